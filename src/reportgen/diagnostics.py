@@ -1,0 +1,97 @@
+"""What went wrong, where, and how to mend it: values, not prints.
+
+A diagnostic carries a rule id and the facts of the case; `messages` holds the wording in both
+languages, `reporting` lays it out. So the same diagnostic can be read in Chinese or English, as
+text or as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+
+class SourceFile:
+    """One text that values were read from; its lines are split only when a message needs one."""
+
+    __slots__ = ("_lines", "name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        """`name` is the path as the user gave it; `text` is the decoded content."""
+        self.name = name
+        self.text = text
+        self._lines: list[str] | None = None
+
+    def line(self, number: int) -> str:
+        """Line `number`, counted from 1, without its line break; empty past the end."""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.name!r})"
+
+
+class Place(NamedTuple):
+    """Where a value was written: file, line and column counted from 1, length in characters."""
+
+    source: SourceFile
+    line: int
+    column: int
+    length: int = 1
+    path: str = ""
+    """Data path, like `features[2].measures[0].detail`; empty where there is none."""
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+
+class Words(NamedTuple):
+    """A phrase in both languages, for the facts of a diagnostic that are words."""
+
+    zh: str
+    en: str
+
+
+class Diagnostic(NamedTuple):
+    """One problem: which rule, where, the facts its message needs, and other places involved."""
+
+    rule: str
+    place: Place | None
+    facts: dict[str, Any]
+    related: tuple[Place, ...] = ()
+
+
+class Problems:
+    """All diagnostics of one run, in the order found."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._found: list[Diagnostic] = []
+
+    def add(
+        self, rule: str, place: Place | None, *, related: tuple[Place, ...] = (), **facts: Any
+    ) -> None:
+        """Note one problem; the facts are the slots of the rule's message."""
+        self._found.append(Diagnostic(rule, place, facts, related))
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take over diagnostics found elsewhere."""
+        self._found.extend(diagnostics)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Sorted by position, those without a place first; each once."""
+        seen: set[tuple[object, ...]] = set()
+        for diagnostic in sorted(self._found, key=_position):
+            identity = (diagnostic.rule, *_position(diagnostic), str(diagnostic.facts))
+            if identity not in seen:
+                seen.add(identity)
+                yield diagnostic
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    place = diagnostic.place
+    return (place.source.name, place.line, place.column) if place else ("", 0, 0)

@@ -1,0 +1,113 @@
+"""How a data format is declared: once, as typed attributes with their Chinese names.
+
+The checker, the JSON Schema, the reference in docs/ and the templates all read these
+declarations. `kind` says what a field holds; `check` knows how each kind is read.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, ClassVar, Generic, TypeVar, overload
+
+from reportgen.diagnostics import Place
+
+T = TypeVar("T")
+
+
+class Kind(Enum):
+    """What a field holds."""
+
+    TEXT = "text"
+    LINE = "line"
+    """Text that must not hold `{{ … }}`: names, ids, settings."""
+    DATE = "date"
+    NUMBER = "number"
+    """A plain number, kept as a float: for lengths of layouts, never for figures."""
+    AMOUNT = "amount"
+    """A number as figures have it: decimal, with its unit if one likes."""
+    RATE = "rate"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    LENGTH = "length"
+    """A length on the page: `37mm`, `2.5cm`, `16pt`; kept in twips."""
+    SIZE = "size"
+    """A type size: `3号`, `小四`, `16pt`; kept in half-points."""
+    CHOICE = "choice"
+    REFERENCE = "reference"
+    """The id, name or title of another item."""
+    ITEM = "item"
+    MAP = "map"
+    """Name → item, or name → line where no item type is given."""
+
+
+class Field(Generic[T]):
+    """One declared field. Read from an item, it gives the value or, where absent, the default."""
+
+    key: str
+
+    def __init__(
+        self,
+        kind: Kind,
+        chinese: str,
+        description: str,
+        *,
+        default: T,
+        many: bool = False,
+        required: bool = False,
+        item: type[Item] | None = None,
+        choices: tuple[str, ...] = (),
+        example: str = "",
+    ) -> None:
+        """`chinese` is the key's Chinese name, empty for keys that have none."""
+        self.kind = kind
+        self.chinese = chinese
+        self.description = description
+        self.default = default
+        self.many = many
+        self.required = required
+        self.item = item
+        self.choices = choices
+        self.example = example
+
+    def __set_name__(self, owner: type[Item], name: str) -> None:
+        self.key = name
+
+    @overload
+    def __get__(self, item: None, owner: type[Item]) -> Field[T]: ...
+    @overload
+    def __get__(self, item: Item, owner: type[Item]) -> T: ...
+    def __get__(self, item: Item | None, owner: type[Item]) -> Field[T] | T:
+        # A value that was given lies in the item's own __dict__ and is found before this.
+        return self if item is None else self.default
+
+
+class Item:
+    """A mapping of the data format after checking: an activity, a stage, a figure, a role …"""
+
+    fields: ClassVar[dict[str, Field[Any]]] = {}
+    """Every declared field by its English key."""
+    names: ClassVar[dict[str, Field[Any]]] = {}
+    """Every declared field by each name it may be written with."""
+    called: ClassVar[tuple[str, str]] = ("项目", "item")
+    """What messages call such an item, in Chinese and English."""
+    scalar_field: ClassVar[str] = ""
+    """The field that a plain value in place of the mapping stands for; empty where none does."""
+
+    def __init_subclass__(cls) -> None:
+        own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
+        cls.fields = {**cls.fields, **own}
+        cls.names = dict(cls.fields)
+        cls.names.update({f.chinese: f for f in cls.fields.values() if f.chinese})
+
+    def __init__(self, place: Place | None, **values: Any) -> None:
+        """`place` is where the mapping was written; `values` are checked values by key."""
+        self.place = place
+        self.__dict__.update(values)
+
+    def given(self, key: str) -> bool:
+        """Whether the field was written (and could be read), rather than left to its default."""
+        return key in self.__dict__
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{k}={v!r}" for k, v in vars(self).items() if k != "place")
+        return f"{type(self).__name__}({values})"

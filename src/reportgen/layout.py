@@ -1,0 +1,159 @@
+"""The layout part of a style: page, fonts by role, roles, numbering, table, footer.
+
+Declared with the same fields as the report's data, so a slip in a style.yaml is told with file and
+line like any other. Lengths are kept in twips (1/20 pt), sizes in half-points, as DOCX has them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from reportgen.fields import Field, Item, Kind
+
+
+def length(description: str, default: int) -> Field[int]:
+    """A length on the page, in twips."""
+    return Field(Kind.LENGTH, "", description, default=default, example="37mm")
+
+
+def number(description: str, default: float) -> Field[float]:
+    """A plain number, fractions allowed."""
+    return Field(Kind.NUMBER, "", description, default=default, example="2")
+
+
+def line(description: str, default: str, *, choices: tuple[str, ...] = ()) -> Field[str]:
+    """A short text, or one of `choices`."""
+    kind = Kind.CHOICE if choices else Kind.LINE
+    return Field(kind, "", description, default=default, choices=choices)
+
+
+def switch(description: str, *, default: bool = False) -> Field[bool]:
+    """Yes or no."""
+    return Field(Kind.BOOLEAN, "", description, default=default)
+
+
+class Margins(Item):
+    """Distances from the paper's edge to the type area, in twips."""
+
+    called: ClassVar[tuple[str, str]] = ("页边距", "margins")
+    top = length("top margin", 2098)
+    bottom = length("bottom margin", 1984)
+    left = length("left margin, the binding edge", 1587)
+    right = length("right margin", 1474)
+
+
+class Page(Item):
+    """Paper, margins and the grid of lines and characters."""
+
+    called: ClassVar[tuple[str, str]] = ("页面", "page")
+    width = length("paper width", 11906)
+    height = length("paper height", 16838)
+    margins: Field[Margins] = Field(
+        Kind.ITEM, "", "margins of the page", default=Margins(None), item=Margins
+    )
+    header = length("distance of the header from the top edge", 851)
+    footer = length("distance of the footer from the bottom edge", 1417)
+    lines: Field[int] = Field(
+        Kind.INTEGER, "", "lines on a full page; 0: no grid, single spacing", default=22
+    )
+    characters: Field[int] = Field(
+        Kind.INTEGER, "", "full-width characters in a full line; 0: not fitted", default=28
+    )
+
+    @property
+    def text_width(self) -> int:
+        """Width of the type area, twips."""
+        return self.width - self.margins.left - self.margins.right
+
+    @property
+    def text_height(self) -> int:
+        """Height of the type area, twips."""
+        return self.height - self.margins.top - self.margins.bottom
+
+
+class Font(Item):
+    """The typefaces of one role: one for Han text, one for Latin letters and digits."""
+
+    called: ClassVar[tuple[str, str]] = ("字体", "font")
+    scalar_field: ClassVar[str] = "east_asian"
+    east_asian = line("typeface of Chinese text", "")
+    latin = line("typeface of Latin letters and digits; as `fonts.latin` unless given", "")
+
+
+class Role(Item):
+    """How paragraphs of one role look. Indents are in characters of the role's own size."""
+
+    called: ClassVar[tuple[str, str]] = ("版面角色", "role")
+    font = line("entry of `fonts`; unless given the one named as the role, else `body`", "")
+    size: Field[int] = Field(
+        Kind.SIZE, "", "type size, kept in half-points", default=32, example="3号"
+    )
+    align = line("alignment", "justify", choices=("left", "center", "right", "justify"))
+    first_line = number("first-line indent, characters; negative: hanging", 0)
+    left = number("left indent, characters", 0)
+    right = number("right indent, characters", 0)
+    before = number("space before, lines", 0)
+    after = number("space after, lines", 0)
+    spacing = number("line spacing as a multiple of the grid's line; only without grid", 1)
+    bold = switch("bold")
+    italic = switch("italic")
+    color = line("colour as RRGGBB", "000000")
+    keep_with_next = switch("stay on the page of the next paragraph")
+
+
+class Numbering(Item):
+    """Numbers of headings and list items, each level written as its first number looks."""
+
+    called: ClassVar[tuple[str, str]] = ("编号", "numbering")
+    headings: Field[tuple[str, ...]] = Field(
+        Kind.LINE, "", "first number of each heading level", default=(), many=True, example="一、"
+    )
+    items = line("first number of a numbered list", "1.")
+    bullet = line("mark of an unnumbered list", "•")
+
+
+class TableLook(Item):
+    """Rules of tables; their text is in the roles `table-head` and `table-cell`."""
+
+    called: ClassVar[tuple[str, str]] = ("表格样式", "table look")
+    borders = line("lines drawn", "grid", choices=("grid", "three-line", "none"))
+
+
+class Footer(Item):
+    """The page number: where it stands and what surrounds it."""
+
+    called: ClassVar[tuple[str, str]] = ("页脚", "footer")
+    odd = line("side on odd pages", "right", choices=("left", "center", "right"))
+    even = line("side on even pages", "left", choices=("left", "center", "right"))
+    text = line("text with `{page}` where the number stands", "— {page} —")
+
+
+class Layout(Item):
+    """Everything about looks that a style says."""
+
+    called: ClassVar[tuple[str, str]] = ("版面", "layout")
+    page: Field[Page] = Field(Kind.ITEM, "", "paper and grid", default=Page(None), item=Page)
+    fonts: Field[dict[str, Font]] = Field(
+        Kind.MAP, "", "typefaces by role; `latin` is the default for Latin text",
+        default={}, item=Font,
+    )  # fmt: skip
+    roles: Field[dict[str, Role]] = Field(
+        Kind.MAP, "", "looks by role; a template's `::: role` names one", default={}, item=Role
+    )
+    numbering: Field[Numbering] = Field(
+        Kind.ITEM, "", "numbers of headings and lists", default=Numbering(None), item=Numbering
+    )
+    table: Field[TableLook] = Field(
+        Kind.ITEM, "", "rules of tables", default=TableLook(None), item=TableLook
+    )
+    footer: Field[Footer] = Field(
+        Kind.ITEM, "", "the page number", default=Footer(None), item=Footer
+    )
+
+
+REQUIRED_ROLES = (
+    "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "table-head",
+    "table-cell", "page-number",
+)  # fmt: skip
+"""Roles that writers use without a template naming them."""
+

@@ -1,0 +1,242 @@
+"""The data format of a report, declared once.
+
+What the checker reads, the Chinese names of keys, the JSON Schema and the reference in docs/ all
+come from these declarations.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, TypeVar
+
+from reportgen.fields import Field, Item, Kind
+from reportgen.values import Amount, Date, Rate, Text
+
+I = TypeVar("I", bound=Item)
+
+LANGUAGES = ("zh-CN", "en")
+
+
+def text(chinese: str, description: str, *, required: bool = False, example: str = "") -> Any:
+    """A text that may name figures in `{{ … }}`."""
+    return Field[Text | None](
+        Kind.TEXT, chinese, description, default=None, required=required, example=example
+    )
+
+
+def texts(chinese: str, description: str, *, example: str = "") -> Field[tuple[Text, ...]]:
+    """Several texts; one may stand alone."""
+    return Field(Kind.TEXT, chinese, description, default=(), many=True, example=example)
+
+
+def line(chinese: str, description: str, *, example: str = "") -> Field[Text | None]:
+    """A short text without figures: an id, a unit, a name."""
+    return Field(Kind.LINE, chinese, description, default=None, example=example)
+
+
+def date(chinese: str, description: str) -> Field[Date | None]:
+    """A date by day, month, year or in words."""
+    return Field(Kind.DATE, chinese, description, default=None, example="2024-03-25")
+
+
+def amount(chinese: str, description: str, *, example: str = "") -> Field[Amount | None]:
+    """A number, with its unit if one likes."""
+    return Field(Kind.AMOUNT, chinese, description, default=None, example=example)
+
+
+def rate(chinese: str, description: str) -> Field[Rate | None]:
+    """A percentage."""
+    return Field(Kind.RATE, chinese, description, default=None, example="10.1%")
+
+
+def reference(chinese: str, description: str) -> Field[Text | None]:
+    """The id, name or title of another item."""
+    return Field(Kind.REFERENCE, chinese, description, default=None)
+
+
+def references(chinese: str, description: str) -> Field[tuple[Text, ...]]:
+    """Ids, names or titles of other items."""
+    return Field(Kind.REFERENCE, chinese, description, default=(), many=True)
+
+
+def items(chinese: str, description: str, kind: type[I]) -> Field[tuple[I, ...]]:
+    """A list of items; one may stand alone."""
+    return Field(Kind.ITEM, chinese, description, default=(), many=True, item=kind)
+
+
+class Period(Item):
+    """A span of time; each end may be left open."""
+
+    called: ClassVar[tuple[str, str]] = ("起止时间", "period")
+    start = date("开始", "when it began")
+    end = date("结束", "when it ended")
+
+
+class Measure(Item):
+    """Something that was done."""
+
+    called: ClassVar[tuple[str, str]] = ("措施", "measure")
+    scalar_field: ClassVar[str] = "point"
+    id = line("编号", "name that other items refer to it by")
+    point = text("要点", "the measure in a few words, no mark at the end", example="加强宣传引导")
+    detail = text("内容", "what was done, in one or more sentences")
+    feature = reference("所属特点", "the feature it belongs to, where it does not stand inside it")
+    stage = reference("所属阶段", "the stage it belongs to, where it does not stand inside it")
+    problem = reference("所属问题", "the problem it answers, where it does not stand inside it")
+    lead_unit = text("责任单位", "the office in charge")
+    units = texts("配合单位", "offices that take part")
+    due = date("时限", "when it is to be done")
+    status = text("状态", "how far it is", example="已完成")
+    results = texts("成效", "what it brought about")
+
+
+class Stage(Item):
+    """A part of an activity in time."""
+
+    called: ClassVar[tuple[str, str]] = ("阶段", "stage")
+    scalar_field: ClassVar[str] = "name"
+    id = line("编号", "name that other items refer to it by")
+    name = text("名称", "what the stage is called", example="集中整治")
+    activity = reference(
+        "所属活动", "the activity it belongs to, where it does not stand inside it"
+    )
+    period: Field[Period | None] = Field(
+        Kind.ITEM, "起止", "from when to when", default=None, item=Period
+    )
+    work = text("工作", "what was done in it, in one or more sentences")
+    measures = items("措施", "what was done, item by item", Measure)
+
+
+class Activity(Item):
+    """A campaign, a project, a year's task."""
+
+    called: ClassVar[tuple[str, str]] = ("活动", "activity")
+    scalar_field: ClassVar[str] = "name"
+    id = line("编号", "name that other items refer to it by")
+    name = text("名称", "full name")
+    short_name = text("简称", "short name used later in the text")
+    mandate = text("依据", "whose decision it follows, as a noun phrase", example="市委的统一部署")
+    period: Field[Period | None] = Field(
+        Kind.ITEM, "起止", "from when to when", default=None, item=Period
+    )
+    scope = text("范围", "where or among whom", example="全市各级机关")
+    summary = text("概述", "the activity in a paragraph or two; each line is a paragraph")
+    outcomes = texts("成效", "what it brought about, a paragraph each")
+    stages = items("阶段", "its stages in order", Stage)
+
+
+class Feature(Item):
+    """A distinguishing side of the work, with the measures that show it."""
+
+    called: ClassVar[tuple[str, str]] = ("特点", "feature")
+    scalar_field: ClassVar[str] = "title"
+    id = line("编号", "name that other items refer to it by")
+    title = text("标题", "heading, no mark at the end")
+    summary = text("概述", "lead-in before its measures")
+    measures = items("措施", "what was done", Measure)
+
+
+class Problem(Item):
+    """What is not good yet."""
+
+    called: ClassVar[tuple[str, str]] = ("问题", "problem")
+    scalar_field: ClassVar[str] = "title"
+    id = line("编号", "name that other items refer to it by")
+    title = text("标题", "heading, no mark at the end")
+    detail = text("内容", "the problem in one or more sentences")
+    cause = text("原因", "where it comes from")
+    measures = items("措施", "what is done about it", Measure)
+
+
+class NextStep(Item):
+    """What will be done."""
+
+    called: ClassVar[tuple[str, str]] = ("下一步工作", "next step")
+    scalar_field: ClassVar[str] = "title"
+    id = line("编号", "name that other items refer to it by")
+    title = text("标题", "heading, no mark at the end")
+    detail = text("内容", "what will be done, in one or more sentences")
+    answers = references("对应问题", "the problems it answers")
+    lead_unit = text("责任单位", "the office in charge")
+    due = date("时限", "when it is to be done")
+
+
+class Statistic(Item):
+    """A figure as written; what follows from it is computed."""
+
+    called: ClassVar[tuple[str, str]] = ("统计指标", "figure")
+    scalar_field: ClassVar[str] = "value"
+    label = line("名称", "what the figure is of; the key unless given", example="国内生产总值")
+    value = amount("数值", "the number; `[5, 8]` is a range", example="189.9")
+    unit = line("单位", "unit of the number; a currency sign stands before it", example="亿元")
+    approx = line("约数", "word of approximation: 近 约 超 余 多 …; about, nearly, over …")
+    previous = amount("上期", "the value of the period before, for the growth")
+    growth = rate("增速", "growth over the period before; computed where `previous` is given")
+    target = amount("目标", "the value aimed at, for the completion")
+    completion = rate("完成率", "part of the target reached; computed where `target` is given")
+    of = reference("占比基数", "the figure this one is a share of")
+    share = rate("占比", "share of `of`; computed where that figure is given")
+    parts = references("其中", "figures that are some of it")
+    total_of = references("构成", "figures that are all of it")
+    period = text("时期", "the time the figure is of", example="2024年1—9月")
+    previous_period = text("比较时期", "the time `previous` is of", example="上月")
+    as_of = date("截至", "the day the figure stood so")
+    source = text("来源", "where the figure was taken from")
+    note = text("说明", "remark for those who keep the data; not printed")
+    decimals: Field[int | None] = Field(
+        Kind.INTEGER, "小数位", "decimals to show a computed value with", default=None
+    )
+    exact: Field[bool | None] = Field(
+        Kind.BOOLEAN, "精确", "whether the number is exact rather than rounded", default=None
+    )
+    accept: Field[dict[str, Text]] = Field(
+        Kind.MAP, "认可", "rule → reason: contradictions kept on purpose", default={}
+    )
+
+
+class Report(Item):
+    """What stands on and around the page: title, offices, date."""
+
+    called: ClassVar[tuple[str, str]] = ("报告", "report")
+    title = text("标题", "title of the report", required=True, example="2024年工作总结")
+    subtitle = text("副标题", "line below the title")
+    style = line("样式", "name of the style; work-summary unless given")
+    lang: Field[str] = Field(
+        Kind.CHOICE, "语言", "language of the report", default="zh-CN", choices=LANGUAGES
+    )
+    issuer = text("发文机关", "the office that signs")
+    number = text("发文字号", "number of the document", example="政办发〔2024〕5号")
+    recipients = texts("主送", "offices it is addressed to")
+    copies = texts("抄送", "offices that get a copy")
+    signer = text("签发人", "who signed it off")
+    secrecy = text("密级", "secrecy and its term", example="机密★1年")
+    urgency = text("紧急程度", "特急 or 加急")
+    date = date("成文日期", "the date it bears")
+    period: Field[Period | None] = Field(
+        Kind.ITEM, "时期", "the time it reports on", default=None, item=Period
+    )
+    attachments = texts("附件", "names of attachments")
+    contact = text("联系人", "whom to ask, with telephone")
+    note = text("附注", "remark below the date")
+    summary = text("概述", "opening paragraph; each line is a paragraph")
+
+
+class Data(Item):
+    """The whole data of a report: all files of its folder together."""
+
+    called: ClassVar[tuple[str, str]] = ("报告数据", "report data")
+    report: Field[Report | None] = Field(
+        Kind.ITEM, "报告", "title, offices, date", default=None, item=Report
+    )
+    activities = items("活动", "what was carried out", Activity)
+    stages = items("阶段", "stages kept apart from their activity", Stage)
+    features = items("特点", "what distinguishes the work", Feature)
+    measures = items("措施", "measures kept apart from what they belong to", Measure)
+    statistics: Field[dict[str, Statistic]] = Field(
+        Kind.MAP, "统计", "figures by name", default={}, item=Statistic
+    )
+    problems = items("问题", "what is not good yet", Problem)
+    next_steps = items("下一步", "what will be done", NextStep)
+
+
+NOT_YET = {"tables": "表格", "checks": "核对"}
+"""Keys of the data format that this version names but cannot read yet."""

@@ -1,0 +1,127 @@
+"""What a written text means as a date, an amount, a rate, a length or a type size.
+
+Each reader takes the text and its place and gives the value, or None where the text is no such
+value; the checker then says so. Readers forgive full-width digits and signs.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as calendar_date
+from decimal import Decimal
+
+from reportgen.approximations import APPROXIMATIONS
+from reportgen.diagnostics import Place
+from reportgen.values import Amount, Date, Rate, is_to_be_filled
+
+_HALF_WIDTH = str.maketrans(
+    "０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥"
+)
+_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
+_WORDS = sorted(APPROXIMATIONS, key=len, reverse=True)
+_WORDS_BEFORE = "|".join(re.escape(word) for word in _WORDS if APPROXIMATIONS[word].before)
+_WORDS_AFTER = "|".join(re.escape(word) for word in _WORDS if not APPROXIMATIONS[word].before)
+_AMOUNT = re.compile(
+    rf"(?P<before>{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
+    rf"(?:\s*[～~—–至-]\s*(?P<high>{_NUMBER}))?\s*"
+    rf"(?P<head>[个万亿]*?)(?P<after>{_WORDS_AFTER})?(?P<unit>[^\d\s][^\d]*|[^\d\s]?)",
+)
+_DATE = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
+_LOOKS_LIKE_DATE = re.compile(r"\d{4}[-/.年\d]*[-/.\d月日]*|\d{4}-\d.*")
+_PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
+_RATE = re.compile(
+    r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
+    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个百分点|percentage points?|points?)?"
+)
+_FALLS = ("下降", "降低", "减少", "down")
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
+_TWIPS = {"mm": 1440 / 25.4, "cm": 14400 / 25.4, "pt": 20.0}
+_TWIPS |= {"毫米": _TWIPS["mm"], "厘米": _TWIPS["cm"], "磅": 20.0}
+_SIZES = {
+    "初号": 84, "小初": 72, "一号": 52, "小一": 48, "二号": 44, "小二": 36, "三号": 32, "小三": 30,
+    "四号": 28, "小四": 24, "五号": 21, "小五": 18, "六号": 15, "小六": 13, "七号": 11, "八号": 10,
+}  # fmt: skip
+_SIZES |= {f"{n}号": _SIZES[f"{han}号"] for n, han in enumerate("一二三四五六七八", 1)}
+_TRUE = frozenset(("true", "yes", "on", "是", "对", "真"))
+_FALSE = frozenset(("false", "no", "off", "否", "不", "假"))
+
+
+def number(text: str) -> Decimal | None:
+    """The decimal as written, precision kept: `3.10` stays 3.10, `1,128` is 1128."""
+    text = text.translate(_HALF_WIDTH).strip()
+    if not re.fullmatch(_NUMBER, text):
+        return None
+    return Decimal(text.replace(",", "").replace("_", ""))
+
+
+def amount(text: str, place: Place | None) -> Amount | None:
+    """A number, alone or with unit and word of approximation: `近1000条`, `$1.2 million`, `5～8个`."""
+    if is_to_be_filled(text):
+        return Amount(place, None)
+    match = _AMOUNT.fullmatch(text.translate(_HALF_WIDTH).strip())
+    if not match:
+        return None
+    low = number(match["low"])
+    high = number(match["high"]) if match["high"] else None
+    unit = f"{match['head']}{match['unit'].strip()}"
+    if match["currency"]:
+        unit = f"{match['currency']} {unit}".strip()
+    word = match["before"] or match["after"] or ""
+    return Amount(place, low, high, unit, word, grouped="," in match["low"])
+
+
+def rate(text: str, place: Place | None) -> Rate | None:
+    """A percentage; `下降3.7%` is -3.7, a number alone is percent, `2.3个百分点` are points."""
+    if is_to_be_filled(text):
+        return Rate(None, place=place)
+    match = _RATE.fullmatch(text.translate(_HALF_WIDTH).strip())
+    if not match:
+        return None
+    percent = number(match["number"])
+    if percent is not None and match["word"] in _FALLS:
+        percent = -abs(percent)
+    return Rate(percent, in_points=(match["unit"] or "%") != "%", place=place)
+
+
+def date(text: str, place: Place | None) -> Date | None:
+    """A date by day, month or year, or its words; None for what looks like a date but is none."""
+    tidy = text.translate(_HALF_WIDTH).strip()
+    match = _DATE.fullmatch(tidy)
+    if not match:
+        return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=text)
+    year, month, day = (int(part or 0) for part in match.groups())
+    if (match[2] and not 1 <= month <= 12) or year == 0:
+        return None
+    if match[3]:
+        try:
+            calendar_date(year, month, day)
+        except ValueError:
+            return None
+    return Date(place, year=year, month=month, day=day)
+
+
+def period_ends(text: str) -> tuple[str, str]:
+    """The two texts of `2002-03 至 2002-11`; the second is empty where there is one date only."""
+    first, _, rest = _PERIOD_SPLIT.sub("\n", text.strip(), count=1).partition("\n")
+    return first, rest
+
+
+def boolean(text: str) -> bool | None:
+    """Yes or no, in either language."""
+    word = text.strip().lower()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def length(text: str) -> int | None:
+    """Twips of `37mm`, `2.5cm` or `16pt`."""
+    match = _LENGTH.fullmatch(text.translate(_HALF_WIDTH).strip())
+    return round(float(match[1]) * _TWIPS[match[2]]) if match else None
+
+
+def size(text: str) -> int | None:
+    """Half-points of `3号`, `小四` or `16pt`."""
+    tidy = text.translate(_HALF_WIDTH).strip()
+    if tidy in _SIZES:
+        return _SIZES[tidy]
+    twips = length(tidy)
+    return round(twips / 10) if twips and tidy.endswith(("pt", "磅")) else None

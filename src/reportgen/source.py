@@ -1,0 +1,218 @@
+"""Text → YAML nodes that know where they were written. Nothing is typed, nothing is executed.
+
+Built from the events of PyYAML's C parser: a plain `no`, `012` or `12:30` stays the text it is, and
+what it means is decided by the field it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.yaml_mistakes import explain_syntax_error
+
+try:
+    from yaml.cyaml import CParser
+except ImportError:  # PyYAML without libyaml: slower, same events.
+    CParser = yaml.SafeLoader  # type: ignore[misc,assignment]  # both give get_event()
+
+
+class Scalar:
+    """A text as written, after YAML's own unquoting and unescaping."""
+
+    __slots__ = ("column", "end_line", "line", "source", "style", "value")
+
+    def __init__(self, source: SourceFile, event: Any) -> None:
+        """`style` is None for plain text, else the quoting or block character."""
+        mark = event.start_mark
+        self.source = source
+        self.value: str = event.value
+        self.style: str | None = event.style or None
+        self.line: int = mark.line + 1
+        self.column: int = mark.column + 1
+        self.end_line: int = event.end_mark.line + 1
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether nothing was written: an empty value, `~` or `null`."""
+        return self.style is None and self.value in ("", "~", "null")
+
+    def place(self, path: str = "") -> Place:
+        """Where it stands; the length is that of the text on its first line."""
+        width = len(self.value) if self.line == self.end_line else 1
+        return Place(self.source, self.line, self.column, max(width, 1), path)
+
+
+class Sequence:
+    """A list."""
+
+    __slots__ = ("column", "items", "line", "source")
+
+    def __init__(self, source: SourceFile, mark: Any) -> None:
+        """Starts empty; items are appended while parsing."""
+        self.source = source
+        self.items: list[Node] = []
+        self.line: int = mark.line + 1
+        self.column: int = mark.column + 1
+
+    def place(self, path: str = "") -> Place:
+        """Where it begins."""
+        return Place(self.source, self.line, self.column, 1, path)
+
+
+class Mapping:
+    """Keys and values in the order written; a key may stand twice, the checker tells."""
+
+    __slots__ = ("column", "entries", "line", "source")
+
+    def __init__(self, source: SourceFile, mark: Any) -> None:
+        """Starts empty; entries are appended while parsing."""
+        self.source = source
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.line: int = mark.line + 1
+        self.column: int = mark.column + 1
+
+    @classmethod
+    def copy_of(cls, other: Mapping) -> Mapping:
+        """A mapping at the same place with the same entries, to be changed freely."""
+        self = cls.__new__(cls)
+        self.source, self.line, self.column = other.source, other.line, other.column
+        self.entries = list(other.entries)
+        return self
+
+    @classmethod
+    def empty_at(cls, other: Mapping) -> Mapping:
+        """A mapping without entries at the place of another."""
+        self = cls.copy_of(other)
+        self.entries = []
+        return self
+
+    def place(self, path: str = "") -> Place:
+        """Where it begins."""
+        return Place(self.source, self.line, self.column, 1, path)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse(source: SourceFile, problems: Problems) -> Node | None:
+    """The file's one document as nodes; `None`, with the problem noted, where there is none."""
+    try:
+        return _Builder(source, problems).document()
+    except yaml.YAMLError as error:
+        explain_syntax_error(error, source, problems)
+        return None
+    except RecursionError:
+        problems.add("nested-too-deep", Place(source, 1, 1))
+        return None
+
+
+class _Builder:
+    """One pass over the parser's events."""
+
+    def __init__(self, source: SourceFile, problems: Problems) -> None:
+        self._source = source
+        self._problems = problems
+        self._next = CParser(source.text).get_event
+        self._refused = False
+
+    def document(self) -> Node | None:
+        self._next()  # the start of the stream
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._problems.add("empty-file", Place(self._source, 1, 1))
+            return None
+        node = self._node(self._next())
+        self._next()  # the end of the document
+        following = self._next()
+        if not isinstance(following, yaml.StreamEndEvent):
+            self._refuse("several-documents", following)
+        if isinstance(node, Scalar) and node.is_absent and not self._refused:
+            self._problems.add("empty-file", Place(self._source, 1, 1))
+            return None
+        return None if self._refused else node
+
+    def _node(self, event: Any) -> Node:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                self._refuse_mark(event)
+            return Scalar(self._source, event)
+        if kind is yaml.AliasEvent:
+            self._refuse("alias", event, name=event.anchor)
+            event.value, event.style = "", "'"
+            return Scalar(self._source, event)
+        if event.anchor or event.tag:
+            self._refuse_mark(event)
+        return self._mapping(event) if kind is yaml.MappingStartEvent else self._sequence(event)
+
+    def _sequence(self, event: Any) -> Sequence:
+        sequence = Sequence(self._source, event.start_mark)
+        following = self._next()
+        while type(following) is not yaml.SequenceEndEvent:
+            sequence.items.append(self._node(following))
+            following = self._next()
+        return sequence
+
+    def _mapping(self, event: Any) -> Mapping:
+        mapping = Mapping(self._source, event.start_mark)
+        following = self._next()
+        while type(following) is not yaml.MappingEndEvent:
+            key = self._node(following)
+            value = self._node(self._next())
+            if isinstance(key, Scalar):
+                mapping.entries.append((key, value))
+            else:
+                self._refuse_key(key)
+            following = self._next()
+        return mapping
+
+    def _refuse_key(self, key: Node) -> None:
+        # `标题: {{ gdp }}` is, to YAML, a mapping whose key is a mapping.
+        braces = self._source.line(key.line)[max(key.column - 2, 0) : key.column + 1]
+        rule = "unquoted-braces" if "{{" in braces else "key-not-text"
+        self._problems.add(rule, key.place())
+        self._refused = True
+
+    def _refuse_mark(self, event: Any) -> None:
+        if event.tag:
+            self._refuse("tag", event, name=event.tag)
+        else:
+            self._refuse("anchor", event, name=event.anchor)
+
+    def _refuse(self, rule: str, event: Any, **facts: str) -> None:
+        mark = event.start_mark
+        self._problems.add(rule, Place(self._source, mark.line + 1, mark.column + 1), **facts)
+        self._refused = True
+
+
+_FOLD = re.compile(r"[ \t]*\n[ \t]*")
+_WIDE = re.compile("[\u2014-\u201d\u2026\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is Han, kana, hangul or full-width punctuation."""
+    return _WIDE.match(character) is not None
+
+
+def unfolded(scalar: Scalar) -> str:
+    """The scalar's text without the spaces that YAML's folding put between two Han characters.
+
+    YAML joins the lines of a wrapped text with a space, as English wants; Chinese has none there.
+    """
+    text = scalar.value
+    if scalar.line == scalar.end_line or scalar.style == "|" or " " not in text:
+        return text
+    raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
+    position = 0
+    for fold in _FOLD.finditer(raw, scalar.column - 1):
+        before, after = raw[fold.start() - 1 : fold.start()], raw[fold.end() : fold.end() + 1]
+        if not (before and after and is_wide(before) and is_wide(after)):
+            continue
+        found = text.find(f"{before} {after}", position)
+        if found >= 0:
+            text = text[: found + 1] + text[found + 2 :]
+            position = found + 1
+    return text

@@ -1,0 +1,132 @@
+"""Values as they were written: text, dates and amounts that remember their place.
+
+Values know how to stand in a template: asked for Markdown they give text in which nothing reads as
+markup, so a clerk's `*` or `|` appears as typed.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from reportgen.diagnostics import Place
+from reportgen.escaping import escape
+
+TO_BE_FILLED = ("待补", "TODO")
+"""What a clerk writes where a value is not known yet."""
+
+
+class Text(str):
+    """A text of the data, with the place it was written at."""
+
+    __slots__ = ("place",)
+    place: Place | None
+
+    def __new__(cls, text: str, place: Place | None = None) -> Text:
+        """`text` as it is to appear."""
+        self = super().__new__(cls, text)
+        self.place = place
+        return self
+
+    def __html__(self) -> str:
+        return escape(self)
+
+
+class Shown:
+    """Base of values that print themselves: what `str` gives is escaped for Markdown."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return escape(str(self))
+
+
+class Date(Shown):
+    """A day, a month, a year, or words that say when."""
+
+    __slots__ = ("day", "month", "place", "words", "year")
+
+    def __init__(
+        self,
+        place: Place | None,
+        *,
+        year: int = 0,
+        month: int = 0,
+        day: int = 0,
+        words: str = "",
+    ) -> None:
+        """Month and day are 0 where not said; `words` is set, and the rest 0, for words."""
+        self.place = place
+        self.year, self.month, self.day = year, month, day
+        self.words = words
+
+    def iso(self) -> str:
+        """`YYYY-MM-DD` for a full date, otherwise empty."""
+        return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.day else ""
+
+    def __str__(self) -> str:
+        if self.words:
+            return self.words
+        month = f"{self.month}月" if self.month else ""
+        day = f"{self.day}日" if self.day else ""
+        return f"{self.year}年{month}{day}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Date) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[int, int, int, str]:
+        return self.year, self.month, self.day, self.words
+
+
+class Amount(NamedTuple):
+    """A number as written, with what stood around it."""
+
+    place: Place | None
+    low: Decimal | None
+    """The number; `None` where it is still to be filled in."""
+    high: Decimal | None = None
+    """Upper end of a range, otherwise `None`."""
+    unit: str = ""
+    """Unit written behind (or currency sign before) the number; empty where none was."""
+    approx: str = ""
+    """Word of approximation written with the number."""
+    grouped: bool = False
+    """Whether it was written with separators between groups of three digits."""
+
+
+class Rate(Shown):
+    """A ratio in percent, or a difference of percentages in points."""
+
+    __slots__ = ("in_points", "percent", "place", "points_word")
+
+    def __init__(
+        self,
+        percent: Decimal | None,
+        *,
+        in_points: bool = False,
+        place: Place | None = None,
+        points_word: str = "个百分点",
+    ) -> None:
+        """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in."""
+        self.percent = percent
+        self.in_points = in_points
+        self.place = place
+        self.points_word = points_word
+
+    def __str__(self) -> str:
+        if self.percent is None:
+            return TO_BE_FILLED[0]
+        return f"{self.percent:f}{self.points_word if self.in_points else '%'}"
+
+
+def is_to_be_filled(text: str) -> bool:
+    """Whether the whole value is 待补 or TODO."""
+    return text.strip().rstrip("。.") in TO_BE_FILLED
+
+
+def place_of(value: Any) -> Place | None:
+    """Where a value was written; `None` for values made on the way."""
+    return getattr(value, "place", None)
