@@ -1,0 +1,355 @@
+"""Nodes → items of the data format, every problem noted at its place.
+
+The same checker reads reports and styles: it knows nothing but the declared fields. Texts that name
+figures come out as drafts, to be filled in once the figures are computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping as Table
+from typing import Any
+
+from reportgen import scalars
+from reportgen.decode import UNPRINTABLE
+from reportgen.diagnostics import Place, Problems, Words
+from reportgen.expressions import Expression, ExpressionError, parse_text
+from reportgen.fields import Field, Item, Kind
+from reportgen.nearest import nearest
+from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
+from reportgen.values import TO_BE_FILLED, Amount, Text
+from reportgen.yaml_mistakes import wide_colon_key
+
+EXPECTED = {
+    Kind.TEXT: Words("一段文字", "a text"),
+    Kind.LINE: Words("一行文字", "a short text"),
+    Kind.REFERENCE: Words("一个编号或名称", "an id or a name"),
+    Kind.DATE: Words("日期，如 2024-03-25、2024-03、2024", "a date such as 2024-03-25, 2024-03 or 2024"),
+    Kind.NUMBER: Words("数字，如 1.5", "a number such as 1.5"),
+    Kind.AMOUNT: Words("数字，如 189.9、1000、[5, 8]", "a number such as 189.9, 1000 or [5, 8]"),
+    Kind.RATE: Words("百分比，如 10.1%", "a percentage such as 10.1%"),
+    Kind.INTEGER: Words("整数，如 2", "a whole number such as 2"),
+    Kind.BOOLEAN: Words("是或否", "yes or no"),
+    Kind.LENGTH: Words("长度，如 37mm、2.5cm、16pt", "a length such as 37mm, 2.5cm or 16pt"),
+    Kind.SIZE: Words("字号，如 3号、小四、16pt", "a type size such as 3号 or 16pt"),
+}  # fmt: skip
+
+
+class Draft(Text):
+    """A text with `{{ … }}` in it, waiting for its figures."""
+
+    __slots__ = ("pieces", "scalar")
+    pieces: tuple[str | Expression, ...]
+    scalar: Scalar
+
+    def place_at(self, offset: int, length: int) -> Place:
+        """Where a part of the text was written, found by its braces in the source."""
+        return _place_in(self.scalar, self, offset, length)
+
+
+class Slot:
+    """Where a draft stands in an item, so that the filled text can take its place."""
+
+    __slots__ = ("index", "item", "key")
+
+    def __init__(self, item: Item, key: str, index: int | None) -> None:
+        """`index` is the position in a field of several texts, `None` in a field of one."""
+        self.item, self.key, self.index = item, key, index
+
+    @property
+    def draft(self) -> Draft:
+        """The draft in the slot."""
+        value = vars(self.item)[self.key]
+        found: Draft = value if self.index is None else value[self.index]
+        return found
+
+    def fill(self, text: Text) -> None:
+        """Put the filled text in place of the draft."""
+        values = vars(self.item)
+        if self.index is None:
+            values[self.key] = text
+        else:
+            several = values[self.key]
+            values[self.key] = (*several[: self.index], text, *several[self.index + 1 :])
+
+
+class Checker:
+    """Reads nodes as items; collects problems and the slots of drafts."""
+
+    def __init__(self, problems: Problems) -> None:
+        """All problems go to `problems`."""
+        self.problems = problems
+        self.slots: list[Slot] = []
+        self._readers: dict[Kind, Callable[[Scalar, str], Any]] = {
+            Kind.TEXT: self._text,
+            Kind.LINE: self._line,
+            Kind.REFERENCE: self._line,
+            Kind.DATE: lambda n, p: scalars.date(n.value, n.place(p)),
+            Kind.NUMBER: lambda n, p: _plain_number(n.value),
+            Kind.AMOUNT: lambda n, p: scalars.amount(n.value, n.place(p)),
+            Kind.RATE: lambda n, p: scalars.rate(n.value, n.place(p)),
+            Kind.INTEGER: lambda n, p: int(n.value) if n.value.strip().isdigit() else None,
+            Kind.BOOLEAN: lambda n, p: scalars.boolean(n.value),
+            Kind.LENGTH: lambda n, p: scalars.length(n.value),
+            Kind.SIZE: lambda n, p: scalars.size(n.value),
+        }
+
+    def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
+        """The node as an item; fields that cannot be read are left out, with the problem noted."""
+        if isinstance(node, Mapping):
+            return self._from_mapping(kind, node, path)
+        if isinstance(node, Scalar):
+            return self._from_scalar(kind, node, path)
+        self._wrong_type(node, path, Words(*kind.called))
+        return None
+
+    def value(self, field: Field[Any], node: Node, path: str) -> Any:
+        """The node as the field's value; `None` where it is none, with the problem noted."""
+        if field.kind is Kind.MAP:
+            return self._map(field, node, path)
+        if field.many:
+            return self._several(field, node, path)
+        return self._single(field, node, path)
+
+    def _from_mapping(self, kind: type[Item], node: Mapping, path: str) -> Item:
+        item = kind(node.place(path))
+        values = vars(item)
+        written: dict[str, Scalar] = {}
+        for key, child in node.entries:
+            field = kind.names.get(key.value) or self._field(kind, key)
+            if field is None:
+                continue
+            if field.key in written:
+                self._twice(key, written[field.key])
+                continue
+            written[field.key] = key
+            if isinstance(child, Scalar) and child.is_absent:
+                continue
+            value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
+            if value is not None:
+                values[field.key] = value
+                self._note_drafts(item, field.key, value)
+        self._require(kind, item, node, path)
+        return item
+
+    def _from_scalar(self, kind: type[Item], node: Scalar, path: str) -> Item | None:
+        key, length = wide_colon_key(node.value)
+        if key in kind.names:
+            place = node.place(path)._replace(column=node.column + length, length=1)
+            self.problems.add("full-width-colon", place, character="：")
+            return None
+        if not kind.scalar_field:
+            self._wrong_type(node, path, Words(*kind.called))
+            return None
+        field = kind.fields[kind.scalar_field]
+        item = kind(node.place(path))
+        value = self.value(field, node, path)
+        if value is None:
+            return None
+        vars(item)[field.key] = value
+        self._note_drafts(item, field.key, value)
+        return item
+
+    def _field(self, kind: type[Item], key: Scalar) -> Field[Any] | None:
+        """The field of a key written in another case or with hyphens; unknown keys are told."""
+        tidy = key.value.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")
+        field = kind.names.get(tidy)
+        if field is None:
+            self.problems.add(
+                "unknown-key", key.place(), key=key.value, owner=Words(*kind.called),
+                nearest=nearest(key.value, kind.names), known=known_keys(kind, key.value),
+            )  # fmt: skip
+        return field
+
+    def _require(self, kind: type[Item], item: Item, node: Node, path: str) -> None:
+        for field in kind.fields.values():
+            if field.required and not item.given(field.key):
+                self.problems.add(
+                    "missing-key", node.place(path), owner=Words(*kind.called),
+                    key=Words(field.chinese or field.key, field.key), example=field.example,
+                )  # fmt: skip
+
+    def _note_drafts(self, item: Item, key: str, value: Any) -> None:
+        if type(value) is Draft:
+            self.slots.append(Slot(item, key, None))
+        elif type(value) is tuple:
+            for index, one in enumerate(value):
+                if type(one) is Draft:
+                    self.slots.append(Slot(item, key, index))
+
+    def _several(self, field: Field[Any], node: Node, path: str) -> tuple[Any, ...] | None:
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        found = []
+        for index, one in enumerate(nodes):
+            if isinstance(one, Scalar) and one.is_absent:
+                continue
+            value = self._single(field, one, f"{path}[{index}]")
+            if value is not None:
+                found.append(value)
+        return tuple(found)
+
+    def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
+        if not isinstance(node, Mapping):
+            self._wrong_type(node, path, Words("“名称: 内容”的若干行", "lines of `name: …`"))
+            return None
+        found: dict[str, Any] = {}
+        written: dict[str, Scalar] = {}
+        for key, child in node.entries:
+            if key.value in written:
+                self._twice(key, written[key.value])
+                continue
+            written[key.value] = key
+            value = self._entry(field, key, child, f"{path}.{key.value}")
+            if value is not None:
+                found[key.value] = value
+        return found
+
+    def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
+        if field.item is None:
+            return self._single(field, child, path)
+        item = self.item(field.item, child, path)
+        if item is not None:
+            item.place = key.place(path)
+        return item
+
+    def _single(self, field: Field[Any], node: Node, path: str) -> Any:
+        if field.item is not None and field.kind is Kind.ITEM:
+            return self._item_or_period(field, node, path)
+        if isinstance(node, Sequence) and field.kind is Kind.AMOUNT:
+            return self._range(node, path)
+        kind = Kind.LINE if field.kind is Kind.MAP else field.kind
+        if not isinstance(node, Scalar):
+            self._wrong_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
+            return None
+        if kind is Kind.CHOICE:
+            return self._choice(field, node)
+        value = self._readers[kind](node, path)
+        if value is None and kind not in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
+            self._bad_value(kind, node, path)
+        elif kind in (Kind.DATE, Kind.AMOUNT, Kind.RATE):
+            self._note_to_be_filled(node.value, node.place(path))
+        return value
+
+    def _item_or_period(self, field: Field[Any], node: Node, path: str) -> Item | None:
+        assert field.item is not None
+        if isinstance(node, Scalar) and "start" in field.item.fields:
+            start, end = scalars.period_ends(node.value)
+            item = field.item(node.place(path))
+            for key, text in (("start", start), ("end", end)):
+                value = scalars.date(text, node.place(path)) if text else None
+                if text and value is None:
+                    self._bad_value(Kind.DATE, node, path)
+                elif value is not None:
+                    vars(item)[key] = value
+            return item
+        return self.item(field.item, node, path)
+
+    def _choice(self, field: Field[Any], node: Scalar) -> str | None:
+        if node.value.strip() in field.choices:
+            return node.value.strip()
+        self.problems.add(
+            "bad-choice", node.place(), found=node.value,
+            nearest=nearest(node.value, field.choices), known=list(field.choices),
+        )  # fmt: skip
+        return None
+
+    def _range(self, node: Sequence, path: str) -> Amount | None:
+        ends = [scalars.number(n.value) for n in node.items if isinstance(n, Scalar)]
+        if len(node.items) != 2 or len(ends) != 2 or None in ends:
+            self.problems.add("bad-value", node.place(path), found="[…]", expected=EXPECTED[Kind.AMOUNT])
+            return None
+        return Amount(node.place(path), ends[0], ends[1])
+
+    def _line(self, node: Scalar, path: str) -> Text | None:
+        text = self._tidy(node, path)
+        if "{{" in text:
+            self.problems.add("no-figures-here", node.place(path))
+            return None
+        return Text(text, node.place(path))
+
+    def _text(self, node: Scalar, path: str) -> Text | None:
+        text = self._tidy(node, path)
+        if "{{" not in text and "{%" not in text:
+            return Text(text, node.place(path))
+        try:
+            pieces = parse_text(text)
+        except ExpressionError as error:
+            place = _place_in(node, text, error.offset, error.length)
+            self.problems.add(error.rule, place._replace(path=path), **error.facts)
+            return None
+        draft = Draft(text, node.place(path))
+        draft.pieces = pieces
+        draft.scalar = node
+        return draft
+
+    def _tidy(self, node: Scalar, path: str) -> str:
+        """The text without blanks at the ends of its lines; unprintable characters are told."""
+        text = node.value if node.line == node.end_line else unfolded(node)
+        if node.style == '"':
+            for match in UNPRINTABLE.finditer(text):
+                character = f"U+{ord(match[0]):04X}"
+                self.problems.add("control-character", node.place(path), character=character)
+            text = UNPRINTABLE.sub("", text).replace("\r", "")
+        if "待补" in text or "TODO" in text:
+            self._note_to_be_filled(text, node.place(path))
+        if "\n" in text:
+            text = "\n".join(line.strip() for line in text.split("\n"))
+        return text.strip()
+
+    def _note_to_be_filled(self, text: str, place: Place) -> None:
+        if any(word in text for word in TO_BE_FILLED):
+            self.problems.add("to-be-filled", place)
+
+    def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
+        if kind is Kind.AMOUNT and node.value.lstrip().startswith("="):
+            self.problems.add("not-yet", node.place(path), key="= …")
+            return
+        rule = "bad-date" if kind is Kind.DATE else "bad-value"
+        expected = EXPECTED[kind]
+        self.problems.add(rule, node.place(path), found=node.value, expected=expected)
+
+    def _wrong_type(self, node: Node, path: str, expected: Words) -> None:
+        found = {
+            Scalar: Words("一段文字", "a text"),
+            Sequence: Words("一个列表（以“- ”开头的若干行）", "a list (lines that begin with `- `)"),
+            Mapping: Words("若干“键: 值”", "keys with values"),
+        }[type(node)]
+        self.problems.add("wrong-type", node.place(path), expected=expected, found=found)
+
+    def _twice(self, key: Scalar, first: Scalar) -> None:
+        self.problems.add("duplicate-key", key.place(), key=key.value, related=(first.place(),))
+
+
+def known_keys(kind: type[Item], like: str) -> list[str]:
+    """The keys of an item in the language that `like` is written in."""
+    if like.isascii():
+        return list(kind.fields)
+    return [field.chinese or key for key, field in kind.fields.items()]
+
+
+def _plain_number(text: str) -> float | None:
+    value = scalars.number(text)
+    return None if value is None else float(value)
+
+
+def _place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
+    """Where in the file a character of a scalar's text stands.
+
+    Braces come through YAML's quoting, folding and unescaping unchanged, so the n-th pair in the
+    text is the n-th pair in the source; what follows a pair stands at the same distance from it.
+    """
+    mark = "{%" if text.startswith("{%", offset) else "{{"
+    opened = text.rfind(mark, 0, offset + 2)
+    if opened < 0:
+        return scalar.place()
+    count = text.count(mark, 0, opened)
+    raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
+    at = scalar.column - 1
+    for _ in range(count + 1):
+        at = raw.find(mark, at) + 2
+    at += offset - opened - 2
+    line = scalar.line + raw.count("\n", 0, at)
+    column = at - (raw.rfind("\n", 0, at) + 1) + 1
+    return Place(scalar.source, line, column, max(length, 1))
+
+
+Facts = Table[str, Any]

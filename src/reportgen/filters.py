@@ -1,0 +1,190 @@
+"""Filters that turn figures and numbers into words, for texts of the data and for templates.
+
+Each takes the value and the language; `figure_filters` binds the language and adds Chinese names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+from typing import Any
+
+from reportgen.figures import Figure, FigureError, Quantity
+from reportgen.numerals import cardinal_en, han_number, ordinal_en
+from reportgen.phrases import PHRASES, Phrases
+from reportgen.values import Amount, Rate
+
+CHINESE_NAMES = {
+    "growth": "增长", "change": "增减", "completion": "完成", "share": "占比",
+    "sentence": "成句", "han": "汉字", "round": "取整", "ordinal": "序数",
+}  # fmt: skip
+
+
+def figure_filters(language: str) -> dict[str, Callable[..., Any]]:
+    """Every filter by its English and its Chinese name, speaking `language`."""
+    named: dict[str, Callable[..., Any]] = {
+        "growth": growth, "change": change, "completion": completion, "share": share,
+        "sentence": sentence, "han": han, "round": rounded, "ordinal": ordinal,
+    }  # fmt: skip
+    filters = {name: partial(f, language=language) for name, f in named.items()}
+    return filters | {chinese: filters[name] for name, chinese in CHINESE_NAMES.items()}
+
+
+def growth(value: Any, base: str = "", *, language: str) -> str:
+    """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year."""
+    figure = _figure(value, "growth")
+    rate = _present(figure, figure.growth, "growth", "previous")
+    phrases = PHRASES[language]
+    if rate.percent is None:
+        return phrases.to_be_filled
+    if not base and figure.previous_period:
+        base = phrases.against.format(period=figure.previous_period)
+    if rate.percent == 0:
+        return phrases.flat.format(base=_flat_base(base, phrases))
+    rising = rate.percent > 0
+    if rate.in_points:
+        phrase = phrases.points_up if rising else phrases.points_down
+    else:
+        phrase = phrases.up if rising else phrases.down
+    return phrase.format(base=base or phrases.base, rate=_unsigned(rate))
+
+
+def change(value: Any, *, language: str) -> str:
+    """增加17.4亿元 · 减少3件 · 提高2.3个百分点 · up 2.3 percentage points."""
+    figure = _figure(value, "change")
+    phrases = PHRASES[language]
+    if figure.amount.low is None:
+        return phrases.to_be_filled
+    difference = _present(figure, figure.change, "change", "previous")
+    low = difference.amount.low or Decimal(0)
+    if low == 0:
+        return phrases.flat.format(base=_flat_base("", phrases))
+    if figure.is_percentage:
+        phrase = phrases.points_added if low > 0 else phrases.points_taken
+    else:
+        phrase = phrases.added if low > 0 else phrases.taken
+    size = Quantity(Amount(None, abs(low)), difference.unit, "", language)
+    return phrase.format(quantity=size)
+
+
+def completion(value: Any, *, language: str) -> str:
+    """完成目标任务的121% · 121% of the target."""
+    figure = _figure(value, "completion")
+    rate = _present(figure, figure.completion, "completion", "target")
+    return PHRASES[language].completion.format(rate=rate)
+
+
+def share(value: Any, *, language: str) -> str:
+    """占行政审批项目的58.4% · 58.4% of the approvals."""
+    figure = _figure(value, "share")
+    rate = _present(figure, figure.share, "share", "of")
+    base = _present(figure, figure.of, "share", "of")
+    return PHRASES[language].share.format(rate=rate, label=base.label)
+
+
+def sentence(value: Any, *, language: str) -> str:
+    """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the rates there are."""
+    figure = _figure(value, "sentence")
+    phrases = PHRASES[language]
+    parts = [phrases.sentence.format(label=figure.label, quantity=figure)]
+    for rate, words in ((figure.growth, growth), (figure.completion, completion)):
+        if rate:
+            parts.append(words(figure, language=language))
+    if figure.share and figure.of:
+        parts.append(share(figure, language=language))
+    return phrases.joiner.join(parts)
+
+
+def han(value: Any, unit: str = "", *, language: str) -> str:
+    """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three."""
+    if isinstance(value, Figure):
+        if value.amount.low is None:
+            return PHRASES[language].to_be_filled
+        quantity = Quantity(value.amount, unit or value.unit, value.approx or "", language)
+    else:
+        quantity = Quantity(Amount(None, _decimal(value, "han")), unit, "", language)
+    ends = [end for end in (quantity.amount.low, quantity.amount.high) if end is not None]
+    words = [_in_words(end, quantity.unit, language) for end in ends]
+    return quantity.with_unit(("至" if language != "en" else " to ").join(words))
+
+
+def ordinal(value: Any, *, language: str) -> str:
+    """第五 · fifth."""
+    number = _whole(_decimal(value, "ordinal"))
+    return ordinal_en(number) if language == "en" else f"第{han_number(number)}"
+
+
+def rounded(value: Any, decimals: int = 0, *, language: str) -> Any:
+    """The same with fewer decimals, half up: a figure's quantity, a rate or a number."""
+    step = Decimal(1).scaleb(-decimals)
+    if isinstance(value, Rate):
+        percent = None if value.percent is None else value.percent.quantize(step, ROUND_HALF_UP)
+        return Rate(
+            percent, in_points=value.in_points, place=value.place, points_word=value.points_word
+        )
+    if isinstance(value, Figure):
+        value = value.quantity
+    if isinstance(value, Quantity):
+        return _rounded_quantity(value, step)
+    return f"{_decimal(value, 'round').quantize(step, ROUND_HALF_UP):f}"
+
+
+def _rounded_quantity(quantity: Quantity, step: Decimal) -> Quantity:
+    low, high = (
+        None if end is None else end.quantize(step, ROUND_HALF_UP)
+        for end in (quantity.amount.low, quantity.amount.high)
+    )
+    amount = quantity.amount._replace(low=low, high=high)
+    return Quantity(amount, quantity.unit, quantity.word, quantity.language)
+
+
+def _figure(value: Any, wanted: str) -> Figure:
+    if not isinstance(value, Figure):
+        raise FigureError("filter-needs-figure", filter=wanted)
+    return value
+
+
+def _present(figure: Figure, value: Any, wanted: str, base: str) -> Any:
+    if value is None:
+        raise FigureError("figure-lacks", figure=figure.name, wanted=wanted, base=base)
+    return value
+
+
+def _decimal(value: Any, wanted: str) -> Decimal:
+    if isinstance(value, Figure):
+        value = value.amount.low
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return Decimal(value)
+    try:
+        return Decimal(str(value))
+    except ArithmeticError:
+        raise FigureError("filter-needs-number", filter=wanted, found=str(value)) from None
+
+
+def _whole(value: Decimal) -> int:
+    if value != value.to_integral_value() or not 0 <= value < 10**8:
+        raise FigureError("not-whole", found=f"{value:f}")
+    return int(value)
+
+
+def _in_words(value: Decimal, unit: str, language: str) -> str:
+    number = _whole(value)
+    if language == "en":
+        return cardinal_en(number)
+    # Counted things are 两, not 二: 两个, 两批, 两万元.
+    return "两" if number == 2 and unit else han_number(number)
+
+
+def _unsigned(rate: Rate) -> Rate:
+    percent = None if rate.percent is None else abs(rate.percent)
+    return Rate(percent, in_points=rate.in_points, place=rate.place, points_word=rate.points_word)
+
+
+def _flat_base(base: str, phrases: Phrases) -> str:
+    if not base or base == phrases.base:
+        return phrases.flat_base
+    for word in phrases.base_words:
+        if base.startswith(word):
+            return base[len(word) :]
+    return base

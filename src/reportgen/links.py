@@ -1,0 +1,155 @@
+"""Items that name one another: a stage kept apart from its activity comes home, ids are unique.
+
+After this, nested and flat data look the same, and every name that an item refers to exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reportgen.diagnostics import Problems, Words
+from reportgen.fields import Item
+from reportgen.model import Data, Measure, Stage, Statistic
+from reportgen.nearest import nearest
+from reportgen.values import Text
+
+
+class _Index:
+    """Items of one kind by id, and by name or title where that is unique."""
+
+    def __init__(self, items: Iterable[Item], *, fields: tuple[str, ...], problems: Problems) -> None:
+        self._found: dict[str, Item | None] = {}
+        self.called = Words("", "")
+        for item in items:
+            self.called = Words(*item.called)
+            self._add_id(item, problems)
+            for field in fields:
+                name = getattr(item, field)
+                if name:
+                    # A second item of that name makes the name ambiguous, hence useless.
+                    known = self._found.get(name, item)
+                    self._found[name] = item if known is item else None
+
+    def _add_id(self, item: Item, problems: Problems) -> None:
+        name: Text | None = getattr(item, "id")  # noqa: B009  # every linked kind declares it
+        if not name:
+            return
+        earlier = self._found.get(name)
+        if earlier is not None:
+            place = getattr(getattr(earlier, "id", None), "place", None) or earlier.place
+            related = (place,) if place else ()
+            problems.add("duplicate-id", name.place, id=str(name), related=related)
+        self._found[name] = item
+
+    def find(self, name: str) -> Item | None:
+        return self._found.get(name)
+
+    @property
+    def names(self) -> list[str]:
+        return [str(name) for name, item in self._found.items() if item is not None]
+
+
+class _Parent(NamedTuple):
+    """A field by which an item names its parent, and the parents there are."""
+
+    key: str
+    chinese: str
+    index: _Index
+
+
+def link(data: Data, problems: Problems) -> None:
+    """Put flat stages and measures into their parents; tell of names that lead nowhere."""
+    named = ("name", "short_name")
+    activities = _Index(data.activities, fields=named, problems=problems)
+    _adopt(
+        data.stages,
+        [_Parent("activity", "所属活动", activities)],
+        "stages",
+        problems,
+        only=data.activities[0] if len(data.activities) == 1 else None,
+    )
+    loose = tuple(s for s in data.stages if not s.activity and not data.activities)
+    vars(data)["stages"] = loose
+    stages = [*loose, *(s for a in data.activities for s in a.stages)]
+    parents = [
+        _Parent("feature", "所属特点", _Index(data.features, fields=("title",), problems=problems)),
+        _Parent("stage", "所属阶段", _Index(stages, fields=("name",), problems=problems)),
+        _Parent("problem", "所属问题", _Index(data.problems, fields=("title",), problems=problems)),
+    ]
+    _adopt(data.measures, parents, "measures", problems)
+    vars(data)["measures"] = ()
+    for step in data.next_steps:
+        for name in step.answers:
+            _known(name, parents[2].index, problems)
+    _link_statistics(data.statistics, problems)
+
+
+def figure_names(statistics: dict[str, Statistic]) -> tuple[dict[str, str], set[str]]:
+    """Every name a figure answers to → its key, and the labels that several figures share."""
+    names = {key: key for key in statistics}
+    shared: set[str] = set()
+    for key, figure in statistics.items():
+        label = figure.label
+        if not label or label == key:
+            continue
+        if label in names and names[label] != key:
+            if label not in statistics:
+                shared.add(str(label))
+        else:
+            names[str(label)] = key
+    for label in shared:
+        del names[label]
+    return names, shared
+
+
+def _adopt(
+    children: tuple[Stage, ...] | tuple[Measure, ...],
+    parents: list[_Parent],
+    into: str,
+    problems: Problems,
+    *,
+    only: Item | None = None,
+) -> None:
+    """Append each child to the parent it names; `only` takes those that name none."""
+    for child in children:
+        named = [(p, name) for p in parents if (name := getattr(child, p.key))]
+        for parent, name in named:
+            home = _known(name, parent.index, problems)
+            if home is not None:
+                vars(home)[into] = (*getattr(home, into), child)
+        if named:
+            continue
+        if only is not None:
+            vars(only)[into] = (*getattr(only, into), child)
+        elif any(parent.index.names for parent in parents) or into == "measures":
+            keys = Words("、".join(p.chinese for p in parents), ", ".join(p.key for p in parents))
+            problems.add("no-parent", child.place, owner=Words(*child.called), keys=keys)
+
+
+def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
+    item = index.find(name)
+    if item is None:
+        problems.add(
+            "unknown-reference", name.place, name=str(name), called=index.called,
+            nearest=nearest(name, index.names), known=index.names,
+        )  # fmt: skip
+    return item
+
+
+def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> None:
+    names, _ = figure_names(statistics)
+    for name in _references(statistics.values()):
+        if name not in names:
+            problems.add(
+                "unknown-figure", name.place, name=str(name),
+                nearest=nearest(name, names), known=list(statistics),
+            )  # fmt: skip
+
+
+def _references(statistics: Iterable[Statistic]) -> Iterator[Text]:
+    for figure in statistics:
+        if figure.of:
+            yield figure.of
+        yield from figure.parts
+        yield from figure.total_of

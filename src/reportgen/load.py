@@ -1,0 +1,83 @@
+"""A report's folder or file → one mapping of nodes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.decode import decode
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.source import Mapping, Node, Scalar, parse
+from reportgen.yaml_mistakes import wide_colon_key
+
+SUFFIXES = (".yaml", ".yml")
+
+
+def load(path: Path, problems: Problems) -> Mapping | None:
+    """The entries of all files of the report, in the order of the files' names.
+
+    A key given in two files stands twice in the result; the checker tells. `None` where no file
+    could be read as data; problems of single files are noted and the others read on.
+    """
+    files = report_files(path, problems)
+    roots = [root for file in files if (root := _root(file, problems)) is not None]
+    if not roots:
+        return None
+    merged = roots[0]
+    for root in roots[1:]:
+        merged.entries.extend(root.entries)
+    return merged
+
+
+def report_files(path: Path, problems: Problems) -> list[Path]:
+    """The YAML files of a report; empty, with the problem noted, where there are none."""
+    if path.is_dir():
+        try:
+            files = sorted(
+                file for file in path.iterdir()
+                if file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~"))
+            )  # fmt: skip
+        except OSError as error:
+            problems.add("cannot-read", None, path=str(path), reason=reason(error))
+            return []
+        if not files:
+            problems.add("no-data", None, path=str(path))
+        return files
+    if not path.exists():
+        problems.add("no-such-path", None, path=str(path))
+        return []
+    return [path]
+
+
+def read_file(path: Path, problems: Problems) -> SourceFile | None:
+    """A file's text; `None`, with the problem noted, where it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problems.add("cannot-read", None, path=str(path), reason=reason(error))
+        return None
+    return decode(content, str(path), problems)
+
+
+def parse_file(path: Path, problems: Problems) -> Node | None:
+    """A YAML file's nodes; `None`, with the problem noted, where there are none."""
+    source = read_file(path, problems)
+    return None if source is None else parse(source, problems)
+
+
+def reason(error: OSError) -> str:
+    """What the operating system says, without number and path."""
+    return error.strerror or type(error).__name__
+
+
+def _root(path: Path, problems: Problems) -> Mapping | None:
+    node = parse_file(path, problems)
+    if node is None or isinstance(node, Mapping):
+        return node
+    if isinstance(node, Scalar):
+        key, length = wide_colon_key(node.value)
+        if key:
+            place = Place(node.source, node.line, node.column + length)
+            problems.add("full-width-colon", place, character="：")
+            return None
+    problems.add("not-a-report", node.place())
+    return None
