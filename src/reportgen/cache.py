@@ -1,0 +1,75 @@
+"""Things costly to make, kept between runs: compiled templates, prepared DOCX packages.
+
+Nothing depends on it: an entry that is missing, damaged or cannot be written is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+_MOST_FILES = 200
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of entries, each guarded by a checksum. Its methods never raise."""
+
+    folder: Path | None
+    """`None` keeps nothing."""
+
+    def load(self, name: str) -> bytes | None:
+        """The entry, or `None` where there is none or it is damaged."""
+        if self.folder is None:
+            return None
+        try:
+            stored = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        checksum, content = stored[:32], stored[32:]
+        return content if sha256(content).digest() == checksum else None
+
+    def save(self, name: str, content: bytes) -> None:
+        """Keep the entry if that is possible."""
+        if self.folder is None:
+            return
+        path = self.folder / name
+        # The process id keeps two runs that make the same entry apart.
+        part = path.with_name(f"{name}.{os.getpid()}.part")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            part.write_bytes(sha256(content).digest() + content)
+            part.replace(path)
+            self._forget_oldest()
+        except OSError:
+            part.unlink(missing_ok=True)
+
+    def _forget_oldest(self) -> None:
+        assert self.folder is not None
+        files = [entry for entry in os.scandir(self.folder) if entry.is_file()]
+        if len(files) > _MOST_FILES:
+            for entry in sorted(files, key=lambda e: e.stat().st_mtime)[: _MOST_FILES // 2]:
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def user_cache(environment: Mapping[str, str]) -> Cache:
+    """The user's cache; `REPORTGEN_CACHE_DIR` names another folder, or none when empty."""
+    chosen = environment.get("REPORTGEN_CACHE_DIR")
+    if chosen is not None:
+        return Cache(Path(chosen) if chosen else None)
+    if sys.platform == "win32":
+        base = environment.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = _below_home(environment, "Library/Caches")
+    else:
+        base = environment.get("XDG_CACHE_HOME") or _below_home(environment, ".cache")
+    return Cache(Path(base) / "reportgen" if base else None)
+
+
+def _below_home(environment: Mapping[str, str], folder: str) -> str | None:
+    home = environment.get("HOME")
+    return f"{home}/{folder}" if home else None

@@ -1,0 +1,52 @@
+r"""Plain text as Markdown that reads back as that text, with no more backslashes than needed.
+
+Values are escaped one by one and then joined with template text and with one another, so what is
+dangerous at the start of a line is escaped at the start of every value, and what could be the
+first half of a construct (`&` of `&amp;`) at its end.
+"""
+
+from __future__ import annotations
+
+import re
+
+LINE_BREAK = "\ufdd0"
+"""Stands for a line break inside a paragraph until a writer writes it out.
+
+A noncharacter: no text holds it, and unlike a line feed it leaves a table row whole.
+"""
+
+_INLINE = re.compile(r"[\\`*_\[\]|~<&#\n]")
+_LINE_STARTS = frozenset("#>=:-+.)0123456789")
+_SPECIAL = re.compile(
+    r"""
+      (?P<last>\\\Z)                     # `\\|` would hide the border of a table cell
+    | [\\`*_\[\]|~]
+    | <(?=[A-Za-z/!?]|$)                 # tag, comment, autolink
+    | &(?=\#?[0-9A-Za-z]*(?:;|$))        # entity, perhaps completed by the next value
+    | (?<=\s)\#(?=\#*$)                  # closing sequence of a heading
+    | ^(?: [#>=:]
+         | -(?=[\s:-]|$)                 # list, rule, underlined heading, table rule
+         | \+(?=\s|$)
+         | [.)](?=\s|$)                  # rest of `1.` when the digit came from elsewhere
+         | (?P<digits>[0-9]{1,9})[.)](?=\s|$) )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def escape(text: str) -> str:
+    """Markdown that reads as `text` at any place of a line or table cell; "" stays "".
+
+    Line feeds become LINE_BREAK. Lines must not start or end with white space, which Markdown
+    drops, and must not hold control characters.
+    """
+    if _INLINE.search(text) is None and text[:1] not in _LINE_STARTS:
+        return text
+    return _SPECIAL.sub(_escaped, text).replace("\n", LINE_BREAK)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match["last"]:
+        return "&#92;"
+    digits = match["digits"] or ""
+    return f"{digits}\\{match[0][len(digits) :]}"

@@ -1,0 +1,209 @@
+"""View and templates → Markdown text. A mistake in a template is told at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.exceptions import TemplateRuntimeError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.cache import Cache
+from reportgen.diagnostics import Place, Problems, SourceFile, Words
+from reportgen.escaping import escape
+from reportgen.fields import Item
+from reportgen.figures import Figure, FigureError
+from reportgen.filters import figure_filters
+from reportgen.messages import message
+from reportgen.nearest import nearest
+from reportgen.prose import date_words, is_several, prose_filters
+from reportgen.styles import Style
+from reportgen.values import Date
+
+DOCUMENT = "report.md.j2"
+_NO_VALUE = Words(
+    "这里没有内容可写；先用 {% if … %} 判断", "there is no value to print; guard it with {% if … %}"
+)
+_NOT_A_VALUE = Words(
+    "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
+    "this is a whole item or list; name one of its fields",
+)
+
+
+class Renderer:
+    """A style's templates, compiled once and used for any number of reports."""
+
+    def __init__(self, style: Style, cache: Cache) -> None:
+        """Templates are compiled when first used; `cache` keeps the result between runs."""
+        self._style = style
+        self._environment = _environment(style, cache)
+
+    def render(self, view: dict[str, Any], problems: Problems) -> str | None:
+        """The Markdown of the whole document; `None`, with the problem noted, on failure."""
+        try:
+            return self._environment.get_template(DOCUMENT).render(view)
+        except TemplateSyntaxError as error:
+            place = _place(error.filename, error.lineno)
+            problems.add("template-syntax", place, said=error.message or "")
+        except TemplateNotFound as error:
+            place = self._line_of(error.__traceback__)
+            problems.add("no-template", place, name=self._style.name, template=error.name or "")
+        except FigureError as error:
+            self._figure_failed(error, problems)
+        except Exception as error:  # noqa: BLE001  # whatever a template does, it is told, not thrown
+            place = self._line_of(error.__traceback__)
+            problems.add("template-failed", place, said=_said(error), advice=_ADVICE)
+        return None
+
+    def _figure_failed(self, error: FigureError, problems: Problems) -> None:
+        place = self._line_of(error.__traceback__)
+        found = Problems()
+        found.add(error.rule, None, **error.facts)
+        said = Words(*(message(next(iter(found)), language) for language in ("zh-CN", "en")))
+        problems.add("template-failed", place, said=said, advice=_ADVICE)
+
+    def _line_of(self, traceback: TracebackType | None) -> Place | None:
+        """The innermost template line of a traceback, which Jinja has mapped to template lines."""
+        roots = tuple(str(folder) for folder in self._style.folders)
+        found = None
+        while traceback is not None:
+            name = traceback.tb_frame.f_code.co_filename
+            if name.startswith(roots):
+                found = _place(name, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return found
+
+
+_ADVICE = Words(
+    "对照文档中的模板字段修改这一行", "mend the line; the documentation lists the fields templates have"
+)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, UndefinedError | TemplateRuntimeError):
+        return error.message or type(error).__name__
+    return f"{type(error).__name__}: {error}"
+
+
+def _place(filename: str | None, line: int) -> Place | None:
+    if filename is None:
+        return None
+    try:
+        text = Path(filename).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    source = SourceFile(filename, text)
+    content = source.line(line)
+    start = len(content) - len(content.lstrip())
+    return Place(source, line, start + 1, max(len(content.strip()), 1))
+
+
+def _environment(style: Style, cache: Cache) -> SandboxedEnvironment:
+    language = style.language
+    environment = SandboxedEnvironment(
+        loader=_StyleLoader(style),
+        # Values escape themselves for Markdown; only templates' own text and `| safe` is markup.
+        autoescape=True,
+        finalize=_finalizer(language),
+        undefined=_missing(language),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=_Compiled(cache),
+    )
+    environment.filters.update(figure_filters(language))
+    environment.filters.update(prose_filters(language))
+    environment.tests["several"] = is_several
+    return environment
+
+
+def _finalizer(language: str) -> Callable[[Any], Any]:
+    """What happens to each value a template prints: it becomes Markdown that reads as typed."""
+    is_english = language == "en"
+
+    def to_markdown(value: Any) -> Any:
+        if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
+            return value
+        if isinstance(value, Date):
+            return Markup(escape(date_words(value, language=language)))
+        if value is None:
+            raise TemplateRuntimeError(_NO_VALUE.en if is_english else _NO_VALUE.zh)
+        if isinstance(value, Item | tuple | list | dict):
+            raise TemplateRuntimeError(_NOT_A_VALUE.en if is_english else _NOT_A_VALUE.zh)
+        return Markup(escape(str(value)))
+
+    return to_markdown
+
+
+def _missing(language: str) -> type[StrictUndefined]:
+    """The undefined value of a language: its message names the nearest field."""
+
+    class Missing(StrictUndefined):
+        __slots__ = ()
+
+        @property
+        def _undefined_message(self) -> str:
+            return _missing_message(self._undefined_obj, self._undefined_name, language)
+
+    return Missing
+
+
+def _missing_message(owner: Any, name: Any, language: str) -> str:
+    known: list[str] = []
+    called = Words("模板", "the template")
+    if isinstance(owner, Item):
+        known, called = list(owner.fields), Words(*owner.called)
+    elif isinstance(owner, Figure):
+        known, called = list(Figure.ALIASES.values()), Words("统计指标", "a figure")
+    elif isinstance(owner, dict):
+        known, called = [str(key) for key in owner], Words("这里", "this mapping")
+    near = nearest(str(name), known)
+    if language == "en":
+        return f"{called.en} has no '{name}'" + (f"; did you mean {', '.join(near)}?" if near else "")
+    return f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else "")
+
+
+class _StyleLoader(BaseLoader):
+    """Templates of a style and of those it extends; `overview.en.md.j2` goes before `overview.md.j2`."""
+
+    def __init__(self, style: Style) -> None:
+        self._folders = style.folders
+        self._language = style.language
+
+    def get_source(
+        self, environment: Any, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        stem, dot, suffix = template.partition(".")
+        for name in (f"{stem}.{self._language}{dot}{suffix}", template):
+            for folder in self._folders:
+                path = folder / name
+                if ".." not in Path(name).parts and path.is_file():
+                    stamp = path.stat().st_mtime_ns
+                    text = path.read_text(encoding="utf-8-sig")
+                    return text, str(path), lambda: path.stat().st_mtime_ns == stamp
+        raise TemplateNotFound(template)
+
+
+class _Compiled(BytecodeCache):
+    """Jinja's compiled templates in our cache, which guards them against damage."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        stored = self._cache.load(self._name(bucket))
+        if stored is not None:
+            bucket.bytecode_from_string(stored)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._cache.save(self._name(bucket), bucket.bytecode_to_string())
+
+    @staticmethod
+    def _name(bucket: Bucket) -> str:
+        return f"template-{sha256(bucket.key.encode()).hexdigest()[:32]}"
