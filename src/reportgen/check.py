@@ -6,7 +6,7 @@ figures come out as drafts, to be filled in once the figures are computed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as Table
+from collections.abc import Callable
 from typing import Any
 
 from reportgen import scalars
@@ -83,6 +83,7 @@ class Checker:
             Kind.TEXT: self._text,
             Kind.LINE: self._line,
             Kind.REFERENCE: self._line,
+            Kind.PHRASE: lambda n, p: Text(n.value, n.place(p)),
             Kind.DATE: lambda n, p: scalars.date(n.value, n.place(p)),
             Kind.NUMBER: lambda n, p: _plain_number(n.value),
             Kind.AMOUNT: lambda n, p: scalars.amount(n.value, n.place(p)),
@@ -216,7 +217,7 @@ class Checker:
             return self._item_or_period(field, node, path)
         if isinstance(node, Sequence) and field.kind is Kind.AMOUNT:
             return self._range(node, path)
-        kind = Kind.LINE if field.kind is Kind.MAP else field.kind
+        kind = Kind.PHRASE if field.kind is Kind.MAP else field.kind
         if not isinstance(node, Scalar):
             self._wrong_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
             return None
@@ -351,5 +352,3 @@ def _place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
     column = at - (raw.rfind("\n", 0, at) + 1) + 1
     return Place(scalar.source, line, column, max(length, 1))
 
-
-Facts = Table[str, Any]

@@ -20,6 +20,8 @@ class Kind(Enum):
     TEXT = "text"
     LINE = "line"
     """Text that must not hold `{{ … }}`: names, ids, settings."""
+    PHRASE = "phrase"
+    """Text taken as it is, blanks at its ends included."""
     DATE = "date"
     NUMBER = "number"
     """A plain number, kept as a float: for lengths of layouts, never for figures."""

@@ -308,6 +308,10 @@ WRITING = {
         "“{path}”里已有文件，没有写入", "'{path}' already holds files; nothing was written",
         "换一个新的文件夹名", "name a new folder",
     ),
+    "no-sample": _error(
+        "样式“{name}”没有 {language} 的样例", "style '{name}' has no sample in {language}",
+        "换一个样式，或不写 --style", "name another style, or leave --style out",
+    ),
     "bad-output": _error(
         "输出位置“{path}”不是 {suffixes} 文件", "the output '{path}' is no {suffixes} file",
         "-o 写文件夹，或写以 {suffixes} 结尾的文件名", "give -o a folder, or a name ending in {suffixes}",

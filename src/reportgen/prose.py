@@ -28,7 +28,7 @@ _CLOSED = re.compile("^[“”《「『].*")
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, in the manner of `language`."""
-    spoken = (stop, clause, paragraphs, span, date_words, listed, lower_first)
+    spoken = (stop, clause, paragraphs, span, date_words, listed)
     filters: dict[str, Callable[..., Any]] = {f.__name__: partial(f, language=language) for f in spoken}
     return filters | {"without_prefix": without_prefix, "quoted": quoted}
 
@@ -101,13 +101,6 @@ def listed(values: Iterable[Any], *, language: str) -> Any:
     if all(_CLOSED.match(str(item)) and str(item)[-1] in "”》」』" for item in items):
         separator = ""
     return Markup(separator).join(items)
-
-
-def lower_first(value: Any, *, language: str) -> Any:
-    """The text to follow a comma: in English its first letter small, unless it is an acronym."""
-    if language != "en" or not re.match(r"[A-Z][a-z]", str(value)):
-        return value
-    return _like(value, value[0].lower() + value[1:])
 
 
 def without_prefix(value: Any, prefixes: str) -> Any:

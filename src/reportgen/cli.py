@@ -1,0 +1,340 @@
+"""The command line: arguments in, messages and exit status out. Nothing else knows click.
+
+What the commands need is imported inside them, so that help and completion answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from reportgen import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from reportgen.diagnostics import Diagnostic, Problems
+    from reportgen.pipeline import Request, Result
+    from reportgen.styles import Style
+
+FORMATS = ("docx", "md")
+_BUG = 70
+
+
+def _locale() -> str:
+    """`zh-CN` where the user's locale is Chinese, otherwise `en`."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next((name for name in names if name), "")
+    if not chosen and sys.platform == "win32":
+        import locale
+
+        chosen = locale.getlocale()[0] or ""
+    return "zh-CN" if chosen.lower().startswith(("zh", "chinese")) else "en"
+
+
+_LANGUAGE = _locale()
+
+
+def _say(zh: str, en: str) -> str:
+    return zh if _LANGUAGE == "zh-CN" else en
+
+
+def _style_names(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from reportgen.styles import available, search_path
+
+    names = available(search_path(Path.cwd(), ()))
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        known = ", ".join(FORMATS)
+        raise click.BadParameter(
+            _say(f"没有“{', '.join(unknown)}”这种格式；可用 {known}",
+                 f"no format '{', '.join(unknown)}'; known: {known}")
+        )  # fmt: skip
+    return names
+
+
+_Command = Callable[..., Any]
+
+
+def _options(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    def apply(command: _Command) -> _Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return apply
+
+
+_report = click.argument("report", type=click.Path(path_type=Path), metavar=_say("报告", "REPORT"))
+_style = click.option(
+    "--style", default="", metavar="NAME", shell_complete=_style_names,
+    help=_say("样式的名称；不写则用报告里的“样式”", "style to use; the report's own unless given"),
+)  # fmt: skip
+_styles_dir = click.option(
+    "--styles-dir", "styles_dirs", multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help=_say("另一个放样式的文件夹，可写多次", "further folder of styles; may be repeated"),
+)  # fmt: skip
+_strict = click.option(
+    "--strict", is_flag=True, help=_say("有警告也不通过", "refuse warnings too")
+)
+_volume = _options(
+    click.option("-q", "--quiet", is_flag=True, help=_say("只报告错误", "tell errors only")),
+    click.option("-v", "--verbose", is_flag=True, help=_say("说明所用样式和文件", "tell style and files used")),
+)  # fmt: skip
+_language_choice = click.option(
+    "--lang", type=click.Choice(["zh-CN", "en"]), default=_LANGUAGE,
+    help=_say("样例的语言", "language of the sample"),
+)  # fmt: skip
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_say(
+        "把 YAML 写的活动、阶段、措施和统计变成合乎 GB/T 9704 的 DOCX 或 Markdown 初稿。"
+        "\n\n\b\n例：\n  reportgen init 我的报告\n  reportgen build 我的报告",
+        "Turn YAML facts into a GB/T 9704 DOCX or Markdown draft."
+        "\n\n\b\nExample:\n  reportgen init my-report\n  reportgen build my-report",
+    ),
+)
+@click.version_option(__version__, prog_name="reportgen")
+def cli() -> None:
+    """All commands."""
+
+
+@cli.command(
+    help=_say(
+        "新建报告文件夹，里面是带说明、可直接生成的样例。\n\n\b\n例：\n  reportgen init 我的报告",
+        "Make a report folder with a commented sample that builds as it is."
+        "\n\n\b\nExample:\n  reportgen init my-report --lang en",
+    )
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar=_say("文件夹", "FOLDER"))
+@_style
+@_styles_dir
+@_language_choice
+def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str) -> None:
+    """Write a style's sample into a new folder."""
+    from reportgen.diagnostics import Problems
+    from reportgen.scaffold import new_report
+
+    problems = Problems()
+    found = _load_style(style, lang, styles_dirs, problems)
+    written = new_report(folder, found, problems) if found else ()
+    if not written:
+        _refuse(problems)
+    for path in written:
+        click.echo(path)
+    click.echo(
+        _say(f"下一步：修改这些文件，然后运行 reportgen build {folder}",
+             f"Next: edit these files, then run reportgen build {folder}"), err=True,
+    )  # fmt: skip
+
+
+@cli.command(
+    help=_say(
+        "检查报告，一次列出全部问题，不写文件。\n\n\b\n例：\n  reportgen check 我的报告",
+        "Check a report: tell every problem at once, write nothing."
+        "\n\n\b\nExample:\n  reportgen check my-report --strict",
+    )
+)
+@_report
+@_style
+@_styles_dir
+@_strict
+@_volume
+def check(report: Path, **options: Any) -> None:
+    """Tell what is wrong with a report."""
+    from reportgen import pipeline
+
+    result = pipeline.check(_request(report, FORMATS[1:], None, options))
+    language = _tell(result, quiet=options["quiet"], to_stderr=False)
+    if not result.diagnostics and not options["quiet"]:
+        click.echo("no problems found" if language == "en" else "没有发现问题", err=True)
+    sys.exit(1 if result.failed else 0)
+
+
+@cli.command(
+    help=_say(
+        "生成报告。有错误时不写文件，原有的初稿保持不动。"
+        "\n\n\b\n例：\n  reportgen build 我的报告\n  reportgen build 我的报告 --to docx,md -o 输出",
+        "Build a report. On errors nothing is written and former drafts stay as they were."
+        "\n\n\b\nExample:\n  reportgen build my-report --to docx,md -o drafts",
+    )
+)
+@_report
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("out"),
+    help=_say("写到哪个文件夹（默认 out）或文件；- 为标准输出",
+              "folder (out unless given) or file to write; - is stdout"),
+)  # fmt: skip
+@click.option(
+    "--to", "formats", default="docx", callback=_formats, metavar="docx,md",
+    help=_say("格式，逗号分隔：docx、md（默认 docx）", "formats, parted by commas: docx, md (default docx)"),
+)  # fmt: skip
+@_style
+@_styles_dir
+@_strict
+@_volume
+def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) -> None:
+    """Build a report's drafts."""
+    from reportgen import pipeline
+
+    to_stdout = str(output) == "-"
+    if to_stdout and len(formats) > 1:
+        raise click.UsageError(_say("标准输出只能写一种格式", "stdout takes a single format"))
+    result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
+    language = _tell(result, quiet=options["quiet"], to_stderr=True)
+    if result.failed:
+        if not options["quiet"]:
+            click.echo(
+                "nothing was written" if language == "en" else "没有生成文件；改好后再运行一次", err=True
+            )
+        sys.exit(1)
+    if to_stdout:
+        click.get_binary_stream("stdout").write(next(iter(result.contents.values())))
+    for path in result.written:
+        click.echo(path)
+
+
+@cli.group(help=_say("列出、查看样式。", "List and show styles."))
+def styles() -> None:
+    """Commands about styles."""
+
+
+@styles.command(
+    "list",
+    help=_say("列出找得到的样式。\n\n\b\n例：\n  reportgen styles list",
+              "List the styles that can be found.\n\n\b\nExample:\n  reportgen styles list"),
+)  # fmt: skip
+@_styles_dir
+def list_styles(styles_dirs: tuple[Path, ...]) -> None:
+    """Print every style with its folder and description."""
+    from reportgen.styles import available, search_path
+
+    for name, folder in available(search_path(Path.cwd(), styles_dirs)).items():
+        style = _load_style(name, _LANGUAGE, styles_dirs, None)
+        about = style.file.description.get(_LANGUAGE, "") if style else ""
+        click.echo(f"{name}\t{about}\t{folder}")
+
+
+@styles.command(
+    "show",
+    help=_say("查看一个样式的设置。\n\n\b\n例：\n  reportgen styles show work-summary",
+              "Show what a style says.\n\n\b\nExample:\n  reportgen styles show work-summary"),
+)  # fmt: skip
+@click.argument("name", shell_complete=_style_names)
+@_styles_dir
+@_language_choice
+def show_style(name: str, styles_dirs: tuple[Path, ...], lang: str) -> None:
+    """Print a style's folders, settings, fonts, roles and phrases."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_text import style_text
+
+    problems = Problems()
+    style = _load_style(name, lang, styles_dirs, problems)
+    if style is None:
+        _refuse(problems)
+    click.echo(style_text(style))
+
+
+@cli.command(
+    help=_say(
+        "输出数据格式的 JSON Schema，供编辑器提示和检查。\n\n\b\n例：\n  reportgen schema > report.schema.json",
+        "Print the JSON Schema of the data format, for editors."
+        "\n\n\b\nExample:\n  reportgen schema > report.schema.json",
+    )
+)
+def schema() -> None:
+    """Print the JSON Schema."""
+    import json
+
+    from reportgen.json_schema import data_schema
+
+    click.echo(json.dumps(data_schema(), ensure_ascii=False, indent=2))
+
+
+def main() -> NoReturn:
+    """Run the command line; a bug of ours is told as such, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a character shows its code instead of stopping the run.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    try:
+        cli(prog_name="reportgen")
+    except Exception as error:
+        if os.environ.get("REPORTGEN_DEBUG"):
+            raise
+        said = f"{type(error).__name__}: {error}"
+        click.echo(
+            _say(f"程序内部错误（{said}）。这不是您的问题；设 REPORTGEN_DEBUG=1 再运行一次，把输出报告给维护者。",
+                 f"internal error ({said}). This is a bug in reportgen; run again with REPORTGEN_DEBUG=1 and report it."),
+            err=True,
+        )  # fmt: skip
+        sys.exit(_BUG)
+    sys.exit(0)
+
+
+def _request(
+    report: Path, formats: tuple[str, ...], output: Path | None, options: dict[str, Any]
+) -> Request:
+    from reportgen.pipeline import Request
+
+    return Request(
+        report, formats, output, options["style"], options["styles_dirs"], options["strict"]
+    )
+
+
+def _load_style(
+    name: str, language: str, styles_dirs: tuple[Path, ...], problems: Problems | None
+) -> Style | None:
+    from reportgen.diagnostics import Problems
+    from reportgen.styles import DEFAULT, load_style, search_path
+
+    search = search_path(Path.cwd(), styles_dirs)
+    collected = Problems() if problems is None else problems
+    return load_style(name or DEFAULT, language, search, collected, asked=None)
+
+
+def _tell(result: Result, *, quiet: bool, to_stderr: bool) -> str:
+    """Print the diagnostics and their count; the language they were told in."""
+    from reportgen.messages import severity
+    from reportgen.reporting import as_text, count_words
+
+    language = result.language or _language_of(result.diagnostics)
+    shown = [d for d in result.diagnostics if not quiet or severity(d) == "error"]
+    for diagnostic in shown:
+        click.echo(as_text(diagnostic, language), err=to_stderr)
+    if shown:
+        click.echo(count_words(shown, language), err=True)
+    return language
+
+
+def _language_of(diagnostics: Iterable[Diagnostic]) -> str:
+    """Chinese where the file that could not be read holds Chinese, else the locale's language."""
+    for diagnostic in diagnostics:
+        text = diagnostic.place.source.text if diagnostic.place else ""
+        if any("\u4e00" <= character <= "\u9fff" for character in text):
+            return "zh-CN"
+    return _LANGUAGE
+
+
+def _refuse(problems: Problems) -> NoReturn:
+    from reportgen.reporting import as_text
+
+    for diagnostic in problems:
+        click.echo(as_text(diagnostic, _LANGUAGE), err=True)
+    sys.exit(1)

@@ -1,0 +1,90 @@
+"""The data format as JSON Schema, so that editors complete and check while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.approximations import APPROXIMATIONS
+from reportgen.fields import Field, Item, Kind
+from reportgen.model import NOT_YET, Data
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_WRITTEN = {"type": ["string", "number", "boolean"]}
+"""A scalar as YAML readers type it: this format reads all of them as what is written."""
+_BY_KIND: dict[Kind, dict[str, Any]] = {
+    Kind.NUMBER: {"type": ["number", "string"]},
+    Kind.AMOUNT: {
+        "anyOf": [
+            {"type": ["number", "string"]},
+            {"type": "array", "items": {"type": ["number", "string"]}, "minItems": 2, "maxItems": 2},
+        ]
+    },
+    Kind.RATE: {"type": ["string", "number"]},
+    Kind.INTEGER: {"type": ["integer", "string"]},
+    Kind.BOOLEAN: {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]},
+}
+
+
+def data_schema() -> dict[str, Any]:
+    """The schema of a report's files; every key in English and in Chinese.
+
+    A folder's files are parts of one report, so no top-level key is required.
+    """
+    definitions: dict[str, Any] = {}
+    schema = {"$schema": _DRAFT, "title": "reportgen", **_item(Data, definitions)}
+    schema["properties"] |= {
+        key: {"description": "not supported by this version"}
+        for key in (*NOT_YET, *NOT_YET.values())
+    }
+    return schema | {"definitions": definitions}
+
+
+def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
+    properties: dict[str, Any] = {}
+    for field in kind.fields.values():
+        value = _value(field, definitions)
+        other = {field.key: field.chinese, field.chinese: field.key}
+        for name in (field.key, field.chinese):
+            if name:
+                described = f"{field.description}（{other[name]}）"
+                properties[name] = {"description": described, **value}
+    schema: dict[str, Any] = {
+        "type": "object", "properties": properties, "additionalProperties": False,
+    }  # fmt: skip
+    required = [
+        {"anyOf": [{"required": [field.key]}, {"required": [field.chinese]}]}
+        for field in kind.fields.values()
+        if field.required
+    ]
+    return schema | ({"allOf": required} if required else {})
+
+
+def _value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    one = _one(field, definitions)
+    if field.kind is Kind.MAP:
+        one = {"type": "object", "additionalProperties": one}
+    elif field.many:
+        one = {"anyOf": [one, {"type": "array", "items": one}]}
+    one = {"anyOf": [one, {"type": "null"}]}
+    return one | ({"examples": [field.example]} if field.example else {})
+
+
+def _one(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    if field.item is not None:
+        return _reference(field.item, definitions)
+    if field.kind is Kind.CHOICE:
+        return {"enum": list(field.choices)}
+    if field.key == "approx":
+        return {"enum": list(APPROXIMATIONS)}
+    return _BY_KIND.get(field.kind, _WRITTEN)
+
+
+def _reference(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
+    name = kind.__name__
+    if name not in definitions:
+        definitions[name] = {}  # taken, so that items may hold one another
+        definitions[name] = {"title": " / ".join(kind.called), **_item(kind, definitions)}
+    reference: dict[str, Any] = {"$ref": f"#/definitions/{name}"}
+    if kind.scalar_field or "start" in kind.fields:
+        return {"anyOf": [reference, _WRITTEN]}
+    return reference
