@@ -6,7 +6,7 @@ figures come out as drafts, to be filled in once the figures are computed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from reportgen import scalars
@@ -17,7 +17,7 @@ from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.values import TO_BE_FILLED, Amount, Text
-from reportgen.yaml_mistakes import wide_colon_key
+from reportgen.yaml_mistakes import misread_key
 
 EXPECTED = {
     Kind.TEXT: Words("一段文字", "a text"),
@@ -79,6 +79,8 @@ class Checker:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
+        self._key: Scalar | None = None
+        """Key of the value being read; none for an item of a list."""
         self._readers: dict[Kind, Callable[[Scalar, str], Any]] = {
             Kind.TEXT: self._text,
             Kind.LINE: self._line,
@@ -100,7 +102,7 @@ class Checker:
             return self._from_mapping(kind, node, path)
         if isinstance(node, Scalar):
             return self._from_scalar(kind, node, path)
-        self._wrong_type(node, path, Words(*kind.called))
+        self._wrong_type(node, path, _keys_of(kind))
         return None
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
@@ -112,6 +114,7 @@ class Checker:
         return self._single(field, node, path)
 
     def _from_mapping(self, kind: type[Item], node: Mapping, path: str) -> Item:
+        owner = self._key or node
         item = kind(node.place(path))
         values = vars(item)
         written: dict[str, Scalar] = {}
@@ -122,24 +125,24 @@ class Checker:
             if field.key in written:
                 self._twice(key, written[field.key])
                 continue
-            written[field.key] = key
             if isinstance(child, Scalar) and child.is_absent:
                 continue
+            written[field.key] = self._key = key
             value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
             if value is not None:
                 values[field.key] = value
                 self._note_drafts(item, field.key, value)
-        self._require(kind, item, node, path)
+        self._require(kind, written, owner.place(path))
         return item
 
     def _from_scalar(self, kind: type[Item], node: Scalar, path: str) -> Item | None:
-        key, length = wide_colon_key(node.value)
-        if key in kind.names:
-            place = node.place(path)._replace(column=node.column + length, length=1)
-            self.problems.add("full-width-colon", place, character="：")
+        rule, distance = misread_key(node.value, kind.names)
+        if rule:
+            place = node.place(path)._replace(column=node.column + distance, length=1)
+            self.problems.add(rule, place, character="：")
             return None
         if not kind.scalar_field:
-            self._wrong_type(node, path, Words(*kind.called))
+            self._wrong_type(node, path, _keys_of(kind))
             return None
         field = kind.fields[kind.scalar_field]
         item = kind(node.place(path))
@@ -154,18 +157,20 @@ class Checker:
         """The field of a key written in another case or with hyphens; unknown keys are told."""
         tidy = key.value.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")
         field = kind.names.get(tidy)
-        if field is None:
+        if field is None and key.value[:1] in ("\u3000", "\u00a0"):
+            self.problems.add("wide-space-indent", key.place()._replace(length=1))
+        elif field is None:
             self.problems.add(
                 "unknown-key", key.place(), key=key.value, owner=Words(*kind.called),
                 nearest=nearest(key.value, kind.names), known=known_keys(kind, key.value),
             )  # fmt: skip
         return field
 
-    def _require(self, kind: type[Item], item: Item, node: Node, path: str) -> None:
+    def _require(self, kind: type[Item], written: Container[str], place: Place) -> None:
         for field in kind.fields.values():
-            if field.required and not item.given(field.key):
+            if field.required and field.key not in written:
                 self.problems.add(
-                    "missing-key", node.place(path), owner=Words(*kind.called),
+                    "missing-key", place, owner=Words(*kind.called),
                     key=Words(field.chinese or field.key, field.key), example=field.example,
                 )  # fmt: skip
 
@@ -181,6 +186,7 @@ class Checker:
         nodes = node.items if isinstance(node, Sequence) else [node]
         found = []
         for index, one in enumerate(nodes):
+            self._key = None
             if isinstance(one, Scalar) and one.is_absent:
                 continue
             value = self._single(field, one, f"{path}[{index}]")
@@ -318,6 +324,11 @@ class Checker:
 
     def _twice(self, key: Scalar, first: Scalar) -> None:
         self.problems.add("duplicate-key", key.place(), key=key.value, related=(first.place(),))
+
+
+def _keys_of(kind: type[Item]) -> Words:
+    chinese, english = kind.called
+    return Words(f"{chinese}的若干“键: 值”", f"the keys and values of {english}")
 
 
 def known_keys(kind: type[Item], like: str) -> list[str]:

@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from reportgen.check import Draft, Slot
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems
 from reportgen.expressions import Expression, ExpressionError, FilterCall, Name
 from reportgen.figures import Figure, FigureError
 from reportgen.links import figure_names
 from reportgen.model import Statistic
 from reportgen.nearest import nearest
 from reportgen.values import Amount, Text
-
-_BASES = {"previous": Words("上期", "previous"), "target": Words("目标", "target")}
-
 
 class Figures:
     """All figures of a report by every name they answer to."""
@@ -134,10 +131,15 @@ def _attribute(value: Any, name: Name, figure: Figure) -> Any:
         )  # fmt: skip
     found = getattr(value, name.text)
     if found is None:
-        raise FigureError("figure-lacks", figure=figure.name, wanted=name.text, base="")
+        wanted = Figure.ALIASES.get(name.text, name.text)
+        base = _COMPUTED_FROM.get(wanted, "")
+        raise FigureError("figure-lacks", figure=figure.name, wanted=wanted, base=base)
     return found
 
 
+_COMPUTED_FROM = {
+    "growth": "previous", "change": "previous", "completion": "target", "share": "of",
+}  # fmt: skip
 _ATTRIBUTES = [*Figure.ALIASES.values(), *Figure.ALIASES]
 
 

@@ -83,7 +83,9 @@ class Problems:
         """Sorted by position, those without a place first; each once."""
         seen: set[tuple[object, ...]] = set()
         for diagnostic in sorted(self._found, key=_position):
-            identity = (diagnostic.rule, *_position(diagnostic), str(diagnostic.facts))
+            # One place can be found wrong twice, by the parser and by the checker.
+            facts = "" if diagnostic.place else str(diagnostic.facts)
+            identity = (diagnostic.rule, *_position(diagnostic), facts)
             if identity not in seen:
                 seen.add(identity)
                 yield diagnostic

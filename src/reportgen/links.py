@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.fields import Item
-from reportgen.model import Data, Measure, Stage, Statistic
+from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage, Statistic
 from reportgen.nearest import nearest
 from reportgen.values import Text
 
@@ -18,11 +18,12 @@ from reportgen.values import Text
 class _Index:
     """Items of one kind by id, and by name or title where that is unique."""
 
-    def __init__(self, items: Iterable[Item], *, fields: tuple[str, ...], problems: Problems) -> None:
+    def __init__(
+        self, kind: type[Item], items: Iterable[Item], fields: tuple[str, ...], problems: Problems
+    ) -> None:
         self._found: dict[str, Item | None] = {}
-        self.called = Words("", "")
+        self.called = Words(*kind.called)
         for item in items:
-            self.called = Words(*item.called)
             self._add_id(item, problems)
             for field in fields:
                 name = getattr(item, field)
@@ -61,7 +62,7 @@ class _Parent(NamedTuple):
 def link(data: Data, problems: Problems) -> None:
     """Put flat stages and measures into their parents; tell of names that lead nowhere."""
     named = ("name", "short_name")
-    activities = _Index(data.activities, fields=named, problems=problems)
+    activities = _Index(Activity, data.activities, named, problems)
     _adopt(
         data.stages,
         [_Parent("activity", "所属活动", activities)],
@@ -73,9 +74,9 @@ def link(data: Data, problems: Problems) -> None:
     vars(data)["stages"] = loose
     stages = [*loose, *(s for a in data.activities for s in a.stages)]
     parents = [
-        _Parent("feature", "所属特点", _Index(data.features, fields=("title",), problems=problems)),
-        _Parent("stage", "所属阶段", _Index(stages, fields=("name",), problems=problems)),
-        _Parent("problem", "所属问题", _Index(data.problems, fields=("title",), problems=problems)),
+        _Parent("feature", "所属特点", _Index(Feature, data.features, ("title",), problems)),
+        _Parent("stage", "所属阶段", _Index(Stage, stages, ("name",), problems)),
+        _Parent("problem", "所属问题", _Index(Problem, data.problems, ("title",), problems)),
     ]
     _adopt(data.measures, parents, "measures", problems)
     vars(data)["measures"] = ()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from reportgen.decode import decode
 from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.model import Data
 from reportgen.source import Mapping, Node, Scalar, parse
-from reportgen.yaml_mistakes import wide_colon_key
+from reportgen.yaml_mistakes import misread_key
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -74,10 +75,10 @@ def _root(path: Path, problems: Problems) -> Mapping | None:
     if node is None or isinstance(node, Mapping):
         return node
     if isinstance(node, Scalar):
-        key, length = wide_colon_key(node.value)
-        if key:
-            place = Place(node.source, node.line, node.column + length)
-            problems.add("full-width-colon", place, character="：")
+        rule, distance = misread_key(node.value, Data.names)
+        if rule:
+            place = Place(node.source, node.line, node.column + distance)
+            problems.add(rule, place, character="：")
             return None
     problems.add("not-a-report", node.place())
     return None

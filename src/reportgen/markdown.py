@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Place, Problems
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Runs, Table
 from reportgen.escaping import LINE_BREAK
 from reportgen.nearest import nearest
@@ -26,9 +26,15 @@ _MOST_LEVELS = 4
 BODY = "body"
 
 
-def read_markdown(text: str, roles: Collection[str], problems: Problems) -> tuple[Block, ...]:
+Finder = Callable[[str], Place | None]
+"""Where templates hold a text, for messages about what they wrote."""
+
+
+def read_markdown(
+    text: str, roles: Collection[str], find: Finder, problems: Problems
+) -> tuple[Block, ...]:
     """The blocks of a document; constructs the tree cannot hold are noted as problems."""
-    return tuple(_Reader(_parser().parse(text), text, roles, problems).blocks())
+    return tuple(_Reader(text, roles, find, problems).blocks())
 
 
 @lru_cache(maxsize=1)
@@ -54,11 +60,12 @@ class _Reader:
     """One walk over the block tokens."""
 
     def __init__(
-        self, tokens: list[Token], text: str, roles: Collection[str], problems: Problems
+        self, text: str, roles: Collection[str], find: Finder, problems: Problems
     ) -> None:
-        self._tokens = iter(tokens)
+        self._tokens = iter(_parser().parse(text))
         self._text = text
         self._roles = roles
+        self._find = find
         self._problems = problems
         self._role = BODY
         self._readers: dict[str, Callable[[Token], Block | None]] = {
@@ -86,8 +93,9 @@ class _Reader:
         name = token.info.strip()
         if name not in self._roles:
             known = sorted(self._roles)
+            place = self._find(f"::: {name}") or self._find(f'"{name}"')
             self._problems.add(
-                "unknown-role", None, name=name, nearest=nearest(name, known), known=known
+                "unknown-role", place, name=name, nearest=nearest(name, known), known=known
             )
         self._role = name
 
@@ -174,7 +182,8 @@ class _Reader:
         if token.map:
             line = self._text.split("\n")[token.map[0]]
         what = token.type.removesuffix("_open")
-        self._problems.add("unsupported-markdown", None, what=what, line=line[:60])
+        place = self._find(line[:60].rstrip()) if line.strip() else None
+        self._problems.add("unsupported-markdown", place, what=what, line=line[:60])
 
 
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))

@@ -156,6 +156,11 @@ FORMAT = {
         "{owner}缺少“{key}”", "{owner} has no '{key}'",
         "加一行“{key}: {example}”", "add a line `{key}: {example}`",
     ),
+    "missing-report": _error(
+        "没有“报告”这一部分，也就没有标题", "there is no `report`, hence no title",
+        "加上两行：“报告:”，下一行缩进两格写“标题: ……”",
+        "add two lines: `report:` and, two blanks in, `title: …`",
+    ),
     "wrong-type": _error(
         "这里应是{expected}，写的却是{found}", "expected {expected}, found {found}",
         "改成{expected}", "make it {expected}",

@@ -238,5 +238,14 @@ class Data(Item):
     next_steps = items("下一步", "what will be done", NextStep)
 
 
+KEYS = frozenset(
+    name
+    for kind in (
+        Data, Report, Activity, Stage, Feature, Measure, Problem, NextStep, Statistic, Period,
+    )
+    for name in kind.names
+)  # fmt: skip
+"""Every key of the data format in both languages."""
+
 NOT_YET = {"tables": "表格", "checks": "核对"}
 """Keys of the data format that this version names but cannot read yet."""

@@ -100,11 +100,12 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]] | Non
     if root is None:
         return None
     _refuse_unsupported(root, problems)
+    is_whole = not len(problems)
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
-    if data.report is None and not any(key.value in ("report", "报告") for key, _ in root.entries):
-        checker.item(Report, MappingNode.empty_at(root), "report")
+    if data.report is None and is_whole and not _has_report(root):
+        problems.add("missing-report", root.place())
     link(data, problems)
     return data, checker.slots
 
@@ -124,7 +125,7 @@ def _drafts(
     text = _renderer(style, cache).render(view(data, figures, style), problems)
     if text is None:
         return {}
-    blocks = read_markdown(text, style.layout.roles, problems)
+    blocks = read_markdown(text, style.layout.roles, style.find_in_templates, problems)
     if _refused(problems, request):
         return {}
     document = Document(
@@ -176,6 +177,10 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
         return None
     source = request.input.resolve()
     return output / f"{source.name if source.is_dir() else source.stem}{suffix}"
+
+
+def _has_report(root: MappingNode) -> bool:
+    return any(key.value.strip().lower() in ("report", "报告") for key, _ in root.entries)
 
 
 def _refuse_unsupported(root: MappingNode, problems: Problems) -> None:

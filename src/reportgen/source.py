@@ -83,13 +83,6 @@ class Mapping:
         self.entries = list(other.entries)
         return self
 
-    @classmethod
-    def empty_at(cls, other: Mapping) -> Mapping:
-        """A mapping without entries at the place of another."""
-        self = cls.copy_of(other)
-        self.entries = []
-        return self
-
     def place(self, path: str = "") -> Place:
         """Where it begins."""
         return Place(self.source, self.line, self.column, 1, path)
@@ -173,12 +166,13 @@ class _Builder:
         # `标题: {{ gdp }}` is, to YAML, a mapping whose key is a mapping.
         braces = self._source.line(key.line)[max(key.column - 2, 0) : key.column + 1]
         rule = "unquoted-braces" if "{{" in braces else "key-not-text"
-        self._problems.add(rule, key.place())
+        braces_at = key.place()._replace(column=max(key.column - 1, 1))
+        self._problems.add(rule, braces_at, character="{", said="")
         self._refused = True
 
     def _refuse_mark(self, event: Any) -> None:
         if event.tag:
-            self._refuse("tag", event, name=event.tag)
+            self._refuse("tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
         else:
             self._refuse("anchor", event, name=event.anchor)
 

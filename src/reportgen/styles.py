@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from reportgen.check import Checker
-from reportgen.diagnostics import Diagnostic, Place, Problems
+from reportgen.decode import place_at
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.fields import Field, Item, Kind
 from reportgen.layout import REQUIRED_ROLES, Layout
 from reportgen.load import parse_file
@@ -55,6 +56,16 @@ class Style:
     """The style's own folder, then those it extends: a file is taken from the first that has it."""
     file: StyleFile
     wording: dict[str, str]
+
+    def find_in_templates(self, text: str) -> Place | None:
+        """Where a template first holds a text as it is; `None` where none does."""
+        for folder in self.folders:
+            for path in sorted(folder.rglob("*.j2")):
+                source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
+                offset = source.text.find(text)
+                if offset >= 0:
+                    return place_at(source, offset, len(text))
+        return None
 
     @property
     def layout(self) -> Layout:

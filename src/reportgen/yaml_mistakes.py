@@ -7,12 +7,13 @@ was. The first mistake that fits is told, at the place of the slip rather than o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable
 from typing import Any
 
 import yaml
 
 from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.model import KEYS
 
 _TAB = re.compile(r"^ *(\t)")
 _WIDE_SPACE = re.compile("^[ \t]*([\u3000\u00a0])")
@@ -22,11 +23,13 @@ _NO_SPACE = re.compile(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _SPECIAL = re.compile(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
 _COLON_IN_VALUE = re.compile(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
-_SLIPS = (
+_CERTAIN = (
     (_TAB, "tab-indent"),
     (_WIDE_SPACE, "wide-space-indent"),
     (_WIDE_COLON, "full-width-colon"),
     (_BRACES, "unquoted-braces"),
+)
+_LIKELY = (
     (_NO_SPACE, "colon-without-space"),
     (_SPECIAL, "special-start"),
     (_COLON_IN_VALUE, "colon-in-value"),
@@ -35,43 +38,83 @@ _BY_CONTEXT = (
     ("quoted scalar", "quote-not-closed"),
     ("flow", "bracket-not-closed"),
 )
+_LINES_BACK = 3
+"""The parser often stops some lines past the slip."""
 
 
 def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Problems) -> None:
     """Note the slip behind the error, or else what the parser said and where."""
     at = _position(getattr(error, "problem_mark", None))
-    since = _position(getattr(error, "context_mark", None)) or at
-    if at is None or since is None:
+    if at is None:
         problems.add("yaml-syntax", Place(source, 1, 1), said=str(error))
         return
-    for rule, line, column in _slips(source, since[0], at[0]):
-        problems.add(rule, Place(source, line, column), character=source.line(line)[column - 1])
+    wide_colons = _wide_colons(source)
+    if wide_colons:
+        for line, column in wide_colons:
+            problems.add("full-width-colon", Place(source, line, column), character="：")
         return
+    since = _position(getattr(error, "context_mark", None)) or at
     context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or ""
-    for phrase, rule in _BY_CONTEXT:
-        if phrase in context:
-            problems.add(rule, Place(source, *since))
-            return
-    rule = "bad-indentation" if "block end" in problem or "block mapping" in context else ""
-    problems.add(rule or "yaml-syntax", Place(source, *at), said=problem)
+    rule, line, column = (
+        _slip(source, _CERTAIN, at[0])
+        or _unclosed(context, since)
+        or _deeper_than_before(source, at[0], problem)
+        or _slip(source, _LIKELY, at[0])
+        or ("bad-indentation" if "block" in problem + context else "yaml-syntax", *at)
+    )
+    character = source.line(line)[column - 1 : column]
+    problems.add(rule, Place(source, line, column), character=character, said=problem)
 
 
-def wide_colon_key(text: str) -> tuple[str, int]:
-    """The key and its length, where a text reads as `key：value` with a full-width colon.
+def misread_key(text: str, keys: Container[str]) -> tuple[str, int]:
+    """The slip and its distance from the start, where a text was meant as `key: value`.
 
-    Empty and 0 where it does not.
+    That is `key：value` or `key:value`; empty and 0 where the text is neither.
     """
-    match = _WIDE_COLON.match(text)
-    return (text[: match.start(1)].strip(), match.start(1)) if match else ("", 0)
+    match = re.match(r"\s*([^\s：:]{1,30})([：:])", text)
+    if not match or match[1] not in keys:
+        return "", 0
+    rule = "full-width-colon" if match[2] == "：" else "colon-without-space"
+    return rule, match.start(2)
 
 
-def _slips(source: SourceFile, first: int, last: int) -> Iterator[tuple[str, int, int]]:
-    for pattern, rule in _SLIPS:
-        # The parser often stops one line past the slip, and names the start of the block before.
-        for line in range(last, max(first, last - 3, 1) - 1, -1):
+def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:
+    """Every line of the file on which a key of the format is followed by a full-width colon."""
+    found = []
+    for number, line in enumerate(source.text.split("\n"), 1):
+        match = _WIDE_COLON.match(line)
+        if match and line[: match.start(1)].strip().removeprefix("- ").strip() in KEYS:
+            found.append((number, match.start(1) + 1))
+    return found
+
+
+def _slip(
+    source: SourceFile, slips: Iterable[tuple[re.Pattern[str], str]], last: int
+) -> tuple[str, int, int] | None:
+    for pattern, rule in slips:
+        for line in range(last, max(last - _LINES_BACK, 0), -1):
             match = pattern.search(source.line(line))
             if match:
-                yield rule, line, match.start(1) + 1
+                return rule, line, match.start(1) + 1
+    return None
+
+
+def _unclosed(context: str, since: tuple[int, int]) -> tuple[str, int, int] | None:
+    for phrase, rule in _BY_CONTEXT:
+        if phrase in context:
+            return rule, *since
+    return None
+
+
+def _deeper_than_before(
+    source: SourceFile, number: int, problem: str
+) -> tuple[str, int, int] | None:
+    """A `key: value` further in than the finished `key: value` on the line before."""
+    line, before = source.line(number), source.line(number - 1)
+    indent = len(line) - len(line.lstrip())
+    if "mapping values" in problem and before.strip() and indent > len(before) - len(before.lstrip()):
+        return "bad-indentation", number, indent + 1
+    return None
 
 
 def _position(mark: Any) -> tuple[int, int] | None:
