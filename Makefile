@@ -1,0 +1,52 @@
+# make demo    set up .venv, build data/bengbu-2002 to out/
+# make test    set up .venv, run the whole suite
+# make lint    ruff, format check, mypy
+# make verify  judge the built documents with real programs
+# make bench   timings, as a table
+# make golden  rewrite the golden files and examples after a wanted change of output
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: demo test lint format verify bench golden clean
+
+demo: $(READY)
+	$(BIN)/reportgen build data/bengbu-2002 --to docx,md -o out
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+verify: $(READY)
+	$(BIN)/python tools/verify.py $(VERIFY_ARGS)
+
+bench: $(READY)
+	$(BIN)/python tools/bench.py
+
+golden: $(READY)
+	$(BIN)/python tools/examples.py
+	$(BIN)/python -m pytest tests/golden tests/cases --snapshot-update
+
+clean:
+	rm -rf $(VENV) out
+
+# Everything that needs a network happens here, once; the wheelhouse lets tests install a wheel offline.
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --constraint constraints.txt pip
+	$(PIP) install --quiet --constraint constraints.txt --group dev
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	$(PIP) wheel --quiet --constraint constraints.txt --wheel-dir $(VENV)/wheelhouse \
+	  $$($(BIN)/python tools/requirements.py)
+	touch $(READY)

@@ -1,0 +1,91 @@
+"""Rebuild what the examples show: Markdown, DOCX and, with LibreOffice at hand, page one.
+
+The picture remembers what it was taken from, so that a test can tell a stale one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import zipfile
+import zlib
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from reportgen import Request, build
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = tuple(sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir()))
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_KEYWORD = b"reportgen-source"
+
+
+def drafts(example: Path) -> dict[str, bytes]:
+    """The example built anew: file name → content."""
+    result = build(Request(example, ("docx", "md"), environment={"REPORTGEN_CACHE_DIR": ""}))
+    if result.failed:
+        sys.exit(f"{example} does not build: {result.diagnostics}")
+    return {f"report.{suffix}": content for suffix, content in result.contents.items()}
+
+
+def fingerprint(docx: bytes) -> str:
+    """A hash of the document's parts, whatever compressed them."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        parts = b"".join(name.encode() + package.read(name) for name in package.namelist())
+    return sha256(parts).hexdigest()
+
+
+def stamped(png: bytes, source: str) -> bytes:
+    """The picture with a text chunk that names its source."""
+    content = _KEYWORD + b"\x00" + source.encode()
+    checksum = zlib.crc32(b"tEXt" + content)
+    chunk = struct.pack(">I", len(content)) + b"tEXt" + content + struct.pack(">I", checksum)
+    after_header = len(_SIGNATURE) + 25
+    return png[:after_header] + chunk + png[after_header:]
+
+
+def source_of(png: bytes) -> str:
+    """What `stamped` wrote; empty for other pictures."""
+    at = png.find(_KEYWORD + b"\x00")
+    return png[at + len(_KEYWORD) + 1 :][:64].decode() if at >= 0 else ""
+
+
+def page_one(docx: Path, resolution: int = 80) -> bytes | None:
+    """Page one as PNG; None where LibreOffice or poppler is missing."""
+    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+             "--convert-to", "pdf", "--outdir", folder, str(docx)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        pdf = Path(folder) / f"{docx.stem}.pdf"
+        picture = Path(folder) / "page"
+        subprocess.run(
+            ["pdftoppm", "-r", str(resolution), "-png", "-singlefile", str(pdf), str(picture)],
+            check=True,
+        )  # fmt: skip
+        return picture.with_suffix(".png").read_bytes()
+
+
+def main() -> None:
+    """Write every example's drafts and picture."""
+    for example in EXAMPLES:
+        for name, content in drafts(example).items():
+            (example / name).write_bytes(content)
+        picture = page_one(example / "report.docx")
+        if picture is None:
+            print(f"{example.name}: no LibreOffice, page-1.png left as it is")
+        else:
+            source = fingerprint((example / "report.docx").read_bytes())
+            (example / "page-1.png").write_bytes(stamped(picture, source))
+        print(f"{example.name}: rebuilt")
+
+
+if __name__ == "__main__":
+    main()
