@@ -68,7 +68,8 @@ def write_large(path: Path, features: int) -> None:
         for point in ("加强组织领导", "突出工作重点", "强化督促检查"):
             lines += [
                 f"      - 要点: {point}",
-                f"        内容: 围绕第{number}项工作，明确责任单位和时限，逐项落实；全年完成任务{number + 7}件。",
+                f"        内容: 围绕第{number}项工作，明确责任单位和时限，逐项落实；"
+                f"全年完成任务{number + 7}件。",
             ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -94,7 +95,11 @@ def main() -> None:
         big, big_memory = large(3000, folder)
         rows.append(("300 features, 4,800 paragraphs", f"{small:.2f} s, {small_memory:.0f} MB", ""))
         rows.append(
-            ("3,000 features, 48,000 paragraphs", f"{big:.2f} s, {big_memory:.0f} MB", "≤ 3 s, ≤ 250 MB")
+            (
+                "3,000 features, 48,000 paragraphs",
+                f"{big:.2f} s, {big_memory:.0f} MB",
+                "≤ 3 s, ≤ 250 MB",
+            )
         )
         growth = math.log10(big / small)
         rows.append(("growth of time, exponent", f"{growth:.2f}", "≤ 1.1"))

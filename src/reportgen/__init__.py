@@ -1,9 +1,9 @@
 """Turns YAML facts into official reports.
 
-    from pathlib import Path
-    from reportgen import Request, build
+from pathlib import Path
+from reportgen import Request, build
 
-    result = build(Request(Path("report"), formats=("docx", "md"), output=Path("out")))
+result = build(Request(Path("report"), formats=("docx", "md"), output=Path("out")))
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -44,16 +45,10 @@ class Cache:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part.write_bytes(sha256(content).digest() + content)
             part.replace(path)
-            self._forget_oldest()
+            _forget_oldest(self.folder)
         except OSError:
-            part.unlink(missing_ok=True)
-
-    def _forget_oldest(self) -> None:
-        assert self.folder is not None
-        files = [entry for entry in os.scandir(self.folder) if entry.is_file()]
-        if len(files) > _MOST_FILES:
-            for entry in sorted(files, key=lambda e: e.stat().st_mtime)[: _MOST_FILES // 2]:
-                Path(entry.path).unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
 
 def user_cache(environment: Mapping[str, str]) -> Cache:
@@ -68,6 +63,13 @@ def user_cache(environment: Mapping[str, str]) -> Cache:
     else:
         base = environment.get("XDG_CACHE_HOME") or _below_home(environment, ".cache")
     return Cache(Path(base) / "reportgen" if base else None)
+
+
+def _forget_oldest(folder: Path) -> None:
+    files = [entry for entry in os.scandir(folder) if entry.is_file()]
+    if len(files) > _MOST_FILES:
+        for entry in sorted(files, key=lambda e: e.stat().st_mtime)[: _MOST_FILES // 2]:
+            Path(entry.path).unlink(missing_ok=True)
 
 
 def _below_home(environment: Mapping[str, str], folder: str) -> str | None:

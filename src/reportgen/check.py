@@ -23,7 +23,9 @@ EXPECTED = {
     Kind.TEXT: Words("一段文字", "a text"),
     Kind.LINE: Words("一行文字", "a short text"),
     Kind.REFERENCE: Words("一个编号或名称", "an id or a name"),
-    Kind.DATE: Words("日期，如 2024-03-25、2024-03、2024", "a date such as 2024-03-25, 2024-03 or 2024"),
+    Kind.DATE: Words(
+        "日期，如 2024-03-25、2024-03、2024", "a date such as 2024-03-25, 2024-03 or 2024"
+    ),
     Kind.NUMBER: Words("数字，如 1.5", "a number such as 1.5"),
     Kind.AMOUNT: Words("数字，如 189.9、1000、[5, 8]", "a number such as 189.9, 1000 or [5, 8]"),
     Kind.RATE: Words("百分比，如 10.1%", "a percentage such as 10.1%"),
@@ -32,6 +34,21 @@ EXPECTED = {
     Kind.LENGTH: Words("长度，如 37mm、2.5cm、16pt", "a length such as 37mm, 2.5cm or 16pt"),
     Kind.SIZE: Words("字号，如 3号、小四、16pt", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
+
+
+_PLAIN: dict[Kind, Callable[[str], Any]] = {
+    Kind.NUMBER: scalars.fraction,
+    Kind.INTEGER: scalars.integer,
+    Kind.BOOLEAN: scalars.boolean,
+    Kind.LENGTH: scalars.length,
+    Kind.SIZE: scalars.size,
+}
+_PLACED: dict[Kind, Callable[[str, Place], Any]] = {
+    Kind.PHRASE: Text,
+    Kind.DATE: scalars.date,
+    Kind.AMOUNT: scalars.amount,
+    Kind.RATE: scalars.rate,
+}
 
 
 class Draft(Text):
@@ -81,20 +98,6 @@ class Checker:
         self.slots: list[Slot] = []
         self._key: Scalar | None = None
         """Key of the value being read; none for an item of a list."""
-        self._readers: dict[Kind, Callable[[Scalar, str], Any]] = {
-            Kind.TEXT: self._text,
-            Kind.LINE: self._line,
-            Kind.REFERENCE: self._line,
-            Kind.PHRASE: lambda n, p: Text(n.value, n.place(p)),
-            Kind.DATE: lambda n, p: scalars.date(n.value, n.place(p)),
-            Kind.NUMBER: lambda n, p: _plain_number(n.value),
-            Kind.AMOUNT: lambda n, p: scalars.amount(n.value, n.place(p)),
-            Kind.RATE: lambda n, p: scalars.rate(n.value, n.place(p)),
-            Kind.INTEGER: lambda n, p: int(n.value) if n.value.strip().isdigit() else None,
-            Kind.BOOLEAN: lambda n, p: scalars.boolean(n.value),
-            Kind.LENGTH: lambda n, p: scalars.length(n.value),
-            Kind.SIZE: lambda n, p: scalars.size(n.value),
-        }
 
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
         """The node as an item; fields that cannot be read are left out, with the problem noted."""
@@ -229,11 +232,15 @@ class Checker:
             return None
         if kind is Kind.CHOICE:
             return self._choice(field, node)
-        value = self._readers[kind](node, path)
-        if value is None and kind not in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
-            self._bad_value(kind, node, path)
-        elif kind in (Kind.DATE, Kind.AMOUNT, Kind.RATE):
+        if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
+            return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)
+        if kind in _PLAIN:
+            value = _PLAIN[kind](node.value)
+        else:
+            value = _PLACED[kind](node.value, node.place(path))
             self._note_to_be_filled(node.value, node.place(path))
+        if value is None:
+            self._bad_value(kind, node, path)
         return value
 
     def _item_or_period(self, field: Field[Any], node: Node, path: str) -> Item | None:
@@ -262,7 +269,9 @@ class Checker:
     def _range(self, node: Sequence, path: str) -> Amount | None:
         ends = [scalars.number(n.value) for n in node.items if isinstance(n, Scalar)]
         if len(node.items) != 2 or len(ends) != 2 or None in ends:
-            self.problems.add("bad-value", node.place(path), found="[…]", expected=EXPECTED[Kind.AMOUNT])
+            self.problems.add(
+                "bad-value", node.place(path), found="[…]", expected=EXPECTED[Kind.AMOUNT]
+            )
             return None
         return Amount(node.place(path), ends[0], ends[1])
 
@@ -317,7 +326,9 @@ class Checker:
     def _wrong_type(self, node: Node, path: str, expected: Words) -> None:
         found = {
             Scalar: Words("一段文字", "a text"),
-            Sequence: Words("一个列表（以“- ”开头的若干行）", "a list (lines that begin with `- `)"),
+            Sequence: Words(
+                "一个列表（以“- ”开头的若干行）", "a list (lines that begin with `- `)"
+            ),
             Mapping: Words("若干“键: 值”", "keys with values"),
         }[type(node)]
         self.problems.add("wrong-type", node.place(path), expected=expected, found=found)
@@ -336,11 +347,6 @@ def known_keys(kind: type[Item], like: str) -> list[str]:
     if like.isascii():
         return list(kind.fields)
     return [field.chinese or key for key, field in kind.fields.items()]
-
-
-def _plain_number(text: str) -> float | None:
-    value = scalars.number(text)
-    return None if value is None else float(value)
 
 
 def _place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
@@ -362,4 +368,3 @@ def _place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
     line = scalar.line + raw.count("\n", 0, at)
     column = at - (raw.rfind("\n", 0, at) + 1) + 1
     return Place(scalar.source, line, column, max(length, 1))
-

@@ -68,6 +68,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 
 
 _Command = Callable[..., Any]
+"""What click's decorators take and give."""
 
 
 def _options(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
@@ -89,9 +90,7 @@ _styles_dir = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help=_say("另一个放样式的文件夹，可写多次", "further folder of styles; may be repeated"),
 )  # fmt: skip
-_strict = click.option(
-    "--strict", is_flag=True, help=_say("有警告也不通过", "refuse warnings too")
-)
+_strict = click.option("--strict", is_flag=True, help=_say("有警告也不通过", "refuse warnings too"))
 _volume = _options(
     click.option("-q", "--quiet", is_flag=True, help=_say("只报告错误", "tell errors only")),
     click.option("-v", "--verbose", is_flag=True, help=_say("说明所用样式和文件", "tell style and files used")),
@@ -202,11 +201,12 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
     if result.failed:
         if not options["quiet"]:
             click.echo(
-                "nothing was written" if language == "en" else "没有生成文件；改好后再运行一次", err=True
+                "nothing was written" if language == "en" else "没有生成文件；改好后再运行一次",
+                err=True,
             )
         sys.exit(1)
     if to_stdout:
-        click.get_binary_stream("stdout").write(next(iter(result.contents.values())))
+        sys.stdout.buffer.write(result.contents[formats[0]])
     for path in result.written:
         click.echo(path)
 

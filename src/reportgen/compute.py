@@ -14,6 +14,7 @@ from reportgen.model import Statistic
 from reportgen.nearest import nearest
 from reportgen.values import Amount, Text
 
+
 class Figures:
     """All figures of a report by every name they answer to."""
 
@@ -154,7 +155,7 @@ def _filtered(value: Any, call: FilterCall, filters: dict[str, Callable[..., Any
         )  # fmt: skip
     try:
         return function(value, *call.arguments)
-    except TypeError:
+    except (TypeError, ArithmeticError):
         raise ExpressionError(
             "bad-arguments", name.offset, len(name.text), name=name.text
         ) from None

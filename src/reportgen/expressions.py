@@ -2,13 +2,13 @@
 
     {{ gdp }}   {{ gdp.growth }}   {{ 国内生产总值 | growth('较上月') }}   {{ gdp | round(1) }}
 
-Full-width marks that a Chinese keyboard gives (｜ （ ） ． ， ‘ ’) are as good as their half-width twins.
+Full-width marks that a Chinese keyboard gives (｜ （ ） ． ， ‘ ’) are as good as half-width ones.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[^\W\d]\w*)|(?P<number>\d+(?:\.\d+)?)"
@@ -43,7 +43,7 @@ class Expression(NamedTuple):
 class ExpressionError(Exception):
     """An expression that cannot be read or evaluated: the rule, where in the text, the facts."""
 
-    def __init__(self, rule: str, offset: int, length: int = 1, **facts: object) -> None:
+    def __init__(self, rule: str, offset: int, length: int = 1, **facts: Any) -> None:
         """`offset` and `length` count characters of the whole text."""
         super().__init__(rule)
         self.rule = rule
@@ -83,7 +83,7 @@ class _Parser:
         self._offset = offset
         self._position = 0
         self._kind = ""
-        self._token = ""
+        self._lexeme = ""
         self._start = 0
         self._advance()
 
@@ -106,16 +106,16 @@ class _Parser:
         if self._take("("):
             while not self._take(")"):
                 arguments.append(self._argument())
-                if not self._take(",") and self._token != ")":
+                if not self._take(",") and self._lexeme != ")":
                     raise self._error()
         return FilterCall(name, tuple(arguments))
 
     def _argument(self) -> str | int:
-        kind, token = self._kind, self._token
+        kind, token = self._kind, self._lexeme
         if kind == "string":
             self._advance()
             return token[1:-1]
-        if kind == "number" and token.isdigit():
+        if kind == "number" and token.isdecimal() and len(token) < 10:
             self._advance()
             return int(token)
         raise self._error()
@@ -123,12 +123,12 @@ class _Parser:
     def _name(self) -> Name:
         if self._kind != "name":
             raise self._error()
-        name = Name(self._token, self._start + self._offset)
+        name = Name(self._lexeme, self._start + self._offset)
         self._advance()
         return name
 
     def _take(self, mark: str) -> bool:
-        if self._kind != "mark" or self._token != mark:
+        if self._kind != "mark" or self._lexeme != mark:
             return False
         self._advance()
         return True
@@ -136,16 +136,16 @@ class _Parser:
     def _advance(self) -> None:
         rest = self._source[self._position :]
         if not rest.strip():
-            self._kind, self._token, self._start = "", "", len(self._source)
+            self._kind, self._lexeme, self._start = "", "", len(self._source)
             return
         match = _TOKEN.match(self._source, self._position)
         if not match:
             self._start = self._position + len(rest) - len(rest.lstrip())
             raise self._error()
         self._kind = match.lastgroup or ""
-        self._token = match[self._kind]
+        self._lexeme = match[self._kind]
         if self._kind == "mark":
-            self._token = self._token.translate(_HALF_WIDTH)
+            self._lexeme = self._lexeme.translate(_HALF_WIDTH)
         self._start = match.start(self._kind)
         self._position = match.end()
 

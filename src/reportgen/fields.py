@@ -47,7 +47,7 @@ class Field(Generic[T]):
 
     key: str
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # every line of a declaration says one thing of the field
         self,
         kind: Kind,
         chinese: str,
@@ -84,7 +84,7 @@ class Field(Generic[T]):
 
 
 class Item:
-    """A mapping of the data format after checking: an activity, a stage, a figure, a role …"""
+    """A mapping of a data format after checking: an activity, a stage, a figure, a role."""
 
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """Every declared field by its English key."""

@@ -7,7 +7,7 @@ not stated and cannot be computed is None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from reportgen.approximations import with_word
@@ -19,6 +19,13 @@ from reportgen.values import Amount, Rate, Shown, Text
 CURRENCY_SIGNS = "$£€¥"
 PERCENT_UNITS = ("%", "％", "percent", "per cent")
 _ONE_DECIMAL = Decimal("0.1")
+_ARITHMETIC = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Room for the difference and the ratio of any two numbers that `scalars` reads."""
+
+
+def half_up(value: Decimal, step: Decimal) -> Decimal:
+    """The value as a multiple of `step`, a power of ten; `ArithmeticError` where that is absurd."""
+    return value.quantize(step, context=_ARITHMETIC)
 
 
 class FigureError(Exception):
@@ -168,7 +175,7 @@ class Figure(Shown):
         previous = self.written.previous
         if not (previous and _is_single(self.amount) and _is_single(previous)):
             return None
-        difference = self._low(self.amount) - self._low(previous)
+        difference = _ARITHMETIC.subtract(self._low(self.amount), self._low(previous))
         unit = PHRASES[self.language].points.strip() if self.is_percentage else self.unit
         return Quantity(Amount(self.amount.place, difference), unit, "", self.language)
 
@@ -185,7 +192,7 @@ class Figure(Shown):
             return None
         if self.is_percentage:
             return self._spoken(Rate(change.amount.low, in_points=True, place=self.place))
-        return self._ratio(self._low(change.amount), abs(self._low(previous)), "previous")
+        return self._ratio(self._low(change.amount), self._low(previous).copy_abs(), "previous")
 
     @property
     def completion(self) -> Rate | None:
@@ -222,11 +229,11 @@ class Figure(Shown):
     def _ratio(self, part: Decimal, whole: Decimal, base_key: str) -> Rate:
         if whole == 0:
             raise FigureError("division-by-zero", figure=self.name, base=base_key)
-        percent = part * 100 / whole
+        percent = _ARITHMETIC.divide(part.scaleb(2, _ARITHMETIC), whole)
         # 16 of 16 is 100 %, not 100.0 %: a decimal is shown only where there is one.
         is_whole = percent == percent.to_integral_value()
         digits = Decimal(1) if is_whole else _ONE_DECIMAL
-        return self._spoken(Rate(percent.quantize(digits, ROUND_HALF_UP), place=self.place))
+        return self._spoken(Rate(half_up(percent, digits), place=self.place))
 
     def _spoken(self, rate: Rate) -> Rate:
         word = PHRASES[self.language].points

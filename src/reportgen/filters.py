@@ -6,11 +6,11 @@ Each takes the value and the language; `figure_filters` binds the language and a
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from reportgen.figures import Figure, FigureError, Quantity
+from reportgen.figures import Figure, FigureError, Quantity, half_up
 from reportgen.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.phrases import PHRASES, Phrases
 from reportgen.values import Amount, Rate
@@ -64,7 +64,7 @@ def change(value: Any, *, language: str) -> str:
         phrase = phrases.points_added if low > 0 else phrases.points_taken
     else:
         phrase = phrases.added if low > 0 else phrases.taken
-    size = Quantity(Amount(None, abs(low)), difference.unit, "", language)
+    size = Quantity(Amount(None, low.copy_abs()), difference.unit, "", language)
     return phrase.format(quantity=size)
 
 
@@ -115,11 +115,16 @@ def ordinal(value: Any, *, language: str) -> str:
     return ordinal_en(number) if language == "en" else f"第{han_number(number)}"
 
 
-def rounded(value: Any, decimals: int = 0, *, language: str) -> Any:
+def rounded(
+    value: Any,
+    decimals: int = 0,
+    *,
+    language: str,  # noqa: ARG001  # every filter is told
+) -> Any:
     """The same with fewer decimals, half up: a figure's quantity, a rate or a number."""
     step = Decimal(1).scaleb(-decimals)
     if isinstance(value, Rate):
-        percent = None if value.percent is None else value.percent.quantize(step, ROUND_HALF_UP)
+        percent = None if value.percent is None else half_up(value.percent, step)
         return Rate(
             percent, in_points=value.in_points, place=value.place, points_word=value.points_word
         )
@@ -127,12 +132,12 @@ def rounded(value: Any, decimals: int = 0, *, language: str) -> Any:
         value = value.quantity
     if isinstance(value, Quantity):
         return _rounded_quantity(value, step)
-    return f"{_decimal(value, 'round').quantize(step, ROUND_HALF_UP):f}"
+    return f"{half_up(_decimal(value, 'round'), step):f}"
 
 
 def _rounded_quantity(quantity: Quantity, step: Decimal) -> Quantity:
     low, high = (
-        None if end is None else end.quantize(step, ROUND_HALF_UP)
+        None if end is None else half_up(end, step)
         for end in (quantity.amount.low, quantity.amount.high)
     )
     amount = quantity.amount._replace(low=low, high=high)
@@ -177,7 +182,7 @@ def _in_words(value: Decimal, unit: str, language: str) -> str:
 
 
 def _unsigned(rate: Rate) -> Rate:
-    percent = None if rate.percent is None else abs(rate.percent)
+    percent = None if rate.percent is None else rate.percent.copy_abs()
     return Rate(percent, in_points=rate.in_points, place=rate.place, points_word=rate.points_word)
 
 

@@ -16,7 +16,12 @@ _BY_KIND: dict[Kind, dict[str, Any]] = {
     Kind.AMOUNT: {
         "anyOf": [
             {"type": ["number", "string"]},
-            {"type": "array", "items": {"type": ["number", "string"]}, "minItems": 2, "maxItems": 2},
+            {
+                "type": "array",
+                "items": {"type": ["number", "string"]},
+                "minItems": 2,
+                "maxItems": 2,
+            },
         ]
     },
     Kind.RATE: {"type": ["string", "number"]},

@@ -156,4 +156,3 @@ REQUIRED_ROLES = (
     "table-cell", "page-number",
 )  # fmt: skip
 """Roles that writers use without a template naming them."""
-

@@ -56,7 +56,7 @@ class _Parent(NamedTuple):
 
     key: str
     chinese: str
-    index: _Index
+    known: _Index
 
 
 def link(data: Data, problems: Problems) -> None:
@@ -82,7 +82,7 @@ def link(data: Data, problems: Problems) -> None:
     vars(data)["measures"] = ()
     for step in data.next_steps:
         for name in step.answers:
-            _known(name, parents[2].index, problems)
+            _known(name, parents[2].known, problems)
     _link_statistics(data.statistics, problems)
 
 
@@ -99,8 +99,8 @@ def figure_names(statistics: dict[str, Statistic]) -> tuple[dict[str, str], set[
                 shared.add(str(label))
         else:
             names[str(label)] = key
-    for label in shared:
-        del names[label]
+    for name in shared:
+        del names[name]
     return names, shared
 
 
@@ -116,14 +116,14 @@ def _adopt(
     for child in children:
         named = [(p, name) for p in parents if (name := getattr(child, p.key))]
         for parent, name in named:
-            home = _known(name, parent.index, problems)
+            home = _known(name, parent.known, problems)
             if home is not None:
                 vars(home)[into] = (*getattr(home, into), child)
         if named:
             continue
         if only is not None:
             vars(only)[into] = (*getattr(only, into), child)
-        elif any(parent.index.names for parent in parents) or into == "measures":
+        elif any(parent.known.names for parent in parents) or into == "measures":
             keys = Words("、".join(p.chinese for p in parents), ", ".join(p.key for p in parents))
             problems.add("no-parent", child.place, owner=Words(*child.called), keys=keys)
 

@@ -59,9 +59,7 @@ def _inline(state: StateCore) -> None:
 class _Reader:
     """One walk over the block tokens."""
 
-    def __init__(
-        self, text: str, roles: Collection[str], find: Finder, problems: Problems
-    ) -> None:
+    def __init__(self, text: str, roles: Collection[str], find: Finder, problems: Problems) -> None:
         self._tokens = iter(_parser().parse(text))
         self._text = text
         self._roles = roles
@@ -73,7 +71,7 @@ class _Reader:
             "heading_open": self._heading,
             "bullet_list_open": self._list,
             "ordered_list_open": self._list,
-            "table_open": self._table,
+            "table_open": lambda _token: self._table(),
             "container_role_open": self._enter,
             "container_role_close": self._leave,
         }
@@ -124,7 +122,7 @@ class _Reader:
                 self._refuse(inner)
         return ItemList(token.type == "ordered_list_open", tuple(items))
 
-    def _table(self, token: Token) -> Block:
+    def _table(self) -> Block:
         rows: list[list[Runs]] = []
         alignments: list[str] = []
         for inner in self._until("table_close"):

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, TypeVar
 from reportgen.fields import Field, Item, Kind
 from reportgen.values import Amount, Date, Rate, Text
 
-I = TypeVar("I", bound=Item)
+ItemT = TypeVar("ItemT", bound=Item)
 
 LANGUAGES = ("zh-CN", "en")
 
@@ -58,7 +58,7 @@ def references(chinese: str, description: str) -> Field[tuple[Text, ...]]:
     return Field(Kind.REFERENCE, chinese, description, default=(), many=True)
 
 
-def items(chinese: str, description: str, kind: type[I]) -> Field[tuple[I, ...]]:
+def items(chinese: str, description: str, kind: type[ItemT]) -> Field[tuple[ItemT, ...]]:
     """A list of items; one may stand alone."""
     return Field(Kind.ITEM, chinese, description, default=(), many=True, item=kind)
 

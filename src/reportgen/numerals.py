@@ -5,6 +5,7 @@ from __future__ import annotations
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_PLACES = ("千", "百", "十", "")
 _HAN_LIMIT = 100_000_000
+_WAN = 10_000
 
 _BELOW_TWENTY = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -32,10 +33,10 @@ def han_number(number: int) -> str:
         raise ValueError(message)
     if number == 0:
         return _HAN_DIGITS[0]
-    ten_thousands, rest = divmod(number, 10_000)
+    ten_thousands, rest = divmod(number, _WAN)
     words = _han_group(rest)
     if ten_thousands:
-        gap = "零" if 0 < rest < 1_000 else ""
+        gap = "零" if 0 < rest < _WAN // 10 else ""
         words = _han_group(ten_thousands) + "万" + gap + words
     return words.removeprefix("一") if words.startswith("一十") else words
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from reportgen.cache import Cache, user_cache
 from reportgen.check import Checker, Slot
 from reportgen.compute import compute, fill
-from reportgen.diagnostics import Diagnostic, Place, Problems
+from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.document import Document
 from reportgen.filters import figure_filters
 from reportgen.links import link
@@ -155,9 +155,7 @@ def _renderer(style: Style, cache: Cache) -> Renderer:
     return Renderer(style, cache)
 
 
-def _write(
-    contents: Mapping[str, bytes], request: Request, problems: Problems
-) -> tuple[Path, ...]:
+def _write(contents: Mapping[str, bytes], request: Request, problems: Problems) -> tuple[Path, ...]:
     targets = {}
     for name, content in contents.items():
         path = _target(request, WRITERS[name].suffix, problems)

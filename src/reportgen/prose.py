@@ -21,15 +21,18 @@ _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
 _FINAL = re.compile("[。！？…!?.][”’」』）》)\"']*$")
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _CLOSED = re.compile("^[“”《「『].*")
 
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, in the manner of `language`."""
     spoken = (stop, clause, paragraphs, span, date_words, listed)
-    filters: dict[str, Callable[..., Any]] = {f.__name__: partial(f, language=language) for f in spoken}
+    filters: dict[str, Callable[..., Any]] = {
+        f.__name__: partial(f, language=language) for f in spoken
+    }
     return filters | {"without_prefix": without_prefix, "quoted": quoted}
 
 
@@ -113,7 +116,7 @@ def without_prefix(value: Any, prefixes: str) -> Any:
 
 def quoted(value: Any) -> Any:
     """The text in “ ”, unless it brings quotation or title marks of its own."""
-    return value if re.search("[“”《》\"]", str(value)) else _like(value, f"“{value}”")
+    return value if re.search('[“”《》"]', str(value)) else _like(value, f"“{value}”")
 
 
 def _rstripped(value: Any, marks: str) -> Any:
@@ -123,4 +126,3 @@ def _rstripped(value: Any, marks: str) -> Any:
 def _like(value: Any, text: Any) -> Any:
     """The changed text with the place of the text it came from; finished Markdown stays so."""
     return text if isinstance(text, Markup) else Text(text, place_of(value))
-

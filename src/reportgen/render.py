@@ -81,7 +81,8 @@ class Renderer:
 
 
 _ADVICE = Words(
-    "对照文档中的模板字段修改这一行", "mend the line; the documentation lists the fields templates have"
+    "对照文档中的模板字段修改这一行",
+    "mend the line; the documentation lists the fields templates have",
 )
 
 
@@ -165,29 +166,37 @@ def _missing_message(owner: Any, name: Any, language: str) -> str:
         known, called = [str(key) for key in owner], Words("这里", "this mapping")
     near = nearest(str(name), known)
     if language == "en":
-        return f"{called.en} has no '{name}'" + (f"; did you mean {', '.join(near)}?" if near else "")
+        return f"{called.en} has no '{name}'" + (
+            f"; did you mean {', '.join(near)}?" if near else ""
+        )
     return f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else "")
 
 
 class _StyleLoader(BaseLoader):
-    """Templates of a style and of those it extends; `overview.en.md.j2` goes before `overview.md.j2`."""
+    """Templates of a style and of those it extends; `x.en.md.j2` goes before `x.md.j2`."""
 
     def __init__(self, style: Style) -> None:
         self._folders = style.folders
         self._language = style.language
 
     def get_source(
-        self, environment: Any, template: str
+        self,
+        environment: Any,  # noqa: ARG002  # Jinja passes it
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         stem, dot, suffix = template.partition(".")
         for name in (f"{stem}.{self._language}{dot}{suffix}", template):
             for folder in self._folders:
                 path = folder / name
                 if ".." not in Path(name).parts and path.is_file():
-                    stamp = path.stat().st_mtime_ns
-                    text = path.read_text(encoding="utf-8-sig")
-                    return text, str(path), lambda: path.stat().st_mtime_ns == stamp
+                    return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
         raise TemplateNotFound(template)
+
+
+def _unchanged(path: Path) -> Callable[[], bool]:
+    """A question that Jinja asks before it uses a template again."""
+    stamp = path.stat().st_mtime_ns
+    return lambda: path.is_file() and path.stat().st_mtime_ns == stamp
 
 
 class _Compiled(BytecodeCache):

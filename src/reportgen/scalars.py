@@ -14,17 +14,21 @@ from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Place
 from reportgen.values import Amount, Date, Rate, is_to_be_filled
 
-_HALF_WIDTH = str.maketrans(
-    "０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥"
-)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥")
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
+_PLAIN_NUMBER = re.compile(_NUMBER)
+_LONGEST = 100
+"""Characters a value may have; figures have room for any arithmetic on numbers that long."""
 _WORDS = sorted(APPROXIMATIONS, key=len, reverse=True)
 _WORDS_BEFORE = "|".join(re.escape(word) for word in _WORDS if APPROXIMATIONS[word].before)
 _WORDS_AFTER = "|".join(re.escape(word) for word in _WORDS if not APPROXIMATIONS[word].before)
+_UNIT = r"(?:[^\d\s]\D*)?"
+# 8个多月 is over 8 months, but 8个多媒体教室 are rooms.
+_BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = re.compile(
     rf"(?P<before>{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:\s*[～~—–至-]\s*(?P<high>{_NUMBER}))?\s*"
-    rf"(?P<head>[个万亿]*?)(?P<after>{_WORDS_AFTER})?(?P<unit>[^\d\s][^\d]*|[^\d\s]?)",
+    rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
 _DATE = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
 _LOOKS_LIKE_DATE = re.compile(r"\d{4}[-/.年\d]*[-/.\d月日]*|\d{4}-\d.*")
@@ -48,22 +52,20 @@ _FALSE = frozenset(("false", "no", "off", "否", "不", "假"))
 
 def number(text: str) -> Decimal | None:
     """The decimal as written, precision kept: `3.10` stays 3.10, `1,128` is 1128."""
-    text = text.translate(_HALF_WIDTH).strip()
-    if not re.fullmatch(_NUMBER, text):
-        return None
-    return Decimal(text.replace(",", "").replace("_", ""))
+    match = _match(_PLAIN_NUMBER, text)
+    return Decimal(match[0].replace(",", "").replace("_", "")) if match else None
 
 
 def amount(text: str, place: Place | None) -> Amount | None:
-    """A number, alone or with unit and word of approximation: `近1000条`, `$1.2 million`, `5～8个`."""
+    """A number, alone or with unit and word: `近1000条`, `$1.2 million`, `5～8个`."""
     if is_to_be_filled(text):
         return Amount(place, None)
-    match = _AMOUNT.fullmatch(text.translate(_HALF_WIDTH).strip())
+    match = _match(_AMOUNT, text)
     if not match:
         return None
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else None
-    unit = f"{match['head']}{match['unit'].strip()}"
+    unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
     word = match["before"] or match["after"] or ""
@@ -74,12 +76,12 @@ def rate(text: str, place: Place | None) -> Rate | None:
     """A percentage; `下降3.7%` is -3.7, a number alone is percent, `2.3个百分点` are points."""
     if is_to_be_filled(text):
         return Rate(None, place=place)
-    match = _RATE.fullmatch(text.translate(_HALF_WIDTH).strip())
+    match = _match(_RATE, text)
     if not match:
         return None
     percent = number(match["number"])
     if percent is not None and match["word"] in _FALLS:
-        percent = -abs(percent)
+        percent = percent.copy_sign(Decimal(-1))
     return Rate(percent, in_points=(match["unit"] or "%") != "%", place=place)
 
 
@@ -106,6 +108,18 @@ def period_ends(text: str) -> tuple[str, str]:
     return first, rest
 
 
+def fraction(text: str) -> float | None:
+    """A plain number for layouts, never for figures."""
+    value = number(text)
+    return None if value is None else float(value)
+
+
+def integer(text: str) -> int | None:
+    """A whole number without sign, of up to nine digits."""
+    tidy = text.strip()
+    return int(tidy) if tidy.isdecimal() and len(tidy) < 10 else None
+
+
 def boolean(text: str) -> bool | None:
     """Yes or no, in either language."""
     word = text.strip().lower()
@@ -114,7 +128,7 @@ def boolean(text: str) -> bool | None:
 
 def length(text: str) -> int | None:
     """Twips of `37mm`, `2.5cm` or `16pt`."""
-    match = _LENGTH.fullmatch(text.translate(_HALF_WIDTH).strip())
+    match = _match(_LENGTH, text)
     return round(float(match[1]) * _TWIPS[match[2]]) if match else None
 
 
@@ -125,3 +139,8 @@ def size(text: str) -> int | None:
         return _SIZES[tidy]
     twips = length(tidy)
     return round(twips / 10) if twips and tidy.endswith(("pt", "磅")) else None
+
+
+def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    tidy = text.translate(_HALF_WIDTH).strip()
+    return pattern.fullmatch(tidy) if len(tidy) <= _LONGEST else None

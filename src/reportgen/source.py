@@ -15,7 +15,7 @@ from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.yaml_mistakes import explain_syntax_error
 
 try:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not export it
 except ImportError:  # PyYAML without libyaml: slower, same events.
     CParser = yaml.SafeLoader  # type: ignore[misc,assignment]  # both give get_event()
 
@@ -176,14 +176,16 @@ class _Builder:
         else:
             self._refuse("anchor", event, name=event.anchor)
 
-    def _refuse(self, rule: str, event: Any, **facts: str) -> None:
+    def _refuse(self, rule: str, event: Any, **facts: Any) -> None:
         mark = event.start_mark
         self._problems.add(rule, Place(self._source, mark.line + 1, mark.column + 1), **facts)
         self._refused = True
 
 
 _FOLD = re.compile(r"[ \t]*\n[ \t]*")
-_WIDE = re.compile("[\u2014-\u201d\u2026\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_WIDE = re.compile(
+    "[\u2014-\u201d\u2026\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
+)
 
 
 def is_wide(character: str) -> bool:

@@ -24,10 +24,7 @@ def style_text(style: Style) -> str:
 def _lines(value: Any, indent: str) -> Iterator[str]:
     pairs = value.items() if isinstance(value, dict) else _given(value)
     for key, one in pairs:
-        if isinstance(one, dict):
-            yield f"{indent}{key}:"
-            yield from _lines(one, indent + "  ")
-        elif isinstance(one, Item):
+        if isinstance(one, dict | Item):
             yield f"{indent}{key}:"
             yield from _lines(one, indent + "  ")
         else:

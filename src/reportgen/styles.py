@@ -133,7 +133,11 @@ def _chain(
                 problems.add("style-loop", place, names=" → ".join(names))
             else:
                 problems.add(
-                    "unknown-style", place, name=name, nearest=nearest(name, known), known=list(known)
+                    "unknown-style",
+                    place,
+                    name=name,
+                    nearest=nearest(name, known),
+                    known=list(known),
                 )
             return None
         folders.append(folder)

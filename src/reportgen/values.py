@@ -7,7 +7,7 @@ markup, so a clerk's `*` or `|` appears as typed.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from reportgen.diagnostics import Place
 from reportgen.escaping import escape
@@ -22,7 +22,7 @@ class Text(str):
     __slots__ = ("place",)
     place: Place | None
 
-    def __new__(cls, text: str, place: Place | None = None) -> Text:
+    def __new__(cls, text: str, place: Place | None = None) -> Self:
         """`text` as it is to appear."""
         self = super().__new__(cls, text)
         self.place = place

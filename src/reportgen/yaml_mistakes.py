@@ -112,7 +112,11 @@ def _deeper_than_before(
     """A `key: value` further in than the finished `key: value` on the line before."""
     line, before = source.line(number), source.line(number - 1)
     indent = len(line) - len(line.lstrip())
-    if "mapping values" in problem and before.strip() and indent > len(before) - len(before.lstrip()):
+    if (
+        "mapping values" in problem
+        and before.strip()
+        and indent > len(before) - len(before.lstrip())
+    ):
         return "bad-indentation", number, indent + 1
     return None
 

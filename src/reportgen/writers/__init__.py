@@ -1,0 +1,44 @@
+"""The table of writers: what a document tree can be written as.
+
+A writer is a module with `write(document, layout, cache) -> bytes`; it is imported when chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from reportgen.document import Document
+    from reportgen.layout import Layout
+
+
+class Cache(Protocol):
+    """Keeps made bytes between runs; never raises, and may forget or garble what it was given."""
+
+    def load(self, name: str) -> bytes | None:
+        """What was saved under `name`; None where nothing is."""
+
+    def save(self, name: str, content: bytes) -> None:
+        """Keep `content` under `name`, if possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One output format."""
+
+    suffix: str
+    """Ending of its files, with the dot."""
+    module: str
+
+    def write(self, document: Document, layout: Layout, cache: Cache) -> bytes:
+        """The whole file; the same arguments give the same bytes."""
+        content: bytes = import_module(self.module).write(document, layout, cache)
+        return content
+
+
+WRITERS = {
+    "docx": Writer(".docx", "reportgen.writers.docx"),
+    "md": Writer(".md", "reportgen.writers.markdown"),
+}

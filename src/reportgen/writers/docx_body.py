@@ -1,0 +1,201 @@
+"""Document tree → the body of word/document.xml, written straight as text.
+
+A report may have fifty thousand paragraphs, so all that can be said in advance is: each role's
+paragraph start is made once, and text without anything special goes through one search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportgen.document import (
+    Block,
+    Document,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+)
+from reportgen.layout import Layout, Role
+from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
+from reportgen.writers.docx_numbering import FIRST_LIST
+from reportgen.writers.docx_tables import TableWriter
+from reportgen.writers.docx_xml import HINT, escape_xml
+from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.signature import closing_places
+from reportgen.writers.title_lines import break_title
+
+_PARAGRAPH_END = "</w:p>"
+_HALF_POINTS_PER_TWIP = 10
+_SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
+_AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
+"""Signs of both scripts, which Word sets in the Latin typeface unless told."""
+_MARKUP = re.compile(f"[{_SPECIAL}]")
+_MARKUP_OR_AMBIGUOUS = re.compile(f"[{_SPECIAL}{_AMBIGUOUS}]")
+_AMBIGUOUS_SIGN = re.compile(f"[{_AMBIGUOUS}]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+class UnknownRoleError(LookupError):
+    """The tree names a role that the layout does not have."""
+
+    def __init__(self, role: str, layout: Layout) -> None:
+        """`role` is what the tree asks for."""
+        super().__init__(f"no role {role!r} in the layout; it has {', '.join(layout.roles)}")
+
+
+class BodyWriter:
+    """Writes the blocks of one document."""
+
+    def __init__(self, layout: Layout, language: str) -> None:
+        """Prepare what every paragraph of a role starts with."""
+        self._layout = layout
+        self._metrics = PageMetrics(layout)
+        self._is_chinese = language.startswith("zh")
+        self._special = _MARKUP_OR_AMBIGUOUS if self._is_chinese else _MARKUP
+        self._styles = {role: style.id for role, style in style_names(layout.roles).items()}
+        self._starts = {role: _start(style) for role, style in self._styles.items()}
+        self.lists = 0
+        """Numbered lists written so far; each counts from 1 by a number instance of its own."""
+
+    def write(self, document: Document) -> str:
+        """All blocks; needs the section properties after it to be a body."""
+        return "".join(self._blocks(document.blocks))
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        tables = TableWriter(self._layout, self._metrics, self._styles, self._runs)
+        # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
+        closings = _closings(blocks) if self._is_chinese else {}
+        for position, (block, following) in enumerate(pairwise((*blocks, None))):
+            match block:
+                case Paragraph() if position in closings:
+                    yield self._closing(block, closings[position])
+                case Paragraph(role="title"):
+                    yield self._paragraph("title", self._title(block.runs))
+                case Paragraph():
+                    yield self._paragraph(block.role, block.runs)
+                case Heading():
+                    yield self._paragraph(f"heading-{block.level}", block.runs)
+                case ItemList():
+                    yield from self._items(block)
+                case Table():
+                    yield tables.write(block) + self._after_table(following)
+
+    def _after_table(self, following: Block | None) -> str:
+        """The paragraph after a table, where there must be one or the text would touch it.
+
+        Word joins two tables in a row, and a body must not end in one.
+        """
+        if following is None:
+            # As low as can be: it must not make a page of its own.
+            low = '<w:spacing w:line="20" w:lineRule="exact"/>'
+            return _start(AFTER_TABLE.id, low) + _PARAGRAPH_END
+        if isinstance(following, Table) or not self._metrics.line_pitch:
+            return _start(AFTER_TABLE.id) + _PARAGRAPH_END
+        return ""
+
+    def _paragraph(self, role: str, runs: Runs) -> str:
+        start = self._starts.get(role) or _start(self._style(role))
+        return start + self._runs(runs, role) + _PARAGRAPH_END
+
+    def _style(self, role: str) -> str:
+        if role not in self._styles:
+            raise UnknownRoleError(role, self._layout)
+        return self._styles[role]
+
+    def _title(self, runs: Runs) -> Runs:
+        """The title with its line breaks; left alone where parts of it have a face."""
+        if len(runs) != 1:
+            return runs
+        size = self._layout.roles["title"].size * _HALF_POINTS_PER_TWIP
+        text = break_title(runs[0].text, self._metrics.text_width // size)
+        return (Run(text, runs[0].strong, runs[0].emphasis),)
+
+    def _closing(self, block: Paragraph, place: float) -> str:
+        """A signature or date at its place, which depends on both."""
+        style = self._style(block.role)
+        width = round(place * self._metrics.character(self._layout.roles[block.role]))
+        if block.role == "date":
+            left = max(self._metrics.text_width - width, 0)
+            # LibreOffice widens a date by spaces between digits and Han, whatever the style says:
+            # room past the margin keeps it on one line.
+            room = f'<w:ind w:left="{left}" w:right="{-width // 3}"/>'
+            start = _start(style, f'{room}<w:jc w:val="left"/>')
+        else:
+            start = _start(style, f'<w:ind w:right="{width}"/>')
+        return start + self._runs(block.runs, block.role) + _PARAGRAPH_END
+
+    def _items(self, block: ItemList) -> Iterator[str]:
+        start = _start(BULLETS.id)
+        if block.ordered:
+            number = FIRST_LIST + self.lists
+            self.lists += 1
+            numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+            start = _start(self._style("list"), numbering)
+        for runs in block.items:
+            yield start + self._runs(runs, "list") + _PARAGRAPH_END
+
+    def _runs(self, runs: Runs, role: str) -> str:
+        text = ""
+        for run in runs:
+            if self._special.search(run.text) or run.strong or run.emphasis:
+                text += self._special_run(run, self._layout.roles[role])
+            elif run.text:
+                text += f"<w:r>{_text(run.text)}</w:r>"
+        return text
+
+    def _special_run(self, run: Run, look: Role) -> str:
+        text = run.text
+        style, direct = _face(run, look)
+        is_han = self._is_chinese and _AMBIGUOUS_SIGN.search(text) and not _is_latin(text)
+        properties = style + (HINT if is_han else "") + direct
+        if properties:
+            properties = f"<w:rPr>{properties}</w:rPr>"
+        pieces = (_text(escape_xml(piece)) for piece in re.split("([\t\n])", text) if piece)
+        return f"<w:r>{properties}{''.join(pieces)}</w:r>"
+
+
+def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
+    """Places, by position, of signatures right before a date and of these dates."""
+    places: dict[int, float] = {}
+    for position, (block, following) in enumerate(pairwise(blocks)):
+        match block, following:
+            case Paragraph(role="signature"), Paragraph(role="date"):
+                name, date = plain_text(block.runs), plain_text(following.runs)
+                places[position], places[position + 1] = closing_places(name, date)
+    return places
+
+
+def _start(style: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+
+
+def _face(run: Run, look: Role) -> tuple[str, str]:
+    """The run's character style and what goes with it directly; both may be empty.
+
+    Bold is a toggle: Strong in a paragraph that is bold already would take the bold away.
+    """
+    is_strong = run.strong and not look.bold
+    if run.emphasis:
+        return '<w:rStyle w:val="Emphasis"/>', "<w:b/><w:bCs/>" if is_strong else ""
+    return '<w:rStyle w:val="Strong"/>' if is_strong else "", ""
+
+
+def _is_latin(text: str) -> bool:
+    return _HAN.search(text) is None and _LATIN.search(text) is not None
+
+
+def _text(text: str) -> str:
+    """A piece of a run, escaped already: text without tabs and line feeds, or one of them."""
+    if text == "\t":
+        return "<w:tab/>"
+    if text == "\n":
+        return "<w:br/>"
+    preserve = ' xml:space="preserve"' if text.strip() != text or "  " in text else ""
+    return f"<w:t{preserve}>{text}</w:t>"

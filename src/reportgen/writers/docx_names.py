@@ -1,0 +1,66 @@
+"""Which DOCX style stands for which role: Word's own styles where they exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StyleName:
+    """A paragraph style: its id in the file and the name users see."""
+
+    id: str
+    name: str
+    is_built_in: bool
+
+
+_BUILT_IN = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "heading-1": "heading 1",
+    "heading-2": "heading 2",
+    "heading-3": "heading 3",
+    "heading-4": "heading 4",
+    "body": "Body Text",
+    "list": "List Number",
+    "recipients": "Salutation",
+    "signature": "Signature",
+    "date": "Date",
+    "caption": "caption",
+    "page-number": "footer",
+}
+BULLETS = StyleName("ListBullet", "List Bullet", is_built_in=True)
+"""The second style of the role `list`: unnumbered lists."""
+AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)
+"""The low paragraph that follows a table where nothing else may."""
+
+_TAKEN = {
+    "Normal", "TableNormal", "NoList", "DefaultParagraphFont", "Strong", "Emphasis", "TableGrid",
+    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable",
+}  # fmt: skip
+
+
+def style_names(roles: Iterable[str]) -> dict[str, StyleName]:
+    """The style of each role, in the order of the roles; ids are unique."""
+    names: dict[str, StyleName] = {}
+    taken = _TAKEN | {_identifier(name) for name in _BUILT_IN.values()}
+    for role in roles:
+        built_in = _BUILT_IN.get(role)
+        if built_in:
+            names[role] = StyleName(_identifier(built_in), built_in, is_built_in=True)
+            continue
+        name = role.replace("-", " ").title()
+        if _identifier(name) in taken:
+            name = f"Role {name}"
+        identifier = _identifier(name)
+        if not identifier.isascii() or not identifier or identifier in taken:
+            identifier = f"Role{len(names) + 1}"
+        taken.add(identifier)
+        names[role] = StyleName(identifier, name, is_built_in=False)
+    return names
+
+
+def _identifier(name: str) -> str:
+    words = name.split()
+    return "".join(word[:1].upper() + word[1:] for word in words)

@@ -1,0 +1,109 @@
+"""The parts of a DOCX that depend on the layout alone, assembled with python-docx.
+
+Slow to import and to run, hence kept in the cache: `docx` loads this module on a miss only.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from reportgen.writers.docx_numbering import numbering_xml
+from reportgen.writers.docx_parts import (
+    APPLICATION_XML,
+    fonts_xml,
+    footer_xml,
+    has_even_footer,
+    section_xml,
+    settings_xml,
+)
+from reportgen.writers.docx_styles import StylesWriter
+from reportgen.writers.docx_xml import NAMESPACE, RELATIONSHIPS
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.package import Package
+
+    from reportgen.layout import Layout
+
+_KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING}
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def build_package(layout: Layout, language: str) -> bytes:
+    """A whole DOCX without text; its document part holds the section properties only."""
+    document = docx.Document()
+    _drop_leftovers(document)
+    styles = StylesWriter(layout, language)
+    _fill(document.styles.element, styles.write())
+    _fill(document.settings.element, settings_xml(layout))
+    numbering = numbering_xml(layout, language, styles.indents())
+    _fill(document.part.numbering_part.element, numbering)
+    footers = _footers(document, layout, language)
+    _fill(document.element, _document_xml(section_xml(layout, footers)))
+    _add_plain_parts(document, layout)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _drop_leftovers(document: WordDocument) -> None:
+    """Take out what python-docx's own template brings: theme, thumbnail, custom XML."""
+    relations = document.part.rels
+    for key in [key for key, rel in relations.items() if rel.reltype not in _KEPT]:
+        del relations[key]
+    of_package = document.part.package.rels
+    unwanted = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
+    for key in [key for key, rel in of_package.items() if rel.reltype in unwanted]:
+        del of_package[key]
+
+
+def _footers(document: WordDocument, layout: Layout, language: str) -> str:
+    """Make the footers; returns the references to them in the section properties."""
+    section = document.sections[0]
+    own = [(section.footer, "default", layout.footer.odd)]
+    if has_even_footer(layout):
+        own.append((section.even_page_footer, "even", layout.footer.even))
+    references = ""
+    for footer, kind, side in own:
+        footer.is_linked_to_previous = False
+        _fill(footer.part.element, footer_xml(layout, side, language))
+        key = document.part.relate_to(footer.part, RELATIONSHIP_TYPE.FOOTER)
+        references += f'<w:footerReference w:type="{kind}" r:id="{key}"/>'
+    return references
+
+
+def _document_xml(section: str) -> str:
+    return (
+        f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
+        f"<w:body>{section}</w:body></w:document>"
+    )
+
+
+def _add_plain_parts(document: WordDocument, layout: Layout) -> None:
+    package = document.part.package
+    fonts = _part("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package)
+    document.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+    kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
+    application = _part("/docProps/app.xml", kind, APPLICATION_XML, package)
+    package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
+
+def _part(path: str, content_type: str, xml: str, package: Package | None) -> Part:
+    return Part(PackURI(path), content_type, (_DECLARATION + xml).encode(), package)
+
+
+def _fill(element: BaseOxmlElement, xml: str) -> None:
+    """Give the root element of a part the attributes and children of `xml`'s."""
+    source = etree.fromstring(xml)
+    element.attrib.clear()
+    element.attrib.update(source.attrib)
+    element[:] = list(source)
+    etree.cleanup_namespaces(element)

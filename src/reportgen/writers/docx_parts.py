@@ -1,0 +1,139 @@
+"""The small parts of a DOCX: settings, footers, section, fonts, properties."""
+
+from __future__ import annotations
+
+from reportgen.document import Document
+from reportgen.layout import Layout, Role
+from reportgen.writers.docx_names import style_names
+from reportgen.writers.docx_xml import HINT, NAMESPACE, escape_xml
+from reportgen.writers.page_metrics import PageMetrics
+
+_WORD_2013 = "15"
+_COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
+_SUBSTITUTES = {
+    "仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "方正小标宋_GBK",
+    "宋体": "SimSun", "黑体": "SimHei", "仿宋": "FangSong", "楷体": "KaiTi",
+}  # fmt: skip
+"""Names under which a typeface is installed where its own is not."""
+
+
+def has_even_footer(layout: Layout) -> bool:
+    """Whether even pages have a footer of their own."""
+    return layout.footer.even != layout.footer.odd
+
+
+def settings_xml(layout: Layout) -> str:
+    """word/settings.xml."""
+    even = "<w:evenAndOddHeaders/>" if has_even_footer(layout) else ""
+    return (
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
+        f'<w:defaultTabStop w:val="420"/>{even}'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        # Or Word stretches the line before a line break to the full width of justified text.
+        "<w:compat><w:doNotExpandShiftReturn/>"
+        f"{_compatibility('compatibilityMode', _WORD_2013)}"
+        f"{_compatibility('overrideTableStyleFontSizeAndJustification', '1')}"
+        f"{_compatibility('enableOpenTypeFeatures', '1')}"
+        f"{_compatibility('doNotFlipMirrorIndents', '1')}</w:compat>"
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
+
+
+def _compatibility(name: str, value: str) -> str:
+    return f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY_URI}" w:val="{value}"/>'
+
+
+def footer_xml(layout: Layout, side: str, language: str) -> str:
+    """A footer with the page number at `side`, one character in from the margin."""
+    role = layout.roles["page-number"]
+    style = style_names(layout.roles)["page-number"].id
+    before, _, after = layout.footer.text.partition("{page}")
+    hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
+    return (
+        f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+        f'{_footer_indent(role, side)}<w:jc w:val="{side}"/></w:pPr>'
+        f"{_text(before, hint)}{_field('begin')}"
+        f'<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{_field("separate")}'
+        f"<w:r><w:t>1</w:t></w:r>{_field('end')}{_text(after, hint)}</w:p></w:ftr>"
+    )
+
+
+def _footer_indent(role: Role, side: str) -> str:
+    return "" if side == "center" else f'<w:ind w:{side}="{role.size * 10}"/>'
+
+
+def _text(text: str, properties: str) -> str:
+    if not text:
+        return ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape_xml(text)}</w:t></w:r>'
+
+
+def _field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def section_xml(layout: Layout, footers: str) -> str:
+    """The section properties; `footers` are its references to the footers."""
+    page, pitch = layout.page, PageMetrics(layout).line_pitch
+    margins = page.margins
+    grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>' if pitch else ""
+    return (
+        f'<w:sectPr>{footers}<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgMar w:top="{margins.top}" w:right="{margins.right}" w:bottom="{margins.bottom}" '
+        f'w:left="{margins.left}" w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
+        f"{grid}</w:sectPr>"
+    )
+
+
+def fonts_xml(layout: Layout) -> str:
+    """word/fontTable.xml: what to take for a typeface that is not installed."""
+    names = sorted(
+        {name for font in layout.fonts.values() for name in (font.east_asian, font.latin) if name}
+    )
+    return f'<w:fonts xmlns:w="{NAMESPACE}">{"".join(map(_font, names))}</w:fonts>'
+
+
+def _font(name: str) -> str:
+    if name.isascii():
+        kind = '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>'
+    else:
+        kind = '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/>'
+    substitute = _SUBSTITUTES.get(name)
+    other = f'<w:altName w:val="{substitute}"/>' if substitute else ""
+    return f'<w:font w:name="{escape_xml(name)}">{other}{kind}</w:font>'
+
+
+APPLICATION_XML = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'extended-properties"><Application>reportgen</Application></Properties>'
+)
+"""docProps/app.xml."""
+
+
+def core_xml(document: Document) -> str:
+    """docProps/core.xml; times are those of the document's own date, or left out without one."""
+    properties = [
+        _property("dc:title", document.title),
+        _property("dc:subject", document.subject),
+        _property("dc:creator", document.author),
+        _property("dc:language", document.language),
+        _time("created", document.date),
+        _time("modified", document.date),
+    ]
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{''.join(properties)}</cp:coreProperties>"
+    )
+
+
+def _time(name: str, date: str) -> str:
+    if not date:
+        return ""
+    return f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
+
+
+def _property(name: str, value: str) -> str:
+    return f"<{name}>{escape_xml(' '.join(value.split()))}</{name}>" if value else ""

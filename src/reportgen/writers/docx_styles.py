@@ -1,0 +1,253 @@
+"""word/styles.xml: one named style for each role of the layout, and what tables and runs need."""
+
+from __future__ import annotations
+
+from reportgen.layout import Font, Layout, Role
+from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
+from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, HEADINGS
+from reportgen.writers.docx_tables import CELL_MARGIN, TABLE_STYLES
+from reportgen.writers.docx_xml import NAMESPACE, escape_xml
+from reportgen.writers.page_metrics import PageMetrics
+
+_JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right": "right"}
+_THIN, _THICK = 4, 12
+"""Widths of table lines in eighths of a point."""
+_BORDER_KINDS = ("top", "left", "bottom", "right", "insideH", "insideV")
+_ADVANCE_OF_FOOTER = 1.3
+"""Line of the page number over its type size: 4号 (14 pt) stands in a line of 18 pt."""
+
+
+class StylesWriter:
+    """Writes the styles of one layout."""
+
+    def __init__(self, layout: Layout, language: str) -> None:
+        """Prepare the arithmetic."""
+        self._layout = layout
+        self._is_chinese = language.startswith("zh")
+        self._metrics = PageMetrics(layout)
+        self._names = style_names(layout.roles)
+
+    def write(self) -> str:
+        """The whole part."""
+        styles = [self._defaults(), self._normal(), *_FIXED]
+        styles += [self._role_style(role, name) for role, name in self._names.items()]
+        styles += [self._bullets(), self._after_table(), self._strong(), self._emphasis()]
+        styles.append(_table_style(self._layout))
+        return f'<w:styles xmlns:w="{NAMESPACE}">{"".join(styles)}</w:styles>'
+
+    def indents(self) -> dict[str, str]:
+        """The `w:ind` element of each role; numbering levels repeat their style's."""
+        return {role: self._indent(look) for role, look in self._layout.roles.items()}
+
+    def _defaults(self) -> str:
+        return (
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{self._fonts('body')}"
+            f"{_size(self._metrics.body_size)}"
+            '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+            "<w:pPrDefault/></w:docDefaults>"
+        )
+
+    def _normal(self) -> str:
+        """The base of all: no indents, and what keeps lines on their pitch."""
+        body = self._layout.roles["body"]
+        grid = '<w:widowControl w:val="0"/>' if self._metrics.line_pitch else ""
+        off = "overflowPunct", "adjustRightInd", "snapToGrid"
+        if self._metrics.line_pitch:
+            # LibreOffice lets a grid overrule exact spacing unless a paragraph leaves the grid.
+            grid += "".join(f'<w:{name} w:val="0"/>' for name in off)
+        line, rule = self._metrics.line(body)
+        spacing = f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="{rule}"/>'
+        return (
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+            f"<w:qFormat/><w:pPr>{grid}{spacing}</w:pPr>"
+            f"<w:rPr>{self._fonts('body')}{_size(body.size)}</w:rPr></w:style>"
+        )
+
+    def _role_style(self, role: str, name: StyleName) -> str:
+        following = "body" if role.startswith("heading-") and "body" in self._names else role
+        paragraph = self._paragraph(role)
+        return _style(name, self._names[following].id, paragraph, self._run(role))
+
+    def _paragraph(self, role: str) -> str:
+        look = self._layout.roles[role]
+        level = role.removeprefix("heading-") if role.startswith("heading-") else ""
+        pieces = (
+            "<w:keepNext/>" if look.keep_with_next else "",
+            self._numbering(role, level),
+            # Space between Han and Latin letters would shift the date against the name.
+            _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",
+            self._spacing(role),
+            self._indent(look),
+            f'<w:jc w:val="{_JUSTIFICATION[look.align]}"/>',
+            f'<w:outlineLvl w:val="{int(level) - 1}"/>' if level.isdecimal() else "",
+        )
+        return "".join(pieces)
+
+    def _numbering(self, role: str, level: str) -> str:
+        if level.isdecimal() and int(level) <= len(self._layout.numbering.headings):
+            depth = f'<w:ilvl w:val="{int(level) - 1}"/>'
+            return f'<w:numPr>{depth}<w:numId w:val="{HEADINGS}"/></w:numPr>'
+        return f'<w:numPr><w:numId w:val="{FIRST_LIST}"/></w:numPr>' if role == "list" else ""
+
+    def _spacing(self, role: str) -> str:
+        look = self._layout.roles[role]
+        before = self._metrics.lines_height(look, look.before)
+        after = self._metrics.lines_height(look, look.after)
+        line, rule = self._metrics.line(look)
+        if role.startswith("table-"):
+            line, rule = self._metrics.cell_line(look)
+        elif role == "page-number":
+            line, rule = int(look.size / 2 * _ADVANCE_OF_FOOTER) * 20, "exact"
+        return (
+            f'<w:spacing w:before="{before}" w:after="{after}" '
+            f'w:line="{line}" w:lineRule="{rule}"/>'
+        )
+
+    def _indent(self, look: Role) -> str:
+        """Indents of the role; empty where it has none, since Normal has none either."""
+        character = self._metrics.character(look)
+        left, right = round(look.left * character), round(look.right * character)
+        first = round(look.first_line * character)
+        sides = f' w:left="{left}"' * bool(left) + f' w:right="{right}"' * bool(right)
+        if first < 0:
+            # Not in characters: Word counts a hanging indent in characters on top of the left one.
+            return f'<w:ind{sides} w:hanging="{-first}"/>'
+        if first > 0:
+            # Word's unit is the character of Normal, whatever the paragraph's own size.
+            is_normal = self._metrics.line_pitch and look.size == self._metrics.body_size
+            characters = f' w:firstLineChars="{round(look.first_line * 100)}"' * bool(is_normal)
+            return f'<w:ind{sides}{characters} w:firstLine="{first}"/>'
+        return f"<w:ind{sides}/>" if sides else ""
+
+    def _run(self, role: str) -> str:
+        look = self._layout.roles[role]
+        name = look.font or (role if role in self._layout.fonts else "body")
+        spacing = 0 if role.startswith("table-") else self._metrics.spacing(look)
+        pieces = (
+            self._fonts(name),
+            "<w:b/><w:bCs/>" if look.bold else "",
+            "<w:i/><w:iCs/>" if look.italic else "",
+            f'<w:color w:val="{look.color}"/>',
+            f'<w:spacing w:val="{spacing}"/>' if spacing else "",
+            _size(look.size),
+        )
+        return "".join(pieces)
+
+    def _fonts(self, name: str) -> str:
+        font = self._layout.fonts.get(name) or self._layout.fonts["body"]
+        latin = escape_xml(latin_face(font, self._layout))
+        eastern = escape_xml(font.east_asian or latin)
+        return (
+            f'<w:rFonts w:ascii="{latin}" w:eastAsia="{eastern}" w:hAnsi="{latin}" w:cs="{latin}"/>'
+        )
+
+    def _bullets(self) -> str:
+        look = self._layout.roles["list"]
+        numbering = f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>'
+        paragraph = (
+            f"{numbering}{self._spacing('list')}{self._indent(look)}"
+            f'<w:jc w:val="{_JUSTIFICATION[look.align]}"/>'
+        )
+        return _style(BULLETS, BULLETS.id, paragraph, self._run("list"))
+
+    def _after_table(self) -> str:
+        height = (self._metrics.line_pitch or self._metrics.body_size * 10) // 2
+        low = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+        return _style(AFTER_TABLE, self._names["body"].id, low, _size(2))
+
+    def _strong(self) -> str:
+        return _character_style("Strong", "<w:b/><w:bCs/>")
+
+    def _emphasis(self) -> str:
+        # Han characters have no italics; Chinese stresses words with dots below them.
+        return _character_style(
+            "Emphasis", '<w:em w:val="dot"/>' if self._is_chinese else "<w:i/><w:iCs/>"
+        )
+
+
+def latin_face(font: Font, layout: Layout) -> str:
+    """The typeface for Latin text that goes with `font`."""
+    general = layout.fonts.get("latin")
+    return font.latin or (general.latin or general.east_asian if general else "") or font.east_asian
+
+
+_UPRIGHT_MARGINS = (
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
+)
+_NO_AUTOMATIC_SPACE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+
+_FIXED = (
+    (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+        "<w:unhideWhenUsed/></w:style>"
+    ),
+    (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/>'
+        f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    ),
+    (
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    ),
+)
+"""The defaults of Word's other kinds of styles."""
+
+
+def _style(name: StyleName, following: str, paragraph: str, run: str) -> str:
+    custom = "" if name.is_built_in else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{name.id}">'
+        f'<w:name w:val="{escape_xml(name.name)}"/><w:basedOn w:val="Normal"/>'
+        f'<w:next w:val="{following}"/><w:qFormat/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    )
+
+
+def _character_style(name: str, run: str) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{run}</w:rPr></w:style>'
+    )
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _table_style(layout: Layout) -> str:
+    borders = layout.table.borders
+    names = {"grid": "Table Grid", "three-line": "Three-Line Table", "none": "Open Table"}
+    custom = "" if borders == "grid" else ' w:customStyle="1"'
+    # On a grid the lines are open enough by themselves.
+    margins = "" if layout.page.lines else _UPRIGHT_MARGINS
+    header = ""
+    if borders == "three-line":
+        header = (
+            '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
+            f"{_line('bottom', _THIN)}</w:tcBorders></w:tcPr></w:tblStylePr>"
+        )
+    return (
+        f'<w:style w:type="table"{custom} w:styleId="{TABLE_STYLES[borders]}">'
+        f'<w:name w:val="{names[borders]}"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr>{_borders(borders)}{margins}</w:tblPr>"
+        f'<w:tcPr><w:vAlign w:val="center"/></w:tcPr>{header}</w:style>'
+    )
+
+
+def _borders(borders: str) -> str:
+    widths = {
+        "grid": dict.fromkeys(_BORDER_KINDS, _THIN),
+        "three-line": {"top": _THICK, "bottom": _THICK},
+        "none": {},
+    }[borders]
+    lines = "".join(_line(kind, width) for kind, width in widths.items())
+    return f"<w:tblBorders>{lines}</w:tblBorders>" if lines else ""
+
+
+def _line(kind: str, width: int) -> str:
+    return f'<w:{kind} w:val="single" w:sz="{width}" w:space="0" w:color="000000"/>'

@@ -1,0 +1,18 @@
+"""Small pieces of WordprocessingML that several parts are made of."""
+
+from __future__ import annotations
+
+import re
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+"""Has Word take the East Asian typeface for signs that both scripts have: “ ” — … ·."""
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]")
+
+
+def escape_xml(text: str) -> str:
+    """The text for an XML element or attribute; characters that XML cannot hold are left out."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _ILLEGAL.sub("", text.replace('"', "&quot;"))

@@ -1,0 +1,167 @@
+"""Where a long title is broken: at the ends of words, in lines of about the same width.
+
+Offices break a title by hand so that no word, name or quotation is torn and the lines make a
+trapezoid or a diamond. Without a dictionary that is a matter of signs: quotation marks, 关于, 的,
+names of places and offices, kinds of documents, and the words that most titles are made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, combinations, pairwise
+from math import ceil, inf
+
+from reportgen.writers.text_width import text_width
+
+_OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
+_NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
+_UNITS = "年月日号届次个项条万亿"
+_LEAST_WIDTH = 3.0
+"""One or two characters never stand alone."""
+_LATIN_SHARE = 0.9
+"""Of the line's width for Latin titles, whose bold capitals are wider than half a character."""
+_TWO_LINES, _MOST_POSITIONS = 2, 18
+"""For two lines every position is tried, for more only so many, the best."""
+
+# What a break costs; one unit is a line one character longer or shorter than the mean.
+_GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _TORN = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
+_LINE_COST = 12.0
+
+_KINDS = re.compile(
+    r"(?:工作|情况|年度|调研|考察|自查|述职|专项)*(?:的)?"
+    r"(?:总结|报告|汇报|通报|方案|意见|规划|计划|要点|办法|规定|细则|纪要|请示|通知|决定|公告|建议)"
+)
+_SHORT_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+_PLACE_END = re.compile(
+    r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司"
+)
+_YEAR_END = re.compile(r"\d年(?:度|(?![度\d]))|[上下]半年")
+_WORDS = re.compile(
+    "领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
+    "工作|活动|整治|讨论|建设|发展|管理|服务|环境|情况|经济|社会|改革|开放|创新|教育|学习|宣传|思想|解放|"
+    "优化|行政|审批|政府|部门|单位|机关|干部|群众|企业|项目|投资|招商|引资|城市|农村|农业|农民|乡村|振兴|"
+    "生态|文明|文化|旅游|卫生|健康|医疗|安全|生产|监督|检查|督查|落实|推进|推动|加强|加快|促进|深化|提高|"
+    "提升|改善|完善|开展|实施|贯彻|执行|进一步|会议|精神|重点|专项|行动|治理|整改|问题|调研|评估|考核|"
+    "责任|目标|任务|制度|机制|体系|作风|效能|党建|党风|廉政|民主|法治|依法|综合|执法|信用|数字|信息|公开|"
+    "应急|防汛|抗旱|消防|扶贫|脱贫|攻坚|就业|保障|民生|财政|收支|预算|决算|税收|金融|科技|人才|年度|"
+    "上半年|下半年|阶段|试点|示范|创建|全面|统筹|规范|若干|有关|关于|印发|转发|召开|成立|调整|公司|集团"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A place to break: the next line starts at `start`, which costs `cost`."""
+
+    start: int
+    cost: float
+
+
+def break_title(title: str, capacity: float) -> str:
+    """The title with line feeds where it is to be broken.
+
+    `capacity` is a line's width in full-width characters of the title's size. A title that fits,
+    or that holds line feeds already, is given back as it is. A space at a break goes.
+    """
+    if title.isascii():
+        capacity *= _LATIN_SHARE
+    if "\n" in title or text_width(title) <= capacity:
+        return title
+    breaks = list(_breaks(title))
+    least = ceil(text_width(title) / capacity)
+    cost: float = inf
+    starts: tuple[int, ...] = ()
+    for lines in (least, least + 1, least + 2):
+        # More lines cannot cost less than their mere number: most titles need no second try.
+        if cost > _LINE_COST * lines:
+            cost, starts = min((cost, starts), _best(title, breaks, lines, capacity))
+    return "\n".join(line.strip() for line in _cut(title, starts))
+
+
+def _best(
+    title: str, breaks: list[_Break], lines: int, capacity: float
+) -> tuple[float, tuple[int, ...]]:
+    """Cost and starts of the best way to break into so many lines; infinite if there is none."""
+    if lines > _TWO_LINES:
+        breaks = sorted(sorted(breaks, key=lambda b: b.cost)[:_MOST_POSITIONS], key=_start)
+    tried = (
+        (cost, tuple(map(_start, chosen)))
+        for chosen in combinations(breaks, lines - 1)
+        if (cost := _cost(title, chosen, capacity)) is not None
+    )
+    return min(tried, default=(inf, ()))
+
+
+def _start(place: _Break) -> int:
+    return place.start
+
+
+def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
+    widths = [text_width(line.strip()) for line in _cut(title, map(_start, chosen))]
+    if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
+        return None
+    mean = sum(widths) / len(widths)
+    # A line shorter than both its neighbours makes an hourglass, which offices avoid.
+    waist = sum(
+        max(0.0, min(before, after) - middle)
+        for before, middle, after in zip(widths, widths[1:], widths[2:], strict=False)
+    )
+    uneven = sum(abs(width - mean) for width in widths)
+    return uneven + 2 * waist + sum(b.cost for b in chosen) + _LINE_COST * len(widths)
+
+
+def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
+    return [title[start:end] for start, end in pairwise((0, *starts, len(title)))]
+
+
+def _breaks(title: str) -> Iterator[_Break]:
+    """Every position where the title may be broken at all."""
+    costs = _word_costs(title)
+    depths = list(accumulate((c in _OPENING) - (c in _CLOSING) for c in title))
+    for start in range(1, len(title)):
+        if _is_allowed(title, start):
+            torn = _TORN if depths[start - 1] > 0 else 0.0
+            yield _Break(start, _sign_cost(title, start, costs[start]) + torn)
+
+
+def _is_allowed(title: str, start: int) -> bool:
+    before, after = title[start - 1], title[start]
+    if after in _NO_LINE_START or before in _OPENING or after == " ":
+        return False
+    if before.isascii() and after.isascii():
+        return before == " "
+    is_number = before.isdigit() and after in _UNITS
+    return not is_number and not (before == "第" or (before in "—～" and after.isdigit()))
+
+
+def _word_costs(title: str) -> list[float]:
+    """What each position costs by the words known around it."""
+    costs = [_UNKNOWN] * (len(title) + 1)
+    for match in _WORDS.finditer(title):
+        for inner in range(match.start() + 1, match.end()):
+            costs[inner] = _POOR
+        for edge in match.span():
+            costs[edge] = min(costs[edge], _WORD)
+    for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
+        for match in pattern.finditer(title):
+            costs[match.end()] = min(costs[match.end()], cost)
+    return costs
+
+
+def _sign_cost(title: str, start: int, word_cost: float) -> float:
+    """The position's cost by the signs at it, or else `word_cost`."""
+    before, after, rest = title[start - 1], title[start], title[start:]
+    if before == " ":
+        return _WORD if title[:start].rstrip().rpartition(" ")[2].lower() in _SHORT_WORDS else _GOOD
+    if after in "的之等":
+        return _POOR
+    if before in _CLOSING or rest.startswith("关于") or _KINDS.fullmatch(rest):
+        return _FAIR if after in "和与及" else _GOOD
+    if before in "的、，：；" or after in _OPENING:
+        return _FAIR
+    if before in "和与及暨" or after in "和与及暨":
+        return min(word_cost, _WORD) if after in "和与及暨" else _UNKNOWN
+    return word_cost

@@ -1,0 +1,197 @@
+"""Nodes become items of the data format; every slip is told at its place."""
+
+from __future__ import annotations
+
+import pytest
+from builders import checked, rules
+
+from reportgen.check import Draft
+from reportgen.layout import Layout
+from reportgen.model import Data, Measure, Period, Report, Stage, Statistic
+from reportgen.values import Date
+
+
+def test_english_and_chinese_keys_may_be_mixed() -> None:
+    text = "报告: {title: 总结, 发文机关: 市政府}\nfeatures:\n  - 标题: 甲\n    measures: [{要点: 乙}]\n"
+    data, problems, _ = checked(Data, text)
+    assert not rules(problems)
+    assert data.report is not None
+    assert ("总结", "市政府") == (data.report.title, data.report.issuer)
+    assert ("甲", "乙") == (data.features[0].title, data.features[0].measures[0].point)
+
+
+@pytest.mark.parametrize("key", ["next_steps", "next-steps", "Next Steps", "NEXT_STEPS", "下一步"])
+def test_keys_are_read_in_any_case_and_with_hyphens(key: str) -> None:
+    data, problems, _ = checked(Data, f"{key}: [甲]\n")
+    assert (["甲"], []) == ([step.title for step in data.next_steps], rules(problems))
+
+
+@pytest.mark.parametrize("text", ["stages: {name: 甲}", "stages: [甲]", "stages: 甲", "阶段: [{名称: 甲}]"])
+def test_one_item_may_stand_alone_and_be_a_plain_text(text: str) -> None:
+    data, problems, _ = checked(Data, text)
+    assert (["甲"], []) == ([stage.name for stage in data.stages], rules(problems))
+
+
+def test_one_text_may_stand_for_several() -> None:
+    report, _, _ = checked(Report, "title: 甲\nrecipients: 乙\ncopies: [丙, 丁]\n")
+    assert (("乙",), ("丙", "丁")) == (report.recipients, report.copies)
+
+
+@pytest.mark.parametrize("text", ["unit:", "unit: ~", "unit: null", ""])
+def test_what_was_left_empty_is_as_if_not_written(text: str) -> None:
+    figure, problems, _ = checked(Statistic, f"value: 1\n{text}")
+    assert (False, None, []) == (figure.given("unit"), figure.unit, rules(problems))
+
+
+def test_values_remember_where_they_were_written() -> None:
+    text = "features:\n  - title: 甲\n    measures:\n      - point: 乙\n        results: [丙, '丁戊']\n"
+    data, _, _ = checked(Data, text)
+    place = data.features[0].measures[0].results[1].place
+    assert place is not None
+    assert "report.yaml:5:22" == str(place)
+    assert (4, "features[0].measures[0].results[1]") == (place.length, place.path)
+
+
+def test_numbers_dates_and_items_remember_it_too() -> None:
+    data, _, _ = checked(Data, "report: {title: 甲, date: 2024-01-05}\nstatistics:\n  a: {value: 5}\n")
+    assert data.report is not None
+    assert data.report.date is not None
+    figure = data.statistics["a"]
+    assert figure.value is not None
+    found = [str(value.place) for value in (data.report, data.report.date, figure, figure.value)]
+    expected = ["report.yaml:1:9", "report.yaml:1:26", "report.yaml:3:3", "report.yaml:3:14"]
+    assert expected == found
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "text"),
+    [
+        ("unknown-key", "2:1", "title: 甲\ntitel: 乙"),
+        ("duplicate-key", "2:1", "title: 甲\n标题: 乙"),
+        ("missing-key", "1:1", "issuer: 甲"),
+        ("wrong-type", "1:8", "title: [甲]"),
+        ("wrong-type", "2:3", "title:\n  a: 甲"),
+        ("bad-date", "2:7", "title: 甲\ndate: 2024-02-30"),
+        ("bad-date", "2:9", "title: 甲\nperiod: 2024-01 至 2024-13"),
+        ("bad-choice", "2:7", "title: 甲\nlang: english"),
+        ("no-figures-here", "2:8", "title: 甲\nstyle: '{{ a }}'"),
+        ("bad-expression", "1:11", "title: '{{ 1 }}'"),
+        ("statement-in-text", "1:8", "title: '{% if a %}'"),
+        ("control-character", "1:8", 'title: "甲\\a乙"'),
+        ("to-be-filled", "1:8", "title: 待补"),
+    ],
+)
+def test_a_slip_is_told_at_its_place(rule: str, place: str, text: str) -> None:
+    _, problems, _ = checked(Report, text)
+    found = [(d.rule, str(d.place).removeprefix("report.yaml:")) for d in problems]
+    assert (rule, place) in found
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("bad-value", "value: many"),
+        ("bad-value", "value: [5]"),
+        ("bad-value", "value: [5, 6, 7]"),
+        ("bad-value", "value: [a, b]"),
+        ("bad-value", "value: [[1], 2]"),
+        ("wrong-type", "value: {a: 1}"),
+        ("bad-value", "growth: fast"),
+        ("bad-value", "decimals: -1"),
+        ("bad-value", "decimals: ²"),
+        ("bad-value", f"decimals: {'9' * 30}"),
+        ("bad-value", f"value: {'9' * 200}"),
+        ("bad-value", "exact: maybe"),
+        ("not-yet", "value: = a + b"),
+        ("wrong-type", "accept: 甲"),
+        ("duplicate-key", "accept: {a: 1, a: 2}"),
+        ("to-be-filled", "value: 待补"),
+    ],
+)
+def test_a_slip_in_a_figure_is_told(rule: str, text: str) -> None:
+    _, problems, _ = checked(Statistic, text)
+    assert [rule] == rules(problems)
+
+
+def test_all_slips_are_told_at_once() -> None:
+    text = "report: {titel: 甲, date: 2024-13}\nfoo: 1\nstatistics: {a: {value: x, unti: 个}}\n"
+    _, problems, _ = checked(Data, text)
+    expected = ["missing-key", "unknown-key", "bad-date", "unknown-key", "bad-value", "unknown-key"]
+    assert expected == rules(problems)
+
+
+def test_an_unknown_key_is_told_with_the_nearest_of_its_language() -> None:
+    _, problems, _ = checked(Statistic, "vlaue: 1\n数直: 1\n")
+    found = [diagnostic.facts["nearest"][0] for diagnostic in problems]
+    assert ["value", "数值"] == found
+
+
+def test_a_full_width_colon_in_an_item_is_told_under_the_colon() -> None:
+    _, problems, _ = checked(Data, "stages:\n  - 名称：甲\n")
+    assert [("full-width-colon", "report.yaml:2:7")] == [(d.rule, str(d.place)) for d in problems]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (Date(None, year=2024, month=3), Date(None, year=2024, month=5), "2024-03 至 2024-05"),
+        (Date(None, year=2024, month=3), None, "2024-03"),
+        (Date(None, year=2024), Date(None, words="年底"), "{开始: 2024, 结束: 年底}"),
+    ],
+)
+def test_a_period_is_one_line_or_two_ends(start: Date, end: Date | None, text: str) -> None:
+    stage, problems, _ = checked(Stage, f"name: 甲\nperiod: {text}")
+    assert not rules(problems)
+    assert isinstance(stage.period, Period)
+    assert (start, end) == (stage.period.start, stage.period.end)
+
+
+def test_blanks_around_lines_are_dropped_and_blanks_inside_kept() -> None:
+    measure, _, _ = checked(Measure, 'detail: "  甲  乙 \\n\\t丙  "')
+    assert "甲  乙\n丙" == measure.detail
+
+
+def test_one_range_has_two_ends() -> None:
+    figure, _, _ = checked(Statistic, "value: [5, 8.50]")
+    assert figure.value is not None
+    assert ("5", "8.50") == (str(figure.value.low), str(figure.value.high))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("2:12", "title: 甲\nnote: 共{{ bcd }}"),
+        ("2:13", "title: 甲\nnote: '共{{ bcd }}'"),
+        ("2:15", "title: 甲\nnote: '''共{{ bcd }}'"),
+        ("2:20", 'title: 甲\nnote: "\\u5171共{{ bcd }}"'),
+        ("3:6", "title: 甲\nnote: |\n  {{ bcd }}"),
+        ("4:7", "title: 甲\nnote: |\n  甲\n  乙{{ bcd }}"),
+        ("4:6", "title: 甲\nnote: 甲{{ a }}\n  乙\n  {{ bcd }}"),
+        ("3:13", "title: 甲\nnote: >-\n  {{ a }}{{ bcd }}"),
+    ],
+)
+def test_a_draft_knows_where_a_name_stands_in_the_file(expected: str, text: str) -> None:
+    _, problems, slots = checked(Report, text)
+    assert not rules(problems)
+    draft = slots[0].draft
+    assert isinstance(draft, Draft)
+    assert f"report.yaml:{expected}" == str(draft.place_at(draft.index("bcd"), 3))
+
+
+def test_the_same_checker_reads_layouts() -> None:
+    text = "page: {width: 21cm}\nroles: {body: {size: 3号, first_line: 2, bold: 是}}\nfonts: {body: 宋体}\n"
+    layout, problems, _ = checked(Layout, text)
+    body = layout.roles["body"]
+    assert not rules(problems)
+    assert (11906, 32, 2.0, True) == (layout.page.width, body.size, body.first_line, body.bold)
+    assert "宋体" == layout.fonts["body"].east_asian
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["page: {width: wide}", "page: {lines: many}", "roles: {body: {size: 9号}}",
+     "roles: {body: {first_line: two}}", f"page: {{width: {'9' * 400}mm}}"],
+)  # fmt: skip
+def test_a_slip_in_a_layout_is_told(text: str) -> None:
+    _, problems, _ = checked(Layout, text)
+    assert ["bad-value"] == rules(problems)

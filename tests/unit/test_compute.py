@@ -1,0 +1,77 @@
+"""Figures as a whole: names, what is used, what stands by itself."""
+
+from __future__ import annotations
+
+import pytest
+from builders import checked, figures, linked, rules
+
+from reportgen.compute import compute, fill
+from reportgen.diagnostics import Problems
+from reportgen.filters import figure_filters
+from reportgen.model import Data
+from reportgen.values import place_of
+
+
+def _filled(text: str) -> tuple[Data, list[str], list[str]]:
+    data, problems, slots = checked(Data, text)
+    found = compute(data.statistics, "zh-CN", problems)
+    fill(slots, found, figure_filters("zh-CN"), problems)
+    return data, [figure.name for figure in found.headline()], rules(problems)
+
+
+def test_figures_that_nothing_names_are_the_headline_in_the_order_written() -> None:
+    text = "report: {title: '{{ 丙 }}'}\nstatistics: {乙: 1, 甲: 2, 丙: 3}"
+    assert ["乙", "甲"] == _filled(text)[1]
+
+
+def test_operands_of_other_figures_are_not_in_the_headline() -> None:
+    text = "statistics: {a: {value: 1, of: b}, b: 2, c: {value: 9, parts: [d]}, d: 4, e: {value: 1, 构成: 己}, f: {label: 己, value: 1}}"  # noqa: E501
+    assert ["a", "c", "e"] == _filled(text)[1]
+
+
+def test_every_draft_is_filled_in_wherever_it_stands() -> None:
+    text = "features: {title: '共{{ a }}', measures: [{point: 甲, results: ['{{ a }}', 乙, '{{ 件数 }}整']}]}"
+    data, _, found = _filled(f"{text}\nstatistics: {{a: {{label: 件数, value: 5, unit: 件}}}}")
+    feature = data.features[0]
+    assert ("共5件", ("5件", "乙", "5件整")) == (feature.title, feature.measures[0].results)
+    assert not found
+    assert "report.yaml:1:19" == str(place_of(feature.title))
+
+
+def test_all_wrong_names_are_told_at_once() -> None:
+    text = "report: {title: '{{ a }}{{ b | c }}', note: '{{ d.e }}'}\nstatistics: {d: 1}"
+    assert ["unknown-figure", "unknown-figure", "unknown-field"] == _filled(text)[2]
+
+
+def test_a_label_that_two_figures_share_names_neither() -> None:
+    found = figures("a: {label: 件数, value: 1}\nb: {label: 件数, value: 2}")
+    assert (["a", "b"], {"件数"}) == (sorted(found.by_name), found.shared_labels)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("report.yaml:1:37", "statistics: {a: {value: 1, previous: 0}}"),
+        ("report.yaml:1:35", "statistics: {a: {value: 1, target: 0}}"),
+    ],
+)
+def test_a_division_by_zero_is_told_at_the_zero(place: str, text: str) -> None:
+    data, problems = linked(text)
+    compute(data.statistics, "zh-CN", problems)
+    found = [(diagnostic.rule, str(diagnostic.place)) for diagnostic in problems]
+    assert [("division-by-zero", place)] == found
+
+
+def test_stated_rates_are_taken_and_need_no_base() -> None:
+    found = figures("a: {value: 300, share: 58.4%, of: b}\nb: 0").by_name["a"]
+    assert "58.4%" == str(found.share)
+
+
+def test_a_share_may_be_of_a_figure_named_by_its_label() -> None:
+    found = figures("a: {value: 1, of: 全部}\nb: {label: 全部, value: 3}").by_name["a"]
+    assert "33.3%" == str(found.share)
+
+
+def test_without_figures_there_is_nothing() -> None:
+    problems = Problems()
+    assert ((), 0) == (compute({}, "en", problems).headline(), len(problems))

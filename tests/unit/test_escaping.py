@@ -1,0 +1,122 @@
+"""Plain text in Markdown."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from reportgen.escaping import LINE_BREAK, escape
+
+PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+DANGEROUS = (
+    "1. ", "1) ", ". x", ") x", "- ", "+ ", "-", "+", "#", "## ", "=", "==", "--", "---", "|",
+    "\\", "`", "```", "~~~", "*", "**", "_", "[a]", "](b)", "!", ": ", ":-:", ":::", "<", "b>",
+    "<!--", "&", "&am", "p;", "amp;", "&#35", ";", "> ", "(c)", "http://a.b", " ", "\n", "a", "中",
+    "“", "。", "1", "12345678", "\t", "\u00a0",
+)  # fmt: skip
+
+
+def _tidy(text: str) -> str:
+    """Text as values hold it: every line stripped, none empty at either end."""
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return re.sub(r"[\x00-\x08\x0b-\x1f]", "", lines).strip()
+
+
+_PIECES = st.lists(st.sampled_from(DANGEROUS) | st.text(max_size=3), max_size=8)
+values = (
+    _PIECES.map("".join)
+    .map(lambda text: text.replace(LINE_BREAK, ""))
+    .map(lambda text: re.sub(r"[\ud800-\udfff\x7f-\x9f\r]", "", text))
+    .map(_tidy)
+)
+
+
+def _text(markdown: str) -> tuple[list[str], str]:
+    """Kinds of blocks and inline nodes, and all text, of Markdown."""
+    tokens = PARSER.parse(markdown)
+    inline = [child for token in tokens for child in token.children or []]
+    kinds = [token.type for token in tokens if token.type.endswith("_open")]
+    kinds += [node.type for node in inline if node.type not in ("text", "text_special")]
+    return kinds, "".join(node.content for node in inline).replace(LINE_BREAK, "\n")
+
+
+@given(values, values)
+@example("a", "#")
+@example("&am", "p;")
+@example("x\\", "|")
+@example("1", ". x")
+@example("1", "2.")
+def test_text_reads_back_at_a_line_start(first: str, second: str) -> None:
+    """Two values side by side make a paragraph and nothing else."""
+    kinds, text = _text(escape(first) + escape(second))
+    assert (first + second).strip() == text
+    assert kinds == (["paragraph_open"] if text else [])
+
+
+@given(values, values)
+def test_text_reads_back_in_mid_line(first: str, second: str) -> None:
+    """Also with template text around it."""
+    kinds, text = _text(f"中{escape(first)}文 {escape(second)}a")
+    assert (["paragraph_open"], f"中{first}文 {second}a") == (kinds, text)
+
+
+@given(values)
+def test_text_reads_back_in_a_heading(value: str) -> None:
+    """A value's own number signs are not the heading's."""
+    kinds, text = _text(f"## {escape(value)}")
+    assert (["heading_open"], value) == (kinds, text)
+
+
+@given(values)
+def test_text_reads_back_in_a_list_item(value: str) -> None:
+    """An item's text makes no list of its own."""
+    kinds, text = _text(f"- 甲{escape(value)}\n- {escape(value)}")
+    assert f"甲{value}{value}" == text
+    assert set(kinds) <= {"bullet_list_open", "list_item_open", "paragraph_open"}
+
+
+@given(values, values)
+def test_text_reads_back_in_table_cells(first: str, second: str) -> None:
+    """Borders stay where the template put them, even without spaces around a value."""
+    kinds, text = _text(f"|a|b|\n|-|-|\n|{escape(first)}|{escape(second)}|")
+    assert f"ab{first}{second}" == text
+    assert kinds.count("td_open") == 2
+
+
+@given(st.lists(values, min_size=2).map("\n".join).map(_tidy))
+def test_lines_read_back_as_lines_of_a_paragraph(value: str) -> None:
+    """Once the writer has written its line breaks out, no line starts a block."""
+    kinds, text = _text(escape(value).replace(LINE_BREAK, "\\\n"))
+    assert value.replace("\n", "") == text
+    if value:
+        assert kinds == ["paragraph_open", *["hardbreak"] * value.count("\n")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "全年实现国内生产总值189.9亿元，同比增长10.1%。", "189.9亿元", "1.推进改革", "-3.7%",
+        "R&D部门", "AT&T的", "a < b > c", "(a) first", "up 5%!", "2002年3月—11月", "C# 和",
+        "x #1", "+5%",
+        "Q: A",
+    ],
+)  # fmt: skip
+def test_harmless_text_gets_no_backslash(text: str) -> None:
+    """The draft is read by people."""
+    assert text == escape(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (r"\*重要\*", "*重要*"), (r"1\. 推进", "1. 推进"), (r"\# 一", "# 一"), (r"5\~8个", "5~8个"),
+        (r"\<b>", "<b>"), (r"\&lt;", "&lt;"), (f"甲{LINE_BREAK}\\- 乙", "甲\n- 乙"),
+        ("a&#92;", "a\\"),
+    ],
+)  # fmt: skip
+def test_markup_is_escaped(expected: str, text: str) -> None:
+    """One backslash before what would be read as markup."""
+    assert expected == escape(text)

@@ -1,0 +1,107 @@
+"""Items that name one another come together."""
+
+from __future__ import annotations
+
+import pytest
+from builders import linked, rules
+
+from reportgen.links import figure_names
+from reportgen.model import Data, Statistic
+
+NESTED = """
+activities: [{id: a1, name: 活动, stages: [{name: 一, measures: [{point: 丙}]}, {name: 二}]}]
+features: [{id: f1, title: 特点, measures: [{point: 甲}, {point: 乙}]}]
+problems: [{title: 问题, measures: [丁]}]
+"""
+FLAT = """
+activities: [{id: a1, name: 活动}]
+stages: [{name: 一, activity: a1}, {name: 二, activity: 活动}]
+features: [{id: f1, title: 特点}]
+problems: [{title: 问题}]
+measures:
+  - {point: 甲, feature: f1}
+  - {point: 丙, stage: 一}
+  - {point: 乙, 所属特点: 特点}
+  - {point: 丁, problem: 问题}
+"""
+
+
+def _outline(data: Data) -> object:
+    stages = [(s.name, [m.point for m in s.measures]) for a in data.activities for s in a.stages]
+    owners = [*data.features, *data.problems]
+    return stages, [(one.title, [m.point for m in one.measures]) for one in owners]
+
+
+def test_nested_and_flat_data_mean_the_same() -> None:
+    (nested, first), (flat, second) = linked(NESTED), linked(FLAT)
+    assert ([], []) == (rules(first), rules(second))
+    assert _outline(nested) == _outline(flat)
+    assert ((), ()) == (flat.stages, flat.measures)
+
+
+def test_the_only_activity_takes_stages_that_name_none() -> None:
+    data, problems = linked("activities: 活动\nstages: [一, 二]")
+    assert not rules(problems)
+    assert ["一", "二"] == [stage.name for stage in data.activities[0].stages]
+
+
+def test_stages_without_any_activity_stand_by_themselves() -> None:
+    data, problems = linked("stages: [一, 二]")
+    assert (["一", "二"], []) == ([stage.name for stage in data.stages], rules(problems))
+
+
+def test_nested_items_come_before_those_kept_apart() -> None:
+    data, _ = linked("features: {title: 特点, measures: [甲]}\nmeasures: {point: 乙, feature: 特点}")
+    assert ["甲", "乙"] == [measure.point for measure in data.features[0].measures]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("no-parent", "activities: [甲, 乙]\nstages: 一"),
+        ("no-parent", "measures: 甲"),
+        ("no-parent", "features: 特点\nmeasures: 甲"),
+        ("unknown-reference", "features: 特点\nmeasures: {point: 甲, feature: 特性}"),
+        ("unknown-reference", "features: [特点, 特点]\nmeasures: {point: 甲, feature: 特点}"),
+        ("unknown-reference", "problems: 问题\nnext_steps: {title: 甲, answers: 文题}"),
+        ("duplicate-id", "features: [{id: a, title: 甲}, {id: a, title: 乙}]"),
+        ("unknown-figure", "statistics: {a: {value: 1, of: b}}"),
+        ("unknown-figure", "statistics: {a: {value: 1, parts: [b]}}"),
+        ("unknown-figure", "statistics: {a: {value: 1, total_of: b}}"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told(rule: str, text: str) -> None:
+    assert [rule] == rules(linked(text)[1])
+
+
+def test_the_nearest_name_is_offered() -> None:
+    _, problems = linked("features: 重点整治\nmeasures: {point: 甲, feature: 重点整冶}")
+    (diagnostic,) = problems
+    assert ["重点整治"] == diagnostic.facts["nearest"]
+
+
+def test_two_items_of_one_name_are_told_apart_by_id() -> None:
+    text = "features: [{id: a, title: 甲}, {id: b, title: 甲}]\nmeasures: {point: 乙, feature: b}"
+    data, problems = linked(text)
+    assert ([0, 1], []) == ([len(f.measures) for f in data.features], rules(problems))
+
+
+@pytest.mark.parametrize(
+    ("names", "shared", "text"),
+    [
+        ({"a": "a", "件数": "a"}, set(), "a: {label: 件数}"),
+        ({"件数": "件数"}, set(), "件数: {label: 件数}"),
+        ({"a": "a", "b": "b"}, {"件数"}, "a: {label: 件数}\nb: {label: 件数}"),
+        ({"a": "a", "b": "b", "c": "c"}, {"件数"},
+         "a: {label: 件数}\nb: {label: 件数}\nc: {label: 件数}"),
+        ({"a": "a", "b": "b", "甲": "b"}, set(), "a: {label: b}\nb: {label: 甲}"),
+    ],
+)  # fmt: skip
+def test_figures_answer_to_key_and_label(
+    names: dict[str, str], shared: set[str], text: str
+) -> None:
+    figures: dict[str, Statistic] = {}
+    for line in text.split("\n"):
+        data, _ = linked(f"statistics: {{{line}}}")
+        figures |= data.statistics
+    assert (names, shared) == figure_names(figures)

@@ -1,0 +1,24 @@
+"""Known names near to a misspelt one."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.nearest import nearest
+
+KNOWN = ["value", "unit", "label", "数值", "单位", "名称"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (["value"], "vlaue"), (["value"], " Value "), (["单位"], "単位"), (["数值"], "数値"),
+        ([], "zzz"), ([], "完全不同的名"), ([], ""),
+    ],
+)  # fmt: skip
+def test_the_nearest_name_comes_first(expected: list[str], name: str) -> None:
+    assert expected == nearest(name, KNOWN)[:1]
+
+
+def test_no_more_are_named_than_asked_for() -> None:
+    assert ["aaab"] == nearest("aaab", ["aaac", "aaad", "aaab"], most=1)

@@ -1,0 +1,65 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from builders import rules
+
+from reportgen.diagnostics import Problems
+from reportgen.output import write_all
+
+
+def _full(*_: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_files_and_their_folders_are_made(tmp_path: Path) -> None:
+    path, problems = tmp_path / "out" / "a.md", Problems()
+    assert write_all({path: b"text"}, problems)
+    assert (b"text", []) == (path.read_bytes(), rules(problems))
+    assert [path] == list(path.parent.iterdir())
+
+
+def test_a_full_disk_leaves_the_former_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, problems = tmp_path / "a.md", tmp_path / "a.docx", Problems()
+    first.write_bytes(b"former")
+    monkeypatch.setattr(os, "fsync", _full)
+    assert not write_all({first: b"new", second: b"new"}, problems)
+    assert b"former" == first.read_bytes()
+    assert [first] == list(tmp_path.iterdir())
+    assert ["cannot-write"] == rules(problems)
+
+
+def test_one_file_that_cannot_be_written_keeps_all_back(tmp_path: Path) -> None:
+    first, problems = tmp_path / "a.md", Problems()
+    first.write_bytes(b"former")
+    taken = tmp_path / "taken"
+    taken.write_bytes(b"a file, no folder")
+    assert not write_all({first: b"new", taken / "a.docx": b"new"}, problems)
+    assert b"former" == first.read_bytes()
+    assert {first, taken} == set(tmp_path.iterdir())
+    assert ["cannot-write"] == rules(problems)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    problems = Problems()
+    (tmp_path / "a.md").mkdir()
+    assert not write_all({tmp_path / "a.md": b"new"}, problems)
+    assert ["cannot-write"] == rules(problems)
+    assert [tmp_path / "a.md"] == list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
+    problems = Problems()
+    tmp_path.chmod(0o500)
+    assert not write_all({tmp_path / "a.md": b"new"}, problems)
+    tmp_path.chmod(0o700)
+    assert ["cannot-write"] == rules(problems)

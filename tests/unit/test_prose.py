@@ -1,0 +1,174 @@
+"""Filters that join texts into sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from reportgen.diagnostics import Place, SourceFile
+from reportgen.model import Period
+from reportgen.prose import is_several, prose_filters
+from reportgen.values import Date, Text, place_of
+
+ZH, EN = prose_filters("zh-CN"), prose_filters("en")
+_MARCH, _NOVEMBER = Date(None, year=2002, month=3), Date(None, year=2002, month=11)
+_LATE_MARCH = Date(None, words="2002年3月下旬")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("完成任务。", "完成任务"),
+        ("完成任务。", "完成任务。"),
+        ("完成任务。", "完成任务；"),
+        ("完成任务。", "完成任务， "),
+        ("完成任务！", "完成任务！"),
+        ("完成了吗？", "完成了吗？"),
+        ("任重道远……", "任重道远……"),
+        ("他说：“完成了。”", "他说：“完成了。”"),
+        ("（完成。）", "（完成。）"),
+        ("“完成”。", "“完成”"),
+        ("", ""),
+        ("", " 　"),
+    ],
+)
+def test_a_sentence_ends_with_one_mark(expected: str, text: str) -> None:
+    assert expected == ZH["stop"](text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("Work was done.", "Work was done"),
+        ("Work was done.", "Work was done."),
+        ("Was it?", "Was it?"),
+        ("Work was done.", "Work was done;"),
+        ("He said “done.”", "He said “done.”"),
+    ],
+)
+def test_an_english_sentence_ends_with_a_full_stop(expected: str, text: str) -> None:
+    assert expected == EN["stop"](text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("完成任务", "完成任务。"),
+        ("完成任务", "完成任务；；"),
+        ("完成任务", "完成任务"),
+        ("真的！", "真的！"),
+        ("甲。乙", "甲。乙。"),
+        ("", "。"),
+    ],
+)
+def test_a_clause_has_no_mark_at_its_end(expected: str, text: str) -> None:
+    assert expected == ZH["clause"](text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (False, "一句。"), (False, "甲，乙"), (True, "一句。两句。"), (True, "甲；乙"), (True, "甲\n乙"),
+        (True, "One. Two."), (False, "Up 3.5 per cent."), (False, ""),
+    ],
+)  # fmt: skip
+def test_several_sentences_are_told_from_one(text: str, *, expected: bool) -> None:
+    assert expected is is_several(text)
+
+
+def test_each_line_is_a_paragraph() -> None:
+    assert Markup("第一段。\n\n第\\*二段。") == ZH["paragraphs"]("第一段\n\n  第*二段。\n")
+
+
+@pytest.mark.parametrize(
+    ("expected", "start", "end", "filters"),
+    [
+        ("2002年3月至11月", _MARCH, _NOVEMBER, ZH),
+        ("2002年3月下旬至11月", _LATE_MARCH, _NOVEMBER, ZH),
+        ("2002年至2003年", Date(None, year=2002), Date(None, year=2003), ZH),
+        ("2002年至2002年", Date(None, year=2002), Date(None, year=2002), ZH),
+        ("2002年3月", _MARCH, None, ZH),
+        ("2002年11月", None, _NOVEMBER, ZH),
+        ("", None, None, ZH),
+        ("March to November 2002", _MARCH, _NOVEMBER, EN),
+        ("March 2002", _MARCH, None, EN),
+        ("March 2002 to 2003", _MARCH, Date(None, year=2003), EN),
+    ],
+)
+def test_a_span_says_the_year_once(
+    expected: str, start: Date | None, end: Date | None, filters: dict[str, Any]
+) -> None:
+    ends = {"start": start, "end": end}
+    period = Period(None, **{key: date for key, date in ends.items() if date})
+    assert expected == filters["span"](period)
+
+
+def test_no_period_is_no_span() -> None:
+    assert not ZH["span"](None)
+
+
+@pytest.mark.parametrize(
+    ("expected", "date", "filters"),
+    [
+        ("2002年3月25日", Date(None, year=2002, month=3, day=25), ZH),
+        ("25 March 2002", Date(None, year=2002, month=3, day=25), EN),
+        ("March 2002", _MARCH, EN),
+        ("2002", Date(None, year=2002), EN),
+        ("2002年3月下旬", _LATE_MARCH, EN),
+        ("", None, EN),
+    ],
+)
+def test_dates_are_said_in_the_language(
+    expected: str, date: Date | None, filters: dict[str, Any]
+) -> None:
+    assert expected == filters["date_words"](date)
+
+
+@pytest.mark.parametrize(
+    ("expected", "items", "filters"),
+    [
+        ("甲、乙、丙", ["甲", "乙。", "丙"], ZH),
+        ("甲", ["甲"], ZH),
+        ("", [], ZH),
+        ("甲、乙，丙", ["甲、乙", "丙"], ZH),
+        ("《甲》《乙》", ["《甲》", "《乙》"], ZH),
+        ("“甲”“乙”", ["“甲”", "“乙”"], ZH),
+        ("《甲》、乙", ["《甲》", "乙"], ZH),
+        ("A, B and C", ["A", "B", "C."], EN),
+        ("A and B", ["A", "B"], EN),
+        ("A", ["A"], EN),
+        ("", [], EN),
+    ],
+)
+def test_items_are_listed_as_one_phrase(
+    expected: str, items: list[str], filters: dict[str, Any]
+) -> None:
+    assert expected == str(filters["listed"](items))
+
+
+def test_listed_items_stay_plain_text() -> None:
+    assert Markup("a\\*、\\|b") == ZH["listed"]([Text("a*"), Text("|b")])
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [("市委的部署", "按照市委的部署"), ("市委的部署", "市委的部署"), ("按", "根据按")],
+)
+def test_a_prefix_is_not_said_twice(expected: str, text: str) -> None:
+    assert expected == ZH["without_prefix"](Text(text), "根据|按照|按")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [("“活动”", "活动"), ("“解优”活动", "“解优”活动"), ("《规定》", "《规定》"), ('the "plan"', 'the "plan"')],
+)
+def test_quotation_marks_are_not_doubled(expected: str, text: str) -> None:
+    assert expected == ZH["quoted"](Text(text))
+
+
+@pytest.mark.parametrize("name", ["stop", "clause"])
+def test_what_a_filter_changes_keeps_its_place(name: str) -> None:
+    place = Place(SourceFile("a.yaml", ""), 3, 5)
+    assert place == place_of(ZH[name](Text("甲；", place)))

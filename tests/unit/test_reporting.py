@@ -1,0 +1,79 @@
+"""Problems as a reader sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.reporting import as_text, count_words
+
+SOURCE = SourceFile("报告.yaml", "报告:\n  标题：总结\n\t标题: 甲\n")
+
+
+def _diagnostic(line: int, column: int, length: int) -> Diagnostic:
+    facts = {"key": "标题"}
+    return Diagnostic("duplicate-key", Place(SOURCE, line, column, length), facts)
+
+
+def test_a_problem_shows_its_place_its_line_and_the_remedy() -> None:
+    expected = (
+        "报告.yaml:2:3: error[duplicate-key] '标题' is given twice\n"
+        "      标题：总结\n"
+        "      ^^^^\n"
+        "  help: merge the two into one"
+    )
+    assert expected == as_text(_diagnostic(2, 3, 2), "en")
+
+
+def test_a_chinese_reader_is_told_in_chinese() -> None:
+    expected = "报告.yaml:2:3: 错误[duplicate-key] “标题”写了两次"
+    assert expected == as_text(_diagnostic(2, 3, 2), "zh-CN").split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("carets", "column", "length"),
+    [("    ^^", 1, 1), ("      ^^^^", 2, 2), ("        ^^^^", 3, 99), ("            ^", 5, 1)],
+)
+def test_carets_stand_under_wide_characters(carets: str, column: int, length: int) -> None:
+    source = SourceFile("a.yaml", "甲乙丙丁")
+    text = as_text(Diagnostic("alias", Place(source, 1, column, length), {"name": "x"}), "en")
+    assert ["    甲乙丙丁", carets if length < 99 else "        ^^^^"] == text.split("\n")[1:3]
+
+
+def test_a_tab_is_as_wide_as_a_blank() -> None:
+    assert ["     标题: 甲", "     ^^^^"] == as_text(_diagnostic(3, 2, 2), "en").split("\n")[1:3]
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    source = SourceFile("a.yaml", "x" * 500 + "甲" + "y" * 500)
+    lines = as_text(Diagnostic("alias", Place(source, 1, 501), {"name": "x"}), "en").split("\n")
+    assert "x" * 50 + "甲" + "y" * 49 == lines[1].strip()
+    assert 4 + 50 == lines[2].index("^")
+
+
+def test_other_places_involved_are_shown() -> None:
+    other = Place(SOURCE, 2, 3, 2)
+    text = as_text(_diagnostic(3, 2, 2)._replace(related=(other,)), "zh-CN")
+    assert "  另见: 报告.yaml:2:3\n      标题：总结\n" in text
+
+
+def test_a_problem_without_a_place_is_told_too() -> None:
+    text = as_text(Diagnostic("no-such-path", None, {"path": "x"}), "en")
+    assert text.startswith("error[no-such-path] there is no 'x'\n  help: ")
+
+
+def test_problems_are_told_once_and_in_order_of_their_places() -> None:
+    problems = Problems()
+    for line in (3, 2, 3):
+        problems.add("duplicate-key", Place(SOURCE, line, 1), key="标题")
+    assert [2, 3] == [d.place.line for d in problems if d.place]
+
+
+@pytest.mark.parametrize(
+    ("expected", "language"),
+    [("2 errors, 1 note", "en"), ("2 个错误、1 个提示", "zh-CN")],
+)
+def test_problems_are_counted(expected: str, language: str) -> None:
+    found = [Diagnostic(rule, None, {}) for rule in ("alias", "to-be-filled", "tag")]
+    assert expected == count_words(found, language)
+    assert not count_words([], language)

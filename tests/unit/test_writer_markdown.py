@@ -1,0 +1,106 @@
+"""Document tree to Markdown."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from trees import MemoryCache, document, heading, items, paragraph, runs, table, work_summary_layout
+
+from reportgen.document import Block, Paragraph, Run, Table
+from reportgen.writers import WRITERS
+from reportgen.writers.markdown import to_markdown
+
+LAYOUT = work_summary_layout("zh-CN")
+
+
+def _markdown(*blocks: Block, language: str = "zh-CN") -> str:
+    return to_markdown(document(*blocks, language=language), work_summary_layout(language))
+
+
+def test_headings_carry_their_numbers_as_text() -> None:
+    """Levels below the title, numbered as the layout says."""
+    headings = [heading(level, "概况") for level in (1, 2, 3, 4, 1)]
+    expected = (
+        "# 总结\n\n## 一、概况\n\n### （一）概况\n\n#### 1.概况\n\n##### （1）概况\n\n## 二、概况\n"
+    )
+    assert expected == _markdown(paragraph("title", "总结"), *headings)
+
+
+def test_english_numbers_stand_apart() -> None:
+    """A space follows a Latin number."""
+    text = _markdown(heading(1, "Overview"), heading(2, "Aim"), language="en")
+    assert text == "## 1. Overview\n\n### 1.1 Aim\n"
+
+
+def test_roles_are_plain_paragraphs() -> None:
+    """Looks are no matter of Markdown."""
+    assert _markdown(paragraph("signature", "市政府"), paragraph("date", "2002年")) == (
+        "市政府\n\n2002年\n"
+    )
+
+
+def test_line_breaks_are_backslashes_in_text_and_tags_in_cells() -> None:
+    """A heading has none: Han text goes on at once."""
+    blocks = (heading(1, "甲\n乙"), paragraph("body", "甲\n- 乙"), table(("甲\n乙",), ("丙",)))
+    expected = "## 一、甲乙\n\n甲\\\n\\- 乙\n\n| 甲<br>乙 |\n| --- |\n| 丙 |\n"
+    assert expected == _markdown(*blocks)
+
+
+def test_lists_are_numbered_and_lists_in_a_row_stay_apart() -> None:
+    """A second list of the same kind takes another mark."""
+    text = _markdown(items("甲", "乙"), items("丙"), items("丁", ordered=False))
+    assert text == "1. 甲\n2. 乙\n\n1) 丙\n\n- 丁\n"
+
+
+def test_lines_of_an_item_are_indented() -> None:
+    """They belong to the item in every viewer."""
+    assert _markdown(items("甲\n乙")) == "1. 甲\\\n   乙\n"
+
+
+def test_tables_keep_alignments_and_bars() -> None:
+    """A bar in a cell is no border."""
+    block = table(("项", "数", "率"), ("a|b", "", "3"), alignments=("", "right", "center"))
+    assert _markdown(block) == "| 项 | 数 | 率 |\n| --- | ---: | :---: |\n| a\\|b |  | 3 |\n"
+
+
+def test_marks_keep_clear_of_punctuation() -> None:
+    """Marks that CommonMark would not read are moved inwards."""
+    block = Paragraph("body", (Run("中"), Run("“强”", strong=True), Run("文", emphasis=True)))
+    assert _markdown(block) == "中“**强**”*文*\n"
+
+
+def test_an_empty_document_is_an_empty_text() -> None:
+    """Not a lone line feed."""
+    assert _markdown() == ""
+
+
+def test_the_writer_gives_bytes() -> None:
+    """As all writers do."""
+    content = WRITERS["md"].write(document(paragraph("body", "甲")), LAYOUT, MemoryCache())
+    assert content.decode() == "甲\n"
+
+
+_WORDS = st.text(st.sampled_from("中文ab1，“”（）*_-# .！&"), min_size=1, max_size=4)
+_RUNS = st.lists(st.builds(Run, _WORDS, st.booleans(), st.booleans()), max_size=6)
+
+
+@given(_RUNS)
+def test_faces_lose_and_add_no_character(own: list[Run]) -> None:
+    """Whatever can be marked is marked; the text is always the same."""
+    # A word at each end: Markdown drops white space there.
+    everything = (Run("甲"), *own, Run("乙"))
+    tokens = MarkdownIt("commonmark").parse(_markdown(Paragraph("body", everything)))
+    children = [child for token in tokens for child in token.children or []]
+    assert "".join(run.text for run in everything) == "".join(c.content for c in children)
+
+
+def test_faces_read_back() -> None:
+    """Bold, italics and both at once."""
+    both = Run("调", strong=True, emphasis=True)
+    own = (Run("甲"), Run("强", strong=True), both, Run("弱", strong=True), Run("乙"))
+    assert _markdown(Paragraph("body", own)) == "甲**强*调*弱**乙\n"
+
+
+def test_rows_may_hold_faces() -> None:
+    """Cells are runs like any."""
+    block = Table((runs("甲"),), (((Run("强", strong=True),),),), ("",))
+    assert _markdown(block) == "| 甲 |\n| --- |\n| **强** |\n"

@@ -1,0 +1,52 @@
+"""Breaking long titles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.writers.text_width import text_width
+from reportgen.writers.title_lines import break_title
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("蚌埠市“解放思想、优化环境”", "讨论和整治活动工作总结"),
+        ("关于印发", "《蚌埠市行政事业性收费项目标准目录》", "的通知"),
+        ("蚌埠市人民政府办公室关于2024年", "上半年优化营商环境工作情况的报告"),
+        ("中共蚌埠市委、蚌埠市人民政府", "关于进一步解放思想、优化发展环境的意见"),
+        ("2024年度党风廉政建设", "责任制落实情况自查报告"),
+        ("东海县海洋与渔业局渔船渔港", "安全监管专项整治工作总结"),
+        ("Annual Review of Emergency", "Response Services in the", "Northern Region for 2024"),
+    ],
+)
+def test_titles_are_broken_as_offices_do(lines: tuple[str, ...]) -> None:
+    """At names, quotations and words, in lines of about one width."""
+    joint = " " if lines[0].isascii() else ""
+    assert list(lines) == break_title(joint.join(lines), 20).split("\n")
+
+
+@pytest.mark.parametrize("title", ["", "工作总结", "关于进一步加强全市安全生产工作的实施意见"])
+def test_a_title_that_fits_stays_on_its_line(title: str) -> None:
+    """Twenty characters of 2号 fill the line."""
+    assert title == break_title(title, 20)
+
+
+def test_the_clerks_own_breaking_is_kept() -> None:
+    """However long the lines."""
+    title = "蚌埠市\n“解放思想、优化环境”讨论和整治活动工作总结（送审稿）"
+    assert title == break_title(title, 20)
+
+
+_CHARACTERS = st.sampled_from(list("市关于的“”《》、，（）和工作总结12 ab年—"))
+
+
+@given(st.text(_CHARACTERS, max_size=50))
+def test_breaking_adds_and_loses_nothing_but_spaces(title: str) -> None:
+    """Whatever the title: lines fit, or the title is left to the word processor."""
+    broken = break_title(title, 10)
+    assert broken.replace("\n", "").replace(" ", "") == title.replace(" ", "")
+    if "\n" in broken:
+        assert all(3 <= text_width(line) <= 10 for line in broken.split("\n"))
+        assert all(line[0] not in "”》、，）" for line in broken.split("\n")[1:])
+        assert all(line[-1] not in "“《（" for line in broken.split("\n")[:-1])
