@@ -66,11 +66,8 @@ def write_large(path: Path, features: int) -> None:
         lines += [f"      各单位按照统一部署抓好落实，第{n}季度取得了新的进展。" for n in range(14)]
         lines.append("    措施:")
         for point in ("加强组织领导", "突出工作重点", "强化督促检查"):
-            lines += [
-                f"      - 要点: {point}",
-                f"        内容: 围绕第{number}项工作，明确责任单位和时限，逐项落实；"
-                f"全年完成任务{number + 7}件。",
-            ]
+            detail = f"围绕第{number}项工作，明确责任单位，逐项落实；全年完成任务{number + 7}件。"
+            lines += [f"      - 要点: {point}", f"        内容: {detail}"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

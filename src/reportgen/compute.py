@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reportgen.check import Draft, Slot
+from reportgen.checker import Draft, Slot
 from reportgen.diagnostics import Problems
 from reportgen.expressions import Expression, ExpressionError, FilterCall, Name
 from reportgen.figures import Figure, FigureError

@@ -16,7 +16,8 @@ UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Characters no document can hold; U+FDD0 to U+FDEF are kept free as marks of our own."""
-_ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_ODD_BREAKS = ("\x85", "\u2028", "\u2029")
+"""Line breaks to YAML but to no editor: read as blanks, so that lines are counted alike."""
 
 
 def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
@@ -30,7 +31,9 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
         problems.add("not-text", Place(SourceFile(name, ""), 1, 1))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    source = SourceFile(name, text.translate(_ODD_BREAKS))
+    for odd_break in _ODD_BREAKS:
+        text = text.replace(odd_break, " ")
+    source = SourceFile(name, text)
     if encoding == "gb18030":
         problems.add("encoding-taken", Place(source, 1, 1), encoding="GBK / GB 18030")
     unprintable = list(UNPRINTABLE.finditer(text))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportgen.cache import Cache, user_cache
-from reportgen.check import Checker, Slot
+from reportgen.checker import Checker, Slot
 from reportgen.compute import compute, fill
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.document import Document

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import marshal
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
+import jinja2
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -105,9 +107,18 @@ def _place(filename: str | None, line: int) -> Place | None:
     return Place(source, line, start + 1, max(len(content.strip()), 1))
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, with a short way to the fields of our own items, which are all harmless."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, Item):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def _environment(style: Style, cache: Cache) -> SandboxedEnvironment:
     language = style.language
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         loader=_StyleLoader(style),
         # Values escape themselves for Markdown; only templates' own text and `| safe` is markup.
         autoescape=True,
@@ -116,8 +127,8 @@ def _environment(style: Style, cache: Cache) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_Compiled(cache),
     )
+    environment.bytecode_cache = _Compiled(cache)  # type: ignore[assignment]  # it quacks
     environment.filters.update(figure_filters(language))
     environment.filters.update(prose_filters(language))
     environment.tests["several"] = is_several
@@ -129,10 +140,10 @@ def _finalizer(language: str) -> Callable[[Any], Any]:
     is_english = language == "en"
 
     def to_markdown(value: Any) -> Any:
-        if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
-            return value
         if isinstance(value, Date):
             return Markup(escape(date_words(value, language=language)))
+        if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
+            return value
         if value is None:
             raise TemplateRuntimeError(_NO_VALUE.en if is_english else _NO_VALUE.zh)
         if isinstance(value, Item | tuple | list | dict):
@@ -199,20 +210,33 @@ def _unchanged(path: Path) -> Callable[[], bool]:
     return lambda: path.is_file() and path.stat().st_mtime_ns == stamp
 
 
-class _Compiled(BytecodeCache):
-    """Jinja's compiled templates in our cache, which guards them against damage."""
+class _Bucket:
+    """One template's compiled code on its way between Jinja and the cache."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.code: CodeType | None = None
+
+
+class _Compiled:
+    """Jinja's compiled templates in our cache, which guards them against damage.
+
+    Does what Jinja asks of its own BytecodeCache, whose module imports pickle.
+    """
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        stored = self._cache.load(self._name(bucket))
+    def get_bucket(
+        self, _environment: Any, name: str, filename: str | None, source: str
+    ) -> _Bucket:
+        made_by = f"{sys.version}\0{jinja2.__version__}\0{name}\0{filename}\0{source}"
+        bucket = _Bucket(f"template-{sha256(made_by.encode()).hexdigest()[:32]}")
+        stored = self._cache.load(bucket.name)
         if stored is not None:
-            bucket.bytecode_from_string(stored)
+            bucket.code = marshal.loads(stored)  # noqa: S302  # checked against its checksum
+        return bucket
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._cache.save(self._name(bucket), bucket.bytecode_to_string())
-
-    @staticmethod
-    def _name(bucket: Bucket) -> str:
-        return f"template-{sha256(bucket.key.encode()).hexdigest()[:32]}"
+    def set_bucket(self, bucket: _Bucket) -> None:
+        if bucket.code is not None:
+            self._cache.save(bucket.name, marshal.dumps(bucket.code))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from reportgen.check import Checker
+from reportgen.checker import Checker
 from reportgen.decode import place_at
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.fields import Field, Item, Kind

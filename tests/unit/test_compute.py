@@ -51,8 +51,8 @@ def test_a_label_that_two_figures_share_names_neither() -> None:
 @pytest.mark.parametrize(
     ("place", "text"),
     [
-        ("report.yaml:1:37", "statistics: {a: {value: 1, previous: 0}}"),
-        ("report.yaml:1:35", "statistics: {a: {value: 1, target: 0}}"),
+        ("report.yaml:1:38", "statistics: {a: {value: 1, previous: 0}}"),
+        ("report.yaml:1:36", "statistics: {a: {value: 1, target: 0}}"),
     ],
 )
 def test_a_division_by_zero_is_told_at_the_zero(place: str, text: str) -> None:

@@ -11,9 +11,13 @@ from reportgen.escaping import LINE_BREAK
 from reportgen.markdown import read_markdown
 
 
+def _nowhere(_text: str) -> None:
+    """No template holds any text."""
+
+
 def _read(text: str) -> tuple[tuple[Block, ...], list[str]]:
     problems = Problems()
-    return read_markdown(text, ("signature", "date"), problems), rules(problems)
+    return read_markdown(text, ("signature", "date"), _nowhere, problems), rules(problems)
 
 
 def _body(text: str) -> Paragraph:
@@ -90,7 +94,7 @@ def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
 
 def test_an_unknown_role_is_told_with_the_nearest() -> None:
     problems = Problems()
-    read_markdown("::: signatrue\n甲\n:::\n", ("signature",), problems)
+    read_markdown("::: signatrue\n甲\n:::\n", ("signature",), _nowhere, problems)
     assert [("unknown-role", ["signature"])] == [(d.rule, d.facts["nearest"]) for d in problems]
 
 

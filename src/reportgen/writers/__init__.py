@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Cache(Protocol):
     """Keeps made bytes between runs; never raises, and may forget or garble what it was given."""
 
+    def __hash__(self) -> int:
+        """Caches are told apart, so that what was loaded from one is known to be from it."""
+
     def load(self, name: str) -> bytes | None:
         """What was saved under `name`; None where nothing is."""
 

@@ -6,8 +6,8 @@ only its body, its lists' numbers and its properties are written.
 
 from __future__ import annotations
 
-import json
 import pkgutil
+from functools import lru_cache
 from hashlib import sha256
 
 from reportgen.document import Document
@@ -36,7 +36,7 @@ _BUILDERS = (
 
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
     """The document as DOCX; UnknownRoleError where it names a role the layout lacks."""
-    parts = _package(layout, document.language, cache)
+    parts = dict(_package(layout, document.language, cache))
     writer = BodyWriter(layout, document.language)
     parts[_BODY] = _inserted(parts[_BODY], writer.write(document), _SECTION)
     parts[_NUMBERING] = _inserted(parts[_NUMBERING], more_lists(writer.lists), _NUMBERING_END)
@@ -50,6 +50,7 @@ def _inserted(part: bytes, text: str, before: str) -> bytes:
     return head + text.encode() + mark + tail
 
 
+@lru_cache(maxsize=16)
 def _package(layout: Layout, language: str, cache: Cache) -> dict[str, bytes]:
     """The parts of a DOCX without text, from the cache if it has them whole."""
     name = f"docx-{_fingerprint(layout, language)}"
@@ -71,14 +72,14 @@ def _made(layout: Layout, language: str, cache: Cache, name: str) -> dict[str, b
 
 def _fingerprint(layout: Layout, language: str) -> str:
     """A name for all that the cached parts depend on."""
-    digest = sha256(json.dumps([_values(layout), language]).encode())
+    digest = sha256(repr([_values(layout), language]).encode())
     for module in _BUILDERS:
         digest.update(pkgutil.get_data(__package__, module) or b"")
     return digest.hexdigest()[:32]
 
 
 def _values(value: object) -> object:
-    """All values of an item, defaults included, as JSON can hold them."""
+    """All values of an item, defaults included, as plain values."""
     if isinstance(value, Item):
         return {key: _values(getattr(value, key)) for key in value.fields}
     if isinstance(value, dict):

@@ -1,0 +1,140 @@
+"""Small reports, nodes and figures that tests are made of."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+from zipfile import ZipFile
+
+from lxml import etree
+
+from reportgen import Request, Result, build
+from reportgen.checker import Checker, Slot
+from reportgen.compute import Figures, compute, fill
+from reportgen.diagnostics import Diagnostic, Problems, SourceFile
+from reportgen.fields import Item
+from reportgen.filters import figure_filters
+from reportgen.links import link
+from reportgen.model import Data, Statistic
+from reportgen.source import Node, Scalar, parse
+
+I = TypeVar("I", bound=Item)
+
+ROOT = Path(__file__).parents[1]
+NO_CACHE = {"REPORTGEN_CACHE_DIR": ""}
+"""An environment in which nothing is kept between runs."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
+
+
+def report(folder: Path, text: str, *, formats: tuple[str, ...] = ("md",), **more: Any) -> Result:
+    """What comes of a report of one file in `folder`."""
+    path = folder / "report.yaml"
+    path.write_text(text, encoding="utf-8")
+    return build(Request(path, formats, **{"environment": NO_CACHE, **more}))
+
+
+def written(value: object) -> str:
+    """A value as flow-style YAML with every text in double quotes, so that any text can stand."""
+    text = json.dumps(value, ensure_ascii=False)
+    # YAML would take these for line breaks, JSON does not.
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def markdown(result: Result) -> str:
+    """The Markdown of a report that was built."""
+    assert not result.failed, result.diagnostics
+    return result.contents["md"].decode()
+
+
+def rules(diagnostics: Problems | Result | tuple[Diagnostic, ...]) -> list[str]:
+    """The rules of problems, in the order they are told."""
+    found = diagnostics.diagnostics if isinstance(diagnostics, Result) else diagnostics
+    return [diagnostic.rule for diagnostic in found]
+
+
+def node(text: str) -> Node:
+    """The node of a YAML text without mistakes."""
+    problems = Problems()
+    root = parse(SourceFile("report.yaml", text), problems)
+    assert root is not None, rules(problems)
+    return root
+
+
+def scalar(text: str) -> Scalar:
+    """The one value of a YAML text `key: value`."""
+    root = node(text)
+    assert not isinstance(root, Scalar)
+    value = root.items[0] if hasattr(root, "items") else root.entries[0][1]
+    assert isinstance(value, Scalar)
+    return value
+
+
+def checked(kind: type[I], text: str) -> tuple[I, Problems, list[Slot]]:
+    """The item of a YAML text, the problems noted and the slots of its drafts."""
+    problems = Problems()
+    checker = Checker(problems)
+    item = checker.item(kind, node(text), "")
+    assert isinstance(item, kind), rules(problems)
+    return item, problems, checker.slots
+
+
+def linked(text: str) -> tuple[Data, Problems]:
+    """The data of a YAML text with flat items put into their parents."""
+    data, problems, _ = checked(Data, text)
+    link(data, problems)
+    return data, problems
+
+
+def statistics(text: str) -> dict[str, Statistic]:
+    """Figures as written."""
+    data, problems, _ = checked(Data, "statistics:\n" + _indented(text))
+    assert rules(problems) in ([], ["to-be-filled"]), rules(problems)
+    return data.statistics
+
+
+def figures(text: str, language: str = "zh-CN") -> Figures:
+    """Figures, computed."""
+    problems = Problems()
+    found = compute(statistics(text), language, problems)
+    assert not rules(problems), rules(problems)
+    return found
+
+
+def spoken(text: str, statistics: str, language: str) -> tuple[str, list[str]]:
+    """A text with its figures filled in, and the rules of the problems met."""
+    title = "'" + text.replace("'", "''") + "'"
+    yaml = f"report: {{title: {title}}}\nstatistics:\n{_indented(statistics)}"
+    data, problems, slots = checked(Data, yaml)
+    link(data, problems)
+    found = compute(data.statistics, language, problems)
+    fill(slots, found, figure_filters(language), problems)
+    said = str(data.report.title) if data.report else ""
+    return said, [rule for rule in rules(problems) if rule != "to-be-filled"]
+
+
+def docx_parts(content: bytes) -> dict[str, bytes]:
+    """The parts of a DOCX by name."""
+    with ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def docx_paragraphs(content: bytes) -> list[str]:
+    """The text of each paragraph of a DOCX, tabs and line breaks as characters."""
+    body = etree.fromstring(docx_parts(content)["word/document.xml"])
+    return ["".join(map(_text_of, paragraph.iter())) for paragraph in body.iter(f"{_W}p")]
+
+
+def _text_of(element: Any) -> str:
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    # A tab stop in a paragraph's properties is a w:tab too, but no character.
+    in_run = element.getparent() is not None and element.getparent().tag == f"{_W}r"
+    return _BREAKS.get(element.tag, "") if in_run else ""
+
+
+def _indented(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.strip("\n").split("\n"))

@@ -1,0 +1,45 @@
+"""Bad input beside its messages, word for word: each `*.md` here is one case.
+
+A case holds the files of a report as code blocks named after them, and as its last block what
+`reportgen check` says. `pytest --snapshot-update` rewrites that last block.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reportgen import Request, check
+from reportgen.reporting import as_text
+
+CASES = sorted(Path(__file__).parent.glob("*.md"))
+_BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.M | re.S)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    text = case.read_text(encoding="utf-8")
+    *files, expected = _BLOCK.finditer(text)
+    for file in files:
+        path = tmp_path / "report" / file["name"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file["text"].encode())
+    monkeypatch.chdir(tmp_path)
+
+    result = check(Request(Path("report"), environment={"REPORTGEN_CACHE_DIR": ""}))
+    language = result.language or "zh-CN"
+    said = "".join(f"{as_text(one, language)}\n" for one in result.diagnostics)
+
+    if request.config.getoption("update_snapshots"):
+        case.write_text(text[: expected.start("text")] + said + text[expected.end("text") :])
+        return
+    assert expected["text"] == said
+    assert result.failed
+
+
+def test_cases_are_found() -> None:
+    assert len(CASES) >= 40

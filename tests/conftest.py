@@ -1,0 +1,26 @@
+"""Settings and fixtures of all tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from builders import report
+from hypothesis import HealthCheck, settings
+
+from reportgen import Result
+
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture
+def build_report(tmp_path: Path) -> Callable[..., Result]:
+    """Builds a report from its YAML text, without a cache; Markdown unless told otherwise."""
+    return partial(report, tmp_path)

@@ -1,0 +1,105 @@
+"""The data format as editors know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from builders import ROOT
+
+from reportgen.fields import Item
+from reportgen.json_schema import data_schema
+from reportgen.model import Data
+
+SCHEMA = data_schema()
+VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+REPORTS = [
+    ROOT / "data" / "bengbu-2002",
+    *sorted((ROOT / "templates").glob("*/sample/*")),
+    *sorted((ROOT / "examples").iterdir()),
+]
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML as editors do, but for dates, which JSON does not know."""
+
+
+_LOADER = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.yaml_implicit_resolvers = _LOADER
+
+
+def _read(text: str) -> Any:
+    return yaml.load(text, _Loader)  # noqa: S506  # a SafeLoader
+
+
+def _complaints(text: str) -> list[str]:
+    return [error.message for error in VALIDATOR.iter_errors(_read(text))]
+
+
+def _kinds(kind: type[Item], seen: set[type[Item]]) -> Iterator[type[Item]]:
+    if kind not in seen:
+        seen.add(kind)
+        yield kind
+        for field in kind.fields.values():
+            if field.item is not None:
+                yield from _kinds(field.item, seen)
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft7Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("folder", REPORTS, ids=lambda path: path.name)
+def test_every_report_we_ship_fits(folder: Path) -> None:
+    files = sorted(folder.glob("*.yaml"))
+    assert files
+    assert [] == [one for file in files for one in _complaints(file.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "报告: {标题: 2024, 主送: 甲, 抄送: [乙, 丙], 日期: }",
+        "report: {title: x, date: 2024-03-25, period: 2024-03 至 2024-11, note: no}",
+        "statistics: {a: 5, b: 5个, c: {value: [5, 8], approx: 近, decimals: 1}, d: {growth: 10.1%}}",
+        "活动: {名称: 甲, 阶段: 乙}\n特点: [甲, {标题: 乙, 措施: 丙}]",
+        "tables: {}\n核对: []",
+    ],
+)
+def test_what_the_checker_reads_fits(text: str) -> None:
+    text = text.replace("日期: ", "成文日期: ")
+    assert [] == _complaints(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reprot: {title: x}",
+        "report: {titel: x}",
+        "report: {issuer: x}",
+        "报告: {标题: 甲, 语言: english}",
+        "报告: {标题: [甲]}",
+        "statistics: {a: {value: [1]}}",
+        "statistics: {a: {value: 1, approx: 大大}}",
+        "features: [{title: 甲, 措拖: []}]",
+        "activities: [{stages: [{measures: [{pont: 甲}]}]}]",
+    ],
+)
+def test_what_the_checker_refuses_does_not_fit(text: str) -> None:
+    assert _complaints(text)
+
+
+@pytest.mark.parametrize("kind", list(_kinds(Data, set())), ids=lambda kind: kind.__name__)
+def test_every_key_is_described_in_both_languages(kind: type[Item]) -> None:
+    definition = SCHEMA if kind is Data else SCHEMA["definitions"][kind.__name__]
+    for field in kind.fields.values():
+        english, chinese = (definition["properties"][name] for name in (field.key, field.chinese))
+        assert f"{field.description}（{field.chinese}）" == english["description"]
+        assert f"{field.description}（{field.key}）" == chinese["description"]

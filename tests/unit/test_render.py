@@ -1,0 +1,140 @@
+"""Templates turn the data into Markdown; their mistakes are told at their line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builders import markdown, report, rules
+
+from reportgen import Result
+
+Build = Callable[..., Result]
+DATA = "report: {title: 总结, style: own, issuer: '*甲_|<1.'}\nstatistics: {a: 5}\n"
+
+
+@pytest.fixture
+def build_with(tmp_path: Path) -> Build:
+    """Builds a small report with a template of its own."""
+
+    def build_with(template: str, data: str = DATA, **more: object) -> Result:
+        folder = tmp_path / "own"
+        folder.mkdir(exist_ok=True)
+        (folder / "style.yaml").write_text("extends: work-summary\nlanguages: [zh-CN, en]")
+        (folder / "report.md.j2").write_text(template, encoding="utf-8")
+        return report(tmp_path, data, **more)
+
+    return build_with
+
+
+def test_values_appear_as_typed(build_with: Build) -> None:
+    assert "\\*甲\\_\\|<1.\n" == markdown(build_with("{{ report.issuer }}\n"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "template"),
+    [
+        ("甲\\*", "{{ '甲' ~ '*' }}"),
+        ("总结\\*甲\\_\\|<1.", "{{ report.title ~ report.issuer }}"),
+        ("\\*甲\\_\\|<1.，\\*甲\\_\\|<1.", "{{ [report.issuer, report.issuer] | join('，') }}"),
+        ("\\<b>", "{% set x = '<b>' %}{{ x }}"),
+        ("\\*甲\\_\\|<1.", "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(report.issuer) }}"),
+        ("5", "{{ figures.a }}"),
+        ("3", "{{ 1 + 2 }}"),
+    ],
+)
+def test_text_is_escaped_once_whatever_way_it_takes(
+    build_with: Build, expected: str, template: str
+) -> None:
+    assert f"{expected}\n" == markdown(build_with(template))
+
+
+def test_safe_text_is_markup(build_with: Build) -> None:
+    assert "**强**\n" == markdown(build_with("{{ '**强**' | safe }}"))
+
+
+def test_dates_are_printed_in_the_language(build_with: Build) -> None:
+    data = "report: {title: x, style: own, lang: en, date: 2024-03-25}"
+    assert "25 March 2024\n" == markdown(build_with("{{ report.date }}", data))
+
+
+@pytest.mark.parametrize(
+    ("said", "template"),
+    [
+        ("没有内容可写", "{{ report.number }}"),
+        ("不能直接写出", "{{ report }}"),
+        ("不能直接写出", "{{ features }}"),
+        ("报告没有“titel”；是不是想写 title", "{{ report.titel }}"),
+        ("统计指标没有“grwth”；是不是想写 growth", "{{ figures.a.grwth }}"),
+        ("这里没有“overveiw”；是不是想写 overview", "{{ words.overveiw }}"),
+        ("没有“reprot”", "{{ reprot }}"),
+        ("没有增速", "{{ figures.a | growth }}"),
+        ("ZeroDivisionError", "{{ 1 / 0 }}"),
+        ("", "{{ ''.__class__.__mro__ }}"),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: str) -> None:
+    result = build_with(f"甲\n\n{template}\n")
+    (diagnostic,) = result.diagnostics
+    assert result.failed
+    assert "template-failed" == diagnostic.rule
+    assert diagnostic.place is not None
+    assert ("report.md.j2", 3) == (Path(diagnostic.place.source.name).name, diagnostic.place.line)
+    facts = diagnostic.facts["said"]
+    assert said in (facts if isinstance(facts, str) else facts.zh)
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "template"),
+    [
+        ("template-syntax", 2, "甲\n{% if %}"),
+        ("template-syntax", 1, "{{ report.title | nosuch }}"),
+        ("no-template", 2, "甲\n{% include 'absent.md.j2' %}"),
+        ("no-template", 2, "甲\n{% include '../../secret.md.j2' %}"),
+        ("unknown-role", 2, "甲\n::: nosuch\n乙\n:::\n"),
+        ("unsupported-markdown", 3, "甲\n\n> 引文\n"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_told(
+    build_with: Build, rule: str, line: int, template: str
+) -> None:
+    result = build_with(template)
+    assert [rule] == rules(result)
+    place = result.diagnostics[0].place
+    assert place is not None
+    assert line == place.line
+
+
+def test_a_language_goes_before_the_common_template(build_with: Build, tmp_path: Path) -> None:
+    build_with("common")
+    (tmp_path / "own" / "report.en.md.j2").write_text("English")
+    assert "English\n" == markdown(build_with("甲", "report: {title: x, style: own, lang: en}"))
+
+
+def test_a_changed_template_counts_at_once(build_with: Build, tmp_path: Path) -> None:
+    kept = {"environment": {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache")}}
+    assert "甲\n" == markdown(build_with("甲", **kept))
+    assert "乙乙\n" == markdown(build_with("乙乙", **kept))
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage"])
+def test_a_damaged_cache_changes_nothing(
+    build_report: Build, tmp_path: Path, damage: bytes
+) -> None:
+    cache = tmp_path / "cache"
+    kept = {"environment": {"REPORTGEN_CACHE_DIR": str(cache)}, "formats": ("docx", "md")}
+    first = build_report("report: {title: 总结}", **kept).contents
+    assert list(cache.iterdir())
+    for entry in cache.iterdir():
+        entry.write_bytes(damage)
+    assert first == build_report("report: {title: 总结 }", **kept).contents
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(
+    build_report: Build, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "taken" / "cache")}
+    text = "report: {title: 总结}"
+    assert build_report(text).contents == build_report(text, environment=kept).contents
