@@ -93,7 +93,7 @@ _styles_dir = click.option(
 _strict = click.option("--strict", is_flag=True, help=_say("有警告也不通过", "refuse warnings too"))
 _volume = _options(
     click.option("-q", "--quiet", is_flag=True, help=_say("只报告错误", "tell errors only")),
-    click.option("-v", "--verbose", is_flag=True, help=_say("说明所用样式和文件", "tell style and files used")),
+    click.option("-v", "--verbose", is_flag=True, help=_say("说明所用的样式", "tell where the style was found")),
 )  # fmt: skip
 _language_choice = click.option(
     "--lang", type=click.Choice(["zh-CN", "en"]), default=_LANGUAGE,
@@ -205,6 +205,9 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
                 err=True,
             )
         sys.exit(1)
+    if options["verbose"]:
+        folders = ", ".join(str(folder) for folder in result.style_folders)
+        click.echo(f"style: {folders}" if language == "en" else f"样式: {folders}", err=True)
     if to_stdout:
         sys.stdout.buffer.write(result.contents[formats[0]])
     for path in result.written:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from reportgen.cache import Cache, user_cache
 from reportgen.checker import Checker, Slot
@@ -20,7 +21,7 @@ from reportgen.links import link
 from reportgen.load import load
 from reportgen.markdown import read_markdown
 from reportgen.messages import severity
-from reportgen.model import NOT_YET, Data, Report
+from reportgen.model import LANGUAGES, NOT_YET, Data, Report
 from reportgen.output import write_all
 from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
@@ -61,6 +62,8 @@ class Result:
     """The drafts by format; empty on failure."""
     written: tuple[Path, ...] = ()
     """The files written."""
+    style_folders: tuple[Path, ...] = ()
+    """Folders of the style used: its own, then those it extends."""
 
     @property
     def failed(self) -> bool:
@@ -71,17 +74,24 @@ class Result:
 def build(request: Request) -> Result:
     """Build the drafts and write them, or write nothing and tell every problem at once."""
     problems = Problems()
+    contents: dict[str, bytes] = {}
+    written: tuple[Path, ...] = ()
     with _collector_paused():
-        data = _read(request, problems)
-        contents: dict[str, bytes] = {}
-        written: tuple[Path, ...] = ()
-        if data is not None:
-            contents = _drafts(*data, request, problems)
+        data, slots = _read(request, problems)
+        figures = compute(data.statistics, _language(data), problems)
+        fill(slots, figures, figure_filters(_language(data)), problems)
+        style = _style(data, request, problems)
+        if style is not None:
+            contents = _drafts(view(data, figures, style), style, request, problems)
         if contents and request.output is not None:
             written = _write(contents, request, problems)
-            if not written:
-                contents = {}
-    return Result(tuple(problems), _language(data), contents, written)
+    return Result(
+        tuple(problems),
+        data.report.lang if data.report else "",
+        contents if written or request.output is None else {},
+        written,
+        style.folders if style else (),
+    )
 
 
 def check(request: Request) -> Result:
@@ -94,11 +104,11 @@ def check(request: Request) -> Result:
     )  # fmt: skip
 
 
-def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]] | None:
+def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
     """Load and check; texts with figures wait in the slots."""
     root = load(request.input, problems)
     if root is None:
-        return None
+        return Data(None), []
     _refuse_unsupported(root, problems)
     is_whole = not len(problems)
     checker = Checker(problems)
@@ -111,25 +121,21 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]] | Non
 
 
 def _drafts(
-    data: Data, slots: list[Slot], request: Request, problems: Problems
+    names: dict[str, Any], style: Style, request: Request, problems: Problems
 ) -> dict[str, bytes]:
-    """Compute, render and write each format in memory; empty where anything refuses."""
-    report = data.report
-    language = report.lang if report else "zh-CN"
-    figures = compute(data.statistics, language, problems)
-    fill(slots, figures, figure_filters(language), problems)
-    style = _style(report, language, request, problems)
-    if style is None or report is None or _refused(problems, request):
+    """Render and write each format in memory; empty where anything refuses."""
+    report: Report | None = names["report"]
+    if report is None or _refused(problems, request):
         return {}
     cache = user_cache(request.environment)
-    text = _renderer(style, cache).render(view(data, figures, style), problems)
+    text = _renderer(style, cache).render(names, problems)
     if text is None:
         return {}
     blocks = read_markdown(text, style.layout.roles, style.find_in_templates, problems)
     if _refused(problems, request):
         return {}
     document = Document(
-        blocks, title=str(report.title).replace("\n", ""), language=language,
+        blocks, title=str(report.title).replace("\n", ""), language=report.lang,
         author=str(report.issuer or ""), date=_date(report, request),
     )  # fmt: skip
     return {name: WRITERS[name].write(document, style.layout, cache) for name in request.formats}
@@ -140,14 +146,12 @@ def _refused(problems: Problems, request: Request) -> bool:
     return any(severity(diagnostic) in stops for diagnostic in problems)
 
 
-def _style(
-    report: Report | None, language: str, request: Request, problems: Problems
-) -> Style | None:
+def _style(data: Data, request: Request, problems: Problems) -> Style | None:
     name, asked = request.style, None
-    if not name and report is not None and report.style:
-        name, asked = str(report.style), report.style.place
+    if not name and data.report is not None and data.report.style:
+        name, asked = str(data.report.style), data.report.style.place
     search = search_path(request.input, request.styles_dirs)
-    return load_style(name or DEFAULT, language, search, problems, asked=asked)
+    return load_style(name or DEFAULT, _language(data), search, problems, asked=asked)
 
 
 @lru_cache(maxsize=16)
@@ -189,9 +193,8 @@ def _refuse_unsupported(root: MappingNode, problems: Problems) -> None:
     root.entries[:] = [entry for entry in root.entries if entry[0].value not in unsupported]
 
 
-def _language(data: tuple[Data, list[Slot]] | None) -> str:
-    report = data[0].report if data else None
-    return report.lang if report else ""
+def _language(data: Data) -> str:
+    return data.report.lang if data.report else LANGUAGES[0]
 
 
 def _date(report: Report, request: Request) -> str:

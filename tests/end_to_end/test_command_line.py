@@ -1,0 +1,269 @@
+"""The command as its users meet it: exit statuses, what goes to stdout and stderr, files."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reportgen.cli import cli
+
+ROOT = Path(__file__).parents[2]
+GOOD = "报告:\n  标题: 年度工作总结\n特点: [加强学习]\n"
+BAD = "报告:\n  标题：年度工作总结\n"
+
+
+class Run:
+    """Runs `reportgen` in a folder, in a Chinese or English locale."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(
+        self, *arguments: str, locale: str = "zh_CN.UTF-8", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        settings = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+        settings |= {"LANG": locale, "PYTHONUTF8": "1", **environment}
+        settings.setdefault("REPORTGEN_CACHE_DIR", str(self.folder / ".cache"))
+        return subprocess.run(
+            [sys.executable, "-m", "reportgen", *arguments],
+            cwd=self.folder, env=settings, capture_output=True, text=True, encoding="utf-8",
+            check=False,
+        )  # fmt: skip
+
+    def write(self, text: str, name: str = "report/report.yaml") -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run(tmp_path)
+
+
+def test_build_prints_the_files_and_ends_with_0(run: Run) -> None:
+    run.write(GOOD)
+    done = run("build", "report", "--to", "docx,md", "-o", "drafts")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [str(Path("drafts/report.docx")), str(Path("drafts/report.md"))] == done.stdout.split()
+
+
+def test_refused_build_ends_with_1_and_leaves_the_former_draft(run: Run) -> None:
+    run.write(GOOD)
+    run("build", "report")
+    before = (run.folder / "out/report.docx").read_bytes()
+    run.write(BAD)
+    done = run("build", "report")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "report/report.yaml:2:5: 错误[full-width-colon]" in done.stderr
+    assert before == (run.folder / "out/report.docx").read_bytes()
+    assert [path.name for path in (run.folder / "out").iterdir()] == ["report.docx"]
+
+
+def test_wrong_usage_ends_with_2(run: Run) -> None:
+    run.write(GOOD)
+    assert run("build").returncode == 2
+    assert run("build", "report", "--to", "odt").returncode == 2
+    assert run("build", "report", "--to", "docx,md", "-o", "-").returncode == 2
+    assert run("biuld", "report").returncode == 2
+
+
+def test_check_prints_its_findings_on_stdout(run: Run) -> None:
+    run.write(BAD)
+    done = run("check", "report")
+    assert done.returncode == 1
+    assert "full-width-colon" in done.stdout
+    assert "1 个错误" in done.stderr
+    assert not (run.folder / "out").exists()
+
+
+def test_check_says_when_nothing_is_wrong(run: Run) -> None:
+    run.write(GOOD)
+    done = run("check", "report")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "没有发现问题\n")
+
+
+def test_notes_do_not_stop_a_build(run: Run) -> None:
+    run.write(GOOD + "统计:\n  投诉: {数值: 待补, 单位: 件}\n")
+    done = run("build", "report", "--strict")
+    assert done.returncode == 0
+    assert "提示[to-be-filled]" in done.stderr
+    assert run("build", "report", "-q").stderr == ""
+
+
+def test_single_file_and_named_output(run: Run) -> None:
+    run.write(GOOD, "总结.yaml")
+    done = run("build", "总结.yaml", "--to", "md", "-o", "初稿.md")
+    assert done.stdout == "初稿.md\n"
+    assert (run.folder / "初稿.md").read_text(encoding="utf-8").startswith("# 年度工作总结\n")
+
+
+def test_stdout_takes_the_draft_itself(run: Run) -> None:
+    run.write(GOOD)
+    assert run("build", "report", "--to", "md", "-o", "-").stdout.startswith("# 年度工作总结\n")
+
+
+def test_a_name_of_another_format_is_refused(run: Run) -> None:
+    run.write(GOOD)
+    done = run("build", "report", "--to", "md", "-o", "draft.docx")
+    assert done.returncode == 1
+    assert "bad-output" in done.stderr
+
+
+def test_english_report_is_told_in_english_whatever_the_locale(run: Run) -> None:
+    run.write("report:\n  lang: en\n  titel: A\n")
+    assert "unknown key 'titel'" in run("check", "report").stdout
+
+
+def test_unreadable_chinese_file_is_told_in_chinese_whatever_the_locale(run: Run) -> None:
+    run.write(BAD)
+    assert "键后面用了全角冒号" in run("check", "report", locale="en_US.UTF-8").stdout
+
+
+def test_missing_path_is_told_in_the_language_of_the_locale(run: Run) -> None:
+    assert "找不到“无”" in run("check", "无").stdout
+    assert "there is no 'no'" in run("check", "no", locale="C.UTF-8").stdout
+
+
+def test_files_of_windows_editors_work(run: Run) -> None:
+    path = run.write(GOOD)
+    path.write_bytes(GOOD.replace("\n", "\r\n").encode("gbk"))
+    done = run("build", "report", "--to", "md", "-o", "-")
+    assert done.returncode == 0
+    assert done.stdout.startswith("# 年度工作总结\n")
+    assert "GBK / GB 18030" in done.stderr
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert run("build", "report", "--to", "md", "-o", "-").stderr == ""
+
+
+def test_unreadable_file_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.write(GOOD)
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    done = CliRunner().invoke(cli, ["check", str(run.folder / "report")])
+    assert done.exit_code == 1
+    assert "[cannot-read]" in done.stdout
+
+
+def test_full_disk_and_unwritable_folder_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.write(GOOD)
+    former = run.write("former", "out/report.md")
+    arguments = ["build", str(run.folder / "report"), "--to", "md", "-o", str(former.parent)]
+    for code in (errno.ENOSPC, errno.EACCES):
+
+        def refuse(_descriptor: int, code: int = code) -> None:
+            raise OSError(code, os.strerror(code))
+
+        monkeypatch.setattr(os, "fsync", refuse)
+        done = CliRunner().invoke(cli, arguments)
+        assert done.exit_code == 1
+        assert "[cannot-write]" in done.stderr
+        assert os.strerror(code) in done.stderr
+        assert former.read_text(encoding="utf-8") == "former"
+        assert [former] == list(former.parent.iterdir())
+
+
+def test_a_file_where_the_output_folder_should_be_is_told(run: Run) -> None:
+    run.write(GOOD)
+    run.write("", "taken")
+    done = run("build", "report", "-o", "taken")
+    assert done.returncode == 1
+    assert "cannot-write" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_in_place_of_a_file_is_told(run: Run) -> None:
+    (run.folder / "report" / "more.yaml").mkdir(parents=True)
+    run.write(GOOD)
+    done = run("check", "report")
+    assert done.returncode == 1
+    assert "cannot-read" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_init_gives_a_report_that_builds(run: Run, lang: str) -> None:
+    made = run("init", "new", "--lang", lang)
+    assert made.returncode == 0
+    files = sorted(path.name for path in (run.folder / "new").iterdir())
+    assert "report.schema.json" in files
+    first = (run.folder / "new" / "report.yaml").read_text(encoding="utf-8").split("\n")[0]
+    assert first == "# yaml-language-server: $schema=report.schema.json"
+    assert run("check", "new", "--strict").returncode == 0
+    assert run("build", "new").returncode == 0
+
+
+def test_init_leaves_a_folder_with_files_alone(run: Run) -> None:
+    run.write(GOOD)
+    done = run("init", "report")
+    assert done.returncode == 1
+    assert "folder-exists" in done.stderr
+    assert (run.folder / "report/report.yaml").read_text(encoding="utf-8") == GOOD
+
+
+def test_schema_is_json_with_both_languages(run: Run) -> None:
+    schema = json.loads(run("schema").stdout)
+    assert {"report", "报告", "statistics", "统计"} <= schema["properties"].keys()
+
+
+def test_styles_are_listed_and_shown(run: Run) -> None:
+    assert "work-summary" in run("styles", "list").stdout
+    shown = run("styles", "show", "work-summary").stdout
+    assert "方正小标宋简体" in shown
+    assert run("styles", "show", "nothing").returncode == 1
+
+
+def test_a_style_of_the_users_own_is_used(run: Run) -> None:
+    run.write(GOOD)
+    run.write("extends: work-summary\n", "more/mine/style.yaml")
+    run.write("zh-CN: {features: 工作亮点}\n", "more/mine/wording.yaml")
+    done = run(
+        "build", "report", "--style", "mine", "--styles-dir", "more", "--to", "md", "-o", "-"
+    )
+    assert "## 一、工作亮点" in done.stdout
+
+
+def test_verbose_tells_the_style(run: Run) -> None:
+    run.write(GOOD)
+    assert "work-summary" in run("build", "report", "-v").stderr
+
+
+@pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C.UTF-8"])
+@pytest.mark.parametrize(
+    "command", ["init", "check", "build", "styles list", "styles show", "schema"]
+)
+def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
+    text = run(*command.split(), "--help", locale=locale).stdout
+    assert f"reportgen {command}" in text.split("Usage:")[1].split("\n", 1)[1]
+
+
+def test_completion_script_is_given(run: Run) -> None:
+    assert "reportgen" in run(_REPORTGEN_COMPLETE="bash_source").stdout
+
+
+def test_a_bug_is_told_without_a_traceback(run: Run) -> None:
+    run.write(GOOD)
+    code = (
+        "import sys; from reportgen import pipeline, cli; pipeline.load = None;"
+        "sys.argv = ['reportgen', 'build', 'report']; cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=run.folder, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={**os.environ, "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode == 70
+    assert "程序内部错误" in done.stderr
+    assert "Traceback" not in done.stderr

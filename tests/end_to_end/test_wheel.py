@@ -1,0 +1,87 @@
+"""The wheel, built and installed in a clean environment elsewhere, builds a report there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WHEELHOUSE = Path(sys.prefix) / "wheelhouse"
+"""What `make` laid in so that this needs no network."""
+
+
+def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    environment |= {"REPORTGEN_CACHE_DIR": str(folder / "cache"), "LANG": "zh_CN.UTF-8"}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of a clean environment that has the wheel."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder / "venv", with_pip=True)
+    programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    assert WHEELHOUSE.is_dir(), "run `make test`: it lays in the wheels this needs"
+    done = run(
+        programs / "python", "-m", "pip", "install", "--quiet", "--no-index",
+        "--find-links", WHEELHOUSE, wheel, folder=folder,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return programs
+
+
+def test_wheel_holds_the_built_in_styles(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "reportgen/templates/work-summary/style.yaml" in names
+    assert "reportgen/templates/work-summary/sample/zh-CN/report.yaml" in names
+    assert "reportgen/py.typed" in names
+
+
+def test_installed_command_makes_and_builds_a_report(installed: Path, tmp_path: Path) -> None:
+    program = installed / "reportgen"
+    made = run(program, "init", "我的报告", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    built = run(program, "build", "我的报告", "--to", "docx,md", folder=tmp_path)
+    assert built.returncode == 0, built.stderr
+    written = [tmp_path / "out" / f"我的报告.{suffix}" for suffix in ("docx", "md")]
+    assert [f"{Path('out') / path.name}" for path in written] == built.stdout.split()
+    assert zipfile.ZipFile(written[0]).testzip() is None
+    assert "# " in written[1].read_text(encoding="utf-8")
+
+
+def test_installed_command_finds_its_styles_from_anywhere(installed: Path, tmp_path: Path) -> None:
+    listed = run(installed / "reportgen", "styles", "list", folder=tmp_path)
+    assert listed.returncode == 0
+    assert "work-summary" in listed.stdout
+    assert str(ROOT) not in listed.stdout
+
+
+def test_bengbu_builds_the_same_from_wheel_and_checkout(installed: Path, tmp_path: Path) -> None:
+    data = ROOT / "data" / "bengbu-2002"
+    run(installed / "reportgen", "build", data, "-o", tmp_path / "wheel", folder=tmp_path)
+    own = Path(sys.executable).with_name("reportgen")
+    run(own, "build", data, "-o", tmp_path / "checkout", folder=tmp_path)
+    name = "bengbu-2002.docx"
+    built = (tmp_path / "wheel" / name).read_bytes()
+    assert (tmp_path / "checkout" / name).read_bytes() == built
