@@ -5,9 +5,7 @@ The picture remembers what it was taken from, so that a test can tell a stale on
 
 from __future__ import annotations
 
-import shutil
 import struct
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -15,6 +13,8 @@ import zlib
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+
+from pages import convert, missing_programs, pictures
 
 from reportgen import Request, build
 
@@ -54,23 +54,15 @@ def source_of(png: bytes) -> str:
     return png[at + len(_KEYWORD) + 1 :][:64].decode() if at >= 0 else ""
 
 
-def page_one(docx: Path, resolution: int = 80) -> bytes | None:
+def page_one(docx: Path) -> bytes | None:
     """Page one as PNG; None where LibreOffice or poppler is missing."""
-    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+    if missing_programs():
         return None
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-             "--convert-to", "pdf", "--outdir", folder, str(docx)],
-            check=True, capture_output=True,
-        )  # fmt: skip
-        pdf = Path(folder) / f"{docx.stem}.pdf"
-        picture = Path(folder) / "page"
-        subprocess.run(
-            ["pdftoppm", "-r", str(resolution), "-png", "-singlefile", str(pdf), str(picture)],
-            check=True,
-        )  # fmt: skip
-        return picture.with_suffix(".png").read_bytes()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        [pdf] = convert([docx], folder)
+        [picture] = pictures(pdf, folder / "page", first_only=True)
+        return picture.read_bytes()
 
 
 def main() -> None:

@@ -167,7 +167,9 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table."""
     titles = list(head)
     lines = [titles, ["---"] * len(titles), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines
+    )
 
 
 def data_keys() -> str:
@@ -198,7 +200,9 @@ def _keys_zh(kind: type[Item]) -> str:
         for f in kind.fields.values()
     )  # fmt: skip
     sentence = "\n\n整项只写一个值时，写的就是“{}”。"
-    return table(("键", "英文", "填什么", "说明", "例"), rows) + _alone(kind, sentence, chinese=True)
+    return table(("键", "英文", "填什么", "说明", "例"), rows) + _alone(
+        kind, sentence, chinese=True
+    )
 
 
 def _alone(kind: type[Item], sentence: str, *, chinese: bool = False) -> str:

@@ -14,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from pages import convert, missing_programs, pictures
+
 from reportgen import Request, build
 
 ROOT = Path(__file__).parents[1]
@@ -33,13 +35,16 @@ def built(folder: Path) -> list[Path]:
     """Every report as DOCX in the folder."""
     documents = []
     for source in inputs():
-        name = "-".join(source.relative_to(ROOT).parts)
-        target = folder / f"{name}.docx"
+        target = folder / f"{_name(source)}.docx"
         result = build(Request(source, ("docx",), target))
         if result.failed:
             sys.exit(f"{source} does not build")
         documents.append(target)
     return documents
+
+
+def _name(source: Path) -> str:
+    return "-".join(source.relative_to(ROOT).parts)
 
 
 def sdk_findings(document: Path) -> list[str]:
@@ -52,49 +57,42 @@ def sdk_findings(document: Path) -> list[str]:
     return [] if verdict["ok"] else [json.dumps(error) for error in verdict["errors"]]
 
 
-def converted(documents: list[Path], folder: Path) -> list[str]:
-    """Documents that LibreOffice could not turn into PDF."""
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents)],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    return [d.name for d in documents if not (folder / f"{d.stem}.pdf").is_file()]
+def conversion(documents: list[Path], folder: Path) -> list[str]:
+    """Documents that LibreOffice could not turn into PDF; the example's pages go to out/."""
+    made = convert(documents, folder)
+    print(f"LibreOffice: {len(made)} of {len(documents)} converted")
+    for pdf in made:
+        if pdf.stem == _name(EXAMPLE):
+            OUT.mkdir(exist_ok=True)
+            for old in OUT.glob("page-*.png"):
+                old.unlink()
+            print(f"{len(pictures(pdf, OUT / 'page'))} pages of the example in {OUT}")
+    lost = {document.stem for document in documents} - {pdf.stem for pdf in made}
+    return [f"{name}: LibreOffice made no PDF" for name in sorted(lost)]
 
 
-def page_pictures(pdf: Path) -> int:
-    """Write the PDF's pages to out/ as PNG; how many there are."""
-    OUT.mkdir(exist_ok=True)
-    for old in OUT.glob("page-*.png"):
-        old.unlink()
-    subprocess.run(["pdftoppm", "-r", "80", "-png", str(pdf), str(OUT / "page")], check=True)
-    return len(list(OUT.glob("page-*.png")))
+def validation(documents: list[Path]) -> list[str]:
+    """What Microsoft's validator finds in the documents."""
+    failures = []
+    for document in documents:
+        findings = sdk_findings(document)
+        print(f"{document.name}: Open XML SDK, {len(findings)} findings")
+        failures += [f"{document.name}: {finding}" for finding in findings]
+    return failures
 
 
 def main() -> int:
     """Run every judge; 0 when all are content."""
-    required = "--require" in sys.argv
-    failures: list[str] = []
+    missing = missing_programs() + ([] if shutil.which("npx") else ["npx"])
+    for program in missing:
+        print(f"SKIPPED: {program} is not installed")
+    failures = [f"{p} is not installed" for p in missing] if "--require" in sys.argv else []
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        documents = built(folder)
-        missing = [p for p in ("npx", "soffice", "pdftoppm") if shutil.which(p) is None]
-        for program in missing:
-            print(f"SKIPPED: {program} is not installed")
-        if required:
-            failures += [f"{program} is not installed" for program in missing]
+        documents = built(Path(name))
         if "npx" not in missing:
-            for document in documents:
-                findings = sdk_findings(document)
-                print(f"{document.name}: Open XML SDK, {len(findings)} findings")
-                failures += [f"{document.name}: {finding}" for finding in findings]
-        if "soffice" not in missing:
-            lost = converted(documents, folder)
-            print(f"LibreOffice: {len(documents) - len(lost)} of {len(documents)} converted")
-            failures += [f"{name}: LibreOffice made no PDF" for name in lost]
-            example = folder / f"{'-'.join(EXAMPLE.relative_to(ROOT).parts)}.pdf"
-            if "pdftoppm" not in missing and example.is_file():
-                print(f"{page_pictures(example)} pages of the example in {OUT}")
+            failures += validation(documents)
+        if not missing_programs():
+            failures += conversion(documents, Path(name))
     for failure in failures:
         print(f"FAILED: {failure}")
     return 1 if failures else 0

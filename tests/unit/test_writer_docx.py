@@ -64,6 +64,16 @@ def test_a_short_signature_moves_left_of_the_date() -> None:
     assert f'<w:ind w:left="{8845 - 9 * 315}" w:right="{-3 * 315}"/>' in text
 
 
+def test_signature_never_stands_on_a_page_alone() -> None:
+    """The end of the text and the attachments' names stay with it."""
+    blocks = (
+        paragraph("body", "甲"), paragraph("body", "乙"), paragraph("attachment", "附件：丙"),
+        paragraph("signature", "市政府"), paragraph("date", "2002年12月31日"),
+    )  # fmt: skip
+    kept = [part.split("</w:t>")[0][-1] for part in _body(*blocks).split("<w:keepNext/>")[1:]]
+    assert ["乙", "丙"] == kept
+
+
 def test_english_signatures_are_left_to_their_style() -> None:
     """Flush right."""
     blocks = (paragraph("signature", "The Office"), paragraph("date", "31 December 2024"))

@@ -31,6 +31,7 @@ from reportgen.writers.signature import closing_places
 from reportgen.writers.title_lines import break_title
 
 _PARAGRAPH_END = "</w:p>"
+_KEEP = "<w:keepNext/>"
 _HALF_POINTS_PER_TWIP = 10
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
 _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
@@ -72,6 +73,7 @@ class BodyWriter:
         tables = TableWriter(self._layout, self._metrics, self._styles, self._runs)
         # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
         closings = _closings(blocks) if self._is_chinese else {}
+        kept = _before_signature(blocks)
         for position, (block, following) in enumerate(pairwise((*blocks, None))):
             match block:
                 case Paragraph() if position in closings:
@@ -79,11 +81,11 @@ class BodyWriter:
                 case Paragraph(role="title"):
                     yield self._paragraph("title", self._title(block.runs))
                 case Paragraph():
-                    yield self._paragraph(block.role, block.runs)
+                    yield self._paragraph(block.role, block.runs, keep=position in kept)
                 case Heading():
                     yield self._paragraph(f"heading-{block.level}", block.runs)
                 case ItemList():
-                    yield from self._items(block)
+                    yield from self._items(block, keep=position in kept)
                 case Table():
                     yield tables.write(block) + self._after_table(following)
 
@@ -100,8 +102,10 @@ class BodyWriter:
             return _start(AFTER_TABLE.id) + _PARAGRAPH_END
         return ""
 
-    def _paragraph(self, role: str, runs: Runs) -> str:
-        start = self._starts.get(role) or _start(self._style(role))
+    def _paragraph(self, role: str, runs: Runs, *, keep: bool = False) -> str:
+        start = self._starts.get(role)
+        if keep or start is None:
+            start = _start(self._style(role), _KEEP if keep else "")
         return start + self._runs(runs, role) + _PARAGRAPH_END
 
     def _style(self, role: str) -> str:
@@ -131,15 +135,19 @@ class BodyWriter:
             start = _start(style, f'<w:ind w:right="{width}"/>')
         return start + self._runs(block.runs, block.role) + _PARAGRAPH_END
 
-    def _items(self, block: ItemList) -> Iterator[str]:
-        start = _start(BULLETS.id)
+    def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:
+        style, numbering = BULLETS.id, ""
         if block.ordered:
             number = FIRST_LIST + self.lists
             self.lists += 1
+            style = self._style("list")
             numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-            start = _start(self._style("list"), numbering)
-        for runs in block.items:
+        start = _start(style, numbering)
+        for runs in block.items[:-1]:
             yield start + self._runs(runs, "list") + _PARAGRAPH_END
+        last = _start(style, _KEEP + numbering) if keep else start
+        for runs in block.items[-1:]:
+            yield last + self._runs(runs, "list") + _PARAGRAPH_END
 
     def _runs(self, runs: Runs, role: str) -> str:
         text = ""
@@ -170,6 +178,24 @@ def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
                 name, date = plain_text(block.runs), plain_text(following.runs)
                 places[position], places[position + 1] = closing_places(name, date)
     return places
+
+
+def _before_signature(blocks: tuple[Block, ...]) -> set[int]:
+    """Positions of what must share a page with the signature: attachments and the text's end.
+
+    A page that bears the signature alone could be put under another text.
+    """
+    position = next(
+        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role == "signature"), 0
+    )
+    kept: set[int] = set()
+    while position > 0:
+        position -= 1
+        kept.add(position)
+        block = blocks[position]
+        if not (isinstance(block, Paragraph) and block.role.startswith("attachment")):
+            break
+    return kept
 
 
 def _start(style: str, properties: str = "") -> str:
