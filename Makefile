@@ -36,6 +36,7 @@ bench: $(READY)
 
 golden: $(READY)
 	$(BIN)/python tools/examples.py
+	$(BIN)/python tools/reference.py
 	$(BIN)/python -m pytest tests/golden tests/cases --snapshot-update
 
 clean:

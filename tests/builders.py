@@ -21,7 +21,7 @@ from reportgen.links import link
 from reportgen.model import Data, Statistic
 from reportgen.source import Node, Scalar, parse
 
-I = TypeVar("I", bound=Item)
+ItemKind = TypeVar("ItemKind", bound=Item)
 
 ROOT = Path(__file__).parents[1]
 NO_CACHE = {"REPORTGEN_CACHE_DIR": ""}
@@ -73,7 +73,7 @@ def scalar(text: str) -> Scalar:
     return value
 
 
-def checked(kind: type[I], text: str) -> tuple[I, Problems, list[Slot]]:
+def checked(kind: type[ItemKind], text: str) -> tuple[ItemKind, Problems, list[Slot]]:
     """The item of a YAML text, the problems noted and the slots of its drafts."""
     problems = Problems()
     checker = Checker(problems)

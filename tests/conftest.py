@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from builders import report
 from hypothesis import HealthCheck, settings
 
+from builders import report
 from reportgen import Result
 
 settings.register_profile(

@@ -1,7 +1,7 @@
-"""Rewrite the parts of docs/ that follow from the code.
+"""Rewrite the parts of the documentation that follow from the code and the examples.
 
-A page holds `<!-- generated: NAME -->` … `<!-- end -->`; what stands between is replaced, the rest
-of the page is written by hand.
+A page holds `<!-- generated: NAME -->` … `<!-- end -->`; what stands between is replaced. A fenced
+block named after a file of examples/ gets that file's text. The rest is written by hand.
 """
 
 from __future__ import annotations
@@ -43,8 +43,11 @@ from reportgen.prose import prose_filters
 from reportgen.styles import StyleFile
 from reportgen.view import FIELDS
 
-DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ("data-format.md", "data-format.zh-CN.md", "figures.md", "messages.md", "templates.md")
+ROOT = Path(__file__).parents[1]
+PAGES = (
+    "README.md", "README.zh-CN.md", "docs/data-format.md", "docs/data-format.zh-CN.md",
+    "docs/figures.md", "docs/messages.md", "docs/templates.md",
+)  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
     Data, Report, Activity, Stage, Feature, Measure, Statistic, Problem, NextStep, Period,
@@ -53,6 +56,7 @@ LOOKS: tuple[type[Item], ...] = (
     StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer,
 )  # fmt: skip
 _GENERATED = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_QUOTED = re.compile(r"^(```\w+ (examples/\S+)\n).*?^(```)$", re.MULTILINE | re.DOTALL)
 _GROUPS = {
     "Reading files": messages.READING, "YAML syntax": messages.SYNTAX,
     "Data format": messages.FORMAT, "Links between items": messages.LINKS,
@@ -70,96 +74,6 @@ _VALUES_ZH = {
     Kind.BOOLEAN: "是或否", Kind.LENGTH: "长度", Kind.SIZE: "字号",
     Kind.REFERENCE: "编号或名称",
 }  # fmt: skip
-CHINESE = {
-    "Data.report": "标题、机关、日期等",
-    "Data.activities": "开展了什么活动",
-    "Data.stages": "没有写在活动里、另列的阶段",
-    "Data.features": "主要做法和特点",
-    "Data.measures": "没有写在特点、阶段或问题里、另列的措施",
-    "Data.statistics": "全部数字，每个数字有一个名称",
-    "Data.problems": "存在的问题",
-    "Data.next_steps": "下一步工作",
-    "Report.title": "报告的标题",
-    "Report.subtitle": "标题下面的一行",
-    "Report.style": "用哪个样式；不写就用 work-summary",
-    "Report.lang": "报告用什么语言写；不写就是 zh-CN",
-    "Report.issuer": "署名的机关",
-    "Report.number": "发文字号",
-    "Report.recipients": "主送机关",
-    "Report.copies": "抄送机关",
-    "Report.signer": "签发人",
-    "Report.secrecy": "密级和保密期限",
-    "Report.urgency": "特急或加急",
-    "Report.date": "印在署名下面的日期",
-    "Report.period": "报告写的是哪段时间",
-    "Report.attachments": "附件的名称，一个一行",
-    "Report.contact": "联系人和电话",
-    "Report.note": "日期下面的附注",
-    "Report.summary": "开头的话；一行是一段",
-    "Activity.id": "供别处引用的名称，不印出来",
-    "Activity.name": "活动的全称",
-    "Activity.short_name": "后文用的简称",
-    "Activity.mandate": "按谁的什么开展，写成名词",
-    "Activity.period": "从何时到何时",
-    "Activity.scope": "在什么范围",
-    "Activity.summary": "一两段话说明活动；一行是一段",
-    "Activity.outcomes": "取得的成效，一条一段",
-    "Activity.stages": "各阶段，按先后排列",
-    "Stage.id": "供别处引用的名称，不印出来",
-    "Stage.name": "阶段的名称",
-    "Stage.activity": "属于哪个活动；写在活动里面的不用填",
-    "Stage.period": "从何时到何时",
-    "Stage.work": "这个阶段做了什么，一句或几句",
-    "Stage.measures": "这个阶段的措施，逐条写",
-    "Feature.id": "供别处引用的名称，不印出来",
-    "Feature.title": "小标题，末尾不加标点",
-    "Feature.summary": "措施前面的概括",
-    "Feature.measures": "做了什么",
-    "Measure.id": "供别处引用的名称，不印出来",
-    "Measure.point": "几个字概括这条措施，末尾不加标点",
-    "Measure.detail": "做了什么，一句或几句",
-    "Measure.feature": "属于哪个特点；写在特点里面的不用填",
-    "Measure.stage": "属于哪个阶段；写在阶段里面的不用填",
-    "Measure.problem": "针对哪个问题；写在问题里面的不用填",
-    "Measure.lead_unit": "牵头负责的单位",
-    "Measure.units": "配合的单位",
-    "Measure.due": "何时完成",
-    "Measure.status": "进展到哪一步",
-    "Measure.results": "带来什么成效",
-    "Statistic.label": "指标在文中的名称；不写就用上面的键",
-    "Statistic.value": "数；`[5, 8]` 表示 5 到 8",
-    "Statistic.unit": "数的单位；货币符号排在数前",
-    "Statistic.approx": "表示约数的词：近、约、超、余、多等",
-    "Statistic.previous": "上一期的数，据以算增速",
-    "Statistic.growth": "比上一期增长多少；写了“上期”就不用填",
-    "Statistic.target": "计划达到的数，据以算完成率",
-    "Statistic.completion": "完成了目标的百分之几；写了“目标”就不用填",
-    "Statistic.of": "占哪个指标的比重",
-    "Statistic.share": "占百分之几；写了“占比基数”就不用填",
-    "Statistic.parts": "其中的几个指标",
-    "Statistic.total_of": "合起来正好是它的几个指标",
-    "Statistic.period": "是哪段时间的数",
-    "Statistic.previous_period": "上期是哪段时间",
-    "Statistic.as_of": "到哪一天为止的数",
-    "Statistic.source": "数字的出处",
-    "Statistic.note": "给管数据的人看的说明，不印出来",
-    "Statistic.decimals": "算出来的数留几位小数",
-    "Statistic.exact": "是准数还是四舍五入的数",
-    "Statistic.accept": "有意保留的矛盾：哪条规则，什么原因",
-    "Problem.id": "供别处引用的名称，不印出来",
-    "Problem.title": "小标题，末尾不加标点",
-    "Problem.detail": "问题的表现，一句或几句",
-    "Problem.cause": "原因在哪里",
-    "Problem.measures": "已经采取的措施",
-    "NextStep.id": "供别处引用的名称，不印出来",
-    "NextStep.title": "小标题，末尾不加标点",
-    "NextStep.detail": "打算做什么，一句或几句",
-    "NextStep.answers": "针对哪些问题",
-    "NextStep.lead_unit": "牵头负责的单位",
-    "NextStep.due": "何时完成",
-    "Period.start": "何时开始",
-    "Period.end": "何时结束",
-}
 """What each field holds, for docs/data-format.zh-CN.md."""
 
 
@@ -196,7 +110,7 @@ def data_keys_zh() -> str:
 def _keys_zh(kind: type[Item]) -> str:
     rows = (
         (_code(f.chinese), _code(f.key), _holds_zh(f),
-         _described(CHINESE[f"{kind.__name__}.{f.key}"], f, "必填"), _code(f.example))
+         _described(f.about, f, "必填"), _code(f.example))
         for f in kind.fields.values()
     )  # fmt: skip
     sentence = "\n\n整项只写一个值时，写的就是“{}”。"
@@ -256,10 +170,16 @@ def _rules(group: dict[str, messages.Rule]) -> str:
 
 
 def _said(message: str, remedy: str) -> str:
-    """Message and remedy, their slots as ‹words› and doubled braces as single ones."""
+    """Message and remedy, their slots as ‹words›."""
     text = f"{message}<br>→ {remedy}" if remedy and remedy != "{advice}" else message
-    shown = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", r"‹\1›", text)
-    return shown.replace("{{{{", "{{").replace("}}}}", "}}").replace("*", r"\*")
+    return text.format_map(_Slots())
+
+
+class _Slots(dict[str, str]):
+    """Gives every slot its name in place of a fact."""
+
+    def __missing__(self, name: str) -> str:
+        return f"‹{name}›"
 
 
 def style_keys() -> str:
@@ -366,16 +286,17 @@ BLOCKS = {
 
 
 def rewritten(page: str) -> str:
-    """The page with its generated parts made anew."""
-    return _GENERATED.sub(lambda m: f"{m[1]}\n{BLOCKS[m[2]]()}\n\n{m[3]}", page)
+    """The page with its generated and quoted parts made anew."""
+    made = _GENERATED.sub(lambda m: f"{m[1]}\n{BLOCKS[m[2]]()}\n\n{m[3]}", page)
+    return _QUOTED.sub(lambda m: f"{m[1]}{(ROOT / m[2]).read_text(encoding='utf-8')}{m[3]}", made)
 
 
 def main() -> None:
     """Rewrite every page that holds generated parts."""
     for name in PAGES:
-        path = DOCS / name
+        path = ROOT / name
         path.write_text(rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")
-        print(f"docs/{name}: rewritten")
+        print(f"{name}: rewritten")
 
 
 if __name__ == "__main__":

@@ -103,8 +103,11 @@ class Checker:
         """The node as an item; fields that cannot be read are left out, with the problem noted."""
         if isinstance(node, Mapping):
             return self._from_mapping(kind, node, path)
-        if isinstance(node, Scalar):
-            return self._from_scalar(kind, node, path)
+        if isinstance(node, Scalar) and self._is_misread(kind, node, path):
+            return None
+        field = kind.fields.get(kind.scalar_field)
+        if field is not None and (isinstance(node, Scalar) or field.kind is Kind.AMOUNT):
+            return self._from_value(kind, field, node, path)
         self._wrong_type(node, path, _keys_of(kind))
         return None
 
@@ -138,16 +141,17 @@ class Checker:
         self._require(kind, written, owner.place(path))
         return item
 
-    def _from_scalar(self, kind: type[Item], node: Scalar, path: str) -> Item | None:
+    def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
+        """Whether a text was meant as `key: value`; if so, it is told."""
         rule, distance = misread_key(node.value, kind.names)
         if rule:
             place = node.place(path)._replace(column=node.column + distance, length=1)
             self.problems.add(rule, place, character="：")
-            return None
-        if not kind.scalar_field:
-            self._wrong_type(node, path, _keys_of(kind))
-            return None
-        field = kind.fields[kind.scalar_field]
+        return bool(rule)
+
+    def _from_value(
+        self, kind: type[Item], field: Field[Any], node: Node, path: str
+    ) -> Item | None:
         item = kind(node.place(path))
         value = self.value(field, node, path)
         if value is None:
@@ -208,6 +212,7 @@ class Checker:
                 self._twice(key, written[key.value])
                 continue
             written[key.value] = key
+            self._printable(key, key.value, path)
             value = self._entry(field, key, child, f"{path}.{key.value}")
             if value is not None:
                 found[key.value] = value
@@ -237,7 +242,7 @@ class Checker:
         if kind in _PLAIN:
             value = _PLAIN[kind](node.value)
         else:
-            value = _PLACED[kind](node.value, node.place(path))
+            value = _PLACED[kind](self._printable(node, node.value, path), node.place(path))
             self._note_to_be_filled(node.value, node.place(path))
         if value is None:
             self._bad_value(kind, node, path)
@@ -284,6 +289,8 @@ class Checker:
 
     def _text(self, node: Scalar, path: str) -> Text | None:
         text = self._tidy(node, path)
+        if "｛｛" in text:
+            self.problems.add("full-width-braces", node.place(path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         try:
@@ -300,16 +307,21 @@ class Checker:
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text without blanks at the ends of its lines; unprintable characters are told."""
         text = node.value if node.line == node.end_line else unfolded(node)
-        if node.style == '"':
-            for match in UNPRINTABLE.finditer(text):
-                character = f"U+{ord(match[0]):04X}"
-                self.problems.add("control-character", node.place(path), character=character)
-            text = UNPRINTABLE.sub("", text).replace("\r", "")
+        text = self._printable(node, text, path)
         if "待补" in text or "TODO" in text:
             self._note_to_be_filled(text, node.place(path))
         if "\n" in text:
             text = "\n".join(line.strip() for line in text.split("\n"))
         return text.strip()
+
+    def _printable(self, node: Scalar, text: str, path: str) -> str:
+        """The text without unprintable characters, which only escapes in double quotes give."""
+        if node.style != '"':
+            return text
+        for match in UNPRINTABLE.finditer(text):
+            character = f"U+{ord(match[0]):04X}"
+            self.problems.add("control-character", node.place(path), character=character)
+        return UNPRINTABLE.sub("", text).replace("\r", "")
 
     def _note_to_be_filled(self, text: str, place: Place) -> None:
         if any(word in text for word in TO_BE_FILLED):

@@ -227,11 +227,13 @@ def styles() -> None:
 @_styles_dir
 def list_styles(styles_dirs: tuple[Path, ...]) -> None:
     """Print every style with its folder and description."""
+    from reportgen.diagnostics import Problems
     from reportgen.styles import available, search_path
 
     for name, folder in available(search_path(Path.cwd(), styles_dirs)).items():
-        style = _load_style(name, _LANGUAGE, styles_dirs, None)
-        about = style.file.description.get(_LANGUAGE, "") if style else ""
+        style = _load_style(name, "", styles_dirs, Problems())
+        about = style.file.description if style else {}
+        about = about.get(_LANGUAGE) or next(iter(about.values()), "")
         click.echo(f"{name}\t{about}\t{folder}")
 
 
@@ -242,7 +244,10 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
 )  # fmt: skip
 @click.argument("name", shell_complete=_style_names)
 @_styles_dir
-@_language_choice
+@click.option(
+    "--lang", type=click.Choice(["zh-CN", "en"]), default="",
+    help=_say("看哪种语言的", "language to show"),
+)  # fmt: skip
 def show_style(name: str, styles_dirs: tuple[Path, ...], lang: str) -> None:
     """Print a style's folders, settings, fonts, roles and phrases."""
     from reportgen.diagnostics import Problems
@@ -302,14 +307,20 @@ def _request(
 
 
 def _load_style(
-    name: str, language: str, styles_dirs: tuple[Path, ...], problems: Problems | None
+    name: str, language: str, styles_dirs: tuple[Path, ...], problems: Problems
 ) -> Style | None:
+    """The style in a language; with none named, in the user's or else in any it has."""
     from reportgen.diagnostics import Problems
+    from reportgen.model import LANGUAGES
     from reportgen.styles import DEFAULT, load_style, search_path
 
     search = search_path(Path.cwd(), styles_dirs)
-    collected = Problems() if problems is None else problems
-    return load_style(name or DEFAULT, language, search, collected, asked=None)
+    if not language:
+        for own in (_LANGUAGE, *LANGUAGES):
+            style = load_style(name or DEFAULT, own, search, Problems(), asked=None)
+            if style is not None:
+                return style
+    return load_style(name or DEFAULT, language or _LANGUAGE, search, problems, asked=None)
 
 
 def _tell(result: Result, *, quiet: bool, to_stderr: bool) -> str:

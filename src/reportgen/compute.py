@@ -174,3 +174,7 @@ def _check_units(figure: Figure, problems: Problems) -> None:
             problems.add(
                 "unit-conflict", amount.place, unit=amount.unit, own=figure.unit, figure=figure.name
             )
+    base = figure.of
+    if base is not None and written.of is not None and base.unit != figure.unit:
+        facts = {"unit": base.unit, "own": figure.unit, "figure": figure.name}
+        problems.add("unit-conflict", written.of.place, **facts)

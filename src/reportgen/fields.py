@@ -51,6 +51,7 @@ class Field(Generic[T]):
         self,
         kind: Kind,
         chinese: str,
+        about: str,
         description: str,
         *,
         default: T,
@@ -60,9 +61,13 @@ class Field(Generic[T]):
         choices: tuple[str, ...] = (),
         example: str = "",
     ) -> None:
-        """`chinese` is the key's Chinese name, empty for keys that have none."""
+        """`chinese` is the key's Chinese name, `about` what it holds in Chinese: both may be empty.
+
+        `description` says what it holds in English.
+        """
         self.kind = kind
         self.chinese = chinese
+        self.about = about
         self.description = description
         self.default = default
         self.many = many

@@ -18,7 +18,7 @@ from reportgen.values import Amount, Rate, Shown, Text
 
 CURRENCY_SIGNS = "$£€¥"
 PERCENT_UNITS = ("%", "％", "percent", "per cent")
-_ONE_DECIMAL = Decimal("0.1")
+_RATE_DECIMALS = 1
 _ARITHMETIC = Context(prec=400, rounding=ROUND_HALF_UP)
 """Room for the difference and the ratio of any two numbers that `scalars` reads."""
 
@@ -121,7 +121,7 @@ class Figure(Shown):
     @property
     def label(self) -> str:
         """What the figure is of; the name it was written under unless given."""
-        return self.written.label or Text(self.name, self.place)
+        return self.written.label or Text(" ".join(self.name.split()), self.place)
 
     @property
     def unit(self) -> str:
@@ -188,6 +188,8 @@ class Figure(Shown):
         if self.written.growth:
             return self._spoken(self.written.growth)
         change, previous = self.change, self.written.previous
+        if previous and _is_open(self.amount, previous):
+            return self._spoken(Rate(None, place=self.place))
         if change is None or previous is None:
             return None
         if self.is_percentage:
@@ -222,6 +224,8 @@ class Figure(Shown):
         stated: Rate | None = getattr(self.written, key)
         if stated:
             return self._spoken(stated)
+        if base and _is_open(self.amount, base):
+            return self._spoken(Rate(None, place=self.place))
         if not (base and _is_single(self.amount) and _is_single(base)):
             return None
         return self._ratio(self._low(self.amount), self._low(base), base_key)
@@ -232,12 +236,16 @@ class Figure(Shown):
         percent = _ARITHMETIC.divide(part.scaleb(2, _ARITHMETIC), whole)
         # 16 of 16 is 100 %, not 100.0 %: a decimal is shown only where there is one.
         is_whole = percent == percent.to_integral_value()
-        digits = Decimal(1) if is_whole else _ONE_DECIMAL
+        decimals = self.written.decimals
+        if decimals is None:
+            decimals = 0 if is_whole else _RATE_DECIMALS
+        digits = Decimal(1).scaleb(-decimals)
         return self._spoken(Rate(half_up(percent, digits), place=self.place))
 
     def _spoken(self, rate: Rate) -> Rate:
-        word = PHRASES[self.language].points
-        return Rate(rate.percent, in_points=rate.in_points, place=rate.place, points_word=word)
+        return Rate(
+            rate.percent, in_points=rate.in_points, place=rate.place, language=self.language
+        )
 
     def _in_own_unit(self, amount: Amount | None) -> Quantity | None:
         return Quantity(amount, self.unit, amount.approx, self.language) if amount else None
@@ -246,6 +254,11 @@ class Figure(Shown):
     def _low(amount: Amount) -> Decimal:
         assert amount.low is not None
         return amount.low
+
+
+def _is_open(*amounts: Amount) -> bool:
+    """Whether one of the amounts is still to be filled in."""
+    return any(amount.low is None for amount in amounts)
 
 
 def _is_single(amount: Amount) -> bool:

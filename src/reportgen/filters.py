@@ -72,7 +72,7 @@ def completion(value: Any, *, language: str) -> str:
     """完成目标任务的121% · 121% of the target."""
     figure = _figure(value, "completion")
     rate = _present(figure, figure.completion, "completion", "target")
-    return PHRASES[language].completion.format(rate=rate)
+    return _filled(rate, PHRASES[language].completion.format(rate=rate))
 
 
 def share(value: Any, *, language: str) -> str:
@@ -80,7 +80,7 @@ def share(value: Any, *, language: str) -> str:
     figure = _figure(value, "share")
     rate = _present(figure, figure.share, "share", "of")
     base = _present(figure, figure.of, "share", "of")
-    return PHRASES[language].share.format(rate=rate, label=base.label)
+    return _filled(rate, PHRASES[language].share.format(rate=rate, label=base.label))
 
 
 def sentence(value: Any, *, language: str) -> str:
@@ -89,9 +89,9 @@ def sentence(value: Any, *, language: str) -> str:
     phrases = PHRASES[language]
     parts = [phrases.sentence.format(label=figure.label, quantity=figure)]
     for rate, words in ((figure.growth, growth), (figure.completion, completion)):
-        if rate:
+        if rate and rate.percent is not None:
             parts.append(words(figure, language=language))
-    if figure.share and figure.of:
+    if figure.share and figure.share.percent is not None and figure.of:
         parts.append(share(figure, language=language))
     return phrases.joiner.join(parts)
 
@@ -124,10 +124,7 @@ def rounded(
     """The same with fewer decimals, half up: a figure's quantity, a rate or a number."""
     step = Decimal(1).scaleb(-decimals)
     if isinstance(value, Rate):
-        percent = None if value.percent is None else half_up(value.percent, step)
-        return Rate(
-            percent, in_points=value.in_points, place=value.place, points_word=value.points_word
-        )
+        return value.with_percent(None if value.percent is None else half_up(value.percent, step))
     if isinstance(value, Figure):
         value = value.quantity
     if isinstance(value, Quantity):
@@ -142,6 +139,11 @@ def _rounded_quantity(quantity: Quantity, step: Decimal) -> Quantity:
     )
     amount = quantity.amount._replace(low=low, high=high)
     return Quantity(amount, quantity.unit, quantity.word, quantity.language)
+
+
+def _filled(rate: Rate, words: str) -> str:
+    """The words, or only the rate's own where it is still to be filled in."""
+    return str(rate) if rate.percent is None else words
 
 
 def _figure(value: Any, wanted: str) -> Figure:
@@ -182,8 +184,7 @@ def _in_words(value: Decimal, unit: str, language: str) -> str:
 
 
 def _unsigned(rate: Rate) -> Rate:
-    percent = None if rate.percent is None else rate.percent.copy_abs()
-    return Rate(percent, in_points=rate.in_points, place=rate.place, points_word=rate.points_word)
+    return rate.with_percent(None if rate.percent is None else rate.percent.copy_abs())
 
 
 def _flat_base(base: str, phrases: Phrases) -> str:

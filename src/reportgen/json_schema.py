@@ -49,10 +49,9 @@ def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
     for field in kind.fields.values():
         value = _value(field, definitions)
         other = {field.key: field.chinese, field.chinese: field.key}
-        for name in (field.key, field.chinese):
+        for name, about in ((field.key, field.description), (field.chinese, field.about)):
             if name:
-                described = f"{field.description}（{other[name]}）"
-                properties[name] = {"description": described, **value}
+                properties[name] = {"description": f"{about}（{other[name]}）", **value}
     schema: dict[str, Any] = {
         "type": "object", "properties": properties, "additionalProperties": False,
     }  # fmt: skip

@@ -13,23 +13,23 @@ from reportgen.fields import Field, Item, Kind
 
 def length(description: str, default: int) -> Field[int]:
     """A length on the page, in twips."""
-    return Field(Kind.LENGTH, "", description, default=default, example="37mm")
+    return Field(Kind.LENGTH, "", "", description, default=default, example="37mm")
 
 
 def number(description: str, default: float) -> Field[float]:
     """A plain number, fractions allowed."""
-    return Field(Kind.NUMBER, "", description, default=default, example="2")
+    return Field(Kind.NUMBER, "", "", description, default=default, example="2")
 
 
 def line(description: str, default: str, *, choices: tuple[str, ...] = ()) -> Field[str]:
     """A short text, or one of `choices`."""
     kind = Kind.CHOICE if choices else Kind.LINE
-    return Field(kind, "", description, default=default, choices=choices)
+    return Field(kind, "", "", description, default=default, choices=choices)
 
 
 def switch(description: str, *, default: bool = False) -> Field[bool]:
     """Yes or no."""
-    return Field(Kind.BOOLEAN, "", description, default=default)
+    return Field(Kind.BOOLEAN, "", "", description, default=default)
 
 
 class Margins(Item):
@@ -49,15 +49,15 @@ class Page(Item):
     width = length("paper width", 11906)
     height = length("paper height", 16838)
     margins: Field[Margins] = Field(
-        Kind.ITEM, "", "margins of the page", default=Margins(None), item=Margins
+        Kind.ITEM, "", "", "margins of the page", default=Margins(None), item=Margins
     )
     header = length("distance of the header from the top edge", 851)
     footer = length("distance of the footer from the bottom edge", 1417)
     lines: Field[int] = Field(
-        Kind.INTEGER, "", "lines on a full page; 0: no grid, single spacing", default=22
+        Kind.INTEGER, "", "", "lines on a full page; 0: no grid, single spacing", default=22
     )
     characters: Field[int] = Field(
-        Kind.INTEGER, "", "full-width characters in a full line; 0: not fitted", default=28
+        Kind.INTEGER, "", "", "full-width characters in a full line; 0: not fitted", default=28
     )
 
     @property
@@ -86,7 +86,7 @@ class Role(Item):
     called: ClassVar[tuple[str, str]] = ("版面角色", "role")
     font = line("entry of `fonts`; unless given the one named as the role, else `body`", "")
     size: Field[int] = Field(
-        Kind.SIZE, "", "type size, kept in half-points", default=32, example="3号"
+        Kind.SIZE, "", "", "type size, kept in half-points", default=32, example="3号"
     )
     align = line("alignment", "justify", choices=("left", "center", "right", "justify"))
     first_line = number("first-line indent, characters; negative: hanging", 0)
@@ -106,7 +106,13 @@ class Numbering(Item):
 
     called: ClassVar[tuple[str, str]] = ("编号", "numbering")
     headings: Field[tuple[str, ...]] = Field(
-        Kind.LINE, "", "first number of each heading level", default=(), many=True, example="一、"
+        Kind.LINE,
+        "",
+        "",
+        "first number of each heading level",
+        default=(),
+        many=True,
+        example="一、",
     )
     items = line("first number of a numbered list", "1.")
     bullet = line("mark of an unnumbered list", "•")
@@ -132,22 +138,22 @@ class Layout(Item):
     """Everything about looks that a style says."""
 
     called: ClassVar[tuple[str, str]] = ("版面", "layout")
-    page: Field[Page] = Field(Kind.ITEM, "", "paper and grid", default=Page(None), item=Page)
+    page: Field[Page] = Field(Kind.ITEM, "", "", "paper and grid", default=Page(None), item=Page)
     fonts: Field[dict[str, Font]] = Field(
-        Kind.MAP, "", "typefaces by role; `latin` is the default for Latin text",
+        Kind.MAP, "", "", "typefaces by role; `latin` is the default for Latin text",
         default={}, item=Font,
     )  # fmt: skip
     roles: Field[dict[str, Role]] = Field(
-        Kind.MAP, "", "looks by role; a template's `::: role` names one", default={}, item=Role
+        Kind.MAP, "", "", "looks by role; a template's `::: role` names one", default={}, item=Role
     )
     numbering: Field[Numbering] = Field(
-        Kind.ITEM, "", "numbers of headings and lists", default=Numbering(None), item=Numbering
+        Kind.ITEM, "", "", "numbers of headings and lists", default=Numbering(None), item=Numbering
     )
     table: Field[TableLook] = Field(
-        Kind.ITEM, "", "rules of tables", default=TableLook(None), item=TableLook
+        Kind.ITEM, "", "", "rules of tables", default=TableLook(None), item=TableLook
     )
     footer: Field[Footer] = Field(
-        Kind.ITEM, "", "the page number", default=Footer(None), item=Footer
+        Kind.ITEM, "", "", "the page number", default=Footer(None), item=Footer
     )
 
 

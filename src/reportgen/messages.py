@@ -25,6 +25,10 @@ def _error(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
     return Rule("error", Words(zh, en), Words(zh_help, en_help))
 
 
+def _warning(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    return Rule("warning", Words(zh, en), Words(zh_help, en_help))
+
+
 def _note(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
     return Rule("note", Words(zh, en), Words(zh_help, en_help))
 
@@ -209,6 +213,10 @@ FIGURES = {
         "文字里不能用 {{% %}}", "{{% %}} cannot be used in texts",
         "文字里只能用 {{{{ 指标名 }}}}；删去 {{% …… %}}", "texts hold {{{{ figure }}}} only; delete {{% … %}}",
     ),
+    "full-width-braces": _warning(
+        "用了全角花括号“｛｛”，会原样印出", "full-width braces `｛｛` are printed as they are",
+        "要写数字，改成半角：{{{{ 指标名 }}}}", "for a figure write half-width ones: {{{{ figure }}}}",
+    ),
     "braces-not-closed": _error(
         "{{{{ 没有对应的 }}}}", "{{{{ is not closed by }}}}",
         "在指标名后面补上 }}}}", "put }}}} after the name",
@@ -316,6 +324,10 @@ WRITING = {
     "no-sample": _error(
         "样式“{name}”没有 {language} 的样例", "style '{name}' has no sample in {language}",
         "换一个样式，或不写 --style", "name another style, or leave --style out",
+    ),
+    "output-needs-folder": _error(
+        "有几种格式，而“{path}”是一个文件名", "'{path}' is one file, but there are several formats",
+        "-o 写文件夹", "give -o a folder",
     ),
     "bad-output": _error(
         "输出位置“{path}”不是 {suffixes} 文件", "the output '{path}' is no {suffixes} file",

@@ -6,7 +6,7 @@ come from these declarations.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from reportgen.fields import Field, Item, Kind
 from reportgen.values import Amount, Date, Rate, Text
@@ -16,59 +16,67 @@ ItemT = TypeVar("ItemT", bound=Item)
 LANGUAGES = ("zh-CN", "en")
 
 
-def text(chinese: str, description: str, *, required: bool = False, example: str = "") -> Any:
+def text(
+    chinese: str, about: str, description: str, *, required: bool = False, example: str = ""
+) -> Field[Text | None]:
     """A text that may name figures in `{{ … }}`."""
-    return Field[Text | None](
-        Kind.TEXT, chinese, description, default=None, required=required, example=example
+    return Field(
+        Kind.TEXT, chinese, about, description, default=None, required=required, example=example
     )
 
 
-def texts(chinese: str, description: str, *, example: str = "") -> Field[tuple[Text, ...]]:
+def texts(
+    chinese: str, about: str, description: str, *, example: str = ""
+) -> Field[tuple[Text, ...]]:
     """Several texts; one may stand alone."""
-    return Field(Kind.TEXT, chinese, description, default=(), many=True, example=example)
+    return Field(Kind.TEXT, chinese, about, description, default=(), many=True, example=example)
 
 
-def line(chinese: str, description: str, *, example: str = "") -> Field[Text | None]:
+def line(chinese: str, about: str, description: str, *, example: str = "") -> Field[Text | None]:
     """A short text without figures: an id, a unit, a name."""
-    return Field(Kind.LINE, chinese, description, default=None, example=example)
+    return Field(Kind.LINE, chinese, about, description, default=None, example=example)
 
 
-def date(chinese: str, description: str) -> Field[Date | None]:
+def date(chinese: str, about: str, description: str) -> Field[Date | None]:
     """A date by day, month, year or in words."""
-    return Field(Kind.DATE, chinese, description, default=None, example="2024-03-25")
+    return Field(Kind.DATE, chinese, about, description, default=None, example="2024-03-25")
 
 
-def amount(chinese: str, description: str, *, example: str = "") -> Field[Amount | None]:
+def amount(
+    chinese: str, about: str, description: str, *, example: str = ""
+) -> Field[Amount | None]:
     """A number, with its unit if one likes."""
-    return Field(Kind.AMOUNT, chinese, description, default=None, example=example)
+    return Field(Kind.AMOUNT, chinese, about, description, default=None, example=example)
 
 
-def rate(chinese: str, description: str) -> Field[Rate | None]:
+def rate(chinese: str, about: str, description: str) -> Field[Rate | None]:
     """A percentage."""
-    return Field(Kind.RATE, chinese, description, default=None, example="10.1%")
+    return Field(Kind.RATE, chinese, about, description, default=None, example="10.1%")
 
 
-def reference(chinese: str, description: str) -> Field[Text | None]:
+def reference(chinese: str, about: str, description: str) -> Field[Text | None]:
     """The id, name or title of another item."""
-    return Field(Kind.REFERENCE, chinese, description, default=None)
+    return Field(Kind.REFERENCE, chinese, about, description, default=None)
 
 
-def references(chinese: str, description: str) -> Field[tuple[Text, ...]]:
+def references(chinese: str, about: str, description: str) -> Field[tuple[Text, ...]]:
     """Ids, names or titles of other items."""
-    return Field(Kind.REFERENCE, chinese, description, default=(), many=True)
+    return Field(Kind.REFERENCE, chinese, about, description, default=(), many=True)
 
 
-def items(chinese: str, description: str, kind: type[ItemT]) -> Field[tuple[ItemT, ...]]:
+def items(
+    chinese: str, about: str, description: str, kind: type[ItemT]
+) -> Field[tuple[ItemT, ...]]:
     """A list of items; one may stand alone."""
-    return Field(Kind.ITEM, chinese, description, default=(), many=True, item=kind)
+    return Field(Kind.ITEM, chinese, about, description, default=(), many=True, item=kind)
 
 
 class Period(Item):
     """A span of time; each end may be left open."""
 
     called: ClassVar[tuple[str, str]] = ("起止时间", "period")
-    start = date("开始", "when it began")
-    end = date("结束", "when it ended")
+    start = date("开始", "何时开始", "when it began")
+    end = date("结束", "何时结束", "when it ended")
 
 
 class Measure(Item):
@@ -76,17 +84,34 @@ class Measure(Item):
 
     called: ClassVar[tuple[str, str]] = ("措施", "measure")
     scalar_field: ClassVar[str] = "point"
-    id = line("编号", "name that other items refer to it by")
-    point = text("要点", "the measure in a few words, no mark at the end", example="加强宣传引导")
-    detail = text("内容", "what was done, in one or more sentences")
-    feature = reference("所属特点", "the feature it belongs to, where it does not stand inside it")
-    stage = reference("所属阶段", "the stage it belongs to, where it does not stand inside it")
-    problem = reference("所属问题", "the problem it answers, where it does not stand inside it")
-    lead_unit = text("责任单位", "the office in charge")
-    units = texts("配合单位", "offices that take part")
-    due = date("时限", "when it is to be done")
-    status = text("状态", "how far it is", example="已完成")
-    results = texts("成效", "what it brought about")
+    id = line("编号", "供别处引用的名称，不印出来", "name that other items refer to it by")
+    point = text(
+        "要点",
+        "几个字概括这条措施，末尾不加标点",
+        "the measure in a few words, no mark at the end",
+        example="加强宣传引导",
+    )
+    detail = text("内容", "做了什么，一句或几句", "what was done, in one or more sentences")
+    feature = reference(
+        "所属特点",
+        "属于哪个特点；写在特点里面的不用填",
+        "the feature it belongs to, where it does not stand inside it",
+    )
+    stage = reference(
+        "所属阶段",
+        "属于哪个阶段；写在阶段里面的不用填",
+        "the stage it belongs to, where it does not stand inside it",
+    )
+    problem = reference(
+        "所属问题",
+        "针对哪个问题；写在问题里面的不用填",
+        "the problem it answers, where it does not stand inside it",
+    )
+    lead_unit = text("责任单位", "牵头负责的单位", "the office in charge")
+    units = texts("配合单位", "配合的单位", "offices that take part")
+    due = date("时限", "何时完成", "when it is to be done")
+    status = text("状态", "进展到哪一步", "how far it is", example="已完成")
+    results = texts("成效", "带来什么成效", "what it brought about")
 
 
 class Stage(Item):
@@ -94,16 +119,20 @@ class Stage(Item):
 
     called: ClassVar[tuple[str, str]] = ("阶段", "stage")
     scalar_field: ClassVar[str] = "name"
-    id = line("编号", "name that other items refer to it by")
-    name = text("名称", "what the stage is called", example="集中整治")
+    id = line("编号", "供别处引用的名称，不印出来", "name that other items refer to it by")
+    name = text("名称", "阶段的名称", "what the stage is called", example="集中整治")
     activity = reference(
-        "所属活动", "the activity it belongs to, where it does not stand inside it"
+        "所属活动",
+        "属于哪个活动；写在活动里面的不用填",
+        "the activity it belongs to, where it does not stand inside it",
     )
     period: Field[Period | None] = Field(
-        Kind.ITEM, "起止", "from when to when", default=None, item=Period
+        Kind.ITEM, "起止", "从何时到何时", "from when to when", default=None, item=Period
     )
-    work = text("工作", "what was done in it, in one or more sentences")
-    measures = items("措施", "what was done, item by item", Measure)
+    work = text(
+        "工作", "这个阶段做了什么，一句或几句", "what was done in it, in one or more sentences"
+    )
+    measures = items("措施", "这个阶段的措施，逐条写", "what was done, item by item", Measure)
 
 
 class Activity(Item):
@@ -111,17 +140,26 @@ class Activity(Item):
 
     called: ClassVar[tuple[str, str]] = ("活动", "activity")
     scalar_field: ClassVar[str] = "name"
-    id = line("编号", "name that other items refer to it by")
-    name = text("名称", "full name")
-    short_name = text("简称", "short name used later in the text")
-    mandate = text("依据", "whose decision it follows, as a noun phrase", example="市委的统一部署")
-    period: Field[Period | None] = Field(
-        Kind.ITEM, "起止", "from when to when", default=None, item=Period
+    id = line("编号", "供别处引用的名称，不印出来", "name that other items refer to it by")
+    name = text("名称", "活动的全称", "full name")
+    short_name = text("简称", "后文用的简称", "short name used later in the text")
+    mandate = text(
+        "依据",
+        "按谁的什么开展，写成名词",
+        "whose decision it follows, as a noun phrase",
+        example="市委的统一部署",
     )
-    scope = text("范围", "where or among whom", example="全市各级机关")
-    summary = text("概述", "the activity in a paragraph or two; each line is a paragraph")
-    outcomes = texts("成效", "what it brought about, a paragraph each")
-    stages = items("阶段", "its stages in order", Stage)
+    period: Field[Period | None] = Field(
+        Kind.ITEM, "起止", "从何时到何时", "from when to when", default=None, item=Period
+    )
+    scope = text("范围", "在什么范围", "where or among whom", example="全市各级机关")
+    summary = text(
+        "概述",
+        "一两段话说明活动；一行是一段",
+        "the activity in a paragraph or two; each line is a paragraph",
+    )
+    outcomes = texts("成效", "取得的成效，一条一段", "what it brought about, a paragraph each")
+    stages = items("阶段", "各阶段，按先后排列", "its stages in order", Stage)
 
 
 class Feature(Item):
@@ -129,10 +167,10 @@ class Feature(Item):
 
     called: ClassVar[tuple[str, str]] = ("特点", "feature")
     scalar_field: ClassVar[str] = "title"
-    id = line("编号", "name that other items refer to it by")
-    title = text("标题", "heading, no mark at the end")
-    summary = text("概述", "lead-in before its measures")
-    measures = items("措施", "what was done", Measure)
+    id = line("编号", "供别处引用的名称，不印出来", "name that other items refer to it by")
+    title = text("标题", "小标题，末尾不加标点", "heading, no mark at the end")
+    summary = text("概述", "措施前面的概括", "lead-in before its measures")
+    measures = items("措施", "做了什么", "what was done", Measure)
 
 
 class Problem(Item):
@@ -140,11 +178,11 @@ class Problem(Item):
 
     called: ClassVar[tuple[str, str]] = ("问题", "problem")
     scalar_field: ClassVar[str] = "title"
-    id = line("编号", "name that other items refer to it by")
-    title = text("标题", "heading, no mark at the end")
-    detail = text("内容", "the problem in one or more sentences")
-    cause = text("原因", "where it comes from")
-    measures = items("措施", "what is done about it", Measure)
+    id = line("编号", "供别处引用的名称，不印出来", "name that other items refer to it by")
+    title = text("标题", "小标题，末尾不加标点", "heading, no mark at the end")
+    detail = text("内容", "问题的表现，一句或几句", "the problem in one or more sentences")
+    cause = text("原因", "原因在哪里", "where it comes from")
+    measures = items("措施", "已经采取的措施", "what is done about it", Measure)
 
 
 class NextStep(Item):
@@ -152,12 +190,12 @@ class NextStep(Item):
 
     called: ClassVar[tuple[str, str]] = ("下一步工作", "next step")
     scalar_field: ClassVar[str] = "title"
-    id = line("编号", "name that other items refer to it by")
-    title = text("标题", "heading, no mark at the end")
-    detail = text("内容", "what will be done, in one or more sentences")
-    answers = references("对应问题", "the problems it answers")
-    lead_unit = text("责任单位", "the office in charge")
-    due = date("时限", "when it is to be done")
+    id = line("编号", "供别处引用的名称，不印出来", "name that other items refer to it by")
+    title = text("标题", "小标题，末尾不加标点", "heading, no mark at the end")
+    detail = text("内容", "打算做什么，一句或几句", "what will be done, in one or more sentences")
+    answers = references("对应问题", "针对哪些问题", "the problems it answers")
+    lead_unit = text("责任单位", "牵头负责的单位", "the office in charge")
+    due = date("时限", "何时完成", "when it is to be done")
 
 
 class Statistic(Item):
@@ -165,31 +203,77 @@ class Statistic(Item):
 
     called: ClassVar[tuple[str, str]] = ("统计指标", "figure")
     scalar_field: ClassVar[str] = "value"
-    label = line("名称", "what the figure is of; the key unless given", example="国内生产总值")
-    value = amount("数值", "the number; `[5, 8]` is a range", example="189.9")
-    unit = line("单位", "unit of the number; a currency sign stands before it", example="亿元")
-    approx = line("约数", "word of approximation: 近 约 超 余 多 …; about, nearly, over …")
-    previous = amount("上期", "the value of the period before, for the growth")
-    growth = rate("增速", "growth over the period before; computed where `previous` is given")
-    target = amount("目标", "the value aimed at, for the completion")
-    completion = rate("完成率", "part of the target reached; computed where `target` is given")
-    of = reference("占比基数", "the figure this one is a share of")
-    share = rate("占比", "share of `of`; computed where that figure is given")
-    parts = references("其中", "figures that are some of it")
-    total_of = references("构成", "figures that are all of it")
-    period = text("时期", "the time the figure is of", example="2024年1—9月")
-    previous_period = text("比较时期", "the time `previous` is of", example="上月")
-    as_of = date("截至", "the day the figure stood so")
-    source = text("来源", "where the figure was taken from")
-    note = text("说明", "remark for those who keep the data; not printed")
+    label = line(
+        "名称",
+        "指标在文中的名称；不写就用上面的键",
+        "what the figure is of; the key unless given",
+        example="国内生产总值",
+    )
+    value = amount(
+        "数值", "数；`[5, 8]` 表示 5 到 8", "the number; `[5, 8]` is a range", example="189.9"
+    )
+    unit = line(
+        "单位",
+        "数的单位；货币符号排在数前",
+        "unit of the number; a currency sign stands before it",
+        example="亿元",
+    )
+    approx = line(
+        "约数",
+        "表示约数的词：近、约、超、余、多等",
+        "word of approximation: 近 约 超 余 多 …; about, nearly, over …",
+    )
+    previous = amount(
+        "上期", "上一期的数，据以算增速", "the value of the period before, for the growth"
+    )
+    growth = rate(
+        "增速",
+        "比上一期增长多少；写了“上期”就不用填",
+        "growth over the period before; computed where `previous` is given",
+    )
+    target = amount("目标", "计划达到的数，据以算完成率", "the value aimed at, for the completion")
+    completion = rate(
+        "完成率",
+        "完成了目标的百分之几；写了“目标”就不用填",
+        "part of the target reached; computed where `target` is given",
+    )
+    of = reference("占比基数", "占哪个指标的比重", "the figure this one is a share of")
+    share = rate(
+        "占比",
+        "占百分之几；写了“占比基数”就不用填",
+        "share of `of`; computed where that figure is given",
+    )
+    parts = references("其中", "其中的几个指标", "figures that are some of it")
+    total_of = references("构成", "合起来正好是它的几个指标", "figures that are all of it")
+    period = text("时期", "是哪段时间的数", "the time the figure is of", example="2024年1—9月")
+    previous_period = text(
+        "比较时期", "上期是哪段时间", "the time `previous` is of", example="上月"
+    )
+    as_of = date("截至", "到哪一天为止的数", "the day the figure stood so")
+    source = text("来源", "数字的出处", "where the figure was taken from")
+    note = text(
+        "说明", "给管数据的人看的说明，不印出来", "remark for those who keep the data; not printed"
+    )
     decimals: Field[int | None] = Field(
-        Kind.INTEGER, "小数位", "decimals to show a computed value with", default=None
+        Kind.INTEGER,
+        "小数位",
+        "算出来的数留几位小数",
+        "decimals to show a computed value with",
+        default=None,
     )
     exact: Field[bool | None] = Field(
-        Kind.BOOLEAN, "精确", "whether the number is exact rather than rounded", default=None
+        Kind.BOOLEAN,
+        "精确",
+        "是准数还是四舍五入的数",
+        "whether the number is exact rather than rounded",
+        default=None,
     )
     accept: Field[dict[str, Text]] = Field(
-        Kind.MAP, "认可", "rule → reason: contradictions kept on purpose", default={}
+        Kind.MAP,
+        "认可",
+        "有意保留的矛盾：哪条规则，什么原因",
+        "rule → reason: contradictions kept on purpose",
+        default={},
     )
 
 
@@ -197,27 +281,36 @@ class Report(Item):
     """What stands on and around the page: title, offices, date."""
 
     called: ClassVar[tuple[str, str]] = ("报告", "report")
-    title = text("标题", "title of the report", required=True, example="2024年工作总结")
-    subtitle = text("副标题", "line below the title")
-    style = line("样式", "name of the style; work-summary unless given")
+    title = text(
+        "标题", "报告的标题", "title of the report", required=True, example="2024年工作总结"
+    )
+    subtitle = text("副标题", "标题下面的一行", "line below the title")
+    style = line(
+        "样式", "用哪个样式；不写就用 work-summary", "name of the style; work-summary unless given"
+    )
     lang: Field[str] = Field(
-        Kind.CHOICE, "语言", "language of the report", default="zh-CN", choices=LANGUAGES
+        Kind.CHOICE,
+        "语言",
+        "报告用什么语言写；不写就是 zh-CN",
+        "language of the report",
+        default="zh-CN",
+        choices=LANGUAGES,
     )
-    issuer = text("发文机关", "the office that signs")
-    number = text("发文字号", "number of the document", example="政办发〔2024〕5号")
-    recipients = texts("主送", "offices it is addressed to")
-    copies = texts("抄送", "offices that get a copy")
-    signer = text("签发人", "who signed it off")
-    secrecy = text("密级", "secrecy and its term", example="机密★1年")
-    urgency = text("紧急程度", "特急 or 加急")
-    date = date("成文日期", "the date it bears")
+    issuer = text("发文机关", "署名的机关", "the office that signs")
+    number = text("发文字号", "发文字号", "number of the document", example="政办发〔2024〕5号")
+    recipients = texts("主送", "主送机关", "offices it is addressed to")
+    copies = texts("抄送", "抄送机关", "offices that get a copy")
+    signer = text("签发人", "签发人", "who signed it off")
+    secrecy = text("密级", "密级和保密期限", "secrecy and its term", example="机密★1年")
+    urgency = text("紧急程度", "特急或加急", "特急 or 加急")
+    date = date("成文日期", "印在署名下面的日期", "the date it bears")
     period: Field[Period | None] = Field(
-        Kind.ITEM, "时期", "the time it reports on", default=None, item=Period
+        Kind.ITEM, "时期", "报告写的是哪段时间", "the time it reports on", default=None, item=Period
     )
-    attachments = texts("附件", "names of attachments")
-    contact = text("联系人", "whom to ask, with telephone")
-    note = text("附注", "remark below the date")
-    summary = text("概述", "opening paragraph; each line is a paragraph")
+    attachments = texts("附件", "附件的名称，一个一行", "names of attachments")
+    contact = text("联系人", "联系人和电话", "whom to ask, with telephone")
+    note = text("附注", "日期下面的附注", "remark below the date")
+    summary = text("概述", "开头的话；一行是一段", "opening paragraph; each line is a paragraph")
 
 
 class Data(Item):
@@ -225,17 +318,29 @@ class Data(Item):
 
     called: ClassVar[tuple[str, str]] = ("报告数据", "report data")
     report: Field[Report | None] = Field(
-        Kind.ITEM, "报告", "title, offices, date", default=None, item=Report
+        Kind.ITEM, "报告", "标题、机关、日期等", "title, offices, date", default=None, item=Report
     )
-    activities = items("活动", "what was carried out", Activity)
-    stages = items("阶段", "stages kept apart from their activity", Stage)
-    features = items("特点", "what distinguishes the work", Feature)
-    measures = items("措施", "measures kept apart from what they belong to", Measure)
+    activities = items("活动", "开展了什么活动", "what was carried out", Activity)
+    stages = items(
+        "阶段", "没有写在活动里、另列的阶段", "stages kept apart from their activity", Stage
+    )
+    features = items("特点", "主要做法和特点", "what distinguishes the work", Feature)
+    measures = items(
+        "措施",
+        "没有写在特点、阶段或问题里、另列的措施",
+        "measures kept apart from what they belong to",
+        Measure,
+    )
     statistics: Field[dict[str, Statistic]] = Field(
-        Kind.MAP, "统计", "figures by name", default={}, item=Statistic
+        Kind.MAP,
+        "统计",
+        "全部数字，每个数字有一个名称",
+        "figures by name",
+        default={},
+        item=Statistic,
     )
-    problems = items("问题", "what is not good yet", Problem)
-    next_steps = items("下一步", "what will be done", NextStep)
+    problems = items("问题", "存在的问题", "what is not good yet", Problem)
+    next_steps = items("下一步", "下一步工作", "what will be done", NextStep)
 
 
 KEYS = frozenset(

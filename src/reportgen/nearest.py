@@ -8,7 +8,8 @@ from collections.abc import Iterable
 def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """Up to `most` known names like `name`, nearest first, in the script it was written in.
 
-    Names of two characters, as Chinese keys are, count as near when one character is right.
+    Names of two characters, as Chinese keys are, count as near when one character is right; of
+    names equally near, one with the same beginning is meant more often.
     """
     # Imported here: only a mistake needs it, and every start would pay for it.
     from difflib import get_close_matches
@@ -17,5 +18,6 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     is_ascii = tidy.isascii()
     candidates = [one for one in known if one.isascii() == is_ascii]
     by_tidy = {one.lower(): one for one in candidates}
-    close = get_close_matches(tidy, by_tidy, n=most, cutoff=0.6 if is_ascii else 0.45)
-    return [by_tidy[one] for one in close]
+    close = get_close_matches(tidy, by_tidy, n=2 * most, cutoff=0.6 if is_ascii else 0.45)
+    same_start = sorted(close, key=lambda one: one[:1] != tidy[:1]) if not is_ascii else close
+    return [by_tidy[one] for one in same_start[:most]]

@@ -29,6 +29,9 @@ from reportgen.styles import DEFAULT, Style, load_style, search_path
 from reportgen.view import view
 from reportgen.writers import WRITERS
 
+_LONGEST_EPOCH = 11
+"""Digits of the seconds up to the year 5138."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -175,7 +178,8 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     if len(request.formats) == 1 and output.suffix.lower() == suffix and not output.is_dir():
         return output
     if output.suffix.lower() in {writer.suffix for writer in WRITERS.values()}:
-        problems.add("bad-output", None, path=str(output), suffixes=suffix)
+        rule = "bad-output" if len(request.formats) == 1 else "output-needs-folder"
+        problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
     source = request.input.resolve()
     return output / f"{source.name if source.is_dir() else source.stem}{suffix}"
@@ -202,7 +206,7 @@ def _date(report: Report, request: Request) -> str:
     if report.date is not None and report.date.iso():
         return report.date.iso()
     epoch = request.environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit():
+    if not epoch.isdecimal() or len(epoch) > _LONGEST_EPOCH:
         return ""
     # Imported here: hardly any report has no date of its own.
     from datetime import UTC, datetime

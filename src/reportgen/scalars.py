@@ -16,6 +16,7 @@ from reportgen.values import Amount, Date, Rate, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥")
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
+_WRAPPED = re.compile(r"\s*\n\s*")
 _PLAIN_NUMBER = re.compile(_NUMBER)
 _LONGEST = 100
 """Characters a value may have; figures have room for any arithmetic on numbers that long."""
@@ -27,7 +28,7 @@ _UNIT = r"(?:[^\d\s]\D*)?"
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = re.compile(
     rf"(?P<before>{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
-    rf"(?:\s*[～~—–至-]\s*(?P<high>{_NUMBER}))?\s*"
+    rf"(?:\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
 _DATE = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
@@ -87,10 +88,11 @@ def rate(text: str, place: Place | None) -> Rate | None:
 
 def date(text: str, place: Place | None) -> Date | None:
     """A date by day, month or year, or its words; None for what looks like a date but is none."""
-    tidy = text.translate(_HALF_WIDTH).strip()
+    words = _WRAPPED.sub(" ", text.strip())
+    tidy = words.translate(_HALF_WIDTH)
     match = _DATE.fullmatch(tidy)
     if not match:
-        return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=text)
+        return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=words)
     year, month, day = (int(part or 0) for part in match.groups())
     if (match[2] and not 1 <= month <= 12) or year == 0:
         return None
@@ -142,5 +144,5 @@ def size(text: str) -> int | None:
 
 
 def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    tidy = text.translate(_HALF_WIDTH).strip()
+    tidy = _WRAPPED.sub(" ", text.translate(_HALF_WIDTH).strip())
     return pattern.fullmatch(tidy) if len(tidy) <= _LONGEST else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,20 +29,28 @@ class StyleFile(Item):
     """What a style.yaml says, with everything it extends."""
 
     called: ClassVar[tuple[str, str]] = ("样式", "style")
-    name: Field[str] = Field(Kind.LINE, "", "name of the style", default="")
+    name: Field[str] = Field(Kind.LINE, "", "", "name of the style", default="")
     description: Field[dict[str, str]] = Field(
-        Kind.MAP, "", "what it is for, by language", default={}
+        Kind.MAP, "", "", "what it is for, by language", default={}
     )
     languages: Field[tuple[str, ...]] = Field(
-        Kind.CHOICE, "", "languages it can speak", default=("zh-CN",), many=True, choices=LANGUAGES
+        Kind.CHOICE,
+        "",
+        "",
+        "languages it can speak",
+        default=("zh-CN",),
+        many=True,
+        choices=LANGUAGES,
     )
-    extends: Field[str] = Field(Kind.LINE, "", "style it takes everything else from", default="")
+    extends: Field[str] = Field(
+        Kind.LINE, "", "", "style it takes everything else from", default=""
+    )
     settings: Field[dict[str, str]] = Field(
-        Kind.MAP, "", "switches that its templates read", default={}
+        Kind.MAP, "", "", "switches that its templates read", default={}
     )
-    layout: Field[Layout] = Field(Kind.ITEM, "", "the looks", default=Layout(None), item=Layout)
+    layout: Field[Layout] = Field(Kind.ITEM, "", "", "the looks", default=Layout(None), item=Layout)
     layout_en: Field[Layout] = Field(
-        Kind.ITEM, "", "changes to the looks for reports in English",
+        Kind.ITEM, "", "", "changes to the looks for reports in English",
         default=Layout(None), item=Layout,
     )  # fmt: skip
 
@@ -85,7 +94,8 @@ def builtin_root() -> Path:
 def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
     """Where styles are looked for: the report's folder, `styles/` in and beside it, extra ones."""
     folder = report if report.is_dir() else report.parent
-    beside = folder.resolve().parent / "styles"
+    # Kept as short as the user wrote it: it is shown in messages.
+    beside = Path(os.path.normpath(folder / ".." / "styles"))
     return (folder, folder / "styles", beside, *extra, builtin_root())
 
 
@@ -245,7 +255,7 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
     return {}
 
 
-_PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "phrases by name", default={})
+_PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", default={})
 
 
 def _check_layout(layout: Layout, problems: Problems) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Self
 
 from reportgen.diagnostics import Place
 from reportgen.escaping import escape
+from reportgen.phrases import PHRASES
 
 TO_BE_FILLED = ("待补", "TODO")
 """What a clerk writes where a value is not known yet."""
@@ -100,7 +101,7 @@ class Amount(NamedTuple):
 class Rate(Shown):
     """A ratio in percent, or a difference of percentages in points."""
 
-    __slots__ = ("in_points", "percent", "place", "points_word")
+    __slots__ = ("in_points", "language", "percent", "place")
 
     def __init__(
         self,
@@ -108,18 +109,23 @@ class Rate(Shown):
         *,
         in_points: bool = False,
         place: Place | None = None,
-        points_word: str = "个百分点",
+        language: str = "zh-CN",
     ) -> None:
         """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in."""
         self.percent = percent
         self.in_points = in_points
         self.place = place
-        self.points_word = points_word
+        self.language = language
 
     def __str__(self) -> str:
+        phrases = PHRASES[self.language]
         if self.percent is None:
-            return TO_BE_FILLED[0]
-        return f"{self.percent:f}{self.points_word if self.in_points else '%'}"
+            return phrases.to_be_filled
+        return f"{self.percent:f}{phrases.points if self.in_points else '%'}"
+
+    def with_percent(self, percent: Decimal | None) -> Rate:
+        """The same kind of rate with another number."""
+        return Rate(percent, in_points=self.in_points, place=self.place, language=self.language)
 
 
 def is_to_be_filled(text: str) -> bool:

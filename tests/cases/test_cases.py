@@ -15,7 +15,9 @@ from reportgen import Request, check
 from reportgen.reporting import as_text
 
 CASES = sorted(Path(__file__).parent.glob("*.md"))
-_BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

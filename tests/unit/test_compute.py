@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import checked, figures, linked, rules
 
+from builders import checked, figures, linked, rules
 from reportgen.compute import compute, fill
 from reportgen.diagnostics import Problems
 from reportgen.filters import figure_filters
@@ -25,12 +25,14 @@ def test_figures_that_nothing_names_are_the_headline_in_the_order_written() -> N
 
 
 def test_operands_of_other_figures_are_not_in_the_headline() -> None:
-    text = "statistics: {a: {value: 1, of: b}, b: 2, c: {value: 9, parts: [d]}, d: 4, e: {value: 1, 构成: 己}, f: {label: 己, value: 1}}"  # noqa: E501
+    parts = "c: {value: 9, parts: [d]}, d: 4, e: {value: 1, 构成: 己}, f: {label: 己, value: 1}"
+    text = f"statistics: {{a: {{value: 1, of: b}}, b: 2, {parts}}}"
     assert ["a", "c", "e"] == _filled(text)[1]
 
 
 def test_every_draft_is_filled_in_wherever_it_stands() -> None:
-    text = "features: {title: '共{{ a }}', measures: [{point: 甲, results: ['{{ a }}', 乙, '{{ 件数 }}整']}]}"
+    measure = "{point: 甲, results: ['{{ a }}', 乙, '{{ 件数 }}整']}"
+    text = f"features: {{title: '共{{{{ a }}}}', measures: [{measure}]}}"
     data, _, found = _filled(f"{text}\nstatistics: {{a: {{label: 件数, value: 5, unit: 件}}}}")
     feature = data.features[0]
     assert ("共5件", ("5件", "乙", "5件整")) == (feature.title, feature.measures[0].results)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from builders import rules
 
+from builders import rules
 from reportgen.decode import decode, place_at
 from reportgen.diagnostics import Problems, SourceFile
 
@@ -16,7 +16,7 @@ TEXT = "报告:\n  标题: 工作总结\n"
 def _text(content: bytes) -> tuple[str | None, list[str]]:
     problems = Problems()
     source = decode(content, "a.yaml", problems)
-    return source and source.text, rules(problems)
+    return source.text if source else None, rules(problems)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,8 @@ def test_line_separators_of_other_systems_are_blanks() -> None:
     assert ("甲 乙 丙", []) == _text("甲\u2028乙\u0085丙".encode())
 
 
-@pytest.mark.parametrize(("expected", "offset"), [("a:1:1", 0), ("a:1:2", 1), ("a:2:1", 2), ("a:3:1", 4)])
+@pytest.mark.parametrize(
+    ("expected", "offset"), [("a:1:1", 0), ("a:1:2", 1), ("a:2:1", 2), ("a:3:1", 4)]
+)
 def test_an_offset_has_a_line_and_a_column(expected: str, offset: int) -> None:
     assert expected == str(place_at(SourceFile("a", "x\ny\nz"), offset))

@@ -14,8 +14,8 @@ def _only(text: str) -> Expression:
 
 
 def test_a_text_is_parted_into_plain_pieces_and_expressions() -> None:
-    expected = ("共", Expression(Name("a", 4), (), ()), "，", Expression(Name("b", 12), (), ()), "。")
-    assert expected == parse_text("共{{ a }}，{{ b }}。")
+    first, second = Expression(Name("a", 4), (), ()), Expression(Name("b", 12), (), ())
+    assert ("共", first, "，", second, "。") == parse_text("共{{ a }}，{{ b }}。")
 
 
 @pytest.mark.parametrize("text", ["", "没有指标", "{ a }", "} }}"])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import linked, rules
 
+from builders import linked, rules
 from reportgen.links import figure_names
 from reportgen.model import Data, Statistic
 
@@ -28,8 +28,8 @@ measures:
 
 def _outline(data: Data) -> object:
     stages = [(s.name, [m.point for m in s.measures]) for a in data.activities for s in a.stages]
-    owners = [*data.features, *data.problems]
-    return stages, [(one.title, [m.point for m in one.measures]) for one in owners]
+    features = [(f.title, [m.point for m in f.measures]) for f in data.features]
+    return stages, features, [(p.title, [m.point for m in p.measures]) for p in data.problems]
 
 
 def test_nested_and_flat_data_mean_the_same() -> None:
@@ -51,7 +51,7 @@ def test_stages_without_any_activity_stand_by_themselves() -> None:
 
 
 def test_nested_items_come_before_those_kept_apart() -> None:
-    data, _ = linked("features: {title: 特点, measures: [甲]}\nmeasures: {point: 乙, feature: 特点}")
+    data, _ = linked("features: {title: 丙, measures: [甲]}\nmeasures: {point: 乙, feature: 丙}")
     assert ["甲", "乙"] == [measure.point for measure in data.features[0].measures]
 
 

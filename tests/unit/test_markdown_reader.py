@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import rules
 
+from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
 from reportgen.escaping import LINE_BREAK
@@ -58,7 +58,8 @@ def test_only_hard_breaks_break_lines(expected: str, text: str) -> None:
 
 def test_faces_become_runs() -> None:
     expected = Paragraph(
-        "body", (Run("甲"), Run("乙", strong=True), Run("丙", strong=True, emphasis=True), Run("丁"))
+        "body",
+        (Run("甲"), Run("乙", strong=True), Run("丙", strong=True, emphasis=True), Run("丁")),
     )
     assert ((expected,), []) == _read("甲**乙*丙***丁")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from builders import rules
 
+from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.output import write_all
 

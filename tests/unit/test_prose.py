@@ -70,8 +70,8 @@ def test_a_clause_has_no_mark_at_its_end(expected: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
-        (False, "一句。"), (False, "甲，乙"), (True, "一句。两句。"), (True, "甲；乙"), (True, "甲\n乙"),
-        (True, "One. Two."), (False, "Up 3.5 per cent."), (False, ""),
+        (False, "一句。"), (False, "甲，乙"), (True, "一句。两句。"), (True, "甲；乙"),
+        (True, "甲\n乙"), (True, "One. Two."), (False, "Up 3.5 per cent."), (False, ""),
     ],
 )  # fmt: skip
 def test_several_sentences_are_told_from_one(text: str, *, expected: bool) -> None:
@@ -162,7 +162,12 @@ def test_a_prefix_is_not_said_twice(expected: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("expected", "text"),
-    [("“活动”", "活动"), ("“解优”活动", "“解优”活动"), ("《规定》", "《规定》"), ('the "plan"', 'the "plan"')],
+    [
+        ("“活动”", "活动"),
+        ("“解优”活动", "“解优”活动"),
+        ("《规定》", "《规定》"),
+        ('the "plan"', 'the "plan"'),
+    ],
 )
 def test_quotation_marks_are_not_doubled(expected: str, text: str) -> None:
     assert expected == ZH["quoted"](Text(text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from builders import markdown, report, rules
 
+from builders import markdown, report, rules
 from reportgen import Result
 
 Build = Callable[..., Result]
@@ -18,7 +19,7 @@ DATA = "report: {title: 总结, style: own, issuer: '*甲_|<1.'}\nstatistics: {a
 def build_with(tmp_path: Path) -> Build:
     """Builds a small report with a template of its own."""
 
-    def build_with(template: str, data: str = DATA, **more: object) -> Result:
+    def build_with(template: str, data: str = DATA, **more: Any) -> Result:
         folder = tmp_path / "own"
         folder.mkdir(exist_ok=True)
         (folder / "style.yaml").write_text("extends: work-summary\nlanguages: [zh-CN, en]")
@@ -118,17 +119,23 @@ def test_a_changed_template_counts_at_once(build_with: Build, tmp_path: Path) ->
     assert "乙乙\n" == markdown(build_with("乙乙", **kept))
 
 
-@pytest.mark.parametrize("damage", [b"", b"garbage"])
+def _with_cache(folder: Path) -> dict[str, Any]:
+    return {"environment": {"REPORTGEN_CACHE_DIR": str(folder)}, "formats": ("docx", "md")}
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", None])
 def test_a_damaged_cache_changes_nothing(
-    build_report: Build, tmp_path: Path, damage: bytes
+    build_report: Build, tmp_path: Path, damage: bytes | None
 ) -> None:
-    cache = tmp_path / "cache"
-    kept = {"environment": {"REPORTGEN_CACHE_DIR": str(cache)}, "formats": ("docx", "md")}
-    first = build_report("report: {title: 总结}", **kept).contents
-    assert list(cache.iterdir())
-    for entry in cache.iterdir():
-        entry.write_bytes(damage)
-    assert first == build_report("report: {title: 总结 }", **kept).contents
+    text, whole, damaged = "report: {title: 总结}", tmp_path / "whole", tmp_path / "damaged"
+    first = build_report(text, **_with_cache(whole)).contents
+    # Another folder, since what one run has read from a folder is not read again.
+    damaged.mkdir()
+    for entry in whole.iterdir():
+        content = entry.read_bytes()[:-1] if damage is None else damage
+        (damaged / entry.name).write_bytes(content)
+    assert list(damaged.iterdir())
+    assert first == build_report(text, **_with_cache(damaged)).contents
 
 
 def test_a_cache_that_cannot_be_written_changes_nothing(

@@ -70,7 +70,9 @@ def test_what_is_to_be_filled_in_has_no_number(text: str) -> None:
     assert (None, None) == (amount.low, rate.percent)
 
 
-@pytest.mark.parametrize("text", ["", "many", "1.2.3", "12x34", "1,28", "= a + b", "--5", "1e5", "."])
+@pytest.mark.parametrize(
+    "text", ["", "many", "1.2.3", "12x34", "1,28", "= a + b", "--5", "1e5", "."]
+)
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert scalars.amount(text, None) is None
 
@@ -132,6 +134,10 @@ def test_words_that_say_when_stay_words(words: str) -> None:
     assert Date(None, words=words) == scalars.date(words, None)
 
 
+def test_words_that_say_when_stand_on_one_line() -> None:
+    assert Date(None, words="2002年 3月下旬") == scalars.date(" 2002年 \n 3月下旬\n", None)
+
+
 @pytest.mark.parametrize(
     "text",
     ["2002-02-30", "2023-02-29", "2002-13", "2002-00-10", "2002-3-32", "2024年13月", "20020325",
@@ -171,8 +177,9 @@ def test_yes_and_no_are_read_in_both_languages(expected: object, text: str) -> N
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
-        (2098, "37mm"), (1417, "2.5cm"), (320, "16pt"), (1134, "2厘米"), (57, "1 毫米"), (20, "1磅"),
-        (-567, "-1cm"), (2098, "３７mm"), (None, "37"), (None, "37 inches"), (None, "mm"), (None, ""),
+        (2098, "37mm"), (1417, "2.5cm"), (320, "16pt"), (1134, "2厘米"), (57, "1 毫米"),
+        (20, "1磅"), (-567, "-1cm"), (2098, "３７mm"), (None, "37"), (None, "37 inches"),
+        (None, "mm"), (None, ""),
     ],
 )  # fmt: skip
 def test_a_length_is_in_twips(expected: int | None, text: str) -> None:
@@ -182,8 +189,8 @@ def test_a_length_is_in_twips(expected: int | None, text: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
-        (32, "3号"), (32, "三号"), (24, "小四"), (32, "16pt"), (21, "10.5pt"), (32, "16磅"), (84, "初号"),
-        (None, "37mm"), (None, "9号"), (None, "16"), (None, ""),
+        (32, "3号"), (32, "三号"), (24, "小四"), (32, "16pt"), (21, "10.5pt"), (32, "16磅"),
+        (84, "初号"), (None, "37mm"), (None, "9号"), (None, "16"), (None, ""),
     ],
 )  # fmt: skip
 def test_a_type_size_is_in_half_points(expected: int | None, text: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import node, rules, scalar
 
+from builders import node, rules, scalar
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.source import Mapping, Scalar, Sequence, parse, unfolded
 
@@ -20,7 +20,14 @@ def test_a_plain_value_stays_the_text_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("expected", "text"),
-    [(True, "a:"), (True, "a: ~"), (True, "a: null"), (False, "a: ''"), (False, "a: 'null'"), (False, "a: x")],
+    [
+        (True, "a:"),
+        (True, "a: ~"),
+        (True, "a: null"),
+        (False, "a: ''"),
+        (False, "a: 'null'"),
+        (False, "a: x"),
+    ],
 )
 def test_only_what_was_not_written_is_absent(text: str, *, expected: bool) -> None:
     assert expected is scalar(text).is_absent

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import ROOT, rules
 
+from builders import ROOT, rules
 from reportgen.diagnostics import Problems
 from reportgen.styles import DEFAULT, Style, available, builtin_root, load_style, search_path
 
@@ -43,7 +43,10 @@ def test_the_default_style_speaks_both_languages(tmp_path: Path, language: str) 
 
 def test_a_language_has_its_own_looks_and_words(tmp_path: Path) -> None:
     chinese, english = _loaded(tmp_path, DEFAULT), _loaded(tmp_path, DEFAULT, "en")
-    assert ("一、", "1.") == (chinese.layout.numbering.headings[0], english.layout.numbering.headings[0])
+    assert ("一、", "1.") == (
+        chinese.layout.numbering.headings[0],
+        english.layout.numbering.headings[0],
+    )
     assert (2098, 1440) == (chinese.layout.page.margins.top, english.layout.page.margins.top)
     assert (1587, 1587) == (chinese.layout.page.margins.left, english.layout.page.margins.left)
     assert ("基本情况", "Overview") == (chinese.wording["overview"], english.wording["overview"])
@@ -88,7 +91,10 @@ def test_a_style_named_like_the_one_it_extends_extends_it(tmp_path: Path) -> Non
         (["unknown-style"], {}),
         (["unknown-key"], {"own": "extends: work-summary\nlayuot: {}"}),
         (["bad-value"], {"own": "extends: work-summary\nlayout: {page: {width: wide}}"}),
-        (["bad-numbering"], {"own": "extends: work-summary\nlayout: {numbering: {headings: [甲]}}"}),
+        (
+            ["bad-numbering"],
+            {"own": "extends: work-summary\nlayout: {numbering: {headings: [甲]}}"},
+        ),
         (["style-language"], {"own": "extends: work-summary\nlanguages: en"}),
     ],
 )

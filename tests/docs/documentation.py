@@ -65,7 +65,10 @@ def commands(block: Block) -> Iterator[Command]:
 
 
 def run(line: str, folder: Path, *, language: str) -> str:
-    """What a `reportgen …` command prints in that folder, both streams together."""
+    """What a `reportgen …` command prints in that folder, both streams together.
+
+    The folder's own path is shortened to `…`.
+    """
     program, *arguments = shlex.split(line)
     assert program == "reportgen", f"{line}: only reportgen's own commands are run"
     environment = os.environ | {
@@ -79,7 +82,7 @@ def run(line: str, folder: Path, *, language: str) -> str:
         cwd=folder, env=environment, check=False, encoding="utf-8",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    return finished.stdout.replace("\\", "/") if os.name == "nt" else finished.stdout
+    return finished.stdout.replace(f"{folder}/", "…/")
 
 
 def is_as_shown(shown: str, printed: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import checked, rules
 
+from builders import checked, rules
 from reportgen.checker import Draft
 from reportgen.layout import Layout
 from reportgen.model import Data, Measure, Period, Report, Stage, Statistic
@@ -12,7 +12,8 @@ from reportgen.values import Date
 
 
 def test_english_and_chinese_keys_may_be_mixed() -> None:
-    text = "报告: {title: 总结, 发文机关: 市政府}\nfeatures:\n  - 标题: 甲\n    measures: [{要点: 乙}]\n"
+    head = "报告: {title: 总结, 发文机关: 市政府}\n"
+    text = f"{head}features:\n  - 标题: 甲\n    measures: [{{要点: 乙}}]\n"
     data, problems, _ = checked(Data, text)
     assert not rules(problems)
     assert data.report is not None
@@ -26,7 +27,9 @@ def test_keys_are_read_in_any_case_and_with_hyphens(key: str) -> None:
     assert (["甲"], []) == ([step.title for step in data.next_steps], rules(problems))
 
 
-@pytest.mark.parametrize("text", ["stages: {name: 甲}", "stages: [甲]", "stages: 甲", "阶段: [{名称: 甲}]"])
+@pytest.mark.parametrize(
+    "text", ["stages: {name: 甲}", "stages: [甲]", "stages: 甲", "阶段: {名称: 甲}"]
+)
 def test_one_item_may_stand_alone_and_be_a_plain_text(text: str) -> None:
     data, problems, _ = checked(Data, text)
     assert (["甲"], []) == ([stage.name for stage in data.stages], rules(problems))
@@ -44,8 +47,8 @@ def test_what_was_left_empty_is_as_if_not_written(text: str) -> None:
 
 
 def test_values_remember_where_they_were_written() -> None:
-    text = "features:\n  - title: 甲\n    measures:\n      - point: 乙\n        results: [丙, '丁戊']\n"
-    data, _, _ = checked(Data, text)
+    measure = "      - point: 乙\n        results: [丙, '丁戊']\n"
+    data, _, _ = checked(Data, f"features:\n  - title: 甲\n    measures:\n{measure}")
     place = data.features[0].measures[0].results[1].place
     assert place is not None
     assert "report.yaml:5:22" == str(place)
@@ -53,7 +56,8 @@ def test_values_remember_where_they_were_written() -> None:
 
 
 def test_numbers_dates_and_items_remember_it_too() -> None:
-    data, _, _ = checked(Data, "report: {title: 甲, date: 2024-01-05}\nstatistics:\n  a: {value: 5}\n")
+    head = "report: {title: 甲, date: 2024-01-05}\n"
+    data, _, _ = checked(Data, f"{head}statistics:\n  a: {{value: 5}}\n")
     assert data.report is not None
     assert data.report.date is not None
     figure = data.statistics["a"]
@@ -78,6 +82,7 @@ def test_numbers_dates_and_items_remember_it_too() -> None:
         ("bad-expression", "1:12", "title: '{{ 1 }}'"),
         ("statement-in-text", "1:9", "title: '{% if a %}'"),
         ("control-character", "1:8", 'title: "甲\\a乙"'),
+        ("control-character", "2:7", 'title: 甲\ndate: "年底\\ufdd0"'),
         ("to-be-filled", "1:8", "title: 待补"),
     ],
 )
@@ -180,8 +185,8 @@ def test_a_draft_knows_where_a_name_stands_in_the_file(expected: str, text: str)
 
 
 def test_the_same_checker_reads_layouts() -> None:
-    text = "page: {width: 21cm}\nroles: {body: {size: 3号, first_line: 2, bold: 是}}\nfonts: {body: 宋体}\n"
-    layout, problems, _ = checked(Layout, text)
+    text = "roles: {body: {size: 3号, first_line: 2, bold: 是}}\nfonts: {body: 宋体}\n"
+    layout, problems, _ = checked(Layout, f"page: {{width: 21cm}}\n{text}")
     body = layout.roles["body"]
     assert not rules(problems)
     assert (11906, 32, 2.0, True) == (layout.page.width, body.size, body.first_line, body.bold)

@@ -1,0 +1,87 @@
+"""Data and expressions shown in the documentation give what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from documentation import PAGES, blocks
+
+from builders import markdown, report, rules
+
+_STYLE = "name: shown\nextends: work-summary\nlanguages: [zh-CN, en]\n"
+_TITLES = "{% for feature in features %}{{ feature.title }}\n\n{% endfor %}"
+_ARROW = " → "
+
+
+class Example(NamedTuple):
+    """Expressions of a page with the data before them."""
+
+    page: str
+    data: str
+    lines: tuple[str, ...]
+    in_template: bool
+
+
+def _examples() -> Iterator[Example]:
+    for page in PAGES:
+        data = ""
+        for block in blocks(page, "yaml", "jinja"):
+            if block.language == "yaml":
+                data = data if block.name else block.text
+            elif block.name in ("", "template"):
+                lines = tuple(block.text.splitlines())
+                yield Example(page.name, data, lines, block.name == "template")
+
+
+EXAMPLES = list(_examples())
+DATA = [
+    pytest.param(block.text, id=f"{page.name}-{number}")
+    for page in PAGES
+    for number, block in enumerate(blocks(page, "yaml"))
+    if not block.name
+]
+
+
+@pytest.mark.parametrize("data", DATA)
+def test_data_shown_is_a_report_without_problems(data: str, tmp_path: Path) -> None:
+    assert rules(report(tmp_path, data)) == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.page}: {e.lines[0]}")
+def test_expressions_give_the_words_shown(example: Example, tmp_path: Path) -> None:
+    expressions, expected = zip(*(line.split(_ARROW) for line in example.lines), strict=True)
+    template = "\n\n".join(expressions) if example.in_template else _TITLES
+    data = example.data if example.in_template else example.data + _features(expressions)
+    _write_style(tmp_path / "shown", template)
+    text = markdown(report(tmp_path, data, style="shown"))
+    assert list(expected) == text.removeprefix("# T\n\n").rstrip("\n").split("\n\n")
+
+
+def _features(texts: tuple[str, ...]) -> str:
+    return "features:\n" + "".join(
+        "  - title: '" + text.replace("'", "''") + "'\n" for text in texts
+    )
+
+
+def _write_style(folder: Path, template: str) -> None:
+    folder.mkdir()
+    (folder / "style.yaml").write_text(_STYLE, encoding="utf-8")
+    (folder / "report.md.j2").write_text(f"# T\n\n{template}\n", encoding="utf-8")
+
+
+def test_every_figure_filter_and_field_is_shown() -> None:
+    shown = "".join(line for example in EXAMPLES for line in example.lines)
+    filters = ("增长", "增减", "完成", "占比", "成句", "汉字", "取整", "序数")
+    fields = ("value", "previous", "growth", "增减", "增速", "数值", "上期")
+    assert [name for name in filters if f"| {name}" not in shown] == []
+    assert [name for name in fields if f".{name} " not in shown] == []
+
+
+def test_every_prose_filter_is_shown() -> None:
+    from reportgen.prose import prose_filters
+
+    shown = "".join(line for example in EXAMPLES if example.in_template for line in example.lines)
+    assert [name for name in prose_filters("en") if f"| {name}" not in shown] == []

@@ -1,0 +1,99 @@
+"""The same input gives the same bytes; all outputs say the same."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from builders import docx_paragraphs, report, written
+from reportgen.numbering import HeadingCounter, separator
+
+_NUMBERS = {"zh-CN": ("一、", "（一）", "1.", "（1）"), "en": ("1.", "1.1", "1.1.1", "(a)")}
+_WORDS = st.text(st.sampled_from("工作总结，。；“”ab 1.*_|#<&\n"), min_size=1, max_size=20).map(
+    lambda text: f"甲{text}乙"
+)
+_MEASURE = st.fixed_dictionaries({"point": _WORDS}, optional={"detail": _WORDS})
+_FEATURE = st.fixed_dictionaries(
+    {"title": _WORDS}, optional={"measures": st.lists(_MEASURE, max_size=3)}
+)
+_FIGURE = st.fixed_dictionaries({"value": st.integers(0, 9999)}, optional={"unit": st.just("个")})
+_HEAD = st.fixed_dictionaries(
+    {"title": _WORDS, "lang": st.sampled_from(sorted(_NUMBERS))},
+    optional={
+        "issuer": _WORDS,
+        "date": st.just("2024-12-31"),
+        "recipients": st.lists(_WORDS, max_size=3),
+        "summary": _WORDS,
+        "attachments": st.lists(_WORDS, max_size=3),
+        "note": _WORDS,
+    },
+)
+_REPORTS = st.fixed_dictionaries(
+    {"report": _HEAD},
+    optional={
+        "features": st.lists(_FEATURE, max_size=3),
+        "next_steps": st.fixed_dictionaries({"title": _WORDS, "detail": _WORDS}),
+        "statistics": st.dictionaries(st.sampled_from("abc"), _FIGURE),
+    },
+)
+
+
+def _contents(data: dict[str, Any], cache: str, folder: str) -> dict[str, bytes]:
+    environment = {"REPORTGEN_CACHE_DIR": cache}
+    formats = ("docx", "md")
+    result = report(Path(folder), written(data), formats=formats, environment=environment)
+    assert not result.failed
+    return dict(result.contents)
+
+
+def _paragraphs(markdown: str, language: str) -> Iterator[str]:
+    """The text of each paragraph, heading numbers taken off."""
+    counter = HeadingCounter(_NUMBERS[language])
+    for opening, inner in pairwise(MarkdownIt("commonmark").parse(markdown)):
+        if inner.type != "inline":
+            continue
+        text = "".join(child.content for child in inner.children or [])
+        if opening.type == "heading_open" and opening.tag != "h1":
+            label = counter.next(int(opening.tag[1]) - 1)
+            label += separator(label, language)
+            assert label == text[: len(label)]
+            text = text[len(label) :]
+        yield text
+
+
+def _solid(text: str) -> str:
+    # Lines of a title end elsewhere in the DOCX, those of a heading vanish in Markdown.
+    return "".join(text.split())
+
+
+@given(_REPORTS)
+@settings(max_examples=20)
+def test_the_same_report_gives_the_same_bytes_with_any_cache(data: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        without = _contents(data, "", folder)
+        cold = _contents(data, f"{folder}/cache", folder)
+        # Another folder, since what one run has read from a folder is not read again.
+        shutil.copytree(f"{folder}/cache", f"{folder}/copy")
+        warm = _contents(data, f"{folder}/copy", folder)
+        again = _contents(data, "", folder)
+    assert without == cold
+    assert without == warm
+    assert without == again
+
+
+@given(_REPORTS)
+@settings(max_examples=100)
+def test_the_docx_says_what_the_markdown_says(data: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        contents = _contents(data, "", folder)
+    markdown = _paragraphs(contents["md"].decode(), data["report"]["lang"])
+    docx = docx_paragraphs(contents["docx"])
+    assert [_solid(text) for text in markdown] == [_solid(text) for text in docx]

@@ -1,0 +1,66 @@
+"""Every rule is worded in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportgen.diagnostics import Diagnostic, Words
+from reportgen.messages import RULES, message, remedy
+
+_SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_both_languages_name_the_same_facts(rule: str) -> None:
+    words = RULES[rule].message
+    assert set(_SLOT.findall(words.zh)) == set(_SLOT.findall(words.en))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_advises_in_both_languages(rule: str) -> None:
+    advice = RULES[rule].help
+    assert advice.zh
+    assert advice.en
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rules_are_graded_and_written_with_hyphens(rule: str) -> None:
+    assert RULES[rule].severity in ("error", "warning", "note")
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("rule", RULES)
+def test_facts_fill_every_slot(rule: str, language: str) -> None:
+    words = RULES[rule]
+    texts = (*words.message, *words.help)
+    facts = {name: "x{y}" for text in texts for name in _SLOT.findall(text)}
+    found = Diagnostic(rule, None, facts)
+    told = message(found, language) + remedy(found, language)
+    assert not re.search(r"\{\w+\}", told.replace("x{y}", ""))
+
+
+def test_a_part_about_an_empty_fact_is_left_out() -> None:
+    facts = {"name": "甲", "nearest": [], "known": []}
+    assert not remedy(Diagnostic("unknown-figure", None, facts), "zh-CN")
+
+
+def test_long_lists_are_cut() -> None:
+    facts = {"name": "甲", "nearest": [], "known": [str(n) for n in range(30)]}
+    told = remedy(Diagnostic("unknown-figure", None, facts), "en")
+    assert told.endswith("10, 11, …")
+
+
+def test_facts_that_are_words_are_told_in_the_language() -> None:
+    facts = {"expected": Words("数字", "a number"), "found": "甲"}
+    diagnostic = Diagnostic("bad-value", None, facts)
+    expected = ("“甲”不是数字", "'甲' is not a number")
+    assert expected == (message(diagnostic, "zh-CN"), message(diagnostic, "en"))
+
+
+@pytest.mark.parametrize(("expected", "language"), [("增速", "zh-CN"), ("growth", "en")])
+def test_names_of_fields_are_told_in_the_language(expected: str, language: str) -> None:
+    facts = {"figure": "甲", "wanted": "growth", "base": "previous"}
+    assert expected in message(Diagnostic("figure-lacks", None, facts), language)

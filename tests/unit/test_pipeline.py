@@ -1,0 +1,135 @@
+"""The whole way of a report, from request to result."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builders import NO_CACHE, docx_parts, markdown, rules
+from reportgen import Request, Result, build, check
+
+Build = Callable[..., Result]
+TEXT = "report: {title: 总结}"
+
+
+def test_drafts_are_named_after_the_report(build_report: Build, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = build_report(TEXT, formats=("docx", "md"), output=out)
+    assert (out / "report.docx", out / "report.md") == result.written
+    assert list(result.contents.values()) == [path.read_bytes() for path in result.written]
+
+
+def test_a_folder_gives_its_name_to_the_drafts(tmp_path: Path) -> None:
+    folder = tmp_path / "2024总结"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(TEXT, encoding="utf-8")
+    result = build(Request(folder, ("md",), tmp_path / "out", environment=NO_CACHE))
+    assert (tmp_path / "out" / "2024总结.md",) == result.written
+
+
+def test_a_single_draft_may_be_named(build_report: Build, tmp_path: Path) -> None:
+    path = tmp_path / "drafts" / "mine.md"
+    assert (path,) == build_report(TEXT, output=path).written
+
+
+@pytest.mark.parametrize(
+    ("name", "formats"),
+    [("mine.md", ("docx", "md")), ("mine.docx", ("md",)), ("mine.MD", ("docx",))],
+)
+def test_a_name_that_does_not_fit_the_format_is_told(
+    build_report: Build, tmp_path: Path, name: str, formats: tuple[str, ...]
+) -> None:
+    result = build_report(TEXT, formats=formats, output=tmp_path / name)
+    assert (["bad-output"], True) == (rules(result), result.failed)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_refused_report_leaves_the_former_draft(build_report: Build, tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    build_report(TEXT, output=path)
+    former = path.read_bytes()
+    result = build_report("report: {titel: 总结}", output=path)
+    assert result.failed
+    assert former == path.read_bytes()
+
+
+def test_checking_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    result = check(Request(path, ("md",), tmp_path / "out", environment=NO_CACHE))
+    assert (False, ()) == (result.failed, result.written)
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_notes_do_not_stop_a_build(build_report: Build) -> None:
+    result = build_report("report: {title: 总结, issuer: 待补}", strict=True)
+    assert (["to-be-filled"], False) == (rules(result), result.failed)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("zh-CN", TEXT),
+        ("en", "report: {title: x, lang: en}"),
+        ("en", "report: {titel: x, lang: en}"),
+        ("", "statistics: {a: 1}"),
+    ],
+)
+def test_the_result_knows_the_language(build_report: Build, expected: str, text: str) -> None:
+    assert expected == build_report(text).language
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("missing-report", "statistics: {a: 1}"),
+        ("missing-key", "report: {issuer: 甲}"),
+        ("not-yet", "report: {title: 甲}\ntables: {}"),
+        ("not-yet", "report: {title: 甲}\n核对: []"),
+        ("unknown-style", "report: {title: 甲, style: nosuch}"),
+    ],
+)
+def test_what_cannot_be_built_is_told(build_report: Build, rule: str, text: str) -> None:
+    result = build_report(text)
+    assert ([rule], True) == (rules(result), result.failed)
+
+
+def test_the_style_may_be_chosen_from_another_folder(build_report: Build, tmp_path: Path) -> None:
+    style = tmp_path / "mine" / "short"
+    style.mkdir(parents=True)
+    (style / "style.yaml").write_text("extends: work-summary")
+    (style / "report.md.j2").write_text("{{ report.title }}", encoding="utf-8")
+    result = build_report(TEXT, style="short", styles_dirs=(tmp_path / "mine",))
+    assert "总结\n" == markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("expected", "date", "epoch"),
+    [
+        (b"2024-12-31", "date: 2024-12-31", "0"),
+        (b"1970-01-02", "date: 2024-12", "86400"),
+        (b"1970-01-02", "", "86400"),
+        (b"", "", "9" * 40),
+        (b"", "", "²"),
+        (b"", "", "now"),
+    ],
+)
+def test_the_date_of_the_properties_is_never_the_clock_s(
+    build_report: Build, expected: bytes, date: str, epoch: str
+) -> None:
+    environment = {**NO_CACHE, "SOURCE_DATE_EPOCH": epoch}
+    text = f"report:\n  title: 总结\n  {date}"
+    result = build_report(text, formats=("docx",), environment=environment)
+    assert expected in docx_parts(result.contents["docx"])["docProps/core.xml"]
+
+
+def test_the_garbage_collector_is_left_as_it_was(build_report: Build) -> None:
+    gc.disable()
+    build_report(TEXT)
+    assert not gc.isenabled()
+    gc.enable()
+    build_report(TEXT)
+    assert gc.isenabled()
