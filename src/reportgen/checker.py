@@ -235,7 +235,7 @@ class Checker:
         if not isinstance(node, Scalar):
             self._wrong_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
             return None
-        if kind is Kind.CHOICE:
+        if field.choices:
             return self._choice(field, node)
         if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
             return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)

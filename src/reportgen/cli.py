@@ -232,8 +232,8 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
 
     for name, folder in available(search_path(Path.cwd(), styles_dirs)).items():
         style = _load_style(name, "", styles_dirs, Problems())
-        about = style.file.description if style else {}
-        about = about.get(_LANGUAGE) or next(iter(about.values()), "")
+        descriptions = style.file.description if style else {}
+        about = descriptions.get(_LANGUAGE) or next(iter(descriptions.values()), "")
         click.echo(f"{name}\t{about}\t{folder}")
 
 
@@ -245,16 +245,16 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
 @click.argument("name", shell_complete=_style_names)
 @_styles_dir
 @click.option(
-    "--lang", type=click.Choice(["zh-CN", "en"]), default="",
+    "--lang", type=click.Choice(["zh-CN", "en"]), default=None,
     help=_say("看哪种语言的", "language to show"),
 )  # fmt: skip
-def show_style(name: str, styles_dirs: tuple[Path, ...], lang: str) -> None:
+def show_style(name: str, styles_dirs: tuple[Path, ...], lang: str | None) -> None:
     """Print a style's folders, settings, fonts, roles and phrases."""
     from reportgen.diagnostics import Problems
     from reportgen.style_text import style_text
 
     problems = Problems()
-    style = _load_style(name, lang, styles_dirs, problems)
+    style = _load_style(name, lang or "", styles_dirs, problems)
     if style is None:
         _refuse(problems)
     click.echo(style_text(style))

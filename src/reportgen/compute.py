@@ -170,11 +170,16 @@ def _check_units(figure: Figure, problems: Problems) -> None:
     """Tell of a unit written twice and differently; converting is a later version's matter."""
     written = figure.written
     for amount in (written.value, written.previous, written.target):
-        if isinstance(amount, Amount) and amount.unit and amount.unit != figure.unit:
+        if isinstance(amount, Amount) and _differ(amount.unit, figure.unit):
             problems.add(
                 "unit-conflict", amount.place, unit=amount.unit, own=figure.unit, figure=figure.name
             )
     base = figure.of
-    if base is not None and written.of is not None and base.unit != figure.unit:
-        facts = {"unit": base.unit, "own": figure.unit, "figure": figure.name}
-        problems.add("unit-conflict", written.of.place, **facts)
+    if base is not None and written.of is not None and _differ(base.unit, figure.unit):
+        place = written.of.place
+        problems.add("unit-conflict", place, unit=base.unit, own=figure.unit, figure=figure.name)
+
+
+def _differ(unit: str, other: str) -> bool:
+    """Whether two units contradict each other; one left out does not."""
+    return bool(unit and other and unit != other)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.fields import Field, Item, Kind
 from reportgen.model import NOT_YET, Data
 
@@ -76,10 +75,8 @@ def _value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
 def _one(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     if field.item is not None:
         return _reference(field.item, definitions)
-    if field.kind is Kind.CHOICE:
+    if field.choices:
         return {"enum": list(field.choices)}
-    if field.key == "approx":
-        return {"enum": list(APPROXIMATIONS)}
     return _BY_KIND.get(field.kind, _WRITTEN)
 
 

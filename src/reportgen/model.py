@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from reportgen.approximations import APPROXIMATIONS
 from reportgen.fields import Field, Item, Kind
 from reportgen.values import Amount, Date, Rate, Text
 
@@ -218,10 +219,13 @@ class Statistic(Item):
         "unit of the number; a currency sign stands before it",
         example="亿元",
     )
-    approx = line(
+    approx: Field[str | None] = Field(
+        Kind.LINE,
         "约数",
         "表示约数的词：近、约、超、余、多等",
         "word of approximation: 近 约 超 余 多 …; about, nearly, over …",
+        default=None,
+        choices=tuple(APPROXIMATIONS),
     )
     previous = amount(
         "上期", "上一期的数，据以算增速", "the value of the period before, for the growth"

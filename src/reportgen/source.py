@@ -202,13 +202,17 @@ def unfolded(scalar: Scalar) -> str:
     if scalar.line == scalar.end_line or scalar.style == "|" or " " not in text:
         return text
     raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
-    position = 0
-    for fold in _FOLD.finditer(raw, scalar.column - 1):
+    position, start = 0, scalar.column - 1
+    for fold in _FOLD.finditer(raw, start):
         before, after = raw[fold.start() - 1 : fold.start()], raw[fold.end() : fold.end() + 1]
         if not (before and after and is_wide(before) and is_wide(after)):
             continue
-        found = text.find(f"{before} {after}", position)
+        pair = f"{before} {after}"
+        found = text.find(pair, position)
+        # The same characters with a space that was typed may come first.
+        for _ in re.finditer(f"(?={re.escape(pair)})", raw[start : fold.start()]):
+            found = text.find(pair, found + 1) if found >= 0 else -1
         if found >= 0:
             text = text[: found + 1] + text[found + 2 :]
-            position = found + 1
+            position, start = found + 1, fold.end()
     return text

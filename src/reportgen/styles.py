@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from reportgen.checker import Checker
 from reportgen.decode import place_at
-from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.fields import Field, Item, Kind
 from reportgen.layout import REQUIRED_ROLES, Layout
 from reportgen.load import parse_file
@@ -119,9 +119,12 @@ def load_style(
     folders = _chain(name, search, problems, asked)
     if folders is None:
         return None
-    style, found = _loaded(folders, language, tuple(_stamps(folders)))
-    problems.extend(found)
-    if style is not None and language not in style.file.languages:
+    try:
+        style = _loaded(folders, language, tuple(_stamps(folders)))
+    except _UnusableStyleError as error:
+        problems.extend(error.problems)
+        return None
+    if language not in style.file.languages:
         known = list(style.file.languages)
         problems.add("style-language", asked, name=name, language=language, known=known)
         return None
@@ -190,23 +193,29 @@ def _stamps(folders: tuple[Path, ...]) -> Iterator[tuple[int, int]]:
         yield _stamp(folder / WORDING_FILE)
 
 
+class _UnusableStyleError(Exception):
+    """A style with mistakes. An exception, since what raises is not kept by `lru_cache`."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__()
+        self.problems = problems
+
+
 @lru_cache(maxsize=64)
-def _loaded(
-    folders: tuple[Path, ...], language: str, stamps: tuple[tuple[int, int], ...]
-) -> tuple[Style | None, tuple[Diagnostic, ...]]:
+def _loaded(folders: tuple[Path, ...], language: str, stamps: tuple[tuple[int, int], ...]) -> Style:
     del stamps  # part of the key: an edited style is read again
     problems = Problems()
     merged = _merged(folders, STYLE_FILE, problems)
     if merged is None:
-        return None, tuple(problems)
+        raise _UnusableStyleError(problems)
     checker = Checker(problems)
     file = checker.item(StyleFile, _in_language(merged, language), "")
     wording = _wording(folders, language, checker)
-    if not isinstance(file, StyleFile):
-        return None, tuple(problems)
-    _check_layout(file.layout, problems)
-    style = Style(folders[0].name, language, folders, file, wording)
-    return (None if len(problems) else style), tuple(problems)
+    if isinstance(file, StyleFile):
+        _check_layout(file.layout, problems)
+    if len(problems) or not isinstance(file, StyleFile):
+        raise _UnusableStyleError(problems)
+    return Style(folders[0].name, language, folders, file, wording)
 
 
 def _merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping | None:

@@ -65,6 +65,7 @@ def test_a_spoilt_report_is_built_or_told(text: str) -> None:
 @example("report: {title: a}\nstatistics: {a: {value: 1, decimals: ²}}")
 @example("report: {title: '{{ a | round(99999999) }}'}\nstatistics: {a: 1}")
 @example("report: {title: '{{ a | growth }}'}\nstatistics: {a: {value: 1, previous: 0.0}}")
+@example("report: {title: '{{ a }}'}\nstatistics: {a: {value: 5, approx: roughly so}}")
 @example("报告: {标题: 甲, 成文日期: 0001-01-01}")
 @example("报告: {标题: 甲, 样式: ../../etc}")
 @example("报告: {标题: 甲, 样式: /}")

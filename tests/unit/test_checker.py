@@ -104,6 +104,7 @@ def test_a_slip_is_told_at_its_place(rule: str, place: str, text: str) -> None:
         ("bad-value", "growth: fast"),
         ("bad-value", "decimals: -1"),
         ("bad-value", "decimals: ²"),
+        ("bad-choice", "{value: 5, approx: 大概齐}"),
         ("bad-value", f"decimals: {'9' * 30}"),
         ("bad-value", f"value: {'9' * 200}"),
         ("bad-value", "exact: maybe"),

@@ -145,6 +145,8 @@ def test_figures_are_said_in_english(expected: str, text: str, statistics: str) 
         ("not-whole", "{{ a | ordinal }}", "a: -5"),
         ("division-by-zero", "{{ a | growth }}", "a: {value: 5, previous: 0}"),
         ("unit-conflict", "{{ a }}", "a: {value: 5件, unit: 个}"),
+        ("unit-conflict", "{{ a }}", "a: {value: 5, unit: 个, previous: 4件}"),
+        ("unit-conflict", "{{ a }}", "a: {value: 5, unit: 个, of: b}\nb: 9件"),
         ("ambiguous-figure", "{{ 件数 }}", "a: {label: 件数, value: 1}\nb: {label: 件数}"),
     ],
 )

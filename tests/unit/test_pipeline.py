@@ -36,14 +36,18 @@ def test_a_single_draft_may_be_named(build_report: Build, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "formats"),
-    [("mine.md", ("docx", "md")), ("mine.docx", ("md",)), ("mine.MD", ("docx",))],
+    ("rule", "name", "formats"),
+    [
+        ("output-needs-folder", "mine.md", ("docx", "md")),
+        ("bad-output", "mine.docx", ("md",)),
+        ("bad-output", "mine.MD", ("docx",)),
+    ],
 )
 def test_a_name_that_does_not_fit_the_format_is_told(
-    build_report: Build, tmp_path: Path, name: str, formats: tuple[str, ...]
+    build_report: Build, tmp_path: Path, rule: str, name: str, formats: tuple[str, ...]
 ) -> None:
     result = build_report(TEXT, formats=formats, output=tmp_path / name)
-    assert (["bad-output"], True) == (rules(result), result.failed)
+    assert ([rule], True) == (rules(result), result.failed)
     assert not (tmp_path / name).exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -114,9 +115,12 @@ def test_a_language_goes_before_the_common_template(build_with: Build, tmp_path:
 
 
 def test_a_changed_template_counts_at_once(build_with: Build, tmp_path: Path) -> None:
-    kept = {"environment": {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache")}}
-    assert "甲\n" == markdown(build_with("甲", **kept))
-    assert "乙乙\n" == markdown(build_with("乙乙", **kept))
+    kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache")}
+    assert "甲\n" == markdown(build_with("甲", environment=kept))
+    template = tmp_path / "own" / "report.md.j2"
+    template.write_text("乙乙", encoding="utf-8")
+    os.utime(template, ns=(1, 1))
+    assert "乙乙\n" == markdown(report(tmp_path, DATA, environment=kept))
 
 
 def _with_cache(folder: Path) -> dict[str, Any]:

@@ -183,9 +183,10 @@ def test_a_damaged_entry_is_made_anew(damage: bytes) -> None:
     (name,) = cache.kept
     whole = cache.kept[name]
     for content in (damage, whole[:-30], whole[:200] + b"x" * 50 + whole[250:]):
-        cache.kept[name] = content
-        assert expected == WRITERS["docx"].write(document(), CHINESE, cache)
-        assert cache.kept[name] == whole
+        damaged = MemoryCache()
+        damaged.kept[name] = content
+        assert expected == WRITERS["docx"].write(document(), CHINESE, damaged)
+        assert whole == damaged.kept[name]
 
 
 def test_another_layout_or_language_is_another_entry() -> None:

@@ -38,7 +38,7 @@ class MemoryCache:
 def work_summary_layout(language: str) -> Layout:
     """The layout of the work-summary style, in Chinese (`zh-CN`) or English (`en`)."""
     # Only strings: `1.` is the number of a level, not a float.
-    style = yaml.load(STYLE.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    style = yaml.load(STYLE.read_text(encoding="utf-8"), yaml.BaseLoader)
     values = style["layout"]
     return layout(_merged(values, style["layout.en"]) if language == "en" else values)
 
