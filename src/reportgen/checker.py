@@ -124,6 +124,7 @@ class Checker:
         item = kind(node.place(path))
         values = vars(item)
         written: dict[str, Scalar] = {}
+        blank: set[str] = set()
         for key, child in node.entries:
             field = kind.names.get(key.value) or self._field(kind, key)
             if field is None:
@@ -135,10 +136,12 @@ class Checker:
                 continue
             written[field.key] = self._key = key
             value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
-            if value is not None:
+            if value == "":
+                blank.add(field.key)
+            elif value is not None:
                 values[field.key] = value
                 self._note_drafts(item, field.key, value)
-        self._require(kind, written, owner.place(path))
+        self._require(kind, written.keys() - blank, owner.place(path))
         return item
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
@@ -197,7 +200,7 @@ class Checker:
             if isinstance(one, Scalar) and one.is_absent:
                 continue
             value = self._single(field, one, f"{path}[{index}]")
-            if value is not None:
+            if value is not None and value != "" and not _is_empty(value):
                 found.append(value)
         return tuple(found)
 
@@ -321,7 +324,7 @@ class Checker:
         for match in UNPRINTABLE.finditer(text):
             character = f"U+{ord(match[0]):04X}"
             self.problems.add("control-character", node.place(path), character=character)
-        return UNPRINTABLE.sub("", text).replace("\r", "")
+        return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
     def _note_to_be_filled(self, text: str, place: Place) -> None:
         if any(word in text for word in TO_BE_FILLED):
@@ -347,6 +350,11 @@ class Checker:
 
     def _twice(self, key: Scalar, first: Scalar) -> None:
         self.problems.add("duplicate-key", key.place(), key=key.value, related=(first.place(),))
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether a value is an item of which nothing was written."""
+    return isinstance(value, Item) and not any(map(value.given, value.fields))
 
 
 def _keys_of(kind: type[Item]) -> Words:

@@ -54,12 +54,3 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     assert not write_all({tmp_path / "a.md": b"new"}, problems)
     assert ["cannot-write"] == rules(problems)
     assert [tmp_path / "a.md"] == list(tmp_path.iterdir())
-
-
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
-    problems = Problems()
-    tmp_path.chmod(0o500)
-    assert not write_all({tmp_path / "a.md": b"new"}, problems)
-    tmp_path.chmod(0o700)
-    assert ["cannot-write"] == rules(problems)
