@@ -14,6 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 .PHONY: demo test lint format verify bench golden clean
 
 demo: $(READY)
+	$(BIN)/reportgen check data/bengbu-2002
 	$(BIN)/reportgen build data/bengbu-2002 --to docx,md -o out
 
 test: $(READY)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_FAR = 0.16
+"""Names so much less like than the nearest one are not worth naming."""
+
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """Up to `most` known names like `name`, nearest first, in the script it was written in.
@@ -12,12 +15,14 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     names equally near, one with the same beginning is meant more often.
     """
     # Imported here: only a mistake needs it, and every start would pay for it.
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     tidy = name.strip().lower()
     is_ascii = tidy.isascii()
     candidates = [one for one in known if one.isascii() == is_ascii]
     by_tidy = {one.lower(): one for one in candidates}
     close = get_close_matches(tidy, by_tidy, n=2 * most, cutoff=0.6 if is_ascii else 0.45)
-    same_start = sorted(close, key=lambda one: one[:1] != tidy[:1]) if not is_ascii else close
-    return [by_tidy[one] for one in same_start[:most]]
+    likeness = {one: SequenceMatcher(None, tidy, one).ratio() for one in close}
+    likely = [one for one in close if likeness[one] > likeness[close[0]] - _FAR]
+    likely.sort(key=lambda one: (-likeness[one], one[:1] != tidy[:1]))
+    return [by_tidy[one] for one in likely[:most]]
