@@ -12,9 +12,10 @@ from zipfile import ZipFile
 from lxml import etree
 
 from reportgen import Request, Result, build
-from reportgen.checker import Checker, Slot
+from reportgen.checker import Checker
 from reportgen.compute import Figures, compute, fill
 from reportgen.diagnostics import Diagnostic, Problems, SourceFile
+from reportgen.drafts import Slot
 from reportgen.fields import Item
 from reportgen.filters import figure_filters
 from reportgen.links import link

@@ -12,7 +12,8 @@ from typing import Any
 from reportgen import scalars
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, Words
-from reportgen.expressions import Expression, ExpressionError, parse_text
+from reportgen.drafts import Draft, Slot, place_in
+from reportgen.expressions import ExpressionError, parse_text
 from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
@@ -51,44 +52,6 @@ _PLACED: dict[Kind, Callable[[str, Place], Any]] = {
 }
 
 
-class Draft(Text):
-    """A text with `{{ … }}` in it, waiting for its figures."""
-
-    __slots__ = ("pieces", "scalar")
-    pieces: tuple[str | Expression, ...]
-    scalar: Scalar
-
-    def place_at(self, offset: int, length: int) -> Place:
-        """Where a part of the text was written, found by its braces in the source."""
-        return _place_in(self.scalar, self, offset, length)
-
-
-class Slot:
-    """Where a draft stands in an item, so that the filled text can take its place."""
-
-    __slots__ = ("index", "item", "key")
-
-    def __init__(self, item: Item, key: str, index: int | None) -> None:
-        """`index` is the position in a field of several texts, `None` in a field of one."""
-        self.item, self.key, self.index = item, key, index
-
-    @property
-    def draft(self) -> Draft:
-        """The draft in the slot."""
-        value = vars(self.item)[self.key]
-        found: Draft = value if self.index is None else value[self.index]
-        return found
-
-    def fill(self, text: Text) -> None:
-        """Put the filled text in place of the draft."""
-        values = vars(self.item)
-        if self.index is None:
-            values[self.key] = text
-        else:
-            several = values[self.key]
-            values[self.key] = (*several[: self.index], text, *several[self.index + 1 :])
-
-
 class Checker:
     """Reads nodes as items; collects problems and the slots of drafts."""
 
@@ -124,7 +87,6 @@ class Checker:
         item = kind(node.place(path))
         values = vars(item)
         written: dict[str, Scalar] = {}
-        blank: set[str] = set()
         for key, child in node.entries:
             field = kind.names.get(key.value) or self._field(kind, key)
             if field is None:
@@ -132,16 +94,14 @@ class Checker:
             if field.key in written:
                 self._twice(key, written[field.key])
                 continue
-            if isinstance(child, Scalar) and child.is_absent:
+            if child.is_absent:
                 continue
             written[field.key] = self._key = key
             value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
-            if value == "":
-                blank.add(field.key)
-            elif value is not None:
+            if value is not None:
                 values[field.key] = value
                 self._note_drafts(item, field.key, value)
-        self._require(kind, written.keys() - blank, owner.place(path))
+        self._require(kind, written, owner.place(path))
         return item
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
@@ -169,6 +129,10 @@ class Checker:
         field = kind.names.get(tidy)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
+        elif field is None and key.value.isdecimal():
+            self.problems.add("comma-in-number", key.place())
+        elif field is None and (parent := _home_of(key.value, kind)):
+            self.problems.add("misplaced-key", key.place(), key=key.value, parent=parent)
         elif field is None:
             self.problems.add(
                 "unknown-key", key.place(), key=key.value, owner=Words(*kind.called),
@@ -197,10 +161,10 @@ class Checker:
         found = []
         for index, one in enumerate(nodes):
             self._key = None
-            if isinstance(one, Scalar) and one.is_absent:
+            if one.is_absent:
                 continue
             value = self._single(field, one, f"{path}[{index}]")
-            if value is not None and value != "" and not _is_empty(value):
+            if value is not None and not _is_empty(value):
                 found.append(value)
         return tuple(found)
 
@@ -224,9 +188,10 @@ class Checker:
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
         if field.item is None:
             return self._single(field, child, path)
-        item = self.item(field.item, child, path)
-        if item is not None:
-            item.place = key.place(path)
+        # One that cannot be read still has its name, so that nothing that uses it is blamed.
+        item = None if child.is_absent else self.item(field.item, child, path)
+        item = item or field.item(None)
+        item.place = key.place(path)
         return item
 
     def _single(self, field: Field[Any], node: Node, path: str) -> Any:
@@ -242,19 +207,22 @@ class Checker:
             return self._choice(field, node)
         if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
             return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)
-        if kind in _PLAIN:
-            value = _PLAIN[kind](node.value)
-        else:
-            value = _PLACED[kind](self._printable(node, node.value, path), node.place(path))
-            self._note_to_be_filled(node.value, node.place(path))
+        value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
         if value is None:
             self._bad_value(kind, node, path)
         return value
 
+    def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
+        if "{{" in node.value and kind is not Kind.PHRASE:
+            self.problems.add("no-figures-here", node.place(path))
+            return ""
+        self._note_to_be_filled(node.value, node.place(path))
+        return _PLACED[kind](self._printable(node, node.value, path), node.place(path))
+
     def _item_or_period(self, field: Field[Any], node: Node, path: str) -> Item | None:
         assert field.item is not None
         if isinstance(node, Scalar) and "start" in field.item.fields:
-            start, end = scalars.period_ends(node.value)
+            start, end = scalars.period_ends(self._printable(node, node.value, path))
             item = field.item(node.place(path))
             for key, text in (("start", start), ("end", end)):
                 value = scalars.date(text, node.place(path)) if text else None
@@ -276,12 +244,13 @@ class Checker:
 
     def _range(self, node: Sequence, path: str) -> Amount | None:
         ends = [scalars.number(n.value) for n in node.items if isinstance(n, Scalar)]
-        if len(node.items) != 2 or len(ends) != 2 or None in ends:
+        low, high = ends if len(ends) == len(node.items) == 2 else (None, None)
+        if low is None or high is None or low > high:
             self.problems.add(
                 "bad-value", node.place(path), found="[…]", expected=EXPECTED[Kind.AMOUNT]
             )
             return None
-        return Amount(node.place(path), ends[0], ends[1])
+        return Amount(node.place(path), low, high)
 
     def _line(self, node: Scalar, path: str) -> Text | None:
         text = self._tidy(node, path)
@@ -299,7 +268,7 @@ class Checker:
         try:
             pieces = parse_text(text)
         except ExpressionError as error:
-            place = _place_in(node, text, error.offset, error.length)
+            place = place_in(node, text, error.offset, error.length)
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
             return None
         draft = Draft(text, node.place(path))
@@ -313,9 +282,14 @@ class Checker:
         text = self._printable(node, text, path)
         if "待补" in text or "TODO" in text:
             self._note_to_be_filled(text, node.place(path))
+        if node.style is None and (lost := node.lost_after_hash()):
+            self.problems.add("lost-after-hash", node.place(path), lost=lost)
         if "\n" in text:
             text = "\n".join(line.strip() for line in text.split("\n"))
-        return text.strip()
+        text = text.strip()
+        if text[:1] in "－•·●◆［【" and text[:1] and (text[1:2] == " " or text[0] == "［"):
+            self.problems.add("list-mark", node.place(path), mark=text[0])
+        return text
 
     def _printable(self, node: Scalar, text: str, path: str) -> str:
         """The text without unprintable characters, which only escapes in double quotes give."""
@@ -352,6 +326,16 @@ class Checker:
         self.problems.add("duplicate-key", key.place(), key=key.value, related=(first.place(),))
 
 
+def _home_of(key: str, kind: type[Item]) -> str:
+    """The key of the first part of the report that has such a key; empty for inner items."""
+    if "report" not in kind.fields:
+        return ""
+    for field in kind.fields.values():
+        if field.item is not None and key in field.item.names:
+            return field.key if key.isascii() else field.chinese
+    return ""
+
+
 def _is_empty(value: Any) -> bool:
     """Whether a value is an item of which nothing was written."""
     return isinstance(value, Item) and not any(map(value.given, value.fields))
@@ -367,24 +351,3 @@ def known_keys(kind: type[Item], like: str) -> list[str]:
     if like.isascii():
         return list(kind.fields)
     return [field.chinese or key for key, field in kind.fields.items()]
-
-
-def _place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
-    """Where in the file a character of a scalar's text stands.
-
-    Braces come through YAML's quoting, folding and unescaping unchanged, so the n-th pair in the
-    text is the n-th pair in the source; what follows a pair stands at the same distance from it.
-    """
-    mark = "{%" if text.startswith("{%", offset) else "{{"
-    opened = text.rfind(mark, 0, offset + 2)
-    if opened < 0:
-        return scalar.place()
-    count = text.count(mark, 0, opened)
-    raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
-    at = scalar.column - 1
-    for _ in range(count + 1):
-        at = raw.find(mark, at) + 2
-    at += offset - opened - 2
-    line = scalar.line + raw.count("\n", 0, at)
-    column = at - (raw.rfind("\n", 0, at) + 1) + 1
-    return Place(scalar.source, line, column, max(length, 1))

@@ -209,7 +209,7 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
         folders = ", ".join(str(folder) for folder in result.style_folders)
         click.echo(f"style: {folders}" if language == "en" else f"样式: {folders}", err=True)
     if to_stdout:
-        sys.stdout.buffer.write(result.contents[formats[0]])
+        _to_stdout(result.contents[formats[0]], language)
     for path in result.written:
         click.echo(path)
 
@@ -294,6 +294,22 @@ def main() -> NoReturn:
         )  # fmt: skip
         sys.exit(_BUG)
     sys.exit(0)
+
+
+def _to_stdout(content: bytes, language: str) -> None:
+    from reportgen.diagnostics import Problems
+    from reportgen.load import reason
+    from reportgen.reporting import as_text
+
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except OSError as error:
+        problems = Problems()
+        problems.add("cannot-write", None, path="-", reason=reason(error))
+        click.echo(as_text(next(iter(problems)), language), err=True)
+        # What could not be written would be tried again, and fail again, on the way out.
+        os._exit(1)
 
 
 def _request(

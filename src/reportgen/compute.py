@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reportgen.checker import Draft, Slot
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, Words
+from reportgen.drafts import Draft, Slot
 from reportgen.expressions import Expression, ExpressionError, FilterCall, Name
 from reportgen.figures import Figure, FigureError
 from reportgen.links import figure_names
+from reportgen.messages import severity
 from reportgen.model import Statistic
 from reportgen.nearest import nearest
 from reportgen.values import Amount, Text
@@ -45,8 +46,12 @@ class Figures:
 def compute(statistics: dict[str, Statistic], language: str, problems: Problems) -> Figures:
     """The figures; what keeps a rate from being computed is noted at the value to blame."""
     figures = Figures(statistics, language)
+    is_whole = all(severity(found) != "error" for found in problems)
     for figure in figures.all:
         _check_units(figure, problems)
+        _check_decimals(figure, problems)
+        if is_whole and figure.written.value is None:
+            problems.add("to-be-filled", figure.place)
         for rate in ("growth", "completion", "share"):
             try:
                 getattr(figure, rate)
@@ -138,6 +143,7 @@ def _attribute(value: Any, name: Name, figure: Figure) -> Any:
     return found
 
 
+_MOST_DECIMALS = 6
 _COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
@@ -178,6 +184,14 @@ def _check_units(figure: Figure, problems: Problems) -> None:
     if base is not None and written.of is not None and _differ(base.unit, figure.unit):
         place = written.of.place
         problems.add("unit-conflict", place, unit=base.unit, own=figure.unit, figure=figure.name)
+
+
+def _check_decimals(figure: Figure, problems: Problems) -> None:
+    decimals = figure.written.decimals
+    if decimals is not None and decimals > _MOST_DECIMALS:
+        expected = Words(f"0 到 {_MOST_DECIMALS} 的整数", f"a whole number up to {_MOST_DECIMALS}")
+        problems.add("bad-value", figure.place, found=str(decimals), expected=expected)
+        vars(figure.written)["decimals"] = None
 
 
 def _differ(unit: str, other: str) -> bool:

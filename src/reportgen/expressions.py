@@ -11,11 +11,10 @@ import re
 from typing import Any, NamedTuple
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>[^\W\d]\w*)|(?P<number>\d+(?:\.\d+)?)"
+    r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>\d+(?:\.\d+)?)"
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)|(?P<mark>[.．|｜(（)）,，]))"
 )
 _HALF_WIDTH = str.maketrans("．｜（），", ".|(),")
-_BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 class Name(NamedTuple):
@@ -62,16 +61,14 @@ def parse_text(text: str) -> tuple[str | Expression, ...]:
         raise ExpressionError("statement-in-text", statement, 2)
     pieces: list[str | Expression] = []
     end = 0
-    for match in _BRACES.finditer(text):
-        if match.start() > end:
-            pieces.append(text[end : match.start()])
-        pieces.append(_Parser(match[1], match.start(1)).expression())
-        end = match.end()
-    unclosed = text.find("{{", end)
-    if unclosed >= 0:
-        raise ExpressionError("braces-not-closed", unclosed, 2)
-    if end < len(text):
-        pieces.append(text[end:])
+    while (opened := text.find("{{", end)) >= 0:
+        closed = text.find("}}", opened)
+        if closed < 0:
+            raise ExpressionError("braces-not-closed", opened, 2)
+        pieces += [text[end:opened]] if opened > end else []
+        pieces.append(_Parser(text[opened + 2 : closed], opened + 2).expression())
+        end = closed + 2
+    pieces += [text[end:]] if end < len(text) else []
     return tuple(pieces)
 
 

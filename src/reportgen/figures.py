@@ -101,7 +101,7 @@ class Figure(Shown):
     ALIASES = {
         f.chinese: f.key
         for f in Statistic.fields.values()
-        if f.key not in ("accept", "exact", "decimals")
+        if f.key not in ("accept", "exact", "decimals", "parts", "total_of")
     } | {"增减": "change"}
 
     def __init__(

@@ -5,6 +5,7 @@ Each takes the value and the language; `figure_filters` binds the language and a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
@@ -38,10 +39,9 @@ def growth(value: Any, base: str = "", *, language: str) -> str:
     phrases = PHRASES[language]
     if rate.percent is None:
         return phrases.to_be_filled
-    if not base and figure.previous_period:
-        base = phrases.against.format(period=figure.previous_period)
+    base = base or _own_base(figure, phrases)
     if rate.percent == 0:
-        return phrases.flat.format(base=_flat_base(base, phrases))
+        return _unchanged(base, phrases)
     rising = rate.percent > 0
     if rate.in_points:
         phrase = phrases.points_up if rising else phrases.points_down
@@ -59,7 +59,7 @@ def change(value: Any, *, language: str) -> str:
     difference = _present(figure, figure.change, "change", "previous")
     low = difference.amount.low or Decimal(0)
     if low == 0:
-        return phrases.flat.format(base=_flat_base("", phrases))
+        return _unchanged(_own_base(figure, phrases), phrases)
     if figure.is_percentage:
         phrase = phrases.points_added if low > 0 else phrases.points_taken
     else:
@@ -180,17 +180,32 @@ def _in_words(value: Decimal, unit: str, language: str) -> str:
     if language == "en":
         return cardinal_en(number)
     # Counted things are 两, not 二: 两个, 两批, 两万元.
-    return "两" if number == 2 and unit else han_number(number)
+    words = han_number(number)
+    return f"两{words[1:]}" if unit and re.match("二(?![十百])", words) else words
 
 
 def _unsigned(rate: Rate) -> Rate:
     return rate.with_percent(None if rate.percent is None else rate.percent.copy_abs())
 
 
-def _flat_base(base: str, phrases: Phrases) -> str:
+def _own_base(figure: Figure, phrases: Phrases) -> str:
+    """The base made from the figure's own previous period; empty where none is given."""
+    period = figure.previous_period
+    if not period:
+        return ""
+    return phrases.against.format(period=_without(period, phrases.base_words))
+
+
+def _unchanged(base: str, phrases: Phrases) -> str:
+    if base.endswith("比") and base != phrases.base:
+        return f"{base}持平"
     if not base or base == phrases.base:
-        return phrases.flat_base
-    for word in phrases.base_words:
-        if base.startswith(word):
-            return base[len(word) :]
-    return base
+        return phrases.flat.format(base=phrases.flat_base)
+    return phrases.flat.format(base=_without(base, phrases.base_words))
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    for word in words:
+        if text.startswith(word):
+            return text[len(word) :]
+    return text

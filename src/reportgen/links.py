@@ -46,6 +46,10 @@ class _Index:
     def find(self, name: str) -> Item | None:
         return self._found.get(name)
 
+    def is_shared(self, name: str) -> bool:
+        """Whether several items answer to the name, so that it means none of them."""
+        return name in self._found
+
     @property
     def names(self) -> list[str]:
         return [str(name) for name, item in self._found.items() if item is not None]
@@ -63,6 +67,7 @@ def link(data: Data, problems: Problems) -> None:
     """Put flat stages and measures into their parents; tell of names that lead nowhere."""
     named = ("name", "short_name")
     activities = _Index(Activity, data.activities, named, problems)
+    _check_nested(data.activities, "stages", activities, "activity", problems)
     _adopt(
         data.stages,
         [_Parent("activity", "所属活动", activities)],
@@ -78,6 +83,8 @@ def link(data: Data, problems: Problems) -> None:
         _Parent("stage", "所属阶段", _Index(Stage, stages, ("name",), problems)),
         _Parent("problem", "所属问题", _Index(Problem, data.problems, ("title",), problems)),
     ]
+    for items, parent in zip((data.features, stages, data.problems), parents, strict=True):
+        _check_nested(items, "measures", parent.known, parent.key, problems)
     _adopt(data.measures, parents, "measures", problems)
     vars(data)["measures"] = ()
     for step in data.next_steps:
@@ -115,7 +122,9 @@ def _adopt(
     """Append each child to the parent it names; `only` takes those that name none."""
     for child in children:
         named = [(p, name) for p in parents if (name := getattr(child, p.key))]
-        for parent, name in named:
+        if len(named) > 1:
+            problems.add("two-parents", named[1][1].place, owner=Words(*child.called))
+        for parent, name in named[:1]:
             home = _known(name, parent.known, problems)
             if home is not None:
                 vars(home)[into] = (*getattr(home, into), child)
@@ -128,9 +137,22 @@ def _adopt(
             problems.add("no-parent", child.place, owner=Words(*child.called), keys=keys)
 
 
+def _check_nested(
+    homes: Iterable[Item], into: str, known: _Index, key: str, problems: Problems
+) -> None:
+    """Tell of items that stand inside one parent and name another."""
+    for home in homes:
+        for child in getattr(home, into):
+            name: Text | None = getattr(child, key)
+            if name is not None and _known(name, known, problems) not in (None, home):
+                problems.add("two-parents", name.place, owner=Words(*child.called))
+
+
 def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
     item = index.find(name)
-    if item is None:
+    if item is None and index.is_shared(name):
+        problems.add("ambiguous-reference", name.place, name=str(name), called=index.called)
+    elif item is None:
         problems.add(
             "unknown-reference", name.place, name=str(name), called=index.called,
             nearest=nearest(name, index.names), known=index.names,

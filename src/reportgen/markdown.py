@@ -96,6 +96,9 @@ class _Reader:
                 "unknown-role", place, name=name, nearest=nearest(name, known), known=known
             )
         self._role = name
+        closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
+        if not any(line.lstrip().startswith(":::") for line in closing):
+            self._problems.add("container-not-closed", self._find(f"::: {name}"), name=name)
 
     def _leave(self, _token: Token) -> None:
         self._role = BODY
@@ -118,7 +121,7 @@ class _Reader:
         for inner in self._until(token.type.replace("open", "close")):
             if inner.type == "inline":
                 items.append(self._runs(inner))
-            elif inner.type not in _LIST_PARTS:
+            elif inner.type not in _LIST_PARTS and inner.nesting >= 0:
                 self._refuse(inner)
         return ItemList(token.type == "ordered_list_open", tuple(items))
 

@@ -100,6 +100,10 @@ SYNTAX = {
         "以 {{{{ 开头的内容没有加引号", "a value that begins with {{{{ is not quoted",
         "整个值加上单引号，如“标题: '{{{{ gdp }}}}'”", "put the whole value in quotes: `title: '{{{{ gdp }}}}'`",
     ),
+    "text-after-quote": _error(
+        "引号或括号后面还有文字", "text follows the closing quote or bracket",
+        "整个值加一对单引号；文字里的引号用“ ”", "put the whole value in single quotes",
+    ),
     "colon-without-space": _error(
         "冒号后面缺一个空格", "there is no space after the colon",
         "写成“键: 值”，冒号后空一格", "write `key: value` with a space after the colon",
@@ -178,6 +182,24 @@ FORMAT = {
         "应写{expected}；只能用文字说的，写成“2024年3月下旬”",
         "write {expected}, or words such as `late March 2024`",
     ),
+    "comma-in-number": _error(
+        "花括号里的数字不能带逗号", "a number inside braces cannot hold a comma",
+        "去掉逗号，如 1000；或把数字加上引号，如 '1,000'", "write 1000, or quote it: '1,000'",
+    ),
+    "misplaced-key": _error(
+        "“{key}”不能写在最外层", "'{key}' does not belong at the outermost level",
+        "移到“{parent}:”下面，缩进两格", "move it under `{parent}:`, two blanks in",
+    ),
+    "list-mark": _warning(
+        "“{mark}”会原样印出", "`{mark}` is printed as it is",
+        "要分条，每条另起一行，以半角的“- ”（减号加空格）开头",
+        "for a list, begin each line with `- `, a hyphen and a blank",
+    ),
+    "lost-after-hash": _warning(
+        "“{lost}”被当成注释，不会印出", "'{lost}' is taken for a comment and not printed",
+        "要印出，整个值加上引号；确是注释，在 # 后空一格",
+        "to have it printed, quote the whole value; for a comment, put a blank after `#`",
+    ),
     "bad-choice": _error("“{found}”不可用", "'{found}' is not possible here", *_KNOWN),
     "not-yet": _error(
         "本版本还不支持“{key}”", "'{key}' is not supported by this version",
@@ -201,6 +223,14 @@ LINKS = {
     "unknown-reference": _error(
         "没有叫“{name}”的{called}", "there is no {called} '{name}'",
         _NEAREST[0] + "[现有：{known}]", _NEAREST[1] + "[ known: {known}]",
+    ),
+    "ambiguous-reference": _error(
+        "有几个{called}都叫“{name}”", "several {called} items are called '{name}'",
+        "给它们写上编号，引用编号", "give them ids and use the id",
+    ),
+    "two-parents": _error(
+        "这个{owner}写了两个上级", "this {owner} has two parents",
+        "只留一个；在上级里面写的，不用再写“所属……”", "keep one; what stands inside its parent need not name it",
     ),
     "no-parent": _error(
         "这个{owner}没有写明属于哪一项", "this {owner} does not say what it belongs to",
@@ -298,6 +328,17 @@ STYLES = {
         "样式的版面缺少角色“{name}”", "the style's layout lacks the role '{name}'",
         "在 style.yaml 的 layout.roles 里加上，或从 work-summary 继承",
         "add it under layout.roles in style.yaml, or extend work-summary",
+    ),
+    "bad-look": _error(
+        "版面不合理：{what}是 {found}", "this layout cannot be: {what} is {found}",
+        "应为{expected}", "expected {expected}",
+    ),
+    "unused-phrase": _error(
+        "没有模板用到“{name}”", "no template uses '{name}'", *_KNOWN,
+    ),
+    "container-not-closed": _error(
+        "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",
+        "在这一段后面另起一行写 :::", "write `:::` on a line of its own after it",
     ),
     "bad-numbering": _error(
         "“{found}”不是编号的样子", "'{found}' is no first number",

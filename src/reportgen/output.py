@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,6 +26,9 @@ def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
             part = path.with_name(f".{path.name}.{os.getpid()}.part")
             parts[path] = part
             _write(part, content)
+        for path in parts:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         for path, part in parts.items():
             part.replace(path)
     except OSError as error:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.cache import Cache, user_cache
-from reportgen.checker import Checker, Slot
+from reportgen.checker import Checker
 from reportgen.compute import compute, fill
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.document import Document
+from reportgen.drafts import Slot
 from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
@@ -113,11 +114,10 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
     if root is None:
         return Data(None), []
     _refuse_unsupported(root, problems)
-    is_whole = not len(problems)
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
-    if data.report is None and is_whole and not _has_report(root):
+    if data.report is None and _report_is_absent(root) and not _refused(problems, request):
         problems.add("missing-report", root.place())
     link(data, problems)
     return data, checker.slots
@@ -177,7 +177,7 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     assert output is not None
     if len(request.formats) == 1 and output.suffix.lower() == suffix and not output.is_dir():
         return output
-    if output.suffix.lower() in {writer.suffix for writer in WRITERS.values()}:
+    if output.suffix.lower() in _FILE_SUFFIXES and not output.is_dir():
         rule = "bad-output" if len(request.formats) == 1 else "output-needs-folder"
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
@@ -185,8 +185,12 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     return output / f"{source.name if source.is_dir() else source.stem}{suffix}"
 
 
-def _has_report(root: MappingNode) -> bool:
-    return any(key.value.strip().lower() in ("report", "报告") for key, _ in root.entries)
+def _report_is_absent(root: MappingNode) -> bool:
+    return all(
+        value.is_absent
+        for key, value in root.entries
+        if key.value.strip().lower() in ("report", "报告")
+    )
 
 
 def _refuse_unsupported(root: MappingNode, problems: Problems) -> None:
@@ -212,6 +216,10 @@ def _date(report: Report, request: Request) -> str:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+_FILE_SUFFIXES = {".docx", ".doc", ".wps", ".odt", ".pdf", ".md", ".markdown", ".txt"}
+"""What is meant as a file's name, not a folder's."""
 
 
 @contextmanager

@@ -19,21 +19,26 @@ from reportgen.values import Date, Text, place_of
 _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
 _FINAL = re.compile("[。！？…!?.][”’」』）》)\"']*$")
+_EXCLAIMED = re.compile("[！？…!?][”’」』）》)\"']*$")
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_OPEN_SPANS = {"zh-CN": ("{}起", "截至{}"), "en": ("since {}", "until {}")}
 _CLOSED = re.compile("^[“”《「『].*")
 
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, in the manner of `language`."""
-    spoken = (stop, clause, paragraphs, span, date_words, listed)
+    spoken = (stop, clause, then, flowing, paragraphs, span, during, date_words, listed)
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in spoken
     }
-    return filters | {"without_prefix": without_prefix, "quoted": quoted}
+    return filters | {
+        "without_prefix": without_prefix, "without_suffix": without_suffix,
+        "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
+    }  # fmt: skip
 
 
 def stop(value: Any, *, language: str) -> Any:
@@ -47,6 +52,23 @@ def stop(value: Any, *, language: str) -> Any:
 def clause(value: Any, *, language: str) -> Any:  # noqa: ARG001  # same signature for all
     """The text without the marks at its end, ready for a comma or semicolon to follow."""
     return _like(value, _rstripped(value, _CLAUSE_ENDS))
+
+
+def then(value: Any, mark: str, *, language: str) -> Any:
+    """The text with `mark` after it, or with its own ！ ？ …… where it ends so."""
+    text = _rstripped(value, _CLAUSE_ENDS)
+    if not text or _EXCLAIMED.search(text):
+        return _like(value, text + (" " if text and language == "en" else ""))
+    return _like(value, text + mark)
+
+
+def flowing(value: Any, *, language: str) -> Any:
+    """A text of several lines as sentences that follow one another."""
+    lines = [line.strip() for line in str(value).split("\n") if line.strip()]
+    if len(lines) < 2 or isinstance(value, Markup):
+        return value
+    gap = " " if language == "en" else ""
+    return _like(value, gap.join(stop(line, language=language) for line in lines))
 
 
 def is_several(value: Any) -> bool:
@@ -63,23 +85,38 @@ def paragraphs(value: Any, *, language: str) -> Markup:
 
 
 def span(period: Period | None, *, language: str) -> str:
-    """2002年3月下旬至11月 · March to November 2002; empty where neither end is known."""
+    """2002年3月下旬至11月 · March to November 2002; empty where neither end is known.
+
+    With one end only: 2024年5月起 · since May 2024, 截至2024年5月 · until May 2024.
+    """
     if period is None:
         return ""
-    ends = [date for date in (period.start, period.end) if date is not None]
-    first, *rest = [date_words(date, language=language) for date in ends] or [""]
-    if not rest:
+    first = date_words(period.start, language=language)
+    last = date_words(period.end, language=language)
+    if not (first and last):
+        since, until = _OPEN_SPANS[language]
+        return since.format(first) if first else until.format(last) if last else ""
+    if first == last:
         return first
-    last = rest[0]
     if language == "en":
         shared = re.search(r" \d{4}$", first)
         if shared and last.endswith(shared[0]):
             first = first[: shared.start()]
         return f"{first} to {last}"
-    year = re.match(r"\d{4}年", first)
+    year = re.match(r"\d{4}年(?=.)", first)
     if year and last.startswith(year[0]) and len(last) > len(year[0]):
         last = last[len(year[0]) :]
     return f"{first}至{last}"
+
+
+def during(period: Period | None, *, language: str) -> str:
+    """The period as it stands in a sentence: 2002年3月至11月 · from March to November 2002."""
+    text = span(period, language=language)
+    if language != "en" or period is None or not (period.start and period.end):
+        return text
+    if period.start != period.end:
+        return f"from {text}"
+    return f"{'on' if period.start.day else 'in'} {text}"
 
 
 def date_words(date: Date | None, *, language: str) -> str:
@@ -112,6 +149,25 @@ def without_prefix(value: Any, prefixes: str) -> Any:
         if str(value).startswith(prefix):
             return _like(value, value[len(prefix) :].lstrip())
     return value
+
+
+def without_suffix(value: Any, suffixes: str) -> Any:
+    """The text without the first of the `|`-parted words that it ends with."""
+    for suffix in suffixes.split("|"):
+        if str(value).endswith(suffix) and len(str(value)) > len(suffix):
+            return _like(value, value[: -len(suffix)])
+    return value
+
+
+def without_number(value: Any) -> Any:
+    """The text without a number like `1.` or `2、` typed before it."""
+    return _like(value, re.sub(r"^\d{1,2}[.．、](?!\d)\s*", "", value))
+
+
+def unbracketed(value: Any) -> Any:
+    """The text without brackets around the whole of it."""
+    inner = re.fullmatch(r"[（(]([^（()）]*)[）)]", str(value))
+    return _like(value, inner[1]) if inner else value
 
 
 def quoted(value: Any) -> Any:

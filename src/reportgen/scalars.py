@@ -28,12 +28,15 @@ _UNIT = r"(?:[^\d\s]\D*)?"
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = re.compile(
     rf"(?P<before>{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
-    rf"(?:\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
+    rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
 _DATE = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
-_LOOKS_LIKE_DATE = re.compile(r"\d{4}[-/.年\d]*[-/.\d月日]*|\d{4}-\d.*")
+_AROUND_UNITS = re.compile(r"\s*([年月日])\s*")
+_LOOKS_LIKE_DATE = re.compile(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
 _PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
+_MONTHS_OF_A_YEAR = re.compile(r"(\d{4})年(\d{1,2})[-—–~～至到](\d{1,2})月")
+_TWO_DATES = re.compile(r"(\d{4}[.年/]\d{1,2}[^-—–]*)[-—–](\d{4}.*)")
 _RATE = re.compile(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
     rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个百分点|percentage points?|points?)?"
@@ -62,11 +65,14 @@ def amount(text: str, place: Place | None) -> Amount | None:
     if is_to_be_filled(text):
         return Amount(place, None)
     match = _match(_AMOUNT, text)
-    if not match:
+    if not match or (match["before"] and match["after"]):
         return None
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else None
+    if low is not None and high is not None and low > high:
+        return None
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
+    unit = unit.rstrip(" ,，。;；、")
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
     word = match["before"] or match["after"] or ""
@@ -89,7 +95,7 @@ def rate(text: str, place: Place | None) -> Rate | None:
 def date(text: str, place: Place | None) -> Date | None:
     """A date by day, month or year, or its words; None for what looks like a date but is none."""
     words = _WRAPPED.sub(" ", text.strip())
-    tidy = words.translate(_HALF_WIDTH)
+    tidy = _AROUND_UNITS.sub(r"\1", words.translate(_HALF_WIDTH)).replace("—", "-")
     match = _DATE.fullmatch(tidy)
     if not match:
         return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=words)
@@ -105,9 +111,22 @@ def date(text: str, place: Place | None) -> Date | None:
 
 
 def period_ends(text: str) -> tuple[str, str]:
-    """The two texts of `2002-03 至 2002-11`; the second is empty where there is one date only."""
-    first, _, rest = _PERIOD_SPLIT.sub("\n", text.strip(), count=1).partition("\n")
-    return first, rest
+    """The two texts of `2002-03 至 2002-11`; the same twice where there is one date only.
+
+    An end without a year is in the year of the start: `2024年3月至10月`, `2024年1-3月`.
+    """
+    tidy = text.translate(_HALF_WIDTH).strip()
+    months = _MONTHS_OF_A_YEAR.fullmatch(tidy)
+    if months:
+        return f"{months[1]}年{months[2]}月", f"{months[1]}年{months[3]}月"
+    dates = _TWO_DATES.fullmatch(tidy)
+    first, mark, rest = _PERIOD_SPLIT.sub("\n", text.strip(), count=1).partition("\n")
+    if dates:
+        first, mark, rest = dates[1].strip(), "-", dates[2].strip()
+    year = re.match(r"\d{4}年", first)
+    if year and re.match(r"\d{1,2}月", rest):
+        rest = year[0] + rest
+    return first, rest if mark else first
 
 
 def fraction(text: str) -> float | None:

@@ -37,8 +37,16 @@ class Scalar:
 
     @property
     def is_absent(self) -> bool:
-        """Whether nothing was written: an empty value, `~` or `null`."""
-        return self.style is None and self.value in ("", "~", "null")
+        """Whether nothing was written: an empty or blank value, `~` or `null`."""
+        return not self.value.strip() or (self.style is None and self.value in ("~", "null"))
+
+    def lost_after_hash(self) -> str:
+        """What YAML took for a comment though it hardly is one: ` #3 …`; empty where nothing is."""
+        if self.line != self.end_line:
+            return ""
+        rest = self.source.line(self.line)[self.column - 1 + len(self.value) :]
+        match = re.match(r"\s+(#[^\s#].*)", rest) if "#" in rest else None
+        return match[1].rstrip() if match else ""
 
     def place(self, path: str = "") -> Place:
         """Where it stands; the length is that of the text on its first line."""
@@ -50,6 +58,7 @@ class Sequence:
     """A list."""
 
     __slots__ = ("column", "items", "line", "source")
+    is_absent = False
 
     def __init__(self, source: SourceFile, mark: Any) -> None:
         """Starts empty; items are appended while parsing."""
@@ -67,6 +76,7 @@ class Mapping:
     """Keys and values in the order written; a key may stand twice, the checker tells."""
 
     __slots__ = ("column", "entries", "line", "source")
+    is_absent = False
 
     def __init__(self, source: SourceFile, mark: Any) -> None:
         """Starts empty; entries are appended while parsing."""

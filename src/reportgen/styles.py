@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,11 +14,11 @@ from reportgen.checker import Checker
 from reportgen.decode import place_at
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.fields import Field, Item, Kind
-from reportgen.layout import REQUIRED_ROLES, Layout
+from reportgen.layout import Layout
+from reportgen.layout_check import check_layout
 from reportgen.load import parse_file
 from reportgen.model import LANGUAGES
 from reportgen.nearest import nearest
-from reportgen.numbering import parse_level
 from reportgen.source import Mapping, Node, Scalar
 
 DEFAULT = "work-summary"
@@ -212,7 +213,8 @@ def _loaded(folders: tuple[Path, ...], language: str, stamps: tuple[tuple[int, i
     file = checker.item(StyleFile, _in_language(merged, language), "")
     wording = _wording(folders, language, checker)
     if isinstance(file, StyleFile):
-        _check_layout(file.layout, problems)
+        check_layout(file.layout, problems)
+        _check_phrases(folders, language, problems)
     if len(problems) or not isinstance(file, StyleFile):
         raise _UnusableStyleError(problems)
     return Style(folders[0].name, language, folders, file, wording)
@@ -267,13 +269,32 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
 _PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", default={})
 
 
-def _check_layout(layout: Layout, problems: Problems) -> None:
-    for role in REQUIRED_ROLES:
-        if role not in layout.roles:
-            problems.add("missing-role", layout.place, name=role)
-    for sample in (*layout.numbering.headings, layout.numbering.items):
-        try:
-            parse_level(sample)
-        except ValueError:
-            place = getattr(sample, "place", layout.numbering.place)
-            problems.add("bad-numbering", place, found=str(sample))
+def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems) -> None:
+    """Tell of phrases and settings that are new with an extending style and used by no template."""
+    known = {
+        part: {key.value: key for key in _keys(_merged(folders[1:], name, Problems()), part)}
+        for name, part in ((WORDING_FILE, language), (STYLE_FILE, "settings"))
+    }
+    own = folders[:1] if len(folders) > 1 else ()
+    for name, part in ((WORDING_FILE, language), (STYLE_FILE, "settings")):
+        for key in _keys(_merged(own, name, Problems()), part):
+            if key.value not in known[part] and not _is_used(key.value, folders):
+                problems.add(
+                    "unused-phrase", key.place(), name=key.value,
+                    nearest=nearest(key.value, known[part]), known=list(known[part]),
+                )  # fmt: skip
+
+
+def _keys(root: Mapping | None, part: str) -> Iterator[Scalar]:
+    for key, value in root.entries if root else ():
+        if key.value == part and isinstance(value, Mapping):
+            yield from (inner for inner, _ in value.entries)
+
+
+def _is_used(name: str, folders: tuple[Path, ...]) -> bool:
+    pattern = re.compile(rf"\b(?:words|settings)\.{re.escape(name)}\b")
+    return any(
+        pattern.search(path.read_text(encoding="utf-8", errors="replace"))
+        for folder in folders
+        for path in folder.rglob("*.j2")
+    )

@@ -23,6 +23,10 @@ _NO_SPACE = re.compile(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _SPECIAL = re.compile(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
 _COLON_IN_VALUE = re.compile(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
+_AFTER_QUOTE = re.compile(
+    r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
+)
+
 _CERTAIN = (
     (_TAB, "tab-indent"),
     (_WIDE_SPACE, "wide-space-indent"),
@@ -30,6 +34,7 @@ _CERTAIN = (
     (_BRACES, "unquoted-braces"),
 )
 _LIKELY = (
+    (_AFTER_QUOTE, "text-after-quote"),
     (_NO_SPACE, "colon-without-space"),
     (_SPECIAL, "special-start"),
     (_COLON_IN_VALUE, "colon-in-value"),
@@ -56,10 +61,11 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     since = _position(getattr(error, "context_mark", None)) or at
     context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or ""
     rule, line, column = (
-        _slip(source, _CERTAIN, at[0])
+        _slip(source, _CERTAIN, at[0], _LINES_BACK)
         or _unclosed(context, since)
         or _deeper_than_before(source, at[0], problem)
-        or _slip(source, _LIKELY, at[0])
+        or _slip(source, _LIKELY, at[0], 1)
+        or _slip(source, _LIKELY[1:], at[0], 2)
         or ("bad-indentation" if "block" in problem + context else "yaml-syntax", *at)
     )
     character = source.line(line)[column - 1 : column]
@@ -89,10 +95,10 @@ def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:
 
 
 def _slip(
-    source: SourceFile, slips: Iterable[tuple[re.Pattern[str], str]], last: int
+    source: SourceFile, slips: Iterable[tuple[re.Pattern[str], str]], last: int, lines: int
 ) -> tuple[str, int, int] | None:
     for pattern, rule in slips:
-        for line in range(last, max(last - _LINES_BACK, 0), -1):
+        for line in range(last, max(last - lines, 0), -1):
             match = pattern.search(source.line(line))
             if match:
                 return rule, line, match.start(1) + 1
@@ -111,12 +117,9 @@ def _deeper_than_before(
 ) -> tuple[str, int, int] | None:
     """A `key: value` further in than the finished `key: value` on the line before."""
     line, before = source.line(number), source.line(number - 1)
-    indent = len(line) - len(line.lstrip())
-    if (
-        "mapping values" in problem
-        and before.strip()
-        and indent > len(before) - len(before.lstrip())
-    ):
+    indent, indent_before = (re.match(r"[\s-]*", one).end() for one in (line, before))  # type: ignore[union-attr]  # matches anything
+    is_finished = re.search(r":\s+\S", before) is not None
+    if "mapping values" in problem and is_finished and indent > indent_before:
         return "bad-indentation", number, indent + 1
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import checked, rules
-from reportgen.checker import Draft
+from reportgen.drafts import Draft
 from reportgen.layout import Layout
 from reportgen.model import Data, Measure, Period, Report, Stage, Statistic
 from reportgen.values import Date
@@ -142,7 +142,8 @@ def test_a_full_width_colon_in_an_item_is_told_under_the_colon() -> None:
     ("start", "end", "text"),
     [
         (Date(None, year=2024, month=3), Date(None, year=2024, month=5), "2024-03 至 2024-05"),
-        (Date(None, year=2024, month=3), None, "2024-03"),
+        (Date(None, year=2024, month=3), Date(None, year=2024, month=3), "2024-03"),
+        (Date(None, year=2024, month=3), None, "2024-03 至"),
         (Date(None, year=2024), Date(None, words="年底"), "{开始: 2024, 结束: 年底}"),
     ],
 )

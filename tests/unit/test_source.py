@@ -24,7 +24,7 @@ def test_a_plain_value_stays_the_text_it_is(text: str) -> None:
         (True, "a:"),
         (True, "a: ~"),
         (True, "a: null"),
-        (False, "a: ''"),
+        (True, "a: ''"),
         (False, "a: 'null'"),
         (False, "a: x"),
     ],

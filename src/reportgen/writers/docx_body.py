@@ -125,14 +125,16 @@ class BodyWriter:
         """A signature or date at its place, which depends on both."""
         style = self._style(block.role)
         width = round(place * self._metrics.character(self._layout.roles[block.role]))
-        if block.role == "date":
-            left = max(self._metrics.text_width - width, 0)
+        left = self._metrics.text_width - width
+        # A name of more than about a line leaves no room beside it: the date goes to the right.
+        if block.role == "date" and left > width // 8:
             # LibreOffice widens a date by spaces between digits and Han, whatever the style says:
             # room past the margin keeps it on one line.
             room = f'<w:ind w:left="{left}" w:right="{-width // 3}"/>'
             start = _start(style, f'{room}<w:jc w:val="left"/>')
         else:
-            start = _start(style, f'<w:ind w:right="{width}"/>')
+            right = width if block.role != "date" else round(2 * width / place)
+            start = _start(style, f'<w:ind w:right="{right}"/>')
         return start + self._runs(block.runs, block.role) + _PARAGRAPH_END
 
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:
