@@ -385,6 +385,8 @@ _FACT_WORDS = {
     "source": "来源", "note": "说明", "period": "时期", "as_of": "截至", "label": "名称",
     "previous_period": "比较时期", "approx": "约数", "han": "汉字", "ordinal": "序数", "round": "取整",
 }  # fmt: skip
+_KEY_FACTS = ("wanted", "base", "rate", "filter")
+"""Facts that are keys or filters in English, to be told in Chinese; others may be users' words."""
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
 
 
@@ -405,7 +407,7 @@ def remedy(diagnostic: Diagnostic, language: str) -> str:
 
 def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
     text = words.en if language == "en" else words.zh
-    facts = {name: _fact(value, language) for name, value in diagnostic.facts.items()}
+    facts = {name: _fact(name, value, language) for name, value in diagnostic.facts.items()}
 
     def optional(match: re.Match[str]) -> str:
         return match[1] if facts.get(match[2]) else ""
@@ -413,7 +415,7 @@ def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
     return _OPTIONAL.sub(optional, text).format_map(facts).strip()
 
 
-def _fact(value: Any, language: str) -> str:
+def _fact(name: str, value: Any, language: str) -> str:
     if isinstance(value, Words):
         return value.en if language == "en" else value.zh
     if isinstance(value, list | tuple):
@@ -421,4 +423,5 @@ def _fact(value: Any, language: str) -> str:
         more = ["…"] if len(value) > len(shown) else []
         return (", " if language == "en" else "、").join(shown + more)
     text = str(value)
-    return text if language == "en" else _FACT_WORDS.get(text, text)
+    is_key = language != "en" and name in _KEY_FACTS
+    return _FACT_WORDS.get(text, text) if is_key else text

@@ -236,10 +236,12 @@ def overlaid(base: Node, over: Node) -> Node:
     if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
         return over
     result = Mapping.copy_of(over)
-    own = {key.value: value for key, value in over.entries}
+    own = {key.value: (key, value) for key, value in over.entries}
     inherited = {key.value for key, _ in base.entries}
     result.entries = [
-        (key, overlaid(value, own[key.value]) if key.value in own else value)
+        (own[key.value][0], overlaid(value, own[key.value][1]))
+        if key.value in own
+        else (key, value)
         for key, value in base.entries
     ]
     result.entries += [entry for entry in over.entries if entry[0].value not in inherited]

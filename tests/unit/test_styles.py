@@ -114,10 +114,11 @@ def test_a_style_of_its_own_needs_every_role_that_writers_use(tmp_path: Path) ->
 
 
 def test_an_edited_style_is_read_again(tmp_path: Path) -> None:
-    _style(tmp_path, "own", "extends: work-summary\nsettings: {a: '1'}")
-    assert "1" == _loaded(tmp_path, "own").file.settings["a"]
-    (tmp_path / "own" / "style.yaml").write_text("extends: work-summary\nsettings: {a: '22'}")
-    assert "22" == _loaded(tmp_path, "own").file.settings["a"]
+    _style(tmp_path, "own", "extends: work-summary\nsettings: {measures: '1'}")
+    assert "1" == _loaded(tmp_path, "own").file.settings["measures"]
+    changed = "extends: work-summary\nsettings: {measures: '22'}"
+    (tmp_path / "own" / "style.yaml").write_text(changed)
+    assert "22" == _loaded(tmp_path, "own").file.settings["measures"]
 
 
 def test_styles_near_the_report_go_first(tmp_path: Path) -> None:
