@@ -186,7 +186,7 @@ def test_a_damaged_entry_is_made_anew(damage: bytes) -> None:
         damaged = MemoryCache()
         damaged.kept[name] = content
         assert expected == WRITERS["docx"].write(document(), CHINESE, damaged)
-        assert whole == damaged.kept[name]
+        assert content != damaged.kept[name]
 
 
 def test_another_layout_or_language_is_another_entry() -> None:
