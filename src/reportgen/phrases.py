@@ -30,6 +30,8 @@ class Phrases(NamedTuple):
     sentence: str
     joiner: str
     to_be_filled: str
+    point: str
+    """Unit of a difference of exactly one percentage point."""
     points: str
     range_mark: str
 
@@ -43,7 +45,7 @@ PHRASES = {
         points_added="提高{quantity}", points_taken="下降{quantity}",
         completion="完成目标任务的{rate}", share="占{label}的{rate}",
         sentence="{label}{quantity}", joiner="，",
-        to_be_filled="待补", points="个百分点", range_mark="～",
+        to_be_filled="待补", point="个百分点", points="个百分点", range_mark="～",
     ),
     "en": Phrases(
         up="up {rate} {base}", down="down {rate} {base}", flat="unchanged {base}",
@@ -53,6 +55,6 @@ PHRASES = {
         points_added="up {quantity}", points_taken="down {quantity}",
         completion="{rate} of the target", share="{rate} of {label}",
         sentence="{label} came to {quantity}", joiner=", ",
-        to_be_filled="TODO", points=" percentage points", range_mark=" to ",
+        to_be_filled="TODO", point=" percentage point", points=" percentage points", range_mark=" to ",
     ),
 }  # fmt: skip

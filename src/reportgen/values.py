@@ -121,7 +121,9 @@ class Rate(Shown):
         phrases = PHRASES[self.language]
         if self.percent is None:
             return phrases.to_be_filled
-        return f"{self.percent:f}{phrases.points if self.in_points else '%'}"
+        if not self.in_points:
+            return f"{self.percent:f}%"
+        return f"{self.percent:f}{phrases.point if abs(self.percent) == 1 else phrases.points}"
 
     def with_percent(self, percent: Decimal | None) -> Rate:
         """The same kind of rate with another number."""
