@@ -55,6 +55,7 @@ PHRASES = {
         points_added="up {quantity}", points_taken="down {quantity}",
         completion="{rate} of the target", share="{rate} of {label}",
         sentence="{label} came to {quantity}", joiner=", ",
-        to_be_filled="TODO", point=" percentage point", points=" percentage points", range_mark=" to ",
+        to_be_filled="TODO", point=" percentage point",
+        points=" percentage points", range_mark=" to ",
     ),
 }  # fmt: skip
