@@ -267,3 +267,21 @@ def test_a_bug_is_told_without_a_traceback(run: Run) -> None:
     assert done.returncode == 70
     assert "程序内部错误" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_any_day_gives_the_same_bytes(run: Run) -> None:
+    code = (
+        "import sys, time; now, local = time.time, time.localtime\n"
+        "time.time = lambda: now() + int(sys.argv[1]) * 86400\n"
+        "time.localtime = lambda *at: local(*(at or (time.time(),)))\n"
+        "from pathlib import Path; from reportgen import Request, build\n"
+        "source, target = map(Path, sys.argv[2:])\n"
+        "build(Request(source, ('docx', 'md'), target, environment={'REPORTGEN_CACHE_DIR': ''}))\n"
+    )
+    source = ROOT / "examples" / "quick-start"
+    for days in ("0", "400"):
+        command = [sys.executable, "-c", code, days, str(source), str(run.folder / days)]
+        assert subprocess.run(command, check=False).returncode == 0
+    for name in ("quick-start.docx", "quick-start.md"):
+        built = (run.folder / "400" / name).read_bytes()
+        assert (run.folder / "0" / name).read_bytes() == built
