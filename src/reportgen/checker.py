@@ -6,6 +6,7 @@ figures come out as drafts, to be filled in once the figures are computed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from typing import Any
 
@@ -36,6 +37,9 @@ EXPECTED = {
     Kind.SIZE: Words("字号，如 3号、小四、16pt", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
 
+
+_LIST_MARK = re.compile(r"[－•·●◆] |［|-(?![\d-])")
+"""What looks like the start of a list item or of a list, and is text to YAML."""
 
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: scalars.fraction,
@@ -129,6 +133,8 @@ class Checker:
         field = kind.names.get(tidy)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
+        elif field is None and (slip := _slip_in_key(key.value)):
+            self.problems.add(slip[0], key.place()._replace(column=key.column + slip[1], length=1))
         elif field is None and key.value.isdecimal():
             self.problems.add("comma-in-number", key.place())
         elif field is None and (parent := _home_of(key.value, kind)):
@@ -169,6 +175,10 @@ class Checker:
         return tuple(found)
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
+        if isinstance(node, Scalar) and (slip := _slip_in_key(node.value)):
+            place = node.place(path)._replace(column=node.column + slip[1], length=1)
+            self.problems.add(slip[0], place)
+            return None
         if not isinstance(node, Mapping):
             self._wrong_type(node, path, Words("“名称: 内容”的若干行", "lines of `name: …`"))
             return None
@@ -287,7 +297,8 @@ class Checker:
         if "\n" in text:
             text = "\n".join(line.strip() for line in text.split("\n"))
         text = text.strip()
-        if text[:1] in "－•·●◆［【" and text[:1] and (text[1:2] == " " or text[0] == "［"):
+        mark = _LIST_MARK.match(text)
+        if mark and node.style is None:
             self.problems.add("list-mark", node.place(path), mark=text[0])
         return text
 
@@ -334,6 +345,14 @@ def _home_of(key: str, kind: type[Item]) -> str:
         if field.item is not None and key in field.item.names:
             return field.key if key.isascii() else field.chinese
     return ""
+
+
+def _slip_in_key(key: str) -> tuple[str, int] | None:
+    """A slip that made a key of a whole `key: value`, and its distance in it."""
+    for mark, rule in (("：", "full-width-colon"), (":", "colon-without-space")):
+        if mark in key:
+            return rule, key.index(mark)
+    return ("dash-without-blank", 0) if key.startswith("-") else None
 
 
 def _is_empty(value: Any) -> bool:

@@ -52,13 +52,6 @@ def compute(statistics: dict[str, Statistic], language: str, problems: Problems)
         _check_decimals(figure, problems)
         if is_whole and figure.written.value is None:
             problems.add("to-be-filled", figure.place)
-        for rate in ("growth", "completion", "share"):
-            try:
-                getattr(figure, rate)
-            except FigureError as error:
-                facts = {**error.facts, "rate": rate}
-                base = getattr(figure.written, error.facts["base"], None)
-                problems.add(error.rule, getattr(base, "place", figure.place), **facts)
     return figures
 
 
@@ -92,11 +85,10 @@ def _words(
         problems.add(error.rule, place, **error.facts)
     except FigureError as error:
         name = expression.figure
-        if error.rule != "division-by-zero":  # told at the figure already
-            place = draft.place_at(name.offset, len(name.text))
-            figure = figures.by_name[name.text]
-            related = (figure.place,) if figure.place else ()
-            problems.add(error.rule, place, related=related, **error.facts)
+        place = draft.place_at(name.offset, len(name.text))
+        figure = figures.by_name[name.text]
+        related = (figure.place,) if figure.place else ()
+        problems.add(error.rule, place, related=related, **error.facts)
     return ""
 
 
@@ -137,16 +129,11 @@ def _attribute(value: Any, name: Name, figure: Figure) -> Any:
         )  # fmt: skip
     found = getattr(value, name.text)
     if found is None:
-        wanted = Figure.ALIASES.get(name.text, name.text)
-        base = _COMPUTED_FROM.get(wanted, "")
-        raise FigureError("figure-lacks", figure=figure.name, wanted=wanted, base=base)
+        raise figure.missing(Figure.ALIASES.get(name.text, name.text))
     return found
 
 
 _MOST_DECIMALS = 6
-_COMPUTED_FROM = {
-    "growth": "previous", "change": "previous", "completion": "target", "share": "of",
-}  # fmt: skip
 _ATTRIBUTES = [*Figure.ALIASES.values(), *Figure.ALIASES]
 
 

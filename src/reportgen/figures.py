@@ -28,6 +28,11 @@ def half_up(value: Decimal, step: Decimal) -> Decimal:
     return value.quantize(step, context=_ARITHMETIC)
 
 
+_COMPUTED_FROM = {
+    "growth": "previous", "change": "previous", "completion": "target", "share": "of",
+}  # fmt: skip
+
+
 class FigureError(Exception):
     """A figure cannot give what was asked: the rule and the facts its message needs."""
 
@@ -194,18 +199,18 @@ class Figure(Shown):
             return None
         if self.is_percentage:
             return self._spoken(Rate(change.amount.low, in_points=True, place=self.place))
-        return self._ratio(self._low(change.amount), self._low(previous).copy_abs(), "previous")
+        return self._ratio(self._low(change.amount), self._low(previous).copy_abs())
 
     @property
     def completion(self) -> Rate | None:
         """Part of the target reached, as stated or else computed."""
-        return self._stated_or_ratio("completion", self.written.target, "target")
+        return self._stated_or_ratio("completion", self.written.target)
 
     @property
     def share(self) -> Rate | None:
         """Share of the figure named by `of`, as stated or else computed."""
         base = self.of
-        return self._stated_or_ratio("share", base.amount if base else None, "of")
+        return self._stated_or_ratio("share", base.amount if base else None)
 
     @property
     def of(self) -> Figure | None:
@@ -220,7 +225,7 @@ class Figure(Shown):
     note = property(lambda self: self.written.note)
     approx = property(lambda self: self.written.approx or self.amount.approx)
 
-    def _stated_or_ratio(self, key: str, base: Amount | None, base_key: str) -> Rate | None:
+    def _stated_or_ratio(self, key: str, base: Amount | None) -> Rate | None:
         stated: Rate | None = getattr(self.written, key)
         if stated:
             return self._spoken(stated)
@@ -228,11 +233,19 @@ class Figure(Shown):
             return self._spoken(Rate(None, place=self.place))
         if not (base and _is_single(self.amount) and _is_single(base)):
             return None
-        return self._ratio(self._low(self.amount), self._low(base), base_key)
+        return self._ratio(self._low(self.amount), self._low(base))
 
-    def _ratio(self, part: Decimal, whole: Decimal, base_key: str) -> Rate:
+    def missing(self, wanted: str) -> FigureError:
+        """Why a rate or other field that is None is so, to be raised where it was asked for."""
+        base = _COMPUTED_FROM.get(wanted, "")
+        amount = self.of.amount if base == "of" and self.of else getattr(self.written, base, None)
+        if isinstance(amount, Amount) and amount.low == 0 and wanted != "change":
+            return FigureError("division-by-zero", figure=self.name, base=base, rate=wanted)
+        return FigureError("figure-lacks", figure=self.name, wanted=wanted, base=base)
+
+    def _ratio(self, part: Decimal, whole: Decimal) -> Rate | None:
         if whole == 0:
-            raise FigureError("division-by-zero", figure=self.name, base=base_key)
+            return None
         percent = _ARITHMETIC.divide(part.scaleb(2, _ARITHMETIC), whole)
         # 16 of 16 is 100 %, not 100.0 %: a decimal is shown only where there is one.
         is_whole = percent == percent.to_integral_value()

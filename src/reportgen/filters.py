@@ -35,7 +35,7 @@ def figure_filters(language: str) -> dict[str, Callable[..., Any]]:
 def growth(value: Any, base: str = "", *, language: str) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year."""
     figure = _figure(value, "growth")
-    rate = _present(figure, figure.growth, "growth", "previous")
+    rate = _present(figure, figure.growth, "growth")
     phrases = PHRASES[language]
     if rate.percent is None:
         return phrases.to_be_filled
@@ -56,7 +56,7 @@ def change(value: Any, *, language: str) -> str:
     phrases = PHRASES[language]
     if figure.amount.low is None:
         return phrases.to_be_filled
-    difference = _present(figure, figure.change, "change", "previous")
+    difference = _present(figure, figure.change, "change")
     low = difference.amount.low or Decimal(0)
     if low == 0:
         return _unchanged(_own_base(figure, phrases), phrases)
@@ -71,15 +71,15 @@ def change(value: Any, *, language: str) -> str:
 def completion(value: Any, *, language: str) -> str:
     """完成目标任务的121% · 121% of the target."""
     figure = _figure(value, "completion")
-    rate = _present(figure, figure.completion, "completion", "target")
+    rate = _present(figure, figure.completion, "completion")
     return _filled(rate, PHRASES[language].completion.format(rate=rate))
 
 
 def share(value: Any, *, language: str) -> str:
     """占行政审批项目的58.4% · 58.4% of the approvals."""
     figure = _figure(value, "share")
-    rate = _present(figure, figure.share, "share", "of")
-    base = _present(figure, figure.of, "share", "of")
+    rate = _present(figure, figure.share, "share")
+    base = _present(figure, figure.of, "share")
     return _filled(rate, PHRASES[language].share.format(rate=rate, label=base.label))
 
 
@@ -152,9 +152,9 @@ def _figure(value: Any, wanted: str) -> Figure:
     return value
 
 
-def _present(figure: Figure, value: Any, wanted: str, base: str) -> Any:
+def _present(figure: Figure, value: Any, wanted: str) -> Any:
     if value is None:
-        raise FigureError("figure-lacks", figure=figure.name, wanted=wanted, base=base)
+        raise figure.missing(wanted)
     return value
 
 

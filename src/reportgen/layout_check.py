@@ -61,6 +61,10 @@ def _page_flaws(page: Page) -> Iterator[_Flaw]:
     for name in ("top", "bottom", "left", "right"):
         if getattr(page.margins, name) < 0:
             yield _Flaw(f"margins.{name}", "<0", Words("不小于 0 的长度", "a length not below 0"))
+    for name in ("header", "footer"):
+        if not 0 <= getattr(page, name) <= page.height // 3:
+            expected = Words("0 到纸高的三分之一", "0 to a third of the paper's height")
+            yield _Flaw(name, f"{getattr(page, name) / 56.7:.0f}mm", expected)
     for name, most in (("lines", 200), ("characters", 200)):
         if getattr(page, name) > most:
             yield _Flaw(name, getattr(page, name), Words(f"不超过 {most}", f"{most} at most"))

@@ -100,6 +100,15 @@ SYNTAX = {
         "以 {{{{ 开头的内容没有加引号", "a value that begins with {{{{ is not quoted",
         "整个值加上单引号，如“标题: '{{{{ gdp }}}}'”", "put the whole value in quotes: `title: '{{{{ gdp }}}}'`",
     ),
+    "line-without-key": _error(
+        "这一行没有“键: ”", "this line has no `key: `",
+        "是接着上一行写的，再缩进两格；是新的一项，写成“键: 值”",
+        "if it goes on with the line before, indent it two blanks more; else write `key: value`",
+    ),
+    "dash-without-blank": _error(
+        "列表的“-”后面缺一个空格", "there is no blank after the `-` of a list",
+        "写成“- 内容”，减号后空一格", "write `- item` with a blank after the hyphen",
+    ),
     "text-after-quote": _error(
         "引号或括号后面还有文字", "text follows the closing quote or bracket",
         "整个值加一对单引号；文字里的引号用“ ”", "put the whole value in single quotes",
@@ -189,6 +198,14 @@ FORMAT = {
     "misplaced-key": _error(
         "“{key}”不能写在最外层", "'{key}' does not belong at the outermost level",
         "移到“{parent}:”下面，缩进两格", "move it under `{parent}:`, two blanks in",
+    ),
+    "typed-number": _warning(
+        "编号“{number}”会印两次：编号由程序自动加", "the number '{number}' is printed twice: numbers are set by the layout",
+        "删去“{number}”", "delete '{number}'",
+    ),
+    "date-order": _error(
+        "结束（{end}）早于开始（{start}）", "the end ({end}) is before the start ({start})",
+        "核对两个日期", "check the two dates",
     ),
     "list-mark": _warning(
         "“{mark}”会原样印出", "`{mark}` is printed as it is",

@@ -24,6 +24,7 @@ from reportgen.markdown import read_markdown
 from reportgen.messages import severity
 from reportgen.model import LANGUAGES, NOT_YET, Data, Report
 from reportgen.output import write_all
+from reportgen.plausibility import check_sense
 from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
 from reportgen.styles import DEFAULT, Style, load_style, search_path
@@ -120,6 +121,7 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
     if data.report is None and _report_is_absent(root) and not _refused(problems, request):
         problems.add("missing-report", root.place())
     link(data, problems)
+    check_sense(data, problems)
     return data, checker.slots
 
 

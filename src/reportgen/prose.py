@@ -98,6 +98,7 @@ def span(period: Period | None, *, language: str) -> str:
         return since.format(first) if first else until.format(last) if last else ""
     if first == last:
         return first
+    last = last.removeprefix("至")
     if language == "en":
         shared = re.search(r" \d{4}$", first)
         if shared and last.endswith(shared[0]):

@@ -35,8 +35,7 @@ _DATE = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})�
 _AROUND_UNITS = re.compile(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = re.compile(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
 _PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
-_MONTHS_OF_A_YEAR = re.compile(r"(\d{4})年(\d{1,2})[-—–~～至到](\d{1,2})月")
-_TWO_DATES = re.compile(r"(\d{4}[.年/]\d{1,2}[^-—–]*)[-—–](\d{4}.*)")
+_BETWEEN = re.compile(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
 _RATE = re.compile(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
     rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个百分点|percentage points?|points?)?"
@@ -113,20 +112,35 @@ def date(text: str, place: Place | None) -> Date | None:
 def period_ends(text: str) -> tuple[str, str]:
     """The two texts of `2002-03 至 2002-11`; the same twice where there is one date only.
 
-    An end without a year is in the year of the start: `2024年3月至10月`, `2024年1-3月`.
+    An end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`.
     """
     tidy = text.translate(_HALF_WIDTH).strip()
-    months = _MONTHS_OF_A_YEAR.fullmatch(tidy)
-    if months:
-        return f"{months[1]}年{months[2]}月", f"{months[1]}年{months[3]}月"
-    dates = _TWO_DATES.fullmatch(tidy)
-    first, mark, rest = _PERIOD_SPLIT.sub("\n", text.strip(), count=1).partition("\n")
-    if dates:
-        first, mark, rest = dates[1].strip(), "-", dates[2].strip()
-    year = re.match(r"\d{4}年", first)
-    if year and re.match(r"\d{1,2}月", rest):
-        rest = year[0] + rest
-    return first, rest if mark else first
+    if _parts(tidy):
+        return tidy, tidy
+    for mark in _BETWEEN.finditer(tidy):
+        first, rest = tidy[: mark.start()], tidy[mark.end() :]
+        if _parts(first) and (last := _completed(first, rest)):
+            return first, last
+    first, found, rest = _PERIOD_SPLIT.sub("\n", text.strip(), count=1).partition("\n")
+    return first, rest if found else first
+
+
+def _parts(text: str) -> tuple[int, ...]:
+    """Year, month and day of a date, as far as written; nothing for what is no date."""
+    found = date(text, None)
+    return found.iso_parts if found else ()
+
+
+def _completed(first: str, rest: str) -> str:
+    """The end of a period with what it shares with the start put before it; empty if no date."""
+    if _parts(rest):
+        return rest
+    start = _parts(first)
+    own = [part for part in re.split(r"[-./月日]", rest) if part]
+    shared = start[: 1 if "月" in rest or len(own) > 1 else max(len(start) - 1, 1)]
+    is_short = re.fullmatch(r"[\d./月日-]+", rest) and 0 < len(own) <= 2
+    last = "-".join(str(part) for part in (*shared, *own)) if is_short else ""
+    return last if last and _parts(last) else ""
 
 
 def fraction(text: str) -> float | None:

@@ -61,6 +61,11 @@ class Date(Shown):
         self.year, self.month, self.day = year, month, day
         self.words = words
 
+    @property
+    def iso_parts(self) -> tuple[int, ...]:
+        """Year, month and day as far as they are known; nothing for words."""
+        return tuple(part for part in (self.year, self.month, self.day) if part)
+
     def iso(self) -> str:
         """`YYYY-MM-DD` for a full date, otherwise empty."""
         return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.day else ""

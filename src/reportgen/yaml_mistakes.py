@@ -63,6 +63,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     rule, line, column = (
         _slip(source, _CERTAIN, at[0], _LINES_BACK)
         or _unclosed(context, since)
+        or (("line-without-key", *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
         or _slip(source, _LIKELY, at[0], 1)
         or _slip(source, _LIKELY[1:], at[0], 2)

@@ -50,18 +50,14 @@ def test_a_label_that_two_figures_share_names_neither() -> None:
     assert (["a", "b"], {"件数"}) == (sorted(found.by_name), found.shared_labels)
 
 
-@pytest.mark.parametrize(
-    ("place", "text"),
-    [
-        ("report.yaml:1:38", "statistics: {a: {value: 1, previous: 0}}"),
-        ("report.yaml:1:36", "statistics: {a: {value: 1, target: 0}}"),
-    ],
-)
-def test_a_division_by_zero_is_told_at_the_zero(place: str, text: str) -> None:
-    data, problems = linked(text)
-    compute(data.statistics, "zh-CN", problems)
-    found = [(diagnostic.rule, str(diagnostic.place)) for diagnostic in problems]
-    assert [("division-by-zero", place)] == found
+@pytest.mark.parametrize(("wanted", "base"), [("growth", "previous"), ("completion", "target")])
+def test_a_rate_over_zero_is_refused_only_where_it_is_wanted(wanted: str, base: str) -> None:
+    data, problems = linked(f"statistics: {{a: {{value: 1, {base}: 0}}}}")
+    figure = compute(data.statistics, "zh-CN", problems).by_name["a"]
+    assert [] == list(problems)
+    assert None is getattr(figure, wanted)
+    error = figure.missing(wanted)
+    assert ("division-by-zero", base) == (error.rule, error.facts["base"])
 
 
 def test_stated_rates_are_taken_and_need_no_base() -> None:
