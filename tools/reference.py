@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reportgen import messages
+from reportgen import rules
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.fields import Field, Item, Kind
 from reportgen.figures import Figure
@@ -58,9 +58,9 @@ LOOKS: tuple[type[Item], ...] = (
 _GENERATED = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _QUOTED = re.compile(r"^(```\w+ (examples/\S+)\n).*?^(```)$", re.MULTILINE | re.DOTALL)
 _GROUPS = {
-    "Reading files": messages.READING, "YAML syntax": messages.SYNTAX,
-    "Data format": messages.FORMAT, "Links between items": messages.LINKS,
-    "Figures": messages.FIGURES, "Styles": messages.STYLES, "Writing files": messages.WRITING,
+    "Reading files": rules.READING, "YAML syntax": rules.SYNTAX,
+    "Data format": rules.FORMAT, "Links between items": rules.LINKS,
+    "Figures": rules.FIGURES, "Styles": rules.STYLES, "Writing files": rules.WRITING,
 }  # fmt: skip
 _VALUES = {
     Kind.TEXT: "text", Kind.LINE: "short text", Kind.PHRASE: "text as it is", Kind.DATE: "date",
@@ -160,7 +160,7 @@ def rules() -> str:
     return "\n\n".join(f"## {title}\n\n{_rules(group)}" for title, group in _GROUPS.items())
 
 
-def _rules(group: dict[str, messages.Rule]) -> str:
+def _rules(group: dict[str, rules.Rule]) -> str:
     rows = (
         (_code(name), rule.severity, _said(rule.message.en, rule.help.en),
          _said(rule.message.zh, rule.help.zh))

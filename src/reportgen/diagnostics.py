@@ -1,6 +1,6 @@
 """What went wrong, where, and how to mend it: values, not prints.
 
-A diagnostic carries a rule id and the facts of the case; `messages` holds the wording in both
+A diagnostic carries a rule id and the facts of the case; `rules` holds the wording in both
 languages, `reporting` lays it out. So the same diagnostic can be read in Chinese or English, as
 text or as JSON.
 """

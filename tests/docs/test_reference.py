@@ -8,7 +8,7 @@ import pytest
 from documentation import read, reference, reference_function
 
 from builders import ROOT
-from reportgen.messages import RULES
+from reportgen.rules import RULES
 
 REFERENCE = reference()
 SOURCE = ROOT / "src" / "reportgen"
@@ -51,7 +51,7 @@ def test_every_rule_is_in_a_group_of_the_reference() -> None:
 
 
 def _trees() -> list[ast.Module]:
-    files = [path for path in sorted(SOURCE.rglob("*.py")) if path.name != "messages.py"]
+    files = [path for path in sorted(SOURCE.rglob("*.py")) if path.name != "rules.py"]
     return [ast.parse(path.read_text(encoding="utf-8")) for path in files]
 
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from reportgen.diagnostics import Diagnostic, Words
-from reportgen.messages import RULES, message, remedy
+from reportgen.messages import message, remedy
+from reportgen.rules import RULES
 
 _SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
