@@ -340,6 +340,10 @@ STYLES = {
     "unknown-role": _error(
         "模板用了样式没有的版面角色“{name}”", "a template uses role '{name}', which the style does not have", *_KNOWN,
     ),
+    "not-a-style": _error(
+        "这里应是若干“键: 值”", "expected keys with values",
+        "对照 work-summary 里同名的文件", "compare the file of that name in work-summary",
+    ),
     "missing-role": _error(
         "样式的版面缺少角色“{name}”", "the style's layout lacks the role '{name}'",
         "在 style.yaml 的 layout.roles 里加上，或从 work-summary 继承",

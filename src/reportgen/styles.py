@@ -226,7 +226,9 @@ def _merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping
     for folder in reversed(folders):
         if (folder / name).is_file():
             node = parse_file(folder / name, problems)
-            if node is not None:
+            if node is not None and not isinstance(node, Mapping):
+                problems.add("not-a-style", node.place())
+            elif node is not None:
                 merged = overlaid(merged, node) if merged is not None else node
     return merged if isinstance(merged, Mapping) else None
 
