@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import json
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import yaml
-
+from reportgen.checker import Checker
+from reportgen.diagnostics import Problems, SourceFile
 from reportgen.document import Block, Document, Heading, ItemList, Paragraph, Run, Runs, Table
-from reportgen.fields import Field, Item, Kind
 from reportgen.layout import Layout
+from reportgen.source import parse
+from reportgen.styles import DEFAULT, builtin_root, load_style
 from reportgen.writers import WRITERS
-
-STYLE = Path(__file__).parents[2] / "templates" / "work-summary" / "style.yaml"
-_TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "pt": 20.0}
-_SIZES = {"2号": 44, "3号": 32, "4号": 28}
 
 
 class MemoryCache:
@@ -37,15 +33,17 @@ class MemoryCache:
 
 def work_summary_layout(language: str) -> Layout:
     """The layout of the work-summary style, in Chinese (`zh-CN`) or English (`en`)."""
-    # Only strings: `1.` is the number of a level, not a float.
-    style = yaml.load(STYLE.read_text(encoding="utf-8"), yaml.BaseLoader)
-    values = style["layout"]
-    return layout(_merged(values, style["layout.en"]) if language == "en" else values)
+    style = load_style(DEFAULT, language, (builtin_root(),), Problems(), asked=None)
+    assert style is not None
+    return style.layout
 
 
 def layout(values: dict[str, Any]) -> Layout:
     """A layout from its values as a style.yaml holds them."""
-    item = _item(Layout, values)
+    problems = Problems()
+    node = parse(SourceFile("style.yaml", json.dumps(values, ensure_ascii=False)), problems)
+    assert node is not None
+    item = Checker(problems).item(Layout, node, "")
     assert isinstance(item, Layout)
     return item
 
@@ -112,39 +110,3 @@ def written(*blocks: Block, language: str = "zh-CN", own: Layout | None = None) 
 
 
 _PREPARED = MemoryCache()
-
-
-def _merged(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(values)
-    for key, change in changes.items():
-        is_nested = isinstance(change, dict) and isinstance(merged.get(key), dict)
-        merged[key] = _merged(merged[key], change) if is_nested else change
-    return merged
-
-
-def _item(kind: type[Item], values: object) -> Item:
-    if not isinstance(values, dict):
-        values = {kind.scalar_field: values}
-    return kind(None, **{key: _value(kind.fields[key], value) for key, value in values.items()})
-
-
-def _value(field: Field[Any], value: Any) -> object:
-    if field.kind is Kind.MAP:
-        assert field.item
-        return {name: _item(field.item, entry) for name, entry in value.items()}
-    if field.item is not None:
-        return _item(field.item, value)
-    if field.many:
-        return tuple(value)
-    return _measure(field.kind, value)
-
-
-def _measure(kind: Kind, value: str) -> object:
-    if kind is Kind.LENGTH:
-        number, unit = re.fullmatch(r"([\d.]+)(\w+)", value).groups()  # type: ignore[union-attr]
-        return round(float(number) * _TWIPS[unit])
-    if kind is Kind.SIZE:
-        return _SIZES[value] if value in _SIZES else round(float(value.removesuffix("pt")) * 2)
-    if kind in (Kind.NUMBER, Kind.INTEGER):
-        return float(value) if kind is Kind.NUMBER else int(value)
-    return value == "true" if kind is Kind.BOOLEAN else value
