@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -101,12 +101,7 @@ def build(request: Request) -> Result:
 
 def check(request: Request) -> Result:
     """Go the whole way of `build` but write no file."""
-    return build(
-        Request(
-            request.input, request.formats, None, request.style, request.styles_dirs,
-            request.strict, request.environment,
-        )
-    )  # fmt: skip
+    return build(replace(request, output=None))
 
 
 def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:

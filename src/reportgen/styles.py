@@ -165,19 +165,16 @@ def _find(name: str, search: tuple[Path, ...], taken: list[Path]) -> Path | None
     return next((f for f in places if (f / STYLE_FILE).is_file() and f not in taken), None)
 
 
-@lru_cache(maxsize=256)
-def _extended_at(folder: Path, stamp: tuple[int, int]) -> tuple[str, Place | None]:
-    del stamp  # part of the key: an edited file is read again
-    node = parse_file(folder / STYLE_FILE, Problems())
-    if isinstance(node, Mapping):
-        for key, value in node.entries:
-            if key.value == "extends" and isinstance(value, Scalar) and not value.is_absent:
-                return value.value.strip(), value.place()
-    return "", None
-
-
 def _extended(folder: Path) -> tuple[str, Place | None]:
-    return _extended_at(folder, _stamp(folder / STYLE_FILE))
+    """The name of the style that this one extends, and where it was written."""
+    try:
+        root = _parsed(folder / STYLE_FILE)
+    except _UnusableStyleError:
+        return "", None  # told when the style is read as a whole
+    for key, value in root.entries:
+        if key.value == "extends" and isinstance(value, Scalar) and not value.is_absent:
+            return value.value.strip(), value.place()
+    return "", None
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -200,6 +197,23 @@ class _UnusableStyleError(Exception):
     def __init__(self, problems: Problems) -> None:
         super().__init__()
         self.problems = problems
+
+
+def _parsed(path: Path) -> Mapping:
+    """A file of a style as nodes, read once as long as it is not edited."""
+    return _parsed_at(path, _stamp(path))
+
+
+@lru_cache(maxsize=256)
+def _parsed_at(path: Path, stamp: tuple[int, int]) -> Mapping:
+    del stamp  # part of the key: an edited file is read again
+    problems = Problems()
+    node = parse_file(path, problems)
+    if isinstance(node, Mapping):
+        return node
+    if node is not None:
+        problems.add("not-a-style", node.place())
+    raise _UnusableStyleError(problems)
 
 
 @lru_cache(maxsize=64)
@@ -225,10 +239,11 @@ def _merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping
     merged: Node | None = None
     for folder in reversed(folders):
         if (folder / name).is_file():
-            node = parse_file(folder / name, problems)
-            if node is not None and not isinstance(node, Mapping):
-                problems.add("not-a-style", node.place())
-            elif node is not None:
+            try:
+                node = _parsed(folder / name)
+            except _UnusableStyleError as error:
+                problems.extend(error.problems)
+            else:
                 merged = overlaid(merged, node) if merged is not None else node
     return merged if isinstance(merged, Mapping) else None
 
