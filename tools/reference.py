@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reportgen import rules
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.fields import Field, Item, Kind
 from reportgen.figures import Figure
@@ -40,6 +39,8 @@ from reportgen.model import (
     Statistic,
 )
 from reportgen.prose import prose_filters
+from reportgen.rules import GROUPS
+from reportgen.rules.wording import Rule
 from reportgen.styles import StyleFile
 from reportgen.view import FIELDS
 
@@ -57,11 +58,6 @@ LOOKS: tuple[type[Item], ...] = (
 )  # fmt: skip
 _GENERATED = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _QUOTED = re.compile(r"^(```\w+ (examples/\S+)\n).*?^(```)$", re.MULTILINE | re.DOTALL)
-_GROUPS = {
-    "Reading files": rules.READING, "YAML syntax": rules.SYNTAX,
-    "Data format": rules.FORMAT, "Links between items": rules.LINKS,
-    "Figures": rules.FIGURES, "Styles": rules.STYLES, "Writing files": rules.WRITING,
-}  # fmt: skip
 _VALUES = {
     Kind.TEXT: "text", Kind.LINE: "short text", Kind.PHRASE: "text as it is", Kind.DATE: "date",
     Kind.NUMBER: "number", Kind.AMOUNT: "number", Kind.RATE: "percentage",
@@ -157,10 +153,10 @@ def _linked(kind: type[Item], language: int) -> str:
 
 def rules() -> str:
     """Every message of the program, by group."""
-    return "\n\n".join(f"## {title}\n\n{_rules(group)}" for title, group in _GROUPS.items())
+    return "\n\n".join(f"## {title}\n\n{_rules(group)}" for title, group in GROUPS.items())
 
 
-def _rules(group: dict[str, rules.Rule]) -> str:
+def _rules(group: dict[str, Rule]) -> str:
     rows = (
         (_code(name), rule.severity, _said(rule.message.en, rule.help.en),
          _said(rule.message.zh, rule.help.zh))

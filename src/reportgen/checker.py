@@ -12,7 +12,7 @@ from typing import Any
 
 from reportgen import scalars
 from reportgen.decode import UNPRINTABLE
-from reportgen.diagnostics import Place, Problems, Words
+from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.drafts import Draft, Slot, place_in
 from reportgen.expressions import ExpressionError, parse_text
 from reportgen.fields import Field, Item, Kind
@@ -334,7 +334,9 @@ class Checker:
         self.problems.add("wrong-type", node.place(path), expected=expected, found=found)
 
     def _twice(self, key: Scalar, first: Scalar) -> None:
-        self.problems.add("duplicate-key", key.place(), key=key.value, related=(first.place(),))
+        self.problems.add(
+            "duplicate-key", key.place(), key=key.value, related=(Related(first.place()),)
+        )
 
 
 def _home_of(key: str, kind: type[Item]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Draft, Slot
 from reportgen.expressions import Expression, ExpressionError, FilterCall, Name
 from reportgen.figures import Figure, FigureError
@@ -87,7 +87,7 @@ def _words(
         name = expression.figure
         place = draft.place_at(name.offset, len(name.text))
         figure = figures.by_name[name.text]
-        related = (figure.place,) if figure.place else ()
+        related = (Related(figure.place),) if figure.place else ()
         problems.add(error.rule, place, related=related, **error.facts)
     return ""
 

@@ -53,13 +53,23 @@ class Words(NamedTuple):
     en: str
 
 
+class Related(NamedTuple):
+    """Another place that has to do with a problem."""
+
+    place: Place
+    said: Words = Words("", "")
+    """What stands there; empty where the place says enough."""
+
+
 class Diagnostic(NamedTuple):
     """One problem: which rule, where, the facts its message needs, and other places involved."""
 
     rule: str
     place: Place | None
     facts: dict[str, Any]
-    related: tuple[Place, ...] = ()
+    related: tuple[Related, ...] = ()
+    grade: str = ""
+    """Its severity where that is not the rule's own."""
 
 
 class Problems:
@@ -70,10 +80,16 @@ class Problems:
         self._found: list[Diagnostic] = []
 
     def add(
-        self, rule: str, place: Place | None, *, related: tuple[Place, ...] = (), **facts: Any
+        self,
+        rule: str,
+        place: Place | None,
+        *,
+        related: tuple[Related, ...] = (),
+        grade: str = "",
+        **facts: Any,
     ) -> None:
         """Note one problem; the facts are the slots of the rule's message."""
-        self._found.append(Diagnostic(rule, place, facts, related))
+        self._found.append(Diagnostic(rule, place, facts, related, grade))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take over diagnostics found elsewhere."""

@@ -15,6 +15,18 @@ LINE_BREAK = "\ufdd0"
 A noncharacter: no text holds it, and unlike a line feed it leaves a table row whole.
 """
 
+FIGURE_START, FIGURE_NAMED, FIGURE_END = "\ufdd1", "\ufdd2", "\ufdd3"
+"""Around a figure put into words: start, number of its origin, named, the words, end.
+
+Noncharacters too, so that a figure is still known as that figure through filters and Markdown.
+"""
+
+TABLE_START, TABLE_END = "\ufdd4", "\ufdd5"
+"""Around the number of a table that is to stand at this place."""
+
+_MARKS = re.compile(
+    f"{FIGURE_START}[0-9]*{FIGURE_NAMED}?|{TABLE_START}[0-9]*{TABLE_END}?|[{FIGURE_NAMED}-{TABLE_END}]"
+)
 _INLINE = re.compile(r"[\\`*_\[\]|~<&#\n]")
 _LINE_STARTS = frozenset("#>=:-+.)0123456789")
 _SPECIAL = re.compile(
@@ -32,6 +44,16 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+
+def marked(words: str, origin: int) -> str:
+    """A figure's words with the number of their origin around them."""
+    return f"{FIGURE_START}{origin}{FIGURE_NAMED}{words}{FIGURE_END}"
+
+
+def without_marks(text: str) -> str:
+    """The text without marks of figures and tables, whole ones or what a filter left of them."""
+    return _MARKS.sub("", text) if FIGURE_START <= max(text, default="") else text
 
 
 def escape(text: str) -> str:

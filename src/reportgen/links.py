@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems, Related, Words
 from reportgen.fields import Item
 from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage, Statistic
 from reportgen.nearest import nearest
@@ -39,7 +39,7 @@ class _Index:
         earlier = self._found.get(name)
         if earlier is not None:
             place = getattr(getattr(earlier, "id", None), "place", None) or earlier.place
-            related = (place,) if place else ()
+            related = (Related(place),) if place else ()
             problems.add("duplicate-id", name.place, id=str(name), related=related)
         self._found[name] = item
 

@@ -22,7 +22,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
 
 def severity(diagnostic: Diagnostic) -> str:
     """`error`, `warning` or `note`."""
-    return RULES[diagnostic.rule].severity
+    return diagnostic.grade or RULES[diagnostic.rule].severity
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:

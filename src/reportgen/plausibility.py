@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, Words
 from reportgen.model import Data, Period
 from reportgen.values import Text
 
@@ -24,7 +24,11 @@ def check_sense(data: Data, problems: Problems) -> None:
     for period in _periods(data):
         if period.start and period.end and _is_before(period.end.iso_parts, period.start.iso_parts):
             start, end = ("-".join(map(str, d.iso_parts)) for d in (period.start, period.end))
-            problems.add("date-order", period.end.place, end=end, start=start)
+            problems.add(
+                "date-order", period.end.place,
+                later=Words("结束", "the end"), later_date=end,
+                earlier=Words("开始", "the start"), earlier_date=start,
+            )  # fmt: skip
 
 
 def _numbered(data: Data) -> Iterator[Text]:

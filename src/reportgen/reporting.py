@@ -23,8 +23,10 @@ def as_text(diagnostic: Diagnostic, language: str) -> str:
     if place:
         lines.extend(_excerpt(place))
     for other in diagnostic.related:
-        lines.append(f"  {'also' if language == 'en' else '另见'}: {other}")
-        lines.extend(_excerpt(other))
+        said = other.said.en if language == "en" else other.said.zh
+        also = "also" if language == "en" else "另见"
+        lines.append(f"  {also}: {other.place}{f': {said}' if said else ''}")
+        lines.extend(_excerpt(other.place))
     advice = remedy(diagnostic, language)
     if advice:
         lines.append(f"  help: {advice}" if language == "en" else f"  改法: {advice}")

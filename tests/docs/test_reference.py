@@ -46,12 +46,8 @@ def test_every_item_of_the_data_is_described() -> None:
     assert found == set(REFERENCE["KINDS"])
 
 
-def test_every_rule_is_in_a_group_of_the_reference() -> None:
-    assert {rule for group in REFERENCE["_GROUPS"].values() for rule in group} == set(RULES)
-
-
 def _trees() -> list[ast.Module]:
-    files = [path for path in sorted(SOURCE.rglob("*.py")) if path.name != "rules.py"]
+    files = [path for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "rules"]
     return [ast.parse(path.read_text(encoding="utf-8")) for path in files]
 
 

@@ -29,7 +29,7 @@ def test_every_rule_advises_in_both_languages(rule: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_rules_are_graded_and_written_with_hyphens(rule: str) -> None:
     assert RULES[rule].severity in ("error", "warning", "note")
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule)
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", rule)
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile
 from reportgen.reporting import as_text, count_words
 
 SOURCE = SourceFile("报告.yaml", "报告:\n  标题：总结\n\t标题: 甲\n")
@@ -53,7 +53,7 @@ def test_a_long_line_is_cut_around_the_place() -> None:
 
 def test_other_places_involved_are_shown() -> None:
     other = Place(SOURCE, 2, 3, 2)
-    text = as_text(_diagnostic(3, 2, 2)._replace(related=(other,)), "zh-CN")
+    text = as_text(_diagnostic(3, 2, 2)._replace(related=(Related(other),)), "zh-CN")
     assert "  另见: 报告.yaml:2:3\n      标题：总结\n" in text
 
 

@@ -1,0 +1,29 @@
+"""Every rule with its severity and its wording in Chinese and English: message and remedy.
+
+Rule ids are part of the interface: they are never renamed.
+"""
+
+from __future__ import annotations
+
+from reportgen.rules.checks import ACCEPTING, CHECKS
+from reportgen.rules.figures import FIGURES
+from reportgen.rules.format import FORMAT, LINKS
+from reportgen.rules.reading import READING, SYNTAX
+from reportgen.rules.styles import STYLES, WRITING
+from reportgen.rules.wording import Rule
+
+GROUPS: dict[str, dict[str, Rule]] = {
+    "Reading files": READING,
+    "YAML syntax": SYNTAX,
+    "Data format": FORMAT,
+    "Links between items": LINKS,
+    "Figures": FIGURES,
+    "Checks": CHECKS,
+    "Accepting": ACCEPTING,
+    "Styles": STYLES,
+    "Writing files": WRITING,
+}
+"""Rules by what they are about, as documented."""
+
+RULES: dict[str, Rule] = {name: rule for group in GROUPS.values() for name, rule in group.items()}
+"""Every rule by its id."""

@@ -1,0 +1,88 @@
+"""Rules about styles, templates and writing."""
+
+from __future__ import annotations
+
+from reportgen.rules.wording import KNOWN, error
+
+STYLES = {
+    "unknown-style": error(
+        "没有叫“{name}”的样式", "there is no style '{name}'", *KNOWN,
+    ),
+    "style-loop": error(
+        "样式互相继承成了环：{names}", "the styles extend one another in a loop: {names}",
+        "去掉其中一个 extends", "take one `extends` out",
+    ),
+    "style-language": error(
+        "样式“{name}”没有 {language} 版", "style '{name}' has no {language} version",
+        "换一个样式，或改报告的“语言”；该样式有：{known}", "choose another style or language; it has: {known}",
+    ),
+    "no-template": error(
+        "样式“{name}”没有模板 {template}", "style '{name}' has no template {template}",
+        "加上这个文件，或从现有样式继承（extends: work-summary）", "add the file, or extend a style that has it",
+    ),
+    "template-syntax": error(
+        "模板写法有误：{said}", "the template cannot be read: {said}",
+        "对照内置样式的模板修改这一行", "mend the line; the built-in styles show how",
+    ),
+    "template-failed": error(
+        "模板运行到这里出错：{said}", "the template failed here: {said}",
+        "{advice}", "{advice}",
+    ),
+    "unknown-role": error(
+        "模板用了样式没有的版面角色“{name}”", "a template uses role '{name}', which the style does not have", *KNOWN,
+    ),
+    "not-a-style": error(
+        "这里应是若干“键: 值”", "expected keys with values",
+        "对照 work-summary 里同名的文件", "compare the file of that name in work-summary",
+    ),
+    "missing-role": error(
+        "样式的版面缺少角色“{name}”", "the style's layout lacks the role '{name}'",
+        "在 style.yaml 的 layout.roles 里加上，或从 work-summary 继承",
+        "add it under layout.roles in style.yaml, or extend work-summary",
+    ),
+    "bad-look": error(
+        "版面不合理：{what}是 {found}", "this layout cannot be: {what} is {found}",
+        "应为{expected}", "expected {expected}",
+    ),
+    "unused-phrase": error(
+        "没有模板用到“{name}”", "no template uses '{name}'", *KNOWN,
+    ),
+    "container-not-closed": error(
+        "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",
+        "在这一段后面另起一行写 :::", "write `:::` on a line of its own after it",
+    ),
+    "bad-numbering": error(
+        "“{found}”不是编号的样子", "'{found}' is no first number",
+        "写成第一个编号，如 一、 （一） 1. （1） 1.1 (a)", "write it as the first number looks: 一、 （一） 1. （1） 1.1 (a)",
+    ),
+    "unsupported-markdown": error(
+        "模板生成了不支持的 Markdown（{what}）：{line}", "a template gives Markdown that is not supported ({what}): {line}",
+        "模板可用：标题、段落、列表、表格、加粗、斜体、::: 容器",
+        "templates may use headings, paragraphs, lists, tables, bold, italics and ::: containers",
+    ),
+}  # fmt: skip
+
+WRITING = {
+    "cannot-write": error(
+        "写不了“{path}”：{reason}", "cannot write '{path}': {reason}",
+        "核对文件夹是否可写、磁盘是否已满、文件是否正在 Word 或 WPS 里打开；原来的文件没有变动",
+        "check that the folder is writable, the disk is not full and the file is not open elsewhere; "
+        "the former file is unchanged",
+    ),
+    "folder-exists": error(
+        "“{path}”里已有文件，没有写入", "'{path}' already holds files; nothing was written",
+        "换一个新的文件夹名", "name a new folder",
+    ),
+    "no-sample": error(
+        "样式“{name}”没有 {language} 的样例", "style '{name}' has no sample in {language}",
+        "换一个样式，或不写 --style", "name another style, or leave --style out",
+    ),
+    "output-needs-folder": error(
+        "有几种格式，而“{path}”是一个文件名", "'{path}' is one file, but there are several formats",
+        "-o 写文件夹", "give -o a folder",
+    ),
+    "bad-output": error(
+        "输出位置“{path}”不是 {suffixes} 文件", "the output '{path}' is no {suffixes} file",
+        "-o 写文件夹，或写以 {suffixes} 结尾的文件名", "give -o a folder, or a name ending in {suffixes}",
+    ),
+}  # fmt: skip
