@@ -13,13 +13,16 @@ from lxml import etree
 
 from reportgen import Request, Result, build
 from reportgen.checker import Checker
-from reportgen.compute import Figures, compute, fill
-from reportgen.diagnostics import Diagnostic, Problems, SourceFile
+from reportgen.compute import compute
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.drafts import Slot
+from reportgen.escaping import without_marks
 from reportgen.fields import Item
+from reportgen.figures import Figures
+from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.links import link
-from reportgen.model import Data, Statistic
+from reportgen.model import Data
 from reportgen.source import Node, Scalar, parse
 
 ItemKind = TypeVar("ItemKind", bound=Item)
@@ -57,6 +60,13 @@ def rules(diagnostics: Problems | Result | tuple[Diagnostic, ...]) -> list[str]:
     return [diagnostic.rule for diagnostic in found]
 
 
+def place(
+    line: int, column: int, length: int = 1, *, text: str = "", name: str = "report.yaml"
+) -> Place:
+    """A place in a file that holds `text`."""
+    return Place(SourceFile(name, text), line, column, length)
+
+
 def node(text: str) -> Node:
     """The node of a YAML text without mistakes."""
     problems = Problems()
@@ -90,11 +100,21 @@ def linked(text: str) -> tuple[Data, Problems]:
     return data, problems
 
 
-def statistics(text: str) -> dict[str, Statistic]:
-    """Figures as written."""
+def filled(text: str, language: str = "") -> tuple[Data, Problems]:
+    """The data of a YAML text, linked, with its texts' figures filled in, in its own language."""
+    data, problems, slots = checked(Data, text)
+    link(data, problems)
+    language = language or (data.report.lang if data.report else "zh-CN")
+    found = compute(data, language, problems)
+    fill(slots, found, figure_filters(language), problems)
+    return data, problems
+
+
+def statistics(text: str) -> Data:
+    """Data of figures only, as written."""
     data, problems, _ = checked(Data, "statistics:\n" + _indented(text))
     assert rules(problems) in ([], ["to-be-filled"]), rules(problems)
-    return data.statistics
+    return data
 
 
 def figures(text: str, language: str = "zh-CN") -> Figures:
@@ -109,11 +129,8 @@ def spoken(text: str, statistics: str, language: str) -> tuple[str, list[str]]:
     """A text with its figures filled in, and the rules of the problems met."""
     title = "'" + text.replace("'", "''") + "'"
     yaml = f"report: {{title: {title}}}\nstatistics:\n{_indented(statistics)}"
-    data, problems, slots = checked(Data, yaml)
-    link(data, problems)
-    found = compute(data.statistics, language, problems)
-    fill(slots, found, figure_filters(language), problems)
-    said = str(data.report.title) if data.report else ""
+    data, problems = filled(yaml, language)
+    said = without_marks(data.report.title or "") if data.report else ""
     return said, [rule for rule in rules(problems) if rule != "to-be-filled"]
 
 

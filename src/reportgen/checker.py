@@ -13,8 +13,8 @@ from typing import Any
 from reportgen import scalars
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.drafts import Draft, Slot, place_in
-from reportgen.expressions import ExpressionError, parse_text
+from reportgen.drafts import Draft, Formula, Slot, place_in
+from reportgen.expressions import ExpressionError, parse_formula, parse_text
 from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
@@ -223,11 +223,24 @@ class Checker:
         return value
 
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
+        if kind is Kind.AMOUNT and node.value.lstrip().startswith(("=", "＝")):
+            return self._formula(node, path)
         if "{{" in node.value and kind is not Kind.PHRASE:
             self.problems.add("no-figures-here", node.place(path))
             return ""
         self._note_to_be_filled(node.value, node.place(path))
         return _PLACED[kind](self._printable(node, node.value, path), node.place(path))
+
+    def _formula(self, node: Scalar, path: str) -> Amount:
+        """The amount that a formula will give; open where the formula cannot be read."""
+        place = node.place(path)
+        text = self._printable(node, node.value, path)
+        try:
+            return Amount(place, None, formula=Formula(text, parse_formula(text), node))
+        except ExpressionError as error:
+            at = Formula(text, None, node).place_at(error.offset, error.length)
+            self.problems.add(error.rule, at._replace(path=path), **error.facts)
+            return Amount(place, None)
 
     def _item_or_period(self, field: Field[Any], node: Node, path: str) -> Item | None:
         assert field.item is not None
@@ -316,9 +329,6 @@ class Checker:
             self.problems.add("to-be-filled", place)
 
     def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
-        if kind is Kind.AMOUNT and node.value.lstrip().startswith("="):
-            self.problems.add("not-yet", node.place(path), key="= …")
-            return
         rule = "bad-date" if kind is Kind.DATE else "bad-value"
         expected = EXPECTED[kind]
         self.problems.add(rule, node.place(path), found=node.value, expected=expected)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -18,7 +18,7 @@ from reportgen import __version__
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from reportgen.diagnostics import Diagnostic, Problems
+    from reportgen.diagnostics import Problems
     from reportgen.pipeline import Request, Result
     from reportgen.styles import Style
 
@@ -90,8 +90,18 @@ _styles_dir = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help=_say("另一个放样式的文件夹，可写多次", "further folder of styles; may be repeated"),
 )  # fmt: skip
-_strict = click.option("--strict", is_flag=True, help=_say("有警告也不通过", "refuse warnings too"))
-_volume = _options(
+_refusing = _options(
+    click.option("--strict", is_flag=True, help=_say("有警告也不通过", "refuse warnings too")),
+    click.option(
+        "--final", is_flag=True,
+        help=_say("定稿：还有“待补”也不通过", "final draft: refuse what is still to be filled in"),
+    ),
+)  # fmt: skip
+_telling = _options(
+    click.option(
+        "--format", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
+        help=_say("用什么格式报告问题（默认 text）", "form in which problems are told (default text)"),
+    ),
     click.option("-q", "--quiet", is_flag=True, help=_say("只报告错误", "tell errors only")),
     click.option("-v", "--verbose", is_flag=True, help=_say("说明所用的样式", "tell where the style was found")),
 )  # fmt: skip
@@ -154,16 +164,16 @@ def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str) -> 
 @_report
 @_style
 @_styles_dir
-@_strict
-@_volume
+@_refusing
+@_telling
 def check(report: Path, **options: Any) -> None:
     """Tell what is wrong with a report."""
     from reportgen import pipeline
 
     result = pipeline.check(_request(report, FORMATS[1:], None, options))
-    language = _tell(result, quiet=options["quiet"], to_stderr=False)
-    if not result.diagnostics and not options["quiet"]:
-        click.echo("no problems found" if language == "en" else "没有发现问题", err=True)
+    language = _tell(result, options, to_stderr=False)
+    if not result.diagnostics:
+        _remark("没有发现问题", "no problems found", language, options)
     sys.exit(1 if result.failed else 0)
 
 
@@ -187,8 +197,8 @@ def check(report: Path, **options: Any) -> None:
 )  # fmt: skip
 @_style
 @_styles_dir
-@_strict
-@_volume
+@_refusing
+@_telling
 def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) -> None:
     """Build a report's drafts."""
     from reportgen import pipeline
@@ -197,19 +207,12 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
     if to_stdout and len(formats) > 1:
         raise click.UsageError(_say("标准输出只能写一种格式", "stdout takes a single format"))
     result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
-    language = _tell(result, quiet=options["quiet"], to_stderr=True)
+    if to_stdout and not result.failed:
+        result = _to_stdout(result, formats[0])
+    language = _tell(result, options, to_stderr=True)
     if result.failed:
-        if not options["quiet"]:
-            click.echo(
-                "nothing was written" if language == "en" else "没有生成文件；改好后再运行一次",
-                err=True,
-            )
+        _remark("没有生成文件；改好后再运行一次", "nothing was written", language, options)
         sys.exit(1)
-    if options["verbose"]:
-        folders = ", ".join(str(folder) for folder in result.style_folders)
-        click.echo(f"style: {folders}" if language == "en" else f"样式: {folders}", err=True)
-    if to_stdout:
-        _to_stdout(result.contents[formats[0]], language)
     for path in result.written:
         click.echo(path)
 
@@ -296,20 +299,24 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-def _to_stdout(content: bytes, language: str) -> None:
+def _to_stdout(result: Result, name: str) -> Result:
+    """The result; where its draft cannot be written to stdout, one that tells so and failed."""
+    from dataclasses import replace
+
     from reportgen.diagnostics import Problems
     from reportgen.load import reason
-    from reportgen.reporting import as_text
 
     try:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(result.contents[name])
         sys.stdout.flush()
     except OSError as error:
-        problems = Problems()
-        problems.add("cannot-write", None, path="-", reason=reason(error))
-        click.echo(as_text(next(iter(problems)), language), err=True)
         # What could not be written would be tried again, and fail again, on the way out.
-        os._exit(1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        problems = Problems()
+        problems.extend(result.diagnostics)
+        problems.add("cannot-write", None, path="-", reason=reason(error))
+        return replace(result, diagnostics=tuple(problems), contents={})
+    return result
 
 
 def _request(
@@ -318,8 +325,9 @@ def _request(
     from reportgen.pipeline import Request
 
     return Request(
-        report, formats, output, options["style"], options["styles_dirs"], options["strict"]
-    )
+        report, formats, output, options["style"], options["styles_dirs"],
+        strict=options["strict"], final=options["final"],
+    )  # fmt: skip
 
 
 def _load_style(
@@ -339,27 +347,31 @@ def _load_style(
     return load_style(name or DEFAULT, language or _LANGUAGE, search, problems, asked=None)
 
 
-def _tell(result: Result, *, quiet: bool, to_stderr: bool) -> str:
-    """Print the diagnostics and their count; the language they were told in."""
-    from reportgen.messages import severity
-    from reportgen.reporting import as_text, count_words
+def _tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
+    """Print the diagnostics and, for people, their count and the style; the language of all this."""
+    from reportgen.reporting import count_words
+    from reportgen.telling import language_of, selected, told
 
-    language = result.language or _language_of(result.diagnostics)
-    shown = [d for d in result.diagnostics if not quiet or severity(d) == "error"]
-    for diagnostic in shown:
-        click.echo(as_text(diagnostic, language), err=to_stderr)
-    if shown:
+    language = result.language or language_of(result.diagnostics, _LANGUAGE)
+    form = options["format"]
+    shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
+    said = told(shown, form, language, Path.cwd())
+    if said and form == "text":
+        click.echo(said, err=to_stderr)
         click.echo(count_words(shown, language), err=True)
+    elif said:
+        # Programs expect UTF-8, whatever the console takes.
+        click.echo(said.encode(errors="backslashreplace"), err=to_stderr)
+    if options["verbose"] and result.style_folders:
+        folders = ", ".join(str(folder) for folder in result.style_folders)
+        _remark(f"样式: {folders}", f"style: {folders}", language, options)
     return language
 
 
-def _language_of(diagnostics: Iterable[Diagnostic]) -> str:
-    """Chinese where the file that could not be read holds Chinese, else the locale's language."""
-    for diagnostic in diagnostics:
-        text = diagnostic.place.source.text if diagnostic.place else ""
-        if any("\u4e00" <= character <= "\u9fff" for character in text):
-            return "zh-CN"
-    return _LANGUAGE
+def _remark(zh: str, en: str, language: str, options: dict[str, Any]) -> None:
+    """Say on stderr what is for people only."""
+    if options["format"] == "text" and not options["quiet"]:
+        click.echo(en if language == "en" else zh, err=True)
 
 
 def _refuse(problems: Problems) -> NoReturn:

@@ -1,52 +1,40 @@
-"""Checked data → figures with their rates, and texts with their figures filled in."""
+"""Checked data → figures and tables, each formula after those that it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.drafts import Draft, Slot
-from reportgen.expressions import Expression, ExpressionError, FilterCall, Name
-from reportgen.figures import Figure, FigureError
+from reportgen.drafts import Formula
+from reportgen.evaluate import evaluate
+from reportgen.expressions import ExpressionError, references
+from reportgen.figures import Figure, Figures
 from reportgen.links import figure_names
 from reportgen.messages import severity
-from reportgen.model import Statistic
-from reportgen.nearest import nearest
-from reportgen.values import Amount, Text
+from reportgen.model import Data
+from reportgen.naming import NameScope
+from reportgen.ordering import in_order
+from reportgen.tables import LoadedTable, load_table
+from reportgen.units import UnitTable, unit_table
+from reportgen.values import Amount
+
+AMOUNTS = ("value", "previous", "target")
+"""Fields of a figure that a formula may give."""
 
 
-class Figures:
-    """All figures of a report by every name they answer to."""
-
-    def __init__(self, statistics: dict[str, Statistic], language: str) -> None:
-        """Rates are computed when they are asked for."""
-        names, self.shared_labels = figure_names(statistics)
-        self.by_name: dict[str, Figure] = {}
-        by_key = {
-            key: Figure(key, written, language, self.by_name) for key, written in statistics.items()
-        }
-        self.by_name.update({name: by_key[key] for name, key in names.items()})
-        self.all = tuple(by_key.values())
-        self.used: set[str] = set()
-        """Keys of the figures that some text names."""
-
-    def headline(self) -> tuple[Figure, ...]:
-        """Figures that no text names and no other figure refers to, in the order written."""
-        known = self.by_name
-        operands = {
-            known[name].name
-            for figure in self.all
-            for name in _operands(figure.written)
-            if name in known
-        }
-        return tuple(f for f in self.all if f.name not in self.used and f.name not in operands)
-
-
-def compute(statistics: dict[str, Statistic], language: str, problems: Problems) -> Figures:
-    """The figures; what keeps a rate from being computed is noted at the value to blame."""
-    figures = Figures(statistics, language)
+def compute(data: Data, language: str, problems: Problems) -> Figures:
+    """The figures and tables; what keeps one from being computed is noted at the place to blame."""
+    units = unit_table(data.units, problems)
+    figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
+    for name, written in data.tables.items():
+        if name in figures.by_name:
+            place = figures.by_name[name].place
+            related = (Related(place),) if place else ()
+            problems.add("duplicate-key", written.place, key=name, related=related)
+        figures.tables[name] = load_table(name, written, units, problems)
     is_whole = all(severity(found) != "error" for found in problems)
+    _run_formulas(figures, problems)
     for figure in figures.all:
         _check_units(figure, problems)
         _check_decimals(figure, problems)
@@ -55,132 +43,149 @@ def compute(statistics: dict[str, Statistic], language: str, problems: Problems)
     return figures
 
 
-def fill(
-    slots: Iterable[Slot],
-    figures: Figures,
-    filters: dict[str, Callable[..., Any]],
-    problems: Problems,
+def operands(figure: Figure) -> Iterator[str]:
+    """The names of figures and tables that the figure refers to or is computed from."""
+    written = figure.written
+    yield from (written.of,) if written.of else ()
+    yield from (*written.parts, *written.total_of)
+    for _, formula in _formulas(figure):
+        if formula.term is not None:
+            yield from (reference.name.text for reference in references(formula.term))
+
+
+def headline(figures: Figures) -> tuple[Figure, ...]:
+    """Figures that no text names and no other figure refers to, in the order written."""
+    known = figures.by_name
+    needed = {known[n].name for figure in figures.all for n in operands(figure) if n in known}
+    for table in figures.tables.values():
+        needed |= {known[n.text].name for n in table.names() if n.text in known}
+    return tuple(f for f in figures.all if f.name not in figures.used and f.name not in needed)
+
+
+def _run_formulas(figures: Figures, problems: Problems) -> None:
+    nodes: dict[str, Figure | LoadedTable] = {f.name: f for f in figures.all} | figures.tables
+    order, circles = in_order(nodes, lambda name: _needed(nodes[name], figures))
+    for circle in circles:
+        _tell_circle(circle, nodes, problems)
+    scope = NameScope(figures)
+    for name in order:
+        node = nodes[name]
+        if isinstance(node, LoadedTable):
+            node.compute(scope, problems)
+        else:
+            for key, formula in _formulas(node):
+                _run(node, key, formula, scope, problems)
+
+
+def _needed(node: Figure | LoadedTable, figures: Figures) -> list[str]:
+    """The names of what must be computed before."""
+    if isinstance(node, LoadedTable):
+        names = [name.text for name in node.names()]
+    else:
+        names = [n for _, f in _formulas(node) if f.term for n in _names(f)]
+    needed = []
+    for name in names:
+        figure = figures.by_name.get(name)
+        if figure is not None:
+            # What is asked of a figure may be its share of another.
+            needed += [figure.name, *([figure.of.name] if figure.of else [])]
+        elif name in figures.tables:
+            needed.append(name)
+    return needed
+
+
+def _names(formula: Formula) -> list[str]:
+    assert formula.term is not None
+    return [reference.name.text for reference in references(formula.term)]
+
+
+def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
+    for key in AMOUNTS:
+        amount: Amount | None = getattr(figure.written, key)
+        if amount is not None and amount.formula is not None:
+            yield key, amount.formula
+
+
+def _tell_circle(
+    circle: list[str], nodes: Mapping[str, Figure | LoadedTable], problems: Problems
 ) -> None:
-    """Put figures into every draft; names and filters that do not exist are noted, all of them."""
-    for slot in slots:
-        draft = slot.draft
-        words = [
-            piece if isinstance(piece, str) else _words(piece, draft, figures, filters, problems)
-            for piece in draft.pieces
-        ]
-        slot.fill(Text("".join(words), draft.place))
+    members = [nodes[name] for name in circle]
+    related = tuple(Related(one.place, Words(one.name, one.name)) for one in members if one.place)
+    place = members[0].place
+    names = " → ".join([*circle, circle[0]])
+    problems.add("formula-circle", place, names=names, related=related[1:])
 
 
-def _words(
-    expression: Expression,
-    draft: Draft,
-    figures: Figures,
-    filters: dict[str, Callable[..., Any]],
-    problems: Problems,
-) -> str:
+def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems: Problems) -> None:
+    """Evaluate one formula and put its number in the place of the amount."""
+    if formula.term is None:
+        return
     try:
-        return str(_evaluate(expression, figures, filters))
+        number = evaluate(formula.term, scope)
+        if number is None:
+            return
+        number = _in_declared_unit(figure, number)
     except ExpressionError as error:
-        place = draft.place_at(error.offset, error.length)
+        path = f"{figure.place.path}.{key}" if figure.place else ""
+        place = formula.place_at(error.offset, error.length)._replace(path=path)
         problems.add(error.rule, place, **error.facts)
-    except FigureError as error:
-        name = expression.figure
-        place = draft.place_at(name.offset, len(name.text))
-        figure = figures.by_name[name.text]
-        related = (Related(figure.place),) if figure.place else ()
-        problems.add(error.rule, place, related=related, **error.facts)
-    return ""
+        return
+    decimals = figure.written.decimals
+    decimals = None if decimals is None or decimals > MOST_DECIMALS else decimals
+    amount: Amount = getattr(figure.written, key)
+    approx = number.approx if not figure.written.approx or key != "value" else ""
+    vars(figure.written)[key] = amount._replace(
+        low=number.shown(decimals), unit=number.unit.symbol, approx=approx
+    )
+    figure.computed[key] = number.printed(decimals)
 
 
-def _evaluate(
-    expression: Expression, figures: Figures, filters: dict[str, Callable[..., Any]]
-) -> Any:
-    figure = _figure(expression.figure, figures)
-    value: Any = figure
-    for attribute in expression.attributes:
-        value = _attribute(value, attribute, figure)
-    for call in expression.filters:
-        value = _filtered(value, call, filters)
-    return value
-
-
-def _figure(name: Name, figures: Figures) -> Figure:
-    figure = figures.by_name.get(name.text)
-    if figure is not None:
-        figures.used.add(figure.name)
-        return figure
-    if name.text in figures.shared_labels:
-        keys = [f.name for f in figures.all if f.label == name.text]
-        raise ExpressionError(
-            "ambiguous-figure", name.offset, len(name.text), name=name.text, keys=keys
-        )
-    raise ExpressionError(
-        "unknown-figure", name.offset, len(name.text), name=name.text,
-        nearest=nearest(name.text, figures.by_name), known=[f.name for f in figures.all],
-    )  # fmt: skip
-
-
-def _attribute(value: Any, name: Name, figure: Figure) -> Any:
-    if not isinstance(value, Figure) or name.text not in _ATTRIBUTES:
-        raise ExpressionError(
-            "unknown-field", name.offset, len(name.text), name=name.text,
-            nearest=nearest(name.text, _ATTRIBUTES),
-            known=[n for n in _ATTRIBUTES if n.isascii() == name.text.isascii()],
-        )  # fmt: skip
-    found = getattr(value, name.text)
-    if found is None:
-        raise figure.missing(Figure.ALIASES.get(name.text, name.text))
-    return found
-
-
-_MOST_DECIMALS = 6
-_ATTRIBUTES = [*Figure.ALIASES.values(), *Figure.ALIASES]
-
-
-def _filtered(value: Any, call: FilterCall, filters: dict[str, Callable[..., Any]]) -> Any:
-    name = call.name
-    function = filters.get(name.text)
-    if function is None:
-        raise ExpressionError(
-            "unknown-filter", name.offset, len(name.text), name=name.text,
-            nearest=nearest(name.text, filters),
-            known=[n for n in filters if n.isascii() == name.text.isascii()],
-        )  # fmt: skip
+def _in_declared_unit(figure: Figure, number: Number) -> Number:
+    """The number in the figure's unit; raises `ExpressionError` where it has no such unit."""
+    units = figure.known.units
+    declared = figure.written.unit or ""
     try:
-        return function(value, *call.arguments)
-    except (TypeError, ArithmeticError):
+        if declared:
+            return number.in_unit(units(declared))
+    except UnitsDifferError as error:
         raise ExpressionError(
-            "bad-arguments", name.offset, len(name.text), name=name.text
+            "units-differ", 0, 1, one=declared, other=error.one or _composed(number)
         ) from None
+    if number.unit.dimensions and not number.unit.symbol:
+        raise ExpressionError("formula-needs-unit", 0, 1, unit=_composed(number))
+    return number
 
 
-def _operands(written: Statistic) -> tuple[str, ...]:
-    of = (written.of,) if written.of else ()
-    return (*of, *written.parts, *written.total_of)
+def _composed(number: Number) -> str:
+    """A compound unit in words, like 元/人."""
+    above = "·".join(base for base, n in number.unit.dimensions if n > 0) or "1"
+    below = "·".join(base for base, n in number.unit.dimensions if n < 0)
+    return f"{above}/{below}" if below else above
 
 
 def _check_units(figure: Figure, problems: Problems) -> None:
-    """Tell of a unit written twice and differently; converting is a later version's matter."""
-    written = figure.written
-    for amount in (written.value, written.previous, written.target):
-        if isinstance(amount, Amount) and _differ(amount.unit, figure.unit):
+    """Tell of amounts of one figure whose units do not go together."""
+    written, units = figure.written, figure.known.units
+    for key in AMOUNTS:
+        amount: Amount | None = getattr(written, key)
+        if isinstance(amount, Amount) and _differ(amount.unit, figure.unit, units):
             problems.add(
                 "unit-conflict", amount.place, unit=amount.unit, own=figure.unit, figure=figure.name
             )
     base = figure.of
-    if base is not None and written.of is not None and _differ(base.unit, figure.unit):
+    if base is not None and written.of is not None and _differ(base.unit, figure.unit, units):
         place = written.of.place
         problems.add("unit-conflict", place, unit=base.unit, own=figure.unit, figure=figure.name)
 
 
 def _check_decimals(figure: Figure, problems: Problems) -> None:
     decimals = figure.written.decimals
-    if decimals is not None and decimals > _MOST_DECIMALS:
-        expected = Words(f"0 到 {_MOST_DECIMALS} 的整数", f"a whole number up to {_MOST_DECIMALS}")
+    if decimals is not None and decimals > MOST_DECIMALS:
+        expected = Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}")
         problems.add("bad-value", figure.place, found=str(decimals), expected=expected)
         vars(figure.written)["decimals"] = None
 
 
-def _differ(unit: str, other: str) -> bool:
-    """Whether two units contradict each other; one left out does not."""
-    return bool(unit and other and unit != other)
+def _differ(unit: str, other: str, units: UnitTable) -> bool:
+    """Whether two units cannot be converted into one another; one left out can."""
+    return bool(unit and other and unit != other and not units(unit).converts_to(units(other)))

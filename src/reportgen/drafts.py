@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reportgen.diagnostics import Place
-from reportgen.expressions import Expression
+from reportgen.expressions import Expression, Term
 from reportgen.fields import Item
 from reportgen.source import Scalar
 from reportgen.values import Text
@@ -66,3 +68,21 @@ def place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
     line = scalar.line + raw.count("\n", 0, at)
     column = at - (raw.rfind("\n", 0, at) + 1) + 1
     return Place(scalar.source, line, column, max(length, 1))
+
+
+class Formula(NamedTuple):
+    """A formula as written, waiting to be computed."""
+
+    text: str
+    term: Term | None
+    """Its tree; `None` where it could not be read."""
+    scalar: Scalar
+
+    def place_at(self, offset: int, length: int) -> Place:
+        """Where a part of the formula was written; its beginning where lines were folded."""
+        place = self.scalar.place()
+        raw = self.scalar.source.line(place.line)
+        begin = raw.find(self.text, place.column - 1)
+        if begin < 0:
+            return place
+        return place._replace(column=begin + offset + 1, length=max(length, 1))

@@ -24,23 +24,33 @@ Noncharacters too, so that a figure is still known as that figure through filter
 TABLE_START, TABLE_END = "\ufdd4", "\ufdd5"
 """Around the number of a table that is to stand at this place."""
 
-_MARKS = re.compile(
-    f"{FIGURE_START}[0-9]*{FIGURE_NAMED}?|{TABLE_START}[0-9]*{TABLE_END}?|[{FIGURE_NAMED}-{TABLE_END}]"
+MARK_CHARACTERS = frozenset((FIGURE_START, FIGURE_NAMED, FIGURE_END, TABLE_START, TABLE_END))
+_MARK = (
+    f"{FIGURE_START}[0-9]*{FIGURE_NAMED}?|{TABLE_START}[0-9]*{TABLE_END}?"
+    f"|[{FIGURE_NAMED}{FIGURE_END}{TABLE_END}]"
 )
+MARKS = re.compile(
+    f"{FIGURE_START}(?P<figure>[0-9]{{1,9}}){FIGURE_NAMED}"
+    f"|{TABLE_START}(?P<table>[0-9]{{1,9}}){TABLE_END}|{_MARK}"
+)
+"""A mark, or what a filter left of one; `figure` and `table` are the numbers of whole ones."""
+
 _INLINE = re.compile(r"[\\`*_\[\]|~<&#\n]")
-_LINE_STARTS = frozenset("#>=:-+.)0123456789")
+_LINE_STARTS = frozenset("#>=:-+.)0123456789") | MARK_CHARACTERS
+_PAST_MARKS = f"(?>(?:{_MARK})*)"
 _SPECIAL = re.compile(
-    r"""
+    rf"""
       (?P<last>\\\Z)                     # `\\|` would hide the border of a table cell
     | [\\`*_\[\]|~]
     | <(?=[A-Za-z/!?]|$)                 # tag, comment, autolink
     | &(?=\#?[0-9A-Za-z]*(?:;|$))        # entity, perhaps completed by the next value
     | (?<=\s)\#(?=\#*$)                  # closing sequence of a heading
-    | ^(?: [#>=:]
-         | -(?=[\s:-]|$)                 # list, rule, underlined heading, table rule
-         | \+(?=\s|$)
-         | [.)](?=\s|$)                  # rest of `1.` when the digit came from elsewhere
-         | (?P<digits>[0-9]{1,9})[.)](?=\s|$) )
+    | ^(?P<marks>{_PAST_MARKS})          # a line start, once the marks are taken off
+      (?: [\#>=:]
+        | -(?={_PAST_MARKS}(?:[\s:-]|$)) # list, rule, underlined heading, table rule
+        | \+(?={_PAST_MARKS}(?:\s|$))
+        | [.)](?={_PAST_MARKS}(?:\s|$))  # rest of `1.` when the digit came from elsewhere
+        | (?P<digits>(?:[0-9]{_PAST_MARKS}){{1,9}})[.)](?={_PAST_MARKS}(?:\s|$)) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -53,14 +63,15 @@ def marked(words: str, origin: int) -> str:
 
 def without_marks(text: str) -> str:
     """The text without marks of figures and tables, whole ones or what a filter left of them."""
-    return _MARKS.sub("", text) if FIGURE_START <= max(text, default="") else text
+    return MARKS.sub("", text)
 
 
 def escape(text: str) -> str:
     """Markdown that reads as `text` at any place of a line or table cell; "" stays "".
 
     Line feeds become LINE_BREAK. Lines must not start or end with white space, which Markdown
-    drops, and must not hold control characters.
+    drops, and must not hold control characters. Marks stay where they are; a line that starts with
+    them reads as typed without them too.
     """
     if _INLINE.search(text) is None and text[:1] not in _LINE_STARTS:
         return text
@@ -70,5 +81,5 @@ def escape(text: str) -> str:
 def _escaped(match: re.Match[str]) -> str:
     if match["last"]:
         return "&#92;"
-    digits = match["digits"] or ""
-    return f"{digits}\\{match[0][len(digits) :]}"
+    before = (match["marks"] or "") + (match["digits"] or "")
+    return f"{before}\\{match[0][len(before) :]}"

@@ -1,27 +1,79 @@
-"""What stands in `{{ … }}` of a text: a figure's name, a field of it, filters.
+"""What stands in `{{ … }}` of a text and behind `=` of a formula, read into trees.
 
-    {{ gdp }}   {{ gdp.growth }}   {{ 国内生产总值 | growth('较上月') }}   {{ gdp | round(1) }}
-
-Full-width marks that a Chinese keyboard gives (｜ （ ） ． ， ‘ ’) are as good as half-width ones.
+{{ gdp }}   {{ gdp.growth }}   {{ 国内生产总值 | growth('较上月') }}   {{ table('runs', top=5) }}
+= 削减 + 保留   = sum(runs.ems) / 12   a + b <= c
 """
 
 from __future__ import annotations
 
-import re
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, Union
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>\d+(?:\.\d+)?)"
-    r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)|(?P<mark>[.．|｜(（)）,，]))"
-)
-_HALF_WIDTH = str.maketrans("．｜（），", ".|(),")
+from reportgen.tokens import ExpressionError, Name, Tokens
+
+__all__ = [
+    "Call", "Comparison", "Expression", "ExpressionError", "FilterCall", "Literal", "Name",
+    "Negation", "Product", "Quoted", "Reference", "Sum", "Term", "parse_comparison",
+    "parse_formula", "parse_text", "references",
+]  # fmt: skip
 
 
-class Name(NamedTuple):
-    """A name and where it begins in the text."""
+class Literal(NamedTuple):
+    """A number typed in a formula."""
 
-    text: str
-    offset: int
+    value: Decimal
+    is_percent: bool
+
+
+class Quoted(NamedTuple):
+    """A text in quotes: a name with marks in it, or an argument."""
+
+    name: Name
+
+
+class Reference(NamedTuple):
+    """A name, and what is asked of it: `gdp`, `gdp.growth`, `runs.ems.sum`."""
+
+    name: Name
+    attributes: tuple[Name, ...] = ()
+
+
+class Call(NamedTuple):
+    """A function with its arguments, some of them named."""
+
+    function: Name
+    arguments: tuple[Term, ...]
+    named: tuple[tuple[Name, Term], ...] = ()
+
+
+class Sum(NamedTuple):
+    """Terms with their signs, 1 or -1."""
+
+    terms: tuple[tuple[int, Term], ...]
+
+
+class Product(NamedTuple):
+    """The first factor, and each further one with `*` or `/` and where that mark stands."""
+
+    first: Term
+    factors: tuple[tuple[Name, Term], ...]
+
+
+class Negation(NamedTuple):
+    """A term with the other sign."""
+
+    operand: Term
+
+
+class Comparison(NamedTuple):
+    """Two terms and the mark between them: = != < <= > >=."""
+
+    left: Term
+    mark: Name
+    right: Term
+
+
+Term = Union[Literal, Quoted, Reference, Call, Sum, Product, Negation]  # noqa: UP007  # it is recursive
 
 
 class FilterCall(NamedTuple):
@@ -32,23 +84,10 @@ class FilterCall(NamedTuple):
 
 
 class Expression(NamedTuple):
-    """`figure.attribute.attribute | filter | filter`."""
+    """A term and the filters it goes through."""
 
-    figure: Name
-    attributes: tuple[Name, ...]
+    term: Term
     filters: tuple[FilterCall, ...]
-
-
-class ExpressionError(Exception):
-    """An expression that cannot be read or evaluated: the rule, where in the text, the facts."""
-
-    def __init__(self, rule: str, offset: int, length: int = 1, **facts: Any) -> None:
-        """`offset` and `length` count characters of the whole text."""
-        super().__init__(rule)
-        self.rule = rule
-        self.offset = offset
-        self.length = length
-        self.facts = facts
 
 
 def parse_text(text: str) -> tuple[str | Expression, ...]:
@@ -66,86 +105,155 @@ def parse_text(text: str) -> tuple[str | Expression, ...]:
         if closed < 0:
             raise ExpressionError("braces-not-closed", opened, 2)
         pieces += [text[end:opened]] if opened > end else []
-        pieces.append(_Parser(text[opened + 2 : closed], opened + 2).expression())
+        pieces.append(_expression(text[opened + 2 : closed], opened + 2))
         end = closed + 2
     pieces += [text[end:]] if end < len(text) else []
     return tuple(pieces)
 
 
-class _Parser:
-    """Recursive descent over the tokens of one expression."""
+def parse_formula(text: str) -> Term:
+    """The formula `= …` as a tree; `ExpressionError` where it cannot be read."""
+    begin = text.find(text.lstrip().lstrip("=＝"))
+    tokens = Tokens(text[begin:], begin, "bad-formula")
+    term = _sum(tokens)
+    if tokens.kind:
+        raise tokens.error()
+    return term
 
-    def __init__(self, source: str, offset: int) -> None:
-        self._source = source.rstrip()
-        self._offset = offset
-        self._position = 0
-        self._kind = ""
-        self._lexeme = ""
-        self._start = 0
-        self._advance()
 
-    def expression(self) -> Expression:
-        """The whole source as one expression."""
-        figure = self._name()
-        attributes = []
-        while self._take("."):
-            attributes.append(self._name())
-        filters = []
-        while self._take("|"):
-            filters.append(self._filter())
-        if self._kind:
-            raise self._error()
-        return Expression(figure, tuple(attributes), tuple(filters))
+def parse_comparison(text: str) -> Comparison:
+    """Two sides and a comparison between them; `ExpressionError` where it is none."""
+    tokens = Tokens(text, 0, "bad-check")
+    left = _sum(tokens)
+    offset = tokens.offset
+    mark = tokens.take("=", "!=", "<", "<=", ">", ">=")
+    if not mark:
+        raise tokens.error()
+    right = _sum(tokens)
+    if tokens.kind:
+        raise tokens.error()
+    return Comparison(left, Name(mark, offset), right)
 
-    def _filter(self) -> FilterCall:
-        name = self._name()
-        arguments: list[str | int] = []
-        if self._take("("):
-            while not self._take(")"):
-                arguments.append(self._argument())
-                if not self._take(",") and self._lexeme != ")":
-                    raise self._error()
-        return FilterCall(name, tuple(arguments))
 
-    def _argument(self) -> str | int:
-        kind, token = self._kind, self._lexeme
-        if kind == "string":
-            self._advance()
-            return token[1:-1]
-        if kind == "number" and token.isdecimal() and len(token) < 10:
-            self._advance()
-            return int(token)
-        raise self._error()
+def references(term: Term) -> tuple[Reference, ...]:
+    """Every name in a term with what is asked of it, from left to right."""
+    found: list[Reference] = []
+    waiting: list[Term] = [term]
+    while waiting:
+        one = waiting.pop()
+        match one:
+            case Reference():
+                found.append(one)
+            case Quoted(name):
+                found.append(Reference(name))
+            case Call():
+                waiting += reversed(one.arguments)
+            case Sum(terms):
+                waiting += [term for _, term in reversed(terms)]
+            case Product(first, factors):
+                waiting += [*(factor for _, factor in reversed(factors)), first]
+            case Negation(operand):
+                waiting.append(operand)
+    return tuple(found)
 
-    def _name(self) -> Name:
-        if self._kind != "name":
-            raise self._error()
-        name = Name(self._lexeme, self._start + self._offset)
-        self._advance()
-        return name
 
-    def _take(self, mark: str) -> bool:
-        if self._kind != "mark" or self._lexeme != mark:
-            return False
-        self._advance()
-        return True
+def _expression(source: str, offset: int) -> Expression:
+    tokens = Tokens(source, offset, "bad-expression")
+    term = _sum(tokens)
+    filters = []
+    while tokens.take("|"):
+        filters.append(_filter(tokens))
+    if tokens.kind:
+        raise tokens.error()
+    if not references(term):
+        found = source.strip()[:10]
+        begin = offset + len(source) - len(source.lstrip())
+        raise ExpressionError("bad-expression", begin, found=found)
+    return Expression(term, tuple(filters))
 
-    def _advance(self) -> None:
-        rest = self._source[self._position :]
-        if not rest.strip():
-            self._kind, self._lexeme, self._start = "", "", len(self._source)
-            return
-        match = _TOKEN.match(self._source, self._position)
-        if not match:
-            self._start = self._position + len(rest) - len(rest.lstrip())
-            raise self._error()
-        self._kind = match.lastgroup or ""
-        self._lexeme = match[self._kind]
-        if self._kind == "mark":
-            self._lexeme = self._lexeme.translate(_HALF_WIDTH)
-        self._start = match.start(self._kind)
-        self._position = match.end()
 
-    def _error(self) -> ExpressionError:
-        found = self._source[self._start : self._start + 10]
-        return ExpressionError("bad-expression", self._start + self._offset, 1, found=found)
+def _sum(tokens: Tokens) -> Term:
+    terms = [(1, _product(tokens))]
+    while mark := tokens.take("+", "-"):
+        terms.append((1 if mark == "+" else -1, _product(tokens)))
+    return Sum(tuple(terms)) if len(terms) > 1 else terms[0][1]
+
+
+def _product(tokens: Tokens) -> Term:
+    first = _factor(tokens)
+    factors = []
+    offset = tokens.offset
+    while mark := tokens.take("*", "/"):
+        factors.append((Name(mark, offset), _factor(tokens)))
+        offset = tokens.offset
+    return Product(first, tuple(factors)) if factors else first
+
+
+def _factor(tokens: Tokens) -> Term:
+    if tokens.take("-"):
+        tokens.deeper(1)
+        operand = _factor(tokens)
+        tokens.deeper(-1)
+        return Negation(operand)
+    if tokens.take("("):
+        tokens.deeper(1)
+        term = _sum(tokens)
+        tokens.deeper(-1)
+        tokens.expect(")")
+        return term
+    if tokens.kind == "number":
+        digits = Decimal(tokens.number().text.replace(",", ""))
+        return Literal(digits, bool(tokens.take("%")))
+    if tokens.kind == "string":
+        return _asked(tokens, tokens.string(), is_quoted=True)
+    return _asked(tokens, tokens.name(), is_quoted=False)
+
+
+def _asked(tokens: Tokens, name: Name, *, is_quoted: bool) -> Term:
+    """A name with what is asked of it, or a call of a function of that name."""
+    if not is_quoted and tokens.take("("):
+        return _call(tokens, name)
+    attributes = []
+    while tokens.take("."):
+        attributes.append(tokens.string() if tokens.kind == "string" else _attribute(tokens))
+    return Quoted(name) if is_quoted and not attributes else Reference(name, tuple(attributes))
+
+
+def _attribute(tokens: Tokens) -> Name:
+    # A row may be called 2024.
+    return tokens.number() if tokens.kind == "number" else tokens.name()
+
+
+def _call(tokens: Tokens, function: Name) -> Call:
+    tokens.deeper(1)
+    arguments: list[Term] = []
+    named: list[tuple[Name, Term]] = []
+    while not tokens.take(")"):
+        term = _sum(tokens)
+        if isinstance(term, Reference) and not term.attributes and tokens.take("="):
+            named.append((term.name, _sum(tokens)))
+        else:
+            arguments.append(term)
+        if not tokens.take(",") and tokens.lexeme != ")":
+            raise tokens.error()
+    tokens.deeper(-1)
+    return Call(function, tuple(arguments), tuple(named))
+
+
+def _filter(tokens: Tokens) -> FilterCall:
+    name = tokens.name()
+    arguments: list[str | int] = []
+    if tokens.take("("):
+        while not tokens.take(")"):
+            arguments.append(_argument(tokens))
+            if not tokens.take(",") and tokens.lexeme != ")":
+                raise tokens.error()
+    return FilterCall(name, tuple(arguments))
+
+
+def _argument(tokens: Tokens) -> str | int:
+    if tokens.kind == "string":
+        return tokens.string().text
+    if tokens.kind == "number" and tokens.lexeme.isdecimal() and len(tokens.lexeme) < 10:
+        return int(tokens.number().text)
+    raise tokens.error()

@@ -38,6 +38,10 @@ class Kind(Enum):
     REFERENCE = "reference"
     """The id, name or title of another item."""
     ITEM = "item"
+    ROWS = "rows"
+    """The rows of a table: lists of cells, or mappings of column to cell."""
+    TOTAL = "total"
+    """Yes, or what the total of each column is said to be."""
     MAP = "map"
     """Name → item, or name → line where no item type is given."""
 

@@ -7,30 +7,28 @@ not stated and cannot be computed is None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Any
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from reportgen.approximations import with_word
+from reportgen import rates
+from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place
-from reportgen.model import Statistic
+from reportgen.figure_model import Statistic
+from reportgen.intervals import rounded
 from reportgen.phrases import PHRASES
+from reportgen.quantities import Quantity
+from reportgen.units import UnitTable
 from reportgen.values import Amount, Rate, Shown, Text
 
-CURRENCY_SIGNS = "$£€¥"
+if TYPE_CHECKING:
+    from reportgen.tables import LoadedTable
+
 PERCENT_UNITS = ("%", "％", "percent", "per cent")
 _RATE_DECIMALS = 1
-_ARITHMETIC = Context(prec=400, rounding=ROUND_HALF_UP)
-"""Room for the difference and the ratio of any two numbers that `scalars` reads."""
-
-
-def half_up(value: Decimal, step: Decimal) -> Decimal:
-    """The value as a multiple of `step`, a power of ten; `ArithmeticError` where that is absurd."""
-    return value.quantize(step, context=_ARITHMETIC)
-
-
 _COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
+_NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
 
 class FigureError(Exception):
@@ -43,80 +41,57 @@ class FigureError(Exception):
         self.facts = facts
 
 
-class Quantity(Shown):
-    """An amount with its unit, in the words of a language."""
+class Origins:
+    """Everything that was asked of figures, each with a number that marks it in the Markdown."""
 
-    __slots__ = ("amount", "language", "unit", "word")
+    def __init__(self) -> None:
+        """Nothing was asked yet."""
+        self._numbers: dict[tuple[str, str], int] = {}
 
-    def __init__(self, amount: Amount, unit: str, word: str, language: str) -> None:
-        """`word` is the word of approximation, empty for none."""
-        self.amount = amount
-        self.unit = unit
-        self.word = word
-        self.language = language
+    def number(self, figure: str, asked: str) -> int:
+        """The number of a figure's field or filter; counted from 1."""
+        return self._numbers.setdefault((figure, asked), len(self._numbers) + 1)
 
-    @property
-    def place(self) -> Place | None:
-        """Where the number was written."""
-        return self.amount.place
-
-    def number(self) -> str:
-        """The number without its unit."""
-        low, high = self.amount.low, self.amount.high
-        if low is None:
-            return PHRASES[self.language].to_be_filled
-        text = self._digits(low)
-        if high is None:
-            return text
-        mark = PHRASES[self.language].range_mark
-        # A range in percent, 万 or 亿 carries the unit at both ends: 5%～8%, 3万～5万.
-        shared = next((u for u in ("%", "万", "亿") if self.unit.startswith(u)), "")
-        return f"{text}{shared}{mark}{self._digits(high)}"
-
-    def __str__(self) -> str:
-        if self.amount.low is None:
-            return PHRASES[self.language].to_be_filled
-        return self.with_unit(self.number())
-
-    def with_unit(self, number: str) -> str:
-        """Any writing of the number, with unit, currency sign and word of approximation."""
-        sign, unit = split_currency(self.unit)
-        if self.word and self.amount.low is not None:
-            return with_word(
-                self.word, f"{sign}{number}", unit, self.amount.low, language=self.language
-            )
-        gap = " " if self.language == "en" and unit and unit not in ("%", "％") else ""
-        return f"{sign}{number}{gap}{unit}"
-
-    def _digits(self, value: Decimal) -> str:
-        grouped = self.language == "en" or self.amount.grouped
-        return f"{value:,f}" if grouped else f"{value:f}"
+    def by_number(self) -> dict[int, tuple[str, str]]:
+        """The figure's name and what was asked of it, by number."""
+        return {number: asked for asked, number in self._numbers.items()}
 
 
-def split_currency(unit: str) -> tuple[str, str]:
-    """The currency sign of a unit and the rest: `$ million` is `$` and `million`."""
-    if unit and unit[0] in CURRENCY_SIGNS:
-        return unit[0], unit[1:].strip()
-    return "", unit
+class Placings:
+    """Where texts and templates want tables: each with a number that marks the place."""
+
+    def __init__(self) -> None:
+        """No table has a place yet."""
+        self._numbers: dict[tuple[str, str, int | None], int] = {}
+
+    def number(self, table: str, sort: str, top: int | None) -> int:
+        """The number of a table shown so; counted from 1."""
+        return self._numbers.setdefault((table, sort, top), len(self._numbers) + 1)
+
+    def by_number(self) -> dict[int, tuple[str, str, int | None]]:
+        """The table, the column it is sorted by and the rows shown, by number."""
+        return {number: placing for placing, number in self._numbers.items()}
 
 
 class Figure(Shown):
     """A figure with everything that can be said of it; prints as number and unit."""
 
-    ALIASES = {
-        f.chinese: f.key
-        for f in Statistic.fields.values()
-        if f.key not in ("accept", "exact", "decimals", "parts", "total_of")
-    } | {"增减": "change"}
+    ALIASES: ClassVar = {
+        f.chinese: f.key for f in Statistic.fields.values() if f.key not in _NOT_ASKED_FOR
+    }
+    ALIASES |= {"增减": "change", "位次": "rank"}
+    FIELD_NAMES = (*ALIASES.values(), *ALIASES)
+    """What may be asked of a figure, in both languages."""
 
-    def __init__(
-        self, name: str, written: Statistic, language: str, known: Mapping[str, Figure]
-    ) -> None:
-        """`known` are all figures of the report by name; it may still be filling up."""
+    def __init__(self, name: str, written: Statistic, language: str, known: Figures) -> None:
+        """`known` are all figures of the report; they may still be filling up."""
         self.name = name
         self.written = written
         self.language = language
-        self._known = known
+        self.known = known
+        self.computed: dict[str, Number] = {}
+        """Results of formulas by field: value, previous, target."""
+        self._numbers: dict[str, Number | None] = {}
 
     @property
     def place(self) -> Place | None:
@@ -143,7 +118,37 @@ class Figure(Shown):
     def quantity(self) -> Quantity:
         """Number, unit and word of approximation."""
         word = self.written.approx or self.amount.approx
-        return Quantity(self.amount, self.unit, word, self.language)
+        return Quantity(self.amount, self.unit, word, self.language, origin=self.asked("value"))
+
+    @property
+    def origin(self) -> int:  # type: ignore[override]  # asked only when it is printed
+        """The number under which the figure is known in the Markdown."""
+        return self.asked("value")
+
+    def asked(self, what: str) -> int:
+        """The number that marks what is printed of the figure."""
+        return self.known.origins.number(self.name, what)
+
+    def number(self, key: str) -> Number | None:
+        """The value, previous value or target to compute with, approximation and all.
+
+        `None` where it is absent, still to be filled in, or a range.
+        """
+        if key not in self._numbers:
+            self._numbers[key] = self._number(key)
+        return self._numbers[key]
+
+    def _number(self, key: str) -> Number | None:
+        if key in self.computed:
+            return self.computed[key]
+        amount: Amount | None = getattr(self.written, key)
+        if amount is None or amount.low is None or amount.high is not None:
+            return None
+        number = written_number(
+            amount, self.known.units, amount.unit or self.unit, exact=self.written.exact
+        )
+        is_value = key == "value"
+        return with_approximation(number, (is_value and self.written.approx) or amount.approx)
 
     def __str__(self) -> str:
         return str(self.quantity)
@@ -160,63 +165,72 @@ class Figure(Shown):
         return self.unit in PERCENT_UNITS
 
     @property
-    def value(self) -> str:
+    def value(self) -> Quantity:
         """The number as printed, without unit."""
-        return self.quantity.number()
+        return Quantity(self.amount._replace(unit=""), "", "", self.language, origin=self.origin)
 
     @property
     def previous(self) -> Quantity | None:
-        """The value of the period before, in the figure's unit."""
-        return self._in_own_unit(self.written.previous)
+        """The value of the period before, in the unit it was written in."""
+        return self._quantity("previous")
 
     @property
     def target(self) -> Quantity | None:
-        """The value aimed at, in the figure's unit."""
-        return self._in_own_unit(self.written.target)
+        """The value aimed at, in the unit it was written in."""
+        return self._quantity("target")
 
     @property
     def change(self) -> Quantity | None:
         """Value less previous value; of a percentage, in points."""
-        previous = self.written.previous
-        if not (previous and _is_single(self.amount) and _is_single(previous)):
+        value, previous = self.number("value"), self.number("previous")
+        if value is None or previous is None:
             return None
-        difference = _ARITHMETIC.subtract(self._low(self.amount), self._low(previous))
+        difference = added([(1, value), (-1, previous)])
         unit = PHRASES[self.language].points.strip() if self.is_percentage else self.unit
-        return Quantity(Amount(self.amount.place, difference), unit, "", self.language)
+        amount = Amount(self.amount.place, difference.shown(None))
+        return Quantity(amount, unit, "", self.language, origin=self.asked("change"))
 
     @property
     def growth(self) -> Rate | None:
         """Growth as stated, or else computed: value over previous value, less one.
 
-        Of a percentage, the difference in points.
+        Of a percentage, the difference in points; with `over`, the average growth a year.
         """
-        if self.written.growth:
-            return self._spoken(self.written.growth)
-        change, previous = self.change, self.written.previous
-        if previous and _is_open(self.amount, previous):
-            return self._spoken(Rate(None, place=self.place))
-        if change is None or previous is None:
-            return None
-        if self.is_percentage:
-            return self._spoken(Rate(change.amount.low, in_points=True, place=self.place))
-        return self._ratio(self._low(change.amount), self._low(previous).copy_abs())
+        return self._stated_or_computed("growth", self.written.previous)
 
     @property
     def completion(self) -> Rate | None:
         """Part of the target reached, as stated or else computed."""
-        return self._stated_or_ratio("completion", self.written.target)
+        return self._stated_or_computed("completion", self.written.target)
 
     @property
     def share(self) -> Rate | None:
         """Share of the figure named by `of`, as stated or else computed."""
-        base = self.of
-        return self._stated_or_ratio("share", base.amount if base else None)
+        return self._stated_or_computed("share", self.of.amount if self.of else None)
 
     @property
     def of(self) -> Figure | None:
         """The figure this one is a share of."""
         name = self.written.of
-        return self._known.get(name) if name else None
+        return self.known.by_name.get(name) if name else None
+
+    @property
+    def siblings(self) -> tuple[Figure, ...]:
+        """The figures that are parts of the same whole, itself included; none without a whole."""
+        return self.known.siblings(self)
+
+    @property
+    def rank(self) -> Quantity | None:
+        """Its place among its siblings, 1 for the greatest; like values share a place."""
+        own = self.number("value")
+        others = [figure.number("value") for figure in self.siblings]
+        if own is None or not others or None in others:
+            return None
+        greater = sum(
+            other.in_unit(own.unit).magnitude > own.magnitude for other in others if other
+        )
+        amount = Amount(self.place, rounded(Fraction(greater + 1), 0))
+        return Quantity(amount, "", "", self.language, origin=self.asked("rank"))
 
     period = property(lambda self: self.written.period)
     previous_period = property(lambda self: self.written.previous_period)
@@ -225,54 +239,114 @@ class Figure(Shown):
     note = property(lambda self: self.written.note)
     approx = property(lambda self: self.written.approx or self.amount.approx)
 
-    def _stated_or_ratio(self, key: str, base: Amount | None) -> Rate | None:
-        stated: Rate | None = getattr(self.written, key)
-        if stated:
-            return self._spoken(stated)
-        if base and _is_open(self.amount, base):
-            return self._spoken(Rate(None, place=self.place))
-        if not (base and _is_single(self.amount) and _is_single(base)):
+    def exact_rate(self, key: str) -> Number | None:
+        """Growth, share or completion as computed, not rounded; `None` where it cannot be."""
+        value, base = self.number("value"), self._base(key)
+        if value is None or base is None:
             return None
-        return self._ratio(self._low(self.amount), self._low(base))
+        try:
+            if key != "growth":
+                return rates.ratio(value, base)
+            if self.written.over:
+                return rates.average_growth(value, base, self.written.over)
+            return (rates.points if self.is_percentage else rates.growth)(value, base)
+        except UnitsDifferError:
+            # That the units differ is told where they stand.
+            return None
+
+    def _base(self, key: str) -> Number | None:
+        if key == "share":
+            return self.of.number("value") if self.of else None
+        return self.number(_COMPUTED_FROM[key])
 
     def missing(self, wanted: str) -> FigureError:
         """Why a rate or other field that is None is so, to be raised where it was asked for."""
         base = _COMPUTED_FROM.get(wanted, "")
-        amount = self.of.amount if base == "of" and self.of else getattr(self.written, base, None)
-        if isinstance(amount, Amount) and amount.low == 0 and wanted != "change":
+        number = self._base(wanted) if base and wanted != "change" else None
+        if number is not None and not number.magnitude:
             return FigureError("division-by-zero", figure=self.name, base=base, rate=wanted)
         return FigureError("figure-lacks", figure=self.name, wanted=wanted, base=base)
 
-    def _ratio(self, part: Decimal, whole: Decimal) -> Rate | None:
-        if whole == 0:
+    def _stated_or_computed(self, key: str, base: Amount | None) -> Rate | None:
+        stated: Rate | None = getattr(self.written, key)
+        origin = self.asked(key)
+        if stated:
+            return Rate(
+                stated.percent, in_points=stated.in_points, place=stated.place,
+                language=self.language, origin=origin,
+            )  # fmt: skip
+        if base and None in (self.amount.low, base.low):
+            return Rate(None, place=self.place, language=self.language, origin=origin)
+        computed = self.exact_rate(key)
+        if computed is None:
             return None
-        percent = _ARITHMETIC.divide(part.scaleb(2, _ARITHMETIC), whole)
-        # 16 of 16 is 100 %, not 100.0 %: a decimal is shown only where there is one.
-        is_whole = percent == percent.to_integral_value()
-        decimals = self.written.decimals
-        if decimals is None:
-            decimals = 0 if is_whole else _RATE_DECIMALS
-        digits = Decimal(1).scaleb(-decimals)
-        return self._spoken(Rate(half_up(percent, digits), place=self.place))
-
-    def _spoken(self, rate: Rate) -> Rate:
+        is_points = in_points(key, self)
+        percent = rounded(computed.magnitude, self._rate_decimals(computed, is_points=is_points))
         return Rate(
-            rate.percent, in_points=rate.in_points, place=rate.place, language=self.language
+            percent, in_points=is_points, place=self.place, language=self.language, origin=origin
         )
 
-    def _in_own_unit(self, amount: Amount | None) -> Quantity | None:
-        return Quantity(amount, self.unit, amount.approx, self.language) if amount else None
+    def _rate_decimals(self, computed: Number, *, is_points: bool) -> int:
+        """Decimals to show a computed rate with: those wanted, else one, none where it is whole."""
+        if self.written.decimals is not None:
+            return self.written.decimals
+        if is_points:
+            return min(computed.decimals or 0, 6)
+        # 16 of 16 is 100 %, not 100.0 %: a decimal is shown only where there is one.
+        return 0 if computed.magnitude.denominator == 1 else _RATE_DECIMALS
 
-    @staticmethod
-    def _low(amount: Amount) -> Decimal:
-        assert amount.low is not None
-        return amount.low
+    def _quantity(self, key: str) -> Quantity | None:
+        amount: Amount | None = getattr(self.written, key)
+        if amount is None:
+            return None
+        unit = amount.unit or self.unit
+        return Quantity(amount, unit, amount.approx, self.language, origin=self.asked(key))
 
 
-def _is_open(*amounts: Amount) -> bool:
-    """Whether one of the amounts is still to be filled in."""
-    return any(amount.low is None for amount in amounts)
+def in_points(key: str, figure: Figure) -> bool:
+    """Whether a computed rate of the figure is a difference in percentage points."""
+    return key == "growth" and figure.is_percentage and not figure.written.over
 
 
-def _is_single(amount: Amount) -> bool:
-    return amount.low is not None and amount.high is None
+class Figures:
+    """All figures of a report by every name they answer to."""
+
+    def __init__(
+        self, statistics: dict[str, Statistic], names: Mapping[str, str], language: str,
+        units: UnitTable,
+    ) -> None:  # fmt: skip
+        """`names` are all names with the keys they stand for."""
+        self.units = units
+        self.language = language
+        self.origins = Origins()
+        self.placings = Placings()
+        self.tables: dict[str, LoadedTable] = {}
+        """Tables by name, once they are loaded."""
+        self.used: set[str] = set()
+        """Keys of the figures that some text names."""
+        self.by_name: dict[str, Figure] = {}
+        by_key = {key: Figure(key, one, language, self) for key, one in statistics.items()}
+        self.by_name.update({name: by_key[key] for name, key in names.items()})
+        self.all = tuple(by_key.values())
+        self._wholes: dict[str, list[tuple[Figure, ...]]] | None = None
+
+    def siblings(self, figure: Figure) -> tuple[Figure, ...]:
+        """The parts of the first whole that counts the figure among its parts."""
+        if self._wholes is None:
+            self._wholes = {}
+            for group in self._groups():
+                for member in group:
+                    self._wholes.setdefault(member.name, []).append(group)
+        return next(iter(self._wholes.get(figure.name, ())), ())
+
+    def _groups(self) -> list[tuple[Figure, ...]]:
+        """Parts of one whole: by `total_of` and `parts`, or because they name the same `of`."""
+        groups = [
+            names for f in self.all for names in (f.written.total_of, f.written.parts) if names
+        ]
+        found = [tuple(self.by_name[n] for n in names if n in self.by_name) for names in groups]
+        shares: dict[str, list[Figure]] = {}
+        for figure in self.all:
+            if figure.of is not None:
+                shares.setdefault(figure.of.name, []).append(figure)
+        return found + [tuple(group) for group in shares.values()]

@@ -8,17 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
+from fractions import Fraction
+from functools import wraps
 from typing import Any
 
-from reportgen.figures import Figure, FigureError, Quantity, half_up
+from reportgen.arithmetic import UnitsDifferError, written_number
+from reportgen.diagnostics import Problems
+from reportgen.figures import Figure, FigureError
+from reportgen.intervals import rounded as half_up
 from reportgen.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.phrases import PHRASES, Phrases
-from reportgen.values import Amount, Rate
+from reportgen.quantities import Quantity
+from reportgen.units import unit_table
+from reportgen.values import Amount, Rate, Said
 
 CHINESE_NAMES = {
     "growth": "增长", "change": "增减", "completion": "完成", "share": "占比",
-    "sentence": "成句", "han": "汉字", "round": "取整", "ordinal": "序数",
+    "sentence": "成句", "han": "汉字", "to": "换算", "round": "取整", "ordinal": "序数",
+    "rank": "位次",
 }  # fmt: skip
 
 
@@ -26,10 +33,31 @@ def figure_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by its English and its Chinese name, speaking `language`."""
     named: dict[str, Callable[..., Any]] = {
         "growth": growth, "change": change, "completion": completion, "share": share,
-        "sentence": sentence, "han": han, "round": rounded, "ordinal": ordinal,
+        "sentence": sentence, "han": han, "to": to, "round": rounded, "ordinal": ordinal,
+        "rank": rank,
     }  # fmt: skip
-    filters = {name: partial(f, language=language) for name, f in named.items()}
+    filters = {name: _known_as_figure(f, name, language) for name, f in named.items()}
     return filters | {chinese: filters[name] for name, chinese in CHINESE_NAMES.items()}
+
+
+def _known_as_figure(function: Callable[..., Any], name: str, language: str) -> Callable[..., Any]:
+    """The filter in a language; its words are still known as the figure they are made of."""
+
+    @wraps(function)
+    def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
+        result = function(value, *arguments, **named, language=language)
+        if not isinstance(result, str):
+            return result
+        if isinstance(value, Figure):
+            return Said(result, value.asked(name if name in _ASKED else "value"))
+        origin = getattr(value, "origin", 0)
+        return Said(result, origin) if origin else result
+
+    return filtered
+
+
+_ASKED = ("growth", "change", "completion", "share", "sentence", "rank")
+"""Filters that ask a figure for more than its value."""
 
 
 def growth(value: Any, base: str = "", *, language: str) -> str:
@@ -39,6 +67,8 @@ def growth(value: Any, base: str = "", *, language: str) -> str:
     phrases = PHRASES[language]
     if rate.percent is None:
         return phrases.to_be_filled
+    if figure.written.over:
+        return _average(rate, phrases)
     base = base or _own_base(figure, phrases)
     if rate.percent == 0:
         return _unchanged(base, phrases)
@@ -48,6 +78,14 @@ def growth(value: Any, base: str = "", *, language: str) -> str:
     else:
         phrase = phrases.up if rising else phrases.down
     return phrase.format(base=base or phrases.base, rate=_unsigned(rate))
+
+
+def _average(rate: Rate, phrases: Phrases) -> str:
+    """年均增长8.5% · up 8.5% a year on average."""
+    if not rate.percent:
+        return phrases.flat_a_year
+    phrase = phrases.up_a_year if rate.percent > 0 else phrases.down_a_year
+    return phrase.format(rate=_unsigned(rate))
 
 
 def change(value: Any, *, language: str) -> str:
@@ -109,6 +147,35 @@ def han(value: Any, unit: str = "", *, language: str) -> str:
     return quantity.with_unit(("至" if language != "en" else " to ").join(words))
 
 
+def rank(value: Any, *, language: str) -> str:
+    """居第二位 · ranked second: the figure's place among the parts of the same whole."""
+    figure = _figure(value, "rank")
+    place = _present(figure, figure.rank, "rank")
+    return PHRASES[language].rank.format(place=ordinal(place, language=language))
+
+
+def to(value: Any, unit: str, *, language: str) -> Any:
+    """The same quantity in another unit of its family: 24.5亿元 → 245000万元."""
+    if isinstance(value, Figure):
+        number, quantity = value.number("value"), value.quantity
+        units = value.known.units
+    elif isinstance(value, Quantity) and value.amount.low is not None:
+        units, quantity = unit_table({}, Problems()), value
+        number = written_number(value.amount, units, value.unit, exact=None)
+    else:
+        raise FigureError("filter-needs-figure", filter="to")
+    if number is None:
+        if quantity.amount.low is None:
+            return PHRASES[language].to_be_filled
+        raise FigureError("range-in-formula", figure=getattr(value, "name", str(value)))
+    try:
+        shown = number.in_unit(units(unit)).shown(None)
+    except UnitsDifferError as error:
+        raise FigureError("units-differ", one=error.one, other=error.other) from None
+    amount = Amount(quantity.place, shown, grouped=quantity.amount.grouped)
+    return Quantity(amount, unit, quantity.word, language, origin=quantity.origin)
+
+
 def ordinal(value: Any, *, language: str) -> str:
     """第五 · fifth."""
     number = _whole(_decimal(value, "ordinal"))
@@ -122,23 +189,28 @@ def rounded(
     language: str,  # noqa: ARG001  # every filter is told
 ) -> Any:
     """The same with fewer decimals, half up: a figure's quantity, a rate or a number."""
-    step = Decimal(1).scaleb(-decimals)
+    if decimals > _MOST_DECIMALS:
+        raise ArithmeticError(decimals)
     if isinstance(value, Rate):
-        return value.with_percent(None if value.percent is None else half_up(value.percent, step))
+        percent = value.percent
+        return value.with_percent(None if percent is None else half_up(Fraction(percent), decimals))
     if isinstance(value, Figure):
         value = value.quantity
     if isinstance(value, Quantity):
-        return _rounded_quantity(value, step)
-    return f"{half_up(_decimal(value, 'round'), step):f}"
+        return _rounded_quantity(value, decimals)
+    return f"{half_up(Fraction(_decimal(value, 'round')), decimals):f}"
 
 
-def _rounded_quantity(quantity: Quantity, step: Decimal) -> Quantity:
+def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
     low, high = (
-        None if end is None else half_up(end, step)
+        None if end is None else half_up(Fraction(end), decimals)
         for end in (quantity.amount.low, quantity.amount.high)
     )
     amount = quantity.amount._replace(low=low, high=high)
-    return Quantity(amount, quantity.unit, quantity.word, quantity.language)
+    return Quantity(amount, quantity.unit, quantity.word, quantity.language, origin=quantity.origin)
+
+
+_MOST_DECIMALS = 100
 
 
 def _filled(rate: Rate, words: str) -> str:
@@ -159,7 +231,7 @@ def _present(figure: Figure, value: Any, wanted: str) -> Any:
 
 
 def _decimal(value: Any, wanted: str) -> Decimal:
-    if isinstance(value, Figure):
+    if isinstance(value, Figure | Quantity):
         value = value.amount.low
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Decimal(value)

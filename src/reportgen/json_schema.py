@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.fields import Field, Item, Kind
-from reportgen.model import NOT_YET, Data
+from reportgen.model import Data
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _WRITTEN = {"type": ["string", "number", "boolean"]}
@@ -36,10 +36,6 @@ def data_schema() -> dict[str, Any]:
     """
     definitions: dict[str, Any] = {}
     schema = {"$schema": _DRAFT, "title": "reportgen", **_item(Data, definitions)}
-    schema["properties"] |= {
-        key: {"description": "not supported by this version"}
-        for key in (*NOT_YET, *NOT_YET.values())
-    }
     return schema | {"definitions": definitions}
 
 

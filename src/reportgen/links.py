@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.fields import Item
-from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage, Statistic
+from reportgen.figure_model import Statistic
+from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
 from reportgen.nearest import nearest
 from reportgen.values import Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, Words
+from reportgen.diagnostics import Diagnostic, Related, Words
 from reportgen.rules import RULES
 
 _FACT_WORDS = {
@@ -18,10 +18,19 @@ _FACT_WORDS = {
 _KEY_FACTS = ("wanted", "base", "rate", "filter")
 """Facts that are keys or filters in English, to be told in Chinese; others may be users' words."""
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
+_SLOT = re.compile(r"\{(\w+)\}")
+_SEE_ALSO = Words("另见", "see also")
 
 
-def severity(diagnostic: Diagnostic) -> str:
-    """`error`, `warning` or `note`."""
+def in_language(words: Words, language: str) -> str:
+    """The words in English for `en`, otherwise in Chinese."""
+    return words.en if language == "en" else words.zh
+
+
+def severity(diagnostic: Diagnostic, *, final: bool = False) -> str:
+    """`error`, `warning` or `note`; in a final draft what is still to be filled in is an error."""
+    if final and diagnostic.rule == "to-be-filled":
+        return "error"
     return diagnostic.grade or RULES[diagnostic.rule].severity
 
 
@@ -35,10 +44,25 @@ def remedy(diagnostic: Diagnostic, language: str) -> str:
     return _worded(RULES[diagnostic.rule].help, diagnostic, language)
 
 
-def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
-    text = words.en if language == "en" else words.zh
-    facts = {name: _fact(name, value, language) for name, value in diagnostic.facts.items()}
+def related_words(other: Related, language: str) -> str:
+    """What stands at a related place; `see also` where the place says enough."""
+    return in_language(other.said, language) or in_language(_SEE_ALSO, language)
 
+
+def pattern(words: Words, language: str) -> str:
+    """A rule's words for any case, ‹names› in place of facts; empty where they are but a fact."""
+    text = in_language(words, language)
+    if _SLOT.fullmatch(text):
+        return ""
+    return _filled(text, {name: f"‹{name}›" for name in _SLOT.findall(text)})
+
+
+def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
+    facts = {name: _fact(name, value, language) for name, value in diagnostic.facts.items()}
+    return _filled(in_language(words, language), facts)
+
+
+def _filled(text: str, facts: dict[str, str]) -> str:
     def optional(match: re.Match[str]) -> str:
         return match[1] if facts.get(match[2]) else ""
 
@@ -47,7 +71,7 @@ def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
 
 def _fact(name: str, value: Any, language: str) -> str:
     if isinstance(value, Words):
-        return value.en if language == "en" else value.zh
+        return in_language(value, language)
     if isinstance(value, list | tuple):
         shown = [str(one) for one in value[:12]]
         more = ["…"] if len(value) > len(shown) else []

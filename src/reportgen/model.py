@@ -6,70 +6,13 @@ come from these declarations.
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
-from reportgen.approximations import APPROXIMATIONS
+from reportgen.declarations import accepted, date, items, line, reference, references, text, texts
 from reportgen.fields import Field, Item, Kind
-from reportgen.values import Amount, Date, Rate, Text
-
-ItemT = TypeVar("ItemT", bound=Item)
+from reportgen.figure_model import Assertion, Column, Statistic, Table, UnitFamily
 
 LANGUAGES = ("zh-CN", "en")
-
-
-def text(
-    chinese: str, about: str, description: str, *, required: bool = False, example: str = ""
-) -> Field[Text | None]:
-    """A text that may name figures in `{{ … }}`."""
-    return Field(
-        Kind.TEXT, chinese, about, description, default=None, required=required, example=example
-    )
-
-
-def texts(
-    chinese: str, about: str, description: str, *, example: str = ""
-) -> Field[tuple[Text, ...]]:
-    """Several texts; one may stand alone."""
-    return Field(Kind.TEXT, chinese, about, description, default=(), many=True, example=example)
-
-
-def line(chinese: str, about: str, description: str, *, example: str = "") -> Field[Text | None]:
-    """A short text without figures: an id, a unit, a name."""
-    return Field(Kind.LINE, chinese, about, description, default=None, example=example)
-
-
-def date(chinese: str, about: str, description: str) -> Field[Date | None]:
-    """A date by day, month, year or in words."""
-    return Field(Kind.DATE, chinese, about, description, default=None, example="2024-03-25")
-
-
-def amount(
-    chinese: str, about: str, description: str, *, example: str = ""
-) -> Field[Amount | None]:
-    """A number, with its unit if one likes."""
-    return Field(Kind.AMOUNT, chinese, about, description, default=None, example=example)
-
-
-def rate(chinese: str, about: str, description: str) -> Field[Rate | None]:
-    """A percentage."""
-    return Field(Kind.RATE, chinese, about, description, default=None, example="10.1%")
-
-
-def reference(chinese: str, about: str, description: str) -> Field[Text | None]:
-    """The id, name or title of another item."""
-    return Field(Kind.REFERENCE, chinese, about, description, default=None)
-
-
-def references(chinese: str, about: str, description: str) -> Field[tuple[Text, ...]]:
-    """Ids, names or titles of other items."""
-    return Field(Kind.REFERENCE, chinese, about, description, default=(), many=True)
-
-
-def items(
-    chinese: str, about: str, description: str, kind: type[ItemT]
-) -> Field[tuple[ItemT, ...]]:
-    """A list of items; one may stand alone."""
-    return Field(Kind.ITEM, chinese, about, description, default=(), many=True, item=kind)
 
 
 class Period(Item):
@@ -113,6 +56,7 @@ class Measure(Item):
     due = date("时限", "何时完成", "when it is to be done")
     status = text("状态", "进展到哪一步", "how far it is", example="已完成")
     results = texts("成效", "带来什么成效", "what it brought about")
+    accept = accepted()
 
 
 class Stage(Item):
@@ -134,6 +78,7 @@ class Stage(Item):
         "工作", "这个阶段做了什么，一句或几句", "what was done in it, in one or more sentences"
     )
     measures = items("措施", "这个阶段的措施，逐条写", "what was done, item by item", Measure)
+    accept = accepted()
 
 
 class Activity(Item):
@@ -161,6 +106,7 @@ class Activity(Item):
     )
     outcomes = texts("成效", "取得的成效，一条一段", "what it brought about, a paragraph each")
     stages = items("阶段", "各阶段，按先后排列", "its stages in order", Stage)
+    accept = accepted()
 
 
 class Feature(Item):
@@ -172,6 +118,7 @@ class Feature(Item):
     title = text("标题", "小标题，末尾不加标点", "heading, no mark at the end")
     summary = text("概述", "措施前面的概括", "lead-in before its measures")
     measures = items("措施", "做了什么", "what was done", Measure)
+    accept = accepted()
 
 
 class Problem(Item):
@@ -184,6 +131,7 @@ class Problem(Item):
     detail = text("内容", "问题的表现，一句或几句", "the problem in one or more sentences")
     cause = text("原因", "原因在哪里", "where it comes from")
     measures = items("措施", "已经采取的措施", "what is done about it", Measure)
+    accept = accepted()
 
 
 class NextStep(Item):
@@ -197,88 +145,7 @@ class NextStep(Item):
     answers = references("对应问题", "针对哪些问题", "the problems it answers")
     lead_unit = text("责任单位", "牵头负责的单位", "the office in charge")
     due = date("时限", "何时完成", "when it is to be done")
-
-
-class Statistic(Item):
-    """A figure as written; what follows from it is computed."""
-
-    called: ClassVar[tuple[str, str]] = ("统计指标", "figure")
-    scalar_field: ClassVar[str] = "value"
-    label = line(
-        "名称",
-        "指标在文中的名称；不写就用上面的键",
-        "what the figure is of; the key unless given",
-        example="国内生产总值",
-    )
-    value = amount(
-        "数值", "数；`[5, 8]` 表示 5 到 8", "the number; `[5, 8]` is a range", example="189.9"
-    )
-    unit = line(
-        "单位",
-        "数的单位；货币符号排在数前",
-        "unit of the number; a currency sign stands before it",
-        example="亿元",
-    )
-    approx: Field[str | None] = Field(
-        Kind.LINE,
-        "约数",
-        "表示约数的词：近、约、超、余、多等",
-        "word of approximation: 近 约 超 余 多 …; about, nearly, over …",
-        default=None,
-        choices=tuple(APPROXIMATIONS),
-    )
-    previous = amount(
-        "上期", "上一期的数，据以算增速", "the value of the period before, for the growth"
-    )
-    growth = rate(
-        "增速",
-        "比上一期增长多少；写了“上期”就不用填",
-        "growth over the period before; computed where `previous` is given",
-    )
-    target = amount("目标", "计划达到的数，据以算完成率", "the value aimed at, for the completion")
-    completion = rate(
-        "完成率",
-        "完成了目标的百分之几；写了“目标”就不用填",
-        "part of the target reached; computed where `target` is given",
-    )
-    of = reference("占比基数", "占哪个指标的比重", "the figure this one is a share of")
-    share = rate(
-        "占比",
-        "占百分之几；写了“占比基数”就不用填",
-        "share of `of`; computed where that figure is given",
-    )
-    parts = references("其中", "其中的几个指标", "figures that are some of it")
-    total_of = references("构成", "合起来正好是它的几个指标", "figures that are all of it")
-    period = text("时期", "是哪段时间的数", "the time the figure is of", example="2024年1—9月")
-    previous_period = text(
-        "比较时期", "上期是哪段时间", "the time `previous` is of", example="上月"
-    )
-    as_of = date("截至", "到哪一天为止的数", "the day the figure stood so")
-    source = text("来源", "数字的出处", "where the figure was taken from")
-    note = text(
-        "说明", "给管数据的人看的说明，不印出来", "remark for those who keep the data; not printed"
-    )
-    decimals: Field[int | None] = Field(
-        Kind.INTEGER,
-        "小数位",
-        "算出来的数留几位小数",
-        "decimals to show a computed value with",
-        default=None,
-    )
-    exact: Field[bool | None] = Field(
-        Kind.BOOLEAN,
-        "精确",
-        "是准数还是四舍五入的数",
-        "whether the number is exact rather than rounded",
-        default=None,
-    )
-    accept: Field[dict[str, Text]] = Field(
-        Kind.MAP,
-        "认可",
-        "有意保留的矛盾：哪条规则，什么原因",
-        "rule → reason: contradictions kept on purpose",
-        default={},
-    )
+    accept = accepted()
 
 
 class Report(Item):
@@ -315,6 +182,7 @@ class Report(Item):
     contact = text("联系人", "联系人和电话", "whom to ask, with telephone")
     note = text("附注", "日期下面的附注", "remark below the date")
     summary = text("概述", "开头的话；一行是一段", "opening paragraph; each line is a paragraph")
+    accept = accepted()
 
 
 class Data(Item):
@@ -343,18 +211,28 @@ class Data(Item):
         default={},
         item=Statistic,
     )
+    tables: Field[dict[str, Table]] = Field(
+        Kind.MAP, "表格", "各个表格，每个有一个名称", "tables by name", default={}, item=Table
+    )
     problems = items("问题", "存在的问题", "what is not good yet", Problem)
     next_steps = items("下一步", "下一步工作", "what will be done", NextStep)
+    checks = items("核对", "各数之间应当成立的式子", "what must hold between figures", Assertion)
+    units: Field[dict[str, UnitFamily]] = Field(
+        Kind.MAP,
+        "计量单位",
+        "自己的计量单位和换算",
+        "units of one's own",
+        default={},
+        item=UnitFamily,
+    )
 
 
 KEYS = frozenset(
     name
     for kind in (
         Data, Report, Activity, Stage, Feature, Measure, Problem, NextStep, Statistic, Period,
+        Table, Column, Assertion, UnitFamily,
     )
     for name in kind.names
 )  # fmt: skip
 """Every key of the data format in both languages."""
-
-NOT_YET = {"tables": "表格", "checks": "核对"}
-"""Keys of the data format that this version names but cannot read yet."""

@@ -27,6 +27,10 @@ class Phrases(NamedTuple):
     points_taken: str
     completion: str
     share: str
+    rank: str
+    up_a_year: str
+    down_a_year: str
+    flat_a_year: str
     sentence: str
     joiner: str
     to_be_filled: str
@@ -44,6 +48,8 @@ PHRASES = {
         added="增加{quantity}", taken="减少{quantity}",
         points_added="提高{quantity}", points_taken="下降{quantity}",
         completion="完成目标任务的{rate}", share="占{label}的{rate}",
+        rank="居{place}位", up_a_year="年均增长{rate}", down_a_year="年均下降{rate}",
+        flat_a_year="年均持平",
         sentence="{label}{quantity}", joiner="，",
         to_be_filled="待补", point="个百分点", points="个百分点", range_mark="～",
     ),
@@ -54,6 +60,8 @@ PHRASES = {
         base_words=(), added="up {quantity}", taken="down {quantity}",
         points_added="up {quantity}", points_taken="down {quantity}",
         completion="{rate} of the target", share="{rate} of {label}",
+        rank="ranked {place}", up_a_year="up {rate} a year on average",
+        down_a_year="down {rate} a year on average", flat_a_year="unchanged on average",
         sentence="{label} came to {quantity}", joiner=", ",
         to_be_filled="TODO", point=" percentage point",
         points=" percentage points", range_mark=" to ",

@@ -9,25 +9,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from reportgen.accepting import Accepted, settle
+from reportgen.annexes import annexed
 from reportgen.cache import Cache, user_cache
 from reportgen.checker import Checker
-from reportgen.compute import compute, fill
+from reportgen.checks import run_checks
+from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.document import Document
+from reportgen.document import Block, Document, without_origins
 from reportgen.drafts import Slot
+from reportgen.escaping import without_marks
+from reportgen.figures import Figures
+from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
 from reportgen.markdown import read_markdown
 from reportgen.messages import severity
-from reportgen.model import LANGUAGES, NOT_YET, Data, Report
+from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
 from reportgen.plausibility import check_sense
 from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
 from reportgen.styles import DEFAULT, Style, load_style, search_path
+from reportgen.tables import table_blocks
+from reportgen.trace import Traced, trace_figures, trace_notes
 from reportgen.view import view
 from reportgen.writers import WRITERS
 
@@ -51,6 +58,10 @@ class Request:
     """Further folders of styles."""
     strict: bool = False
     """Whether warnings stop the build."""
+    final: bool = False
+    """Whether what is still to be filled in stops the build."""
+    trace: bool = False
+    """Whether the drafts tell of each figure where it comes from: in comments or footnotes."""
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     """Where `REPORTGEN_CACHE_DIR` and `SOURCE_DATE_EPOCH` are looked up."""
 
@@ -69,11 +80,25 @@ class Result:
     """The files written."""
     style_folders: tuple[Path, ...] = ()
     """Folders of the style used: its own, then those it extends."""
+    accepted: tuple[Accepted, ...] = ()
+    """What `accept` silenced."""
 
     @property
     def failed(self) -> bool:
         """Whether the report was refused."""
         return not self.contents
+
+
+@dataclass(frozen=True)
+class TraceResult:
+    """What a trace found."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+    traced: tuple[Traced, ...]
+    """Every figure of the report where it stands, in the order of the document."""
+    failed: bool
+    """Whether the report was refused, so that there is nothing to trace."""
 
 
 def build(request: Request) -> Result:
@@ -82,20 +107,20 @@ def build(request: Request) -> Result:
     contents: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
     with _collector_paused():
-        data, slots = _read(request, problems)
-        figures = compute(data.statistics, _language(data), problems)
-        fill(slots, figures, figure_filters(_language(data)), problems)
-        style = _style(data, request, problems)
-        if style is not None:
-            contents = _drafts(view(data, figures, style), style, request, problems)
+        draft = _draft(request, problems)
+        accepted = settle(problems, draft.data)
+        if draft.blocks and not _refused(problems, request):
+            contents = _contents(draft, request)
         if contents and request.output is not None:
             written = _write(contents, request, problems)
+    report = draft.data.report
     return Result(
         tuple(problems),
-        data.report.lang if data.report else "",
+        report.lang if report else "",
         contents if written or request.output is None else {},
         written,
-        style.folders if style else (),
+        draft.style.folders if draft.style else (),
+        accepted,
     )
 
 
@@ -104,46 +129,98 @@ def check(request: Request) -> Result:
     return build(replace(request, output=None))
 
 
+def trace(request: Request) -> TraceResult:
+    """Where each figure of the built report stands and what it comes from."""
+    problems = Problems()
+    with _collector_paused():
+        draft = _draft(request, problems)
+        settle(problems, draft.data)
+        failed = _refused(problems, request) or not draft.blocks
+        traced = () if failed else trace_figures(draft.blocks, draft.figures)
+    report = draft.data.report
+    return TraceResult(tuple(problems), report.lang if report else "", traced, failed)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What a report becomes before it is written in a format."""
+
+    data: Data
+    figures: Figures
+    style: Style | None
+    blocks: tuple[Block, ...]
+    """The document's blocks with the figures' origins; none where something refused."""
+
+
+def _draft(request: Request, problems: Problems) -> _Draft:
+    """Load, check, compute and render; every problem that shows on the way is noted."""
+    data, slots = _read(request, problems)
+    language = _language(data)
+    figures = compute(data, language, problems)
+    fill(slots, figures, figure_filters(language), problems)
+    style = _style(data, request, problems)
+    text = ""
+    if style is not None and data.report is not None and not _has_errors(problems):
+        cache = user_cache(request.environment)
+        text = _renderer(style, cache).render(view(data, figures, style), problems) or ""
+    run_checks(data, figures, text, problems)
+    blocks: tuple[Block, ...] = ()
+    if style is not None and text:
+        blocks = _blocks(text, figures, style, problems)
+    return _Draft(data, figures, style, blocks)
+
+
 def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
     """Load and check; texts with figures wait in the slots."""
     root = load(request.input, problems)
     if root is None:
         return Data(None), []
-    _refuse_unsupported(root, problems)
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
-    if data.report is None and _report_is_absent(root) and not _refused(problems, request):
+    if data.report is None and _report_is_absent(root) and not _has_errors(problems):
         problems.add("missing-report", root.place())
     link(data, problems)
     check_sense(data, problems)
     return data, checker.slots
 
 
-def _drafts(
-    names: dict[str, Any], style: Style, request: Request, problems: Problems
-) -> dict[str, bytes]:
-    """Render and write each format in memory; empty where anything refuses."""
-    report: Report | None = names["report"]
-    if report is None or _refused(problems, request):
-        return {}
-    cache = user_cache(request.environment)
-    text = _renderer(style, cache).render(names, problems)
-    if text is None:
-        return {}
-    blocks = read_markdown(text, style.layout.roles, style.find_in_templates, problems)
-    if _refused(problems, request):
-        return {}
+def _blocks(text: str, figures: Figures, style: Style, problems: Problems) -> tuple[Block, ...]:
+    """The document's blocks: the Markdown read, tables at their places or else at the end."""
+    language = figures.language
+    placed = {
+        number: table_blocks(figures.tables[name], language, sort=sort, top=top)
+        for number, (name, sort, top) in figures.placings.by_number().items()
+    }
+    roles = style.layout.roles
+    blocks = read_markdown(text, roles, style.find_in_templates, problems, placed)
+    shown = {name for name, _, _ in figures.placings.by_number().values()}
+    loose = [table for name, table in figures.tables.items() if name not in shown]
+    return (*blocks, *annexed((table_blocks(table, language) for table in loose), language))
+
+
+def _contents(draft: _Draft, request: Request) -> dict[str, bytes]:
+    """Each format in memory."""
+    report, style = draft.data.report, draft.style
+    assert report is not None
+    assert style is not None
+    notes = trace_notes(draft.blocks, draft.figures) if request.trace else {}
+    title = without_marks(report.title or "").replace("\n", "")
     document = Document(
-        blocks, title=str(report.title).replace("\n", ""), language=report.lang,
-        author=str(report.issuer or ""), date=_date(report, request),
+        without_origins(draft.blocks, notes), title=title, language=report.lang,
+        author=without_marks(report.issuer or ""), date=_date(report, request), notes=notes,
     )  # fmt: skip
+    cache = user_cache(request.environment)
     return {name: WRITERS[name].write(document, style.layout, cache) for name in request.formats}
+
+
+def _has_errors(problems: Problems) -> bool:
+    return any(severity(diagnostic) == "error" for diagnostic in problems)
 
 
 def _refused(problems: Problems, request: Request) -> bool:
     stops = ("error", "warning") if request.strict else ("error",)
-    return any(severity(diagnostic) in stops for diagnostic in problems)
+    return any(severity(diagnostic, final=request.final) in stops for diagnostic in problems)
 
 
 def _style(data: Data, request: Request, problems: Problems) -> Style | None:
@@ -188,14 +265,6 @@ def _report_is_absent(root: MappingNode) -> bool:
         for key, value in root.entries
         if key.value.strip().lower() in ("report", "报告")
     )
-
-
-def _refuse_unsupported(root: MappingNode, problems: Problems) -> None:
-    unsupported = {*NOT_YET, *NOT_YET.values()}
-    for key, _ in root.entries:
-        if key.value in unsupported:
-            problems.add("not-yet", key.place(), key=key.value)
-    root.entries[:] = [entry for entry in root.entries if entry[0].value not in unsupported]
 
 
 def _language(data: Data) -> str:

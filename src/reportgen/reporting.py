@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reportgen.diagnostics import Diagnostic, Place
-from reportgen.messages import message, remedy, severity
+from reportgen.messages import in_language, message, remedy, severity
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
@@ -23,7 +23,7 @@ def as_text(diagnostic: Diagnostic, language: str) -> str:
     if place:
         lines.extend(_excerpt(place))
     for other in diagnostic.related:
-        said = other.said.en if language == "en" else other.said.zh
+        said = in_language(other.said, language)
         also = "also" if language == "en" else "另见"
         lines.append(f"  {also}: {other.place}{f': {said}' if said else ''}")
         lines.extend(_excerpt(other.place))

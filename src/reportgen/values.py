@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Self
 
 from reportgen.diagnostics import Place
-from reportgen.escaping import escape
+from reportgen.escaping import escape, marked
 from reportgen.phrases import PHRASES
 
 TO_BE_FILLED = ("待补", "TODO")
@@ -34,12 +34,33 @@ class Text(str):
 
 
 class Shown:
-    """Base of values that print themselves: what `str` gives is escaped for Markdown."""
+    """Base of values that print themselves: what `str` gives is escaped for Markdown.
+
+    What comes from a figure keeps the number of its origin, which marks it in the Markdown.
+    """
 
     __slots__ = ()
+    origin: int = 0
 
     def __html__(self) -> str:
-        return escape(str(self))
+        words = escape(str(self))
+        return marked(words, self.origin) if self.origin else words
+
+
+class Said(str):
+    """A figure put into words, which is still known as that figure."""
+
+    __slots__ = ("origin",)
+    origin: int
+
+    def __new__(cls, words: str, origin: int) -> Self:
+        """`origin` is the number of the figure and of what was asked of it."""
+        self = super().__new__(cls, words)
+        self.origin = origin
+        return self
+
+    def __html__(self) -> str:
+        return marked(escape(self), self.origin)
 
 
 class Date(Shown):
@@ -101,12 +122,14 @@ class Amount(NamedTuple):
     """Word of approximation written with the number."""
     grouped: bool = False
     """Whether it was written with separators between groups of three digits."""
+    formula: Any = None
+    """The tree of the formula `= …` that gives the number, and what it was written as."""
 
 
 class Rate(Shown):
     """A ratio in percent, or a difference of percentages in points."""
 
-    __slots__ = ("in_points", "language", "percent", "place")
+    __slots__ = ("in_points", "language", "origin", "percent", "place")
 
     def __init__(
         self,
@@ -115,8 +138,10 @@ class Rate(Shown):
         in_points: bool = False,
         place: Place | None = None,
         language: str = "zh-CN",
+        origin: int = 0,
     ) -> None:
         """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in."""
+        self.origin = origin
         self.percent = percent
         self.in_points = in_points
         self.place = place
@@ -132,7 +157,10 @@ class Rate(Shown):
 
     def with_percent(self, percent: Decimal | None) -> Rate:
         """The same kind of rate with another number."""
-        return Rate(percent, in_points=self.in_points, place=self.place, language=self.language)
+        return Rate(
+            percent, in_points=self.in_points, place=self.place, language=self.language,
+            origin=self.origin,
+        )  # fmt: skip
 
 
 def is_to_be_filled(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.compute import Figures
+from reportgen.compute import headline
+from reportgen.figures import Figures
 from reportgen.model import Data
 from reportgen.styles import Style
 
@@ -34,7 +35,7 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "problems": data.problems,
         "next_steps": data.next_steps,
         "figures": figures.by_name,
-        "headline": figures.headline(),
+        "headline": headline(figures),
         "settings": style.file.settings,
         "words": style.wording,
         "lang": style.language,

@@ -17,6 +17,7 @@ from reportgen.cli import cli
 ROOT = Path(__file__).parents[2]
 GOOD = "报告:\n  标题: 年度工作总结\n特点: [加强学习]\n"
 BAD = "报告:\n  标题：年度工作总结\n"
+OPEN = GOOD + "统计:\n  投诉: {数值: 待补, 单位: 件}\n"
 
 
 class Run:
@@ -72,6 +73,7 @@ def test_wrong_usage_ends_with_2(run: Run) -> None:
     run.write(GOOD)
     assert run("build").returncode == 2
     assert run("build", "report", "--to", "odt").returncode == 2
+    assert run("check", "report", "--format", "xml").returncode == 2
     assert run("build", "report", "--to", "docx,md", "-o", "-").returncode == 2
     assert run("biuld", "report").returncode == 2
 
@@ -92,11 +94,83 @@ def test_check_says_when_nothing_is_wrong(run: Run) -> None:
 
 
 def test_notes_do_not_stop_a_build(run: Run) -> None:
-    run.write(GOOD + "统计:\n  投诉: {数值: 待补, 单位: 件}\n")
+    run.write(OPEN)
     done = run("build", "report", "--strict")
     assert done.returncode == 0
     assert "提示[to-be-filled]" in done.stderr
     assert run("build", "report", "-q").stderr == ""
+
+
+def test_a_final_draft_leaves_nothing_open(run: Run) -> None:
+    run.write(OPEN)
+    assert run("check", "report").returncode == 0
+    done = run("check", "report", "--final")
+    assert done.returncode == 1
+    assert "错误[to-be-filled]" in done.stdout
+    assert done.stderr == "1 个错误\n"
+    built = run("build", "report", "--final", "-q", "--format", "json")
+    assert built.returncode == 1
+    assert [one["severity"] for one in json.loads(built.stderr)] == ["error"]
+    assert not (run.folder / "out").exists()
+
+
+def test_a_final_draft_with_nothing_open_is_built(run: Run) -> None:
+    run.write(GOOD)
+    assert run("build", "report", "--final").returncode == 0
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_check_gives_programs_its_findings_on_stdout_and_nothing_else(run: Run, form: str) -> None:
+    run.write(BAD)
+    done = run("check", "report", "-v", "--format", form)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "full-width-colon" in done.stdout
+    assert "个错误" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_build_tells_on_stderr_in_every_form(run: Run, form: str) -> None:
+    run.write(OPEN)
+    done = run("build", "report", "--format", form)
+    assert (done.returncode, done.stdout) == (0, f"{Path('out/report.docx')}\n")
+    assert "to-be-filled" in done.stderr
+
+
+@pytest.mark.parametrize("report", ["report", "no-such-path"])
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_findings_are_one_json_text_whatever_happens(run: Run, form: str, report: str) -> None:
+    run.write(BAD)
+    assert json.loads(run("check", report, "--format", form).stdout)
+    assert json.loads(run("build", report, "--format", form).stderr)
+
+
+def test_nothing_found_is_told_to_programs_too(run: Run) -> None:
+    run.write(GOOD)
+    done = run("check", "report", "--format", "json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")
+    assert run("check", "report", "--format", "github").stdout == ""
+    run.write(OPEN)
+    assert run("check", "report", "--format", "json", "-q").stdout == "[]\n"
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_programs_get_utf_8_whatever_the_console_takes(run: Run, form: str) -> None:
+    run.write(BAD)
+    done = run("check", "report", "--format", form, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert "全角冒号" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_draft_that_stdout_does_not_take_is_told_with_the_rest(run: Run) -> None:
+    run.write(OPEN)
+    arguments = ["build", "report", "--to", "md", "-o", "-", "--format", "json"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportgen", *arguments],
+            cwd=run.folder, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert ["cannot-write", "to-be-filled"] == [one["rule"] for one in json.loads(done.stderr)]
 
 
 def test_single_file_and_named_output(run: Run) -> None:
@@ -238,6 +312,7 @@ def test_a_style_of_the_users_own_is_used(run: Run) -> None:
 def test_verbose_tells_the_style(run: Run) -> None:
     run.write(GOOD)
     assert "work-summary" in run("build", "report", "-v").stderr
+    assert "work-summary" in run("check", "report", "-v").stderr
 
 
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C.UTF-8"])

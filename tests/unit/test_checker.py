@@ -108,7 +108,7 @@ def test_a_slip_is_told_at_its_place(rule: str, place: str, text: str) -> None:
         ("bad-value", f"decimals: {'9' * 30}"),
         ("bad-value", f"value: {'9' * 200}"),
         ("bad-value", "exact: maybe"),
-        ("not-yet", "value: = a + b"),
+        ("bad-formula", "value: = a +"),
         ("wrong-type", "accept: 甲"),
         ("duplicate-key", "accept: {a: 1, a: 2}"),
         ("to-be-filled", "value: 待补"),

@@ -7,7 +7,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reportgen.escaping import LINE_BREAK, escape
+from reportgen.escaping import (
+    FIGURE_END,
+    FIGURE_START,
+    LINE_BREAK,
+    TABLE_END,
+    TABLE_START,
+    escape,
+    marked,
+    without_marks,
+)
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -120,3 +129,33 @@ def test_harmless_text_gets_no_backslash(text: str) -> None:
 def test_markup_is_escaped(expected: str, text: str) -> None:
     """One backslash before what would be read as markup."""
     assert expected == escape(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["1. 甲", "1.", "12) 甲", "# 甲", "- 甲", "-", "+ 甲", ". 甲", "> 甲"]
+)
+@pytest.mark.parametrize("start", ["", "1", "甲\n", "甲\n1"])
+def test_a_line_that_starts_with_a_figure_reads_as_typed_with_marks_and_without(
+    start: str, words: str
+) -> None:
+    for inner in (marked(words, 1), marked(words[:1], 1) + words[1:], words[:1] + FIGURE_END):
+        own = start + inner
+        assert ["paragraph_open"] == _text(escape(own).replace(LINE_BREAK, "甲"))[0]
+        bare = without_marks(escape(own)).replace(LINE_BREAK, "\\\n")
+        assert without_marks(own).replace("\n", "") == _text(bare)[1]
+
+
+@pytest.mark.parametrize("text", [marked("5个", 1), marked("1.5%", 2), f"{marked('-3', 1)}，"])
+def test_harmless_figures_get_no_backslash(text: str) -> None:
+    assert text == escape(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"甲{marked('5', 1)}乙", f"甲5{FIGURE_END}乙", f"甲{FIGURE_START}123{marked('5', 12)}乙",
+        f"甲5{TABLE_START}3{TABLE_END}乙", f"甲5乙{TABLE_START}", f"甲5乙{FIGURE_START}12",
+    ],
+)  # fmt: skip
+def test_marks_are_taken_off_whole_or_broken(text: str) -> None:
+    assert "甲5乙" == without_marks(text)

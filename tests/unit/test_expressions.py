@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.expressions import Expression, ExpressionError, FilterCall, Name, parse_text
+from reportgen.expressions import (
+    Call,
+    Comparison,
+    Expression,
+    ExpressionError,
+    FilterCall,
+    Literal,
+    Name,
+    Negation,
+    Product,
+    Quoted,
+    Reference,
+    Sum,
+    Term,
+    parse_comparison,
+    parse_formula,
+    parse_text,
+    references,
+)
 
 
 def _only(text: str) -> Expression:
@@ -14,7 +32,8 @@ def _only(text: str) -> Expression:
 
 
 def test_a_text_is_parted_into_plain_pieces_and_expressions() -> None:
-    first, second = Expression(Name("a", 4), (), ()), Expression(Name("b", 12), (), ())
+    first = Expression(Reference(Name("a", 4)), ())
+    second = Expression(Reference(Name("b", 12)), ())
     assert ("共", first, "，", second, "。") == parse_text("共{{ a }}，{{ b }}。")
 
 
@@ -24,9 +43,8 @@ def test_text_without_braces_is_one_piece(text: str) -> None:
 
 
 def test_attributes_and_filters_know_where_they_stand() -> None:
-    expected = Expression(
-        Name("gdp", 3), (Name("growth", 7),), (FilterCall(Name("round", 16), (1,)),)
-    )
+    figure = Reference(Name("gdp", 3), (Name("growth", 7),))
+    expected = Expression(figure, (FilterCall(Name("round", 16), (1,)),))
     assert expected == _only("{{ gdp.growth | round(1) }}")
 
 
@@ -43,13 +61,13 @@ def test_attributes_and_filters_know_where_they_stand() -> None:
 def test_full_width_marks_and_spacing_do_not_matter(text: str) -> None:
     expression = _only(text)
     found = [(call.name.text, call.arguments) for call in expression.filters]
-    assert ("gdp", [("growth", ("较上月",))]) == (expression.figure.text, found)
+    assert [("growth", ("较上月",))] == found
+    assert ["gdp"] == [one.name.text for one in references(expression.term)]
 
 
 def test_a_full_width_point_asks_for_a_field() -> None:
-    expression = _only("{{ 国内生产总值．增速 }}")
-    fields = [name.text for name in expression.attributes]
-    assert ("国内生产总值", ["增速"]) == (expression.figure.text, fields)
+    expected = Reference(Name("国内生产总值", 3), (Name("增速", 10),))
+    assert expected == _only("{{ 国内生产总值．增速 }}").term
 
 
 def test_filters_follow_one_another() -> None:
@@ -65,7 +83,7 @@ def test_filters_follow_one_another() -> None:
         ("braces-not-closed", 8, "{{ a }}和{{ b"),
         ("bad-expression", 3, "{{ 1 }}"),
         ("bad-expression", 5, "{{ a b }}"),
-        ("bad-expression", 5, "{{ a + b }}"),
+        ("bad-expression", 6, "{{ a + }}"),
         ("bad-expression", 7, "{{ a | 1 }}"),
         ("bad-expression", 9, "{{ a | f(b) }}"),
         ("bad-expression", 9, "{{ a | f(1.5) }}"),
@@ -79,3 +97,84 @@ def test_what_cannot_be_read_is_told_at_its_place(rule: str, offset: int, text: 
     with pytest.raises(ExpressionError) as caught:
         parse_text(text)
     assert (rule, offset) == (caught.value.rule, caught.value.offset)
+
+
+def _plainly(term: Term) -> object:
+    """A term without the places of its names."""
+    match term:
+        case Literal(value, is_percent):
+            return f"{value}%" if is_percent else f"{value}"
+        case Reference(name, attributes):
+            return ".".join(one.text for one in (name, *attributes))
+        case Quoted(name):
+            return f"'{name.text}'"
+        case Negation(operand):
+            return ["-", _plainly(operand)]
+        case Sum(terms):
+            return [x for sign, one in terms for x in ("+" if sign > 0 else "-", _plainly(one))]
+        case Product(first, factors):
+            rest = [x for mark, one in factors for x in (mark.text, _plainly(one))]
+            return [_plainly(first), *rest]
+        case Call(function, arguments, named):
+            options = {name.text: _plainly(one) for name, one in named}
+            return [f"{function.text}()", *map(_plainly, arguments), *([options] if options else [])]
+
+
+@pytest.mark.parametrize(
+    ("expected", "formula"),
+    [
+        (["+", "a", "+", "b"], "= a + b"),
+        (["+", "a", "-", ["b", "*", "2"]], "= a - b * 2"),
+        ([["+", "a", "-", "b"], "/", "c", "*", "100%"], "=(a - b) / c * 100%"),
+        (["sum()", "runs.ems"], "= sum(runs.ems)"),
+        (["round()", ["a", "/", "b"], "1"], "= round(a / b, 1)"),
+        (["-", "a"], "= -a"),
+        (["+", "削减", "+", "保留"], "＝ 削减 ＋ 保留"),
+        (["甲", "*", "乙", "/", "丙"], "= 甲 × 乙 ÷ 丙"),
+        (["+", "'R&D 经费'", "-", "1234.5"], "= 'R&D 经费' − 1,234.5"),
+        ("runs.ems.2024", "= runs.ems.2024"),
+        ("runs.ems.一 月", "= runs.ems.‘一 月’"),
+    ],
+)
+def test_formulas_are_read_into_trees(expected: object, formula: str) -> None:
+    assert expected == _plainly(parse_formula(formula))
+
+
+def test_a_table_can_be_placed_with_options() -> None:
+    expected = ["table()", "'runs'", {"sort": "'-ems'", "top": "5"}]
+    assert expected == _plainly(_only("{{ table('runs', sort='-ems', top=5) }}").term)
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [("=", "a + b = c"), ("=", "a == b"), ("<=", "a ≤ b"), ("!=", "a ≠ b"), (">", "a ＞ b")],
+)
+def test_checks_compare_two_sides(mark: str, text: str) -> None:
+    found = parse_comparison(text)
+    assert isinstance(found, Comparison)
+    assert mark == found.mark.text
+
+
+@pytest.mark.parametrize(
+    ("rule", "offset", "formula"),
+    [
+        ("bad-formula", 5, "= a +"),
+        ("bad-formula", 2, "= )"),
+        ("bad-formula", 4, "= a b"),
+        ("bad-formula", 2, "= * a"),
+        ("bad-formula", 0, "="),
+        ("bad-formula", 53, "= " + "(" * 60 + "a"),
+    ],
+)
+def test_a_formula_that_cannot_be_read_is_told_at_its_place(
+    rule: str, offset: int, formula: str
+) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_formula(formula)
+    assert (rule, offset) == (caught.value.rule, caught.value.offset)
+
+
+def test_a_check_without_comparison_is_told() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_comparison("a + b")
+    assert "bad-check" == caught.value.rule

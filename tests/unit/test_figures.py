@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import figures, spoken
+from reportgen.escaping import marked
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5, growth: 10.1%}"
 CASES = "a: {label: 案件, value: 100, unit: 件, previous: 103}"
@@ -166,7 +167,7 @@ def test_a_figure_without_label_is_called_by_its_key() -> None:
 
 def test_a_figure_prints_its_markup_escaped() -> None:
     found = figures("a: {value: 5, unit: '*_'}").by_name["a"]
-    assert ("5*_", "5\\*\\_") == (str(found), found.__html__())
+    assert ("5*_", marked("5\\*\\_", found.origin)) == (str(found), found.__html__())
 
 
 def test_a_key_over_two_lines_is_a_label_on_one() -> None:

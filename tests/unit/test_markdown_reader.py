@@ -6,9 +6,31 @@ import pytest
 
 from builders import rules
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
-from reportgen.escaping import LINE_BREAK
+from reportgen.document import (
+    Block,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    without_origins,
+)
+from reportgen.escaping import (
+    FIGURE_END,
+    FIGURE_NAMED,
+    FIGURE_START,
+    LINE_BREAK,
+    MARK_CHARACTERS,
+    TABLE_END,
+    TABLE_START,
+    escape,
+    marked,
+)
 from reportgen.markdown import read_markdown
+
+TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
+TABLE_MARK = f"{TABLE_START}7{TABLE_END}"
 
 
 def _nowhere(_text: str) -> None:
@@ -17,7 +39,8 @@ def _nowhere(_text: str) -> None:
 
 def _read(text: str) -> tuple[tuple[Block, ...], list[str]]:
     problems = Problems()
-    return read_markdown(text, ("signature", "date"), _nowhere, problems), rules(problems)
+    blocks = read_markdown(text, ("signature", "date"), _nowhere, problems, {7: (TABLE,)})
+    return blocks, rules(problems)
 
 
 def _body(text: str) -> Paragraph:
@@ -105,3 +128,126 @@ def test_html_is_plain_text() -> None:
 
 def test_an_empty_text_has_no_blocks() -> None:
     assert ((), []) == _read("\n\n")
+
+
+FIVE, SIX = marked("5个", 1), marked("6个", 2)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((Run("5个", origin=1),), FIVE),
+        ((Run("甲"), Run("5个", origin=1), Run("，"), Run("6个", origin=2)), f"甲{FIVE}，{SIX}"),
+        ((Run("5个", origin=1), Run("6个", origin=2)), FIVE + SIX),
+        ((Run("a*b", origin=1), Run("。")), marked(r"a\*b", 1) + "。"),
+        ((Run("5", origin=1), Run("个", strong=True, origin=1)), marked("5**个**", 1)),
+        ((Run("甲", strong=True), Run("5个", strong=True, origin=1)), f"**甲{FIVE}**"),
+        ((Run("一\n二", origin=1), Run("三")), marked(f"一{LINE_BREAK}二", 1) + "三"),
+        ((Run("甲"), Run("约5个", origin=1), Run("乙")), f"甲\n{marked('约5个', 1)}\n乙"),
+        ((Run("a "), Run("5", origin=1), Run(" b")), f"a\n{marked('5', 1)}\nb"),
+    ],
+)
+def test_marks_of_figures_become_origins(expected: Runs, text: str) -> None:
+    assert ((Paragraph("body", expected),), []) == _read(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((Run("甲"), Run("5个。", origin=1)), f"甲{FIVE[:-1]}。"),
+        ((Run("5个。"),), f"{FIVE[3:]}。"),
+        ((Run("甲5个"),), f"甲{FIGURE_START}{FIVE[2:]}"),
+        ((Run("甲"),), f"甲{FIVE[:2]}"),
+        ((Run("甲乙"),), f"甲{FIGURE_NAMED}{FIGURE_END}{TABLE_START}1{TABLE_START}{TABLE_END}乙"),
+        ((Run("甲"),), f"甲{FIGURE_START}{'1' * 5000}{FIGURE_NAMED}{FIGURE_END}"),
+        (
+            (Run("共", origin=1), Run("6个", origin=2), Run("人", origin=1), Run("。")),
+            marked(f"共{SIX}人", 1) + "。",
+        ),
+    ],
+)
+def test_broken_and_nested_marks_leave_the_text(expected: Runs, text: str) -> None:
+    assert ((Paragraph("body", expected),), []) == _read(text)
+
+
+def test_a_lost_end_is_found_at_the_end_of_the_paragraph_item_or_cell() -> None:
+    open_ended, own = FIVE[:-1], (Run("5个", origin=1),)
+    text = f"{open_ended}\n\n- {open_ended}\n- 甲\n\n| {open_ended} | 乙 |\n| - | - |\n\n## 丙"
+    expected = (
+        Paragraph("body", own), ItemList(ordered=False, items=(own, (Run("甲"),))),
+        Table((own, (Run("乙"),)), (), ("", "")), Heading(1, (Run("丙"),)),
+    )  # fmt: skip
+    assert (expected, []) == _read(text)
+
+
+@pytest.mark.parametrize("mark", ["**", "*", "***", "_"])
+@pytest.mark.parametrize("words", ["“强”", "-5", "5%", "（5）"])
+@pytest.mark.parametrize(
+    "text", ["中{0}{1}{0}文", "{0}一。{0}{1}", "{1}{0}（二）{0}", "（{0}{1}{0}）"]
+)
+def test_faces_are_the_same_with_marks_and_without(text: str, words: str, mark: str) -> None:
+    faces, expected = (
+        [(run.text, run.strong, run.emphasis) for run in _joined(text.format(mark, own))]
+        for own in (marked(words, 1), words)
+    )
+    assert expected == faces
+
+
+def _joined(text: str) -> Runs:
+    (block,) = without_origins(_read(text)[0])
+    assert isinstance(block, Paragraph)
+    return block.runs
+
+
+def test_a_line_that_starts_with_a_figure_is_text() -> None:
+    assert ((_figure("1. 甲"),), []) == _read(escape(marked("1. 甲", 1)))
+    assert ((_figure("- 甲"),), []) == _read(escape(marked("- 甲", 1)))
+    assert ((_figure("# 甲"),), []) == _read(escape(marked("# 甲", 1)))
+
+
+def _figure(text: str) -> Paragraph:
+    return Paragraph("body", (Run(text, origin=1),))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((TABLE,), TABLE_MARK),
+        ((_body("见表："), TABLE, _body("其中")), f"见表：{TABLE_MARK}其中"),
+        ((_body("见表"), TABLE), f"见表{TABLE_MARK}。"),
+        ((_body("See"), TABLE, _body("and more.")), f"See {TABLE_MARK} and more."),
+        ((_body("甲"), TABLE, _body("乙")), f"甲\n{TABLE_MARK}\n乙"),
+        ((TABLE, TABLE), f"{TABLE_MARK}、{TABLE_MARK}。"),
+        ((_body("甲"),), f"甲{TABLE_START}8{TABLE_END}"),
+        (
+            (
+                Paragraph("body", (Run("甲", strong=True),)),
+                TABLE,
+                Paragraph("body", _joined("**乙**")),
+            ),
+            f"**甲{TABLE_MARK}乙**",
+        ),
+        (
+            (Paragraph("signature", (Run("甲"),)), TABLE, Paragraph("signature", (Run("乙"),))),
+            f"::: signature\n甲{TABLE_MARK}乙\n:::",
+        ),
+    ],
+)
+def test_a_table_parts_its_paragraph(expected: tuple[Block, ...], text: str) -> None:
+    assert (expected, []) == _read(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (Heading(1, (Run("甲乙"),)), "## 甲{}乙"),
+        (ItemList(ordered=False, items=((Run("甲"),),)), "- 甲{}"),
+        (Table(((Run("甲"),),), (), ("",)), "| 甲{} |\n| --- |"),
+    ],
+)
+def test_a_table_where_none_can_stand_is_told(expected: Block, text: str) -> None:
+    problems = Problems()
+    blocks = read_markdown(text.format(TABLE_MARK), (), _nowhere, problems, {7: (TABLE,)})
+    assert (expected,) == blocks
+    assert [("unsupported-markdown", "table")] == [(d.rule, d.facts["what"]) for d in problems]
+    assert not MARK_CHARACTERS & set("".join(str(d.facts["line"]) for d in problems))

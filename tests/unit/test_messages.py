@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reportgen.diagnostics import Diagnostic, Words
-from reportgen.messages import message, remedy
+from reportgen.messages import message, pattern, remedy, severity
 from reportgen.rules import RULES
 
 _SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
@@ -41,6 +41,25 @@ def test_facts_fill_every_slot(rule: str, language: str) -> None:
     found = Diagnostic(rule, None, facts)
     told = message(found, language) + remedy(found, language)
     assert not re.search(r"\{\w+\}", told.replace("x{y}", ""))
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_is_worded_for_any_case(rule: str, language: str) -> None:
+    told = pattern(RULES[rule].message, language)
+    assert told
+    assert not re.search(r"\{\w+\}|\[[^\]]*‹", told)
+
+
+def test_words_that_are_but_a_fact_are_left_out_for_any_case() -> None:
+    assert not pattern(Words("{advice}", "{advice}"), "en")
+    assert pattern(Words("删去{key}", "delete {key}"), "en") == "delete ‹key›"
+
+
+def test_what_is_to_be_filled_is_an_error_in_a_final_draft_only() -> None:
+    diagnostic = Diagnostic("to-be-filled", None, {})
+    assert ("note", "error") == (severity(diagnostic), severity(diagnostic, final=True))
+    assert severity(Diagnostic("tag", None, {}, grade="note"), final=True) == "note"
 
 
 def test_a_part_about_an_empty_fact_is_left_out() -> None:

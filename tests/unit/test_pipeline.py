@@ -91,8 +91,6 @@ def test_the_result_knows_the_language(build_report: Build, expected: str, text:
     [
         ("missing-report", "statistics: {a: 1}"),
         ("missing-key", "report: {issuer: 甲}"),
-        ("not-yet", "report: {title: 甲}\ntables: {}"),
-        ("not-yet", "report: {title: 甲}\n核对: []"),
         ("unknown-style", "report: {title: 甲, style: nosuch}"),
     ],
 )

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.document import Run, plain_text
 from reportgen.writers.text_width import text_width
-from reportgen.writers.title_lines import break_title
+from reportgen.writers.title_lines import break_runs, break_title
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,22 @@ def test_breaking_adds_and_loses_nothing_but_spaces(title: str) -> None:
         assert all(3 <= text_width(line) <= 10 for line in broken.split("\n"))
         assert all(line[0] not in "”》、，）" for line in broken.split("\n")[1:])
         assert all(line[-1] not in "“《（" for line in broken.split("\n")[:-1])
+
+
+@given(st.lists(st.text(_CHARACTERS, min_size=1, max_size=12), min_size=1, max_size=5))
+def test_a_title_of_several_figures_is_broken_as_if_it_were_one(texts: list[str]) -> None:
+    runs = tuple(Run(text, origin=number) for number, text in enumerate(texts))
+    broken = break_runs(runs, 10)
+    assert break_title("".join(texts), 10) == plain_text(broken)
+    assert [run.origin for run in runs] == [run.origin for run in broken]
+    assert [_solid(run.text) for run in runs] == [_solid(run.text) for run in broken]
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_title_of_several_faces_is_left_alone() -> None:
+    runs = (Run("蚌埠市讨论和整治活动"), Run("工作总结", strong=True, origin=1))
+    assert runs == break_runs(runs, 10)
+    assert () == break_runs((), 10)

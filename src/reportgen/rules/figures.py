@@ -57,6 +57,54 @@ FIGURES = {
         "算不出指标“{figure}”的{rate}：{base}是 0", "the {rate} of '{figure}' cannot be computed: its {base} is 0",
         "核对{base}；确为 0 的，直接写出{rate}或改用文字", "check the {base}; if it is 0, state the {rate} or say it in words",
     ),
+    "bad-formula": error(
+        "公式读不懂[：“{found}”]", "the formula cannot be read[ at '{found}']",
+        "写成 = 甲 + 乙、= 甲 / 乙 或 = sum(甲, 乙)；名称里有符号或空格的加引号",
+        "write = a + b, = a / b or = sum(a, b); quote names that hold marks or blanks",
+    ),
+    "bad-check": error(
+        "核对的式子读不懂[：“{found}”]", "the check cannot be read[ at '{found}']",
+        "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号",
+        "write a + b = c or a <= b, with one comparison between two sides",
+    ),
+    "formula-circle": error(
+        "公式互相引用成了环：{names}", "the formulas need one another in a circle: {names}",
+        "把其中一个写成数", "write one of them as a number",
+    ),
+    "formula-division": error(
+        "公式里除以 0", "the formula divides by 0",
+        "核对除号后面的数", "check what stands after the division sign",
+    ),
+    "formula-needs-unit": error(
+        "算出来的单位是“{unit}”，要写明用什么单位", "the result is in '{unit}'; say which unit it is to have",
+        "在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`",
+    ),
+    "units-differ": error(
+        "“{one}”和“{other}”不能相加、相比或换算", "'{one}' and '{other}' cannot be added, compared or converted",
+        "核对单位；自己的换算关系写在“计量单位”里", "check the units; conversions of your own go under `units`",
+    ),
+    "column-needs-function": error(
+        "“{name}”是表格或一整列，不是一个数", "'{name}' is a table or a whole column, not one number",
+        "写 sum(表.列)、表.列.合计 等", "write sum(table.column), table.column.sum or the like",
+    ),
+    "unknown-function": error("公式里没有“{name}”这个函数", "there is no function '{name}'", *KNOWN),
+    "function-arguments": error(
+        "函数“{name}”的括号里写得不对", "the arguments of '{name}' do not fit",
+        "例：sum(甲, 乙)、sum(表.列)、round(甲, 1)", "for example sum(a, b), sum(table.column), round(a, 1)",
+    ),
+    "range-in-formula": error(
+        "“{figure}”是一个范围，不能拿来计算", "'{figure}' is a range and cannot be computed with",
+        "写成一个数，或不在公式里用它", "make it one number, or leave it out of the formula",
+    ),
+    "unknown-table": error(
+        "没有叫“{name}”的表格", "there is no table '{name}'",
+        NEAREST[0] + "[现有：{known}]", NEAREST[1] + "[ known: {known}]",
+    ),
+    "bad-table-call": error(
+        "放表格的写法不对", "the table cannot be placed so",
+        "写成 {{{{ table('表名') }}}}，或 {{{{ table('表名', 排序='-列', 前几名=5) }}}}",
+        "write {{{{ table('name') }}}} or {{{{ table('name', sort='-column', top=5) }}}}",
+    ),
     "unit-conflict": error(
         "指标“{figure}”的单位是“{own}”，这里却是“{unit}”", "figure '{figure}' is in '{own}', but this is in '{unit}'",
         "统一成一个单位", "use one unit",

@@ -57,10 +57,6 @@ FORMAT = {
         "to have it printed, quote the whole value; for a comment, put a blank after `#`",
     ),
     "bad-choice": error("“{found}”不可用", "'{found}' is not possible here", *KNOWN),
-    "not-yet": error(
-        "本版本还不支持“{key}”", "'{key}' is not supported by this version",
-        "先删去这一处，或直接写出算好的数", "leave it out for now, or write the value itself",
-    ),
     "no-figures-here": error(
         "这里不能用 {{{{ }}}}", "{{{{ }}}} cannot be used here",
         "直接写出文字", "write the text itself",

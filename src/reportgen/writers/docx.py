@@ -15,6 +15,7 @@ from reportgen.fields import Item
 from reportgen.layout import Layout
 from reportgen.writers import Cache
 from reportgen.writers.docx_body import BodyWriter
+from reportgen.writers.docx_comments import ADDITIONS, PART, Comments
 from reportgen.writers.docx_numbering import more_lists
 from reportgen.writers.docx_parts import core_xml
 from reportgen.writers.docx_zip import pack, unpack
@@ -24,8 +25,7 @@ _SECTION = "<w:sectPr"
 _NUMBERING_END = "</w:numbering>"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REQUIRED = frozenset(
-    {"[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/settings.xml"}
-    | {_BODY, _NUMBERING, _PROPERTIES}
+    {"_rels/.rels", "word/settings.xml"} | {_BODY, _NUMBERING, _PROPERTIES, *ADDITIONS}
 )
 _BUILDERS = (
     "docx_package.py", "docx_styles.py", "docx_numbering.py", "docx_parts.py", "docx_names.py",
@@ -37,11 +37,21 @@ _BUILDERS = (
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
     """The document as DOCX; UnknownRoleError where it names a role the layout lacks."""
     parts = dict(_package(layout, document.language, cache))
-    writer = BodyWriter(layout, document.language)
+    comments = Comments(document)
+    writer = BodyWriter(layout, document.language, comments)
     parts[_BODY] = _inserted(parts[_BODY], writer.write(document), _SECTION)
     parts[_NUMBERING] = _inserted(parts[_NUMBERING], more_lists(writer.lists), _NUMBERING_END)
     parts[_PROPERTIES] = (_DECLARATION + core_xml(document)).encode()
+    _add_comments(parts, comments)
     return pack(parts)
+
+
+def _add_comments(parts: dict[str, bytes], comments: Comments) -> None:
+    text = comments.xml()
+    if text:
+        parts[PART] = (_DECLARATION + text).encode()
+        for name, (addition, before) in ADDITIONS.items():
+            parts[name] = _inserted(parts[name], addition, before)
 
 
 def _inserted(part: bytes, text: str, before: str) -> bytes:

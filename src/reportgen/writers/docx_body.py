@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from reportgen.document import (
     Block,
@@ -20,15 +21,17 @@ from reportgen.document import (
     Runs,
     Table,
     plain_text,
+    without_origins,
 )
 from reportgen.layout import Layout, Role
+from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
 from reportgen.writers.docx_numbering import FIRST_LIST
 from reportgen.writers.docx_tables import TableWriter
 from reportgen.writers.docx_xml import HINT, escape_xml
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import closing_places
-from reportgen.writers.title_lines import break_title
+from reportgen.writers.title_lines import break_runs
 
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
@@ -54,9 +57,10 @@ class UnknownRoleError(LookupError):
 class BodyWriter:
     """Writes the blocks of one document."""
 
-    def __init__(self, layout: Layout, language: str) -> None:
-        """Prepare what every paragraph of a role starts with."""
+    def __init__(self, layout: Layout, language: str, comments: Comments) -> None:
+        """Prepare what every paragraph of a role starts with; `comments` get notes on figures."""
         self._layout = layout
+        self._comments = comments
         self._metrics = PageMetrics(layout)
         self._is_chinese = language.startswith("zh")
         self._special = _MARKUP_OR_AMBIGUOUS if self._is_chinese else _MARKUP
@@ -67,7 +71,7 @@ class BodyWriter:
 
     def write(self, document: Document) -> str:
         """All blocks; needs the section properties after it to be a body."""
-        return "".join(self._blocks(document.blocks))
+        return "".join(self._blocks(without_origins(document.blocks, document.notes)))
 
     def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         tables = TableWriter(self._layout, self._metrics, self._styles, self._runs)
@@ -115,11 +119,8 @@ class BodyWriter:
 
     def _title(self, runs: Runs) -> Runs:
         """The title with its line breaks; left alone where parts of it have a face."""
-        if len(runs) != 1:
-            return runs
         size = self._layout.roles["title"].size * _HALF_POINTS_PER_TWIP
-        text = break_title(runs[0].text, self._metrics.text_width // size)
-        return (Run(text, runs[0].strong, runs[0].emphasis),)
+        return break_runs(runs, self._metrics.text_width // size)
 
     def _closing(self, block: Paragraph, place: float) -> str:
         """A signature or date at its place, which depends on both."""
@@ -154,11 +155,23 @@ class BodyWriter:
     def _runs(self, runs: Runs, role: str) -> str:
         text = ""
         for run in runs:
-            if self._special.search(run.text) or run.strong or run.emphasis:
-                text += self._special_run(run, self._layout.roles[role])
-            elif run.text:
-                text += f"<w:r>{_text(run.text)}</w:r>"
+            if run.origin:
+                return self._commented_runs(runs, role)
+            text += self._run(run, role)
         return text
+
+    def _commented_runs(self, runs: Runs, role: str) -> str:
+        """The runs, with a comment on each figure, of which a part may have a face."""
+        text = ""
+        for origin, own in groupby(runs, attrgetter("origin")):
+            written = "".join(self._run(run, role) for run in own)
+            text += self._comments.anchored(written, origin) if origin else written
+        return text
+
+    def _run(self, run: Run, role: str) -> str:
+        if self._special.search(run.text) or run.strong or run.emphasis:
+            return self._special_run(run, self._layout.roles[role])
+        return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
 
     def _special_run(self, run: Run, look: Role) -> str:
         text = run.text

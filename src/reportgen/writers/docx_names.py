@@ -37,7 +37,7 @@ AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)
 
 _TAKEN = {
     "Normal", "TableNormal", "NoList", "DefaultParagraphFont", "Strong", "Emphasis", "TableGrid",
-    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable",
+    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "CommentReference", "CommentText",
 }  # fmt: skip
 
 

@@ -16,3 +16,10 @@ def escape_xml(text: str) -> str:
     """The text for an XML element or attribute; characters that XML cannot hold are left out."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _ILLEGAL.sub("", text.replace('"', "&quot;"))
+
+
+def text_run(text: str, properties: str) -> str:
+    """A run with its properties, which may be empty; an empty string for an empty text."""
+    if not text:
+        return ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape_xml(text)}</w:t></w:r>'

@@ -19,6 +19,7 @@ from reportgen.escaping import LINE_BREAK, escape
 from reportgen.layout import Layout
 from reportgen.numbering import HeadingCounter, separator
 from reportgen.writers import Cache
+from reportgen.writers.markdown_notes import REFERENCE, with_footnotes, with_references
 from reportgen.writers.markdown_runs import inline
 
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
@@ -32,18 +33,22 @@ def write(document: Document, layout: Layout, cache: Cache) -> bytes:
 
 def to_markdown(document: Document, layout: Layout) -> str:
     """The document as Markdown; an empty string for an empty document."""
-    texts = [text for text in _blocks(document, layout) if text]
-    return "\n\n".join(texts) + "\n" if texts else ""
+    blocks, origins = with_references(document)
+    texts = [text for text in _blocks(blocks, document.language, layout) if text]
+    text = "\n\n".join(texts)
+    if origins:
+        text = with_footnotes(text, origins, document.notes)
+    return text + "\n" if text else ""
 
 
-def _blocks(document: Document, layout: Layout) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...], language: str, layout: Layout) -> Iterator[str]:
     counter = HeadingCounter(layout.numbering.headings)
-    marks = _list_marks(document.blocks)
-    for block, mark in zip(document.blocks, marks, strict=True):
+    marks = _list_marks(blocks)
+    for block, mark in zip(blocks, marks, strict=True):
         match block:
             case Heading():
                 label = counter.next(block.level)
-                label += separator(label, document.language) if label else ""
+                label += separator(label, language) if label else ""
                 yield "#" * (block.level + 1) + f" {label}{_single_line(block.runs)}"
             case Paragraph(role="title"):
                 yield "# " + _single_line(block.runs)
@@ -79,7 +84,8 @@ def _single_line(runs: Runs) -> str:
     line = pieces[0]
     for piece in pieces[1:]:
         # Han text goes on at once, Latin text after a space.
-        line += (" " if line[-1:].isascii() and piece[:1].isascii() else "") + piece
+        end = line.rstrip(REFERENCE)[-1:]
+        line += (" " if end.isascii() and piece[:1].isascii() else "") + piece
     return line
 
 

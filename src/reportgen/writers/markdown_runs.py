@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from reportgen.document import Runs, plain_text
 from reportgen.escaping import escape
+from reportgen.writers.markdown_notes import REFERENCE
 
 _STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
 
@@ -83,5 +84,5 @@ def _is_solid(character: str) -> bool:
 
 def _is_word(character: str) -> bool:
     """Whether CommonMark takes it for neither white space nor punctuation."""
-    is_blank = character == "" or character.isspace()
-    return not is_blank and unicodedata.category(character)[0] not in "PS"
+    is_other = character in ("", REFERENCE) or character.isspace()
+    return not is_other and unicodedata.category(character)[0] not in "PS"

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
+from reportgen.document import Run, Runs, plain_text
 from reportgen.writers.text_width import text_width
 
 _OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
@@ -58,6 +59,26 @@ class _Break:
 
     start: int
     cost: float
+
+
+def break_runs(runs: Runs, capacity: float) -> Runs:
+    """The title's runs with the line feeds of `break_title`; left alone if they differ in face."""
+    if len({(run.strong, run.emphasis) for run in runs}) != 1:
+        return runs
+    title = plain_text(runs)
+    broken = break_title(title, capacity)
+    return runs if broken == title else tuple(_parted(runs, broken))
+
+
+def _parted(runs: Runs, broken: str) -> Iterator[Run]:
+    """The runs with the text of `broken`, which is theirs but for line feeds and lost blanks."""
+    position = 0
+    for run in runs:
+        start = position
+        for character in run.text:
+            position += broken.startswith(character, position)
+            position += broken.startswith("\n", position)
+        yield replace(run, text=broken[start:position])
 
 
 def break_title(title: str, capacity: float) -> str:

@@ -1,0 +1,237 @@
+"""Percent and percentage points in texts, and percentages that cannot be.
+
+A rate such as 满意率 changes by percentage points, an amount by percent. Only rates and amounts
+known by name are judged: 效率, 死亡率 or 税率 may well change by percent. Patterns are compiled by
+`re` when a text first needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from reportgen.approximations import APPROXIMATIONS
+from reportgen.diagnostics import Problems, Words
+from reportgen.escaping import without_marks
+from reportgen.texts import around_in_sentence, place_of_words
+from reportgen.values import Text
+
+_POINTS = Words("个百分点", "percentage points")
+_PERCENT = Words("%", "percent")
+_WHOLE = Decimal(100)
+
+_NUMBER = r"(?P<number>\d+(?:[.．]\d+)?)"
+_SIGN = r"\s?(?:[%％]|per ?cent\b)"
+_SOME_PERCENT = rf"\d+(?:[.．]\d+)?{_SIGN}"
+_ONE_OF_HUNDRED = rf"(?:{_SOME_PERCENT}(?!\s?points?\b)|百分之[零一二三四五六七八九十百点]+)"
+
+
+def _approximate(language: str) -> str:
+    words = [
+        w for w, known in APPROXIMATIONS.items() if known.before and known.language == language
+    ]
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+# Chinese: rate or amount, where it stands, against what, how, verb, number.
+_RATES = (
+    "(?:(?<![不未非])(?:满意|合格|覆盖|办结|结案|破案|达标|优良|普及|参与|入学|升学|巩固|就业|失业"
+    "|(?:城镇|机械|规模|信息|电气|国产|老龄|绿|亮|硬|转|消)化|利用|使用|通过|回复|答复|及时|到位|完成|执行|兑现|履约|知晓|好评|支持|出勤|到会|参会|投票"
+    "|参评|参保|参合|入园|签约|准确|正确|成功|治愈|成活|存活|保存|处理|收集|回收|自给|占有|贡献|开工"
+    "|竣工|调解|化解|整改|公开|受益|入住|出租|接通|上线|网办|资产负债|不良贷款|贫困发生)率|比重|占比"
+    "|(?<![按同等成定])比例|份额|增速|增长率|增幅"
+    "|满意度(?=达|已达|高达|为|是|保持在|稳定在))"
+)
+_RATES_WITHIN_WHOLE = (
+    "(?:(?<![不未非])(?:满意|合格|覆盖|办结|达标|优良|参与|就业|失业|城镇化|绿化|硬化|通过|回复|答复"
+    "|及时|知晓|好评|支持|出勤|到会|投票|准确|正确|成功|治愈|成活|整改|化解|处理|公开)率|比重|占比|份额)"
+)
+_AMOUNTS = (
+    "(?:产值|总值|增加值|收入|投资|支出|税收|(?<![份配])额|(?<![质能力含变])(?<!含.)量"
+    "|[人户件次家台辆]数)"
+)
+_RISES = "提高|上升|增加|提升|增长|上涨|攀升|升高|扩大|加快|回升"
+_FALLS = "下降|降低|减少|回落|下滑|下跌|缩小|放缓|缩减|削减"
+_BASE = (
+    "(?:(?:同比|环比|(?:比|较|与|同)[^，。；：、（(\n%％]{0,12}?"
+    "(?:年|月|季|度|期|前|时|初|末|底|平|相比|日|次|轮|届))[，,]?)?"
+)
+_HOW = "(?:分别|平均|累计|净|又|再|却|也|还|均|都|将|已|大幅|明显|进一步|稳步|持续|逐年|实际|名义)*"
+_STOOD = (
+    rf"(?:(?:[由从]{_SOME_PERCENT})?(?:(?:{_RISES}|{_FALLS}|升|降)[到至为]|达到?|已达|高达|为|是|约为?"
+    rf"|保持在|稳定在)?了?{_SOME_PERCENT}(?:以上|左右)?)?"
+)
+_AMOUNTED = r"(?:(?:达到?|已达|为|是|完成|实现)?了?[约近超逾]?\d[\d.,]*[^\d，。；：、,;%％]{0,6})?"
+_BY = f"(?:了|{_approximate('zh-CN')})*"
+_REACHED = "(?:(?:达到?|已达|高达|为|是|提高到|提升到|上升到|升至|增至|提高至|保持在|稳定在)了?)?"
+
+# English: rate or amount, of what, where it stands, verb, number.
+_ENGLISH_RATES = (
+    r"(?:\b(?:satisfaction|coverage|pass|attendance|employment|unemployment|completion|response"
+    r"|approval|success|participation|vaccination|occupancy|utili[sz]ation|literacy|compliance"
+    r"|detection|clear-up|recycling|retention|enrolment|graduation|take-up) rates?|\bturnout"
+    r"|(?<!\bper )\b(?:share|proportion|percentage))"
+)
+_ENGLISH_RATES_WITHIN_WHOLE = (
+    r"(?:\b(?:satisfaction|coverage|pass|attendance|employment|unemployment|response|approval"
+    r"|success|participation|literacy|compliance|graduation) rates?|\bturnout"
+    r"|(?<!\bper )\b(?:share|proportion))"
+)
+_ENGLISH_AMOUNTS = (
+    r"\b(?:revenues?|output|incomes?|sales|visits|cases|investments?|spending|expenditure|exports"
+    r"|imports|production|turnover|complaints|receipts|costs|GDP|visitors|passengers)"
+)
+_ENGLISH_RISES = "rose|risen|grew|grown|increased|climbed|improved|gained|went up|up"
+_ENGLISH_FALLS = "fell|fallen|decreased|declined|dropped|slipped|went down|down"
+_ENGLISH_OF = (
+    r"(?: (?:of|in|among|for|at)(?: (?!(?:and|but|while|which|that|is|was|were|has|have|had"
+    rf"|{_ENGLISH_RISES}|{_ENGLISH_FALLS})\b)[A-Za-z'’-]+){{1,6}}?)?"
+)
+_ENGLISH_STOOD = rf"(?: (?:was|is|reached|stood at|came to|of|at)(?: \w+)? {_SOME_PERCENT})?"
+_ENGLISH_AMOUNTED = r"(?: (?:was|were|reached|came to|totalled) [^;:\n]{1,30}?)?"
+_ENGLISH_GLUE = r",?(?: (?:and|has|have|had|was|were|is|are|also|then|since|again))* "
+_ENGLISH_BY = f"(?: by)?(?: {_approximate('en')})?"
+_ENGLISH_REACHED = " (?:was|is|reached|stood at|came to|of|rose to|at) "
+
+_RATE_BY_PERCENT = (
+    f"(?P<name>{_RATES}){_STOOD}[，,（(]?{_BASE}{_HOW}"
+    f"(?P<said>(?:{_RISES}|{_FALLS}){_BY}{_ONE_OF_HUNDRED})"
+)
+_ENGLISH_RATE_BY_PERCENT = (
+    f"(?i)(?P<name>{_ENGLISH_RATES}){_ENGLISH_OF}{_ENGLISH_STOOD}{_ENGLISH_GLUE}"
+    f"(?P<said>(?:{_ENGLISH_RISES}|{_ENGLISH_FALLS}){_ENGLISH_BY} {_ONE_OF_HUNDRED})"
+)
+_AMOUNT_BY_POINTS = (
+    rf"(?P<name>[^\W\d_]{{0,4}}{_AMOUNTS}){_AMOUNTED}[，,]?{_BASE}{_HOW}"
+    rf"(?P<said>(?:{_RISES}|{_FALLS}){_BY}{_NUMBER}\s?个?百分点)"
+)
+_ENGLISH_AMOUNT_BY_POINTS = (
+    f"(?i)(?P<name>{_ENGLISH_AMOUNTS}){_ENGLISH_OF}{_ENGLISH_AMOUNTED}{_ENGLISH_GLUE}"
+    f"(?P<said>(?:{_ENGLISH_RISES}|{_ENGLISH_FALLS}){_ENGLISH_BY} {_NUMBER} percentage points?)"
+    r"\b(?! (?:faster|slower|quicker|more|less|above|below|ahead)\b)"
+)
+_RATE_ABOVE = rf"(?P<name>{_RATES_WITHIN_WHOLE}){_REACHED}(?P<said>{_NUMBER}\s?[%％])"
+_ENGLISH_RATE_ABOVE = (
+    f"(?i)(?P<name>{_ENGLISH_RATES_WITHIN_WHOLE}){_ENGLISH_OF}{_ENGLISH_REACHED}"
+    f"(?P<said>{_NUMBER}{_SIGN})"
+)
+_FALL_ABOVE = rf"(?P<word>{_FALLS}){_BY}(?P<said>{_NUMBER}\s?[%％])"
+_ENGLISH_FALL_ABOVE = (
+    rf"(?i)\b(?P<word>{_ENGLISH_FALLS}|reduced|cut){_ENGLISH_BY} (?P<said>{_NUMBER}{_SIGN})"
+)
+
+_SAME_CLAUSE = "[^，,：:（(]*$"
+_OF_A_RATE = (
+    # 快于收入增长2个百分点; 拉动总值增长2个百分点; the share of visits rose 2 percentage points.
+    "(?i)(?:快于|慢于|高于|低于|超|跑赢|拉动|带动|推动|贡献|影响|拖累|下拉|增速|增幅|率|比重|占|份额|百分|比例"
+    rf"|\b(?:share|proportion|percentage|rates?|growth|ratio|margin)\b){_SAME_CLAUSE}"
+)
+_OF_NO_PART = (
+    # 债务占生产总值的比重, 占计划的比重: what is measured is no part of the whole.
+    r"(?i)(?:生产总值|GDP|债|贷|进出口|外贸|计划|目标|任务|预算|\b(?:debt|target|plan|budget)\b)"
+    f"{_SAME_CLAUSE}"
+)
+_MAY_TURN = (
+    # What can change its sign can fall by more than all of itself.
+    r"(?i)利润|盈|亏|净|顺差|逆差|差额|余额|结余|收益|效益|增速|增幅|增长率"
+    r"|\b(?:profits?|loss(?:es)?|surplus|deficit|balance|earnings|margins?|net|growth)\b"
+)
+_ENGLISH_AUXILIARIES = "(?: (?:was|were|is|are|has|have|had|been))*"
+_SUBJECT = rf"(?P<subject>[^，,；;：:（(、]*?)(?:{_BASE}{_HOW}|{_ENGLISH_AUXILIARIES})$"
+_OTHER_NUMBER = r"\d(?!\d*\s?[年月日])"
+_ANY_RATE = "率|比重|占比|比例|份额|增速|增幅|满意度|rate|[Ss]hare|[Tt]urnout|roportion|ercentage"
+_HUNDREDS = rf"\d\d\d(?:[.．]\d+)?{_SIGN}"
+
+
+def check_points_in_texts(texts: Iterable[Text], problems: Problems) -> None:
+    """Note percent where points are meant and the reverse, and percentages that cannot be.
+
+    Figures are to be filled in.
+    """
+    for text in texts:
+        plain = Text(without_marks(text), text.place)
+        if not re.search("[%％]|百分|per ?cent", plain):
+            continue
+        # The long patterns cost more to compile than to use: first see whether they can fit.
+        if re.search(_ANY_RATE, plain):
+            _check_rates(plain, problems)
+        if re.search("百分点|percentage point", plain):
+            _check_amounts(plain, problems)
+        if re.search(_HUNDREDS, plain):
+            _check_bounds(plain, problems)
+            _check_falls(plain, problems)
+
+
+def _check_rates(text: Text, problems: Problems) -> None:
+    for match in _matches((_RATE_BY_PERCENT, _ENGLISH_RATE_BY_PERCENT), text):
+        name = match["name"]
+        if not _is_of_another(match, text):
+            because = Words(f"{name}本身是百分数", f"'{name}' is a percentage itself")
+            _tell_unit(match, text, (_POINTS, because), problems)
+
+
+def _check_amounts(text: Text, problems: Problems) -> None:
+    for match in _matches((_AMOUNT_BY_POINTS, _ENGLISH_AMOUNT_BY_POINTS), text):
+        name = match["name"]
+        if not re.search(_OF_A_RATE, _before(match, text)):
+            because = Words(f"{name}不是百分数", f"'{name}' is not a percentage")
+            _tell_unit(match, text, (_PERCENT, because), problems)
+
+
+def _check_bounds(text: Text, problems: Problems) -> None:
+    for match in _matches((_RATE_ABOVE, _ENGLISH_RATE_ABOVE), text):
+        if not re.search(_OF_NO_PART, _before(match, text)):
+            bound = Words("这样的比率不超过 100%", "such a rate is not over 100%")
+            _tell_range(match, text, match["name"], (Words("数值", "value"), bound), problems)
+
+
+def _check_falls(text: Text, problems: Problems) -> None:
+    for match in _matches((_FALL_ABOVE, _ENGLISH_FALL_ABOVE), text):
+        before, _ = around_in_sentence(text, match.start(), 0)
+        if not re.search(_MAY_TURN, before):
+            found = re.search(_SUBJECT, before.rstrip())
+            subject = found["subject"].strip() if found else ""
+            bound = Words("降幅不超过 100%", "nothing falls by more than all of it")
+            figure = subject or match["word"]
+            _tell_range(match, text, figure, (Words("降幅", "fall"), bound), problems)
+
+
+def _matches(patterns: tuple[str, str], text: str) -> Iterator[re.Match[str]]:
+    """What the Chinese or the English pattern finds, by what most of the text is written in."""
+    is_english = len(re.findall("[A-Za-z]+", text)) > len(re.findall("[\u4e00-\u9fff]", text))
+    return re.finditer(patterns[is_english], text)
+
+
+def _before(match: re.Match[str], text: str) -> str:
+    """What the sentence says before the number."""
+    return around_in_sentence(text, match.start("said"), 0)[0]
+
+
+def _is_of_another(match: re.Match[str], text: str) -> bool:
+    """Whether the change may be that of an amount said before: 投诉486件，办结率100%，下降5%."""
+    if not re.search("[，,]", match[0]):
+        return False
+    before, _ = around_in_sentence(text, match.start(), 0)
+    return re.search(_OTHER_NUMBER, before) is not None
+
+
+def _tell_unit(
+    match: re.Match[str], text: Text, told: tuple[Words, Words], problems: Problems
+) -> None:
+    """Note the wrong unit; `told` is the right one and why."""
+    right, because = told
+    place = place_of_words(text, match.start("said"), len(match["said"]))
+    problems.add("percent-or-points", place, said=match["said"], right=right, because=because)
+
+
+def _tell_range(
+    match: re.Match[str], text: Text, figure: str, told: tuple[Words, Words], problems: Problems
+) -> None:
+    """Note the percentage where it is above 100; `told` is what it is and its bound."""
+    if Decimal(match["number"].replace("．", ".")) > _WHOLE:
+        rate, bound = told
+        place = place_of_words(text, match.start("said"), len(match["said"]))
+        problems.add(
+            "rate-out-of-range", place, figure=figure, rate=rate, found=match["said"], bound=bound
+        )

@@ -1,0 +1,251 @@
+"""Formulas → numbers: the tree of a term, evaluated in a scope that knows the names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any, Protocol
+
+from reportgen.arithmetic import (
+    Number,
+    UnitsDifferError,
+    added,
+    divided,
+    multiplied,
+    negative,
+    plain,
+)
+from reportgen.expressions import (
+    Call,
+    Comparison,
+    ExpressionError,
+    Literal,
+    Name,
+    Negation,
+    Product,
+    Quoted,
+    Reference,
+    Sum,
+    Term,
+)
+from reportgen.intervals import Interval, rounded
+from reportgen.nearest import nearest
+
+Found = Number | list[Number | None] | None
+"""What a name stands for: a number, a column of them, or a number still to be filled in."""
+
+
+class Scope(Protocol):
+    """What names mean; raises `ExpressionError` at a name that means nothing."""
+
+    def find(self, reference: Reference) -> Found:
+        """The number, the column, or `None` for a number still to be filled in."""
+
+
+class OpenError(Exception):
+    """Some number that a formula needs is still to be filled in."""
+
+
+def evaluate(term: Term, scope: Scope) -> Number | None:
+    """The number of a term; `None` where one that it needs is still to be filled in.
+
+    Raises `ExpressionError` for names, functions, units and divisions that make no sense.
+    """
+    try:
+        return _number(term, scope)
+    except OpenError:
+        return None
+
+
+def holds(comparison: Comparison, left: Number, right: Number) -> bool:
+    """Whether some values that the two sides stand for fulfil the comparison."""
+    right = _like(left, right, comparison.mark)
+    one, other = left.interval, right.interval
+    match comparison.mark.text:
+        case "=":
+            return one.meets(other)
+        case "!=":
+            return not (one.low == one.high == other.low == other.high)
+        case "<":
+            return one.low < other.high
+        case "<=":
+            return one.low <= other.high
+        case ">":
+            return one.high > other.low
+        case _:
+            return one.high >= other.low
+
+
+def _number(term: Term, scope: Scope) -> Number:  # noqa: PLR0911  # one for each kind of term
+    match term:
+        case Literal(value, is_percent):
+            return plain(Fraction(value), is_percent=is_percent)
+        case Reference():
+            return _single(scope.find(term), term.name)
+        case Quoted(name):
+            return _single(scope.find(Reference(name)), name)
+        case Negation(operand):
+            return negative(_number(operand, scope))
+        case Sum(terms):
+            return _sum([(sign, _number(one, scope)) for sign, one in terms], _first_name(term))
+        case Product():
+            return _product(term, scope)
+        case Call():
+            return _called(term, scope)
+
+
+def _single(found: Found, name: Name) -> Number:
+    if found is None:
+        raise OpenError
+    if not isinstance(found, Number):
+        raise ExpressionError("column-needs-function", name.offset, len(name.text), name=name.text)
+    return found
+
+
+def _sum(terms: Sequence[tuple[int, Number]], at: Name) -> Number:
+    try:
+        return added(terms)
+    except UnitsDifferError as error:
+        raise ExpressionError(
+            "units-differ", at.offset, len(at.text), one=error.one, other=error.other
+        ) from None
+
+
+def _like(left: Number, right: Number, at: Name) -> Number:
+    try:
+        return right.in_unit(left.unit)
+    except UnitsDifferError as error:
+        raise ExpressionError(
+            "units-differ", at.offset, len(at.text), one=left.unit.symbol, other=error.one
+        ) from None
+
+
+def _product(term: Product, scope: Scope) -> Number:
+    result = _number(term.first, scope)
+    for mark, factor in term.factors:
+        number = _number(factor, scope)
+        if mark.text == "*":
+            result = multiplied(result, number)
+        elif number.magnitude:
+            result = divided(result, number)
+        else:
+            raise ExpressionError("formula-division", mark.offset)
+    return result
+
+
+def _called(call: Call, scope: Scope) -> Number:
+    name = call.function
+    function = FUNCTIONS.get(_ENGLISH.get(name.text, name.text))
+    if function is None:
+        known = [n for n in (*FUNCTIONS, *_ENGLISH) if n.isascii() == name.text.isascii()]
+        raise ExpressionError(
+            "unknown-function", name.offset, len(name.text), name=name.text,
+            nearest=nearest(name.text, known), known=known,
+        )  # fmt: skip
+    if call.named:
+        raise ExpressionError("function-arguments", name.offset, len(name.text), name=name.text)
+    return function(name, [_arguments(one, scope) for one in call.arguments])
+
+
+def _arguments(term: Term, scope: Scope) -> list[Number]:
+    """The numbers of one argument: of a column, all of its cells that are not empty."""
+    if isinstance(term, Reference | Quoted):
+        found = scope.find(term if isinstance(term, Reference) else Reference(term.name))
+        if isinstance(found, list):
+            numbers = [one for one in found if one is not None]
+            if len(numbers) < len(found):
+                raise OpenError
+            return numbers
+    return [_number(term, scope)]
+
+
+_Arguments = list[list[Number]]
+
+
+def _total(at: Name, arguments: _Arguments) -> Number:
+    return _sum([(1, number) for number in _flat(at, arguments)], at)
+
+
+def _mean(at: Name, arguments: _Arguments) -> Number:
+    numbers = _flat(at, arguments)
+    return divided(_sum([(1, number) for number in numbers], at), plain(len(numbers)))
+
+
+def _extreme(choose: Callable[..., Any]) -> Callable[[Name, _Arguments], Number]:
+    def extreme(at: Name, arguments: _Arguments) -> Number:
+        numbers = _flat(at, arguments)
+        alike = [numbers[0], *(_like(numbers[0], number, at) for number in numbers[1:])]
+        chosen: Number = choose(alike, key=lambda number: number.magnitude)
+        ends = zip(*(number.interval for number in alike), strict=True)
+        return chosen._replace(interval=Interval(*map(choose, ends)))
+
+    return extreme
+
+
+def _count(_at: Name, arguments: _Arguments) -> Number:
+    return plain(sum(map(len, arguments)))
+
+
+def _absolute(at: Name, arguments: _Arguments) -> Number:
+    number = _only(at, arguments)
+    return number._replace(magnitude=abs(number.magnitude), interval=abs(number.interval))
+
+
+def _rounded(at: Name, arguments: _Arguments) -> Number:
+    places = 0
+    if len(arguments) == 2 and len(arguments[1]) == 1:
+        wanted = arguments.pop()[0].magnitude
+        places = int(wanted) if wanted.denominator == 1 and 0 <= wanted <= 6 else -1
+    number = _only(at, arguments)
+    if places < 0:
+        raise ExpressionError("function-arguments", at.offset, len(at.text), name=at.text)
+    ends = (end if isinstance(end, float) else Fraction(rounded(end, places))
+            for end in number.interval)  # fmt: skip
+    return number._replace(
+        magnitude=Fraction(rounded(number.magnitude, places)),
+        interval=Interval(*ends),
+        decimals=places,
+    )
+
+
+def _flat(at: Name, arguments: _Arguments) -> list[Number]:
+    numbers = [number for argument in arguments for number in argument]
+    if not numbers:
+        raise ExpressionError("function-arguments", at.offset, len(at.text), name=at.text)
+    return numbers
+
+
+def _only(at: Name, arguments: _Arguments) -> Number:
+    if len(arguments) != 1 or len(arguments[0]) != 1:
+        raise ExpressionError("function-arguments", at.offset, len(at.text), name=at.text)
+    return arguments[0][0]
+
+
+FUNCTIONS: dict[str, Callable[[Name, _Arguments], Number]] = {
+    "sum": _total, "mean": _mean, "min": _extreme(min), "max": _extreme(max),
+    "round": _rounded, "abs": _absolute, "count": _count,
+}  # fmt: skip
+"""What a formula may call, by its English name."""
+
+_ENGLISH = {
+    "求和": "sum", "合计": "sum", "平均": "mean", "最小": "min", "最大": "max", "取整": "round",
+    "四舍五入": "round", "绝对值": "abs", "个数": "count", "计数": "count",
+}  # fmt: skip
+CHINESE_FUNCTIONS = tuple(_ENGLISH)
+
+
+def _first_name(term: Term) -> Name:
+    """The first name in a term, where its mistakes are told."""
+    match term:
+        case Reference(name) | Quoted(name):
+            return name
+        case Call(function):
+            return function
+        case Negation(operand):
+            return _first_name(operand)
+        case Product(first):
+            return _first_name(first)
+        case Sum(terms):
+            return _first_name(terms[0][1])
+        case _:
+            return Name(" ", 0)

@@ -1,0 +1,186 @@
+"""Texts with `{{ … }}` → texts with their figures filled in, each marked as the figure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from reportgen.diagnostics import Problems, Related
+from reportgen.drafts import Draft, Slot
+from reportgen.escaping import TABLE_END, TABLE_START, marked
+from reportgen.evaluate import evaluate
+from reportgen.expressions import (
+    Call,
+    Expression,
+    ExpressionError,
+    FilterCall,
+    Literal,
+    Name,
+    Quoted,
+    Reference,
+    references,
+)
+from reportgen.figures import Figure, FigureError, Figures
+from reportgen.naming import NameScope, find_figure, unknown_field
+from reportgen.nearest import nearest
+from reportgen.quantities import Quantity
+from reportgen.values import Amount, Rate, Text
+
+_TABLE = ("table", "表格")
+_FALLING = re.compile(
+    r"(?:下降|减少|降低|回落|下滑|缩减|缩小|down|fell|dropped|decreased)(?:了|约|近|by|\s)*$",
+)
+
+
+def fill(
+    slots: Iterable[Slot],
+    figures: Figures,
+    filters: dict[str, Callable[..., Any]],
+    problems: Problems,
+) -> None:
+    """Put figures into every draft; names and filters that do not exist are noted, all of them."""
+    filler = _Filler(figures, filters, problems)
+    for slot in slots:
+        draft = slot.draft
+        text = ""
+        for piece in draft.pieces:
+            text += piece if isinstance(piece, str) else filler.words(piece, draft, before=text)
+        slot.fill(Text(text, draft.place))
+
+
+class _Filler:
+    """Puts the expressions of drafts into words."""
+
+    def __init__(
+        self, figures: Figures, filters: dict[str, Callable[..., Any]], problems: Problems
+    ) -> None:
+        self._figures = figures
+        self._filters = filters
+        self._problems = problems
+        self._scope = NameScope(figures)
+
+    def words(self, expression: Expression, draft: Draft, *, before: str) -> str:
+        try:
+            value = self._evaluate(expression, draft)
+        except ExpressionError as error:
+            place = draft.place_at(error.offset, error.length)
+            self._problems.add(error.rule, place, **error.facts)
+            return ""
+        except FigureError as error:
+            self._figure_failed(error, expression, draft)
+            return ""
+        if _FALLING.search(before):
+            # 下降 never stands with a negative number: the word says the direction.
+            value = _unsigned(value)
+        words, origin = str(value), getattr(value, "origin", 0)
+        return marked(words, origin) if origin else words
+
+    def _figure_failed(self, error: FigureError, expression: Expression, draft: Draft) -> None:
+        name = references(expression.term)[0].name
+        place = draft.place_at(name.offset, len(name.text))
+        figure = self._figures.by_name.get(name.text)
+        related = (Related(figure.place),) if figure and figure.place else ()
+        self._problems.add(error.rule, place, related=related, **error.facts)
+
+    def _evaluate(self, expression: Expression, draft: Draft) -> Any:
+        value = self._value(expression, draft)
+        for call in expression.filters:
+            value = self._filtered(value, call)
+        return value
+
+    def _value(self, expression: Expression, draft: Draft) -> Any:
+        term = expression.term
+        self._note_use(expression)
+        if isinstance(term, Call) and term.function.text in _TABLE:
+            return self._placed(term)
+        if isinstance(term, Quoted):
+            term = Reference(term.name)
+        if isinstance(term, Reference) and term.name.text not in self._figures.tables:
+            return _asked(find_figure(term.name, self._figures), term.attributes)
+        number = evaluate(term, self._scope)
+        asked = self._figures.origins.number(_source(expression, draft), "formula")
+        language = self._figures.language
+        amount = Amount(draft.place, None if number is None else number.shown(None))
+        unit, approx = (number.unit.symbol, number.approx) if number else ("", "")
+        return Quantity(amount, unit, approx, language, origin=asked)
+
+    def _note_use(self, expression: Expression) -> None:
+        for reference in references(expression.term):
+            figure = self._figures.by_name.get(reference.name.text)
+            if figure is not None:
+                self._figures.used.add(figure.name)
+
+    def _placed(self, call: Call) -> str:
+        """The mark of a table that is to stand here."""
+        function = call.function
+        try:
+            (name,) = (argument.name for argument in call.arguments)  # type: ignore[union-attr]
+            sort, top = _table_arguments(call)
+        except (AttributeError, ValueError):
+            raise ExpressionError("bad-table-call", function.offset, len(function.text)) from None
+        if name.text not in self._figures.tables:
+            raise ExpressionError(
+                "unknown-table", name.offset, len(name.text), name=name.text,
+                nearest=nearest(name.text, self._figures.tables),
+                known=list(self._figures.tables),
+            )  # fmt: skip
+        return f"{TABLE_START}{self._figures.placings.number(name.text, sort, top)}{TABLE_END}"
+
+    def _filtered(self, value: Any, call: FilterCall) -> Any:
+        name = call.name
+        function = self._filters.get(name.text)
+        if function is None:
+            raise ExpressionError(
+                "unknown-filter", name.offset, len(name.text), name=name.text,
+                nearest=nearest(name.text, self._filters),
+                known=[n for n in self._filters if n.isascii() == name.text.isascii()],
+            )  # fmt: skip
+        try:
+            return function(value, *call.arguments)
+        except (TypeError, ArithmeticError):
+            raise ExpressionError(
+                "bad-arguments", name.offset, len(name.text), name=name.text
+            ) from None
+
+
+def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
+    value: Any = figure
+    for name in attributes:
+        if not isinstance(value, Figure) or name.text not in Figure.FIELD_NAMES:
+            raise unknown_field(name)
+        found = getattr(value, name.text)
+        if found is None:
+            raise figure.missing(Figure.ALIASES.get(name.text, name.text))
+        value = found
+    return value
+
+
+def _table_arguments(call: Call) -> tuple[str, int | None]:
+    """Column to sort by and rows to print; raises ValueError or AttributeError where unreadable."""
+    sort, top = "", None
+    for name, value in call.named:
+        if name.text in ("sort", "排序"):
+            sort = value.name.text  # type: ignore[union-attr]
+        elif name.text in ("top", "前几名") and isinstance(value, Literal):
+            top = int(value.value)
+        else:
+            raise ValueError(name.text)
+    return sort, top
+
+
+def _source(expression: Expression, draft: Draft) -> str:
+    """What was written of an expression, up to its filters."""
+    begin = references(expression.term)[0].name.offset if references(expression.term) else 0
+    opened = draft.rfind("{{", 0, begin) + 2
+    written = draft[opened : draft.find("}}", begin)]
+    return written.partition("|")[0].strip()
+
+
+def _unsigned(value: Any) -> Any:
+    if isinstance(value, Rate) and value.percent is not None:
+        return value.with_percent(value.percent.copy_abs())
+    if isinstance(value, Quantity) and value.amount.low is not None and value.amount.low < 0:
+        amount = value.amount._replace(low=value.amount.low.copy_abs())
+        return Quantity(amount, value.unit, value.word, value.language, origin=value.origin)
+    return value

@@ -1,0 +1,149 @@
+"""Numbers known only as well as they were written, and what may be said against a stated one.
+
+A written 58.4 stands for anything that rounds to it. Arithmetic on such numbers gives every result
+they allow, so a stated number is accused only where none of these results rounds to it.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+End = Fraction | float
+"""A finite end is a fraction; an open side is plus or minus infinity."""
+
+
+class Interval(NamedTuple):
+    """Every value from `low` to `high`, both included."""
+
+    low: End
+    high: End
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+    def __add__(self, other: object) -> Interval:
+        assert isinstance(other, Interval)
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: object) -> Interval:
+        assert isinstance(other, Interval)
+        products = [_product(one, two) for one in self for two in other]
+        return Interval(min(products), max(products))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        if other.low <= 0 <= other.high:
+            return EVERYTHING
+        return self * Interval(_reciprocal(other.high), _reciprocal(other.low))
+
+    def __abs__(self) -> Interval:
+        one, other = _size(self.low), _size(self.high)
+        low = Fraction(0) if self.low <= 0 <= self.high else min(one, other)
+        return Interval(low, max(one, other))
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def joined(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        return Interval(min(self.low, other.low), max(self.high, other.high))
+
+    def root(self, degree: int) -> Interval:
+        """The positive root of a positive interval, its ends widened past any error of rounding."""
+        return Interval(_root(self.low, degree, -1), _root(self.high, degree, 1))
+
+
+EVERYTHING = Interval(-math.inf, math.inf)
+_ROOT_DIGITS = 30
+
+
+def point(value: Fraction) -> Interval:
+    """The interval that holds one value only."""
+    return Interval(value, value)
+
+
+def rounded_to(value: Fraction, decimals: int) -> Interval:
+    """Every value that rounds to `value` at its last digit; a tie counts for both neighbours."""
+    half = Fraction(1, 2) / 10**decimals
+    return Interval(value - half, value + half)
+
+
+class Verdict(Enum):
+    """What a computed interval says of a stated number."""
+
+    AGREES = "agrees"
+    TRUNCATED = "truncated"
+    DIFFERS = "differs"
+
+
+def judge(stated: Fraction, decimals: int, computed: Interval) -> Verdict:
+    """Whether some computed value rounds to the stated number, or at least is cut off to it."""
+    if rounded_to(stated, decimals).meets(computed):
+        return Verdict.AGREES
+    step = Fraction(1, 10**decimals)
+    # Cutting off moves towards zero, and reaches every value short of the next step.
+    if stated >= 0 and stated <= computed.high and computed.low < stated + step:
+        return Verdict.TRUNCATED
+    if stated <= 0 and stated >= computed.low and computed.high > stated - step:
+        return Verdict.TRUNCATED
+    return Verdict.DIFFERS
+
+
+def decimals_of(number: Decimal) -> int:
+    """Digits after the decimal point as written; none for whole numbers."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return max(-exponent, 0)
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """The value half up (away from zero) with so many decimals, all of them written."""
+    scaled = abs(value) * 10**decimals
+    digits = math.floor(scaled + Fraction(1, 2))
+    return Decimal((int(value < 0 and digits > 0), tuple(map(int, str(digits))), -decimals))
+
+
+def root_of(value: Fraction, degree: int) -> Fraction:
+    """The positive root of a positive value, right to thirty digits."""
+    return _root(value, degree, 0) if value > 0 else Fraction(0)
+
+
+def _size(end: End) -> End:
+    return -end if end < 0 else end
+
+
+def _product(one: End, two: End) -> End:
+    # Nothing times anything, however much, is nothing; infinity times 0 would be no number.
+    return Fraction(0) if one == 0 or two == 0 else one * two
+
+
+def _reciprocal(end: End) -> End:
+    return Fraction(0) if isinstance(end, float) else 1 / end
+
+
+def _root(end: End, degree: int, step: int) -> Fraction:
+    """A root from whole-number arithmetic; `step` widens it downwards or upwards."""
+    assert isinstance(end, Fraction)
+    scale = 10**_ROOT_DIGITS
+    floor = _whole_root(end.numerator * scale**degree // end.denominator, degree)
+    # The true root lies between the floor and one unit more.
+    return Fraction(floor + (1 if step > 0 else 0), scale)
+
+
+def _whole_root(number: int, degree: int) -> int:
+    """The greatest whole number whose power does not exceed `number`, by Newton's method."""
+    if number == 0:
+        return 0
+    guess = 1 << -(-number.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better

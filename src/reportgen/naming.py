@@ -1,0 +1,126 @@
+"""What names in formulas mean: figures with their fields, tables with their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from reportgen.arithmetic import Number, added
+from reportgen.evaluate import Found
+from reportgen.expressions import ExpressionError, Name, Reference
+from reportgen.figures import Figure, Figures
+from reportgen.intervals import point
+from reportgen.nearest import nearest
+from reportgen.rates import stated_rate
+
+_FIELDS = ("value", "previous", "target", "growth", "completion", "share", "change", "rank")
+
+
+class NameScope:
+    """The names of one report."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Figures may still be waiting for their formulas; a name answers with what there is."""
+        self._figures = figures
+
+    def find(self, reference: Reference) -> Found:
+        """The number or column of a name; `None` where it is still to be filled in."""
+        name = reference.name
+        table = self._figures.tables.get(name.text)
+        if table is not None and name.text not in self._figures.by_name:
+            found: Found = table.find(reference.attributes)
+            return found
+        figure = find_figure(name, self._figures)
+        if len(reference.attributes) > 1:
+            raise unknown_field(reference.attributes[1])
+        asked = reference.attributes[0] if reference.attributes else Name("value", name.offset)
+        return _field(figure, asked, name)
+
+
+def find_figure(name: Name, figures: Figures) -> Figure:
+    """The figure of a name; `ExpressionError` where there is none, or several."""
+    figure = figures.by_name.get(name.text)
+    if figure is not None:
+        return figure
+    shared = [one.name for one in figures.all if one.label == name.text]
+    if len(shared) > 1:
+        raise ExpressionError(
+            "ambiguous-figure", name.offset, len(name.text), name=name.text, keys=shared
+        )
+    known = [*figures.by_name, *figures.tables]
+    raise ExpressionError(
+        "unknown-figure", name.offset, len(name.text), name=name.text,
+        nearest=nearest(name.text, known), known=[f.name for f in figures.all],
+    )  # fmt: skip
+
+
+def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
+    key = Figure.ALIASES.get(asked.text, asked.text)
+    if key not in _FIELDS:
+        raise unknown_field(asked)
+    number = _READERS.get(key, _rate)(figure, key)
+    if number is None and not _is_open(figure, key):
+        error = "range-in-formula" if _is_range(figure, key) else "figure-lacks"
+        facts = {} if error == "range-in-formula" else figure.missing(key).facts
+        raise ExpressionError(
+            error, name.offset, len(name.text), **{"figure": figure.name, **facts}
+        )
+    return number
+
+
+def _amount(figure: Figure, key: str) -> Number | None:
+    return figure.number(key)
+
+
+def _rate(figure: Figure, key: str) -> Number | None:
+    rate = getattr(figure.written, key)
+    if rate is None:
+        return figure.exact_rate(key)
+    return None if rate.percent is None else stated_rate(rate)
+
+
+def _change(figure: Figure, _key: str) -> Number | None:
+    value, previous = figure.number("value"), figure.number("previous")
+    return added([(1, value), (-1, previous)]) if value and previous else None
+
+
+def _rank(figure: Figure, _key: str) -> Number | None:
+    rank = figure.rank
+    if rank is None or rank.amount.low is None:
+        return None
+    return Number(exact := Fraction(rank.amount.low), point(exact), decimals=0)
+
+
+_READERS: dict[str, Callable[[Figure, str], Number | None]] = {
+    "value": _amount, "previous": _amount, "target": _amount, "change": _change, "rank": _rank,
+}  # fmt: skip
+
+
+def _is_open(figure: Figure, key: str) -> bool:
+    """Whether what keeps a field from being known is only that something is to be filled in."""
+    written = figure.written
+    amounts = {
+        "previous": [written.previous], "target": [written.target],
+        "growth": [written.previous], "completion": [written.target], "change": [written.previous],
+        "share": [figure.of.amount if figure.of else None],
+    }.get(key, [])  # fmt: skip
+    if key not in ("previous", "target"):
+        amounts = [*amounts, figure.amount]
+    rate = getattr(written, key) if key in ("growth", "completion", "share") else None
+    if rate is not None and rate.percent is None:
+        return True
+    return None not in amounts and any(one.low is None for one in amounts if one)
+
+
+def _is_range(figure: Figure, key: str) -> bool:
+    amount = getattr(figure.written, key, None)
+    return getattr(amount, "high", None) is not None
+
+
+def unknown_field(name: Name) -> ExpressionError:
+    """What to raise for something that a figure does not have."""
+    return ExpressionError(
+        "unknown-field", name.offset, len(name.text), name=name.text,
+        nearest=nearest(name.text, Figure.FIELD_NAMES),
+        known=[n for n in Figure.FIELD_NAMES if n.isascii() == name.text.isascii()],
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Amounts as they are printed: digits, unit, currency sign and word of approximation."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.approximations import with_word
+from reportgen.diagnostics import Place
+from reportgen.phrases import PHRASES
+from reportgen.values import Amount, Shown
+
+CURRENCY_SIGNS = "$£€¥"
+
+
+class Quantity(Shown):
+    """An amount with its unit, in the words of a language."""
+
+    __slots__ = ("amount", "language", "origin", "unit", "word")
+
+    def __init__(  # what is printed has that many parts
+        self, amount: Amount, unit: str, word: str, language: str, *, origin: int = 0
+    ) -> None:
+        """`word` is the word of approximation, empty for none."""
+        self.origin = origin
+        self.amount = amount
+        self.unit = unit
+        self.word = word
+        self.language = language
+
+    @property
+    def place(self) -> Place | None:
+        """Where the number was written."""
+        return self.amount.place
+
+    def number(self) -> str:
+        """The number without its unit."""
+        low, high = self.amount.low, self.amount.high
+        if low is None:
+            return PHRASES[self.language].to_be_filled
+        text = self._digits(low)
+        if high is None:
+            return text
+        mark = PHRASES[self.language].range_mark
+        # A range in percent, 万 or 亿 carries the unit at both ends: 5%～8%, 3万～5万.
+        shared = next((u for u in ("%", "万", "亿") if self.unit.startswith(u)), "")
+        return f"{text}{shared}{mark}{self._digits(high)}"
+
+    def __str__(self) -> str:
+        if self.amount.low is None:
+            return PHRASES[self.language].to_be_filled
+        return self.with_unit(self.number())
+
+    def with_unit(self, number: str) -> str:
+        """Any writing of the number, with unit, currency sign and word of approximation."""
+        sign, unit = split_currency(self.unit)
+        if self.word and self.amount.low is not None:
+            return with_word(
+                self.word, f"{sign}{number}", unit, self.amount.low, language=self.language
+            )
+        gap = " " if self.language == "en" and unit and unit not in ("%", "％") else ""
+        return f"{sign}{number}{gap}{unit}"
+
+    def _digits(self, value: Decimal) -> str:
+        grouped = self.language == "en" or self.amount.grouped
+        return f"{value:,f}" if grouped else f"{value:f}"
+
+
+def split_currency(unit: str) -> tuple[str, str]:
+    """The currency sign of a unit and the rest: `$ million` is `$` and `million`."""
+    if unit and unit[0] in CURRENCY_SIGNS:
+        return unit[0], unit[1:].strip()
+    return "", unit

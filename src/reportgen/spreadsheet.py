@@ -1,0 +1,218 @@
+"""Bytes of an XLSX workbook → rows of cells that know their names. Needs openpyxl."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportgen.cell_area import Area, column_letters
+from reportgen.decode import UNPRINTABLE
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.nearest import nearest
+from reportgen.scalars import integer
+from reportgen.sheet_values import unescaped, value_text
+from reportgen.values import Text, place_of
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_CHINESE_DATES = (
+    dict.fromkeys((27, 36, 50, 52, 57), "yyyy-m")
+    | dict.fromkeys((28, 29, 30, 31, 51, 53, 54, 58), "yyyy-m-d")
+    | dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss")
+)
+"""Number formats built into Chinese spreadsheets, by id; openpyxl takes them for plain numbers."""
+
+
+class Wanted(NamedTuple):
+    """Which cells of a workbook are to be read, and who wants them."""
+
+    path: str
+    sheet: str
+    """Name of a sheet, or its number counted from 1; empty for the first."""
+    area: Area
+    place: Place | None
+    """Where the file is named, for what is wrong with the whole of it."""
+
+
+class _Cells(NamedTuple):
+    """What openpyxl gives, before anything is made of it."""
+
+    title: str
+    rows: list[tuple[Any, ...]]
+    """Rows from the top of the area on, each as long as it is filled."""
+    uncomputed: list[tuple[int, int]]
+    """Row and column of each formula that was saved without its value."""
+    epoch: datetime
+
+
+def sheet_rows(content: bytes, wanted: Wanted, problems: Problems) -> list[list[Text]] | None:
+    """The rows that hold a value, as texts, all equally wide; cells merged away are empty.
+
+    `None`, with the problem noted, where openpyxl is missing, the file is no workbook or has no
+    such sheet. Formulas have the value they were saved with; errors and formulas without a value
+    are told, and empty.
+    """
+    try:
+        import openpyxl  # noqa: F401  # whether it is there
+    except ImportError:
+        problems.add("table-needs-openpyxl", wanted.place, path=wanted.path)
+        return None
+    try:
+        cells = _read(content, wanted, problems)
+    except Exception:  # noqa: BLE001  # openpyxl lets anything out of a damaged file
+        problems.add("table-file-damaged", wanted.place, path=wanted.path)
+        return None
+    return None if cells is None else _Texts(cells, wanted, problems).rows()
+
+
+def _read(content: bytes, wanted: Wanted, problems: Problems) -> _Cells | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts of workbooks that do not matter here
+        book = _opened(content, values=True)
+        title = _title(book, wanted.sheet)
+        if title is None:
+            _tell_sheets(book, wanted, problems)
+            return None
+        rows = _rows(book, title, wanted.area)
+        uncomputed: list[tuple[int, int]] = []
+        # A formula without a value looks like an empty cell here: only a second reading tells.
+        if any(_is_open(cell) for row in rows for cell in row):
+            formulas = _rows(_opened(content, values=False), title, wanted.area)
+            uncomputed = _uncomputed(rows, formulas)
+    return _Cells(title, rows, uncomputed, book.epoch)
+
+
+def _opened(content: bytes, *, values: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    return load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
+
+
+def _title(book: Workbook, sheet: str) -> str | None:
+    """The name of the sheet that is meant; hidden sheets count only where named."""
+    names = [one.title for one in book.worksheets]
+    shown = [one.title for one in book.worksheets if one.sheet_state == "visible"] or names
+    tidy = sheet.strip().lower()
+    for name in names:
+        if tidy and name.strip().lower() == tidy:
+            return name
+    number = integer(tidy or "1") or 0
+    return shown[number - 1] if 0 < number <= len(shown) else None
+
+
+def _tell_sheets(book: Workbook, wanted: Wanted, problems: Problems) -> None:
+    names = [one.title for one in book.worksheets]
+    problems.add(
+        "table-sheet", place_of(wanted.sheet) or wanted.place, sheet=wanted.sheet or 1,
+        nearest=nearest(wanted.sheet, names), known=names,
+    )  # fmt: skip
+
+
+def _rows(book: Workbook, title: str, area: Area) -> list[tuple[Any, ...]]:
+    sheet: Any = book[title]
+    sheet.reset_dimensions()  # programs that write workbooks often get them wrong
+    return list(
+        sheet.iter_rows(
+            min_row=area.top, max_row=area.bottom or None,
+            min_col=area.left, max_col=area.right or None,
+        )
+    )  # fmt: skip
+
+
+def _is_open(cell: Any) -> bool:
+    """Whether a cell is there and has no value; a formula that gives an empty text has type str."""
+    return cell.value is None and cell.data_type == "n" and hasattr(cell, "row")
+
+
+def _uncomputed(
+    rows: list[tuple[Any, ...]], formulas: list[tuple[Any, ...]]
+) -> list[tuple[int, int]]:
+    return [
+        (formula.row, formula.column)
+        for row, formula_row in zip(rows, formulas, strict=True)
+        for cell, formula in zip(row, formula_row, strict=True)
+        if _is_open(cell) and formula.data_type == "f"
+    ]
+
+
+def _format(cell: Any) -> tuple[int, str]:
+    """The id and the code of a cell's number format; 0 and nothing where the file has none."""
+    try:
+        return cell.style_array.numFmtId, cell.number_format
+    except IndexError:
+        return 0, ""
+
+
+class _Texts:
+    """Makes texts of cells and tells of those that hold none."""
+
+    def __init__(self, cells: _Cells, wanted: Wanted, problems: Problems) -> None:
+        self._cells = cells
+        self._area = wanted.area
+        self._file = SourceFile(wanted.path, "")
+        self._problems = problems
+
+    def rows(self) -> list[list[Text]]:
+        self._tell_uncomputed()
+        widths = {
+            row: max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
+            for row, cells in enumerate(self._cells.rows, self._area.top)
+        }
+        widest = max(widths.values(), default=0)
+        # A format in the last row there can be makes a million rows, none of them with a value.
+        return [self._row(row, widest) for row, width in widths.items() if width]
+
+    def _row(self, row: int, width: int) -> list[Text]:
+        cells, left = self._cells.rows[row - self._area.top], self._area.left
+        texts = [
+            self._text(cell, self._place(row, column))
+            for column, cell in enumerate(cells[:width], left)
+        ]
+        texts += (
+            Text("", self._place(row, column)) for column in range(left + len(texts), left + width)
+        )
+        return texts
+
+    def _place(self, row: int, column: int) -> Place:
+        name = f"{self._cells.title}!{column_letters(column)}{row}"
+        return Place(self._file, row, column, 1, name)
+
+    def _text(self, cell: Any, place: Place) -> Text:
+        value = cell.value
+        if cell.data_type == "e":
+            self._problems.add("table-cell-error", place, cell=place.path, error=value)
+            return Text("", place)
+        if isinstance(value, str):
+            return Text(self._printable(unescaped(value), place), place)
+        number, shape = (0, "") if value is None else _format(cell)
+        if number in _CHINESE_DATES and type(value) in (int, float):
+            return Text(self._date(value, _CHINESE_DATES[number]), place)
+        return Text(value_text(value, shape), place)
+
+    def _printable(self, text: str, place: Place) -> str:
+        """The text in lines of our own, without blanks around it and what no document can hold."""
+        tidy = text.replace("\r\n", "\n").replace("\r", "\n")
+        for match in UNPRINTABLE.finditer(tidy):
+            character = f"U+{ord(match[0]):04X}"
+            self._problems.add("control-character", place, character=character)
+        return "\n".join(UNPRINTABLE.sub("", tidy).splitlines()).strip()
+
+    def _date(self, value: float, shape: str) -> str:
+        """The date that a number is by a format that openpyxl does not know; else the number."""
+        from openpyxl.utils.datetime import from_excel
+
+        try:
+            return value_text(from_excel(value, self._cells.epoch), shape)
+        except (OverflowError, ValueError):  # beyond all calendars
+            return value_text(value, "")
+
+    def _tell_uncomputed(self) -> None:
+        if self._cells.uncomputed:
+            place = self._place(*self._cells.uncomputed[0])
+            count = len(self._cells.uncomputed)
+            self._problems.add(
+                "table-formula", place, cell=place.path, count=count if count > 1 else ""
+            )

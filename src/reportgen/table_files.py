@@ -1,0 +1,165 @@
+"""A CSV or XLSX file → the rows of a table, every cell with its place."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.cell_area import Area, area_named
+from reportgen.decode import decode
+from reportgen.delimited import DELIMITERS, likely_delimiter, named_delimiter, placed_rows
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.load import reason
+from reportgen.nearest import nearest
+from reportgen.spreadsheet import Wanted, sheet_rows
+from reportgen.values import Text, place_of
+
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+SHEET_SUFFIXES = (".xlsx", ".xlsm")
+_ENCODINGS = {"ansi": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "unicode": "utf-16"}
+"""Names that Chinese Windows has for encodings; GB 18030 holds all of GBK and GB 2312."""
+
+
+class TableSource(NamedTuple):
+    """A file that a table is read from, as the data names it; what is not said is empty."""
+
+    path: Path
+    """Joined to the folder of the file that names it."""
+    encoding: str = ""
+    """Name of an encoding; empty for UTF-8, UTF-16 or GBK, whichever fits."""
+    delimiter: str = ""
+    """A delimiter or its name; empty for the one that fits."""
+    sheet: str = ""
+    """Name of a sheet, or its number counted from 1; empty for the first."""
+    cells: str = ""
+    """Area such as `A1:D20`; empty for all cells."""
+    place: Place | None = None
+    """Where the file is named, for what is wrong with the whole of it."""
+
+
+def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | None:
+    """The rows of the file, its header first; all are equally wide, and none is wholly empty.
+
+    Columns that are empty to the right of all others are left out, and blanks around cells.
+    `None`, with the problem noted, where the file cannot be read or holds nothing.
+    """
+    area = area_named(source.cells)
+    if area is None:
+        problems.add("table-range", place_of(source.cells) or source.place, cells=source.cells)
+        return None
+    content = _content(source, problems)
+    if content is None:
+        return None
+    if source.path.suffix.lower() in TEXT_SUFFIXES:
+        rows = _text_rows(content, source, area, problems)
+    else:
+        wanted = Wanted(str(source.path), source.sheet, area, source.place)
+        rows = sheet_rows(content, wanted, problems)
+    return None if rows is None else _filled(rows, source, problems)
+
+
+def _content(source: TableSource, problems: Problems) -> bytes | None:
+    path = source.path
+    if path.suffix.lower() not in TEXT_SUFFIXES + SHEET_SUFFIXES:
+        problems.add("table-file-type", source.place, path=str(path))
+        return None
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        near = nearest(path.name, _neighbours(path.parent))
+        problems.add("table-file-missing", source.place, path=str(path), nearest=near)
+    except OSError as error:
+        problems.add("cannot-read", source.place, path=str(path), reason=reason(error))
+    return None
+
+
+def _neighbours(folder: Path) -> list[str]:
+    """The names of the table files of a folder; none where it cannot be read."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+    return [name for name in names if name.lower().endswith(TEXT_SUFFIXES + SHEET_SUFFIXES)]
+
+
+def _text_rows(
+    content: bytes, source: TableSource, area: Area, problems: Problems
+) -> list[list[Text]] | None:
+    text = _decoded(content, source, problems)
+    if text is None:
+        return None
+    delimiter = _delimiter(text.text, source, problems)
+    rows = placed_rows(text, delimiter, problems) if delimiter else None
+    return None if rows is None else _cut(rows, area)
+
+
+def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
+    """The delimiter that is said or found; empty, with the problem noted, for an unknown name."""
+    said = source.delimiter
+    if not said:
+        return likely_delimiter(text)
+    candidates = DELIMITERS.get(said) or DELIMITERS.get(said.strip().lower())
+    if candidates:
+        return named_delimiter(text, candidates)
+    problems.add("table-delimiter", place_of(said) or source.place, found=said)
+    return ""
+
+
+def _decoded(content: bytes, source: TableSource, problems: Problems) -> SourceFile | None:
+    if source.encoding.strip():
+        recoded = _recoded(content, source, problems)
+        if recoded is None:
+            return None
+        content = recoded
+    found = Problems()
+    text = decode(content, str(source.path), found)
+    # Spreadsheets in China save CSV as GBK: that is no news.
+    problems.extend(one for one in found if one.rule != "encoding-taken")
+    return text
+
+
+def _recoded(content: bytes, source: TableSource, problems: Problems) -> bytes | None:
+    """The file in UTF-8, from the encoding that is said."""
+    said = source.encoding.strip()
+    place = place_of(source.encoding) or source.place
+    try:
+        codec = codecs.lookup(_ENCODINGS.get(said.lower(), said)).name
+        return content.decode(codec).encode()
+    except UnicodeError:
+        problems.add("table-not-encoded", place, path=str(source.path), encoding=said)
+    except (LookupError, ValueError):
+        problems.add("table-encoding", place, encoding=said)
+    return None
+
+
+def _cut(rows: list[list[Text]], area: Area) -> list[list[Text]]:
+    """The cells of the area, with empty ones put where a row is shorter than the widest."""
+    cut = [row[area.left - 1 : area.right or None] for row in rows]
+    cut = cut[area.top - 1 : area.bottom or None]
+    width = max(map(len, cut), default=0)
+    for row in cut:
+        if row:
+            row.extend([Text("", _behind(row[-1]))] * (width - len(row)))
+    return cut
+
+
+def _behind(cell: Text) -> Place:
+    place = cell.place
+    assert place is not None
+    return place._replace(column=place.column + place.length, length=1)
+
+
+def _filled(
+    rows: list[list[Text]], source: TableSource, problems: Problems
+) -> list[list[Text]] | None:
+    """The rows and columns that hold something; `None`, and told, where none does."""
+    filled = [row for row in rows if any(row)]
+    if not filled:
+        problems.add(
+            "table-file-empty", source.place,
+            path=str(source.path), sheet=source.sheet, cells=source.cells,
+        )  # fmt: skip
+        return None
+    width = max(index for row in filled for index, cell in enumerate(row, 1) if cell)
+    return [row[:width] for row in filled]

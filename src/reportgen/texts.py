@@ -1,0 +1,127 @@
+"""The texts of a report one after another, their sentences, and where their words were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Place
+from reportgen.escaping import FIGURE_END, FIGURE_START, without_marks
+from reportgen.fields import Item, Kind
+from reportgen.model import Data
+from reportgen.values import Text
+
+_SENTENCE_END = re.compile(r"(?:[。！？；\n]|[.!?](?=[”’\"')\]]*(?:\s|$)))[”’」』）\"')\]]*")
+_FIGURE = re.compile(f"{FIGURE_START}.*?{FIGURE_END}", re.DOTALL)
+_BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
+_INDENT = re.compile(r"\s*(?:-\s+)*")
+_FOLD = r"(?:[ \t]*\n[ \t]*)?"
+_NO_TEXT = "\ufdd0"
+"""Stands where words came from, or go to, a figure: no stretch of a text holds it."""
+
+
+def texts_of(data: Data) -> Iterator[Text]:
+    """Every text that may name figures, in the order of the data; those of figures are left out."""
+    yield from _texts_in(data)
+
+
+def _texts_in(item: Item) -> Iterator[Text]:
+    for field in item.fields.values():
+        if field.kind not in (Kind.TEXT, Kind.ITEM):
+            continue
+        value = getattr(item, field.key)
+        for one in value if field.many else (value,):
+            if isinstance(one, Item):
+                yield from _texts_in(one)
+            elif one is not None:
+                yield one
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """The sentence around an offset, with its end mark; a decimal point ends none."""
+    start, stop = _sentence(text, offset)
+    return text[start:stop].strip()
+
+
+def around_in_sentence(text: str, offset: int, length: int) -> tuple[str, str]:
+    """What the sentence of a stretch says before the stretch and after it."""
+    start, stop = _sentence(text, offset)
+    return text[start:offset], text[offset + length : stop]
+
+
+def _sentence(text: str, offset: int) -> tuple[int, int]:
+    """Where the sentence around an offset starts and where it stops."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end.end() > offset:
+            return start, end.end()
+        start = end.end()
+    return start, len(text)
+
+
+def place_of_words(text: Text, offset: int, length: int) -> Place | None:
+    """Where a stretch of a filled text stands in its file, with the text's data path.
+
+    A stretch with words of a figure, or written with escapes, has the text's own place. `None`
+    for a text that was made on the way.
+    """
+    place = text.place
+    if place is None:
+        return None
+    stretch = _words_of_figures_hidden(text[offset : offset + length])
+    pattern = re.compile(_FOLD.join(r"\s+" if c.isspace() else re.escape(c) for c in stretch))
+    earlier = len(pattern.findall(_words_of_figures_hidden(text[:offset])))
+    for number, found in enumerate(pattern.finditer(_written(place), place.column - 1)):
+        if number == earlier and found[0]:
+            return _place_of(found, place)
+    return place
+
+
+def _words_of_figures_hidden(text: str) -> str:
+    return without_marks(_FIGURE.sub(_NO_TEXT, text))
+
+
+def _place_of(found: re.Match[str], place: Place) -> Place:
+    """The place of a find in what `_written` gave."""
+    before = found.string[: found.start()]
+    column = found.start() - (before.rfind("\n") + 1) + 1
+    first_line = found[0].partition("\n")[0].rstrip()
+    line = place.line + before.count("\n")
+    return place._replace(line=line, column=column, length=len(first_line))
+
+
+def _written(place: Place) -> str:
+    """The lines of a text as written, cut at its end, with figures' braces hidden."""
+    first = place.source.line(place.line)
+    start = place.column - 1
+    raw = _lines_from(place)
+    quoted = _QUOTED.match(raw, start)
+    if quoted:
+        raw = raw[: quoted.end()]
+    elif place.length > 1:
+        raw = first[: start + place.length]
+    else:
+        raw = _indented(raw, start)
+    return _BRACES.sub(lambda braces: _NO_TEXT * len(braces[0]), raw)
+
+
+def _lines_from(place: Place) -> str:
+    count = place.source.text.count("\n") + 1
+    return "\n".join(place.source.line(number) for number in range(place.line, count + 1))
+
+
+def _indented(raw: str, start: int) -> str:
+    """The first line and those after it that YAML's indentation makes one text with it."""
+    first, *others = raw.split("\n")
+    indent = _INDENT.match(first, 0, start)
+    least = indent.end() if indent else 0
+    if least < start:
+        # The text follows its key, and its lines stand further in than the key.
+        least += 1
+    lines = [first]
+    for line in others:
+        if line.strip() and len(line) - len(line.lstrip()) < least:
+            break
+        lines.append(line)
+    return "\n".join(lines)

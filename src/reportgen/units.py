@@ -1,0 +1,174 @@
+"""Units of figures: which convert into which, and whether whole numbers in them are exact."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportgen.checker import Checker
+from reportgen.diagnostics import Problems, SourceFile, Words
+from reportgen.fields import Field, Kind
+from reportgen.figure_model import UnitFamily
+from reportgen.source import parse
+
+SCALES = {
+    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7,
+    "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3,
+    "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3,
+}  # fmt: skip
+"""Words of scale, longest first; each may stand before any unit, or alone."""
+POINTS = ("百分点", "个百分点", "percentage points", "percentage point", "points")
+_SLASH = re.compile(r"\s*[/／]\s*")
+
+
+class Unit(NamedTuple):
+    """A unit as written, and what it is made of."""
+
+    symbol: str
+    factor: Fraction = Fraction(1)
+    """How many base units it is."""
+    dimensions: tuple[tuple[str, int], ...] = ()
+    """Base units with their exponents, sorted; none for plain numbers and ratios."""
+    is_rounded: bool = False
+    """Whether whole numbers in it are rounded: scaled, measured, or a ratio."""
+    is_ratio: bool = False
+    """Whether it tells a ratio rather than a plain number."""
+
+    def converts_to(self, other: Unit) -> bool:
+        """Whether a number in this unit can be told in the other."""
+        return self.dimensions == other.dimensions and self.is_ratio == other.is_ratio
+
+    def times(self, other: Unit) -> Unit:
+        """The unit of a product."""
+        return self._combined(other, 1)
+
+    def per(self, other: Unit) -> Unit:
+        """The unit of a quotient; of like units a ratio."""
+        return self._combined(other, -1)
+
+    def _combined(self, other: Unit, sign: int) -> Unit:
+        exponents = dict(self.dimensions)
+        for base, exponent in other.dimensions:
+            exponents[base] = exponents.get(base, 0) + sign * exponent
+        dimensions = tuple(sorted((base, n) for base, n in exponents.items() if n))
+        had_any = bool(self.dimensions or other.dimensions or self.is_ratio or other.is_ratio)
+        return Unit(
+            "",
+            self.factor * (other.factor if sign > 0 else 1 / other.factor),
+            dimensions,
+            is_rounded=True,
+            is_ratio=had_any and not dimensions,
+        )
+
+
+PLAIN = Unit("")
+"""No unit at all: a plain number, which takes the unit of what it is added to."""
+
+
+class UnitTable:
+    """Every family of units, and the units made of them by scales and slashes."""
+
+    def __init__(self, families: Iterable[Mapping[str, Unit]]) -> None:
+        """Later families go before earlier ones."""
+        self._known: dict[str, Unit] = {}
+        for family in families:
+            self._known.update(family)
+        self._parsed: dict[str, Unit] = {}
+
+    def __call__(self, symbol: str) -> Unit:
+        """The unit of any symbol; an unknown one is a thing that is counted one by one."""
+        found = self._parsed.get(symbol)
+        if found is None:
+            found = self._parsed[symbol] = self._parse(symbol)
+        return found
+
+    def leading(self, text: str) -> Unit | None:
+        """The longest unit that a text begins with, of those asked for before and the families'."""
+        for length in range(min(len(text), _LONGEST), 0, -1):
+            symbol = text[:length].rstrip()
+            if symbol in self._parsed or symbol in self._known:
+                return self(symbol)
+        return None
+
+    def _parse(self, symbol: str) -> Unit:
+        tidy = symbol.strip()
+        if not tidy:
+            return PLAIN
+        if tidy in self._known:
+            return self._known[tidy]._replace(symbol=symbol)
+        top, *below = _SLASH.split(tidy)
+        if below and top and all(below):
+            unit = self(top)
+            for part in below:
+                unit = unit.per(self(part))
+            return unit._replace(symbol=symbol)
+        return self._scaled(tidy)._replace(symbol=symbol)
+
+    def _scaled(self, tidy: str) -> Unit:
+        """A unit with a word of scale before it, or a thing of its own name."""
+        sign = tidy[0] if tidy[0] in self._known and not tidy[0].isalnum() else ""
+        rest = tidy[len(sign) :].strip()
+        for word, factor in SCALES.items():
+            if rest.startswith(word) and (not word.isascii() or rest[len(word) :][:1] in ("", " ")):
+                base = self(sign or rest[len(word) :].strip())
+                return base._replace(factor=base.factor * factor, is_rounded=True)
+        return Unit(tidy, dimensions=((_singular(tidy), 1),))
+
+
+_LONGEST = 12
+"""Characters of the longest unit looked for in texts."""
+
+
+@lru_cache(maxsize=1)
+def builtin_families() -> tuple[dict[str, Unit], ...]:
+    """The families that come with the program."""
+    text = (pkgutil.get_data("reportgen", "units.yaml") or b"").decode()
+    root = parse(SourceFile("units.yaml", text), Problems())
+    assert root is not None
+    field: Field[dict[str, UnitFamily]] = Field(Kind.MAP, "", "", "", default={}, item=UnitFamily)
+    families = Checker(Problems()).value(field, root, "units")
+    return tuple(_units(name, family, Problems()) for name, family in families.items())
+
+
+def unit_table(own: Mapping[str, UnitFamily], problems: Problems) -> UnitTable:
+    """The built-in families and a report's own; factors that are no numbers are noted."""
+    added = [_units(name, family, problems) for name, family in own.items()]
+    return UnitTable((*builtin_families(), *added))
+
+
+def _units(name: str, family: UnitFamily, problems: Problems) -> dict[str, Unit]:
+    units = {}
+    for symbol, written in family.factors.items():
+        factor = _factor(written)
+        if factor is None:
+            expected = Words(
+                "大于 0 的数，如 100、0.5、1/3", "a number above 0, such as 100, 0.5 or 1/3"
+            )
+            problems.add("bad-value", written.place, found=str(written), expected=expected)
+            continue
+        dimensions = () if family.ratio else ((name, 1),)
+        units[symbol] = Unit(
+            symbol, factor, dimensions, is_rounded=family.measured, is_ratio=family.ratio
+        )
+    return units
+
+
+_FACTOR = Words("大于 0 的数，如 100、0.5、1/3", "a number above 0, such as 100, 0.5 or 1/3")
+
+
+def _factor(text: str) -> Fraction | None:
+    try:
+        factor = Fraction(re.sub(r"[,_\s]", "", text))
+    except (ValueError, ZeroDivisionError):
+        return None
+    return factor if factor > 0 else None
+
+
+def _singular(name: str) -> str:
+    """An English name without the s of its plural, so that `1 visit` and `2 visits` are alike."""
+    tidy = name.lower()
+    return tidy.removesuffix("s") if name.isascii() and len(name) > 2 else tidy

@@ -1,0 +1,173 @@
+"""Dates that contradict each other are told at the one that is likely wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import ROOT, linked, rules
+from reportgen.checks.dates import check_dates
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.messages import message, severity
+
+
+def _found(text: str) -> list[Diagnostic]:
+    data, _ = linked(text)
+    problems = Problems()
+    check_dates(data, problems)
+    return list(problems)
+
+
+def _told(text: str) -> list[str]:
+    return [f"{d.place} {message(d, 'en')}" for d in _found(text)]
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "2024-05 至 2024-03", "{start: 2024-05-20, end: 2024-05-19}", "{start: 2025, end: 2024-12}",
+        "{start: 2024年3月下旬, end: 2024-03-20}", "{start: 2024-03-21, end: 2024年3月中旬}",
+        "{start: 2024年3月下旬, end: 2024年3月上旬}", "{start: 2024 年 5 月初, end: 2024年4月底}",
+        "{start: early May 2024, end: April 2024}", "{start: 2024-05, end: the end of April 2024}",
+    ],
+)  # fmt: skip
+def test_an_end_before_its_start_is_an_error(period: str) -> None:
+    (found,) = _found(f"activities: [{{name: 甲, period: {period}}}]\n")
+    assert ("date-order", "error") == (found.rule, severity(found))
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "2024-03 至 2024-05", "2024-03", "2024", "2024-03 至", "{end: 2024-03}",
+        "{start: 2002-05-20, end: 2002-05}", "{start: 2002-05, end: 2002-05-20}",
+        "{start: 2024-05, end: 2024}", "{start: 2024年3月下旬, end: 2024-03}",
+        "{start: 2024年3月下旬, end: 2024-03-21}", "{start: 2024年3月底, end: 2024-03-20}",
+        "{start: 2024年5月以后, end: 2024-03}", "{start: 年底, end: 2024-03}",
+        "{start: late May 2024, end: 2024-05-02}", "{start: before May 2024, end: 2024-03}",
+    ],
+)  # fmt: skip
+def test_dates_that_can_be_right_raise_nothing(period: str) -> None:
+    assert [] == _found(f"activities: [{{name: 甲, period: {period}}}]\n")
+
+
+def test_the_start_is_told_with_the_end() -> None:
+    (found,) = _found("report:\n  title: 甲\n  period:\n    start: 2024-05\n    end: 2024-03\n")
+    assert "报告时期的结束（2024-03）早于开始（2024-05）" == message(found, "zh-CN")
+    expected = "the end of the period it reports on (2024-03) is before the start (2024-05)"
+    assert expected == message(found, "en")
+    (other,) = found.related
+    assert ("report.yaml:5:10", "report.yaml:4:12") == (str(found.place), str(other.place))
+    assert ("开始", "the start") == other.said
+
+
+def test_dates_in_one_line_have_no_second_place() -> None:
+    (found,) = _found("stages: [{name: 甲, period: 2024-05 至 2024-03}]\n")
+    assert () == found.related
+    assert "阶段“甲”的结束（2024-03）早于开始（2024-05）" == message(found, "zh-CN")
+
+
+STAGES = """
+activities:
+  - name: 活动
+    short_name: 甲
+    period: 2024-03 至 2024-11
+    stages:
+      - {{name: 乙, period: {0}}}
+      - {{name: 丙, period: {1}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "at", "later", "earlier"),
+    [
+        ("2024-02 至 2024-04", "2024-05", "7:27",
+         "the start of the stage '乙' (2024-02)", "the start of the activity '甲' (2024-03)"),
+        ("2024-03 至 2024-04", "2024-05 至 2024-12", "8:27",
+         "the end of the activity '甲' (2024-11)", "the end of the stage '丙' (2024-12)"),
+        ("{start: 2024-12}", "2024-12 至", "7:35",
+         "the end of the activity '甲' (2024-11)", "the start of the stage '乙' (2024-12)"),
+        ("{end: 2024年2月上旬}", "2024-04", "7:33",
+         "the end of the stage '乙' (2024年2月上旬)", "the start of the activity '甲' (2024-03)"),
+    ],
+)  # fmt: skip
+def test_a_stage_outside_its_activity_is_an_error(
+    first: str, second: str, at: str, later: str, earlier: str
+) -> None:
+    told = _told(STAGES.format(first, second))
+    assert f"report.yaml:{at} {later} is before {earlier}" == told[0]
+
+
+def test_the_activitys_date_is_told_with_the_stages() -> None:
+    (found,) = _found(STAGES.format("2024-03", "2024-04 至 2024-12"))
+    assert "error" == severity(found)
+    assert [("report.yaml:5:13", "活动“甲”的结束")] == [
+        (str(other.place), other.said.zh) for other in found.related
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2024-03 至 2024-06", "2024-05 至 2024-08"),
+        ("2024-03-01 至 2024-05-20", "2024-05-19 至 2024-08"),
+        ("{start: 2024-06}", "{start: 2024-05}"),
+        ("{end: 2024年5月下旬}", "{start: 2024年5月中旬}"),
+    ],
+)
+def test_stages_that_overlap_are_warned_of(first: str, second: str) -> None:
+    (found,) = _found(STAGES.format(first, second))
+    assert ("date-order", "warning") == (found.rule, severity(found))
+    assert message(found, "zh-CN").startswith("阶段“丙”的开始（2024")
+    assert found.related[0].said.zh.startswith("阶段“乙”的")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2024-03 至 2024-05", "2024-05-20 至 2024-08"),
+        ("2024-03 至 2024-05", "2024-05 至 2024-11"),
+        ("2024-03-01 至 2024-05-20", "2024-05-20 至 2024-11-30"),
+        ("2024-03 至 2024年5月", "2024-05 至"),
+        ("2024年", "2024年"),
+        ("{end: 年中}", "{start: 2024-04}"),
+    ],
+)
+def test_stages_one_after_another_raise_nothing(first: str, second: str) -> None:
+    assert [] == _found(STAGES.format(first, second))
+
+
+def test_a_stage_without_dates_is_passed_over() -> None:
+    stages = "[{name: 甲, period: 2024-03 至 2024-06}, 乙, {name: 丙, period: 2024-05}]"
+    assert ["date-order"] == rules(tuple(_found(f"stages: {stages}\n")))
+
+
+def test_flat_stages_are_compared_with_their_activity() -> None:
+    flat = "activities: [{name: 甲, period: 2024}]\nstages: [{period: 2025, activity: 甲}]\n"
+    expected = "the end of the activity '甲' (2024) is before the end of the stage (2025)"
+    assert [f"report.yaml:2:19 {expected}"] == _told(flat)
+
+
+def test_a_report_dated_before_its_periods_end_is_warned_of() -> None:
+    (found,) = _found("report: {title: 甲, date: 2024-12-25, period: 2024-01-01 至 2024-12-31}\n")
+    assert ("report.yaml:1:26", "warning") == (str(found.place), severity(found))
+    assert "成文日期（2024-12-25）早于报告时期的结束（2024-12-31）" == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize("period", ["2024", "2024-01 至 2024-12", "2024-01 至", "年初至年底"])
+def test_a_report_dated_within_the_last_part_of_its_period_is_not(period: str) -> None:
+    assert [] == _found(f"report: {{title: 甲, date: 2024-12-25, period: {period}}}\n")
+
+
+def test_dates_that_could_not_be_read_are_passed_over() -> None:
+    text = "report: {title: 甲, date: '{{ a }}', period: {start: '{{ b }}', end: 2024-13}}\n"
+    assert [] == _found(text)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
+     "examples/english", "examples/own-style", "examples/quick-start"],
+)  # fmt: skip
+def test_real_reports_raise_nothing(folder: str) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).glob("*.yaml"))]
+    assert [] == _found("\n".join(texts))

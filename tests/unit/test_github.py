@@ -1,0 +1,54 @@
+"""Problems as GitHub shows them beside changed lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import place
+from reportgen.diagnostics import Diagnostic, Related, Words
+from reportgen.github import as_workflow_commands
+
+
+def _alias(name: str = "x", file: str = "a.yaml") -> Diagnostic:
+    return Diagnostic("alias", place(1, 3, 2, text="a: *x\n", name=file), {"name": name})
+
+
+def test_a_problem_is_one_line_with_place_rule_and_message() -> None:
+    found = Diagnostic(
+        "duplicate-key", place(1, 3, 2, text="甲乙丙丁\n", name="a.yaml"), {"key": "b"}
+    )
+    expected = (
+        "::error file=a.yaml,line=1,col=3,endColumn=5,title=duplicate-key"
+        "::'b' is given twice%0Amerge the two into one"
+    )
+    assert expected == as_workflow_commands([found], "en")
+
+
+@pytest.mark.parametrize(
+    ("expected", "grade"), [("error", "error"), ("warning", "warning"), ("notice", "note")]
+)
+def test_severities_have_their_commands(expected: str, grade: str) -> None:
+    said = as_workflow_commands([_alias()._replace(grade=grade)], "en")
+    assert said.startswith(f"::{expected} ")
+
+
+def test_marks_of_the_syntax_are_escaped() -> None:
+    said = as_workflow_commands([_alias("50%\r\n:,", "a,b:100%.yaml")], "en")
+    assert "file=a%2Cb%3A100%25.yaml," in said
+    assert "50%25%0D%0A:," in said
+
+
+def test_related_places_follow_the_message() -> None:
+    others = (Related(place(2, 1)), Related(place(3, 1), Words("甲", "the other")))
+    lines = as_workflow_commands([_alias()._replace(related=others)], "en").split("%0A")
+    assert ["report.yaml:2:1: see also", "report.yaml:3:1: the other"] == lines[1:3]
+
+
+def test_a_problem_without_a_place_has_its_rule_only() -> None:
+    said = as_workflow_commands([Diagnostic("no-such-path", None, {"path": "x"})], "zh-CN")
+    assert said.startswith("::error title=no-such-path::找不到“x”")
+
+
+def test_each_problem_has_its_line() -> None:
+    assert 2 == len(as_workflow_commands([_alias("a"), _alias("b")], "en").splitlines())
+    assert not as_workflow_commands([], "en")

@@ -1,0 +1,251 @@
+"""Cells of a workbook become texts that know their names."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from datetime import date
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from builders import rules
+from reportgen.cell_area import Area
+from reportgen.diagnostics import Problems
+from reportgen.messages import message
+from reportgen.spreadsheet import Wanted, sheet_rows
+from reportgen.values import Text
+
+ALL = Area()
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def _book(*rows: list[Any], **formats: str) -> Workbook:
+    """A workbook of one sheet; `formats` are number formats by the names of cells."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "统计"
+    for row in rows:
+        sheet.append(row)
+    for cell, number_format in formats.items():
+        sheet[cell].number_format = number_format
+    return book
+
+
+def _bytes(book: Workbook) -> bytes:
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _changed(content: bytes, part: str, old: str, new: str) -> bytes:
+    """A workbook with something replaced that openpyxl does not write itself."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(stream, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name == part:
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode())
+            after.writestr(name, text)
+    return stream.getvalue()
+
+
+def _read(
+    content: bytes | Workbook, sheet: str = "", area: Area = ALL
+) -> tuple[list[list[Text]] | None, Problems]:
+    problems = Problems()
+    data = content if isinstance(content, bytes) else _bytes(content)
+    return sheet_rows(data, Wanted("表.xlsx", sheet, area, None), problems), problems
+
+
+def _rows(content: bytes | Workbook, sheet: str = "", area: Area = ALL) -> list[list[Text]]:
+    rows, problems = _read(content, sheet, area)
+    assert rows is not None
+    assert rules(problems) == []
+    return rows
+
+
+def test_values_are_read_as_they_are_shown() -> None:
+    book = _book(["名称", "数", "率"], [" 甲\n乙 ", 0.1 + 0.2, 0.584], [True, 3.0, None], C2="0.0%")
+    expected = [["名称", "数", "率"], ["甲\n乙", "0.3", "58.4%"], ["TRUE", "3", ""]]
+    assert expected == _rows(book)
+
+
+def test_dates_are_iso() -> None:
+    book = _book([date(2024, 3, 25), date(2024, 3, 1)], B1='yyyy"年"m"月"')
+    assert [["2024-03-25", "2024-03"]] == _rows(book)
+
+
+def test_a_cell_knows_its_name_and_where_it_stands() -> None:
+    cell = _rows(_book(["甲", "乙"], ["丙", "丁"]))[1][1]
+    assert cell.place is not None
+    assert ("表.xlsx:2:2", "统计!B2") == (str(cell.place), cell.place.path)
+
+
+def test_rows_are_equally_wide_and_gaps_are_empty() -> None:
+    book = _book(["甲"], [], [None, "乙"])
+    rows = _rows(book)
+    assert [["甲", ""], ["", "乙"]] == rows
+    assert [["统计!A1", "统计!B1"], ["统计!A3", "统计!B3"]] == [
+        [cell.place.path for cell in row if cell.place] for row in rows
+    ]
+
+
+def test_an_area_is_read_alone() -> None:
+    book = _book(["标题"], ["甲", "乙", "丙"], ["丁", "戊", "己"], ["注", "#N/A"])
+    rows = _rows(book, area=Area(2, 2, 3, 3))
+    assert [["乙", "丙"], ["戊", "己"]] == rows
+    assert rows[0][0].place is not None
+    assert rows[0][0].place.path == "统计!B2"
+
+
+def test_a_cell_that_was_merged_has_its_value_in_the_first() -> None:
+    book = _book(["甲", "乙"], ["丙", "丁"])
+    book.worksheets[0].merge_cells("A1:B1")
+    assert [["甲", ""], ["丙", "丁"]] == _rows(book)
+
+
+def test_wrong_dimensions_do_not_matter() -> None:
+    content = _bytes(_book(["甲", "乙"], ["丙", "丁"]))
+    content = _changed(content, SHEET, '<dimension ref="A1:B2"', '<dimension ref="A1"')
+    assert [["甲", "乙"], ["丙", "丁"]] == _rows(content)
+
+
+def test_a_format_far_from_the_table_does_not_matter() -> None:
+    book = _book(["甲"])
+    book.worksheets[0]["XFD99999"].font = Font(bold=True)
+    assert [["甲"]] == _rows(book)
+
+
+@pytest.mark.parametrize(
+    ("expected", "number_format"),
+    [("2024-03-25", 31), ("2024-03", 57), ("2024-03-25", 58), ("45376", 59)],
+)
+def test_formats_built_into_chinese_spreadsheets_are_dates(
+    expected: str, number_format: int
+) -> None:
+    content = _bytes(_book([45376], A1="0.00E+00"))
+    changed = 'numFmtId="11"', f'numFmtId="{number_format}"'
+    assert [[expected]] == _rows(_changed(content, "xl/styles.xml", *changed))
+
+
+def test_a_style_that_the_file_does_not_have_is_none() -> None:
+    content = _changed(_bytes(_book([12.5], A1="0%")), SHEET, 's="1"', 's="9"')
+    assert [["12.5"]] == _rows(content)
+
+
+def test_truth_is_no_date_whatever_its_format() -> None:
+    content = _bytes(_book([True], A1="0.00E+00"))
+    content = _changed(content, "xl/styles.xml", 'numFmtId="11"', 'numFmtId="31"')
+    assert [["TRUE"]] == _rows(content)
+
+
+def test_a_number_beyond_all_dates_stays_a_number() -> None:
+    content = _bytes(_book([10**12], A1="0.00E+00"))
+    content = _changed(content, "xl/styles.xml", 'numFmtId="11"', 'numFmtId="31"')
+    assert [["1000000000000"]] == _rows(content)
+
+
+def test_a_formula_has_the_value_it_was_saved_with() -> None:
+    content = _bytes(_book(["=1+1", None, "甲"], B1="0.0"))
+    content = _changed(content, SHEET, "</f><v>", "</f><v>2")
+    assert [["2", "", "甲"]] == _rows(content)
+
+
+def test_a_formula_may_give_an_empty_text() -> None:
+    content = _bytes(_book(["=T(1)", "甲"]))
+    content = _changed(content, SHEET, '<c r="A1"><f>', '<c r="A1" t="str"><f>')
+    assert [["", "甲"]] == _rows(content)
+
+
+def test_formulas_without_a_value_are_told_once() -> None:
+    rows, problems = _read(_book(["甲", "乙"], ["丙", "=1+1"], ["丁", "=1+2"]))
+    assert [["甲", "乙"], ["丙", ""], ["丁", ""]] == rows
+    (told,) = problems
+    assert ("table-formula", "表.xlsx:2:2") == (told.rule, str(told.place))
+    assert message(told, "zh-CN") == "单元格 统计!B2 等 2 处的公式没有存下结果"
+
+
+def test_a_cell_with_an_error_is_told() -> None:
+    rows, problems = _read(_book(["甲", "#DIV/0!"]))
+    assert [["甲", ""]] == rows
+    (told,) = problems
+    assert ("table-cell-error", "表.xlsx:1:2") == (told.rule, str(told.place))
+    assert "统计!B1" in message(told, "zh-CN")
+    assert "#DIV/0!" in message(told, "zh-CN")
+
+
+def test_characters_that_no_document_holds_are_told() -> None:
+    rows, problems = _read(_book(["甲_x000B_乙\ufdd0", "丙_x000D_\n丁"]))
+    assert [["甲乙", "丙\n丁"]] == rows
+    assert ["control-character"] == rules(problems)
+
+
+def _with_sheets() -> Workbook:
+    book = _book(["一"])
+    for title, state in (("隐藏", "hidden"), ("2024", "visible"), ("Notes", "visible")):
+        sheet = book.create_sheet(title)
+        sheet["A1"] = title
+        sheet.sheet_state = state
+    return book
+
+
+@pytest.mark.parametrize(
+    ("expected", "sheet"),
+    [
+        ("一", ""), ("一", "统计"), ("2024", "2024"), ("隐藏", "隐藏"), ("Notes", " notes "),
+        ("一", "1"), ("2024", "2"), ("Notes", "3"),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_named_or_counted_among_those_that_are_shown(expected: str, sheet: str) -> None:
+    assert [[expected]] == _rows(_with_sheets(), sheet)
+
+
+@pytest.mark.parametrize("sheet", ["0", "4", "统记", "99999999"])
+def test_a_sheet_that_is_not_there_is_told(sheet: str) -> None:
+    rows, problems = _read(_with_sheets(), sheet)
+    assert rows is None
+    (told,) = problems
+    assert told.rule == "table-sheet"
+    assert ["统计", "隐藏", "2024", "Notes"] == told.facts["known"]
+
+
+def test_a_sheet_that_is_nearly_right_is_named() -> None:
+    _, problems = _read(_with_sheets(), "统记")
+    assert [["统计"]] == [one.facts["nearest"] for one in problems]
+
+
+def test_what_openpyxl_warns_of_is_not_passed_on() -> None:
+    content = _bytes(_book(["甲"]))
+    extension = '<extLst><ext uri="{0}"/></extLst></worksheet>'
+    content = _changed(content, SHEET, "</worksheet>", extension)
+    with warnings.catch_warnings(record=True) as told:
+        assert [["甲"]] == _rows(content)
+    assert told == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0old", b"PK\x03\x04"])
+def test_a_file_that_is_no_workbook_is_told(content: bytes) -> None:
+    rows, problems = _read(content)
+    assert rows is None
+    assert ["table-file-damaged"] == rules(problems)
+
+
+def test_a_workbook_with_a_broken_sheet_is_told() -> None:
+    content = _changed(_bytes(_book(["甲"])), SHEET, "</sheetData>", "</sheet")
+    rows, problems = _read(content)
+    assert rows is None
+    assert ["table-file-damaged"] == rules(problems)
+
+
+def test_without_openpyxl_the_way_to_install_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = _bytes(_book(["甲"]))
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    rows, problems = _read(content)
+    assert rows is None
+    assert ["table-needs-openpyxl"] == rules(problems)

@@ -1,0 +1,266 @@
+"""The rows of a table are read from a file, every cell with its place."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+import tempfile
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from builders import rules
+from reportgen.decode import UNPRINTABLE
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.messages import message, remedy
+from reportgen.reporting import as_text
+from reportgen.table_files import TableSource, read_table
+from reportgen.values import Text
+
+FILE_AT = Place(SourceFile("report.yaml", "文件: 表.csv"), 1, 5)
+CELLS = st.text(
+    st.one_of(
+        st.sampled_from(list('",;\t|，\r\n 　甲a1%')),
+        st.characters(exclude_categories=("Cs", "Cc")),
+    ).filter(lambda c: not UNPRINTABLE.match(c) and c not in "\ufeff\x85\u2028\u2029"),
+    max_size=8,
+)
+
+
+def _read(path: Path, **said: Any) -> tuple[list[list[Text]] | None, Problems]:
+    problems = Problems()
+    return read_table(TableSource(path, place=FILE_AT, **said), problems), problems
+
+
+def _rows(path: Path, **said: Any) -> list[list[Text]]:
+    rows, problems = _read(path, **said)
+    assert rows is not None, rules(problems)
+    assert rules(problems) == []
+    return rows
+
+
+def _told(path: Path, **said: Any) -> tuple[str, str]:
+    """The one rule that is told, and where."""
+    rows, problems = _read(path, **said)
+    assert rows is None
+    (told,) = problems
+    return told.rule, str(told.place)
+
+
+def _csv(folder: Path, content: str | bytes, name: str = "表.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=4),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"]),
+)
+def test_any_cells_are_read_back_and_stand_where_they_say(
+    cells: list[list[str]], delimiter: str, encoding: str
+) -> None:
+    stream = StringIO()
+    csv.writer(stream, delimiter=delimiter).writerows(cells)
+    with tempfile.TemporaryDirectory() as folder:
+        path = _csv(Path(folder), stream.getvalue().encode(encoding))
+        rows, _ = _read(path, delimiter=delimiter, encoding=encoding)
+    assert _expected(cells) == (rows or [])
+    for cell in (cell for row in rows or [] for cell in row):
+        assert _stands_there(cell)
+
+
+def _expected(cells: list[list[str]]) -> list[list[str]]:
+    tidy = [[re.sub("\r\n?", "\n", cell).strip() for cell in row] for row in cells]
+    filled = [row for row in tidy if any(row)]
+    width = max((n for row in filled for n, cell in enumerate(row, 1) if cell), default=0)
+    return [(row + [""] * width)[:width] for row in filled]
+
+
+def _stands_there(cell: Text) -> bool:
+    place = cell.place
+    assert place is not None
+    lines = place.source.text.split("\n")[place.line - 1 :]
+    rest = "\n".join(lines)[place.column - 1 :]
+    marked = rest[: place.length]
+    if marked.startswith('"'):
+        return rest[1:].lstrip().startswith(cell.replace('"', '""'))
+    return cell in ("", marked)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "名称,数\n甲,1\n".encode(),
+        codecs.BOM_UTF8 + "名称;数\r\n甲;1\r\n".encode(),
+        "名称,数\r\n甲,1\r\n".encode("gbk"),
+        "名称\t数\n甲\t1\n".encode("utf-16"),
+        "名称，数\n甲，1".encode(),
+        "名称,数,,\n,,,\n\n甲,1,,\n,,,\n".encode(),
+        "名称,数\n甲,1\n  , \n".encode(),
+    ],
+)
+def test_encoding_delimiter_and_empty_edges_do_not_matter(tmp_path: Path, content: bytes) -> None:
+    assert [["名称", "数"], ["甲", "1"]] == _rows(_csv(tmp_path, content))
+
+
+@pytest.mark.parametrize("name", ["表.txt", "表.TSV", "表.CSV"])
+def test_text_files_have_several_suffixes(tmp_path: Path, name: str) -> None:
+    assert [["名称", "数"]] == _rows(_csv(tmp_path, "名称\t数\n", name))
+
+
+def test_a_file_may_have_one_column(tmp_path: Path) -> None:
+    assert [["名称"], ["甲"], ["乙"]] == _rows(_csv(tmp_path, "名称\n甲\n乙\n"))
+
+
+def test_short_rows_are_filled_up(tmp_path: Path) -> None:
+    rows = _rows(_csv(tmp_path, "名称,数,注\n甲\n乙,2\n"))
+    assert [["名称", "数", "注"], ["甲", "", ""], ["乙", "2", ""]] == rows
+    assert [":2:2", ":2:2"] == [str(cell.place)[-4:] for cell in rows[1][1:]]
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells"),
+    [
+        ([["名称", "数"], ["甲", "1"]], "A3:B4"),
+        ([["数"], ["1"], ["2"]], "B3:B"),
+        ([["名称", "数"], ["甲", "1"], ["乙", "2"]], "3:"),
+    ],
+)
+def test_an_area_of_a_text_is_counted_in_rows_as_a_spreadsheet_shows_them(
+    tmp_path: Path, expected: list[list[str]], cells: str
+) -> None:
+    path = _csv(tmp_path, "统计表\n\n名称,数\n甲,1\n乙,2\n")
+    assert expected == _rows(path, cells=cells)
+
+
+@pytest.mark.parametrize("encoding", ["GBK", "gb2312", "ANSI", " gb18030 "])
+def test_an_encoding_that_is_said_is_taken(tmp_path: Path, encoding: str) -> None:
+    # These bytes are UTF-8 too, by chance.
+    path = _csv(tmp_path, "联通".encode("gbk"))
+    assert [["联通"]] == _rows(path, encoding=encoding)
+
+
+@pytest.mark.parametrize("encoding", ["unicode", "utf-16"])
+def test_unicode_is_what_notepad_calls_utf_16(tmp_path: Path, encoding: str) -> None:
+    path = _csv(tmp_path, "甲,乙".encode("utf-16"))
+    assert [["甲", "乙"]] == _rows(path, encoding=encoding)
+
+
+@pytest.mark.parametrize("encoding", ["国标", "hex", "a\0b"])
+def test_an_unknown_encoding_is_told_where_it_is_said(tmp_path: Path, encoding: str) -> None:
+    path = _csv(tmp_path, "甲")
+    said = Text(encoding, FILE_AT._replace(line=2))
+    assert ("table-encoding", "report.yaml:2:5") == _told(path, encoding=said)
+
+
+def test_an_encoding_that_does_not_fit_is_told(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "甲".encode("gbk"))
+    assert ("table-not-encoded", "report.yaml:1:5") == _told(path, encoding="UTF-8")
+
+
+def test_a_file_in_no_known_encoding_is_told(tmp_path: Path) -> None:
+    path = _csv(tmp_path, b"\xff\xff\xff")
+    assert ("not-text", f"{path}:1:1") == _told(path)
+
+
+def test_control_characters_are_told_where_they_stand(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "名称,数\n甲,1\x0b")
+    assert ("control-character", f"{path}:2:4") == _told(path)
+
+
+@pytest.mark.parametrize("delimiter", ["分号", "semicolon", ";", "；", " Semicolon "])
+def test_a_delimiter_that_is_said_is_taken(tmp_path: Path, delimiter: str) -> None:
+    path = _csv(tmp_path, "甲,一;乙,二\n丙,三;丁,四\n")
+    assert [["甲,一", "乙,二"], ["丙,三", "丁,四"]] == _rows(path, delimiter=delimiter)
+
+
+def test_an_unknown_delimiter_is_told(tmp_path: Path) -> None:
+    assert ("table-delimiter", "report.yaml:1:5") == _told(_csv(tmp_path, "甲"), delimiter="顿号")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_the_file(tmp_path: Path) -> None:
+    path = _csv(tmp_path, '名称,数\n"甲,1\n')
+    assert ("table-quote", f"{path}:2:1") == _told(path)
+
+
+@pytest.mark.parametrize("cells", ["A1", "D4:A1", "全部"])
+def test_what_is_no_area_is_told(tmp_path: Path, cells: str) -> None:
+    assert ("table-range", "report.yaml:1:5") == _told(_csv(tmp_path, "甲"), cells=cells)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [("", {}), (",,\n \n", {}), ("甲,1\n", {"cells": "C5:D9"})]
+)
+def test_a_file_without_anything_is_told(
+    tmp_path: Path, content: str, said: dict[str, str]
+) -> None:
+    assert ("table-file-empty", "report.yaml:1:5") == _told(_csv(tmp_path, content), **said)
+
+
+@pytest.mark.parametrize("name", ["表.xls", "表.et", "表.pdf", "表"])
+def test_other_kinds_of_files_are_told(tmp_path: Path, name: str) -> None:
+    assert ("table-file-type", "report.yaml:1:5") == _told(_csv(tmp_path, "甲", name))
+
+
+def test_a_missing_file_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+    for name in ("收入统计.csv", "收入统计.docx", "人员.xlsx"):
+        _csv(tmp_path, "甲", name)
+    _, problems = _read(tmp_path / "收入统记.csv")
+    (told,) = problems
+    assert ("table-file-missing", FILE_AT) == (told.rule, told.place)
+    assert "是不是想写 收入统计.csv" in remedy(told, "zh-CN")
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "没有" / "表.csv"
+    assert ("table-file-missing", "report.yaml:1:5") == _told(path)
+
+
+def test_a_folder_named_like_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").mkdir()
+    assert ("cannot-read", "report.yaml:1:5") == _told(tmp_path / "表.csv")
+
+
+def _xlsx(folder: Path) -> Path:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (["统计表"], [], ["名称", "率", None], ["甲", 0.584, None], [], ["乙", 0.6]):
+        sheet.append(row)
+    sheet["B4"].number_format = "0.0%"
+    sheet["D9"].number_format = "0.0%"
+    book.save(folder / "表.xlsx")
+    return folder / "表.xlsx"
+
+
+def test_a_workbook_is_read_like_a_text(tmp_path: Path) -> None:
+    path = _xlsx(tmp_path)
+    assert [["统计表", ""], ["名称", "率"], ["甲", "58.4%"], ["乙", "0.6"]] == _rows(path)
+    assert [["名称", "率"], ["甲", "58.4%"]] == _rows(path, sheet="1", cells="A3:D5")
+
+
+def test_a_sheet_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> None:
+    said = Text("统计", FILE_AT._replace(line=3))
+    assert ("table-sheet", "report.yaml:3:5") == _told(_xlsx(tmp_path), sheet=said)
+
+
+def test_an_empty_area_of_a_workbook_is_told(tmp_path: Path) -> None:
+    _, problems = _read(_xlsx(tmp_path), sheet="Sheet", cells="G1:H9")
+    (told,) = problems
+    assert message(told, "zh-CN").endswith("表.xlsx”的工作表“Sheet”的 G1:H9里没有内容")
+
+
+def test_carets_stand_under_the_cell(tmp_path: Path) -> None:
+    path = _csv(tmp_path, '名称,说明\n甲,"先去,再来"\n')
+    cell = _rows(path)[1][1]
+    problems = Problems()
+    problems.add("bad-value", cell.place, found=cell, expected="数字")
+    (told,) = problems
+    assert ['    甲,"先去,再来"', "       ^^^^^^^^^^^"] == as_text(told, "zh-CN").split("\n")[1:3]

@@ -1,0 +1,63 @@
+"""What is told of the problems found."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builders import place
+from reportgen.diagnostics import Diagnostic
+from reportgen.telling import language_of, selected, told
+
+ERROR = Diagnostic("alias", place(1, 1, text="a: *x\n"), {"name": "x"})
+OPEN = Diagnostic("to-be-filled", place(1, 1, text="特点: 待补\n"), {})
+
+
+@pytest.mark.parametrize(
+    ("expected", "quiet", "final"),
+    [
+        (["error", "note"], False, False),
+        (["error", "error"], False, True),
+        (["error"], True, False),
+        (["error", "error"], True, True),
+    ],
+)
+def test_a_final_draft_turns_what_is_open_into_errors(
+    expected: list[str], *, quiet: bool, final: bool
+) -> None:
+    assert expected == [d.grade for d in selected([ERROR, OPEN], quiet=quiet, final=final)]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_files_without_chinese_are_told_of_in_the_language_given(language: str) -> None:
+    nowhere = Diagnostic("no-such-path", None, {"path": "x"})
+    assert language == language_of([nowhere, ERROR], language)
+
+
+def test_files_with_chinese_are_told_of_in_chinese() -> None:
+    assert language_of([ERROR, OPEN], "en") == "zh-CN"
+
+
+@pytest.mark.parametrize(
+    ("expected", "form"),
+    [
+        ("report.yaml:1:1: error[alias] ", "text"),
+        ('[\n  {\n    "file": "report.yaml"', "json"),
+        ('{\n  "$schema": ', "sarif"),
+        ("::error file=report.yaml", "github"),
+    ],
+)
+def test_problems_are_told_in_the_form_asked_for(expected: str, form: str) -> None:
+    assert told([ERROR], form, "en", Path.cwd()).startswith(expected)
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_nothing_found_is_nothing_to_read(form: str) -> None:
+    assert not told([], form, "en", Path.cwd())
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_nothing_found_is_still_json(form: str) -> None:
+    assert json.loads(told([], form, "en", Path.cwd())) is not None
