@@ -52,14 +52,14 @@ class Number(NamedTuple):
         A plain number takes any unit. So does a quotient the unit of what was divided, if what it
         was divided by is counted: 元 for each 人.
         """
-        if self.unit.symbol == unit.symbol or self.unit == PLAIN:
+        if unit in (self.unit, PLAIN):
+            return self
+        if self.unit == PLAIN:
             return self._replace(unit=unit)
         if not self.unit.converts_to(unit) and not _is_for_each(self.unit, unit):
             raise UnitsDifferError(self.unit.symbol, unit.symbol)
         factor = self.unit.factor / unit.factor
-        decimals = None
-        if self.decimals is not None:
-            decimals = max(_needed(self.magnitude * factor) or 0, 0)
+        decimals = None if self.decimals is None else _needed(self.magnitude * factor)
         return Number(
             self.magnitude * factor, self.interval * point(factor), unit, decimals, self.approx
         )
@@ -86,7 +86,7 @@ class Number(NamedTuple):
             return wanted
         if self.decimals is not None:
             return min(self.decimals, MOST_DECIMALS)
-        few = _FEW_IN_PERCENT if self.unit.is_ratio else _FEW
+        few = _FEW_IN_PERCENT if self.unit.is_ratio and self.unit.symbol else _FEW
         needed = _needed(self.magnitude)
         return few if needed is None else min(needed, few)
 

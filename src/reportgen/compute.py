@@ -8,7 +8,7 @@ from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate
-from reportgen.expressions import ExpressionError, references
+from reportgen.expressions import ExpressionError, Reference, references
 from reportgen.figures import Figure, Figures
 from reportgen.links import figure_names
 from reportgen.messages import severity
@@ -80,23 +80,25 @@ def _run_formulas(figures: Figures, problems: Problems) -> None:
 def _needed(node: Figure | LoadedTable, figures: Figures) -> list[str]:
     """The names of what must be computed before."""
     if isinstance(node, LoadedTable):
-        names = [name.text for name in node.names()]
+        asked = [Reference(name) for name in node.names()]
     else:
-        names = [n for _, f in _formulas(node) if f.term for n in _names(f)]
+        terms = [formula.term for _, formula in _formulas(node) if formula.term is not None]
+        asked = [reference for term in terms for reference in references(term)]
     needed = []
-    for name in names:
-        figure = figures.by_name.get(name)
+    for reference in asked:
+        figure = figures.by_name.get(reference.name.text)
         if figure is not None:
-            # What is asked of a figure may be its share of another.
-            needed += [figure.name, *([figure.of.name] if figure.of else [])]
-        elif name in figures.tables:
-            needed.append(name)
+            needed.append(figure.name)
+            # A share needs the whole as well; the value alone does not.
+            if figure.of is not None and _asks_for_share(reference):
+                needed.append(figure.of.name)
+        elif reference.name.text in figures.tables:
+            needed.append(reference.name.text)
     return needed
 
 
-def _names(formula: Formula) -> list[str]:
-    assert formula.term is not None
-    return [reference.name.text for reference in references(formula.term)]
+def _asks_for_share(reference: Reference) -> bool:
+    return any(Figure.ALIASES.get(a.text, a.text) == "share" for a in reference.attributes)
 
 
 def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:

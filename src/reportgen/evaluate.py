@@ -112,6 +112,7 @@ def _sum(terms: Sequence[tuple[int, Number]], at: Name) -> Number:
 
 
 def _like(left: Number, right: Number, at: Name) -> Number:
+    """The right number in the unit of the left one."""
     try:
         return right.in_unit(left.unit)
     except UnitsDifferError as error:

@@ -1,0 +1,138 @@
+"""What checks count on: numbers that are known, how messages show them, where they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportgen.arithmetic import Number, written_number
+from reportgen.diagnostics import Place, Related, Words
+from reportgen.drafts import Formula
+from reportgen.expressions import references
+from reportgen.figures import Figure
+from reportgen.model import Statistic
+from reportgen.quantities import Quantity
+from reportgen.values import Amount, Rate
+
+_MOST_TERMS = 6
+_QUOTES = "'\"‘“"
+_MARKS = str.maketrans("+-*/", "＋−×÷")
+_ENGLISH_MARKS = str.maketrans("-*/", "−×÷")
+
+
+class Operand(NamedTuple):
+    """An amount of a figure that a check may count on: given, and not approximate."""
+
+    figure: Figure
+    key: str
+    amount: Amount
+    number: Number
+    """What it stands for; of a range, everything from its low end to its high end."""
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return self.amount.high is not None
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether a formula gives it, so that it is never itself to blame."""
+        return self.key in self.figure.computed
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it stands for one value only."""
+        return self.number.interval.low == self.number.interval.high
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was written."""
+        return self.amount.place
+
+    def shown(self) -> str:
+        """As printed, with its unit."""
+        return _shown(self.figure, self.amount)
+
+    def digits(self) -> str:
+        """As printed, without its unit."""
+        return str(Quantity(self.amount._replace(unit=""), "", "", self.figure.language))
+
+    def related(self) -> tuple[Related, ...]:
+        """Its place with what stands there; nothing where it was made on the way."""
+        return written_at(self.figure, self.key)
+
+
+def operand(figure: Figure, key: str = "value") -> Operand | None:
+    """The value, previous value or target; `None` where it is absent, open or approximate."""
+    amount: Amount | None = getattr(figure.written, key)
+    if amount is None or amount.low is None or amount.approx:
+        return None
+    if key == "value" and figure.written.approx:
+        return None
+    number = figure.number(key) if amount.high is None else _range(figure, amount)
+    if number is None or number.approx:
+        return None
+    return Operand(figure, key, amount, number)
+
+
+def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
+    """Where a field of the figure was written, and what it says; nothing where it was not."""
+    value: Amount | Rate | None = getattr(figure.written, key)
+    if value is None or value.place is None:
+        return ()
+    if isinstance(value, Rate):
+        shown = rate_words(value.percent, in_points=value.in_points)
+    else:
+        shown = _with_formula(_shown(figure, value), value.formula, figure)
+    label = _called(figure, key)
+    return (Related(value.place, Words(f"{label.zh} {shown.zh}", f"{label.en} {shown.en}")),)
+
+
+def rate_words(percent: Decimal | None, *, in_points: bool = False) -> Words:
+    """A rate in percent or in points as it is printed in either language."""
+    rates = (Rate(percent, in_points=in_points, language=name) for name in ("zh-CN", "en"))
+    return Words(*map(str, rates))
+
+
+def sum_words(terms: Sequence[str]) -> Words:
+    """`11亿元 ＋ 5亿元`; of many terms the first few."""
+    shown = [*terms[:_MOST_TERMS], *(["…"] if len(terms) > _MOST_TERMS else [])]
+    return Words(" ＋ ".join(shown), " + ".join(shown))
+
+
+def _called(figure: Figure, key: str) -> Words:
+    if key == "value":
+        return Words(figure.label, figure.label)
+    return Words(f"{figure.label}（{Statistic.fields[key].chinese}）", f"{figure.label} ({key})")
+
+
+def _shown(figure: Figure, amount: Amount) -> str:
+    return str(Quantity(amount, amount.unit or figure.unit, amount.approx, figure.language))
+
+
+def _range(figure: Figure, amount: Amount) -> Number:
+    ends = [
+        written_number(
+            Amount(None, end), figure.known.units, amount.unit or figure.unit,
+            exact=figure.written.exact,
+        )
+        for end in (amount.low, amount.high)
+    ]  # fmt: skip
+    return ends[0]._replace(interval=ends[0].interval.joined(ends[1].interval))
+
+
+def _with_formula(shown: str, formula: Formula | None, figure: Figure) -> Words:
+    """`535项 ＝ 300项 ＋ 235项` for what a formula gives: its names give way to their numbers."""
+    if formula is None or formula.term is None:
+        return Words(shown, shown)
+    said, end = "", 0
+    names = [one.name for one in references(formula.term) if not one.attributes]
+    known = [name for name in names if name.text in figure.known.by_name]
+    for name in known:
+        value = figure.known.by_name[name.text]
+        said += formula.text[end : name.offset] + _shown(value, value.amount)
+        quotes = 2 if formula.text[name.offset] in _QUOTES else 0
+        end = name.offset + len(name.text) + quotes
+    said = (said + formula.text[end:]).lstrip(" =＝")
+    return Words(f"{shown} ＝ {said.translate(_MARKS)}", f"{shown} = {said.translate(_ENGLISH_MARKS)}")

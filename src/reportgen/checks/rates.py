@@ -1,0 +1,115 @@
+"""Stated shares, growths and completions against those that follow from the figures."""
+
+from __future__ import annotations
+
+from reportgen.checks.bounds import check_bounds
+from reportgen.checks.computed_rates import ComputedRate, computed_rate
+from reportgen.checks.operands import rate_words
+from reportgen.diagnostics import Problems, Words
+from reportgen.figures import Figure, Figures
+from reportgen.intervals import Verdict, decimals_of
+from reportgen.values import Rate
+
+_POINTS = Words("个百分点", "percentage points")
+_PERCENT = Words("%", "percent")
+_AVERAGE = Words("年均增速", "average annual growth")
+
+
+def check_rates(figures: Figures, problems: Problems) -> None:
+    """Note stated rates that the figures rule out, at the precision they were stated with.
+
+    Formulas are to be computed. Nothing is compared with what is approximate or to be filled in.
+    """
+    for figure in figures.all:
+        for key in ("share", "completion"):
+            _check(figure, key, problems)
+        _check_growth(figure, problems)
+        check_bounds(figure, problems)
+
+
+def _check(figure: Figure, key: str, problems: Problems) -> None:
+    stated: Rate | None = getattr(figure.written, key)
+    if stated is None or stated.percent is None or stated.in_points:
+        return
+    computed = computed_rate(figure, key)
+    if computed is not None:
+        _tell(stated, computed, problems)
+
+
+def _check_growth(figure: Figure, problems: Problems) -> None:
+    """The growth as it was stated: in percent, or in points, by which only percentages grow."""
+    stated = figure.written.growth
+    if stated is None or stated.percent is None:
+        return
+    relative = computed_rate(figure, "growth")
+    points = computed_rate(figure, "growth", in_points=True)
+    if relative is None and points is None:
+        _check_kind(figure, stated, problems)
+        return
+    may_be_points = stated.in_points or figure.is_percentage
+    own, other = (points, relative) if stated.in_points else (relative, points)
+    # What was cut off counts only where the other kind does not fit better.
+    for verdict in (Verdict.AGREES, Verdict.TRUNCATED):
+        if own is not None and own.judged(stated) is verdict:
+            _tell(stated, own, problems)
+            return
+        if other is not None and may_be_points and other.judged(stated) is verdict:
+            _tell_kind(stated, _result(other, stated), problems, other)
+            return
+    right = points if points is not None and may_be_points else relative
+    if right is not None:
+        _tell(stated, right, problems)
+
+
+def _result(computed: ComputedRate, stated: Rate) -> Words:
+    assert stated.percent is not None
+    formula, shown = computed.formula(), computed.shown(decimals_of(stated.percent))
+    return Words(f"{formula} ＝ {shown.zh}", f"{formula} = {shown.en}")
+
+
+def _check_kind(figure: Figure, stated: Rate, problems: Problems) -> None:
+    """Percent or points by the figure's unit alone, where there is nothing to compute from."""
+    previous = figure.written.previous
+    if not stated.percent or figure.written.over:
+        return
+    if stated.in_points:
+        if figure.unit and not figure.known.units(figure.unit).is_ratio:
+            because = Words(f"“{figure.label}”不是百分数", f"'{figure.label}' is no percentage")
+            _tell_kind(stated, because, problems)
+    elif figure.is_percentage and (previous is None or previous.low is None):
+        because = Words(f"“{figure.label}”本身是百分数", f"'{figure.label}' is a percentage itself")
+        _tell_kind(stated, because, problems)
+
+
+def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
+    """Note the stated rate where it is not the computed one."""
+    verdict = computed.judged(stated)
+    if verdict is Verdict.AGREES:
+        return
+    assert stated.percent is not None
+    figure = computed.value.figure
+    is_average = computed.key == "growth" and figure.written.over
+    problems.add(
+        "truncated" if verdict is Verdict.TRUNCATED else f"{computed.key}-mismatch",
+        stated.place,
+        related=computed.related(),
+        figure=figure.label,
+        rate=_AVERAGE if is_average else computed.key,
+        stated=rate_words(stated.percent, in_points=stated.in_points),
+        formula=computed.formula(),
+        computed=computed.shown(decimals_of(stated.percent)),
+    )
+
+
+def _tell_kind(
+    stated: Rate, because: Words, problems: Problems, computed: ComputedRate | None = None
+) -> None:
+    """Note that percent was written for points, or points for percent."""
+    problems.add(
+        "percent-or-points",
+        stated.place,
+        related=computed.related() if computed is not None else (),
+        said=rate_words(stated.percent, in_points=stated.in_points),
+        right=_PERCENT if stated.in_points else _POINTS,
+        because=because,
+    )
