@@ -40,6 +40,7 @@ from reportgen.model import (
 )
 from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
+from reportgen.rules.checks import CHECKS
 from reportgen.rules.wording import Rule
 from reportgen.styles import StyleFile
 from reportgen.view import FIELDS
@@ -47,7 +48,7 @@ from reportgen.view import FIELDS
 ROOT = Path(__file__).parents[1]
 PAGES = (
     "README.md", "README.zh-CN.md", "docs/data-format.md", "docs/data-format.zh-CN.md",
-    "docs/figures.md", "docs/messages.md", "docs/templates.md",
+    "docs/checks.md", "docs/figures.md", "docs/messages.md", "docs/templates.md",
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
@@ -153,7 +154,8 @@ def _linked(kind: type[Item], language: int) -> str:
 
 def rules() -> str:
     """Every message of the program, by group."""
-    return "\n\n".join(f"## {title}\n\n{_rules(group)}" for title, group in GROUPS.items())
+    groups = {title: group for title, group in GROUPS.items() if group is not CHECKS}
+    return "\n\n".join(f"## {title}\n\n{_rules(group)}" for title, group in groups.items())
 
 
 def _rules(group: dict[str, Rule]) -> str:
@@ -163,6 +165,22 @@ def _rules(group: dict[str, Rule]) -> str:
         for name, rule in group.items()
     )  # fmt: skip
     return table(("rule", "severity", "English", "中文"), rows)
+
+
+def checks() -> str:
+    """Every check: what it compares, what it says, and how to silence it."""
+    return "\n\n".join(_check(name, rule) for name, rule in CHECKS.items())
+
+
+def _check(name: str, rule: Rule) -> str:
+    says = f"{_said(rule.message.en, '')}<br>{_said(rule.message.zh, '')}"
+    rows = (
+        ("severity", rule.severity),
+        ("compares", f"{rule.about.en}<br>{rule.about.zh}"),
+        ("says", says),
+        ("remedy", f"{_said(rule.help.en, '')}<br>{_said(rule.help.zh, '')}"),
+    )
+    return f"## {name}\n\n{table(('', _code(name)), rows)}"
 
 
 def _said(message: str, remedy: str) -> str:
@@ -273,7 +291,7 @@ def _code(text: str) -> str:
 
 
 BLOCKS = {
-    "data-keys": data_keys, "data-keys-zh": data_keys_zh, "rules": rules, "roles": roles,
+    "checks": checks, "data-keys": data_keys, "data-keys-zh": data_keys_zh, "rules": rules, "roles": roles,
     "style-keys": style_keys, "view": view, "figure-fields": figure_fields,
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,
     "approximations": approximations,

@@ -1,12 +1,119 @@
-"""Placeholder; the author of accepting replaces this file whole."""
+"""Contradictions kept on purpose: `accept` at an item silences a rule there, for a reason."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reportgen.diagnostics import Diagnostic, Place, Problems
+from reportgen.fields import Item
+from reportgen.messages import severity
+from reportgen.model import Data
+from reportgen.nearest import nearest
+from reportgen.rules.checks import CHECKS
+from reportgen.values import Text
 
 
-class Accepted: ...
+class Accepted(NamedTuple):
+    """A diagnostic that was silenced."""
+
+    rule: str
+    reason: str
+    place: Place | None
+    """Where it is accepted."""
+    diagnostic: Diagnostic
 
 
-def settle(problems: Any, data: Any) -> tuple[Accepted, ...]:
-    return ()
+class _Entry(NamedTuple):
+    """One rule accepted at one item."""
+
+    path: str
+    """The item's data path."""
+    rule: str
+    reason: Text
+
+    @property
+    def place(self) -> Place | None:
+        """The rule's place where it stands on the line of its reason, else the reason's."""
+        place = self.reason.place
+        if place is None:
+            return None
+        before = place.source.line(place.line)[: place.column - 1]
+        column = before.rfind(self.rule) + 1
+        return place._replace(column=column, length=len(self.rule)) if column else place
+
+
+def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
+    """Take what is accepted out of the problems; gives it back, sorted by position.
+
+    Entries that are wrong are noted: unknown rules, no reason, and nothing to accept, the last only
+    where every check ran, that is where there are no errors but those of checks.
+    """
+    entries = {(entry.path, entry.rule): entry for entry in _sound(_entries(data), problems)}
+    taken = problems.take_out(lambda diagnostic: _entry_for(diagnostic, entries) is not None)
+    accepted = []
+    for diagnostic in taken:
+        entry = _entry_for(diagnostic, entries)
+        assert entry is not None
+        accepted.append(Accepted(entry.rule, str(entry.reason), entry.place, diagnostic))
+    if _is_checked(problems):
+        used = {_entry_for(diagnostic, entries) for diagnostic in taken}
+        for entry in entries.values():
+            if entry not in used:
+                problems.add("nothing-to-accept", entry.place, rule=entry.rule)
+    return tuple(accepted)
+
+
+def _entries(item: Item) -> Iterator[_Entry]:
+    """What is accepted at the item and at all items inside it."""
+    accepted: dict[str, Text] = getattr(item, "accept", {})
+    if item.place is not None:
+        for rule, reason in accepted.items():
+            yield _Entry(item.place.path, rule, reason)
+    for field in item.fields.values():
+        if field.item is None:
+            continue
+        value = getattr(item, field.key)
+        inside = value.values() if isinstance(value, dict) else value if field.many else (value,)
+        for one in inside:
+            if isinstance(one, Item):
+                yield from _entries(one)
+
+
+def _sound(entries: Iterable[_Entry], problems: Problems) -> Iterator[_Entry]:
+    """The entries that name a check and a reason; the others are noted."""
+    for entry in entries:
+        rule = entry.rule
+        if rule not in CHECKS:
+            problems.add(
+                "unknown-rule", entry.place, rule=rule, nearest=nearest(rule, CHECKS),
+                known=list(CHECKS),
+            )  # fmt: skip
+        elif not entry.reason.strip(" ~"):
+            problems.add("reason-missing", entry.place, rule=rule)
+        else:
+            yield entry
+
+
+def _entry_for(diagnostic: Diagnostic, entries: dict[tuple[str, str], _Entry]) -> _Entry | None:
+    """The entry of the innermost item around the diagnostic's place that accepts its rule."""
+    path = diagnostic.place.path if diagnostic.place else ""
+    for around in _around(path):
+        entry = entries.get((around, diagnostic.rule))
+        if entry is not None:
+            return entry
+    return None
+
+
+def _around(path: str) -> Iterator[str]:
+    """The path and those of everything around it, from the inside out."""
+    yield path
+    for mark in reversed(list(re.finditer(r"[.\[]", path))):
+        yield path[: mark.start()]
+
+
+def _is_checked(problems: Problems) -> bool:
+    """Whether nothing kept a check from running."""
+    errors = (one.rule for one in problems if severity(one) == "error")
+    return all(rule in (*CHECKS, "unknown-rule", "reason-missing") for rule in errors)

@@ -18,6 +18,7 @@ from reportgen.expressions import ExpressionError, parse_formula, parse_text
 from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
+from reportgen.table_cells import CellReader
 from reportgen.values import TO_BE_FILLED, Amount, Text
 from reportgen.yaml_mistakes import misread_key
 
@@ -82,6 +83,9 @@ class Checker:
         """The node as the field's value; `None` where it is none, with the problem noted."""
         if field.kind is Kind.MAP:
             return self._map(field, node, path)
+        if field.kind in (Kind.ROWS, Kind.TOTAL):
+            cells = CellReader(self._bare, self._wrong_type, self._twice, self.problems)
+            return (cells.rows if field.kind is Kind.ROWS else cells.total)(node, path)
         if field.many:
             return self._several(field, node, path)
         return self._single(field, node, path)
@@ -300,20 +304,24 @@ class Checker:
         return draft
 
     def _tidy(self, node: Scalar, path: str) -> str:
-        """The text without blanks at the ends of its lines; unprintable characters are told."""
-        text = node.value if node.line == node.end_line else unfolded(node)
-        text = self._printable(node, text, path)
+        """The text as `_bare` gives it; what is still to be filled in is noted."""
+        text = self._bare(node, path)
         if "待补" in text or "TODO" in text:
             self._note_to_be_filled(text, node.place(path))
-        if node.style is None and (lost := node.lost_after_hash()):
-            self.problems.add("lost-after-hash", node.place(path), lost=lost)
-        if "\n" in text:
-            text = "\n".join(line.strip() for line in text.split("\n"))
-        text = text.strip()
         mark = _LIST_MARK.match(text)
         if mark and node.style is None:
             self.problems.add("list-mark", node.place(path), mark=text[0])
         return text
+
+    def _bare(self, node: Scalar, path: str) -> str:
+        """The text without blanks at the ends of its lines; unprintable characters are told."""
+        text = node.value if node.line == node.end_line else unfolded(node)
+        text = self._printable(node, text, path)
+        if node.style is None and (lost := node.lost_after_hash()):
+            self.problems.add("lost-after-hash", node.place(path), lost=lost)
+        if "\n" in text:
+            text = "\n".join(line.strip() for line in text.split("\n"))
+        return text.strip()
 
     def _printable(self, node: Scalar, text: str, path: str) -> str:
         """The text without unprintable characters, which only escapes in double quotes give."""

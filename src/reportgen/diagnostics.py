@@ -7,7 +7,7 @@ text or as JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 
@@ -83,6 +83,7 @@ class Problems:
         self,
         rule: str,
         place: Place | None,
+        /,
         *,
         related: tuple[Related, ...] = (),
         grade: str = "",
@@ -94,6 +95,12 @@ class Problems:
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take over diagnostics found elsewhere."""
         self._found.extend(diagnostics)
+
+    def take_out(self, is_unwanted: Callable[[Diagnostic], bool]) -> tuple[Diagnostic, ...]:
+        """Remove the diagnostics that are unwanted; gives them back, sorted, each once."""
+        taken = tuple(one for one in self if is_unwanted(one))
+        self._found = [one for one in self._found if not is_unwanted(one)]
+        return taken
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Sorted by position, those without a place first; each once."""

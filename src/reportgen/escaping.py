@@ -61,6 +61,11 @@ def marked(words: str, origin: int) -> str:
     return f"{FIGURE_START}{origin}{FIGURE_NAMED}{words}{FIGURE_END}"
 
 
+def table_mark(number: int) -> str:
+    """What stands in a text for a table, by the number of its placing."""
+    return f"{TABLE_START}{number}{TABLE_END}"
+
+
 def without_marks(text: str) -> str:
     """The text without marks of figures and tables, whole ones or what a filter left of them."""
     return MARKS.sub("", text)

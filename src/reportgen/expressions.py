@@ -88,6 +88,8 @@ class Expression(NamedTuple):
 
     term: Term
     filters: tuple[FilterCall, ...]
+    written: Name
+    """What was written of the term."""
 
 
 def parse_text(text: str) -> tuple[str | Expression, ...]:
@@ -159,7 +161,9 @@ def references(term: Term) -> tuple[Reference, ...]:
 
 def _expression(source: str, offset: int) -> Expression:
     tokens = Tokens(source, offset, "bad-expression")
+    begin = tokens.offset
     term = _sum(tokens)
+    written = source[begin - offset : tokens.offset - offset].rstrip()
     filters = []
     while tokens.take("|"):
         filters.append(_filter(tokens))
@@ -169,7 +173,7 @@ def _expression(source: str, offset: int) -> Expression:
         found = source.strip()[:10]
         begin = offset + len(source) - len(source.lstrip())
         raise ExpressionError("bad-expression", begin, found=found)
-    return Expression(term, tuple(filters))
+    return Expression(term, tuple(filters), Name(written, begin))
 
 
 def _sum(tokens: Tokens) -> Term:

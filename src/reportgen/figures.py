@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place
+from reportgen.expressions import Term
 from reportgen.figure_model import Statistic
 from reportgen.intervals import rounded
 from reportgen.phrases import PHRASES
@@ -28,6 +29,8 @@ _RATE_DECIMALS = 1
 _COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
+ARITHMETIC = "formula"
+"""What is asked where a text computes with figures."""
 _NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
 
@@ -41,20 +44,45 @@ class FigureError(Exception):
         self.facts = facts
 
 
+class Arithmetic(NamedTuple):
+    """What is written and computed in a text: `{{ a - b }}`, `{{ runs.ems.sum }}`."""
+
+    term: Term
+    place: Place
+    quantity: Quantity
+    """What came of it, before any filter."""
+
+
 class Origins:
     """Everything that was asked of figures, each with a number that marks it in the Markdown."""
 
     def __init__(self) -> None:
         """Nothing was asked yet."""
+        self._asked: list[tuple[str, str]] = []
         self._numbers: dict[tuple[str, str], int] = {}
+        self.arithmetic: dict[int, Arithmetic] = {}
+        """Arithmetic of texts by number."""
 
     def number(self, figure: str, asked: str) -> int:
         """The number of a figure's field or filter; counted from 1."""
-        return self._numbers.setdefault((figure, asked), len(self._numbers) + 1)
+        number = self._numbers.get((figure, asked))
+        if number is None:
+            number = self._numbers[figure, asked] = self._next(figure, asked)
+        return number
+
+    def number_of(self, written: str, arithmetic: Arithmetic) -> int:
+        """The number of arithmetic in a text; each place has its own, whatever is written there."""
+        number = self._next(written, ARITHMETIC)
+        self.arithmetic[number] = arithmetic
+        return number
 
     def by_number(self) -> dict[int, tuple[str, str]]:
-        """The figure's name and what was asked of it, by number."""
-        return {number: asked for asked, number in self._numbers.items()}
+        """The figure's name and what was asked of it, by number; of arithmetic what was written."""
+        return dict(enumerate(self._asked, 1))
+
+    def _next(self, name: str, asked: str) -> int:
+        self._asked.append((name, asked))
+        return len(self._asked)
 
 
 class Placings:
@@ -150,7 +178,7 @@ class Figure(Shown):
         is_value = key == "value"
         return with_approximation(number, (is_value and self.written.approx) or amount.approx)
 
-    def __str__(self) -> str:
+    def _words(self) -> str:
         return str(self.quantity)
 
     def __getattr__(self, name: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.diagnostics import Problems, Related
 from reportgen.drafts import Draft, Slot
-from reportgen.escaping import TABLE_END, TABLE_START, marked
+from reportgen.escaping import marked, table_mark
 from reportgen.evaluate import evaluate
 from reportgen.expressions import (
     Call,
@@ -21,7 +21,7 @@ from reportgen.expressions import (
     Reference,
     references,
 )
-from reportgen.figures import Figure, FigureError, Figures
+from reportgen.figures import Arithmetic, Figure, FigureError, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
 from reportgen.quantities import Quantity
@@ -98,12 +98,19 @@ class _Filler:
             term = Reference(term.name)
         if isinstance(term, Reference) and term.name.text not in self._figures.tables:
             return _asked(find_figure(term.name, self._figures), term.attributes)
-        number = evaluate(term, self._scope)
-        asked = self._figures.origins.number(_source(expression, draft), "formula")
-        language = self._figures.language
+        return self._computed(expression, draft)
+
+    def _computed(self, expression: Expression, draft: Draft) -> Quantity:
+        """What comes of arithmetic, known as such by its origin."""
+        number = evaluate(expression.term, self._scope)
+        written, offset = expression.written
         amount = Amount(draft.place, None if number is None else number.shown(None))
         unit, approx = (number.unit.symbol, number.approx) if number else ("", "")
-        return Quantity(amount, unit, approx, language, origin=asked)
+        quantity = Quantity(amount, unit, approx, self._figures.language)
+        place = draft.place_at(offset, len(written))
+        arithmetic = Arithmetic(expression.term, place, quantity)
+        quantity.origin = self._figures.origins.number_of(written, arithmetic)
+        return quantity
 
     def _note_use(self, expression: Expression) -> None:
         for reference in references(expression.term):
@@ -125,7 +132,7 @@ class _Filler:
                 nearest=nearest(name.text, self._figures.tables),
                 known=list(self._figures.tables),
             )  # fmt: skip
-        return f"{TABLE_START}{self._figures.placings.number(name.text, sort, top)}{TABLE_END}"
+        return table_mark(self._figures.placings.number(name.text, sort, top))
 
     def _filtered(self, value: Any, call: FilterCall) -> Any:
         name = call.name
@@ -167,14 +174,6 @@ def _table_arguments(call: Call) -> tuple[str, int | None]:
         else:
             raise ValueError(name.text)
     return sort, top
-
-
-def _source(expression: Expression, draft: Draft) -> str:
-    """What was written of an expression, up to its filters."""
-    begin = references(expression.term)[0].name.offset if references(expression.term) else 0
-    opened = draft.rfind("{{", 0, begin) + 2
-    written = draft[opened : draft.find("}}", begin)]
-    return written.partition("|")[0].strip()
 
 
 def _unsigned(value: Any) -> Any:

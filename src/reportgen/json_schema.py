@@ -10,6 +10,9 @@ from reportgen.model import Data
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _WRITTEN = {"type": ["string", "number", "boolean"]}
 """A scalar as YAML readers type it: this format reads all of them as what is written."""
+_CELL = {"type": ["string", "number", "boolean", "null"]}
+_CELLS = {"type": "object", "additionalProperties": _CELL}
+"""Column → cell."""
 _BY_KIND: dict[Kind, dict[str, Any]] = {
     Kind.NUMBER: {"type": ["number", "string"]},
     Kind.AMOUNT: {
@@ -26,6 +29,11 @@ _BY_KIND: dict[Kind, dict[str, Any]] = {
     Kind.RATE: {"type": ["string", "number"]},
     Kind.INTEGER: {"type": ["integer", "string"]},
     Kind.BOOLEAN: {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]},
+    Kind.ROWS: {
+        "type": "array",
+        "items": {"anyOf": [{"type": "array", "items": _CELL}, _CELLS]},
+    },
+    Kind.TOTAL: {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否", "合计"]}, _CELLS]},
 }
 
 

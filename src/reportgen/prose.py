@@ -13,13 +13,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportgen.escaping import FIGURE_END, TABLE_END, marked
 from reportgen.model import Period
-from reportgen.values import Date, Text, place_of
+from reportgen.values import Date, Said, Text, place_of
 
 _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
-_FINAL = re.compile("[。！？…!?.][”’」』）》)\"']*$")
-_EXCLAIMED = re.compile("[！？…!?][”’」』）》)\"']*$")
+_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*$"
+_FINAL = re.compile(f"[。！？…!?.{TABLE_END}]{_CLOSING}")
+_EXCLAIMED = re.compile(f"[！？…!?{TABLE_END}]{_CLOSING}")
+"""What takes no mark after it; a table in a text parts the paragraph."""
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -148,7 +151,7 @@ def without_prefix(value: Any, prefixes: str) -> Any:
     """The text without the first of the `|`-parted words that it begins with."""
     for prefix in prefixes.split("|"):
         if str(value).startswith(prefix):
-            return _like(value, value[len(prefix) :].lstrip())
+            return _part(value, value[len(prefix) :].lstrip())
     return value
 
 
@@ -156,7 +159,7 @@ def without_suffix(value: Any, suffixes: str) -> Any:
     """The text without the first of the `|`-parted words that it ends with."""
     for suffix in suffixes.split("|"):
         if str(value).endswith(suffix) and len(str(value)) > len(suffix):
-            return _like(value, value[: -len(suffix)])
+            return _part(value, value[: -len(suffix)])
     return value
 
 
@@ -173,11 +176,26 @@ def unbracketed(value: Any) -> Any:
 
 def quoted(value: Any) -> Any:
     """The text in “ ”, unless it brings quotation or title marks of its own."""
-    return value if re.search('[“”《》"]', str(value)) else _like(value, f"“{value}”")
+    text = _text(value)
+    return value if re.search('[“”《》"]', text) else _like(value, f"“{text}”")
 
 
-def _rstripped(value: Any, marks: str) -> Any:
-    return value.rstrip(marks) if isinstance(value, str) else str(value).rstrip(marks)
+def _rstripped(value: Any, marks: str) -> str:
+    return _text(value).rstrip(marks)
+
+
+def _text(value: Any) -> str:
+    """The value as text, in which a figure is marked as that figure."""
+    origin = getattr(value, "origin", 0)
+    if origin:
+        return marked(str(value), origin)
+    return value if isinstance(value, str) else str(value)
+
+
+def _part(value: Any, text: Any) -> Any:
+    """What is left of a value, known as the figure that it is of."""
+    origin = getattr(value, "origin", 0)
+    return Said(text, origin) if origin else _like(value, text)
 
 
 def _like(value: Any, text: Any) -> Any:

@@ -45,7 +45,7 @@ class Quantity(Shown):
         shared = next((u for u in ("%", "万", "亿") if self.unit.startswith(u)), "")
         return f"{text}{shared}{mark}{self._digits(high)}"
 
-    def __str__(self) -> str:
+    def _words(self) -> str:
         if self.amount.low is None:
             return PHRASES[self.language].to_be_filled
         return self.with_unit(self.number())

@@ -36,15 +36,24 @@ class Text(str):
 class Shown:
     """Base of values that print themselves: what `str` gives is escaped for Markdown.
 
-    What comes from a figure keeps the number of its origin, which marks it in the Markdown.
+    What comes from a figure keeps the number of its origin, which marks it in the Markdown. Joined
+    with `~` in a template, a value is asked for its `str` first, so that knows its origin too.
     """
 
     __slots__ = ()
     origin: int = 0
 
+    def __str__(self) -> str:
+        words = self._words()
+        return Said(words, self.origin) if self.origin else words
+
     def __html__(self) -> str:
-        words = escape(str(self))
+        words = escape(self._words())
         return marked(words, self.origin) if self.origin else words
+
+    def _words(self) -> str:
+        """The value as it is printed."""
+        raise NotImplementedError
 
 
 class Said(str):
@@ -91,7 +100,7 @@ class Date(Shown):
         """`YYYY-MM-DD` for a full date, otherwise empty."""
         return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.day else ""
 
-    def __str__(self) -> str:
+    def _words(self) -> str:
         if self.words:
             return self.words
         month = f"{self.month}月" if self.month else ""
@@ -147,7 +156,7 @@ class Rate(Shown):
         self.place = place
         self.language = language
 
-    def __str__(self) -> str:
+    def _words(self) -> str:
         phrases = PHRASES[self.language]
         if self.percent is None:
             return phrases.to_be_filled

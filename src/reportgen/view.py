@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from reportgen.compute import headline
-from reportgen.figures import Figures
+from reportgen.escaping import table_mark
+from reportgen.figures import FigureError, Figures
 from reportgen.model import Data
+from reportgen.nearest import nearest
 from reportgen.styles import Style
 
 FIELDS = {
@@ -18,6 +23,8 @@ FIELDS = {
     "next_steps": "list of next steps",
     "figures": "every figure by key or label",
     "headline": "figures that no text names and no other figure refers to",
+    "tables": "names of the report's tables",
+    "table": "`table('name', sort='-column', top=5)` places a table",
     "settings": "the style's settings",
     "words": "the style's phrases in the report's language",
     "lang": "`zh-CN` or `en`",
@@ -36,7 +43,17 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "next_steps": data.next_steps,
         "figures": figures.by_name,
         "headline": headline(figures),
+        "tables": tuple(figures.tables),
+        "table": partial(_place_table, figures),
         "settings": style.file.settings,
         "words": style.wording,
         "lang": style.language,
     }
+
+
+def _place_table(figures: Figures, name: str, sort: str = "", top: int | None = None) -> Markup:
+    """The mark of a table that is to stand here; `FigureError` where there is no such table."""
+    if name not in figures.tables:
+        near, known = nearest(name, figures.tables), list(figures.tables)
+        raise FigureError("unknown-table", name=name, nearest=near, known=known)
+    return Markup(table_mark(figures.placings.number(name, sort, top)))

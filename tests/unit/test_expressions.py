@@ -32,8 +32,8 @@ def _only(text: str) -> Expression:
 
 
 def test_a_text_is_parted_into_plain_pieces_and_expressions() -> None:
-    first = Expression(Reference(Name("a", 4)), ())
-    second = Expression(Reference(Name("b", 12)), ())
+    first = Expression(Reference(Name("a", 4)), (), Name("a", 4))
+    second = Expression(Reference(Name("b", 12)), (), Name("b", 12))
     assert ("共", first, "，", second, "。") == parse_text("共{{ a }}，{{ b }}。")
 
 
@@ -44,7 +44,8 @@ def test_text_without_braces_is_one_piece(text: str) -> None:
 
 def test_attributes_and_filters_know_where_they_stand() -> None:
     figure = Reference(Name("gdp", 3), (Name("growth", 7),))
-    expected = Expression(figure, (FilterCall(Name("round", 16), (1,)),))
+    round_it = FilterCall(Name("round", 16), (1,))
+    expected = Expression(figure, (round_it,), Name("gdp.growth", 3))
     assert expected == _only("{{ gdp.growth | round(1) }}")
 
 

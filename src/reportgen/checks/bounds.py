@@ -23,8 +23,8 @@ _WITHIN_WHOLE = re.compile(
     # can come in beyond the plan.
     "|(?<!拨备)(?<!流动性)(?<!利息)(?<!保障)覆盖|(?<!资金)(?<!投资)(?<!款)到位"
     "|(?<!电话)(?<!手机)(?<!宽带)普及)率|满意度|占比|比重|份额"
-    r"|(?i:\b(?:satisfaction|(?<!provision )(?<!interest )(?<!liquidity )coverage|turnout|share|proportion"
-    "|attendance|(?:pass|employment|unemployment|response|approval|success|participation|literacy"
+    r"|(?i:\b(?:satisfaction|(?<!provision )(?<!interest )(?<!liquidity )coverage|turnout|share"
+    "|proportion|attendance|(?:pass|employment|unemployment|response|approval|success|participation|literacy"
     "|compliance|graduation))(?: rate)?))"
     r"(?:\s*[（(][^（()）]*[)）])?$"
 )
@@ -61,11 +61,9 @@ def _check_share(figure: Figure, problems: Problems) -> None:
         return
     computed = computed_rate(figure, "share")
     if computed is not None and _is_outside(computed.number.interval):
-        rate, formula = computed.shown(1), computed.formula()
         problems.add(
             "rate-out-of-range", computed.value.place, related=computed.related(),
-            figure=figure.label, rate="share", bound=_SHARE,
-            found=Words(f"{formula} ＝ {rate.zh}", f"{formula} = {rate.en}"),
+            figure=figure.label, rate="share", found=computed.result(1), bound=_SHARE,
         )  # fmt: skip
 
 

@@ -56,6 +56,11 @@ class ComputedRate(NamedTuple):
             return f"({value} − {base}) ÷ {base.strip('(-)')}"
         return f"{value} ÷ {base} − 1"
 
+    def result(self, decimals: int) -> Words:
+        """`300 ÷ 535 ＝ 56.1%`."""
+        formula, shown = self.formula(), self.shown(decimals)
+        return Words(f"{formula} ＝ {shown.zh}", f"{formula} = {shown.en}")
+
     def related(self) -> tuple[Related, ...]:
         """Where its operands were written."""
         return (*self.value.related(), *self.base.related())

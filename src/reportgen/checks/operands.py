@@ -9,9 +9,9 @@ from typing import NamedTuple
 from reportgen.arithmetic import Number, written_number
 from reportgen.diagnostics import Place, Related, Words
 from reportgen.drafts import Formula
-from reportgen.expressions import references
+from reportgen.expressions import Name, references
+from reportgen.figure_model import Statistic
 from reportgen.figures import Figure
-from reportgen.model import Statistic
 from reportgen.quantities import Quantity
 from reportgen.values import Amount, Rate
 
@@ -44,6 +44,12 @@ class Operand(NamedTuple):
     def is_exact(self) -> bool:
         """Whether it stands for one value only."""
         return self.number.interval.low == self.number.interval.high
+
+    @property
+    def written(self) -> Decimal:
+        """The digits that were written, of a range its low end."""
+        assert self.amount.low is not None
+        return self.amount.low
 
     @property
     def place(self) -> Place | None:
@@ -123,16 +129,23 @@ def _range(figure: Figure, amount: Amount) -> Number:
 
 
 def _with_formula(shown: str, formula: Formula | None, figure: Figure) -> Words:
-    """`535项 ＝ 300项 ＋ 235项` for what a formula gives: its names give way to their numbers."""
+    """`535项 ＝ 300项 ＋ 235项` for what a formula gives."""
     if formula is None or formula.term is None:
         return Words(shown, shown)
-    said, end = "", 0
     names = [one.name for one in references(formula.term) if not one.attributes]
     known = [name for name in names if name.text in figure.known.by_name]
-    for name in known:
-        value = figure.known.by_name[name.text]
-        said += formula.text[end : name.offset] + _shown(value, value.amount)
-        quotes = 2 if formula.text[name.offset] in _QUOTES else 0
+    chinese = _with_numbers(formula.text, known, figure, _MARKS)
+    english = _with_numbers(formula.text, known, figure, _ENGLISH_MARKS)
+    return Words(f"{shown} ＝ {chinese}", f"{shown} = {english}")
+
+
+def _with_numbers(text: str, names: Sequence[Name], figure: Figure, marks: dict[int, int]) -> str:
+    """The formula with numbers in place of names; what names mean something else stays."""
+    said, end = "", 0
+    for name in names:
+        named = figure.known.by_name[name.text]
+        said += text[end : name.offset].translate(marks) + _shown(named, named.amount)
+        quotes = 2 if text[name.offset] in _QUOTES else 0
         end = name.offset + len(name.text) + quotes
-    said = (said + formula.text[end:]).lstrip(" =＝")
-    return Words(f"{shown} ＝ {said.translate(_MARKS)}", f"{shown} = {said.translate(_ENGLISH_MARKS)}")
+    said += text[end:].translate(marks)
+    return said.lstrip(" =＝")

@@ -54,17 +54,12 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
             _tell(stated, own, problems)
             return
         if other is not None and may_be_points and other.judged(stated) is verdict:
-            _tell_kind(stated, _result(other, stated), problems, other)
+            because = other.result(decimals_of(stated.percent))
+            _tell_kind(stated, because, problems, other)
             return
     right = points if points is not None and may_be_points else relative
     if right is not None:
         _tell(stated, right, problems)
-
-
-def _result(computed: ComputedRate, stated: Rate) -> Words:
-    assert stated.percent is not None
-    formula, shown = computed.formula(), computed.shown(decimals_of(stated.percent))
-    return Words(f"{formula} ＝ {shown.zh}", f"{formula} = {shown.en}")
 
 
 def _check_kind(figure: Figure, stated: Rate, problems: Problems) -> None:

@@ -10,13 +10,14 @@ from reportgen.rules.figures import FIGURES
 from reportgen.rules.format import FORMAT, LINKS
 from reportgen.rules.reading import READING, SYNTAX
 from reportgen.rules.styles import STYLES, WRITING
-from reportgen.rules.tables import TABLE_FILES
+from reportgen.rules.tables import TABLE_FILES, TABLES
 from reportgen.rules.wording import Rule
 
 GROUPS: dict[str, dict[str, Rule]] = {
     "Reading files": READING,
     "YAML syntax": SYNTAX,
-    "Tables": TABLE_FILES,
+    "Table files": TABLE_FILES,
+    "Tables": TABLES,
     "Data format": FORMAT,
     "Links between items": LINKS,
     "Figures": FIGURES,

@@ -33,8 +33,8 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
     ),
     "truncated": (
         warning(
-            "“{figure}”的{rate}写的是 {stated}，是舍去尾数得来的；四舍五入是 {computed}",
-            "the {rate} of '{figure}', {stated}, was cut off; rounded it is {computed}",
+            "“{figure}”的{rate}写的是 {stated}，是舍去尾数得来的；[{formula} ]四舍五入是 {computed}",
+            "the {rate} of '{figure}', {stated}, was cut off;[ {formula}] rounded is {computed}",
             "改为 {computed}", "make it {computed}",
         ),
         "写明的数与算出的数只差在尾数：算出的数没有四舍五入，而是直接舍去了尾数",
@@ -188,7 +188,7 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
     ),
     "unused-figure": (
         note(
-            "“{figure}”没有用到：正文没有写出，也没有别的数据它计算",
+            "“{figure}”没有用到：正文没有写出，也没有别的数由它算出",
             "'{figure}' is not used: it is not printed and nothing is computed from it",
             "在文中用 {{{{ {name} }}}} 引用，或删去", "name it in a text with {{{{ {name} }}}}, or delete it",
         ),
@@ -224,8 +224,12 @@ ACCEPTING = {
         "“{rule}”在这里没有什么可认可的", "there is no {rule} here to accept",
         "删去这一条认可", "delete this entry of `accept`",
     ),
+    "reason-missing": error(
+        "认可“{rule}”没有写原因", "accepting {rule} needs a reason",
+        "写明原因，如“原文如此”", "say why, such as `as in the source`",
+    ),
     "unknown-rule": error(
-        "没有“{rule}”这条规则", "there is no rule '{rule}' that can be accepted",
+        "没有可认可的规则“{rule}”", "there is no rule '{rule}' that can be accepted",
         "[是不是想写 {nearest}？]可用的有：{known}", "[did you mean {nearest}?] known: {known}",
     ),
 }  # fmt: skip

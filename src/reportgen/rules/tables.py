@@ -1,8 +1,8 @@
-"""Rules about files that tables are read from."""
+"""Rules about tables: the files they are read from, their rows, columns and formulas."""
 
 from __future__ import annotations
 
-from reportgen.rules.wording import NEAREST, error
+from reportgen.rules.wording import KNOWN, NEAREST, error
 
 TABLE_FILES = {
     "table-file-missing": error(
@@ -70,5 +70,69 @@ TABLE_FILES = {
         "单元格 {cell} [等 {count} 处]的公式没有存下结果",
         "the formula in the cell {cell}[, and {count} in all,] was saved without its result",
         "用 Excel 或 WPS 打开文件，保存一次", "open the file in Excel or WPS and save it once",
+    ),
+}  # fmt: skip
+
+TABLES = {
+    "table-without-rows": error(
+        "表格“{table}”没有内容", "the table '{table}' has no content",
+        "写上“行”，或在“文件”里写 .csv、.xlsx 文件名", "give its `rows`, or a .csv or .xlsx `file`",
+    ),
+    "table-rows-and-file": error(
+        "“行”和“文件”不能都写", "`rows` and `file` cannot both be given",
+        "只留一样", "keep one of them",
+    ),
+    "table-without-columns": error(
+        "没有“列”，不知道各格是什么", "there are no `columns` to tell what the cells are",
+        "写上“列”，如 列: [月份, 收入]；或把每行写成“列: 值”",
+        "give the `columns`, such as `columns: [month, income]`, or write each row as `column: value`",
+    ),
+    "duplicate-column": error(
+        "有两列都叫“{name}”", "two columns are called '{name}'",
+        "改掉其中一个的“键”或“名称”", "change the `key` or the `label` of one",
+    ),
+    "table-column-missing": error(
+        "文件的表头里没有“{name}”这一列", "the header of the file has no column '{name}'",
+        NEAREST[0] + "表头有：{known}", NEAREST[1] + " it has: {known}",
+    ),
+    "table-row-length": error(
+        "这一行有 {count} 格，而表有 {columns} 列", "this row has {count} cells, but the table has {columns} columns",
+        "每列写一格，空着的写 ''[；千分位的逗号把数分成了两格，写成 {number} 或 '{grouped}']",
+        "write a cell for each column, '' for an empty one[; a comma parted a number in two: write {number} or '{grouped}']",
+    ),
+    "unknown-column": error(
+        "表格“{table}”没有“{name}”这一列", "the table '{table}' has no column '{name}'", *KNOWN,
+    ),
+    "unknown-row": error(
+        "表格“{table}”没有“{name}”这一行", "the table '{table}' has no row '{name}'", *KNOWN,
+    ),
+    "ambiguous-row": error(
+        "表格“{table}”有几行都叫“{name}”", "several rows of the table '{table}' are called '{name}'",
+        "改掉第一格，使各行不同名", "change their first cells, so that no two are alike",
+    ),
+    "row-name-unquoted": error(
+        "“{name}”是一行的名称，不加引号会当成数", "'{name}' names a row, but is taken for a number without quotes",
+        "指这一行的写成 '{name}'；指数的写成 {name}.0", "write '{name}' for the row, {name}.0 for the number",
+    ),
+    "column-not-numbers": error(
+        "“{name}”一列不是数，不能计算", "the column '{name}' does not hold numbers to compute with",
+        "核对列名；确是数的，给这一列写上“单位”或“小数位”，就会指出不是数的格",
+        "check the name; if it should hold numbers, give it a `unit` or `decimals` to be told of cells that are none",
+    ),
+    "column-empty": error(
+        "“{name}”一列没有数，算不出{wanted}", "the column '{name}' has no numbers to take the {wanted} of",
+        "填上这一列，或不引用它", "fill the column, or do not name it",
+    ),
+    "column-circle": error(
+        "公式绕回到了自己：算“{name}”要先知道它", "the formula needs its own result: '{name}' is computed from itself",
+        "把其中一格写成数，或改公式", "write one of the cells as a number, or change the formula",
+    ),
+    "cell-unit": error(
+        "“{column}”一列的单位是“{own}”，这一格却是“{unit}”", "the column '{column}' is in '{own}', but this cell is in '{unit}'",
+        "换算成“{own}”；换算关系写在“计量单位”里", "convert it to '{own}'; conversions of your own go under `units`",
+    ),
+    "table-total-twice": error(
+        "“{name}”一行已是合计，又写了“合计”", "the row '{name}' holds the totals, and `total` is given too",
+        "删去一处；这一行不是合计的，写“合计: 否”", "delete one; if the row is no total, write `total: no`",
     ),
 }  # fmt: skip

@@ -1,0 +1,111 @@
+"""The checks that a report writes for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.arithmetic import MOST_DECIMALS, Number
+from reportgen.checks.operands import written_at
+from reportgen.diagnostics import Problems, Related, Words
+from reportgen.escaping import without_marks
+from reportgen.evaluate import Scope, evaluate, holds
+from reportgen.expressions import (
+    Comparison,
+    ExpressionError,
+    Term,
+    parse_comparison,
+    references,
+)
+from reportgen.figure_model import Assertion
+from reportgen.figures import Figure, Figures
+from reportgen.quantities import Quantity
+from reportgen.rates import PERCENT
+from reportgen.texts import place_of_words
+from reportgen.values import Amount, Text
+
+
+def check_assertions(
+    checks: Iterable[Assertion], scope: Scope, figures: Figures, problems: Problems
+) -> None:
+    """Note checks that do not hold, and those that cannot be read, each at its place.
+
+    Formulas are to be computed. A check of a number still to be filled in is passed over; an
+    approximate number is known on one side only, so its check fails only where that rules it out.
+    """
+    for check in checks:
+        if check.expect:
+            _check(check, check.expect, scope, figures, problems)
+
+
+def _check(
+    check: Assertion, expect: Text, scope: Scope, figures: Figures, problems: Problems
+) -> None:
+    try:
+        comparison = parse_comparison(expect)
+    except ExpressionError as error:
+        _note(error, expect, problems)
+        return
+    left = _side(comparison.left, expect, scope, problems)
+    right = _side(comparison.right, expect, scope, problems)
+    if left is None or right is None:
+        return
+    try:
+        is_right = holds(comparison, left, right)
+    except ExpressionError as error:
+        _note(error, expect, problems)
+        return
+    if not is_right:
+        left_words, right_words = _shown(left, right)
+        problems.add(
+            "assertion-failed", expect.place, related=_operands(comparison, figures),
+            message=without_marks(check.message or ""), expect=str(expect),
+            left=left_words, right=right_words,
+        )  # fmt: skip
+
+
+def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number | None:
+    """The number of one side; `None` where it is open, or cannot be told, which is noted."""
+    try:
+        return evaluate(term, scope)
+    except ExpressionError as error:
+        _note(error, expect, problems)
+        return None
+
+
+def _note(error: ExpressionError, expect: Text, problems: Problems) -> None:
+    place = place_of_words(expect, error.offset, error.length)
+    problems.add(error.rule, place, **error.facts)
+
+
+def _shown(left: Number, right: Number) -> tuple[Words, Words]:
+    """Both sides as printed, ratios in percent; with more decimals where they would look alike."""
+    if left.unit.is_ratio and right.unit.is_ratio:
+        left, right = left.in_unit(PERCENT), right.in_unit(PERCENT)
+    words = _words(left, None), _words(right, None)
+    if words[0] == words[1]:
+        words = _words(left, MOST_DECIMALS), _words(right, MOST_DECIMALS)
+    return words
+
+
+def _words(number: Number, decimals: int | None) -> Words:
+    amount = Amount(None, number.shown(decimals))
+    unit, word = number.unit.symbol, number.approx
+    return Words(*(str(Quantity(amount, unit, word, name)) for name in ("zh-CN", "en")))
+
+
+def _operands(comparison: Comparison, figures: Figures) -> tuple[Related, ...]:
+    """Where the figures that it names were written, each once."""
+    related: dict[Related, None] = {}
+    for reference in (*references(comparison.left), *references(comparison.right)):
+        figure = figures.by_name.get(reference.name.text)
+        if figure is not None:
+            asked = reference.attributes[0].text if reference.attributes else "value"
+            related.update(dict.fromkeys(_written(figure, asked)))
+    return tuple(related)
+
+
+def _written(figure: Figure, asked: str) -> tuple[Related, ...]:
+    """Where what is asked of a figure was written; its value where that is computed."""
+    key = Figure.ALIASES.get(asked, asked)
+    is_field = key in ("previous", "target", "growth", "completion", "share")
+    return (written_at(figure, key) if is_field else ()) or written_at(figure)

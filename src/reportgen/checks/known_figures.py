@@ -1,0 +1,173 @@
+"""Figures by the labels that stand in texts, and by the values that texts may repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reportgen.arithmetic import Number, written_number
+from reportgen.diagnostics import Words
+from reportgen.figures import Figure, Figures
+from reportgen.model import Statistic
+from reportgen.units import POINTS
+from reportgen.values import Amount, Rate
+
+_STATED = {
+    "growth": (
+        "增|升|降|减|提高|涨|跌|回落|同比|环比",
+        r"(?i)\b(?:up|down|gr[eo]w|growth|r[io]se|fell|fall|drop|increas|decreas|declin|cut|gain|higher|lower)",
+    ),
+    "share": ("占|比重|比例", r"(?i)\b(?:share|proportion|of|made up|account)\b"),
+    "completion": ("完成|目标|计划|任务", r"(?i)\b(?:target|plan|goal|complet)"),
+}
+"""Rates that are stated, with words of either language that tell a percentage of that kind."""
+_ENGLISH_NAMES = {"growth": "growth of", "share": "share of", "completion": "completion of"}
+_NAME = r"\d*[^\W\d]\w*"
+_SHORTEST = 2
+"""Characters of the shortest label looked for."""
+
+Worth = tuple[object, ...]
+"""What makes numbers equal whatever unit of a family they are written in."""
+
+
+class Meant(NamedTuple):
+    """A figure, and which of its numbers: `value`, or a stated rate."""
+
+    figure: Figure
+    field: str = "value"
+
+    def called(self) -> Words:
+        """The label, and for a rate which one."""
+        label = str(self.figure.label)
+        if self.field == "value":
+            return Words(label, label)
+        chinese = Statistic.fields[self.field].chinese
+        return Words(f"{label}的{chinese}", f"{_ENGLISH_NAMES[self.field]} {label}")
+
+    def name(self) -> str:
+        """What to write in braces: the label where it means this figure and can stand there."""
+        name = braces_name(self.figure)
+        if self.field == "value":
+            return name
+        is_english = self.figure.language == "en"
+        return f"{name}.{self.field if is_english else Statistic.fields[self.field].chinese}"
+
+    def is_told_by(self, words: str) -> bool:
+        """Whether words are of such a number; only rates need words of their own."""
+        chinese, english = _STATED.get(self.field, ("", ""))
+        return re.search(chinese, words) is not None or re.search(english, words) is not None
+
+
+def braces_name(figure: Figure) -> str:
+    """What to write in braces for a figure: its label where it can stand there, else its key."""
+    label = str(figure.label)
+    is_own = figure.known.by_name.get(label) is figure and re.fullmatch(_NAME, label)
+    return label if is_own else figure.name
+
+
+def is_in_points(number: Number) -> bool:
+    """Whether a number is a difference of percentages."""
+    return number.unit.symbol.strip() in POINTS
+
+
+def worth(number: Number) -> Worth:
+    """What numbers of the same value share: 24.5亿元 and 245000万元."""
+    unit = number.unit
+    size = number.magnitude * unit.factor
+    return unit.dimensions, unit.is_ratio, is_in_points(number), size
+
+
+class Labels:
+    """Labels, found where they stand in a text without looking for each of them."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        """Capital letters and small ones are alike."""
+        self._known = {label.lower() for label in labels if len(label) >= _SHORTEST}
+        self._beginnings = _by(self._known, slice(0, _SHORTEST))
+        self._endings = _by(self._known, slice(-_SHORTEST, None))
+
+    def ending(self, words: str, stop: int) -> str:
+        """The longest label that ends at `stop`; empty for none. The words are in small letters."""
+        for length in self._endings.get(words[max(stop - _SHORTEST, 0) : stop], ()):
+            if length <= stop and self._is_at(words, stop - length, stop):
+                return words[stop - length : stop]
+        return ""
+
+    def beginning(self, words: str, start: int) -> str:
+        """The longest label that begins at `start`; empty for none."""
+        for length in self._beginnings.get(words[start : start + _SHORTEST], ()):
+            if self._is_at(words, start, start + length):
+                return words[start : start + length]
+        return ""
+
+    def within(self, words: str) -> Iterator[str]:
+        """Every label that stands somewhere in the words."""
+        for start in range(len(words)):
+            for length in self._beginnings.get(words[start : start + _SHORTEST], ()):
+                if self._is_at(words, start, start + length):
+                    yield words[start : start + length]
+
+    def _is_at(self, words: str, start: int, stop: int) -> bool:
+        return words[start:stop] in self._known and not (
+            _are_one_word(words, start) or _are_one_word(words, stop)
+        )
+
+
+def _by(labels: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """Lengths of labels by a part of them, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for label in labels:
+        lengths.setdefault(label[part], set()).add(len(label))
+    return {part: tuple(sorted(found, reverse=True)) for part, found in lengths.items()}
+
+
+def _are_one_word(words: str, offset: int) -> bool:
+    """Whether an English word goes on at an offset."""
+    return re.fullmatch("[A-Za-z]{2}", words[max(offset - 1, 0) : offset + 1]) is not None
+
+
+class KnownFigures:
+    """Figures by label and by worth."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Figures that are ranges or still to be filled in have a label only."""
+        self.labelled: dict[str, list[Figure]] = {}
+        """Figures by label in small letters."""
+        self._worth: dict[Worth, list[Meant]] = {}
+        self._labelled_worth: dict[tuple[str, Worth], Meant] = {}
+        for figure in figures.all:
+            label = str(figure.label).lower()
+            self.labelled.setdefault(label, []).append(figure)
+            for meant, number in _numbers(figure):
+                key = worth(number)
+                self._worth.setdefault(key, []).append(meant)
+                self._labelled_worth.setdefault((label, key), meant)
+        self.labels = Labels(self.labelled)
+
+    def of_worth(self, number: Number) -> list[Meant]:
+        """The figures that have a number's value and unit; rates without their sign."""
+        return self._worth.get(worth(number), [])
+
+    def of_label_and_worth(self, label: str, number: Number) -> Meant | None:
+        """The figure of a label that has a number's value and unit."""
+        return self._labelled_worth.get((label, worth(number)))
+
+
+def rate_number(rate: Rate, figure: Figure) -> Number | None:
+    """A rate as far as its digits tell it; `None` where it is still to be filled in."""
+    if rate.percent is None:
+        return None
+    unit = "个百分点" if rate.in_points else "%"
+    return written_number(Amount(None, rate.percent), figure.known.units, unit, exact=None)
+
+
+def _numbers(figure: Figure) -> Iterator[tuple[Meant, Number]]:
+    value = figure.number("value")
+    if value is not None:
+        yield Meant(figure), value
+    for field in _STATED:
+        rate: Rate | None = getattr(figure.written, field)
+        number = rate_number(rate, figure) if rate else None
+        if number is not None:
+            yield Meant(figure, field), number._replace(magnitude=abs(number.magnitude))

@@ -1,0 +1,149 @@
+"""One label and one period with two values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reportgen.arithmetic import Number, UnitsDifferError
+from reportgen.checks.operands import Operand, operand, written_at
+from reportgen.diagnostics import Problems
+from reportgen.escaping import without_marks
+from reportgen.figures import Figure, Figures
+from reportgen.units import PLAIN
+from reportgen.values import Date
+
+_OF_ANY_WHOLE = (
+    "其他", "其它", "合计", "小计", "总计", "other", "others", "total", "subtotal",
+)  # fmt: skip
+"""Labels that stand under many wholes."""
+
+
+class _Entry(NamedTuple):
+    """A value or previous value, and what tells it from others of its label and period."""
+
+    figure: Figure
+    wholes: frozenset[str]
+    """Keys of the figures that it is a part of."""
+    key: str = "value"
+
+    @property
+    def as_of(self) -> Date | None:
+        """The day it stood so; a previous value stood so on some other day."""
+        return self.figure.written.as_of if self.key == "value" else None
+
+    def may_be(self, other: _Entry) -> bool:
+        """Whether both may be of the same thing on the same day."""
+        days, wholes = (self.as_of, other.as_of), (self.wholes, other.wholes)
+        is_one_day = None in days or self.as_of == other.as_of
+        return is_one_day and (not all(wholes) or not self.wholes.isdisjoint(other.wholes))
+
+
+_Groups = dict[tuple[str, str], list[_Entry]]
+
+
+def check_labels(figures: Figures, problems: Problems) -> None:
+    """Note figures of one label and one period whose values cannot be the same, or in one unit.
+
+    Formulas are to be computed. A previous value is compared with the value of its own period.
+    Figures as of different days, or parts of different wholes, are different figures.
+    """
+    for entries in _groups(figures).values():
+        if len(entries) > 1:
+            _check_units(entries, problems)
+            _check_values(entries, problems)
+
+
+def _groups(figures: Figures) -> _Groups:
+    """Values by label and period, after them the previous values of that period."""
+    wholes = _wholes(figures)
+    own = [one for one in figures.all if one.label.lower() not in _OF_ANY_WHOLE]
+    groups: _Groups = {}
+    for figure in own:
+        entry = _Entry(figure, frozenset(wholes.get(figure.name, ())))
+        groups.setdefault(_named(figure, figure.written.period), []).append(entry)
+    for figure in own:
+        named = _named(figure, figure.written.previous_period)
+        if figure.written.previous_period and named in groups:
+            entry = _Entry(figure, frozenset(wholes.get(figure.name, ())), "previous")
+            groups[named].append(entry)
+    return groups
+
+
+def _wholes(figures: Figures) -> dict[str, set[str]]:
+    """The keys of each part's wholes, by the part's key."""
+    wholes: dict[str, set[str]] = {}
+    for figure in figures.all:
+        for name in (*figure.written.parts, *figure.written.total_of):
+            if name in figures.by_name:
+                wholes.setdefault(figures.by_name[name].name, set()).add(figure.name)
+        if figure.of is not None:
+            wholes.setdefault(figure.name, set()).add(figure.of.name)
+    return wholes
+
+
+def _named(figure: Figure, period: str | None) -> tuple[str, str]:
+    """Label and period without blanks."""
+    return "".join(figure.label.split()), "".join(without_marks(period or "").split())
+
+
+def _check_units(entries: list[_Entry], problems: Problems) -> None:
+    with_unit = [one for one in entries if one.key == "value" and one.figure.unit]
+    for earlier, later in _pairs(with_unit):
+        first, figure = earlier.figure, later.figure
+        units = figure.known.units
+        if not units(first.unit).converts_to(units(figure.unit)):
+            problems.add(
+                "unit-conflict", figure.amount.place, grade="warning", related=written_at(first),
+                figure=figure.label, own=first.unit, unit=figure.unit,
+            )  # fmt: skip
+
+
+def _check_values(entries: list[_Entry], problems: Problems) -> None:
+    known = [entry for entry in entries if operand(entry.figure, entry.key) is not None]
+    for earlier, later in _pairs(known):
+        one, other = operand(earlier.figure, earlier.key), operand(later.figure, later.key)
+        assert one is not None
+        assert other is not None
+        if not _can_be_one(one.number, other.number):
+            _tell(one, other, problems)
+
+
+def _pairs(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    """Each entry after the first with an earlier value that it may be another writing of."""
+    seen: dict[tuple[Date | None, frozenset[str]], _Entry] = {}
+    days: set[Date | None] = set()
+    for entry in entries:
+        first = next(iter(seen.values()), None)
+        earlier = seen.get((entry.as_of, entry.wholes)) or first
+        # Of values as of several days, none is known to be the one that a previous value repeats.
+        is_clear = entry.key == "value" or len(days) == 1
+        if earlier is not None and earlier.may_be(entry) and is_clear:
+            yield earlier, entry
+        if entry.key == "value":
+            days.add(entry.as_of)
+            seen.setdefault((entry.as_of, entry.wholes), entry)
+
+
+def _can_be_one(one: Number, other: Number) -> bool:
+    """Whether the two can be the same number; where units differ that is told elsewhere."""
+    try:
+        if other.unit == PLAIN:
+            other = other.in_unit(one.unit)
+        return one.in_unit(other.unit).interval.meets(other.interval)
+    except UnitsDifferError:
+        return True
+
+
+def _tell(first: Operand, later: Operand, problems: Problems) -> None:
+    """Note the later number, unless a formula gives it; of two formulas neither is to blame."""
+    blamed, other = (first, later) if later.is_computed else (later, first)
+    if blamed.is_computed:
+        return
+    figure = blamed.figure
+    written = figure.written
+    period = written.period if blamed.key == "value" else written.previous_period
+    problems.add(
+        "same-label-differs", blamed.place, related=other.related(), label=figure.label,
+        period=without_marks(period or ""), one=first.shown(), other=later.shown(),
+    )  # fmt: skip

@@ -1,0 +1,198 @@
+"""Wholes against their parts: sums, shares that make up 100 %, and the days they stood so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from reportgen import rates
+from reportgen.arithmetic import Number, UnitsDifferError, added
+from reportgen.checks.operands import Operand, operand, rate_words, sum_words, written_at
+from reportgen.diagnostics import Problems, Related, Words
+from reportgen.figures import Figure, Figures
+from reportgen.intervals import Interval, Verdict, decimals_of, judge, point
+from reportgen.quantities import Quantity
+from reportgen.rates import stated_rate
+from reportgen.units import PLAIN
+from reportgen.values import Amount, Date, Rate, Text
+
+_VALUE = Words("数值", "value")
+_EXCEEDS = Words("超过", "exceeds")
+_IS_NOT = Words("不等于", "is not")
+_HUNDRED = point(Fraction(100))
+
+
+def check_sums(figures: Figures, problems: Problems) -> None:
+    """Note parts that are too much or not all of their whole, and shares that are not 100 %.
+
+    Formulas are to be computed. Each number may be off by half of its last digit, counts by
+    nothing. Approximate numbers, and those to be filled in, are passed over.
+    """
+    shares: dict[str, list[Figure]] = {}
+    for whole in figures.all:
+        _check_parts(whole, problems)
+        _check_total(whole, problems)
+        _check_dates(whole, problems)
+        if whole.of is not None:
+            shares.setdefault(whole.of.name, []).append(whole)
+    for name, members in shares.items():
+        _check_shares(figures.by_name[name], members, problems)
+
+
+def _check_parts(whole: Figure, problems: Problems) -> None:
+    """That the known parts do not exceed their whole; where something is negative, they may."""
+    parts = [operand(part) for part in _members(whole, whole.written.parts, problems)]
+    known = [part for part in parts if part is not None]
+    value = operand(whole)
+    total = _total(value, known)
+    if value is None or total is None or any(one.number.magnitude < 0 for one in (value, *known)):
+        return
+    if total.interval.low > value.number.interval.high:
+        _tell(value, known, total, _EXCEEDS, problems)
+
+
+def _check_total(whole: Figure, problems: Problems) -> None:
+    """That the parts which are all of the whole add up to it."""
+    parts = [operand(part) for part in _members(whole, whole.written.total_of, problems)]
+    known = [part for part in parts if part is not None]
+    value = operand(whole)
+    total = _total(value, known)
+    if value is None or total is None or len(known) < len(whole.written.total_of):
+        return
+    if value.number.interval.meets(total.interval):
+        return
+    if _is_cut_off(value, total):
+        problems.add(
+            "truncated", value.place, related=_related(known), figure=whole.label, rate=_VALUE,
+            stated=value.shown(), formula=_sum_of(known),
+            computed=_shown(total, known, decimals_of(value.written)),
+        )  # fmt: skip
+    else:
+        _tell(value, known, total, _IS_NOT, problems)
+
+
+def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterator[Figure]:
+    """The parts by their names; those whose units cannot be told in the whole's are noted."""
+    units = whole.known.units
+    for name in names:
+        part = whole.known.by_name.get(name)
+        if part is None:
+            continue
+        if whole.unit and part.unit and not units(part.unit).converts_to(units(whole.unit)):
+            problems.add(
+                "unit-conflict", name.place, figure=whole.label, own=whole.unit, unit=part.unit,
+            )  # fmt: skip
+        else:
+            yield part
+
+
+def _total(whole: Operand | None, parts: list[Operand]) -> Number | None:
+    """The sum in the unit of the whole; `None` without parts, or where units differ."""
+    if whole is None or not parts:
+        return None
+    try:
+        total = added([(1, part.number) for part in parts])
+        return total if whole.number.unit == PLAIN else total.in_unit(whole.number.unit)
+    except UnitsDifferError:
+        return None
+
+
+def _is_cut_off(whole: Operand, total: Number) -> bool:
+    """Whether the whole was written and is the sum without its last digits; counts never are."""
+    if whole.is_computed or whole.is_range or whole.is_exact:
+        return False
+    stated = whole.written
+    return judge(Fraction(stated), decimals_of(stated), total.interval) is Verdict.TRUNCATED
+
+
+def _tell(
+    whole: Operand, parts: list[Operand], total: Number, relation: Words, problems: Problems
+) -> None:
+    problems.add(
+        "parts-mismatch", whole.place, related=_related(parts), parts=_sum_of(parts),
+        sum=_shown(total, parts, None), relation=relation, figure=whole.figure.label,
+        whole=whole.shown(),
+    )  # fmt: skip
+
+
+def _sum_of(parts: list[Operand]) -> Words:
+    return sum_words([part.shown() for part in parts])
+
+
+def _shown(total: Number, parts: list[Operand], decimals: int | None) -> str:
+    """The sum as printed; where a part is a range, its lowest and highest value."""
+    amount = Amount(None, total.shown(decimals))
+    if any(part.is_range for part in parts):
+        low, high = (total._replace(magnitude=Fraction(end)) for end in total.interval)
+        amount = Amount(None, low.shown(decimals), high.shown(decimals))
+    return str(Quantity(amount, total.unit.symbol, "", parts[0].figure.language))
+
+
+def _related(parts: Iterable[Operand]) -> tuple[Related, ...]:
+    return tuple(place for part in parts for place in part.related())
+
+
+def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> None:
+    """That shares which are all of one base make up 100 %."""
+    names = {one.name for one in members}
+    known = base.known.by_name
+    total_of = [known[name] for name in base.written.total_of if name in known]
+    is_total = len(total_of) > 1 and all(one.name in names for one in total_of)
+    group = total_of if is_total else members
+    stated = [share for one in group if (share := _stated(one)) is not None]
+    expected = _HUNDRED if is_total else _part_of_base(base, group)
+    if len(stated) < len(group) or len(group) < 2 or expected is None:
+        return
+    total = added([(1, stated_rate(share)) for share in stated])
+    if not total.interval.meets(expected):
+        problems.add(
+            "shares-not-100", stated[0].place,
+            related=tuple(place for one in group[1:] for place in written_at(one, "share")),
+            parts=sum_words([str(share) for share in stated]), sum=rate_words(total.shown(None)),
+        )  # fmt: skip
+
+
+def _stated(figure: Figure) -> Rate | None:
+    share = figure.written.share
+    is_known = share is not None and share.percent is not None and not share.in_points
+    return share if is_known else None
+
+
+def _part_of_base(base: Figure, members: list[Figure]) -> Interval | None:
+    """What part of the base the values are together; `None` unless that may be all of it."""
+    whole = operand(base)
+    values = [value for one in members if (value := operand(one)) is not None]
+    total = _total(whole, values)
+    if whole is None or total is None or len(values) < len(members):
+        return None
+    if not total.interval.meets(whole.number.interval):
+        return None
+    part = rates.ratio(total, whole.number)
+    return part.interval if part is not None else None
+
+
+def _check_dates(whole: Figure, problems: Problems) -> None:
+    """That the figure stood so on the day its parts did, and on that of the base of its share."""
+    names = (*whole.written.parts, *whole.written.total_of)
+    pairs = [(part, whole) for name in names if (part := whole.known.by_name.get(name)) is not None]
+    if whole.of is not None:
+        pairs.append((whole, whole.of))
+    for part, other in pairs:
+        day, other_day = part.written.as_of, other.written.as_of
+        if day and other_day and _differ(day, other_day):
+            said = Words(*(f"{other.label} {_iso(other_day)}",) * 2)
+            problems.add(
+                "as-of-differs", day.place,
+                related=(Related(other_day.place, said),) if other_day.place else (),
+                part=part.label, part_date=_iso(day),
+                whole=other.label, whole_date=_iso(other_day),
+            )  # fmt: skip
+
+
+def _differ(one: Date, other: Date) -> bool:
+    """Whether two dates are not the same as far as both are known."""
+    return any(a != b for a, b in zip(one.iso_parts, other.iso_parts, strict=False))
+
+
+def _iso(date: Date) -> str:
+    return "-".join(f"{part:02}" for part in date.iso_parts)

@@ -1,0 +1,213 @@
+"""Numbers typed in texts, with their units. What only looks like one is passed over.
+
+No numbers are the words of figures, titles and quotations, dates, times, ordinals, ranges, numbers
+of documents. Patterns are compiled by `re` when a text first needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from reportgen.approximations import APPROXIMATIONS
+from reportgen.arithmetic import Number, written_number
+from reportgen.escaping import FIGURE_END, FIGURE_START, TABLE_END, TABLE_START
+from reportgen.texts import around_in_sentence
+from reportgen.units import UnitTable
+from reportgen.values import Amount, Text
+
+_NO_WORD = "\ufdd0"
+"""Stands for each character that was not typed, or that is part of a name."""
+_HIDDEN = (
+    f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{TABLE_START}[^{TABLE_END}]*{TABLE_END}"
+    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\""
+    r"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号"
+)
+_FAR_BEFORE, _NEAR_BEFORE, _FAR_AFTER = 200, 24, 40
+"""Characters around a number that can have to do with it."""
+
+_NUMBER = (
+    r"(?<![A-Za-z\d_.．/~～〜–\-−+×*#·$£€¥￥])(?<![^—]—)(?<!\d[:： 十百千万亿])(?<!第)(?<!第 )"
+    r"(?P<sign>[-−－])?(?:(?P<currency>US\$|[$£€¥￥])\s?)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?)(?![\d_]|[.．,]\d)"
+)
+_SCALE = (
+    r"\s?(?:(?P<english>trillion|billion|million|thousand)\b\s?"
+    "|(?P<scale>[十百千万亿]*)(?P<about>[余多来]?)(?P<more>[十百千万亿]*))"
+)
+_SHORT_SCALES = {"m": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
+_SCALE_OF_MONEY = r"\s?(?P<scale>trillion|billion|million|thousand|bn|tn|m|k)\b"
+_COUNTED = (
+    "个多?(?:工作日|自然日|月(?!份)|小时|星期|学期|季度|世纪|钟头|百分点)"
+    "|[人户车班场架艘件批台册篇课项]次|[台件]套|percentage points?"
+    "|[个项件起次家户名人位条期场批处所座台辆套册份篇宗例头只株棵本部支架艘间层栋幢块张段班节门种类组队天岁分]"
+)
+"""What texts count in, also where no figure does."""
+_OTHER_UNIT = "[次套均份天时级制庭/／·²³]|半(?!数)"
+"""After a unit: it is only the beginning of another one."""
+_DATE = r"\s?(?:月|日|号|时|点|世纪|周年|年代|年度|后|路|级)"
+_NO_AMOUNT_BEFORE = (
+    r"(?:(?<![目此以之空])前|每满?|满|编号|电话|热线|\d\s?[时点])\s?$"
+    r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page|route"
+    r"|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward|block|type"
+    r"|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
+)
+_RANGE_BEFORE = (
+    r"\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
+    r"|(?<!from )(?<![\d.,$£€])[$£€]?[\d,.]+%? (?:to|or) $"
+)
+_RANGE_AFTER = r"\s?(?:[-–—~～〜至到]|(?:to|or)\s)\s?[$£€¥]?\d|\s?[/:：×]\s?\d"
+_THRESHOLD = "及?以[上下内]|之内|不等"
+_ABOUT_AFTER = "左右|上下"
+
+
+class TypedNumber(NamedTuple):
+    """A number typed in a sentence; offsets count within the sentence."""
+
+    start: int
+    stop: int
+    """Behind its unit."""
+    number: Number
+    is_counted: bool
+    """Whether it has a unit."""
+    is_approximate: bool
+    digits: str
+
+
+class Sentence(NamedTuple):
+    """A sentence of a text, with what was not typed in it replaced character by character."""
+
+    text: Text
+    start: int
+    words: str
+
+
+def sentences(text: Text) -> Iterator[Sentence]:
+    """The sentences of a filled text, line breaks included; none where it has no typed digit."""
+    rest = text if re.search(r"\d", text) is None else re.sub(_HIDDEN, _hidden, text)
+    if re.search(r"\d", rest) is None:
+        return
+    start = 0
+    while rest:
+        _, words = around_in_sentence(rest, 0, 0)
+        yield Sentence(text, start, words)
+        start, rest = start + len(words), rest[len(words) :]
+
+
+def _hidden(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[0] != FIGURE_START:
+        return _NO_WORD * len(found)
+    return f"{FIGURE_START}{_NO_WORD * (len(found) - 2)}{FIGURE_END}"
+
+
+def numbers_in(sentence: Sentence, units: UnitTable) -> Iterator[TypedNumber]:
+    """The numbers typed in a sentence, from left to right; those without a unit are plain."""
+    words = sentence.words
+    for match in re.finditer(_NUMBER, words):
+        before = words[max(match.start() - _NEAR_BEFORE, 0) : match.start()]
+        after = words[match.end() : match.end() + _FAR_AFTER]
+        if _is_amount(match["digits"], before, after):
+            found = _read(match, before, after, units)
+            if found is not None:
+                yield found
+
+
+def around(sentence: Sentence, typed: TypedNumber) -> tuple[str, str]:
+    """What the sentence says before a number and after its unit, as far as it matters."""
+    words = sentence.words
+    before = words[max(typed.start - _FAR_BEFORE, 0) : typed.start]
+    return before, words[typed.stop : typed.stop + _FAR_AFTER]
+
+
+def _is_amount(digits: str, before: str, after: str) -> bool:
+    """Whether it is no date, no ordinal, no end of a range."""
+    is_year = len(digits) == 4 and re.match(r"\s?年", after)
+    is_code = len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal()
+    return not (
+        is_year
+        or is_code
+        or re.match(_DATE, after)
+        or re.match(f"[十百千万亿%％]*{_RANGE_AFTER}", after)
+        or re.search(_NO_AMOUNT_BEFORE, before)
+        or re.search(_RANGE_BEFORE, before)
+    )
+
+
+def _read(match: re.Match[str], before: str, after: str, units: UnitTable) -> TypedNumber | None:
+    """The number with its unit; `None` where it turns out to be a name, a range or a threshold."""
+    currency = match["currency"]
+    unit = _money(currency, after) if currency else _unit(after, units)
+    behind = after[unit.length :]
+    if re.match(f"{_RANGE_AFTER}|{_THRESHOLD}", behind) or _goes_on(after[:1], unit.symbol):
+        return None
+    value = Decimal(match["digits"].replace(",", "").replace("．", "."))
+    amount = Amount(None, -value if match["sign"] else value)
+    return TypedNumber(
+        match.start(),
+        match.end() + unit.length,
+        written_number(amount, units, unit.symbol, exact=None),
+        is_counted=bool(unit.symbol),
+        is_approximate=unit.is_about
+        or re.match(_ABOUT_AFTER, behind) is not None
+        or re.search(_approximate(), before) is not None,
+        digits=match["digits"],
+    )
+
+
+def _goes_on(following: str, symbol: str) -> bool:
+    """Whether what stands right behind the digits makes more of them: 5G, 12th, 2亿3000万."""
+    return not symbol and re.match("[A-Za-z十百千万亿]", following) is not None
+
+
+@cache
+def _approximate() -> str:
+    words = sorted((w for w, known in APPROXIMATIONS.items() if known.before), key=len)
+    return rf"(?<![A-Za-z])(?i:{'|'.join(reversed(words))})\s?$"
+
+
+class _Unit(NamedTuple):
+    """The unit behind the digits, how many characters it takes, whether 余 or 多 is among them."""
+
+    symbol: str
+    length: int = 0
+    is_about: bool = False
+
+
+def _money(currency: str, after: str) -> _Unit:
+    sign = "$" if currency == "US$" else currency
+    found = re.match(_SCALE_OF_MONEY, after)
+    if found is None:
+        return _Unit(sign)
+    scale = _SHORT_SCALES.get(found["scale"], found["scale"])
+    return _Unit(f"{sign} {scale}", found.end())
+
+
+def _unit(after: str, units: UnitTable) -> _Unit:
+    """The longest unit, with or without a word of scale before it; 千瓦 is no thousand 瓦."""
+    scale = re.match(_SCALE, after)
+    assert scale is not None
+    prefix = f"{scale['english']} " if scale["english"] else scale["scale"] + scale["more"]
+    gap = 1 if after[:1].isspace() else 0
+    found = [_Unit(scale["english"] or "", len(scale[0].rstrip()) if scale["english"] else 0)]
+    for begin, before, about in ((gap, "", ""), (scale.end(), prefix, scale["about"])):
+        symbol = _leading(after[begin:], units)
+        if symbol:
+            tidy = symbol.replace("多", "")
+            is_about = bool(about) or tidy != symbol
+            found.append(_Unit(before + tidy, begin + len(symbol), is_about))
+    return max(found, key=lambda unit: unit.length)
+
+
+def _leading(text: str, units: UnitTable) -> str:
+    """The longest unit at the beginning of a text; empty for none."""
+    known = units.leading(text)
+    counted = re.match(_COUNTED, text)
+    symbol = max(known.symbol if known else "", counted[0] if counted else "", key=len)
+    behind = text[len(symbol) :]
+    is_word = symbol[-1:].isascii() and symbol[-1:].isalpha()
+    goes_on = behind[:1].isascii() and behind[:1].isalpha() if is_word else False
+    return "" if goes_on or re.match(_OTHER_UNIT, behind) else symbol

@@ -1,0 +1,134 @@
+"""What the formulas of tables have beyond other formulas, and what their trees tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from reportgen.expressions import (
+    Call,
+    ExpressionError,
+    Literal,
+    Negation,
+    Product,
+    Quoted,
+    Reference,
+    Sum,
+    Term,
+)
+
+_SHARE = ("share", "占比")
+_RANK = ("rank", "位次")
+_HUNDREDS = (100, 1000)
+"""Factors that make percent or per mille of a ratio."""
+_OF_ONE_NUMBER = ("round", "取整", "四舍五入", "abs", "绝对值")
+"""Functions that do not leave out empty cells."""
+
+
+class ShareOf(Reference):
+    """The part that a cell of the named column is of all of the column."""
+
+    __slots__ = ()
+
+
+class RankOf(Reference):
+    """The place of a cell among those of the named column."""
+
+    __slots__ = ()
+
+
+def with_own_functions(term: Term) -> Term:
+    """The term with `share(column)` and `rank(column)` as references of their own.
+
+    Raises `ExpressionError` where such a function is given anything but one name.
+    """
+    match term:
+        case Call(function, arguments, named) if function.text in _SHARE + _RANK:
+            kind = ShareOf if function.text in _SHARE else RankOf
+            match arguments:
+                case (Reference(name, ()) | Quoted(name),) if not named:
+                    return kind(name)
+            raise ExpressionError(
+                "function-arguments", function.offset, len(function.text), name=function.text
+            )
+    return _rebuilt(term, [with_own_functions(part) for part in parts(term)])
+
+
+def parts(term: Term) -> tuple[Term, ...]:
+    """The terms that a term is made of; none for a name or a number."""
+    match term:
+        case Call(_, arguments):
+            return arguments
+        case Sum(terms):
+            return tuple(one for _, one in terms)
+        case Product(first, factors):
+            return (first, *(one for _, one in factors))
+        case Negation(operand):
+            return (operand,)
+    return ()
+
+
+def literals(term: Term) -> Iterator[Literal]:
+    """Every number typed in a term."""
+    if isinstance(term, Literal):
+        yield term
+    for part in parts(term):
+        yield from literals(part)
+
+
+def adds_up(term: Term) -> bool:
+    """Whether what it gives for all rows together is the sum of what it gives for each.
+
+    Not so where it divides by what differs from row to row, nor for shares and places.
+    """
+    if isinstance(term, ShareOf | RankOf) or _divides(term):
+        return False
+    return all(map(adds_up, parts(term)))
+
+
+def is_ratio(term: Term) -> bool:
+    """Whether it divides and does not turn the quotient into percent, as `* 100` does."""
+    if isinstance(term, Product):
+        scaled = any(isinstance(one, Literal) and one.value in _HUNDREDS for one in parts(term))
+        return not scaled and (_divides(term) or any(map(is_ratio, parts(term))))
+    return any(map(is_ratio, parts(term)))
+
+
+def _divides(term: Term) -> bool:
+    return isinstance(term, Product) and any(
+        mark.text == "/" and not isinstance(one, Literal) for mark, one in term.factors
+    )
+
+
+def without_empty(term: Term, is_empty: Callable[[Reference], bool]) -> Term | None:
+    """The term for a row with empty cells; `None` where nothing can be computed from it.
+
+    A sum leaves them out, as do functions of several numbers; differences, products and quotients
+    come to nothing.
+    """
+    match term:
+        case Reference():
+            return None if is_empty(term) else term
+        case Quoted(name):
+            return None if is_empty(Reference(name)) else term
+    left = [found for part in parts(term) if (found := without_empty(part, is_empty)) is not None]
+    match term:
+        case Sum(terms) if all(sign > 0 for sign, _ in terms):
+            return Sum(tuple((1, one) for one in left)) if left else None
+        case Call(function, _, named) if function.text not in _OF_ONE_NUMBER:
+            return Call(function, tuple(left), named) if left else None
+    return _rebuilt(term, left) if len(left) == len(parts(term)) else None
+
+
+def _rebuilt(term: Term, own: Sequence[Term]) -> Term:
+    """The same kind of term, made of other parts."""
+    match term:
+        case Call(function, _, named):
+            return Call(function, tuple(own), named)
+        case Sum(terms):
+            return Sum(tuple((sign, one) for (sign, _), one in zip(terms, own, strict=True)))
+        case Product(_, factors):
+            tail = zip(factors, own[1:], strict=True)
+            return Product(own[0], tuple((mark, one) for (mark, _), one in tail))
+        case Negation():
+            return Negation(own[0])
+    return term

@@ -1,0 +1,299 @@
+"""Stated rates are told where the figures rule them out, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import figures
+from reportgen.checks.rates import check_rates
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.messages import message, remedy, severity
+
+
+def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
+    problems = Problems()
+    check_rates(figures(text, language), problems)
+    return list(problems)
+
+
+def _rules(text: str) -> list[str]:
+    return [found.rule for found in _found(text)]
+
+
+def _told(text: str, language: str = "zh-CN") -> list[str]:
+    return [message(found, language) for found in _found(text, language)]
+
+
+_APPROVALS = """
+cut: {{label: 削减行政审批项目, value: {value}, unit: 项, share: {share}, of: before}}
+kept: {{label: 保留行政审批项目, value: 235, unit: 项}}
+before: {{label: 原有行政审批项目, value: = cut + kept, unit: 项}}
+"""
+
+
+def test_a_share_that_the_figures_rule_out_is_told_with_both_sides() -> None:
+    (found,) = _found(_APPROVALS.format(value=300, share="58.4%"))
+    assert ("share-mismatch", "warning") == (found.rule, severity(found))
+    expected = "“削减行政审批项目”的占比写的是 58.4%，而 300 ÷ 535 ＝ 56.1%"
+    assert expected == message(found, "zh-CN")
+    assert "make it 56.1%" in remedy(found, "en")
+    assert ("report.yaml:2:50", "statistics.cut.share") == (str(found.place), found.place.path)  # type: ignore[union-attr]
+    said = [(str(other.place), other.said.zh) for other in found.related]
+    assert [
+        ("report.yaml:2:31", "削减行政审批项目 300项"),
+        ("report.yaml:4:37", "原有行政审批项目 535项 ＝ 300项 ＋ 235项"),
+    ] == said
+    assert "原有行政审批项目 535项 = 300项 + 235项" == found.related[1].said.en
+
+
+@pytest.mark.parametrize("share", ["56.1%", "56%", "56.07%", "56.0748%"])
+def test_a_share_that_rounds_to_what_is_stated_raises_nothing(share: str) -> None:
+    assert [] == _found(_APPROVALS.format(value=300, share=share))
+
+
+def test_a_share_that_was_cut_off_is_told_as_such() -> None:
+    (found,) = _found(_APPROVALS.format(value=300, share="56.0%"))
+    assert "truncated" == found.rule
+    assert (
+        "“削减行政审批项目”的占比写的是 56.0%，是舍去尾数得来的；300 ÷ 535 四舍五入是 56.1%"
+    ) == message(found, "zh-CN")
+    expected = (
+        "the share of '削减行政审批项目', 56.0%, was cut off; 300 ÷ 535 rounded is 56.1%"
+    )
+    assert expected == message(found, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {value: 近300, unit: 项, share: 58.4%, of: b}\nb: {value: 535, unit: 项}",
+        "a: {value: 300, unit: 项, share: 58.4%, of: b}\nb: {value: 535, approx: 余, unit: 项}",
+        "a: {value: 待补, unit: 项, share: 58.4%, of: b}\nb: {value: 535, unit: 项}",
+        "a: {value: 300, unit: 项, share: 待补, of: b}\nb: {value: 535, unit: 项}",
+        "a: {value: 300, unit: 项, share: 58.4%, of: b}\nb: {value: 待补, unit: 项}",
+        "a: {value: 300, unit: 项, share: 58.4%}",
+        "a: {value: 300, unit: 项, share: 58.4%, of: b}\nb: {value: 0, unit: 项}",
+        "a: {value: 5, share: 58.4%, of: b}\nb: {value: = c * 2}\nc: {value: 近3}",
+        "a: {value: 5, growth: 8%, previous: 近4}",
+        "a: {value: 5, growth: 8%, previous: 0}",
+        "a: {value: 5亿元, growth: 1%, previous: 超4, over: 5}",
+        "a: {value: -5亿元, growth: 1%, previous: 4, over: 5}",
+        "a: {value: 5, completion: 80%, target: 至少4}",
+        "a: {value: 5, completion: 80%, target: 待补}",
+    ],
+)
+def test_what_is_approximate_open_absent_or_zero_accuses_nothing(text: str) -> None:
+    assert [] == _found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Measured numbers stand for all that rounds to them: 54.5…55.5 of 97.5…98.5.
+        "a: {value: 55, unit: 万起, share: 56.9%, of: b}\nb: {value: 98, unit: 万起}",
+        "a: {value: 3000, unit: 万元, share: 30%, of: b}\nb: {value: 1, unit: 亿元}",
+        "a: {value: 5, unit: 万人, share: 50%, of: b}\nb: {value: 99990, unit: 人}",
+        "a: {value: 14.8, unit: 亿元, previous: 13.4, growth: 10.0%}",
+        "a: {value: 2, unit: 亿元, previous: 19000万元, growth: 5%}",
+        "a: {value: 95.2%, previous: 93.1%, growth: 2.0个百分点}",
+        "a: {value: -3, unit: 亿元, previous: -5, growth: 40%}",
+        "a: {value: 5.5, unit: 亿元, target: 3, completion: 183%}",
+        "a: {value: 146.41, unit: 亿元, previous: 100.00, growth: 10.0%, over: 4}",
+    ],
+)
+def test_what_rounding_and_units_explain_raises_nothing(text: str) -> None:
+    assert [] == _found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a: {label: 产值, value: 14.8, unit: 亿元, previous: 13.4, growth: 12.4%}",
+            "“产值”的增速写的是 12.4%，而 14.8 ÷ 13.4 − 1 ＝ 10.4%",
+        ),
+        (
+            "a: {label: 产值, value: 2亿元, previous: 5000万元, growth: 200%}",
+            "“产值”的增速写的是 200%，而 2亿元 ÷ 5000万元 − 1 ＝ 300%",
+        ),
+        (
+            "a: {label: 利润, value: -3, unit: 亿元, previous: -5, growth: 80%}",
+            "“利润”的增速写的是 80%，而 ((-3) − (-5)) ÷ 5 ＝ 40%",
+        ),
+        (
+            "a: {label: 满意率, value: 95.2%, previous: 93.1%, growth: 3.4个百分点}",
+            "“满意率”的增速写的是 3.4个百分点，而 95.2 − 93.1 ＝ 2.1个百分点",
+        ),
+        (
+            "a: {label: 满意率, value: 95.2%, previous: 93.1%, growth: 3.4%}",
+            "“满意率”的增速写的是 3.4%，而 95.2 − 93.1 ＝ 2.1个百分点",
+        ),
+        (
+            "a: {label: 产值, value: 110, unit: 亿元, previous: 100, growth: 3个百分点}",
+            "“产值”的增速写的是 3个百分点，而 110 ÷ 100 − 1 ＝ 10%",
+        ),
+        (
+            "a: {label: 产值, value: 146.41, unit: 亿元, previous: 100.00, growth: 11.6%, over: 4}",
+            "“产值”的年均增速写的是 11.6%，而 (146.41 ÷ 100.00)^(1/4) − 1 ＝ 10.0%",
+        ),
+        (
+            "a: {label: 内资, value: 14, unit: 亿元, target: 8, completion: 160%}",
+            "“内资”的完成率写的是 160%，而 14 ÷ 8 ＝ 175%",
+        ),
+        (
+            "a: {label: 会议, value: '[5, 8]', unit: 次, target: 4, completion: 90%}",
+            "",
+        ),
+    ],
+)
+def test_growths_and_completions_are_told_with_their_formula(text: str, told: str) -> None:
+    if not told:
+        text = text.replace("'", "")
+        told = "“会议”的完成率写的是 90%，而 (5～8) ÷ 4 ＝ 125%～200%"
+    assert [told] == _told(text)
+
+
+@pytest.mark.parametrize("completion", ["125%", "170%", "200%"])
+def test_of_a_range_everything_between_its_ends_fits(completion: str) -> None:
+    assert [] == _found(f"a: {{value: [5, 8], unit: 次, target: 4, completion: {completion}}}")
+
+
+def test_operands_of_a_growth_are_shown_where_they_were_written() -> None:
+    text = "a:\n  label: GDP\n  value: £14.8 million\n  previous: 13.4\n  growth: 12.4%\n"
+    (found,) = _found(text, "en")
+    expected = "the growth of 'GDP' is stated as 12.4%, but 14.8 ÷ 13.4 − 1 = 10.4%"
+    assert expected == message(found, "en")
+    said = [(str(other.place), other.said.en) for other in found.related]
+    assert [
+        ("report.yaml:4:12", "GDP £14.8 million"),
+        ("report.yaml:5:15", "GDP (previous) £13.4 million"),
+    ] == said
+    assert "GDP（上期） £13.4 million" == found.related[1].said.zh
+
+
+def test_computed_operands_are_never_blamed_themselves() -> None:
+    text = "a: {value: = b * 2, previous: = b, growth: 50%}\nb: {value: 3}"
+    (found,) = _found(text)
+    assert "statistics.a.growth" == found.place.path  # type: ignore[union-attr]
+
+
+def test_a_printed_result_may_be_gone_on_from() -> None:
+    # 10 ÷ 3 is printed as 3.33; 3.33 ÷ 4 is 83.25 %, which both roundings allow.
+    text = "a: {value: = b / 3, unit: 元, target: 4.00, completion: 83.3%}\nb: {value: 10, exact: yes}"
+    assert [] == _found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a: {label: 满意率, value: 95.2%, previous: 93.1%, growth: 2.1%}",
+            "“2.1%”的单位应是“个百分点”：95.2 − 93.1 ＝ 2.1个百分点",
+        ),
+        ("a: {label: 满意率, value: 95.2%, growth: 2.1%}", "“2.1%”的单位应是“个百分点”：“满意率”本身是百分数"),
+        (
+            "a: {label: 满意率, value: 95.2%, previous: 待补, growth: 2.1%}",
+            "“2.1%”的单位应是“个百分点”：“满意率”本身是百分数",
+        ),
+        (
+            "a: {label: 失业率, value: 4.0%, previous: 5.0%, growth: -20个百分点}",
+            "“-20个百分点”的单位应是“%”：4.0 ÷ 5.0 − 1 ＝ -20%",
+        ),
+        (
+            "a: {label: 产值, value: 110, unit: 亿元, previous: 100, growth: 10个百分点}",
+            "“10个百分点”的单位应是“%”：110 ÷ 100 − 1 ＝ 10%",
+        ),
+        (
+            "a: {label: 产值, value: 110, unit: 亿元, growth: 10个百分点}",
+            "“10个百分点”的单位应是“%”：“产值”不是百分数",
+        ),
+        (
+            "a: {label: 产值, value: 110, previous: 100, growth: 10.0个百分点}",
+            "",
+        ),
+    ],
+)  # fmt: skip
+def test_percent_for_points_and_the_reverse_are_told(text: str, told: str) -> None:
+    assert ([told] if told else []) == _told(text)
+    assert (["percent-or-points"] if told else []) == _rules(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {label: 失业率, value: 4.0%, previous: 5.0%, growth: -20%}",
+        "a: {label: 失业率, value: 4.0%, previous: 近5.0%, growth: -3%}",
+        "a: {label: 满意率, value: 95.2%, growth: 0%}",
+        "a: {label: 满意率, value: 95.2%, growth: 2.1%, over: 5}",
+        "a: {label: 满意率, value: 95.2, previous: 93.1, growth: 2.1个百分点}",
+        "a: {label: 满意率, growth: 2.1个百分点, value: 95}",
+        "a: {label: 出生率, value: 6.1, unit: ‰, growth: 0.1个百分点}",
+        "a: {label: 覆盖率, value: 96%, previous: 48%, growth: 100%}",
+    ],
+)
+def test_percent_and_points_that_can_be_meant_so_raise_nothing(text: str) -> None:
+    assert [] == _found(text)
+
+
+def test_points_that_fit_go_before_a_relative_growth_that_was_cut_off() -> None:
+    # 98.1 ÷ 96.0 − 1 is 2.19 %, cut off 2.1 %.
+    assert ["percent-or-points"] == _rules("a: {value: 98.1%, previous: 96.0%, growth: 2.1%}")
+
+
+def test_a_relative_growth_of_a_percentage_may_be_cut_off_too() -> None:
+    assert ["truncated"] == _rules("a: {value: 55.9%, previous: 50.0%, growth: 11.7%}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: {label: 女性, value: 5, share: 112%}", "“女性”的占比 112% 不可能：占比在 0 到 100% 之间"),
+        ("a: {label: 女性, value: 5, share: -12%}", "“女性”的占比 -12% 不可能：占比在 0 到 100% 之间"),
+        (
+            "a: {label: 女性, value: 600, of: b}\nb: {label: 干部, value: 535}",
+            "“女性”的占比 600 ÷ 535 ＝ 112.1% 不可能：占比在 0 到 100% 之间",
+        ),
+        ("a: {label: 事故, value: 5, growth: -120%}", "“事故”的增速 -120% 不可能：降幅不超过 100%"),
+        ("a: {label: 利润, value: 5, growth: -120%}", "“利润”的增速 -120% 不可能：降幅不超过 100%"),
+        ("a: {label: 内资, value: 5, completion: -3%}", "“内资”的完成率 -3% 不可能：完成率不小于 0"),
+        ("a: {label: 群众满意率, value: 102.3%}", "“群众满意率”的数值 102.3% 不可能：这样的比率在 0 到 100% 之间"),
+        ("a: {label: 办结率（%）, value: 101, unit: '%'}", "“办结率（%）”的数值 101% 不可能：这样的比率在 0 到 100% 之间"),
+        ("抽检合格率: -3%", "“抽检合格率”的数值 -3% 不可能：这样的比率在 0 到 100% 之间"),
+        ("pass_rate: 103%", "“pass_rate”的数值 103% 不可能：这样的比率在 0 到 100% 之间"),
+        ("a: {label: Voter turnout, value: 103%}", "“Voter turnout”的数值 103% 不可能：这样的比率在 0 到 100% 之间"),
+        ("合格率: = 6 / 5 * 100%\nb: 3", ""),
+    ],
+)  # fmt: skip
+def test_rates_that_no_figure_can_have_are_errors(text: str, told: str) -> None:
+    found = _found(text)
+    assert ([told] if told else []) == [message(one, "zh-CN") for one in found]
+    assert all(("rate-out-of-range", "error") == (one.rule, severity(one)) for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {label: 女性, value: 535, share: 100%, of: b}\nb: {label: 干部, value: 535}",
+        "a: {label: 甲, value: 1.0, unit: 亿元, of: b}\nb: {label: 乙, value: 0.9, unit: 亿元}",
+        "a: {label: 甲, value: 近600, of: b}\nb: {label: 乙, value: 535}",
+        "a: {label: 进出口总额, value: 600, share: 112.1%, of: b}\nb: {label: 生产总值, value: 535}",
+        "a: {label: 实现利润, value: 600, share: 112.1%, of: b}\nb: {label: 全部利润, value: 535}",
+        "a: {label: 甲, value: -5, share: -50%, of: b}\nb: {label: 乙, value: 10}",
+        "a: {label: 产量, value: 600, of: b, period: 今年}\nb: {label: 产量, value: 535, period: 上年}",
+        "a: {label: 利润, value: -5, unit: 亿元, growth: -350%, previous: 2}",
+        "a: {label: 利润, value: 待补, growth: -120%}",
+        "a: {label: 事故, value: 0, growth: -100%}",
+        "a: {label: 满意率, value: 95%, growth: -101个百分点}",
+        "a: {label: 减亏, value: -5, completion: -50%, target: 10}",
+        "a: {label: 完成率, value: 121%}",
+        "a: {label: 入学率, value: 101%}",
+        "a: {label: 拨备覆盖率, value: 201%}",
+        "a: {label: 满意率, value: 100%}",
+        "a: {label: 满意率, value: 超100%}",
+        "a: {label: 满意率, value: 102, unit: 分}",
+        "a: {label: 债务占比, value: 102%}",
+        "a: {label: Liquidity coverage, value: 102%}",
+    ],
+)
+def test_rates_that_can_be_raise_nothing(text: str) -> None:
+    assert [] == _found(text)
