@@ -100,13 +100,19 @@ def linked(text: str) -> tuple[Data, Problems]:
     return data, problems
 
 
-def filled(text: str, language: str = "") -> tuple[Data, Problems]:
-    """The data of a YAML text, linked, with its texts' figures filled in, in its own language."""
+def computed(text: str, language: str = "") -> tuple[Data, Figures, Problems]:
+    """The data of a YAML text, linked, with its texts' figures filled in, and the figures."""
     data, problems, slots = checked(Data, text)
     link(data, problems)
     language = language or (data.report.lang if data.report else "zh-CN")
     found = compute(data, language, problems)
     fill(slots, found, figure_filters(language), problems)
+    return data, found, problems
+
+
+def filled(text: str, language: str = "") -> tuple[Data, Problems]:
+    """The data of a YAML text, linked, with its texts' figures filled in, in its own language."""
+    data, _, problems = computed(text, language)
     return data, problems
 
 

@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.approximations import APPROXIMATIONS
+from reportgen.diagnostics import Words
 from reportgen.intervals import Interval, decimals_of, point, rounded, rounded_to
-from reportgen.units import PLAIN, Unit, UnitTable
+from reportgen.units import IN_POINTS, PERCENT, PLAIN, RATIO, Unit, UnitTable
 from reportgen.values import Amount
 
 MOST_DECIMALS = 6
@@ -22,16 +23,18 @@ ABOUT = "约"
 """The word for a result of which some operand is approximate."""
 _FEW = 2
 _FEW_IN_PERCENT = 1
-_HUNDRED = Fraction(100)
+_HUNDREDS = (100, 1000, 10_000, 100_000)
+"""What ratios are multiplied by to tell them for each hundred, for each thousand …"""
 
 
 class UnitsDifferError(Exception):
-    """Two units that cannot be added, compared or converted: their symbols."""
+    """Two units that cannot be added, compared or converted, in words."""
 
-    def __init__(self, one: str, other: str) -> None:
-        """`one` and `other` as written."""
+    def __init__(self, one: Unit, other: Unit) -> None:
+        """`one` is the unit that there is, `other` the one that was wanted."""
         super().__init__(one, other)
-        self.one, self.other = one, other
+        self.one: Words = one.words
+        self.other: Words = other.words
 
 
 class Number(NamedTuple):
@@ -49,19 +52,19 @@ class Number(NamedTuple):
     def in_unit(self, unit: Unit) -> Number:
         """The same in another unit; `UnitsDifferError` where that cannot be.
 
-        A plain number takes any unit. So does a quotient the unit of what was divided, if what it
-        was divided by is counted: 元 for each 人.
+        A plain number takes any unit. Things that are counted need not be told: 元 for each 人
+        are 元, and so are 500元 times 300户.
         """
         if unit in (self.unit, PLAIN):
             return self
         if self.unit == PLAIN:
             return self._replace(unit=unit)
-        if not self.unit.converts_to(unit) and not _is_for_each(self.unit, unit):
-            raise UnitsDifferError(self.unit.symbol, unit.symbol)
+        if not self.unit.converts_to(unit) and not self.unit.is_of_each(unit):
+            raise UnitsDifferError(self.unit, unit)
         factor = self.unit.factor / unit.factor
         decimals = None if self.decimals is None else _needed(self.magnitude * factor)
         return Number(
-            self.magnitude * factor, self.interval * point(factor), unit, decimals, self.approx
+            self.magnitude * factor, self.interval.scaled(factor), unit, decimals, self.approx
         )
 
     def shown(self, decimals: int | None) -> Decimal:
@@ -84,11 +87,17 @@ class Number(NamedTuple):
     def _decimals(self, wanted: int | None) -> int:
         if wanted is not None:
             return wanted
-        if self.decimals is not None:
-            return min(self.decimals, MOST_DECIMALS)
         few = _FEW_IN_PERCENT if self.unit.is_ratio and self.unit.symbol else _FEW
-        needed = _needed(self.magnitude)
-        return few if needed is None else min(needed, few)
+        most = MOST_DECIMALS
+        if self.decimals is not None:
+            few, most = min(self.decimals, most), max(self.decimals, most)
+            if self.decimals == few:
+                return few
+        needed = _needed(Fraction(rounded(self.magnitude, few)))
+        assert needed is not None
+        size = abs(self.magnitude)
+        # What is not nothing is not shown as 0, if a few more decimals can help.
+        return next((n for n in range(needed, most + 1) if 2 * size * 10**n >= 1), needed)
 
 
 def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool | None) -> Number:
@@ -114,9 +123,8 @@ def with_approximation(number: Number, word: str) -> Number:
 
 def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:
     """A number of a formula: exact, without unit; `100%` is the ratio 1."""
-    exact = Fraction(value) / (_HUNDRED if is_percent else 1)
-    unit = Unit("", is_ratio=True) if is_percent else PLAIN
-    return Number(exact, point(exact), unit, _needed(exact))
+    exact = Fraction(value) / (100 if is_percent else 1)
+    return Number(exact, point(exact), RATIO if is_percent else PLAIN, _needed(exact))
 
 
 def added(terms: Sequence[tuple[int, Number]]) -> Number:
@@ -148,7 +156,7 @@ def multiplied(one: Number, other: Number) -> Number:
     for number, factor in ((one, other), (other, one)):
         if factor.unit.is_ratio:
             scale = factor.unit.factor
-            return Number(magnitude * scale, interval * point(scale), number.unit, None, approx)
+            return Number(magnitude * scale, interval.scaled(scale), number.unit, None, approx)
     return Number(magnitude, interval, one.unit.times(other.unit), None, approx)
 
 
@@ -163,7 +171,7 @@ def divided(one: Number, other: Number) -> Number:
         # The bare ratio: 300 万元 of 1 亿元 is 0.03, whatever the scales.
         scale = unit.factor
         return Number(
-            magnitude * scale, interval * point(scale), Unit("", is_ratio=True), None, approx
+            magnitude * scale, interval.scaled(scale), Unit("", is_ratio=True), None, approx
         )
     return Number(magnitude, interval, unit, None, approx)
 

@@ -28,20 +28,21 @@ def end_column(place: Place) -> int:
 def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
     place = diagnostic.place
     return {
-        **_where(place),
+        **where(place),
         "end_column": end_column(place) if place else None,
         "rule": diagnostic.rule,
         "severity": severity(diagnostic),
         "message": message(diagnostic, language),
         "help": remedy(diagnostic, language),
         "related": [
-            {**_where(other.place), "message": related_words(other, language)}
+            {**where(other.place), "message": related_words(other, language)}
             for other in diagnostic.related
         ],
     }
 
 
-def _where(place: Place | None) -> dict[str, str | int | None]:
+def where(place: Place | None) -> dict[str, str | int | None]:
+    """File, line and column of a place, all `None` where there is none."""
     if place is None:
         return {"file": None, "line": None, "column": None}
     return {"file": place.source.name, "line": place.line, "column": place.column}

@@ -120,6 +120,7 @@ class Figure(Shown):
         self.computed: dict[str, Number] = {}
         """Results of formulas by field: value, previous, target."""
         self._numbers: dict[str, Number | None] = {}
+        self._rates: dict[str, Number | None] = {}
 
     @property
     def place(self) -> Place | None:
@@ -269,6 +270,11 @@ class Figure(Shown):
 
     def exact_rate(self, key: str) -> Number | None:
         """Growth, share or completion as computed, not rounded; `None` where it cannot be."""
+        if key not in self._rates:
+            self._rates[key] = self._exact_rate(key)
+        return self._rates[key]
+
+    def _exact_rate(self, key: str) -> Number | None:
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
             return None

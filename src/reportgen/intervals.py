@@ -27,13 +27,15 @@ class Interval(NamedTuple):
 
     def __add__(self, other: object) -> Interval:
         assert isinstance(other, Interval)
-        return Interval(self.low + other.low, self.high + other.high)
+        return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
     def __mul__(self, other: object) -> Interval:
         assert isinstance(other, Interval)
+        if self.low >= 0 and other.low >= 0:
+            return Interval(_product(self.low, other.low), _product(self.high, other.high))
         products = [_product(one, two) for one in self for two in other]
         return Interval(min(products), max(products))
 
@@ -47,6 +49,14 @@ class Interval(NamedTuple):
         low = Fraction(0) if self.low <= 0 <= self.high else min(one, other)
         return Interval(low, max(one, other))
 
+    def scaled(self, factor: Fraction) -> Interval:
+        """Every value times a positive factor."""
+        if factor == 1:
+            return self
+        if self.low == self.high:
+            return point(self.low * factor) if isinstance(self.low, Fraction) else self
+        return Interval(_product(self.low, factor), _product(self.high, factor))
+
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high
@@ -57,7 +67,7 @@ class Interval(NamedTuple):
 
     def root(self, degree: int) -> Interval:
         """The positive root of a positive interval, its ends widened past any error of rounding."""
-        return Interval(_root(self.low, degree, -1), _root(self.high, degree, 1))
+        return Interval(_root(self.low, degree, 0), _root(self.high, degree, 1))
 
 
 EVERYTHING = Interval(-math.inf, math.inf)
@@ -111,30 +121,45 @@ def rounded(value: Fraction, decimals: int) -> Decimal:
 
 
 def root_of(value: Fraction, degree: int) -> Fraction:
-    """The positive root of a positive value, right to thirty digits."""
-    return _root(value, degree, 0) if value > 0 else Fraction(0)
+    """The positive root of a positive value, right to thirty digits; exact where it can be."""
+    root = _root(value, degree, 0)
+    assert isinstance(root, Fraction)
+    return root
 
 
 def _size(end: End) -> End:
     return -end if end < 0 else end
 
 
+def _sum(one: End, two: End) -> End:
+    # A fraction too great for a float cannot be added to infinity.
+    if isinstance(one, float):
+        return one
+    return two if isinstance(two, float) else one + two
+
+
 def _product(one: End, two: End) -> End:
     # Nothing times anything, however much, is nothing; infinity times 0 would be no number.
-    return Fraction(0) if one == 0 or two == 0 else one * two
+    if one == 0 or two == 0:
+        return Fraction(0)
+    if isinstance(one, float) or isinstance(two, float):
+        return math.inf if (one > 0) == (two > 0) else -math.inf
+    return one * two
 
 
 def _reciprocal(end: End) -> End:
     return Fraction(0) if isinstance(end, float) else 1 / end
 
 
-def _root(end: End, degree: int, step: int) -> Fraction:
-    """A root from whole-number arithmetic; `step` widens it downwards or upwards."""
-    assert isinstance(end, Fraction)
+def _root(end: End, degree: int, step: int) -> End:
+    """A root from whole-number arithmetic, never above the true one, or `step` units more."""
+    if isinstance(end, float):
+        return end
     scale = 10**_ROOT_DIGITS
     floor = _whole_root(end.numerator * scale**degree // end.denominator, degree)
+    root = Fraction(floor, scale)
     # The true root lies between the floor and one unit more.
-    return Fraction(floor + (1 if step > 0 else 0), scale)
+    return root if root**degree == end else Fraction(floor + step, scale)
 
 
 def _whole_root(number: int, degree: int) -> int:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from reportgen.diagnostics import Place, Words
 from reportgen.escaping import without_marks
 from reportgen.expressions import Reference, Term, references
 from reportgen.figures import ARITHMETIC, Figure, Figures, in_points
-from reportgen.intervals import decimals_of, rounded
+from reportgen.intervals import Verdict, decimals_of, judge, rounded
 from reportgen.naming import find_figure
+from reportgen.phrases import PHRASES
 from reportgen.prose import date_words
 from reportgen.quantities import Quantity
 from reportgen.traced import Operand
@@ -54,9 +55,7 @@ def tree_of_origin(origin: int, figures: Figures) -> Operand:
         return tree_of(name, asked, figures)
     term, place, quantity = figures.origins.arithmetic[origin]
     trees = _Trees(figures)
-    operand = Operand(
-        name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name
-    )  # fmt: skip
+    operand = Operand(name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name)
     return trees.grown(operand, trees.needs(term), 0)
 
 
@@ -74,19 +73,14 @@ class _Trees:
         if asked in _RATES:
             return self._rate(figure, asked, depth)
         if asked == "sentence":
-            said = ["value", *(rate for rate in _RATES if getattr(figure, rate))]
-            operand = Operand(figure.name, asked, figure.label, "", "", "computed")
-            return self.grown(operand, [self._need(figure, one) for one in said], depth)
-        result: Quantity | None = getattr(figure, asked)
-        return self._computed(figure, asked, str(result), depth)
+            return self._sentence(figure, depth)
+        result: Quantity = getattr(figure, asked)
+        return self._computed(figure, asked, str(result), result.unit, depth)
 
     def needs(self, term: Term) -> list[_Need]:
         """The operands that the names of a term stand for, each once."""
-        unique = {
-            (one.name.text, *(name.text for name in one.attributes)): one
-            for one in references(term)
-        }
-        return [self._need_of(reference) for reference in unique.values()]
+        named = dict.fromkeys(map(self._named, references(term)))
+        return [self._need(figure, asked) for figure, asked in named]
 
     def grown(self, operand: Operand, needs: Sequence[_Need], depth: int) -> Operand:
         """The operand with its own operands, unless they were listed before or are too deep."""
@@ -102,61 +96,101 @@ class _Trees:
     def _need(self, figure: Figure, asked: str) -> _Need:
         return partial(self.of_figure, figure, asked)
 
-    def _need_of(self, reference: Reference) -> _Need:
+    def _named(self, reference: Reference) -> tuple[Figure, str]:
+        """The figure of a name, and what is asked of it."""
         figure = find_figure(reference.name, self._figures)
         asked = reference.attributes[0].text if reference.attributes else "value"
-        return self._need(figure, Figure.ALIASES.get(asked, asked))
+        return figure, Figure.ALIASES.get(asked, asked)
+
+    def _sentence(self, figure: Figure, depth: int) -> Operand:
+        rates = [(key, getattr(figure, key)) for key in _RATES]
+        said = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
+        operand = Operand(figure.name, "sentence", figure.label, "", "", "computed")
+        return self.grown(operand, [self._need(figure, key) for key in said], depth)
 
     def _amount(self, figure: Figure, key: str, depth: int) -> Operand:
-        amount = figure.amount if key == "value" else getattr(figure.written, key)
-        quantity = figure.quantity if key == "value" else getattr(figure, key)
+        is_value = key == "value"
+        amount: Amount = figure.amount if is_value else getattr(figure.written, key)
+        quantity: Quantity = figure.quantity if is_value else getattr(figure, key)
+        how = "open" if amount.low is None else "stated"
         operand = Operand(
-            figure.name, key, figure.label, str(quantity), quantity.unit, _how(amount),
-            amount.place,
-        )  # fmt: skip
-        if amount.formula is None or amount.formula.term is None:
+            figure.name, key, figure.label, str(quantity), quantity.unit, how, amount.place
+        )
+        formula = amount.formula
+        if formula is None or formula.term is None:
             return self._stated(operand, figure)
-        written = amount.formula.text.strip().lstrip("=＝").strip()
-        return self.grown(
-            replace(operand, formula=written), self.needs(amount.formula.term), depth
-        )  # fmt: skip
+        written = formula.text.strip().lstrip("=＝").strip()
+        operand = replace(operand, how="formula", formula=written)
+        return self.grown(operand, self.needs(formula.term), depth)
 
     def _stated(self, operand: Operand, figure: Figure) -> Operand:
         """A number as it was written, with what the figure says of where it is from."""
-        as_of = date_words(figure.as_of, language=self._language)
         return replace(
             operand,
-            written=as_written(operand.place),
+            written=_as_written(operand.place),
             source=without_marks(figure.source or ""),
-            as_of=as_of,
+            as_of=date_words(figure.as_of, language=self._language),
         )
 
     def _rate(self, figure: Figure, key: str, depth: int) -> Operand:
-        rate: Rate | None = getattr(figure, key)
+        rate: Rate = getattr(figure, key)
         stated: Rate | None = getattr(figure.written, key)
+        unit = _unit(rate)
         if stated is None:
-            return self._computed(figure, key, str(rate), depth)
+            return self._computed(figure, key, str(rate), unit, depth)
         how = "open" if stated.percent is None else "stated"
-        operand = Operand(figure.name, key, figure.label, str(rate), _unit(stated), how, stated.place)
+        operand = Operand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
+        number = figure.exact_rate(key)
+        if number is None or stated.percent is None:
+            return self._stated(operand, figure)
+        decimals, is_points = decimals_of(stated.percent), in_points(key, figure)
+        verdict = judge(Fraction(stated.percent), decimals, number.interval)
+        percent = rounded(number.magnitude, decimals)
+        other = Rate(percent, in_points=is_points, language=self._language)
         return replace(
-            self._stated(operand, figure), computed=self._instead(figure, key, stated, depth)
+            self._stated(operand, figure),
+            computed=self._computed(figure, key, str(other), _unit(other), depth),
+            agrees=verdict is Verdict.AGREES and stated.in_points == is_points,
         )
 
-    def _instead(self, figure: Figure, key: str, stated: Rate, depth: int) -> Operand | None:
-        """What would be computed, as precisely as the rate is stated; `None` where it cannot be."""
-        number = figure.exact_rate(key)
-        if number is None:
-            return None
-        decimals = decimals_of(stated.percent or Decimal("0.0"))
-        percent = rounded(number.magnitude, decimals)
-        shown = Rate(percent, in_points=in_points(key, figure), language=self._language)
-        return self._computed(figure, key, str(shown), depth)
-
-    def _computed(self, figure: Figure, asked: str, shown: str, depth: int) -> Operand:
+    def _computed(self, figure: Figure, asked: str, shown: str, unit: str, depth: int) -> Operand:
         formula = self._formula(figure, asked)
-        is_rate = asked in _RATES
-        unit = ("" if asked != "change" else figure.change.unit) if not is_rate else "%"
         operand = Operand(
             figure.name, asked, figure.label, shown, unit, "computed", formula=formula
-        )  # fmt: skip
-        return self.grown(operand, self._needs_of(figure, asked), depth)
+        )
+        return self.grown(operand, self._computed_from(figure, asked), depth)
+
+    def _formula(self, figure: Figure, asked: str) -> str:
+        """How the program computes it, in words."""
+        kind, over = asked, figure.written.over
+        previous = figure.number("previous")
+        if asked == "growth" and in_points(asked, figure):
+            kind = "change"
+        elif asked == "growth" and over:
+            kind = "average"
+        elif asked == "growth" and previous and previous.magnitude < 0:
+            kind = "from below zero"
+        words = _FORMULAS[kind]
+        return (words.en if self._language == "en" else words.zh).format(over=over)
+
+    def _computed_from(self, figure: Figure, asked: str) -> list[_Need]:
+        if asked == "rank":
+            return [self._need(sibling, "value") for sibling in figure.siblings]
+        value = self._need(figure, "value")
+        if asked == "share":
+            return [value, *([self._need(figure.of, "value")] if figure.of else [])]
+        return [value, self._need(figure, "target" if asked == "completion" else "previous")]
+
+
+def _as_written(place: Place | None) -> str:
+    """What stands at a place, without quotes; nothing for a range, which is a list."""
+    if place is None:
+        return ""
+    rest = place.source.line(place.line)[place.column - 1 :]
+    quoted = _QUOTED.match(rest)
+    written = quoted[2] if quoted else rest[: place.length]
+    return "" if written in ("[", "-") else written
+
+
+def _unit(rate: Rate) -> str:
+    return PHRASES[rate.language].points.strip() if rate.in_points else "%"

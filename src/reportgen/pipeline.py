@@ -34,7 +34,8 @@ from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
 from reportgen.styles import DEFAULT, Style, load_style, search_path
 from reportgen.tables import table_blocks
-from reportgen.trace import Traced, trace_figures, trace_notes
+from reportgen.trace import trace_figure, trace_figures, trace_notes
+from reportgen.traced import Traced
 from reportgen.view import view
 from reportgen.writers import WRITERS
 
@@ -98,7 +99,7 @@ class TraceResult:
     traced: tuple[Traced, ...]
     """Every figure of the report where it stands, in the order of the document."""
     failed: bool
-    """Whether the report was refused, so that there is nothing to trace."""
+    """Whether the report was refused, or does not know the figure asked for."""
 
 
 def build(request: Request) -> Result:
@@ -129,14 +130,23 @@ def check(request: Request) -> Result:
     return build(replace(request, output=None))
 
 
-def trace(request: Request) -> TraceResult:
-    """Where each figure of the built report stands and what it comes from."""
+def trace(request: Request, figure: str = "") -> TraceResult:
+    """Where each figure of the built report stands and what it comes from.
+
+    With a key or label, of that figure only, even where it stands nowhere; one that there is not
+    is a problem.
+    """
     problems = Problems()
+    traced: tuple[Traced, ...] = ()
     with _collector_paused():
         draft = _draft(request, problems)
         settle(problems, draft.data)
         failed = _refused(problems, request) or not draft.blocks
-        traced = () if failed else trace_figures(draft.blocks, draft.figures)
+        if figure and not failed:
+            traced = trace_figure(figure, draft.blocks, draft.figures, problems)
+            failed = not traced
+        elif not failed:
+            traced = trace_figures(draft.blocks, draft.figures)
     report = draft.data.report
     return TraceResult(tuple(problems), report.lang if report else "", traced, failed)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
+from reportgen.diagnostics import Place, Problems
 from reportgen.expressions import (
     Call,
     ExpressionError,
@@ -14,7 +16,10 @@ from reportgen.expressions import (
     Reference,
     Sum,
     Term,
+    parse_formula,
 )
+from reportgen.texts import place_of_words
+from reportgen.values import Text
 
 _SHARE = ("share", "占比")
 _RANK = ("rank", "位次")
@@ -36,21 +41,34 @@ class RankOf(Reference):
     __slots__ = ()
 
 
-def with_own_functions(term: Term) -> Term:
-    """The term with `share(column)` and `rank(column)` as references of their own.
+class TableFormula(NamedTuple):
+    """A formula of a column, a row or a cell."""
 
-    Raises `ExpressionError` where such a function is given anything but one name.
-    """
-    match term:
-        case Call(function, arguments, named) if function.text in _SHARE + _RANK:
-            kind = ShareOf if function.text in _SHARE else RankOf
-            match arguments:
-                case (Reference(name, ()) | Quoted(name),) if not named:
-                    return kind(name)
-            raise ExpressionError(
-                "function-arguments", function.offset, len(function.text), name=function.text
-            )
-    return _rebuilt(term, [with_own_functions(part) for part in parts(term)])
+    text: Text
+    term: Term
+
+    def place_at(self, offset: int, length: int) -> Place | None:
+        """Where a part of it was written; all of it where that cannot be told."""
+        return place_of_words(self.text, offset, length)
+
+
+def read_formula(text: Text, problems: Problems) -> TableFormula | None:
+    """The formula of a column or cell; `None`, with the problem noted, where it cannot be read."""
+    return _read(text, _with_own_functions, problems)
+
+
+def read_row_formula(text: Text, problems: Problems) -> TableFormula | None:
+    """The formula of a row, which has no functions of its own; `None` where it cannot be read."""
+    return _read(text, lambda term: term, problems)
+
+
+def _read(text: Text, change: Callable[[Term], Term], problems: Problems) -> TableFormula | None:
+    try:
+        return TableFormula(text, change(parse_formula(text)))
+    except ExpressionError as error:
+        place = place_of_words(text, error.offset, error.length)
+        problems.add(error.rule, place, **error.facts)
+        return None
 
 
 def parts(term: Term) -> tuple[Term, ...]:
@@ -69,10 +87,12 @@ def parts(term: Term) -> tuple[Term, ...]:
 
 def literals(term: Term) -> Iterator[Literal]:
     """Every number typed in a term."""
-    if isinstance(term, Literal):
-        yield term
-    for part in parts(term):
-        yield from literals(part)
+    return (one for one in _all_in(term) if isinstance(one, Literal))
+
+
+def has_places(term: Term) -> bool:
+    """Whether it asks for the place of a cell, of which there is no total."""
+    return any(isinstance(one, RankOf) for one in _all_in(term))
 
 
 def adds_up(term: Term) -> bool:
@@ -91,6 +111,12 @@ def is_ratio(term: Term) -> bool:
         scaled = any(isinstance(one, Literal) and one.value in _HUNDREDS for one in parts(term))
         return not scaled and (_divides(term) or any(map(is_ratio, parts(term))))
     return any(map(is_ratio, parts(term)))
+
+
+def _all_in(term: Term) -> Iterator[Term]:
+    yield term
+    for part in parts(term):
+        yield from _all_in(part)
 
 
 def _divides(term: Term) -> bool:
@@ -117,6 +143,23 @@ def without_empty(term: Term, is_empty: Callable[[Reference], bool]) -> Term | N
         case Call(function, _, named) if function.text not in _OF_ONE_NUMBER:
             return Call(function, tuple(left), named) if left else None
     return _rebuilt(term, left) if len(left) == len(parts(term)) else None
+
+
+def _with_own_functions(term: Term) -> Term:
+    """The term with `share(column)` and `rank(column)` as references of their own.
+
+    Raises `ExpressionError` where such a function is given anything but one name.
+    """
+    match term:
+        case Call(function, arguments, named) if function.text in _SHARE + _RANK:
+            kind = ShareOf if function.text in _SHARE else RankOf
+            match arguments:
+                case (Reference(name, ()) | Quoted(name),) if not named:
+                    return kind(name)
+            raise ExpressionError(
+                "function-arguments", function.offset, len(function.text), name=function.text
+            )
+    return _rebuilt(term, [_with_own_functions(part) for part in parts(term)])
 
 
 def _rebuilt(term: Term, own: Sequence[Term]) -> Term:

@@ -1,4 +1,4 @@
-"""What a run tells: which diagnostics, in what language, in what form."""
+"""What a run tells: which diagnostics or traces, in what language, in what form."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic
 from reportgen.messages import severity
 from reportgen.reporting import as_text
+from reportgen.traced import Traced
 
 
 def selected(
@@ -18,6 +19,11 @@ def selected(
         diagnostic._replace(grade=severity(diagnostic, final=final)) for diagnostic in diagnostics
     )
     return tuple(diagnostic for diagnostic in graded if not quiet or diagnostic.grade == "error")
+
+
+def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors and warnings."""
+    return tuple(one for one in diagnostics if severity(one) != "note")
 
 
 def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
@@ -49,3 +55,18 @@ def told(diagnostics: Sequence[Diagnostic], form: str, language: str, folder: Pa
 
         return as_workflow_commands(diagnostics, language)
     return "\n".join(as_text(diagnostic, language) for diagnostic in diagnostics)
+
+
+def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:
+    """The traces in a form: `text`, `json` or `md`, without a last line break.
+
+    Text and `md` are empty for none.
+    """
+    if form == "json":
+        from reportgen.trace_json import as_json
+
+        return as_json(traced)
+    from reportgen.trace_text import as_markdown
+    from reportgen.trace_text import as_text as as_lines
+
+    return (as_markdown if form == "md" else as_lines)(traced, language)

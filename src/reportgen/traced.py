@@ -12,7 +12,7 @@ class Operand:
     """A figure, or what is asked of it, with all that it was computed from."""
 
     name: str
-    """The figure's key; of tables, like `runs.ems.sum`; of arithmetic in a text, what was written."""
+    """The key of a figure; of a table, as in `runs.ems.sum`; of arithmetic, what was written."""
     asked: str
     """`value`, `previous`, `target`, `growth`, `completion`, `share`, `change`, `rank`, `sentence`
     (its value and its rates), `formula` (arithmetic in a text), `cells` (of a table)."""
@@ -41,6 +41,8 @@ class Operand:
     are too far from the figure); else empty."""
     computed: Operand | None = None
     """What would be computed, of a rate that is stated although it can be."""
+    agrees: bool = True
+    """Whether that may be what is stated, as precisely as all of it is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reportgen.checker import Checker
 from reportgen.diagnostics import Problems, SourceFile, Words
 from reportgen.fields import Field, Kind
 from reportgen.figure_model import UnitFamily
+from reportgen.scalars import number
 from reportgen.source import parse
 
 SCALES = {
@@ -23,6 +24,17 @@ SCALES = {
 """Words of scale, longest first; each may stand before any unit, or alone."""
 POINTS = ("百分点", "个百分点", "percentage points", "percentage point", "points")
 _SLASH = re.compile(r"\s*[/／]\s*")
+_PLURAL_E = re.compile(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
+_LONGEST_SYMBOL = 50
+"""Characters of a symbol that is looked into; a longer one is a thing of its own name."""
+
+
+class Base(NamedTuple):
+    """What units are made of."""
+
+    symbol: str
+    """The first unit of a family, or what is counted."""
+    is_counted: bool
 
 
 class Unit(NamedTuple):
@@ -31,7 +43,7 @@ class Unit(NamedTuple):
     symbol: str
     factor: Fraction = Fraction(1)
     """How many base units it is."""
-    dimensions: tuple[tuple[str, int], ...] = ()
+    dimensions: tuple[tuple[Base, int], ...] = ()
     """Base units with their exponents, sorted; none for plain numbers and ratios."""
     is_rounded: bool = False
     """Whether whole numbers in it are rounded: scaled, measured, or a ratio."""
@@ -41,6 +53,25 @@ class Unit(NamedTuple):
     def converts_to(self, other: Unit) -> bool:
         """Whether a number in this unit can be told in the other."""
         return self.dimensions == other.dimensions and self.is_ratio == other.is_ratio
+
+    def is_of_each(self, other: Unit) -> bool:
+        """Whether it is made of the other unit and of things that are counted.
+
+        As 元 for each 人 is of 元; so are 500元 times 300户.
+        """
+        theirs = dict(other.dimensions)
+        own = {base: n for base, n in self.dimensions if base in theirs or not base.is_counted}
+        return bool(theirs) and own == theirs
+
+    @property
+    def words(self) -> Words:
+        """The symbol; of a unit without one, what it is made of: 元/人."""
+        if self.symbol or not self.dimensions:
+            return Words(self.symbol or "比率", self.symbol or "a ratio")
+        above = "·".join(base.symbol for base, n in self.dimensions if n > 0) or "1"
+        below = "·".join(base.symbol for base, n in self.dimensions if n < 0)
+        made = f"{above}/{below}" if below else above
+        return Words(made, made)
 
     def times(self, other: Unit) -> Unit:
         """The unit of a product."""
@@ -100,6 +131,8 @@ class UnitTable:
             return PLAIN
         if tidy in self._known:
             return self._known[tidy]._replace(symbol=symbol)
+        if len(tidy) > _LONGEST_SYMBOL:
+            return _counted(symbol)
         top, *below = _SLASH.split(tidy)
         if below and top and all(below):
             unit = self(top)
@@ -116,7 +149,7 @@ class UnitTable:
             if rest.startswith(word) and (not word.isascii() or rest[len(word) :][:1] in ("", " ")):
                 base = self(sign or rest[len(word) :].strip())
                 return base._replace(factor=base.factor * factor, is_rounded=True)
-        return Unit(tidy, dimensions=((_singular(tidy), 1),))
+        return _counted(tidy)
 
 
 _LONGEST = 12
@@ -131,26 +164,24 @@ def builtin_families() -> tuple[dict[str, Unit], ...]:
     assert root is not None
     field: Field[dict[str, UnitFamily]] = Field(Kind.MAP, "", "", "", default={}, item=UnitFamily)
     families = Checker(Problems()).value(field, root, "units")
-    return tuple(_units(name, family, Problems()) for name, family in families.items())
+    return tuple(_units(family, Problems()) for family in families.values())
 
 
 def unit_table(own: Mapping[str, UnitFamily], problems: Problems) -> UnitTable:
     """The built-in families and a report's own; factors that are no numbers are noted."""
-    added = [_units(name, family, problems) for name, family in own.items()]
+    added = [_units(family, problems) for family in own.values()]
     return UnitTable((*builtin_families(), *added))
 
 
-def _units(name: str, family: UnitFamily, problems: Problems) -> dict[str, Unit]:
+def _units(family: UnitFamily, problems: Problems) -> dict[str, Unit]:
+    base = Base(next(iter(family.factors), ""), is_counted=not family.measured)
+    dimensions = () if family.ratio else ((base, 1),)
     units = {}
     for symbol, written in family.factors.items():
         factor = _factor(written)
         if factor is None:
-            expected = Words(
-                "大于 0 的数，如 100、0.5、1/3", "a number above 0, such as 100, 0.5 or 1/3"
-            )
-            problems.add("bad-value", written.place, found=str(written), expected=expected)
+            problems.add("bad-value", written.place, found=str(written), expected=_FACTOR)
             continue
-        dimensions = () if family.ratio else ((name, 1),)
         units[symbol] = Unit(
             symbol, factor, dimensions, is_rounded=family.measured, is_ratio=family.ratio
         )
@@ -161,14 +192,23 @@ _FACTOR = Words("大于 0 的数，如 100、0.5、1/3", "a number above 0, such
 
 
 def _factor(text: str) -> Fraction | None:
-    try:
-        factor = Fraction(re.sub(r"[,_\s]", "", text))
-    except (ValueError, ZeroDivisionError):
+    above, _, below = text.partition("/")
+    one, other = number(above), number(below or "1")
+    if not one or not other or one < 0 or other < 0:
         return None
-    return factor if factor > 0 else None
+    return Fraction(one) / Fraction(other)
+
+
+def _counted(name: str) -> Unit:
+    """A thing of its own name, counted one by one."""
+    return Unit(name, dimensions=((Base(_singular(name.strip()), is_counted=True), 1),))
 
 
 def _singular(name: str) -> str:
-    """An English name without the s of its plural, so that `1 visit` and `2 visits` are alike."""
+    """An English name in a form that `1 visit` and `2 visits`, `1 city` and `2 cities` share."""
     tidy = name.lower()
-    return tidy.removesuffix("s") if name.isascii() and len(name) > 2 else tidy
+    if not name.isascii() or len(name) <= 2:
+        return tidy
+    if not tidy.endswith("ss"):
+        tidy = tidy.removesuffix("s")
+    return _PLURAL_E.sub("", tidy[:-2] + "y" if tidy.endswith("ie") else tidy)

@@ -90,7 +90,8 @@ def test_imports_follow_the_order(name: str) -> None:
 
 
 def test_only_the_command_line_knows_click() -> None:
-    assert [name for name in MODULES if "click" in _imported_packages(name)] == ["cli"]
+    knowing = [name for name in MODULES if "click" in _imported_packages(name)]
+    assert [name for name in knowing if not name.startswith("cli")] == []
 
 
 def test_only_the_pipeline_knows_all_steps() -> None:

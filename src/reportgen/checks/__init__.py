@@ -2,19 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from reportgen.checks.assertions import check_assertions
+from reportgen.checks.comparisons import check_comparisons
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
+from reportgen.checks.labels import check_labels
 from reportgen.checks.points import check_points_in_texts
+from reportgen.checks.rates import check_rates
+from reportgen.checks.sums import check_sums
+from reportgen.checks.typed_figures import check_typed_figures
+from reportgen.checks.unused import check_unused
 from reportgen.diagnostics import Problems
 from reportgen.escaping import MARKS
+from reportgen.expressions import ExpressionError, parse_comparison, references
 from reportgen.figures import Figures
 from reportgen.model import Data
+from reportgen.naming import NameScope
 from reportgen.texts import texts_of
 
 
 def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> None:
     """Note every contradiction; `text` is the Markdown rendered, empty where that failed."""
-    texts = tuple(texts_of(data))
     check_dates(data, problems)
     check_counts(data, problems)
+    check_rates(figures, problems)
+    check_sums(figures, problems)
+    check_labels(figures, problems)
+    check_assertions(data.checks, NameScope(figures), figures, problems)
+    texts = tuple(texts_of(data))
     check_points_in_texts(texts, problems)
+    check_typed_figures(texts, figures, data.report, problems)
+    check_comparisons(texts, figures, problems)
+    if text:
+        check_unused(figures, {*_printed(text, figures), *_named(data, figures)}, problems)
+
+
+def _printed(text: str, figures: Figures) -> Iterator[str]:
+    """The keys of the figures that stand in the rendered text."""
+    origins = figures.origins.by_number()
+    for mark in MARKS.finditer(text):
+        if mark["figure"]:
+            yield origins[int(mark["figure"])][0]
+
+
+def _named(data: Data, figures: Figures) -> Iterator[str]:
+    """The names that stand in texts, in tables' formulas and in checks."""
+    yield from figures.used
+    for table in figures.tables.values():
+        yield from (name.text for name in table.names())
+    for check in data.checks:
+        try:
+            comparison = parse_comparison(check.expect or "")
+        except ExpressionError:
+            continue
+        for side in (comparison.left, comparison.right):
+            yield from (reference.name.text for reference in references(side))

@@ -12,12 +12,14 @@ from reportgen.evaluate import Scope, evaluate, holds
 from reportgen.expressions import (
     Comparison,
     ExpressionError,
+    Literal,
     Term,
     parse_comparison,
     references,
 )
 from reportgen.figure_model import Assertion
 from reportgen.figures import Figure, Figures
+from reportgen.intervals import decimals_of, rounded_to
 from reportgen.quantities import Quantity
 from reportgen.rates import PERCENT
 from reportgen.texts import place_of_words
@@ -31,6 +33,7 @@ def check_assertions(
 
     Formulas are to be computed. A check of a number still to be filled in is passed over; an
     approximate number is known on one side only, so its check fails only where that rules it out.
+    A number typed after `=` stands, like any written one, for what rounds to it.
     """
     for check in checks:
         if check.expect:
@@ -49,6 +52,8 @@ def _check(
     right = _side(comparison.right, expect, scope, problems)
     if left is None or right is None:
         return
+    if comparison.mark.text == "=":
+        left, right = _written(comparison.left, left), _written(comparison.right, right)
     try:
         is_right = holds(comparison, left, right)
     except ExpressionError as error:
@@ -72,6 +77,17 @@ def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number 
         return None
 
 
+def _written(term: Term, number: Number) -> Number:
+    """A number that was typed with decimals or in percent, with all that rounds to it."""
+    if not isinstance(term, Literal):
+        return number
+    decimals = decimals_of(term.value)
+    if not (decimals or term.is_percent):
+        return number
+    places = decimals + (2 if term.is_percent else 0)
+    return number._replace(interval=rounded_to(number.magnitude, places))
+
+
 def _note(error: ExpressionError, expect: Text, problems: Problems) -> None:
     place = place_of_words(expect, error.offset, error.length)
     problems.add(error.rule, place, **error.facts)
@@ -81,10 +97,8 @@ def _shown(left: Number, right: Number) -> tuple[Words, Words]:
     """Both sides as printed, ratios in percent; with more decimals where they would look alike."""
     if left.unit.is_ratio and right.unit.is_ratio:
         left, right = left.in_unit(PERCENT), right.in_unit(PERCENT)
-    words = _words(left, None), _words(right, None)
-    if words[0] == words[1]:
-        words = _words(left, MOST_DECIMALS), _words(right, MOST_DECIMALS)
-    return words
+    pairs = [(_words(left, n), _words(right, n)) for n in (None, *range(2, MOST_DECIMALS + 1))]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
 
 def _words(number: Number, decimals: int | None) -> Words:
@@ -100,11 +114,11 @@ def _operands(comparison: Comparison, figures: Figures) -> tuple[Related, ...]:
         figure = figures.by_name.get(reference.name.text)
         if figure is not None:
             asked = reference.attributes[0].text if reference.attributes else "value"
-            related.update(dict.fromkeys(_written(figure, asked)))
+            related.update(dict.fromkeys(_places(figure, asked)))
     return tuple(related)
 
 
-def _written(figure: Figure, asked: str) -> tuple[Related, ...]:
+def _places(figure: Figure, asked: str) -> tuple[Related, ...]:
     """Where what is asked of a figure was written; its value where that is computed."""
     key = Figure.ALIASES.get(asked, asked)
     is_field = key in ("previous", "target", "growth", "completion", "share")

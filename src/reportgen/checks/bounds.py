@@ -106,8 +106,8 @@ def _stated(figure: Figure, key: str) -> Rate | None:
 
 
 def _has_negative(*amounts: Amount | None) -> bool:
-    """Whether some amount is below zero, so that its rates have no bounds."""
-    return any(one is not None and one.low is not None and one.low < 0 for one in amounts)
+    """Whether some amount may be below zero, as 0.0 may, so that its rates have no bounds."""
+    return any(one is not None and one.low is not None and one.low <= 0 for one in amounts)
 
 
 def _is_no_part(figure: Figure) -> bool:

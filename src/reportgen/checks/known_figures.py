@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.arithmetic import Number, written_number
+from reportgen.checks.periods import Base, base_of
 from reportgen.diagnostics import Words
+from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
-from reportgen.model import Statistic
 from reportgen.units import POINTS
 from reportgen.values import Amount, Rate
 
@@ -128,22 +130,29 @@ def _are_one_word(words: str, offset: int) -> bool:
 
 
 class KnownFigures:
-    """Figures by label and by worth."""
+    """Figures by label and by worth, sorted when first asked for."""
 
     def __init__(self, figures: Figures) -> None:
         """Figures that are ranges or still to be filled in have a label only."""
-        self.labelled: dict[str, list[Figure]] = {}
+        self._figures = figures
+
+    @cached_property
+    def labelled(self) -> dict[str, list[Figure]]:
         """Figures by label in small letters."""
-        self._worth: dict[Worth, list[Meant]] = {}
-        self._labelled_worth: dict[tuple[str, Worth], Meant] = {}
-        for figure in figures.all:
-            label = str(figure.label).lower()
-            self.labelled.setdefault(label, []).append(figure)
-            for meant, number in _numbers(figure):
-                key = worth(number)
-                self._worth.setdefault(key, []).append(meant)
-                self._labelled_worth.setdefault((label, key), meant)
-        self.labels = Labels(self.labelled)
+        found: dict[str, list[Figure]] = {}
+        for figure in self._figures.all:
+            found.setdefault(str(figure.label).lower(), []).append(figure)
+        return found
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Every label."""
+        return Labels(self.labelled)
+
+    def is_settled(self, label: str) -> bool:
+        """Whether exactly one figure has the label, and a number that is not approximate."""
+        numbers = [figure.number("value") for figure in self.labelled[label]]
+        return len(numbers) == 1 and numbers[0] is not None and not numbers[0].approx
 
     def of_worth(self, number: Number) -> list[Meant]:
         """The figures that have a number's value and unit; rates without their sign."""
@@ -152,6 +161,41 @@ class KnownFigures:
     def of_label_and_worth(self, label: str, number: Number) -> Meant | None:
         """The figure of a label that has a number's value and unit."""
         return self._labelled_worth.get((label, worth(number)))
+
+    @cached_property
+    def _worth(self) -> dict[Worth, list[Meant]]:
+        found: dict[Worth, list[Meant]] = {}
+        for figure in self._figures.all:
+            for meant, number in _numbers(figure):
+                found.setdefault(worth(number), []).append(meant)
+        return found
+
+    @cached_property
+    def _labelled_worth(self) -> dict[tuple[str, Worth], Meant]:
+        return {
+            (str(meant.figure.label).lower(), key): meant
+            for key, several in self._worth.items()
+            for meant in several
+        }
+
+
+def may_be_equal(one: Number, other: Number) -> bool:
+    """Whether two numbers may be the same, as far as their digits tell; or are no match at all."""
+    if one.approx or other.approx or is_in_points(one) != is_in_points(other):
+        return True
+    if not one.unit.converts_to(other.unit):
+        return True
+    return one.in_unit(other.unit).interval.meets(other.interval)
+
+
+def growth_number(figure: Figure) -> Number | None:
+    """The growth over the year before, as stated or computed; `None` where there is none."""
+    written = figure.written
+    previous = written.previous_period
+    is_other = previous and base_of(written.period or "", previous) is not Base.YEAR_BEFORE
+    if written.over or is_other:
+        return None
+    return rate_number(written.growth, figure) if written.growth else figure.exact_rate("growth")
 
 
 def rate_number(rate: Rate, figure: Figure) -> Number | None:

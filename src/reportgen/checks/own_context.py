@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reportgen.escaping import without_marks
 from reportgen.figures import Figure
 from reportgen.model import Report
 from reportgen.values import Date
@@ -74,7 +75,7 @@ class OwnContext:
     def __init__(self, report: Report | None) -> None:
         """Without a report, or where it has no date, every year is another."""
         years = "|".join(map(str, sorted(_years(report)))) or "(?!)"
-        office = str(report.issuer or report.title or "") if report else ""
+        office = without_marks(report.issuer or report.title or "") if report else ""
         name = re.match(_PLACE_NAME, office)
         place = name[0] if name else ""
         level = place[-1:] or ("国" if office.startswith(("国", "中国")) else _WHOLE)
@@ -118,7 +119,7 @@ def _years(report: Report | None) -> set[int]:
     ends = [end.year for end in (period.start, period.end) if end and end.year] if period else []
     if ends:
         return set(range(min(ends), max(ends) + 1))
-    titled = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", str(report.title or ""))
+    titled = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", without_marks(report.title or ""))
     # 2024年总结和2025年计划 is of 2024.
     return set(map(int, titled[:1])) or _year_of(report.date)
 

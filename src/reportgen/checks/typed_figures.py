@@ -1,34 +1,63 @@
-"""Numbers typed in texts although figures have them, or against what figures or other texts say.
-
-A number belongs to a figure where the figure's label stands right before it, is no end of a longer
-noun, and nothing before tells of another time or place. Each typed number raises one alarm at most.
-"""
+"""Numbers typed in texts although figures have them, or against what figures or other texts say."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
-from reportgen.arithmetic import Number
-from reportgen.checks.known_figures import (
-    KnownFigures,
-    Meant,
-    braces_name,
-    is_in_points,
-    rate_number,
-)
-from reportgen.checks.own_context import Opening, OwnContext
-from reportgen.checks.typed_numbers import (
-    Sentence,
-    TypedNumber,
-    around,
-    numbers_in,
-    sentences,
-)
+from reportgen.checks.contradictions import Contradictions
+from reportgen.checks.differing_texts import DifferingTexts
+from reportgen.checks.known_figures import KnownFigures, Meant
+from reportgen.checks.own_context import OwnContext
+from reportgen.checks.repeated_figures import RepeatedFigures
+from reportgen.checks.sayings import Saying, sayings
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS
-from reportgen.figures import Figure, Figures, in_points
+from reportgen.figures import Figures
 from reportgen.model import Report
-from reportgen.texts import place_of_words
 from reportgen.values import Text
+
+_THE_FIGURE = Words("统计里的数", "the figure")
+_THE_OTHER = Words("另一处写的", "the other text")
+
+
+def check_typed_figures(
+    texts: Iterable[Text], figures: Figures, report: Report | None, problems: Problems
+) -> None:
+    """Note typed numbers that contradict figures, that are figures, or that contradict other texts.
+
+    Texts are filled: words of figures stand between their marks. A number is told of once at most.
+    """
+    known, context = KnownFigures(figures), OwnContext(report)
+    contradictions = Contradictions(figures, known, context)
+    repeated = RepeatedFigures(known)
+    differing = DifferingTexts(known, context)
+    for text in texts:
+        for saying in sayings(text, figures.units, context):
+            if found := contradictions.find(saying):
+                facts = {**_facts(found.said, found.meant), "value": found.value}
+                _tell("text-contradicts", saying, found.meant, facts, problems)
+            elif meant := repeated.find(saying):
+                _tell("literal-figure", saying, meant, _facts(saying.said, meant), problems)
+            elif difference := differing.find(saying):
+                _tell_difference(saying, difference.label, difference.earlier, problems)
+
+
+def _facts(said: str, meant: Meant) -> dict[str, Any]:
+    return {"said": said, "figure": meant.called(), "name": meant.name()}
+
+
+def _tell(
+    rule: str, saying: Saying, meant: Meant, facts: dict[str, Any], problems: Problems
+) -> None:
+    place = meant.figure.place
+    related = (Related(place, _THE_FIGURE),) if place else ()
+    problems.add(rule, saying.place(str(facts["said"])), related=related, **facts)
+
+
+def _tell_difference(saying: Saying, label: str, earlier: Saying, problems: Problems) -> None:
+    place = earlier.place(earlier.said)
+    related = (Related(place, _THE_OTHER),) if place else ()
+    problems.add(
+        "texts-differ", saying.place(saying.said), related=related,
+        label=label, one=earlier.said, other=saying.said,
+    )  # fmt: skip

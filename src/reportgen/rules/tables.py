@@ -123,6 +123,10 @@ TABLES = {
         "“{name}”一列没有数，算不出{wanted}", "the column '{name}' has no numbers to take the {wanted} of",
         "填上这一列，或不引用它", "fill the column, or do not name it",
     ),
+    "cell-empty": error(
+        "“{row}”一行的“{column}”是空的", "'{column}' of row '{row}' is empty",
+        "填上这一格，或不引用它", "fill the cell, or do not name it",
+    ),
     "column-circle": error(
         "公式绕回到了自己：算“{name}”要先知道它", "the formula needs its own result: '{name}' is computed from itself",
         "把其中一格写成数，或改公式", "write one of the cells as a number, or change the formula",

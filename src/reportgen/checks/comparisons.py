@@ -1,0 +1,152 @@
+"""Words of comparison in texts, with the figure put in after them: 同比, 环比, 增长, 下降, up, down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportgen.checks.known_figures import braces_name
+from reportgen.checks.periods import Base, base_of
+from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.escaping import FIGURE_END, FIGURE_NAMED, FIGURE_START
+from reportgen.figures import Figure, Figures
+from reportgen.texts import place_of_words
+from reportgen.values import Text
+
+_MARKED = (
+    f"{FIGURE_START}(?P<origin>[0-9]{{1,9}}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
+)
+_FAR = 60
+"""Characters around a figure in which words of comparison are looked for."""
+_YEAR = (
+    r"同比|(?i:\b(?:year[- ](?:on|over)[- ]year|(?:from|than|on) a year (?:earlier|ago|before)"
+    r"|(?:from|on) the same (?:month|quarter|period) (?:of |in )?last year)\b)"
+)
+_STEP = (
+    r"环比|(?i:\b(?:(?:month[- ](?:on|over)[- ]month|quarter[- ](?:on|over)[- ]quarter)"
+    r"|week[- ]on[- ]week|(?:from|on) (?:the previous|last) (?:month|quarter|week))\b)"
+)
+_WORDS = f"(?P<year>{_YEAR})|(?P<step>{_STEP})"
+_BEFORE = (
+    f"(?:{_WORDS})"
+    r"(?:(?<=[同环]比)[^，。；、：！？（）\d\s]{0,4}|(?<=[A-Za-z])[^.,;:!?()\d]{0,40})$"
+)
+_AFTER = rf"\s?,?\s?(?:{_WORDS})"
+_RISES = "增长|增加|上升|提高|提升|上涨|攀升"
+_FALLS = "下降|减少|降低|回落|下滑|下跌|缩减"
+_ENGLISH_RISES = r"up|rose|risen|grew|grown|increased|climbed|gained|(?:rise|growth|increase|gain) of"
+_ENGLISH_FALLS = (
+    r"down|fell|fallen|dropped|declined|decreased|(?:fall|drop|decline|decrease|reduction) of|reduced"
+)
+_DIRECTION = (
+    f"(?<![负零不未少])(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))(?:了|达|约|近)?$"
+    rf"|(?i:\b(?:(?P<rises>{_ENGLISH_RISES})|(?P<falls>{_ENGLISH_FALLS}))(?: by)?) $"
+)
+_NUMBER = r"[-−]?[$£€¥]?[-−]?\d"
+_FILTERS = {"growth": Words("增长", "growth"), "change": Words("增减", "change")}
+_THIS_PERIOD = Words("本期", "this period")
+_THE_FIGURE = Words("统计里的数", "the figure")
+
+
+class _Change(NamedTuple):
+    """A growth or change put into a text."""
+
+    text: Text
+    figure: Figure
+    asked: str
+    start: int
+    """Where its mark starts."""
+    words: str
+    before: str
+    """What is typed right before it."""
+    after: str
+
+
+def check_comparisons(texts: Iterable[Text], figures: Figures, problems: Problems) -> None:
+    """Note 同比 and 环比 that do not fit a figure's periods, and rises that fall.
+
+    Texts are filled: words of figures stand between their marks. Silent where a figure does not say
+    what it is compared with, or says it in words that are not understood.
+    """
+    for change in _changes(texts, figures):
+        _check_base(change, problems)
+        _check_direction(change, problems)
+
+
+def _changes(texts: Iterable[Text], figures: Figures) -> Iterator[_Change]:
+    origins = figures.origins.by_number()
+    for text in texts:
+        end = 0
+        for match in re.finditer(_MARKED, text):
+            name, asked = origins.get(int(match["origin"]), ("", ""))
+            figure = figures.by_name.get(name)
+            if figure is not None and asked in _FILTERS:
+                start, stop = match.span()
+                before = text[max(end, start - _FAR) : start]
+                after = text[stop : stop + _FAR].partition(FIGURE_START)[0]
+                yield _Change(text, figure, asked, start, match["words"], before, after)
+            end = match.end()
+
+
+def _check_base(change: _Change, problems: Problems) -> None:
+    previous = change.figure.previous_period
+    if not previous:
+        return
+    period = change.figure.period or ""
+    base = base_of(str(period), str(previous))
+    for found, place in _words_of_base(change):
+        wrong = Base.STEP_BEFORE if found["year"] else Base.YEAR_BEFORE
+        if base is wrong:
+            problems.add(
+                "comparison-base", place, related=_related(change.figure),
+                word=found["year"] or found["step"],
+                period=str(period) or _THIS_PERIOD, previous=str(previous),
+            )  # fmt: skip
+            return
+
+
+def _words_of_base(change: _Change) -> Iterator[tuple[re.Match[str], Place | None]]:
+    """The words that say what a figure is compared with: before it, in its words, behind it."""
+    if found := re.search(_BEFORE, change.before):
+        start = change.start - len(change.before) + found.start()
+        yield found, _place(change, start, len(found["year"] or found["step"]))
+    if found := re.search(_WORDS, change.words):
+        yield found, change.text.place
+    if found := re.match(_AFTER, change.after):
+        group = "year" if found["year"] else "step"
+        start = change.text.index(FIGURE_END, change.start) + 1 + found.start(group)
+        yield found, _place(change, start, len(found[group]))
+
+
+def _check_direction(change: _Change, problems: Problems) -> None:
+    found = re.search(_DIRECTION, change.before)
+    size = _size(change.figure, change.asked)
+    if found is None or not size or not re.match(_NUMBER, change.words):
+        return
+    is_rise = (found["rise"] or found["rises"]) is not None
+    if is_rise != (size < 0):
+        return
+    word = next(filter(None, found.groups()))
+    start = change.start - len(change.before) + found.start()
+    problems.add(
+        "direction-word", _place(change, start, len(word)), related=_related(change.figure),
+        word=word, found=change.words, figure=braces_name(change.figure),
+        filter=_FILTERS[change.asked],
+    )  # fmt: skip
+
+
+def _size(figure: Figure, asked: str) -> Decimal | None:
+    """What the figure changed by, with its sign."""
+    if asked == "growth":
+        return figure.growth.percent if figure.growth else None
+    return figure.change.amount.low if figure.change else None
+
+
+def _place(change: _Change, start: int, length: int) -> Place | None:
+    return place_of_words(change.text, start, length)
+
+
+def _related(figure: Figure) -> tuple[Related, ...]:
+    return (Related(figure.place, _THE_FIGURE),) if figure.place else ()

@@ -1,0 +1,115 @@
+"""Whether one period is compared with the one right before it or with the same a year before."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+_YEAR_BEFORE = (
+    "(?:与|较|比)?(?:(?:上|去|前)年同(?:期|月|季|时)|同期)"
+    "|(?i:(?:from |on )?(?:a year (?:earlier|ago|before)|the year before"
+    "|the same (?:month|quarter|period|time|week)(?: of| in)? (?:last|the previous) year))"
+)
+_STEP_BEFORE = (
+    "(?:与|较|比)?(?:上个?月|上个?季度?|上一?(?:个?月|季度?|期|周|旬)|前一?个?(?:月|季度?|期|周|日|天)|昨[日天])"
+    "|(?i:(?:from |on )?(?:the previous|last|the preceding) (?:month|quarter|week|period|day))"
+)
+_LAST_YEAR = "(?:上年|去年)(?:度|全年)?(?P<zh>.*)|(?i:(?P<en>.*?)(?: of| in)?(?:^| )(?:last|the previous) year)"
+_CHINESE = (
+    r"(?:(?P<year>\d{4})\s?年度?)?(?:(?P<first>\d{1,2})(?:月份?)?(?:[—–~～至到-]+(?P<last>\d{1,2}))?月份?"
+    "|第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[二三])季度|(?P<half>[上下])半年|(?P<all>全年)?)"
+)
+_ISO = r"(?P<year>\d{4})(?:[-./](?P<first>\d{1,2})|\s?[Qq](?P<quarter>[1-4]))?"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "上": 1, "下": 2}
+_ENGLISH = (
+    rf"(?i)(?:the )?(?:(?P<first>{_MONTH})(?:\s?(?:to|[–-])\s?(?P<last>{_MONTH}))?"
+    r"|q(?P<quarter>[1-4])|(?P<ordinal>first|second|third|fourth) quarter"
+    r"|h(?P<half>[12])|(?P<which>first|second) half)?(?: of| in)?,?\s*(?P<year>\d{4})?"
+)
+_HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+class Base(Enum):
+    """What a figure is compared with."""
+
+    YEAR_BEFORE = "the same time a year before"
+    STEP_BEFORE = "the period right before"
+    UNKNOWN = "something else, either of them, or not understood"
+
+
+class _Months(NamedTuple):
+    """Months of a year, the year 0 where it is not said; -1 is the year before that."""
+
+    year: int
+    first: int
+    last: int
+
+
+def base_of(period: str, previous: str) -> Base:
+    """How the two times lie to each other; words like 上月 tell it without the period."""
+    tidy = previous.strip()
+    if re.fullmatch(_YEAR_BEFORE, tidy):
+        return Base.YEAR_BEFORE
+    if re.fullmatch(_STEP_BEFORE, tidy):
+        return Base.STEP_BEFORE
+    own = _months(period.strip())
+    last_year = re.fullmatch(_LAST_YEAR, tidy)
+    if last_year is None:
+        return _compared(own, _months(tidy))
+    rest = last_year["zh"] or last_year["en"] or ""
+    if not rest:
+        is_annual = own is not None and own.first == 1 and own.last == 12
+        return Base.UNKNOWN if is_annual else Base.YEAR_BEFORE
+    months = _months(rest)
+    year = own.year - 1 if own else -1
+    return _compared(own, months._replace(year=year) if months else None)
+
+
+def _compared(own: _Months | None, other: _Months | None) -> Base:
+    if own is None or other is None or own.last - own.first != other.last - other.first:
+        return Base.UNKNOWN
+    # A year is its own period: last year is both the year before and the period before.
+    is_annual = own.last - own.first == 11
+    years_known = bool(own.year and other.year) or other.year < 0
+    if own.first == other.first:
+        is_year_before = own.year - other.year == 1 if years_known else own.year != other.year
+        return Base.YEAR_BEFORE if is_year_before and not is_annual else Base.UNKNOWN
+    distance = own.first - other.last
+    if years_known:
+        distance += 12 * (own.year - other.year)
+    is_step = distance == 1 or (not years_known and distance == 1 - 12)
+    return Base.STEP_BEFORE if is_step else Base.UNKNOWN
+
+
+def _months(text: str) -> _Months | None:
+    """The months that a period's name means; `None` where it is not understood."""
+    for pattern in (_ISO, _CHINESE, _ENGLISH):
+        found = re.fullmatch(pattern, text) if text else None
+        if found:
+            return _span(found.groupdict())
+    return None
+
+
+def _span(parts: dict[str, str | None]) -> _Months | None:
+    year = int(parts.get("year") or 0)
+    if part := parts.get("first"):
+        first, last = _month(part), _month(parts.get("last") or part)
+        return _Months(year, first, last) if 1 <= first <= last <= 12 else None
+    for name, size in (("quarter", 3), ("ordinal", 3), ("half", 6), ("which", 6)):
+        if part := parts.get(name):
+            index = _index(part)
+            return _Months(year, size * (index - 1) + 1, size * index)
+    if part := parts.get("quarters"):
+        return _Months(year, 1, 3 * _index(part))
+    return _Months(year, 1, 12) if year or parts.get("all") else None
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdecimal() else _MONTHS.index(word[:3].lower()) + 1
+
+
+def _index(word: str) -> int:
+    return int(word) if word.isdecimal() else {**_HAN, **_ORDINALS}[word.lower()]

@@ -1,0 +1,185 @@
+"""Typed numbers with what they are said of: the label before them, or the clause that leads to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportgen.checks.known_figures import Labels
+from reportgen.checks.own_context import Opening, OwnContext
+from reportgen.checks.typed_numbers import Sentence, TypedNumber, numbers_in, sentences
+from reportgen.diagnostics import Place
+from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS
+from reportgen.texts import place_of_words
+from reportgen.units import UnitTable
+from reportgen.values import Text
+
+_FAR_BEFORE, _FAR_AFTER = 200, 40
+"""Characters around a number that can have to do with it."""
+_LONGEST_LINK, _MOST_LINKS = 16, 6
+_LINK = (
+    "(?:达到?|[已高]达|[到为是共有仅已约近了：:，,]|[共总合]计|累计|实现|完成|突破|[增升降减]至|(?:保持|稳定)在"
+    "|(?:提高|提升|上升|增加|增长|下降|降低|减少)[到至]|[（(][A-Za-z]{2,8}[）)]"
+    r"|(?<=\s)(?:was|were|is|are|of|reached|totall?ed|numbered|c[ao]me to|amounted to|(?:stood|stands) at"
+    r"|(?:rose|fell|grew|increased|dropped|climbed) to|ha[sv]e? reached)|\s+)$"
+)
+"""What may stand between a label and its number, piece by piece."""
+_CHANGED = (
+    r"(?P<base>[，,（(]?(?:同比|[比较](?:上年|去年)(?:同期)?)?)(?P<verb>(?P<rise>增长|上升|提高|增加)"
+    r"|下降|减少|降低|回落)了?$"
+)
+_CHANGED_ENGLISH = (
+    r"(?i)(?P<base>,?(?: (?:was|were|has|have|and))*) (?P<verb>(?P<rise>grew|rose|increased|climbed|up|grown|risen)"
+    r"|fell|declined|decreased|dropped|down|fallen)(?: by)? $"
+)
+_VALUE = (
+    rf"(?:(?P<mark>{FIGURE_START})[^{FIGURE_END}]*{FIGURE_END}"
+    r"|(?:us\$|[$£€¥])?\d[\d,.]*\s?[^\d，。；：、,;\s]{0,8})$"
+)
+_CLAUSE_END = (
+    r"\s*(?:$|[，。；：、！？,;.!?）)]|和|及|以及|(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|上升|提高|下降|减少|降低)"
+    r"|(?i:(?:and|but|while|which|up|down|compared|against|year[- ]on[- ]year|this year|in total|in all|overall"
+    r"|on (?:last|the previous) year|from a year earlier|(?:over|during) the (?:year|campaign))\b))"
+)
+_CLAUSE_MARKS = "，。；：、！？（(“”《》—–,;:!?\n"
+_LEAST_CLAUSE = 4
+"""Characters of the shortest clause that can tell what a number is of."""
+
+
+class Saying(NamedTuple):
+    """A number typed in a sentence."""
+
+    sentence: Sentence
+    typed: TypedNumber
+    opening: Opening
+
+    @property
+    def before(self) -> str:
+        """What the sentence says before the number, as far as it matters, in small letters."""
+        start = self.typed.start
+        return small(self.sentence.words[max(start - _FAR_BEFORE, 0) : start])
+
+    @property
+    def after(self) -> str:
+        """What the sentence says after the number and its unit, as far as it matters."""
+        stop = self.typed.stop
+        return self.sentence.words[stop : stop + _FAR_AFTER]
+
+    @property
+    def said(self) -> str:
+        """The number with its unit, as typed."""
+        return self._typed(self.typed.start)
+
+    def said_with(self, before: str) -> str:
+        """The number with what stands right before it."""
+        return self._typed(self.typed.start - len(before))
+
+    def _typed(self, start: int) -> str:
+        return self.sentence.text[self.sentence.start + start : self.sentence.start + self.typed.stop]
+
+    def place(self, said: str) -> Place | None:
+        """Where what is said stands in its file."""
+        stop = self.sentence.start + self.typed.stop
+        return place_of_words(self.sentence.text, stop - len(said), len(said))
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether it is told as a fact about the whole, not as a plan or of one stage."""
+        path = _path(self.sentence.text)
+        return not path.startswith("next_steps") and "stages[" not in path
+
+    @property
+    def ends_clause(self) -> bool:
+        """Whether nothing behind the number makes it a number of something else."""
+        return re.match(_CLAUSE_END, self.after) is not None
+
+    def may_be_sibling(self, other: Saying) -> bool:
+        """Whether both stand in items of lists of one name, each of which may have its own."""
+        one, two = (_list_name(_path(saying.sentence.text)) for saying in (self, other))
+        return one == two
+
+
+class Behind(NamedTuple):
+    """A label that a number stands behind, and all that is said before the label."""
+
+    label: str
+    prefix: str
+
+
+class Change(NamedTuple):
+    """A growth that is told: the words for it, its sign, and what stands before them."""
+
+    words: str
+    is_rise: bool
+    prefix: str
+
+
+def sayings(text: Text, units: UnitTable, context: OwnContext) -> Iterator[Saying]:
+    """The numbers typed in a filled text, each with what was said before it of time and place."""
+    opening = Opening()
+    for sentence in sentences(text):
+        opening = context.opening(sentence.words, opening)
+        for typed in numbers_in(sentence, units):
+            yield Saying(sentence, typed, opening)
+        if sentence.words.endswith("\n"):
+            opening = Opening()
+
+
+def small(words: str) -> str:
+    """The words in small letters, if they take as many characters."""
+    lower = words.lower()
+    return lower if len(lower) == len(words) else words
+
+
+def label_before(words: str, labels: Labels) -> Behind | None:
+    """The label that words in small letters end with, apart from what links it to its number."""
+    stop = len(words)
+    for _ in range(_MOST_LINKS):
+        label = labels.ending(words, stop)
+        if label:
+            return Behind(label, words[: stop - len(label)])
+        link = re.search(_LINK, words[max(stop - _LONGEST_LINK, 0) : stop])
+        if link is None:
+            return None
+        stop -= len(link[0])
+    return None
+
+
+def clause_before(words: str) -> str:
+    """The clause that leads to a number, without what links it; empty where it says too little."""
+    clause = re.split(f"[{_CLAUSE_MARKS}]", words)[-1]
+    while link := re.search(_LINK, clause):
+        clause = clause[: link.start()]
+    return clause.strip() if len(clause.strip()) >= _LEAST_CLAUSE else ""
+
+
+def change_before(words: str) -> Change | None:
+    """The growth that words in small letters end with; `None` where they tell none."""
+    found = re.search(_CHANGED, words) or re.search(_CHANGED_ENGLISH, words)
+    if found is None:
+        return None
+    told = words[found.start("verb") :]
+    return Change(told, found["rise"] is not None, words[: found.start()])
+
+
+def value_before(saying: Saying, words: str) -> tuple[str, int] | None:
+    """What stands before the value that words end with, and the number of its origin or 0."""
+    found = re.search(_VALUE, words)
+    if found is None:
+        return None
+    if found["mark"] is None:
+        return words[: found.start()], 0
+    at = saying.sentence.start + saying.typed.start - len(saying.before) + found.start()
+    mark = MARKS.match(saying.sentence.text, at)
+    return words[: found.start()], int(mark["figure"]) if mark and mark["figure"] else 0
+
+
+def _path(text: Text) -> str:
+    return text.place.path if text.place else ""
+
+
+def _list_name(path: str) -> str:
+    """The name of the last list that a data path goes through; the path itself for none."""
+    lists = re.findall(r"(\w+)\[", path)
+    return lists[-1] if lists else path

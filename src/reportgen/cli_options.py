@@ -1,0 +1,108 @@
+"""Arguments and options that commands share, in the user's language."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+FORMATS = ("docx", "md")
+"""Of drafts."""
+
+
+def _locale() -> str:
+    """`zh-CN` where the user's locale is Chinese, otherwise `en`."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next((name for name in names if name), "")
+    if not chosen and sys.platform == "win32":
+        import locale
+
+        chosen = locale.getlocale()[0] or ""
+    return "zh-CN" if chosen.lower().startswith(("zh", "chinese")) else "en"
+
+
+LANGUAGE = _locale()
+
+
+def say(zh: str, en: str) -> str:
+    """The one of two wordings that is in the user's language."""
+    return zh if LANGUAGE == "zh-CN" else en
+
+
+def style_names(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The styles of the current folder and the built-in ones whose names begin so."""
+    from click.shell_completion import CompletionItem
+
+    from reportgen.styles import available, search_path
+
+    names = available(search_path(Path.cwd(), ()))
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        known = ", ".join(FORMATS)
+        raise click.BadParameter(
+            say(f"没有“{', '.join(unknown)}”这种格式；可用 {known}",
+                f"no format '{', '.join(unknown)}'; known: {known}")
+        )  # fmt: skip
+    return names
+
+
+_Command = Callable[..., Any]
+"""What click's decorators take and give."""
+
+
+def _options(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    def apply(command: _Command) -> _Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return apply
+
+
+REPORT = click.argument("report", type=click.Path(path_type=Path), metavar=say("报告", "REPORT"))
+STYLE = click.option(
+    "--style", default="", metavar="NAME", shell_complete=style_names,
+    help=say("样式的名称；不写则用报告里的“样式”", "style to use; the report's own unless given"),
+)  # fmt: skip
+STYLES_DIR = click.option(
+    "--styles-dir", "styles_dirs", multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help=say("另一个放样式的文件夹，可写多次", "further folder of styles; may be repeated"),
+)  # fmt: skip
+REFUSING = _options(
+    click.option("--strict", is_flag=True, help=say("有警告也不通过", "refuse warnings too")),
+    click.option(
+        "--final", is_flag=True,
+        help=say("定稿：还有“待补”也不通过", "final draft: refuse what is still to be filled in"),
+    ),
+)  # fmt: skip
+TELLING = _options(
+    click.option(
+        "--format", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
+        help=say("用什么格式报告问题（默认 text）", "form in which problems are told (default text)"),
+    ),
+    click.option("-q", "--quiet", is_flag=True, help=say("只报告错误", "tell errors only")),
+    click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "tell where the style was found")),
+)  # fmt: skip
+LANGUAGE_CHOICE = click.option(
+    "--lang", type=click.Choice(["zh-CN", "en"]), default=LANGUAGE,
+    help=say("样例的语言", "language of the sample"),
+)  # fmt: skip
+FORMATS_OPTION = click.option(
+    "--to", "formats", default="docx", callback=_formats, metavar="docx,md",
+    help=say("格式，逗号分隔：docx、md（默认 docx）", "formats, parted by commas: docx, md (default docx)"),
+)  # fmt: skip

@@ -1,0 +1,115 @@
+"""The cells of a table's column → amounts, where they are numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from reportgen import scalars
+from reportgen.diagnostics import Problems, Words
+from reportgen.table_terms import read_formula
+from reportgen.units import UnitTable
+from reportgen.values import Amount, Text
+
+OPEN = Amount(None, None)
+"""The amount of a cell that could not be read, which was told."""
+_PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20})?", re.ASCII)
+"""What nearly all cells look like, read without asking for more."""
+_NOTHING = re.compile(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
+"""Marks that a cell has no number."""
+_CODE = re.compile(r"0\d+")
+"""Digits that are a code: numbers do not begin with 0."""
+_YEARS = ("year", "years", "年", "年份", "年度")
+_CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度")
+"""Units of points in time, which are no amounts."""
+_EXPECTED = Words(
+    "一个数，如 189.9；没有的写 —", "a number such as 189.9; write — where there is none"
+)
+
+
+class AmountReader:
+    """Reads cells as amounts; what is still to be filled in is noted."""
+
+    def __init__(self, units: UnitTable, problems: Problems) -> None:
+        """`units` tells which units convert into one another."""
+        self._units = units
+        self._problems = problems
+
+    def declared(self, texts: Iterable[Text], label: str, unit: str) -> list[Amount | None]:
+        """The amounts of a column of numbers; what is none is told, and open.
+
+        `None` stands for a cell without a number. `label` and `unit` are the column's.
+        """
+        return [_plain(text) or self._checked(text, label, unit) for text in texts]
+
+    def found(self, texts: Sequence[Text], label: str) -> list[Amount | None] | None:
+        """The amounts of a column of which nothing is said; `None` where it holds other texts."""
+        if label.casefold() in _YEARS:
+            return None
+        amounts: list[Amount | None] = []
+        for text in texts:
+            amount = _plain(text) or _amount(text)
+            if amount is None and not is_nothing(text):
+                return None
+            amounts.append(amount)
+        if not self._go_together([one for one in amounts if one is not None]):
+            return None
+        for index, amount in enumerate(amounts):
+            if amount is not None and amount.low is None:
+                amounts[index] = self._checked(texts[index], label, "")
+        return amounts
+
+    def _checked(self, text: Text, label: str, unit: str) -> Amount | None:
+        if is_nothing(text):
+            return None
+        if _is_formula(text):
+            return Amount(text.place, None, formula=read_formula(text, self._problems))
+        amount = scalars.amount(text, text.place)
+        if amount is None or amount.high is not None:
+            self._problems.add("bad-value", text.place, found=str(text), expected=_EXPECTED)
+            return OPEN
+        if amount.low is None:
+            self._problems.add("to-be-filled", text.place)
+        elif amount.unit and unit and not self._convert(amount.unit, unit):
+            self._problems.add("cell-unit", text.place, column=label, own=unit, unit=amount.unit)
+            return OPEN
+        return amount
+
+    def _convert(self, unit: str, other: str) -> bool:
+        return self._units(unit).converts_to(self._units(other))
+
+    def _go_together(self, amounts: Sequence[Amount]) -> bool:
+        """Whether there are numbers at all, and all in units that convert into one another."""
+        units = {one.unit for one in amounts if one.low is not None}
+        is_formula = any(one.formula is not None for one in amounts)
+        return (is_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell holds no number: it is empty, or a dash or the like."""
+    return not text or _NOTHING.fullmatch(text) is not None
+
+
+def _plain(text: Text) -> Amount | None:
+    if _PLAIN.fullmatch(text) is None:
+        return None
+    if "," in text:
+        return Amount(text.place, Decimal(text.replace(",", "")), grouped=True)
+    return Amount(text.place, Decimal(text))
+
+
+def _amount(text: Text) -> Amount | None:
+    """One number with whatever stands around it; not a range, a code or a point in time.
+
+    A formula is kept as its text.
+    """
+    if _is_formula(text):
+        return Amount(text.place, None, formula=text)
+    amount = None if _CODE.fullmatch(text) else scalars.amount(text, text.place)
+    is_one = amount is not None and amount.high is None and amount.unit not in _CALENDAR
+    return amount if is_one else None
+
+
+def _is_formula(text: str) -> bool:
+    return text.startswith(("=", "＝"))

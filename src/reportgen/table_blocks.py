@@ -1,0 +1,105 @@
+"""A table with its numbers → blocks of the document tree: caption, table, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reportgen.document import Block, Paragraph, Run, Runs
+from reportgen.document import Table as TableBlock
+from reportgen.escaping import MARK_CHARACTERS, escape
+from reportgen.figure_model import Table
+from reportgen.markdown import read_markdown
+from reportgen.diagnostics import Problems
+from reportgen.table_asked import Known, State
+from reportgen.table_compute import Evaluation
+from reportgen.table_data import TableColumn, TableData
+from reportgen.table_numbers import base_magnitude
+from reportgen.table_shown import CellPrinter
+from reportgen.table_terms import has_shares
+
+CAPTION, NOTE = "caption", "note"
+_ALIGNMENTS = {"左": "left", "中": "center", "右": "right"}
+_LEADS = {
+    "zh-CN": {"note": ("注：", ("注", "备注", "说明")), "source": ("来源：", ("来源", "资料来源", "数据来源"))},
+    "en": {"note": ("Note: ", ("note", "notes")), "source": ("Source: ", ("source", "sources"))},
+}  # fmt: skip
+_DESCENDING, _ASCENDING = ("降序", "desc"), ("升序", "asc")
+
+
+class Sorting(NamedTuple):
+    """By which column rows are put in order, and from which end."""
+
+    column: TableColumn
+    is_descending: bool
+
+
+def sorting(data: TableData, said: str) -> Sorting | None:
+    """The order that `-income`, `收入 降序` or a column alone asks for; `None` for no column."""
+    name, is_descending = said.strip(), False
+    column = data.column(name)
+    if column is None and name[:1] in "-－−":
+        name, is_descending = name[1:].strip(), True
+        column = data.column(name)
+    for words, turn in ((_DESCENDING, True), (_ASCENDING, False)):
+        for word in words:
+            if column is None and name.casefold().endswith(word):
+                column = data.column(name[: -len(word)].strip())
+                is_descending = turn
+    return None if column is None else Sorting(column, is_descending)
+
+
+def blocks_of(
+    written: Table, numbers: Evaluation, language: str, sort: str, top: int | None
+) -> tuple[Block, ...]:
+    """The caption if there is a title, the table, and its note and source below.
+
+    `sort` names a column, as `sorting` reads it; empty or unknown for the order of the data. Of
+    the rows that are not computed from others only the first `top` are shown.
+    """
+    rows = _rows_shown(numbers, sorting(numbers.data, sort) if sort else None, top)
+    blocks: list[Block] = [Paragraph(CAPTION, _runs(written.title))] if written.title else []
+    blocks.append(_table(numbers, rows, language))
+    for key in ("note", "source"):
+        text = getattr(written, key)
+        if text:
+            lead, known = _LEADS[language][key]
+            is_led = text.lstrip().casefold().startswith(tuple(f"{w}{m}" for w in known for m in ":："))
+            blocks.append(Paragraph(NOTE, _runs(text if is_led else lead + text)))
+    return tuple(blocks)
+
+
+def _rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:
+    data = numbers.data
+    if order is None and top is None:
+        return range(data.height)
+    rows = [row for row in range(data.height) if row not in data.row_formulas]
+    if order is not None:
+        rows = _sorted(numbers, rows, order)
+    return [*rows[:top], *data.row_formulas]
+
+
+def _sorted(numbers: Evaluation, rows: Iterable[int], order: Sorting) -> list[int]:
+    """The rows in order, those with an empty or open cell last."""
+    column = order.column
+    keys: dict[int, object] = {}
+    last = []
+    for row in rows:
+        key = _key(numbers.at(column.index, row)) if column.is_number else column.texts[row]
+        if key is None or key == "":
+            last.append(row)
+        else:
+            keys[row] = key
+    return [*sorted(keys, key=keys.__getitem__, reverse=order.is_descending), *last]
+
+
+def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBlock:
+    data = numbers.data
+    printers = [CellPrinter(column, numbers, language) for column in data.columns]
+    shown = [[_run(printer.cell(row)) for row in rows] for printer in printers]
+    lines = list(zip(*shown, strict=True))
+    if data.total is not None:
+        is_whole = len(rows) == data.height
+        lines.append(tuple(_run(printer.total(is_whole=is_whole)) for printer in printers))
+    header = tuple(_run(printer.header()) for printer in printers)
+    return TableBlock(header, tuple(lines), tuple(map(_alignment, data.columns)))

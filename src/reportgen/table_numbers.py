@@ -1,0 +1,103 @@
+"""Arithmetic on the numbers of a column: what a cell stands for, sums, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
+from reportgen.expressions import ExpressionError, Name
+from reportgen.intervals import EVERYTHING, Interval, decimals_of, rounded_to
+from reportgen.rates import PERCENT
+from reportgen.table_data import TableColumn
+from reportgen.table_terms import TableFormula, is_ratio
+from reportgen.units import PLAIN, Unit, UnitTable
+from reportgen.values import Amount
+
+_RATIO = Unit("", is_ratio=True)
+
+
+def rough_number(amount: Amount, column: TableColumn, units: UnitTable) -> Number:
+    """What an amount of a column says, without how exactly, in the column's unit if it has one."""
+    assert amount.low is not None
+    low: Decimal = amount.low
+    unit = units(amount.unit or column.unit)
+    number = Number(Fraction(low), EVERYTHING, unit, decimals_of(low), amount.approx)
+    return number.in_unit(units(column.unit)) if amount.unit and column.unit else number
+
+
+def exact_number(amount: Amount, column: TableColumn, units: UnitTable, finest: int) -> Number:
+    """What an amount of a column stands for, in the column's unit if it has one.
+
+    `finest` is the most decimals that a cell of the column has: a whole number among rounded ones,
+    of which the zeros were left out, is rounded like them.
+    """
+    number = written_number(amount, units, column.unit, exact=None)
+    low, high = number.interval
+    if finest and low == high:
+        number = number._replace(interval=rounded_to(number.magnitude, finest))
+    number = with_approximation(number, amount.approx)
+    return number.in_unit(units(column.unit)) if amount.unit and column.unit else number
+
+
+def summed(numbers: Sequence[Number], at: Name) -> Number:
+    """The sum of some numbers; raises `ExpressionError` where their units do not go together."""
+    unit = numbers[0].unit
+    if any(number.unit != unit or number.approx for number in numbers):
+        try:
+            return added([(1, number) for number in numbers])
+        except UnitsDifferError as error:
+            raise units_differ(error, at) from None
+    decimals = [number.decimals for number in numbers if number.decimals is not None]
+    return Number(
+        sum((number.magnitude for number in numbers), Fraction(0)),
+        Interval(
+            sum((number.interval.low for number in numbers), Fraction(0)),
+            sum((number.interval.high for number in numbers), Fraction(0)),
+        ),
+        unit,
+        max(decimals, default=0) if len(decimals) == len(numbers) else None,
+    )
+
+
+def places(numbers: Sequence[Number | None]) -> dict[Fraction, int] | None:
+    """The place of each magnitude from high to low, in base units; `None` where one is open."""
+    magnitudes = [base_magnitude(number) for number in numbers if number is not None]
+    if len(magnitudes) < len(numbers):
+        return None
+    found: dict[Fraction, int] = {}
+    for place, magnitude in enumerate(sorted(magnitudes, reverse=True), 1):
+        found.setdefault(magnitude, place)
+    return found
+
+
+def base_magnitude(number: Number) -> Fraction:
+    """The magnitude in base units, in which numbers of one column can be compared."""
+    return number.magnitude * number.unit.factor
+
+
+def fitted(number: Number, formula: TableFormula, unit: Unit | None, *, of_row: bool) -> Number:
+    """The result of a formula in the column's unit, if it has one.
+
+    A quotient of plain numbers is a ratio where a ratio is wanted. One in a row of its own, below
+    columns of something else, is in percent. Raises `ExpressionError` where the unit does not fit.
+    """
+    takes_ratio = unit is not None and unit.is_ratio
+    if number.unit == PLAIN and (takes_ratio or of_row) and is_ratio(formula.term):
+        number = number._replace(unit=_RATIO)
+    if of_row and number.unit.is_ratio and not takes_ratio:
+        return number.in_unit(PERCENT)
+    if unit is None:
+        return number
+    try:
+        return number.in_unit(unit)
+    except UnitsDifferError as error:
+        raise units_differ(error, Name(formula.text, 0)) from None
+
+
+def units_differ(error: UnitsDifferError, at: Name) -> ExpressionError:
+    """What to raise for units that do not go together."""
+    return ExpressionError(
+        "units-differ", at.offset, len(at.text), one=error.one, other=error.other
+    )

@@ -1,0 +1,124 @@
+"""The row of totals: stated by the last row or under `total`, or computed where it makes sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen import scalars
+from reportgen.diagnostics import Problems
+from reportgen.expressions import references
+from reportgen.nearest import nearest
+from reportgen.table_amounts import AmountReader
+from reportgen.table_cells import ALL
+from reportgen.table_data import TableColumn, TableData, TotalRow
+from reportgen.table_terms import adds_up, has_places
+from reportgen.units import UnitTable
+from reportgen.values import Amount, Text
+
+_NO_SUM = re.compile(
+    r"率$|^(?:平均|人均|户均|亩均|其中)|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
+    r"|位次|名次|排名|序号|编号|指数|年龄|密度|强度)$"
+    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no)\b",
+    re.IGNORECASE,
+)
+"""What columns are called whose numbers are not added up to a total."""
+_IN_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]$")
+
+
+def sums_up(column: TableColumn, units: UnitTable) -> bool:
+    """Whether the total of a column without a formula is the sum of its cells.
+
+    Not so for percentages, quotients such as 元/人, and what is called a rate, a price or the like.
+    """
+    symbol = column.unit or next((one.unit for one in column.amounts if one and one.unit), "")
+    unit = units(symbol)
+    is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
+    names = (_IN_BRACKETS.sub("", name) for name in (column.label, column.key))
+    return not (unit.is_ratio or is_quotient or any(map(_NO_SUM.search, names)))
+
+
+@dataclass
+class TotalReader:
+    """Makes the row of totals of one table."""
+
+    data: TableData
+    problems: Problems
+
+    def of_row(self, texts: Sequence[Text]) -> TotalRow:
+        """The totals that the last row states; those of formulas are computed where it has none."""
+        return self._row(str(texts[0]), texts, frozenset())
+
+    def said(self, written: Mapping[str, Text]) -> TotalRow:
+        """The totals as they stand under `total`."""
+        if ALL in written:
+            wanted = {one.index for one in self.data.columns if self._is_summed(one, set())}
+            return TotalRow("", written[ALL].place, *self._empty(), frozenset(wanted))
+        texts, _ = self._empty()
+        computed = set()
+        for key, text in written.items():
+            index = self.data.names.find(key)
+            is_wanted = scalars.boolean(text)
+            if index is None:
+                self._tell_unknown(key)
+            elif is_wanted is None or not self.data.columns[index].is_number:
+                texts[index] = text
+            elif is_wanted:
+                computed.add(index)
+        label = str(texts[0]) if texts and not self.data.columns[0].is_number else ""
+        return self._row(label, texts, frozenset(computed))
+
+    def _empty(self) -> tuple[list[Text], list[Amount | None]]:
+        width = len(self.data.columns)
+        return [Text("")] * width, [None] * width
+
+    def _row(self, label: str, texts: Sequence[Text], computed: frozenset[int]) -> TotalRow:
+        reader = AmountReader(self.data.units, self.problems)
+        amounts = [
+            reader.declared([text], column.label, column.unit)[0] if column.is_number else None
+            for column, text in zip(self.data.columns, texts, strict=True)
+        ]
+        place = next((text.place for text in texts if text.place), self.data.place)
+        known = set(computed) | {index for index, one in enumerate(amounts) if one is not None}
+        return TotalRow(label, place, texts, amounts, computed | self._following(known, texts))
+
+    def _following(self, known: set[int], texts: Sequence[Text]) -> set[int]:
+        """The formula columns without a total of their own that are made of columns with one."""
+        found: set[int] = set()
+        waiting = [
+            one for one in self.data.columns
+            if one.formula and not texts[one.index] and not has_places(one.formula.term)
+        ]  # fmt: skip
+        for _ in waiting:
+            for column in waiting:
+                needed = {one.index for one in self._own(column)}
+                if needed and needed <= known | found:
+                    found.add(column.index)
+        return found - known
+
+    def _own(self, column: TableColumn) -> list[TableColumn]:
+        """The columns of the table that a column's formula names."""
+        assert column.formula is not None
+        named = (self.data.column(one.name.text) for one in references(column.formula.term))
+        return [one for one in named if one is not None]
+
+    def _is_summed(self, column: TableColumn, asking: set[int]) -> bool:
+        """Whether a column gets a total where all of them are to have one."""
+        if not column.is_number or column.index in asking:
+            return False
+        if column.formula is None:
+            return sums_up(column, self.data.units)
+        if has_places(column.formula.term):
+            return False
+        own = [self._is_summed(one, asking | {column.index}) for one in self._own(column)]
+        # 数量 × 单价 has a total though 单价 has none; a quotient needs the totals of both.
+        return any(own) if adds_up(column.formula.term) else all(own)
+
+    def _tell_unknown(self, key: str) -> None:
+        known = self.data.names.known
+        place = key.place if isinstance(key, Text) else self.data.place
+        self.problems.add(
+            "unknown-column", place, table=self.data.name, name=str(key),
+            nearest=nearest(key, known), known=known,
+        )  # fmt: skip

@@ -1,0 +1,147 @@
+"""Traces in words: as text, as a Markdown list, and as the short note on a figure in a draft."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from reportgen.diagnostics import Words
+from reportgen.escaping import escape
+from reportgen.traced import Operand, Traced
+
+_ASKED = {
+    "previous": Words("{label}的上期", "{label} (previous)"),
+    "target": Words("{label}的目标", "{label} (target)"),
+    "growth": Words("{label}的增速", "{label} (growth)"),
+    "completion": Words("{label}的完成率", "{label} (completion)"),
+    "share": Words("{label}的占比", "{label} (share)"),
+    "change": Words("{label}的增减", "{label} (change)"),
+    "rank": Words("{label}的位次", "{label} (rank)"),
+}
+_RATES = ("growth", "completion", "share")
+_SHOWN = Words("“{shown}”：{said}", "'{shown}': {said}")
+_STATED = Words("{said}，直接填写", "{said}, as stated")
+_WRITTEN = Words("{said}，写作“{written}”", "{said}, written '{written}'")
+_FORMULA = Words("公式：{formula}", "formula: {formula}")
+_COMPUTED = Words("算法：{formula}", "computed: {formula}")
+_AGREES = Words(
+    "核算：{formula} = {value}，相符", "by the figures: {formula} = {value}, which agrees"
+)
+_DIFFERS = Words(
+    "核算：{formula} = {value}，与填写的不符", "by the figures: {formula} = {value}, which differs"
+)
+_SOURCE = Words("来源：{source}", "source: {source}")
+_AS_OF = Words("截至：{as_of}", "as of: {as_of}")
+_ABOVE = Words("{said}（来历见上）", "{said} (see above)")
+_DEEPER = Words("{said}（以下从略，可另查 {name}）", "{said} (to go on, trace {name})")
+_MORE = Words("……（共 {count} 个）", "… ({count} in all)")
+_NOWHERE = Words("报告中没有出现：", "Stands nowhere in the report:")
+
+
+_ALL_THE_WAY = sys.maxsize
+
+
+class _Line(NamedTuple):
+    depth: int
+    text: str
+
+
+def as_text(traced: Iterable[Traced], language: str) -> str:
+    """Each sentence with its figures, indented by what comes from what; empty for none."""
+    outline = _Outline(language)
+    return "\n\n".join(
+        "\n".join("  " * depth + text for depth, text in outline.sentence(own))
+        for own in _by_sentence(traced)
+    )
+
+
+def as_markdown(traced: Iterable[Traced], language: str) -> str:
+    """The same as a list of lists; empty for none."""
+    outline = _Outline(language)
+    return "\n".join(
+        f"{'  ' * depth}- {escape(text)}"
+        for own in _by_sentence(traced)
+        for depth, text in outline.sentence(own)
+    )
+
+
+def note(operand: Operand, language: str) -> str:
+    """What a draft tells of a figure: value and place, formula, operands, each on its line."""
+    return "\n".join(text for _, text in _Outline(language, deepest=1).operand(operand, 0))
+
+
+def _by_sentence(traced: Iterable[Traced]) -> Iterator[list[Traced]]:
+    for _, own in groupby(traced, lambda one: (one.sentence, one.block)):
+        yield list(own)
+
+
+class _Outline:
+    """Lines that tell of figures in one language."""
+
+    def __init__(self, language: str, deepest: int = _ALL_THE_WAY) -> None:
+        """What stands deeper than `deepest` is left out."""
+        self._is_english = language == "en"
+        self._deepest = deepest
+
+    def sentence(self, traced: Sequence[Traced]) -> Iterator[_Line]:
+        """The sentence that the figures stand in, and they."""
+        yield _Line(0, traced[0].sentence or self._say(_NOWHERE))
+        for one in traced:
+            first, *others = self.operand(one.figure, 1)
+            if one.figure.value not in one.shown and one.sentence:
+                first = first._replace(text=self._say(_SHOWN, shown=one.shown, said=first.text))
+            yield first
+            yield from others
+
+    def operand(self, operand: Operand, depth: int) -> Iterator[_Line]:
+        """The figure, and below it what it comes from."""
+        if operand.asked == "sentence":
+            for one in operand.operands:
+                yield from self.operand(one, depth)
+            return
+        yield _Line(depth, self._head(operand))
+        if depth < self._deepest:
+            yield from self._origin(operand, depth + 1)
+
+    def _origin(self, operand: Operand, depth: int) -> Iterator[_Line]:
+        if operand.source:
+            yield _Line(depth, self._say(_SOURCE, source=operand.source))
+        if operand.as_of:
+            yield _Line(depth, self._say(_AS_OF, as_of=operand.as_of))
+        if operand.formula not in ("", operand.name) and not operand.left_out:
+            words = _FORMULA if operand.how == "formula" else _COMPUTED
+            yield _Line(depth, self._say(words, formula=operand.formula))
+        yield from self._operands(operand, depth)
+        if (computed := operand.computed) is not None:
+            words = _AGREES if operand.agrees else _DIFFERS
+            said = self._say(words, formula=computed.formula, value=computed.value)
+            yield _Line(depth, said)
+            yield from self._operands(computed, depth + 1)
+
+    def _operands(self, operand: Operand, depth: int) -> Iterator[_Line]:
+        last = len(operand.operands) - 1
+        for index, one in enumerate(operand.operands):
+            if index == last and operand.count > len(operand.operands):
+                yield _Line(depth, self._say(_MORE, count=operand.count))
+            yield from self.operand(one, depth)
+
+    def _head(self, operand: Operand) -> str:
+        """`国内生产总值 = 189.9亿元 (statistics.yaml:3)`."""
+        label = operand.label or operand.name
+        called = self._say(_ASKED[operand.asked], label=label) if operand.asked in _ASKED else label
+        said = f"{called} = {operand.value}"
+        if operand.how == "stated" and operand.asked in _RATES:
+            said = self._say(_STATED, said=said)
+        if operand.written and operand.written not in operand.value:
+            said = self._say(_WRITTEN, said=said, written=operand.written)
+        if operand.place is not None:
+            said += f" ({operand.place.source.name}:{operand.place.line})"
+        if operand.left_out:
+            words = _ABOVE if operand.left_out == "above" else _DEEPER
+            said = self._say(words, said=said, name=operand.name)
+        return said
+
+    def _say(self, words: Words, **facts: object) -> str:
+        return (words.en if self._is_english else words.zh).format(**facts)

@@ -1,0 +1,140 @@
+"""`accept` silences a rule at its item and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import linked, rules
+from reportgen.accepting import Accepted, settle
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.messages import message
+
+_DATA = """
+report: {title: 甲, accept: {date-order: 原文如此}}
+statistics:
+  gdp: {value: 5, share: 50%, accept: {share-mismatch: 原文如此, truncated: 照录}}
+  gdp2: {value: 5}
+features:
+  - title: 乙
+    认可: {text-contradicts: 说法不同}
+    measures:
+      - 丙
+      - {point: 丁, accept: {text-contradicts: 就这样}}
+"""
+
+
+def _settled(
+    data: str, *found: tuple[str, str], grade: str = ""
+) -> tuple[tuple[Accepted, ...], Problems]:
+    """What is accepted of diagnostics given by rule and data path, and what remains."""
+    problems = Problems()
+    for number, (rule, path) in enumerate(found, 1):
+        problems.add(rule, Place(SourceFile("a.yaml", ""), number, 1, path=path), grade=grade)
+    return settle(problems, linked(data)[0]), problems
+
+
+def test_a_rule_is_silenced_everywhere_in_its_item() -> None:
+    accepted, problems = _settled(
+        _DATA,
+        ("share-mismatch", "statistics.gdp.share"),
+        ("share-mismatch", "statistics.gdp"),
+        ("truncated", "statistics.gdp.value"),
+        ("date-order", "report.period.end"),
+        ("text-contradicts", "features[0].measures[0].point"),
+        ("text-contradicts", "features[0].measures[1].point"),
+    )
+    assert [] == rules(problems)
+    said = [(one.rule, one.reason, one.diagnostic.place.line) for one in accepted]  # type: ignore[union-attr]
+    assert [
+        ("share-mismatch", "原文如此", 1),
+        ("share-mismatch", "原文如此", 2),
+        ("truncated", "照录", 3),
+        ("date-order", "原文如此", 4),
+        ("text-contradicts", "说法不同", 5),
+        ("text-contradicts", "就这样", 6),
+    ] == said
+
+
+def test_other_rules_and_other_items_stay() -> None:
+    _, problems = _settled(
+        _DATA,
+        ("growth-mismatch", "statistics.gdp.growth"),
+        ("share-mismatch", "statistics.gdp2.share"),
+        ("text-contradicts", "features[1].title"),
+        ("date-order", ""),
+    )
+    told = [rule for rule in rules(problems) if rule != "nothing-to-accept"]
+    assert ["growth-mismatch", "share-mismatch", "text-contradicts", "date-order"] == told
+
+
+def test_a_diagnostic_without_a_place_stays() -> None:
+    problems = Problems()
+    problems.add("date-order", None)
+    assert () == settle(problems, linked(_DATA)[0])
+    assert "date-order" == rules(problems)[0]
+
+
+def test_what_is_accepted_knows_where() -> None:
+    ((accepted, *_), _) = _settled(_DATA, ("share-mismatch", "statistics.gdp.share"))
+    assert "report.yaml:4:40" == str(accepted.place)
+    assert len("share-mismatch") == accepted.place.length  # type: ignore[union-attr]
+
+
+def test_an_entry_that_silences_nothing_is_an_error() -> None:
+    _, problems = _settled("statistics: {a: {value: 5, accept: {share-mismatch: 原文如此}}}")
+    (found,) = problems
+    assert ("nothing-to-accept", "report.yaml:1:37") == (found.rule, str(found.place))
+    assert "“share-mismatch”在这里没有什么可认可的" == message(found, "zh-CN")
+
+
+def test_nothing_to_accept_is_not_told_where_checks_did_not_run() -> None:
+    accept = "statistics: {a: {value: 5, accept: {share-mismatch: 原文如此}}}"
+    _, problems = _settled(accept, ("unknown-figure", "features[0].title"))
+    assert ["unknown-figure"] == rules(problems)
+
+
+def test_errors_of_checks_and_warnings_keep_nothing_from_running() -> None:
+    accept = "statistics: {a: {value: 5, accept: {share-mismatch: 原文如此}}}"
+    _, problems = _settled(accept, ("date-order", ""), ("unknown-figure", ""), grade="warning")
+    assert ["date-order", "unknown-figure", "nothing-to-accept"] == rules(problems)
+    _, problems = _settled(accept, ("date-order", ""))
+    assert ["date-order", "nothing-to-accept"] == rules(problems)
+
+
+@pytest.mark.parametrize("rule", ["share-missmatch", "unknown-figure"])
+def test_a_rule_that_is_no_check_is_an_error(rule: str) -> None:
+    _, problems = _settled(f"statistics: {{a: {{value: 5, accept: {{{rule}: 原文如此}}}}}}")
+    (found,) = problems
+    assert ("unknown-rule", "report.yaml:1:37") == (found.rule, str(found.place))
+    assert f"没有可认可的规则“{rule}”" == message(found, "zh-CN")
+
+
+def test_the_nearest_rule_is_named() -> None:
+    _, problems = _settled("statistics: {a: {value: 5, accept: {share-missmatch: 原文如此}}}")
+    (found,) = problems
+    assert "share-mismatch" == found.facts["nearest"][0]
+
+
+@pytest.mark.parametrize("reason", ["", "''", "~", "' '"])
+def test_an_entry_without_a_reason_silences_nothing(reason: str) -> None:
+    text = f"statistics: {{a: {{value: 5, accept: {{share-mismatch: {reason}}}}}}}"
+    accepted, problems = _settled(text, ("share-mismatch", "statistics.a.share"))
+    assert () == accepted
+    assert ["share-mismatch", "reason-missing"] == rules(problems)
+
+
+def test_a_reason_on_lines_of_its_own_is_told_where_it_stands() -> None:
+    text = "statistics:\n  a:\n    value: 5\n    accept:\n      truncated:\n        原文如此\n"
+    _, problems = _settled(text)
+    (found,) = problems
+    assert "report.yaml:6:9" == str(found.place)
+
+
+def test_flat_items_are_found_where_they_were_written() -> None:
+    text = (
+        "features: [{id: f, title: 甲}]\n"
+        "measures: [{feature: f, point: 乙, accept: {text-contradicts: 照录}}]\n"
+    )
+    accepted, problems = _settled(text, ("text-contradicts", "measures[0].point"))
+    assert 1 == len(accepted)
+    assert [] == rules(problems)

@@ -1,0 +1,141 @@
+"""One label and one period has one value."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import figures
+from reportgen.checks.labels import check_labels
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.messages import message, severity
+
+
+def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
+    problems = Problems()
+    check_labels(figures(text, language), problems)
+    return list(problems)
+
+
+def test_two_values_of_one_label_are_told_at_the_later() -> None:
+    text = """
+a: {label: 财政收入, value: 18.6, unit: 亿元, period: 2024年}
+b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
+"""
+    (found,) = _found(text)
+    expected = "“财政 收入”2024 年有两个数：18.6亿元 和 191000万元"
+    assert ("same-label-differs", expected) == (found.rule, message(found, "zh-CN"))
+    expected = "'财政 收入' (2024 年) has two values: 18.6亿元 and 191000万元"
+    assert expected == message(found, "en")
+    assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
+    assert ["财政收入 18.6亿元"] == [other.said.zh for other in found.related]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {label: 甲, value: 5}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 5}\n甲: {value: 6}",
+        "a: {label: 甲, value: 5, as_of: 2024-06}\nb: {label: 甲, value: 6, as_of: 2024-06}",
+        "a: {label: 甲, value: 5}\nb: {label: 甲, value: 6, as_of: 2024-06}",
+        "a: {label: 甲, value: 近5}\nb: {label: 甲, value: 6}\nc: {label: 甲, value: 7}",
+        "a: {label: 甲, value: [5, 8]}\nb: {label: 甲, value: 9}",
+        "a: {label: 甲, value: 5, unit: 项}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 5, of: c}\nb: {label: 甲, value: 6}\nc: 9",
+        "a: {label: 甲, value: 5, of: c}\nb: {label: 甲, value: 6}\nc: {value: 9, parts: [b]}",
+    ],
+)
+def test_values_that_cannot_be_the_same_are_told(text: str) -> None:
+    assert ["same-label-differs"] == [found.rule for found in _found(text)]
+
+
+def test_values_of_one_day_are_compared_past_those_of_another() -> None:
+    days = ["5, as_of: 2024-05", "7, as_of: 2024-06", "8, as_of: 2024-06"]
+    lines = [f"f{n}: {{label: 甲, value: {day}}}" for n, day in enumerate(days)]
+    (found,) = _found("\n".join(lines))
+    assert "“甲”有两个数：7 和 8" == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {label: 甲, value: 5}\nb: {label: 甲, value: 5}",
+        "a: {label: 甲, value: 5}\nb: {label: 乙, value: 6}",
+        "a: {label: 甲, value: 5, period: 2023年}\nb: {label: 甲, value: 6, period: 2024年}",
+        "a: {label: 甲, value: 5, period: 2023年}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 18.6, unit: 亿元}\nb: {label: 甲, value: 185520, unit: 万元}",
+        "a: {label: 甲, value: 5, as_of: 2024-05}\nb: {label: 甲, value: 6, as_of: 2024-06}",
+        "a: {label: 甲, value: 近5}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 待补}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: [5, 8]}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 5, of: c}\nb: {label: 甲, value: 6, of: d}\nc: 9\nd: 9",
+        "a: {label: 其他, value: 5}\nb: {label: 其他, value: 6}",
+        "a: {label: 甲, value: = c + 1}\nb: {label: 甲, value: = c + 2}\nc: 5",
+    ],
+)
+def test_values_that_can_be_the_same_or_are_of_other_things_raise_nothing(text: str) -> None:
+    assert [] == _found(text)
+
+
+def test_a_computed_value_is_not_to_blame() -> None:
+    text = "a: {label: 甲, value: 5}\nb: {label: 甲, value: = c + 1}\nc: 5"
+    (found,) = _found(text)
+    assert "statistics.a.value" == found.place.path  # type: ignore[union-attr]
+    assert ["甲 6 ＝ 5 ＋ 1"] == [other.said.zh for other in found.related]
+
+
+_LAST_YEAR = """
+now: {{label: 产值, value: 110, unit: 亿元, period: 2024年, previous: {0}, previous_period: 2023年}}
+then: {{label: 产值, value: {1}, unit: 亿元, period: 2023年}}
+"""
+
+
+def test_a_previous_value_is_compared_with_the_value_of_its_period() -> None:
+    (found,) = _found(_LAST_YEAR.format(100, 102))
+    expected = "“产值”2023年有两个数：102亿元 和 100亿元"
+    assert ("same-label-differs", expected) == (found.rule, message(found, "zh-CN"))
+    assert "statistics.now.previous" == found.place.path  # type: ignore[union-attr]
+    assert ["产值 102亿元"] == [other.said.zh for other in found.related]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _LAST_YEAR.format(102, 102),
+        _LAST_YEAR.format("近100", 102),
+        "a: {label: 产值, value: 5, previous: 4}\nb: {label: 产值, value: 5, previous: 3}",
+        "a: {label: 产值, value: 5, previous: 4}\nb: {label: 产值, value: 4, period: 2023年}",
+    ],
+)  # fmt: skip
+def test_previous_values_of_other_periods_raise_nothing(text: str) -> None:
+    assert [] == _found(text)
+
+
+def test_a_previous_value_repeats_none_of_several_days() -> None:
+    more = "more: {label: 产值, value: 99, unit: 亿元, period: 2023年, as_of: 2023-12}"
+    assert [] == _found(_LAST_YEAR.format(100, "102, as_of: 2023-06") + more)
+
+
+def test_previous_values_are_not_compared_with_one_another() -> None:
+    # Every month calls the one before it so.
+    february = "a: {label: 产值, value: 5, period: 2月, previous: 4, previous_period: 上月}"
+    march = "b: {label: 产值, value: 6, period: 3月, previous: 5, previous_period: 上月}"
+    assert [] == _found(f"{february}\n{march}")
+
+
+def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
+    text = "a: {label: 招商引资, value: 12, unit: 个}\nb: {label: 招商引资, value: 5, unit: 亿元}"
+    (found,) = _found(text)
+    assert ("unit-conflict", "warning") == (found.rule, severity(found))
+    expected = "指标“招商引资”的单位是“个”，这里却是“亿元”"
+    assert expected == message(found, "zh-CN")
+    assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
+    assert ["招商引资 12个"] == [other.said.zh for other in found.related]
+
+
+def test_a_unit_left_out_is_no_conflict() -> None:
+    assert [] == _found("a: {label: 甲, value: 5, unit: 个}\nb: {label: 甲, value: 5}")
+
+
+def test_many_figures_of_one_label_are_told_one_by_one() -> None:
+    text = "\n".join(f"f{n}: {{label: 甲, value: {n}}}" for n in range(40))
+    assert 39 == len(_found(text))

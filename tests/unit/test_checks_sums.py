@@ -1,0 +1,208 @@
+"""Parts that exceed their whole, do not add up to it, or are of another day."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import figures, rules, statistics
+from reportgen.checks.sums import check_sums
+from reportgen.compute import compute
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.messages import message
+
+
+def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
+    problems = Problems()
+    check_sums(figures(text, language), problems)
+    return list(problems)
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    return [(found.rule, message(found, "zh-CN")) for found in _found(text)]
+
+
+def test_parts_above_their_whole_are_told_with_both_sides() -> None:
+    text = """
+a: {label: 内资, value: 14.0, unit: 亿元, parts: [b, c]}
+b: {label: 省外, value: 11.0, unit: 亿元}
+c: {label: 省内, value: 50000, unit: 万元}
+"""
+    (found,) = _found(text)
+    assert "parts-mismatch" == found.rule
+    expected = "11.0亿元 ＋ 50000万元 ＝ 16.0亿元，超过“内资”的 14.0亿元"
+    assert expected == message(found, "zh-CN")
+    expected = "11.0亿元 + 50000万元 = 16.0亿元, which exceeds '内资', 14.0亿元"
+    assert expected == message(found, "en")
+    assert ("report.yaml:2:25", "statistics.a.value") == (str(found.place), found.place.path)  # type: ignore[union-attr]
+    said = [(str(other.place), other.said.zh) for other in found.related]
+    assert [("report.yaml:3:25", "省外 11.0亿元"), ("report.yaml:4:25", "省内 50000万元")] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a: {value: 16, unit: 件, total_of: [b, c]}\nb: 11件\nc: 4件",
+            ("parts-mismatch", "11件 ＋ 4件 ＝ 15件，不等于“a”的 16件"),
+        ),
+        (
+            "a: {value: 17.0亿元, total_of: [b, c]}\nb: 11.0亿元\nc: 5.0亿元",
+            ("parts-mismatch", "11.0亿元 ＋ 5.0亿元 ＝ 16.0亿元，不等于“a”的 17.0亿元"),
+        ),
+        (
+            "a: {value: 2亿元, total_of: [b, c]}\nb: 1.90亿元\nc: 1.00亿元",
+            ("truncated", "“a”的数值写的是 2亿元，是舍去尾数得来的；1.9亿元 ＋ 1亿元 四舍五入是 3亿元"),
+        ),
+        (
+            "a: {value: = d - 1, total_of: [b, c]}\nb: 2件\nc: 3件\nd: 5件",
+            ("parts-mismatch", "2件 ＋ 3件 ＝ 5件，不等于“a”的 4件"),
+        ),
+        (
+            "a: {value: 6个, parts: [b, c]}\nb: {value: [5, 8], unit: 个}\nc: 3个",
+            ("parts-mismatch", "5～8个 ＋ 3个 ＝ 8～11个，超过“a”的 6个"),
+        ),
+        (
+            "a: {value: '6～7个', total_of: [b, c]}\nb: {value: [5, 8], unit: 个}\nc: 3个",
+            ("parts-mismatch", "5～8个 ＋ 3个 ＝ 8～11个，不等于“a”的 6～7个"),
+        ),
+        (
+            "a: {value: 9, total_of: [b, b, b, b, b, b, b, b]}\nb: 1",
+            ("parts-mismatch", "1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ … ＝ 8，不等于“a”的 9"),
+        ),
+        (
+            "a: {value: 10, parts: [b, c]}\nb: 11\nc: 近5",
+            ("parts-mismatch", "11 ＝ 11，超过“a”的 10"),
+        ),
+        (
+            "a: {value: -5, unit: 亿元, total_of: [b, c]}\nb: 3亿元\nc: -11亿元",
+            ("parts-mismatch", "3亿元 ＋ -11亿元 ＝ -8亿元，不等于“a”的 -5亿元"),
+        ),
+    ],
+)  # fmt: skip
+def test_sums_that_the_figures_rule_out_are_told(text: str, told: tuple[str, str]) -> None:
+    assert [told] == _told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {value: 14, unit: 亿元, parts: [b, c]}\nb: 11亿元\nc: 4亿元",
+        "a: {value: 14, unit: 亿元, parts: [b]}\nb: 11亿元",
+        "a: {value: 0.3, unit: 亿元, total_of: [b, c]}\nb: 0.14亿元\nc: 0.14亿元",
+        "a: {value: 10.4, unit: 万人, total_of: [b, c]}\nb: 52000人\nc: 5.2万人",
+        "a: {value: 100.0%, total_of: [b, c, d]}\nb: 33.3%\nc: 33.3%\nd: 33.3%",
+        "a: {value: 近14, unit: 亿元, parts: [b]}\nb: 18亿元",
+        "a: {value: 14, unit: 亿元, parts: [b]}\nb: 超18亿元",
+        "a: {value: 14, unit: 亿元, parts: [b]}\nb: 待补",
+        "a: {value: 待补, unit: 亿元, parts: [b]}\nb: 18亿元",
+        "a: {value: 14, unit: 件, total_of: [b, c]}\nb: 10件\nc: 待补",
+        "a: {value: 14, unit: 件, total_of: [b, c]}\nb: 10件\nc: 近9件",
+        "a: {value: -5, unit: 亿元, parts: [b]}\nb: -3亿元",
+        "a: {value: 5, unit: 亿元, parts: [b, c]}\nb: 8亿元\nc: -3亿元",
+        "a: {value: 5, unit: 亿元, parts: [b, c]}\nb: 8亿元\nc: -1亿元",
+        "a: {value: 11, unit: 亿元, total_of: [b, c]}\nb: 8亿元\nc: 3",
+        "a: {value: 11, total_of: [b, c]}\nb: 8亿元\nc: 3亿元",
+        "a: {value: 9, unit: 个, total_of: [b, c]}\nb: {value: [5, 8], unit: 个}\nc: 3个",
+        "a: {value: = b + c, total_of: [b, c]}\nb: 8件\nc: 3件",
+        "a: {value: = b / 3 + c, total_of: [d, c], unit: 元}\nb: 10.00\nc: 3.00元\nd: 3.33元",
+    ],
+)
+def test_sums_that_can_be_raise_nothing(text: str) -> None:
+    assert [] == _found(text)
+
+
+def test_of_counts_no_digit_is_cut_off() -> None:
+    text = "a: {value: 2, unit: 件, total_of: [b, c]}\nb: 1.96件\nc: 0.99件"
+    assert ["parts-mismatch"] == [found.rule for found in _found(text)]
+
+
+def test_a_part_whose_unit_cannot_be_told_in_the_whole_is_told_at_its_name() -> None:
+    text = "a: {value: 5, unit: 亿元, parts: [b], total_of: [b]}\nb: {value: 100, unit: 项}"
+    (first, second) = _found(text)
+    assert ["unit-conflict"] * 2 == [first.rule, second.rule]
+    assert "指标“a”的单位是“亿元”，这里却是“项”" == message(first, "zh-CN")
+    assert ("report.yaml:2:35", "statistics.a.parts[0]") == (str(first.place), first.place.path)  # type: ignore[union-attr]
+
+
+def test_units_that_a_formula_makes_accuse_nothing() -> None:
+    problems = Problems()
+    found = compute(
+        statistics("a: {value: = b / c, total_of: [d]}\nb: 5元\nc: 3元\nd: 9元"), "zh-CN", problems
+    )
+    check_sums(found, problems)
+    assert [] == rules(problems)
+
+
+_SHARES = """
+a: {{label: 男, value: {0}, share: {1}, of: all}}
+b: {{label: 女, value: {2}, share: {3}, of: all}}
+all: {{label: 全体, value: {4}{5}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "figures_of_all",
+    [
+        ("近584", "58.4%", "近416", "40.6%", "近1000", ", total_of: [a, b]"),
+        ("584", "58.4%", "416", "40.6%", "1000", ""),
+    ],
+)
+def test_shares_of_the_whole_that_are_not_100_are_told(figures_of_all: tuple[str, ...]) -> None:
+    (found,) = _found(_SHARES.format(*figures_of_all))
+    assert ("shares-not-100", "58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
+        found.rule, message(found, "zh-CN"),
+    )  # fmt: skip
+    assert "statistics.a.share" == found.place.path  # type: ignore[union-attr]
+    assert ["女（占比） 40.6%"] == [other.said.zh for other in found.related]
+
+
+@pytest.mark.parametrize(
+    "figures_of_all",
+    [
+        ("584", "58.4%", "416", "41.5%", "1000", ", total_of: [a, b]"),
+        ("584", "58.4%", "416", "42%", "1000", ", total_of: [a, b]"),
+        ("584", "58.4%", "316", "31.6%", "1000", ""),
+        ("584", "58.4%", "316", "31.6%", "1000", ", total_of: [a, c]}\nc: {value: 416"),
+        ("584", "58.4%", "近416", "40.6%", "1000", ""),
+        ("584", "58.4%", "416", "40.6%", "近1000", ""),
+        ("584", "58.4%", "416", "40.6%", "0", ""),
+        ("584", "58.4%", "416", "待补", "1000", ", total_of: [a, b]"),
+        ("584", "58.4%", "416", "40.6个百分点", "1000", ", total_of: [a, b]"),
+        # 1 万元 more may be missing than the rounded values tell.
+        ("50万元", "50.0%", "49万元", "49.0%", "100万元", ""),
+    ],
+)
+def test_shares_that_rounding_explains_or_that_are_not_all_raise_nothing(
+    figures_of_all: tuple[str, ...],
+) -> None:
+    found = _found(_SHARES.format(*figures_of_all))
+    assert [] == [one.rule for one in found if one.rule == "shares-not-100"]
+
+
+def test_one_share_alone_is_no_whole() -> None:
+    assert [] == _found("a: {value: 5, share: 99%, of: b}\nb: {value: 5, total_of: [a]}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {value: 5, as_of: 2024-06-30, parts: [b]}\nb: {value: 3, as_of: 2024-07}",
+        "a: {value: 5, as_of: 2024-06-30, total_of: [b]}\nb: {value: 5, as_of: 2024-07}",
+        "a: {value: 5, as_of: 2024-06-30}\nb: {value: 3, as_of: 2024-07, of: a}",
+    ],
+)
+def test_a_part_as_of_another_day_than_its_whole_is_told_at_the_part(text: str) -> None:
+    (found,) = _found(text)
+    expected = "“b”截至 2024-07，“a”截至 2024-06-30，不是同一天的数"
+    assert ("as-of-differs", expected) == (found.rule, message(found, "zh-CN"))
+    assert "statistics.b.as_of" == found.place.path  # type: ignore[union-attr]
+    assert ["a 2024-06-30"] == [other.said.zh for other in found.related]
+
+
+@pytest.mark.parametrize(
+    "dates", [("2024-06-30", "2024-06"), ("2024-06", "年中"), ("2024", "2024-07-01")]
+)
+def test_days_that_may_be_one_raise_nothing(dates: tuple[str, str]) -> None:
+    whole, part = dates
+    text = f"a: {{value: 5, as_of: {whole}, parts: [b, c]}}\nb: {{value: 3, as_of: {part}}}\nc: 1"
+    assert [] == _found(text)

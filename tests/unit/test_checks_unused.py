@@ -1,0 +1,45 @@
+"""Figures that nothing needs are noted."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import figures
+from reportgen.checks.unused import check_unused
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.messages import message, remedy, severity
+
+
+def _found(text: str, *printed: str, language: str = "zh-CN") -> list[Diagnostic]:
+    problems = Problems()
+    check_unused(figures(text, language), printed, problems)
+    return list(problems)
+
+
+def test_a_figure_that_is_not_printed_is_noted_where_it_stands() -> None:
+    (found,) = _found("a: {label: 产值, value: 5}\nb: 6", "b")
+    assert ("unused-figure", "note", "statistics.a") == (
+        found.rule, severity(found), found.place.path,  # type: ignore[union-attr]
+    )  # fmt: skip
+    assert "“产值”没有用到：正文没有写出，也没有别的数由它算出" == message(found, "zh-CN")
+    assert "在文中用 {{ 产值 }} 引用" in remedy(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["value: 5, of: x", "value: 5, parts: [x]", "value: 5, total_of: [x]", "value: = x + 1",
+     "value: 5, previous: = x - 1", "value: 5, target: = x + y.growth"],
+)  # fmt: skip
+def test_operands_of_what_is_printed_are_used(field: str) -> None:
+    text = f"a: {{{field}}}\nx: {{value: 5, of: z}}\ny: {{value: 5, growth: 3%}}\nz: 5"
+    unused = [found.place.path for found in _found(text, "a") if found.place]
+    assert ("y" in field) != ("statistics.y" in unused)
+    assert {"statistics.x", "statistics.z"}.isdisjoint(unused)
+
+
+def test_operands_of_what_is_not_printed_are_not() -> None:
+    assert 2 == len(_found("a: {value: = b * 2}\nb: 3\nc: 4", "c"))
+
+
+def test_a_figure_that_is_its_own_share_ends() -> None:
+    assert [] == _found("a: {value: 5, of: b}\nb: {value: 5, of: a}", "a")
