@@ -24,3 +24,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 def build_report(tmp_path: Path) -> Callable[..., Result]:
     """Builds a report from its YAML text, without a cache; Markdown unless told otherwise."""
     return partial(report, tmp_path)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the corpus says of the checks.
+
+    It stands here, not beside the corpus: xdist's controller reads no `conftest.py` further down.
+    """
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
+    for report in reports:
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "corpus":
+                terminalreporter.write_line(f"corpus: {value}")

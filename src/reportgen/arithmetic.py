@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Words
 from reportgen.intervals import Interval, decimals_of, point, rounded, rounded_to
-from reportgen.units import IN_POINTS, PERCENT, PLAIN, RATIO, Unit, UnitTable
+from reportgen.units import IN_POINTS, PERCENT, PERCENT_UNITS, PLAIN, RATIO, Unit, UnitTable
 from reportgen.values import Amount
 
 MOST_DECIMALS = 6
@@ -87,17 +87,18 @@ class Number(NamedTuple):
     def _decimals(self, wanted: int | None) -> int:
         if wanted is not None:
             return wanted
-        few = _FEW_IN_PERCENT if self.unit.is_ratio and self.unit.symbol else _FEW
-        most = MOST_DECIMALS
-        if self.decimals is not None:
-            few, most = min(self.decimals, most), max(self.decimals, most)
-            if self.decimals == few:
-                return few
-        needed = _needed(Fraction(rounded(self.magnitude, few)))
-        assert needed is not None
-        size = abs(self.magnitude)
+        if self.decimals is None:
+            few = _FEW_IN_PERCENT if self.unit.is_ratio and self.unit.symbol else _FEW
+            needed = _needed(self.magnitude)
+            least, most = few if needed is None else min(needed, few), MOST_DECIMALS
+        elif self.decimals <= MOST_DECIMALS:
+            return self.decimals
+        else:
+            least = _needed(Fraction(rounded(self.magnitude, MOST_DECIMALS))) or 0
+            most = self.decimals
         # What is not nothing is not shown as 0, if a few more decimals can help.
-        return next((n for n in range(needed, most + 1) if 2 * size * 10**n >= 1), needed)
+        size = 2 * abs(self.magnitude)
+        return next((n for n in range(least, most + 1) if size * 10**n >= 1), least)
 
 
 def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool | None) -> Number:
@@ -130,9 +131,15 @@ def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:
 def added(terms: Sequence[tuple[int, Number]]) -> Number:
     """The sum of numbers with their signs, in the unit of the first that has one.
 
-    A difference of percentages is in points. `UnitsDifferError` where units do not go together.
+    Beside percentages the plain number 1 is 100 %. The difference of two percentages is in points.
+    `UnitsDifferError` where units do not go together.
     """
-    unit = next((number.unit for _, number in terms if number.unit != PLAIN), PLAIN)
+    units = [number.unit for _, number in terms if number.unit != PLAIN]
+    unit = next((unit for unit in units if unit.symbol), next(iter(units), PLAIN))
+    if unit.is_ratio:
+        terms = [(sign, _of_hundred(number)) for sign, number in terms]
+        if _is_difference(terms) and [one.symbol in PERCENT_UNITS for one in units] == [True] * 2:
+            unit = IN_POINTS
     converted = [(sign, number.in_unit(unit)) for sign, number in terms]
     magnitude = sum((sign * n.magnitude for sign, n in converted), Fraction(0))
     interval = point(Fraction(0))
@@ -145,14 +152,23 @@ def added(terms: Sequence[tuple[int, Number]]) -> Number:
 
 
 def multiplied(one: Number, other: Number) -> Number:
-    """The product. A ratio times the plain number 100 is that many percent, as a plain number."""
+    """The product.
+
+    A ratio times the plain number 100 is that many percent, as a plain number; times 100 % it is
+    in percent.
+    """
     magnitude, interval = one.magnitude * other.magnitude, one.interval * other.interval
-    approx = _approximation((one.approx, other.approx))
+    approx = _approximation(
+        number.approx and (number.approx if factor.magnitude > 0 else ABOUT)
+        for number, factor in ((one, other), (other, one))
+    )
     for number, factor in ((one, other), (other, one)):
         if factor.unit == PLAIN:
-            is_percent = number.unit.is_ratio and not number.unit.symbol and factor.magnitude == 100
-            unit = PLAIN if is_percent else number.unit
+            is_for_each = number.unit == RATIO and factor.magnitude in _HUNDREDS
+            unit = PLAIN if is_for_each else number.unit
             return Number(magnitude, interval, unit, None, approx)
+        if number.unit == factor.unit == RATIO and factor.magnitude == 1:
+            return Number(magnitude, interval, RATIO, None, approx).in_unit(PERCENT)
     for number, factor in ((one, other), (other, one)):
         if factor.unit.is_ratio:
             scale = factor.unit.factor
@@ -167,13 +183,14 @@ def divided(one: Number, other: Number) -> Number:
     if other.unit == PLAIN:
         return Number(magnitude, interval, one.unit, None, approx)
     unit = one.unit.per(other.unit)
-    if unit.is_ratio:
+    if other.unit.is_ratio and one.unit.dimensions:
+        scale, unit = 1 / other.unit.factor, one.unit
+    elif unit.is_ratio:
         # The bare ratio: 300 万元 of 1 亿元 is 0.03, whatever the scales.
-        scale = unit.factor
-        return Number(
-            magnitude * scale, interval.scaled(scale), Unit("", is_ratio=True), None, approx
-        )
-    return Number(magnitude, interval, unit, None, approx)
+        scale, unit = unit.factor, RATIO
+    else:
+        scale = Fraction(1)
+    return Number(magnitude * scale, interval.scaled(scale), unit, None, approx)
 
 
 def negative(number: Number) -> Number:
@@ -182,11 +199,14 @@ def negative(number: Number) -> Number:
     return number._replace(magnitude=-number.magnitude, interval=-number.interval, approx=approx)
 
 
-def _is_for_each(unit: Unit, wanted: Unit) -> bool:
-    """Whether `wanted` is the numerator of a unit whose denominator is counted."""
-    above = tuple((base, n) for base, n in unit.dimensions if n > 0)
-    below = [base for base, n in unit.dimensions if n < 0]
-    return above == wanted.dimensions and bool(below) and not wanted.is_ratio
+def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:
+    return sorted(sign for sign, _ in terms) == [-1, 1]
+
+
+def _of_hundred(number: Number) -> Number:
+    """The plain number 1 as the ratio 1; any other number as it is."""
+    is_one = number.unit == PLAIN and number.magnitude == 1
+    return number._replace(unit=RATIO) if is_one else number
 
 
 def _needed(value: Fraction) -> int | None:

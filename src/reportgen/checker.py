@@ -288,6 +288,9 @@ class Checker:
 
     def _text(self, node: Scalar, path: str) -> Text | None:
         text = self._tidy(node, path)
+        mark = _LIST_MARK.match(text)
+        if mark and node.style is None:
+            self.problems.add("list-mark", node.place(path), mark=text[0])
         if "｛｛" in text:
             self.problems.add("full-width-braces", node.place(path))
         if "{{" not in text and "{%" not in text:
@@ -308,9 +311,6 @@ class Checker:
         text = self._bare(node, path)
         if "待补" in text or "TODO" in text:
             self._note_to_be_filled(text, node.place(path))
-        mark = _LIST_MARK.match(text)
-        if mark and node.style is None:
-            self.problems.add("list-mark", node.place(path), mark=text[0])
         return text
 
     def _bare(self, node: Scalar, path: str) -> str:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate
 from reportgen.expressions import ExpressionError, Reference, references
+from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
 from reportgen.links import figure_names
 from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.naming import NameScope
 from reportgen.ordering import in_order
-from reportgen.tables import LoadedTable, load_table
+from reportgen.table_terms import is_ratio
+from reportgen.tables import load_table
 from reportgen.units import UnitTable, unit_table
 from reportgen.values import Amount
 
+_MOST_YEARS = 100
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""
+_MOST_NAMED = 6
+_MOST_YEARS = 100
 
 
 def compute(data: Data, language: str, problems: Problems) -> Figures:
@@ -34,10 +39,11 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
             problems.add("duplicate-key", written.place, key=name, related=related)
         figures.tables[name] = load_table(name, written, units, problems)
     is_whole = all(severity(found) != "error" for found in problems)
+    for figure in figures.all:
+        _check_whole_numbers(figure, problems)
     _run_formulas(figures, problems)
     for figure in figures.all:
         _check_units(figure, problems)
-        _check_decimals(figure, problems)
         if is_whole and figure.written.value is None:
             problems.add("to-be-filled", figure.place)
     return figures
@@ -62,43 +68,63 @@ def headline(figures: Figures) -> tuple[Figure, ...]:
     return tuple(f for f in figures.all if f.name not in figures.used and f.name not in needed)
 
 
+_Node = tuple[str, str]
+"""A field of a figure that a formula gives; or a table, with no field."""
+
+
 def _run_formulas(figures: Figures, problems: Problems) -> None:
-    nodes: dict[str, Figure | LoadedTable] = {f.name: f for f in figures.all} | figures.tables
-    order, circles = in_order(nodes, lambda name: _needed(nodes[name], figures))
+    formulas = {(f.name, key): formula for f in figures.all for key, formula in _formulas(f)}
+    nodes = [*formulas, *((name, "") for name in figures.tables)]
+    known = frozenset(nodes)
+    order, circles = in_order(nodes, lambda node: _needed(node, formulas, figures, known))
     for circle in circles:
-        _tell_circle(circle, nodes, problems)
+        _tell_circle(circle, figures, problems)
     scope = NameScope(figures)
-    for name in order:
-        node = nodes[name]
-        if isinstance(node, LoadedTable):
-            node.compute(scope, problems)
+    for name, key in order:
+        if key:
+            _run(figures.by_name[name], key, formulas[name, key], scope, problems)
         else:
-            for key, formula in _formulas(node):
-                _run(node, key, formula, scope, problems)
+            figures.tables[name].compute(scope, problems)
 
 
-def _needed(node: Figure | LoadedTable, figures: Figures) -> list[str]:
-    """The names of what must be computed before."""
-    if isinstance(node, LoadedTable):
-        asked = [Reference(name) for name in node.names()]
+def _needed(
+    node: _Node, formulas: Mapping[_Node, Formula], figures: Figures, known: Container[_Node]
+) -> list[_Node]:
+    """What must be computed before, of what is to be computed at all."""
+    name, key = node
+    if not key:
+        # A table says only which figures it names.
+        names = (one.text for one in figures.tables[name].names())
+        asked = [(name, key) for name in names for key in (*AMOUNTS, "share")]
     else:
-        terms = [formula.term for _, formula in _formulas(node) if formula.term is not None]
-        asked = [reference for term in terms for reference in references(term)]
-    needed = []
-    for reference in asked:
-        figure = figures.by_name.get(reference.name.text)
-        if figure is not None:
-            needed.append(figure.name)
-            # A share needs the whole as well; the value alone does not.
-            if figure.of is not None and _asks_for_share(reference):
-                needed.append(figure.of.name)
-        elif reference.name.text in figures.tables:
-            needed.append(reference.name.text)
-    return needed
+        term = formulas[node].term
+        found = references(term) if term is not None else ()
+        asked = [(one.name.text, _field(one)) for one in found]
+    needed = (one for name, key in asked for one in _operands(name, key, figures))
+    return [one for one in dict.fromkeys(needed) if one in known]
 
 
-def _asks_for_share(reference: Reference) -> bool:
-    return any(Figure.ALIASES.get(a.text, a.text) == "share" for a in reference.attributes)
+def _field(reference: Reference) -> str:
+    asked = reference.attributes[0].text if reference.attributes else "value"
+    return Figure.ALIASES.get(asked, asked)
+
+
+def _operands(name: str, key: str, figures: Figures) -> list[_Node]:
+    """What must be known to tell a field of a figure; the table, if the name is one's."""
+    figure = figures.by_name.get(name)
+    if figure is None:
+        return [(name, "")]
+    if key in AMOUNTS:
+        return [(figure.name, key)]
+    if getattr(figure.written, key, None) is not None:
+        # A rate that is stated needs nothing else.
+        return []
+    if key == "rank":
+        return [(sibling.name, "value") for sibling in figure.siblings]
+    whole = [(figure.of.name, "value")] if figure.of is not None and key == "share" else []
+    others = {"growth": "previous", "change": "previous", "completion": "target"}
+    other = [(figure.name, others[key])] if key in others else []
+    return [(figure.name, "value"), *other, *whole]
 
 
 def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
@@ -108,14 +134,23 @@ def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
             yield key, amount.formula
 
 
-def _tell_circle(
-    circle: list[str], nodes: Mapping[str, Figure | LoadedTable], problems: Problems
-) -> None:
-    members = [nodes[name] for name in circle]
-    related = tuple(Related(one.place, Words(one.name, one.name)) for one in members if one.place)
-    place = members[0].place
-    names = " → ".join([*circle, circle[0]])
-    problems.add("formula-circle", place, names=names, related=related[1:])
+def _tell_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) -> None:
+    """Note a circle at its first member; of a long one the first few are named."""
+    few = circle[:_MOST_NAMED]
+    names = [_called(node) for node in few]
+    names += [Words("…", "…")] if len(few) < len(circle) else []
+    names += names[:1]
+    places = [(figures.by_name.get(name) or figures.tables[name]).place for name, _ in few]
+    related = [Related(at, said) for at, said in zip(places, names, strict=False) if at is not None]
+    said = Words(*(" → ".join(words) for words in zip(*names, strict=True)))
+    problems.add("formula-circle", places[0], names=said, related=tuple(related[1:]))
+
+
+def _called(node: _Node) -> Words:
+    name, key = node
+    if key in ("", "value"):
+        return Words(name, name)
+    return Words(f"{name}.{Statistic.fields[key].chinese}", f"{name}.{key}")
 
 
 def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems: Problems) -> None:
@@ -133,13 +168,13 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
         problems.add(error.rule, place, **error.facts)
         return
     decimals = figure.written.decimals
-    decimals = None if decimals is None or decimals > MOST_DECIMALS else decimals
     amount: Amount = getattr(figure.written, key)
     approx = number.approx if not figure.written.approx or key != "value" else ""
     vars(figure.written)[key] = amount._replace(
         low=number.shown(decimals), unit=number.unit.symbol, approx=approx
     )
     figure.computed[key] = number.printed(decimals)
+    figure.forget()
 
 
 def _in_declared_unit(figure: Figure, number: Number) -> Number:
@@ -150,19 +185,10 @@ def _in_declared_unit(figure: Figure, number: Number) -> Number:
         if declared:
             return number.in_unit(units(declared))
     except UnitsDifferError as error:
-        raise ExpressionError(
-            "units-differ", 0, 1, one=declared, other=error.one or _composed(number)
-        ) from None
+        raise ExpressionError("units-differ", 0, 1, one=declared, other=error.one) from None
     if number.unit.dimensions and not number.unit.symbol:
-        raise ExpressionError("formula-needs-unit", 0, 1, unit=_composed(number))
+        raise ExpressionError("formula-needs-unit", 0, 1, unit=number.unit.words)
     return number
-
-
-def _composed(number: Number) -> str:
-    """A compound unit in words, like 元/人."""
-    above = "·".join(base for base, n in number.unit.dimensions if n > 0) or "1"
-    below = "·".join(base for base, n in number.unit.dimensions if n < 0)
-    return f"{above}/{below}" if below else above
 
 
 def _check_units(figure: Figure, problems: Problems) -> None:
@@ -180,7 +206,13 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         problems.add("unit-conflict", place, unit=base.unit, own=figure.unit, figure=figure.name)
 
 
-def _check_decimals(figure: Figure, problems: Problems) -> None:
+def _check_whole_numbers(figure: Figure, problems: Problems) -> None:
+    """Tell of numbers of decimals and of years that make no sense, and go on without them."""
+    over = figure.written.over
+    if over is not None and not 1 <= over <= _MOST_YEARS:
+        expected = Words(f"1 到 {_MOST_YEARS} 的整数", f"a whole number from 1 to {_MOST_YEARS}")
+        problems.add("bad-value", figure.place, found=str(over), expected=expected)
+        vars(figure.written)["over"] = None
     decimals = figure.written.decimals
     if decimals is not None and decimals > MOST_DECIMALS:
         expected = Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}")

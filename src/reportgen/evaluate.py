@@ -27,6 +27,7 @@ from reportgen.expressions import (
     Reference,
     Sum,
     Term,
+    references,
 )
 from reportgen.intervals import Interval, rounded
 from reportgen.nearest import nearest
@@ -117,7 +118,7 @@ def _like(left: Number, right: Number, at: Name) -> Number:
         return right.in_unit(left.unit)
     except UnitsDifferError as error:
         raise ExpressionError(
-            "units-differ", at.offset, len(at.text), one=left.unit.symbol, other=error.one
+            "units-differ", at.offset, len(at.text), one=left.unit.words, other=error.one
         ) from None
 
 
@@ -237,16 +238,4 @@ CHINESE_FUNCTIONS = tuple(_ENGLISH)
 
 def _first_name(term: Term) -> Name:
     """The first name in a term, where its mistakes are told."""
-    match term:
-        case Reference(name) | Quoted(name):
-            return name
-        case Call(function):
-            return function
-        case Negation(operand):
-            return _first_name(operand)
-        case Product(first):
-            return _first_name(first)
-        case Sum(terms):
-            return _first_name(terms[0][1])
-        case _:
-            return Name(" ", 0)
+    return next((reference.name for reference in references(term)), Name(" ", 0))

@@ -18,13 +18,12 @@ from reportgen.figure_model import Statistic
 from reportgen.intervals import rounded
 from reportgen.phrases import PHRASES
 from reportgen.quantities import Quantity
-from reportgen.units import UnitTable
+from reportgen.units import PERCENT_UNITS, UnitTable
 from reportgen.values import Amount, Rate, Shown, Text
 
 if TYPE_CHECKING:
     from reportgen.tables import LoadedTable
 
-PERCENT_UNITS = ("%", "％", "percent", "per cent")
 _RATE_DECIMALS = 1
 _COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
@@ -157,6 +156,11 @@ class Figure(Shown):
     def asked(self, what: str) -> int:
         """The number that marks what is printed of the figure."""
         return self.known.origins.number(self.name, what)
+
+    def forget(self) -> None:
+        """Forget what was asked while formulas were still being computed."""
+        self._numbers.clear()
+        self._rates.clear()
 
     def number(self, key: str) -> Number | None:
         """The value, previous value or target to compute with, approximation and all.

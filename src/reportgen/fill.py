@@ -24,8 +24,8 @@ from reportgen.expressions import (
 from reportgen.figures import Arithmetic, Figure, FigureError, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
-from reportgen.quantities import Quantity
-from reportgen.values import Amount, Rate, Text
+from reportgen.quantities import Quantity, quantity_of
+from reportgen.values import Rate, Text
 
 _TABLE = ("table", "表格")
 _FALLING = re.compile(
@@ -103,10 +103,8 @@ class _Filler:
     def _computed(self, expression: Expression, draft: Draft) -> Quantity:
         """What comes of arithmetic, known as such by its origin."""
         number = evaluate(expression.term, self._scope)
+        quantity = quantity_of(number, self._figures.language, place=draft.place)
         written, offset = expression.written
-        amount = Amount(draft.place, None if number is None else number.shown(None))
-        unit, approx = (number.unit.symbol, number.approx) if number else ("", "")
-        quantity = Quantity(amount, unit, approx, self._figures.language)
         place = draft.place_at(offset, len(written))
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)

@@ -66,7 +66,7 @@ class Interval(NamedTuple):
         return Interval(min(self.low, other.low), max(self.high, other.high))
 
     def root(self, degree: int) -> Interval:
-        """The positive root of a positive interval, its ends widened past any error of rounding."""
+        """The roots of what is positive in it, the ends widened past any error of rounding."""
         return Interval(_root(self.low, degree, 0), _root(self.high, degree, 1))
 
 
@@ -153,6 +153,8 @@ def _reciprocal(end: End) -> End:
 
 def _root(end: End, degree: int, step: int) -> End:
     """A root from whole-number arithmetic, never above the true one, or `step` units more."""
+    if end <= 0:
+        return Fraction(0)
     if isinstance(end, float):
         return end
     scale = 10**_ROOT_DIGITS

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from reportgen.arithmetic import Number, added
 from reportgen.evaluate import Found
 from reportgen.expressions import ExpressionError, Name, Reference
-from reportgen.figures import Figure, Figures
+from reportgen.figures import Figure, FigureError, Figures
 from reportgen.intervals import point
 from reportgen.nearest import nearest
 from reportgen.rates import stated_rate
+from reportgen.values import Amount
 
 _FIELDS = ("value", "previous", "target", "growth", "completion", "share", "change", "rank")
+_CHINESE_FIELDS = tuple(chinese for chinese, key in Figure.ALIASES.items() if key in _FIELDS)
 
 
 class NameScope:
@@ -57,14 +59,13 @@ def find_figure(name: Name, figures: Figures) -> Figure:
 def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
     key = Figure.ALIASES.get(asked.text, asked.text)
     if key not in _FIELDS:
-        raise unknown_field(asked)
+        raise unknown_field(asked, (*_FIELDS, *_CHINESE_FIELDS))
     number = _READERS.get(key, _rate)(figure, key)
     if number is None and not _is_open(figure, key):
-        error = "range-in-formula" if _is_range(figure, key) else "figure-lacks"
-        facts = {} if error == "range-in-formula" else figure.missing(key).facts
-        raise ExpressionError(
-            error, name.offset, len(name.text), **{"figure": figure.name, **facts}
-        )
+        error = figure.missing(key)
+        if _is_range(figure, key):
+            error = FigureError("range-in-formula", figure=figure.name)
+        raise ExpressionError(error.rule, name.offset, len(name.text), **error.facts)
     return number
 
 
@@ -98,29 +99,35 @@ _READERS: dict[str, Callable[[Figure, str], Number | None]] = {
 
 def _is_open(figure: Figure, key: str) -> bool:
     """Whether what keeps a field from being known is only that something is to be filled in."""
+    rate = getattr(figure.written, key) if key in ("growth", "completion", "share") else None
+    if rate is not None and rate.percent is None:
+        return True
+    amounts = _amounts(figure, key)
+    return None not in amounts and any(one.low is None for one in amounts if one)
+
+
+def _amounts(figure: Figure, key: str) -> list[Amount | None]:
+    """What a field is, or is computed from; `None` for what was not written."""
     written = figure.written
-    amounts = {
+    if key == "rank":
+        return [one.amount for one in figure.siblings] or [None]
+    others = {
         "previous": [written.previous], "target": [written.target],
         "growth": [written.previous], "completion": [written.target], "change": [written.previous],
         "share": [figure.of.amount if figure.of else None],
     }.get(key, [])  # fmt: skip
-    if key not in ("previous", "target"):
-        amounts = [*amounts, figure.amount]
-    rate = getattr(written, key) if key in ("growth", "completion", "share") else None
-    if rate is not None and rate.percent is None:
-        return True
-    return None not in amounts and any(one.low is None for one in amounts if one)
+    return others if key in ("previous", "target") else [*others, figure.amount]
 
 
 def _is_range(figure: Figure, key: str) -> bool:
-    amount = getattr(figure.written, key, None)
-    return getattr(amount, "high", None) is not None
+    """Whether a field is a range, or would have to be computed from one."""
+    return any(amount.high is not None for amount in _amounts(figure, key) if amount)
 
 
-def unknown_field(name: Name) -> ExpressionError:
-    """What to raise for something that a figure does not have."""
+def unknown_field(name: Name, known: Sequence[str] = Figure.FIELD_NAMES) -> ExpressionError:
+    """What to raise for something that a figure does not have, or that is no number."""
     return ExpressionError(
         "unknown-field", name.offset, len(name.text), name=name.text,
-        nearest=nearest(name.text, Figure.FIELD_NAMES),
-        known=[n for n in Figure.FIELD_NAMES if n.isascii() == name.text.isascii()],
+        nearest=nearest(name.text, known),
+        known=[n for n in known if n.isascii() == name.text.isascii()],
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -17,6 +17,7 @@ from reportgen.naming import find_figure
 from reportgen.phrases import PHRASES
 from reportgen.prose import date_words
 from reportgen.quantities import Quantity
+from reportgen.table_trees import Need, TableTrees
 from reportgen.traced import Operand
 from reportgen.values import Amount, Rate
 
@@ -39,9 +40,6 @@ _FORMULAS = {
     "rank": Words("从大到小的位次", "place from the greatest down"),
 }
 
-_Need = Callable[[int], Operand]
-"""Gives an operand that stands so many steps from the figure."""
-
 
 def tree_of(name: str, asked: str, figures: Figures) -> Operand:
     """What is asked of the figure of a key, with everything that it comes from."""
@@ -54,9 +52,19 @@ def tree_of_origin(origin: int, figures: Figures) -> Operand:
     if asked != ARITHMETIC:
         return tree_of(name, asked, figures)
     term, place, quantity = figures.origins.arithmetic[origin]
+    if isinstance(term, Reference):
+        return tree_of_name(term, figures)
     trees = _Trees(figures)
     operand = Operand(name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name)
     return trees.grown(operand, trees.needs(term), 0)
+
+
+def tree_of_name(reference: Reference, figures: Figures) -> Operand:
+    """What a name in a formula stands for, with everything that it comes from.
+
+    Raises `ExpressionError` for a name that means nothing.
+    """
+    return _Trees(figures).need(reference)(0)
 
 
 class _Trees:
@@ -64,7 +72,7 @@ class _Trees:
 
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
-        self._language = figures.language
+        self.language = figures.language
         self._listed: set[tuple[str, str]] = set()
 
     def of_figure(self, figure: Figure, asked: str, depth: int) -> Operand:
@@ -77,14 +85,21 @@ class _Trees:
         result: Quantity = getattr(figure, asked)
         return self._computed(figure, asked, str(result), result.unit, depth)
 
-    def needs(self, term: Term) -> list[_Need]:
+    def needs(self, term: Term) -> list[Need]:
         """The operands that the names of a term stand for, each once."""
-        named = dict.fromkeys(map(self._named, references(term)))
-        return [self._need(figure, asked) for figure, asked in named]
+        needs = {self._meant(one): self.need(one) for one in references(term)}
+        return list(needs.values())
 
-    def grown(self, operand: Operand, needs: Sequence[_Need], depth: int) -> Operand:
+    def need(self, reference: Reference) -> Need:
+        """The operand of a name: a figure with what is asked of it, or something of a table."""
+        table = self._figures.tables.get(reference.name.text)
+        if table is not None and table.exact is not None:
+            return partial(TableTrees(table, table.exact, self).asked, reference)
+        return self._need(*self._named(reference))
+
+    def grown(self, operand: Operand, needs: Sequence[Need], depth: int) -> Operand:
         """The operand with its own operands, unless they were listed before or are too deep."""
-        found = replace(operand, count=len(needs))
+        found = replace(operand, count=operand.count or len(needs))
         key = (operand.name, operand.asked)
         if needs and key in self._listed:
             return replace(found, left_out="above")
@@ -93,8 +108,15 @@ class _Trees:
         self._listed.add(key)
         return replace(found, operands=tuple(need(depth + 1) for need in needs))
 
-    def _need(self, figure: Figure, asked: str) -> _Need:
+    def _need(self, figure: Figure, asked: str) -> Need:
         return partial(self.of_figure, figure, asked)
+
+    def _meant(self, reference: Reference) -> tuple[str, ...]:
+        """The same for every way in which the same can be written."""
+        if reference.name.text in self._figures.tables:
+            return (reference.name.text, *(name.text for name in reference.attributes))
+        figure, asked = self._named(reference)
+        return figure.name, asked
 
     def _named(self, reference: Reference) -> tuple[Figure, str]:
         """The figure of a name, and what is asked of it."""
@@ -129,7 +151,7 @@ class _Trees:
             operand,
             written=_as_written(operand.place),
             source=without_marks(figure.source or ""),
-            as_of=date_words(figure.as_of, language=self._language),
+            as_of=date_words(figure.as_of, language=self.language),
         )
 
     def _rate(self, figure: Figure, key: str, depth: int) -> Operand:
@@ -146,7 +168,7 @@ class _Trees:
         decimals, is_points = decimals_of(stated.percent), in_points(key, figure)
         verdict = judge(Fraction(stated.percent), decimals, number.interval)
         percent = rounded(number.magnitude, decimals)
-        other = Rate(percent, in_points=is_points, language=self._language)
+        other = Rate(percent, in_points=is_points, language=self.language)
         return replace(
             self._stated(operand, figure),
             computed=self._computed(figure, key, str(other), _unit(other), depth),
@@ -171,9 +193,9 @@ class _Trees:
         elif asked == "growth" and previous and previous.magnitude < 0:
             kind = "from below zero"
         words = _FORMULAS[kind]
-        return (words.en if self._language == "en" else words.zh).format(over=over)
+        return (words.en if self.language == "en" else words.zh).format(over=over)
 
-    def _computed_from(self, figure: Figure, asked: str) -> list[_Need]:
+    def _computed_from(self, figure: Figure, asked: str) -> list[Need]:
         if asked == "rank":
             return [self._need(sibling, "value") for sibling in figure.siblings]
         value = self._need(figure, "value")

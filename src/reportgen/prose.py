@@ -81,7 +81,7 @@ def is_several(value: Any) -> bool:
 
 def paragraphs(value: Any, *, language: str) -> Markup:
     """Each line of the text as a paragraph of its own, ending with a full stop."""
-    lines = [line.strip() for line in str(value).split("\n")]
+    lines = [line.strip() for line in _text(value).split("\n")]
     return Markup("\n\n").join(
         Markup(Text(stop(line, language=language)).__html__()) for line in lines if line
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.approximations import with_word
+from reportgen.arithmetic import Number
 from reportgen.diagnostics import Place
 from reportgen.phrases import PHRASES
 from reportgen.values import Amount, Shown
 
 CURRENCY_SIGNS = "$£€¥"
+_POINTS = {words.strip() for said in PHRASES.values() for words in (said.point, said.points)}
+"""Percentage points in any language, as a unit."""
 
 
 class Quantity(Shown):
@@ -53,6 +56,8 @@ class Quantity(Shown):
     def with_unit(self, number: str) -> str:
         """Any writing of the number, with unit, currency sign and word of approximation."""
         sign, unit = split_currency(self.unit)
+        if unit in _POINTS:
+            unit = self._points()
         if self.word and self.amount.low is not None:
             return with_word(
                 self.word, f"{sign}{number}", unit, self.amount.low, language=self.language
@@ -60,9 +65,25 @@ class Quantity(Shown):
         gap = " " if self.language == "en" and unit and unit not in ("%", "％") else ""
         return f"{sign}{number}{gap}{unit}"
 
+    def _points(self) -> str:
+        """Percentage points in the words of the language, one of them in the singular."""
+        phrases, low, high = PHRASES[self.language], self.amount.low, self.amount.high
+        is_one = low is not None and abs(low) == 1 and high is None
+        return (phrases.point if is_one else phrases.points).strip()
+
     def _digits(self, value: Decimal) -> str:
         grouped = self.language == "en" or self.amount.grouped
         return f"{value:,f}" if grouped else f"{value:f}"
+
+
+def quantity_of(
+    number: Number | None, language: str, *, decimals: int | None = None, place: Place | None = None
+) -> Quantity:
+    """A computed number as it is printed; one that is not known is still to be filled in."""
+    if number is None:
+        return Quantity(Amount(place, None), "", "", language)
+    amount = Amount(place, number.shown(decimals))
+    return Quantity(amount, number.unit.symbol, number.approx, language)
 
 
 def split_currency(unit: str) -> tuple[str, str]:

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from reportgen.arithmetic import Number, added, divided, plain
 from reportgen.intervals import decimals_of, root_of, rounded_to
-from reportgen.units import Unit
+from reportgen.units import IN_POINTS, PERCENT, RATIO
 from reportgen.values import Rate
 
-PERCENT = Unit("%", Fraction(1, 100), is_rounded=True, is_ratio=True)
-_IN_POINTS = Unit("个百分点", Fraction(1, 100), is_rounded=True, is_ratio=True)
+__all__ = ["PERCENT", "average_growth", "growth", "points", "ratio", "stated_rate"]
+
 _ONE = plain(1)
 
 
@@ -21,7 +21,7 @@ def ratio(part: Number, whole: Number) -> Number | None:
     """
     if not whole.magnitude:
         return None
-    return divided(part.in_unit(whole.unit), whole)._replace(unit=_RATIO).in_unit(PERCENT)
+    return divided(part.in_unit(whole.unit), whole)._replace(unit=RATIO).in_unit(PERCENT)
 
 
 def growth(value: Number, previous: Number) -> Number | None:
@@ -33,24 +33,24 @@ def growth(value: Number, previous: Number) -> Number | None:
         base = previous._replace(magnitude=-previous.magnitude, interval=-previous.interval)
         return ratio(added([(1, value), (-1, previous)]), base)
     # Written as value ÷ previous − 1, the previous value stands once, so the interval stays tight.
-    quotient = divided(value.in_unit(previous.unit), previous)._replace(unit=_RATIO)
+    quotient = divided(value.in_unit(previous.unit), previous)._replace(unit=RATIO)
     return added([(1, quotient), (-1, _ONE)]).in_unit(PERCENT)
 
 
 def points(value: Number, previous: Number) -> Number:
     """The difference of two percentages, in percentage points."""
-    return added([(1, value), (-1, previous)]).in_unit(_IN_POINTS)
+    return added([(1, value), (-1, previous)]).in_unit(IN_POINTS)
 
 
 def average_growth(value: Number, previous: Number, years: int) -> Number | None:
     """The growth a year that leads from the previous value to this one; `None` if there is none."""
-    if previous.interval.low <= 0 or value.interval.low <= 0 or years < 1:
+    if previous.magnitude <= 0 or value.magnitude <= 0 or years < 1:
         return None
     quotient = divided(value.in_unit(previous.unit), previous)
     yearly = quotient._replace(
         magnitude=root_of(quotient.magnitude, years),
         interval=quotient.interval.root(years),
-        unit=_RATIO,
+        unit=RATIO,
     )
     return added([(1, yearly), (-1, _ONE)]).in_unit(PERCENT)
 
@@ -59,8 +59,5 @@ def stated_rate(rate: Rate) -> Number:
     """A rate as stated, which stands for all that rounds to it; it must not be open."""
     assert rate.percent is not None
     percent, decimals = Fraction(rate.percent), decimals_of(rate.percent)
-    unit = _IN_POINTS if rate.in_points else PERCENT
+    unit = IN_POINTS if rate.in_points else PERCENT
     return Number(percent, rounded_to(percent, decimals), unit, decimals)
-
-
-_RATIO = Unit("", is_ratio=True)

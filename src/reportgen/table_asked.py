@@ -65,7 +65,7 @@ def answer(numbers: Numbers, asked: Sequence[Name]) -> Found:
     column = data.column(name.text)
     if column is not None:
         return of_column(numbers, column, name, more)
-    if _aggregate_of(name) == "count" and not more:
+    if aggregate_of(name) == "count" and not more:
         return plain(len(data.counted))
     raise unknown_column(data, name)
 
@@ -76,7 +76,7 @@ def of_column(numbers: Numbers, column: TableColumn, name: Name, asked: Sequence
         raise ExpressionError("column-not-numbers", name.offset, len(name.text), name=column.label)
     if not asked:
         return column_numbers(numbers, column, name)
-    aggregate = _aggregate_of(asked[0]) if len(asked) == 1 else None
+    aggregate = aggregate_of(asked[0]) if len(asked) == 1 else None
     if aggregate is None:
         return _cell(numbers, column, asked)
     return _aggregate(aggregate, numbers, column, asked[0])
@@ -123,7 +123,8 @@ def row_named(data: TableData, name: Name) -> int:
     return row
 
 
-def _aggregate_of(name: Name) -> str | None:
+def aggregate_of(name: Name) -> str | None:
+    """What a name asks of a column: `sum`, `mean`, `min`, `max`, `count`; `None` for none."""
     return _AGGREGATES.get(name.text.casefold())
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from reportgen.arithmetic import Number
+from reportgen.diagnostics import Problems
 from reportgen.document import Block, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
 from reportgen.escaping import MARK_CHARACTERS, escape
 from reportgen.figure_model import Table
 from reportgen.markdown import read_markdown
-from reportgen.diagnostics import Problems
-from reportgen.table_asked import Known, State
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_numbers import base_magnitude
 from reportgen.table_shown import CellPrinter
-from reportgen.table_terms import has_shares
+from reportgen.values import Text
 
 CAPTION, NOTE = "caption", "note"
 _ALIGNMENTS = {"左": "left", "中": "center", "右": "right"}
 _LEADS = {
-    "zh-CN": {"note": ("注：", ("注", "备注", "说明")), "source": ("来源：", ("来源", "资料来源", "数据来源"))},
-    "en": {"note": ("Note: ", ("note", "notes")), "source": ("Source: ", ("source", "sources"))},
+    "zh-CN": (("note", "注：", ("注", "备注", "说明")),
+              ("source", "来源：", ("来源", "资料来源", "数据来源"))),
+    "en": (("note", "Note: ", ("note", "notes")), ("source", "Source: ", ("source", "sources"))),
 }  # fmt: skip
+"""What stands before a note and a source, and what they may begin with so that it need not."""
 _DESCENDING, _ASCENDING = ("降序", "desc"), ("升序", "asc")
 
 
@@ -60,11 +62,10 @@ def blocks_of(
     rows = _rows_shown(numbers, sorting(numbers.data, sort) if sort else None, top)
     blocks: list[Block] = [Paragraph(CAPTION, _runs(written.title))] if written.title else []
     blocks.append(_table(numbers, rows, language))
-    for key in ("note", "source"):
-        text = getattr(written, key)
+    for key, lead, words in _LEADS[language]:
+        text: Text | None = getattr(written, key)
         if text:
-            lead, known = _LEADS[language][key]
-            is_led = text.lstrip().casefold().startswith(tuple(f"{w}{m}" for w in known for m in ":："))
+            is_led = text.lower().startswith(tuple(word + mark for word in words for mark in ":："))
             blocks.append(Paragraph(NOTE, _runs(text if is_led else lead + text)))
     return tuple(blocks)
 
@@ -82,11 +83,12 @@ def _rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> 
 def _sorted(numbers: Evaluation, rows: Iterable[int], order: Sorting) -> list[int]:
     """The rows in order, those with an empty or open cell last."""
     column = order.column
-    keys: dict[int, object] = {}
+    keys: dict[int, Any] = {}
     last = []
     for row in rows:
-        key = _key(numbers.at(column.index, row)) if column.is_number else column.texts[row]
-        if key is None or key == "":
+        known = numbers.at(column.index, row) if column.is_number else None
+        key = base_magnitude(known) if isinstance(known, Number) else column.texts[row]
+        if column.is_number != isinstance(known, Number) or key == "":
             last.append(row)
         else:
             keys[row] = key
@@ -96,10 +98,30 @@ def _sorted(numbers: Evaluation, rows: Iterable[int], order: Sorting) -> list[in
 def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBlock:
     data = numbers.data
     printers = [CellPrinter(column, numbers, language) for column in data.columns]
-    shown = [[_run(printer.cell(row)) for row in rows] for printer in printers]
+    shown = ([_cell(printer.cell(row)) for row in rows] for printer in printers)
     lines = list(zip(*shown, strict=True))
     if data.total is not None:
         is_whole = len(rows) == data.height
-        lines.append(tuple(_run(printer.total(is_whole=is_whole)) for printer in printers))
-    header = tuple(_run(printer.header()) for printer in printers)
+        lines.append(tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers))
+    header = tuple(_cell(printer.header()) for printer in printers)
     return TableBlock(header, tuple(lines), tuple(map(_alignment, data.columns)))
+
+
+def _alignment(column: TableColumn) -> str:
+    said = column.written.align
+    if said:
+        return _ALIGNMENTS.get(said, said)
+    return "right" if column.is_number else "left"
+
+
+def _cell(text: str) -> Runs:
+    return (Run(text),) if text else ()
+
+
+def _runs(text: str) -> Runs:
+    """A text that was filled in, its figures still known as such."""
+    if MARK_CHARACTERS.isdisjoint(text):
+        return (Run(text),)
+    (paragraph,) = read_markdown(escape(text), (), lambda _text: None, Problems())
+    assert isinstance(paragraph, Paragraph)
+    return paragraph.runs

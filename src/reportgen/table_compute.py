@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportgen import rates
 from reportgen.arithmetic import Number, plain
 from reportgen.evaluate import Found, Scope, evaluate
-from reportgen.expressions import ExpressionError, Name, Reference
+from reportgen.expressions import ExpressionError, Name, Reference, Term
 from reportgen.intervals import decimals_of
 from reportgen.table_asked import (
     Known,
@@ -32,7 +32,16 @@ from reportgen.table_numbers import (
     rough_number,
     summed,
 )
-from reportgen.table_terms import RankOf, ShareOf, TableFormula, adds_up, without_empty
+from reportgen.table_terms import (
+    Gap,
+    RankOf,
+    ShareOf,
+    TableFormula,
+    adds_up,
+    has_places,
+    is_linear,
+    without_gaps,
+)
 from reportgen.values import Amount
 
 _OF_ONE_ROW = ("formula-division", "units-differ")
@@ -80,13 +89,16 @@ class Evaluation:
         known = cells[row]
         if known is State.PENDING:
             cells[row] = State.ACTIVE
-            known = cells[row] = self._computed(self.data.columns[column], row)
+            own = self.data.columns[column]
+            known = cells[row] = self._as_printed(self._computed(own, row), own)
         return known
 
     def by_formula(self, column: TableColumn, row: int) -> Known:
         """What a cell would hold if nothing were written in it."""
         formula = self.data.row_formulas.get(row)
         if formula is not None:
+            if column.formula is not None and has_places(column.formula.term):
+                return State.EMPTY
             return self._evaluated(formula, _RowsScope(self, column), column, row)
         if column.formula is not None:
             return self._evaluated(column.formula, _CellScope(self, row), column, row)
@@ -122,7 +134,7 @@ class Evaluation:
             row = self.data.total
             amount = row.amounts[column.index] if row is not None else None
             if amount is None:
-                known = self.computed_total(column)
+                known = self._as_printed(self.computed_total(column), column)
             elif amount.formula is not None:
                 known = self._evaluated(amount.formula, _CellScope(self, None), column, None)
             else:
@@ -131,9 +143,12 @@ class Evaluation:
         return self._totals[column.index]
 
     def computed_total(self, column: TableColumn) -> Known:
-        """The sum of a column, or what its formula gives for the totals of the others."""
+        """What the column's formula gives for the totals of the others, or the sum of its cells.
+
+        The sum where the formula is one of products or constants, whose totals give another number.
+        """
         formula = column.formula
-        if formula is not None and not adds_up(formula.term):
+        if formula is not None and self._holds_for_totals(formula.term):
             return self._evaluated(formula, _CellScope(self, None), column, None)
         try:
             return self.sum(column.index, Name("", 0))
@@ -167,6 +182,11 @@ class Evaluation:
             self._places[column.index] = places(column_numbers(self, column, at))
         found, number = self._places[column.index], settled(known, column, at)
         return plain(found[base_magnitude(number)]) if found and number else None
+
+    def _holds_for_totals(self, term: Term) -> bool:
+        return not adds_up(term) or is_linear(
+            term, lambda name: self.data.names.find(name) is not None
+        )
 
     @cached_property
     def _counted(self) -> frozenset[int]:
@@ -217,7 +237,13 @@ class Evaluation:
             if error.rule not in _OF_ONE_ROW:
                 self._hopeless.add(id(formula.text))
             return None
-        return number if self._is_rough else number.printed(column.written.decimals)
+        return number
+
+    def _as_printed(self, known: Known, column: TableColumn) -> Known:
+        """A result that others are computed from: whoever adds up the page takes its digits."""
+        if self._is_rough or not isinstance(known, Number):
+            return known
+        return known.printed(column.written.decimals)
 
 
 def _run(formula: TableFormula, scope: _TableScope) -> Known:
@@ -225,7 +251,7 @@ def _run(formula: TableFormula, scope: _TableScope) -> Known:
     try:
         return evaluate(formula.term, scope)
     except EmptyError:
-        term = without_empty(formula.term, scope.is_empty)
+        term = without_gaps(formula.term, scope.gap)
         return State.EMPTY if term is None else evaluate(term, scope)
     except RecursionError:
         name = str(formula.text)
@@ -246,13 +272,17 @@ class _TableScope(ABC):
     def unknown(self, name: Name) -> ExpressionError:
         """What to raise for a name that means nothing."""
 
-    def is_empty(self, reference: Reference) -> bool:
-        """Whether a name means an empty cell."""
+    @abstractmethod
+    def is_none(self, reference: Reference) -> bool:
+        """Whether an empty cell says that there is none."""
+
+    def gap(self, reference: Reference) -> Gap | None:
+        """Why a name means no number; `None` where it means one."""
         try:
             self.find(reference)
         except EmptyError:
-            return True
-        return False
+            return Gap.NONE if self.is_none(reference) else Gap.EMPTY
+        return None
 
     def outside(self, reference: Reference) -> Found:
         """What a name means that is none of the table's cells; its own name means the table."""
@@ -294,6 +324,10 @@ class _CellScope(_TableScope):
             raise EmptyError
         return settled(known, column, name)
 
+    def is_none(self, reference: Reference) -> bool:
+        column = self.numbers.data.column(reference.name.text)
+        return column is not None and self.row is not None and bool(column.texts[self.row])
+
     def unknown(self, name: Name) -> ExpressionError:
         return unknown_column(self.numbers.data, name)
 
@@ -313,6 +347,9 @@ class _RowsScope(_TableScope):
         if known is State.EMPTY:
             raise EmptyError
         return settled(known, self.column, name)
+
+    def is_none(self, reference: Reference) -> bool:
+        return bool(self.column.texts[row_named(self.numbers.data, reference.name)])
 
     def unknown(self, name: Name) -> ExpressionError:
         return unknown_row(self.numbers.data, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,8 @@ from reportgen.table_terms import TableFormula, read_formula
 from reportgen.units import UnitTable
 from reportgen.values import TO_BE_FILLED, Amount, Text
 
-_SUBTOTALS = ("小计", "subtotal", "sub-total")
+_PART_OF = re.compile(r"(?i)其中|.*小计$|of which\b|.*\bsub-?total$")
+"""What rows are called that are counted in other rows already, blanks within aside."""
 
 
 @dataclass(slots=True)
@@ -108,8 +110,8 @@ class TableData:
 
     @cached_property
     def counted(self) -> Sequence[int]:
-        """The rows that totals count: neither computed from others nor subtotals."""
-        aside = {n for n, name in enumerate(self.row_names) if is_called(name, _SUBTOTALS)}
+        """The rows that totals count: neither computed from others nor part of others."""
+        aside = {row for row, name in enumerate(self.row_names) if is_part_of_others(name)}
         aside.update(self.row_formulas)
         return [row for row in range(self.height) if row not in aside]
 
@@ -131,6 +133,11 @@ def _formulas_in(amounts: Iterable[Amount | None]) -> Iterator[TableFormula]:
 def is_called(name: str, words: Iterable[str]) -> bool:
     """Whether a first cell is one of the words, blanks within and a colon after it aside."""
     return "".join(name.split()).rstrip(":：").casefold() in words
+
+
+def is_part_of_others(name: str) -> bool:
+    """Whether a row's name says that other rows hold it: 其中…, …小计, of which, subtotal."""
+    return _PART_OF.match(" ".join(name.split())) is not None
 
 
 def typed_columns(

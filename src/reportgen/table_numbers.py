@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
+from typing import Any
 
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.expressions import ExpressionError, Name
-from reportgen.intervals import EVERYTHING, Interval, decimals_of, rounded_to
-from reportgen.rates import PERCENT
+from reportgen.intervals import EVERYTHING, End, Interval, decimals_of, rounded_to
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import TableFormula, is_ratio
-from reportgen.units import PLAIN, Unit, UnitTable
+from reportgen.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
 from reportgen.values import Amount
 
-_RATIO = Unit("", is_ratio=True)
+_FEW = 20
+"""Denominators that are worth being made one."""
 
 
 def rough_number(amount: Amount, column: TableColumn, units: UnitTable) -> Number:
@@ -23,7 +25,9 @@ def rough_number(amount: Amount, column: TableColumn, units: UnitTable) -> Numbe
     assert amount.low is not None
     low: Decimal = amount.low
     unit = units(amount.unit or column.unit)
-    number = Number(Fraction(low), EVERYTHING, unit, decimals_of(low), amount.approx)
+    # Of two whole numbers a fraction is made much faster than of a decimal.
+    magnitude = Fraction(*low.as_integer_ratio())
+    number = Number(magnitude, EVERYTHING, unit, decimals_of(low), amount.approx)
     return number.in_unit(units(column.unit)) if amount.unit and column.unit else number
 
 
@@ -51,14 +55,24 @@ def summed(numbers: Sequence[Number], at: Name) -> Number:
             raise units_differ(error, at) from None
     decimals = [number.decimals for number in numbers if number.decimals is not None]
     return Number(
-        sum((number.magnitude for number in numbers), Fraction(0)),
+        _total([number.magnitude for number in numbers]),
         Interval(
-            sum((number.interval.low for number in numbers), Fraction(0)),
-            sum((number.interval.high for number in numbers), Fraction(0)),
+            _total([number.interval.low for number in numbers]),
+            _total([number.interval.high for number in numbers]),
         ),
         unit,
         max(decimals, default=0) if len(decimals) == len(numbers) else None,
     )
+
+
+def _total(values: Sequence[End]) -> Any:
+    """The sum; one of numbers with a few decimals is made of whole numbers, which is faster."""
+    exact = [value for value in values if isinstance(value, Fraction)]
+    denominators = {value.denominator for value in exact}
+    if len(exact) < len(values) or len(denominators) > _FEW:
+        return sum(values)
+    common = lcm(*denominators)
+    return Fraction(sum(one.numerator * (common // one.denominator) for one in exact), common)
 
 
 def places(numbers: Sequence[Number | None]) -> dict[Fraction, int] | None:
@@ -85,7 +99,7 @@ def fitted(number: Number, formula: TableFormula, unit: Unit | None, *, of_row: 
     """
     takes_ratio = unit is not None and unit.is_ratio
     if number.unit == PLAIN and (takes_ratio or of_row) and is_ratio(formula.term):
-        number = number._replace(unit=_RATIO)
+        number = number._replace(unit=RATIO)
     if of_row and number.unit.is_ratio and not takes_ratio:
         return number.in_unit(PERCENT)
     if unit is None:

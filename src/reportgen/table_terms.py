@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems
@@ -95,6 +96,11 @@ def has_places(term: Term) -> bool:
     return any(isinstance(one, RankOf) for one in _all_in(term))
 
 
+def has_shares(term: Term) -> bool:
+    """Whether it asks for the part that a cell is of its column."""
+    return any(isinstance(one, ShareOf) for one in _all_in(term))
+
+
 def adds_up(term: Term) -> bool:
     """Whether what it gives for all rows together is the sum of what it gives for each.
 
@@ -103,6 +109,19 @@ def adds_up(term: Term) -> bool:
     if isinstance(term, ShareOf | RankOf) or _divides(term):
         return False
     return all(map(adds_up, parts(term)))
+
+
+def is_linear(term: Term, is_own: Callable[[str], bool]) -> bool:
+    """Whether it only adds and subtracts the table's own columns, or multiples of them."""
+    match term:
+        case Reference(name, ()) | Quoted(name):
+            return not isinstance(term, ShareOf | RankOf) and is_own(name.text)
+        case Product():
+            own = [one for one in parts(term) if not isinstance(one, Literal)]
+            return len(own) == 1 and is_linear(own[0], is_own) and not _divides(term)
+        case Call(function) if function.text not in ("sum", "求和", "合计", "mean", "平均"):
+            return False
+    return bool(parts(term)) and all(is_linear(part, is_own) for part in parts(term))
 
 
 def is_ratio(term: Term) -> bool:
@@ -125,24 +144,42 @@ def _divides(term: Term) -> bool:
     )
 
 
-def without_empty(term: Term, is_empty: Callable[[Reference], bool]) -> Term | None:
-    """The term for a row with empty cells; `None` where nothing can be computed from it.
+class Gap(Enum):
+    """Why a cell has no number."""
 
-    A sum leaves them out, as do functions of several numbers; differences, products and quotients
-    come to nothing.
+    EMPTY = "empty"
+    NONE = "none"
+    """A dash says that there is none."""
+
+
+def without_gaps(term: Term, gap: Callable[[Reference], Gap | None]) -> Term | None:
+    """The term for a row in which some cells have no number; `None` where it comes to nothing.
+
+    A sum leaves out empty cells, as do functions of several numbers. A difference leaves out what
+    there is none of. Other differences, products and quotients come to nothing.
     """
     match term:
         case Reference():
-            return None if is_empty(term) else term
+            return None if gap(term) else term
         case Quoted(name):
-            return None if is_empty(Reference(name)) else term
-    left = [found for part in parts(term) if (found := without_empty(part, is_empty)) is not None]
+            return None if gap(Reference(name)) else term
+    own = [without_gaps(part, gap) for part in parts(term)]
+    left = [part for part in own if part is not None]
     match term:
-        case Sum(terms) if all(sign > 0 for sign, _ in terms):
-            return Sum(tuple((1, one) for one in left)) if left else None
+        case Sum(terms):
+            kept = [(sign, one) for (sign, _), one in zip(terms, own, strict=True) if one]
+            lost = [part for part, one in zip(parts(term), own, strict=True) if one is None]
+            is_sum = all(sign > 0 for sign, _ in terms)
+            return Sum(tuple(kept)) if kept and (is_sum or _are_none(lost, gap)) else None
         case Call(function, _, named) if function.text not in _OF_ONE_NUMBER:
             return Call(function, tuple(left), named) if left else None
-    return _rebuilt(term, left) if len(left) == len(parts(term)) else None
+    return _rebuilt(term, left) if len(left) == len(own) else None
+
+
+def _are_none(terms: Iterable[Term], gap: Callable[[Reference], Gap | None]) -> bool:
+    """Whether all are names of cells that say that there is none."""
+    names = (Reference(one.name) if isinstance(one, Quoted) else one for one in terms)
+    return all(isinstance(one, Reference) and gap(one) is Gap.NONE for one in names)
 
 
 def _with_own_functions(term: Term) -> Term:

@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"
 )
@@ -18,6 +18,8 @@ _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|()
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
 """Brackets within brackets; more are no formula of an office."""
+_LONGEST_NUMBER = 100
+"""Characters of a number, as of one that stands by itself."""
 
 
 class Name(NamedTuple):
@@ -50,6 +52,8 @@ class Tokens:
         self._position = 0
         self._depth = 0
         self._start = 0
+        self._calls: list[bool] = []
+        """Of each open bracket, whether it or one around it is that of a function."""
         self.kind = ""
         """`name`, `number`, `string`, `mark`; empty at the end."""
         self.lexeme = ""
@@ -93,21 +97,34 @@ class Tokens:
 
     def advance(self) -> None:
         """Look at the next token."""
-        rest = self._source[self._position :]
-        if not rest.strip():
+        if self._position >= len(self._source):
             self.kind, self.lexeme, self._start = "", "", len(self._source)
             return
         match = _TOKEN.match(self._source, self._position)
         if not match:
-            self._start = self._position + len(rest) - len(rest.lstrip())
+            self._start = len(self._source) - len(self._source[self._position :].lstrip())
             raise self.error()
+        was_name = self.kind == "name"
         self.kind = match.lastgroup or ""
         self.lexeme = match[self.kind]
-        if self.kind == "mark":
-            tidy = self.lexeme.translate(_TIDY)
-            self.lexeme = _ALIKE.get(tidy, tidy)
         self._start = match.start(self.kind)
-        self._position = match.end()
+        if self.kind == "number" and any(self._calls[-1:]):
+            # What commas part in a function are its arguments: max(1,200) has two.
+            self.lexeme = self.lexeme.partition(",")[0]
+        self._position = self._start + len(self.lexeme)
+        if self.kind == "mark":
+            self._mark(was_name=was_name)
+        elif self.kind == "number" and len(self.lexeme) > _LONGEST_NUMBER:
+            raise self.error()
+
+    def _mark(self, *, was_name: bool) -> None:
+        """Tidy the mark, and keep count of brackets; `was_name` says what stood before it."""
+        tidy = self.lexeme.translate(_TIDY)
+        self.lexeme = _ALIKE.get(tidy, tidy)
+        if self.lexeme == "(":
+            self._calls.append(was_name or any(self._calls[-1:]))
+        elif self.lexeme == ")" and self._calls:
+            self._calls.pop()
 
     def error(self) -> ExpressionError:
         """What to raise where the present token does not fit."""

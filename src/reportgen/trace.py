@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Runs, Table, plain_text
-from reportgen.expressions import ExpressionError, Name
+from reportgen.expressions import ExpressionError, Name, Reference
 from reportgen.figures import ARITHMETIC, Figures
 from reportgen.naming import find_figure
-from reportgen.operand_trees import tree_of, tree_of_origin
+from reportgen.operand_trees import tree_of, tree_of_name, tree_of_origin
 from reportgen.texts import sentence_at
 from reportgen.trace_text import note
 from reportgen.traced import Operand, Traced
@@ -46,19 +46,18 @@ def trace_figure(
 ) -> tuple[Traced, ...]:
     """Where the figure of a key or label stands, alone or in the arithmetic of a text.
 
-    One that stands nowhere is told all the same, without a sentence; a name that no figure has, or
-    several have, is noted and gives nothing.
+    The name may also be of a part of a table, like `runs.ems.sum`. What stands nowhere is told all
+    the same, without a sentence; a name that means nothing, or several figures, is noted and gives
+    nothing.
     """
     try:
-        figure = find_figure(Name(name, 0), figures)
+        trees = _trees_of(name, figures)
     except ExpressionError as error:
         problems.add(error.rule, None, **error.facts)
         return ()
-    found = [one for one in trace_figures(blocks, figures) if _is_of(one.figure, figure.name)]
-    if found:
-        return tuple(found)
-    asked = [key for key in _ASKED if getattr(figure, key) is not None]
-    return tuple(Traced("", "", "", tree_of(figure.name, key, figures)) for key in asked)
+    own = trees[0].name
+    found = tuple(one for one in trace_figures(blocks, figures) if _is_of(one.figure, own))
+    return found or tuple(Traced("", "", "", tree) for tree in trees)
 
 
 def trace_notes(blocks: Iterable[Block], figures: Figures) -> dict[int, str]:
@@ -66,6 +65,21 @@ def trace_notes(blocks: Iterable[Block], figures: Figures) -> dict[int, str]:
     origins = {run.origin for stretch in _stretches(blocks) for run in stretch.runs if run.origin}
     language = figures.language
     return {one: note(tree_of_origin(one, figures), language) for one in sorted(origins)}
+
+
+def _trees_of(name: str, figures: Figures) -> list[Operand]:
+    """What is to be told of a figure, or of a part of a table, that stands nowhere."""
+    try:
+        figure = find_figure(Name(name, 0), figures)
+    except ExpressionError:
+        table, *parts = (Name(part.strip(), 0) for part in name.split("."))
+        if table.text not in figures.tables:
+            raise
+        if not parts:
+            raise ExpressionError("column-needs-function", 0, len(name), name=name) from None
+        return [tree_of_name(Reference(table, tuple(parts)), figures)]
+    asked = [key for key in _ASKED if getattr(figure, key) is not None]
+    return [tree_of(figure.name, key, figures) for key in asked]
 
 
 def _is_of(operand: Operand, name: str) -> bool:

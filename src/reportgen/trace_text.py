@@ -131,7 +131,7 @@ class _Outline:
         """`国内生产总值 = 189.9亿元 (statistics.yaml:3)`."""
         label = operand.label or operand.name
         called = self._say(_ASKED[operand.asked], label=label) if operand.asked in _ASKED else label
-        said = f"{called} = {operand.value}"
+        said = f"{called} = {operand.value}" if operand.value else called
         if operand.how == "stated" and operand.asked in _RATES:
             said = self._say(_STATED, said=said)
         if operand.written and operand.written not in operand.value:

@@ -22,6 +22,7 @@ SCALES = {
     "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3,
 }  # fmt: skip
 """Words of scale, longest first; each may stand before any unit, or alone."""
+PERCENT_UNITS = ("%", "％", "percent", "per cent")
 POINTS = ("百分点", "个百分点", "percentage points", "percentage point", "points")
 _SLASH = re.compile(r"\s*[/／]\s*")
 _PLURAL_E = re.compile(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
@@ -98,6 +99,10 @@ class Unit(NamedTuple):
 
 PLAIN = Unit("")
 """No unit at all: a plain number, which takes the unit of what it is added to."""
+RATIO = Unit("", is_ratio=True)
+"""A ratio of like things, not told in percent yet."""
+PERCENT = Unit("%", Fraction(1, 100), is_rounded=True, is_ratio=True)
+IN_POINTS = Unit("个百分点", Fraction(1, 100), is_rounded=True, is_ratio=True)
 
 
 class UnitTable:

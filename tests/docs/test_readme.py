@@ -12,7 +12,7 @@ from builders import ROOT
 
 ENGLISH, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
 README = pytest.mark.parametrize("page", [ENGLISH, CHINESE], ids=lambda page: page.name)
-_FILE_NAMES = {"我的报告": "my-report", "读者.yaml": "visits.yaml"}
+_FILE_NAMES = {"我的报告": "my-report", "读者.yaml": "visits.yaml", "借阅.yaml": "loans.yaml"}
 _PICTURE = re.compile(r"!\[[^]]*\]\(([^)]*)\)")
 
 
@@ -74,8 +74,16 @@ def test_quoted_files_are_those_of_the_examples(page: Path) -> None:
 
 
 @README
-def test_make_demo_and_make_test_come_first(page: Path) -> None:
-    lines = blocks(page)[0].text.splitlines()
+def test_a_contradiction_found_comes_first(page: Path) -> None:
+    first = blocks(page)[0]
+    [command] = commands(first)
+    assert command.line == "reportgen check data/bengbu-2002"
+    assert "[share-mismatch]" in command.output
+
+
+@README
+def test_make_demo_and_make_test_are_the_first_lines_to_type(page: Path) -> None:
+    lines = blocks(page, "sh")[0].text.splitlines()
     assert [line.partition("#")[0].strip() for line in lines] == ["make demo", "make test"]
 
 

@@ -10,14 +10,16 @@ from documentation import PAGES, blocks, commands, is_as_shown, run
 
 from builders import ROOT
 
+SHIPPED = ("data/bengbu-2002", "examples/quick-start", "examples/own-style")
+"""Folders of the repository that the commands read."""
 SHOWN = [page for page in PAGES if blocks(page, "console")]
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.name)
 def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     language = "zh-CN" if page.name.endswith(".zh-CN.md") else "en"
-    for folder in ("quick-start", "own-style"):
-        shutil.copytree(ROOT / "examples" / folder, tmp_path / "examples" / folder)
+    for folder in SHIPPED:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     for block in blocks(page):
         if block.language == "console":
             for command in commands(block):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.checks.known_figures import KnownFigures, Meant, growth_number, may_be_equal
 from reportgen.checks.own_context import OwnContext
-from reportgen.checks.sayings import Saying, change_before, label_before, value_before
+from reportgen.checks.sayings import Behind, Saying, change_before, label_before, value_before
 from reportgen.figures import Figure, Figures
 
 
@@ -33,52 +33,48 @@ class Contradictions:
 
         An approximate number, or one of an approximate figure, contradicts nothing.
         """
-        if saying.typed.is_approximate or not (saying.is_of_whole and saying.ends_clause):
-            return None
-        return self._growth(saying) or self._value(saying)
+        return (self._growth(saying) or self._value(saying)) if saying.is_fact else None
 
     def _value(self, saying: Saying) -> Contradiction | None:
-        figure = self._figure_before(saying.before, saying)
+        figure = self._figure_behind(saying.behind, saying)
         number = figure.number("value") if figure else None
-        if figure is None or number is None or may_be_equal(saying.typed.number, number):
+        if figure is None or number is None or may_be_equal(saying.number, number):
             return None
         return Contradiction(saying.said, Meant(figure), str(figure))
 
     def _growth(self, saying: Saying) -> Contradiction | None:
-        typed = saying.typed.number
-        change = change_before(saying.before) if typed.unit.is_ratio else None
-        if change is None:
-            return None
-        figure = self._figure_before(change.prefix, saying) or self._figure_of_value(
-            change.prefix, saying
-        )
+        change = change_before(saying.before) if saying.unit.is_ratio else None
+        figure = self._figure_that_changed(change.prefix, saying) if change else None
         number = growth_number(figure) if figure else None
+        if change is None or figure is None or number is None:
+            return None
+        typed = saying.number
         signed = typed if change.is_rise else typed._replace(interval=-typed.interval)
-        if figure is None or number is None or may_be_equal(signed, number):
+        if may_be_equal(signed, number):
             return None
         said = saying.said_with(change.words)
         return Contradiction(said, Meant(figure, "growth"), str(figure.growth))
 
-    def _figure_before(self, words: str, saying: Saying) -> Figure | None:
-        """The one figure of the label that words end with, if they tell of its time and place."""
-        behind = label_before(words, self._known.labels)
+    def _figure_behind(self, behind: Behind | None, saying: Saying) -> Figure | None:
+        """The one figure of a label, if the words before it tell of the figure's time and place."""
         figures = self._known.labelled[behind.label] if behind else []
         if behind is None or len(figures) != 1 or not self._context.introduces(behind.prefix):
             return None
-        is_own = self._context.is_own(behind.prefix, saying.opening, figures[0])
+        is_own = self._context.is_own(behind.prefix, saying.paragraph, figures[0])
         return figures[0] if is_own else None
 
-    def _figure_of_value(self, words: str, saying: Saying) -> Figure | None:
-        """The figure whose value words end with: typed behind its label, or put in by its name."""
-        value = value_before(saying, words)
+    def _figure_that_changed(self, words: str, saying: Saying) -> Figure | None:
+        """The figure whose label or value words end with: typed, or put in by the figure's name."""
+        behind = label_before(words, self._known.labels)
+        value = value_before(saying, words) if behind is None else None
         if value is None:
-            return None
+            return self._figure_behind(behind, saying)
         before, origin = value
         if not origin:
-            return self._figure_before(before, saying)
+            return self._figure_behind(label_before(before, self._known.labels), saying)
         name, asked = self._origins.get(origin, ("", ""))
         figure = self._figures.by_name.get(name) if asked == "value" else None
-        is_own = figure is not None and self._context.is_own(before, saying.opening, figure)
+        is_own = figure is not None and self._context.is_own(before, saying.paragraph, figure)
         return figure if is_own else None
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.checks.known_figures import KnownFigures, is_in_points, may_be_equal
 from reportgen.checks.own_context import OwnContext
-from reportgen.checks.sayings import Saying, clause_before, label_before
+from reportgen.checks.sayings import Saying, clause_before
 
 _WHOLE = (
     "全[市县区省镇乡国州]|总(?:数|量|额|收入|产值|人口|户数)|(?:county|city|country|nation)-?wide"
@@ -39,33 +39,31 @@ class DifferingTexts:
         Labels are those of figures that are open, approximate or several; one figure with a number
         settles the matter itself. Silent as `Contradictions` is.
         """
-        typed = saying.typed
-        is_certain = typed.is_counted and not typed.is_approximate and saying.ends_clause
-        if not is_certain or not saying.is_of_whole:
+        if not saying.typed.symbol or not saying.is_fact:
             return None
         label, is_added_up = self._told(saying)
         if not label:
             return None
-        number = typed.number
-        key = label, number.unit.dimensions, number.unit.is_ratio, is_in_points(number)
+        number, unit = saying.number, saying.number.unit
+        key = label, unit.dimensions, unit.is_ratio, is_in_points(unit)
         earlier = self._seen.setdefault(key, saying)
         is_same_text = earlier.sentence.text is saying.sentence.text
         may_both_be = is_added_up and earlier.may_be_sibling(saying)
-        if is_same_text or may_both_be or may_be_equal(number, earlier.typed.number):
+        if is_same_text or may_both_be or may_be_equal(number, earlier.number):
             return None
         return Difference(label, earlier)
 
     def _told(self, saying: Saying) -> tuple[str, bool]:
         """The label or clause that the number is told of, and whether it only adds up a part."""
         before = saying.before
-        behind = label_before(before, self._known.labels)
+        behind = saying.behind
         if behind is None:
             clause = clause_before(before)
             added_up = re.search(_WHOLE, clause) is None
             says_whole = clause and (not added_up or re.search(_ADDED_UP, clause))
-            is_own = says_whole and self._context.is_own(before, saying.opening, None)
+            is_own = says_whole and self._context.is_own(before, saying.paragraph, None)
             return (clause, added_up) if is_own else ("", False)
         if self._known.is_settled(behind.label) or not self._context.introduces(behind.prefix):
             return "", False
-        is_own = self._context.is_own(behind.prefix, saying.opening, None)
+        is_own = self._context.is_own(behind.prefix, saying.paragraph, None)
         return (behind.label, False) if is_own else ("", False)

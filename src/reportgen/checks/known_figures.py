@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
+from math import gcd
 from typing import NamedTuple
 
 from reportgen.arithmetic import Number, written_number
@@ -12,9 +15,11 @@ from reportgen.checks.periods import Base, base_of
 from reportgen.diagnostics import Words
 from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
-from reportgen.units import POINTS
+from reportgen.units import POINTS, Unit
 from reportgen.values import Amount, Rate
 
+FIELDS = ("value", "growth", "share", "completion")
+"""What of a figure a text may repeat."""
 _STATED = {
     "growth": (
         "增|升|降|减|提高|涨|跌|回落|同比|环比",
@@ -30,7 +35,7 @@ _SHORTEST = 2
 """Characters of the shortest label looked for."""
 
 Worth = tuple[object, ...]
-"""What makes numbers equal whatever unit of a family they are written in."""
+"""What numbers share that are equal whatever units of a family they are written in."""
 
 
 class Meant(NamedTuple):
@@ -68,16 +73,18 @@ def braces_name(figure: Figure) -> str:
     return label if is_own else figure.name
 
 
-def is_in_points(number: Number) -> bool:
-    """Whether a number is a difference of percentages."""
-    return number.unit.symbol.strip() in POINTS
+def is_in_points(unit: Unit) -> bool:
+    """Whether numbers in it are differences of percentages."""
+    return unit.is_ratio and unit.symbol.strip() in POINTS
 
 
-def worth(number: Number) -> Worth:
+def worth(size: Decimal | Fraction, unit: Unit) -> Worth:
     """What numbers of the same value share: 24.5亿元 and 245000万元."""
-    unit = number.unit
-    size = number.magnitude * unit.factor
-    return unit.dimensions, unit.is_ratio, is_in_points(number), size
+    above, below = size.as_integer_ratio()
+    above, below = above * unit.factor.numerator, below * unit.factor.denominator
+    divisor = gcd(above, below)
+    kind = unit.dimensions, unit.is_ratio, is_in_points(unit)
+    return kind, above // divisor, below // divisor
 
 
 class Labels:
@@ -135,6 +142,7 @@ class KnownFigures:
     def __init__(self, figures: Figures) -> None:
         """Figures that are ranges or still to be filled in have a label only."""
         self._figures = figures
+        self.units = figures.units
 
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:
@@ -154,34 +162,23 @@ class KnownFigures:
         numbers = [figure.number("value") for figure in self.labelled[label]]
         return len(numbers) == 1 and numbers[0] is not None and not numbers[0].approx
 
-    def of_worth(self, number: Number) -> list[Meant]:
-        """The figures that have a number's value and unit; rates without their sign."""
-        return self._worth.get(worth(number), [])
-
-    def of_label_and_worth(self, label: str, number: Number) -> Meant | None:
-        """The figure of a label that has a number's value and unit."""
-        return self._labelled_worth.get((label, worth(number)))
+    def of_worth(self, size: Decimal, unit: Unit) -> Mapping[tuple[str, str], Meant]:
+        """The figures that have a number, by label and field; rates without their sign."""
+        return self._worth.get(worth(size, unit), {})
 
     @cached_property
-    def _worth(self) -> dict[Worth, list[Meant]]:
-        found: dict[Worth, list[Meant]] = {}
-        for figure in self._figures.all:
-            for meant, number in _numbers(figure):
-                found.setdefault(worth(number), []).append(meant)
+    def _worth(self) -> dict[Worth, dict[tuple[str, str], Meant]]:
+        found: dict[Worth, dict[tuple[str, str], Meant]] = {}
+        for label, several in self.labelled.items():
+            for figure in several:
+                for meant, key in _worths(figure):
+                    found.setdefault(key, {}).setdefault((label, meant.field), meant)
         return found
-
-    @cached_property
-    def _labelled_worth(self) -> dict[tuple[str, Worth], Meant]:
-        return {
-            (str(meant.figure.label).lower(), key): meant
-            for key, several in self._worth.items()
-            for meant in several
-        }
 
 
 def may_be_equal(one: Number, other: Number) -> bool:
     """Whether two numbers may be the same, as far as their digits tell; or are no match at all."""
-    if one.approx or other.approx or is_in_points(one) != is_in_points(other):
+    if one.approx or other.approx or is_in_points(one.unit) != is_in_points(other.unit):
         return True
     if not one.unit.converts_to(other.unit):
         return True
@@ -202,16 +199,19 @@ def rate_number(rate: Rate, figure: Figure) -> Number | None:
     """A rate as far as its digits tell it; `None` where it is still to be filled in."""
     if rate.percent is None:
         return None
-    unit = "个百分点" if rate.in_points else "%"
+    unit = _unit_of(rate, figure).symbol
     return written_number(Amount(None, rate.percent), figure.known.units, unit, exact=None)
 
 
-def _numbers(figure: Figure) -> Iterator[tuple[Meant, Number]]:
+def _worths(figure: Figure) -> Iterator[tuple[Meant, Worth]]:
     value = figure.number("value")
     if value is not None:
-        yield Meant(figure), value
+        yield Meant(figure), worth(value.magnitude, value.unit)
     for field in _STATED:
         rate: Rate | None = getattr(figure.written, field)
-        number = rate_number(rate, figure) if rate else None
-        if number is not None:
-            yield Meant(figure, field), number._replace(magnitude=abs(number.magnitude))
+        if rate and rate.percent is not None:
+            yield Meant(figure, field), worth(rate.percent.copy_abs(), _unit_of(rate, figure))
+
+
+def _unit_of(rate: Rate, figure: Figure) -> Unit:
+    return figure.known.units("个百分点" if rate.in_points else "%")

@@ -7,15 +7,13 @@ number one of its own, which contradicts nothing.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from reportgen.escaping import without_marks
 from reportgen.figures import Figure
 from reportgen.model import Report
 from reportgen.values import Date
 
-_OPENING = 16
-"""Characters of a sentence in which it says for good what time or place it tells of."""
 _CLAUSE_MARKS = "，。；：、！？（(“”《》—–,;:!?\n"
 
 _PLACE_NAME = (
@@ -51,7 +49,6 @@ _NARROWER = (
     r"|(?i:\b(?:in|at|for|among|from|within|under|near|outside|only)\b"
     r"(?! (?:total|all|addition|particular|spite|fact)\b))"
 )
-_OPENS_ENGLISH = "(?i)(?:in|during|at|for|by|since|after|before|last|this|over|until|within|from|among)\\b"
 _LEAD_IN = (
     r"(?:全(?:系统|局|校|院|馆|所)|[我本][市县区省镇乡局馆院校所](?:的|共)?|其中|共计?|总共|合计|累计|先后"
     r"|收到|受理|接到|接收|实现|完成|有|并|还|也|则|而|同时|另外|此外|已|经|的|,|\s)*"
@@ -60,13 +57,6 @@ _LEAD_IN_ENGLISH = (
     r"(?i)\s*(?:(?:the|total|overall|our|its|and|while|but|also|in all|in total|altogether|annual|year's"
     r"|number of|volume of|value of|amount of)\s+)*"
 )
-
-
-class Opening(NamedTuple):
-    """What the sentences of a paragraph said last of their time and of their place."""
-
-    time: str = ""
-    place: str = ""
 
 
 class OwnContext:
@@ -80,33 +70,35 @@ class OwnContext:
         place = name[0] if name else ""
         level = place[-1:] or ("国" if office.startswith(("国", "中国")) else _WHOLE)
         self._years = f"(?:{years})年?(?:度|全年|以来)?"
-        self._time = rf"(?:\b(?i:in|during|over) )?(?:(?<!\d){self._years}(?!\d)|{_OWN_TIME})"
-        self._place = f"(?:{re.escape(place) or '(?!)'})|全{level}|各[^，。；、]{{0,4}}"
+        own_time = rf"(?:\b(?i:in|during|over) )?(?:(?<!\d){self._years}(?!\d)|{_OWN_TIME})"
+        own_place = f"(?:{re.escape(place) or '(?!)'})|全{level}|各[^，。；、]{{0,4}}"
+        self._own = f"{own_time}|{own_place}"
+        self._time = f"{own_time}|{_OTHER_TIME}"
+        self._place = f"{own_place}|{_NARROWER}"
 
-    def opening(self, words: str, earlier: Opening) -> Opening:
-        """What a sentence says of time and place in its first words; else what was said before."""
-        first = re.split(r"[，。；：,;:]|\. ", words.lstrip()[:_OPENING], maxsplit=1)[0]
-        if re.match("[A-Z]", first) and not re.match(_OPENS_ENGLISH, first):
-            return earlier
-        has_time = re.search(f"{self._time}|{_OTHER_TIME}", first)
-        has_place = re.search(f"{self._place}|{_NARROWER}", first)
-        return Opening(first if has_time else earlier.time, first if has_place else earlier.place)
+    def is_own(self, before: str, paragraph: Sequence[str], figure: Figure | None) -> bool:
+        """Whether what stands before a number tells of no other time and no narrower place.
 
-    def is_own(self, before: str, opening: Opening, figure: Figure | None) -> bool:
-        """Whether what stands before a number tells of no other time and no narrower place."""
-        told = "\n".join((*opening, before))
+        `paragraph` has the first words of its sentences up to that of the number: what one of them
+        says holds for those after it, until another says something else.
+        """
+        told = "\n".join((self._last(self._time, paragraph), self._last(self._place, paragraph), before))
         if figure is not None and figure.period:
             period = str(figure.period)
             if period not in told and not re.fullmatch(self._years, period):
                 return False
             told = told.replace(period, "")
-        tidy = re.sub(f"{self._time}|{self._place}", "", told)
-        return not any(re.search(other, tidy) for other in (_OTHER_TIME, _NARROWER))
+        tidy = re.sub(self._own, "", told)
+        return not (re.search(_OTHER_TIME, tidy) or re.search(_NARROWER, tidy))
+
+    def _last(self, pattern: str, paragraph: Sequence[str]) -> str:
+        """The first words of the last sentence that begins with what the pattern finds."""
+        return next((words for words in reversed(paragraph) if re.search(pattern, words)), "")
 
     def introduces(self, prefix: str) -> bool:
         """Whether a label behind these words is a name by itself, not the end of a longer one."""
         clause = re.split(f"[{_CLAUSE_MARKS}]", prefix)[-1]
-        tidy = re.sub(f"{self._time}|{self._place}", "", clause)
+        tidy = re.sub(self._own, "", clause)
         is_english = re.search("[A-Za-z]", clause) is not None
         return re.fullmatch(_LEAD_IN_ENGLISH if is_english else _LEAD_IN, tidy) is not None
 

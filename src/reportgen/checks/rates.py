@@ -12,6 +12,11 @@ from reportgen.values import Rate
 
 _POINTS = Words("个百分点", "percentage points")
 _PERCENT = Words("%", "percent")
+_MISMATCHES = {
+    "share": "share-mismatch",
+    "growth": "growth-mismatch",
+    "completion": "completion-mismatch",
+}
 _AVERAGE = Words("年均增速", "average annual growth")
 
 
@@ -41,23 +46,23 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
     stated = figure.written.growth
     if stated is None or stated.percent is None:
         return
+    may_be_points = stated.in_points or figure.is_percentage
     relative = computed_rate(figure, "growth")
-    points = computed_rate(figure, "growth", in_points=True)
+    points = computed_rate(figure, "growth", in_points=True) if may_be_points else None
     if relative is None and points is None:
         _check_kind(figure, stated, problems)
         return
-    may_be_points = stated.in_points or figure.is_percentage
     own, other = (points, relative) if stated.in_points else (relative, points)
     # What was cut off counts only where the other kind does not fit better.
     for verdict in (Verdict.AGREES, Verdict.TRUNCATED):
         if own is not None and own.judged(stated) is verdict:
             _tell(stated, own, problems)
             return
-        if other is not None and may_be_points and other.judged(stated) is verdict:
+        if other is not None and other.judged(stated) is verdict:
             because = other.result(decimals_of(stated.percent))
             _tell_kind(stated, because, problems, other)
             return
-    right = points if points is not None and may_be_points else relative
+    right = points or relative
     if right is not None:
         _tell(stated, right, problems)
 
@@ -85,7 +90,7 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
     figure = computed.value.figure
     is_average = computed.key == "growth" and figure.written.over
     problems.add(
-        "truncated" if verdict is Verdict.TRUNCATED else f"{computed.key}-mismatch",
+        "truncated" if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key],
         stated.place,
         related=computed.related(),
         figure=figure.label,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from reportgen.checks.known_figures import KnownFigures, Meant
-from reportgen.checks.sayings import Saying, label_before, small
+import re
+from collections.abc import Mapping
+
+from reportgen.checks.known_figures import FIELDS, KnownFigures, Meant
+from reportgen.checks.sayings import Saying, small
 from reportgen.figures import Figure
+
+_Candidates = Mapping[tuple[str, str], Meant]
 
 _TELLING = 3
 """Digits of a number that hardly comes out twice by chance."""
@@ -28,42 +33,71 @@ class RepeatedFigures:
         figure must be the only one, and the number be no percentage and not below ten; where it has
         one or two telling digits, some word of the label must stand in the sentence.
         """
-        if not saying.typed.is_counted:
-            return self._beside_label(saying)
-        return self._of_label(saying) or self._only_one(saying)
+        candidates = self._known.of_worth(saying.typed.value, saying.unit)
+        if not saying.typed.symbol:
+            return self._beside_label(saying) or self._counting(saying, candidates)
+        if not candidates:
+            return None
+        return self._of_label(saying, candidates) or self._only_one(saying, candidates)
 
-    def _of_label(self, saying: Saying) -> Meant | None:
-        number, before = saying.typed.number, saying.before
+    def _of_label(self, saying: Saying, candidates: _Candidates) -> Meant | None:
         found: tuple[tuple[int, int], Meant] | None = None
+        around = f"{saying.before} {saying.after}"
         for label in self._labels_in(saying.sentence.words):
-            meant = self._known.of_label_and_worth(label, number)
-            # Of several labels the one that stands nearest before the number is meant.
-            nearness = before.rfind(label), len(label)
-            if meant and meant.is_told_by(before) and (found is None or nearness > found[0]):
-                found = nearness, meant
+            for field in FIELDS:
+                meant = candidates.get((label, field))
+                # Of several labels the one that stands nearest before the number is meant.
+                nearness = saying.before.rfind(label), len(label)
+                if meant and meant.is_told_by(around) and (not found or nearness > found[0]):
+                    found = nearness, meant
         return found[1] if found else None
 
-    def _only_one(self, saying: Saying) -> Meant | None:
-        number, digits = saying.typed.number, saying.typed.digits
-        candidates = self._known.of_worth(number)
-        if number.unit.is_ratio or _is_common(digits) or len(candidates) != 1:
+    def _only_one(self, saying: Saying, candidates: _Candidates) -> Meant | None:
+        digits, words = saying.typed.digits, saying.sentence.words
+        meant = self._single(digits, candidates)
+        if meant is None or saying.unit.is_ratio:
             return None
-        words = small(saying.sentence.words)
-        is_likely = _is_telling(digits) or _shares_words(candidates[0].figure, words)
-        return candidates[0] if is_likely else None
+        if saying.behind is not None:
+            # The number belongs to the figure whose label stands there.
+            return None
+        if _is_telling(digits):
+            return meant
+        is_of_other = any(self._has_unit(label, saying) for label in self._labels_in(words))
+        return meant if not is_of_other and _shares_words(meant.figure, small(words)) else None
+
+    def _has_unit(self, label: str, saying: Saying) -> bool:
+        """Whether some figure of the label is counted in what the number is counted in."""
+        units = (figure.known.units(figure.unit) for figure in self._known.labelled[label])
+        return any(unit.converts_to(saying.unit) for unit in units)
+
+    def _single(self, digits: str, candidates: _Candidates) -> Meant | None:
+        """The one candidate there is, unless the number is too common."""
+        if len(candidates) != 1 or (digits.isdecimal() and int(digits) < _COMMON):
+            return None
+        (meant,) = candidates.values()
+        is_alone = len(self._known.labelled[str(meant.figure.label).lower()]) == 1
+        return meant if is_alone else None
 
     def _beside_label(self, saying: Saying) -> Meant | None:
         """The figure whose label stands right beside a number without a unit: 4,820 home visits."""
         labels = self._known.labels
-        behind = label_before(saying.before, labels)
+        behind = saying.behind
         following = labels.beginning(small(saying.sentence.words), saying.typed.stop + 1)
         for label in (following, behind.label if behind else ""):
             for figure in self._known.labelled.get(label, ()):
                 number = figure.number("value")
                 is_plain = label.endswith(figure.unit.lower())
-                if number and is_plain and number.magnitude == saying.typed.number.magnitude:
+                if number and is_plain and number.magnitude == saying.typed.value:
                     return Meant(figure)
         return None
+
+    def _counting(self, saying: Saying, candidates: _Candidates) -> Meant | None:
+        """The figure without a unit whose label has the word behind the number: 9,350 alarms."""
+        meant = self._single(saying.typed.digits, candidates)
+        counted = re.match(r" ([A-Za-z-]{4,})", saying.after)
+        if meant is None or counted is None:
+            return None
+        return meant if counted[1].lower() in str(meant.figure.label).lower().split() else None
 
     def _labels_in(self, words: str) -> frozenset[str]:
         """Every label in a sentence, looked for once a sentence."""
@@ -71,10 +105,6 @@ class RepeatedFigures:
             self._words = words
             self._labels = frozenset(self._known.labels.within(small(words)))
         return self._labels
-
-
-def _is_common(digits: str) -> bool:
-    return digits.isdecimal() and int(digits) < _COMMON
 
 
 def _is_telling(digits: str) -> bool:

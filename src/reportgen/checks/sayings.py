@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from reportgen.checks.known_figures import Labels
-from reportgen.checks.own_context import Opening, OwnContext
+from reportgen.approximations import APPROXIMATIONS
+from reportgen.arithmetic import Number, written_number
+from reportgen.checks.known_figures import KnownFigures, Labels
 from reportgen.checks.typed_numbers import Sentence, TypedNumber, numbers_in, sentences
 from reportgen.diagnostics import Place
 from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS
 from reportgen.texts import place_of_words
-from reportgen.units import UnitTable
-from reportgen.values import Text
+from reportgen.values import Amount, Text
 
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """Characters around a number that can have to do with it."""
+_OPENING, _FAR_BACK = 20, 20
+"""First characters of sentences that tell time and place, and sentences to go back for them."""
 _LONGEST_LINK, _MOST_LINKS = 16, 6
 _LINK = (
     "(?:达到?|[已高]达|[到为是共有仅已约近了：:，,]|[共总合]计|累计|实现|完成|突破|[增升降减]至|(?:保持|稳定)在"
@@ -25,6 +28,7 @@ _LINK = (
     r"|(?:rose|fell|grew|increased|dropped|climbed) to|ha[sv]e? reached)|\s+)$"
 )
 """What may stand between a label and its number, piece by piece."""
+_LINK_ENDS = frozenset("达到为是共有仅已约近了：:,，计成现破至在）) \u00a0abcdefghijklmnopqrstuvwxyz")
 _CHANGED = (
     r"(?P<base>[，,（(]?(?:同比|[比较](?:上年|去年)(?:同期)?)?)(?P<verb>(?P<rise>增长|上升|提高|增加)"
     r"|下降|减少|降低|回落)了?$"
@@ -42,62 +46,12 @@ _CLAUSE_END = (
     r"|(?i:(?:and|but|while|which|up|down|compared|against|year[- ]on[- ]year|this year|in total|in all|overall"
     r"|on (?:last|the previous) year|from a year earlier|(?:over|during) the (?:year|campaign))\b))"
 )
-_CLAUSE_MARKS = "，。；：、！？（(“”《》—–,;:!?\n"
+_CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
+_OPENS_ENGLISH = (
+    "(?i)(?:in|during|at|for|by|since|after|before|last|this|over|until|within|from|among)\\b"
+)
 _LEAST_CLAUSE = 4
 """Characters of the shortest clause that can tell what a number is of."""
-
-
-class Saying(NamedTuple):
-    """A number typed in a sentence."""
-
-    sentence: Sentence
-    typed: TypedNumber
-    opening: Opening
-
-    @property
-    def before(self) -> str:
-        """What the sentence says before the number, as far as it matters, in small letters."""
-        start = self.typed.start
-        return small(self.sentence.words[max(start - _FAR_BEFORE, 0) : start])
-
-    @property
-    def after(self) -> str:
-        """What the sentence says after the number and its unit, as far as it matters."""
-        stop = self.typed.stop
-        return self.sentence.words[stop : stop + _FAR_AFTER]
-
-    @property
-    def said(self) -> str:
-        """The number with its unit, as typed."""
-        return self._typed(self.typed.start)
-
-    def said_with(self, before: str) -> str:
-        """The number with what stands right before it."""
-        return self._typed(self.typed.start - len(before))
-
-    def _typed(self, start: int) -> str:
-        return self.sentence.text[self.sentence.start + start : self.sentence.start + self.typed.stop]
-
-    def place(self, said: str) -> Place | None:
-        """Where what is said stands in its file."""
-        stop = self.sentence.start + self.typed.stop
-        return place_of_words(self.sentence.text, stop - len(said), len(said))
-
-    @property
-    def is_of_whole(self) -> bool:
-        """Whether it is told as a fact about the whole, not as a plan or of one stage."""
-        path = _path(self.sentence.text)
-        return not path.startswith("next_steps") and "stages[" not in path
-
-    @property
-    def ends_clause(self) -> bool:
-        """Whether nothing behind the number makes it a number of something else."""
-        return re.match(_CLAUSE_END, self.after) is not None
-
-    def may_be_sibling(self, other: Saying) -> bool:
-        """Whether both stand in items of lists of one name, each of which may have its own."""
-        one, two = (_list_name(_path(saying.sentence.text)) for saying in (self, other))
-        return one == two
 
 
 class Behind(NamedTuple):
@@ -105,6 +59,68 @@ class Behind(NamedTuple):
 
     label: str
     prefix: str
+
+
+class Saying:
+    """A number typed in a sentence, with what is said around it."""
+
+    def __init__(
+        self, sentence: Sentence, typed: TypedNumber, paragraph: Sequence[str], known: KnownFigures
+    ) -> None:
+        """`paragraph` has the first words of its sentences up to this one."""
+        self.sentence = sentence
+        self.typed = typed
+        self.paragraph = paragraph
+        self._known = known
+        self.unit = known.units(typed.symbol)
+        """The unit of the number; plain for none."""
+        start, stop = typed.start, typed.stop
+        self.before = small(sentence.words[max(start - _FAR_BEFORE, 0) : start])
+        """What the sentence says before the number, as far as it matters, in small letters."""
+        self.after = sentence.words[stop : stop + _FAR_AFTER]
+        """What the sentence says after the number and its unit, as far as it matters."""
+
+    @cached_property
+    def number(self) -> Number:
+        """What the digits stand for in their unit."""
+        amount = Amount(None, self.typed.value)
+        return written_number(amount, self._known.units, self.typed.symbol, exact=None)
+
+    @cached_property
+    def behind(self) -> Behind | None:
+        """The label right before the number."""
+        return label_before(self.before, self._known.labels)
+
+    @property
+    def said(self) -> str:
+        """The number with its unit, as typed."""
+        return self.said_with("")
+
+    def said_with(self, before: str) -> str:
+        """The number with what stands right before it."""
+        start = self.typed.start - len(before)
+        return self.sentence.text[self.sentence.start :][start : self.typed.stop]
+
+    def place(self, said: str) -> Place | None:
+        """Where what is said stands in its file."""
+        stop = self.sentence.start + self.typed.stop
+        return place_of_words(self.sentence.text, stop - len(said), len(said))
+
+    @cached_property
+    def is_fact(self) -> bool:
+        """Whether it is an exact number told of the whole, not approximate, planned or a stage's.
+
+        Nothing behind the number may make it a number of something else.
+        """
+        path = _path(self.sentence.text)
+        is_of_part = path.startswith("next_steps") or "stages[" in path
+        is_about = self.typed.is_about or re.search(_approximate(), self.before) is not None
+        return not (is_of_part or is_about) and re.match(_CLAUSE_END, self.after) is not None
+
+    def may_be_sibling(self, other: Saying) -> bool:
+        """Whether both stand in items of lists of one name, each of which may have its own."""
+        one, two = (_list_name(_path(saying.sentence.text)) for saying in (self, other))
+        return one == two
 
 
 class Change(NamedTuple):
@@ -115,15 +131,29 @@ class Change(NamedTuple):
     prefix: str
 
 
-def sayings(text: Text, units: UnitTable, context: OwnContext) -> Iterator[Saying]:
-    """The numbers typed in a filled text, each with what was said before it of time and place."""
-    opening = Opening()
+def sayings(text: Text, known: KnownFigures) -> Iterator[Saying]:
+    """The numbers typed in a filled text, each with what is said around it."""
+    paragraph: tuple[str, ...] = ()
     for sentence in sentences(text):
-        opening = context.opening(sentence.words, opening)
-        for typed in numbers_in(sentence, units):
-            yield Saying(sentence, typed, opening)
+        paragraph = (*paragraph[1 - _FAR_BACK :], _opening(sentence.words))
+        for typed in numbers_in(sentence.words, known.units):
+            yield Saying(sentence, typed, paragraph, known)
         if sentence.words.endswith("\n"):
-            opening = Opening()
+            paragraph = ()
+
+
+def _opening(words: str) -> str:
+    """The first words of a sentence, as far as they can tell its time and place."""
+    first = words.lstrip()[:_OPENING]
+    if "A" <= first[:1] <= "Z" and not re.match(_OPENS_ENGLISH, first):
+        return ""
+    return re.split(_CLAUSE_MARK, first, maxsplit=1)[0]
+
+
+@cache
+def _approximate() -> str:
+    words = sorted((w for w, known in APPROXIMATIONS.items() if known.before), key=len)
+    return rf"(?<![a-z])(?:{'|'.join(reversed(words))})\s?$"
 
 
 def small(words: str) -> str:
@@ -139,7 +169,8 @@ def label_before(words: str, labels: Labels) -> Behind | None:
         label = labels.ending(words, stop)
         if label:
             return Behind(label, words[: stop - len(label)])
-        link = re.search(_LINK, words[max(stop - _LONGEST_LINK, 0) : stop])
+        is_link = words[stop - 1 : stop] in _LINK_ENDS
+        link = re.search(_LINK, words[max(stop - _LONGEST_LINK, 0) : stop]) if is_link else None
         if link is None:
             return None
         stop -= len(link[0])
@@ -148,7 +179,7 @@ def label_before(words: str, labels: Labels) -> Behind | None:
 
 def clause_before(words: str) -> str:
     """The clause that leads to a number, without what links it; empty where it says too little."""
-    clause = re.split(f"[{_CLAUSE_MARKS}]", words)[-1]
+    clause = re.split(_CLAUSE_MARK, words)[-1]
     while link := re.search(_LINK, clause):
         clause = clause[: link.start()]
     return clause.strip() if len(clause.strip()) >= _LEAST_CLAUSE else ""

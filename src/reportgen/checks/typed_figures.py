@@ -32,7 +32,7 @@ def check_typed_figures(
     repeated = RepeatedFigures(known)
     differing = DifferingTexts(known, context)
     for text in texts:
-        for saying in sayings(text, figures.units, context):
+        for saying in sayings(text, known):
             if found := contradictions.find(saying):
                 facts = {**_facts(found.said, found.meant), "value": found.value}
                 _tell("text-contradicts", saying, found.meant, facts, problems)

@@ -9,25 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
-from reportgen.approximations import APPROXIMATIONS
-from reportgen.arithmetic import Number, written_number
 from reportgen.escaping import FIGURE_END, FIGURE_START, TABLE_END, TABLE_START
 from reportgen.texts import around_in_sentence
 from reportgen.units import UnitTable
-from reportgen.values import Amount, Text
+from reportgen.values import Text
 
 _NO_WORD = "\ufdd0"
 """Stands for each character that was not typed, or that is part of a name."""
 _HIDDEN = (
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{TABLE_START}[^{TABLE_END}]*{TABLE_END}"
-    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\""
-    r"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号"
+    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
-_FAR_BEFORE, _NEAR_BEFORE, _FAR_AFTER = 200, 24, 40
-"""Characters around a number that can have to do with it."""
+_NEAR_BEFORE, _NEAR_AFTER = 16, 30
+"""Characters around the digits that tell whether they are a number."""
 
 _NUMBER = (
     r"(?<![A-Za-z\d_.．/~～〜–\-−+×*#·$£€¥￥])(?<![^—]—)(?<!\d[:： 十百千万亿])(?<!第)(?<!第 )"
@@ -48,20 +45,20 @@ _COUNTED = (
 """What texts count in, also where no figure does."""
 _OTHER_UNIT = "[次套均份天时级制庭/／·²³]|半(?!数)"
 """After a unit: it is only the beginning of another one."""
-_DATE = r"\s?(?:月|日|号|时|点|世纪|周年|年代|年度|后|路|级)"
+_RANGE = r"\s?(?:[-–—~～〜至到]|(?:to|or)\s)\s?[$£€¥]?\d|\s?[/:：×]\s?\d"
+_NO_AMOUNT_AFTER = (
+    rf"\s?(?:月|日|号|时|点|世纪|周年|年代|年度|后|路|级)|[十百千万亿%％]*(?:{_RANGE})"
+)
 _NO_AMOUNT_BEFORE = (
     r"(?:(?<![目此以之空])前|每满?|满|编号|电话|热线|\d\s?[时点])\s?$"
-    r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page|route"
-    r"|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward|block|type"
-    r"|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
+    r"|\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
+    r"|(?<!from )(?<![\d.,$£€])[$£€]?\d[\d,.]*%? (?:to|or) $"
+    r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page"
+    r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
+    r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
 )
-_RANGE_BEFORE = (
-    r"\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
-    r"|(?<!from )(?<![\d.,$£€])[$£€]?[\d,.]+%? (?:to|or) $"
-)
-_RANGE_AFTER = r"\s?(?:[-–—~～〜至到]|(?:to|or)\s)\s?[$£€¥]?\d|\s?[/:：×]\s?\d"
-_THRESHOLD = "及?以[上下内]|之内|不等"
-_ABOUT_AFTER = "左右|上下"
+_RANGE_OR_THRESHOLD = f"{_RANGE}|及?以[上下内]|之内|不等"
+_ABOUT = "左右|上下"
 
 
 class TypedNumber(NamedTuple):
@@ -70,11 +67,12 @@ class TypedNumber(NamedTuple):
     start: int
     stop: int
     """Behind its unit."""
-    number: Number
-    is_counted: bool
-    """Whether it has a unit."""
-    is_approximate: bool
     digits: str
+    value: Decimal
+    symbol: str
+    """Its unit; empty where it has none that is known."""
+    is_about: bool
+    """Whether 余, 多, 左右 or the like stands behind the digits."""
 
 
 class Sentence(NamedTuple):
@@ -87,7 +85,9 @@ class Sentence(NamedTuple):
 
 def sentences(text: Text) -> Iterator[Sentence]:
     """The sentences of a filled text, line breaks included; none where it has no typed digit."""
-    rest = text if re.search(r"\d", text) is None else re.sub(_HIDDEN, _hidden, text)
+    if re.search(r"\d", text) is None:
+        return
+    rest = re.sub(_HIDDEN, _hidden, text)
     if re.search(r"\d", rest) is None:
         return
     start = 0
@@ -104,69 +104,47 @@ def _hidden(match: re.Match[str]) -> str:
     return f"{FIGURE_START}{_NO_WORD * (len(found) - 2)}{FIGURE_END}"
 
 
-def numbers_in(sentence: Sentence, units: UnitTable) -> Iterator[TypedNumber]:
-    """The numbers typed in a sentence, from left to right; those without a unit are plain."""
-    words = sentence.words
+def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
+    """The numbers typed in the words of a sentence, from left to right."""
     for match in re.finditer(_NUMBER, words):
         before = words[max(match.start() - _NEAR_BEFORE, 0) : match.start()]
-        after = words[match.end() : match.end() + _FAR_AFTER]
+        after = words[match.end() : match.end() + _NEAR_AFTER]
         if _is_amount(match["digits"], before, after):
-            found = _read(match, before, after, units)
+            found = _read(match, after, units)
             if found is not None:
                 yield found
 
 
-def around(sentence: Sentence, typed: TypedNumber) -> tuple[str, str]:
-    """What the sentence says before a number and after its unit, as far as it matters."""
-    words = sentence.words
-    before = words[max(typed.start - _FAR_BEFORE, 0) : typed.start]
-    return before, words[typed.stop : typed.stop + _FAR_AFTER]
-
-
 def _is_amount(digits: str, before: str, after: str) -> bool:
     """Whether it is no date, no ordinal, no end of a range."""
-    is_year = len(digits) == 4 and re.match(r"\s?年", after)
+    is_year = len(digits) == 4 and after.lstrip()[:1] == "年"
     is_code = len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal()
-    return not (
-        is_year
-        or is_code
-        or re.match(_DATE, after)
-        or re.match(f"[十百千万亿%％]*{_RANGE_AFTER}", after)
-        or re.search(_NO_AMOUNT_BEFORE, before)
-        or re.search(_RANGE_BEFORE, before)
-    )
+    is_other = is_year or is_code or re.match(_NO_AMOUNT_AFTER, after)
+    return not (is_other or re.search(_NO_AMOUNT_BEFORE, before))
 
 
-def _read(match: re.Match[str], before: str, after: str, units: UnitTable) -> TypedNumber | None:
+def _read(match: re.Match[str], after: str, units: UnitTable) -> TypedNumber | None:
     """The number with its unit; `None` where it turns out to be a name, a range or a threshold."""
     currency = match["currency"]
     unit = _money(currency, after) if currency else _unit(after, units)
     behind = after[unit.length :]
-    if re.match(f"{_RANGE_AFTER}|{_THRESHOLD}", behind) or _goes_on(after[:1], unit.symbol):
+    if re.match(_RANGE_OR_THRESHOLD, behind) or _goes_on(after[:1], unit.symbol):
         return None
-    value = Decimal(match["digits"].replace(",", "").replace("．", "."))
-    amount = Amount(None, -value if match["sign"] else value)
+    digits = match["digits"]
+    value = Decimal(digits.replace(",", "").replace("．", "."))
     return TypedNumber(
         match.start(),
         match.end() + unit.length,
-        written_number(amount, units, unit.symbol, exact=None),
-        is_counted=bool(unit.symbol),
-        is_approximate=unit.is_about
-        or re.match(_ABOUT_AFTER, behind) is not None
-        or re.search(_approximate(), before) is not None,
-        digits=match["digits"],
+        digits,
+        -value if match["sign"] else value,
+        unit.symbol,
+        unit.is_about or re.match(_ABOUT, behind) is not None,
     )
 
 
 def _goes_on(following: str, symbol: str) -> bool:
     """Whether what stands right behind the digits makes more of them: 5G, 12th, 2亿3000万."""
     return not symbol and re.match("[A-Za-z十百千万亿]", following) is not None
-
-
-@cache
-def _approximate() -> str:
-    words = sorted((w for w, known in APPROXIMATIONS.items() if known.before), key=len)
-    return rf"(?<![A-Za-z])(?i:{'|'.join(reversed(words))})\s?$"
 
 
 class _Unit(NamedTuple):
@@ -190,16 +168,19 @@ def _unit(after: str, units: UnitTable) -> _Unit:
     """The longest unit, with or without a word of scale before it; 千瓦 is no thousand 瓦."""
     scale = re.match(_SCALE, after)
     assert scale is not None
-    prefix = f"{scale['english']} " if scale["english"] else scale["scale"] + scale["more"]
     gap = 1 if after[:1].isspace() else 0
-    found = [_Unit(scale["english"] or "", len(scale[0].rstrip()) if scale["english"] else 0)]
-    for begin, before, about in ((gap, "", ""), (scale.end(), prefix, scale["about"])):
-        symbol = _leading(after[begin:], units)
-        if symbol:
-            tidy = symbol.replace("多", "")
-            is_about = bool(about) or tidy != symbol
-            found.append(_Unit(before + tidy, begin + len(symbol), is_about))
-    return max(found, key=lambda unit: unit.length)
+    symbol = _leading(after[gap:], units)
+    found = _Unit(symbol.replace("多", ""), gap + len(symbol) if symbol else 0, "多" in symbol)
+    if scale.end() == gap:
+        return found
+    english, about = scale["english"], bool(scale["about"])
+    base = _leading(after[scale.end() :], units)
+    if not base and english:
+        scaled = _Unit(english, len(scale[0].rstrip()))
+    else:
+        prefix = f"{english} " if english else scale["scale"] + scale["more"]
+        scaled = _Unit(prefix + base, scale.end() + len(base), about) if base else found
+    return max(found, scaled, key=lambda unit: unit.length)
 
 
 def _leading(text: str, units: UnitTable) -> str:

@@ -90,6 +90,15 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
         "名称相同、时期相同的两个指标，数是否相同",
         "two figures with the same label and period, whether they have one value",
     ),
+    "unit-conflict": (
+        error(
+            "指标“{figure}”的单位是“{own}”，这里却是“{unit}”", "figure '{figure}' is in '{own}', but this is in '{unit}'",
+            "统一成一个单位", "use one unit",
+        ),
+        "一个指标的各数、部分与总数、同名指标的单位能否换算；只是同名的，只警告",
+        "whether the units of a figure's amounts, of parts and wholes, and of figures with one label "
+        "convert; figures that only share a label are warned of",
+    ),
     "count-mismatch": (
         warning(
             "文中说“{said}”，实际列出 {count} 个{called}",

@@ -105,8 +105,4 @@ FIGURES = {
         "写成 {{{{ table('表名') }}}}，或 {{{{ table('表名', 排序='-列', 前几名=5) }}}}",
         "write {{{{ table('name') }}}} or {{{{ table('name', sort='-column', top=5) }}}}",
     ),
-    "unit-conflict": error(
-        "指标“{figure}”的单位是“{own}”，这里却是“{unit}”", "figure '{figure}' is in '{own}', but this is in '{unit}'",
-        "统一成一个单位", "use one unit",
-    ),
 }  # fmt: skip

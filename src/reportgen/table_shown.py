@@ -1,0 +1,131 @@
+"""The cells of a table's column as they are printed, its header and its total."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from reportgen.arithmetic import Number
+from reportgen.intervals import decimals_of
+from reportgen.phrases import PHRASES
+from reportgen.quantities import Quantity
+from reportgen.table_asked import Known, State
+from reportgen.table_compute import Evaluation
+from reportgen.table_data import TableColumn
+from reportgen.table_terms import has_shares
+from reportgen.units import POINTS
+from reportgen.values import Amount, Text
+
+_UNIT = {"zh-CN": "{label}（{unit}）", "en": "{label} ({unit})"}
+_TOTAL = {"zh-CN": "合计", "en": "Total"}
+_MOST_ROUNDED = 2
+"""The most decimals that a result has by itself which has no end."""
+
+
+class CellPrinter:
+    """Puts the cells of one column into words."""
+
+    def __init__(self, column: TableColumn, numbers: Evaluation, language: str) -> None:
+        """`numbers` have been computed; rough ones do."""
+        self._column = column
+        self._numbers = numbers
+        self._language = language
+        self._open = PHRASES[language].to_be_filled
+        typed = any(one.grouped for one in column.amounts if one is not None)
+        self._grouped = language == "en" or typed
+
+    def header(self) -> str:
+        """The label with the unit, where the cells do not say it."""
+        label, unit = self._column.label, self._unit
+        if unit in POINTS:
+            unit = PHRASES[self._language].points.strip()
+        return _UNIT[self._language].format(label=label, unit=unit) if unit else label
+
+    def cell(self, row: int) -> str:
+        """A cell as it is written, or else as it is computed; empty where there is nothing."""
+        column = self._column
+        text = column.texts[row]
+        if not column.is_number:
+            return str(text)
+        amount = column.amounts[row]
+        if amount is not None and amount.low is not None:
+            return self._stated(text, amount)
+        if text and amount is None:
+            return str(text)
+        return self._known(self._numbers.at(column.index, row))
+
+    def total(self, *, is_whole: bool) -> str:
+        """The cell in the row of totals; `is_whole` tells whether all rows are shown."""
+        column, total = self._column, self._numbers.data.total
+        assert total is not None
+        text, amount = total.texts[column.index], total.amounts[column.index]
+        if not column.is_number:
+            return str(text) if text or column.index else _TOTAL[self._language]
+        if amount is not None and amount.low is not None:
+            return self._stated(text, amount)
+        if text and amount is None:
+            return str(text)
+        if column.formula is not None and has_shares(column.formula.term) and not is_whole:
+            # The shares that are shown are not all that there are.
+            return ""
+        return self._known(self._numbers.total(column))
+
+    @cached_property
+    def _unit(self) -> str:
+        """The unit of the header: the declared one, or that of what the formula gives."""
+        column = self._column
+        if column.unit or column.formula is None:
+            return column.unit
+        return next((one.unit.symbol for one in self._computed if one.unit.symbol), "")
+
+    @cached_property
+    def _computed(self) -> list[Number]:
+        """The results of the column's own formula."""
+        column, rows = self._column, self._numbers.data.row_formulas
+        known = (
+            self._numbers.at(column.index, row)
+            for row, amount in enumerate(column.amounts)
+            if row not in rows and (amount is None or amount.low is None)
+        )
+        return [one for one in known if isinstance(one, Number)]
+
+    @cached_property
+    def _decimals(self) -> int | None:
+        """Decimals of computed numbers: those said, or as many as the one with most has."""
+        said = self._column.written.decimals
+        if said is not None:
+            return said
+        most = max((n.decimals for n in self._computed if n.decimals is not None), default=0)
+        for number in self._computed:
+            if number.decimals is None and most < _MOST_ROUNDED:
+                most = max(most, decimals_of(number.shown(None)))
+        return most
+
+    def _stated(self, text: Text, amount: Amount) -> str:
+        column, language = self._column, self._language
+        if not (amount.unit and column.unit):
+            if language != "en":
+                return str(text)
+            assert amount.low is not None
+            if not (amount.unit or amount.approx):
+                return f"{amount.low:,f}"
+            return str(Quantity(amount, amount.unit, amount.approx, language))
+        number = self._numbers.number(column, amount)
+        return self._quantity(number._replace(approx=amount.approx), None)
+
+    def _known(self, known: Known) -> str:
+        if known is None:
+            return self._open
+        if isinstance(known, State):
+            return ""
+        unit = known.unit.symbol
+        is_own = unit != self._unit and bool(unit)
+        return self._quantity(known, None if is_own else self._decimals)
+
+    def _quantity(self, number: Number, decimals: int | None) -> str:
+        unit = "" if number.unit.symbol == self._unit else number.unit.symbol
+        value = number.magnitude
+        if not (unit or number.approx or decimals) and value.denominator == 1:
+            return f"{value.numerator:,}" if self._grouped else str(value.numerator)
+        shown = number.shown(decimals)
+        amount = Amount(None, shown, grouped=self._grouped)
+        return str(Quantity(amount, unit, number.approx, self._language))

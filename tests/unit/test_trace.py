@@ -1,0 +1,214 @@
+"""Each figure of a document, where it stands and what it comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import NO_CACHE, figures, report, rules
+from reportgen import Request
+from reportgen.diagnostics import Problems
+from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
+from reportgen.pipeline import TraceResult, trace
+from reportgen.trace import trace_figure, trace_figures, trace_notes
+
+FIGURES = figures("a: {label: 件数, value: 5, unit: 件, previous: 4}\nb: 6\nc: = a + b")
+FIVE, SIX = (FIGURES.origins.number(name, "value") for name in "ab")
+GROWTH = FIGURES.origins.number("a", "growth")
+STYLE = "name: own\nlanguages: [zh-CN, en]\nextends: work-summary\n"
+DATA = """
+report: {title: '共{{ a }}', style: own, summary: '%s', note: '（见{{ gdp | to("万元") }}。）'}
+features: [{title: 学习, measures: ['办结{{ a }}', '办结{{ b }}。']}]
+statistics:
+  gdp: {label: 生产总值, value: 189.9, unit: 亿元, previous: 172.5}
+  a: {value: 3, unit: 个}
+  b: {value: = a - 2, unit: 个, of: a}
+  top: 7
+"""
+
+
+def _traced(folder: Path, text: str, template: str = "", figure: str = "") -> TraceResult:
+    """The traces of a report of one file, whose style may have a document of its own."""
+    style = folder / "styles" / "own"
+    style.mkdir(parents=True, exist_ok=True)
+    (style / "style.yaml").write_text(STYLE, encoding="utf-8")
+    if template:
+        (style / "report.md.j2").write_text(template, encoding="utf-8")
+    path = folder / "report.yaml"
+    path.write_text(text, encoding="utf-8")
+    return trace(Request(path, environment=NO_CACHE), figure)
+
+
+def _told(result: TraceResult) -> list[tuple[str, str, str]]:
+    """What is shown, and what it is."""
+    assert not result.failed, result.diagnostics
+    return [(one.shown, one.figure.name, one.figure.asked) for one in result.traced]
+
+
+def test_figures_are_found_in_the_order_of_the_document() -> None:
+    five, growth = Run("5件", origin=FIVE), Run("增长25%", origin=GROWTH)
+    blocks: list[Block] = [
+        Paragraph("title", (Run("共"), five)),
+        Heading(1, (five, Run("办结"))),
+        Paragraph("body", (Run("前言。收到"), five, Run("，同比"), growth, Run("。后语。"))),
+        ItemList(ordered=True, items=((Run("无"),), (Run("六", origin=SIX),))),
+        Table(((Run("项"),), (five,)), (((Run("甲"),), (Run("6", origin=SIX),)),), ("", "")),
+    ]
+    found = [
+        (one.block, one.sentence, one.shown, one.figure.name)
+        for one in trace_figures(blocks, FIGURES)
+    ]
+    assert found == [
+        ("paragraph", "共5件", "5件", "a"),
+        ("heading", "5件办结", "5件", "a"),
+        ("paragraph", "收到5件，同比增长25%。", "5件", "a"),
+        ("paragraph", "收到5件，同比增长25%。", "增长25%", "a"),
+        ("list", "六", "六", "b"),
+        ("table", "项 | 5件", "5件", "a"),
+        ("table", "甲 | 6", "6", "b"),
+    ]
+
+
+def test_a_figure_of_two_faces_is_one_figure() -> None:
+    runs = (Run("5", strong=True, origin=FIVE), Run("件", origin=FIVE), Run("6", origin=SIX))
+    traced = trace_figures([Paragraph("body", runs)], FIGURES)
+    assert ["5件", "6"] == [one.shown for one in traced]
+
+
+def test_one_figure_may_be_asked_for_by_key_or_label() -> None:
+    blocks = [Paragraph("body", (Run("5", origin=FIVE), Run("，"), Run("6", origin=SIX)))]
+    for name in ("a", "件数"):
+        (traced,) = trace_figure(name, blocks, FIGURES, Problems())
+        assert ("5", "a") == (traced.shown, traced.figure.name)
+
+
+def test_a_figure_that_stands_nowhere_is_told_with_its_rates() -> None:
+    traced = trace_figure("a", [], FIGURES, Problems())
+    assert [("", "", "value"), ("", "", "growth")] == [
+        (one.sentence, one.block, one.figure.asked) for one in traced
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"), [("unknown-figure", "件"), ("ambiguous-figure", "同名")]
+)  # fmt: skip
+def test_a_name_that_no_figure_has_is_told(rule: str, name: str) -> None:
+    text = "a: {label: 件数, value: 1}\nb: {label: 同名, value: 1}\nc: {label: 同名, value: 1}"
+    problems = Problems()
+    assert () == trace_figure(name, [], figures(text), problems)
+    assert [rule] == rules(problems)
+
+
+def test_notes_are_for_the_figures_that_stand_in_the_document() -> None:
+    blocks = [Paragraph("body", (Run("无"), Run("5", origin=FIVE), Run("五", origin=FIVE)))]
+    assert {FIVE: "件数 = 5件 (report.yaml:2)"} == trace_notes(blocks, FIGURES)
+
+
+def test_arithmetic_of_a_text_is_traced_to_its_place(tmp_path: Path) -> None:
+    text = "report: {title: '多{{ (b - a) * 2 | round }}'}\nstatistics: {a: 1个, b: 3个}"
+    (traced,) = _traced(tmp_path, text).traced
+    figure = traced.figure
+    assert ("4个", "(b - a) * 2", "formula", "4个") == (
+        traced.shown, figure.name, figure.asked, figure.value
+    )  # fmt: skip
+    assert str(tmp_path / "report.yaml") + ":1:22" == str(figure.place)
+    assert ["b", "a"] == [one.name for one in figure.operands]
+
+
+def test_arithmetic_counts_as_a_place_of_what_it_names(tmp_path: Path) -> None:
+    text = "report: {title: '多{{ b - a }}，{{ b }}'}\nstatistics: {a: 1, b: 3}"
+    assert [("2", "b - a", "formula")] == _told(_traced(tmp_path, text, figure="a"))
+
+
+def test_like_arithmetic_at_two_places_is_told_with_each(tmp_path: Path) -> None:
+    text = "report: {title: '多{{ b - a }}'}\nfeatures: ['{{ b - a }}']\nstatistics: {a: 1, b: 3}"
+    places = [one.figure.place for one in _traced(tmp_path, text).traced]
+    assert [1, 2] == [place and place.line for place in places]
+
+
+FORMS = {
+    "{{ figures.gdp }}": ("189.9亿元", "gdp", "value"),
+    "**{{ figures.gdp }}**": ("189.9亿元", "gdp", "value"),
+    "{{ figures.gdp ~ '。' }}": ("189.9亿元", "gdp", "value"),
+    "{{ '共' ~ figures.gdp.growth ~ '。' }}": ("10.1%", "gdp", "growth"),
+    "{{ (figures.gdp | growth) ~ '。' }}": ("同比增长10.1%", "gdp", "growth"),
+    "{{ figures.生产总值 | 增长 }}": ("同比增长10.1%", "gdp", "growth"),
+    "{{ figures.gdp | change }}": ("增加17.4亿元", "gdp", "change"),
+    "{{ figures.b | share }}": ("占a的33.3%", "b", "share"),
+    "{{ figures.b | rank }}": ("居第一位", "b", "rank"),
+    "{{ figures.gdp | sentence }}": ("生产总值189.9亿元，同比增长10.1%", "gdp", "sentence"),
+    "{{ figures.a | han }}": ("三个", "a", "value"),
+    "{{ figures.a | ordinal }}": ("第三", "a", "value"),
+    "{{ figures.gdp | round }}": ("190亿元", "gdp", "value"),
+    "{{ figures.gdp.growth | round }}": ("10%", "gdp", "growth"),
+    "{{ figures.gdp | to('万元') | round }}": ("1899000万元", "gdp", "value"),
+    "{{ figures.gdp | stop }}": ("189.9亿元", "gdp", "value"),
+    "{{ figures.gdp | growth | stop }}": ("同比增长10.1%", "gdp", "growth"),
+    "{{ figures.gdp | clause }}": ("189.9亿元", "gdp", "value"),
+    "{{ figures.gdp | then('；') }}": ("189.9亿元", "gdp", "value"),
+    "{{ figures.gdp | quoted }}": ("189.9亿元", "gdp", "value"),
+    "{{ figures.gdp | string }}": ("189.9亿元", "gdp", "value"),
+    "{{ figures.gdp | growth | without_prefix('同比') }}": ("增长10.1%", "gdp", "growth"),
+    "{{ figures.gdp | growth | without_suffix('%') }}": ("同比增长10.1", "gdp", "growth"),
+    "{{ figures.gdp | paragraphs }}": ("189.9亿元", "gdp", "value"),
+    "{% set x %}{{ figures.gdp }}{% endset %}{{ x | trim }}": ("189.9亿元", "gdp", "value"),
+    "{% macro m(x) %}计{{ x }}{% endmacro %}{{ m(figures.gdp) }}": ("189.9亿元", "gdp", "value"),
+    "{{ report.title | stop }}": ("3个", "a", "value"),
+    "{{ report.note | unbracketed | clause }}": ("1899000万元", "gdp", "value"),
+    "{% for f in headline %}{{ f }}{% endfor %}": ("7", "top", "value"),
+}
+"""What a template may do with a figure, and the figure that is found in the document."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_figure_stays_that_figure_through_filters_and_templates(
+    tmp_path: Path, form: str
+) -> None:
+    assert [FORMS[form]] == _told(_traced(tmp_path, DATA % "无", form))
+
+
+@pytest.mark.parametrize("filtered", ["join('、')", "listed"])
+def test_figures_of_a_list_stay_apart(tmp_path: Path, filtered: str) -> None:
+    expected = [("189.9亿元", "gdp", "value"), ("3个", "a", "value")]
+    template = f"{{{{ [figures.gdp, figures.a] | {filtered} }}}}"
+    assert expected == _told(_traced(tmp_path, DATA % "无", template))
+
+
+def test_figures_in_tables_and_lists_of_a_template_are_found(tmp_path: Path) -> None:
+    table = "| 项 | {{ figures.a }} |\n| - | - |\n| {{ figures.top }} | 乙 |"
+    expected = [("3个", "a", "value"), ("7", "top", "value"), ("189.9亿元", "gdp", "value")]
+    assert expected == _told(_traced(tmp_path, DATA % "无", table + "\n\n1. {{ figures.gdp }}"))
+
+
+def test_figures_of_texts_and_of_the_headline_are_found_in_the_built_in_style(
+    tmp_path: Path,
+) -> None:
+    text = (DATA % "产值{{ gdp }}，{{ gdp | growth }}；差{{ a - b }}。").replace("style: own,", "")
+    expected = [
+        ("3个", "a", "value"), ("189.9亿元", "gdp", "value"), ("同比增长10.1%", "gdp", "growth"),
+        ("2个", "a - b", "formula"), ("top7", "top", "sentence"), ("3个", "a", "value"),
+        ("1个", "b", "value"), ("1899000万元", "gdp", "value"),
+    ]  # fmt: skip
+    assert expected == _told(_traced(tmp_path, text))
+
+
+def test_a_plain_build_knows_nothing_of_traces(tmp_path: Path) -> None:
+    text = DATA.replace("style: own,", "") % "产值{{ gdp }}。"
+    plain = report(tmp_path, text, formats=("docx", "md"))
+    traced = report(tmp_path, text, formats=("docx", "md"), trace=True)
+    assert plain.contents != traced.contents
+    assert b"[^1]: " not in plain.contents["md"]
+    assert b"[^1]: " in traced.contents["md"]
+    assert plain.contents == report(tmp_path, text, formats=("docx", "md")).contents
+
+
+def test_a_refused_report_has_no_traces(tmp_path: Path) -> None:
+    result = _traced(tmp_path, "report: {title: '{{ a }}'}")
+    assert (True, ()) == (result.failed, result.traced)
+    assert ["unknown-figure"] == rules(result.diagnostics)
+
+
+def test_an_unknown_figure_is_a_problem_of_the_trace(tmp_path: Path) -> None:
+    result = _traced(tmp_path, "report: {title: 甲}\nstatistics: {案件: 1}", figure="案")
+    assert (True, ["unknown-figure"]) == (result.failed, rules(result.diagnostics)[:1])
