@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from builders import report
+from commands import Run
 from reportgen import Result
 
 settings.register_profile(
@@ -24,6 +25,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 def build_report(tmp_path: Path) -> Callable[..., Result]:
     """Builds a report from its YAML text, without a cache; Markdown unless told otherwise."""
     return partial(report, tmp_path)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs `reportgen` in a folder of its own."""
+    return Run(tmp_path)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -28,6 +28,8 @@ from reportgen.layout import (
 )
 from reportgen.model import (
     Activity,
+    Assertion,
+    Column,
     Data,
     Feature,
     Measure,
@@ -37,6 +39,8 @@ from reportgen.model import (
     Report,
     Stage,
     Statistic,
+    Table,
+    UnitFamily,
 )
 from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
@@ -52,7 +56,8 @@ PAGES = (
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
-    Data, Report, Activity, Stage, Feature, Measure, Statistic, Problem, NextStep, Period,
+    Data, Report, Activity, Stage, Feature, Measure, Statistic, Table, Column, Problem, NextStep,
+    Assertion, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer,
@@ -64,12 +69,14 @@ _VALUES = {
     Kind.NUMBER: "number", Kind.AMOUNT: "number", Kind.RATE: "percentage",
     Kind.INTEGER: "whole number", Kind.BOOLEAN: "yes or no", Kind.LENGTH: "length",
     Kind.SIZE: "type size", Kind.REFERENCE: "name of another item",
+    Kind.ROWS: "rows", Kind.TOTAL: "yes, no, or column → number",
 }  # fmt: skip
 _VALUES_ZH = {
     Kind.TEXT: "文字", Kind.LINE: "短文字", Kind.PHRASE: "文字", Kind.DATE: "日期",
     Kind.NUMBER: "数", Kind.AMOUNT: "数", Kind.RATE: "百分比", Kind.INTEGER: "整数",
     Kind.BOOLEAN: "是或否", Kind.LENGTH: "长度", Kind.SIZE: "字号",
-    Kind.REFERENCE: "编号或名称",
+    Kind.REFERENCE: "编号或名称", Kind.ROWS: "若干行",
+    Kind.TOTAL: "是、否，或若干“列: 数”",
 }  # fmt: skip
 """What each field holds, for docs/data-format.zh-CN.md."""
 

@@ -7,20 +7,24 @@ unless it counts things; results carry along what they can be.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Words
-from reportgen.intervals import Interval, decimals_of, point, rounded, rounded_to
+from reportgen.intervals import End, Interval, decimals_of, point, rounded, rounded_to
 from reportgen.units import IN_POINTS, PERCENT, PERCENT_UNITS, PLAIN, RATIO, Unit, UnitTable
 from reportgen.values import Amount
 
 MOST_DECIMALS = 6
+MOST_DIGITS = 300
+"""Digits of a number before its decimal point, and behind it; more slow down without use."""
 ABOUT = "约"
 """The word for a result of which some operand is approximate."""
+_ABOVE = "超"
+_ONES = Unit("", is_rounded=True)
 _FEW = 2
 _FEW_IN_PERCENT = 1
 _HUNDREDS = (100, 1000, 10_000, 100_000)
@@ -62,7 +66,9 @@ class Number(NamedTuple):
         if not self.unit.converts_to(unit) and not self.unit.is_of_each(unit):
             raise UnitsDifferError(self.unit, unit)
         factor = self.unit.factor / unit.factor
-        decimals = None if self.decimals is None else _needed(self.magnitude * factor)
+        decimals = self.decimals
+        if decimals is not None and factor != 1:
+            decimals = _needed(self.magnitude * factor)
         return Number(
             self.magnitude * factor, self.interval.scaled(factor), unit, decimals, self.approx
         )
@@ -70,6 +76,15 @@ class Number(NamedTuple):
     def shown(self, decimals: int | None) -> Decimal:
         """The number to print: with `decimals`, or as many as it brings, or else a few."""
         return rounded(self.magnitude, self._decimals(decimals))
+
+    def word(self, shown: Decimal) -> str:
+        """The word of approximation to print with the number shown.
+
+        余, 多 and 来 go with round numbers only, and computed ones seldom are.
+        """
+        if not self.approx or APPROXIMATIONS[self.approx].before or shown % 10 == 0:
+            return self.approx
+        return _ABOVE
 
     def printed(self, decimals: int | None) -> Number:
         """The number as printed, which stands for its own digits as well as for the exact result.
@@ -131,13 +146,14 @@ def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:
 def added(terms: Sequence[tuple[int, Number]]) -> Number:
     """The sum of numbers with their signs, in the unit of the first that has one.
 
-    Beside percentages the plain number 1 is 100 %. The difference of two percentages is in points.
+    Beside percentages the plain number 1 is 100 %, beside 万 alone 5000 is 0.5万. The difference
+    of two percentages is in points.
     `UnitsDifferError` where units do not go together.
     """
     units = [number.unit for _, number in terms if number.unit != PLAIN]
     unit = next((unit for unit in units if unit.symbol), next(iter(units), PLAIN))
-    if unit.is_ratio:
-        terms = [(sign, _of_hundred(number)) for sign, number in terms]
+    if not unit.dimensions:
+        terms = [(sign, _beside(unit, number)) for sign, number in terms]
         if _is_difference(terms) and [one.symbol in PERCENT_UNITS for one in units] == [True] * 2:
             unit = IN_POINTS
     converted = [(sign, number.in_unit(unit)) for sign, number in terms]
@@ -193,6 +209,23 @@ def divided(one: Number, other: Number) -> Number:
     return Number(magnitude * scale, interval.scaled(scale), unit, None, approx)
 
 
+def kept(number: Number) -> Number:
+    """The number with no more digits than are of use; `OverflowError` where it has too many.
+
+    Behind the decimal point the further ones are dropped, and the interval is wide enough for it.
+    """
+    ends = (number.magnitude, *number.interval)
+    if all(isinstance(end, float) or _is_short(end) for end in ends):
+        return number
+    if abs(number.magnitude) >= _GREATEST:
+        raise OverflowError
+    low, high = number.interval
+    return number._replace(
+        magnitude=Fraction(math.floor(number.magnitude * _GREATEST), _GREATEST),
+        interval=Interval(_shortened(low, math.floor), _shortened(high, math.ceil)),
+    )
+
+
 def negative(number: Number) -> Number:
     """The number with the other sign."""
     approx = number.approx and ABOUT
@@ -203,10 +236,31 @@ def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:
     return sorted(sign for sign, _ in terms) == [-1, 1]
 
 
-def _of_hundred(number: Number) -> Number:
-    """The plain number 1 as the ratio 1; any other number as it is."""
-    is_one = number.unit == PLAIN and number.magnitude == 1
-    return number._replace(unit=RATIO) if is_one else number
+_GREATEST: int = 10**MOST_DIGITS
+_MOST_BITS = _GREATEST.bit_length()
+
+
+def _is_short(value: Fraction) -> bool:
+    return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
+
+
+def _shortened(end: End, towards: Callable[[Fraction], int]) -> End:
+    """An end of an interval with fewer digits, on its outer side."""
+    if isinstance(end, float):
+        return end
+    if abs(end) >= _GREATEST:
+        return math.inf if end > 0 else -math.inf
+    return Fraction(towards(end * _GREATEST), _GREATEST)
+
+
+def _beside(unit: Unit, number: Number) -> Number:
+    """The number as it is meant beside a ratio or a mere word of scale."""
+    if number.unit != PLAIN:
+        return number
+    if unit.is_ratio:
+        return number._replace(unit=RATIO) if number.magnitude == 1 else number
+    # A unit that is not the plain one is converted from.
+    return number._replace(unit=_ONES).in_unit(unit)
 
 
 def _needed(value: Fraction) -> int | None:

@@ -8,7 +8,7 @@ from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate
-from reportgen.expressions import ExpressionError, Reference, references
+from reportgen.expressions import ExpressionError, Reference, Term, references
 from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
 from reportgen.links import figure_names
@@ -18,10 +18,9 @@ from reportgen.naming import NameScope
 from reportgen.ordering import in_order
 from reportgen.table_terms import is_ratio
 from reportgen.tables import load_table
-from reportgen.units import UnitTable, unit_table
+from reportgen.units import PLAIN, RATIO, UnitTable, unit_table
 from reportgen.values import Amount
 
-_MOST_YEARS = 100
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""
 _MOST_NAMED = 6
@@ -161,7 +160,7 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
         number = evaluate(formula.term, scope)
         if number is None:
             return
-        number = _in_declared_unit(figure, number)
+        number = _in_declared_unit(figure, number, formula.term)
     except ExpressionError as error:
         path = f"{figure.place.path}.{key}" if figure.place else ""
         place = formula.place_at(error.offset, error.length)._replace(path=path)
@@ -169,21 +168,23 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
         return
     decimals = figure.written.decimals
     amount: Amount = getattr(figure.written, key)
-    approx = number.approx if not figure.written.approx or key != "value" else ""
-    vars(figure.written)[key] = amount._replace(
-        low=number.shown(decimals), unit=number.unit.symbol, approx=approx
-    )
+    shown = number.shown(decimals)
+    approx = number.word(shown) if not figure.written.approx or key != "value" else ""
+    vars(figure.written)[key] = amount._replace(low=shown, unit=number.unit.symbol, approx=approx)
     figure.computed[key] = number.printed(decimals)
     figure.forget()
 
 
-def _in_declared_unit(figure: Figure, number: Number) -> Number:
+def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
     """The number in the figure's unit; raises `ExpressionError` where it has no such unit."""
-    units = figure.known.units
     declared = figure.written.unit or ""
+    unit = figure.known.units(declared)
+    if number.unit == PLAIN and unit.is_ratio and is_ratio(term):
+        # A quotient of plain numbers is a ratio where a ratio is wanted.
+        number = number._replace(unit=RATIO)
     try:
         if declared:
-            return number.in_unit(units(declared))
+            return number.in_unit(unit)
     except UnitsDifferError as error:
         raise ExpressionError("units-differ", 0, 1, one=declared, other=error.one) from None
     if number.unit.dimensions and not number.unit.symbol:
@@ -196,7 +197,8 @@ def _check_units(figure: Figure, problems: Problems) -> None:
     written, units = figure.written, figure.known.units
     for key in AMOUNTS:
         amount: Amount | None = getattr(written, key)
-        if isinstance(amount, Amount) and _differ(amount.unit, figure.unit, units):
+        differs = _is_other if key == "value" else _differ
+        if amount is not None and differs(amount.unit, figure.unit, units):
             problems.add(
                 "unit-conflict", amount.place, unit=amount.unit, own=figure.unit, figure=figure.name
             )
@@ -223,3 +225,9 @@ def _check_whole_numbers(figure: Figure, problems: Problems) -> None:
 def _differ(unit: str, other: str, units: UnitTable) -> bool:
     """Whether two units cannot be converted into one another; one left out can."""
     return bool(unit and other and unit != other and not units(unit).converts_to(units(other)))
+
+
+def _is_other(unit: str, other: str, units: UnitTable) -> bool:
+    """Whether one number cannot be in both units."""
+    is_scaled = bool(unit) and units(unit).factor != units(other).factor
+    return is_scaled or _differ(unit, other, units)

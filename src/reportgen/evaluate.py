@@ -7,14 +7,17 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from reportgen.arithmetic import (
+    MOST_DIGITS,
     Number,
     UnitsDifferError,
     added,
     divided,
+    kept,
     multiplied,
     negative,
     plain,
 )
+from reportgen.diagnostics import Words
 from reportgen.expressions import (
     Call,
     Comparison,
@@ -55,6 +58,9 @@ def evaluate(term: Term, scope: Scope) -> Number | None:
     try:
         return _number(term, scope)
     except OpenError:
+        # What is wrong elsewhere is told all the same.
+        for reference in references(term):
+            scope.find(reference)
         return None
 
 
@@ -88,11 +94,23 @@ def _number(term: Term, scope: Scope) -> Number:  # noqa: PLR0911  # one for eac
         case Negation(operand):
             return negative(_number(operand, scope))
         case Sum(terms):
-            return _sum([(sign, _number(one, scope)) for sign, one in terms], _first_name(term))
+            at = _first_name(term)
+            return _kept(_sum([(sign, _number(one, scope)) for sign, one in terms], at), at)
         case Product():
             return _product(term, scope)
         case Call():
-            return _called(term, scope)
+            return _kept(_called(term, scope), term.function)
+
+
+def _kept(number: Number, at: Name) -> Number:
+    """The number; raises `ExpressionError` where it is so great that nobody can mean it."""
+    try:
+        return kept(number)
+    except OverflowError:
+        expected = Words(f"{MOST_DIGITS} 位以内的数", f"a number of up to {MOST_DIGITS} digits")
+        raise ExpressionError(
+            "bad-value", at.offset, len(at.text), found=f"{at.text} …".strip(), expected=expected
+        ) from None
 
 
 def _single(found: Found, name: Name) -> Number:
@@ -132,6 +150,7 @@ def _product(term: Product, scope: Scope) -> Number:
             result = divided(result, number)
         else:
             raise ExpressionError("formula-division", mark.offset)
+        result = _kept(result, _first_name(term))
     return result
 
 

@@ -7,7 +7,7 @@ not stated and cannot be computed is None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from reportgen import rates
@@ -15,7 +15,6 @@ from reportgen.arithmetic import Number, UnitsDifferError, added, with_approxima
 from reportgen.diagnostics import Place
 from reportgen.expressions import Term
 from reportgen.figure_model import Statistic
-from reportgen.intervals import rounded
 from reportgen.phrases import PHRASES
 from reportgen.quantities import Quantity
 from reportgen.units import PERCENT_UNITS, UnitTable
@@ -24,7 +23,6 @@ from reportgen.values import Amount, Rate, Shown, Text
 if TYPE_CHECKING:
     from reportgen.tables import LoadedTable
 
-_RATE_DECIMALS = 1
 _COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
@@ -146,7 +144,7 @@ class Figure(Shown):
     def quantity(self) -> Quantity:
         """Number, unit and word of approximation."""
         word = self.written.approx or self.amount.approx
-        return Quantity(self.amount, self.unit, word, self.language, origin=self.asked("value"))
+        return self._known(self.amount, self.unit, word, "value")
 
     @property
     def origin(self) -> int:  # type: ignore[override]  # asked only when it is printed
@@ -200,7 +198,7 @@ class Figure(Shown):
     @property
     def value(self) -> Quantity:
         """The number as printed, without unit."""
-        return Quantity(self.amount._replace(unit=""), "", "", self.language, origin=self.origin)
+        return self._known(self.amount._replace(unit=""), "", "", "value")
 
     @property
     def previous(self) -> Quantity | None:
@@ -215,13 +213,13 @@ class Figure(Shown):
     @property
     def change(self) -> Quantity | None:
         """Value less previous value; of a percentage, in points."""
-        value, previous = self.number("value"), self.number("previous")
-        if value is None or previous is None:
+        difference = self.exact_change()
+        if difference is None:
             return None
-        difference = added([(1, value), (-1, previous)])
+        shown = difference.shown(None)
         unit = PHRASES[self.language].points.strip() if self.is_percentage else self.unit
-        amount = Amount(self.amount.place, difference.shown(None))
-        return Quantity(amount, unit, "", self.language, origin=self.asked("change"))
+        amount = Amount(self.amount.place, shown)
+        return self._known(amount, unit, difference.word(shown), "change", difference)
 
     @property
     def growth(self) -> Rate | None:
@@ -255,15 +253,12 @@ class Figure(Shown):
     @property
     def rank(self) -> Quantity | None:
         """Its place among its siblings, 1 for the greatest; like values share a place."""
-        own = self.number("value")
-        others = [figure.number("value") for figure in self.siblings]
-        if own is None or not others or None in others:
+        if any(figure.amount.low is None for figure in self.siblings):
+            return self._known(Amount(self.place, None), "", "", "rank")
+        place = rates.place_among(self.number("value"), [f.number("value") for f in self.siblings])
+        if place is None:
             return None
-        greater = sum(
-            other.in_unit(own.unit).magnitude > own.magnitude for other in others if other
-        )
-        amount = Amount(self.place, rounded(Fraction(greater + 1), 0))
-        return Quantity(amount, "", "", self.language, origin=self.asked("rank"))
+        return self._known(Amount(self.place, Decimal(place)), "", "", "rank")
 
     period = property(lambda self: self.written.period)
     previous_period = property(lambda self: self.written.previous_period)
@@ -271,6 +266,16 @@ class Figure(Shown):
     source = property(lambda self: self.written.source)
     note = property(lambda self: self.written.note)
     approx = property(lambda self: self.written.approx or self.amount.approx)
+
+    def exact_change(self) -> Number | None:
+        """Value less previous value, not rounded; `None` where it cannot be told."""
+        value, previous = self.number("value"), self.number("previous")
+        if value is None or previous is None:
+            return None
+        try:
+            return added([(1, value), (-1, previous)])
+        except UnitsDifferError:
+            return None
 
     def exact_rate(self, key: str) -> Number | None:
         """Growth, share or completion as computed, not rounded; `None` where it cannot be."""
@@ -319,26 +324,28 @@ class Figure(Shown):
         if computed is None:
             return None
         is_points = in_points(key, self)
-        percent = rounded(computed.magnitude, self._rate_decimals(computed, is_points=is_points))
-        return Rate(
+        percent = computed.shown(self.written.decimals)
+        rate = Rate(
             percent, in_points=is_points, place=self.place, language=self.language, origin=origin
         )
-
-    def _rate_decimals(self, computed: Number, *, is_points: bool) -> int:
-        """Decimals to show a computed rate with: those wanted, else one, none where it is whole."""
-        if self.written.decimals is not None:
-            return self.written.decimals
-        if is_points:
-            return min(computed.decimals or 0, 6)
-        # 16 of 16 is 100 %, not 100.0 %: a decimal is shown only where there is one.
-        return 0 if computed.magnitude.denominator == 1 else _RATE_DECIMALS
+        rate.exact = computed.magnitude
+        return rate
 
     def _quantity(self, key: str) -> Quantity | None:
         amount: Amount | None = getattr(self.written, key)
         if amount is None:
             return None
         unit = amount.unit or self.unit
-        return Quantity(amount, unit, amount.approx, self.language, origin=self.asked(key))
+        return self._known(amount, unit, amount.approx, key, self.number(key))
+
+    def _known(
+        self, amount: Amount, unit: str, word: str, asked: str, exact: Number | None = None
+    ) -> Quantity:
+        """What was asked of the figure, to be printed."""
+        quantity = Quantity(amount, unit, word, self.language, origin=self.asked(asked))
+        quantity.exact = self.number("value") if asked == "value" else exact
+        quantity.units = self.known.units
+        return quantity
 
 
 def in_points(key: str, figure: Figure) -> bool:

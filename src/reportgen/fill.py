@@ -104,6 +104,7 @@ class _Filler:
         """What comes of arithmetic, known as such by its origin."""
         number = evaluate(expression.term, self._scope)
         quantity = quantity_of(number, self._figures.language, place=draft.place)
+        quantity.units = self._figures.units
         written, offset = expression.written
         place = draft.place_at(offset, len(written))
         arithmetic = Arithmetic(expression.term, place, quantity)

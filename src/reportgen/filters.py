@@ -18,8 +18,8 @@ from reportgen.figures import Figure, FigureError
 from reportgen.intervals import rounded as half_up
 from reportgen.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.phrases import PHRASES, Phrases
-from reportgen.quantities import Quantity
-from reportgen.units import unit_table
+from reportgen.quantities import Quantity, quantity_of, split_currency
+from reportgen.units import PERCENT_UNITS, unit_table
 from reportgen.values import Amount, Rate, Said
 
 CHINESE_NAMES = {
@@ -63,29 +63,26 @@ _ASKED = ("growth", "change", "completion", "share", "sentence", "rank")
 def growth(value: Any, base: str = "", *, language: str) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year."""
     figure = _figure(value, "growth")
-    rate = _present(figure, figure.growth, "growth")
     phrases = PHRASES[language]
+    base = base or _own_base(figure, phrases)
+    rate, difference = figure.growth, figure.exact_change()
+    if rate is None and difference is not None and not difference.magnitude:
+        # From nothing to nothing there is no rate, and yet a word.
+        return _unchanged(base, phrases)
+    rate = _present(figure, rate, "growth")
     if rate.percent is None:
         return phrases.to_be_filled
-    if figure.written.over:
-        return _average(rate, phrases)
-    base = base or _own_base(figure, phrases)
     if rate.percent == 0:
-        return _unchanged(base, phrases)
+        return _unchanged(base or (phrases.start if figure.written.over else ""), phrases, rate)
     rising = rate.percent > 0
+    if figure.written.over:
+        phrase = phrases.up_a_year if rising else phrases.down_a_year
+        return phrase.format(base=base, rate=_unsigned(rate)).strip()
     if rate.in_points:
         phrase = phrases.points_up if rising else phrases.points_down
     else:
         phrase = phrases.up if rising else phrases.down
     return phrase.format(base=base or phrases.base, rate=_unsigned(rate))
-
-
-def _average(rate: Rate, phrases: Phrases) -> str:
-    """年均增长8.5% · up 8.5% a year on average."""
-    if not rate.percent:
-        return phrases.flat_a_year
-    phrase = phrases.up_a_year if rate.percent > 0 else phrases.down_a_year
-    return phrase.format(rate=_unsigned(rate))
 
 
 def change(value: Any, *, language: str) -> str:
@@ -136,48 +133,61 @@ def sentence(value: Any, *, language: str) -> str:
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
     """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three."""
-    if isinstance(value, Figure):
-        if value.amount.low is None:
-            return PHRASES[language].to_be_filled
-        quantity = Quantity(value.amount, unit or value.unit, value.approx or "", language)
+    known = value.quantity if isinstance(value, Figure) else value
+    if isinstance(known, Quantity):
+        quantity = Quantity(known.amount, unit or known.unit, known.word, language)
     else:
         quantity = Quantity(Amount(None, _decimal(value, "han")), unit, "", language)
+    if quantity.amount.low is None:
+        return PHRASES[language].to_be_filled
+    if split_currency(quantity.unit)[0]:
+        # A currency sign goes with digits only.
+        return str(quantity)
     ends = [end for end in (quantity.amount.low, quantity.amount.high) if end is not None]
     words = [_in_words(end, quantity.unit, language) for end in ends]
-    return quantity.with_unit(("至" if language != "en" else " to ").join(words))
+    said = PHRASES[language].range_words.join(words)
+    if quantity.unit in PERCENT_UNITS:
+        quantity.unit = ""
+        said = PHRASES[language].percent_words.format(number=said)
+    return quantity.with_unit(said)
 
 
 def rank(value: Any, *, language: str) -> str:
     """居第二位 · ranked second: the figure's place among the parts of the same whole."""
     figure = _figure(value, "rank")
-    place = _present(figure, figure.rank, "rank")
+    place: Quantity = _present(figure, figure.rank, "rank")
+    if place.amount.low is None:
+        return PHRASES[language].to_be_filled
     return PHRASES[language].rank.format(place=ordinal(place, language=language))
 
 
 def to(value: Any, unit: str, *, language: str) -> Any:
     """The same quantity in another unit of its family: 24.5亿元 → 245000万元."""
-    if isinstance(value, Figure):
-        number, quantity = value.number("value"), value.quantity
-        units = value.known.units
-    elif isinstance(value, Quantity) and value.amount.low is not None:
-        units, quantity = unit_table({}, Problems()), value
-        number = written_number(value.amount, units, value.unit, exact=None)
-    else:
+    if not isinstance(unit, str) or not unit.strip():
+        raise TypeError(unit)
+    quantity = value.quantity if isinstance(value, Figure) else value
+    if not isinstance(quantity, Quantity):
         raise FigureError("filter-needs-figure", filter="to")
-    if number is None:
-        if quantity.amount.low is None:
-            return PHRASES[language].to_be_filled
+    if quantity.amount.low is None:
+        return PHRASES[language].to_be_filled
+    if quantity.amount.high is not None:
         raise FigureError("range-in-formula", figure=getattr(value, "name", str(value)))
+    units = quantity.units or unit_table({}, Problems())
+    number = quantity.exact or written_number(quantity.amount, units, quantity.unit, exact=None)
     try:
-        shown = number.in_unit(units(unit)).shown(None)
+        converted = quantity_of(number.in_unit(units(unit)), language, place=quantity.place)
     except UnitsDifferError as error:
         raise FigureError("units-differ", one=error.one, other=error.other) from None
-    amount = Amount(quantity.place, shown, grouped=quantity.amount.grouped)
-    return Quantity(amount, unit, quantity.word, language, origin=quantity.origin)
+    converted.amount = converted.amount._replace(grouped=quantity.amount.grouped)
+    converted.unit, converted.word = unit, quantity.word
+    converted.origin, converted.units = quantity.origin, units
+    return converted
 
 
 def ordinal(value: Any, *, language: str) -> str:
     """第五 · fifth."""
+    if isinstance(value, Figure | Quantity) and value.amount.low is None:
+        return PHRASES[language].to_be_filled
     number = _whole(_decimal(value, "ordinal"))
     return ordinal_en(number) if language == "en" else f"第{han_number(number)}"
 
@@ -192,8 +202,10 @@ def rounded(
     if decimals > _MOST_DECIMALS:
         raise ArithmeticError(decimals)
     if isinstance(value, Rate):
-        percent = value.percent
-        return value.with_percent(None if percent is None else half_up(Fraction(percent), decimals))
+        if value.percent is None:
+            return value
+        exact = Fraction(value.percent) if value.exact is None else value.exact
+        return value.with_percent(half_up(exact, decimals))
     if isinstance(value, Figure):
         value = value.quantity
     if isinstance(value, Quantity):
@@ -202,10 +214,11 @@ def rounded(
 
 
 def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
-    low, high = (
-        None if end is None else half_up(Fraction(end), decimals)
-        for end in (quantity.amount.low, quantity.amount.high)
-    )
+    ends: list[Decimal | Fraction | None] = [quantity.amount.low, quantity.amount.high]
+    if quantity.exact is not None:
+        # What was rounded to be shown must not be rounded once more.
+        ends[0] = quantity.exact.magnitude
+    low, high = (None if end is None else half_up(Fraction(end), decimals) for end in ends)
     amount = quantity.amount._replace(low=low, high=high)
     return Quantity(amount, quantity.unit, quantity.word, quantity.language, origin=quantity.origin)
 
@@ -232,7 +245,7 @@ def _present(figure: Figure, value: Any, wanted: str) -> Any:
 
 def _decimal(value: Any, wanted: str) -> Decimal:
     if isinstance(value, Figure | Quantity):
-        value = value.amount.low
+        value = str(value) if value.amount.high is not None else value.amount.low
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Decimal(value)
     try:
@@ -268,12 +281,15 @@ def _own_base(figure: Figure, phrases: Phrases) -> str:
     return phrases.against.format(period=_without(period, phrases.base_words))
 
 
-def _unchanged(base: str, phrases: Phrases) -> str:
+def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
+    """与上年同期持平; of a rate that only looks like 0 when rounded, 基本持平."""
+    is_rounded = rate is not None and bool(rate.exact)
+    words = phrases.nearly_flat if is_rounded else phrases.flat
     if base.endswith("比") and base != phrases.base:
-        return f"{base}持平"
+        return f"{base}{words.format(base='').removeprefix('与')}"
     if not base or base == phrases.base:
-        return phrases.flat.format(base=phrases.flat_base)
-    return phrases.flat.format(base=_without(base, phrases.base_words))
+        return words.format(base=phrases.flat_base)
+    return words.format(base=_without(base, phrases.base_words))
 
 
 def _without(text: str, words: tuple[str, ...]) -> str:

@@ -158,7 +158,7 @@ class Layout(Item):
 
 
 REQUIRED_ROLES = (
-    "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "table-head",
-    "table-cell", "page-number",
+    "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "caption",
+    "table-head", "table-cell", "note", "page-number",
 )  # fmt: skip
 """Roles that writers use without a template naming them."""

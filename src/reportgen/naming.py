@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from reportgen.arithmetic import Number, added
+from reportgen.arithmetic import Number
 from reportgen.evaluate import Found
 from reportgen.expressions import ExpressionError, Name, Reference
 from reportgen.figures import Figure, FigureError, Figures
@@ -81,8 +81,7 @@ def _rate(figure: Figure, key: str) -> Number | None:
 
 
 def _change(figure: Figure, _key: str) -> Number | None:
-    value, previous = figure.number("value"), figure.number("previous")
-    return added([(1, value), (-1, previous)]) if value and previous else None
+    return figure.exact_change()
 
 
 def _rank(figure: Figure, _key: str) -> Number | None:

@@ -8,6 +8,7 @@ from reportgen.approximations import with_word
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Place
 from reportgen.phrases import PHRASES
+from reportgen.units import UnitTable
 from reportgen.values import Amount, Shown
 
 CURRENCY_SIGNS = "$£€¥"
@@ -18,17 +19,22 @@ _POINTS = {words.strip() for said in PHRASES.values() for words in (said.point, 
 class Quantity(Shown):
     """An amount with its unit, in the words of a language."""
 
-    __slots__ = ("amount", "language", "origin", "unit", "word")
+    __slots__ = ("amount", "exact", "language", "origin", "unit", "units", "word")
 
     def __init__(  # what is printed has that many parts
         self, amount: Amount, unit: str, word: str, language: str, *, origin: int = 0
     ) -> None:
-        """`word` is the word of approximation, empty for none."""
+        """`word` is the word of approximation, empty for none.
+
+        Who has the number not yet rounded, and knows the report's units, sets `exact` and `units`.
+        """
         self.origin = origin
         self.amount = amount
         self.unit = unit
         self.word = word
         self.language = language
+        self.exact: Number | None = None
+        self.units: UnitTable | None = None
 
     @property
     def place(self) -> Place | None:
@@ -44,9 +50,9 @@ class Quantity(Shown):
         if high is None:
             return text
         mark = PHRASES[self.language].range_mark
-        # A range in percent, 万 or 亿 carries the unit at both ends: 5%～8%, 3万～5万.
-        shared = next((u for u in ("%", "万", "亿") if self.unit.startswith(u)), "")
-        return f"{text}{shared}{mark}{self._digits(high)}"
+        # A range in percent, 万 or 亿 carries the unit at both ends: 5%～8%, 3万～5万, £3 to £5.
+        shared = next((u for u in ("%", "‰", "万", "亿") if self.unit.startswith(u)), "")
+        return f"{text}{shared}{mark}{split_currency(self.unit)[0]}{self._digits(high)}"
 
     def _words(self) -> str:
         if self.amount.low is None:
@@ -58,11 +64,13 @@ class Quantity(Shown):
         sign, unit = split_currency(self.unit)
         if unit in _POINTS:
             unit = self._points()
+        if sign and number.startswith("-"):
+            sign, number = f"-{sign}", number[1:]
         if self.word and self.amount.low is not None:
             return with_word(
                 self.word, f"{sign}{number}", unit, self.amount.low, language=self.language
             )
-        gap = " " if self.language == "en" and unit and unit not in ("%", "％") else ""
+        gap = " " if self.language == "en" and unit and unit[0] not in "%％‰" else ""
         return f"{sign}{number}{gap}{unit}"
 
     def _points(self) -> str:
@@ -82,8 +90,11 @@ def quantity_of(
     """A computed number as it is printed; one that is not known is still to be filled in."""
     if number is None:
         return Quantity(Amount(place, None), "", "", language)
-    amount = Amount(place, number.shown(decimals))
-    return Quantity(amount, number.unit.symbol, number.approx, language)
+    shown = number.shown(decimals)
+    word = number.word(shown)
+    quantity = Quantity(Amount(place, shown), number.unit.symbol, word, language)
+    quantity.exact = number
+    return quantity
 
 
 def split_currency(unit: str) -> tuple[str, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from reportgen.arithmetic import Number, added, divided, plain
+from reportgen.arithmetic import Number, UnitsDifferError, added, divided, plain
 from reportgen.intervals import decimals_of, root_of, rounded_to
 from reportgen.units import IN_POINTS, PERCENT, RATIO
 from reportgen.values import Rate
 
-__all__ = ["PERCENT", "average_growth", "growth", "points", "ratio", "stated_rate"]
+__all__ = ["PERCENT", "average_growth", "growth", "place_among", "points", "ratio", "stated_rate"]
 
 _ONE = plain(1)
 
@@ -53,6 +54,24 @@ def average_growth(value: Number, previous: Number, years: int) -> Number | None
         unit=RATIO,
     )
     return added([(1, yearly), (-1, _ONE)]).in_unit(PERCENT)
+
+
+def place_among(own: Number | None, others: Sequence[Number | None]) -> int | None:
+    """Its place among the others, itself included, 1 for the greatest; like numbers share one.
+
+    `None` where some are not known or cannot be compared, or there are none.
+    """
+    if own is None or not others:
+        return None
+    greater = 0
+    for other in others:
+        if other is None:
+            return None
+        try:
+            greater += other.in_unit(own.unit).magnitude > own.magnitude
+        except UnitsDifferError:
+            return None
+    return greater + 1
 
 
 def stated_rate(rate: Rate) -> Number:

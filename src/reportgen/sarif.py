@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reportgen import __version__
+from reportgen.accepting import Accepted
 from reportgen.diagnostic_json import end_column
 from reportgen.diagnostics import Diagnostic, Place
 from reportgen.messages import message, pattern, related_words, remedy, severity
@@ -19,12 +20,24 @@ _SCHEMA = (
 )
 
 
-def as_sarif(diagnostics: Sequence[Diagnostic], language: str, folder: Path) -> str:
-    """A log of one run, with the rules that its results name.
+def as_sarif(
+    diagnostics: Sequence[Diagnostic],
+    language: str,
+    folder: Path,
+    accepted: Sequence[Accepted] = (),
+) -> str:
+    """A log of one run, with the rules that its results name; what was accepted is suppressed.
 
     Absolute names of files below `folder` become relative to it; relative names stay as they are.
     """
-    rules = list(dict.fromkeys(diagnostic.rule for diagnostic in diagnostics))
+    silenced = [one.diagnostic for one in accepted]
+    rules = list(dict.fromkeys(diagnostic.rule for diagnostic in (*diagnostics, *silenced)))
+    results = [_result(diagnostic, language, folder) for diagnostic in diagnostics]
+    for one in accepted:
+        suppressed = {"kind": "inSource", "justification": one.reason}
+        results.append(
+            {**_result(one.diagnostic, language, folder), "suppressions": [suppressed]}
+        )
     run = {
         "tool": {
             "driver": {
@@ -37,8 +50,7 @@ def as_sarif(diagnostics: Sequence[Diagnostic], language: str, folder: Path) -> 
         "language": language,
         "columnKind": "unicodeCodePoints",
         "results": [
-            {"ruleIndex": rules.index(diagnostic.rule), **_result(diagnostic, language, folder)}
-            for diagnostic in diagnostics
+            {"ruleIndex": rules.index(result["ruleId"]), **result} for result in results
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

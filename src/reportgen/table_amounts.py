@@ -23,9 +23,7 @@ _CODE = re.compile(r"0\d+")
 _YEARS = ("year", "years", "年", "年份", "年度")
 _CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度")
 """Units of points in time, which are no amounts."""
-_EXPECTED = Words(
-    "一个数，如 189.9；没有的写 —", "a number such as 189.9; write — where there is none"
-)
+_EXPECTED = Words("数（没有数的格写 —）", "a number (where there is none, write —)")
 
 
 class AmountReader:

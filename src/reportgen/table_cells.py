@@ -17,7 +17,7 @@ TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "all", "sum
 _ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
 _ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
 _CELL = Words("一格", "one cell")
-_TOTAL = Words("是、否，或“列: 数”", "yes, no, or `column: number`")
+_TOTAL = Words("“是”“否”或若干“列: 数”", "yes, no, or `column: number`")
 
 
 class Row(tuple[Text, ...]):  # noqa: SLOT001  # a tuple has no room for slots

@@ -44,7 +44,7 @@ from reportgen.table_terms import (
 )
 from reportgen.values import Amount
 
-_OF_ONE_ROW = ("formula-division", "units-differ")
+OF_ONE_ROW = ("formula-division", "units-differ")
 """Rules that one row may break and the next may not; others are told once for a formula."""
 
 
@@ -234,7 +234,7 @@ class Evaluation:
             number = fitted(number, formula, unit, of_row=isinstance(scope, _RowsScope))
         except ExpressionError as error:
             self.failures.append(Failure(formula, error, row))
-            if error.rule not in _OF_ONE_ROW:
+            if error.rule not in OF_ONE_ROW:
                 self._hopeless.add(id(formula.text))
             return None
         return number

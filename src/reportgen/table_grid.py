@@ -169,8 +169,8 @@ def _from_rows(name: str, written: Table, problems: Problems) -> Grid | None:
     columns = written.columns or _columns_named(written.rows)
     rows = [row for row in written.rows if isinstance(row, Row)]
     listed = next((row for row in rows if row.columns is None), None)
-    if listed is not None and not written.columns:
-        problems.add("table-without-columns", listed.place)
+    if not columns or (listed is not None and not written.columns):
+        problems.add("table-without-columns", listed.place if listed else written.place)
         return None
     reader = _RowReader(name, columns, problems)
     for row in rows:

@@ -12,7 +12,7 @@ from reportgen.arithmetic import Number, UnitsDifferError, added, with_approxima
 from reportgen.expressions import ExpressionError, Name
 from reportgen.intervals import EVERYTHING, End, Interval, decimals_of, rounded_to
 from reportgen.table_data import TableColumn
-from reportgen.table_terms import TableFormula, is_ratio
+from reportgen.table_terms import TableFormula
 from reportgen.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
 from reportgen.values import Amount
 
@@ -98,7 +98,7 @@ def fitted(number: Number, formula: TableFormula, unit: Unit | None, *, of_row: 
     columns of something else, is in percent. Raises `ExpressionError` where the unit does not fit.
     """
     takes_ratio = unit is not None and unit.is_ratio
-    if number.unit == PLAIN and (takes_ratio or of_row) and is_ratio(formula.term):
+    if number.unit == PLAIN and (takes_ratio or of_row) and formula.gives_ratio:
         number = number._replace(unit=RATIO)
     if of_row and number.unit.is_ratio and not takes_ratio:
         return number.in_unit(PERCENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from reportgen.arithmetic import Number
+from reportgen.arithmetic import MOST_DECIMALS, Number
 from reportgen.intervals import decimals_of
 from reportgen.phrases import PHRASES
 from reportgen.quantities import Quantity
@@ -17,8 +17,6 @@ from reportgen.values import Amount, Text
 
 _UNIT = {"zh-CN": "{label}（{unit}）", "en": "{label} ({unit})"}
 _TOTAL = {"zh-CN": "合计", "en": "Total"}
-_MOST_ROUNDED = 2
-"""The most decimals that a result has by itself which has no end."""
 
 
 class CellPrinter:
@@ -89,16 +87,16 @@ class CellPrinter:
         return [one for one in known if isinstance(one, Number)]
 
     @cached_property
-    def _decimals(self) -> int | None:
-        """Decimals of computed numbers: those said, or as many as the one with most has."""
-        said = self._column.written.decimals
-        if said is not None:
-            return said
+    def _decimals(self) -> int:
+        """As many decimals as the result of the column's formula with most has."""
         most = max((n.decimals for n in self._computed if n.decimals is not None), default=0)
         for number in self._computed:
-            if number.decimals is None and most < _MOST_ROUNDED:
+            if number.decimals is None:
                 most = max(most, decimals_of(number.shown(None)))
-        return most
+                if most >= (1 if number.unit.is_ratio else 2):
+                    # No result that has no end is shown with more, but for those next to nothing.
+                    break
+        return min(most, MOST_DECIMALS)
 
     def _stated(self, text: Text, amount: Amount) -> str:
         column, language = self._column, self._language
@@ -107,7 +105,7 @@ class CellPrinter:
                 return str(text)
             assert amount.low is not None
             if not (amount.unit or amount.approx):
-                return f"{amount.low:,f}"
+                return f"{amount.low:+,f}" if text.startswith("+") else f"{amount.low:,f}"
             return str(Quantity(amount, amount.unit, amount.approx, language))
         number = self._numbers.number(column, amount)
         return self._quantity(number._replace(approx=amount.approx), None)
@@ -117,15 +115,20 @@ class CellPrinter:
             return self._open
         if isinstance(known, State):
             return ""
-        unit = known.unit.symbol
-        is_own = unit != self._unit and bool(unit)
-        return self._quantity(known, None if is_own else self._decimals)
+        if known.unit.symbol not in ("", self._unit):
+            return self._quantity(known, None)
+        decimals = self._column.written.decimals
+        if decimals is None:
+            decimals = max(self._decimals, min(known.decimals or 0, MOST_DECIMALS))
+            if 0 < 2 * abs(known.magnitude) * 10**decimals < 1:
+                # What is not nothing is not shown as 0.
+                return self._quantity(known, None)
+        return self._quantity(known, decimals)
 
     def _quantity(self, number: Number, decimals: int | None) -> str:
         unit = "" if number.unit.symbol == self._unit else number.unit.symbol
         value = number.magnitude
         if not (unit or number.approx or decimals) and value.denominator == 1:
             return f"{value.numerator:,}" if self._grouped else str(value.numerator)
-        shown = number.shown(decimals)
-        amount = Amount(None, shown, grouped=self._grouped)
+        amount = Amount(None, number.shown(decimals), grouped=self._grouped)
         return str(Quantity(amount, unit, number.approx, self._language))

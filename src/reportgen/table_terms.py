@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from functools import cached_property, partial
 
 from reportgen.diagnostics import Place, Problems
 from reportgen.expressions import (
@@ -42,11 +43,17 @@ class RankOf(Reference):
     __slots__ = ()
 
 
-class TableFormula(NamedTuple):
+@dataclass(frozen=True)
+class TableFormula:
     """A formula of a column, a row or a cell."""
 
     text: Text
     term: Term
+
+    @cached_property
+    def gives_ratio(self) -> bool:
+        """Whether it gives a ratio, though plain numbers may not say so."""
+        return is_ratio(self.term)
 
     def place_at(self, offset: int, length: int) -> Place | None:
         """Where a part of it was written; all of it where that cannot be told."""
@@ -156,8 +163,11 @@ def without_gaps(term: Term, gap: Callable[[Reference], Gap | None]) -> Term | N
     """The term for a row in which some cells have no number; `None` where it comes to nothing.
 
     A sum leaves out empty cells, as do functions of several numbers. A difference leaves out what
-    there is none of. Other differences, products and quotients come to nothing.
+    there is none of, but not where it is divided: no growth is -100 % because of a dash. Other
+    differences, products and quotients come to nothing.
     """
+    if _divides(term):
+        gap = partial(_any_gap, gap)
     match term:
         case Reference():
             return None if gap(term) else term
@@ -174,6 +184,10 @@ def without_gaps(term: Term, gap: Callable[[Reference], Gap | None]) -> Term | N
         case Call(function, _, named) if function.text not in _OF_ONE_NUMBER:
             return Call(function, tuple(left), named) if left else None
     return _rebuilt(term, left) if len(left) == len(own) else None
+
+
+def _any_gap(gap: Callable[[Reference], Gap | None], reference: Reference) -> Gap | None:
+    return Gap.EMPTY if gap(reference) else None
 
 
 def _are_none(terms: Iterable[Term], gap: Callable[[Reference], Gap | None]) -> bool:

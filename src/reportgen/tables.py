@@ -12,7 +12,7 @@ from reportgen.figure_model import Table
 from reportgen.table_asked import answer, unknown_column
 from reportgen.table_blocks import blocks_of, sorting
 from reportgen.table_cells import TOTALS
-from reportgen.table_compute import Evaluation, Failure
+from reportgen.table_compute import OF_ONE_ROW, Evaluation, Failure
 from reportgen.table_data import TableData, is_called, typed_columns
 from reportgen.table_grid import Grid, read_grid
 from reportgen.table_terms import TableFormula, literals, read_row_formula
@@ -21,6 +21,8 @@ from reportgen.units import UnitTable
 from reportgen.values import Text
 
 _MOST_RELATED = 5
+_DESCENDING = "-－− "
+"""What may stand before the column to sort by."""
 
 
 class LoadedTable:
@@ -83,7 +85,7 @@ class LoadedTable:
     def check_sort(self, said: Name) -> None:
         """Raise `ExpressionError` where a text wants the table sorted by no column of it."""
         if self.data is not None and sorting(self.data, said.text) is None:
-            raise unknown_column(self.data, said)
+            raise unknown_column(self.data, said._replace(text=said.text.lstrip(_DESCENDING)))
 
 
 def load_table(name: str, written: Table, units: UnitTable, problems: Problems) -> LoadedTable:
@@ -126,7 +128,7 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     elif written.total:
         data.total = totals.said(written.total)
     if written.sort and sorting(data, written.sort) is None:
-        error = unknown_column(data, Name(written.sort, 0))
+        error = unknown_column(data, Name(written.sort.lstrip(_DESCENDING), 0))
         problems.add(error.rule, written.sort.place, **error.facts)
     return data
 
@@ -167,7 +169,8 @@ def _tell(failures: Iterable[Failure], data: TableData, problems: Problems) -> N
             place = place._replace(path=data.place.path)
         rows = [failure.row for failure in group if failure.row is not None]
         # What fails in each row is the formula's own fault.
-        related = _named(rows[:_MOST_RELATED], data) if len(rows) < data.height else ()
+        is_of_rows = error.rule in OF_ONE_ROW and len(rows) < data.height
+        related = _named(rows[:_MOST_RELATED], data) if is_of_rows else ()
         problems.add(error.rule, place, related=related, **error.facts)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from reportgen.accepting import Accepted
 from reportgen.diagnostics import Diagnostic
-from reportgen.messages import severity
+from reportgen.messages import message, severity
 from reportgen.reporting import as_text
 from reportgen.traced import Traced
 
@@ -35,7 +36,13 @@ def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
     return otherwise
 
 
-def told(diagnostics: Sequence[Diagnostic], form: str, language: str, folder: Path) -> str:
+def told(
+    diagnostics: Sequence[Diagnostic],
+    form: str,
+    language: str,
+    folder: Path,
+    accepted: Sequence[Accepted] = (),
+) -> str:
     """The diagnostics in a form: `text`, `json`, `sarif` or `github`, without a last line break.
 
     Text and `github` are empty for no diagnostics. `folder` is what names of files in SARIF are
@@ -49,12 +56,24 @@ def told(diagnostics: Sequence[Diagnostic], form: str, language: str, folder: Pa
     if form == "sarif":
         from reportgen.sarif import as_sarif
 
-        return as_sarif(diagnostics, language, folder)
+        return as_sarif(diagnostics, language, folder, accepted)
     if form == "github":
         from reportgen.github import as_workflow_commands
 
         return as_workflow_commands(diagnostics, language)
     return "\n".join(as_text(diagnostic, language) for diagnostic in diagnostics)
+
+
+def accepted_told(accepted: Sequence[Accepted], language: str) -> str:
+    """What was kept on purpose, a line each, with its reason; empty where nothing was."""
+    english = language == "en"
+    head = f"accepted: {len(accepted)}" if english else f"已认可 {len(accepted)} 处"
+    reason = "reason: " if english else "原因："
+    lines = [
+        f"  {one.place}: [{one.rule}] {message(one.diagnostic, language)}\n    {reason}{one.reason}"
+        for one in accepted
+    ]
+    return "\n".join([head, *lines]) if lines else ""
 
 
 def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:

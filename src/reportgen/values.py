@@ -7,6 +7,7 @@ markup, so a clerk's `*` or `|` appears as typed.
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple, Self
 
 from reportgen.diagnostics import Place
@@ -138,7 +139,7 @@ class Amount(NamedTuple):
 class Rate(Shown):
     """A ratio in percent, or a difference of percentages in points."""
 
-    __slots__ = ("in_points", "language", "origin", "percent", "place")
+    __slots__ = ("exact", "in_points", "language", "origin", "percent", "place")
 
     def __init__(
         self,
@@ -149,9 +150,13 @@ class Rate(Shown):
         language: str = "zh-CN",
         origin: int = 0,
     ) -> None:
-        """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in."""
+        """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in.
+
+        Who has computed it sets `exact` to the percentage not yet rounded.
+        """
         self.origin = origin
         self.percent = percent
+        self.exact: Fraction | None = None
         self.in_points = in_points
         self.place = place
         self.language = language
@@ -160,9 +165,10 @@ class Rate(Shown):
         phrases = PHRASES[self.language]
         if self.percent is None:
             return phrases.to_be_filled
+        digits = f"{self.percent:,f}" if self.language == "en" else f"{self.percent:f}"
         if not self.in_points:
-            return f"{self.percent:f}%"
-        return f"{self.percent:f}{phrases.point if abs(self.percent) == 1 else phrases.points}"
+            return f"{digits}%"
+        return f"{digits}{phrases.point if abs(self.percent) == 1 else phrases.points}"
 
     def with_percent(self, percent: Decimal | None) -> Rate:
         """The same kind of rate with another number."""

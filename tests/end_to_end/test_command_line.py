@@ -12,42 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from commands import BAD, GOOD, OPEN, Run
 from reportgen.cli import cli
 
 ROOT = Path(__file__).parents[2]
-GOOD = "报告:\n  标题: 年度工作总结\n特点: [加强学习]\n"
-BAD = "报告:\n  标题：年度工作总结\n"
-OPEN = GOOD + "统计:\n  投诉: {数值: 待补, 单位: 件}\n"
-
-
-class Run:
-    """Runs `reportgen` in a folder, in a Chinese or English locale."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __call__(
-        self, *arguments: str, locale: str = "zh_CN.UTF-8", **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        settings = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-        settings |= {"LANG": locale, "PYTHONUTF8": "1", **environment}
-        settings.setdefault("REPORTGEN_CACHE_DIR", str(self.folder / ".cache"))
-        return subprocess.run(
-            [sys.executable, "-m", "reportgen", *arguments],
-            cwd=self.folder, env=settings, capture_output=True, text=True, encoding="utf-8",
-            check=False,
-        )  # fmt: skip
-
-    def write(self, text: str, name: str = "report/report.yaml") -> Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return Run(tmp_path)
 
 
 def test_build_prints_the_files_and_ends_with_0(run: Run) -> None:
@@ -317,7 +285,7 @@ def test_verbose_tells_the_style(run: Run) -> None:
 
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C.UTF-8"])
 @pytest.mark.parametrize(
-    "command", ["init", "check", "build", "styles list", "styles show", "schema"]
+    "command", ["init", "check", "build", "trace", "styles list", "styles show", "schema"]
 )
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run(*command.split(), "--help", locale=locale).stdout

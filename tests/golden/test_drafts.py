@@ -17,6 +17,7 @@ REPORTS = {
     "quick-start": ROOT / "examples" / "quick-start",
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",
+    "figures": ROOT / "examples" / "figures",
 }
 
 

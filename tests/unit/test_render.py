@@ -101,9 +101,9 @@ def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: s
 def test_a_template_that_cannot_be_used_is_told(
     build_with: Build, rule: str, line: int, template: str
 ) -> None:
-    result = build_with(template)
-    assert [rule] == rules(result)
-    place = result.diagnostics[0].place
+    told, *others = build_with(template).diagnostics
+    assert [rule] == rules((told, *(one for one in others if one.rule != "unused-figure")))
+    place = told.place
     assert place is not None
     assert line == place.line
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from builders import place
+from reportgen.accepting import Accepted
 from reportgen.diagnostics import Diagnostic
-from reportgen.telling import language_of, selected, told
+from reportgen.telling import accepted_told, language_of, selected, told
 
 ERROR = Diagnostic("alias", place(1, 1, text="a: *x\n"), {"name": "x"})
 OPEN = Diagnostic("to-be-filled", place(1, 1, text="特点: 待补\n"), {})
@@ -61,3 +62,32 @@ def test_nothing_found_is_nothing_to_read(form: str) -> None:
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_nothing_found_is_still_json(form: str) -> None:
     assert json.loads(told([], form, "en", Path.cwd())) is not None
+
+
+ACCEPTED = Accepted("to-be-filled", "等核实", place(1, 1, text="特点: 待补\n"), OPEN)
+
+
+@pytest.mark.parametrize(
+    ("expected", "language"),
+    [
+        ("已认可 1 处\n  {}: [to-be-filled] 还有待补的内容\n    原因：等核实", "zh-CN"),
+        (
+            "accepted: 1\n  {}: [to-be-filled] something is still to be filled in\n"
+            "    reason: 等核实",
+            "en",
+        ),
+    ],
+)
+def test_what_was_accepted_is_listed_with_its_reason(expected: str, language: str) -> None:
+    assert expected.format(ACCEPTED.place) == accepted_told([ACCEPTED], language)
+
+
+def test_nothing_accepted_is_nothing_told() -> None:
+    assert not accepted_told([], "en")
+
+
+def test_what_was_accepted_is_suppressed_in_sarif() -> None:
+    (run,) = json.loads(told([ERROR], "sarif", "en", Path(), [ACCEPTED]))["runs"]
+    found = [result.get("suppressions") for result in run["results"]]
+    assert [None, [{"kind": "inSource", "justification": "等核实"}]] == found
+    assert ["alias", "to-be-filled"] == [rule["id"] for rule in run["tool"]["driver"]["rules"]]

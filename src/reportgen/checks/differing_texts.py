@@ -55,15 +55,16 @@ class DifferingTexts:
 
     def _told(self, saying: Saying) -> tuple[str, bool]:
         """The label or clause that the number is told of, and whether it only adds up a part."""
-        before = saying.before
-        behind = saying.behind
+        behind, is_added_up = saying.behind, False
         if behind is None:
-            clause = clause_before(before)
-            added_up = re.search(_WHOLE, clause) is None
-            says_whole = clause and (not added_up or re.search(_ADDED_UP, clause))
-            is_own = says_whole and self._context.is_own(before, saying.paragraph, None)
-            return (clause, added_up) if is_own else ("", False)
-        if self._known.is_settled(behind.label) or not self._context.introduces(behind.prefix):
+            behind = clause_before(saying.before)
+            words = behind.label if behind else ""
+            is_added_up = re.search(_WHOLE, words) is None
+            is_total = not is_added_up or re.search(_ADDED_UP, words) is not None
+        else:
+            is_settled = self._known.is_settled(behind.label)
+            is_total = not is_settled and self._context.introduces(behind.prefix)
+        if behind is None or not is_total:
             return "", False
-        is_own = self._context.is_own(behind.prefix, saying.paragraph, None)
-        return (behind.label, False) if is_own else ("", False)
+        is_own = self._context.is_own(behind.prefix, saying.paragraph)
+        return (behind.label, is_added_up) if is_own else ("", False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -13,13 +13,12 @@ from typing import NamedTuple
 from reportgen.arithmetic import Number, written_number
 from reportgen.checks.periods import Base, base_of
 from reportgen.diagnostics import Words
+from reportgen.escaping import FIGURE_START
 from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
 from reportgen.units import POINTS, Unit
 from reportgen.values import Amount, Rate
 
-FIELDS = ("value", "growth", "share", "completion")
-"""What of a figure a text may repeat."""
 _STATED = {
     "growth": (
         "增|升|降|减|提高|涨|跌|回落|同比|环比",
@@ -31,6 +30,7 @@ _STATED = {
 """Rates that are stated, with words of either language that tell a percentage of that kind."""
 _ENGLISH_NAMES = {"growth": "growth of", "share": "share of", "completion": "completion of"}
 _NAME = r"\d*[^\W\d]\w*"
+_NUMBER_NEXT = rf"[^，。；：、,;\d{FIGURE_START}]{{0,4}}[\d{FIGURE_START}]"
 _SHORTEST = 2
 """Characters of the shortest label looked for."""
 
@@ -117,6 +117,18 @@ class Labels:
                 if self._is_at(words, start, start + length):
                     yield words[start : start + length]
 
+    def without_numbered(self, words: str) -> str:
+        """The words without labels that a number or a figure follows."""
+        kept, start = [], 0
+        while start < len(words):
+            label = self.beginning(words, start)
+            if label and re.match(_NUMBER_NEXT, words[start + len(label) :]):
+                start += len(label)
+            else:
+                kept.append(words[start])
+                start += 1
+        return "".join(kept)
+
     def _is_at(self, words: str, start: int, stop: int) -> bool:
         return words[start:stop] in self._known and not (
             _are_one_word(words, start) or _are_one_word(words, stop)
@@ -143,6 +155,7 @@ class KnownFigures:
         """Figures that are ranges or still to be filled in have a label only."""
         self._figures = figures
         self.units = figures.units
+        self._by_label: dict[str, dict[Worth, list[Meant]]] = {}
 
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:
@@ -162,18 +175,34 @@ class KnownFigures:
         numbers = [figure.number("value") for figure in self.labelled[label]]
         return len(numbers) == 1 and numbers[0] is not None and not numbers[0].approx
 
-    def of_worth(self, size: Decimal, unit: Unit) -> Mapping[tuple[str, str], Meant]:
-        """The figures that have a number, by label and field; rates without their sign."""
-        return self._worth.get(worth(size, unit), {})
+    def of_label(self, label: str, key: Worth) -> Sequence[Meant]:
+        """The figures of a label that have a number; rates without their sign."""
+        found = self._by_label.get(label)
+        if found is None:
+            found = self._by_label[label] = _by_worth(
+                pair for figure in self.labelled[label] for pair in _worths(figure)
+            )
+        return found.get(key, ())
+
+    def of_worth(self, key: Worth) -> Sequence[Meant]:
+        """The figures that have a number, percentages left out."""
+        return self._by_worth.get(key, ())
 
     @cached_property
-    def _worth(self) -> dict[Worth, dict[tuple[str, str], Meant]]:
-        found: dict[Worth, dict[tuple[str, str], Meant]] = {}
-        for label, several in self.labelled.items():
-            for figure in several:
-                for meant, key in _worths(figure):
-                    found.setdefault(key, {}).setdefault((label, meant.field), meant)
-        return found
+    def _by_worth(self) -> dict[Worth, list[Meant]]:
+        values = ((figure, figure.number("value")) for figure in self._figures.all)
+        return _by_worth(
+            (Meant(figure), worth(number.magnitude, number.unit))
+            for figure, number in values
+            if number and not number.unit.is_ratio
+        )
+
+
+def _by_worth(pairs: Iterable[tuple[Meant, Worth]]) -> dict[Worth, list[Meant]]:
+    found: dict[Worth, list[Meant]] = {}
+    for meant, key in pairs:
+        found.setdefault(key, []).append(meant)
+    return found
 
 
 def may_be_equal(one: Number, other: Number) -> bool:

@@ -7,14 +7,14 @@ number one of its own, which contradicts nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from reportgen.escaping import without_marks
+from reportgen.checks.known_figures import KnownFigures
+from reportgen.escaping import FIGURE_END, without_marks
 from reportgen.figures import Figure
-from reportgen.model import Report
-from reportgen.values import Date
+from reportgen.model import Period, Report
 
-_CLAUSE_MARKS = "，。；：、！？（(“”《》—–,;:!?\n"
+_CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
 
 _PLACE_NAME = (
     "(?:[^\\W\\d省市县区镇乡]{2,4}省)?(?:[^\\W\\d省市县区镇乡]{1,6}[市州])?"
@@ -46,9 +46,18 @@ _NARROWER = (
     "(?<![全我本各小地灾整])区(?!别|分|域|间)|(?<![全我本各])县|(?<![全我本各城])乡|(?<![全我本各城])镇"
     "|(?<![全我本各农乡])村|街道|(?<![全我本各结大布格])局(?!面|限|部|势)|委员会|公司|中心(?!任务|工作|组|城市)"
     "|[支大总分]队|学校|医院|(?<![各关])(?:部门|单位)"
+    "|项目|工程(?!师)|[该某]|热线|窗口|平台|基地|园(?!林)"
     r"|(?i:\b(?:in|at|for|among|from|within|under|near|outside|only)\b"
     r"(?! (?:total|all|addition|particular|spite|fact)\b))"
 )
+_COMPARED = "[比较与](?:上年|去年)(?:同期|末|底)?(?:相比)?[，,]?(?=净?[增上提下减降回])"
+"""A comparison, which leaves the time as it is."""
+_TO = "[—–~～〜至到-]+"
+_NAMED_MONTHS = {
+    (1, 3): "第?一季度", (4, 6): "第?二季度", (7, 9): "第?三季度", (10, 12): "第?四季度",
+    (1, 6): "上半年", (7, 12): "下半年", (1, 9): "前三季度",
+}  # fmt: skip
+_OWN_NUMBER = rf"(?:\d[^\d，。；、\s]{{0,8}}|{FIGURE_END}[^，。；、\s]{{0,4}})、$"
 _LEAD_IN = (
     r"(?:全(?:系统|局|校|院|馆|所)|[我本][市县区省镇乡局馆院校所](?:的|共)?|其中|共计?|总共|合计|累计|先后"
     r"|收到|受理|接到|接收|实现|完成|有|并|还|也|则|而|同时|另外|此外|已|经|的|,|\s)*"
@@ -62,59 +71,93 @@ _LEAD_IN_ENGLISH = (
 class OwnContext:
     """What a report calls its own time and place."""
 
-    def __init__(self, report: Report | None) -> None:
+    def __init__(self, report: Report | None, known: KnownFigures) -> None:
         """Without a report, or where it has no date, every year is another."""
-        years = "|".join(map(str, sorted(_years(report)))) or "(?!)"
-        office = without_marks(report.issuer or report.title or "") if report else ""
-        name = re.match(_PLACE_NAME, office)
+        self._known = known
+        title = without_marks(report.title or "") if report else ""
+        office = without_marks(report.issuer or "") if report else ""
+        name = re.match(_PLACE_NAME, office or title)
         place = name[0] if name else ""
         level = place[-1:] or ("国" if office.startswith(("国", "中国")) else _WHOLE)
-        self._years = f"(?:{years})年?(?:度|全年|以来)?"
-        own_time = rf"(?:\b(?i:in|during|over) )?(?:(?<!\d){self._years}(?!\d)|{_OWN_TIME})"
+        self._year = f"(?:{'|'.join(map(str, _years(report, title))) or '(?!)'})年?"
+        parts = "|".join(_parts_of_year(report.period if report else None, title))
+        self._time = (
+            rf"(?:\b(?i:in|during|over) )?(?:(?<!\d){self._year}(?:(?:{parts or '(?!)'})|度|全年|以来|(?!\d))"
+            rf"|(?<!\d)(?:{parts or '(?!)'})|{_OWN_TIME})"
+        )
         own_place = f"(?:{re.escape(place) or '(?!)'})|全{level}|各[^，。；、]{{0,4}}"
-        self._own = f"{own_time}|{own_place}"
-        self._time = f"{own_time}|{_OTHER_TIME}"
-        self._place = f"{own_place}|{_NARROWER}"
+        self._own = f"{self._time}|{own_place}"
+        self._any_time = f"{self._time}|{_OTHER_TIME}"
+        self._any_place = f"{own_place}|{_NARROWER}"
 
-    def is_own(self, before: str, paragraph: Sequence[str], figure: Figure | None) -> bool:
+    def is_own(self, before: str, paragraph: Sequence[str], figure: Figure | None = None) -> bool:
         """Whether what stands before a number tells of no other time and no narrower place.
 
-        `paragraph` has the first words of its sentences up to that of the number: what one of them
-        says holds for those after it, until another says something else.
+        `paragraph` has the first words of the sentences before: what one of them says holds for
+        those after it, until another says something else. The time of a figure that has a period
+        must be said, unless it is the report's own.
         """
-        told = "\n".join((self._last(self._time, paragraph), self._last(self._place, paragraph), before))
-        if figure is not None and figure.period:
-            period = str(figure.period)
-            if period not in told and not re.fullmatch(self._years, period):
+        own = self._known.labels.without_numbered(re.sub(_COMPARED, "", before))
+        told_so_far = (*paragraph, own)
+        told = "\n".join(_last(what, told_so_far) for what in (self._any_time, self._any_place))
+        if figure is not None and figure.period and not self._is_own_time(figure.period):
+            told, period = _tidy(told), _tidy(figure.period)
+            names = [name for name in (period, re.sub(self._year, "", period)) if name in told]
+            if not any(names):
                 return False
-            told = told.replace(period, "")
+            told = told.replace(names[0], "")
         tidy = re.sub(self._own, "", told)
         return not (re.search(_OTHER_TIME, tidy) or re.search(_NARROWER, tidy))
 
-    def _last(self, pattern: str, paragraph: Sequence[str]) -> str:
-        """The first words of the last sentence that begins with what the pattern finds."""
-        return next((words for words in reversed(paragraph) if re.search(pattern, words)), "")
-
     def introduces(self, prefix: str) -> bool:
         """Whether a label behind these words is a name by itself, not the end of a longer one."""
-        clause = re.split(f"[{_CLAUSE_MARKS}]", prefix)[-1]
+        clause = re.split(_CLAUSE_MARK, prefix)[-1]
+        earlier = prefix[: len(prefix) - len(clause)]
+        if earlier.endswith("、") and not re.search(_OWN_NUMBER, earlier):
+            # 投诉、举报600件 counts both.
+            return False
         tidy = re.sub(self._own, "", clause)
         is_english = re.search("[A-Za-z]", clause) is not None
         return re.fullmatch(_LEAD_IN_ENGLISH if is_english else _LEAD_IN, tidy) is not None
 
+    def _is_own_time(self, period: str) -> bool:
+        return re.fullmatch(self._time, period.strip()) is not None
 
-def _years(report: Report | None) -> set[int]:
+
+def _last(pattern: str, paragraph: Sequence[str]) -> str:
+    """The last of some words in which a pattern is found; empty for none."""
+    return next((words for words in reversed(paragraph) if re.search(pattern, words)), "")
+
+
+def _tidy(words: str) -> str:
+    """Words in which times are written in one way only."""
+    return re.sub(_TO, "—", re.sub(r"\s+", " ", words)).lower()
+
+
+def _years(report: Report | None, title: str) -> list[int]:
     """The years a report is about: of its period, else named in its title, else of its date."""
-    if report is None:
-        return set()
-    period = report.period
+    period = report.period if report else None
     ends = [end.year for end in (period.start, period.end) if end and end.year] if period else []
     if ends:
-        return set(range(min(ends), max(ends) + 1))
-    titled = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", without_marks(report.title or ""))
-    # 2024年总结和2025年计划 is of 2024.
-    return set(map(int, titled[:1])) or _year_of(report.date)
+        return list(range(min(ends), max(ends) + 1))
+    titled = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
+    if titled:
+        # 2024年总结和2025年计划 is of 2024.
+        return [int(titled[0])]
+    date = report.date if report else None
+    return [date.year] if date and date.year else []
 
 
-def _year_of(date: Date | None) -> set[int]:
-    return {date.year} if date and date.year else set()
+def _parts_of_year(period: Period | None, title: str) -> Iterator[str]:
+    """What the part of a year is called that a report is about; none for a whole year."""
+    yield from re.findall(r"[上下]半年|前?[一二三四]季度|\d{1,2}月份?", title)
+    start, end = (period.start, period.end) if period else (None, None)
+    if start is None or end is None or not start.month or start.year != end.year:
+        return
+    months = start.month, end.month
+    if months[0] == months[1]:
+        yield f"{months[0]}月份?"
+    elif months != (1, 12):
+        yield f"{months[0]}月?(?:{_TO}){months[1]}月份?"
+    if months in _NAMED_MONTHS:
+        yield _NAMED_MONTHS[months]

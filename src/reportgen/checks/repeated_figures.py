@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from operator import itemgetter
 
-from reportgen.checks.known_figures import FIELDS, KnownFigures, Meant
+from reportgen.checks.known_figures import KnownFigures, Meant, Worth, worth
 from reportgen.checks.sayings import Saying, small
 from reportgen.figures import Figure
-
-_Candidates = Mapping[tuple[str, str], Meant]
 
 _TELLING = 3
 """Digits of a number that hardly comes out twice by chance."""
@@ -33,35 +31,30 @@ class RepeatedFigures:
         figure must be the only one, and the number be no percentage and not below ten; where it has
         one or two telling digits, some word of the label must stand in the sentence.
         """
-        candidates = self._known.of_worth(saying.typed.value, saying.unit)
+        key = worth(saying.typed.value, saying.unit)
         if not saying.typed.symbol:
-            return self._beside_label(saying) or self._counting(saying, candidates)
-        if not candidates:
-            return None
-        return self._of_label(saying, candidates) or self._only_one(saying, candidates)
+            return self._beside_label(saying) or self._counting(saying, key)
+        return self._of_label(saying, key) or self._only_one(saying, key)
 
-    def _of_label(self, saying: Saying, candidates: _Candidates) -> Meant | None:
-        found: tuple[tuple[int, int], Meant] | None = None
+    def _of_label(self, saying: Saying, key: Worth) -> Meant | None:
         around = f"{saying.before} {saying.after}"
-        for label in self._labels_in(saying.sentence.words):
-            for field in FIELDS:
-                meant = candidates.get((label, field))
-                # Of several labels the one that stands nearest before the number is meant.
-                nearness = saying.before.rfind(label), len(label)
-                if meant and meant.is_told_by(around) and (not found or nearness > found[0]):
-                    found = nearness, meant
-        return found[1] if found else None
+        found = [
+            (saying.before.rfind(label), len(label), meant)
+            for label in self._labels_in(saying.sentence.words)
+            for meant in self._known.of_label(label, key)
+            if meant.is_told_by(around)
+        ]
+        # Of several labels the one that stands nearest before the number is meant.
+        return max(found, key=itemgetter(0, 1))[2] if found else None
 
-    def _only_one(self, saying: Saying, candidates: _Candidates) -> Meant | None:
-        digits, words = saying.typed.digits, saying.sentence.words
-        meant = self._single(digits, candidates)
-        if meant is None or saying.unit.is_ratio:
+    def _only_one(self, saying: Saying, key: Worth) -> Meant | None:
+        meant = self._single(saying, key)
+        # Where a label stands right before the number, it is the number of that figure.
+        if meant is None or saying.behind is not None:
             return None
-        if saying.behind is not None:
-            # The number belongs to the figure whose label stands there.
-            return None
-        if _is_telling(digits):
+        if _is_telling(saying.typed.digits):
             return meant
+        words = saying.sentence.words
         is_of_other = any(self._has_unit(label, saying) for label in self._labels_in(words))
         return meant if not is_of_other and _shares_words(meant.figure, small(words)) else None
 
@@ -70,13 +63,11 @@ class RepeatedFigures:
         units = (figure.known.units(figure.unit) for figure in self._known.labelled[label])
         return any(unit.converts_to(saying.unit) for unit in units)
 
-    def _single(self, digits: str, candidates: _Candidates) -> Meant | None:
-        """The one candidate there is, unless the number is too common."""
-        if len(candidates) != 1 or (digits.isdecimal() and int(digits) < _COMMON):
-            return None
-        (meant,) = candidates.values()
-        is_alone = len(self._known.labelled[str(meant.figure.label).lower()]) == 1
-        return meant if is_alone else None
+    def _single(self, saying: Saying, key: Worth) -> Meant | None:
+        """The only figure that has the number, unless the number is too common."""
+        digits, found = saying.typed.digits, self._known.of_worth(key)
+        is_common = digits.isdecimal() and int(digits) < _COMMON
+        return found[0] if len(found) == 1 and not is_common else None
 
     def _beside_label(self, saying: Saying) -> Meant | None:
         """The figure whose label stands right beside a number without a unit: 4,820 home visits."""
@@ -91,9 +82,9 @@ class RepeatedFigures:
                     return Meant(figure)
         return None
 
-    def _counting(self, saying: Saying, candidates: _Candidates) -> Meant | None:
+    def _counting(self, saying: Saying, key: Worth) -> Meant | None:
         """The figure without a unit whose label has the word behind the number: 9,350 alarms."""
-        meant = self._single(saying.typed.digits, candidates)
+        meant = self._single(saying, key)
         counted = re.match(r" ([A-Za-z-]{4,})", saying.after)
         if meant is None or counted is None:
             return None

@@ -55,7 +55,7 @@ _LEAST_CLAUSE = 4
 
 
 class Behind(NamedTuple):
-    """A label that a number stands behind, and all that is said before the label."""
+    """A label or clause that a number stands behind, and all that is said before it."""
 
     label: str
     prefix: str
@@ -67,7 +67,7 @@ class Saying:
     def __init__(
         self, sentence: Sentence, typed: TypedNumber, paragraph: Sequence[str], known: KnownFigures
     ) -> None:
-        """`paragraph` has the first words of its sentences up to this one."""
+        """`paragraph` has the first words of the sentences before, as far as they matter."""
         self.sentence = sentence
         self.typed = typed
         self.paragraph = paragraph
@@ -135,11 +135,11 @@ def sayings(text: Text, known: KnownFigures) -> Iterator[Saying]:
     """The numbers typed in a filled text, each with what is said around it."""
     paragraph: tuple[str, ...] = ()
     for sentence in sentences(text):
-        paragraph = (*paragraph[1 - _FAR_BACK :], _opening(sentence.words))
         for typed in numbers_in(sentence.words, known.units):
             yield Saying(sentence, typed, paragraph, known)
-        if sentence.words.endswith("\n"):
-            paragraph = ()
+        opening = known.labels.without_numbered(small(_opening(sentence.words)))
+        is_last = sentence.words.endswith("\n")
+        paragraph = () if is_last else (*paragraph[1 - _FAR_BACK :], opening)
 
 
 def _opening(words: str) -> str:
@@ -177,12 +177,13 @@ def label_before(words: str, labels: Labels) -> Behind | None:
     return None
 
 
-def clause_before(words: str) -> str:
-    """The clause that leads to a number, without what links it; empty where it says too little."""
+def clause_before(words: str) -> Behind | None:
+    """The clause that leads to a number, without what links it; `None` where it says too little."""
     clause = re.split(_CLAUSE_MARK, words)[-1]
+    prefix = words[: len(words) - len(clause)]
     while link := re.search(_LINK, clause):
         clause = clause[: link.start()]
-    return clause.strip() if len(clause.strip()) >= _LEAST_CLAUSE else ""
+    return Behind(clause.strip(), prefix) if len(clause.strip()) >= _LEAST_CLAUSE else None
 
 
 def change_before(words: str) -> Change | None:

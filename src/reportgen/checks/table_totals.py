@@ -30,7 +30,8 @@ _OF_WHICH = re.compile(r"(?i)\s*(?:其\s*中|of which\b)")
 _ALL = 100
 _NEARLY_ALL = (90, 110)
 """Sums of shares in percent between which they are meant to be all of something."""
-_TOTAL = Words("合计", "the total")
+_TOTAL = Words("合计", "Total")
+_SUM = Words("各行相加，", "the rows added up and")
 
 
 def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
@@ -151,14 +152,16 @@ class _Check:
         related: tuple[Related, ...],
         formula: TableFormula | None = None,
     ) -> None:
-        facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
         label = stated.column.label
+        followed = formula.text.lstrip("=＝ ") if formula is not None else _SUM
+        facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
         if computed.verdict is Verdict.TRUNCATED:
-            self._add("truncated", stated.place, related, figure=stated.row, rate=label, **facts)
-            return
-        if formula is not None:
-            facts |= {"row": stated.row, "formula": formula.text.lstrip("=＝ ")}
-        self._add(rule, stated.place, related, column=label, **facts)
+            rule, own = "truncated", {"figure": stated.row, "rate": label, "formula": followed}
+        elif formula is not None:
+            own = {"row": stated.row, "column": label, "formula": followed}
+        else:
+            own = {"column": label}
+        self._add(rule, stated.place, related, **facts, **own)
 
     def _add(
         self, rule: str, place: Place | None, related: tuple[Related, ...], **facts: Any

@@ -27,7 +27,8 @@ def check_typed_figures(
 
     Texts are filled: words of figures stand between their marks. A number is told of once at most.
     """
-    known, context = KnownFigures(figures), OwnContext(report)
+    known = KnownFigures(figures)
+    context = OwnContext(report, known)
     contradictions = Contradictions(figures, known, context)
     repeated = RepeatedFigures(known)
     differing = DifferingTexts(known, context)

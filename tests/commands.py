@@ -1,0 +1,37 @@
+"""Reports of one file, and `reportgen` run on them as its users run it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+GOOD = "报告:\n  标题: 年度工作总结\n特点: [加强学习]\n"
+BAD = "报告:\n  标题：年度工作总结\n"
+OPEN = GOOD + "统计:\n  投诉: {数值: 待补, 单位: 件}\n"
+
+
+class Run:
+    """Runs `reportgen` in a folder, in a Chinese or English locale."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(
+        self, *arguments: str, locale: str = "zh_CN.UTF-8", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        settings = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+        settings |= {"LANG": locale, "PYTHONUTF8": "1", **environment}
+        settings.setdefault("REPORTGEN_CACHE_DIR", str(self.folder / ".cache"))
+        return subprocess.run(
+            [sys.executable, "-m", "reportgen", *arguments],
+            cwd=self.folder, env=settings, capture_output=True, text=True, encoding="utf-8",
+            check=False,
+        )  # fmt: skip
+
+    def write(self, text: str, name: str = "report/report.yaml") -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
