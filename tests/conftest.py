@@ -38,8 +38,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
     It stands here, not beside the corpus: xdist's controller reads no `conftest.py` further down.
     """
-    reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
-    for report in reports:
-        for name, value in getattr(report, "user_properties", ()):
-            if name == "corpus":
-                terminalreporter.write_line(f"corpus: {value}")
+    for kind in ("passed", "failed"):
+        for told in terminalreporter.getreports(kind):
+            for name, value in told.user_properties:
+                if name == "corpus":
+                    terminalreporter.write_line(f"corpus: {value}")

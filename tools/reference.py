@@ -298,8 +298,9 @@ def _code(text: str) -> str:
 
 
 BLOCKS = {
-    "checks": checks, "data-keys": data_keys, "data-keys-zh": data_keys_zh, "rules": rules, "roles": roles,
-    "style-keys": style_keys, "view": view, "figure-fields": figure_fields,
+    "checks": checks, "rules": rules, "roles": roles,
+    "data-keys": data_keys, "data-keys-zh": data_keys_zh, "style-keys": style_keys,
+    "view": view, "figure-fields": figure_fields,
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,
     "approximations": approximations,
 }  # fmt: skip

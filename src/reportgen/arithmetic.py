@@ -27,8 +27,6 @@ _ABOVE = "超"
 _ONES = Unit("", is_rounded=True)
 _FEW = 2
 _FEW_IN_PERCENT = 1
-_HUNDREDS = (100, 1000, 10_000, 100_000)
-"""What ratios are multiplied by to tell them for each hundred, for each thousand …"""
 
 
 class UnitsDifferError(Exception):
@@ -80,8 +78,11 @@ class Number(NamedTuple):
     def word(self, shown: Decimal) -> str:
         """The word of approximation to print with the number shown.
 
-        余, 多 and 来 go with round numbers only, and computed ones seldom are.
+        余, 多 and 来 go with round numbers only, and computed ones seldom are. What a negative
+        number is below, its size is above.
         """
+        if self.approx and shown < 0:
+            return ABOUT
         if not self.approx or APPROXIMATIONS[self.approx].before or shown % 10 == 0:
             return self.approx
         return _ABOVE
@@ -170,8 +171,7 @@ def added(terms: Sequence[tuple[int, Number]]) -> Number:
 def multiplied(one: Number, other: Number) -> Number:
     """The product.
 
-    A ratio times the plain number 100 is that many percent, as a plain number; times 100 % it is
-    in percent.
+    A ratio times 100 % is in percent.
     """
     magnitude, interval = one.magnitude * other.magnitude, one.interval * other.interval
     approx = _approximation(
@@ -180,9 +180,7 @@ def multiplied(one: Number, other: Number) -> Number:
     )
     for number, factor in ((one, other), (other, one)):
         if factor.unit == PLAIN:
-            is_for_each = number.unit == RATIO and factor.magnitude in _HUNDREDS
-            unit = PLAIN if is_for_each else number.unit
-            return Number(magnitude, interval, unit, None, approx)
+            return Number(magnitude, interval, number.unit, None, approx)
         if number.unit == factor.unit == RATIO and factor.magnitude == 1:
             return Number(magnitude, interval, RATIO, None, approx).in_unit(PERCENT)
     for number, factor in ((one, other), (other, one)):
@@ -199,7 +197,7 @@ def divided(one: Number, other: Number) -> Number:
     if other.unit == PLAIN:
         return Number(magnitude, interval, one.unit, None, approx)
     unit = one.unit.per(other.unit)
-    if other.unit.is_ratio and one.unit.dimensions:
+    if other.unit.is_ratio and not one.unit.is_ratio:
         scale, unit = 1 / other.unit.factor, one.unit
     elif unit.is_ratio:
         # The bare ratio: 300 万元 of 1 亿元 is 0.03, whatever the scales.
@@ -265,14 +263,14 @@ def _beside(unit: Unit, number: Number) -> Number:
 
 def _needed(value: Fraction) -> int | None:
     """Decimals that write the value out; `None` where no number of them does."""
-    rest, decimals = value.denominator, 0
-    twos = fives = 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
+    rest = value.denominator
+    if pow(10, rest.bit_length(), rest):
+        return None
+    twos = (rest & -rest).bit_length() - 1
+    rest, fives = rest >> twos, 0
+    while rest > 1:
         rest, fives = rest // 5, fives + 1
-    decimals = max(twos, fives)
-    return decimals if rest == 1 else None
+    return max(twos, fives)
 
 
 def _approximation(words: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str) -> 
         click.echo(path)
     click.echo(
         say(f"下一步：修改这些文件，然后运行 reportgen build {folder}",
-             f"Next: edit these files, then run reportgen build {folder}"), err=True,
+            f"Next: edit these files, then run reportgen build {folder}"), err=True,
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def check(report: Path, **options: Any) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("out"),
     help=say("写到哪个文件夹（默认 out）或文件；- 为标准输出",
-              "folder (out unless given) or file to write; - is stdout"),
+             "folder (out unless given) or file to write; - is stdout"),
 )  # fmt: skip
 @FORMATS_OPTION
 @click.option(
@@ -191,7 +191,7 @@ def styles() -> None:
 @styles.command(
     "list",
     help=say("列出找得到的样式。\n\n\b\n例：\n  reportgen styles list",
-              "List the styles that can be found.\n\n\b\nExample:\n  reportgen styles list"),
+             "List the styles that can be found.\n\n\b\nExample:\n  reportgen styles list"),
 )  # fmt: skip
 @STYLES_DIR
 def list_styles(styles_dirs: tuple[Path, ...]) -> None:
@@ -209,7 +209,7 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
 @styles.command(
     "show",
     help=say("查看一个样式的设置。\n\n\b\n例：\n  reportgen styles show work-summary",
-              "Show what a style says.\n\n\b\nExample:\n  reportgen styles show work-summary"),
+             "Show what a style says.\n\n\b\nExample:\n  reportgen styles show work-summary"),
 )  # fmt: skip
 @click.argument("name", shell_complete=style_names)
 @STYLES_DIR
@@ -258,7 +258,7 @@ def main() -> NoReturn:
         said = f"{type(error).__name__}: {error}"
         click.echo(
             say(f"程序内部错误（{said}）。这不是您的问题；设 REPORTGEN_DEBUG=1 再运行一次，把输出报告给维护者。",
-                 f"internal error ({said}). This is a bug in reportgen; run again with REPORTGEN_DEBUG=1 and report it."),
+                f"internal error ({said}). This is a bug in reportgen; run again with REPORTGEN_DEBUG=1 and report it."),
             err=True,
         )  # fmt: skip
         sys.exit(_BUG)

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Formula
-from reportgen.evaluate import evaluate
-from reportgen.expressions import ExpressionError, Reference, Term, references
+from reportgen.evaluate import evaluate, require_unit
+from reportgen.expressions import ExpressionError, Name, Reference, Term, references
 from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
 from reportgen.links import figure_names
@@ -187,8 +187,7 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
             return number.in_unit(unit)
     except UnitsDifferError as error:
         raise ExpressionError("units-differ", 0, 1, one=declared, other=error.one) from None
-    if number.unit.dimensions and not number.unit.symbol:
-        raise ExpressionError("formula-needs-unit", 0, 1, unit=number.unit.words)
+    require_unit(number, Name(" ", 0))
     return number
 
 

@@ -34,6 +34,7 @@ from reportgen.expressions import (
 )
 from reportgen.intervals import Interval, rounded
 from reportgen.nearest import nearest
+from reportgen.units import PLAIN, RATIO
 
 Found = Number | list[Number | None] | None
 """What a name stands for: a number, a column of them, or a number still to be filled in."""
@@ -62,6 +63,12 @@ def evaluate(term: Term, scope: Scope) -> Number | None:
         for reference in references(term):
             scope.find(reference)
         return None
+
+
+def require_unit(number: Number, at: Name) -> None:
+    """Raise `ExpressionError` where the unit was made on the way, as 元/人, and has no name yet."""
+    if number.unit.dimensions and not number.unit.symbol:
+        raise ExpressionError("formula-needs-unit", at.offset, len(at.text), unit=number.unit.words)
 
 
 def holds(comparison: Comparison, left: Number, right: Number) -> bool:
@@ -94,19 +101,20 @@ def _number(term: Term, scope: Scope) -> Number:  # noqa: PLR0911  # one for eac
         case Negation(operand):
             return negative(_number(operand, scope))
         case Sum(terms):
-            at = _first_name(term)
-            return _kept(_sum([(sign, _number(one, scope)) for sign, one in terms], at), at)
+            numbers = [(sign, _number(one, scope)) for sign, one in terms]
+            return _kept(_sum(numbers, _first_name(term)), term)
         case Product():
             return _product(term, scope)
         case Call():
-            return _kept(_called(term, scope), term.function)
+            return _kept(_called(term, scope), term)
 
 
-def _kept(number: Number, at: Name) -> Number:
+def _kept(number: Number, term: Term) -> Number:
     """The number; raises `ExpressionError` where it is so great that nobody can mean it."""
     try:
         return kept(number)
     except OverflowError:
+        at = _first_name(term)
         expected = Words(f"{MOST_DIGITS} 位以内的数", f"a number of up to {MOST_DIGITS} digits")
         raise ExpressionError(
             "bad-value", at.offset, len(at.text), found=f"{at.text} …".strip(), expected=expected
@@ -121,9 +129,9 @@ def _single(found: Found, name: Name) -> Number:
     return found
 
 
-def _sum(terms: Sequence[tuple[int, Number]], at: Name) -> Number:
+def _sum(numbers: Sequence[tuple[int, Number]], at: Name) -> Number:
     try:
-        return added(terms)
+        return added(numbers)
     except UnitsDifferError as error:
         raise ExpressionError(
             "units-differ", at.offset, len(at.text), one=error.one, other=error.other
@@ -141,17 +149,42 @@ def _like(left: Number, right: Number, at: Name) -> Number:
 
 
 def _product(term: Product, scope: Scope) -> Number:
-    result = _number(term.first, scope)
+    result, left = _number(term.first, scope), term.first
     for mark, factor in term.factors:
         number = _number(factor, scope)
         if mark.text == "*":
-            result = multiplied(result, number)
+            result = _times((result, left), (number, factor))
         elif number.magnitude:
             result = divided(result, number)
         else:
             raise ExpressionError("formula-division", mark.offset)
-        result = _kept(result, _first_name(term))
-    return result
+        result = _kept(result, term)
+        left = term
+    # A ratio times 100 is told in percent, and times 1000 for each thousand: a plain number.
+    is_told = result.unit == RATIO and _has_hundreds(term)
+    return result._replace(unit=PLAIN) if is_told else result
+
+
+def _has_hundreds(term: Term) -> bool:
+    """Whether some factor is a typed 100, 1000 or the like."""
+    match term:
+        case Literal(value, is_percent):
+            return value in _HUNDREDS and not is_percent
+        case Product(first, factors):
+            return any(map(_has_hundreds, (first, *(f for mark, f in factors if mark.text == "*"))))
+    return False
+
+
+_HUNDREDS = (100, 1000, 10_000, 100_000)
+
+
+def _times(one: tuple[Number, Term], other: tuple[Number, Term]) -> Number:
+    """The product of numbers, each with its term; 30 % of a plain figure is a plain number."""
+    for (number, term), (ratio, _) in ((one, other), (other, one)):
+        is_told = ratio.unit.is_ratio and ratio.unit.symbol
+        if number.unit == PLAIN and is_told and references(term):
+            return multiplied(number, ratio.in_unit(RATIO))._replace(unit=PLAIN)
+    return multiplied(one[0], other[0])
 
 
 def _called(call: Call, scope: Scope) -> Number:
@@ -195,7 +228,8 @@ def _mean(at: Name, arguments: _Arguments) -> Number:
 def _extreme(choose: Callable[..., Any]) -> Callable[[Name, _Arguments], Number]:
     def extreme(at: Name, arguments: _Arguments) -> Number:
         numbers = _flat(at, arguments)
-        alike = [numbers[0], *(_like(numbers[0], number, at) for number in numbers[1:])]
+        first = next((number for number in numbers if number.unit != PLAIN), numbers[0])
+        alike = [_like(first, number, at) for number in numbers]
         chosen: Number = choose(alike, key=lambda number: number.magnitude)
         ends = zip(*(number.interval for number in alike), strict=True)
         return chosen._replace(interval=Interval(*map(choose, ends)))
@@ -209,7 +243,8 @@ def _count(_at: Name, arguments: _Arguments) -> Number:
 
 def _absolute(at: Name, arguments: _Arguments) -> Number:
     number = _only(at, arguments)
-    return number._replace(magnitude=abs(number.magnitude), interval=abs(number.interval))
+    positive = negative(number) if number.magnitude < 0 else number
+    return positive._replace(interval=abs(number.interval))
 
 
 def _rounded(at: Name, arguments: _Arguments) -> Number:

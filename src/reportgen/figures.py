@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place
-from reportgen.expressions import Term
 from reportgen.figure_model import Statistic
+from reportgen.origins import Origins, Placings
 from reportgen.phrases import PHRASES
 from reportgen.quantities import Quantity
 from reportgen.units import PERCENT_UNITS, UnitTable
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
-ARITHMETIC = "formula"
-"""What is asked where a text computes with figures."""
 _NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
 
@@ -39,63 +37,6 @@ class FigureError(Exception):
         super().__init__(rule)
         self.rule = rule
         self.facts = facts
-
-
-class Arithmetic(NamedTuple):
-    """What is written and computed in a text: `{{ a - b }}`, `{{ runs.ems.sum }}`."""
-
-    term: Term
-    place: Place
-    quantity: Quantity
-    """What came of it, before any filter."""
-
-
-class Origins:
-    """Everything that was asked of figures, each with a number that marks it in the Markdown."""
-
-    def __init__(self) -> None:
-        """Nothing was asked yet."""
-        self._asked: list[tuple[str, str]] = []
-        self._numbers: dict[tuple[str, str], int] = {}
-        self.arithmetic: dict[int, Arithmetic] = {}
-        """Arithmetic of texts by number."""
-
-    def number(self, figure: str, asked: str) -> int:
-        """The number of a figure's field or filter; counted from 1."""
-        number = self._numbers.get((figure, asked))
-        if number is None:
-            number = self._numbers[figure, asked] = self._next(figure, asked)
-        return number
-
-    def number_of(self, written: str, arithmetic: Arithmetic) -> int:
-        """The number of arithmetic in a text; each place has its own, whatever is written there."""
-        number = self._next(written, ARITHMETIC)
-        self.arithmetic[number] = arithmetic
-        return number
-
-    def by_number(self) -> dict[int, tuple[str, str]]:
-        """The figure's name and what was asked of it, by number; of arithmetic what was written."""
-        return dict(enumerate(self._asked, 1))
-
-    def _next(self, name: str, asked: str) -> int:
-        self._asked.append((name, asked))
-        return len(self._asked)
-
-
-class Placings:
-    """Where texts and templates want tables: each with a number that marks the place."""
-
-    def __init__(self) -> None:
-        """No table has a place yet."""
-        self._numbers: dict[tuple[str, str, int | None], int] = {}
-
-    def number(self, table: str, sort: str, top: int | None) -> int:
-        """The number of a table shown so; counted from 1."""
-        return self._numbers.setdefault((table, sort, top), len(self._numbers) + 1)
-
-    def by_number(self) -> dict[int, tuple[str, str, int | None]]:
-        """The table, the column it is sorted by and the rows shown, by number."""
-        return {number: placing for placing, number in self._numbers.items()}
 
 
 class Figure(Shown):
@@ -213,6 +154,9 @@ class Figure(Shown):
     @property
     def change(self) -> Quantity | None:
         """Value less previous value; of a percentage, in points."""
+        previous = self.written.previous
+        if previous is not None and None in (self.amount.low, previous.low):
+            return self._known(Amount(self.place, None), "", "", "change")
         difference = self.exact_change()
         if difference is None:
             return None

@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.diagnostics import Problems, Related
 from reportgen.drafts import Draft, Slot
 from reportgen.escaping import marked, table_mark
-from reportgen.evaluate import evaluate
+from reportgen.evaluate import evaluate, require_unit
 from reportgen.expressions import (
     Call,
     Expression,
@@ -21,15 +21,18 @@ from reportgen.expressions import (
     Reference,
     references,
 )
-from reportgen.figures import Arithmetic, Figure, FigureError, Figures
+from reportgen.figures import Figure, FigureError, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
+from reportgen.origins import Arithmetic
 from reportgen.quantities import Quantity, quantity_of
 from reportgen.values import Rate, Text
 
 _TABLE = ("table", "表格")
+_CONVERTS = ("to", "换算")
 _FALLING = re.compile(
-    r"(?:下降|减少|降低|回落|下滑|缩减|缩小|down|fell|dropped|decreased)(?:了|约|近|by|\s)*$",
+    r"(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄|比降|[降减跌]幅|down|fell|dropped|decreased|declined"
+    r"|(?:fall|drop|decrease|decline|reduction) of)(?:了|约|近|为|达|by|\s)*$",
 )
 
 
@@ -93,6 +96,9 @@ class _Filler:
         term = expression.term
         self._note_use(expression)
         if isinstance(term, Call) and term.function.text in _TABLE:
+            if expression.filters:
+                name = term.function
+                raise ExpressionError("bad-table-call", name.offset, len(name.text))
             return self._placed(term)
         if isinstance(term, Quoted):
             term = Reference(term.name)
@@ -103,6 +109,9 @@ class _Filler:
     def _computed(self, expression: Expression, draft: Draft) -> Quantity:
         """What comes of arithmetic, known as such by its origin."""
         number = evaluate(expression.term, self._scope)
+        is_converted = any(call.name.text in _CONVERTS for call in expression.filters[:1])
+        if number is not None and not is_converted:
+            require_unit(number, references(expression.term)[0].name)
         quantity = quantity_of(number, self._figures.language, place=draft.place)
         quantity.units = self._figures.units
         written, offset = expression.written
@@ -168,7 +177,7 @@ def _table_arguments(call: Call) -> tuple[str, int | None]:
     for name, value in call.named:
         if name.text in ("sort", "排序"):
             sort = value.name.text  # type: ignore[union-attr]
-        elif name.text in ("top", "前几名") and isinstance(value, Literal):
+        elif name.text in ("top", "前几名") and isinstance(value, Literal) and not value.value % 1:
             top = int(value.value)
         else:
             raise ValueError(name.text)
@@ -176,6 +185,8 @@ def _table_arguments(call: Call) -> tuple[str, int | None]:
 
 
 def _unsigned(value: Any) -> Any:
+    if isinstance(value, Figure):
+        value = value.quantity
     if isinstance(value, Rate) and value.percent is not None:
         return value.with_percent(value.percent.copy_abs())
     if isinstance(value, Quantity) and value.amount.low is not None and value.amount.low < 0:

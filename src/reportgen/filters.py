@@ -62,6 +62,8 @@ _ASKED = ("growth", "change", "completion", "share", "sentence", "rank")
 
 def growth(value: Any, base: str = "", *, language: str) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year."""
+    if not isinstance(base, str):
+        raise TypeError(base)
     figure = _figure(value, "growth")
     phrases = PHRASES[language]
     base = base or _own_base(figure, phrases)
@@ -92,14 +94,16 @@ def change(value: Any, *, language: str) -> str:
     if figure.amount.low is None:
         return phrases.to_be_filled
     difference = _present(figure, figure.change, "change")
-    low = difference.amount.low or Decimal(0)
+    low = difference.amount.low
+    if low is None:
+        return phrases.to_be_filled
     if low == 0:
         return _unchanged(_own_base(figure, phrases), phrases)
     if figure.is_percentage:
         phrase = phrases.points_added if low > 0 else phrases.points_taken
     else:
         phrase = phrases.added if low > 0 else phrases.taken
-    size = Quantity(Amount(None, low.copy_abs()), difference.unit, "", language)
+    size = Quantity(Amount(None, low.copy_abs()), difference.unit, difference.word, language)
     return phrase.format(quantity=size)
 
 

@@ -11,9 +11,10 @@ from functools import partial
 from reportgen.diagnostics import Place, Words
 from reportgen.escaping import without_marks
 from reportgen.expressions import Reference, Term, references
-from reportgen.figures import ARITHMETIC, Figure, Figures, in_points
+from reportgen.figures import Figure, Figures, in_points
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
 from reportgen.naming import find_figure
+from reportgen.origins import ARITHMETIC
 from reportgen.phrases import PHRASES
 from reportgen.prose import date_words
 from reportgen.quantities import Quantity
@@ -43,18 +44,21 @@ _FORMULAS = {
 
 def tree_of(name: str, asked: str, figures: Figures) -> Operand:
     """What is asked of the figure of a key, with everything that it comes from."""
-    return _Trees(figures).of_figure(figures.by_name[name], asked, 0)
+    return _Trees(figures, DEEPEST).of_figure(figures.by_name[name], asked, 0)
 
 
-def tree_of_origin(origin: int, figures: Figures) -> Operand:
-    """What a number of the document comes from: of a figure, or of arithmetic in a text."""
-    name, asked = figures.origins.by_number()[origin]
+def tree_of_origin(origin: int, figures: Figures, deepest: int = DEEPEST) -> Operand:
+    """What a number of the document comes from: of a figure, or of arithmetic in a text.
+
+    Operands that are more than `deepest` steps away are left out.
+    """
+    name, asked = figures.origins.asked(origin)
+    trees = _Trees(figures, deepest)
     if asked != ARITHMETIC:
-        return tree_of(name, asked, figures)
+        return trees.of_figure(figures.by_name[name], asked, 0)
     term, place, quantity = figures.origins.arithmetic[origin]
     if isinstance(term, Reference):
-        return tree_of_name(term, figures)
-    trees = _Trees(figures)
+        return trees.need(term)(0)
     operand = Operand(name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name)
     return trees.grown(operand, trees.needs(term), 0)
 
@@ -64,14 +68,15 @@ def tree_of_name(reference: Reference, figures: Figures) -> Operand:
 
     Raises `ExpressionError` for a name that means nothing.
     """
-    return _Trees(figures).need(reference)(0)
+    return _Trees(figures, DEEPEST).need(reference)(0)
 
 
 class _Trees:
     """Trees of one figure: what was listed once is not listed again."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, deepest: int) -> None:
         self._figures = figures
+        self._deepest = deepest
         self.language = figures.language
         self._listed: set[tuple[str, str]] = set()
 
@@ -103,7 +108,7 @@ class _Trees:
         key = (operand.name, operand.asked)
         if needs and key in self._listed:
             return replace(found, left_out="above")
-        if needs and depth >= DEEPEST:
+        if needs and depth >= self._deepest:
             return replace(found, left_out="deeper")
         self._listed.add(key)
         return replace(found, operands=tuple(need(depth + 1) for need in needs))

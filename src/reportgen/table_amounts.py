@@ -16,9 +16,9 @@ OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was told."""
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20})?", re.ASCII)
 """What nearly all cells look like, read without asking for more."""
-_NOTHING = re.compile(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
+_NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
 """Marks that a cell has no number."""
-_CODE = re.compile(r"0\d+")
+_CODE = r"0\d+"
 """Digits that are a code: numbers do not begin with 0."""
 _YEARS = ("year", "years", "年", "年份", "年度")
 _CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度")
@@ -48,7 +48,7 @@ class AmountReader:
         amounts: list[Amount | None] = []
         for text in texts:
             amount = _plain(text) or _amount(text)
-            if amount is None and not is_nothing(text):
+            if amount is None and not _is_nothing(text):
                 return None
             amounts.append(amount)
         if not self._go_together([one for one in amounts if one is not None]):
@@ -59,7 +59,7 @@ class AmountReader:
         return amounts
 
     def _checked(self, text: Text, label: str, unit: str) -> Amount | None:
-        if is_nothing(text):
+        if _is_nothing(text):
             return None
         if _is_formula(text):
             return Amount(text.place, None, formula=read_formula(text, self._problems))
@@ -84,9 +84,9 @@ class AmountReader:
         return (is_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
 
 
-def is_nothing(text: str) -> bool:
+def _is_nothing(text: str) -> bool:
     """Whether a cell holds no number: it is empty, or a dash or the like."""
-    return not text or _NOTHING.fullmatch(text) is not None
+    return not text or re.fullmatch(_NOTHING, text) is not None
 
 
 def _plain(text: Text) -> Amount | None:
@@ -104,7 +104,7 @@ def _amount(text: Text) -> Amount | None:
     """
     if _is_formula(text):
         return Amount(text.place, None, formula=text)
-    amount = None if _CODE.fullmatch(text) else scalars.amount(text, text.place)
+    amount = None if re.fullmatch(_CODE, text) else scalars.amount(text, text.place)
     is_one = amount is not None and amount.high is None and amount.unit not in _CALENDAR
     return amount if is_one else None
 

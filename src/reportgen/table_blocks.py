@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from reportgen.annexes import CAPTION
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Paragraph, Run, Runs
@@ -18,7 +19,7 @@ from reportgen.table_numbers import base_magnitude
 from reportgen.table_shown import CellPrinter
 from reportgen.values import Text
 
-CAPTION, NOTE = "caption", "note"
+NOTE = "note"
 _ALIGNMENTS = {"左": "left", "中": "center", "右": "right"}
 _LEADS = {
     "zh-CN": (("note", "注：", ("注", "备注", "说明")),

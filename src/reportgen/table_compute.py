@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen import rates
-from reportgen.arithmetic import Number, plain
+from reportgen.arithmetic import Number, UnitsDifferError, plain
 from reportgen.evaluate import Found, Scope, evaluate
 from reportgen.expressions import ExpressionError, Name, Reference, Term
 from reportgen.intervals import decimals_of
@@ -31,6 +31,7 @@ from reportgen.table_numbers import (
     places,
     rough_number,
     summed,
+    units_differ,
 )
 from reportgen.table_terms import (
     Gap,
@@ -166,7 +167,10 @@ class Evaluation:
         one, other = settled(part, column, at), settled(whole, column, at)
         if one is None or other is None:
             return None
-        share = rates.ratio(one, other)
+        try:
+            share = rates.ratio(one, other)
+        except UnitsDifferError as error:
+            raise units_differ(error, at) from None
         if share is None:
             raise ExpressionError("formula-division", at.offset, len(at.text))
         return share
@@ -230,7 +234,8 @@ class Evaluation:
             number = _run(formula, scope)
             if not isinstance(number, Number):
                 return number
-            unit = self.data.units(column.unit) if column.unit else None
+            symbol = column.unit or column.cell_unit
+            unit = self.data.units(symbol) if symbol else None
             number = fitted(number, formula, unit, of_row=isinstance(scope, _RowsScope))
         except ExpressionError as error:
             self.failures.append(Failure(formula, error, row))

@@ -16,7 +16,7 @@ from reportgen.table_terms import TableFormula, read_formula
 from reportgen.units import UnitTable
 from reportgen.values import TO_BE_FILLED, Amount, Text
 
-_PART_OF = re.compile(r"(?i)其中|.*小计$|of which\b|.*\bsub-?total$")
+_PART_OF = r"(?i)其\s*中|.*小\s*计$|of which\b|.*\bsub-?total$"
 """What rows are called that are counted in other rows already, blanks within aside."""
 
 
@@ -32,6 +32,8 @@ class TableColumn:
     """What they say, of a column of numbers; `None` for nothing. An open one may have a formula."""
     formula: TableFormula | None = None
     is_number: bool = False
+    cell_unit: str = ""
+    """The unit that its cells tell, where none is declared."""
 
     @property
     def key(self) -> str:
@@ -78,7 +80,7 @@ class TableData:
     @cached_property
     def names(self) -> ColumnNames:
         """The columns by key or label."""
-        return ColumnNames(column.written for column in self.columns)
+        return ColumnNames([column.written for column in self.columns])
 
     def column(self, name: str) -> TableColumn | None:
         """The column of a name; `None` where there is none."""
@@ -111,7 +113,7 @@ class TableData:
     @cached_property
     def counted(self) -> Sequence[int]:
         """The rows that totals count: neither computed from others nor part of others."""
-        aside = {row for row, name in enumerate(self.row_names) if is_part_of_others(name)}
+        aside = {row for row, name in enumerate(self.row_names) if _is_part_of_others(name)}
         aside.update(self.row_formulas)
         return [row for row in range(self.height) if row not in aside]
 
@@ -135,9 +137,9 @@ def is_called(name: str, words: Iterable[str]) -> bool:
     return "".join(name.split()).rstrip(":：").casefold() in words
 
 
-def is_part_of_others(name: str) -> bool:
+def _is_part_of_others(name: str) -> bool:
     """Whether a row's name says that other rows hold it: 其中…, …小计, of which, subtotal."""
-    return _PART_OF.match(" ".join(name.split())) is not None
+    return re.match(_PART_OF, " ".join(name.split())) is not None
 
 
 def typed_columns(
@@ -168,6 +170,8 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
         amounts = reader.found(column.texts, column.label)
         column.is_number = amounts is not None
         column.amounts = amounts or []
+    if not written.unit:
+        column.cell_unit = next((one.unit for one in column.amounts if one and one.unit), "")
     if written.formula:
         column.formula = read_formula(written.formula, problems)
         if column.formula is None:

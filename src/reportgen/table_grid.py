@@ -13,10 +13,9 @@ from reportgen.figure_model import Column, Table
 from reportgen.messages import severity
 from reportgen.nearest import nearest
 from reportgen.table_cells import Row
-from reportgen.table_files import TableSource, read_table
 from reportgen.values import Text
 
-FORMULA_KEYS = ("formula", "公式")
+_FORMULA_KEYS = ("formula", "公式")
 """What makes a row given as a mapping one that is computed from other rows."""
 _NAME_KEYS = ("label", "名称")
 _EMPTY = Text("")
@@ -36,7 +35,7 @@ class Grid(NamedTuple):
 class ColumnNames:
     """The columns of a table by key, or by label where only one has it."""
 
-    def __init__(self, columns: Iterable[Column]) -> None:
+    def __init__(self, columns: Sequence[Column]) -> None:
         """A key goes before a label, and a name as written before one in another case."""
         keys = [key_of(column) for column in columns]
         labels = [label_of(column) for column in columns]
@@ -102,6 +101,9 @@ def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
 
 
 def _from_file(written: Table, problems: Problems) -> Grid | None:
+    # Imported here: most reports keep no table in a file.
+    from reportgen.table_files import TableSource, read_table
+
     file = written.file
     assert file is not None
     if written.given("rows"):
@@ -189,7 +191,7 @@ def _columns_named(rows: Iterable[Sequence[Text]]) -> tuple[Column, ...]:
 
 
 def _is_computed(row: Row) -> bool:
-    return any(key in FORMULA_KEYS for key in row.columns or ())
+    return any(key in _FORMULA_KEYS for key in row.columns or ())
 
 
 class _RowReader:
@@ -206,24 +208,26 @@ class _RowReader:
 
     def read(self, row: Row) -> None:
         """Take up a row, or tell what is wrong with it."""
+        fits = len(row) in (self._width, len(self._plain))
         if row.columns is not None:
             self._take_named(row, row.columns)
+        elif (parted := _parted_number(row, fits=fits)) is not None:
+            number = parted.replace(",", "")
+            self._problems.add(
+                "table-comma-in-number", parted.place, grouped=str(parted), number=number
+            )
+        elif not fits:
+            self._problems.add("table-row-length", row.place, count=len(row), columns=self._width)
         elif len(row) == self._width:
             self.rows.append(row)
-        elif len(row) == len(self._plain):
-            self.rows.append(self._spread(dict(zip(self._plain, row, strict=True))))
         else:
-            number = _parted_number(row)
-            self._problems.add(
-                "table-row-length", row.place, count=len(row), columns=self._width,
-                number=number.replace(",", ""), grouped=number,
-            )  # fmt: skip
+            self.rows.append(self._spread(dict(zip(self._plain, row, strict=True))))
 
     def _take_named(self, row: Row, columns: tuple[Text, ...]) -> None:
         cells: dict[int, Text] = {}
         for key, cell in zip(columns, row, strict=True):
             index = self._names.find(key)
-            if index is None and key in FORMULA_KEYS:
+            if index is None and key in _FORMULA_KEYS:
                 self.formulas[len(self.rows)] = cell
                 continue
             if index is None and key in _NAME_KEYS and _is_computed(row):
@@ -243,13 +247,24 @@ class _RowReader:
         return [cells.get(index, _EMPTY) for index in range(self._width)]
 
 
-def _parted_number(row: Iterable[Text]) -> str:
-    """The number with commas that YAML took for several cells; empty where there is none."""
+def _parted_number(row: Iterable[Text], *, fits: bool) -> Text | None:
+    """The number with a comma that YAML took for two cells; `None` where there is none.
+
+    Where the row has as many cells as it should, only one that stands closer than all others.
+    """
+    parted, others = None, 0
     for cell, after in pairwise(row):
         one, other = cell.place, after.place
-        if one is None or other is None or not (cell.isdecimal() and after.isdecimal()):
+        if one is None or other is None or one.line != other.line:
             continue
-        follows = one.line == other.line and other.column == one.column + len(cell) + 1
-        if follows and len(cell) <= _PART == len(after):
-            return f"{cell},{after}"
-    return ""
+        if other.column > one.column + len(cell) + 1:
+            others += 1
+        elif _is_parted(cell, after):
+            parted = Text(f"{cell},{after}", one._replace(length=len(cell) + 1 + len(after)))
+        elif fits:
+            return None
+    return parted if others or not fits else None
+
+
+def _is_parted(cell: str, after: str) -> bool:
+    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)

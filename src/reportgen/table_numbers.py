@@ -94,14 +94,15 @@ def base_magnitude(number: Number) -> Fraction:
 def fitted(number: Number, formula: TableFormula, unit: Unit | None, *, of_row: bool) -> Number:
     """The result of a formula in the column's unit, if it has one.
 
-    A quotient of plain numbers is a ratio where a ratio is wanted. One in a row of its own, below
-    columns of something else, is in percent. Raises `ExpressionError` where the unit does not fit.
+    A quotient of plain numbers is a ratio where a ratio is wanted. In a row of its own, below
+    columns of something else, a ratio is in percent, a difference of percentages in points. Raises
+    `ExpressionError` where the unit does not fit.
     """
     takes_ratio = unit is not None and unit.is_ratio
     if number.unit == PLAIN and (takes_ratio or of_row) and formula.gives_ratio:
         number = number._replace(unit=RATIO)
-    if of_row and number.unit.is_ratio and not takes_ratio:
-        return number.in_unit(PERCENT)
+    if of_row and number.unit.is_ratio:
+        return number.in_unit(PERCENT) if number.unit == RATIO else number
     if unit is None:
         return number
     try:

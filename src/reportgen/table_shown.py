@@ -71,7 +71,7 @@ class CellPrinter:
     def _unit(self) -> str:
         """The unit of the header: the declared one, or that of what the formula gives."""
         column = self._column
-        if column.unit or column.formula is None:
+        if column.unit or column.cell_unit or column.formula is None:
             return column.unit
         return next((one.unit.symbol for one in self._computed if one.unit.symbol), "")
 
@@ -120,7 +120,8 @@ class CellPrinter:
         decimals = self._column.written.decimals
         if decimals is None:
             decimals = max(self._decimals, min(known.decimals or 0, MOST_DECIMALS))
-            if 0 < 2 * abs(known.magnitude) * 10**decimals < 1:
+            value = known.magnitude
+            if value and 2 * abs(value.numerator) * 10**decimals < value.denominator:
                 # What is not nothing is not shown as 0.
                 return self._quantity(known, None)
         return self._quantity(known, decimals)

@@ -17,26 +17,48 @@ from reportgen.table_terms import adds_up, has_places
 from reportgen.units import UnitTable
 from reportgen.values import Amount, Text
 
-_NO_SUM = re.compile(
-    r"率$|^(?:平均|人均|户均|亩均|其中)|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
+_NO_SUM = (
+    r"(?i)率$|平均|[人户亩]均|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
     r"|位次|名次|排名|序号|编号|指数|年龄|密度|强度)$"
-    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no)\b",
-    re.IGNORECASE,
+    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no)\b"
 )
 """What columns are called whose numbers are not added up to a total."""
-_IN_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]$")
+_IN_BRACKETS = r"\s*[（(][^（()）]*[)）]$"
 
 
-def sums_up(column: TableColumn, units: UnitTable) -> bool:
-    """Whether the total of a column without a formula is the sum of its cells.
+def own_columns(data: TableData, column: TableColumn) -> list[TableColumn]:
+    """The columns of the table that a column's formula names; none without a formula."""
+    terms = references(column.formula.term) if column.formula is not None else ()
+    named = (data.column(one.name.text) for one in terms)
+    return [one for one in named if one is not None]
+
+
+def sums_up(data: TableData, column: TableColumn) -> bool:
+    """Whether a column has a total that means something: the sum, or what its formula gives.
 
     Not so for percentages, quotients such as 元/人, and what is called a rate, a price or the like.
     """
-    symbol = column.unit or next((one.unit for one in column.amounts if one and one.unit), "")
-    unit = units(symbol)
+    return _sums_up(data, column, frozenset())
+
+
+def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bool:
+    if not column.is_number or column.index in asking:
+        return False
+    if column.formula is None:
+        return _is_amount(column, data.units)
+    if has_places(column.formula.term):
+        return False
+    asking |= {column.index}
+    own = [_sums_up(data, one, asking) for one in own_columns(data, column)]
+    # 数量 × 单价 has a total though 单价 has none; a quotient needs the totals of both.
+    return any(own) if adds_up(column.formula.term) else all(own)
+
+
+def _is_amount(column: TableColumn, units: UnitTable) -> bool:
+    unit = units(column.unit or column.cell_unit)
     is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    names = (_IN_BRACKETS.sub("", name) for name in (column.label, column.key))
-    return not (unit.is_ratio or is_quotient or any(map(_NO_SUM.search, names)))
+    names = (re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key))
+    return not (unit.is_ratio or is_quotient or any(re.search(_NO_SUM, name) for name in names))
 
 
 @dataclass
@@ -53,7 +75,7 @@ class TotalReader:
     def said(self, written: Mapping[str, Text]) -> TotalRow:
         """The totals as they stand under `total`."""
         if ALL in written:
-            wanted = {one.index for one in self.data.columns if self._is_summed(one, set())}
+            wanted = {one.index for one in self.data.columns if sums_up(self.data, one)}
             return TotalRow("", written[ALL].place, *self._empty(), frozenset(wanted))
         texts, _ = self._empty()
         computed = set()
@@ -92,28 +114,10 @@ class TotalReader:
         ]  # fmt: skip
         for _ in waiting:
             for column in waiting:
-                needed = {one.index for one in self._own(column)}
+                needed = {one.index for one in own_columns(self.data, column)}
                 if needed and needed <= known | found:
                     found.add(column.index)
         return found - known
-
-    def _own(self, column: TableColumn) -> list[TableColumn]:
-        """The columns of the table that a column's formula names."""
-        assert column.formula is not None
-        named = (self.data.column(one.name.text) for one in references(column.formula.term))
-        return [one for one in named if one is not None]
-
-    def _is_summed(self, column: TableColumn, asking: set[int]) -> bool:
-        """Whether a column gets a total where all of them are to have one."""
-        if not column.is_number or column.index in asking:
-            return False
-        if column.formula is None:
-            return sums_up(column, self.data.units)
-        if has_places(column.formula.term):
-            return False
-        own = [self._is_summed(one, asking | {column.index}) for one in self._own(column)]
-        # 数量 × 单价 has a total though 单价 has none; a quotient needs the totals of both.
-        return any(own) if adds_up(column.formula.term) else all(own)
 
     def _tell_unknown(self, key: str) -> None:
         known = self.data.names.known

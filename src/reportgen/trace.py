@@ -9,15 +9,18 @@ from typing import NamedTuple
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Runs, Table, plain_text
 from reportgen.expressions import ExpressionError, Name, Reference
-from reportgen.figures import ARITHMETIC, Figures
+from reportgen.figures import Figures
 from reportgen.naming import find_figure
 from reportgen.operand_trees import tree_of, tree_of_name, tree_of_origin
+from reportgen.origins import ARITHMETIC
 from reportgen.texts import sentence_at
 from reportgen.trace_text import note
 from reportgen.traced import Operand, Traced
 
 _ASKED = ("value", "growth", "completion", "share")
 """What is told of a figure that stands nowhere."""
+_IN_NOTES = 3
+"""Steps from the figure that a note may need."""
 
 
 class _Stretch(NamedTuple):
@@ -63,8 +66,8 @@ def trace_figure(
 def trace_notes(blocks: Iterable[Block], figures: Figures) -> dict[int, str]:
     """What a draft is to tell of each figure, by the number of its origin."""
     origins = {run.origin for stretch in _stretches(blocks) for run in stretch.runs if run.origin}
-    language = figures.language
-    return {one: note(tree_of_origin(one, figures), language) for one in sorted(origins)}
+    trees = {origin: tree_of_origin(origin, figures, _IN_NOTES) for origin in sorted(origins)}
+    return {origin: note(tree, figures.language) for origin, tree in trees.items()}
 
 
 def _trees_of(name: str, figures: Figures) -> list[Operand]:

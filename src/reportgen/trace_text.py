@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -134,7 +135,7 @@ class _Outline:
         said = f"{called} = {operand.value}" if operand.value else called
         if operand.how == "stated" and operand.asked in _RATES:
             said = self._say(_STATED, said=said)
-        if operand.written and operand.written not in operand.value:
+        if _tidy(operand.written) not in _tidy(operand.value):
             said = self._say(_WRITTEN, said=said, written=operand.written)
         if operand.place is not None:
             said += f" ({operand.place.source.name}:{operand.place.line})"
@@ -145,3 +146,8 @@ class _Outline:
 
     def _say(self, words: Words, **facts: object) -> str:
         return (words.en if self._is_english else words.zh).format(**facts)
+
+
+def _tidy(number: str) -> str:
+    """Without what parts the digits of a number or stands around them."""
+    return re.sub(r"[,_\s]", "", number)

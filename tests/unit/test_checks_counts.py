@@ -159,6 +159,8 @@ def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
         "查摆和整治两两结合，学习与查摆与整治三个阶段并重。", "集中整治阶段又分三个阶段进行。",
         "部分单位的学习、查摆、整治三个阶段不平衡。", "实现三个阶段性目标。",
         "“三个阶段”工作法得到推广。", "经过十个方面的努力，各阶段任务完成。",
+        "上一轮活动分四个阶段。", "去年的活动分四个阶段。", "省里统一部署分四个阶段。",
+        "Last year's campaign had four stages.", "An earlier campaign ran in four stages.",
         # Approximate.
         "活动分近三个阶段。", "活动分三四个阶段。", "活动分三到五个阶段。", "分三至四个阶段。",
         "活动分3-5个阶段。", "活动分几个阶段。", "活动分多个阶段。", "活动分十余个阶段。",
@@ -166,6 +168,7 @@ def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
         "十几个特点。", "分三个以上阶段。", "三个左右的特点。", "超过三个特点。",
         # Features of other things.
         "活动具有时间长、范围广、规模大三个特点。", "呈现覆盖广、力度大等三个特点。",
+        "结合本县三个特点，确定重点。", "针对青年人的三个特点开展宣传。",
         # Problems that are counted, found or solved.
         "市交通局梳理出80个问题。", "解决了三个问题。", "集中解决三个突出问题。", "查出三个问题。",
         "检查发现，存在三个方面的问题。", "督查发现部分单位存在三个问题。", "仍有80个问题未整改。",

@@ -84,6 +84,8 @@ def test_a_rate_that_changes_by_percent_is_told(said: str, text: str) -> None:
         ("rose 2.3 percentage points", "Revenue rose 2.3 percentage points."),
         ("fell by 4 percentage points", "Visits fell by 4 percentage points."),
         ("up 3 percentage points", "Sales were up 3 percentage points."),
+        ("grew by 12 percentage points", "Spending on rural roads grew by 12 percentage points."),
+        ("fell by 3 percentage points", "Revenue from tickets fell by 3 percentage points."),
         ("grew by 1 percentage point", "Investment in roads grew by 1 percentage point."),
         ("up 3 percentage points", "Income was 24.5 million, up 3 percentage points."),
     ],

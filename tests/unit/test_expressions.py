@@ -50,6 +50,19 @@ def test_attributes_and_filters_know_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (Name("gdp", 3), "{{ gdp }}"),
+        (Name("(a - b) * 2", 5), "共{{  (a - b) * 2｜取整 }}"),
+        (Name("'a|b' + 1", 2), "{{'a|b' + 1|round}}"),
+    ],
+)
+def test_what_was_written_is_kept_without_its_filters(written: Name, text: str) -> None:
+    (expression,) = (one for one in parse_text(text) if isinstance(one, Expression))
+    assert written == expression.written
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "{{ gdp | growth('较上月') }}",
@@ -118,7 +131,11 @@ def _plainly(term: Term) -> object:
             return [_plainly(first), *rest]
         case Call(function, arguments, named):
             options = {name.text: _plainly(one) for name, one in named}
-            return [f"{function.text}()", *map(_plainly, arguments), *([options] if options else [])]
+            return [
+                f"{function.text}()",
+                *map(_plainly, arguments),
+                *([options] if options else []),
+            ]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ def test_every_report_we_ship_fits(folder: Path) -> None:
         "statistics: {a: 5, b: 5个, c: {value: [5, 8], approx: 近}, d: {growth: 10.1%}}",
         "活动: {名称: 甲, 阶段: 乙}\n特点: [甲, {标题: 乙, 措施: 丙}]",
         "tables: {}\n核对: []",
+        "tables: {t: {columns: [m, {key: e, formula: m}], rows: [[1, ~, yes], {m: x}], total: no}}",
+        "表格: {甲: {文件: a.csv, 列: {名称: 乙, 对齐: 右}, 合计: {乙: 5, 丙: 是}, 前几名: 5}}",
     ],
 )
 def test_what_the_checker_reads_fits(text: str) -> None:
@@ -90,6 +92,11 @@ def test_what_the_checker_reads_fits(text: str) -> None:
         "statistics: {a: {value: 1, approx: 大大}}",
         "features: [{title: 甲, 措拖: []}]",
         "activities: [{stages: [{measures: [{pont: 甲}]}]}]",
+        "tables: {t: {rows: [m]}}",
+        "tables: {t: {rows: [[[1]]]}}",
+        "tables: {t: {total: [1]}}",
+        "表格: {甲: {合计: 也许}}",
+        "tables: {t: {columns: [{labl: x}]}}",
     ],
 )
 def test_what_the_checker_refuses_does_not_fit(text: str) -> None:

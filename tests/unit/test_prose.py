@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Place, SourceFile
+from reportgen.escaping import marked
 from reportgen.model import Period
 from reportgen.prose import is_several, prose_filters
-from reportgen.values import Date, Text, place_of
+from reportgen.quantities import Quantity
+from reportgen.values import Amount, Date, Said, Text, place_of
 
 ZH, EN = prose_filters("zh-CN"), prose_filters("en")
 _MARCH, _NOVEMBER = Date(None, year=2002, month=3), Date(None, year=2002, month=11)
@@ -179,3 +182,27 @@ def test_quotation_marks_are_not_doubled(expected: str, text: str) -> None:
 def test_what_a_filter_changes_keeps_its_place(name: str) -> None:
     place = Place(SourceFile("a.yaml", ""), 3, 5)
     assert place == place_of(ZH[name](Text("甲；", place)))
+
+
+FIGURE = Quantity(Amount(None, Decimal(5)), "p.p.", "", "en", origin=3)
+PHRASE = Said("up 5%", 4)
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "value", "arguments"),
+    [
+        (marked("5 p.p.", 3), "stop", FIGURE, ()),
+        (marked("up 5%", 4) + ".", "stop", PHRASE, ()),
+        (marked("up 5%", 4), "clause", PHRASE, ()),
+        (marked("up 5%", 4) + ";", "then", PHRASE, (";",)),
+        (f"“{marked('up 5%', 4)}”", "quoted", PHRASE, ()),
+        (marked("5%", 4), "without_prefix", PHRASE, ("up",)),
+        (marked("up 5", 4), "without_suffix", PHRASE, ("%",)),
+        (marked("up 5%", 4) + ".", "paragraphs", PHRASE, ()),
+        (f"{marked('up 5%', 4)} and {marked('up 5%', 4)}", "listed", [PHRASE, PHRASE], ()),
+    ],
+)
+def test_a_figure_stays_known_as_that_figure(
+    expected: str, name: str, value: Any, arguments: tuple[str, ...]
+) -> None:
+    assert Markup(expected) == escape(EN[name](value, *arguments))

@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from builders import place
+from builders import figures, place
 from reportgen.accepting import Accepted
 from reportgen.diagnostics import Diagnostic
-from reportgen.telling import accepted_told, language_of, selected, told
+from reportgen.operand_trees import tree_of
+from reportgen.telling import (
+    accepted_told,
+    language_of,
+    selected,
+    told,
+    traces_told,
+    without_notes,
+)
+from reportgen.traced import Traced
 
 ERROR = Diagnostic("alias", place(1, 1, text="a: *x\n"), {"name": "x"})
 OPEN = Diagnostic("to-be-filled", place(1, 1, text="特点: 待补\n"), {})
@@ -72,8 +81,10 @@ ACCEPTED = Accepted("to-be-filled", "等核实", place(1, 1, text="特点: 待�
     [
         ("已认可 1 处\n  {}: [to-be-filled] 还有待补的内容\n    原因：等核实", "zh-CN"),
         (
-            "accepted: 1\n  {}: [to-be-filled] something is still to be filled in\n"
-            "    reason: 等核实",
+            (
+                "accepted: 1\n  {}: [to-be-filled] something is still to be filled in\n"
+                "    reason: 等核实"
+            ),
             "en",
         ),
     ],
@@ -91,3 +102,15 @@ def test_what_was_accepted_is_suppressed_in_sarif() -> None:
     found = [result.get("suppressions") for result in run["results"]]
     assert [None, [{"kind": "inSource", "justification": "等核实"}]] == found
     assert ["alias", "to-be-filled"] == [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+
+
+def test_notes_can_be_left_out() -> None:
+    assert (ERROR,) == without_notes([ERROR, OPEN])
+
+
+@pytest.mark.parametrize(
+    ("expected", "form"), [("共3件\n  a", "text"), ("- 共3件\n  - a", "md"), ("[\n  {", "json")]
+)
+def test_traces_are_told_in_the_form_asked_for(expected: str, form: str) -> None:
+    traced = Traced("共3件", "3件", "list", tree_of("a", "value", figures("a: 3件")))
+    assert traces_told([traced], form, "zh-CN").startswith(expected)

@@ -105,6 +105,17 @@ def test_notes_are_for_the_figures_that_stand_in_the_document() -> None:
     assert {FIVE: "件数 = 5件 (report.yaml:2)"} == trace_notes(blocks, FIGURES)
 
 
+def test_a_note_of_a_sentence_has_each_number_with_what_it_is_computed_from() -> None:
+    known = figures("a: {value: = b + 1, of: c}\nb: = d * 2\nc: = a * 2\nd: 2")
+    origin = known.origins.number("a", "sentence")
+    notes = trace_notes([Paragraph("body", (Run("a5", origin=origin),))], known)
+    assert notes[origin].splitlines() == [
+        "a = 5 (report.yaml:2)", "公式：b + 1", "b = 4 (report.yaml:3)",
+        "a的占比 = 50%", "算法：数值 ÷ 占比基数",
+        "a = 5 (report.yaml:2)（来历见上）", "c = 10 (report.yaml:4)",
+    ]  # fmt: skip
+
+
 def test_arithmetic_of_a_text_is_traced_to_its_place(tmp_path: Path) -> None:
     text = "report: {title: '多{{ (b - a) * 2 | round }}'}\nstatistics: {a: 1个, b: 3个}"
     (traced,) = _traced(tmp_path, text).traced

@@ -1,4 +1,4 @@
-"""Words of comparison in texts, with the figure put in after them: 同比, 环比, 增长, 下降, up, down."""
+"""Words of comparison in texts, with the figure put in after them: 同比, 环比, 增长, down."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _STEP = (
 _WORDS = f"(?P<year>{_YEAR})|(?P<step>{_STEP})"
 _BEFORE = (
     f"(?:{_WORDS})"
-    r"(?:(?<=[同环]比)[^，。；、：！？（）\d\s]{0,4}|(?<=[A-Za-z])[^.,;:!?()\d]{0,40})$"
+    r"(?:(?<=[同环]比)(?!.*分别)[^，。；、：！？（）\d\s]{0,6}|(?<=[A-Za-z])[^.,;:!?()\d]{0,40})$"
 )
 _AFTER = rf"\s?,?\s?(?:{_WORDS})"
 _RISES = "增长|增加|上升|提高|提升|上涨|攀升"
 _FALLS = "下降|减少|降低|回落|下滑|下跌|缩减"
-_ENGLISH_RISES = r"up|rose|risen|grew|grown|increased|climbed|gained|(?:rise|growth|increase|gain) of"
+_ENGLISH_RISES = "up|rose|risen|grew|grown|increased|climbed|gained|(?:rise|growth|increase) of"
 _ENGLISH_FALLS = (
-    r"down|fell|fallen|dropped|declined|decreased|(?:fall|drop|decline|decrease|reduction) of|reduced"
+    "down|fell|fallen|dropped|declined|decreased|reduced|(?:fall|drop|decline|decrease) of"
 )
 _DIRECTION = (
-    f"(?<![负零不未少])(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))(?:了|达|约|近)?$"
+    f"(?<![负零不未少])(?<!没有)(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))(?:了|达|约|近)?$"
     rf"|(?i:\b(?:(?P<rises>{_ENGLISH_RISES})|(?P<falls>{_ENGLISH_FALLS}))(?: by)?) $"
 )
 _NUMBER = r"[-−]?[$£€¥]?[-−]?\d"
@@ -98,7 +98,7 @@ def _check_base(change: _Change, problems: Problems) -> None:
     base = base_of(str(period), str(previous))
     for found, place in _words_of_base(change):
         wrong = Base.STEP_BEFORE if found["year"] else Base.YEAR_BEFORE
-        if base is wrong:
+        if base in (wrong, Base.OTHER):
             problems.add(
                 "comparison-base", place, related=_related(change.figure),
                 word=found["year"] or found["step"],

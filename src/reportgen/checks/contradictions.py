@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import NamedTuple
 
+from reportgen.arithmetic import Number
 from reportgen.checks.known_figures import KnownFigures, Meant, growth_number, may_be_equal
 from reportgen.checks.own_context import OwnContext
 from reportgen.checks.sayings import Behind, Saying, change_before, label_before, value_before
 from reportgen.figures import Figure, Figures
+
+_COMMON = 10
+"""Bare numbers below this mostly count something else."""
 
 
 class Contradiction(NamedTuple):
@@ -38,7 +43,13 @@ class Contradictions:
     def _value(self, saying: Saying) -> Contradiction | None:
         figure = self._figure_behind(saying.behind, saying)
         number = figure.number("value") if figure else None
-        if figure is None or number is None or may_be_equal(saying.number, number):
+        if figure is None or number is None:
+            return None
+        typed = saying.number
+        if figure.language == "en" and _is_bare_count(saying, number):
+            # Visits rose to 36,100.
+            typed = typed.in_unit(number.unit)
+        if may_be_equal(typed, number):
             return None
         return Contradiction(saying.said, Meant(figure), str(figure))
 
@@ -80,3 +91,10 @@ class Contradictions:
     @cached_property
     def _origins(self) -> dict[int, tuple[str, str]]:
         return self._figures.origins.by_number()
+
+
+def _is_bare_count(saying: Saying, number: Number) -> bool:
+    """Whether a number without a unit, and that is no year, stands where things are counted."""
+    is_year = re.fullmatch(r"(?:19|20)\d\d", saying.typed.digits) is not None
+    is_bare = not saying.typed.symbol and not is_year
+    return is_bare and saying.typed.value >= _COMMON and not number.unit.is_rounded

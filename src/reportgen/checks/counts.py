@@ -70,6 +70,7 @@ _NOT_STAGES = (
     # 集中整治阶段又分两个阶段; 学习和整治两个阶段, but not 分学习、整治两个阶段.
     f"{_OPENING}{_UNDIVIDED}(?:阶段|又|再|其中){_CLAUSE}*$|{_OPENING}{_UNDIVIDED}[、和与及]{_UNDIVIDED}$"
     r"|(?:完成|结束|走完|进行|度过|进入|已)了?$"
+    f"|(?:上一?[轮次届期批]|前一?[轮次届期批]|[上去前往]年|上级|[省市县区]里|兄弟|外地){_CLAUSE}*$"
 )
 _OTHERS_PROBLEMS = (
     f"(?:(?:发现|查出|查摆出|反映|反映出|暴露出?|指出)[，,：:]?|部分|一些|有的|个别|曾|原来|原先|当时|过去"
@@ -116,7 +117,8 @@ _STAGES = _Kind(
         _Saying(
             "stages",
             rf"(?i)(?P<said>{_WORD}{_ADJECTIVE}stages)\b",
-            r"(?i)\b(?:completed|finished|after|within)(?: (?:the|its))?\s*$",
+            r"(?i)\b(?:(?:completed|finished|after|within)(?: (?:the|its))?\s*"
+            r"|(?:last|previous|earlier|former|other)(?:’s|'s)? [^,:;(]*)$",
             r"^\s*(?:out of|ago|earlier|later|ahead|left|to go|remain"
             r"|(?:have|has|had|were|was|are|is)(?: \w+)? (?:complete|finish|done|over|behind))",
         ),
@@ -129,7 +131,7 @@ _FEATURES = _Kind(
             "特点",
             f"(?P<said>{_HAN}(?:个?方面|[个大条项点])的?{_ADJECTIVES}特点){_NOT_TOTAL}",
             # 范围广、力度大两个特点 names traits, 投诉呈现三个特点 is of something else.
-            f"(?:、|案|诉|访|事故|问题|形势|需求|意见){_CLAUSE}*$|[和与及]{_CLAUSE}{{1,6}}(?<![有现出了为成下列是的])$",
+            f"(?:、|案|诉|访|事故|问题|形势|需求|意见|结合|针对|围绕|抓住|把握){_CLAUSE}*$|[和与及]{_CLAUSE}{{1,6}}(?<![有现出了为成下列是的])$",
         ),
         _Saying(
             "特点",

@@ -15,6 +15,8 @@ _WHOLE = (
 _ADDED_UP = (
     r"(?<!公)共(?![同产青建享和识治创])|累计|[合总]计|全年|\b(?:total|in all|altogether|overall)\b"
 )
+_TOPIC = "方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，"
+"""Before a clause: what it adds up is of this topic only, 开展食品安全检查，全县共检查学校42所."""
 
 
 class Difference(NamedTuple):
@@ -58,7 +60,7 @@ class DifferingTexts:
         behind, is_added_up = saying.behind, False
         if behind is None:
             behind = clause_before(saying.before)
-            words = behind.label if behind else ""
+            words = behind.label if behind and not re.search(_TOPIC, behind.prefix) else ""
             is_added_up = re.search(_WHOLE, words) is None
             is_total = not is_added_up or re.search(_ADDED_UP, words) is not None
         else:

@@ -11,12 +11,12 @@ from math import gcd
 from typing import NamedTuple
 
 from reportgen.arithmetic import Number, written_number
-from reportgen.checks.periods import Base, base_of
+from reportgen.checks.label_index import Labels
+from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
-from reportgen.escaping import FIGURE_START
 from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
-from reportgen.units import POINTS, Unit
+from reportgen.units import POINTS, Unit, UnitTable
 from reportgen.values import Amount, Rate
 
 _STATED = {
@@ -30,9 +30,6 @@ _STATED = {
 """Rates that are stated, with words of either language that tell a percentage of that kind."""
 _ENGLISH_NAMES = {"growth": "growth of", "share": "share of", "completion": "completion of"}
 _NAME = r"\d*[^\W\d]\w*"
-_NUMBER_NEXT = rf"[^，。；：、,;\d{FIGURE_START}]{{0,4}}[\d{FIGURE_START}]"
-_SHORTEST = 2
-"""Characters of the shortest label looked for."""
 
 Worth = tuple[object, ...]
 """What numbers share that are equal whatever units of a family they are written in."""
@@ -87,75 +84,20 @@ def worth(size: Decimal | Fraction, unit: Unit) -> Worth:
     return kind, above // divisor, below // divisor
 
 
-class Labels:
-    """Labels, found where they stand in a text without looking for each of them."""
-
-    def __init__(self, labels: Iterable[str]) -> None:
-        """Capital letters and small ones are alike."""
-        self._known = {label.lower() for label in labels if len(label) >= _SHORTEST}
-        self._beginnings = _by(self._known, slice(0, _SHORTEST))
-        self._endings = _by(self._known, slice(-_SHORTEST, None))
-
-    def ending(self, words: str, stop: int) -> str:
-        """The longest label that ends at `stop`; empty for none. The words are in small letters."""
-        for length in self._endings.get(words[max(stop - _SHORTEST, 0) : stop], ()):
-            if length <= stop and self._is_at(words, stop - length, stop):
-                return words[stop - length : stop]
-        return ""
-
-    def beginning(self, words: str, start: int) -> str:
-        """The longest label that begins at `start`; empty for none."""
-        for length in self._beginnings.get(words[start : start + _SHORTEST], ()):
-            if self._is_at(words, start, start + length):
-                return words[start : start + length]
-        return ""
-
-    def within(self, words: str) -> Iterator[str]:
-        """Every label that stands somewhere in the words."""
-        for start in range(len(words)):
-            for length in self._beginnings.get(words[start : start + _SHORTEST], ()):
-                if self._is_at(words, start, start + length):
-                    yield words[start : start + length]
-
-    def without_numbered(self, words: str) -> str:
-        """The words without labels that a number or a figure follows."""
-        kept, start = [], 0
-        while start < len(words):
-            label = self.beginning(words, start)
-            if label and re.match(_NUMBER_NEXT, words[start + len(label) :]):
-                start += len(label)
-            else:
-                kept.append(words[start])
-                start += 1
-        return "".join(kept)
-
-    def _is_at(self, words: str, start: int, stop: int) -> bool:
-        return words[start:stop] in self._known and not (
-            _are_one_word(words, start) or _are_one_word(words, stop)
-        )
-
-
-def _by(labels: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
-    """Lengths of labels by a part of them, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for label in labels:
-        lengths.setdefault(label[part], set()).add(len(label))
-    return {part: tuple(sorted(found, reverse=True)) for part, found in lengths.items()}
-
-
-def _are_one_word(words: str, offset: int) -> bool:
-    """Whether an English word goes on at an offset."""
-    return re.fullmatch("[A-Za-z]{2}", words[max(offset - 1, 0) : offset + 1]) is not None
-
-
 class KnownFigures:
     """Figures by label and by worth, sorted when first asked for."""
 
     def __init__(self, figures: Figures) -> None:
         """Figures that are ranges or still to be filled in have a label only."""
         self._figures = figures
-        self.units = figures.units
         self._by_label: dict[str, dict[Worth, list[Meant]]] = {}
+
+    @cached_property
+    def units(self) -> UnitTable:
+        """The units of the report, those of all figures among them."""
+        for figure in self._figures.all:
+            self._figures.units(figure.unit)
+        return self._figures.units
 
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:
@@ -171,9 +113,11 @@ class KnownFigures:
         return Labels(self.labelled)
 
     def is_settled(self, label: str) -> bool:
-        """Whether exactly one figure has the label, and a number that is not approximate."""
-        numbers = [figure.number("value") for figure in self.labelled[label]]
-        return len(numbers) == 1 and numbers[0] is not None and not numbers[0].approx
+        """Whether exactly one figure has the label, and a range or number not approximate."""
+        first, *others = self.labelled[label]
+        number = first.number("value")
+        is_known = number is not None or first.amount.high is not None
+        return not others and is_known and not first.approx
 
     def of_label(self, label: str, key: Worth) -> Sequence[Meant]:
         """The figures of a label that have a number; rates without their sign."""
@@ -206,19 +150,25 @@ def _by_worth(pairs: Iterable[tuple[Meant, Worth]]) -> dict[Worth, list[Meant]]:
 
 
 def may_be_equal(one: Number, other: Number) -> bool:
-    """Whether two numbers may be the same, as far as their digits tell; or are no match at all."""
+    """Whether two numbers may be the same, as far as their digits tell; or are no match at all.
+
+    24.5 and 24.6 are not, though a value on their border could be rounded either way.
+    """
     if one.approx or other.approx or is_in_points(one.unit) != is_in_points(other.unit):
         return True
     if not one.unit.converts_to(other.unit):
         return True
-    return one.in_unit(other.unit).interval.meets(other.interval)
+    mine, its = one.in_unit(other.unit).interval, other.interval
+    is_exact = mine.low == mine.high or its.low == its.high
+    overlaps = mine.low < its.high and its.low < mine.high
+    return overlaps or (is_exact and mine.meets(its))
 
 
 def growth_number(figure: Figure) -> Number | None:
     """The growth over the year before, as stated or computed; `None` where there is none."""
     written = figure.written
     previous = written.previous_period
-    is_other = previous and base_of(written.period or "", previous) is not Base.YEAR_BEFORE
+    is_other = previous and not may_be_year_before(written.period or "", previous)
     if written.over or is_other:
         return None
     return rate_number(written.growth, figure) if written.growth else figure.exact_rate("growth")

@@ -29,14 +29,16 @@ _OTHER_TIME = (
     r"\d{1,4}\s?年|(?:[一二三四]|[1-4])季度|[上下前后]?半年|\d{1,2}\s?月|[一二三四五六七八九十]月"
     "|[上去前]年|[上下]个?[月季周期旬]|同期|[次明来历往近常当]年|当[月日天季晚]|[首本][月日季周]|[上中下]旬"
     "|[一二两三四五六七八九十几]+年(?:来|间|内|前|以来)|此前|以前|以往|原来|原有|原先|过去|昨[天日]"
-    "|预计|预期|预算|目标|计划|力争|确保|争取|拟|将|规划|指标为|任务数|(?<![主重需必首摘纪概])要|应当|应达|有望"
-    "|每|平均|[人户日月年亩]均|最[高低大小多少]|单[日月次]|阶段|期间|假期|节日|春节|国庆|[首一二三]轮"
-    "|如果|假如|假定|除|扣除|剔除|不含|不包括|口径|按[^，。；]{0,8}计"
-    r"|(?i:\b(?:(?:19|20)\d\d|spring|summer|autumn|winter|quarter|q[1-4]|half|last|previous(?:ly)?|earlier|before"
-    r"|prior|past|former(?:ly)?|ago|once|same|so far|to date|by|target(?:s|ed)?|plan(?:s|ned)?|expect(?:s|ed)?"
-    r"|forecast|project(?:ed|ions?)|aim(?:s|ed)?|hope[sd]?|will|would|should|could|may|might|shall|budget(?:ed)?"
-    r"|per|averaged?|each|every|if|until|since|week|month|days?|daily|weekly|monthly|first|second|third|peak"
-    rf"|phase|stage|pilot|excluding|except|{_MONTHS})\b)"
+    "|预计|预期|预算|目标|计划|力争|确保|争取|拟|将|规划|指标为|任务数|(?<![主重需必首摘纪概])要"
+    "|应当|应达|有望|每|平均|[人户日月年亩]均|最[高低大小多少]|单[日月次]|阶段|期间|假期|节日|春节|国庆"
+    "|[首一二三]轮|如果|假如|假定|除|扣除|剔除|不含|不包括|口径|按[^，。；]{0,8}计"
+    r"|(?i:\b(?:(?:19|20)\d\d|spring|summer|autumn|winter|quarter|q[1-4]|half(?! of (?!the year))"
+    r"|last|previous(?:ly)?|earlier|before|prior|past|former(?:ly)?|ago|once|same|so far|to date|by"
+    r"|target(?:s|ed)?|plan(?:s|ned)?|expect(?:s|ed)?|forecast|project(?:ed|ions?)|aim(?:s|ed)?"
+    r"|hope[sd]?|will|would|should|could|may|might|shall|budget(?:ed)?|per|averaged?|each|every|if"
+    r"|until|since|week|month|days?|daily|weekly|monthly|first|second|third|peak|phase|stage|pilot"
+    r"|excluding|except"
+    rf"|{_MONTHS})\b)"
 )
 _OWN_TIME = (
     "今年(?:以来)?|本年度?|全年|年内|一年来|(?:截至)?目前|活动(?:期间|以来|开展以来|中)"
@@ -44,8 +46,8 @@ _OWN_TIME = (
 )
 _NARROWER = (
     "(?<![全我本各小地灾整])区(?!别|分|域|间)|(?<![全我本各])县|(?<![全我本各城])乡|(?<![全我本各城])镇"
-    "|(?<![全我本各农乡])村|街道|(?<![全我本各结大布格])局(?!面|限|部|势)|委员会|公司|中心(?!任务|工作|组|城市)"
-    "|[支大总分]队|学校|医院|(?<![各关])(?:部门|单位)"
+    "|(?<![全我本各农乡])村|街道|(?<![全我本各结大布格])局(?!面|限|部|势)|委员会|公司"
+    "|中心(?!任务|工作|组|城市)|[支大总分]队|学校|医院|(?<![各关])(?:部门|单位)"
     "|项目|工程(?!师)|[该某]|热线|窗口|平台|基地|园(?!林)"
     r"|(?i:\b(?:in|at|for|among|from|within|under|near|outside|only)\b"
     r"(?! (?:total|all|addition|particular|spite|fact)\b))"
@@ -59,11 +61,11 @@ _NAMED_MONTHS = {
 }  # fmt: skip
 _OWN_NUMBER = rf"(?:\d[^\d，。；、\s]{{0,8}}|{FIGURE_END}[^，。；、\s]{{0,4}})、$"
 _LEAD_IN = (
-    r"(?:全(?:系统|局|校|院|馆|所)|[我本][市县区省镇乡局馆院校所](?:的|共)?|其中|共计?|总共|合计|累计|先后"
+    r"(?:全(?:系统|局|校|院|馆|所)|[我本][市县区省镇乡局馆院校所]|其中|共计?|总共|合计|累计|先后"
     r"|收到|受理|接到|接收|实现|完成|有|并|还|也|则|而|同时|另外|此外|已|经|的|,|\s)*"
 )
 _LEAD_IN_ENGLISH = (
-    r"(?i)\s*(?:(?:the|total|overall|our|its|and|while|but|also|in all|in total|altogether|annual|year's"
+    r"(?i)\s*(?:(?:the|total|overall|our|its|and|while|but|also|in all|in total|altogether|annual"
     r"|number of|volume of|value of|amount of)\s+)*"
 )
 
@@ -80,10 +82,10 @@ class OwnContext:
         place = name[0] if name else ""
         level = place[-1:] or ("国" if office.startswith(("国", "中国")) else _WHOLE)
         self._year = f"(?:{'|'.join(map(str, _years(report, title))) or '(?!)'})年?"
-        parts = "|".join(_parts_of_year(report.period if report else None, title))
+        parts = "|".join(_parts_of_year(report.period if report else None, title)) or "(?!)"
         self._time = (
-            rf"(?:\b(?i:in|during|over) )?(?:(?<!\d){self._year}(?:(?:{parts or '(?!)'})|度|全年|以来|(?!\d))"
-            rf"|(?<!\d)(?:{parts or '(?!)'})|{_OWN_TIME})"
+            rf"(?:\b(?i:in|during|over) )?(?:(?<!\d){self._year}(?:(?:{parts})|度|全年|以来|(?!\d))"
+            rf"|(?<!\d)(?:{parts})|{_OWN_TIME})"
         )
         own_place = f"(?:{re.escape(place) or '(?!)'})|全{level}|各[^，。；、]{{0,4}}"
         self._own = f"{self._time}|{own_place}"
@@ -97,7 +99,10 @@ class OwnContext:
         those after it, until another says something else. The time of a figure that has a period
         must be said, unless it is the report's own.
         """
-        own = self._known.labels.without_numbered(re.sub(_COMPARED, "", before))
+        own = re.sub(_COMPARED, "", before)
+        if self._is_other(own):
+            # 收费项目90项 before is a figure, and no project that the number is of.
+            own = self._known.labels.without_numbered(own)
         told_so_far = (*paragraph, own)
         told = "\n".join(_last(what, told_so_far) for what in (self._any_time, self._any_place))
         if figure is not None and figure.period and not self._is_own_time(figure.period):
@@ -106,8 +111,13 @@ class OwnContext:
             if not any(names):
                 return False
             told = told.replace(names[0], "")
-        tidy = re.sub(self._own, "", told)
-        return not (re.search(_OTHER_TIME, tidy) or re.search(_NARROWER, tidy))
+        return not self._is_other(told)
+
+    def _is_other(self, words: str) -> bool:
+        """Whether words tell of another time or a narrower place."""
+        tidy = re.sub(self._own, "", words).strip()
+        found = tidy and (re.search(_OTHER_TIME, tidy) or re.search(_NARROWER, tidy))
+        return bool(found)
 
     def introduces(self, prefix: str) -> bool:
         """Whether a label behind these words is a name by itself, not the end of a longer one."""
@@ -116,9 +126,15 @@ class OwnContext:
         if earlier.endswith("、") and not re.search(_OWN_NUMBER, earlier):
             # 投诉、举报600件 counts both.
             return False
+        if "其中" in clause and not self._tells_of_a_figure(earlier):
+            # 广场投资200万元，其中专项资金80万元 is not all of it.
+            return False
         tidy = re.sub(self._own, "", clause)
         is_english = re.search("[A-Za-z]", clause) is not None
         return re.fullmatch(_LEAD_IN_ENGLISH if is_english else _LEAD_IN, tidy) is not None
+
+    def _tells_of_a_figure(self, words: str) -> bool:
+        return FIGURE_END in words or any(self._known.labels.within(words))
 
     def _is_own_time(self, period: str) -> bool:
         return re.fullmatch(self._time, period.strip()) is not None

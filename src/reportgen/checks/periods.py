@@ -12,16 +12,22 @@ _YEAR_BEFORE = (
     "|the same (?:month|quarter|period|time|week)(?: of| in)? (?:last|the previous) year))"
 )
 _STEP_BEFORE = (
-    "(?:与|较|比)?(?:上个?月|上个?季度?|上一?(?:个?月|季度?|期|周|旬)|前一?个?(?:月|季度?|期|周|日|天)|昨[日天])"
+    "(?:与|较|比)?(?:上个?(?:月|季度?)|上一?(?:个?月|季度?|期|周|旬)|前一?个?(?:月|季度?|期|周|日|天)|昨[日天])"
     "|(?i:(?:from |on )?(?:the previous|last|the preceding) (?:month|quarter|week|period|day))"
 )
-_LAST_YEAR = "(?:上年|去年)(?:度|全年)?(?P<zh>.*)|(?i:(?P<en>.*?)(?: of| in)?(?:^| )(?:last|the previous) year)"
+_LAST_YEAR = (
+    "(?:上年|去年)(?:度|全年)?(?P<zh>.*)"
+    "|(?i:(?P<en>.*?)(?: of| in)?(?:^| )(?:last|the previous) year)"
+)
+_A_YEAR = r"\d{4}(?:\s?年度?)?|(?:上年|去年)(?:度|全年)?|(?i:(?:the )?(?:last|previous) year)"
 _CHINESE = (
     r"(?:(?P<year>\d{4})\s?年度?)?(?:(?P<first>\d{1,2})(?:月份?)?(?:[—–~～至到-]+(?P<last>\d{1,2}))?月份?"
     "|第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[二三])季度|(?P<half>[上下])半年|(?P<all>全年)?)"
 )
 _ISO = r"(?P<year>\d{4})(?:[-./](?P<first>\d{1,2})|\s?[Qq](?P<quarter>[1-4]))?"
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "上": 1, "下": 2}
 _ENGLISH = (
@@ -37,7 +43,8 @@ class Base(Enum):
 
     YEAR_BEFORE = "the same time a year before"
     STEP_BEFORE = "the period right before"
-    UNKNOWN = "something else, either of them, or not understood"
+    OTHER = "another period, as long, which is neither of them"
+    UNKNOWN = "either of them, or not understood"
 
 
 class _Months(NamedTuple):
@@ -68,6 +75,13 @@ def base_of(period: str, previous: str) -> Base:
     return _compared(own, months._replace(year=year) if months else None)
 
 
+def may_be_year_before(period: str, previous: str) -> bool:
+    """Whether growth over the previous time may be called 同比, as that of a year over the last."""
+    base = base_of(period, previous)
+    is_a_year = re.fullmatch(_A_YEAR, previous.strip()) is not None
+    return base is Base.YEAR_BEFORE or (base is Base.UNKNOWN and is_a_year)
+
+
 def _compared(own: _Months | None, other: _Months | None) -> Base:
     if own is None or other is None or own.last - own.first != other.last - other.first:
         return Base.UNKNOWN
@@ -76,12 +90,16 @@ def _compared(own: _Months | None, other: _Months | None) -> Base:
     years_known = bool(own.year and other.year) or other.year < 0
     if own.first == other.first:
         is_year_before = own.year - other.year == 1 if years_known else own.year != other.year
-        return Base.YEAR_BEFORE if is_year_before and not is_annual else Base.UNKNOWN
+        if is_year_before:
+            return Base.UNKNOWN if is_annual else Base.YEAR_BEFORE
+        return Base.OTHER if years_known and own.year != other.year else Base.UNKNOWN
     distance = own.first - other.last
     if years_known:
         distance += 12 * (own.year - other.year)
     is_step = distance == 1 or (not years_known and distance == 1 - 12)
-    return Base.STEP_BEFORE if is_step else Base.UNKNOWN
+    if is_step:
+        return Base.STEP_BEFORE
+    return Base.OTHER if years_known else Base.UNKNOWN
 
 
 def _months(text: str) -> _Months | None:

@@ -85,7 +85,8 @@ _ENGLISH_AMOUNTS = (
 _ENGLISH_RISES = "rose|risen|grew|grown|increased|climbed|improved|gained|went up|up"
 _ENGLISH_FALLS = "fell|fallen|decreased|declined|dropped|slipped|went down|down"
 _ENGLISH_OF = (
-    r"(?: (?:of|in|among|for|at)(?: (?!(?:and|but|while|which|that|is|was|were|has|have|had"
+    r"(?: (?:of|in|among|for|at|on|from|by)"
+    r"(?: (?!(?:and|but|while|which|whose|that|is|was|were|has|have|had"
     rf"|{_ENGLISH_RISES}|{_ENGLISH_FALLS})\b)[A-Za-z'’-]+){{1,6}}?)?"
 )
 _ENGLISH_STOOD = rf"(?: (?:was|is|reached|stood at|came to|of|at)(?: \w+)? {_SOME_PERCENT})?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from operator import itemgetter
 
 from reportgen.checks.known_figures import KnownFigures, Meant, Worth, worth
@@ -11,8 +12,6 @@ from reportgen.figures import Figure
 
 _TELLING = 3
 """Digits of a number that hardly comes out twice by chance."""
-_COMMON = 10
-"""Whole numbers below this are a figure's only where its label stands."""
 
 
 class RepeatedFigures:
@@ -37,14 +36,20 @@ class RepeatedFigures:
         return self._of_label(saying, key) or self._only_one(saying, key)
 
     def _of_label(self, saying: Saying, key: Worth) -> Meant | None:
+        """The figure with the number whose label stands in the sentence, nearest before it."""
+        nearest = (saying.behind.label,) if saying.behind else ()
+        return self._told(nearest, saying, key) or self._told(
+            self._labels_in(saying.words), saying, key
+        )
+
+    def _told(self, labels: Iterable[str], saying: Saying, key: Worth) -> Meant | None:
         around = f"{saying.before} {saying.after}"
         found = [
             (saying.before.rfind(label), len(label), meant)
-            for label in self._labels_in(saying.sentence.words)
+            for label in labels
             for meant in self._known.of_label(label, key)
             if meant.is_told_by(around)
         ]
-        # Of several labels the one that stands nearest before the number is meant.
         return max(found, key=itemgetter(0, 1))[2] if found else None
 
     def _only_one(self, saying: Saying, key: Worth) -> Meant | None:
@@ -54,7 +59,7 @@ class RepeatedFigures:
             return None
         if _is_telling(saying.typed.digits):
             return meant
-        words = saying.sentence.words
+        words = saying.words
         is_of_other = any(self._has_unit(label, saying) for label in self._labels_in(words))
         return meant if not is_of_other and _shares_words(meant.figure, small(words)) else None
 
@@ -66,15 +71,14 @@ class RepeatedFigures:
     def _single(self, saying: Saying, key: Worth) -> Meant | None:
         """The only figure that has the number, unless the number is too common."""
         digits, found = saying.typed.digits, self._known.of_worth(key)
-        is_common = digits.isdecimal() and int(digits) < _COMMON
-        return found[0] if len(found) == 1 and not is_common else None
+        # Whole numbers below ten come too often.
+        return found[0] if len(found) == 1 and len(digits) > 1 else None
 
     def _beside_label(self, saying: Saying) -> Meant | None:
         """The figure whose label stands right beside a number without a unit: 4,820 home visits."""
-        labels = self._known.labels
-        behind = saying.behind
-        following = labels.beginning(small(saying.sentence.words), saying.typed.stop + 1)
-        for label in (following, behind.label if behind else ""):
+        following = self._known.labels.beginning(small(saying.after), 1)
+        before = saying.behind.label if saying.behind and saying.ends_clause else ""
+        for label in (following, before):
             for figure in self._known.labelled.get(label, ()):
                 number = figure.number("value")
                 is_plain = label.endswith(figure.unit.lower())

@@ -1,4 +1,4 @@
-"""Typed numbers with what they are said of: the label before them, or the clause that leads to them."""
+"""Typed numbers with what they are said of: the label before them, or the clause before them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.arithmetic import Number, written_number
-from reportgen.checks.known_figures import KnownFigures, Labels
+from reportgen.checks.known_figures import KnownFigures
+from reportgen.checks.label_index import Labels
 from reportgen.checks.typed_numbers import Sentence, TypedNumber, numbers_in, sentences
 from reportgen.diagnostics import Place
 from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS
@@ -18,33 +19,39 @@ from reportgen.values import Amount, Text
 
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """Characters around a number that can have to do with it."""
+_LONG = 500
+"""Characters of a sentence of which only the part around a number is looked at."""
 _OPENING, _FAR_BACK = 20, 20
 """First characters of sentences that tell time and place, and sentences to go back for them."""
 _LONGEST_LINK, _MOST_LINKS = 16, 6
 _LINK = (
-    "(?:达到?|[已高]达|[到为是共有仅已约近了：:，,]|[共总合]计|累计|实现|完成|突破|[增升降减]至|(?:保持|稳定)在"
-    "|(?:提高|提升|上升|增加|增长|下降|降低|减少)[到至]|[（(][A-Za-z]{2,8}[）)]"
-    r"|(?<=\s)(?:was|were|is|are|of|reached|totall?ed|numbered|c[ao]me to|amounted to|(?:stood|stands) at"
+    "(?:达到?|[已高]达|[到为是共有仅已约近了：:,，]|[共总合]计|累计|实现|完成|突破|[增升降减]至"
+    "|(?:保持|稳定)在|(?:提高|提升|上升|增加|增长|下降|降低|减少)[到至]|[（(][A-Za-z]{2,8}[）)]"
+    r"|(?<=\s)(?:was|were|is|are|of|reached|totall?ed|numbered|c[ao]me to|amounted to|stood at"
     r"|(?:rose|fell|grew|increased|dropped|climbed) to|ha[sv]e? reached)|\s+)$"
 )
 """What may stand between a label and its number, piece by piece."""
-_LINK_ENDS = frozenset("达到为是共有仅已约近了：:,，计成现破至在）) \u00a0abcdefghijklmnopqrstuvwxyz")
+_LINK_ENDS = frozenset(
+    "达到为是共有仅已约近了：:,，计成现破至在）) \u00a0abcdefghijklmnopqrstuvwxyz"
+)
+_COMPARED = "同比|[比较](?:上年|去年)(?:同期)?"
 _CHANGED = (
-    r"(?P<base>[，,（(]?(?:同比|[比较](?:上年|去年)(?:同期)?)?)(?P<verb>(?P<rise>增长|上升|提高|增加)"
-    r"|下降|减少|降低|回落)了?$"
+    f"[，,（(]?(?:{_COMPARED})?(?P<verb>(?P<rise>增长|上升|提高|增加)|下降|减少|降低|回落)了?$"
 )
 _CHANGED_ENGLISH = (
-    r"(?i)(?P<base>,?(?: (?:was|were|has|have|and))*) (?P<verb>(?P<rise>grew|rose|increased|climbed|up|grown|risen)"
-    r"|fell|declined|decreased|dropped|down|fallen)(?: by)? $"
+    ",?(?: (?:was|were|has|have|and))* (?P<verb>(?P<rise>grew|grown|rose|risen|increased|up)"
+    "|fell|declined|decreased|dropped|down|fallen)(?: by)? $"
 )
 _VALUE = (
     rf"(?:(?P<mark>{FIGURE_START})[^{FIGURE_END}]*{FIGURE_END}"
     r"|(?:us\$|[$£€¥])?\d[\d,.]*\s?[^\d，。；：、,;\s]{0,8})$"
 )
 _CLAUSE_END = (
-    r"\s*(?:$|[，。；：、！？,;.!?）)]|和|及|以及|(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|上升|提高|下降|减少|降低)"
-    r"|(?i:(?:and|but|while|which|up|down|compared|against|year[- ]on[- ]year|this year|in total|in all|overall"
-    r"|on (?:last|the previous) year|from a year earlier|(?:over|during) the (?:year|campaign))\b))"
+    r"\s*(?:$|[，。；：、！？,;.!?）)]|和|及|以及"
+    f"|(?:{_COMPARED})?(?:增长|增加|上升|提高|下降|减少|降低)"
+    r"|(?i:(?:and|but|while|which|up|down|compared|against|year[- ]on[- ]year|this year|in total"
+    r"|in all|overall|on (?:last|the previous) year|from a year earlier"
+    r"|(?:over|during) the (?:year|campaign))\b))"
 )
 _CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
 _OPENS_ENGLISH = (
@@ -79,6 +86,10 @@ class Saying:
         """What the sentence says before the number, as far as it matters, in small letters."""
         self.after = sentence.words[stop : stop + _FAR_AFTER]
         """What the sentence says after the number and its unit, as far as it matters."""
+        self.words = sentence.words
+        """The sentence, or the part of a very long one around the number."""
+        if len(sentence.words) > _LONG:
+            self.words = sentence.words[max(start - _FAR_BEFORE, 0) : stop + _FAR_AFTER]
 
     @cached_property
     def number(self) -> Number:
@@ -98,8 +109,9 @@ class Saying:
 
     def said_with(self, before: str) -> str:
         """The number with what stands right before it."""
-        start = self.typed.start - len(before)
-        return self.sentence.text[self.sentence.start :][start : self.typed.stop]
+        start = self.sentence.start
+        text = self.sentence.text
+        return text[start + self.typed.start - len(before) : start + self.typed.stop]
 
     def place(self, said: str) -> Place | None:
         """Where what is said stands in its file."""
@@ -115,7 +127,12 @@ class Saying:
         path = _path(self.sentence.text)
         is_of_part = path.startswith("next_steps") or "stages[" in path
         is_about = self.typed.is_about or re.search(_approximate(), self.before) is not None
-        return not (is_of_part or is_about) and re.match(_CLAUSE_END, self.after) is not None
+        return self.ends_clause and not (is_of_part or is_about)
+
+    @property
+    def ends_clause(self) -> bool:
+        """Whether no noun behind the number tells what it counts."""
+        return re.match(_CLAUSE_END, self.after) is not None
 
     def may_be_sibling(self, other: Saying) -> bool:
         """Whether both stand in items of lists of one name, each of which may have its own."""

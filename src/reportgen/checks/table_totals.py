@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.diagnostics import Place, Problems, Related, Words
@@ -17,17 +17,16 @@ from reportgen.table_asked import Known
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import TableFormula, adds_up
-from reportgen.table_totals import sums_up
+from reportgen.table_totals import own_columns, sums_up
 from reportgen.tables import LoadedTable
 from reportgen.units import PERCENT_UNITS
 from reportgen.values import Amount, Text
 
 _MOST_RELATED = 5
-_SHARES = re.compile(
-    r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
-)
-_OF_WHICH = re.compile(r"(?i)\s*(?:其\s*中|of which\b)")
+_SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
+_OF_WHICH = r"(?i)\s*(?:其\s*中|of which\b)"
 _ALL = 100
+_FEWEST = 2
 _NEARLY_ALL = (90, 110)
 """Sums of shares in percent between which they are meant to be all of something."""
 _TOTAL = Words("合计", "Total")
@@ -50,8 +49,7 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
                     check.shares(column)
 
 
-@dataclass(frozen=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A number that is written though it follows from others."""
 
     column: TableColumn
@@ -85,24 +83,26 @@ class _Check:
         amount = row.amounts[column.index] if row is not None else None
         if row is None or amount is None or amount.low is None:
             return
-        place = amount.place or row.place
-        stated = _Stated(column, amount, place, row.label or _TOTAL)
-        formula = column.formula
-        if formula is not None and not adds_up(formula.term):
-            computed = self._ruled_out(stated, self.numbers.computed_total(column))
-            if computed is not None:
-                self._tell("row-total-mismatch", stated, computed, (), formula)
-        elif formula is not None or sums_up(column, self.numbers.data.units):
+        data, formula = self.numbers.data, column.formula
+        stated = _Stated(column, amount, amount.place or row.place, row.label or _TOTAL)
+        if sums_up(data, column) and (formula is None or adds_up(formula.term)):
             computed = self._ruled_out(stated, self._sum(column))
             if computed is not None:
                 self._tell("column-total-mismatch", stated, computed, self._cells(column))
+        elif formula is not None and all(
+            row.amounts[one.index] or sums_up(data, one) for one in own_columns(data, column)
+        ):
+            computed = self._ruled_out(stated, self.numbers.computed_total(column))
+            if computed is not None:
+                self._tell("row-total-mismatch", stated, computed, (), formula)
 
     def shares(self, column: TableColumn) -> None:
         """A column of shares that are written and nearly all of something, and are not 100 %."""
         data = self.numbers.data
         amounts = [column.amounts[row] for row in data.counted]
         stated = [one for one in amounts if one is not None and one.low is not None]
-        if not _SHARES.search(column.label) or len(stated) < max(len(amounts), 2):
+        is_computed = column.formula is not None and len(stated) < len(amounts)
+        if not re.search(_SHARES, column.label) or is_computed or len(stated) < _FEWEST:
             return
         total = self._sum(column)
         if not isinstance(total, Number) or total.approx:
@@ -118,7 +118,7 @@ class _Check:
 
     def _sum(self, column: TableColumn) -> Known:
         """The sum of the rows; nothing to compare with where some row is in doubt."""
-        if any(map(_OF_WHICH.match, self.numbers.data.row_names)):
+        if any(re.match(_OF_WHICH, name) for name in self.numbers.data.row_names):
             # Which of the rows after 其中 are part of the one before it, nobody can tell.
             return None
         try:
@@ -192,8 +192,7 @@ class _Check:
         return _related((data.row_name(row), column.texts[row]) for row in data.counted)
 
 
-@dataclass(frozen=True)
-class _Computed:
+class _Computed(NamedTuple):
     """What a stated number should be."""
 
     verdict: Verdict

@@ -34,12 +34,14 @@ def check_typed_figures(
     differing = DifferingTexts(known, context)
     for text in texts:
         for saying in sayings(text, known):
+            # What a text says is kept for later texts, also where it is told of otherwise.
+            difference = differing.find(saying)
             if found := contradictions.find(saying):
                 facts = {**_facts(found.said, found.meant), "value": found.value}
                 _tell("text-contradicts", saying, found.meant, facts, problems)
             elif meant := repeated.find(saying):
                 _tell("literal-figure", saying, meant, _facts(saying.said, meant), problems)
-            elif difference := differing.find(saying):
+            elif difference:
                 _tell_difference(saying, difference.label, difference.earlier, problems)
 
 

@@ -23,6 +23,7 @@ _HIDDEN = (
     "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
+_MOST_DIGITS = 20
 _NEAR_BEFORE, _NEAR_AFTER = 16, 30
 """Characters around the digits that tell whether they are a number."""
 
@@ -118,7 +119,7 @@ def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
 def _is_amount(digits: str, before: str, after: str) -> bool:
     """Whether it is no date, no ordinal, no end of a range."""
     is_year = len(digits) == 4 and after.lstrip()[:1] == "年"
-    is_code = len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal()
+    is_code = len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdecimal())
     is_other = is_year or is_code or re.match(_NO_AMOUNT_AFTER, after)
     return not (is_other or re.search(_NO_AMOUNT_BEFORE, before))
 

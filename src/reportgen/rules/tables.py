@@ -97,8 +97,11 @@ TABLES = {
     ),
     "table-row-length": error(
         "这一行有 {count} 格，而表有 {columns} 列", "this row has {count} cells, but the table has {columns} columns",
-        "每列写一格，空着的写 ''[；千分位的逗号把数分成了两格，写成 {number} 或 '{grouped}']",
-        "write a cell for each column, '' for an empty one[; a comma parted a number in two: write {number} or '{grouped}']",
+        "每列写一格，空着的写 ''", "write a cell for each column, '' for an empty one",
+    ),
+    "table-comma-in-number": error(
+        "逗号把“{grouped}”分成了两格", "the comma parts '{grouped}' into two cells",
+        "写成 {number}，或加引号：'{grouped}'", "write {number}, or quote it: '{grouped}'",
     ),
     "unknown-column": error(
         "表格“{table}”没有“{name}”这一列", "the table '{table}' has no column '{name}'", *KNOWN,

@@ -1,0 +1,269 @@
+"""Words of comparison before figures: those that say the opposite, and those of another base."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import computed, written
+from reportgen.checks.comparisons import check_comparisons
+from reportgen.diagnostics import Diagnostic, Problems, Words
+from reportgen.messages import message, remedy
+from reportgen.texts import texts_of
+
+MONTHS = "period: 2024年9月, previous_period: 2024年8月"
+YEARS = "period: 2024年9月, previous_period: 2023年9月"
+FALLEN = "a: {label: 税收, value: 90, previous: 100, unit: 亿元}"
+RISEN = "a: {label: 投诉, value: 120, previous: 100, unit: 件}"
+ENGLISH = "a: {label: visits, value: 90, previous: 100, unit: £}"
+
+
+def _found(text: str, figures: str, language: str = "zh-CN") -> list[Diagnostic]:
+    report = {"title": "总结", "lang": language, "summary": text}
+    read, known, _ = computed(f"report: {written(report)}\nstatistics:\n  {figures}\n")
+    problems = Problems()
+    check_comparisons(texts_of(read), known, problems)
+    return list(problems)
+
+
+def _words(text: str, figures: str, language: str = "zh-CN") -> list[tuple[str, str]]:
+    return [(one.rule, one.facts["word"]) for one in _found(text, figures, language)]
+
+
+def _with(periods: str) -> str:
+    return f"a: {{label: 税收, value: 120, previous: 100, unit: 亿元, {periods}}}"
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "periods"),
+    [
+        ("同比", "税收同比增长{{ a.growth }}。", MONTHS),
+        ("同比", "税收同比大幅增长{{ a.growth }}。", MONTHS),
+        ("同比", "税收同比增加{{ a.change }}。", MONTHS),
+        ("同比", "税收{{ a | growth('同比') }}。", MONTHS),
+        ("同比", "税收{{ a }}，同比增长{{ a.growth }}。", MONTHS),
+        ("同比", "税收同比增长{{ a.growth }}。", "period: 三季度, previous_period: 二季度"),
+        ("同比", "税收同比增长{{ a.growth }}。", "previous_period: 上月"),
+        ("同比", "税收同比增长{{ a.growth }}。", "previous_period: 上季度"),
+        ("同比", "税收同比增长{{ a.growth }}。", "previous_period: 上期"),
+        ("同比", "税收同比增长{{ a.growth }}。", "period: 2024年1月, previous_period: 2023年12月"),
+        ("同比", "税收同比增长{{ a.growth }}。", "period: 2024年1月, previous_period: 去年12月"),
+        ("同比", "税收同比增长{{ a.growth }}。", "period: 下半年, previous_period: 上半年"),
+        ("同比", "税收同比增长{{ a.growth }}。", "period: 2024-09, previous_period: 2024-08"),
+        ("环比", "税收环比增长{{ a.growth }}。", YEARS),
+        ("环比", "税收{{ a | growth('环比') }}。", YEARS),
+        ("环比", "税收环比增加{{ a.change }}。", YEARS),
+        ("环比", "税收环比增长{{ a.growth }}。", "previous_period: 上年同期"),
+        ("环比", "税收环比增长{{ a.growth }}。", "previous_period: 去年"),
+        ("环比", "税收环比增长{{ a.growth }}。", "period: 9月, previous_period: 2023年9月"),
+        ("环比", "税收环比增长{{ a.growth }}。", "period: 2024年9月, previous_period: 去年9月"),
+        ("环比", "税收环比增长{{ a.growth }}。", "period: 三季度, previous_period: 去年三季度"),
+        (
+            "环比",
+            "税收环比增长{{ a.growth }}。",
+            "period: 2024年1—9月, previous_period: 2023年1至9月",
+        ),
+        (
+            "环比",
+            "税收环比增长{{ a.growth }}。",
+            "period: 2024年前三季度, previous_period: 2023年前三季度",
+        ),
+        (
+            "环比",
+            "税收环比增长{{ a.growth }}。",
+            "period: 2024年上半年, previous_period: 2023年上半年",
+        ),
+        (
+            "环比",
+            "税收环比增长{{ a.growth }}。",
+            "period: 2024年第三季度, previous_period: 2023年3季度",
+        ),
+    ],
+)
+def test_a_word_for_another_base_is_told(word: str, text: str, periods: str) -> None:
+    assert [("comparison-base", word)] == _words(text, _with(periods))
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "periods"),
+    [
+        (
+            "year on year", "Tax was up {{ a.growth }} year on year.",
+            "period: September 2024, previous_period: August 2024",
+        ),
+        (
+            "year-on-year", "That is a year-on-year rise of {{ a.growth }}.",
+            "period: Q3 2024, previous_period: Q2 2024",
+        ),
+        (
+            "from a year earlier", "Tax was {{ a | growth('from a year earlier') }}.",
+            "period: third quarter of 2024, previous_period: the second quarter",
+        ),
+        (
+            "from a year earlier", "Tax rose {{ a.growth }} from a year earlier.",
+            "previous_period: the previous month",
+        ),
+        (
+            "month on month", "Tax was up {{ a.growth }}, month on month.",
+            "period: September 2024, previous_period: September 2023",
+        ),
+        (
+            "from the previous month", "Tax was up {{ a.growth }} from the previous month.",
+            "previous_period: a year earlier",
+        ),
+        (
+            "quarter on quarter", "Tax was up {{ a.growth }} quarter on quarter.",
+            "period: July to September 2024, previous_period: July to September 2023",
+        ),
+        (
+            "month on month", "Tax was up {{ a.growth }} month on month.",
+            "previous_period: the same month last year",
+        ),
+        (
+            "quarter-on-quarter", "A quarter-on-quarter increase of {{ a.growth }} was seen.",
+            "period: H1 2024, previous_period: first half of 2023",
+        ),
+    ],
+)  # fmt: skip
+def test_a_word_for_another_base_is_told_in_english(word: str, text: str, periods: str) -> None:
+    assert [("comparison-base", word)] == _words(text, _with(periods), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("税收同比增长{{ a.growth }}。", YEARS),
+        ("税收环比增长{{ a.growth }}。", MONTHS),
+        ("税收{{ a | growth }}。", MONTHS),
+        ("税收{{ a | growth('较上月') }}。", MONTHS),
+        ("税收同比、环比分别增长{{ a.growth }}、5%。", YEARS),
+        ("形势同比好转，税收增长{{ a.growth }}。", MONTHS),
+        ("税收同比增长5%，环比增长{{ a.growth }}。", MONTHS),
+        ("税收同比增长{{ a.growth }}。", "period: 2024年, previous_period: 2023年"),
+        ("税收环比增长{{ a.growth }}。", "period: 2024年, previous_period: 2023年"),
+        ("税收环比增长{{ a.growth }}。", "period: 2024年度, previous_period: 上年度"),
+        ("税收同比增长{{ a.growth }}。", "previous_period: 2024年8月"),
+        ("税收同比增长{{ a.growth }}。", "period: 2024年9月"),
+        ("税收同比增长{{ a.growth }}。", "decimals: 1"),
+        ("税收同比增长{{ a.growth }}。", "period: 春节期间, previous_period: 去年春节期间"),
+        ("税收环比增长{{ a.growth }}。", "period: 本轮, previous_period: 上轮检查"),
+        ("税收环比增长{{ a.growth }}。", "period: 9月, previous_period: 1—8月"),
+        ("税收同比为{{ a.previous }}。", MONTHS),
+    ],
+)
+def test_a_word_that_fits_or_may_fit_raises_nothing(text: str, periods: str) -> None:
+    assert [] == _words(text, _with(periods))
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Up {{ a.growth }} year on year.", "period: May 2024, previous_period: May 2023"),
+        ("Up {{ a.growth }} month on month.", "period: May 2024, previous_period: April 2024"),
+        ("Up {{ a.growth }} month on month.", "period: 2024, previous_period: 2023"),
+        ("Up {{ a.growth }}. Year on year, it is well.", "previous_period: last month"),
+        ("{{ a | growth }}", "previous_period: last month"),
+        ("Up {{ a.growth }} year on year.", "period: the spring, previous_period: the winter"),
+    ],
+)
+def test_a_word_that_fits_or_may_fit_raises_nothing_in_english(text: str, periods: str) -> None:
+    assert [] == _words(text, _with(periods), "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "figure"),
+    [
+        ("增长", "税收增长{{ a.growth }}。", FALLEN),
+        ("增长", "税收同比增长{{ a.growth }}。", FALLEN),
+        ("增长", "税收增长了{{ a.growth }}。", FALLEN),
+        ("提高", "税收提高{{ a.growth | 取整 }}。", FALLEN),
+        ("增加", "税收增加{{ a.change }}。", FALLEN),
+        ("上升", "税收上升约{{ a.growth }}。", FALLEN),
+        ("下降", "投诉下降{{ a.growth }}。", RISEN),
+        ("下降", "投诉同比下降了{{ a.growth }}。", RISEN),
+        ("减少", "投诉减少{{ a.change }}。", RISEN),
+        ("降低", "投诉降低{{ a.增速 }}。", RISEN),
+        ("回落", "投诉回落{{ a.growth }}。", RISEN),
+        ("提高", "满意率提高{{ a.growth }}。", "a: {value: 90, previous: 93, unit: '%'}"),
+        ("下降", "满意率下降{{ a.change }}。", "a: {value: 93, previous: 90, unit: '%'}"),
+        ("增长", "增长{{ a.growth }}。", "a: {value: 9, growth: 下降3.7%}"),
+    ],
+)
+def test_a_word_of_the_other_direction_is_told(word: str, text: str, figure: str) -> None:
+    assert [("direction-word", word)] == _words(text, figure)
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "figure"),
+    [
+        ("up", "Tax was up {{ a.growth }}.", ENGLISH),
+        ("rose", "Tax rose by {{ a.growth }}.", ENGLISH),
+        ("increased", "Tax increased by {{ a.change }}.", ENGLISH),
+        ("rise of", "We saw a rise of {{ a.growth }}.", ENGLISH),
+        ("down", "Visits were down {{ a.growth }}.", RISEN),
+        ("fell", "Visits fell {{ a.growth }}.", RISEN),
+        ("decreased", "Visits decreased by {{ a.change }}.", RISEN),
+        ("fall of", "We saw a fall of {{ a.change }}.", RISEN),
+    ],
+)
+def test_a_word_of_the_other_direction_is_told_in_english(
+    word: str, text: str, figure: str
+) -> None:
+    assert [("direction-word", word)] == _words(text, figure, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("税收下降{{ a.growth }}。", FALLEN),
+        ("税收减少{{ a.change }}。", FALLEN),
+        ("投诉增长{{ a.growth }}。", RISEN),
+        ("投诉增加{{ a.change }}。", RISEN),
+        ("税收出现负增长{{ a.growth }}。", FALLEN),
+        ("税收增长率为{{ a.growth }}。", FALLEN),
+        ("税收增长{{ a }}。", FALLEN),
+        ("税收提高到{{ a.growth }}。", FALLEN),
+        ("投诉没有减少{{ a.change }}。", RISEN),
+        ("投诉不下降{{ a.change }}。", RISEN),
+        ("收入增长，税收{{ a | growth }}。", FALLEN),
+        ("税收增长（下降）{{ a.growth }}。", FALLEN),
+        ("增长{{ a.growth }}。", "a: {value: 9, previous: 9}"),
+        ("增长{{ a.growth }}。", "a: {value: 待补, previous: 9}"),
+        ("税收增长{{ a.previous }}。", FALLEN),
+    ],
+)
+def test_a_word_of_the_right_direction_raises_nothing(text: str, figure: str) -> None:
+    assert [] == _words(text, figure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tax fell by {{ a.growth }}.", "Tax was {{ a | growth }}.", "Growth was {{ a.growth }}.",
+        "It went up to {{ a.growth }}.", "It made up, {{ a.growth }}.", "It is {{ a.growth }} up.",
+    ],
+)  # fmt: skip
+def test_a_word_of_the_right_direction_raises_nothing_in_english(text: str) -> None:
+    assert [] == _words(text, ENGLISH, "en")
+
+
+def test_the_message_names_both_periods_and_stands_at_the_word() -> None:
+    (found,) = _found("税收同比增长{{ a.growth }}。", _with(MONTHS))
+    assert "“同比”与比较时期不符：2024年9月 与 2024年8月 相比" == message(found, "zh-CN")
+    assert ("同比", ["statistics.a"]) == (
+        found.place.source.line(1)[found.place.column - 1 :][: found.place.length],  # type: ignore[union-attr]
+        [related.place.path for related in found.related],
+    )
+
+
+def test_a_period_that_is_not_said_is_this_one() -> None:
+    (found,) = _found("税收同比增长{{ a.growth }}。", _with("previous_period: 上月"))
+    assert "“同比”与比较时期不符：本期 与 上月 相比" == message(found, "zh-CN")
+
+
+def test_the_remedy_names_the_figure_and_the_filter() -> None:
+    (found,) = _found("税收增长{{ a.growth }}。", FALLEN)
+    assert "“增长”后面的数是 -10%，方向相反" == message(found, "zh-CN")
+    assert remedy(found, "zh-CN").startswith("写 {{ 税收 | 增长 }}")
+    (found,) = _found("Visits fell by {{ a.change }}.", RISEN, "en")
+    assert remedy(found, "en").startswith("write {{ 投诉 | change }}")
+    assert Words("增减", "change") == found.facts["filter"]

@@ -1,0 +1,62 @@
+"""What a period is compared with: the same a year before, the one before, or neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.checks.periods import Base, base_of, may_be_year_before
+
+
+@pytest.mark.parametrize(
+    ("base", "period", "previous"),
+    [
+        (Base.YEAR_BEFORE, "2024年9月", "2023年9月"),
+        (Base.YEAR_BEFORE, "", "较上年同期"),
+        (Base.YEAR_BEFORE, "9月份", "去年9月份"),
+        (Base.YEAR_BEFORE, "", "同期"),
+        (Base.YEAR_BEFORE, "2024Q3", "2023 Q3"),
+        (Base.YEAR_BEFORE, "May 2024", "May 2023"),
+        (Base.YEAR_BEFORE, "September 2024", "September last year"),
+        (Base.YEAR_BEFORE, "Jan-Mar 2024", "January to March 2023"),
+        (Base.STEP_BEFORE, "2024年9月", "2024年8月"),
+        (Base.STEP_BEFORE, "1月", "12月"),
+        (Base.STEP_BEFORE, "2024/1", "2023/12"),
+        (Base.STEP_BEFORE, "一季度", "去年四季度"),
+        (Base.STEP_BEFORE, "", "比上个月"),
+        (Base.STEP_BEFORE, "", "上旬"),
+        (Base.STEP_BEFORE, "2024年4—6月", "2024年1—3月"),
+        (Base.STEP_BEFORE, "second half of 2024", "the first half of 2024"),
+        (Base.OTHER, "2024年9月", "2024年5月"),
+        (Base.OTHER, "2024年9月", "2020年9月"),
+        (Base.OTHER, "2024年", "2020年"),
+        (Base.UNKNOWN, "2024年", "2023年"),
+        (Base.UNKNOWN, "2024年", "上年"),
+        (Base.UNKNOWN, "2024年13月", "2023年13月"),
+        (Base.UNKNOWN, "2024年9月", "2024年1—8月"),
+        (Base.UNKNOWN, "2024年9月", "整治前"),
+        (Base.UNKNOWN, "", "2023年9月"),
+        (Base.UNKNOWN, "2024年9月", ""),
+    ],
+)
+def test_the_base_follows_from_both_names(base: Base, period: str, previous: str) -> None:
+    assert base is base_of(period, previous)
+
+
+@pytest.mark.parametrize(
+    ("expected", "period", "previous"),
+    [
+        (True, "2024年9月", "2023年9月"),
+        (True, "2024年", "2023年"),
+        (True, "", "上年"),
+        (True, "2024", "the previous year"),
+        (False, "2024年", "2020年"),
+        (False, "2024年9月", "2024年8月"),
+        (False, "2024年", "整治前"),
+    ],
+)
+def test_growth_over_the_year_before_may_be_told_without_saying_so(
+    expected: bool,  # noqa: FBT001  # a column of the table
+    period: str,
+    previous: str,
+) -> None:
+    assert expected == may_be_year_before(period, previous)

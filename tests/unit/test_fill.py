@@ -1,0 +1,145 @@
+"""Expressions in texts are filled in; what is wrong with them is told at its place."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from builders import filled, spoken
+from reportgen.escaping import without_marks
+
+CASES = "案件: {数值: 100, 单位: 件, 上期: 103}"
+RATE = "率: {数值: 5%, 上期: 8%}"
+DOWN = "差: -7件"
+
+
+@pytest.mark.parametrize("word", ["下降", "下降了", "减少约", "回落 ", "收窄", "降幅为", "比降"])
+def test_falling_words_stand_with_the_size_alone(word: str) -> None:
+    assert f"{word}2.9%" == spoken(f"{word}{{{{ 案件.增速 }}}}", CASES, "zh-CN")[0]
+    assert f"{word}3件" == spoken(f"{word}{{{{ 案件.增减 }}}}", CASES, "zh-CN")[0]
+    assert f"{word}3个百分点" == spoken(f"{word}{{{{ 率.增速 }}}}", RATE, "zh-CN")[0]
+    assert f"{word}7件" == spoken(f"{word}{{{{ 差 }}}}", DOWN, "zh-CN")[0]
+    assert f"{word}3件" == spoken(f"{word}{{{{ 案件 - 案件.上期 }}}}", CASES, "zh-CN")[0]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("down 2.9%", "down {{ 案件.growth }}"),
+        ("fell by 3件", "fell by {{ 案件.change }}"),
+        ("a decline of 2.9%", "a decline of {{ 案件.growth }}"),
+        ("下降到-7件", "下降到{{ 差 }}"),
+        ("增长-2.9%", "增长{{ 案件.增速 }}"),
+        ("下降，-2.9%", "下降，{{ 案件.增速 }}"),
+        ("下降100件", "下降{{ 案件 }}"),
+    ],
+)
+def test_only_words_right_before_count(expected: str, text: str) -> None:
+    assert expected == spoken(text, f"{CASES}\n{DOWN}", "zh-CN")[0]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("6件", "{{ a + 1 }}"),
+        ("10件", "{{ a * 2 | round }}"),
+        ("六件", "{{ (a + 1) | 汉字 }}"),
+        ("1.67件", "{{ a / 3 }}"),
+        ("1.667件", "{{ a / 3 | round(3) }}"),
+        ("-5件", "{{ -a }}"),
+        ("12", "{{ sum(t.数) }}"),
+        ("2.4", "{{ sum(t.数) / 5 }}"),
+        ("62.5%", "{{ a / b * 100% }}"),
+        ("0.63元/件", "{{ p / a | to('元/件') }}"),
+        ("13件", "{{ sum(a, b) }}"),
+        ("8", "{{ 8 + 0 * count(a) }}"),
+        ("5%", "{{ a.'增速' }}"),
+        ("5", "{{ '丙 丁' }}"),
+    ],
+)
+def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
+    title = text.replace("'", "''")
+    yaml = (
+        f"report: {{title: '{title}'}}\n"
+        "statistics: {a: {value: 5, unit: 件, growth: 5%}, b: 8件, p: 3.15元, 丙 丁: 5}\n"
+        "tables: {t: {columns: [月, 数], rows: [[一月, 5], [二月, 7]]}}\n"
+    )
+    data, problems = filled(yaml)
+    assert [] == list(problems)
+    assert data.report is not None
+    assert expected == without_marks(data.report.title or "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "column", "text"),
+    [
+        ("unknown-figure", 5, "共{{ x }}"),
+        ("unknown-figure", 9, "共{{ a + x }}"),
+        ("unknown-field", 7, "共{{ a.x }}"),
+        ("unknown-field", 10, "共{{ a.增速.x }}"),
+        ("unknown-filter", 9, "共{{ a | x }}"),
+        ("bad-arguments", 9, "共{{ a | round('x') }}"),
+        ("bad-arguments", 9, "共{{ a | 增长(5) }}"),
+        ("bad-arguments", 9, "共{{ a | 位次(5) }}"),
+        ("bad-arguments", 9, "共{{ a | 汉字(5) }}"),
+        ("bad-arguments", 9, "共{{ a | to }}"),
+        ("bad-arguments", 9, "共{{ a | to(5) }}"),
+        ("bad-arguments", 9, "共{{ a | to('') }}"),
+        ("bad-arguments", 9, "共{{ a | round(101) }}"),
+        ("bad-arguments", 9, "共{{ a | round(999999999) }}"),
+        ("filter-needs-figure", 5, "共{{ a.名称 | to('元') }}"),
+        ("filter-needs-figure", 5, "共{{ a.增速 | 增长 }}"),
+        ("filter-needs-figure", 5, "共{{ a + 1 | 增长 }}"),
+        ("filter-needs-number", 5, "共{{ a | 增长 | round }}"),
+        ("filter-needs-number", 5, "共{{ r | 序数 }}"),
+        ("not-whole", 5, "共{{ d | 汉字 }}"),
+        ("units-differ", 5, "共{{ a | to('元') }}"),
+        ("units-differ", 9, "共{{ 2 * a + d }}"),
+        ("range-in-formula", 5, "共{{ r | to('万件') }}"),
+        ("range-in-formula", 9, "共{{ a + r }}"),
+        ("formula-division", 7, "共{{ a / 0 }}"),
+        ("formula-needs-unit", 5, "共{{ a * d }}"),
+        ("formula-needs-unit", 5, "共{{ a / d | round }}"),
+        ("figure-lacks", 5, "共{{ a | 增减 }}"),
+        ("figure-lacks", 5, "共{{ r | 位次 }}"),
+        ("division-by-zero", 5, "共{{ z | 增长 }}"),
+        ("column-needs-function", 5, "共{{ t }}"),
+        ("column-needs-function", 5, "共{{ t.数 }}"),
+        ("unknown-table", 11, "共{{ table('x') }}"),
+        ("bad-table-call", 5, "共{{ table('t', 'u') }}"),
+        ("bad-table-call", 5, "共{{ table('t', foo=5) }}"),
+        ("bad-table-call", 5, "共{{ table('t', top=1.5) }}"),
+        ("bad-table-call", 5, "共{{ table('t', top=a) }}"),
+        ("bad-table-call", 5, "共{{ table('t', sort=5) }}"),
+        ("bad-table-call", 5, "共{{ table('t') | round }}"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -> None:
+    yaml = (
+        f'report:\n  title: "{text}"\n'
+        "statistics: {a: {value: 5, unit: 件, growth: 5%}, d: 1.5元, r: {value: [2, 3], unit: 件},"
+        " z: {value: 5, previous: 0}}\n"
+        "tables: {t: {columns: [月, 数], rows: [[一月, 5]]}}\n"
+    )
+    _, problems = filled(yaml)
+    places = [(one.rule, one.place.line, one.place.column) for one in problems if one.place]
+    assert [(rule, 2, column + 10)] == places
+
+
+def test_a_unit_that_was_made_on_the_way_is_told_with_what_it_is_made_of() -> None:
+    _, problems = filled("report: {title: '{{ a / b }}'}\nstatistics: {a: 12亿元, b: 3万人}")
+    assert ["元/人"] == [one.facts["unit"].zh for one in problems]
+
+
+def test_figures_and_tables_named_in_arithmetic_count_as_used() -> None:
+    text = "{{ a + 1 }}{{ b.change * 2 }}{{ c | to('万件') }}"
+    said, _ = spoken(text, "a: 1件\nb: {value: 3件, previous: 1}\nc: 2件", "zh-CN")
+    assert "2件4件0.0002万件" == said
+
+
+@pytest.mark.parametrize("text", ["{{ a | round(100) }}", "{{ a * a }}", "{{ 1 / a }}", "{{ a }}"])
+def test_enormous_numbers_are_said_in_no_time(text: str) -> None:
+    begin = time.perf_counter()
+    assert spoken(text, f"a: {'9' * 99}", "en")[0]
+    assert time.perf_counter() - begin < 1

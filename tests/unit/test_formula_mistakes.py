@@ -1,0 +1,182 @@
+"""Formulas in the data, end to end: where their mistakes are told, and what they can bear."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from builders import figures, filled, spoken
+from reportgen.messages import message
+
+
+def _said(text: str, statistics: str, language: str = "zh-CN") -> str:
+    said, found = spoken(text, statistics, language)
+    assert not found
+    return said
+
+
+def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
+    """Rules and places of what is wrong with figures, each on a line of its own."""
+    lines = "".join(f"  {line}\n" for line in statistics.strip("\n").split("\n"))
+    _, problems = filled(f"{before}statistics:\n{lines}")
+    return [
+        (one.rule, f"{one.place.line}:{one.place.column}" if one.place else "")
+        for one in problems
+        if one.rule != "to-be-filled"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "formula"),
+    [
+        ("unknown-figure", "4:12", "= a + x"),
+        ("unknown-figure", "4:12", "= a + 5件"),
+        ("unknown-figure", "4:8", "= 1e5"),
+        ("unknown-figure", "4:21", '{value: "= a + x", unit: 件}'),
+        ("unknown-figure", "4:21", "{value: '= a + x'}"),
+        ("unknown-figure", "4:26", "{unit: 件, target: = x}"),
+        ("unknown-field", "4:10", "= a.foo"),
+        ("unknown-field", "4:10", "= a.label"),
+        ("unknown-field", "4:16", "= a.value.x"),
+        ("figure-lacks", "4:8", "= a.growth"),
+        ("figure-lacks", "4:8", "= a.share"),
+        ("figure-lacks", "4:8", "= a.rank"),
+        ("unknown-function", "4:8", "= avg(a)"),
+        ("function-arguments", "4:8", "= sum()"),
+        ("function-arguments", "4:12", "= 2 * abs(a, b)"),
+        ("formula-division", "4:10", "= 1 / (a - a)"),
+        ("units-differ", "4:8", "= a + b"),
+        ("units-differ", "4:17", "= 5 + (2 * a - b)"),
+        ("units-differ", "4:14", "{value: = a, unit: 个}"),
+        ("units-differ", "4:14", "{value: = a / a, unit: 件}"),
+        ("units-differ", "4:24", "{unit: 个, target: = a}"),
+        ("formula-needs-unit", "4:6", "= a / b"),
+        ("formula-needs-unit", "4:6", "= a * b"),
+        ("bad-formula", "4:11", "= a +"),
+        ("bad-formula", "4:10", "= a b"),
+        ("bad-formula", "4:9", "= 5."),
+        ("bad-formula", "4:10", "= 12,34"),
+        ("bad-formula", "4:13", "'= a + ?'"),
+        ("bad-formula", "4:6", "="),
+        ("bad-formula", "4:59", "= " + "(" * 60 + "a" + ")" * 60),
+        ("bad-formula", "4:8", "= " + "9" * 101),
+        ("bad-value", "4:6", "= " + "*".join(["9" * 100] * 50)),
+        ("range-in-formula", "4:12", "= 2 * r"),
+        ("range-in-formula", "4:8", "= r.change"),
+        ("division-by-zero", "4:8", "= z.growth"),
+        ("ambiguous-figure", "4:12", "= 2 * 同名"),
+        ("formula-circle", "4:3", "= c + 1"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_place(rule: str, place: str, formula: str) -> None:
+    others = (
+        "r: {value: [5, 8], previous: 3}\nz: {value: 5, previous: 0}\n"
+        "d: {label: 同名, value: 1}\ne: {label: 同名, value: 2}"
+    )
+    assert [(rule, place)] == _told(f"a: 5件\nb: 3个\nc: {formula}\n{others}")
+
+
+def test_in_folded_formulas_mistakes_are_told_at_the_beginning() -> None:
+    assert [("unknown-figure", "3:6")] == _told("a: 5\nc: = a +\n   x")
+
+
+def test_all_that_is_wrong_is_told_at_once_even_beside_what_is_open() -> None:
+    statistics = "a: 待补\nb: = a + x\nc: = b + y\nd: = a / (1 - 1)"
+    assert [("unknown-figure", "3:12"), ("unknown-figure", "4:12")] == _told(statistics)
+
+
+def test_names_that_are_wrong_are_told_with_the_nearest() -> None:
+    _, problems = filled("statistics: {产值: 5, 总产值: = 产直 * 2}")
+    assert ["产值"] == next(iter(problems)).facts["nearest"]
+
+
+def test_fields_that_are_no_numbers_are_not_proposed_in_formulas() -> None:
+    _, problems = filled("statistics: {产值: 5, 总产值: = 产值.名称}")
+    assert "名称" not in next(iter(problems)).facts["known"]
+    assert "增速" in next(iter(problems)).facts["known"]
+
+
+@pytest.mark.parametrize(
+    ("names", "statistics"),
+    [
+        ("a → a", "a: = a + 1"),
+        ("a → b → a", "a: = b\nb: = a"),
+        ("a → b → c → a", "a: = b\nb: = c + 1\nc: = a / 2\nd: = a\ne: = d"),
+        ("a → a", "a: {value: = a.share, unit: '%', of: b}\nb: 5%"),
+        ("b → c → b", "a: {value: 5, of: b}\nb: = c\nc: = a.share"),
+        ("a → a.上期 → a", "a: {value: = a.previous, previous: = a}"),
+        ("a → a", "a: {value: = b.rank, of: t}\nb: {value: 5, of: t}\nt: 9"),
+    ],
+)
+def test_circles_are_told_with_their_members(names: str, statistics: str) -> None:
+    _, problems = filled(
+        "statistics:\n" + "".join(f"  {line}\n" for line in statistics.split("\n"))
+    )
+    (found,) = [one for one in problems if one.rule != "to-be-filled"]
+    assert "formula-circle" == found.rule
+    assert f"公式互相引用成了环：{names}" == message(found, "zh-CN")
+
+
+def test_previous_values_and_targets_of_the_same_figure_make_no_circle() -> None:
+    text = "a: {value: = a.previous * 5, previous: = a.target / 2, target: 20}"
+    assert "50" == _said("{{ a }}", text)
+
+
+def test_a_long_circle_is_told_once_with_its_first_members() -> None:
+    count = 1000
+    lines = "".join(f"  f{n}: = f{(n + 1) % count}\n" for n in range(count))
+    _, problems = filled(f"statistics:\n{lines}")
+    (found,) = problems
+    assert "f0 → f1 → f2 → f3 → f4 → f5 → … → f0" == found.facts["names"].en
+    assert ["f1", "f2", "f3", "f4", "f5"] == [other.said.en for other in found.related]
+
+
+def test_long_chains_are_computed_without_recursion() -> None:
+    count = 5000
+    text = "\n".join(f"f{n}: = f{n + 1} + 1" for n in range(count)) + f"\nf{count}: 1"
+    assert Fraction(count + 1) == figures(text).by_name["f0"].computed["value"].magnitude
+
+
+def test_results_are_exact_however_they_are_shown() -> None:
+    text = "a: 1\nb: = a / 3\nc: = b * 3\nd: {value: = a / 3, decimals: 0}\ne: = d * 3"
+    assert "0.33 1 0 1" == _said("{{ b }} {{ c }} {{ d }} {{ e }}", text)
+
+
+def test_numbers_that_grow_along_a_chain_are_told_once() -> None:
+    lines = "\n".join(["f0: 99999999999", *(f"f{n}: = f{n - 1} * f{n - 1}" for n in range(1, 40))])
+    assert [("bad-value", "7:9")] == _told(lines)
+
+
+def test_digits_that_grow_along_a_chain_are_dropped() -> None:
+    lines = ["f0: 3", *(f"f{n}: = 1 / (f{n - 1} * f{n - 1} + 1 / 7)" for n in range(1, 40))]
+    assert _said("{{ f39 }}", "\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("rule", "statistics"),
+    [
+        ("unit-conflict", "a: {value: 5亿元, unit: 万元}"),
+        ("unit-conflict", "a: {value: 5件, unit: 个}"),
+        ("unit-conflict", "a: {value: 5, unit: 件, previous: 4个}"),
+        ("bad-value", "a: {value: = 1 / 3, decimals: 7}"),
+        ("bad-value", "a: {value: = 1 / 3, decimals: 999999999}"),
+        ("bad-value", "a: {value: 5, previous: 4, over: 0}"),
+        ("bad-value", "a: {value: 5, previous: 4, over: 101}"),
+        ("bad-value", "a: {value: 5, previous: 4, over: 999999999}"),
+        ("bad-value", "a: {value: [= 5, 8]}"),
+    ],
+)
+def test_figures_that_make_no_sense_are_told(rule: str, statistics: str) -> None:
+    assert [rule] == [one for one, _ in _told(statistics)]
+
+
+@pytest.mark.parametrize(
+    "statistics",
+    [
+        "a: {value: 5亿元, unit: 亿元, previous: 40000万元}", "a: {value: 5人, unit: 名}",
+        "a: {value: 5%, unit: ％}", "a: {value: 5, unit: 亿元, of: b}\nb: 90000万元",
+    ],
+)  # fmt: skip
+def test_units_of_one_kind_go_together(statistics: str) -> None:
+    assert [] == _told(statistics)
