@@ -24,14 +24,19 @@ Noncharacters too, so that a figure is still known as that figure through filter
 TABLE_START, TABLE_END = "\ufdd4", "\ufdd5"
 """Around the number of a table that is to stand at this place."""
 
-MARK_CHARACTERS = frozenset((FIGURE_START, FIGURE_NAMED, FIGURE_END, TABLE_START, TABLE_END))
-_MARK = (
-    f"{FIGURE_START}[0-9]*{FIGURE_NAMED}?|{TABLE_START}[0-9]*{TABLE_END}?"
-    f"|[{FIGURE_NAMED}{FIGURE_END}{TABLE_END}]"
+_DIGITS = "".join(map(chr, range(0xFDD6, 0xFDE0)))
+MARK_NUMBER = f"[{_DIGITS}]{{1,9}}"
+"""A pattern for the numbers in marks. Digits of their own: a mark cut in two leaves no number."""
+_TO_DIGITS = dict(enumerate(_DIGITS, ord("0")))
+_FROM_DIGITS = {ord(digit): chr(code) for code, digit in _TO_DIGITS.items()}
+
+MARK_CHARACTERS = frozenset(
+    (FIGURE_START, FIGURE_NAMED, FIGURE_END, TABLE_START, TABLE_END, *_DIGITS)
 )
+_MARK = f"[{''.join(sorted(MARK_CHARACTERS))}]"
 MARKS = re.compile(
-    f"{FIGURE_START}(?P<figure>[0-9]{{1,9}}){FIGURE_NAMED}"
-    f"|{TABLE_START}(?P<table>[0-9]{{1,9}}){TABLE_END}|{_MARK}"
+    f"{FIGURE_START}(?P<figure>{MARK_NUMBER}){FIGURE_NAMED}"
+    f"|{TABLE_START}(?P<table>{MARK_NUMBER}){TABLE_END}|{_MARK}"
 )
 """A mark, or what a filter left of one; `figure` and `table` are the numbers of whole ones."""
 
@@ -58,12 +63,17 @@ _SPECIAL = re.compile(
 
 def marked(words: str, origin: int) -> str:
     """A figure's words with the number of their origin around them."""
-    return f"{FIGURE_START}{origin}{FIGURE_NAMED}{words}{FIGURE_END}"
+    return f"{FIGURE_START}{str(origin).translate(_TO_DIGITS)}{FIGURE_NAMED}{words}{FIGURE_END}"
 
 
 def table_mark(number: int) -> str:
     """What stands in a text for a table, by the number of its placing."""
-    return f"{TABLE_START}{number}{TABLE_END}"
+    return f"{TABLE_START}{str(number).translate(_TO_DIGITS)}{TABLE_END}"
+
+
+def mark_number(digits: str) -> int:
+    """The number that stands in a mark."""
+    return int(digits.translate(_FROM_DIGITS))
 
 
 def without_marks(text: str) -> str:

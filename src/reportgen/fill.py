@@ -140,7 +140,9 @@ class _Filler:
                 nearest=nearest(name.text, self._figures.tables),
                 known=list(self._figures.tables),
             )  # fmt: skip
-        return table_mark(self._figures.placings.number(name.text, sort, top))
+        if sort.text:
+            self._figures.tables[name.text].check_sort(sort)
+        return table_mark(self._figures.placings.number(name.text, sort.text, top))
 
     def _filtered(self, value: Any, call: FilterCall) -> Any:
         name = call.name
@@ -171,12 +173,13 @@ def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
     return value
 
 
-def _table_arguments(call: Call) -> tuple[str, int | None]:
+def _table_arguments(call: Call) -> tuple[Name, int | None]:
     """Column to sort by and rows to print; raises ValueError or AttributeError where unreadable."""
-    sort, top = "", None
+    sort: Name = Name("", 0)
+    top = None
     for name, value in call.named:
         if name.text in ("sort", "排序"):
-            sort = value.name.text  # type: ignore[union-attr]
+            sort = value.name  # type: ignore[union-attr]
         elif name.text in ("top", "前几名") and isinstance(value, Literal) and not value.value % 1:
             top = int(value.value)
         else:

@@ -40,6 +40,7 @@ from reportgen.escaping import (
     MARK_CHARACTERS,
     MARKS,
     TABLE_START,
+    mark_number,
     without_marks,
 )
 from reportgen.nearest import nearest
@@ -306,9 +307,9 @@ class _Pieces:
     def _turn(self, mark: re.Match[str]) -> None:
         """What comes after a mark; what is left of a broken one turns nothing."""
         if mark["figure"]:
-            self._origins.append(int(mark["figure"]))
+            self._origins.append(mark_number(mark["figure"]))
         elif mark["table"]:
-            self.tables.append((len(self.runs), int(mark["table"])))
+            self.tables.append((len(self.runs), mark_number(mark["table"])))
         elif mark[0] == FIGURE_END and len(self._origins) > 1:
             self._origins.pop()
 

@@ -35,9 +35,7 @@ def as_sarif(
     results = [_result(diagnostic, language, folder) for diagnostic in diagnostics]
     for one in accepted:
         suppressed = {"kind": "inSource", "justification": one.reason}
-        results.append(
-            {**_result(one.diagnostic, language, folder), "suppressions": [suppressed]}
-        )
+        results.append({**_result(one.diagnostic, language, folder), "suppressions": [suppressed]})
     run = {
         "tool": {
             "driver": {
@@ -49,9 +47,7 @@ def as_sarif(
         },
         "language": language,
         "columnKind": "unicodeCodePoints",
-        "results": [
-            {"ruleIndex": rules.index(result["ruleId"]), **result} for result in results
-        ],
+        "results": [{"ruleIndex": rules.index(result["ruleId"]), **result} for result in results],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)

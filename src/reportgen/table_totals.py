@@ -14,15 +14,26 @@ from reportgen.table_amounts import AmountReader
 from reportgen.table_cells import ALL
 from reportgen.table_data import TableColumn, TableData, TotalRow
 from reportgen.table_terms import adds_up, has_places
-from reportgen.units import UnitTable
 from reportgen.values import Amount, Text
 
 _NO_SUM = (
-    r"(?i)率$|平均|[人户亩]均|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
+    r"(?i)率$|平均|[人户亩]均|最[高低大小多少]|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
     r"|位次|名次|排名|序号|编号|指数|年龄|密度|强度)$"
-    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no)\b"
+    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no"
+    r"|highest|lowest|max(?:imum)?|min(?:imum)?)\b"
 )
 """What columns are called whose numbers are not added up to a total."""
+_BY_THEN = (
+    r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]"
+    r"|\b(?:balance|cumulative|to date|stock)\b"
+)
+"""What columns are called that tell how much there is by then, which is not added up over time."""
+_TIME = (
+    r"(?i)(?=.)(?:\d{4}年?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度"
+    r"|[上下]半年)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]"
+    r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
+)
+"""What rows are called that are times."""
 _IN_BRACKETS = r"\s*[（(][^（()）]*[)）]$"
 
 
@@ -36,7 +47,8 @@ def own_columns(data: TableData, column: TableColumn) -> list[TableColumn]:
 def sums_up(data: TableData, column: TableColumn) -> bool:
     """Whether a column has a total that means something: the sum, or what its formula gives.
 
-    Not so for percentages, quotients such as 元/人, and what is called a rate, a price or the like.
+    Not so for percentages, quotients such as 元/人, and what is called a rate, a price or the like;
+    where the rows are times, nor for what there is by then, such as 余额 or 累计.
     """
     return _sums_up(data, column, frozenset())
 
@@ -45,7 +57,7 @@ def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bo
     if not column.is_number or column.index in asking:
         return False
     if column.formula is None:
-        return _is_amount(column, data.units)
+        return _is_amount(column, data)
     if has_places(column.formula.term):
         return False
     asking |= {column.index}
@@ -54,11 +66,18 @@ def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bo
     return any(own) if adds_up(column.formula.term) else all(own)
 
 
-def _is_amount(column: TableColumn, units: UnitTable) -> bool:
-    unit = units(column.unit or column.cell_unit)
+def _is_amount(column: TableColumn, data: TableData) -> bool:
+    unit = data.units(column.unit or column.cell_unit)
     is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    names = (re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key))
-    return not (unit.is_ratio or is_quotient or any(re.search(_NO_SUM, name) for name in names))
+    names = [re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key)]
+    if unit.is_ratio or is_quotient or any(re.search(_NO_SUM, name) for name in names):
+        return False
+    is_by_then = any(re.search(_BY_THEN, name) for name in names)
+    return not (is_by_then and _is_over_time(data))
+
+
+def _is_over_time(data: TableData) -> bool:
+    return bool(data.row_names) and all(re.fullmatch(_TIME, name) for name in data.row_names)
 
 
 @dataclass

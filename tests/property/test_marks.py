@@ -19,6 +19,7 @@ from reportgen.escaping import (
     TABLE_START,
     escape,
     marked,
+    table_mark,
     without_marks,
 )
 from reportgen.markdown import read_markdown
@@ -31,12 +32,10 @@ _TYPED = st.text(st.sampled_from("甲ab1.-#+*_`[]()<>&;|\\!：~“。= \n"), max
     max_size=6,
 )
 _FIGURES = st.sampled_from(
-    [f"{FIGURE_START}1{FIGURE_NAMED}", f"{FIGURE_START}22{FIGURE_NAMED}", FIGURE_END, FIGURE_END,
-     FIGURE_START, f"{FIGURE_START}3", FIGURE_NAMED]
+    [marked("", 1)[:-1], marked("", 22)[:-1], FIGURE_END, FIGURE_END,
+     FIGURE_START, marked("", 3)[:2], FIGURE_NAMED]
 )  # fmt: skip
-_TABLES = st.sampled_from(
-    [f"{TABLE_START}1{TABLE_END}", f"{TABLE_START}9{TABLE_END}", TABLE_START, TABLE_END]
-)
+_TABLES = st.sampled_from([table_mark(1), table_mark(9), TABLE_START, TABLE_END])
 _MARKUP = st.sampled_from(
     ["**", "*", "_", "`", "[甲](b)", "![甲](b)", "<http://a.b>", "&amp;", "\\", "\n", "\n\n",
      "  \n", "\n- ", "\n1. ", "\n## ", "\n> ", "\n```\n", "\n    ", " | ",
@@ -77,7 +76,7 @@ def test_no_mark_is_in_the_tree_or_in_a_message(pieces: list[str]) -> None:
 
 
 @given(_pieces(_TYPED, _FIGURES).map("".join))
-@example(f"{FIGURE_START}1{FIGURE_NAMED}1. a")
+@example(marked("1. a", 1)[:-1])
 @example(f"\n{FIGURE_END}- a")
 def test_a_text_reads_as_typed_with_marks_anywhere(text: str) -> None:
     # A word at each end: the blanks there belong to no value.

@@ -26,11 +26,12 @@ from reportgen.escaping import (
     TABLE_START,
     escape,
     marked,
+    table_mark,
 )
 from reportgen.markdown import read_markdown
 
 TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
-TABLE_MARK = f"{TABLE_START}7{TABLE_END}"
+TABLE_MARK = table_mark(7)
 
 
 def _nowhere(_text: str) -> None:
@@ -158,8 +159,8 @@ def test_marks_of_figures_become_origins(expected: Runs, text: str) -> None:
         ((Run("5个。"),), f"{FIVE[3:]}。"),
         ((Run("甲5个"),), f"甲{FIGURE_START}{FIVE[2:]}"),
         ((Run("甲"),), f"甲{FIVE[:2]}"),
-        ((Run("甲乙"),), f"甲{FIGURE_NAMED}{FIGURE_END}{TABLE_START}1{TABLE_START}{TABLE_END}乙"),
-        ((Run("甲"),), f"甲{FIGURE_START}{'1' * 5000}{FIGURE_NAMED}{FIGURE_END}"),
+        ((Run("甲乙"),), f"甲{FIGURE_NAMED}{FIGURE_END}{TABLE_START}{TABLE_START}{TABLE_END}乙"),
+        ((Run("甲"),), f"甲{marked('', int('1' * 4000))}"),
         (
             (Run("共", origin=1), Run("6个", origin=2), Run("人", origin=1), Run("。")),
             marked(f"共{SIX}人", 1) + "。",
@@ -218,7 +219,7 @@ def _figure(text: str) -> Paragraph:
         ((_body("See"), TABLE, _body("and more.")), f"See {TABLE_MARK} and more."),
         ((_body("甲"), TABLE, _body("乙")), f"甲\n{TABLE_MARK}\n乙"),
         ((TABLE, TABLE), f"{TABLE_MARK}、{TABLE_MARK}。"),
-        ((_body("甲"),), f"甲{TABLE_START}8{TABLE_END}"),
+        ((_body("甲"),), f"甲{table_mark(8)}"),
         (
             (
                 Paragraph("body", (Run("甲", strong=True),)),

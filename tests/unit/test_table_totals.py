@@ -33,6 +33,26 @@ def test_a_wanted_total_is_computed(word: str) -> None:
     assert ["3"] == _of("e", "1", "2", total=word)
 
 
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
+        (["3", "", ""], "[一月, 1, 1, 5], [二月, 2, 3, 7]"),
+        (["3", "", ""], "[2024年1季度, 1, 1, 5], [2024年第二季度, 2, 3, 7]"),
+        (["3", "", ""], "[Q1, 1, 1, 5], [Q2, 2, 3, 7]"),
+        (["3", "4", "12"], "[东乡, 1, 1, 5], [西乡, 2, 3, 7]"),
+    ],
+)
+def test_what_there_is_by_then_is_added_up_over_places_not_over_time(
+    expected: list[str], rows: str
+) -> None:
+    columns = "columns: [m, 当期, 累计发放, 期末在册]"
+    assert expected == totals(sound(f"{columns}\nrows: [{rows}]\ntotal: yes"))
+
+
+def test_extremes_have_no_total() -> None:
+    assert ["", "", ""] == _of("最高气温, 最多雨日, highest run", "30, 4, 5", "31, 6, 7")
+
+
 def test_totals_said_for_some_columns_leave_the_others_empty() -> None:
     assert ["90元", "", "", "100%", "", "", "88元"] == _totals("{a: yes}")
     assert ["95元", "10人", "9.5", "100%", "", "", "88元"] == _totals("{a: 95, b: 10}")

@@ -16,7 +16,7 @@ from reportgen.checks.table_totals import check_tables
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.checks.unused import check_unused
 from reportgen.diagnostics import Problems
-from reportgen.escaping import MARKS
+from reportgen.escaping import MARKS, mark_number
 from reportgen.expressions import ExpressionError, parse_comparison, references
 from reportgen.figures import Figures
 from reportgen.model import Data
@@ -46,7 +46,7 @@ def _printed(text: str, figures: Figures) -> Iterator[str]:
     origins = figures.origins.by_number()
     for mark in MARKS.finditer(text):
         if mark["figure"]:
-            yield origins[int(mark["figure"])][0]
+            yield origins[mark_number(mark["figure"])][0]
 
 
 def _named(data: Data, figures: Figures) -> Iterator[str]:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from reportgen.checks.known_figures import braces_name
 from reportgen.checks.periods import Base, base_of
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.escaping import FIGURE_END, FIGURE_NAMED, FIGURE_START
+from reportgen.escaping import FIGURE_END, FIGURE_NAMED, FIGURE_START, MARK_NUMBER, mark_number
 from reportgen.figures import Figure, Figures
 from reportgen.texts import place_of_words
 from reportgen.values import Text
 
 _MARKED = (
-    f"{FIGURE_START}(?P<origin>[0-9]{{1,9}}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
+    f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
 )
 _FAR = 60
 """Characters around a figure in which words of comparison are looked for."""
@@ -80,7 +80,7 @@ def _changes(texts: Iterable[Text], figures: Figures) -> Iterator[_Change]:
     for text in texts:
         end = 0
         for match in re.finditer(_MARKED, text):
-            name, asked = origins.get(int(match["origin"]), ("", ""))
+            name, asked = origins.get(mark_number(match["origin"]), ("", ""))
             figure = figures.by_name.get(name)
             if figure is not None and asked in _FILTERS:
                 start, stop = match.span()

@@ -13,7 +13,7 @@ from reportgen.checks.known_figures import KnownFigures
 from reportgen.checks.label_index import Labels
 from reportgen.checks.typed_numbers import Sentence, TypedNumber, numbers_in, sentences
 from reportgen.diagnostics import Place
-from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS
+from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS, mark_number
 from reportgen.texts import place_of_words
 from reportgen.values import Amount, Text
 
@@ -221,7 +221,7 @@ def value_before(saying: Saying, words: str) -> tuple[str, int] | None:
         return words[: found.start()], 0
     at = saying.sentence.start + saying.typed.start - len(saying.before) + found.start()
     mark = MARKS.match(saying.sentence.text, at)
-    return words[: found.start()], int(mark["figure"]) if mark and mark["figure"] else 0
+    return words[: found.start()], mark_number(mark["figure"]) if mark and mark["figure"] else 0
 
 
 def _path(text: Text) -> str:

@@ -65,8 +65,8 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
         warning(
             "“{column}”的合计写的是 {stated}，而各行相加是 {computed}",
             "the total of '{column}' is stated as {stated}, but its rows add up to {computed}",
-            "核对这一列各数；有误的改为 {computed}，或写“合计: 是”由程序计算",
-            "check the column; if the total is wrong, make it {computed}, or write `total: yes` to have it computed",
+            "核对这一列各数；有误的改为 {computed}；由程序计算的，写“合计: 是”，不写合计行",
+            "check the column; if the total is wrong, make it {computed}; to have it computed, write `total: yes` and no row of totals",
         ),
         "表格写明的合计，与该列各行之和",
         "a stated total of a table, with the sum of the column's rows",
@@ -96,8 +96,8 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "统一成一个单位", "use one unit",
         ),
         "一个指标的各数、部分与总数、同名指标的单位能否换算；只是同名的，只警告",
-        "whether the units of a figure's amounts, of parts and wholes, and of figures with one label "
-        "convert; figures that only share a label are warned of",
+        ("whether the units of a figure's amounts, of parts and wholes and of like labels convert; "
+        "like labels are only warned of"),
     ),
     "count-mismatch": (
         warning(
