@@ -52,6 +52,9 @@ class Numbers(Protocol):
     def sum(self, column: int, at: Name) -> Known:
         """The sum over the rows that count."""
 
+    def whole(self, column: TableColumn) -> Known:
+        """The total of a column, as written or else computed."""
+
 
 def answer(numbers: Numbers, asked: Sequence[Name]) -> Found:
     """The number or column that names after the table's stand for; `None` for what is open.
@@ -143,6 +146,9 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
 
 
 def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) -> Number | None:
+    if aggregate == "sum" and numbers.data.states_total(column):
+        # Text and table must not print two totals; whether the stated one is right is checked.
+        return settled(numbers.whole(column), column, at)
     found = column_numbers(numbers, column, at)
     if aggregate == "count":
         return plain(len(found))

@@ -18,6 +18,11 @@ from reportgen.values import TO_BE_FILLED, Amount, Text
 
 _PART_OF = r"(?i)其\s*中|.*小\s*计$|of which\b|.*\bsub-?total$"
 """What rows are called that are counted in other rows already, blanks within aside."""
+_LEVELS = (
+    "[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d+[.．、](?!\d)",
+    r"[（(]\d+[)）]",
+)  # fmt: skip
+"""How rows are numbered, from the highest level down."""
 
 
 @dataclass(slots=True)
@@ -112,10 +117,33 @@ class TableData:
 
     @cached_property
     def counted(self) -> Sequence[int]:
-        """The rows that totals count: neither computed from others nor part of others."""
+        """The rows that totals count: neither computed from others nor part of others.
+
+        Part of others are 其中, 小计, and what is numbered （一） below 一、.
+        """
         aside = {row for row, name in enumerate(self.row_names) if _is_part_of_others(name)}
-        aside.update(self.row_formulas)
+        aside.update(self.row_formulas, self._nested())
         return [row for row in range(self.height) if row not in aside]
+
+    def states_total(self, column: TableColumn) -> bool:
+        """Whether the total of a column is written rather than left to be computed."""
+        return self.total is not None and self.total.amounts[column.index] is not None
+
+    def _nested(self) -> Iterator[int]:
+        """The rows numbered （一）, 1. or the like below one of a higher level that has numbers."""
+        above: list[tuple[int, int]] = []
+        for row, name in enumerate(self.row_names):
+            level = _level(name)
+            if level is None:
+                continue
+            while above and above[-1][0] >= level:
+                above.pop()
+            if any(self._has_numbers(one) for _, one in above):
+                yield row
+            above.append((level, row))
+
+    def _has_numbers(self, row: int) -> bool:
+        return any(one.is_number and one.amounts[row] is not None for one in self.columns)
 
     def formulas(self) -> Iterator[TableFormula]:
         """The formulas of columns and of cells, totals included; not those of rows."""
@@ -135,6 +163,11 @@ def _formulas_in(amounts: Iterable[Amount | None]) -> Iterator[TableFormula]:
 def is_called(name: str, words: Iterable[str]) -> bool:
     """Whether a first cell is one of the words, blanks within and a colon after it aside."""
     return "".join(name.split()).rstrip(":：").casefold() in words
+
+
+def _level(name: str) -> int | None:
+    """The level of a row by its number; `None` where it has none."""
+    return next((index for index, how in enumerate(_LEVELS) if re.match(how, name)), None)
 
 
 def _is_part_of_others(name: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import spoken
 from reportgen import scalars
-from reportgen.figures import Quantity
+from reportgen.quantities import Quantity
 
 _NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=None).map(
     lambda number: f"{number:f}"

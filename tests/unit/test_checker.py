@@ -6,8 +6,9 @@ import pytest
 
 from builders import checked, rules
 from reportgen.drafts import Draft
+from reportgen.figure_model import Statistic
 from reportgen.layout import Layout
-from reportgen.model import Data, Measure, Period, Report, Stage, Statistic
+from reportgen.model import Data, Measure, Period, Report, Stage
 from reportgen.values import Date
 
 

@@ -206,3 +206,10 @@ def test_days_that_may_be_one_raise_nothing(dates: tuple[str, str]) -> None:
     whole, part = dates
     text = f"a: {{value: 5, as_of: {whole}, parts: [b, c]}}\nb: {{value: 3, as_of: {part}}}\nc: 1"
     assert [] == _found(text)
+
+
+def test_a_part_that_would_round_to_more_than_the_whole_is_told() -> None:
+    parts = "全: {value: 14, unit: 亿元, parts: [一]}\n一: {value: 15, unit: 亿元}"
+    problems = Problems()
+    check_sums(figures(parts), problems)
+    assert ["parts-mismatch"] == rules(problems)

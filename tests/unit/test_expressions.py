@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_told_at_its_place(rule: str, offset: int, text: 
     assert (rule, offset) == (caught.value.rule, caught.value.offset)
 
 
-def _plainly(term: Term) -> object:
+def _plainly(term: Term) -> object:  # noqa: PLR0911  # one for each kind of term
     """A term without the places of its names."""
     match term:
         case Literal(value, is_percent):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from builders import NO_CACHE, docx_parts, markdown, rules
+from builders import NO_CACHE, docx_parts, markdown, report, rules
 from reportgen import Request, Result, build, check
 
 Build = Callable[..., Result]
@@ -135,3 +136,19 @@ def test_the_garbage_collector_is_left_as_it_was(build_report: Build) -> None:
     gc.enable()
     build_report(TEXT)
     assert gc.isenabled()
+
+
+def test_text_and_table_print_one_total(tmp_path: Path) -> None:
+    rows = "列: [乡镇, {名称: 面积, 单位: 亩}], 行: [[甲, 32600], [乙, 58400]], 合计: {面积: 91001}"
+    text = f"报告: {{标题: 例, 概述: '{{{{ 产量.面积.合计 }}}}'}}\n表格: {{产量: {{{rows}}}}}"
+    told = markdown(report(tmp_path, text))
+    assert ["91001亩", "91001"] == re.findall(r"91\d+亩?", told)
+
+
+def test_a_figure_that_a_template_cuts_leaves_no_digits(tmp_path: Path) -> None:
+    style = tmp_path / "own"
+    style.mkdir()
+    (style / "style.yaml").write_text("name: own\nlanguages: [zh-CN]\nextends: work-summary\n")
+    (style / "report.md.j2").write_text("{{ report.summary[2:] }}", encoding="utf-8")
+    text = "报告: {标题: 例, 样式: own, 概述: '共{{ 数 }}'}\n统计: {数: 300项}"
+    assert "300项\n" == markdown(report(tmp_path, text))

@@ -49,6 +49,20 @@ def test_what_there_is_by_then_is_added_up_over_places_not_over_time(
     assert expected == totals(sound(f"{columns}\nrows: [{rows}]\ntotal: yes"))
 
 
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
+        ("18", "[一、城区, 7], [（一）东, 3], [（二）西, 4], [二、乡镇, 11]"),
+        ("18", "['1.城区', 7], [（1）东, 3], [（2）西, 4], ['2.乡镇', 11]"),
+        ("18", "[一、城区, ''], [（一）东, 3], [（二）西, 4], [二、乡镇, 11]"),
+        ("18", "[一、城区, 7], ['1.东', 3], ['2.西', 4], [二、乡镇, 11], ['1.南', 11]"),
+        ("18", "['1.东', 3], ['2.西', 4], ['3.5千瓦以下', 11]"),
+    ],
+)
+def test_rows_numbered_below_one_with_numbers_are_counted_in_it(expected: str, rows: str) -> None:
+    assert [expected] == totals(sound(f"columns: [m, e]\nrows: [{rows}]\ntotal: yes"))
+
+
 def test_extremes_have_no_total() -> None:
     assert ["", "", ""] == _of("最高气温, 最多雨日, highest run", "30, 4, 5", "31, 6, 7")
 

@@ -34,11 +34,16 @@ def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> N
     check_tables(figures.tables.values(), problems)
     check_assertions(data.checks, NameScope(figures), figures, problems)
     texts = tuple(texts_of(data))
-    check_points_in_texts(texts, problems)
+    origins = figures.origins.by_number().items()
+    rates = {number for number, (_, asked) in origins if asked in _RATES}
+    check_points_in_texts(texts, problems, rates)
     check_typed_figures(texts, figures, data.report, problems)
     check_comparisons(texts, figures, problems)
     if text:
         check_unused(figures, {*_printed(text, figures), *_named(data, figures)}, problems)
+
+
+_RATES = ("growth", "share", "completion", "sentence")
 
 
 def _printed(text: str, figures: Figures) -> Iterator[str]:

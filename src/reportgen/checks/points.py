@@ -8,12 +8,19 @@ known by name are judged: 效率, 死亡率 or 税率 may well change by percent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Problems, Words
-from reportgen.escaping import without_marks
+from reportgen.escaping import (
+    FIGURE_END,
+    FIGURE_NAMED,
+    FIGURE_START,
+    MARK_NUMBER,
+    mark_number,
+    without_marks,
+)
 from reportgen.texts import around_in_sentence, place_of_words
 from reportgen.values import Text
 
@@ -145,13 +152,19 @@ _ANY_RATE = "率|比重|占比|比例|份额|增速|增幅|满意度|rate|[Ss]ha
 _HUNDREDS = rf"\d\d\d(?:[.．]\d+)?{_SIGN}"
 
 
-def check_points_in_texts(texts: Iterable[Text], problems: Problems) -> None:
+_OF_FIGURES = re.compile(f"{FIGURE_START}({MARK_NUMBER}){FIGURE_NAMED}[^{FIGURE_END}]*")
+
+
+def check_points_in_texts(
+    texts: Iterable[Text], problems: Problems, rates: Container[int] = ()
+) -> None:
     """Note percent where points are meant and the reverse, and percentages that cannot be.
 
-    Figures are to be filled in.
+    Figures are to be filled in. `rates` are the origins of rates that figures state or compute:
+    these are checked in the data, where they can be mended.
     """
     for text in texts:
-        plain = Text(without_marks(text), text.place)
+        plain = Text(without_marks(_masked(text, rates)), text.place)
         if not re.search("[%％]|百分|per ?cent", plain):
             continue
         # The long patterns cost more to compile than to use: first see whether they can fit.
@@ -162,6 +175,16 @@ def check_points_in_texts(texts: Iterable[Text], problems: Problems) -> None:
         if re.search(_HUNDREDS, plain):
             _check_bounds(plain, problems)
             _check_falls(plain, problems)
+
+
+def _masked(text: str, rates: Container[int]) -> str:
+    """The text with signs that nothing looks for in place of those of the figures' own rates."""
+
+    def masked(match: re.Match[str]) -> str:
+        is_rate = mark_number(match[1]) in rates
+        return re.sub("[%％百分点]", "¤", match[0]) if is_rate else match[0]
+
+    return _OF_FIGURES.sub(masked, text) if rates else text
 
 
 def _check_rates(text: Text, problems: Problems) -> None:

@@ -47,7 +47,10 @@ def _check_parts(whole: Figure, problems: Problems) -> None:
     total = _total(value, known)
     if value is None or total is None or any(one.number.magnitude < 0 for one in (value, *known)):
         return
-    if total.interval.low > value.number.interval.high:
+    low, high = total.interval.low, value.number.interval.high
+    # What would round to the next digit is not among what the whole stands for.
+    is_open = value.number.interval.low < high
+    if low > high or (is_open and low == high):
         _tell(value, known, total, _EXCEEDS, problems)
 
 
