@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.accepting import Accepted, settle
 from reportgen.annexes import annexed
@@ -34,10 +35,11 @@ from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
 from reportgen.styles import DEFAULT, Style, load_style, search_path
 from reportgen.tables import table_blocks
-from reportgen.trace import trace_figure, trace_figures, trace_notes
-from reportgen.traced import Traced
 from reportgen.view import view
 from reportgen.writers import WRITERS
+
+if TYPE_CHECKING:
+    from reportgen.traced import Traced
 
 _LONGEST_EPOCH = 11
 """Digits of the seconds up to the year 5138."""
@@ -136,6 +138,9 @@ def trace(request: Request, figure: str = "") -> TraceResult:
     With a key or label, of that figure only, even where it stands nowhere; one that there is not
     is a problem.
     """
+    # Imported here, as below: hardly any build is traced.
+    from reportgen.trace import trace_figure, trace_figures
+
     problems = Problems()
     traced: tuple[Traced, ...] = ()
     with _collector_paused():
@@ -214,7 +219,11 @@ def _contents(draft: _Draft, request: Request) -> dict[str, bytes]:
     report, style = draft.data.report, draft.style
     assert report is not None
     assert style is not None
-    notes = trace_notes(draft.blocks, draft.figures) if request.trace else {}
+    notes: Mapping[int, str] = {}
+    if request.trace:
+        from reportgen.trace import trace_notes
+
+        notes = trace_notes(draft.blocks, draft.figures)
     title = without_marks(report.title or "").replace("\n", "")
     document = Document(
         without_origins(draft.blocks, notes), title=title, language=report.lang,
