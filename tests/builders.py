@@ -28,6 +28,11 @@ from reportgen.source import Node, Scalar, parse
 ItemKind = TypeVar("ItemKind", bound=Item)
 
 ROOT = Path(__file__).parents[1]
+REPORTS = (
+    "data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
+    "examples/english", "examples/own-style", "examples/quick-start",
+)  # fmt: skip
+"""Folders of the project's own reports, of which nothing is wrong but what is meant to be."""
 NO_CACHE = {"REPORTGEN_CACHE_DIR": ""}
 """An environment in which nothing is kept between runs."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,6 +70,12 @@ def place(
 ) -> Place:
     """A place in a file that holds `text`."""
     return Place(SourceFile(name, text), line, column, length)
+
+
+def report_text(folder: str) -> str:
+    """The files of one of the project's reports, one after another."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).glob("*.yaml"))]
+    return "\n".join(texts)
 
 
 def node(text: str) -> Node:

@@ -10,14 +10,13 @@ from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate, require_unit
 from reportgen.expressions import ExpressionError, Name, Reference, Term, references
 from reportgen.figure_model import Statistic
-from reportgen.figures import Figure, Figures
+from reportgen.figures import COMPUTED_FROM, Figure, Figures
 from reportgen.links import figure_names
 from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.naming import NameScope
 from reportgen.ordering import in_order
-from reportgen.table_terms import is_ratio
-from reportgen.tables import load_table
+from reportgen.terms import is_ratio
 from reportgen.units import PLAIN, RATIO, UnitTable, unit_table
 from reportgen.values import Amount
 
@@ -25,18 +24,25 @@ AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""
 _MOST_NAMED = 6
 _MOST_YEARS = 100
+_WHOLE_NUMBERS = {
+    "over": (
+        range(1, _MOST_YEARS + 1),
+        Words(f"1 到 {_MOST_YEARS} 的整数", f"a whole number from 1 to {_MOST_YEARS}"),
+    ),
+    "decimals": (
+        range(MOST_DECIMALS + 1),
+        Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}"),
+    ),
+}
+"""Fields of a figure that are whole numbers, with those that make sense."""
 
 
 def compute(data: Data, language: str, problems: Problems) -> Figures:
     """The figures and tables; what keeps one from being computed is noted at the place to blame."""
     units = unit_table(data.units, problems)
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
-    for name, written in data.tables.items():
-        if name in figures.by_name:
-            place = figures.by_name[name].place
-            related = (Related(place),) if place else ()
-            problems.add("duplicate-key", written.place, key=name, related=related)
-        figures.tables[name] = load_table(name, written, units, problems)
+    if data.tables:
+        _load_tables(data, figures, problems)
     is_whole = all(severity(found) != "error" for found in problems)
     for figure in figures.all:
         _check_whole_numbers(figure, problems)
@@ -46,6 +52,18 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
         if is_whole and figure.written.value is None:
             problems.add("to-be-filled", figure.place)
     return figures
+
+
+def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:
+    # Imported here: most reports have no tables, and should not wait for what reads them.
+    from reportgen.tables import load_table
+
+    for name, written in data.tables.items():
+        if name in figures.by_name:
+            place = figures.by_name[name].place
+            related = (Related(place),) if place else ()
+            problems.add("duplicate-key", written.place, key=name, related=related)
+        figures.tables[name] = load_table(name, written, figures.units, problems)
 
 
 def operands(figure: Figure) -> Iterator[str]:
@@ -120,10 +138,11 @@ def _operands(name: str, key: str, figures: Figures) -> list[_Node]:
         return []
     if key == "rank":
         return [(sibling.name, "value") for sibling in figure.siblings]
-    whole = [(figure.of.name, "value")] if figure.of is not None and key == "share" else []
-    others = {"growth": "previous", "change": "previous", "completion": "target"}
-    other = [(figure.name, others[key])] if key in others else []
-    return [(figure.name, "value"), *other, *whole]
+    base = COMPUTED_FROM.get(key, "")
+    own = [(figure.name, "value")]
+    if base == "of":
+        return [*own, (figure.of.name, "value")] if figure.of is not None else own
+    return [*own, (figure.name, base)] if base else own
 
 
 def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
@@ -209,16 +228,11 @@ def _check_units(figure: Figure, problems: Problems) -> None:
 
 def _check_whole_numbers(figure: Figure, problems: Problems) -> None:
     """Tell of numbers of decimals and of years that make no sense, and go on without them."""
-    over = figure.written.over
-    if over is not None and not 1 <= over <= _MOST_YEARS:
-        expected = Words(f"1 到 {_MOST_YEARS} 的整数", f"a whole number from 1 to {_MOST_YEARS}")
-        problems.add("bad-value", figure.place, found=str(over), expected=expected)
-        vars(figure.written)["over"] = None
-    decimals = figure.written.decimals
-    if decimals is not None and decimals > MOST_DECIMALS:
-        expected = Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}")
-        problems.add("bad-value", figure.place, found=str(decimals), expected=expected)
-        vars(figure.written)["decimals"] = None
+    for key, (numbers, expected) in _WHOLE_NUMBERS.items():
+        number: int | None = getattr(figure.written, key)
+        if number is not None and number not in numbers:
+            problems.add("bad-value", figure.place, found=str(number), expected=expected)
+            vars(figure.written)[key] = None
 
 
 def _differ(unit: str, other: str, units: UnitTable) -> bool:

@@ -7,8 +7,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
+from reportgen.terms import (
+    Call,
+    Comparison,
+    Literal,
+    Negation,
+    Product,
+    Quoted,
+    Reference,
+    Sum,
+    Term,
+    references,
+)
 from reportgen.tokens import ExpressionError, Name, Tokens
 
 __all__ = [
@@ -16,64 +28,6 @@ __all__ = [
     "Negation", "Product", "Quoted", "Reference", "Sum", "Term", "parse_comparison",
     "parse_formula", "parse_text", "references",
 ]  # fmt: skip
-
-
-class Literal(NamedTuple):
-    """A number typed in a formula."""
-
-    value: Decimal
-    is_percent: bool
-
-
-class Quoted(NamedTuple):
-    """A text in quotes: a name with marks in it, or an argument."""
-
-    name: Name
-
-
-class Reference(NamedTuple):
-    """A name, and what is asked of it: `gdp`, `gdp.growth`, `runs.ems.sum`."""
-
-    name: Name
-    attributes: tuple[Name, ...] = ()
-
-
-class Call(NamedTuple):
-    """A function with its arguments, some of them named."""
-
-    function: Name
-    arguments: tuple[Term, ...]
-    named: tuple[tuple[Name, Term], ...] = ()
-
-
-class Sum(NamedTuple):
-    """Terms with their signs, 1 or -1."""
-
-    terms: tuple[tuple[int, Term], ...]
-
-
-class Product(NamedTuple):
-    """The first factor, and each further one with `*` or `/` and where that mark stands."""
-
-    first: Term
-    factors: tuple[tuple[Name, Term], ...]
-
-
-class Negation(NamedTuple):
-    """A term with the other sign."""
-
-    operand: Term
-
-
-class Comparison(NamedTuple):
-    """Two terms and the mark between them: = != < <= > >=."""
-
-    left: Term
-    mark: Name
-    right: Term
-
-
-Term = Union[Literal, Quoted, Reference, Call, Sum, Product, Negation]  # noqa: UP007  # it is recursive
 
 
 class FilterCall(NamedTuple):
@@ -135,28 +89,6 @@ def parse_comparison(text: str) -> Comparison:
     if tokens.kind:
         raise tokens.error()
     return Comparison(left, Name(mark, offset), right)
-
-
-def references(term: Term) -> tuple[Reference, ...]:
-    """Every name in a term with what is asked of it, from left to right."""
-    found: list[Reference] = []
-    waiting: list[Term] = [term]
-    while waiting:
-        one = waiting.pop()
-        match one:
-            case Reference():
-                found.append(one)
-            case Quoted(name):
-                found.append(Reference(name))
-            case Call():
-                waiting += reversed(one.arguments)
-            case Sum(terms):
-                waiting += [term for _, term in reversed(terms)]
-            case Product(first, factors):
-                waiting += [*(factor for _, factor in reversed(factors)), first]
-            case Negation(operand):
-                waiting.append(operand)
-    return tuple(found)
 
 
 def _expression(source: str, offset: int) -> Expression:

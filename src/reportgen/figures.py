@@ -23,9 +23,10 @@ from reportgen.values import Amount, Rate, Shown, Text
 if TYPE_CHECKING:
     from reportgen.tables import LoadedTable
 
-_COMPUTED_FROM = {
+COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
+"""What a figure needs besides its value to tell a rate or the change."""
 _NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
 
@@ -232,11 +233,8 @@ class Figure(Shown):
         if value is None or base is None:
             return None
         try:
-            if key != "growth":
-                return rates.ratio(value, base)
-            if self.written.over:
-                return rates.average_growth(value, base, self.written.over)
-            return (rates.points if self.is_percentage else rates.growth)(value, base)
+            years = self.written.over
+            return rates.computed(key, value, base, years=years, in_points=self.is_percentage)
         except UnitsDifferError:
             # That the units differ is told where they stand.
             return None
@@ -244,11 +242,11 @@ class Figure(Shown):
     def _base(self, key: str) -> Number | None:
         if key == "share":
             return self.of.number("value") if self.of else None
-        return self.number(_COMPUTED_FROM[key])
+        return self.number(COMPUTED_FROM[key])
 
     def missing(self, wanted: str) -> FigureError:
         """Why a rate or other field that is None is so, to be raised where it was asked for."""
-        base = _COMPUTED_FROM.get(wanted, "")
+        base = COMPUTED_FROM.get(wanted, "")
         number = self._base(wanted) if base and wanted != "change" else None
         if number is not None and not number.magnitude:
             return FigureError("division-by-zero", figure=self.name, base=base, rate=wanted)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from reportgen.arithmetic import Number
 from reportgen.evaluate import Found
 from reportgen.expressions import ExpressionError, Name, Reference
-from reportgen.figures import Figure, FigureError, Figures
+from reportgen.figures import COMPUTED_FROM, Figure, FigureError, Figures
 from reportgen.intervals import point
 from reportgen.nearest import nearest
 from reportgen.rates import stated_rate
@@ -110,12 +110,14 @@ def _amounts(figure: Figure, key: str) -> list[Amount | None]:
     written = figure.written
     if key == "rank":
         return [one.amount for one in figure.siblings] or [None]
-    others = {
-        "previous": [written.previous], "target": [written.target],
-        "growth": [written.previous], "completion": [written.target], "change": [written.previous],
-        "share": [figure.of.amount if figure.of else None],
-    }.get(key, [])  # fmt: skip
-    return others if key in ("previous", "target") else [*others, figure.amount]
+    if key in ("previous", "target"):
+        return [getattr(written, key)]
+    base = COMPUTED_FROM.get(key)
+    if base is None:
+        return [figure.amount]
+    if base == "of":
+        return [figure.of.amount if figure.of else None, figure.amount]
+    return [getattr(written, base), figure.amount]
 
 
 def _is_range(figure: Figure, key: str) -> bool:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.accepting import Accepted, settle
-from reportgen.annexes import annexed
 from reportgen.cache import Cache, user_cache
 from reportgen.checker import Checker
 from reportgen.checks import run_checks
@@ -34,7 +33,6 @@ from reportgen.plausibility import check_sense
 from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
 from reportgen.styles import DEFAULT, Style, load_style, search_path
-from reportgen.tables import table_blocks
 from reportgen.view import view
 from reportgen.writers import WRITERS
 
@@ -202,16 +200,26 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
 
 def _blocks(text: str, figures: Figures, style: Style, problems: Problems) -> tuple[Block, ...]:
     """The document's blocks: the Markdown read, tables at their places or else at the end."""
-    language = figures.language
+    placed, loose = _tables(figures) if figures.tables else ({}, ())
+    roles = style.layout.roles
+    return (*read_markdown(text, roles, style.find_in_templates, problems, placed), *loose)
+
+
+def _tables(figures: Figures) -> tuple[dict[int, tuple[Block, ...]], tuple[Block, ...]]:
+    """The blocks of tables by the number of their place, and those of tables without a place."""
+    # Imported here: most reports have no tables, and should not wait for what prints them.
+    from reportgen.annexes import annexed
+    from reportgen.tables import table_blocks
+
+    language, places = figures.language, figures.placings.by_number()
     placed = {
         number: table_blocks(figures.tables[name], language, sort=sort, top=top)
-        for number, (name, sort, top) in figures.placings.by_number().items()
+        for number, (name, sort, top) in places.items()
     }
-    roles = style.layout.roles
-    blocks = read_markdown(text, roles, style.find_in_templates, problems, placed)
-    shown = {name for name, _, _ in figures.placings.by_number().values()}
+    shown = {name for name, _, _ in places.values()}
     loose = [table for name, table in figures.tables.items() if name not in shown]
-    return (*blocks, *annexed((table_blocks(table, language) for table in loose), language))
+    annexes = annexed((table_blocks(table, language) for table in loose), language)
+    return placed, tuple(annexes)
 
 
 def _contents(draft: _Draft, request: Request) -> dict[str, bytes]:

@@ -10,8 +10,6 @@ from reportgen.intervals import decimals_of, root_of, rounded_to
 from reportgen.units import IN_POINTS, PERCENT, RATIO
 from reportgen.values import Rate
 
-__all__ = ["PERCENT", "average_growth", "growth", "place_among", "points", "ratio", "stated_rate"]
-
 _ONE = plain(1)
 
 
@@ -54,6 +52,21 @@ def average_growth(value: Number, previous: Number, years: int) -> Number | None
         unit=RATIO,
     )
     return added([(1, yearly), (-1, _ONE)]).in_unit(PERCENT)
+
+
+def computed(
+    key: str, value: Number, base: Number, *, years: int | None, in_points: bool
+) -> Number | None:
+    """A share, growth or completion, by its key; `None` where there is none.
+
+    With `years`, growth is the average a year; `in_points` asks for a difference of percentages.
+    Raises `UnitsDifferError` where the two cannot be compared.
+    """
+    if key != "growth":
+        return ratio(value, base)
+    if years:
+        return average_growth(value, base, years)
+    return (points if in_points else growth)(value, base)
 
 
 def place_among(own: Number | None, others: Sequence[Number | None]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, partial
@@ -20,13 +20,12 @@ from reportgen.expressions import (
     Term,
     parse_formula,
 )
+from reportgen.terms import all_in, divides, is_ratio, parts
 from reportgen.texts import place_of_words
 from reportgen.values import Text
 
 _SHARE = ("share", "占比")
 _RANK = ("rank", "位次")
-_HUNDREDS = (100, 1000)
-"""Factors that make percent or per mille of a ratio."""
 _OF_ONE_NUMBER = ("round", "取整", "四舍五入", "abs", "绝对值")
 """Functions that do not leave out empty cells."""
 
@@ -79,33 +78,14 @@ def _read(text: Text, change: Callable[[Term], Term], problems: Problems) -> Tab
         return None
 
 
-def parts(term: Term) -> tuple[Term, ...]:
-    """The terms that a term is made of; none for a name or a number."""
-    match term:
-        case Call(_, arguments):
-            return arguments
-        case Sum(terms):
-            return tuple(one for _, one in terms)
-        case Product(first, factors):
-            return (first, *(one for _, one in factors))
-        case Negation(operand):
-            return (operand,)
-    return ()
-
-
-def literals(term: Term) -> Iterator[Literal]:
-    """Every number typed in a term."""
-    return (one for one in _all_in(term) if isinstance(one, Literal))
-
-
 def has_places(term: Term) -> bool:
     """Whether it asks for the place of a cell, of which there is no total."""
-    return any(isinstance(one, RankOf) for one in _all_in(term))
+    return any(isinstance(one, RankOf) for one in all_in(term))
 
 
 def has_shares(term: Term) -> bool:
     """Whether it asks for the part that a cell is of its column."""
-    return any(isinstance(one, ShareOf) for one in _all_in(term))
+    return any(isinstance(one, ShareOf) for one in all_in(term))
 
 
 def adds_up(term: Term) -> bool:
@@ -113,7 +93,7 @@ def adds_up(term: Term) -> bool:
 
     Not so where it divides by what differs from row to row, nor for shares and places.
     """
-    if isinstance(term, ShareOf | RankOf) or _divides(term):
+    if isinstance(term, ShareOf | RankOf) or divides(term):
         return False
     return all(map(adds_up, parts(term)))
 
@@ -125,30 +105,10 @@ def is_linear(term: Term, is_own: Callable[[str], bool]) -> bool:
             return not isinstance(term, ShareOf | RankOf) and is_own(name.text)
         case Product():
             own = [one for one in parts(term) if not isinstance(one, Literal)]
-            return len(own) == 1 and is_linear(own[0], is_own) and not _divides(term)
+            return len(own) == 1 and is_linear(own[0], is_own) and not divides(term)
         case Call(function) if function.text not in ("sum", "求和", "合计", "mean", "平均"):
             return False
     return bool(parts(term)) and all(is_linear(part, is_own) for part in parts(term))
-
-
-def is_ratio(term: Term) -> bool:
-    """Whether it divides and does not turn the quotient into percent, as `* 100` does."""
-    if isinstance(term, Product):
-        scaled = any(isinstance(one, Literal) and one.value in _HUNDREDS for one in parts(term))
-        return not scaled and (_divides(term) or any(map(is_ratio, parts(term))))
-    return any(map(is_ratio, parts(term)))
-
-
-def _all_in(term: Term) -> Iterator[Term]:
-    yield term
-    for part in parts(term):
-        yield from _all_in(part)
-
-
-def _divides(term: Term) -> bool:
-    return isinstance(term, Product) and any(
-        mark.text == "/" and not isinstance(one, Literal) for mark, one in term.factors
-    )
 
 
 class Gap(Enum):
@@ -166,7 +126,7 @@ def without_gaps(term: Term, gap: Callable[[Reference], Gap | None]) -> Term | N
     there is none of, but not where it is divided: no growth is -100 % because of a dash. Other
     differences, products and quotients come to nothing.
     """
-    if _divides(term):
+    if divides(term):
         gap = partial(_any_gap, gap)
     match term:
         case Reference():

@@ -15,8 +15,9 @@ from reportgen.table_cells import TOTALS
 from reportgen.table_compute import OF_ONE_ROW, Evaluation, Failure
 from reportgen.table_data import TableData, is_called, typed_columns
 from reportgen.table_grid import Grid, read_grid
-from reportgen.table_terms import TableFormula, literals, read_row_formula
+from reportgen.table_terms import TableFormula, read_row_formula
 from reportgen.table_totals import TotalReader
+from reportgen.terms import literals
 from reportgen.units import UnitTable
 from reportgen.values import Text
 

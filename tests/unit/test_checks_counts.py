@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import ROOT, filled, linked, rules
+from builders import REPORTS, filled, linked, report_text, rules
 from reportgen.checks.counts import check_counts
 from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.messages import message
@@ -291,11 +291,6 @@ def test_measures_belong_to_stages_and_problems_too() -> None:
     assert ["三项措施", "四项措施"] == [one.facts["said"] for one in found]
 
 
-@pytest.mark.parametrize(
-    "folder",
-    ["data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
-     "examples/english", "examples/own-style", "examples/quick-start"],
-)  # fmt: skip
+@pytest.mark.parametrize("folder", REPORTS)
 def test_real_reports_raise_nothing(folder: str) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).glob("*.yaml"))]
-    assert [] == _checked(filled("\n".join(texts))[0])
+    assert [] == _checked(filled(report_text(folder))[0])

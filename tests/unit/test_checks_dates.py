@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import ROOT, linked, rules
+from builders import REPORTS, linked, report_text, rules
 from reportgen.checks.dates import check_dates
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.messages import message, severity
@@ -163,11 +163,6 @@ def test_dates_that_could_not_be_read_are_passed_over() -> None:
     assert [] == _found(text)
 
 
-@pytest.mark.parametrize(
-    "folder",
-    ["data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
-     "examples/english", "examples/own-style", "examples/quick-start"],
-)  # fmt: skip
+@pytest.mark.parametrize("folder", REPORTS)
 def test_real_reports_raise_nothing(folder: str) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).glob("*.yaml"))]
-    assert [] == _found("\n".join(texts))
+    assert [] == _found(report_text(folder))

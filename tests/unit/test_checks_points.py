@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import ROOT, filled, rules
+from builders import REPORTS, filled, report_text, rules
 from reportgen.checks.points import check_points_in_texts
 from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.messages import message
@@ -206,11 +206,6 @@ def test_the_place_is_that_of_the_words() -> None:
     assert "report.summary" == found.place.path
 
 
-@pytest.mark.parametrize(
-    "folder",
-    ["data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
-     "examples/english", "examples/own-style", "examples/quick-start"],
-)  # fmt: skip
+@pytest.mark.parametrize("folder", REPORTS)
 def test_real_reports_raise_nothing(folder: str) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).glob("*.yaml"))]
-    assert [] == rules(tuple(_found(*texts_of(filled("\n".join(texts))[0]))))
+    assert [] == rules(tuple(_found(*texts_of(filled(report_text(folder))[0]))))

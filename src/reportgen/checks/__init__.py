@@ -12,7 +12,6 @@ from reportgen.checks.labels import check_labels
 from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
 from reportgen.checks.sums import check_sums
-from reportgen.checks.table_totals import check_tables
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.checks.unused import check_unused
 from reportgen.diagnostics import Problems
@@ -31,7 +30,11 @@ def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> N
     check_rates(figures, problems)
     check_sums(figures, problems)
     check_labels(figures, problems)
-    check_tables(figures.tables.values(), problems)
+    if figures.tables:
+        # Imported here: most reports have no tables.
+        from reportgen.checks.table_totals import check_tables
+
+        check_tables(figures.tables.values(), problems)
     check_assertions(data.checks, NameScope(figures), figures, problems)
     texts = tuple(texts_of(data))
     origins = figures.origins.by_number().items()

@@ -21,8 +21,8 @@ from reportgen.figure_model import Assertion
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import decimals_of, rounded_to
 from reportgen.quantities import Quantity
-from reportgen.rates import PERCENT
 from reportgen.texts import place_of_words
+from reportgen.units import PERCENT
 from reportgen.values import Amount, Text
 
 

@@ -6,17 +6,17 @@ import re
 
 from reportgen.checks.computed_rates import computed_rate
 from reportgen.checks.operands import operand, rate_words
+from reportgen.checks.points import FALL_BOUND, MAY_TURN
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import Figure
 from reportgen.intervals import Interval
 from reportgen.values import Amount, Rate
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
-_FALL = Words("降幅不超过 100%", "nothing falls by more than all of it")
 _COMPLETION = Words("完成率不小于 0", "a completion is not below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")
 
-_WITHIN_WHOLE = re.compile(
+_WITHIN_WHOLE = (
     "(?:(?:满意|合格|办结|达标|优良|优秀|优质|通过|及格|出勤|到会|参会|参与|回复|答复|及时|完好|知晓|好评|支持"
     "|投票|准确|正确|成功|治愈|成活|存活|就业|失业|城镇化|绿化|硬化|整改|化解|公开"
     # Lines and phones can outnumber people, banks set aside more than their bad loans, and money
@@ -28,17 +28,12 @@ _WITHIN_WHOLE = re.compile(
     "|compliance|graduation))(?: rate)?))"
     r"(?:\s*[（(][^（()）]*[)）])?$"
 )
-"""Labels of percentages that cannot be over 100."""
-_NO_PART = re.compile(
+"""Labels of percentages that cannot be over 100; compiled, like the others, when first needed."""
+_NO_PART = (
     "(?i:生产总值|GDP|债|贷|进出口|外贸|计划|目标|任务|预算|上年|去年|上期|同期"
     r"|\b(?:debts?|loans?|targets?|plans?|budgets?|trade|last year|previous)\b)"
 )
 """Labels of what is told as a share of something without being a part of it."""
-_MAY_TURN = re.compile(
-    "(?i:利润|盈|亏|净|顺差|逆差|差额|余额|结余|收益|效益|增速|增幅|增长率"
-    r"|\b(?:profits?|loss(?:es)?|surplus|deficit|balance|earnings|margins?|net|growth)\b)"
-)
-"""Labels of what can be negative."""
 
 
 def check_bounds(figure: Figure, problems: Problems) -> None:
@@ -72,10 +67,10 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
     if stated is None or _has_negative(figure.amount, figure.written.previous):
         return
     # What shrinks below nothing must end below nothing; an unknown value may.
-    may_end_below = figure.amount.low is None and _MAY_TURN.search(figure.label)
+    may_end_below = figure.amount.low is None and re.search(MAY_TURN, figure.label)
     assert stated.percent is not None
     if stated.percent < -100 and not may_end_below:
-        _tell(figure, "growth", stated, _FALL, problems)
+        _tell(figure, "growth", stated, FALL_BOUND, problems)
 
 
 def _check_completion(figure: Figure, problems: Problems) -> None:
@@ -89,10 +84,10 @@ def _check_completion(figure: Figure, problems: Problems) -> None:
 
 def _check_value(figure: Figure, problems: Problems) -> None:
     value = operand(figure)
-    if value is None or not figure.is_percentage or _NO_PART.search(figure.label):
+    if value is None or not figure.is_percentage or re.search(_NO_PART, figure.label):
         return
     label = figure.label.replace("_", " ").strip()
-    if _WITHIN_WHOLE.search(label) and _is_outside(value.number.interval):
+    if re.search(_WITHIN_WHOLE, label) and _is_outside(value.number.interval):
         problems.add(
             "rate-out-of-range", value.place, figure=figure.label, rate="value",
             found=value.shown(), bound=_RATE,
@@ -114,7 +109,7 @@ def _is_no_part(figure: Figure) -> bool:
     """Whether the figure may be no part of what it is a share of, or be offset by other parts."""
     base = figure.of.label if figure.of is not None else ""
     labels = f"{figure.label} {base}"
-    return base == figure.label or bool(_NO_PART.search(labels) or _MAY_TURN.search(labels))
+    return base == figure.label or bool(re.search(_NO_PART, labels) or re.search(MAY_TURN, labels))
 
 
 def _is_outside(interval: Interval) -> bool:

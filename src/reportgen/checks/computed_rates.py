@@ -9,11 +9,9 @@ from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.checks.operands import Operand, operand, rate_words
 from reportgen.diagnostics import Related, Words
-from reportgen.figures import Figure
+from reportgen.figures import COMPUTED_FROM, Figure
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
 from reportgen.values import Rate
-
-_BASES = {"growth": "previous", "completion": "target"}
 
 
 class ComputedRate(NamedTuple):
@@ -72,10 +70,11 @@ def computed_rate(figure: Figure, key: str, *, in_points: bool = False) -> Compu
     `in_points` asks for the growth as a difference of percentages.
     """
     value, base = operand(figure), _base(figure, key)
-    if value is None or base is None:
+    if value is None or base is None or (in_points and figure.written.over):
         return None
     try:
-        number = _number(figure, key, value.number, base.number, in_points=in_points)
+        years = figure.written.over
+        number = rates.computed(key, value.number, base.number, years=years, in_points=in_points)
     except UnitsDifferError:
         # That the units differ is told where they stand.
         return None
@@ -85,18 +84,7 @@ def computed_rate(figure: Figure, key: str, *, in_points: bool = False) -> Compu
 def _base(figure: Figure, key: str) -> Operand | None:
     if key == "share":
         return operand(figure.of) if figure.of is not None else None
-    return operand(figure, _BASES[key])
-
-
-def _number(
-    figure: Figure, key: str, value: Number, base: Number, *, in_points: bool
-) -> Number | None:
-    if key != "growth":
-        return rates.ratio(value, base)
-    over = figure.written.over
-    if over:
-        return None if in_points else rates.average_growth(value, base, over)
-    return (rates.points if in_points else rates.growth)(value, base)
+    return operand(figure, COMPUTED_FROM[key])
 
 
 def _term(one: Operand, *, with_unit: bool) -> str:

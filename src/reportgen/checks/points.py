@@ -140,11 +140,12 @@ _OF_NO_PART = (
     r"(?i)(?:生产总值|GDP|债|贷|进出口|外贸|计划|目标|任务|预算|\b(?:debt|target|plan|budget)\b)"
     f"{_SAME_CLAUSE}"
 )
-_MAY_TURN = (
-    # What can change its sign can fall by more than all of itself.
+MAY_TURN = (
     r"(?i)利润|盈|亏|净|顺差|逆差|差额|余额|结余|收益|效益|增速|增幅|增长率"
     r"|\b(?:profits?|loss(?:es)?|surplus|deficit|balance|earnings|margins?|net|growth)\b"
 )
+"""A pattern for names of what can change its sign, and so fall by more than all of itself."""
+FALL_BOUND = Words("降幅不超过 100%", "nothing falls by more than all of it")
 _ENGLISH_AUXILIARIES = "(?: (?:was|were|is|are|has|have|had|been))*"
 _SUBJECT = rf"(?P<subject>[^，,；;：:（(、]*?)(?:{_BASE}{_HOW}|{_ENGLISH_AUXILIARIES})$"
 _OTHER_NUMBER = r"\d(?!\d*\s?[年月日])"
@@ -213,12 +214,11 @@ def _check_bounds(text: Text, problems: Problems) -> None:
 def _check_falls(text: Text, problems: Problems) -> None:
     for match in _matches((_FALL_ABOVE, _ENGLISH_FALL_ABOVE), text):
         before, _ = around_in_sentence(text, match.start(), 0)
-        if not re.search(_MAY_TURN, before):
+        if not re.search(MAY_TURN, before):
             found = re.search(_SUBJECT, before.rstrip())
             subject = found["subject"].strip() if found else ""
-            bound = Words("降幅不超过 100%", "nothing falls by more than all of it")
             figure = subject or match["word"]
-            _tell_range(match, text, figure, (Words("降幅", "fall"), bound), problems)
+            _tell_range(match, text, figure, (Words("降幅", "fall"), FALL_BOUND), problems)
 
 
 def _matches(patterns: tuple[str, str], text: str) -> Iterator[re.Match[str]]:
