@@ -50,14 +50,22 @@ def around_in_sentence(text: str, offset: int, length: int) -> tuple[str, str]:
     return text[start:offset], text[offset + length : stop]
 
 
-def _sentence(text: str, offset: int) -> tuple[int, int]:
-    """Where the sentence around an offset starts and where it stops."""
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence starts and stops; the last is empty where an end mark is the last."""
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if end.end() > offset:
-            return start, end.end()
+        yield start, end.end()
         start = end.end()
-    return start, len(text)
+    yield start, len(text)
+
+
+def _sentence(text: str, offset: int) -> tuple[int, int]:
+    """Where the sentence around an offset starts and where it stops."""
+    span = 0, len(text)
+    for span in sentence_spans(text):
+        if span[1] > offset:
+            break
+    return span
 
 
 def place_of_words(text: Text, offset: int, length: int) -> Place | None:

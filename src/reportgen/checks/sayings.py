@@ -72,12 +72,12 @@ class Saying:
     """A number typed in a sentence, with what is said around it."""
 
     def __init__(
-        self, sentence: Sentence, typed: TypedNumber, paragraph: Sequence[str], known: KnownFigures
+        self, sentence: Sentence, typed: TypedNumber, earlier: Sequence[str], known: KnownFigures
     ) -> None:
-        """`paragraph` has the first words of the sentences before, as far as they matter."""
+        """`earlier` are the sentences before it in its paragraph, as far as they matter."""
         self.sentence = sentence
         self.typed = typed
-        self.paragraph = paragraph
+        self._earlier = earlier
         self._known = known
         self.unit = known.units(typed.symbol)
         """The unit of the number; plain for none."""
@@ -90,6 +90,12 @@ class Saying:
         """The sentence, or the part of a very long one around the number."""
         if len(sentence.words) > _LONG:
             self.words = sentence.words[max(start - _FAR_BEFORE, 0) : stop + _FAR_AFTER]
+
+    @cached_property
+    def paragraph(self) -> tuple[str, ...]:
+        """The first words of the sentences before it, without labels that have their own number."""
+        openings = (small(_opening(words)) for words in self._earlier)
+        return tuple(map(self._known.labels.without_numbered, openings))
 
     @cached_property
     def number(self) -> Number:
@@ -150,13 +156,12 @@ class Change(NamedTuple):
 
 def sayings(text: Text, known: KnownFigures) -> Iterator[Saying]:
     """The numbers typed in a filled text, each with what is said around it."""
-    paragraph: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     for sentence in sentences(text):
         for typed in numbers_in(sentence.words, known.units):
-            yield Saying(sentence, typed, paragraph, known)
-        opening = known.labels.without_numbered(small(_opening(sentence.words)))
+            yield Saying(sentence, typed, earlier, known)
         is_last = sentence.words.endswith("\n")
-        paragraph = () if is_last else (*paragraph[1 - _FAR_BACK :], opening)
+        earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence.words)
 
 
 def _opening(words: str) -> str:

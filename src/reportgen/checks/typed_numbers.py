@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.escaping import FIGURE_END, FIGURE_START, TABLE_END, TABLE_START
-from reportgen.texts import around_in_sentence
+from reportgen.texts import sentence_spans
 from reportgen.units import UnitTable
 from reportgen.values import Text
 
+_DIGIT = re.compile(r"\d")
 _NO_WORD = "\ufdd0"
 """Stands for each character that was not typed, or that is part of a name."""
 _HIDDEN = (
@@ -28,6 +29,8 @@ _NEAR_BEFORE, _NEAR_AFTER = 16, 30
 """Characters around the digits that tell whether they are a number."""
 
 _NUMBER = (
+    # What can begin a number is seen at a glance; what must not stand before it is not.
+    r"(?=[\d\-−－U$£€¥￥])"
     r"(?<![A-Za-z\d_.．/~～〜–\-−+×*#·$£€¥￥])(?<![^—]—)(?<!\d[:： 十百千万亿])(?<!第)(?<!第 )"
     r"(?P<sign>[-−－])?(?:(?P<currency>US\$|[$£€¥￥])\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?)(?![\d_]|[.．,]\d)"
@@ -86,16 +89,14 @@ class Sentence(NamedTuple):
 
 def sentences(text: Text) -> Iterator[Sentence]:
     """The sentences of a filled text, line breaks included; none where it has no typed digit."""
-    if re.search(r"\d", text) is None:
+    if _DIGIT.search(text) is None:
         return
     rest = re.sub(_HIDDEN, _hidden, text)
-    if re.search(r"\d", rest) is None:
+    if _DIGIT.search(rest) is None:
         return
-    start = 0
-    while rest:
-        _, words = around_in_sentence(rest, 0, 0)
-        yield Sentence(text, start, words)
-        start, rest = start + len(words), rest[len(words) :]
+    for start, stop in sentence_spans(rest):
+        if start < stop:
+            yield Sentence(text, start, rest[start:stop])
 
 
 def _hidden(match: re.Match[str]) -> str:
@@ -107,6 +108,9 @@ def _hidden(match: re.Match[str]) -> str:
 
 def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     """The numbers typed in the words of a sentence, from left to right."""
+    if _DIGIT.search(words) is None:
+        # Most sentences have no digit, and this is far quicker to see than that of no number.
+        return
     for match in re.finditer(_NUMBER, words):
         before = words[max(match.start() - _NEAR_BEFORE, 0) : match.start()]
         after = words[match.end() : match.end() + _NEAR_AFTER]
