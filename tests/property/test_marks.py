@@ -8,7 +8,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Heading, ItemList, Run, Runs, Table, plain_text
+from reportgen.document import (
+    Block,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+)
 from reportgen.escaping import (
     FIGURE_END,
     FIGURE_NAMED,
@@ -59,7 +68,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Runs]:
             yield from block.items
         elif isinstance(block, Table):
             yield from (cell for row in (block.header, *block.rows) for cell in row)
-        else:
+        elif isinstance(block, Paragraph | Heading):
             yield block.runs
 
 
