@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.accepting import Accepted, settle
 from reportgen.cache import Cache, user_cache
+from reportgen.captions import numbered
 from reportgen.checker import Checker
 from reportgen.checks import run_checks
 from reportgen.compute import compute
@@ -202,7 +203,8 @@ def _blocks(text: str, figures: Figures, style: Style, problems: Problems) -> tu
     """The document's blocks: the Markdown read, tables at their places or else at the end."""
     placed, loose = _tables(figures) if figures.tables else ({}, ())
     roles = style.layout.roles
-    return (*read_markdown(text, roles, style.find_in_templates, problems, placed), *loose)
+    read = read_markdown(text, roles, style.find_in_templates, problems, placed)
+    return numbered((*read, *loose), style.layout.numbering)
 
 
 def _tables(figures: Figures) -> tuple[dict[int, tuple[Block, ...]], tuple[Block, ...]]:
@@ -218,7 +220,7 @@ def _tables(figures: Figures) -> tuple[dict[int, tuple[Block, ...]], tuple[Block
     }
     shown = {name for name, _, _ in places.values()}
     loose = [table for name, table in figures.tables.items() if name not in shown]
-    annexes = annexed((table_blocks(table, language) for table in loose), language)
+    annexes = annexed(table_blocks(table, language) for table in loose)
     return placed, tuple(annexes)
 
 

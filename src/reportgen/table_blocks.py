@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from reportgen.annexes import CAPTION
 from reportgen.arithmetic import Number
+from reportgen.captions import TABLE
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Paragraph, Run, Runs
+from reportgen.document import Block, Caption, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
 from reportgen.escaping import MARK_CHARACTERS, escape
 from reportgen.figure_model import Table
@@ -61,7 +61,8 @@ def blocks_of(
     the rows that are not computed from others only the first `top` are shown.
     """
     rows = _rows_shown(numbers, sorting(numbers.data, sort) if sort else None, top)
-    blocks: list[Block] = [Paragraph(CAPTION, _runs(written.title))] if written.title else []
+    key = f"{TABLE}:{numbers.data.name}"
+    blocks: list[Block] = [Caption(TABLE, _runs(written.title), key)] if written.title else []
     blocks.append(_table(numbers, rows, language))
     for key, lead, words in _LEADS[language]:
         text: Text | None = getattr(written, key)

@@ -13,7 +13,7 @@ from builders import ROOT
 
 PACKAGE = ROOT / "src" / "reportgen"
 PAGE = ROOT / "docs" / "architecture.md"
-FOR_WRITERS = {"document", "layout", "numbering", "escaping", "fields", "writers"}
+FOR_WRITERS = {"captions", "document", "layout", "numbering", "escaping", "fields", "writers"}
 """What writers may import besides one another."""
 
 
