@@ -10,8 +10,6 @@ from reportgen.layout import Numbering
 
 _NUMBERING = {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}
 LOOKS = layout({"numbering": _NUMBERING}).numbering
-    {"numbering": {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}}
-).numbering
 
 
 def _caption(kind: str, title: str = "收支") -> Caption:
