@@ -26,6 +26,8 @@ def numbered(blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]
     """
     blocks = tuple(blocks)
     counts = Counter(block.kind for block in blocks if isinstance(block, Caption))
+    if not counts:
+        return blocks
     looks = {TABLE: numbering.tables, FIGURE: numbering.figures, ANNEX: numbering.annexes}
     so_far: Counter[str] = Counter()
     found: list[Block] = []
