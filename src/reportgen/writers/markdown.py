@@ -24,7 +24,7 @@ from reportgen.writers import Cache
 from reportgen.writers.markdown_notes import REFERENCE, with_footnotes, with_references
 from reportgen.writers.markdown_runs import inline
 
-_RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
+_RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
 
 
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
