@@ -41,7 +41,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     }
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
-        "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
+        "without_number": without_number, "names": names, "unbracketed": unbracketed, "quoted": quoted,
     }  # fmt: skip
 
 
@@ -146,6 +146,12 @@ def listed(values: Iterable[Any], *, language: str) -> Any:
     if all(_CLOSED.match(str(item)) and str(item)[-1] in "”》」』" for item in items):
         separator = ""
     return Markup(separator).join(items)
+
+
+def names(value: Any) -> list[Any]:
+    """The names in a text that has several: 张三、李四 gives two."""
+    parts = (part.strip() for part in re.split("[、，,；;]", _text(value)))
+    return [_like(value, part) for part in parts if part]
 
 
 def without_prefix(value: Any, prefixes: str) -> Any:

@@ -12,6 +12,7 @@ from reportgen.document import (
     Caption,
     Heading,
     ItemList,
+    Masthead,
     Paragraph,
     Run,
     Runs,
@@ -109,6 +110,8 @@ def _stretches(blocks: Iterable[Block]) -> Iterator[_Stretch]:
                 yield _Stretch(block.runs, "paragraph")
             case Heading():
                 yield _Stretch(block.runs, "heading")
+            case Masthead():
+                yield from (_Stretch(name, "paragraph") for name in block.names)
             case ItemList():
                 yield from (_Stretch(item, "list") for item in block.items)
             case Table():

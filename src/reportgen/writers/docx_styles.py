@@ -77,7 +77,7 @@ class StylesWriter:
             self._numbering(role, level),
             # At the foot of a page they are those of a table.
             "" if look.foot else rules(look, "pBdr"),
-            self._tab(look) if look.spread else "",
+            self._tabs(look),
             # Space between Han and Latin letters would shift the date against the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",
             self._spacing(role),
@@ -87,9 +87,13 @@ class StylesWriter:
         )
         return "".join(pieces)
 
-    def _tab(self, look: Role) -> str:
-        right = self._metrics.text_width - round(look.right * self._metrics.character(look))
-        return f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+    def _tabs(self, look: Role) -> str:
+        character = self._metrics.character(look)
+        stops = [("left", round(stop * character)) for stop in look.tabs]
+        if look.spread:
+            stops.append(("right", self._metrics.text_width - round(look.right * character)))
+        tabs = "".join(f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in stops)
+        return f"<w:tabs>{tabs}</w:tabs>" if tabs else ""
 
     def _numbering(self, role: str, level: str) -> str:
         if level.isdecimal() and int(level) <= len(self._layout.numbering.headings):

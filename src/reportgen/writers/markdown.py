@@ -12,6 +12,7 @@ from reportgen.document import (
     Document,
     Heading,
     ItemList,
+    Masthead,
     Paragraph,
     Runs,
     Table,
@@ -59,6 +60,9 @@ def _blocks(blocks: tuple[Block, ...], language: str, layout: Layout) -> Iterato
             case Caption():
                 gap = caption_gap(language) if block.label and block.runs else ""
                 yield escape(block.label) + gap + _lines(block.runs)
+            case Masthead():
+                word = (block.word,) if block.word else ()
+                yield "\\\n".join([*map(_lines, block.names), *map(escape, word)])
             case ItemList():
                 yield _item_list(block, mark)
             case Table():

@@ -17,6 +17,7 @@ from reportgen.document import (
     Heading,
     Image,
     ItemList,
+    Masthead,
     PageBreak,
     Paragraph,
     Runs,
@@ -24,16 +25,19 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
-from reportgen.layout import Layout
+from reportgen.layout import Layout, Role
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.table_columns import column_widths
 from reportgen.writers.text_width import text_width
+from reportgen.writers.title_lines import break_title
 
 _NATURAL = 1.2
 """Height of a singly spaced line over its type size, where there is no grid."""
 _CELL_PADDING, _CELL_RULE = 170, 10
 """Twips that the margins of a cell take from its width, and the rule below it from the page."""
 _CHART_HEIGHT = 0.56
+JOINT = "joint-masthead"
+"""The role of the names of a joint issue."""
 
 
 class PageEstimate:
@@ -58,6 +62,7 @@ class PageEstimate:
         """The page of each block, and how far down the last page they reach."""
         found: list[int] = []
         page, top = 1, 0.0
+        lowered: set[str] = set()
         for block, following in pairwise((*blocks, None)):
             if isinstance(block, PageBreak | Turn):
                 page, top = page + (found != []), 0.0
@@ -67,6 +72,7 @@ class PageEstimate:
                 continue
             assert block is not None
             heights = self._heights(block)
+            heights[0] += self._lowering(block, top, lowered)
             least = heights[0] + (self._least_after(following) if self._is_kept(block) else 0)
             if top and top + least > self._height:
                 page, top = page + 1, 0.0
@@ -77,6 +83,18 @@ class PageEstimate:
                 top += height
         return found, top
 
+    def _lowering(self, block: Block, top: float, lowered: set[str]) -> float:
+        """Space before the first block of a role that stands at a height of its own.
+
+        `lowered` are the roles of those above, and are added to.
+        """
+        role = _role_of(block)
+        look = self._layout.roles.get(role)
+        if look is None or not look.top or role in lowered:
+            return 0
+        lowered.add(role)
+        return self._space_below(top, role)
+
     def height(self, blocks: Sequence[Block]) -> float:
         """How high blocks are that stand on one page, in twips."""
         return sum(height for block in blocks for height in self._heights(block))
@@ -86,9 +104,12 @@ class PageEstimate:
 
         `blocks` are those above it. In twips, not below 0.
         """
+        return self._space_below(self.height(blocks), role)
+
+    def _space_below(self, top: float, role: str) -> int:
         look = self._layout.roles[role]
         leading = (self._line(role) - look.size * 10) / 2
-        return max(round(look.top - self.height(blocks) - leading), 0)
+        return max(round(look.top - top - leading), 0)
 
     def _turn(self, *, on_side: bool) -> None:
         page = self._layout.page
@@ -112,6 +133,10 @@ class PageEstimate:
         if text is not None:
             return self._lines(*text)
         match block:
+            case Masthead():
+                look = self._layout.roles[JOINT]
+                space = self._metrics.lines_height(look, look.after)
+                return [self._line(JOINT) * len(block.names) + space]
             case ItemList():
                 return [line for runs in block.items for line in self._lines(runs, "list")] or [0]
             case Table():
@@ -128,7 +153,7 @@ class PageEstimate:
         room = self._width / character - look.left - look.right
         first = look.first_line
         count = 0
-        for line in plain_text(runs).split("\n"):
+        for line in self._text(runs, role, look).split("\n"):
             count += max(ceil((text_width(line) + first) / max(room, 1) - 0.01), 1)
             first = 0
         height = self._line(role)
@@ -136,6 +161,15 @@ class PageEstimate:
         lines[0] += self._metrics.lines_height(look, look.before)
         lines[-1] += self._metrics.lines_height(look, look.after)
         return lines
+
+    def _text(self, runs: Runs, role: str, look: Role) -> str:
+        """What the runs say, with the line breaks they get; nothing for what is fitted to one."""
+        if look.fit:
+            return ""
+        text = plain_text(runs)
+        if role != "title":
+            return text
+        return break_title(text, self._metrics.text_width // (look.size * 10))
 
     def _line(self, role: str) -> float:
         look = self._layout.roles[role]
@@ -163,6 +197,12 @@ def _text_of(block: Block) -> tuple[Runs, str] | None:
         case Caption():
             return block.runs, "caption"
     return None
+
+
+def _role_of(block: Block) -> str:
+    if isinstance(block, Masthead):
+        return JOINT
+    return block.role if isinstance(block, Paragraph) else ""
 
 
 def _row_lines(row: tuple[Runs, ...], rooms: list[float]) -> int:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.writers.text_width import text_width
 
 _MARGIN = 2.0
 """Blank at the right of the longer line, and how far the date starts after the name."""
 
 
-def closing_places(name: str, date: str) -> tuple[float, float]:
-    """Blank right of the signature, and from where to the right margin the date stands.
+def closing_places(names: Sequence[str], date: str) -> list[float]:
+    """Blank right of each signature, and last from where to the right margin the date stands.
 
-    Both in characters. The name has two characters blank at its right and the date starts two
-    characters after the name. A date longer than the name takes the blank itself, and the name
-    moves left. The date is told by its start since some programs widen its digits.
+    All in characters. The longest name has two characters blank at its right, the others start
+    under one another, and the date starts two characters after them. A date longer than the names
+    takes the blank itself, and the names move left. The date is told by its start since some
+    programs widen its digits.
     """
-    name_width, date_width = text_width(name), text_width(date)
-    if name_width >= date_width:
-        return _MARGIN, name_width
-    return 2 * _MARGIN + date_width - name_width, _MARGIN + date_width
+    widths = [text_width(name) for name in names]
+    widest, date_width = max(widths), text_width(date)
+    blank = _MARGIN
+    start = widest
+    if widest < date_width:
+        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
+    return [*(blank + widest - width for width in widths), start]
