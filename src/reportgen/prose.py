@@ -41,7 +41,8 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     }
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
-        "without_number": without_number, "names": names, "unbracketed": unbracketed, "quoted": quoted,
+        "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
+        "names": names,
     }  # fmt: skip
 
 

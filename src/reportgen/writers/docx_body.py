@@ -78,7 +78,7 @@ class BodyWriter:
         self._styles = {role: style.id for role, style in style_names(layout.roles).items()}
         self._starts = {role: _start(style) for role, style in self._styles.items()}
         self._blocks = without_origins(document.blocks, document.notes)
-        self._sections = Sections(layout, section)
+        self._sections = Sections(layout, document.language, section, additions)
         self._labels = Labels(self._blocks, document.language)
         self._comments = Comments(document)
         self._texts = RunWriter(layout, document.language, self._comments, self._labels)
@@ -148,12 +148,10 @@ class BodyWriter:
 
     def _block(self, position: int, following: Block | None, *, keep: bool) -> Iterator[str]:
         match block := self._blocks[position]:
-            case Paragraph(role="title"):
-                runs = self._title(block.runs)
-                yield self._paragraph("title", runs, space=self._space(position))
             case Paragraph():
-                space = self._space(position)
-                yield self._paragraph(block.role, block.runs, keep=keep, space=space)
+                runs = self._title(block.runs) if block.role == "title" else block.runs
+                space = self._space(block, position)
+                yield self._paragraph(block.role, runs, keep=keep, space=space)
             case Masthead():
                 yield self._mastheads.joint(block, self._top(position, JOINT))
             case Heading():
@@ -184,10 +182,8 @@ class BodyWriter:
             return _start(AFTER_TABLE.id) + _PARAGRAPH_END
         return ""
 
-    def _space(self, position: int) -> str:
+    def _space(self, block: Paragraph, position: int) -> str:
         """Space before the first paragraph of a role that stands at a height of its own."""
-        block = self._blocks[position]
-        assert isinstance(block, Paragraph)
         role = self._layout.roles.get(block.role)
         above = self._blocks[:position]
         if role is None or not role.top or any(map(partial(_is_of, block.role), above)):
@@ -223,8 +219,10 @@ class BodyWriter:
         return self._styles[role]
 
     def _title(self, runs: Runs) -> Runs:
-        """The title with its line breaks; left alone where it is fitted to one line, and where
-        parts of it have a face."""
+        """The title with its line breaks; left alone where it is fitted to one line.
+
+        So it is where parts of it have a face.
+        """
         if self._layout.roles["title"].fit:
             return runs
         size = self._layout.roles["title"].size * _HALF_POINTS_PER_TWIP
@@ -273,7 +271,11 @@ def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
         if isinstance(block, Paragraph) and block.role == "date" and names:
             found = closing_places(names, plain_text(block.runs))
             places |= dict(enumerate(found, position - len(names)))
-        names = [*names, plain_text(block.runs)] if _is_of("signature", block) else []
+        match block:
+            case Paragraph(role="signature", runs=runs):
+                names.append(plain_text(runs))
+            case _:
+                names = []
     return places
 
 

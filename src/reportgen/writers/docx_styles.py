@@ -6,6 +6,7 @@ from reportgen.layout import Font, Layout, Role
 from reportgen.writers.docx_foot import rules
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
 from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, HEADINGS
+from reportgen.writers.docx_parts import footer_line
 from reportgen.writers.docx_tables import CELL_MARGIN, TABLE_STYLES
 from reportgen.writers.docx_xml import NAMESPACE, escape_xml
 from reportgen.writers.page_metrics import PageMetrics
@@ -14,8 +15,6 @@ _JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right"
 _THIN, _THICK = 4, 12
 """Widths of table lines in eighths of a point."""
 _BORDER_KINDS = ("top", "left", "bottom", "right", "insideH", "insideV")
-_ADVANCE_OF_FOOTER = 1.3
-"""Line of the page number over its type size: 4号 (14 pt) stands in a line of 18 pt."""
 
 
 class StylesWriter:
@@ -111,7 +110,7 @@ class StylesWriter:
         elif role.startswith("table-"):
             line, rule = self._metrics.cell_line(look)
         elif role == "page-number":
-            line, rule = int(look.size / 2 * _ADVANCE_OF_FOOTER) * 20, "exact"
+            line, rule = footer_line(look), "exact"
         return (
             f'<w:spacing w:before="{before}" w:after="{after}" '
             f'w:line="{line}" w:lineRule="{rule}"/>'

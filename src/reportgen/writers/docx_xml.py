@@ -6,6 +6,9 @@ import re
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORDPROCESSING_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+EMU_PER_TWIP = 635
+"""The unit in which drawings are measured."""
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 """Has Word take the East Asian typeface for signs that both scripts have: “ ” — … ·."""
 

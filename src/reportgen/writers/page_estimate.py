@@ -134,17 +134,13 @@ class PageEstimate:
             return self._lines(*text)
         match block:
             case Masthead():
-                look = self._layout.roles[JOINT]
-                space = self._metrics.lines_height(look, look.after)
-                return [self._line(JOINT) * len(block.names) + space]
+                return [self._names(block)]
             case ItemList():
                 return [line for runs in block.items for line in self._lines(runs, "list")] or [0]
             case Table():
                 return self._rows(block)
-            case Chart():
-                return [self._width * _CHART_HEIGHT]
-            case Image():
-                return [self._width * block.share * block.size[1] / max(block.size[0], 1)]
+            case Chart() | Image():
+                return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
 
     def _lines(self, runs: Runs, role: str) -> list[float]:
@@ -175,6 +171,16 @@ class PageEstimate:
         look = self._layout.roles[role]
         pitch, rule = (look.line, "exact") if look.line else self._metrics.line(look)
         return pitch if rule == "exact" else look.size * 10 * _NATURAL * look.spacing
+
+    def _drawing(self, block: Chart | Image) -> float:
+        if isinstance(block, Chart):
+            return self._width * _CHART_HEIGHT
+        return self._width * block.share * block.size[1] / max(block.size[0], 1)
+
+    def _names(self, masthead: Masthead) -> float:
+        look = self._layout.roles[JOINT]
+        below = self._metrics.lines_height(look, look.after)
+        return self._line(JOINT) * len(masthead.names) + below
 
     def _rows(self, table: Table) -> list[float]:
         look = self._layout.roles["table-cell"]
