@@ -14,6 +14,8 @@ REPORTS = {
     "bengbu-2002": ROOT / "data" / "bengbu-2002",
     "sample-zh-CN": ROOT / "templates" / "work-summary" / "sample" / "zh-CN",
     "sample-en": ROOT / "templates" / "work-summary" / "sample" / "en",
+    "official-report": ROOT / "templates" / "official-report" / "sample" / "zh-CN",
+    "minutes": ROOT / "templates" / "minutes" / "sample" / "zh-CN",
     "quick-start": ROOT / "examples" / "quick-start",
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",

@@ -159,6 +159,14 @@ def test_listed_items_stay_plain_text() -> None:
 
 @pytest.mark.parametrize(
     ("expected", "text"),
+    [(["张三"], "张三"), (["张三", "李四", "王 五"], "张三、李四； 王 五，"), ([], "")],
+)
+def test_names_in_one_text_are_parted(expected: list[str], text: str) -> None:
+    assert expected == ZH["names"](Text(text))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
     [("市委的部署", "按照市委的部署"), ("市委的部署", "市委的部署"), ("按", "根据按")],
 )
 def test_a_prefix_is_not_said_twice(expected: str, text: str) -> None:

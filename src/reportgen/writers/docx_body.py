@@ -43,7 +43,7 @@ from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
 from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.signature import closing_places
+from reportgen.writers.signature import before_signature, closing_places
 from reportgen.writers.title_lines import break_runs
 
 CAPTION = "caption"
@@ -103,7 +103,7 @@ class BodyWriter:
         # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
         is_chinese = self._language.startswith("zh")
         closings = _closings(self._blocks) if is_chinese else {}
-        kept = _before_signature(self._blocks)
+        kept = before_signature(self._blocks)
         is_broken = False
         others = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, others, strict=False)):
@@ -281,24 +281,6 @@ def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
 
 def _is_of(role: str, block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == role
-
-
-def _before_signature(blocks: tuple[Block, ...]) -> set[int]:
-    """Positions of what must share a page with the signature: attachments and the text's end.
-
-    A page that bears the signature alone could be put under another text.
-    """
-    position = next(
-        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role == "signature"), 0
-    )
-    kept: set[int] = set()
-    while position > 0:
-        position -= 1
-        kept.add(position)
-        block = blocks[position]
-        if not (isinstance(block, Paragraph) and block.role.startswith("attachment")):
-            break
-    return kept
 
 
 def _start(style: str, properties: str = "") -> str:

@@ -7,7 +7,6 @@ one. Word puts in its own numbers when the contents are updated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import ceil
 
 from reportgen.document import (
@@ -27,6 +26,7 @@ from reportgen.document import (
 )
 from reportgen.layout import Layout, Role
 from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.signature import SIGNATURE, before_signature
 from reportgen.writers.table_columns import column_widths
 from reportgen.writers.text_width import text_width
 from reportgen.writers.title_lines import break_title
@@ -63,25 +63,53 @@ class PageEstimate:
         found: list[int] = []
         page, top = 1, 0.0
         lowered: set[str] = set()
-        for block, following in pairwise((*blocks, None)):
+        kept = self._kept(blocks)
+        for position, block in enumerate(blocks):
             if isinstance(block, PageBreak | Turn):
                 page, top = page + (found != []), 0.0
                 if isinstance(block, Turn):
                     self._turn(on_side=block.landscape)
                 found.append(page)
                 continue
-            assert block is not None
-            heights = self._heights(block)
+            heights = self._heights_at(blocks, position)
             heights[0] += self._lowering(block, top, lowered)
-            least = heights[0] + (self._least_after(following) if self._is_kept(block) else 0)
-            if top and top + least > self._height:
-                page, top = page + 1, 0.0
-            found.append(page)
-            for height in heights:
-                if top and top + height > self._height:
+            needed = self._needed_after(blocks, position, kept)
+            for number, height in enumerate(heights, 1):
+                least = height + (needed if number == len(heights) else 0)
+                if top and top + least > self._height:
                     page, top = page + 1, 0.0
+                if number == 1:
+                    found.append(page)
                 top += height
         return found, top
+
+    def _heights_at(self, blocks: Sequence[Block], position: int) -> list[float]:
+        """The heights of a block's pieces below what is above it."""
+        block = blocks[position]
+        heights = self._heights(block)
+        if position and _role_of(block) == _role_of(blocks[position - 1]) == SIGNATURE:
+            # Names under one another have no space between them.
+            look = self._layout.roles[SIGNATURE]
+            heights[0] -= self._metrics.lines_height(look, look.before)
+        return heights
+
+    def _kept(self, blocks: Sequence[Block]) -> set[int]:
+        """Positions of the blocks that end on the page on which what follows begins."""
+        ends = {position for position, block in enumerate(blocks) if self._is_kept(block)}
+        return ends | before_signature(blocks)
+
+    def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
+        """The height after a block that must be on the page of its end."""
+        needed = 0.0
+        while position in kept and position + 1 < len(blocks):
+            position += 1
+            if isinstance(blocks[position], PageBreak | Turn):
+                break
+            heights = self._heights_at(blocks, position)
+            needed += heights[0]
+            if len(heights) > 1:
+                break
+        return needed
 
     def _lowering(self, block: Block, top: float, lowered: set[str]) -> float:
         """Space before the first block of a role that stands at a height of its own.
@@ -121,11 +149,6 @@ class PageEstimate:
         text = _text_of(block)
         role = self._layout.roles.get(text[1]) if text else None
         return isinstance(block, Chart | Image) or (role is not None and role.keep_with_next)
-
-    def _least_after(self, block: Block | None) -> float:
-        if block is None or isinstance(block, PageBreak | Turn):
-            return 0
-        return self._heights(block)[0]
 
     def _heights(self, block: Block) -> list[float]:
         """The heights of the pieces that a page's end does not part, in twips; at least one."""

@@ -1,11 +1,14 @@
-"""Where an unsealed signature and the date under it stand: GB/T 9704-2012, 7.3.5.2."""
+"""Where unsealed signatures and the date under them stand: GB/T 9704-2012, 7.3.5.2."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.document import Block, Paragraph
 from reportgen.writers.text_width import text_width
 
+SIGNATURE = "signature"
+"""The role of the names."""
 _MARGIN = 2.0
 """Blank at the right of the longer line, and how far the date starts after the name."""
 
@@ -25,3 +28,21 @@ def closing_places(names: Sequence[str], date: str) -> list[float]:
     if widest < date_width:
         blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
     return [*(blank + widest - width for width in widths), start]
+
+
+def before_signature(blocks: Sequence[Block]) -> set[int]:
+    """Positions of what must share a page with the signature: attachments and the text's end.
+
+    A page that bears the signature alone could be put under another text.
+    """
+    position = next(
+        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role == SIGNATURE), 0
+    )
+    kept: set[int] = set()
+    while position > 0:
+        position -= 1
+        kept.add(position)
+        block = blocks[position]
+        if not (isinstance(block, Paragraph) and block.role.startswith("attachment")):
+            break
+    return kept
