@@ -19,7 +19,7 @@ LINE = 579
 def _layout() -> Layout:
     head = {"size": "44pt", "color": "FF0000", "fit": True}
     joint = {"size": "32pt", "line": "14mm", "top": "35mm", "after": 2}
-    roles: dict[str, Any] = dict.fromkeys(REQUIRED_ROLES, {}) | {
+    roles: dict[str, Any] = {role: {} for role in REQUIRED_ROLES} | {
         "masthead": head,
         "joint-masthead": joint,
     }
