@@ -280,7 +280,7 @@ def approximations() -> str:
     """Words of approximation by sense."""
     rows: dict[tuple[str, str], list[str]] = {}
     for word, known in APPROXIMATIONS.items():
-        at = "before the number" if known.before and word != "左右" else "after it"
+        at = "before the number" if known.before and word not in BEHIND_UNIT else "after it"
         rows.setdefault((known.sense, at), []).append(word)
     return table(
         ("sense", "stands", "words"),

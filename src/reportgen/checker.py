@@ -224,6 +224,10 @@ class Checker:
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
         if value is None:
             self._bad_value(kind, node, path)
+        elif field.within is not None and value not in field.within:
+            expected = _number_within(field, field.within)
+            self.problems.add("bad-value", node.place(path), found=node.value, expected=expected)
+            return None
         return value
 
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
@@ -373,6 +377,14 @@ def _slip_in_key(key: str) -> tuple[str, int] | None:
         if mark in key:
             return rule, key.index(mark)
     return ("dash-without-blank", 0) if key.startswith("-") else None
+
+
+def _number_within(field: Field[Any], within: range) -> Words:
+    low, high = within[0], within[-1]
+    return Words(
+        f"{field.chinese}（{low} 到 {high} 的整数）",
+        f"a whole number from {low} to {high}, as `{field.key}` has to be",
+    )
 
 
 def _is_empty(value: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
+from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate, require_unit
@@ -23,18 +23,6 @@ from reportgen.values import Amount
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""
 _MOST_NAMED = 6
-_MOST_YEARS = 100
-_WHOLE_NUMBERS = {
-    "over": (
-        range(1, _MOST_YEARS + 1),
-        Words(f"1 到 {_MOST_YEARS} 的整数", f"a whole number from 1 to {_MOST_YEARS}"),
-    ),
-    "decimals": (
-        range(MOST_DECIMALS + 1),
-        Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}"),
-    ),
-}
-"""Fields of a figure that are whole numbers, with those that make sense."""
 
 
 def compute(data: Data, language: str, problems: Problems) -> Figures:
@@ -44,8 +32,6 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
     if data.tables:
         _load_tables(data, figures, problems)
     is_whole = all(severity(found) != "error" for found in problems)
-    for figure in figures.all:
-        _check_whole_numbers(figure, problems)
     _run_formulas(figures, problems)
     for figure in figures.all:
         _check_units(figure, problems)
@@ -224,15 +210,6 @@ def _check_units(figure: Figure, problems: Problems) -> None:
     if base is not None and written.of is not None and _differ(base.unit, figure.unit, units):
         place = written.of.place
         problems.add("unit-conflict", place, unit=base.unit, own=figure.unit, figure=figure.name)
-
-
-def _check_whole_numbers(figure: Figure, problems: Problems) -> None:
-    """Tell of numbers of decimals and of years that make no sense, and go on without them."""
-    for key, (numbers, expected) in _WHOLE_NUMBERS.items():
-        number: int | None = getattr(figure.written, key)
-        if number is not None and number not in numbers:
-            problems.add("bad-value", figure.place, found=str(number), expected=expected)
-            vars(figure.written)[key] = None
 
 
 def _differ(unit: str, other: str, units: UnitTable) -> bool:

@@ -34,7 +34,7 @@ from reportgen.expressions import (
 )
 from reportgen.intervals import Interval, rounded
 from reportgen.nearest import nearest
-from reportgen.units import PLAIN, RATIO
+from reportgen.units import PLAIN, RATIO, Unit
 
 Found = Number | list[Number | None] | None
 """What a name stands for: a number, a column of them, or a number still to be filled in."""
@@ -149,9 +149,28 @@ def _like(left: Number, right: Number, at: Name) -> Number:
 
 
 def _product(term: Product, scope: Scope) -> Number:
-    result, left = _number(term.first, scope), term.first
+    """The product, in the unit of the first factor of its kind: 件 × 元 / 件 is in 元."""
+    units: list[Unit] = []
+    result = _multiplied_out(term, scope, units)
+    if result.unit.dimensions and not result.unit.symbol:
+        alike = (unit for unit in units if unit.symbol and unit.converts_to(result.unit))
+        result = result.in_unit(next(alike, result.unit))
+    return result
+
+
+def _factor(term: Term, scope: Scope, units: list[Unit]) -> Number:
+    """The number of a factor; the units that it is made of are added to `units`."""
+    if isinstance(term, Product):
+        return _multiplied_out(term, scope, units)
+    number = _number(term, scope)
+    units.append(number.unit)
+    return number
+
+
+def _multiplied_out(term: Product, scope: Scope, units: list[Unit]) -> Number:
+    result, left = _factor(term.first, scope, units), term.first
     for mark, factor in term.factors:
-        number = _number(factor, scope)
+        number = _factor(factor, scope, units)
         if mark.text == "*":
             result = _times((result, left), (number, factor))
         elif number.magnitude:

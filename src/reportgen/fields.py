@@ -63,11 +63,12 @@ class Field(Generic[T]):
         required: bool = False,
         item: type[Item] | None = None,
         choices: tuple[str, ...] = (),
+        within: range | None = None,
         example: str = "",
     ) -> None:
         """`chinese` is the key's Chinese name, `about` what it holds in Chinese: both may be empty.
 
-        `description` says what it holds in English.
+        `description` says what it holds in English; a whole number has to be `within` a range.
         """
         self.kind = kind
         self.chinese = chinese
@@ -78,6 +79,7 @@ class Field(Generic[T]):
         self.required = required
         self.item = item
         self.choices = choices
+        self.within = within
         self.example = example
 
     def __set_name__(self, owner: type[Item], name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,20 +19,18 @@ from reportgen.expressions import (
     Reference,
     references,
 )
-from reportgen.figures import Figure, FigureError, Figures
+from reportgen.falls import after_a_fall
+from reportgen.figures import Figure, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
 from reportgen.origins import Arithmetic
 from reportgen.placing_calls import check_placing, located, mark_of, placing_of
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
-from reportgen.values import Rate, Text
+from reportgen.values import FigureError, Text
 
 _CONVERTS = ("to", "换算")
-_FALLING = re.compile(
-    r"(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄|比降|[降减跌]幅|down|fell|dropped|decreased|declined"
-    r"|(?:fall|drop|decrease|decline|reduction) of)(?:了|约|近|为|达|by|\s)*$",
-)
+_CHANGES = ("growth", "change")
 
 
 def fill(
@@ -73,10 +70,9 @@ class _Filler:
         except FigureError as error:
             self._figure_failed(error, expression, draft)
             return ""
-        if _FALLING.search(before):
-            # 下降 never stands with a negative number: the word says the direction.
-            value = _unsigned(value)
-        words, origin = str(value), getattr(value, "origin", 0)
+        origin = getattr(value, "origin", 0)
+        is_change = bool(origin) and self._figures.origins.asked(origin)[1] in _CHANGES
+        words = str(after_a_fall(value, before, is_change=is_change))
         return marked(words, origin) if origin else words
 
     def _figure_failed(self, error: FigureError, expression: Expression, draft: Draft) -> None:
@@ -165,15 +161,4 @@ def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
         if found is None:
             raise figure.missing(Figure.ALIASES.get(name.text, name.text))
         value = found
-    return value
-
-
-def _unsigned(value: Any) -> Any:
-    if isinstance(value, Figure):
-        value = value.quantity
-    if isinstance(value, Rate) and value.percent is not None:
-        return value.with_percent(value.percent.copy_abs())
-    if isinstance(value, Quantity) and value.amount.low is not None and value.amount.low < 0:
-        amount = value.amount._replace(low=value.amount.low.copy_abs())
-        return Quantity(amount, value.unit, value.word, value.language, origin=value.origin)
     return value

@@ -20,13 +20,13 @@ from reportgen.cache import Cache
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.escaping import escape
 from reportgen.fields import Item
-from reportgen.figures import Figure, FigureError
+from reportgen.figures import Figure
 from reportgen.filters import figure_filters
 from reportgen.messages import message
 from reportgen.nearest import nearest
 from reportgen.prose import date_words, is_several, prose_filters
 from reportgen.styles import Style
-from reportgen.values import Date
+from reportgen.values import Date, FigureError
 
 DOCUMENT = "report.md.j2"
 _NO_VALUE = Words(

@@ -38,7 +38,7 @@ _PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
 _BETWEEN = re.compile(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
 _RATE = re.compile(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个百分点|percentage points?|points?)?"
+    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个?百分点|个?千分点|per mille points?|percentage points?|points?)?"
 )
 _FALLS = ("下降", "降低", "减少", "down")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
@@ -88,7 +88,13 @@ def rate(text: str, place: Place | None) -> Rate | None:
     percent = number(match["number"])
     if percent is not None and match["word"] in _FALLS:
         percent = percent.copy_sign(Decimal(-1))
-    return Rate(percent, in_points=(match["unit"] or "%") != "%", place=place)
+    return Rate(percent, unit=_rate_unit(match["unit"] or "%"), place=place)
+
+
+def _rate_unit(written: str) -> str:
+    if written == "%":
+        return written
+    return "个千分点" if "千分" in written or "mille" in written else "个百分点"
 
 
 def date(text: str, place: Place | None) -> Date | None:

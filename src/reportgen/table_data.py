@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportgen.arithmetic import MOST_DECIMALS
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figure_model import Column
 from reportgen.table_amounts import OPEN, AmountReader
@@ -187,7 +186,6 @@ def typed_columns(
     columns = tuple(map(TableColumn, range(len(written)), written, cells))
     reader = AmountReader(units, problems)
     for column in columns:
-        _check_decimals(column.written, problems)
         _type(column, reader, problems, is_only=len(columns) == 1)
         if not column.is_number:
             _note_open(column.texts, problems)
@@ -210,13 +208,6 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
         if column.formula is None:
             # What it would have given is not known, which was told where it stands.
             column.amounts = [amount or OPEN for amount in column.amounts]
-
-
-def _check_decimals(written: Column, problems: Problems) -> None:
-    if written.decimals is not None and written.decimals > MOST_DECIMALS:
-        expected = Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}")
-        problems.add("bad-value", written.place, found=str(written.decimals), expected=expected)
-        vars(written)["decimals"] = MOST_DECIMALS
 
 
 def _note_open(texts: Iterable[Text], problems: Problems) -> None:

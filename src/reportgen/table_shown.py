@@ -5,15 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property
 
-from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
+from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.intervals import decimals_of
-from reportgen.phrases import PHRASES
+from reportgen.phrases import PHRASES, POINTS, points_words
 from reportgen.quantities import Quantity
 from reportgen.table_asked import Known, State
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import has_shares
-from reportgen.units import POINTS
 from reportgen.values import Amount, Text
 
 _UNIT = {"zh-CN": "{label}（{unit}）", "en": "{label} ({unit})"}
@@ -36,7 +35,7 @@ class CellPrinter:
         """The label with the unit, where the cells do not say it."""
         label, unit = self._column.label, self.unit
         if unit in POINTS:
-            unit = PHRASES[self._language].points.strip()
+            unit = points_words(unit, self._language)
         return _UNIT[self._language].format(label=label, unit=unit) if unit else label
 
     def cell(self, row: int) -> str:
@@ -112,7 +111,7 @@ class CellPrinter:
                 if most >= (1 if number.unit.is_ratio else 2):
                     # No result that has no end is shown with more, but for those next to nothing.
                     break
-        return min(most, MOST_DECIMALS)
+        return most
 
     def _stated(self, text: Text, amount: Amount) -> str:
         column, language = self._column, self._language
@@ -135,11 +134,7 @@ class CellPrinter:
             return self._quantity(known, None)
         decimals = self._column.written.decimals
         if decimals is None:
-            decimals = max(self._decimals, min(known.decimals or 0, MOST_DECIMALS))
-            value = known.magnitude
-            if value and 2 * abs(value.numerator) * 10**decimals < value.denominator:
-                # What is not nothing is not shown as 0.
-                return self._quantity(known, None)
+            decimals = max(self._decimals, decimals_of(known.shown(None)))
         return self._quantity(known, decimals)
 
     def _quantity(self, number: Number, decimals: int | None) -> str:

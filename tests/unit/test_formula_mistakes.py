@@ -41,7 +41,7 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
         ("unknown-field", "4:16", "= a.value.x"),
         ("figure-lacks", "4:8", "= a.growth"),
         ("figure-lacks", "4:8", "= a.share"),
-        ("figure-lacks", "4:8", "= a.rank"),
+        ("figure-unranked", "4:8", "= a.rank"),
         ("unknown-function", "4:8", "= avg(a)"),
         ("function-arguments", "4:8", "= sum()"),
         ("function-arguments", "4:12", "= 2 * abs(a, b)"),
@@ -165,6 +165,7 @@ def test_digits_that_grow_along_a_chain_are_dropped() -> None:
         ("bad-value", "a: {value: 5, previous: 4, over: 101}"),
         ("bad-value", "a: {value: 5, previous: 4, over: 999999999}"),
         ("bad-value", "a: {value: [= 5, 8]}"),
+        ("bad-value", "a: {value: 5, unit: 件, previous: 3, decimals: 9}"),
     ],
 )
 def test_figures_that_make_no_sense_are_told(rule: str, statistics: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.arithmetic import MOST_DECIMALS, Number
+from reportgen.arithmetic import Number
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.escaping import without_marks
@@ -17,7 +17,7 @@ from reportgen.expressions import (
     parse_comparison,
     references,
 )
-from reportgen.figure_model import Assertion
+from reportgen.figure_model import DECIMALS, Assertion
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import decimals_of, rounded_to
 from reportgen.quantities import Quantity
@@ -97,7 +97,7 @@ def _shown(left: Number, right: Number) -> tuple[Words, Words]:
     """Both sides as printed, ratios in percent; with more decimals where they would look alike."""
     if left.unit.is_ratio and right.unit.is_ratio:
         left, right = left.in_unit(PERCENT), right.in_unit(PERCENT)
-    pairs = [(_words(left, n), _words(right, n)) for n in (None, *range(2, MOST_DECIMALS + 1))]
+    pairs = [(_words(left, n), _words(right, n)) for n in (None, *DECIMALS[2:])]
     return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
 

@@ -50,7 +50,7 @@ FIGURES = {
         "用在指标或数字上", "use it on a figure or number",
     ),
     "not-whole": error(
-        "“{found}”不是整数，不能写成汉字", "'{found}' is no whole number to be put in words",
+        "“{found}”{because}，不能写成汉字", "'{found}' {because} and cannot be put in words",
         "去掉“汉字”过滤器", "leave the filter out",
     ),
     "division-by-zero": error(
@@ -66,6 +66,21 @@ FIGURES = {
         "核对的式子读不懂[：“{found}”]", "the check cannot be read[ at '{found}']",
         "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号",
         "write a + b = c or a <= b, with one comparison between two sides",
+    ),
+    "rate-below-zero": error(
+        "算不出指标“{figure}”的{rate}：{base}不是正数", "the {rate} of '{figure}' cannot be computed: its {base} is not above 0",
+        "用“增减”说增减多少，或用文字说；有通行算法的，直接写出{rate}",
+        "say with `change` how much it is, or say it in words; or state the {rate}",
+    ),
+    "figure-unranked": error(
+        "排不出指标“{figure}”的位次：{because}", "'{figure}' has no place: {because}",
+        "让要排位次的几个指标写同一个“占比基数”，或由一个指标的“构成”“其中”列出它们，单位要能换算",
+        "give the figures the same `of`, or name them all under `total_of` or `parts` of one figure, in units that convert",
+    ),
+    "template-arithmetic": error(
+        "模板里不能拿“{found}”计算或转换", "a template cannot compute with '{found}' or convert it",
+        "在“统计”里用公式算好，或用 round、to 过滤器；比较大小可直接写 > 和 ==",
+        "compute it under `statistics` by a formula, or use the filters round and to; > and == compare",
     ),
     "formula-circle": error(
         "公式互相引用成了环：{names}", "the formulas need one another in a circle: {names}",
