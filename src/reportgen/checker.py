@@ -13,8 +13,13 @@ from typing import Any
 from reportgen import scalars
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.drafts import Draft, Formula, Slot, place_in
-from reportgen.expressions import ExpressionError, parse_formula, parse_text
+from reportgen.drafts import Draft, Formula, Slot
+from reportgen.expressions import (
+    ExpressionError,
+    is_formula_without_sign,
+    parse_formula,
+    parse_text,
+)
 from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
@@ -225,8 +230,8 @@ class Checker:
         if value is None:
             self._bad_value(kind, node, path)
         elif field.within is not None and value not in field.within:
-            expected = _number_within(field, field.within)
-            self.problems.add("bad-value", node.place(path), found=node.value, expected=expected)
+            place = node.place(path)
+            self.problems.add("bad-value", place, found=node.value, expected=field.numbers)
             return None
         return value
 
@@ -299,15 +304,12 @@ class Checker:
             self.problems.add("full-width-braces", node.place(path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
-        try:
-            pieces = parse_text(text)
-        except ExpressionError as error:
-            place = place_in(node, text, error.offset, error.length)
-            self.problems.add(error.rule, place._replace(path=path), **error.facts)
-            return None
         draft = Draft(text, node.place(path))
-        draft.pieces = pieces
+        draft.pieces, errors = parse_text(text)
         draft.scalar = node
+        for error in errors:
+            place = draft.place_at(error.offset, error.length)
+            self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return draft
 
     def _tidy(self, node: Scalar, path: str) -> str:
@@ -342,6 +344,8 @@ class Checker:
 
     def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
         rule = "bad-date" if kind is Kind.DATE else "bad-value"
+        if kind is Kind.AMOUNT and is_formula_without_sign(node.value):
+            rule = "formula-without-sign"
         expected = EXPECTED[kind]
         self.problems.add(rule, node.place(path), found=node.value, expected=expected)
 
@@ -377,14 +381,6 @@ def _slip_in_key(key: str) -> tuple[str, int] | None:
         if mark in key:
             return rule, key.index(mark)
     return ("dash-without-blank", 0) if key.startswith("-") else None
-
-
-def _number_within(field: Field[Any], within: range) -> Words:
-    low, high = within[0], within[-1]
-    return Words(
-        f"{field.chinese}（{low} 到 {high} 的整数）",
-        f"a whole number from {low} to {high}, as `{field.key}` has to be",
-    )
 
 
 def _is_empty(value: Any) -> bool:

@@ -17,12 +17,16 @@ from reportgen.model import Data
 from reportgen.naming import NameScope
 from reportgen.ordering import in_order
 from reportgen.terms import is_ratio
+from reportgen.tokens import unquoted_name
 from reportgen.units import PLAIN, RATIO, UnitTable, unit_table
 from reportgen.values import Amount
 
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""
 _MOST_NAMED = 6
+
+
+_NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`")
 
 
 def compute(data: Data, language: str, problems: Problems) -> Figures:
@@ -162,6 +166,7 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
     if formula.term is None:
         return
     try:
+        _check_names(figure, formula)
         number = evaluate(formula.term, scope)
         if number is None:
             return
@@ -180,6 +185,14 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
     figure.forget()
 
 
+def _check_names(figure: Figure, formula: Formula) -> None:
+    """Raise `ExpressionError` for a figure's name that is taken for arithmetic, but for its own."""
+    own = (figure.name, figure.label)
+    found = unquoted_name(formula.text, (n for n in figure.known.taken_apart if n not in own))
+    if found is not None:
+        raise ExpressionError("name-unquoted", found.offset, len(found.text), name=found.text)
+
+
 def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
     """The number in the figure's unit; raises `ExpressionError` where it has no such unit."""
     declared = figure.written.unit or ""
@@ -192,7 +205,7 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
             return number.in_unit(unit)
     except UnitsDifferError as error:
         raise ExpressionError("units-differ", 0, 1, one=declared, other=error.one) from None
-    require_unit(number, Name(" ", 0))
+    require_unit(number, Name(" ", 0), _NEEDS_UNIT)
     return number
 
 

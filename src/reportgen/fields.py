@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, Words
 
 T = TypeVar("T")
 
@@ -84,6 +84,16 @@ class Field(Generic[T]):
 
     def __set_name__(self, owner: type[Item], name: str) -> None:
         self.key = name
+
+    @property
+    def numbers(self) -> Words:
+        """Which whole numbers it may be, as messages say it."""
+        assert self.within is not None
+        low, high = self.within[0], self.within[-1]
+        return Words(
+            f"{self.chinese}（{low} 到 {high} 的整数）",
+            f"a whole number from {low} to {high}, as `{self.key}` has to be",
+        )
 
     @overload
     def __get__(self, item: None, owner: type[Item]) -> Field[T]: ...

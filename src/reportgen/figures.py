@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportgen import rates
@@ -18,6 +19,7 @@ from reportgen.origins import Origins
 from reportgen.phrases import points_words
 from reportgen.placings import Placings
 from reportgen.quantities import Quantity
+from reportgen.tokens import is_taken_apart
 from reportgen.units import PERCENT_UNITS, Unit, UnitTable, points_of
 from reportgen.values import Amount, FigureError, Numeric, Rate, Text
 
@@ -343,6 +345,11 @@ class Figures:
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
         self._wholes: dict[str, list[tuple[Figure, ...]]] | None = None
+
+    @cached_property
+    def taken_apart(self) -> tuple[str, ...]:
+        """The names that formulas take for arithmetic unless they stand in quotes."""
+        return tuple(name for name in (*self.by_name, *self.tables) if is_taken_apart(name))
 
     def siblings(self, figure: Figure) -> tuple[Figure, ...]:
         """The parts of the first whole that counts the figure among its parts."""

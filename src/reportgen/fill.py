@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reportgen.diagnostics import Problems, Related
+from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Draft, Slot
 from reportgen.escaping import marked
 from reportgen.evaluate import evaluate, require_unit
@@ -27,10 +27,15 @@ from reportgen.origins import Arithmetic
 from reportgen.placing_calls import check_placing, located, mark_of, placing_of
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
+from reportgen.tokens import unquoted_name
 from reportgen.values import FigureError, Text
 
 _CONVERTS = ("to", "换算")
 _CHANGES = ("growth", "change")
+_NEEDS_UNIT = Words(
+    "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
+    "say it with `to`, as in {{ a / b | to('$/person') }}",
+)
 
 
 def fill(
@@ -101,10 +106,11 @@ class _Filler:
 
     def _computed(self, expression: Expression, draft: Draft) -> Quantity:
         """What comes of arithmetic, known as such by its origin."""
+        self._check_names(expression)
         number = evaluate(expression.term, self._scope)
         is_converted = any(call.name.text in _CONVERTS for call in expression.filters[:1])
         if number is not None and not is_converted:
-            require_unit(number, references(expression.term)[0].name)
+            require_unit(number, references(expression.term)[0].name, _NEEDS_UNIT)
         quantity = quantity_of(number, self._figures.language, place=draft.place)
         quantity.units = self._figures.units
         written, offset = expression.written
@@ -112,6 +118,15 @@ class _Filler:
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)
         return quantity
+
+    def _check_names(self, expression: Expression) -> None:
+        """Raise `ExpressionError` for a name that is taken for arithmetic."""
+        written, offset = expression.written
+        found = unquoted_name(written, self._figures.taken_apart)
+        if found is not None:
+            raise ExpressionError(
+                "name-unquoted", offset + found.offset, len(found.text), name=found.text
+            )
 
     def _note_use(self, expression: Expression) -> None:
         for reference in references(expression.term):

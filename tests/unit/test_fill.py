@@ -91,13 +91,16 @@ def test_only_words_right_before_count(expected: str, text: str) -> None:
         ("8", "{{ 8 + 0 * count(a) }}"),
         ("5%", "{{ a.'增速' }}"),
         ("5", "{{ '丙 丁' }}"),
+        ("11件", "{{ 'a-b' }}"),
+        ("22件", "{{ 'a-b' * 2 }}"),
+        ("-3件", "{{ a - b }}"),
     ],
 )
 def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
     title = text.replace("'", "''")
     yaml = (
         f"report: {{title: '{title}'}}\n"
-        "statistics: {a: {value: 5, unit: 件, growth: 5%}, b: 8件, p: 3.15元, 丙 丁: 5}\n"
+        "statistics: {a: {value: 5, unit: 件, growth: 5%}, b: 8件, p: 3.15元, 丙 丁: 5, a-b: 11件}\n"
         "tables: {t: {columns: [月, 数], rows: [[一月, 5], [二月, 7]]}}\n"
     )
     data, problems = filled(yaml)
@@ -135,6 +138,9 @@ def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
         ("range-in-formula", 9, "共{{ a + r }}"),
         ("formula-division", 7, "共{{ a / 0 }}"),
         ("formula-needs-unit", 5, "共{{ a * d }}"),
+        ("name-unquoted", 5, "共{{ a-d }}"),
+        ("name-unquoted", 9, "共{{ 1 + a-d | round }}"),
+        ("expression-without-name", 5, "共{{ 10 / 4 }}"),
         ("formula-needs-unit", 5, "共{{ a / d | round }}"),
         ("figure-lacks", 5, "共{{ a | 增减 }}"),
         ("figure-unranked", 5, "共{{ r | 位次 }}"),
@@ -157,7 +163,7 @@ def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -
     yaml = (
         f'report:\n  title: "{text}"\n'
         "statistics: {a: {value: 5, unit: 件, growth: 5%}, d: 1.5元, r: {value: [2, 3], unit: 件},"
-        " z: {value: 5, previous: 0}, n: {value: 5, previous: -2, target: -1, share: 5%}}\n"
+        " z: {value: 5, previous: 0}, a-d: 11件, n: {value: 5, previous: -2, target: -1, share: 5%}}\n"
         "tables: {t: {columns: [月, 数], rows: [[一月, 5]]}}\n"
     )
     _, problems = filled(yaml)

@@ -67,14 +67,20 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
         ("division-by-zero", "4:8", "= z.growth"),
         ("ambiguous-figure", "4:12", "= 2 * 同名"),
         ("formula-circle", "4:3", "= c + 1"),
+        ("name-unquoted", "4:12", "= 2 * a-b"),
+        ("formula-without-sign", "4:6", "a + 1"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_place(rule: str, place: str, formula: str) -> None:
     others = (
         "r: {value: [5, 8], previous: 3}\nz: {value: 5, previous: 0}\n"
-        "d: {label: 同名, value: 1}\ne: {label: 同名, value: 2}"
+        "a-b: 4件\nd: {label: 同名, value: 1}\ne: {label: 同名, value: 2}"
     )
     assert [(rule, place)] == _told(f"a: 5件\nb: 3个\nc: {formula}\n{others}")
+
+
+def test_a_name_is_arithmetic_where_that_alone_can_be_meant() -> None:
+    assert [] == _told("a: 5\nb: 3\na-b: = a-b\nc: = a - b\nd: = \"a-b\" + aa-b\naa: 1")
 
 
 def test_in_folded_formulas_mistakes_are_told_at_the_beginning() -> None:

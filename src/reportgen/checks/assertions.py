@@ -22,6 +22,7 @@ from reportgen.figures import Figure, Figures
 from reportgen.intervals import decimals_of, rounded_to
 from reportgen.quantities import Quantity
 from reportgen.texts import place_of_words
+from reportgen.tokens import unquoted_name
 from reportgen.units import PERCENT
 from reportgen.values import Amount, Text
 
@@ -45,6 +46,7 @@ def _check(
 ) -> None:
     try:
         comparison = parse_comparison(expect)
+        _check_names(expect, figures)
     except ExpressionError as error:
         _note(error, expect, problems)
         return
@@ -66,6 +68,13 @@ def _check(
             message=without_marks(check.message or ""), expect=str(expect),
             left=left_words, right=right_words,
         )  # fmt: skip
+
+
+def _check_names(expect: Text, figures: Figures) -> None:
+    """Raise `ExpressionError` for a name that is taken for arithmetic."""
+    found = unquoted_name(expect, figures.taken_apart)
+    if found is not None:
+        raise ExpressionError("name-unquoted", found.offset, len(found.text), name=found.text)
 
 
 def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number | None:
