@@ -124,7 +124,7 @@ def test_related_places_are_those_of_what_is_asked(expect: str, said: list[str])
         ("甲 + 乙 = 钱", "units-differ", "12:11"),
         ("甲 / 0 = 乙", "formula-division", "12:7"),
         ("甲-乙 = 65", "name-unquoted", "12:5"),
-        ("丙.growth < 0.5", "percent-or-ratio", "12:15"),
+        ("丙.growth < 0.5", "percent-or-ratio", "12:14"),
     ],
 )
 def test_checks_that_cannot_be_read_are_told_at_their_place(
