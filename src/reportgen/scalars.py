@@ -53,6 +53,11 @@ _TRUE = frozenset(("true", "yes", "on", "是", "对", "真"))
 _FALSE = frozenset(("false", "no", "off", "否", "不", "假"))
 
 
+def half_width(text: str) -> str:
+    """The text with digits and signs as numbers have them: `３２６００` is `32600`."""
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
+
+
 def number(text: str) -> Decimal | None:
     """The decimal as written, precision kept: `3.10` stays 3.10, `1,128` is 1128."""
     match = _match(_PLAIN_NUMBER, text)

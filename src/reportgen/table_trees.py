@@ -17,6 +17,7 @@ from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_numbers import base_magnitude
 from reportgen.table_terms import RankOf, ShareOf, TableFormula
+from reportgen.table_totals import formula_of
 from reportgen.tables import LoadedTable
 from reportgen.traced import Operand
 
@@ -115,7 +116,7 @@ class TableTrees:
         number = known if isinstance(known, Number) else None
         quantity = quantity_of(number, self._trees.language, decimals=column.written.decimals)
         amount, of_row = column.amounts[row], self._data.row_formulas.get(row)
-        formula = amount.formula if amount is not None else of_row or column.formula
+        formula = amount.formula if amount is not None else formula_of(self._data, column, row)
         assert formula is not None
         needs = []
         for one in references(formula.term):
@@ -146,6 +147,8 @@ class TableTrees:
 
     def _of_row(self, reference: Reference, column: TableColumn) -> list[Need]:
         """What a name means in the formula of a row: mostly a row, and its cell in the column."""
+        if self._data.names_total(reference.name.text):
+            return [self._own(Name(column.key, 0), Name("sum", 0))]
         row = self._data.rows_named.get(reference.name.text)
         return [self._trees.need(reference)] if row is None else self._cell(column, row)
 

@@ -13,15 +13,14 @@ from reportgen.figure_model import Table
 from reportgen.placings import Placing, PlacingError
 from reportgen.table_asked import answer, unknown_column
 from reportgen.table_blocks import blocks_of, sorting
-from reportgen.table_cells import TOTALS
 from reportgen.table_compute import OF_ONE_ROW, Evaluation, Failure
-from reportgen.table_data import TableData, is_called, typed_columns
+from reportgen.table_data import TableData, typed_columns
 from reportgen.table_grid import Grid, read_grid
+from reportgen.table_rows import total_row, total_title
 from reportgen.table_terms import TableFormula, read_row_formula
 from reportgen.table_totals import TotalReader
 from reportgen.terms import literals
 from reportgen.units import UnitTable
-from reportgen.values import Text
 
 _MOST_RELATED = 5
 _DESCENDING = "-－− "
@@ -54,7 +53,7 @@ class LoadedTable:
         ]
         for formula in self.data.row_formulas.values():
             named = (one.name for one in references(formula.term))
-            found += [name for name in named if name.text not in self.data.rows_named]
+            found += [name for name in named if not self.data.has_row(name.text)]
         return tuple(name for name in found if name.text != self.name)
 
     def compute(self, scope: Scope, problems: Problems) -> None:
@@ -129,15 +128,23 @@ def chart_blocks_of(table: LoadedTable, language: str, placing: Placing) -> tupl
 
 
 def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Problems) -> TableData:
-    stated = _stated_total(written, grid, problems)
-    rows = grid.rows if stated is None else grid.rows[:-1]
+    at = _total_row(written, grid, problems)
+    rows, row_formulas = list(grid.rows), dict(grid.formulas)
+    stated = None
+    if at is not None:
+        stated = rows.pop(at)
+        row_formulas = {row - (row > at): text for row, text in row_formulas.items()}
     columns = typed_columns(grid.columns, rows, units, problems)
     formulas = {}
-    for row, text in grid.formulas.items():
+    for row, text in row_formulas.items():
         formula = read_row_formula(text, problems)
         if formula is not None:
             formulas[row] = formula
-    data = TableData(name, written.place, columns, formulas, units)
+    is_without_totals = written.given("total") and not written.total
+    data = TableData(
+        name, written.place, columns, formulas, units,
+        total_at=at, has_total_names=not is_without_totals,
+    )  # fmt: skip
     for formula in formulas.values():
         _check_literals(formula, data, problems)
     totals = TotalReader(data, problems)
@@ -151,18 +158,18 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     return data
 
 
-def _stated_total(written: Table, grid: Grid, problems: Problems) -> Sequence[Text] | None:
-    """The last row where it holds the totals; `None` where it does not, or must not."""
-    last = len(grid.rows) - 1
-    if last < 0 or last in grid.formulas or not is_called(grid.rows[last][0], TOTALS):
-        return None
-    if not written.given("total"):
-        return grid.rows[last]
+def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
+    """The row that holds the totals, by position; `None` where none does, or must not."""
+    at = total_row(grid.rows, grid.formulas)
+    if at is None or not written.given("total"):
+        return at
     if written.total:
-        name = grid.rows[last][0]
+        title = total_title(grid.rows[at])
+        assert title is not None
         other = next(iter(written.total.values())).place
         related = (Related(other),) if other else ()
-        problems.add("table-total-twice", name.place, name=str(name), related=related)
+        place = grid.rows[at][title.column].place
+        problems.add("table-total-twice", place, name=title.text, related=related)
     return None
 
 
