@@ -100,7 +100,7 @@ def sums_up(data: TableData, column: TableColumn) -> bool:
 
 
 def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bool:
-    if not column.is_number or column.index in asking:
+    if not column.is_number or not column.label or column.index in asking:
         return False
     if column.formula is None:
         return _is_amount(column, data)
@@ -112,11 +112,20 @@ def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bo
     return any(own) if adds_up(column.formula.term) else all(own)
 
 
+def is_called_a_rate(column: TableColumn) -> bool:
+    """Whether a column has a name of what is not added up: a rate, a price, a number of order."""
+    return any(re.search(_NO_SUM, name) for name in _names(column))
+
+
+def _names(column: TableColumn) -> list[str]:
+    return [re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key)]
+
+
 def _is_amount(column: TableColumn, data: TableData) -> bool:
     unit = data.units(column.unit or column.cell_unit)
     is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    names = [re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key)]
-    if unit.is_ratio or is_quotient or any(re.search(_NO_SUM, name) for name in names):
+    names = _names(column)
+    if unit.is_ratio or is_quotient or is_called_a_rate(column):
         return False
     is_by_then = any(re.search(_BY_THEN, name) for name in names)
     return not (is_by_then and _is_over_time(data))

@@ -16,7 +16,7 @@ from reportgen.table_asked import Known, State, aggregate_of, answer, row_named
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_numbers import base_magnitude
-from reportgen.table_terms import RankOf, ShareOf, TableFormula
+from reportgen.table_terms import RankOf, ShareOf, TableFormula, adds_up
 from reportgen.table_totals import formula_of
 from reportgen.tables import LoadedTable
 from reportgen.traced import Operand
@@ -91,6 +91,11 @@ class TableTrees:
         what, formula = map(self._say, _AGGREGATES[aggregate])
         label = self._say(_AGGREGATE, table=table, column=column.label, what=what)
         operand = replace(operand, label=label, formula=formula)
+        own = column.formula
+        if aggregate == "sum" and own is not None and not adds_up(own.term):
+            operand = replace(operand, formula=_without_sign(own))
+            needs = [need for one in references(own.term) for need in self._of_totals(one)]
+            return self._trees.grown(operand, needs, depth)
         wanted = found if aggregate in ("min", "max") and isinstance(found, Number) else None
         return self._with_cells(operand, column, depth, wanted)
 
@@ -140,6 +145,13 @@ class TableTrees:
         if reference.attributes or not column.is_number:
             return [self._own(*asked)]
         return self._cell(column, row)
+
+    def _of_totals(self, reference: Reference) -> list[Need]:
+        """What a name means in the formula of a column that is taken of the totals."""
+        column = self._data.column(reference.name.text)
+        if column is None:
+            return [self._trees.need(reference)]
+        return [self._own(reference.name, *(reference.attributes or (Name("sum", 0),)))]
 
     def _own(self, *asked: Name) -> Need:
         """What names stand for after that of this table."""

@@ -11,6 +11,7 @@ from reportgen.evaluate import Found, Scope
 from reportgen.expressions import Name, Reference, references
 from reportgen.figure_model import Table
 from reportgen.placings import Placing, PlacingError
+from reportgen.table_amounts import likely_number, odd_cells
 from reportgen.table_asked import answer, unknown_column
 from reportgen.table_blocks import blocks_of, sorting
 from reportgen.table_compute import OF_ONE_ROW, Evaluation, Failure
@@ -18,7 +19,7 @@ from reportgen.table_data import TableData, typed_columns
 from reportgen.table_grid import Grid, read_grid
 from reportgen.table_rows import total_row, total_title
 from reportgen.table_terms import TableFormula, read_row_formula
-from reportgen.table_totals import TotalReader
+from reportgen.table_totals import TotalReader, is_called_a_rate
 from reportgen.terms import literals
 from reportgen.units import UnitTable
 
@@ -155,6 +156,7 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     if written.sort and sorting(data, written.sort) is None:
         error = unknown_column(data, Name(written.sort.lstrip(_DESCENDING), 0))
         problems.add(error.rule, written.sort.place, **error.facts)
+    _tell_odd_cells(data, written, problems)
     return data
 
 
@@ -179,6 +181,25 @@ def _check_literals(formula: TableFormula, data: TableData, problems: Problems) 
         name = f"{literal.value:f}"
         if name in data.rows_named:
             problems.add("row-name-unquoted", formula.text.place, name=name)
+
+
+def _tell_odd_cells(data: TableData, written: Table, problems: Problems) -> None:
+    """Tell of cells for which a column counts as text, though its numbers are wanted."""
+    order = sorting(data, written.sort) if written.sort else None
+    for column in data.columns[1:]:
+        is_sorted_by = order is not None and order.column is column
+        is_added_up = data.total is not None and not is_called_a_rate(column)
+        if column.is_number or not (is_sorted_by or is_added_up):
+            continue
+        for cell in odd_cells(column.texts)[:_MOST_RELATED]:
+            place = cell.place
+            if place is not None and not place.path and data.place is not None:
+                # A cell of a file belongs to the table that the file is named by.
+                place = place._replace(path=data.place.path)
+            problems.add(
+                "cell-not-number", place, column=column.label, found=cell,
+                nearest=likely_number(cell),
+            )  # fmt: skip
 
 
 def _tell(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:

@@ -37,6 +37,20 @@ class Text(str):
         return escape(self)
 
 
+class RoundedText(Text):
+    """A number of a spreadsheet as it is shown, which holds more digits than that."""
+
+    __slots__ = ("stored",)
+    stored: Decimal
+
+    @classmethod
+    def of(cls, text: str, place: Place | None, stored: Decimal) -> Self:
+        """`stored` is the number, in percent where the text has a percent sign."""
+        self = cls(text, place)
+        self.stored = stored
+        return self
+
+
 class Shown:
     """Base of values that print themselves: what `str` gives is escaped for Markdown.
 
@@ -218,6 +232,8 @@ class Amount(NamedTuple):
     """Whether it was written with separators between groups of three digits."""
     formula: Any = None
     """The tree of the formula `= …` that gives the number, and what it was written as."""
+    stored: Decimal | None = None
+    """The number to compute with where a spreadsheet shows it with fewer digits."""
 
 
 class Rate(Numeric):

@@ -213,3 +213,28 @@ def test_two_totals_are_told() -> None:
     text = "columns: [m, e]\nrows: [[a, 1], [合计, 1]]\ntotal: yes"
     assert [("table-total-twice", "2:17")] == told(text)
     assert "删去一处；这一行不是合计的，写“合计: 否”" == remedy(only(text), "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["2:28 3.0E+05 300000"], "columns: [m, e]\nrows: [[a, 1], [b, 2], [c, '3.0E+05']]\ntotal: yes"),
+        (["2:28 (3) -3"], "columns: [m, e]\nrows: [[a, 1], [b, 2], [c, (3)]]\ntotal: yes"),
+        (["2:28 –4 -4"], "columns: [m, e]\nrows: [[a, 1], [b, 2], [c, –4]]\ntotal: yes"),
+        (["2:28 暂缺 "], "columns: [m, e]\nrows: [[a, 1], [b, 2], [c, 暂缺], [合计, 3]]"),
+        (["2:28 暂缺 "], "columns: [m, e]\nrows: [[a, 1], [b, 2], [c, 暂缺]]\nsort: -e"),
+        # What is a text, or is not to be added up.
+        ([], "columns: [m, e]\nrows: [[a, 1], [b, 2], [c, 暂缺]]"),
+        ([], "columns: [m, e]\nrows: [[a, 1], [b, x], [c, 暂缺]]\ntotal: yes"),
+        ([], "columns: [m, e, 增速]\nrows: [[a, 1, 1%], [b, 2, 2%], [c, 3, 持平]]\ntotal: yes"),
+        ([], "columns: [m, e]\nrows: [[a, 1], [b, 2], [c, 待补], [d, —]]\ntotal: yes"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_makes_a_text_of_a_column_is_told(expected: list[str], text: str) -> None:
+    _, problems = loaded(text)
+    first = 3
+    assert expected == [
+        f"{one.place.line - first}:{one.place.column - 4} {one.facts['found']} {one.facts['nearest']}"
+        for one in problems
+        if one.place and one.rule == "cell-not-number"
+    ]
