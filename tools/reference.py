@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reportgen.approximations import APPROXIMATIONS
+from reportgen.approximations import APPROXIMATIONS, BEHIND_UNIT
 from reportgen.fields import Field, Item, Kind
 from reportgen.figures import Figure
 from reportgen.filters import CHINESE_NAMES, figure_filters

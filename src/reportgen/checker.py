@@ -227,12 +227,11 @@ class Checker:
         if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
             return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
-        if value is None:
-            self._bad_value(kind, node, path)
-        elif field.within is not None and value not in field.within:
-            place = node.place(path)
+        if field.refuses(value):
+            place, value = node.place(path), None
             self.problems.add("bad-value", place, found=node.value, expected=field.numbers)
-            return None
+        elif value is None:
+            self._bad_value(kind, node, path)
         return value
 
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:

@@ -77,9 +77,9 @@ def require_unit(number: Number, at: Name, remedy: Words) -> None:
 def holds(comparison: Comparison, left: Number, right: Number) -> bool:
     """Whether some values that the two sides stand for fulfil the comparison.
 
-    Beside a percentage, a number typed without % is one too, and 1 is all of it: 满意率 >= 90, 率 < 1.
-    A smaller one may be a ratio as well: 率 = 0.05 holds for 5 % and for 0.05 %. Where that makes a
-    difference to < and >, `ExpressionError` is raised.
+    Beside a percentage, a number typed without % is one too, and 1 is all of it: 满意率 >= 90 and
+    率 < 1. A smaller one may be a ratio as well: 率 = 0.05 holds for 5 % and for 0.05 %. Where that
+    makes a difference to < and >, `ExpressionError` is raised.
     """
     mark = comparison.mark
     pairs = _readings(left, right, mark)
@@ -102,7 +102,9 @@ def _readings(left: Number, right: Number, at: Name) -> list[tuple[Number, Numbe
     """Both sides in one unit; twice where a number typed beside a percentage may be a ratio."""
     pairs = [(left, _like(left, right, at))]
     for bare, other in ((left, right), (right, left)):
-        is_percentage = other.unit.is_ratio and other.unit.symbol and other.unit.symbol not in POINTS
+        is_percentage = (
+            other.unit.is_ratio and other.unit.symbol and other.unit.symbol not in POINTS
+        )
         if bare.unit == PLAIN and is_percentage and 0 < abs(bare.magnitude) <= 1:
             ratio = bare._replace(unit=RATIO).in_unit(other.unit)
             pairs.append((ratio, other) if bare is left else (other, ratio))

@@ -9,6 +9,8 @@ from reportgen.figures import Figure
 from reportgen.quantities import Quantity
 from reportgen.values import Rate
 
+_FAR = 60
+"""Characters before a number in which the words that say its direction stand."""
 _ABOUT = "(?:了|将近|近|大约|约|超过|超|逾|不到|至少)*"
 _VERBS = (
     "下降|下跌|下滑|下挫|回落|减少|减小|降低|缩减|缩小|缩水|收窄|放缓|负增长|[少减降跌]了|比[少减降跌]"
@@ -17,7 +19,8 @@ _VERBS = (
 _SHORT = "(?<![升空投沉])降|(?<!增)减|(?<!涨)跌|(?<![至多不最很缺])少|(?<![最高])低"
 """Verbs of one character, which also end other words."""
 _NOUNS = (
-    "[降减跌]幅|(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄)的?幅度|(?:下降|减少|降低)的?(?:比例|百分比)"
+    "[降减跌]幅|(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄)的?幅度"
+    "|(?:下降|减少|降低)的?(?:比例|百分比)"
 )
 _ENGLISH_ABOUT = (
     "(?: (?:by|about|nearly|almost|around|roughly|some|over|just over|more than|at least))*"
@@ -30,10 +33,10 @@ _ENGLISH_VERBS = (
 # What slowed or cooled down is said by where it is now.
 _ENGLISH_DOWN = "(?<!ed )(?<!ing )(?<!slow )(?<!slows )(?<!cool )(?<!cools )down"
 _SIZES = f"(?:{_NOUNS})(?:达到|达|为|是|在)?{_ABOUT}"
-_BEFORE_AMOUNTS = re.compile(
+_BEFORE_AMOUNTS = (
     rf"(?:(?:{_VERBS}){_ABOUT}|{_SIZES}|\b(?i:{_ENGLISH_VERBS})\b{_ENGLISH_ABOUT})\s*$"
 )
-_BEFORE_CHANGES = re.compile(
+_BEFORE_CHANGES = (
     rf"(?:(?:{_VERBS}|{_SHORT}){_ABOUT}达?{_ABOUT}|{_SIZES}"
     rf"|\b(?i:{_ENGLISH_VERBS}|{_ENGLISH_DOWN})\b{_ENGLISH_ABOUT})\s*$"
 )
@@ -43,11 +46,11 @@ def after_a_fall(value: Any, before: str, *, is_change: bool) -> Any:
     """The value without its minus sign where the words before it say 下降, fell by or the like.
 
     `is_change` tells whether the value is a growth or a change; other amounts lose their sign only
-    right behind a plain verb. Where the words tell what came of the fall (降为, fell to), the number
-    is a level, and keeps it.
+    right behind a plain verb. Where the words tell what came of the fall (降为, fell to), the
+    number is a level, and keeps it.
     """
     pattern = _BEFORE_CHANGES if is_change else _BEFORE_AMOUNTS
-    return _unsigned(value) if pattern.search(before) else value
+    return _unsigned(value) if re.search(pattern, before[-_FAR:]) else value
 
 
 def _unsigned(value: Any) -> Any:

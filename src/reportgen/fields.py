@@ -85,6 +85,10 @@ class Field(Generic[T]):
     def __set_name__(self, owner: type[Item], name: str) -> None:
         self.key = name
 
+    def refuses(self, value: Any) -> bool:
+        """Whether a whole number is out of the range that it has to be within."""
+        return value is not None and self.within is not None and value not in self.within
+
     @property
     def numbers(self) -> Words:
         """Which whole numbers it may be, as messages say it."""

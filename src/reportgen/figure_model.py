@@ -20,7 +20,6 @@ from reportgen.declarations import (
 from reportgen.fields import Field, Item, Kind
 from reportgen.values import Text
 
-
 DECIMALS = range(7)
 """Numbers of decimals that may be asked for."""
 _MOST_YEARS = 100

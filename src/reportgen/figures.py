@@ -119,7 +119,8 @@ class Figure(Numeric):
     def _words(self) -> str:
         return str(self.quantity)
 
-    def _size(self) -> tuple[Decimal | None, str]:
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number and its unit."""
         amount = self.amount
         return amount.low if amount.high is None else None, self.unit
 

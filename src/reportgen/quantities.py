@@ -52,7 +52,8 @@ class Quantity(Numeric):
         shared = next((u for u in ("%", "‰", "万", "亿") if self.unit.startswith(u)), "")
         return f"{text}{shared}{mark}{split_currency(self.unit)[0]}{self._digits(high)}"
 
-    def _size(self) -> tuple[Decimal | None, str]:
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number and its unit."""
         return self.amount.low if self.amount.high is None else None, self.unit
 
     def _words(self) -> str:

@@ -95,7 +95,7 @@ def place_among(own: Number | None, others: Sequence[Number | None]) -> int | No
 
 def shares_place(own: Number | None, others: Sequence[Number | None]) -> bool:
     """Whether another of the numbers has the same place."""
-    return (_compared(own, others) or []).count(0) > 1
+    return (_compared(own, others) or []).count(Fraction(0)) > 1
 
 
 def _compared(own: Number | None, others: Sequence[Number | None]) -> list[Fraction] | None:

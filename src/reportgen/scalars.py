@@ -38,7 +38,8 @@ _PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
 _BETWEEN = re.compile(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
 _RATE = re.compile(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个?百分点|个?千分点|per mille points?|percentage points?|points?)?"
+    rf"(?P<number>{_NUMBER})\s*"
+    r"(?P<unit>%|个?[百千]分点|per mille points?|percentage points?|points?)?"
 )
 _FALLS = ("下降", "降低", "减少", "down")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")

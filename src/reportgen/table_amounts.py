@@ -86,7 +86,7 @@ class AmountReader:
 
 
 def odd_cells(texts: Iterable[Text]) -> list[Text]:
-    """The few cells that are no numbers in a column that holds numbers otherwise; none of a text."""
+    """The few cells of a column that are no numbers where most are; none of a column of texts."""
     said = [text for text in texts if not _is_nothing(text)]
     odd = [text for text in said if _plain(text) is None and _amount(text) is None]
     return odd if 2 * len(odd) < len(said) else []

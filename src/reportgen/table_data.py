@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportgen.diagnostics import Place, Problems, Words
+from reportgen.diagnostics import Place, Problems
 from reportgen.figure_model import Column
 from reportgen.table_amounts import OPEN, AmountReader
 from reportgen.table_grid import ColumnNames, key_of, label_of
@@ -40,6 +40,11 @@ class TableColumn:
     def label(self) -> str:
         """What stands in its header."""
         return label_of(self.written)
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """Its names in formulas, key and label."""
+        return self.key, self.label
 
     @property
     def unit(self) -> str:
@@ -125,8 +130,8 @@ class TableData:
     def counted(self) -> Sequence[int]:
         """The rows that totals count: neither computed from others nor part of others.
 
-        Part of others are 其中, 小计, 城区合计, what is numbered （一） below 一、, and what stands below
-        the row of totals, unless that stands above all others.
+        Part of others are 其中, 小计, 城区合计, what is numbered （一） below 一、, and what stands
+        below the row of totals, unless that stands above all others.
         """
         aside = set(range(self.total_at or self.height, self.height))
         aside.update(self.row_formulas, self._nested(), self.subtotals)

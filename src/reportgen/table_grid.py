@@ -267,5 +267,3 @@ def _parted_number(row: Iterable[Text], *, fits: bool) -> Text | None:
         elif fits:
             return None
     return parted if others or not fits else None
-
-

@@ -65,9 +65,9 @@ def level_of(name: str) -> int | None:
 def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int | None:
     """The row that holds the totals of the table, by its position; `None` where there is none.
 
-    总计 goes before 合计 and 全县合计, and these before 城区合计, which is the total of the table only
-    where it is the first or last of the rows and no other is called a total. Several of like names
-    are totals of parts. Rows `aside` are none.
+    总计 goes before 合计 and 全县合计, and these before 城区合计, which is the total of the table
+    only where it is the first or last of the rows and no other is called a total. Several of like
+    names are totals of parts. Rows `aside` are none.
     """
     found: dict[int, list[int]] = {}
     for row, cells in enumerate(rows):

@@ -15,7 +15,10 @@ _PART = 3
 _NUMBER = r"[-+－−]?[\d０-９.,，．]+[%％]?"
 _YEAR = r"(?:19|20)\d\d年?"
 _ONE_CELL = Words("只有一格有字，像是标题或说明", "holds one cell only, as a title or a note does")
-_TWO_ROWS = Words("有空格，下一行接着写列名，像是占了两行的表头", "goes on in the next row, as a header of two rows does")  # fmt: skip
+_TWO_ROWS = Words(
+    "有空格，下一行接着写列名，像是占了两行的表头",
+    "goes on in the next row, as if it were of two rows",
+)
 
 
 def squared(rows: Sequence[Sequence[Text]], problems: Problems) -> list[list[Text]] | None:
@@ -62,7 +65,9 @@ def _goes_on(header: Sequence[Text], second: Sequence[Text]) -> bool:
     gaps = [index for index in range(1, width) if not "".join(header[index : index + 1])]
     named = [cell for cell in second if cell]
     fills = any("".join(second[index : index + 1]) for index in gaps)
-    return fills and all(not re.fullmatch(_NUMBER, one) or re.fullmatch(_YEAR, one) for one in named)
+    return fills and all(
+        not re.fullmatch(_NUMBER, one) or re.fullmatch(_YEAR, one) for one in named
+    )
 
 
 def _tell(row: Sequence[Text], width: int, problems: Problems) -> None:

@@ -31,7 +31,8 @@ _BY_THEN = (
 """What columns are called that tell how much there is by then, which is not added up over time."""
 _TIME = (
     r"(?i)(?=.)(?:\d{4}年?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度"
-    r"|[上下]半年)?|[本上去今前][年月期季]度?|[上去]年同期|(?:(?:this|last|previous) (?:year|month|quarter))"
+    r"|[上下]半年)?|[本上去今前][年月期季]度?|[上去]年同期"
+    r"|(?:this|last|previous) (?:year|month|quarter)"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]"
     r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
 )
@@ -49,10 +50,10 @@ _IN_BRACKETS = r"\s*[（(][^（()）]*[)）]$"
 def formula_of(data: TableData, column: TableColumn, row: int) -> TableFormula | None:
     """What gives a cell in which nothing is written; `None` where nothing does.
 
-    The column's formula, but in a row of its own that of the row. There a quotient follows from what
-    the row has in other columns, as it does in the row of totals: of 城区 = 甲 + 乙, the yield is the
-    harvest by the area. A difference of rows is one of quotients only where it tells a change. What
-    has no total, as a rate, is not added up.
+    The column's formula, but in a row of its own that of the row. There a quotient follows from
+    what the row has in other columns, as it does in the row of totals: of 城区 = 甲 + 乙, the yield
+    is the harvest by the area. A difference of rows is one of quotients only where it tells a
+    change. What has no total, as a rate, is not added up.
     """
     of_row = data.row_formulas.get(row)
     own = column.formula
@@ -69,7 +70,7 @@ def formula_of(data: TableData, column: TableColumn, row: int) -> TableFormula |
 
 
 def _may_be_added(data: TableData, column: TableColumn, formula: TableFormula) -> bool:
-    """Whether a column has sums: shares have some, though not of all rows, and means are no sums."""
+    """Whether a column has sums, as shares have of some rows; means are no sums."""
     if isinstance(formula.term, Call) and formula.term.function.text in ("mean", "平均"):
         return True
     return sums_up(data, column) or re.search(_SHARES, column.label) is not None

@@ -21,6 +21,7 @@ from reportgen.table_rows import total_row, total_title
 from reportgen.table_terms import TableFormula, read_row_formula
 from reportgen.table_totals import TotalReader, is_called_a_rate
 from reportgen.terms import literals
+from reportgen.tokens import is_taken_apart, unquoted_name
 from reportgen.units import UnitTable
 
 _MOST_RELATED = 5
@@ -146,8 +147,7 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
         name, written.place, columns, formulas, units,
         total_at=at, has_total_names=not is_without_totals,
     )  # fmt: skip
-    for formula in formulas.values():
-        _check_literals(formula, data, problems)
+    _check_names(data, problems)
     totals = TotalReader(data, problems)
     if stated is not None:
         data.total = totals.of_row(stated)
@@ -175,12 +175,26 @@ def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
     return None
 
 
-def _check_literals(formula: TableFormula, data: TableData, problems: Problems) -> None:
-    """Tell of rows that are named by bare digits, which a formula takes for numbers."""
-    for literal in literals(formula.term):
-        name = f"{literal.value:f}"
-        if name in data.rows_named:
-            problems.add("row-name-unquoted", formula.text.place, name=name)
+def _check_names(data: TableData, problems: Problems) -> None:
+    """Tell of names of rows and columns that formulas take for numbers or for arithmetic."""
+    for row, formula in data.row_formulas.items():
+        for literal in literals(formula.term):
+            name = f"{literal.value:f}"
+            if name in data.rows_named:
+                problems.add("row-name-unquoted", formula.text.place, name=name)
+        _check_marks(formula, set(data.rows_named) - {data.row_name(row)}, problems)
+    for column in data.columns:
+        if column.formula is not None:
+            others = {key for one in data.columns if one is not column for key in one.called}
+            _check_marks(column.formula, others, problems)
+
+
+def _check_marks(formula: TableFormula, names: Iterable[str], problems: Problems) -> None:
+    """Tell of the first of some names that a formula takes for arithmetic."""
+    found = unquoted_name(formula.text, filter(is_taken_apart, names))
+    if found is not None:
+        place = formula.place_at(found.offset, len(found.text))
+        problems.add("name-unquoted", place, name=found.text)
 
 
 def _tell_odd_cells(data: TableData, written: Table, problems: Problems) -> None:

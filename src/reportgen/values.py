@@ -13,10 +13,11 @@ from fractions import Fraction
 from typing import Any, NamedTuple, Self
 
 from reportgen.approximations import with_word
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, Words
 from reportgen.escaping import escape, marked
 from reportgen.phrases import PHRASES, points_words
 
+_PLAIN = Words("无单位", "no unit")
 TO_BE_FILLED = ("待补", "TODO")
 """What a clerk writes where a value is not known yet."""
 
@@ -107,24 +108,24 @@ class FigureError(Exception):
 class Numeric(Shown):
     """Base of what a template may compare with numbers: figures, quantities and rates.
 
-    It is compared by the digits that are printed, a rate by those of its percentage. Everything else
-    that Python does with numbers is refused: Jinja's `int` and `float` would print 0 otherwise.
+    It is compared by the digits that are printed, a rate by those of its percentage. Everything
+    else that Python does with numbers is refused: Jinja's `int` and `float` would print 0.
     """
 
     __slots__ = ()
     __hash__ = Shown.__hash__
 
-    def _size(self) -> tuple[Decimal | None, str]:
+    def compared(self) -> tuple[Decimal | None, str]:
         """The number, `None` for one that is open or a range, and its unit."""
         raise NotImplementedError
 
     def _sizes(self, other: object) -> tuple[Decimal | None, Decimal | None] | None:
         """Both numbers; `None` where the other is none; raises `FigureError` for another unit."""
-        own, unit = self._size()
+        own, unit = self.compared()
         if isinstance(other, Numeric):
-            its, its_unit = other._size()
+            its, its_unit = other.compared()
             if unit != its_unit:
-                raise FigureError("units-differ", one=unit or "1", other=its_unit or "1")
+                raise FigureError("units-differ", one=unit or _PLAIN, other=its_unit or _PLAIN)
             return own, its
         if isinstance(other, int | float | Decimal) and not isinstance(other, bool):
             # Jinja reads 31.6 as a binary number; its shortest digits are those that were typed.
@@ -264,7 +265,8 @@ class Rate(Numeric):
         self.place = place
         self.language = language
 
-    def _size(self) -> tuple[Decimal | None, str]:
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number and its unit."""
         return self.percent, self.unit
 
     @property

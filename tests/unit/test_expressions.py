@@ -131,7 +131,10 @@ def test_what_cannot_be_read_hides_nothing_else_of_the_text() -> None:
         (False, "甲"), (False, "约 3 件"), (False, "3 + 4"), (False, "2024-13-45"), (False, "不详"),
     ],
 )  # fmt: skip
-def test_a_formula_without_its_sign_is_known_as_one(expected: bool, text: str) -> None:
+def test_a_formula_without_its_sign_is_known_as_one(
+    expected: bool,  # noqa: FBT001  # the table says it
+    text: str,
+) -> None:
     assert expected == is_formula_without_sign(text)
 
 

@@ -17,7 +17,8 @@ DOWN = "差: -7件"
 @pytest.mark.parametrize(
     "word",
     [
-        "下降", "下降了", "减少约", "回落 ", "收窄", "降幅为", "比降", "减少近", "少了", "负增长", "下降幅度",
+        "下降", "下降了", "减少约", "回落 ", "收窄", "降幅为", "比降", "减少近", "少了", "负增长",
+        "下降幅度",
         "减少的幅度达", "降低约",
     ],
 )  # fmt: skip
@@ -100,7 +101,8 @@ def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
     title = text.replace("'", "''")
     yaml = (
         f"report: {{title: '{title}'}}\n"
-        "statistics: {a: {value: 5, unit: 件, growth: 5%}, b: 8件, p: 3.15元, 丙 丁: 5, a-b: 11件}\n"
+        "statistics: {a: {value: 5, unit: 件, growth: 5%}, b: 8件, p: 3.15元, 丙 丁: 5,"
+        " a-b: 11件}\n"
         "tables: {t: {columns: [月, 数], rows: [[一月, 5], [二月, 7]]}}\n"
     )
     data, problems = filled(yaml)
@@ -163,7 +165,8 @@ def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -
     yaml = (
         f'report:\n  title: "{text}"\n'
         "statistics: {a: {value: 5, unit: 件, growth: 5%}, d: 1.5元, r: {value: [2, 3], unit: 件},"
-        " z: {value: 5, previous: 0}, a-d: 11件, n: {value: 5, previous: -2, target: -1, share: 5%}}\n"
+        " z: {value: 5, previous: 0}, a-d: 11件,"
+        " n: {value: 5, previous: -2, target: -1, share: 5%}}\n"
         "tables: {t: {columns: [月, 数], rows: [[一月, 5]]}}\n"
     )
     _, problems = filled(yaml)

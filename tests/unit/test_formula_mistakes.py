@@ -80,7 +80,7 @@ def test_what_is_wrong_is_told_at_its_place(rule: str, place: str, formula: str)
 
 
 def test_a_name_is_arithmetic_where_that_alone_can_be_meant() -> None:
-    assert [] == _told("a: 5\nb: 3\na-b: = a-b\nc: = a - b\nd: = \"a-b\" + aa-b\naa: 1")
+    assert [] == _told('a: 5\nb: 3\na-b: = a-b\nc: = a - b\nd: = "a-b" + aa-b\naa: 1')
 
 
 def test_in_folded_formulas_mistakes_are_told_at_the_beginning() -> None:

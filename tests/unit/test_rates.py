@@ -188,5 +188,9 @@ def test_a_stated_rate_stands_for_what_rounds_to_it(expected: str, text: str) ->
     ("expected", "own", "others"),
     [(True, "5件", "5件 5件 3件"), (False, "3件", "5件 5件 3件"), (False, "5件", "5件 4个")],
 )
-def test_a_place_is_shared_by_like_numbers(expected: bool, own: str, others: str) -> None:
+def test_a_place_is_shared_by_like_numbers(
+    expected: bool,  # noqa: FBT001  # the table says it
+    own: str,
+    others: str,
+) -> None:
     assert expected == rates.shares_place(_number(own), [_number(one) for one in others.split()])

@@ -82,7 +82,9 @@ def test_numbers_are_computed_as_stored_and_printed_as_shown(tmp_path: Path) -> 
     formats = dict.fromkeys(("B2", "B3", "B4"), "0") | {"C2": "0%", "C3": "0%"}
     (tmp_path / "表.xlsx").write_bytes(_bytes(_book(*rows, **formats)))
     said = "{{ 产.件数.合计 }}，{{ sum(产.件数) * 2 }}，{{ 产.件数.甲 }}，{{ 产.率.甲 }}"
-    result = report(tmp_path, f"报告: {{标题: 例, 概述: '{said}'}}\n表格: {{产: {{文件: 表.xlsx}}}}\n")
+    result = report(
+        tmp_path, f"报告: {{标题: 例, 概述: '{said}'}}\n表格: {{产: {{文件: 表.xlsx}}}}\n"
+    )
     assert [] == rules(result)
     text = markdown(result)
     assert "21，41.6，10，10%。" in text

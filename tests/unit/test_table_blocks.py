@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from loaded_tables import loaded
 
@@ -269,7 +271,7 @@ rows: [[a, 10], [其中：女, 4], [b, 5], [小计, 15], [c, 30], [d, 12], [东�
         ("a 其中：女 b", {"top": 2}),
     ],
 )
-def test_subtotals_have_no_place_among_sorted_rows(expected: str, how: dict[str, object]) -> None:
+def test_subtotals_have_no_place_among_sorted_rows(expected: str, how: dict[str, Any]) -> None:
     lines = _lines(f"{GROUPS}, [总计, 57]]", **how)
     assert expected == " ".join(line[0] for line in lines[:-1])
     assert ("总计", "57") == (lines[-1][0].partition("（")[0], lines[-1][1])
@@ -288,7 +290,7 @@ def test_subtotals_have_no_place_among_sorted_rows(expected: str, how: dict[str,
     ],
 )
 def test_the_row_of_totals_stands_where_it_stood(
-    expected: str, rows: str, how: dict[str, object]
+    expected: str, rows: str, how: dict[str, Any]
 ) -> None:
     lines = _lines(f"columns: [m, e]\nrows: [{rows}]", **how)
     assert expected == " ".join(line[0] for line in lines)

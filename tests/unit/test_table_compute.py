@@ -193,9 +193,7 @@ rows: [[a, 10, 8000, 4000], [b, 30, 30000, 40000],"""
         (("0.25公斤/亩", "-125%"), "{m: 增速, 公式: (b - a) / a}"),
     ],
 )
-def test_a_row_of_sums_has_the_quotients_of_its_sums(
-    expected: tuple[str, str], row: str
-) -> None:
+def test_a_row_of_sums_has_the_quotients_of_its_sums(expected: tuple[str, str], row: str) -> None:
     if "增速" in row:
         table = loaded(f"{YIELDS} {row}]")[0]
         assert expected[1] == column(table, "up")[2]

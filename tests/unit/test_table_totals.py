@@ -134,8 +134,8 @@ def test_a_total_that_is_asked_for_is_computed_all_the_same() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "合计", "合 计", "总计：", "共计", "Total", "ALL", "sum", "全县合计", "全部总计", "收入合计",
-        "Grand total", "City total",
+        "合计", "合 计", "总计：", "共计", "Total", "ALL", "sum", "全县合计", "全部总计",
+        "收入合计", "Grand total", "City total",
     ],
 )  # fmt: skip
 def test_the_last_row_may_state_the_totals(word: str) -> None:
@@ -203,7 +203,9 @@ def test_the_word_may_stand_behind_a_number_or_what_it_is_the_total_of(
     text = f"columns: [n, m, e]\nrows: [{rows}]"
     data = sound(text).data
     assert data is not None
-    names = "".join(data.columns[data.columns[0].texts[0] == "1"].texts[row] for row in data.counted)
+    names = "".join(
+        data.columns[data.columns[0].texts[0] == "1"].texts[row] for row in data.counted
+    )
     assert expected == f"{names} {asked(text, 'sum(t.e)')}"
 
 

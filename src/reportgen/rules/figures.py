@@ -29,8 +29,8 @@ FIGURES = {
     ),
     "name-unquoted": error(
         "有个名称就是“{name}”，不加引号却会当成算式", "'{name}' is a name, but is taken for arithmetic without quotes",
-        "指它的写 \"{name}\"；要计算的，运算符两边各空一格",
-        "write \"{name}\" for the name, or put blanks around the mark to compute",
+        '指它的写 "{name}"；要计算的，运算符两边各空一格',
+        'write "{name}" for the name, or put blanks around the mark to compute',
     ),
     "unknown-figure": error(
         "统计里没有“{name}”", "there is no figure '{name}'",
