@@ -30,6 +30,7 @@ COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
 """What a figure needs besides its value to tell a rate or the change."""
+_BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 _NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
 
@@ -268,7 +269,10 @@ class Figure(Numeric):
         if number is not None and value is not None and wanted != "share":
             for key, one in ((base, number), ("value", value)):
                 if one.magnitude < 0 or (not one.magnitude and self.written.over):
-                    return FigureError("rate-below-zero", figure=self.name, rate=wanted, base=key)
+                    return FigureError(
+                        "rate-below-zero", figure=self.name, rate=wanted, base=key,
+                        instead=_BY_CHANGE if wanted == "growth" else Words("", ""),
+                    )  # fmt: skip
         return FigureError("figure-lacks", figure=self.name, wanted=wanted, base=base)
 
     def _unranked(self) -> FigureError:

@@ -118,7 +118,8 @@ class _Check:
 
     def _sum(self, column: TableColumn) -> Known:
         """The sum of the rows; nothing to compare with where some row is in doubt."""
-        if any(re.match(_OF_WHICH, name) for name in self.numbers.data.row_names):
+        data = self.numbers.data
+        if any(re.match(_OF_WHICH, name) for name in data.row_names[: data.total_at or None]):
             # Which of the rows after 其中 are part of the one before it, nobody can tell.
             return None
         try:

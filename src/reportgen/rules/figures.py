@@ -83,8 +83,7 @@ FIGURES = {
     ),
     "rate-below-zero": error(
         "算不出指标“{figure}”的{rate}：{base}不是正数", "the {rate} of '{figure}' cannot be computed: its {base} is not above 0",
-        "用“增减”说增减多少，或用文字说；有通行算法的，直接写出{rate}",
-        "say with `change` how much it is, or say it in words; or state the {rate}",
+        "用文字说{instead}；有通行算法的，直接写出{rate}", "say it in words{instead}, or state the {rate}",
     ),
     "figure-unranked": error(
         "排不出指标“{figure}”的位次：{because}", "'{figure}' has no place: {because}",
