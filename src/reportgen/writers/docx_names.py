@@ -15,7 +15,7 @@ class StyleName:
     is_built_in: bool
 
 
-_BUILT_IN = {
+BUILT_IN = {
     "title": "Title",
     "subtitle": "Subtitle",
     "heading-1": "heading 1",
@@ -44,9 +44,9 @@ _TAKEN = {
 def style_names(roles: Iterable[str]) -> dict[str, StyleName]:
     """The style of each role, in the order of the roles; ids are unique."""
     names: dict[str, StyleName] = {}
-    taken = _TAKEN | {_identifier(name) for name in _BUILT_IN.values()}
+    taken = _TAKEN | {_identifier(name) for name in BUILT_IN.values()}
     for role in roles:
-        built_in = _BUILT_IN.get(role)
+        built_in = BUILT_IN.get(role)
         if built_in:
             names[role] = StyleName(_identifier(built_in), built_in, is_built_in=True)
             continue
