@@ -1,4 +1,4 @@
-"""Two texts line by line: what is gone, what is new, and where in a long line the change is."""
+"""Two texts line by line: what is gone and what is new, long lines cut to where they differ."""
 
 from __future__ import annotations
 
@@ -7,49 +7,50 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from operator import eq
 
-_LONG = 80
+_LONG = 100
 """Characters from which on a change in a line is hard to find by eye."""
-_AROUND = 6
+_HEAD = 30
+"""Characters that tell which line it is."""
+_AROUND = 12
 """Characters shown before and after a change."""
+_CUT = "…"
 
 
 def differing_lines(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Each line of the difference with its sign: `-` gone, `+` new, `?` the change in the line.
+    """Each line of the difference with its sign: `-` gone, `+` new.
 
-    Lines that both have are left out; a line of dots, with no sign, stands between changes.
+    Lines that both have are left out.
     """
     old, new = before.splitlines(), after.splitlines()
-    is_first = True
-    for kind, start, end, first, last in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if kind == "equal":
-            continue
-        if not is_first:
-            yield "", "…"
-        is_first = False
-        yield from _changed(old[start:end], new[first:last])
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            yield from _changed(old[start:end], new[first:last])
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    if len(old) != len(new):
-        yield from (("-", line) for line in old)
-        yield from (("+", line) for line in new)
+    if len(old) == len(new):
+        for was, now in zip(old, new, strict=True):
+            is_long = max(len(was), len(now)) > _LONG
+            start = _alike(was, now) if is_long else 0
+            end = _alike(was[start:][::-1], now[start:][::-1]) if is_long else 0
+            yield "-", _without_most(was, start, end)
+            yield "+", _without_most(now, start, end)
         return
-    for was, now in zip(old, new, strict=True):
-        yield "-", was
-        yield "+", now
-        if min(len(was), len(now)) > _LONG:
-            yield "?", _change(was, now)
+    yield from (("-", _beginning(line)) for line in old)
+    yield from (("+", _beginning(line)) for line in new)
 
 
-def _change(was: str, now: str) -> str:
-    """The stretch that differs, with a little of what stands around it: `a[b → c]d`."""
-    start = _alike(was, now)
-    end = _alike(was[start:][::-1], now[start:][::-1])
-    head = was[max(start - _AROUND, 0) : start]
-    tail = was[len(was) - end :][:_AROUND]
-    return f"…{head}[{was[start : len(was) - end]} → {now[start : len(now) - end]}]{tail}…"
+def _without_most(line: str, start: int, end: int) -> str:
+    """The line without most of its first `start` and last `end` characters."""
+    head, changed, tail = line[:start], line[start : len(line) - end], line[len(line) - end :]
+    if len(head) > _HEAD + _AROUND:
+        head = head[:_HEAD] + _CUT + head[-_AROUND:]
+    return head + changed + (tail[:_AROUND] + _CUT if len(tail) > _AROUND else tail)
+
+
+def _beginning(line: str) -> str:
+    return line if len(line) <= _LONG else line[:_LONG] + _CUT
 
 
 def _alike(one: str, other: str) -> int:

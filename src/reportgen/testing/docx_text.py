@@ -12,6 +12,7 @@ from lxml.etree import _Element as Element
 
 from reportgen.testing.block_text import BlockWriter
 from reportgen.testing.lengths import points
+from reportgen.testing.numbering_text import numbering_lines
 from reportgen.testing.opened import OpenDocument
 from reportgen.testing.package import read_package
 from reportgen.testing.property_words import phrase, plain
@@ -31,7 +32,7 @@ def docx_text(content: bytes) -> str:
         "Settings": _setting_lines(document),
         "Text": _text_lines(document),
         "Styles": style_lines(document.sheet, document.numbering),
-        "Numbering": document.numbering.lines(document.sheet),
+        "Numbering": numbering_lines(document.numbering, document.sheet),
         "Fonts": _font_lines(document),
         "Other parts": _other_lines(document),
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from syrupy.terminal import context_style, received_style, reset, snapshot_style
+from syrupy.terminal import received_style, reset, snapshot_style
 
 from reportgen.testing.difference import differing_lines
 from reportgen.testing.docx_text import docx_text
@@ -19,7 +19,7 @@ from reportgen.testing.docx_xml import write_xml
 if TYPE_CHECKING:
     from syrupy.types import SerializableData, SerializedData
 
-_STYLES = {"-": snapshot_style, "+": received_style, "?": context_style, "": context_style}
+_STYLES = {"-": snapshot_style, "+": received_style}
 
 
 class _Draft(SingleFileSnapshotExtension):
@@ -32,7 +32,7 @@ class _Draft(SingleFileSnapshotExtension):
     ) -> Iterator[str]:
         """The lines that are gone and new, without those around them: each names what it is of."""
         for sign, line in differing_lines(str(snapshot_data), str(serialized_data)):
-            yield reset(_STYLES[sign](f"{sign} {line}".rstrip()))
+            yield reset(_STYLES[sign](f"{sign} {line}"))
 
 
 class MarkdownSnapshot(_Draft):

@@ -1,21 +1,17 @@
-"""Native numbering: the numbers that a word processor prints, and the definitions they follow."""
+"""Definitions of native numbering as text, a line a level."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from reportgen.numbering import Numerals, numeral
-from reportgen.testing.lengths import whole
-from reportgen.testing.properties import Properties, read_properties
-from reportgen.testing.property_words import Scale, paragraph_look, phrase, phrases, plain, run_look
+from reportgen.testing.numbering import Numbering
+from reportgen.testing.properties import read_properties
+from reportgen.testing.property_words import paragraph_look, phrase, phrases, plain, run_look
 from reportgen.testing.style_sheet import StyleSheet
 from reportgen.testing.xml_text import attributes, child, children, compact, name, value
 
-_PLACE = re.compile("%([1-9])")
-_HAN = ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "japaneseCounting")
 _LEVEL_WORDS = {
     "w:numFmt": "in", "w:start": "from", "w:suff": "then", "w:lvlJc": "alignment",
     "w:lvlRestart": "restarts after level",
@@ -25,143 +21,58 @@ _NOISE = ("w:nsid", "w:tmpl", "w:startOverride")
 _OWN_WORDS = ("w:lvlText", "w:pStyle", "w:pPr", "w:rPr")
 
 
-class Numbering:
-    """The numbering of one document; counts as its paragraphs are read in order."""
-
-    def __init__(self, root: Element | None) -> None:
-        """`root` is that of the part with the numbering, if there is one."""
-        self._root = root
-        elements = [] if root is None else children(root)
-        self._abstract = {
-            value(one, "w:abstractNumId"): one for one in elements if name(one) == "w:abstractNum"
-        }
-        self._lists = {value(one, "w:numId"): one for one in elements if name(one) == "w:num"}
-        self._counts: dict[str, dict[int, int]] = {}
-        self._begun: set[str] = set()
-
-    def definition(self, number: str) -> str:
-        """The id of the definition that a list follows; `none` for what ends a numbering."""
-        if number in ("", "0"):
-            return "none"
-        found = value(child(self._lists.get(number), "w:abstractNumId"))
-        return found or f"unknown list {number}"
-
-    def named(self, properties: Properties) -> Properties:
-        """The properties with the definition's id in place of the list's, which means nothing."""
-        said = properties.get("w:numPr")
-        if not said or "w:numId" not in said:
-            return properties
-        return properties | {"w:numPr": said | {"w:numId": self.definition(said["w:numId"])}}
-
-    def next(self, properties: Properties, style: str) -> str:
-        """The number of the next paragraph with these properties; empty where it has none."""
-        said = properties.get("w:numPr", {})
-        number, definition = said.get("w:numId", ""), self.definition(said.get("w:numId", ""))
-        level = whole(said.get("w:ilvl", "")) or self._level_of(style, definition)
-        if self._level(number, level) is None:
-            return "" if definition == "none" else "?"
-        counts = self._counts.setdefault(definition, {})
-        self._begin(number, counts)
-        counts[level] = counts.get(level, self._start(number, level) - 1) + 1
-        for deeper in [one for one in counts if one > level]:
-            if level < self._restart(number, deeper):
-                del counts[deeper]
-        return self._label(number, level, counts)
-
-    def lines(self, sheet: StyleSheet) -> Iterator[str]:
-        """Each definition with its levels, then levels that single lists have otherwise."""
-        for element in [] if self._root is None else children(self._root):
-            if name(element) == "w:abstractNum":
-                title = f"numbering {value(element, 'w:abstractNumId')}"
-                yield from _definition_lines(element, title, sheet)
-            elif name(element) == "w:num":
-                number = value(element, "w:numId")
-                title = f"numbering {self.definition(number)}, list {number}"
-                for override in children(element):
-                    yield from _definition_lines(override, title, sheet)
-            else:
-                yield f"numbering: unknown {compact(element)}"
-
-    def _begin(self, number: str, counts: dict[int, int]) -> None:
-        """A list that starts anew does so where it is first used."""
-        if number in self._begun:
-            return
-        self._begun.add(number)
-        for override in children(self._lists[number]):
-            start = whole(value(child(override, "w:startOverride")))
-            if start is not None:
-                counts[whole(value(override, "w:ilvl")) or 0] = start - 1
-
-    def _label(self, number: str, level: int, counts: dict[int, int]) -> str:
-        element = self._level(number, level)
-        text = value(child(element, "w:lvlText"))
-        is_legal = child(element, "w:isLgl") is not None
-
-        def shown(match: re.Match[str]) -> str:
-            place = int(match[1]) - 1
-            count = counts.get(place, self._start(number, place))
-            kind = value(child(self._level(number, place), "w:numFmt"))
-            return _numeral(count, "decimal" if is_legal else kind)
-
-        return _PLACE.sub(shown, text)
-
-    def _level(self, number: str, level: int) -> Element | None:
-        """A list's own level, or else its definition's; `None` where there is none."""
-        for place in (self._lists.get(number), self._abstract.get(self.definition(number))):
-            for one in [] if place is None else children(place):
-                own = child(one, "w:lvl") if name(one) == "w:lvlOverride" else one
-                if own is not None and value(one, "w:ilvl") == str(level):
-                    return own
-        return None
-
-    def _level_of(self, style: str, definition: str) -> int:
-        """The level that belongs to the style; the first where none does."""
-        element = self._abstract.get(definition)
-        for level in [] if element is None else children(element):
-            if style and value(child(level, "w:pStyle")) == style:
-                return whole(value(level, "w:ilvl")) or 0
-        return 0
-
-    def _start(self, number: str, level: int) -> int:
-        start = whole(value(child(self._level(number, level), "w:start")))
-        return 1 if start is None else start
-
-    def _restart(self, number: str, level: int) -> int:
-        """The number of levels whose numbers make this one start anew."""
-        said = whole(value(child(self._level(number, level), "w:lvlRestart")))
-        return level if said is None else said
+def numbering_lines(numbering: Numbering, sheet: StyleSheet) -> Iterator[str]:
+    """Each definition with its levels, then levels that single lists have otherwise."""
+    for element in numbering.elements:
+        if name(element) == "w:abstractNum":
+            key = value(element, "w:abstractNumId")
+            users = _users(key, numbering, sheet)
+            yield from _definition_lines(element, f"numbering {key}", users, sheet)
+        elif name(element) == "w:num":
+            number = value(element, "w:numId")
+            title = f"numbering {numbering.definition(number)}, list {number}"
+            for override in children(element):
+                yield from _definition_lines(override, title, {}, sheet)
+        else:
+            yield f"numbering: unknown {compact(element)}"
 
 
-def _definition_lines(element: Element, title: str, sheet: StyleSheet) -> Iterator[str]:
+def _users(definition: str, numbering: Numbering, sheet: StyleSheet) -> dict[str, str]:
+    """The first style that is numbered by each level of a definition, by the level."""
+    users: dict[str, str] = {}
+    for style in sheet.styles:
+        said = numbering.named(style.properties("w:pPr")).get("w:numPr", {})
+        if said.get("w:numId") == definition:
+            users.setdefault(said["w:ilvl"], style.id)
+    return users
+
+
+def _definition_lines(
+    element: Element, title: str, users: dict[str, str], sheet: StyleSheet
+) -> Iterator[str]:
     """The levels of a definition or of a list, a line each, after what is said of all of them."""
     for one in children(element):
         if name(one) == "w:lvl":
-            yield f"{title} {_level_words(one, sheet)}"
+            user = users.get(value(one, "w:ilvl"), "") or value(child(one, "w:pStyle"))
+            words = [f'"{value(child(one, "w:lvlText"))}"', *_words(one, user, sheet)]
+            yield f"{title} level {int(value(one, 'w:ilvl')) + 1}: {', '.join(words)}"
         elif name(one) not in _NOISE:
             yield f"{title}: {phrase(*plain(name(one), attributes(one)))}"
 
 
-def _level_words(level: Element, sheet: StyleSheet) -> str:
+def _words(level: Element, user: str, sheet: StyleSheet) -> Iterator[str]:
     style = value(child(level, "w:pStyle"))
-    words = [f'"{value(child(level, "w:lvlText"))}"']
-    words += [f"style {sheet.label(style)}"] if style else []
+    if style:
+        yield f"style {sheet.label(style)}"
     for one in children(level):
         if name(one) in _LEVEL_WORDS:
-            words.append(f"{_LEVEL_WORDS[name(one)]} {value(one)}")
+            yield f"{_LEVEL_WORDS[name(one)]} {value(one)}"
         elif name(one) not in _OWN_WORDS:
-            words.append(phrase(*plain(name(one), attributes(one))))
-    scale = sheet.scale(style) if style else Scale()
-    words += phrases(paragraph_look(read_properties(child(level, "w:pPr")), scale))
-    words += phrases(run_look(read_properties(child(level, "w:rPr"))))
-    return f"level {(whole(value(level, 'w:ilvl')) or 0) + 1}: {', '.join(words)}"
-
-
-def _numeral(count: int, kind: str) -> str:
-    if kind == "none":
-        return ""
-    if kind in _HAN:
-        return numeral(count, Numerals.HAN) if count > 0 else str(count)
-    known = {one.value: one for one in Numerals}
-    if kind in known and count > 0:
-        return numeral(count, known[kind])
-    return str(count) if kind in ("", "decimal") else f"{count} {kind}"
+            yield phrase(*plain(name(one), attributes(one)))
+    look = paragraph_look(read_properties(child(level, "w:pPr")), sheet.scale(user))
+    of_style = paragraph_look(sheet.paragraph(user), sheet.scale(user))
+    if look and look.items() <= of_style.items():
+        yield f"{' and '.join(look)} as {sheet.label(user)}"
+    else:
+        yield from phrases(look)
+    yield from phrases(run_look(read_properties(child(level, "w:rPr"))))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml.etree import _Element as Element
 
-from reportgen.testing.numbering_text import Numbering
+from reportgen.testing.numbering import Numbering
 from reportgen.testing.package import Package, Relation
 from reportgen.testing.style_sheet import StyleSheet
 from reportgen.testing.xml_text import children, value

@@ -23,6 +23,7 @@ Look = dict[str, str]
 """What is said by the side it is said of: `size` → `16pt`; an empty text for a plain yes."""
 
 _Said = dict[str, str]
+_UNSET = "unset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def run_look(properties: Properties) -> Look:
     paired = dict(properties)
     for main, complex_script in _PAIRS.items():
         if main in paired and paired.pop(complex_script, None) != paired[main]:
-            paired[complex_script] = properties.get(complex_script, {"w:val": "unset"})
+            paired[complex_script] = properties.get(complex_script, {"w:val": _UNSET})
     return _look(paired, _RUN, Scale())
 
 
@@ -109,13 +110,13 @@ def _fonts(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
     """East Asian and Latin typeface; those of other scripts where they differ from the Latin."""
     if "w:hint" in said:
         yield "hint", said.pop("w:hint")
-    eastern, latin = said.pop("w:eastAsia", ""), said.pop("w:ascii", "")
-    for key in ("w:hAnsi", "w:cs"):
-        if said.get(key) == latin:
-            del said[key]
-    if eastern or latin:
-        others = "".join(f", {key.removeprefix('w:')} {said.pop(key)}" for key in sorted(said))
-        yield "font", f"{eastern or 'unset'} / {latin or 'unset'}{others}"
+    if "w:eastAsia" in said:
+        yield "font", said.pop("w:eastAsia")
+    if "w:ascii" in said:
+        latin = said.pop("w:ascii")
+        others = {key: said.pop(key, _UNSET) for key in ("w:hAnsi", "w:cs")}
+        differing = [f"{key[2:]} {font}" for key, font in others.items() if font != latin]
+        yield "Latin font", ", ".join([latin, *differing])
 
 
 def _value_of(side: str, worded: Callable[[str], str] = str) -> _Worder:
@@ -176,7 +177,7 @@ def _ems(twips: str, scale: Scale) -> str:
 
 def _numbering(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
     level = whole(said.pop("w:ilvl", "0")) or 0
-    yield "numbering", f"{said.pop('w:numId', 'unset')} level {level + 1}"
+    yield "numbering", f"{said.pop('w:numId', _UNSET)} level {level + 1}"
 
 
 def _outline(level: str) -> str:

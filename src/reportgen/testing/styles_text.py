@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from reportgen.testing.numbering_text import Numbering
+from reportgen.testing.numbering import Numbering
 from reportgen.testing.properties import read_properties
 from reportgen.testing.property_words import (
     Look,
