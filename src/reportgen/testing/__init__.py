@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportgen.testing.building import BuildReport
-    from reportgen.testing.docx_text import docx_text
+    from reportgen.testing.docx_as_text import docx_text
     from reportgen.testing.extensions import DocxSnapshot, MarkdownSnapshot
     from reportgen.testing.package import NotDocxError
 
 __all__ = ["BuildReport", "DocxSnapshot", "MarkdownSnapshot", "NotDocxError", "docx_text"]
 
 _HOMES = {
-    "BuildReport": "building", "docx_text": "docx_text", "DocxSnapshot": "extensions",
+    "BuildReport": "building", "docx_text": "docx_as_text", "DocxSnapshot": "extensions",
     "MarkdownSnapshot": "extensions", "NotDocxError": "package",
 }  # fmt: skip
 

@@ -10,8 +10,8 @@ from reportgen.cli_options import LANGUAGE, say
 from reportgen.diagnostics import Problems
 from reportgen.load import reason
 from reportgen.reporting import as_text
-from reportgen.testing.docx_text import docx_text
-from reportgen.testing.docx_xml import docx_xml
+from reportgen.testing.docx_as_text import docx_text
+from reportgen.testing.docx_as_xml import docx_xml
 from reportgen.testing.package import NotDocxError
 
 

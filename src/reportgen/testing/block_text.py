@@ -37,25 +37,28 @@ class BlockWriter:
     def lines(self, container: Element) -> Iterator[str]:
         """The lines of everything that the element holds."""
         for one in children(container):
-            match name(one):
-                case "w:p":
-                    yield from self._paragraph_lines(one)
-                case "w:tbl":
-                    yield from table_lines(one, self._document.sheet, self._cell)
-                case "w:sdt":
-                    yield from self._control_lines(one)
-                case "w:sectPr":
-                    yield from self._section_lines(one)
-                case "w:bookmarkStart":
-                    yield f"bookmark {value(one, 'w:name')}"
-                case "w:tcPr" | "w:bookmarkEnd":
-                    pass
-                case _:
-                    yield f"unknown {compact(one)}"
+            yield from self._block_lines(one)
+
+    def _block_lines(self, element: Element) -> Iterator[str]:
+        match name(element):
+            case "w:p":
+                yield from self._paragraph_lines(element)
+            case "w:tbl":
+                yield from table_lines(element, self._document.sheet, self._cell)
+            case "w:sdt":
+                yield from self._control_lines(element)
+            case "w:sectPr":
+                yield from self._section_lines(element)
+            case "w:bookmarkStart":
+                yield f"bookmark {value(element, 'w:name')}"
+            case "w:bookmarkEnd":
+                pass
+            case _:
+                yield f"unknown {compact(element)}"
 
     def _paragraph_lines(self, element: Element) -> Iterator[str]:
         head, text, following = self._paragraph(element)
-        yield f"[{head}] {text}".rstrip()
+        yield f"[{head}] {text}"
         yield from following
         section = child(element, "w:pPr", "w:sectPr")
         if section is not None:
@@ -99,21 +102,16 @@ class BlockWriter:
         """What stands in a cell: the first paragraph's head, and all paragraphs' texts."""
         head, texts, following = "", [], []
         blocks = [one for one in children(element) if name(one) != "w:tcPr"]
-        for position, one in enumerate(blocks):
+        for one in blocks:
             if name(one) != "w:p":
                 texts.append("<below>")
-                following += [f"{_IN_STEP}in the cell: {line}" for line in self._block(one)]
+                following += [f"{_IN_STEP}in the cell: {line}" for line in self._block_lines(one)]
                 continue
             own, text, hanging = self._paragraph(one)
-            head = own if position == 0 else head
+            head = head or own
             texts.append(text if own == head else f"[{own}] {text}")
             following += hanging
         return head, " ¶ ".join(texts), following
-
-    def _block(self, element: Element) -> Iterator[str]:
-        holder = element.makeelement("block")
-        holder.append(element)
-        return self.lines(holder)
 
     def _control_lines(self, element: Element) -> Iterator[str]:
         own, inside = child(element, "w:sdtPr"), child(element, "w:sdtContent")

@@ -105,5 +105,6 @@ class Builder:
 def _told(place: Path, diagnostics: tuple[Diagnostic, ...], language: str) -> str:
     """Every problem as the command line tells it."""
     language = language or language_of(diagnostics, LANGUAGE)
+    head = f"reportgen refused {place}" if language == "en" else f"reportgen 没有生成 {place}"
     told = [as_text(diagnostic, language) for diagnostic in diagnostics]
-    return "\n".join([f"reportgen build {place}", *told, count_words(diagnostics, language)])
+    return "\n".join([head, *told, count_words(diagnostics, language)])

@@ -11,8 +11,8 @@ from reportgen.testing.xml_text import (
     children,
     compact,
     descendants,
+    inside,
     name,
-    remainder,
     value,
 )
 
@@ -27,9 +27,9 @@ def chart_lines(root: Element) -> Iterator[tuple[str, str]]:
         yield _side(one), _text(one)
     for one in _others(area, None):
         if not name(one).endswith("Chart"):
-            yield _side(one), compact(one)
+            yield _side(one), inside(one)
             continue
-        yield _side(one), remainder(one, ("c:ser",))
+        yield _side(one), inside(one, without=("c:ser",))
         for series in children(one):
             if name(series) == "c:ser":
                 yield f"series {_name(series)}", _points(series)
@@ -46,7 +46,7 @@ def _side(element: Element) -> str:
 def _text(element: Element) -> str:
     """The words of a title before how it looks."""
     words = "".join(one.text or "" for one in descendants(element, "a:t"))
-    return f'"{words}" {compact(element)}' if words else compact(element)
+    return f'"{words}", {inside(element, without=("a:t",))}' if words else inside(element)
 
 
 def _name(series: Element) -> str:
@@ -60,7 +60,7 @@ def _points(series: Element) -> str:
     places = sorted({*categories, *values}, key=int)
     points = [f"{categories.get(at, at)} {values.get(at, 'none')}" for at in places]
     kept = [compact(one) for key in ("c:f", "c:formatCode") for one in descendants(series, key)]
-    return "; ".join([", ".join(points), *kept, remainder(series, _IN_SERIES)])
+    return "; ".join([", ".join(points), *kept, inside(series, without=_IN_SERIES)])
 
 
 def _first(element: Element, *names: str) -> Element | None:

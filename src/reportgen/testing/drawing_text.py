@@ -15,8 +15,8 @@ from reportgen.testing.xml_text import (
     children,
     compact,
     descendants,
+    inside,
     name,
-    remainder,
     value,
 )
 
@@ -42,14 +42,14 @@ def drawing_following(element: Element, part: str, document: OpenDocument) -> It
     frame = _frame(element)
     content = _content(frame)
     if name(frame) != "wp:inline" or set(attributes(frame).values()) - {"0"}:
-        yield Following("drawing", remainder(frame, _WORDED))
+        yield Following("drawing", f"{name(frame)}, {inside(frame, without=_WORDED)}")
     match name(content):
         case "c:chart":
             yield from _chart(value(content, "r:id"), part, document)
         case "pic:pic":
             yield _picture(content, part, document)
         case "wps:wsp":
-            yield Following("shape", remainder(content, ("wps:txbx",)))
+            yield Following("shape", inside(content, without=("wps:txbx",)))
             for box in descendants(content, "w:txbxContent"):
                 yield Following("text box", box, part)
         case _:
@@ -83,4 +83,4 @@ def _picture(element: Element, part: str, document: OpenDocument) -> Following:
         return Following("picture", f"missing, {compact(element)}")
     document.told.add(relation.target)
     said = relation.target if relation.is_external else document.package.digest(relation.target)
-    return Following("picture", f"{said}, {remainder(element, ('pic:nvPicPr', 'a:blip'))}")
+    return Following("picture", f"{said}, {inside(element, without=('pic:nvPicPr', 'a:blip'))}")

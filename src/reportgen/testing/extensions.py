@@ -13,8 +13,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.terminal import received_style, reset, snapshot_style
 
 from reportgen.testing.difference import differing_lines
-from reportgen.testing.docx_text import docx_text
-from reportgen.testing.docx_xml import write_xml
+from reportgen.testing.docx_as_text import docx_text
+from reportgen.testing.docx_as_xml import write_xml
 
 if TYPE_CHECKING:
     from syrupy.types import SerializableData, SerializedData

@@ -113,12 +113,15 @@ class InlineWriter:
         properties = read_properties(element)
         style = properties.pop("w:rStyle", {}).get("w:val", "")
         words = [self._document.sheet.label(style)] if style else []
-        return ", ".join(words + phrases(run_look(properties))).replace("hint eastAsia", "ea")
+        return ", ".join(words + phrases(run_look(properties)))
 
     def _field_sign(self, element: Element, formatting: str) -> None:
         fields, kind = self._document.fields, value(element, "w:fldCharType")
         if kind == "begin":
-            fields.append(Field())
+            said = attributes(element)
+            del said["w:fldCharType"]
+            more = [f"{key.removeprefix('w:')} {text}" for key, text in said.items()]
+            fields.append(Field(more=[*more, *map(compact, children(element))]))
         elif not fields:
             self._mark(f"unknown {compact(element)}", formatting)
         elif kind == "separate":
@@ -126,8 +129,6 @@ class InlineWriter:
         else:
             self._open_field()
             self._mark(f"/{fields.pop().code.partition(' ')[0]}")
-        if len(element) or len(attributes(element)) > 1:
-            self._mark(compact(element), formatting)
 
     def _open_field(self) -> None:
         """The field's code is complete: it is told, unless it was."""
@@ -135,7 +136,7 @@ class InlineWriter:
         if not innermost.is_open:
             innermost.is_open = True
             innermost.code = " ".join(innermost.code.split())
-            self._mark(innermost.code, innermost.formatting)
+            self._mark(", ".join([innermost.code, *innermost.more]), innermost.formatting)
 
     def _field_code(self, element: Element, formatting: str) -> None:
         if not self._document.fields:
@@ -150,7 +151,7 @@ class InlineWriter:
         kind = name(element).removeprefix("w:").removesuffix("Reference")
         is_usual = formatting == _NOTE_STYLES[kind]
         if not (is_usual and kind == "comment"):
-            self._mark(kind, "" if is_usual else formatting)
+            self._mark(_NOTE_MARKS.get(kind, kind), "" if is_usual else formatting)
         key = (kind, value(element, "w:id"))
         content = self._document.notes.get(key)
         self._document.noted.add(key)
@@ -231,6 +232,7 @@ _NOTE_STYLES = {
     "comment": "annotation-reference",
 }  # fmt: skip
 """What formats the marks of notes; a mark in this style is told bare, that of a comment not."""
+_NOTE_MARKS = {"comment": "comment mark"}
 _LETTERS = ("w:t", "w:delText")
 _SIGNS = {
     "w:tab": "tab", "w:br": "br", "w:cr": "br", "w:noBreakHyphen": "U+2011", "w:softHyphen": "-",

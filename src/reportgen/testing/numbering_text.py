@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from reportgen.testing.lengths import whole
 from reportgen.testing.numbering import Numbering
 from reportgen.testing.properties import read_properties
 from reportgen.testing.property_words import paragraph_look, phrase, phrases, plain, run_look
@@ -55,7 +56,7 @@ def _definition_lines(
         if name(one) == "w:lvl":
             user = users.get(value(one, "w:ilvl"), "") or value(child(one, "w:pStyle"))
             words = [f'"{value(child(one, "w:lvlText"))}"', *_words(one, user, sheet)]
-            yield f"{title} level {int(value(one, 'w:ilvl')) + 1}: {', '.join(words)}"
+            yield f"{title} level {(whole(value(one, 'w:ilvl')) or 0) + 1}: {', '.join(words)}"
         elif name(one) not in _NOISE:
             yield f"{title}: {phrase(*plain(name(one), attributes(one)))}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,6 +34,8 @@ class Field:
     code: str = ""
     formatting: str = ""
     """That of the code, which a field's result takes over."""
+    more: Sequence[str] = ()
+    """What else is said where it begins."""
     is_open: bool = False
     """Whether its code is complete."""
 

@@ -52,7 +52,9 @@ def build_report(request: pytest.FixtureRequest) -> BuildReport:
         try:
             return builder(path, to=to, style=style, lang=lang)
         except RefusedError as error:
-            pytest.fail(str(error), pytrace=False)
+            told = str(error)
+        # Out here the failure is told alone, not as one that came while another was dealt with.
+        pytest.fail(told, pytrace=False)
 
     return build  # type: ignore[return-value]  # what `to` says decides on bytes or text
 

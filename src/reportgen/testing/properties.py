@@ -69,7 +69,8 @@ def _border(element: Element) -> str:
 
 def _margin(element: Element) -> str:
     said = attributes(element)
-    return millimetres(said["w:w"]) if said.get("w:type") == "dxa" else compact(element)
+    is_length = said.keys() == {"w:w", "w:type"} and said["w:type"] == "dxa"
+    return millimetres(said["w:w"]) if is_length else compact(element)
 
 
 def _tab(element: Element) -> tuple[str, str]:

@@ -108,8 +108,9 @@ def _switch(said: _Said) -> str:
 
 def _fonts(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
     """East Asian and Latin typeface; those of other scripts where they differ from the Latin."""
-    if "w:hint" in said:
-        yield "hint", said.pop("w:hint")
+    if said.get("w:hint") == "eastAsia":
+        del said["w:hint"]
+        yield "ea", ""
     if "w:eastAsia" in said:
         yield "font", said.pop("w:eastAsia")
     if "w:ascii" in said:
@@ -213,11 +214,11 @@ def _indent_of_table(said: _Said, scale: Scale) -> Iterator[tuple[str, str]]:
 
 
 def _applied(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
-    """Which of a table style's conditional formats the table asks for."""
+    """Which of a table style's conditional formats the table asks for: by name, and by bits."""
     mask = said.pop("w:val", "")
     asked = [key.removeprefix("w:") for key, text in said.items() if _switch({"w:val": text}) == ""]
     said.clear()
-    yield "applies", " ".join(asked) or mask
+    yield "applies", " ".join([*asked, mask]).rstrip()
 
 
 _PAIRS = {"w:b": "w:bCs", "w:i": "w:iCs", "w:sz": "w:szCs"}
@@ -274,6 +275,6 @@ _TABLE: dict[str, _Worder] = {
     "w:tcMar": _listed("cell margins"),
     "w:tblLook": _applied,
     "w:tblLayout": lambda said, _scale: iter([("layout", said.pop("w:type", ""))]),
-    "w:gridSpan": _value_of("columns"),
+    "w:gridSpan": _value_of("spans"),
     "w:vAlign": _value_of("vertical alignment"),
 }

@@ -60,6 +60,7 @@ class StyleSheet:
         elements = [] if root is None else children(root)
         self.styles = [Style(one) for one in elements if name(one) == "w:style"]
         self._by_id = {style.id: style for style in self.styles}
+        self._known: dict[tuple[str, str], Properties] = {}
         self.labels = _labels(self.styles)
         """What each style is called in snapshots, by its id."""
 
@@ -90,6 +91,11 @@ class StyleSheet:
         return [one for one in elements if name(one) not in known]
 
     def _effective(self, identifier: str, group: str, default: str) -> Properties:
+        if (identifier, group) not in self._known:
+            self._known[identifier, group] = self._merged(identifier, group, default)
+        return self._known[identifier, group]
+
+    def _merged(self, identifier: str, group: str, default: str) -> Properties:
         properties = read_properties(child(self._root, "w:docDefaults", default, group))
         for style in reversed(self._chain(identifier)):
             properties = overlaid(properties, style.properties(group))

@@ -44,6 +44,7 @@ def style_lines(sheet: StyleSheet, numbering: Numbering) -> Iterator[str]:
         for style in sheet.styles
         if style.kind == "paragraph"
     }
+    yield f"styles, defaults: {', '.join(phrases(_look_of_defaults(sheet)))}"
     common = _common(list(looks.values()))
     yield from (f"styles, common: {one}" for one in phrases(common))
     for style in sheet.styles:
@@ -67,6 +68,11 @@ def _look_of_paragraphs(style: Style, sheet: StyleSheet, numbering: Numbering) -
     """How paragraphs in the style look, with all that it is based on."""
     paragraph = numbering.named(sheet.paragraph(style.id))
     return paragraph_look(paragraph, sheet.scale(style.id)) | run_look(sheet.run(style.id))
+
+
+def _look_of_defaults(sheet: StyleSheet) -> Look:
+    """What holds for what has no style, or a style that rests on no other."""
+    return paragraph_look(sheet.paragraph(""), sheet.scale("")) | run_look(sheet.run(""))
 
 
 def _look(element: Element) -> Look:

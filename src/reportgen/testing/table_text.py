@@ -69,7 +69,7 @@ def _row_lines(rows: list[_Row]) -> Iterator[str]:
         looks, heads = told[row.is_header]
         own = f" ({row.looks or 'nothing of this'})" if row.looks != looks else ""
         texts = " | ".join(_cell_text(cell, heads) for cell in row.cells)
-        yield f"{kind}{own}: {texts}{row.unknown}".rstrip()
+        yield f"{kind}{own}: {texts}{row.unknown}"
         for cell in row.cells:
             yield from cell.following
 
@@ -117,13 +117,13 @@ def _row(element: Element, widths: list[str], write_cell: Callable[[Element], Wr
 def _cell(
     element: Element, column: int, widths: list[str], write_cell: Callable[[Element], Written]
 ) -> _Cell:
-    properties = read_properties(child(element, "w:tcPr"))
-    width = properties.get("w:tcW", {})
-    if width.get("w:type", "dxa") == "dxa" and width.get("w:w") == _total(widths):
-        # It says what the columns have said.
-        del properties["w:tcW"]
+    look = table_look(read_properties(child(element, "w:tcPr")))
+    width = look.pop("width", "unset")
+    if width != millimetres(_total(widths)):
+        # Otherwise it says what the columns have said.
+        look["width"] = width
     head, text, following = write_cell(element)
-    return _Cell(column, "; ".join([head, *_looks(table_look(properties))]), text, following)
+    return _Cell(column, "; ".join([head, *_looks(look)]), text, following)
 
 
 def _looks(look: Look) -> list[str]:

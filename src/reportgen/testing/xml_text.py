@@ -95,21 +95,20 @@ def compact(element: Element) -> str:
     said = attributes(element)
     if not len(element) and len(said) == 1 and said.keys() <= {"w:val", "val"}:
         return f"{name(element)}={next(iter(said.values()))}"
-    own = [f"{key}={text}" for key, text in said.items()]
-    own += [compact(one) for one in children(element)]
-    text = " ".join((element.text or "").split())
-    own += [f'"{text}"'] if text else []
-    return f"{name(element)}({', '.join(own)})" if own else name(element)
+    own = inside(element)
+    return f"{name(element)}({own})" if own else name(element)
 
 
-def remainder(element: Element, told: Collection[str]) -> str:
-    """The element in one line without what is told elsewhere, however deep it stands."""
-    copied = deepcopy(element)
-    for one in [one for one in copied.iter() if name(one) in told]:
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
-    return compact(copied)
+def inside(element: Element, without: Collection[str] = ()) -> str:
+    """What the element says and holds, in one line, without what is told elsewhere.
+
+    `without` are names of elements, however deep they stand.
+    """
+    kept = _pruned(element, without) if without else element
+    own = [f"{key}={text}" for key, text in attributes(kept).items()]
+    own += [compact(one) for one in children(kept)]
+    text = " ".join((kept.text or "").split())
+    return ", ".join([*own, f'"{text}"'] if text else own)
 
 
 def indented(content: bytes) -> str:
@@ -121,6 +120,15 @@ def indented(content: bytes) -> str:
         element.attrib.update(sorted_attributes)
     etree.indent(root)
     return etree.tostring(root, encoding="unicode") + "\n"
+
+
+def _pruned(element: Element, without: Collection[str]) -> Element:
+    copied = deepcopy(element)
+    for one in [one for one in copied.iter() if name(one) in without]:
+        parent = one.getparent()
+        if parent is not None:
+            parent.remove(one)
+    return copied
 
 
 @lru_cache(maxsize=2048)

@@ -19,6 +19,7 @@ from reportgen.testing.property_words import phrase, plain
 from reportgen.testing.styles_text import style_lines
 from reportgen.testing.xml_text import attributes, children, compact, name, value
 
+_COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _PLUMBING = "[Content_Types].xml"
 _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
 
@@ -38,7 +39,9 @@ def docx_text(content: bytes) -> str:
     }
     written = {title: list(lines) for title, lines in groups.items()}
     return "\n".join(
-        "\n".join([f"== {title} ==", *lines, ""]) for title, lines in written.items() if lines
+        "\n".join([f"== {title} ==", *(line.rstrip() for line in lines), ""])
+        for title, lines in written.items()
+        if lines
     )
 
 
@@ -65,7 +68,7 @@ def _setting_lines(document: OpenDocument) -> Iterator[str]:
 
 def _compatibility(element: Element) -> str:
     said = attributes(element)
-    if name(element) != "w:compatSetting":
+    if said.get("w:uri") != _COMPATIBILITY:
         return phrase(*plain(name(element), said))
     return f"{said.get('w:name')} {said.get('w:val')}"
 
