@@ -57,8 +57,9 @@ def docx(body: str = "", *, kinds: Mapping[str, str] | None = None, **more: byte
     relations = [_relation(kind, kind, f"{kind}.xml") for kind in inside]
     relations += [_relation(name, "image", f"media/{name}") for name in more]
     relations.append(_relation("link", "hyperlink", "https://example.org/", external=True))
+    document = f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>"
     parts |= {
-        "word/document.xml": f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>".encode(),
+        "word/document.xml": document.encode(),
         "word/_rels/document.xml.rels": _relations(relations),
         "_rels/.rels": _relations([_relation("main", "officeDocument", "word/document.xml")]),
     }

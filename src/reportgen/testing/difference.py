@@ -9,10 +9,12 @@ from operator import eq
 
 _LONG = 100
 """Characters from which on a change in a line is hard to find by eye."""
-_HEAD = 30
-"""Characters that tell which line it is."""
+_HEAD = 40
+"""Characters that tell which line it is, at most."""
 _AROUND = 12
 """Characters shown before and after a change."""
+_PHRASE = 50
+"""Characters of a phrase that are shown before a change in it, at most."""
 _CUT = "…"
 
 
@@ -44,9 +46,19 @@ def _changed(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
 def _without_most(line: str, start: int, end: int) -> str:
     """The line without most of its first `start` and last `end` characters."""
     head, changed, tail = line[:start], line[start : len(line) - end], line[len(line) - end :]
-    if len(head) > _HEAD + _AROUND:
-        head = head[:_HEAD] + _CUT + head[-_AROUND:]
-    return head + changed + (tail[:_AROUND] + _CUT if len(tail) > _AROUND else tail)
+    return (
+        _without_middle(head) + changed + (tail[:_AROUND] + _CUT if len(tail) > _AROUND else tail)
+    )
+
+
+def _without_middle(head: str) -> str:
+    """What tells which line it is, and what stands right before the change."""
+    title = head[: head.find(": ") + 2] or head
+    start = min(len(title), _HEAD)
+    # Phrases about looks are parted by commas; the one that changed is shown whole.
+    phrase = len(head) - head.rfind(", ") - 2
+    end = len(head) - (phrase if phrase <= _PHRASE else _AROUND)
+    return head[:start] + _CUT + head[end:] if start < end else head
 
 
 def _beginning(line: str) -> str:
