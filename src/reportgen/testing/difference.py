@@ -32,32 +32,36 @@ def differing_lines(before: str, after: str) -> Iterator[tuple[str, str]]:
 
 def _changed(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
     if len(old) == len(new):
-        for was, now in zip(old, new, strict=True):
-            is_long = max(len(was), len(now)) > _LONG
-            start = _alike(was, now) if is_long else 0
-            end = _alike(was[start:][::-1], now[start:][::-1]) if is_long else 0
-            yield "-", _without_most(was, start, end)
-            yield "+", _without_most(now, start, end)
+        for pair in zip(old, new, strict=True):
+            was, now = pair if max(map(len, pair)) <= _LONG else _cut(*pair)
+            yield "-", was
+            yield "+", now
         return
     yield from (("-", _beginning(line)) for line in old)
     yield from (("+", _beginning(line)) for line in new)
 
 
+def _cut(was: str, now: str) -> tuple[str, str]:
+    """Two lines without most of what they share."""
+    start = _alike(was, now)
+    end = _alike(was[start:][::-1], now[start:][::-1])
+    return _without_most(was, start, end), _without_most(now, start, end)
+
+
 def _without_most(line: str, start: int, end: int) -> str:
     """The line without most of its first `start` and last `end` characters."""
     head, changed, tail = line[:start], line[start : len(line) - end], line[len(line) - end :]
-    return (
-        _without_middle(head) + changed + (tail[:_AROUND] + _CUT if len(tail) > _AROUND else tail)
-    )
+    end_shown = tail[:_AROUND] + _CUT if len(tail) > _AROUND else tail
+    return _without_middle(head) + changed + end_shown
 
 
 def _without_middle(head: str) -> str:
     """What tells which line it is, and what stands right before the change."""
-    title = head[: head.find(": ") + 2] or head
-    start = min(len(title), _HEAD)
+    title, colon, _ = head.partition(": ")
+    start = min(len(title + colon), _HEAD)
     # Phrases about looks are parted by commas; the one that changed is shown whole.
-    phrase = len(head) - head.rfind(", ") - 2
-    end = len(head) - (phrase if phrase <= _PHRASE else _AROUND)
+    _, comma, phrase = head.rpartition(", ")
+    end = len(head) - (len(phrase) if comma and len(phrase) <= _PHRASE else _AROUND)
     return head[:start] + _CUT + head[end:] if start < end else head
 
 

@@ -93,7 +93,9 @@ class InlineWriter:
 
     def _range(self, element: Element) -> None:
         """Where what a comment is on begins and ends, and where a bookmark ends."""
-        self._mark(_RANGES[name(element)])
+        is_comment = name(element) != "w:bookmarkEnd"
+        has_note = ("comment", value(element, "w:id")) in self._document.notes
+        self._mark(_RANGES[name(element)] + " that is missing" * (is_comment and not has_note))
 
     def _run(self, element: Element) -> None:
         formatting = self._formatting(child(element, "w:rPr"))
