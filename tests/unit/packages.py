@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lxml.etree import _Element as Element
+
 from reportgen.testing import docx_text
+from reportgen.testing.xml_text import parse
 from reportgen.writers.docx_zip import pack
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -35,23 +38,19 @@ NUMBERING = (
 )
 
 
-def element(xml: str) -> str:
-    """One element of XML with all usual prefixes declared."""
-    head, sign, tail = (
-        xml.partition(">") if "/>" not in xml.partition(">")[0] + ">" else ("", "", "")
-    )
-    if not sign:
-        head, sign, tail = xml.partition("/>")
-    return f"{head} {DECLARED}{sign}{tail}"
+def element(xml: str) -> Element:
+    """The one element of a text, with all usual prefixes declared."""
+    return parse(f"<root {DECLARED}>{xml}</root>".encode())[0]
 
 
-def docx(body: str = "", *, kinds: Mapping[str, str] | None = None, **more: bytes) -> bytes:
+def docx(body: str = "", media: Mapping[str, bytes] | None = None, **kinds: str) -> bytes:
     """A DOCX of this body.
 
-    `kinds` are further parts of the text by the kind of their relation, which is its id too:
-    `styles`, `numbering`, `footer`, `chart`. `more` are parts of other content, related likewise.
+    `kinds` are further parts by the kind of their relation, which is its id too: `styles`,
+    `numbering`, `footer`, `chart`. `media` are files by name, which is the relation's id as well.
     """
-    inside = {"styles": STYLES, "numbering": NUMBERING} | dict(kinds or {})
+    more = media or {}
+    inside = {"styles": STYLES, "numbering": NUMBERING} | kinds
     parts = {f"word/{kind}.xml": _part(kind, xml).encode() for kind, xml in inside.items()}
     parts |= {f"word/media/{name}": content for name, content in more.items()}
     relations = [_relation(kind, kind, f"{kind}.xml") for kind in inside]
@@ -66,9 +65,15 @@ def docx(body: str = "", *, kinds: Mapping[str, str] | None = None, **more: byte
     return pack(parts)
 
 
-def text_of(body: str = "", **options: object) -> list[str]:
+def text_of(body: str = "", media: Mapping[str, bytes] | None = None, **kinds: str) -> list[str]:
     """The lines about the text of such a DOCX."""
-    return group("Text", docx(body, **options))  # type: ignore[arg-type]
+    return group("Text", docx(body, media, **kinds))
+
+
+def line_of(inside: str, media: Mapping[str, bytes] | None = None, **kinds: str) -> str:
+    """The one line of a paragraph of plain style that holds this, without its style."""
+    [line] = text_of(f"<w:p>{inside}</w:p>", media, **kinds)
+    return line.removeprefix("[normal]").removeprefix(" ")
 
 
 def group(title: str, content: bytes) -> list[str]:

@@ -60,7 +60,8 @@ def _points(series: Element) -> str:
     places = sorted({*categories, *values}, key=int)
     points = [f"{categories.get(at, at)} {values.get(at, 'none')}" for at in places]
     kept = [compact(one) for key in ("c:f", "c:formatCode") for one in descendants(series, key)]
-    return "; ".join([", ".join(points), *kept, inside(series, without=_IN_SERIES)])
+    told = [", ".join(points), *kept, inside(series, without=_IN_SERIES)]
+    return "; ".join(one for one in told if one)
 
 
 def _first(element: Element, *names: str) -> Element | None:

@@ -26,17 +26,17 @@ def millimetres_of_emus(emus: str) -> str:
 
 def points(twips: str) -> str:
     """Twips as `28.95pt`; as written where that is no whole number."""
-    return _worded(twips, TWIPS_PER_POINT, "pt")
+    return _in_points(twips, TWIPS_PER_POINT)
 
 
 def points_of_halves(half_points: str) -> str:
     """Half-points, the unit of type sizes, as `16pt`; as written where that is no whole number."""
-    return _worded(half_points, _HALVES, "pt")
+    return _in_points(half_points, _HALVES)
 
 
 def points_of_eighths(eighths: str) -> str:
     """Eighths of a point, the unit of lines, as `0.5pt`; as written where no whole number."""
-    return _worded(eighths, _EIGHTHS, "pt")
+    return _in_points(eighths, _EIGHTHS)
 
 
 def line_multiple(parts: str) -> str:
@@ -62,6 +62,11 @@ def whole(text: str) -> int | None:
         return int(text)
     except ValueError:
         return None
+
+
+def _in_points(text: str, per_point: int) -> str:
+    value = whole(text)
+    return text if value is None else f"{value / per_point:.3f}".rstrip("0").rstrip(".") + "pt"
 
 
 def _worded(text: str, per_unit: Fraction | int, unit: str) -> str:

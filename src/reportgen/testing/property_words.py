@@ -97,7 +97,7 @@ def _look(properties: Properties, words: Mapping[str, _Worder], scale: Scale) ->
             look |= words[element](rest, scale)
         if rest or element not in words:
             side, text = plain(element, rest)
-            look[side] = text
+            look[side] = f"{look[side]}, {text}" if side in look else text
     return look
 
 

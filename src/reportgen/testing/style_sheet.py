@@ -66,6 +66,8 @@ class StyleSheet:
 
     def label(self, identifier: str) -> str:
         """What a style is called in snapshots: as its role in style.yaml, where it has one."""
+        if not identifier:
+            return "no style"
         return self.labels.get(identifier) or f"unknown style {identifier}"
 
     def style_of(self, properties: Properties) -> str:
