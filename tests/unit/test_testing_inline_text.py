@@ -109,18 +109,20 @@ def test_notes_follow_the_paragraph() -> None:
     words = "<w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>注</w:t></w:r></w:p>"
     note = f'<w:footnote w:id="2">{words}</w:footnote>'
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    assert ["[normal] 甲<footnote>", "  footnote: [normal] <number>注"] == text_of(
-        f"<w:p>{_run('甲')}{reference}</w:p>", footnotes=note
-    )
+    assert [
+        "[normal] 甲<no style><footnote></>",
+        "  footnote: [normal] <no style><number></>注",
+    ] == text_of(f"<w:p>{_run('甲')}{reference}</w:p>", footnotes=note)
 
 
 def test_a_note_that_is_missing_is_told() -> None:
-    assert ["[normal] <footnote>", "  footnote: missing"] == text_of(
+    assert ["[normal] <no style><footnote></>", "  footnote: missing"] == text_of(
         '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     )
 
 
-COMMENT = '<w:comment w:id="0" w:author="A"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:comment>'
+SIGN = '<w:r><w:rPr><w:rStyle w:val="C"/></w:rPr><w:annotationRef/></w:r>'
+COMMENT = f'<w:comment w:id="0" w:author="A"><w:p>{SIGN}<w:r><w:t>注</w:t></w:r></w:p></w:comment>'
 STYLE = '<w:style w:type="character" w:styleId="C"><w:name w:val="annotation reference"/></w:style>'
 
 
@@ -133,13 +135,13 @@ def test_comments_follow_the_paragraph_and_are_known_by_their_range() -> None:
     reference = '<w:r><w:rPr><w:rStyle w:val="C"/></w:rPr><w:commentReference w:id="0"/></w:r>'
     assert [
         "[no style] <comment>甲</comment>",
-        "  comment, author A: [no style] 注",
+        "  comment, author A: [no style] <sign>注",
     ] == (text_of(_commented(reference), comments=COMMENT, styles=STYLE))
 
 
 def test_the_mark_of_a_comment_that_lacks_its_style_is_told() -> None:
     line, _ = text_of(_commented('<w:r><w:commentReference w:id="0"/></w:r>'), comments=COMMENT)
-    assert line == "[normal] <comment>甲</comment><comment mark>"
+    assert line == "[normal] <comment>甲</comment><no style><comment mark></>"
 
 
 def test_a_range_without_comment_is_told() -> None:

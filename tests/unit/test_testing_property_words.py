@@ -44,6 +44,7 @@ PARAGRAPH = {
         ["line spacing 12pt atLeast", "spacing beforeLines=50"],
     '<w:ind w:left="1575" w:hanging="945"/>': ["left indent 5em", "first line hanging 3em"],
     '<w:ind w:right="-735" w:firstLine="100"/>': ["right indent -36.75pt", "first line 5pt"],
+    '<w:ind w:start="630" w:end="315"/>': ["left indent 2em", "right indent 1em"],
     '<w:ind w:firstLineChars="200" w:firstLine="630"/>': ["first line 2 characters"],
     '<w:ind w:firstLineChars="200" w:firstLine="640"/>': ["first line 2 characters, 32pt"],
     '<w:ind w:firstLineChars="150"/>': ["first line 1.5 characters, no length"],

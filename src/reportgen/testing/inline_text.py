@@ -104,7 +104,8 @@ class InlineWriter:
             if key in _LETTERS:
                 self._pieces.append((formatting, _text(one)))
             elif key in _SIGNS:
-                self._mark(_sign(one), formatting)
+                usual = _NOTE_SIGNS.get(key, "")
+                self._mark(_sign(one), _unusual(formatting, usual) if usual else formatting)
             elif key in self._IN_RUN:
                 self._IN_RUN[key](self, one, formatting)
             elif key != "w:rPr":
@@ -151,9 +152,9 @@ class InlineWriter:
     def _note(self, element: Element, formatting: str) -> None:
         """The mark of a footnote, endnote or comment; its text follows in lines of their own."""
         kind = name(element).removeprefix("w:").removesuffix("Reference")
-        is_usual = formatting == _NOTE_STYLES[kind]
-        if not (is_usual and kind == "comment"):
-            self._mark(_NOTE_MARKS.get(kind, kind), "" if is_usual else formatting)
+        unusual = _unusual(formatting, _NOTE_STYLES[kind])
+        if unusual or kind != "comment":
+            self._mark(_NOTE_MARKS.get(kind, kind), unusual)
         key = (kind, value(element, "w:id"))
         content = self._document.notes.get(key)
         self._document.noted.add(key)
@@ -189,6 +190,11 @@ class InlineWriter:
         "w:endnoteReference": _note,
         "w:commentReference": _note,
     }
+
+
+def _unusual(formatting: str, usual: str) -> str:
+    """The formatting of a mark, or that it has none; empty where it has the usual style."""
+    return "" if formatting == usual else formatting or "no style"
 
 
 def _sign(element: Element) -> str:
@@ -234,6 +240,10 @@ _NOTE_STYLES = {
     "comment": "annotation-reference",
 }  # fmt: skip
 """What formats the marks of notes; a mark in this style is told bare, that of a comment not."""
+_NOTE_SIGNS = {f"w:{kind}Ref": style for kind, style in _NOTE_STYLES.items()} | {
+    "w:annotationRef": _NOTE_STYLES["comment"]
+}
+"""What formats the signs with which notes begin."""
 _NOTE_MARKS = {"comment": "comment mark"}
 _LETTERS = ("w:t", "w:delText")
 _SIGNS = {

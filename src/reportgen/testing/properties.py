@@ -16,6 +16,8 @@ _MERGED = frozenset({"w:rFonts", "w:spacing", "w:ind", "w:lang", "w:numPr", "w:t
 """Elements of which an heir may say a part and inherit the rest."""
 _BORDERED = frozenset({"w:pBdr", "w:tblBorders", "w:tcBorders"})
 _MARGINS = frozenset({"w:tblCellMar", "w:tcMar"})
+_SIDES = {"w:start": "w:left", "w:end": "w:right"}
+"""Names of one thing: in text from left to right a line starts on the left."""
 _INSTEAD = {"w:hanging": "w:firstLine", "w:firstLine": "w:hanging"}
 """Attributes that take one another's place."""
 
@@ -47,7 +49,7 @@ def _attributes(element: Element) -> dict[str, str]:
         return {name(child).removeprefix("w:"): _margin(child) for child in inside}
     if name(element) == "w:tabs":
         return dict(map(_tab, inside))
-    result = attributes(element)
+    result = {_SIDES.get(key, key): text for key, text in attributes(element).items()}
     for child in inside:
         said = attributes(child)
         only_value = set(said) == {"w:val"} and not len(child)
