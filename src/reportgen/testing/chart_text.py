@@ -57,7 +57,7 @@ def _points(series: Element) -> str:
     """Each point by its category, then what else is said of the series."""
     categories = _values(_first(series, "c:cat", "c:xVal"))
     values = _values(_first(series, "c:val", "c:yVal"))
-    places = sorted({*categories, *values}, key=int)
+    places = sorted({*categories, *values}, key=lambda at: (len(at), at))
     points = [f"{categories.get(at, at)} {values.get(at, 'none')}" for at in places]
     kept = [compact(one) for key in ("c:f", "c:formatCode") for one in descendants(series, key)]
     told = [", ".join(points), *kept, inside(series, without=_IN_SERIES)]
