@@ -50,6 +50,7 @@ class BlockWriter:
             case "w:sectPr":
                 yield from self._section_lines(element)
             case "w:bookmarkStart":
+                self._document.bookmarks.add(value(element, "w:id"))
                 yield f"bookmark {value(element, 'w:name')}"
             case "w:bookmarkEnd":
                 pass

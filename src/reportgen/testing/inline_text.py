@@ -89,13 +89,15 @@ class InlineWriter:
         self._mark(f"/{code.partition(' ')[0]}")
 
     def _bookmark(self, element: Element) -> None:
+        self._document.bookmarks.add(value(element, "w:id"))
         self._mark(f"bookmark {value(element, 'w:name')}")
 
     def _range(self, element: Element) -> None:
         """Where what a comment is on begins and ends, and where a bookmark ends."""
-        is_comment = name(element) != "w:bookmarkEnd"
-        has_note = ("comment", value(element, "w:id")) in self._document.notes
-        self._mark(_RANGES[name(element)] + " that is missing" * (is_comment and not has_note))
+        key, is_bookmark = value(element, "w:id"), name(element) == "w:bookmarkEnd"
+        document = self._document
+        is_known = key in document.bookmarks if is_bookmark else ("comment", key) in document.notes
+        self._mark(_RANGES[name(element)] + " that is missing" * (not is_known))
 
     def _run(self, element: Element) -> None:
         formatting = self._formatting(child(element, "w:rPr"))

@@ -53,6 +53,8 @@ class OpenDocument:
     """Names of parts that were told."""
     noted: set[tuple[str, str]] = field(default_factory=set)
     """Kinds and ids of the notes that were told."""
+    bookmarks: set[str] = field(default_factory=set)
+    """Ids of those begun."""
     _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
 
     @cached_property
