@@ -41,6 +41,19 @@ def test_a_point_without_value_and_one_without_category() -> None:
     assert "series without name: 0 12.3" == _lines(_bars(one))[1]
 
 
+def test_points_that_are_counted_and_not_there_are_gaps() -> None:
+    counted = VALUES.replace("<c:cache>", '<c:cache><c:ptCount val="3"/>')
+    assert _lines(_bars(NAME + counted))[1].startswith("series 收入: 0 12.3, 1 15, 2 none; ")
+
+
+def test_series_come_in_the_order_that_they_say() -> None:
+    last, first = (
+        f'<c:ser><c:order val="{order}"/><c:tx><c:v>{name}</c:v></c:tx></c:ser>'
+        for order, name in ((1, "后"), (0, "前"))
+    )
+    assert ["series 前: ", "series 后: "] == _lines(f"<c:barChart>{last}{first}</c:barChart>")[1:]
+
+
 def test_a_name_may_be_typed() -> None:
     assert "series 收入: " == _lines(_bars("<c:tx><c:v>收入</c:v></c:tx>"))[1]
 

@@ -98,6 +98,15 @@ def test_the_line_of(name: str) -> None:
     assert expected == line_of(inside)
 
 
+def test_numbered_bookmarks_are_told_by_what_they_mark() -> None:
+    start, end = '<w:bookmarkStart w:id="1" w:name="_Toc0001"/>', '<w:bookmarkEnd w:id="1"/>'
+    link = f'<w:hyperlink w:anchor="_Toc0001">{BEGIN}{_code("PAGEREF _Toc0001")}{END}</w:hyperlink>'
+    assert [
+        "[normal] <bookmark _Toc 概况>概况</bookmark>",
+        "[normal] <link #_Toc 概况><PAGEREF _Toc 概况></PAGEREF></link>",
+    ] == text_of(f"<w:p>{start}{_run('概况')}{end}</w:p><w:p>{link}</w:p>")
+
+
 def test_a_field_may_go_over_several_paragraphs() -> None:
     first, last = BEGIN + _code("TOC") + SEPARATE + _run("甲"), _run("乙") + END
     assert ["[normal] <TOC>甲", "[normal] 乙</TOC>"] == text_of(

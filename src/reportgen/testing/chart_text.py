@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from reportgen.testing.lengths import whole
 from reportgen.testing.xml_text import (
     child,
     children,
@@ -30,9 +31,8 @@ def chart_lines(root: Element) -> Iterator[tuple[str, str]]:
             yield _side(one), inside(one)
             continue
         yield _side(one), inside(one, without=("c:ser",))
-        for series in children(one):
-            if name(series) == "c:ser":
-                yield f"series {_name(series)}", _points(series)
+        for series in sorted(_series(one), key=_order):
+            yield f"series {_name(series)}", _points(series)
 
 
 def _others(element: Element | None, but: Element | None) -> list[Element]:
@@ -49,6 +49,14 @@ def _text(element: Element) -> str:
     return f'"{words}", {inside(element, without=("a:t",))}' if words else inside(element)
 
 
+def _series(plot: Element) -> list[Element]:
+    return [one for one in children(plot) if name(one) == "c:ser"]
+
+
+def _order(series: Element) -> int:
+    return whole(value(child(series, "c:order"), "val")) or 0
+
+
 def _name(series: Element) -> str:
     return "".join(_values(child(series, "c:tx")).values()) or "without name"
 
@@ -57,7 +65,10 @@ def _points(series: Element) -> str:
     """Each point by its category, then what else is said of the series."""
     categories = _values(_first(series, "c:cat", "c:xVal"))
     values = _values(_first(series, "c:val", "c:yVal"))
-    places = sorted({*categories, *values}, key=lambda at: (len(at), at))
+    counts = [whole(value(one, "val")) or 0 for one in descendants(series, "c:ptCount")]
+    # A point that is counted and not there is a gap.
+    gaps = map(str, range(max(counts, default=0)))
+    places = sorted({*categories, *values, *gaps}, key=lambda at: (len(at), at))
     points = [f"{categories.get(at, at)} {values.get(at, 'none')}" for at in places]
     kept = [compact(one) for key in ("c:f", "c:formatCode") for one in descendants(series, key)]
     told = [", ".join(points), *kept, inside(series, without=_IN_SERIES)]

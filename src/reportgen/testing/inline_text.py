@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from lxml.etree import _Element as Element
 
+from reportgen.testing.bookmarks import with_labels
 from reportgen.testing.drawing_text import drawing_following, drawing_mark
 from reportgen.testing.opened import Field, Following, OpenDocument
 from reportgen.testing.properties import read_properties
@@ -58,6 +59,9 @@ class InlineWriter:
             else:
                 self._mark(f"unknown {compact(one)}")
 
+    def _labelled(self, text: str) -> str:
+        return with_labels(text, self._document.labels)
+
     def _mark(self, text: str, formatting: str = "") -> None:
         self._pieces.append((formatting, f"<{text}>"))
 
@@ -78,19 +82,19 @@ class InlineWriter:
         target = [relation.target] if relation else []
         target += [f"#{said.pop('w:anchor')}"] if "w:anchor" in said else []
         others = [f"{key.removeprefix('w:')}={text}" for key, text in said.items()]
-        self._mark(" ".join(["link", "".join(target), *others]))
+        self._mark(" ".join(["link", self._labelled("".join(target)), *others]))
         self._content(element)
         self._mark("/link")
 
     def _simple_field(self, element: Element) -> None:
-        code = " ".join(value(element, "w:instr").split())
+        code = self._labelled(" ".join(value(element, "w:instr").split()))
         self._mark(code)
         self._content(element)
         self._mark(f"/{code.partition(' ')[0]}")
 
     def _bookmark(self, element: Element) -> None:
         self._document.bookmarks.add(value(element, "w:id"))
-        self._mark(f"bookmark {value(element, 'w:name')}")
+        self._mark(f"bookmark {self._labelled(value(element, 'w:name'))}")
 
     def _range(self, element: Element) -> None:
         """Where what a comment is on begins and ends, and where a bookmark ends."""
@@ -140,7 +144,7 @@ class InlineWriter:
         innermost = self._document.fields[-1]
         if not innermost.is_open:
             innermost.is_open = True
-            innermost.code = " ".join(innermost.code.split())
+            innermost.code = self._labelled(" ".join(innermost.code.split()))
             self._mark(", ".join([innermost.code, *innermost.more]), innermost.formatting)
 
     def _field_code(self, element: Element, formatting: str) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml.etree import _Element as Element
 
+from reportgen.testing.bookmarks import bookmark_labels
 from reportgen.testing.numbering import Numbering
 from reportgen.testing.package import Package, Relation
 from reportgen.testing.style_sheet import StyleSheet
@@ -66,6 +67,12 @@ class OpenDocument:
     def numbering(self) -> Numbering:
         """The numbering, counting."""
         return Numbering(self.of_kind("numbering"))
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What numbered bookmarks are told by."""
+        root = self.package.root(self.part)
+        return {} if root is None else bookmark_labels(root)
 
     @cached_property
     def notes(self) -> dict[tuple[str, str], Element]:
