@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 from reportgen.checker import Checker
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.document import Block, Document, Heading, ItemList, Paragraph, Run, Runs, Table
+from reportgen.document import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Series,
+    Table,
+)
 from reportgen.layout import Layout
 from reportgen.source import parse
 from reportgen.styles import DEFAULT, builtin_root, load_style
@@ -72,6 +84,18 @@ def table(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> Table:
 def items(*texts: str, ordered: bool = True) -> ItemList:
     """A list of plain items."""
     return ItemList(ordered, tuple(runs(text) for text in texts))
+
+
+def series(name: str, *values: str | int | None) -> Series:
+    """A series of numbers as they would be written; None for a gap."""
+    return Series(name, tuple(None if value is None else Decimal(value) for value in values))
+
+
+def chart(
+    kind: str, categories: str, *own: Series, unit: str = "", description: str = "收支。"
+) -> Chart:
+    """A chart of these series; the names of its categories are parted by blanks."""
+    return Chart(kind, tuple(categories.split()), own, unit, description)
 
 
 def document(*blocks: Block, title: str = "标题", language: str = "zh-CN") -> Document:
