@@ -38,8 +38,8 @@ def test_kind_title_unit_and_every_number_are_told(
     ("expected", "language"),
     [
         ("折线图。数：共29项，首项2日3，末项30日0，最大6日9，最小30日0。", "zh-CN"),
-        ("Line chart. 数: 29 values, first 3 (2日), last 0 (30日), greatest 9 (6日), "
-         "least 0 (30日).", "en"),
+        (("Line chart. 数: 29 values, first 3 (2日), last 0 (30日), greatest 9 (6日), "
+         "least 0 (30日)."), "en"),
     ],
 )  # fmt: skip
 def test_of_many_numbers_a_few_are_told(expected: str, language: str) -> None:
