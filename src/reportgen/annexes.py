@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from reportgen.document import Block, Paragraph, Run
-
-_LABELS = {"zh-CN": ("附表", "　"), "en": ("Annex table ", ". ")}
-CAPTION = "caption"
+from reportgen.captions import ANNEX
+from reportgen.document import Block, Caption
 
 
-def annexed(tables: Iterable[tuple[Block, ...]], language: str) -> Iterator[Block]:
-    """The blocks of each table with 附表 before its caption, numbered where there are several."""
-    tables = tuple(tables)
-    label, gap = _LABELS[language]
-    for number, blocks in enumerate(tables, 1):
-        name = label.strip() if len(tables) == 1 else f"{label}{number}"
-        first, *rest = blocks
-        if isinstance(first, Paragraph) and first.role == CAPTION:
-            yield Paragraph(CAPTION, (Run(name + gap), *first.runs))
+def annexed(tables: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
+    """The blocks of each table with its caption made that of an annex, or such a one before it."""
+    for first, *rest in tables:
+        if isinstance(first, Caption):
+            yield replace(first, kind=ANNEX)
         else:
-            yield Paragraph(CAPTION, (Run(name),))
+            yield Caption(ANNEX, ())
             yield first
         yield from rest

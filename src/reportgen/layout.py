@@ -115,6 +115,9 @@ class Numbering(Item):
         example="一、",
     )
     items = line("first number of a numbered list", "1.")
+    tables = line("first label of the tables, as 表1; empty for none", "")
+    figures = line("first label of charts and pictures, as 图1; empty for none", "")
+    annexes = line("first label of tables that no text places, as 附表1; empty for none", "")
     bullet = line("mark of an unnumbered list", "•")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.accepting import Accepted, settle
 from reportgen.cache import Cache, user_cache
+from reportgen.captions import numbered
 from reportgen.checker import Checker
 from reportgen.checks import run_checks
 from reportgen.compute import compute
@@ -25,7 +26,7 @@ from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
-from reportgen.markdown import read_markdown
+from reportgen.markdown import NOTHING, Placed, read_markdown
 from reportgen.messages import severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
@@ -179,7 +180,7 @@ def _draft(request: Request, problems: Problems) -> _Draft:
     run_checks(data, figures, text, problems)
     blocks: tuple[Block, ...] = ()
     if style is not None and text:
-        blocks = _blocks(text, figures, style, problems)
+        blocks = _blocks(text, figures, style, request, problems)
     return _Draft(data, figures, style, blocks)
 
 
@@ -198,28 +199,26 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
     return data, checker.slots
 
 
-def _blocks(text: str, figures: Figures, style: Style, problems: Problems) -> tuple[Block, ...]:
-    """The document's blocks: the Markdown read, tables at their places or else at the end."""
-    placed, loose = _tables(figures) if figures.tables else ({}, ())
-    roles = style.layout.roles
-    return (*read_markdown(text, roles, style.find_in_templates, problems, placed), *loose)
-
-
-def _tables(figures: Figures) -> tuple[dict[int, tuple[Block, ...]], tuple[Block, ...]]:
-    """The blocks of tables by the number of their place, and those of tables without a place."""
-    # Imported here: most reports have no tables, and should not wait for what prints them.
+def _blocks(
+    text: str, figures: Figures, style: Style, request: Request, problems: Problems
+) -> tuple[Block, ...]:
+    """The document's blocks: the Markdown read, what is placed, and tables without a place."""
+    if not figures.tables and not figures.placings.by_number():
+        return numbered(_read_text(text, style, NOTHING, problems), style.layout.numbering)
+    # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.annexes import annexed
-    from reportgen.tables import table_blocks
+    from reportgen.placed import placed, unplaced, with_references
 
-    language, places = figures.language, figures.placings.by_number()
-    placed = {
-        number: table_blocks(figures.tables[name], language, sort=sort, top=top)
-        for number, (name, sort, top) in places.items()
-    }
-    shown = {name for name, _, _ in places.values()}
-    loose = [table for name, table in figures.tables.items() if name not in shown]
-    annexes = annexed((table_blocks(table, language) for table in loose), language)
-    return placed, tuple(annexes)
+    folder = request.input if request.input.is_dir() else request.input.parent
+    places = placed(figures, (folder, *style.folders), problems)
+    read = _read_text(text, style, places, problems)
+    blocks = numbered((*read, *annexed(unplaced(figures))), style.layout.numbering)
+    return with_references(blocks, figures, problems)
+
+
+def _read_text(text: str, style: Style, places: Placed, problems: Problems) -> tuple[Block, ...]:
+    roles = style.layout.roles
+    return read_markdown(text, roles, style.find_in_templates, problems, places)
 
 
 def _contents(draft: _Draft, request: Request) -> dict[str, bytes]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from reportgen.annexes import CAPTION
 from reportgen.arithmetic import Number
+from reportgen.captions import TABLE
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Paragraph, Run, Runs
+from reportgen.document import Block, Caption, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
 from reportgen.escaping import MARK_CHARACTERS, escape
 from reportgen.figure_model import Table
@@ -17,14 +17,13 @@ from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_numbers import base_magnitude
 from reportgen.table_shown import CellPrinter
-from reportgen.values import Text
 
-NOTE = "note"
+NOTE, SOURCE = "note", "source"
 _ALIGNMENTS = {"左": "left", "中": "center", "右": "right"}
-_LEADS = {
-    "zh-CN": (("note", "注：", ("注", "备注", "说明")),
-              ("source", "来源：", ("来源", "资料来源", "数据来源"))),
-    "en": (("note", "Note: ", ("note", "notes")), ("source", "Source: ", ("source", "sources"))),
+_LEADS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+    "zh-CN": {NOTE: ("注：", ("注", "备注", "说明")),
+              SOURCE: ("来源：", ("来源", "资料来源", "数据来源"))},
+    "en": {NOTE: ("Note: ", ("note", "notes")), SOURCE: ("Source: ", ("source", "sources"))},
 }  # fmt: skip
 """What stands before a note and a source, and what they may begin with so that it need not."""
 _DESCENDING, _ASCENDING = ("降序", "desc"), ("升序", "asc")
@@ -60,18 +59,25 @@ def blocks_of(
     `sort` names a column, as `sorting` reads it; empty or unknown for the order of the data. Of
     the rows that are not computed from others only the first `top` are shown.
     """
-    rows = _rows_shown(numbers, sorting(numbers.data, sort) if sort else None, top)
-    blocks: list[Block] = [Paragraph(CAPTION, _runs(written.title))] if written.title else []
+    rows = rows_shown(numbers, sorting(numbers.data, sort) if sort else None, top)
+    key = f"{TABLE}:{numbers.data.name}"
+    blocks: list[Block] = [Caption(TABLE, shown_runs(written.title), key)] if written.title else []
     blocks.append(_table(numbers, rows, language))
-    for key, lead, words in _LEADS[language]:
-        text: Text | None = getattr(written, key)
+    below = ((NOTE, written.note or ""), (SOURCE, written.source or ""))
+    return (*blocks, *notes_below(below, language))
+
+
+def notes_below(said: Iterable[tuple[str, str]], language: str) -> Iterator[Block]:
+    """The note and the source that stand below a table or chart, each with what announces it."""
+    for key, text in said:
         if text:
+            lead, words = _LEADS[language][key]
             is_led = text.lower().startswith(tuple(word + mark for word in words for mark in ":："))
-            blocks.append(Paragraph(NOTE, _runs(text if is_led else lead + text)))
-    return tuple(blocks)
+            yield Paragraph(NOTE, shown_runs(text if is_led else lead + text))
 
 
-def _rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:
+def rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:
+    """The rows to show, by position: in order, and of those not computed only the first `top`."""
     data = numbers.data
     if order is None and top is None:
         return range(data.height)
@@ -119,7 +125,7 @@ def _cell(text: str) -> Runs:
     return (Run(text),) if text else ()
 
 
-def _runs(text: str) -> Runs:
+def shown_runs(text: str) -> Runs:
     """A text that was filled in, its figures still known as such."""
     if MARK_CHARACTERS.isdisjoint(text):
         return (Run(text),)

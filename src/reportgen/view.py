@@ -8,10 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.compute import headline
-from reportgen.escaping import table_mark
-from reportgen.figures import FigureError, Figures
+from reportgen.figures import Figures
 from reportgen.model import Data
-from reportgen.nearest import nearest
+from reportgen.placing_calls import place_from_template
+from reportgen.placings import FUNCTIONS
 from reportgen.styles import Style
 
 FIELDS = {
@@ -25,6 +25,10 @@ FIELDS = {
     "headline": "figures that no text names and no other figure refers to",
     "tables": "names of the report's tables",
     "table": "`table('name', sort='-column', top=5)` places a table",
+    "chart": "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart",
+    "image": "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture",
+    "ref": "`ref('name')` names the table, chart or picture as its caption does: 表1",
+    "footnote": "`footnote('…')` hangs a footnote on what stands before it",
     "settings": "the style's settings",
     "words": "the style's phrases in the report's language",
     "lang": "`zh-CN` or `en`",
@@ -44,16 +48,13 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "figures": figures.by_name,
         "headline": headline(figures),
         "tables": tuple(figures.tables),
-        "table": partial(_place_table, figures),
+        **{what: partial(_place, figures, what) for what in FUNCTIONS},
         "settings": style.file.settings,
         "words": style.wording,
         "lang": style.language,
     }
 
 
-def _place_table(figures: Figures, name: str, sort: str = "", top: int | None = None) -> Markup:
-    """The mark of a table that is to stand here; `FigureError` where there is no such table."""
-    if name not in figures.tables:
-        near, known = nearest(name, figures.tables), list(figures.tables)
-        raise FigureError("unknown-table", name=name, nearest=near, known=known)
-    return Markup(table_mark(figures.placings.number(name, sort, top)))
+def _place(figures: Figures, what: str, name: str, **options: object) -> Markup:
+    """The mark of what is to stand here; `FigureError` where that cannot be."""
+    return Markup(place_from_template(figures, what, name, **options))

@@ -17,21 +17,22 @@ from reportgen.document import (
     without_origins,
 )
 from reportgen.escaping import (
+    BLOCK_END,
+    BLOCK_START,
     FIGURE_END,
     FIGURE_NAMED,
     FIGURE_START,
     LINE_BREAK,
     MARK_CHARACTERS,
-    TABLE_END,
-    TABLE_START,
+    block_mark,
     escape,
     marked,
-    table_mark,
 )
-from reportgen.markdown import read_markdown
+from reportgen.markdown import Placed, read_markdown
 
 TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
-TABLE_MARK = table_mark(7)
+TABLE_MARK = block_mark(7)
+PLACED = Placed({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
 
 
 def _nowhere(_text: str) -> None:
@@ -40,7 +41,7 @@ def _nowhere(_text: str) -> None:
 
 def _read(text: str) -> tuple[tuple[Block, ...], list[str]]:
     problems = Problems()
-    blocks = read_markdown(text, ("signature", "date"), _nowhere, problems, {7: (TABLE,)})
+    blocks = read_markdown(text, ("signature", "date"), _nowhere, problems, PLACED)
     return blocks, rules(problems)
 
 
@@ -159,7 +160,7 @@ def test_marks_of_figures_become_origins(expected: Runs, text: str) -> None:
         ((Run("5个。"),), f"{FIVE[3:]}。"),
         ((Run("甲5个"),), f"甲{FIGURE_START}{FIVE[2:]}"),
         ((Run("甲"),), f"甲{FIVE[:2]}"),
-        ((Run("甲乙"),), f"甲{FIGURE_NAMED}{FIGURE_END}{TABLE_START}{TABLE_START}{TABLE_END}乙"),
+        ((Run("甲乙"),), f"甲{FIGURE_NAMED}{FIGURE_END}{BLOCK_START}{BLOCK_START}{BLOCK_END}乙"),
         ((Run("甲"),), f"甲{marked('', int('1' * 4000))}"),
         (
             (Run("共", origin=1), Run("6个", origin=2), Run("人", origin=1), Run("。")),
@@ -219,7 +220,7 @@ def _figure(text: str) -> Paragraph:
         ((_body("See"), TABLE, _body("and more.")), f"See {TABLE_MARK} and more."),
         ((_body("甲"), TABLE, _body("乙")), f"甲\n{TABLE_MARK}\n乙"),
         ((TABLE, TABLE), f"{TABLE_MARK}、{TABLE_MARK}。"),
-        ((_body("甲"),), f"甲{table_mark(8)}"),
+        ((_body("甲"),), f"甲{block_mark(8)}"),
         (
             (
                 Paragraph("body", (Run("甲", strong=True),)),
@@ -248,7 +249,7 @@ def test_a_table_parts_its_paragraph(expected: tuple[Block, ...], text: str) -> 
 )
 def test_a_table_where_none_can_stand_is_told(expected: Block, text: str) -> None:
     problems = Problems()
-    blocks = read_markdown(text.format(TABLE_MARK), (), _nowhere, problems, {7: (TABLE,)})
+    blocks = read_markdown(text.format(TABLE_MARK), (), _nowhere, problems, PLACED)
     assert (expected,) == blocks
-    assert [("unsupported-markdown", "table")] == [(d.rule, d.facts["what"]) for d in problems]
+    assert [("unsupported-markdown", "block")] == [(d.rule, d.facts["what"]) for d in problems]
     assert not MARK_CHARACTERS & set("".join(str(d.facts["line"]) for d in problems))

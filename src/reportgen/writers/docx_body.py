@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from reportgen.document import (
     Block,
+    Caption,
     Document,
     Heading,
     ItemList,
@@ -25,6 +26,7 @@ from reportgen.document import (
 )
 from reportgen.layout import Layout, Role
 from reportgen.writers.docx_comments import Comments
+from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
 from reportgen.writers.docx_numbering import FIRST_LIST
 from reportgen.writers.docx_tables import TableWriter
@@ -33,6 +35,7 @@ from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import closing_places
 from reportgen.writers.title_lines import break_runs
 
+CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
 _HALF_POINTS_PER_TWIP = 10
@@ -71,7 +74,9 @@ class BodyWriter:
 
     def write(self, document: Document) -> str:
         """All blocks; needs the section properties after it to be a body."""
-        return "".join(self._blocks(without_origins(document.blocks, document.notes)))
+        blocks = without_origins(document.blocks, document.notes)
+        self._labels = Labels(blocks, document.language)
+        return "".join(self._blocks(blocks))
 
     def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         tables = TableWriter(self._layout, self._metrics, self._styles, self._runs)
@@ -88,6 +93,8 @@ class BodyWriter:
                     yield self._paragraph(block.role, block.runs, keep=position in kept)
                 case Heading():
                     yield self._paragraph(f"heading-{block.level}", block.runs)
+                case Caption():
+                    yield self._caption(block)
                 case ItemList():
                     yield from self._items(block, keep=position in kept)
                 case Table():
@@ -111,6 +118,10 @@ class BodyWriter:
         if keep or start is None:
             start = _start(self._style(role), _KEEP if keep else "")
         return start + self._runs(runs, role) + _PARAGRAPH_END
+
+    def _caption(self, block: Caption) -> str:
+        start = self._starts[CAPTION]
+        return start + self._labels.label(block) + self._runs(block.runs, CAPTION) + _PARAGRAPH_END
 
     def _style(self, role: str) -> str:
         if role not in self._styles:
@@ -155,16 +166,18 @@ class BodyWriter:
     def _runs(self, runs: Runs, role: str) -> str:
         text = ""
         for run in runs:
-            if run.origin:
-                return self._commented_runs(runs, role)
+            if run.origin or run.target:
+                return self._special_runs(runs, role)
             text += self._run(run, role)
         return text
 
-    def _commented_runs(self, runs: Runs, role: str) -> str:
+    def _special_runs(self, runs: Runs, role: str) -> str:
         """The runs, with a comment on each figure, of which a part may have a face."""
         text = ""
-        for origin, own in groupby(runs, attrgetter("origin")):
+        for (origin, target), own in groupby(runs, attrgetter("origin", "target")):
             written = "".join(self._run(run, role) for run in own)
+            if target:
+                written = self._labels.reference(target, written)
             text += self._comments.anchored(written, origin) if origin else written
         return text
 

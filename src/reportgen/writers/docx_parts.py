@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.document import Document
 from reportgen.layout import Layout, Role
+from reportgen.writers.docx_fields import field
 from reportgen.writers.docx_names import style_names
 from reportgen.writers.docx_xml import HINT, NAMESPACE, escape_xml, text_run
 from reportgen.writers.page_metrics import PageMetrics
@@ -52,18 +53,13 @@ def footer_xml(layout: Layout, side: str, language: str) -> str:
     return (
         f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="{style}"/>'
         f'{_footer_indent(role, side)}<w:jc w:val="{side}"/></w:pPr>'
-        f"{text_run(before, hint)}{_field('begin')}"
-        f'<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{_field("separate")}'
-        f"<w:r><w:t>1</w:t></w:r>{_field('end')}{text_run(after, hint)}</w:p></w:ftr>"
+        f"{text_run(before, hint)}{field('PAGE', '<w:r><w:t>1</w:t></w:r>')}"
+        f"{text_run(after, hint)}</w:p></w:ftr>"
     )
 
 
 def _footer_indent(role: Role, side: str) -> str:
     return "" if side == "center" else f'<w:ind w:{side}="{role.size * 10}"/>'
-
-
-def _field(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def section_xml(layout: Layout, footers: str) -> str:
