@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FORMATS = ("docx", "md")
+FORMATS = ("docx", "md", "html")
 """Of drafts."""
 
 
@@ -103,6 +103,6 @@ LANGUAGE_CHOICE = click.option(
     help=say("样例的语言", "language of the sample"),
 )  # fmt: skip
 FORMATS_OPTION = click.option(
-    "--to", "formats", default="docx", callback=_formats, metavar="docx,md",
-    help=say("格式，逗号分隔：docx、md（默认 docx）", "formats, parted by commas: docx, md (default docx)"),
+    "--to", "formats", default="docx", callback=_formats, metavar="docx,md,html",
+    help=say("格式，逗号分隔：docx、md、html（默认 docx）", "formats, parted by commas: docx, md, html (default docx)"),
 )  # fmt: skip
