@@ -28,6 +28,7 @@ class Labels:
         self._gap = caption_gap(language)
         self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
         keys = [block.key for block in blocks if isinstance(block, Caption) and block.key]
+        self._set: set[str] = set()
         self._numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
 
     def label(self, caption: Caption) -> str:
@@ -53,8 +54,9 @@ class Labels:
 
     def _bookmarked(self, runs: str, key: str) -> str:
         number = self._numbers.get(key)
-        if number is None:
+        if number is None or key in self._set:
             return runs
+        self._set.add(key)
         name = _name(number)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'

@@ -34,10 +34,13 @@ BULLETS = StyleName("ListBullet", "List Bullet", is_built_in=True)
 """The second style of the role `list`: unnumbered lists."""
 AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)
 """The low paragraph that follows a table where nothing else may."""
+DRAWING = StyleName("Drawing", "Drawing", is_built_in=False)
+"""The paragraph of a chart or picture."""
 
 _TAKEN = {
     "Normal", "TableNormal", "NoList", "DefaultParagraphFont", "Strong", "Emphasis", "TableGrid",
-    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "CommentReference", "CommentText",
+    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "Drawing", "CommentReference",
+    "CommentText", "FootnoteReference", "FootnoteText",
 }  # fmt: skip
 
 

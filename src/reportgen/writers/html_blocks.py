@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportgen.captions import caption_gap
 from reportgen.document import (
@@ -32,7 +33,6 @@ from reportgen.writers.outline import listed, outline
 from reportgen.writers.signature import closing_margins
 from reportgen.writers.title_lines import break_runs
 
-_CAPTION = "caption"
 _TWIPS_PER_HALF_POINT = 10
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
@@ -50,6 +50,8 @@ class BlockWriter:
         self._heading_ids = heading_ids(self._outline)
         self._caption_ids = caption_ids(self._blocks)
         targets = caption_targets(self._blocks, self._caption_ids)
+        self._captions = _caption_places(self._blocks)
+        self._within = frozenset(self._captions.values())
         self._runs = RunWriter(document.notes, targets, document.language)
         self._tables = TableWriter(layout, self._runs.write)
         # Only Chinese offices set the date by the name's width.
@@ -77,7 +79,7 @@ class BlockWriter:
 
     def _block(self, place: int, block: Block) -> Iterator[str]:
         match block:
-            case Paragraph() | Caption() if self._has_own_place(place):
+            case Paragraph() | Caption() if place in self._within:
                 return
             case Paragraph():
                 yield self._paragraph(place, block)
@@ -95,21 +97,9 @@ class BlockWriter:
             case PageBreak():
                 yield '<hr class="page-break"/>'
             case Caption():
-                name = self._caption_ids[place]
-                yield f'<p class="role-caption" id="{name}">{self._caption_text(block)}</p>'
+                yield self._caption("p", place, ' class="role-caption"')
             case _:
                 yield from self._heading(place)
-
-    def _at(self, place: int) -> Block | None:
-        return self._blocks[place] if 0 <= place < len(self._blocks) else None
-
-    def _has_own_place(self, place: int) -> bool:
-        """Whether the block is a caption that is written within what it belongs to."""
-        block, before, after = self._at(place), self._at(place - 1), self._at(place + 1)
-        if isinstance(block, Caption) and isinstance(before, Chart | Image):
-            return True
-        is_caption = isinstance(block, Caption) or _is_caption(block)
-        return is_caption and isinstance(after, Table)
 
     def _heading(self, place: int) -> Iterator[str]:
         if place in self._outline:
@@ -138,14 +128,12 @@ class BlockWriter:
 
     def _table(self, place: int, block: Table) -> Iterator[str]:
         """The table in a box of its own that can be moved where the screen is too narrow."""
-        above = self._at(place - 1)
         caption, label = "", f'aria-label="{self._table_word}"'
-        if isinstance(above, Caption):
-            name = self._caption_ids[place - 1]
-            caption = f'<caption id="{name}">{self._caption_text(above)}</caption>'
-            label = f'aria-labelledby="{name}"'
-        elif isinstance(above, Paragraph) and _is_caption(above):
-            caption = f"<caption>{self._runs.write(above.runs)}</caption>"
+        if place in self._captions:
+            above = self._captions[place]
+            caption = self._caption("caption", above)
+            if above in self._caption_ids:
+                label = f'aria-labelledby="{self._caption_ids[above]}"'
         yield f'<div class="scroll" role="group" tabindex="0" {label}>'
         yield from self._tables.write(block, caption)
         yield "</div>"
@@ -153,11 +141,20 @@ class BlockWriter:
     def _figure(self, place: int, block: Chart | Image) -> Iterator[str]:
         yield "<figure>"
         yield self._image(block) if isinstance(block, Image) else self._chart(block)
-        below = self._at(place + 1)
-        if isinstance(below, Caption):
-            name = self._caption_ids[place + 1]
-            yield f'<figcaption id="{name}">{self._caption_text(below)}</figcaption>'
+        if place in self._captions:
+            yield self._caption("figcaption", self._captions[place])
         yield "</figure>"
+
+    def _caption(self, name: str, place: int, attributes: str = "") -> str:
+        """The caption at a place as an element of this name."""
+        block = self._blocks[place]
+        assert isinstance(block, Caption | Paragraph)
+        text = self._runs.write(block.runs)
+        if isinstance(block, Caption):
+            attributes += f' id="{self._caption_ids[place]}"'
+            gap = caption_gap(self._language) if block.label and block.runs else ""
+            text = escape_xml(block.label) + gap + text
+        return f"<{name}{attributes}>{text}</{name}>"
 
     def _chart(self, block: Chart) -> str:
         # Imported here: hardly any report has charts.
@@ -174,10 +171,6 @@ class BlockWriter:
             f'height="{height}" style="width: {block.share * 100:g}%"/>'
         )
 
-    def _caption_text(self, block: Caption) -> str:
-        gap = caption_gap(self._language) if block.label and block.runs else ""
-        return escape_xml(block.label) + gap + self._runs.write(block.runs)
-
     def _contents(self, block: Contents) -> Iterator[str]:
         """Links to the headings, those within a section in a list within its entry."""
         yield f'<nav class="contents" aria-label="{self._contents_word}">'
@@ -193,5 +186,13 @@ class BlockWriter:
         yield "</li></ol>" * depth + "</nav>"
 
 
-def _is_caption(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and block.role == _CAPTION
+def _caption_places(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Places of captions by the place of the table, chart or picture within which they stand."""
+    places = {}
+    for place, pair in enumerate(pairwise(blocks)):
+        match pair:
+            case Chart() | Image(), Caption(kind="figure"):
+                places[place] = place + 1
+            case Caption(kind="table" | "annex") | Paragraph(role="caption"), Table():
+                places[place + 1] = place
+    return places
