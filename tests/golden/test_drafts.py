@@ -28,6 +28,13 @@ class MarkdownFile(SingleFileSnapshotExtension):
     _write_mode = WriteMode.TEXT
 
 
+class HtmlFile(SingleFileSnapshotExtension):
+    """One page a draft."""
+
+    file_extension = "html"
+    _write_mode = WriteMode.TEXT
+
+
 class XmlFile(SingleFileSnapshotExtension):
     """One text file a DOCX: all its parts, as indented XML."""
 
@@ -71,6 +78,12 @@ def test_every_report_we_ship_has_a_golden_draft() -> None:
 def test_markdown_is_as_before(report: str, snapshot: SnapshotAssertion) -> None:
     draft = _draft(report, "md").decode()
     assert draft == snapshot(extension_class=MarkdownFile)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_html_is_as_before(report: str, snapshot: SnapshotAssertion) -> None:
+    draft = _draft(report, "html").decode()
+    assert draft == snapshot(extension_class=HtmlFile)
 
 
 @pytest.mark.parametrize("report", REPORTS)

@@ -238,7 +238,7 @@ def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
 
 
 def _millimetres(twips: float) -> str:
-    return f"{_number(twips / _TWIPS_PER_MM)}mm"
+    return f"{_number(round(twips / _TWIPS_PER_MM, 1))}mm"
 
 
 def _number(value: float) -> str:

@@ -123,9 +123,9 @@ class _Writer:
     def _header(self, block: Table) -> tuple[Runs, ...]:
         """The header's cells, each with the text of its group before it: there is one row only."""
         above = [group.runs for group in block.groups for _ in range(group.columns)]
-        gap = Run(_GROUP_GAPS[self._language])
+        gap = (Run(_GROUP_GAPS[self._language]),)
         return tuple(
-            (*group, *((gap,) if group and cell else ()), *cell)
+            (*group, *(gap if plain_text(group) and plain_text(cell) else ()), *cell)
             for group, cell in zip(above or [()] * len(block.header), block.header, strict=True)
         )
 
