@@ -68,7 +68,7 @@ def test_the_page_is_that_of_the_layout() -> None:
 
 def test_pages_are_numbered_on_their_outer_sides() -> None:
     css = _css()
-    assert re.search(r'@page :right \{ @bottom-right \{ content: "\\2014  " counter\(page\)', css)
+    assert re.search(r'@page :right \{ @bottom-right \{ content: "— " counter\(page\)', css)
     assert "@page :left { @bottom-left {" in css
     assert "@bottom-center" in _css("en")
 
@@ -85,7 +85,7 @@ def test_tables_are_ruled_as_the_layout_says(expected: str, borders: str) -> Non
 @pytest.mark.parametrize(
     ("expected", "items"),
     [
-        ('system: extends simp-chinese-informal; prefix: "\\ff08 "; suffix: "\\ff09  "', "（一）"),
+        ('system: extends simp-chinese-informal; prefix: "（"; suffix: "） "', "（一）"),
         ('system: extends decimal; prefix: ""; suffix: ". "', "1."),
         ('system: extends lower-alpha; prefix: "\\28 "; suffix: "\\29  "', "(a)"),
     ],
@@ -123,6 +123,7 @@ def test_in_chinese_latin_typefaces_have_latin_letters_only() -> None:
 
 def test_names_cannot_leave_their_strings() -> None:
     assert css_string('a"}</style>\\') == '"a\\22 \\7d \\3c \\2f style\\3e \\5c "'
+    assert css_string("•—仿宋\ufdd0") == '"•—仿宋\\fdd0 "'
     css = _css(fonts={"body": '"; } </style><script>'}, roles={"a<b": {}, "二 级": {}})
     assert "<" not in css
     assert "&" not in css

@@ -17,14 +17,14 @@ _STAND_INS = {
 }  # fmt: skip
 """Names under which a kind of typeface is known, by what the name of one of them holds."""
 _WITHOUT_SERIFS = ("黑体", "雅黑", "Hei", "Sans", "Arial", "Helvetica", "Calibri", "Verdana")
-_SIGNS_OF_A_STRING = re.compile(r"[^\w .-]")
+_SIGNS = re.compile(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
 _LATIN = "U+0-24F, U+1E00-1EFF, U+20A0-20CF"
 """Latin letters, digits and signs, but none that Chinese text has in its own typeface: “ ” — …"""
 
 
 def css_string(text: str) -> str:
     """The text as a CSS string that is safe in a `style` element too."""
-    return '"' + _SIGNS_OF_A_STRING.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+    return '"' + _SIGNS.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
 
 
 class Fonts:

@@ -17,7 +17,7 @@ _NATURAL_LINE = 1.25
 _RELATIVE_LINE = 240
 _SCREEN = 1.125
 """Size of the body's type on a screen, in rem; on paper it is the layout's."""
-_ITEMS = "report-items"
+_ITEMS, _PAGE_NUMBER = "report-items", "page-number"
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 _COUNTERS = {
     Numerals.HAN: "simp-chinese-informal", Numerals.DECIMAL: "decimal",
@@ -88,6 +88,8 @@ class Style:
         self._metrics = PageMetrics(layout)
         self._fonts = Fonts(layout, language)
         self._body = layout.roles["body"]
+        families = dict.fromkeys(map(self._family, layout.roles))
+        self._faces = {family: number for number, family in enumerate(families, 1)}
 
     def css(self) -> str:
         """The whole sheet; no `<` or `&` is in it."""
@@ -95,6 +97,8 @@ class Style:
 
     def _screen(self) -> Iterator[str]:
         yield from self._fonts.faces()
+        names = (f"--face-{n}: {family}" for family, n in self._faces.items())
+        yield f":root {{ {'; '.join(names)}; }}"
         yield _FIXED.rstrip("\n")
         yield _EMPHASIS["zh" if self._is_chinese else "en"]
         width = self._em(self._metrics.text_width, self._body)
@@ -103,7 +107,7 @@ class Style:
         narrow = _number((width + 2) * _SCREEN)
         yield f"@media (max-width: {narrow}em) {{ .fold {{ display: none; }} }}"
         yield self._wide(width)
-        for role in self._layout.roles:
+        for role in (role for role in self._layout.roles if role != _PAGE_NUMBER):
             yield f"{selector(role)} {{ {'; '.join(self._role(role))}; }}"
         yield from self._lists()
         yield _BORDERS[self._layout.table.borders]
@@ -119,7 +123,7 @@ class Style:
     def _role(self, role: str) -> Iterator[str]:
         look = self._layout.roles[role]
         yield from self._type(role)
-        if role != "body":
+        if look.size != self._body.size:
             yield f"font-size: {_number(look.size / self._body.size)}em"
         yield f"text-align: {look.align}"
         if look.first_line:
@@ -137,9 +141,12 @@ class Style:
                 space = self._em(self._metrics.lines_height(look, lines), look)
                 yield f"margin-{side}: {_number(space)}em"
 
+    def _family(self, role: str) -> str:
+        return self._fonts.family(self._layout.roles[role].font or role)
+
     def _type(self, role: str) -> Iterator[str]:
         look = self._layout.roles[role]
-        yield f"font-family: {self._fonts.family(look.font or role)}"
+        yield f"font-family: var(--face-{self._faces[self._family(role)]})"
         yield f"line-height: {_number(self._line(role, look))}"
         if look.bold:
             yield "font-weight: bold"
@@ -188,8 +195,7 @@ class Style:
     def _page_numbers(self, *pages: tuple[str, str]) -> Iterator[str]:
         before, _, after = self._layout.footer.text.partition("{page}")
         content = f"{css_string(before)} counter(page) {css_string(after)}"
-        look = self._layout.roles["page-number"]
-        family = self._fonts.family(look.font or "page-number")
+        look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, the number stands at a distance from the edge.
         drop = max(0, page.margins.bottom - page.footer - look.size * _TWIPS_PER_HALF_POINT)
