@@ -32,7 +32,7 @@ body { margin: 0; background: #fff; color: #000; }
 main { margin: 0 auto; padding: 2em 1em 4em; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
 h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
-h1, h2, h3, h4, h5 { font-weight: normal; break-after: avoid; }
+h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
 h1 { text-wrap: balance; }
 a { color: #003d99; }
 sup { font-size: 0.7em; line-height: 0; }
@@ -52,7 +52,7 @@ tbody th { min-width: 4em; }
 .scroll { overflow-x: auto; margin: 0.5em 0; }
 .scroll:focus-visible { outline: 2px solid #003d99; }
 figure { break-inside: avoid; margin: 0.5em 0; text-align: center; }
-figure svg, figure img { max-width: 100%; height: auto; }
+figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height: auto; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents ol ol { padding-left: 2em; }
 .contents li { white-space: normal; }
