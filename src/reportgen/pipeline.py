@@ -30,6 +30,7 @@ from reportgen.markdown import NOTHING, Placed, read_markdown
 from reportgen.messages import severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
+from reportgen.page_turns import tidied
 from reportgen.plausibility import check_sense
 from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
@@ -209,7 +210,8 @@ def _blocks(
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown read, what is placed, and tables without a place."""
     if not figures.tables and not figures.placings.by_number():
-        return numbered(_read_text(text, style, NOTHING, problems), style.layout.numbering)
+        read = _read_text(text, style, NOTHING, problems)
+        return numbered(tidied(read), style.layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.annexes import annexed
     from reportgen.placed import placed, unplaced, with_references
@@ -217,7 +219,8 @@ def _blocks(
     folder = request.input if request.input.is_dir() else request.input.parent
     places = placed(figures, (folder, *style.folders), problems)
     read = _read_text(text, style, places, problems)
-    blocks = numbered((*read, *annexed(unplaced(figures))), style.layout.numbering)
+    whole = tidied((*read, *annexed(unplaced(figures))))
+    blocks = numbered(whole, style.layout.numbering)
     return with_references(blocks, figures, problems)
 
 

@@ -13,6 +13,7 @@ from reportgen.document import (
     Block,
     Caption,
     Chart,
+    Contents,
     Document,
     Heading,
     Image,
@@ -28,6 +29,7 @@ from reportgen.document import (
 from reportgen.layout import Layout
 from reportgen.writers.docx_additions import Additions
 from reportgen.writers.docx_comments import Comments
+from reportgen.writers.docx_contents import ContentsWriter
 from reportgen.writers.docx_drawings import Drawings
 from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
@@ -75,8 +77,11 @@ class BodyWriter:
         self._labels = Labels(self._blocks, document.language)
         self._comments = Comments(document)
         self._texts = RunWriter(layout, document.language, self._comments, self._labels)
+        self._contents = ContentsWriter(self._blocks, layout, document.language)
         self._drawings = Drawings(layout, additions)
-        self._tables = TableWriter(layout, self._metrics, self._styles, self._texts.write)
+        self._tables = TableWriter(
+            layout, self._metrics, self._styles, self._texts.write, additions, set()
+        )
         self.lists = 0
         """Numbered lists written so far; each counts from 1 by a number instance of its own."""
 
@@ -98,11 +103,13 @@ class BodyWriter:
         for position, (block, following) in enumerate(zip(self._blocks, others, strict=False)):
             if isinstance(block, PageBreak | Turn):
                 is_broken = isinstance(block, PageBreak)
+                if isinstance(block, Turn) and not position:
+                    self._sections.begin(landscape=block.landscape)
                 continue
             if position in closings and isinstance(block, Paragraph):
                 text = self._closing(block, closings[position])
             else:
-                text = "".join(self._block(block, following, keep=position in kept))
+                text = "".join(self._block(position, following, keep=position in kept))
             if is_broken:
                 text = self._on_new_page(text)
             is_broken = False
@@ -115,24 +122,26 @@ class BodyWriter:
             return on_new_page(text)
         return page_break(_start(AFTER_TABLE.id)) + text
 
-    def _block(self, block: Block, following: Block | None, *, keep: bool) -> Iterator[str]:
-        match block:
+    def _block(self, position: int, following: Block | None, *, keep: bool) -> Iterator[str]:
+        match block := self._blocks[position]:
             case Paragraph(role="title"):
                 yield self._paragraph("title", self._title(block.runs))
             case Paragraph():
                 yield self._paragraph(block.role, block.runs, keep=keep)
             case Heading():
-                yield self._paragraph(f"heading-{block.level}", block.runs)
+                yield self._heading(block, position)
             case Caption():
                 yield self._caption(block)
             case ItemList():
                 yield from self._items(block, keep=keep)
             case Table():
-                yield self._tables.write(block) + self._after_table(following)
+                yield self._tables.write(block, self._sections.width) + self._after_table(following)
             case Chart():
-                yield self._drawings.chart(block)
+                yield self._drawings.chart(block, self._sections.width)
             case Image():
-                yield self._drawings.image(block)
+                yield self._drawings.image(block, self._sections.width)
+            case Contents():
+                yield self._contents.write(block, self._additions)
 
     def _after_table(self, following: Block | None) -> str:
         """The paragraph after a table, where there must be one or the text would touch it.
@@ -148,10 +157,16 @@ class BodyWriter:
         return ""
 
     def _paragraph(self, role: str, runs: Runs, *, keep: bool = False) -> str:
-        start = self._starts.get(role)
-        if keep or start is None:
-            start = _start(self._style(role), _KEEP if keep else "")
+        start = _start(self._style(role), _KEEP) if keep else self._start_of(role)
         return start + self._texts.write(runs, role) + _PARAGRAPH_END
+
+    def _start_of(self, role: str) -> str:
+        return self._starts.get(role) or _start(self._style(role))
+
+    def _heading(self, block: Heading, position: int) -> str:
+        role = f"heading-{block.level}"
+        runs = self._contents.heading(position, self._texts.write(block.runs, role))
+        return self._start_of(role) + runs + _PARAGRAPH_END
 
     def _caption(self, block: Caption) -> str:
         text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)

@@ -12,7 +12,6 @@ from reportgen.writers.docx_names import DRAWING
 from reportgen.writers.docx_styles import latin_face
 from reportgen.writers.docx_workbook import workbook
 from reportgen.writers.docx_xml import RELATIONSHIPS, escape_xml
-from reportgen.writers.page_metrics import PageMetrics
 
 _EMU_PER_TWIP = 635
 _WORDPROCESSING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -44,14 +43,13 @@ class Drawings:
     def __init__(self, layout: Layout, additions: Additions) -> None:
         """`additions` get the parts."""
         self._layout = layout
-        self._width = PageMetrics(layout).text_width
         self._additions = additions
         self._count = 0
         self._charts = 0
         self._images: dict[bytes, str] = {}
 
-    def chart(self, chart: Chart) -> str:
-        """A paragraph with a chart that Word can edit; its numbers are in a workbook inside."""
+    def chart(self, chart: Chart, width: int) -> str:
+        """A paragraph with a chart that Word can edit, its numbers in a workbook; twips wide."""
         self._charts += 1
         part, book = f"chart{self._charts}.xml", f"chart{self._charts}.xlsx"
         self._additions.xml_part(f"word/charts/{part}", chart_xml(chart, self._face()), _CHART_TYPE)
@@ -62,23 +60,23 @@ class Drawings:
         self._additions.xml_part(f"word/charts/_rels/{part}.rels", relation, "")
         self._additions.binary_part(f"word/embeddings/{book}", workbook(chart), _WORKBOOK_TYPE)
         key = self._additions.related("chart", f"charts/{part}")
-        height = round(self._width * _HEIGHT)
+        height = round(width * _HEIGHT)
         if chart.kind == "bar":
             height = max(height, _LEAST_ROW * len(chart.categories) * max(len(chart.series), 1))
         return self._framed(
-            self._width, height, chart.description, CHART,
+            width, height, chart.description, CHART,
             lambda _number, _size: f'<c:chart xmlns:c="{CHART}" r:id="{key}"/>',
         )  # fmt: skip
 
-    def image(self, image: Image) -> str:
-        """A paragraph with a picture."""
+    def image(self, image: Image, room: int) -> str:
+        """A paragraph with a picture in its share of `room`, twips."""
         key = self._images.get(image.content)
         if key is None:
             suffix, content_type = _IMAGE_TYPES[image.suffix]
             name = f"image{len(self._images) + 1}.{suffix}"
             self._additions.binary_part(f"word/media/{name}", image.content, content_type)
             key = self._images[image.content] = self._additions.related("image", f"media/{name}")
-        width = round(self._width * image.share)
+        width = round(room * image.share)
         height = round(width * image.size[1] / max(image.size[0], 1))
         return self._framed(
             width, height, image.description, _PICTURE,

@@ -12,8 +12,14 @@ from reportgen.writers.docx_xml import HINT, escape_xml, text_run
 
 def field(instruction: str, result: str) -> str:
     """A field with the runs that show its result until it is updated."""
+    before, after = field_around(instruction)
+    return before + result + after
+
+
+def field_around(instruction: str) -> tuple[str, str]:
+    """What stands before and after the result of a field, which may be several paragraphs."""
     code = f'<w:r><w:instrText xml:space="preserve"> {escape_xml(instruction)} </w:instrText></w:r>'
-    return f"{_mark('begin')}{code}{_mark('separate')}{result}{_mark('end')}"
+    return f"{_mark('begin')}{code}{_mark('separate')}", _mark("end")
 
 
 def _mark(kind: str) -> str:

@@ -17,6 +17,7 @@ class Sections:
 
     def __init__(self, layout: Layout, upright: str) -> None:
         """`upright` are the section properties of the layout's own pages."""
+        self._layout = layout
         self._upright = upright
         self._on_side = _on_side(layout, upright)
         self._is_on_side = False
@@ -25,6 +26,16 @@ class Sections:
     def current(self) -> str:
         """The properties of the section that is being written."""
         return self._on_side if self._is_on_side else self._upright
+
+    @property
+    def width(self) -> int:
+        """Width of the text of the pages that are being written, in twips."""
+        page = self._layout.page
+        return page.text_height if self._is_on_side else page.text_width
+
+    def begin(self, *, landscape: bool) -> None:
+        """Have the document begin on pages that lie so."""
+        self._is_on_side = landscape
 
     def ended(self, block: str, *, landscape: bool) -> str:
         """The block with the end of its section in its last paragraph; the next one lies so."""
