@@ -7,8 +7,8 @@ from io import BytesIO
 import docx
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
+from html_pages import page, texts
 from markdown_it import MarkdownIt
-from pages import page, texts
 from trees import EVERYTHING, ILLUSTRATED, document, work_summary_layout, written
 
 from reportgen.document import Block, Chart, Image, Table, with_runs

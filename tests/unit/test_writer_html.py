@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from html_pages import LAYOUTS, SVG, XHTML, page, page_text, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages import LAYOUTS, SVG, XHTML, page, page_text, texts
 from trees import EVERYTHING, ILLUSTRATED, MemoryCache, chart, document, paragraph, runs, series
 
 from reportgen.document import (

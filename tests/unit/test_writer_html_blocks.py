@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import SVG, XHTML, body, page
+from html_pages import SVG, XHTML, body, page
 from trees import chart, heading, items, paragraph, runs, series, table
 
 from reportgen.document import (

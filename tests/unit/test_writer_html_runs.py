@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import body
+from html_pages import body
 from trees import paragraph, runs
 
 from reportgen.document import Caption, Paragraph, Run, Runs

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from pages import LAYOUTS, body
+from html_pages import LAYOUTS, body
 from trees import layout, paragraph
 
 from reportgen.layout import REQUIRED_ROLES

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from pages import body
+from html_pages import body
 from trees import layout, runs, table
 
-from reportgen.document import HeaderGroup, Run, Table
+from reportgen.document import HeaderGroup, Run, Table, Turn
 from reportgen.layout import REQUIRED_ROLES
 
 _COLUMNS = re.compile(r"<colgroup>.*?</colgroup>")
@@ -67,6 +67,13 @@ def test_widths_of_columns_make_up_the_table() -> None:
     shares = [float(share) for share in re.findall(r'<col style="width: ([\d.]+)%"/>', text)]
     assert sum(shares) == pytest.approx(100, abs=0.2)
     assert shares[0] > shares[1]
+
+
+def test_what_does_not_fit_is_smaller_unless_the_page_is_turned() -> None:
+    wide = table(tuple(f"第{n}季度" for n in range(8)), ("12345.6",) * 8)
+    assert '<table style="--fit: 0.' in body(wide)
+    assert "<table>" in body(Turn(landscape=True), wide)
+    assert "<table>" in body(table(("甲", "乙"), ("丙", "1")))
 
 
 def test_points_of_a_column_stand_in_a_line() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages import LAYOUTS
+from html_pages import LAYOUTS
 from trees import heading, paragraph
 
 from reportgen.writers.outline import listed, outline

@@ -58,22 +58,22 @@ class BlockWriter:
         is_chinese = document.language.startswith("zh")
         self._closings = closing_margins(self._blocks) if is_chinese else {}
         self._contents_word, self._table_word = _WORDS[document.language]
-        self._has_title = False
+        self._has_title = self._is_turned = False
+        self._page = layout.page
         size = layout.roles["title"].size * _TWIPS_PER_HALF_POINT
-        self._title_capacity = layout.page.text_width // size
+        self._title_capacity = self._page.text_width // size
         self._drawings = 0
 
     def lines(self) -> Iterator[str]:
         """Every block and then the notes."""
-        is_turned = False
         for place, block in enumerate(self._blocks):
             if isinstance(block, Turn):
-                if block.landscape != is_turned:
+                if block.landscape != self._is_turned:
                     yield '<div class="landscape">' if block.landscape else "</div>"
-                is_turned = block.landscape
+                self._is_turned = block.landscape
             else:
                 yield from self._block(place, block)
-        if is_turned:
+        if self._is_turned:
             yield "</div>"
         yield from self._runs.notes()
 
@@ -135,7 +135,8 @@ class BlockWriter:
             if above in self._caption_ids:
                 label = f'aria-labelledby="{self._caption_ids[above]}"'
         yield f'<div class="scroll" role="group" tabindex="0" {label}>'
-        yield from self._tables.write(block, caption)
+        total = self._page.text_height if self._is_turned else self._page.text_width
+        yield from self._tables.write(block, caption, total)
         yield "</div>"
 
     def _figure(self, place: int, block: Chart | Image) -> Iterator[str]:

@@ -123,8 +123,11 @@ class Style:
     def _role(self, role: str) -> Iterator[str]:
         look = self._layout.roles[role]
         yield from self._type(role)
-        if look.size != self._body.size:
-            yield f"font-size: {_number(look.size / self._body.size)}em"
+        size = _number(look.size / self._body.size) + "em"
+        if role.startswith("table-"):
+            yield f"font-size: calc({size} * var(--fit, 1))"
+        elif look.size != self._body.size:
+            yield f"font-size: {size}"
         yield f"text-align: {look.align}"
         if look.first_line:
             yield f"text-indent: {_number(look.first_line)}em"

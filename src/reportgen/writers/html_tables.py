@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from reportgen.document import Run, Runs, Table, plain_text
 from reportgen.layout import Layout
 from reportgen.writers.html_runs import plain_html
-from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.table_columns import column_widths
+from reportgen.writers.table_columns import column_widths, fitting_size
 
 _NUMBER = re.compile(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
 """What a number in a column of numbers begins with, up to its point."""
 _DIGIT, _POINT = 0.57, 0.3
 """Width of a digit and of a point, in em."""
-_PADDING = 1
+_PADDING = 0.8
 """Blank in a cell, left and right together, in characters."""
+_TWIPS_PER_HALF_POINT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,19 @@ class TableWriter:
     runs: Callable[[Runs], str]
     """Writes runs."""
 
-    def write(self, table: Table, caption: str) -> Iterator[str]:
-        """The lines of the table, `caption` first, which is an element or empty."""
-        yield "<table>"
+    def write(self, table: Table, caption: str, total: int) -> Iterator[str]:
+        """The lines of the table, `caption` first, which is an element or empty.
+
+        On paper it is `total` twips wide; what does not fit in the type of the layout is smaller.
+        """
+        own = self.layout.roles["table-cell"].size
+        padding = round(_PADDING * own * _TWIPS_PER_HALF_POINT)
+        size = fitting_size(table, own, total=total, padding=padding)
+        smaller = f' style="--fit: {size / own:.2f}"' if size != own else ""
+        yield f"<table{smaller}>"
         if caption:
             yield caption
-        yield from self._columns(table)
+        yield from self._columns(table, total, size * _TWIPS_PER_HALF_POINT)
         yield "<thead>"
         yield from self._head(table)
         yield "</thead>"
@@ -46,14 +53,10 @@ class TableWriter:
         yield "</tbody>"
         yield "</table>"
 
-    def _columns(self, table: Table) -> Iterator[str]:
+    def _columns(self, table: Table, total: int, character: int) -> Iterator[str]:
         """The widths of the columns, and which of them belong together."""
-        metrics = PageMetrics(self.layout)
-        total = metrics.text_width
-        character = metrics.character(self.layout.roles["table-cell"])
-        widths = iter(
-            column_widths(table, total=total, character=character, padding=_PADDING * character)
-        )
+        padding = round(_PADDING * character)
+        widths = iter(column_widths(table, total=total, character=character, padding=padding))
         for span in [group.columns for group in table.groups] or [len(table.header)]:
             shares = (f"{next(widths) / total * 100:.1f}" for _ in range(span))
             columns = "".join(f'<col style="width: {share}%"/>' for share in shares)
