@@ -48,6 +48,18 @@ def style_names(
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
+def _format_names(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The formats that may stand last, with those that stand before it."""
+    from click.shell_completion import CompletionItem
+
+    before, comma, last = incomplete.rpartition(",")
+    further = (name for name in FORMATS if name not in before.split(","))
+    names = (name for name in further if name.startswith(last))
+    return [CompletionItem(before + comma + name) for name in names]
+
+
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
     unknown = [name for name in names if name not in FORMATS]
@@ -104,5 +116,6 @@ LANGUAGE_CHOICE = click.option(
 )  # fmt: skip
 FORMATS_OPTION = click.option(
     "--to", "formats", default="docx", callback=_formats, metavar="docx,md,html",
+    shell_complete=_format_names,
     help=say("格式，逗号分隔：docx、md、html（默认 docx）", "formats, parted by commas: docx, md, html (default docx)"),
 )  # fmt: skip

@@ -317,6 +317,18 @@ def test_completion_script_is_given(run: Run) -> None:
     assert "reportgen" in run(_REPORTGEN_COMPLETE="bash_source").stdout
 
 
+@pytest.mark.parametrize(
+    ("expected", "word"), [("docx md html", ""), ("docx,md docx,html", "docx,")]
+)
+def test_formats_are_completed(run: Run, expected: str, word: str) -> None:
+    done = run(
+        _REPORTGEN_COMPLETE="bash_complete",
+        COMP_WORDS=f"reportgen build --to {word}", COMP_CWORD="3",
+    )  # fmt: skip
+    found = [line.partition(",")[2] for line in done.stdout.splitlines()]
+    assert expected.split() == found
+
+
 def test_a_bug_is_told_without_a_traceback(run: Run) -> None:
     run.write(GOOD)
     code = (
