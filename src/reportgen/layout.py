@@ -99,6 +99,12 @@ class Role(Item):
     italic = switch("italic")
     color = line("colour as RRGGBB", "000000")
     keep_with_next = switch("stay on the page of the next paragraph")
+    line = length("height of its lines; 0: the grid's, or single spacing", 0)
+    top = length("distance of its type from the top of the text, on the first page; 0: none", 0)
+    rule_above = length("thickness of a rule above it, in its colour; 0: none", 0)
+    rule_below = length("thickness of a rule below it, in its colour; 0: none", 0)
+    spread = switch("what follows a tab is set flush right")
+    foot = switch("stands at the foot of the page, with its neighbours that do")
 
 
 class Numbering(Item):
@@ -158,6 +164,8 @@ class Layout(Item):
     footer: Field[Footer] = Field(
         Kind.ITEM, "", "", "the page number", default=Footer(None), item=Footer
     )
+    strong = line("entry of `fonts` for bold text; unless given it is set bold", "")
+    emphasis = line("entry of `fonts` for italic text; unless given it has dots or is slanted", "")
 
 
 REQUIRED_ROLES = (

@@ -2,8 +2,8 @@
 
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
 paragraphs that role, `>` gives them that of a quotation; everything else is `body`. Some containers
-are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`. Soft line breaks vanish
-between Han characters.
+are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`. Soft line breaks
+vanish between Han characters.
 Marks of figures become origins of runs, marks of tables parts of the document; whatever a filter
 left of a mark is dropped.
 """
@@ -112,6 +112,7 @@ class _Reader:
             "contents": self._contents,
             CAPTION: self._caption_key,
             "table": self._table_widths,
+            "rule": self._rule,
         }
         self._readers: dict[str, Callable[[Token], Iterable[Block]]] = {
             "paragraph_open": self._paragraph,
@@ -176,6 +177,11 @@ class _Reader:
         self._role = CAPTION
         self._key = f"{TABLE}:{said[0]}" if said else ""
         return ()
+
+    def _rule(self, said: list[str]) -> tuple[Block, ...]:
+        role = said[0] if said else "rule"
+        self._check_role(role)
+        return (Paragraph(role, ()),)
 
     def _table_widths(self, said: list[str]) -> tuple[Block, ...]:
         self._widths = tuple(float(one) for one in said if one.replace(".", "", 1).isdecimal())

@@ -213,13 +213,14 @@ def _blocks(
         read = _read_text(text, style, NOTHING, problems)
         return numbered(tidied(read), style.layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
-    from reportgen.annexes import annexed
+    from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
 
     folder = request.input if request.input.is_dir() else request.input.parent
     places = placed(figures, (folder, *style.folders), problems)
     read = _read_text(text, style, places, problems)
-    whole = tidied((*read, *annexed(unplaced(figures))))
+    foot = {name for name, role in style.layout.roles.items() if role.foot}
+    whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))
     blocks = numbered(whole, style.layout.numbering)
     return with_references(blocks, figures, problems)
 

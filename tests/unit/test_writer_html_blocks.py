@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from html_pages import SVG, XHTML, body, page
-from trees import chart, heading, items, paragraph, runs, series, table
+from trees import chart, heading, items, layout, paragraph, runs, series, table
 
 from reportgen.document import (
     Block,
@@ -17,6 +17,7 @@ from reportgen.document import (
     Run,
     Turn,
 )
+from reportgen.layout import REQUIRED_ROLES
 
 TITLE = "蚌埠市“解放思想、优化环境”讨论和整治活动工作总结"
 CHART = chart("column", "甲 乙", series("a", 1, 2), description="柱形图。")
@@ -61,6 +62,14 @@ def test_a_title_s_own_lines_stay(title: str) -> None:
 
 def test_roles_are_classes() -> None:
     assert body(paragraph("recipients", "省委：")) == '<p class="role-recipients">省委：</p>'
+
+
+def test_what_follows_a_tab_may_be_set_apart() -> None:
+    roles = {role: {"spread": role == "note"} for role in REQUIRED_ROLES}
+    own = layout({"roles": roles, "fonts": {"body": "宋体"}})
+    apart = '甲<span class="spread">\t</span>乙'
+    assert body(paragraph("note", "甲\t乙"), own=own) == f'<p class="role-note">{apart}</p>'
+    assert body(paragraph("body", "甲\t乙"), own=own) == '<p class="role-body">甲\t乙</p>'
 
 
 def test_lists() -> None:

@@ -48,11 +48,22 @@ def test_roles_look_as_on_paper() -> None:
         ("color: #C00000", {"color": "C00000"}),
         ("margin-right: 4em", {"right": 4}),
         ("break-after: avoid", {"keep_with_next": True}),
+        ("border-top: 1.5pt solid", {"rule_above": "1.5pt"}),
+        ("border-bottom: 1pt solid", {"rule_below": "1pt"}),
+        ("line-height: 2", {"size": "16pt", "line": "32pt"}),
+        ("display: flex", {"spread": True}),
     ],
 )
 def test_what_a_role_says_is_a_declaration(expected: str, role: dict[str, Any]) -> None:
     assert expected in _rule(_css(roles={"note": role}), ".role-note").split("; ")
     assert expected not in _rule(_css(roles={"note": {}}), ".role-note").split("; ")
+
+
+def test_faces_may_be_typefaces_of_their_own() -> None:
+    css = _css(strong="bold", emphasis="slanted", fonts={"body": "仿宋", "bold": "黑体"})
+    assert 'font-family: "黑体"' in _rule(css, "strong")
+    assert 'font-family: "仿宋"' in _rule(css, "em")
+    assert "strong {" not in _css()
 
 
 def test_a_colour_that_is_none_says_nothing() -> None:

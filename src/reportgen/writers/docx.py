@@ -29,7 +29,7 @@ _REQUIRED = frozenset(
 )
 _BUILDERS = (
     "docx_package.py", "docx_styles.py", "docx_numbering.py", "docx_parts.py", "docx_names.py",
-    "docx_fields.py", "docx_tables.py", "docx_xml.py", "page_metrics.py",
+    "docx_fields.py", "docx_tables.py", "docx_foot.py", "docx_xml.py", "page_metrics.py",
 )  # fmt: skip
 """Modules that the cached parts come from; a change in one makes older entries worthless."""
 

@@ -7,7 +7,8 @@ paragraph start is made once, and text without anything special goes through one
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from reportgen.document import (
     Block,
@@ -32,11 +33,13 @@ from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_contents import ContentsWriter
 from reportgen.writers.docx_drawings import Drawings
 from reportgen.writers.docx_fields import Labels
+from reportgen.writers.docx_foot import foot_table, is_at_foot, lowering
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
 from reportgen.writers.docx_numbering import FIRST_LIST
 from reportgen.writers.docx_runs import RunWriter
 from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
+from reportgen.writers.page_estimate import PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import closing_places
 from reportgen.writers.title_lines import break_runs
@@ -106,7 +109,9 @@ class BodyWriter:
                 if isinstance(block, Turn) and not position:
                     self._sections.begin(landscape=block.landscape)
                 continue
-            if position in closings and isinstance(block, Paragraph):
+            if is_at_foot(block, self._layout):
+                text = self._foot(position)
+            elif position in closings and isinstance(block, Paragraph):
                 text = self._closing(block, closings[position])
             else:
                 text = "".join(self._block(position, following, keep=position in kept))
@@ -116,6 +121,21 @@ class BodyWriter:
             if isinstance(following, Turn):
                 text = self._sections.ended(text, landscape=following.landscape)
             yield text
+
+    def _foot(self, position: int) -> str:
+        """All paragraphs from here on that stand at the foot; empty within such a row of them."""
+        if position and is_at_foot(self._blocks[position - 1], self._layout):
+            return ""
+        own = [*takewhile(lambda one: is_at_foot(one, self._layout), self._blocks[position:])]
+        rows = [
+            (self._paragraph(one.role, one.runs), self._layout.roles[one.role])
+            for one in own
+            if isinstance(one, Paragraph)
+        ]
+        low = f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>'
+        above = lowering(self._blocks[:position], own, self._layout, low)
+        table = foot_table(rows, self._metrics.text_width)
+        return above + table + self._after_table(None)
 
     def _on_new_page(self, text: str) -> str:
         if text.startswith("<w:p>"):
@@ -127,7 +147,7 @@ class BodyWriter:
             case Paragraph(role="title"):
                 yield self._paragraph("title", self._title(block.runs))
             case Paragraph():
-                yield self._paragraph(block.role, block.runs, keep=keep)
+                yield self._paragraph(block.role, block.runs, keep=keep, top=self._top(position))
             case Heading():
                 yield self._heading(block, position)
             case Caption():
@@ -156,8 +176,23 @@ class BodyWriter:
             return _start(AFTER_TABLE.id) + _PARAGRAPH_END
         return ""
 
-    def _paragraph(self, role: str, runs: Runs, *, keep: bool = False) -> str:
-        start = _start(self._style(role), _KEEP) if keep else self._start_of(role)
+    def _top(self, position: int) -> str:
+        """Space before the first paragraph of a role that stands at a height of its own."""
+        block = self._blocks[position]
+        assert isinstance(block, Paragraph)
+        role = self._layout.roles.get(block.role)
+        if role is None or not role.top:
+            return ""
+        above = self._blocks[:position]
+        if any(map(partial(_is_of, block.role), above)):
+            return ""
+        space = PageEstimate(self._layout, 0).space_before(above, block.role)
+        return f'<w:spacing w:before="{space}"/>'
+
+    def _paragraph(self, role: str, runs: Runs, *, keep: bool = False, top: str = "") -> str:
+        start = self._start_of(role)
+        if keep or top:
+            start = _start(self._style(role), (_KEEP if keep else "") + top)
         return start + self._texts.write(runs, role) + _PARAGRAPH_END
 
     def _start_of(self, role: str) -> str:
@@ -222,6 +257,10 @@ def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
                 name, date = plain_text(block.runs), plain_text(following.runs)
                 places[position], places[position + 1] = closing_places(name, date)
     return places
+
+
+def _is_of(role: str, block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == role
 
 
 def _before_signature(blocks: tuple[Block, ...]) -> set[int]:

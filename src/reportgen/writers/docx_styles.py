@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.layout import Font, Layout, Role
+from reportgen.writers.docx_foot import rules
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
 from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, HEADINGS
 from reportgen.writers.docx_tables import CELL_MARGIN, TABLE_STYLES
@@ -74,6 +75,9 @@ class StylesWriter:
         pieces = (
             "<w:keepNext/>" if look.keep_with_next else "",
             self._numbering(role, level),
+            # At the foot of a page they are those of a table.
+            "" if look.foot else rules(look, "pBdr"),
+            self._tab(look) if look.spread else "",
             # Space between Han and Latin letters would shift the date against the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",
             self._spacing(role),
@@ -82,6 +86,10 @@ class StylesWriter:
             f'<w:outlineLvl w:val="{int(level) - 1}"/>' if level.isdecimal() else "",
         )
         return "".join(pieces)
+
+    def _tab(self, look: Role) -> str:
+        right = self._metrics.text_width - round(look.right * self._metrics.character(look))
+        return f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
 
     def _numbering(self, role: str, level: str) -> str:
         if level.isdecimal() and int(level) <= len(self._layout.numbering.headings):
@@ -94,7 +102,9 @@ class StylesWriter:
         before = self._metrics.lines_height(look, look.before)
         after = self._metrics.lines_height(look, look.after)
         line, rule = self._metrics.line(look)
-        if role.startswith("table-"):
+        if look.line:
+            line, rule = look.line, "exact"
+        elif role.startswith("table-"):
             line, rule = self._metrics.cell_line(look)
         elif role == "page-number":
             line, rule = int(look.size / 2 * _ADVANCE_OF_FOOTER) * 20, "exact"
@@ -156,13 +166,14 @@ class StylesWriter:
         return _style(AFTER_TABLE, self._names["body"].id, low, _size(2))
 
     def _strong(self) -> str:
-        return _character_style("Strong", "<w:b/><w:bCs/>")
+        own = self._layout.strong
+        return _character_style("Strong", self._fonts(own) if own else "<w:b/><w:bCs/>")
 
     def _emphasis(self) -> str:
         # Han characters have no italics; Chinese stresses words with dots below them.
-        return _character_style(
-            "Emphasis", '<w:em w:val="dot"/>' if self._is_chinese else "<w:i/><w:iCs/>"
-        )
+        usual = '<w:em w:val="dot"/>' if self._is_chinese else "<w:i/><w:iCs/>"
+        own = self._layout.emphasis
+        return _character_style("Emphasis", self._fonts(own) if own else usual)
 
 
 def latin_face(font: Font, layout: Layout) -> str:

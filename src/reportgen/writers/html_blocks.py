@@ -59,7 +59,7 @@ class BlockWriter:
         self._closings = closing_margins(self._blocks) if is_chinese else {}
         self._contents_word, self._table_word = _WORDS[document.language]
         self._has_title = self._is_turned = False
-        self._page = layout.page
+        self._page, self._roles = layout.page, layout.roles
         size = layout.roles["title"].size * _TWIPS_PER_HALF_POINT
         self._title_capacity = self._page.text_width // size
         self._drawings = 0
@@ -116,7 +116,11 @@ class BlockWriter:
         attributes = f'class="{escape_xml(role_class(block.role))}"'
         if place in self._closings:
             attributes += f' style="margin-right: {self._closings[place]:g}em"'
-        return f"<{name} {attributes}>{write(block.runs)}</{name}>"
+        text = write(block.runs)
+        look = self._roles.get(block.role)
+        if look is not None and look.spread:
+            text = text.replace("\t", '<span class="spread">\t</span>')
+        return f"<{name} {attributes}>{text}</{name}>"
 
     def _title(self, runs: Runs) -> str:
         """The title with its lines as on paper, where the screen is as wide."""

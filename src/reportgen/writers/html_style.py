@@ -11,7 +11,7 @@ from reportgen.writers.html_fonts import Fonts, css_string
 from reportgen.writers.page_metrics import PageMetrics
 
 _TWIPS_PER_HALF_POINT = 10
-_TWIPS_PER_MM = 1440 / 25.4
+_TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
 """Height of a singly spaced line over its type size, rather more than on paper."""
 _RELATIVE_LINE = 240
@@ -51,8 +51,10 @@ tbody th { min-width: 4em; }
 .fraction { display: inline-block; text-align: left; }
 .scroll { overflow-x: auto; margin: 0.5em 0; }
 .scroll:focus-visible { outline: 2px solid #003d99; }
+p:empty { min-height: 1lh; }
 figure { break-inside: avoid; margin: 0.5em 0; text-align: center; }
 figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+.spread { flex: 1; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents ol ol { padding-left: 2em; }
 .contents li { white-space: normal; }
@@ -101,6 +103,10 @@ class Style:
         yield f":root {{ {'; '.join(names)}; }}"
         yield _FIXED.rstrip("\n")
         yield _EMPHASIS["zh" if self._is_chinese else "en"]
+        for name, font in (("strong", self._layout.strong), ("em", self._layout.emphasis)):
+            if font:
+                own = f"font: inherit; font-family: {self._fonts.family(font)}"
+                yield f"{name} {{ {own}; text-emphasis: none; }}"
         width = self._em(self._metrics.text_width, self._body)
         yield f"body {{ font-size: {_SCREEN}rem; {'; '.join(self._type('body'))}; }}"
         yield f"main {{ max-width: {_number(width + 2)}em; }}"
@@ -135,6 +141,11 @@ class Style:
             if indent:
                 yield f"margin-{side}: {_number(indent)}em"
         yield from self._spaces(look)
+        for side, thickness in (("top", look.rule_above), ("bottom", look.rule_below)):
+            if thickness:
+                yield f"border-{side}: {_number(thickness / _TWIPS_PER_POINT)}pt solid"
+        if look.spread:
+            yield "display: flex"
         if look.keep_with_next:
             yield "break-after: avoid"
 
@@ -160,6 +171,8 @@ class Style:
 
     def _line(self, role: str, look: Role) -> float:
         """Line spacing as a multiple of the type size."""
+        if look.line:
+            return self._em(look.line, look)
         measure = self._metrics.cell_line if role.startswith("table-") else self._metrics.line
         height, rule = measure(look)
         if rule == "auto":

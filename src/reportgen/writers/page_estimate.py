@@ -48,6 +48,14 @@ class PageEstimate:
 
     def pages(self, blocks: Sequence[Block]) -> list[int]:
         """The page of each block, counted from 1; where it is parted, that of its beginning."""
+        return self._run(blocks)[0]
+
+    def room_after(self, blocks: Sequence[Block]) -> float:
+        """The height that blocks leave free on their last page, in twips."""
+        return self._height - self._run(blocks)[1]
+
+    def _run(self, blocks: Sequence[Block]) -> tuple[list[int], float]:
+        """The page of each block, and how far down the last page they reach."""
         found: list[int] = []
         page, top = 1, 0.0
         for block, following in pairwise((*blocks, None)):
@@ -67,7 +75,20 @@ class PageEstimate:
                 if top and top + height > self._height:
                     page, top = page + 1, 0.0
                 top += height
-        return found
+        return found, top
+
+    def height(self, blocks: Sequence[Block]) -> float:
+        """How high blocks are that stand on one page, in twips."""
+        return sum(height for block in blocks for height in self._heights(block))
+
+    def space_before(self, blocks: Sequence[Block], role: str) -> int:
+        """Space before a paragraph that puts its type as far down the page as its role says.
+
+        `blocks` are those above it. In twips, not below 0.
+        """
+        look = self._layout.roles[role]
+        leading = (self._line(role) - look.size * 10) / 2
+        return max(round(look.top - self.height(blocks) - leading), 0)
 
     def _turn(self, *, on_side: bool) -> None:
         page = self._layout.page
@@ -118,7 +139,7 @@ class PageEstimate:
 
     def _line(self, role: str) -> float:
         look = self._layout.roles[role]
-        pitch, rule = self._metrics.line(look)
+        pitch, rule = (look.line, "exact") if look.line else self._metrics.line(look)
         return pitch if rule == "exact" else look.size * 10 * _NATURAL * look.spacing
 
     def _rows(self, table: Table) -> list[float]:
