@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 from syrupy.assertion import SnapshotAssertion
@@ -22,10 +24,27 @@ REPORTS = {
 }
 
 
+_STYLE_SHEET = re.compile("<style>\n(.*?)</style>", re.DOTALL)
+
+
 class MarkdownFile(SingleFileSnapshotExtension):
     """One Markdown file a draft."""
 
     file_extension = "md"
+    _write_mode = WriteMode.TEXT
+
+
+class HtmlFile(SingleFileSnapshotExtension):
+    """One page a draft, without its style sheet."""
+
+    file_extension = "html"
+    _write_mode = WriteMode.TEXT
+
+
+class CssFile(SingleFileSnapshotExtension):
+    """One style sheet a style."""
+
+    file_extension = "css"
     _write_mode = WriteMode.TEXT
 
 
@@ -72,6 +91,18 @@ def test_every_report_we_ship_has_a_golden_draft() -> None:
 def test_markdown_is_as_before(report: str, snapshot: SnapshotAssertion) -> None:
     draft = _draft(report, "md").decode()
     assert draft == snapshot(extension_class=MarkdownFile)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_html_is_as_before(report: str, snapshot: SnapshotAssertion) -> None:
+    draft = _STYLE_SHEET.sub("<style/>", _draft(report, "html").decode())
+    assert draft == snapshot(extension_class=HtmlFile)
+
+
+@pytest.mark.parametrize("report", ["sample-zh-CN", "sample-en"])
+def test_the_style_sheet_is_as_before(report: str, snapshot: SnapshotAssertion) -> None:
+    (sheet,) = _STYLE_SHEET.findall(_draft(report, "html").decode())
+    assert sheet == snapshot(extension_class=CssFile)
 
 
 @pytest.mark.parametrize("report", REPORTS)
