@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from builders import ROOT
 from reportgen.testing import BuildReport
@@ -16,7 +19,25 @@ REPORTS = {
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",
     "figures": ROOT / "examples" / "figures",
+    "letterhead": ROOT / "examples" / "letterhead",
 }
+
+
+_STYLE_SHEET = re.compile("<style>\n(.*?)</style>", re.DOTALL)
+
+
+class HtmlFile(SingleFileSnapshotExtension):
+    """One page a draft, without its style sheet."""
+
+    file_extension = "html"
+    _write_mode = WriteMode.TEXT
+
+
+class CssFile(SingleFileSnapshotExtension):
+    """One style sheet a style."""
+
+    file_extension = "css"
+    _write_mode = WriteMode.TEXT
 
 
 def test_every_report_we_ship_has_a_golden_draft() -> None:
@@ -34,6 +55,22 @@ def test_markdown_is_as_before(
     report: str, build_report: BuildReport, markdown_snapshot: SnapshotAssertion
 ) -> None:
     assert build_report(REPORTS[report], to="md") == markdown_snapshot
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_html_is_as_before(
+    report: str, build_report: BuildReport, snapshot: SnapshotAssertion
+) -> None:
+    draft = _STYLE_SHEET.sub("<style/>", build_report(REPORTS[report], to="html"))
+    assert draft == snapshot(extension_class=HtmlFile)
+
+
+@pytest.mark.parametrize("report", ["sample-zh-CN", "sample-en"])
+def test_the_style_sheet_is_as_before(
+    report: str, build_report: BuildReport, snapshot: SnapshotAssertion
+) -> None:
+    (sheet,) = _STYLE_SHEET.findall(build_report(REPORTS[report], to="html"))
+    assert sheet == snapshot(extension_class=CssFile)
 
 
 @pytest.mark.parametrize("report", REPORTS)

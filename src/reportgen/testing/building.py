@@ -29,7 +29,7 @@ class BuildReport(Protocol):
     ) -> bytes: ...
     @overload
     def __call__(
-        self, path: str | Path, *, to: Literal["md"], style: str = "", lang: str = ""
+        self, path: str | Path, *, to: Literal["md", "html"], style: str = "", lang: str = ""
     ) -> str: ...
 
 

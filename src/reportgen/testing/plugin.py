@@ -40,8 +40,9 @@ def build_report(request: pytest.FixtureRequest) -> BuildReport:
     """Builds a report, or a style's sample: `build_report("reports/2024", to="md")`.
 
     Paths are relative to the test file's folder or to pytest's root folder. Gives the bytes of a
-    DOCX, or text for `to="md"`. Where the report or the style is refused, the test fails with all
-    that was found wrong. `style` names a style or its folder; `lang` chooses a style's sample.
+    DOCX, or text for `to="md"` and `to="html"`. Where the report or the style is refused, the test
+    fails with all that was found wrong. `style` names a style or its folder; `lang` chooses a
+    style's sample.
     """
     from reportgen.testing.building import Builder, RefusedError
 
