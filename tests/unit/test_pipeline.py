@@ -42,38 +42,38 @@ PICTURED = """
 """
 
 
-def test_charts_are_written_beside_the_markdown(build_report: Build, tmp_path: Path) -> None:
+def test_charts_are_written_beside_the_markdown(build_text: Build, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    result = build_report(PICTURED, formats=("docx", "md"), output=out)
+    result = build_text(PICTURED, formats=("docx", "md"), output=out)
     names = ["report.docx", "report.md", "report-chart-1.svg"]
     assert [out / name for name in names] == list(result.written)
     assert {"report-chart-1.svg": (out / names[2]).read_bytes()} == result.assets
     assert "(report-chart-1.svg)" in (out / "report.md").read_text(encoding="utf-8")
 
 
-def test_charts_are_called_as_the_draft_is(build_report: Build, tmp_path: Path) -> None:
-    result = build_report(PICTURED, output=tmp_path / "drafts" / "初稿.md")
+def test_charts_are_called_as_the_draft_is(build_text: Build, tmp_path: Path) -> None:
+    result = build_text(PICTURED, output=tmp_path / "drafts" / "初稿.md")
     assert ["初稿.md", "初稿-chart-1.svg"] == [path.name for path in result.written]
     assert "(初稿-chart-1.svg)" in markdown(result)
 
 
-def test_without_an_output_charts_are_in_the_result_alone(build_report: Build) -> None:
-    result = build_report(PICTURED)
+def test_without_an_output_charts_are_in_the_result_alone(build_text: Build) -> None:
+    result = build_text(PICTURED)
     assert (["report-chart-1.svg"], ()) == (list(result.assets), result.written)
 
 
-def test_a_page_has_its_charts_in_it(build_report: Build, tmp_path: Path) -> None:
-    result = build_report(PICTURED, formats=("html",), output=tmp_path / "out")
+def test_a_page_has_its_charts_in_it(build_text: Build, tmp_path: Path) -> None:
+    result = build_text(PICTURED, formats=("html",), output=tmp_path / "out")
     assert (tmp_path / "out" / "report.html",) == result.written
     assert b"<svg " in result.contents["html"]
 
 
 def test_a_chart_that_cannot_be_written_leaves_no_draft(
-    build_report: Build, tmp_path: Path
+    build_text: Build, tmp_path: Path
 ) -> None:
     taken = tmp_path / "out" / "report-chart-1.svg"
     taken.mkdir(parents=True)
-    result = build_report(PICTURED, output=taken.parent)
+    result = build_text(PICTURED, output=taken.parent)
     assert (["cannot-write"], {}, {}) == (rules(result), result.contents, result.assets)
     assert [taken] == list(taken.parent.iterdir())
 
