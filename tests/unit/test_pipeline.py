@@ -68,9 +68,7 @@ def test_a_page_has_its_charts_in_it(build_text: Build, tmp_path: Path) -> None:
     assert b"<svg " in result.contents["html"]
 
 
-def test_a_chart_that_cannot_be_written_leaves_no_draft(
-    build_text: Build, tmp_path: Path
-) -> None:
+def test_a_chart_that_cannot_be_written_leaves_no_draft(build_text: Build, tmp_path: Path) -> None:
     taken = tmp_path / "out" / "report-chart-1.svg"
     taken.mkdir(parents=True)
     result = build_text(PICTURED, output=taken.parent)
