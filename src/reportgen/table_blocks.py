@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportgen.arithmetic import Number
 from reportgen.captions import TABLE
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Caption, Paragraph, Run, Runs
+from reportgen.document import Block, Caption, HeaderGroup, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
 from reportgen.escaping import MARK_CHARACTERS, escape
 from reportgen.figure_model import Table
@@ -131,7 +132,24 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
         total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
         lines.insert(_place_of_total(data, rows), total)
     header = tuple(_cell(printer.header()) for printer in printers)
-    return TableBlock(header, tuple(lines), tuple(map(_alignment, data.columns)))
+    return TableBlock(
+        header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
+        _widths(data.columns), has_total=data.total is not None,
+    )  # fmt: skip
+
+
+def _groups(columns: Sequence[TableColumn]) -> tuple[HeaderGroup, ...]:
+    """What stands above the header: like groups side by side are one; none where none is said."""
+    found = [
+        HeaderGroup(_cell(name), len(tuple(own)))
+        for name, own in groupby(str(column.written.group or "") for column in columns)
+    ]
+    return tuple(found) if any(group.runs for group in found) else ()
+
+
+def _widths(columns: Sequence[TableColumn]) -> tuple[float, ...]:
+    widths = tuple(float(column.written.width or 0) for column in columns)
+    return widths if any(widths) else ()
 
 
 def _place_of_total(data: TableData, rows: Sequence[int]) -> int:
@@ -144,7 +162,7 @@ def _alignment(column: TableColumn) -> str:
     said = column.written.align
     if said:
         return _ALIGNMENTS.get(said, said)
-    return "right" if column.is_number else "left"
+    return "decimal" if column.is_number else "left"
 
 
 def _cell(text: str) -> Runs:

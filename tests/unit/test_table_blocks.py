@@ -227,7 +227,25 @@ def test_a_column_stands_as_it_is_told(alignment: str, said: str) -> None:
 
 
 def test_numbers_stand_right_and_texts_left() -> None:
-    assert ("left", "right", "left") == _table("columns: [m, e, n]\nrows: [[a, 1, x]]").alignments
+    assert ("left", "decimal", "left") == _table("columns: [m, e, n]\nrows: [[a, 1, x]]").alignments
+
+
+def test_columns_of_one_group_have_a_header_above_theirs() -> None:
+    text = (
+        "columns: [m, {label: a, group: g}, {label: b, group: g}, {label: c, group: h}]\nrows: []"
+    )
+    groups = [(plain_text(group.runs), group.columns) for group in _table(text).groups]
+    assert [("", 1), ("g", 2), ("h", 1)] == groups
+    assert () == _table("columns: [m]\nrows: []").groups
+
+
+def test_widths_are_given_for_some_columns() -> None:
+    assert (0, 12) == _table("columns: [m, {label: a, width: 12}]\nrows: []").widths
+
+
+def test_a_table_knows_its_totals() -> None:
+    text = "columns: [m, a]\nrows: [[x, 1]]"
+    assert [False, True] == [_table(text).has_total, _table(f"{text}\ntotal: yes").has_total]
 
 
 SORTED = """
