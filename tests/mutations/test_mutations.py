@@ -252,7 +252,7 @@ def test_the_wording_of_a_filter_is_told(
 ) -> None:
     before = build_report(style)
     words = phrases.PHRASES["zh-CN"]
-    monkeypatch.setitem(phrases.PHRASES, "zh-CN", words._replace(up="{base}上升{rate}"))
+    monkeypatch.setitem(phrases.PHRASES, "zh-CN", words._replace(ways=("上升", "下降")))
     _assert_told(_lines(before, build_report(style)), ("[list 2.] 加快清运", "同比上升6.8%"))
 
 

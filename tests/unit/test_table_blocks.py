@@ -246,6 +246,7 @@ def test_widths_are_given_for_some_columns() -> None:
 def test_a_table_knows_its_totals() -> None:
     text = "columns: [m, a]\nrows: [[x, 1]]"
     assert [False, True] == [_table(text).has_total, _table(f"{text}\ntotal: yes").has_total]
+    assert not _table("columns: [m, e]\nrows: [[合计, 1], [a, 1]]").has_total
 
 
 SORTED = """
