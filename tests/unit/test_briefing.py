@@ -46,7 +46,7 @@ def test_a_title_alone_makes_a_briefing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("shown", "written"),
-    [("第12期", "12"), ("第12期（总第86期）", "第12期（总第86期）"), ("2024年第3期", "2024年第3期")],
+    [("第12期", "12"), ("第12期（总第86期）", "第12期（总第86期）"), ("增刊", "增刊")],
 )
 def test_a_bare_number_becomes_that_of_an_issue(shown: str, written: str, tmp_path: Path) -> None:
     assert f"简　报\n\n{shown}\n\n# 汛前准备\n" == _draft(tmp_path, 发文字号=written)
@@ -63,7 +63,10 @@ def test_the_editors_note_stands_before_the_title(tmp_path: Path) -> None:
 
 
 def test_it_begins_without_a_heading_and_each_feature_is_a_section(tmp_path: Path) -> None:
-    more = {"特点": [{"标题": "排查除险", "概述": "逐处落实"}], "问题": {"标题": "资金不足", "内容": "有缺口"}}
+    more = {
+        "特点": [{"标题": "排查除险", "概述": "逐处落实"}],
+        "问题": {"标题": "资金不足", "内容": "有缺口"},
+    }
     text = _draft(tmp_path, more, 概述="提早动手")
     assert (
         "# 汛前准备\n\n提早动手。\n\n## 一、排查除险\n\n逐处落实。\n\n"
