@@ -64,14 +64,17 @@ def without(data: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
     return less
 
 
-def drafts_without_a_part(
-    data: dict[str, Any], tmp_path: Path
-) -> Iterator[tuple[tuple[Any, ...], str]]:
-    """The path of each part that can be left out, with the draft of the rest."""
+def flaws_without_a_part(data: dict[str, Any], tmp_path: Path) -> tuple[int, list[Any]]:
+    """How many parts can be left out, and those whose absence leaves a flaw, with the flaws."""
+    built, found = 0, []
     for path in variants(data):
         text = drafted(without(data, path), tmp_path)
-        if text is not None:
-            yield path, text
+        if text is None:
+            continue
+        built += 1
+        flaws = FLAWS.findall(text) + re.findall(r"(?m)^#+ *[^\w#]*$", text)
+        found += [(path, flaws)] if flaws else []
+    return built, found
 
 
 def empty_headings(text: str) -> list[str]:

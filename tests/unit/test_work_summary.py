@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import copy
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from builders import NO_CACHE, ROOT
-from leaving_out import FLAWS, data_of, drafted, drafts_without_a_part, empty_headings
+from leaving_out import FLAWS, data_of, drafted, empty_headings, flaws_without_a_part
 from reportgen import Request, build
 
 SAMPLES = {
@@ -57,11 +56,8 @@ def test_any_part_can_be_left_out(sample: str, tmp_path: Path) -> None:
         (tmp_path / "listed/style.yaml").write_text(
             "extends: work-summary\nsettings: {measures: list}\n", encoding="utf-8"
         )
-    built = 0
-    for path, text in drafts_without_a_part(data, tmp_path):
-        built += 1
-        assert FLAWS.search(text) is None, (path, FLAWS.findall(text))
-        assert re.search(r"^#+ *[^\w#]*$", text, re.MULTILINE) is None, path
+    built, flawed = flaws_without_a_part(data, tmp_path)
+    assert [] == flawed
     assert built > 20
 
 
