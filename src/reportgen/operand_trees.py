@@ -171,7 +171,8 @@ class _Trees:
         if number is None or stated.percent is None:
             return self._stated(operand, figure)
         decimals, is_points = decimals_of(stated.percent), in_points(key, figure)
-        verdict = judge(Fraction(stated.percent), decimals, number.interval)
+        said = Fraction(stated.percent)
+        verdict = judge(said, decimals, number.interval, result=number.magnitude)
         percent = rounded(number.magnitude, decimals)
         other = Rate(percent, in_points=is_points, language=self.language)
         return replace(

@@ -51,7 +51,7 @@ c: {label: 省内, value: 50000, unit: 万元}
         ),
         (
             "a: {value: 2亿, total_of: [b, c]}\nb: 1.90亿\nc: 1.00亿",
-            ("truncated", "“a”的数值写的是 2亿，是舍去尾数得来的；1.90亿 ＋ 1.00亿 四舍五入是 3亿"),
+            ("truncated", "“a”的数值写的是 2亿，是舍去尾数得来的；1.90亿 ＋ 1.00亿，四舍五入是 3亿"),
         ),
         (
             "a: {value: = d - 1, total_of: [b, c]}\nb: 2件\nc: 3件\nd: 5件",
@@ -66,12 +66,24 @@ c: {label: 省内, value: 50000, unit: 万元}
             ("parts-mismatch", "5～8个 ＋ 3个 ＝ 8～11个，不等于“a”的 6～7个"),
         ),
         (
-            "a: {value: 9, total_of: [b, b, b, b, b, b, b, b]}\nb: 1",
+            "a: {value: 9, total_of: [b, c, d, e, f, g, h, i]}\n" + "\n".join(map("{}: 1".format, "bcdefghi")),
             ("parts-mismatch", "1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ … ＝ 8，不等于“a”的 9"),
         ),
         (
             "a: {value: 10, parts: [b, c]}\nb: 11\nc: 近5",
-            ("parts-mismatch", "11 ＝ 11，超过“a”的 10"),
+            ("parts-mismatch", "“b” 11，超过“a”的 10"),
+        ),
+        (
+            "a: {value: 16, previous: 18, total_of: [b, c]}\nb: {value: 11, previous: 9}\nc: {value: 5, previous: 8}",
+            ("parts-mismatch", "9 ＋ 8 ＝ 17，不等于“a（上期）”的 18"),
+        ),
+        (
+            "a: {value: 16, previous: 16, parts: [b]}\nb: {value: 11, previous: 18}",
+            ("parts-mismatch", "“b” 18，超过“a（上期）”的 16"),
+        ),
+        (
+            "a: {value: 100万元, total_of: [b, c]}\nb: 60.3万元\nc: 40.7万元",
+            ("parts-mismatch", "60.3万元 ＋ 40.7万元 ＝ 101.0万元，不等于“a”的 100万元"),
         ),
         (
             "a: {value: -5, unit: 亿元, total_of: [b, c]}\nb: 3亿元\nc: -11亿元",

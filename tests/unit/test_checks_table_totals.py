@@ -88,7 +88,7 @@ def test_stated_cells_are_compared_at_their_precision(
 def test_a_cell_that_was_cut_off_says_what_it_is_rounded() -> None:
     columns = "a, b, {label: 占比, formula: a / b, unit: '%'}"
     (told,) = _told(f"columns: [m, {columns}]\nrows: [[一月, 300, 535, 56.0]]")
-    said = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b 四舍五入是 56.1%"
+    said = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b，四舍五入是 56.1%"
     assert ("truncated", said) == told
 
 

@@ -26,8 +26,8 @@ class ComputedRate(NamedTuple):
     def judged(self, stated: Rate) -> Verdict:
         """Whether some value that it can have is told by the stated rate, which is not open."""
         assert stated.percent is not None
-        decimals = decimals_of(stated.percent)
-        return judge(Fraction(stated.percent), decimals, self.number.interval)
+        percent, decimals = Fraction(stated.percent), decimals_of(stated.percent)
+        return judge(percent, decimals, self.number.interval, result=self.number.magnitude)
 
     def shown(self, decimals: int) -> Words:
         """With so many decimals; from a range, its lowest and highest value."""

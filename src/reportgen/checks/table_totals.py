@@ -30,7 +30,7 @@ _FEWEST = 2
 _NEARLY_ALL = (90, 110)
 """Sums of shares in percent between which they are meant to be all of something."""
 _TOTAL = Words("合计", "Total")
-_SUM = Words("各行相加，", "the rows added up and")
+_SUM = Words("各行相加", "the sum of the rows")
 
 
 def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
@@ -137,10 +137,11 @@ class _Check:
             number = computed.in_unit(self.numbers.data.units(symbol)) if symbol else computed
         except UnitsDifferError:
             return None
-        verdict = judge(Fraction(amount.low), decimals_of(amount.low), number.interval)
+        low, decimals = Fraction(amount.low), decimals_of(amount.low)
+        verdict = judge(low, decimals, number.interval, result=number.magnitude)
         if verdict is Verdict.AGREES:
             return None
-        value = rounded(number.magnitude, decimals_of(amount.low))
+        value = rounded(number.magnitude, decimals)
         unit = symbol or computed.unit.symbol
         return _Computed(verdict, _shown(amount, unit), _shown(amount._replace(low=value), unit))
 

@@ -11,8 +11,9 @@ from reportgen.rules.wording import Rule, error, note, warning
 _STATED = (
     "“{figure}”的{rate}写的是 {stated}，而 {formula} ＝ {computed}",
     "the {rate} of '{figure}' is stated as {stated}, but {formula} = {computed}",
-    "核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
-    "check the figures; if the {rate} is wrong, make it {computed} or leave it out to have it computed",
+    "[比率以百分数计，写 {computed}，不写 {fraction}；]核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
+    ("[rates are in percent: write {computed}, not {fraction}; ]"
+    "check the figures; if the {rate} is wrong, make it {computed} or leave it out to have it computed"),
 )
 
 _ABOUT: dict[str, tuple[Rule, str, str]] = {
@@ -33,7 +34,7 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
     ),
     "truncated": (
         warning(
-            "“{figure}”的{rate}写的是 {stated}，是舍去尾数得来的；[{formula} ]四舍五入是 {computed}",
+            "“{figure}”的{rate}写的是 {stated}，是舍去尾数得来的；[{formula}，]四舍五入是 {computed}",
             "the {rate} of '{figure}', {stated}, was cut off;[ {formula}] rounded is {computed}",
             "改为 {computed}", "make it {computed}",
         ),
@@ -42,14 +43,14 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
     ),
     "parts-mismatch": (
         warning(
-            "{parts} ＝ {sum}，{relation}“{figure}”的 {whole}",
-            "{parts} = {sum}, which {relation} '{figure}', {whole}",
+            "{parts}[ ＝ {sum}]，{relation}“{figure}”的 {whole}",
+            "{parts}[ = {sum}], which {relation} '{figure}', {whole}",
             "核对各数；不该列入的，从“其中”或“构成”里去掉",
             "check the figures; take what does not belong out of `parts` or `total_of`",
         ),
-        "“其中”各数之和不得超过总数，“构成”各数之和应等于总数；每个数可差末位的一半",
+        "“其中”各数之和不得超过总数，“构成”各数之和应等于总数，“上期”各数也一样；每个数可差末位的一半",
         ("the sum of `parts` with the whole it must not exceed, the sum of `total_of` with the whole "
-        "it must be; each number may be off by half of its last digit"),
+        "it must be, their previous values too; each number may be off by half of its last digit"),
     ),
     "row-total-mismatch": (
         warning(
@@ -127,6 +128,15 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
         "占比在 0 到 100% 之间，降幅不超过 100%，合格率、办结率一类的数不超过 100%",
         ("a share lies between 0 and 100 %, nothing falls by more than 100 %, a pass rate, a coverage "
         "or the like is not over 100 %"),
+    ),
+    "fraction-for-percent": (
+        warning(
+            "“{figure}”写的是 {found}，像是把 {meant} 写成了小数",
+            "'{figure}' is stated as {found}, which looks like {meant} written as a fraction",
+            "写成 {meant}", "write {meant}",
+        ),
+        "合格率、满意率一类的数，不到 1% 的",
+        "pass rates, satisfaction and the like that are below 1 %",
     ),
     "percent-or-points": (
         warning(

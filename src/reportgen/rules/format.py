@@ -84,6 +84,18 @@ LINKS = {
         "这个{owner}写了两个上级", "this {owner} has two parents",
         "只留一个；在上级里面写的，不用再写“所属……”", "keep one; what stands inside its parent need not name it",
     ),
+    "named-twice": error(
+        "“{name}”列了两次", "'{name}' is listed twice",
+        "删去一处", "delete one of them",
+    ),
+    "names-itself": error(
+        "“{name}”在这里指的是它自己", "'{name}' names the figure itself",
+        "写别的指标的名称，或删去", "name another figure, or leave it out",
+    ),
+    "wide-comma": error(
+        "“{name}”成了一项：各项要用半角逗号分开", "'{name}' is read as one item: only commas part items",
+        "写成 [{items}]", "write `[{items}]`",
+    ),
     "no-parent": error(
         "这个{owner}没有写明属于哪一项", "this {owner} does not say what it belongs to",
         "加上{keys}，写上级的编号或名称", "add {keys} with the id or name of its parent",
