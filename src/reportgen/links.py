@@ -16,7 +16,6 @@ from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
 from reportgen.nearest import nearest
 from reportgen.values import Text
 
-
 _WIDE_COMMAS = "[、，；;]"
 
 
@@ -179,9 +178,7 @@ def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> No
                     _tell_repeated(name, seen.setdefault(names[name], name), problems)
 
 
-def _tell_unknown(
-    name: Text, names: dict[str, str], known: list[str], problems: Problems
-) -> None:
+def _tell_unknown(name: Text, names: dict[str, str], known: list[str], problems: Problems) -> None:
     """Note a name of no figure; where marks part names of figures, that these do not."""
     parts = [part.strip() for part in re.split(_WIDE_COMMAS, name)]
     if len(parts) > 1 and all(part in names for part in parts):

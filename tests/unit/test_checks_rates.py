@@ -271,8 +271,14 @@ def test_a_rate_that_was_written_as_a_fraction_is_advised_of_percent(share: str,
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("a: {label: 达标率, value: 0.58, unit: '%'}", ["“达标率”写的是 0.58%，像是把 58% 写成了小数"]),
-        ("a: {label: 群众满意度, value: 0.964%}", ["“群众满意度”写的是 0.964%，像是把 96.4% 写成了小数"]),
+        (
+            "a: {label: 达标率, value: 0.58, unit: '%'}",
+            ["“达标率”写的是 0.58%，像是把 58% 写成了小数"],
+        ),
+        (
+            "a: {label: 群众满意度, value: 0.964%}",
+            ["“群众满意度”写的是 0.964%，像是把 96.4% 写成了小数"],
+        ),
         ("a: {label: Turnout, value: 0.4%}", ["“Turnout”写的是 0.4%，像是把 40% 写成了小数"]),
         ("a: {label: 不良率, value: 0.58, unit: '%'}", []),
         ("a: {label: 失业率, value: 0.8, unit: '%'}", []),

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added
+from reportgen.checks.days import days_of
 from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.expressions import Reference, Sum
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import Interval, Verdict, decimals_of, judge, point
 from reportgen.quantities import Quantity
@@ -192,26 +194,48 @@ def _part_of_base(base: Figure, members: list[Figure]) -> Interval | None:
 
 def _check_dates(whole: Figure, problems: Problems) -> None:
     """That the figure stood so on the day its parts did, and on that of the base of its share."""
-    names = (*whole.written.parts, *whole.written.total_of)
-    pairs = [(part, whole) for name in names if (part := whole.known.by_name.get(name)) is not None]
+    names = (*whole.written.parts, *whole.written.total_of, *_summands(whole))
+    pairs = [
+        (part, whole) for name in dict.fromkeys(names) if (part := whole.known.by_name.get(name))
+    ]
     if whole.of is not None:
         pairs.append((whole, whole.of))
     for part, other in pairs:
         day, other_day = part.written.as_of, other.written.as_of
         if day and other_day and _differ(day, other_day):
-            said = Words(*(f"{other.label} {_iso(other_day)}",) * 2)
+            said = Words(*(f"{other.label} {_shown_day(other_day)}",) * 2)
             problems.add(
                 "as-of-differs", day.place,
                 related=(Related(other_day.place, said),) if other_day.place else (),
-                part=part.label, part_date=_iso(day),
-                whole=other.label, whole_date=_iso(other_day),
+                part=part.label, part_date=_shown_day(day),
+                whole=other.label, whole_date=_shown_day(other_day),
             )  # fmt: skip
+
+
+def _summands(whole: Figure) -> tuple[str, ...]:
+    """The figures that a formula adds up, where each says on which day it stood so.
+
+    What stood at the beginning and came in since are not of one day, and the latter says none.
+    """
+    formula = whole.amount.formula
+    if formula is None or not isinstance(formula.term, Sum):
+        return ()
+    names = [
+        one.name.text for sign, one in formula.term.terms if isinstance(one, Reference) and sign > 0
+    ]
+    parts = [whole.known.by_name.get(name) for name in names]
+    if len(parts) < len(formula.term.terms) or not all(one and one.written.as_of for one in parts):
+        return ()
+    return tuple(names)
 
 
 def _differ(one: Date, other: Date) -> bool:
     """Whether two dates are not the same as far as both are known."""
-    return any(a != b for a, b in zip(one.iso_parts, other.iso_parts, strict=False))
+    days, others = days_of(one), days_of(other)
+    if days is None or others is None:
+        return False
+    return days.last < others.first or others.last < days.first
 
 
-def _iso(date: Date) -> str:
-    return "-".join(f"{part:02}" for part in date.iso_parts)
+def _shown_day(date: Date) -> str:
+    return date.words or "-".join(f"{part:02}" for part in date.iso_parts)

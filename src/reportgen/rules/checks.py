@@ -12,8 +12,10 @@ _STATED = (
     "“{figure}”的{rate}写的是 {stated}，而 {formula} ＝ {computed}",
     "the {rate} of '{figure}' is stated as {stated}, but {formula} = {computed}",
     "[比率以百分数计，写 {computed}，不写 {fraction}；]核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
-    ("[rates are in percent: write {computed}, not {fraction}; ]"
-    "check the figures; if the {rate} is wrong, make it {computed} or leave it out to have it computed"),
+    (
+        "[rates are in percent: write {computed}, not {fraction}; ]"
+        "check the figures; if the {rate} is wrong, make it {computed} or leave it out to have it computed"
+    ),
 )
 
 _ABOUT: dict[str, tuple[Rule, str, str]] = {
