@@ -44,7 +44,11 @@ _NOT_TOTAL = "(?!的?(?:中|里|之|以上|以下|左右|性))"
 
 
 def _approximate(language: str) -> str:
-    words = [w for w, known in APPROXIMATIONS.items() if known.language == language]
+    words = [
+        word
+        for word, known in APPROXIMATIONS.items()
+        if known.stands != "behind" and known.language == language
+    ]
     return "|".join(sorted(words, key=len, reverse=True))
 
 

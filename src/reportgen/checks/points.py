@@ -36,7 +36,9 @@ _ONE_OF_HUNDRED = rf"(?:{_SOME_PERCENT}(?!\s?points?\b)|百分之[零一二三�
 
 def _approximate(language: str) -> str:
     words = [
-        w for w, known in APPROXIMATIONS.items() if known.before and known.language == language
+        w
+        for w, known in APPROXIMATIONS.items()
+        if known.stands == "before" and known.language == language
     ]
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 

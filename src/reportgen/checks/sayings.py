@@ -174,7 +174,7 @@ def _opening(words: str) -> str:
 
 @cache
 def _approximate() -> str:
-    words = sorted((w for w, known in APPROXIMATIONS.items() if known.before), key=len)
+    words = sorted((w for w, known in APPROXIMATIONS.items() if known.stands == "before"), key=len)
     return rf"(?<![a-z])(?:{'|'.join(reversed(words))})\s?$"
 
 
