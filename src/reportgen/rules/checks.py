@@ -156,7 +156,7 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "同比是与上年同期比，环比是与上一期比；改用词，或核对时期",
             "year on year needs the same time a year before; change the word or the periods",
         ),
-        "“同比”“环比”与指标的“时期”“比较时期”是否相符",
+        "“同比”“环比”“比上年同期”“比上月”一类的词，与指标的“时期”“比较时期”是否相符",
         "the words of a comparison, with the figure's `period` and `previous_period`",
     ),
     "direction-word": (
