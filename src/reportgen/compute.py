@@ -43,6 +43,8 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
     if data.tables:
         _load_tables(data, figures, problems)
+    for figure in figures.all:
+        _read_bare_growth(figure)
     is_whole = all(severity(found) != "error" for found in problems)
     for figure in figures.all:
         _check_whole_numbers(figure, problems)
@@ -52,6 +54,13 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
         if is_whole and figure.written.value is None:
             problems.add("to-be-filled", figure.place)
     return figures
+
+
+def _read_bare_growth(figure: Figure) -> None:
+    """A growth without sign is in points where the figure is a percentage: 满意率 … 增速: 1.3."""
+    growth = figure.written.growth
+    if growth is not None and growth.is_bare and figure.is_percentage and not figure.written.over:
+        growth.in_points = True
 
 
 def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:

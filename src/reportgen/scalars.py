@@ -96,7 +96,7 @@ def _parted(unit: str, word: str) -> tuple[str, str]:
 
 
 def rate(text: str, place: Place | None) -> Rate | None:
-    """A percentage; `下降3.7%` is -3.7, a number alone is percent, `2.3个百分点` are points."""
+    """A percentage; `下降3.7%` is -3.7, `2.3个百分点` are points, a number alone is percent."""
     if is_to_be_filled(text):
         return Rate(None, place=place)
     match = _match(_RATE, text)
@@ -105,7 +105,9 @@ def rate(text: str, place: Place | None) -> Rate | None:
     percent = number(match["number"])
     if percent is not None and match["word"] in _FALLS:
         percent = percent.copy_sign(Decimal(-1))
-    return Rate(percent, in_points=(match["unit"] or "%") != "%", place=place)
+    found = Rate(percent, in_points=(match["unit"] or "%") != "%", place=place)
+    found.is_bare = not match["unit"]
+    return found
 
 
 def date(text: str, place: Place | None) -> Date | None:

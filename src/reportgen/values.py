@@ -139,7 +139,7 @@ class Amount(NamedTuple):
 class Rate(Shown):
     """A ratio in percent, or a difference of percentages in points."""
 
-    __slots__ = ("exact", "in_points", "language", "origin", "percent", "place")
+    __slots__ = ("exact", "in_points", "is_bare", "language", "origin", "percent", "place")
 
     def __init__(
         self,
@@ -152,11 +152,13 @@ class Rate(Shown):
     ) -> None:
         """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in.
 
-        Who has computed it sets `exact` to the percentage not yet rounded.
+        Who has computed it sets `exact` to the percentage not yet rounded, who has read it
+        `is_bare` where neither `%` nor points were written.
         """
         self.origin = origin
         self.percent = percent
         self.exact: Fraction | None = None
+        self.is_bare = False
         self.in_points = in_points
         self.place = place
         self.language = language

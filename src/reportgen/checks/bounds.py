@@ -29,6 +29,8 @@ _WITHIN_WHOLE = (
     r"(?:\s*[（(][^（()）]*[)）])?$"
 )
 """Labels of percentages that cannot be over 100; compiled, like the others, when first needed."""
+INDEX = r"(?i)指数|\bindex\b"
+"""Labels of what is told in percent and grows in percent: 价格指数 102.3%."""
 NEAR_WHOLE = (
     "(?:(?<![不未非])(?:满意|合格|办结|达标|优良|及格|出勤|到会|答复|回复|完好|知晓|准确|正确|治愈|成活|入学|(?<!失)就业"
     "|城镇化)率|满意度|(?i:\\b(?:satisfaction|turnout|attendance|(?:pass|employment|literacy|compliance"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.arithmetic import MOST_DECIMALS
-from reportgen.checks.bounds import NEAR_WHOLE, check_bounds
+from reportgen.checks.bounds import INDEX, NEAR_WHOLE, check_bounds
 from reportgen.checks.computed_rates import ComputedRate, computed_rate
 from reportgen.checks.operands import rate_words
 from reportgen.diagnostics import Problems, Words
@@ -23,9 +23,7 @@ _MISMATCHES = {
     "completion": "completion-mismatch",
 }
 _AVERAGE = Words("年均增速", "average annual growth")
-_INDEX = r"(?i)指数|\bindex\b"
-"""What is told in percent and grows in percent: 价格指数 102.3%."""
-_MOST_DECIMALS = 2
+_FEW = 2
 """Decimals of a percentage that is told in place of a fraction."""
 
 
@@ -87,7 +85,7 @@ def _are_points_meant(stated: Rate, points: ComputedRate) -> bool:
     """
     assert stated.percent is not None
     figure = points.value.figure
-    if not stated.percent or re.search(_INDEX, figure.label):
+    if not stated.percent or re.search(INDEX, figure.label):
         return False
     difference = rounded(points.number.magnitude, decimals_of(stated.percent))
     return difference == stated.percent or (
@@ -122,7 +120,7 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
     decimals = decimals_of(stated.percent)
     is_fraction = _is_fraction(stated.percent, computed)
     if is_fraction:
-        decimals = min(max(decimals - 2, 0), _MOST_DECIMALS)
+        decimals = min(max(decimals - 2, 0), _FEW)
     problems.add(
         "truncated" if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key],
         stated.place,

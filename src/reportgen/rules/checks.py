@@ -175,9 +175,10 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "'{said}' is the figure '{figure}', typed as text",
             "写 {{{{ {name} }}}}，以后只改一处", "write {{{{ {name} }}}}, so that it is changed in one place",
         ),
-        "文中直接写出的数，统计里有数值和单位相同的指标；10 以下的数和百分数，名称在同一句里才算",
+        "文中直接写出的数，统计里有数值和单位相同的指标；10 以下的数和百分数，名称在同一句里才算；几个指标都是这个数的，一并列出",
         ("a number typed in a text that a figure has, with its unit; numbers below 10 and percentages "
-        "count only where the figure's label stands in the sentence"),
+        "count only where the figure's label stands in the sentence; where several figures have it, "
+        "all are named"),
     ),
     "text-contradicts": (
         warning(
@@ -185,8 +186,9 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "the text says '{said}', but the figure '{figure}' is {value}",
             "核对哪个对；文中写 {{{{ {name} }}}} 就不会不一致", "check which is right; with {{{{ {name} }}}} they cannot differ",
         ),
-        "文中紧跟在指标名称后面的数，与统计里的数",
-        "a number typed right after a figure's label, with the figure",
+        "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
+        ("a number typed right beside a figure's label, and a growth, share, completion or change typed right "
+        "after a figure, with the figure; approximate numbers with those of the same word only"),
     ),
     "texts-differ": (
         warning(
