@@ -61,8 +61,9 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "核对这一行各数；有误的改为 {computed}，或删去由程序计算",
             "check the row; if the cell is wrong, make it {computed} or leave it empty to have it computed",
         ),
-        "公式列里写明的数，与按公式算出的数",
-        "a stated cell of a formula column, with what the formula gives",
+        "公式列里写明的数，与按公式算出的数；名为“合计”的列，多数行等于前面各列之和的，与前面各列之和",
+        ("a stated cell of a formula column, with what the formula gives; a column called total, with the "
+        "columns before it where most rows are their sum"),
     ),
     "column-total-mismatch": (
         warning(
@@ -71,8 +72,8 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "核对这一列各数；有误的改为 {computed}；由程序计算的，写“合计: 是”，不写合计行",
             "check the column; if the total is wrong, make it {computed}; to have it computed, write `total: yes` and no row of totals",
         ),
-        "表格写明的合计，与该列各行之和",
-        "a stated total of a table, with the sum of the column's rows",
+        "表格写明的合计，与该列各行之和；小计，与它前面各行之和",
+        "a stated total of a table, with the sum of the column's rows; a subtotal, with the rows before it",
     ),
     "shares-not-100": (
         warning(
