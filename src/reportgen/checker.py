@@ -139,8 +139,8 @@ class Checker:
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
         elif field is None and (slip := _slip_in_key(key.value)):
             self.problems.add(slip[0], key.place()._replace(column=key.column + slip[1], length=1))
-        elif field is None and key.value.isdecimal():
-            self.problems.add("comma-in-number", key.place())
+        elif field is None and (rule := _parted_by_comma(key)):
+            self.problems.add(rule, key.place(), found=key.value)
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add("misplaced-key", key.place(), key=key.value, parent=parent)
         elif field is None:
@@ -193,6 +193,9 @@ class Checker:
                 self._twice(key, written[key.value])
                 continue
             written[key.value] = key
+            if child.is_absent and _parted_by_comma(key) == "comma-in-number":
+                self.problems.add("comma-in-number", key.place(path))
+                continue
             self._printable(key, key.value, path)
             value = self._entry(field, key, child, f"{path}.{key.value}")
             if value is not None:
@@ -373,6 +376,18 @@ def _slip_in_key(key: str) -> tuple[str, int] | None:
         if mark in key:
             return rule, key.index(mark)
     return ("dash-without-blank", 0) if key.startswith("-") else None
+
+
+def _parted_by_comma(key: Scalar) -> str:
+    """The rule for a key that is the rest of a value with a comma in braces; empty for others.
+
+    Such a key has no colon behind it.
+    """
+    if key.value.isdecimal():
+        return "comma-in-number"
+    behind = key.source.line(key.line)[key.column - 1 + len(key.value) :]
+    is_rest = key.style is None and key.line == key.end_line and not behind.lstrip().startswith(":")
+    return "comma-in-value" if is_rest else ""
 
 
 def _is_empty(value: Any) -> bool:

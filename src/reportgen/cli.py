@@ -321,15 +321,16 @@ def _tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     form = options["format"]
     shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
-    said = told(shown, form, language, Path.cwd(), result.accepted)
+    accepted = () if options["quiet"] else result.accepted
+    said = told(shown, form, language, Path.cwd(), accepted)
     if said and form == "text":
         click.echo(said, err=to_stderr)
         click.echo(count_words(shown, language), err=True)
     elif said:
         # Programs expect UTF-8, whatever the console takes.
         click.echo(said.encode(errors="backslashreplace"), err=to_stderr)
-    if result.accepted and form == "text" and not options["quiet"]:
-        click.echo(accepted_told(result.accepted, language), err=to_stderr)
+    if accepted and form == "text":
+        click.echo(accepted_told(accepted, language), err=to_stderr)
     if options["verbose"] and result.style_folders:
         folders = ", ".join(str(folder) for folder in result.style_folders)
         _remark(f"样式: {folders}", f"style: {folders}", language, options)

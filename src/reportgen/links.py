@@ -182,7 +182,7 @@ def _tell_unknown(name: Text, names: dict[str, str], known: list[str], problems:
     """Note a name of no figure; where marks part names of figures, that these do not."""
     parts = [part.strip() for part in re.split(_WIDE_COMMAS, name)]
     if len(parts) > 1 and all(part in names for part in parts):
-        problems.add("wide-comma", name.place, name=str(name), items=", ".join(parts))
+        problems.add("wide-comma", name.place, name=str(name), items=f"[{', '.join(parts)}]")
         return
     problems.add(
         "unknown-figure", name.place, name=str(name), nearest=nearest(name, names), known=known

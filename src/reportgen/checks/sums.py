@@ -89,9 +89,9 @@ def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
 def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterator[Figure]:
     """The parts by their names; those whose units cannot be told in the whole's are noted."""
     units = whole.known.units
-    for name in names:
+    for name in dict.fromkeys(names):
         part = whole.known.by_name.get(name)
-        if part is None:
+        if part is None or part is whole:
             continue
         if whole.unit and part.unit and not units(part.unit).converts_to(units(whole.unit)):
             problems.add(

@@ -1,7 +1,7 @@
 """Tables: stated cells against their formulas, totals against their rows, shares against 100 %.
 
-Rows called 小计 are sums of the rows before them, a column called 合计 that of those before it, where
-most rows bear that out.
+Rows called 小计 are sums of the rows before them; a column called 合计 is that of those before it,
+where most rows bear that out.
 """
 
 from __future__ import annotations

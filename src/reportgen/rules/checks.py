@@ -233,9 +233,14 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
 
 def _acceptable(name: str, rule: Rule, zh: str, en: str) -> Rule:
     """The rule with what it compares, and with the way to silence it in its remedy."""
+    own = Words(f"认可: {{{{{name}: 原因}}}}", f"accept: {{{{{name}: reason}}}}")
+    zh_how, en_how = f"在这一项下写“{own.zh}”", f"add `{own.en}` to this item"
+    if name == "assertion-failed":
+        # Mostly a plain text, which has no room for anything else.
+        zh_how = f"写成“{{{{应当: …, {own.zh}}}}}”"
+        en_how = f"write `{{{{expect: …, {own.en}}}}}`"
     remedy = Words(
-        f"{rule.help.zh}；确要照录的，在这一项下写“认可: {{{{{name}: 原因}}}}”",
-        f"{rule.help.en}; to keep it on purpose, add `accept: {{{{{name}: reason}}}}` to this item",
+        f"{rule.help.zh}；确要照录的，{zh_how}", f"{rule.help.en}; to keep it on purpose, {en_how}"
     )
     return rule._replace(help=remedy, about=Words(zh, en))
 
@@ -246,7 +251,12 @@ CHECKS = {name: _acceptable(name, *said) for name, said in _ABOUT.items()}
 ACCEPTING = {
     "nothing-to-accept": error(
         "“{rule}”在这里没有什么可认可的", "there is no {rule} here to accept",
-        "删去这一条认可", "delete this entry of `accept`",
+        "[要认可 {where} 的，写到那一项下；]删去这一条认可",
+        "[to accept the one at {where}, put it under that item; ]delete this entry of `accept`",
+    ),
+    "cannot-accept": error(
+        "“{rule}”不能认可", "{rule} cannot be accepted",
+        "按它的提示改好，删去这一条认可", "mend what it tells of, and delete this entry of `accept`",
     ),
     "reason-missing": error(
         "认可“{rule}”没有写原因", "accepting {rule} needs a reason",

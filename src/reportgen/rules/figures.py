@@ -67,6 +67,10 @@ FIGURES = {
         "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号",
         "write a + b = c or a <= b, with one comparison between two sides",
     ),
+    "number-with-unit": error(
+        "式子里的数不带单位：“{found}”", "a number in a formula has no unit: '{found}'",
+        "写成 {number}，单位随旁边的指标", "write {number}; it is in the unit of the figure beside it",
+    ),
     "formula-circle": error(
         "公式互相引用成了环：{names}", "the formulas need one another in a circle: {names}",
         "把其中一个写成数", "write one of them as a number",
