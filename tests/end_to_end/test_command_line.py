@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -289,7 +290,38 @@ def test_verbose_tells_the_style(run: Run) -> None:
 )
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run(*command.split(), "--help", locale=locale).stdout
-    assert f"reportgen {command}" in text.split("Usage:")[1].split("\n", 1)[1]
+    usage = "用法:" if locale.startswith("zh") else "Usage:"
+    assert f"reportgen {command}" in text.split(usage)[1].split("\n", 1)[1]
+
+
+def test_help_has_no_english_words_where_the_locale_is_chinese(run: Run) -> None:
+    for command in ([], ["trace"], ["styles"], ["styles", "show"]):
+        text = run(*command, "--help").stdout
+        assert not re.search("Usage|Options|Commands|Show|exit|OPTIONS|COMMAND", text)
+    assert "用法: reportgen check [选项] 报告\n" in run("check").stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [["check", "report"], ["trace", "report"], ["schema"]])
+def test_output_that_cannot_be_written_is_told(run: Run, command: list[str]) -> None:
+    run.write(OPEN + "活动: '{{ 投诉 }}'\n")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportgen", *command],
+            cwd=run.folder, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert b"[cannot-write]" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_what_was_accepted_is_told_to_programs_too(run: Run) -> None:
+    accept = "认可: {share-mismatch: 原文如此}"
+    figures = f"{{a: {{数值: 3, 占比: 9%, 占比基数: b, {accept}}}, b: 5}}"
+    run.write(f"报告: {{标题: 甲}}\n特点: ['{{{{ a }}}}']\n统计: {figures}\n")
+    (one,) = json.loads(run("check", "report", "--format", "json").stdout)
+    assert ("note", "原文如此") == (one["severity"], one["accepted"])
+    assert run("check", "report", "--format", "json", "-q").stdout == "[]\n"
 
 
 def test_completion_script_is_given(run: Run) -> None:
