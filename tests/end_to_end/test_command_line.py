@@ -129,17 +129,26 @@ def test_programs_get_utf_8_whatever_the_console_takes(run: Run, form: str) -> N
     assert "全角冒号" in done.stdout
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_draft_that_stdout_does_not_take_is_told_with_the_rest(run: Run) -> None:
-    run.write(OPEN)
-    arguments = ["build", "report", "--to", "md", "-o", "-", "--format", "json"]
-    with Path("/dev/full").open("wb") as full:
+_FULL = Path("/dev/full")
+_needs_full_disk = pytest.mark.skipif(not _FULL.exists(), reason="needs a device that is full")
+
+
+def _into_a_full_disk(run: Run, *command: str) -> bytes:
+    """What is said on stderr by a run that fails since its output cannot be written."""
+    with _FULL.open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "reportgen", *arguments],
+            [sys.executable, "-m", "reportgen", *command],
             cwd=run.folder, stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
     assert done.returncode == 1
-    assert ["cannot-write", "to-be-filled"] == [one["rule"] for one in json.loads(done.stderr)]
+    return done.stderr
+
+
+@_needs_full_disk
+def test_a_draft_that_stdout_does_not_take_is_told_with_the_rest(run: Run) -> None:
+    run.write(OPEN)
+    said = _into_a_full_disk(run, "build", "report", "--to", "md", "-o", "-", "--format", "json")
+    assert ["cannot-write", "to-be-filled"] == [one["rule"] for one in json.loads(said)]
 
 
 def test_single_file_and_named_output(run: Run) -> None:
@@ -301,18 +310,13 @@ def test_help_has_no_english_words_where_the_locale_is_chinese(run: Run) -> None
     assert "用法: reportgen check [选项] 报告\n" in run("check").stderr
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@_needs_full_disk
 @pytest.mark.parametrize("command", [["check", "report"], ["trace", "report"], ["schema"]])
 def test_output_that_cannot_be_written_is_told(run: Run, command: list[str]) -> None:
     run.write(OPEN + "活动: '{{ 投诉 }}'\n")
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "reportgen", *command],
-            cwd=run.folder, stdout=full, stderr=subprocess.PIPE, check=False,
-        )  # fmt: skip
-    assert done.returncode == 1
-    assert b"[cannot-write]" in done.stderr
-    assert b"Traceback" not in done.stderr
+    said = _into_a_full_disk(run, *command)
+    assert b"[cannot-write]" in said
+    assert b"Traceback" not in said
 
 
 def test_what_was_accepted_is_told_to_programs_too(run: Run) -> None:

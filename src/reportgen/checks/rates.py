@@ -10,13 +10,12 @@ from reportgen.arithmetic import MOST_DECIMALS
 from reportgen.checks.bounds import INDEX, NEAR_WHOLE, check_bounds
 from reportgen.checks.computed_rates import ComputedRate, computed_rate
 from reportgen.checks.operands import rate_words
+from reportgen.checks.points import PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import Verdict, decimals_of, rounded
 from reportgen.values import Rate
 
-_POINTS = Words("个百分点", "percentage points")
-_PERCENT = Words("%", "percent")
 _MISMATCHES = {
     "share": "share-mismatch",
     "growth": "growth-mismatch",
@@ -150,6 +149,6 @@ def _tell_kind(
         stated.place,
         related=computed.related() if computed is not None else (),
         said=rate_words(stated.percent, in_points=stated.in_points),
-        right=_PERCENT if stated.in_points else _POINTS,
+        right=PERCENT if stated.in_points else POINTS,
         because=because,
     )

@@ -20,6 +20,7 @@ from reportgen.checks.known_figures import (
     may_be_equal,
     rate_number,
 )
+from reportgen.checks.points import PERCENT, POINTS
 from reportgen.checks.sayings import Change, Saying, change_before
 from reportgen.checks.subjects import Contradiction, Subjects
 from reportgen.diagnostics import Words
@@ -28,8 +29,6 @@ from reportgen.figures import Figure
 from reportgen.intervals import decimals_of, rounded
 from reportgen.values import Rate
 
-_POINTS = Words("个百分点", "percentage points")
-_PERCENT = Words("%", "percent")
 _SHARE = (
     rf"[，,（(]?占(?:了|到|比)?(?P<base>[^，。；、：（(\d{FIGURE_START}]{{0,16}}?)(?:的(?:比重|比例)?)?"
     "(?:已?(?:达到?|为|是)了?)?$"
@@ -91,7 +90,7 @@ class TypedRates:
                 return None
             label = figure.label
             because = Words(f"“{label}”不是百分数", f"'{label}' is no percentage")
-            return Contradiction(said, meant, wrong_kind=(_PERCENT, because))
+            return Contradiction(said, meant, wrong_kind=(PERCENT, because))
         points = computed_rate(figure, "growth", in_points=True) if figure.is_percentage else None
         typed = saying.typed.value if change.is_rise else -saying.typed.value
         if points is None or not typed or re.search(INDEX, figure.label):
@@ -99,7 +98,7 @@ class TypedRates:
         decimals = decimals_of(typed)
         if rounded(points.number.magnitude, decimals) != typed:
             return None
-        return Contradiction(said, meant, wrong_kind=(_POINTS, points.result(decimals)))
+        return Contradiction(said, meant, wrong_kind=(POINTS, points.result(decimals)))
 
     def _growth(self, saying: Saying, change: Change, figure: Figure) -> Contradiction | None:
         number = growth_number(figure)
