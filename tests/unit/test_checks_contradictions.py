@@ -70,7 +70,8 @@ def test_a_number_that_is_not_the_figures_is_told(said: str, text: str) -> None:
         "学校186人。", "学校186个。", "外贸总额18.65亿美元。", "粮食产量提高，面积3.97万亩。",
         # Before the label.
         "全市有12所学校。", "联系168所学校。", "全市共有168所学校食堂。", "上年有190所学校。",
-        "全市有190所学校。", "龙子湖区有168所学校。", "每年新建168所学校。", "全市有168个学校。",
+        "全市有190所学校。", "龙子湖区有168所学校。", "全市有168所学校、22所幼儿园。",
+        "每年新建168所学校。", "全市有168个学校。",
     ],
 )  # fmt: skip
 def test_a_number_that_may_be_of_something_else_raises_nothing(text: str) -> None:
@@ -100,13 +101,18 @@ def test_a_number_that_is_not_the_figures_is_told_in_english(said: str, text: st
 @pytest.mark.parametrize(
     "text",
     [
-        "120 new homes are affordable.", "We built 421 new homes in Ashby.",
+        "380 new homes, all of them flats, are occupied.", "120 new homes are affordable.",
+        "We built 421 new homes in Ashby.",
         "We built 96 new homes.",
         "There were 28,400 library visits before.", "We opened 400 new homes.",
         "There were 3,100 library visits in May.", "There were 36,100 library visits by children.",
         "In Ashby we built 421 new homes.", "Crews checked 421 new homes.",
         "Last year there were 36,100 library visits.", "There were about 36,100 library visits.",
-        "By 2030 we built 421 new homes.", "Library visits came to 36,100 in 2019.",
+        "There were 36,100 library visits and loans.",
+        "There were 30,100 library visits, not counting the vans.",
+        "Library visits rose by 5.2% to {{ visits }} in the second half.",
+        "By 2030 we built 421 new homes.",
+        "Library visits came to 36,100 in 2019.",
         "We recorded 4,162 crimes in the town centre.", "The scheme paid for 421 new homes.",
         "Library visits rose 13.1% to a level seen before.", "Grants of $48.6 million were paid.",
     ],

@@ -249,6 +249,7 @@ def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before_it() -> None:
         "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 约5], [二组, 3], [小计, 9]]",
         "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 待补], [二组, 3], [小计, 9]]",
         "columns: [m, {key: a, unit: 辆}]\nrows: [[小计, 9], [一组, 5], [二组, 3]]",
+        "columns: [m, {key: a, unit: 元}]\nrows: [[结转, 9], [一组, 5], [二组, 3], [小计, 8]]",
         "columns: [m, {key: a, label: 增速, unit: '%'}]\nrows: [[一组, 5], [二组, 3], [小计, 4]]",
         "columns: [m, {key: a, unit: 万元}]\nrows: [[一组, 5.4], [二组, 3.4], [小计, 9]]",
     ],

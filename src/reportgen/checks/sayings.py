@@ -58,7 +58,7 @@ _CLAUSE_END = (
     r"|(?i:(?:and|but|while|which|up|down|compared|against|year[- ]on[- ]year|this year|in total"
     r"|in all|overall|on (?:last|the previous) year|from a year earlier"
     r"|(?:in|for|over|during) the (?:year|campaign)|to a (?:new )?(?:record|high|low))\b)"
-    rf"|\s+to\s+{FIGURE_START})"
+    rf"|\s+to\s+{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}\s*(?:$|[,;.!?)]))"
 )
 _CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
 _OPENS_ENGLISH = (

@@ -18,9 +18,14 @@ from reportgen.figures import Figure, Figures
 _COUNTING = (
     r"(?i)\s*(?:(?:there (?:are|were|have been)|we (?:had|have|saw|counted|recorded|received"
     r"|handled|built|opened|made|took|welcomed))(?: (?:a total of|in all|altogether))?|in all"
-    r"|in total|altogether)?,?\s*"
+    r"|in total|altogether),?\s*"
 )
 """What may stand before a number and the label that it counts, and nothing else."""
+_MORE = (
+    r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
+    r"|as well|apart|besides|other)\b)"
+)
+"""Behind a label: the number counts something else too, or not all."""
 _LEAST_PART = 2
 """Characters of each of the two parts of a label that stand apart in a sentence."""
 
@@ -82,7 +87,8 @@ class Subjects:
         if not label and symbol in self._known.labelled:
             # The unit is the label: 4,162 crimes.
             label, gap = symbol, -len(symbol)
-        if not label or not saying.ends_at(gap + len(label)):
+        end = gap + len(label)
+        if not label or not saying.ends_at(end) or re.match(_MORE, saying.after[end:]):
             return None
         figure, *others = self._known.labelled[label]
         return None if others or not self._is_counted(figure, saying) else figure
@@ -106,12 +112,12 @@ class Subjects:
         return found[0] if is_own else None
 
     def _is_counted(self, figure: Figure, saying: Saying) -> bool:
-        """Whether nothing but words of counting stand before the number."""
+        """Whether words of counting stand before the number, and nothing else."""
         if figure.language == "en":
             before = self._context.without_own(saying.before)
             is_all = re.fullmatch(_COUNTING, before) is not None
         else:
-            is_all = self._context.introduces(saying.before)
+            is_all = bool(saying.before) and self._context.introduces(saying.before)
         return is_all and self._context.is_own(saying.before, saying.paragraph, figure)
 
     def _of_label(self, behind: Behind | None, saying: Saying) -> Figure | None:

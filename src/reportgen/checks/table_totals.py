@@ -7,7 +7,7 @@ where most rows bear that out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
@@ -128,7 +128,10 @@ class _Check:
             self._add("shares-not-100", place, self._cells(column), parts=parts, sum=shown)
 
     def subtotals(self, column: TableColumn) -> None:
-        """Rows called 小计: each against the sum of the rows since the one before it."""
+        """Rows called 小计: each against the sum of the rows since the one before it.
+
+        The first of these may belong to none of them, as a balance brought forward does.
+        """
         data = self.numbers.data
         is_doubtful = any(re.match(_OF_WHICH, name) for name in data.row_names)
         if column.formula is not None or not sums_up(data, column) or is_doubtful:
@@ -138,13 +141,21 @@ class _Check:
             if not is_called(name, _SUBTOTALS):
                 since += [row] if row in data.counted else []
                 continue
-            amount, known = column.amounts[row], self._added([(column, one) for one in since])
-            if amount is not None and amount.low is not None and known is not None:
+            amount = column.amounts[row]
+            if amount is not None and amount.low is not None:
                 stated = _Stated(column, amount, amount.place, data.row_name(row))
-                if (computed := self._ruled_out(stated, known)) is not None:
-                    cells = _related((data.row_name(one), column.texts[one]) for one in since)
-                    self._tell("column-total-mismatch", stated, computed, cells)
+                self._subtotal(stated, since)
             since = []
+
+    def _subtotal(self, stated: _Stated, since: Sequence[int]) -> None:
+        column, data = stated.column, self.numbers.data
+        sums = [
+            self._added([(column, one) for one in since[first:]]) for first in range(len(since))
+        ]
+        computed = [self._ruled_out(stated, known) for known in sums]
+        if computed and computed[0] is not None and None not in computed:
+            cells = _related((data.row_name(one), column.texts[one]) for one in since)
+            self._tell("column-total-mismatch", stated, computed[0], cells)
 
     def total_column(self, column: TableColumn) -> None:
         """A column called 合计 that has no formula: its cells against the columns before it.
