@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_PLACES = ("千", "百", "十", "")
 _HAN_LIMIT = 100_000_000
@@ -52,6 +54,7 @@ def _han_group(number: int) -> str:
     return words.rstrip("零")
 
 
+@lru_cache(maxsize=256)
 def number_of_han(words: str) -> int | None:
     """The number that Chinese words say; `None` for what is not said so: 三四, 二〇二四, 百.
 

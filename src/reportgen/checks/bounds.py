@@ -54,6 +54,8 @@ def check_bounds(figure: Figure, problems: Problems) -> None:
 
 def _check_share(figure: Figure, problems: Problems) -> None:
     base = figure.of
+    if base is None and figure.written.share is None:
+        return
     if _has_negative(figure.amount, base.amount if base else None) or _is_no_part(figure):
         return
     stated = _stated(figure, "share")
@@ -91,8 +93,8 @@ def _check_completion(figure: Figure, problems: Problems) -> None:
 
 
 def _check_value(figure: Figure, problems: Problems) -> None:
-    value = operand(figure)
-    if value is None or not figure.is_percentage or re.search(_NO_PART, figure.label):
+    value = operand(figure) if figure.is_percentage else None
+    if value is None or re.search(_NO_PART, figure.label):
         return
     label = figure.label.replace("_", " ").strip()
     if 0 < value.written < 1 and not value.is_computed and re.search(NEAR_WHOLE, label):

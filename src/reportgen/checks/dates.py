@@ -81,10 +81,11 @@ def _check_stages(stages: Iterable[Stage], problems: Problems, *, said: str = ""
         _check_period(stage.period, _called(stage), problems)
         ends.append(list(_ends(stage)))
         said += f"\n{stage.work or ''}"
-    if re.search(_OVERLAPPING, said):
-        return
+    found = Problems()
     for before, after in pairwise(pair for pair in ends if pair):
-        _compare(after[0], before[-1], problems, grade="warning")
+        _compare(after[0], before[-1], found, grade="warning")
+    if len(found) and not re.search(_OVERLAPPING, said):
+        problems.extend(found)
 
 
 def _check_within(stage: Stage, period: Period | None, owner: Words, problems: Problems) -> None:

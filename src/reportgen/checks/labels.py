@@ -90,7 +90,9 @@ def _wholes(figures: Figures) -> dict[str, set[str]]:
 def _named(figure: Figure, period: str | None) -> tuple[str, object]:
     """Label and period, the same for every way in which they can be written."""
     label = "".join(figure.label.split()).casefold()
-    tidy = without_marks(period or "")
+    if not period:
+        return label, ""
+    tidy = without_marks(period)
     months = months_of(tidy)
     return label, months if months and months.year else "".join(tidy.split())
 

@@ -17,6 +17,7 @@ from reportgen.checks.typed_numbers import (
     han_numbers_in,
     numbers_in,
     sentences,
+    starts_of_han_numbers,
 )
 from reportgen.diagnostics import Place
 from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS, mark_number
@@ -185,10 +186,13 @@ class Change(NamedTuple):
 def sayings(text: Text, context: OwnContext) -> Iterator[Saying]:
     """The numbers typed in a filled text, each with what is said around it; in Han words last."""
     earlier: tuple[str, ...] = ()
-    units = context.known.units
-    for sentence in sentences(text):
-        for find in (numbers_in, han_numbers_in):
-            for typed in find(sentence.words, units):
+    known = context.known
+    # Numbers in Han words are of interest right behind a label only.
+    with_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
+    finders = (numbers_in, han_numbers_in) if with_han else (numbers_in,)
+    for sentence in sentences(text, with_han=with_han):
+        for find in finders:
+            for typed in find(sentence.words, known.units):
                 yield Saying(sentence, typed, earlier, context)
         is_last = sentence.words.endswith("\n")
         earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence.words)

@@ -35,8 +35,9 @@ def check_sums(figures: Figures, problems: Problems) -> None:
         total_of = list(_members(whole, whole.written.total_of, problems))
         is_all = len(total_of) == len(whole.written.total_of)
         for key in ("value", "previous"):
-            _check_parts(whole, parts, key, problems)
-            if is_all:
+            if parts:
+                _check_parts(whole, parts, key, problems)
+            if total_of and is_all:
                 _check_total(whole, total_of, key, problems)
         _check_dates(whole, problems)
         if whole.of is not None:

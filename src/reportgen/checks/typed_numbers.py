@@ -17,6 +17,7 @@ from reportgen.escaping import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,
+    FIGURE_NAMED,
     FIGURE_START,
     INLINE_END,
     INLINE_START,
@@ -78,7 +79,8 @@ _HAN = (
     "(?P<digits>[零〇一二三四五六七八九十百千万两]+)(?![亿几])"
 )
 _HAN_BEFORE_UNIT = re.compile(
-    "[一二三四五六七八九十百千万两][余多]?[个项件起次家户名人位条期场批处所天年]"
+    f"(?<!{FIGURE_NAMED})[零〇一二三四五六七八九十百千万两]+[余多]?"
+    "[个项件起次家户名人位条期场批处所天年]"
 )
 """What every text has that tells a number in Han words."""
 _RANGE_OR_THRESHOLD = f"{_RANGE}|及?以[上下内]|之内|不等"
@@ -109,20 +111,19 @@ class Sentence(NamedTuple):
     words: str
 
 
-def sentences(text: Text) -> Iterator[Sentence]:
-    """The sentences of a filled text, line breaks included; none where it has no typed number."""
-    if not _has_number(text):
+def sentences(text: Text, *, with_han: bool) -> Iterator[Sentence]:
+    """The sentences of a filled text, line breaks included; none where it has no typed digit.
+
+    Those of a text without digits too where numbers in Han words matter.
+    """
+    if not (with_han or _DIGIT.search(text)):
         return
     rest = re.sub(_HIDDEN, _hidden, text)
-    if not _has_number(rest):
+    if not (with_han or _DIGIT.search(rest)):
         return
     for start, stop in sentence_spans(rest):
         if start < stop:
             yield Sentence(text, start, rest[start:stop])
-
-
-def _has_number(words: str) -> bool:
-    return _DIGIT.search(words) is not None or _HAN_BEFORE_UNIT.search(words) is not None
 
 
 def _hidden(match: re.Match[str]) -> str:
@@ -140,8 +141,12 @@ def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
 
 def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     """The numbers in Han words that have a unit: 九个多月, 一千一百二十八个."""
-    if _HAN_BEFORE_UNIT.search(words):
-        yield from (one for one in _numbers(_HAN, words, units) if one.symbol)
+    return (one for one in _numbers(_HAN, words, units) if one.symbol)
+
+
+def starts_of_han_numbers(text: str) -> Iterator[int]:
+    """Where numbers in Han words with a unit may start; quick to see."""
+    return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
 
 
 def _numbers(pattern: str, words: str, units: UnitTable) -> Iterator[TypedNumber]:
