@@ -54,9 +54,10 @@ def referring(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], frozenset[str
     Beside them the targets that no caption bears; what refers to these is left out.
     """
     blocks = tuple(blocks)
-    labels = {
-        block.key: block.label for block in blocks if isinstance(block, Caption) and block.label
-    }
+    labels: dict[str, str] = {}
+    for block in blocks:
+        if isinstance(block, Caption) and block.label:
+            labels.setdefault(block.key, block.label)
     missing: set[str] = set()
 
     def labelled(run: Run) -> Run:

@@ -41,7 +41,13 @@ def image_blocks(
 
 def _image(path: Path, placing: Placing, place: Place | None, problems: Problems) -> Image | None:
     # Imported here: only reports with pictures need it, and it is slow to import.
-    from docx.image.exceptions import UnrecognizedImageError
+    from struct import error as StructError  # noqa: N812 - an exception named like a variable
+
+    from docx.image.exceptions import (
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
     from docx.image.image import Image as ImageFile
 
     width = placing.number("width")
@@ -51,8 +57,14 @@ def _image(path: Path, placing: Placing, place: Place | None, problems: Problems
     try:
         content = path.read_bytes()
         file = ImageFile.from_blob(content)
-    except (OSError, UnrecognizedImageError, ValueError, KeyError, IndexError) as error:
-        problems.add("image-unreadable", place, path=placing.name, said=type(error).__name__)
+    except OSError as error:
+        problems.add("image-unreadable", place, path=placing.name, said=error.strerror or "")
+        return None
+    except (
+        UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError, StructError,
+        ValueError, KeyError, IndexError,
+    ):  # fmt: skip
+        problems.add("image-unreadable", place, path=placing.name, said=path.suffix)
         return None
     suffix = _SUFFIXES.get(file.content_type)
     if suffix is None:

@@ -1,7 +1,9 @@
 """Markdown text → document tree, through markdown-it.
 
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
-paragraphs that role; everything else is `body`. Soft line breaks vanish between Han characters.
+paragraphs that role, `>` gives them that of a quotation; everything else is `body`. Some containers
+are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`. Soft line breaks
+vanish between Han characters.
 Marks of figures become origins of runs, marks of tables parts of the document; whatever a filter
 left of a mark is dropped.
 """
@@ -16,15 +18,20 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from reportgen.captions import TABLE
 from reportgen.diagnostics import Place, Problems
 from reportgen.document import (
     Block,
+    Caption,
+    Contents,
     Heading,
     ItemList,
+    PageBreak,
     Paragraph,
     Run,
     Runs,
     Table,
+    Turn,
     joined,
     plain_text,
 )
@@ -33,7 +40,10 @@ from reportgen.markdown_text import Pieces, is_punctuation, stripped, use_marks
 from reportgen.nearest import nearest
 
 _MOST_LEVELS = 4
-BODY = "body"
+_USUAL_LEVELS = 3
+"""Of a table of contents, where it does not say."""
+BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
+LANDSCAPE = "landscape"
 
 
 Finder = Callable[[str], Place | None]
@@ -92,6 +102,18 @@ class _Reader:
         self._problems = problems
         self._placed = placed
         self._role = BODY
+        self._open: list[tuple[str, str]] = []
+        """The containers that are open, each with the role around it."""
+        self._key = ""
+        self._widths: tuple[float, ...] = ()
+        self._special: dict[str, Callable[[list[str]], tuple[Block, ...]]] = {
+            LANDSCAPE: lambda _said: (Turn(landscape=True),),
+            "page-break": lambda _said: (PageBreak(),),
+            "contents": self._contents,
+            CAPTION: self._caption_key,
+            "table": self._table_widths,
+            "rule": self._rule,
+        }
         self._readers: dict[str, Callable[[Token], Iterable[Block]]] = {
             "paragraph_open": self._paragraph,
             "heading_open": self._heading,
@@ -100,6 +122,8 @@ class _Reader:
             "table_open": lambda _token: self._table(),
             "container_role_open": self._enter,
             "container_role_close": self._leave,
+            "blockquote_open": self._quotation,
+            "blockquote_close": self._leave,
         }
 
     def blocks(self) -> Iterator[Block]:
@@ -111,22 +135,56 @@ class _Reader:
             else:
                 yield from reader(token)
 
-    def _enter(self, token: Token) -> tuple[Block, ...]:
-        name = without_marks(token.info).strip()
+    def _enter(self, token: Token) -> Iterable[Block]:
+        said = without_marks(token.info).split()
+        name = said[0] if said else ""
+        closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
+        if not any(line.lstrip().startswith(":::") for line in closing):
+            self._problems.add("container-not-closed", self._find(f"::: {name}"), name=name)
+        self._open.append((name, self._role))
+        special = self._special.get(name)
+        if special is not None:
+            return special(said[1:])
+        self._check_role(" ".join(said))
+        self._role = name
+        return ()
+
+    def _check_role(self, name: str) -> None:
         if name not in self._roles:
-            known = sorted(self._roles)
+            known = [*sorted(self._roles), *self._special]
             place = self._find(f"::: {name}") or self._find(f'"{name}"')
             self._problems.add(
                 "unknown-role", place, name=name, nearest=nearest(name, known), known=known
             )
-        self._role = name
-        closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
-        if not any(line.lstrip().startswith(":::") for line in closing):
-            self._problems.add("container-not-closed", self._find(f"::: {name}"), name=name)
-        return ()
 
     def _leave(self, _token: Token) -> tuple[Block, ...]:
-        self._role = BODY
+        name, self._role = self._open.pop()
+        self._key = ""
+        self._widths = ()
+        return (Turn(landscape=False),) if name == LANDSCAPE else ()
+
+    def _quotation(self, _token: Token) -> tuple[Block, ...]:
+        self._open.append(("", self._role))
+        self._check_role(QUOTATION)
+        self._role = QUOTATION
+        return ()
+
+    def _contents(self, said: list[str]) -> tuple[Block, ...]:
+        levels = int(said[0]) if said and said[0].isdecimal() else _USUAL_LEVELS
+        return (Contents(min(max(levels, 1), _MOST_LEVELS)),)
+
+    def _caption_key(self, said: list[str]) -> tuple[Block, ...]:
+        self._role = CAPTION
+        self._key = f"{TABLE}:{said[0]}" if said else ""
+        return ()
+
+    def _rule(self, said: list[str]) -> tuple[Block, ...]:
+        role = said[0] if said else "rule"
+        self._check_role(role)
+        return (Paragraph(role, ()),)
+
+    def _table_widths(self, said: list[str]) -> tuple[Block, ...]:
+        self._widths = tuple(float(one) for one in said if one.replace(".", "", 1).isdecimal())
         return ()
 
     def _paragraph(self, _token: Token) -> Iterable[Block]:
@@ -135,7 +193,11 @@ class _Reader:
         if BLOCK_START in inner.content:
             return self._parted(inner)
         runs = self._runs(inner)
-        return (Paragraph(self._role, runs),) if runs else ()
+        if not runs:
+            return ()
+        if self._role == CAPTION:
+            return (Caption(TABLE, runs, self._key),)
+        return (Paragraph(self._role, runs),)
 
     def _parted(self, token: Token) -> Iterator[Block]:
         """A paragraph that holds blocks: they and the parts of its text between them."""
@@ -180,7 +242,8 @@ class _Reader:
             elif inner.type == "inline":
                 rows[-1].append(self._runs(inner))
         header, *body = (tuple(row) for row in rows)
-        return (Table(header, tuple(body), tuple(alignments)),)
+        widths = self._widths if len(self._widths) == len(header) else ()
+        return (Table(header, tuple(body), tuple(alignments), widths=widths),)
 
     def _until(self, closing: str) -> Iterator[Token]:
         for token in self._tokens:

@@ -8,12 +8,16 @@ from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.document import (
     Block,
+    Caption,
+    Contents,
     Heading,
     ItemList,
+    PageBreak,
     Paragraph,
     Run,
     Runs,
     Table,
+    Turn,
     without_origins,
 )
 from reportgen.escaping import (
@@ -26,6 +30,7 @@ from reportgen.escaping import (
     MARK_CHARACTERS,
     block_mark,
     escape,
+    inline_mark,
     marked,
 )
 from reportgen.markdown import Placed, read_markdown
@@ -111,11 +116,59 @@ def test_tables_keep_their_alignments() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["> 引文", "```\ncode\n```", "    code", "---\n", "- 甲\n\n  - 乙", "###### 六级", "`code`",
+    ["```\ncode\n```", "    code", "---\n", "- 甲\n\n  - 乙", "###### 六级", "`code`",
      "![图](a.png)", "[链接](http://example.com)"],
 )  # fmt: skip
 def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
     assert "unsupported-markdown" in _read(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((PageBreak(), _body("甲")), "::: page-break\n:::\n\n甲"),
+        ((Contents(3),), "::: contents\n:::"),
+        ((Contents(2),), "::: contents 2\n:::"),
+        ((Contents(4),), "::: contents 9\n:::"),
+        ((Caption("table", (Run("甲"),)), _body("乙")), "::: caption\n甲\n:::\n乙"),
+        ((Caption("table", (Run("甲"),), "table:台账"),), "::: caption 台账\n甲\n:::"),
+        (
+            (Turn(landscape=True), _body("甲"), Turn(landscape=False), _body("乙")),
+            "::: landscape\n甲\n:::\n乙",
+        ),
+        (
+            (
+                Turn(landscape=True),
+                Paragraph("date", (Run("甲"),)),
+                _body("乙"),
+                Turn(landscape=False),
+            ),
+            ":::: landscape\n::: date\n甲\n:::\n乙\n::::",
+        ),
+        (
+            (Table(((Run("甲"),), (Run("乙"),)), (), ("", ""), widths=(4.0, 12.5)),),
+            "::: table 4 12.5\n| 甲 | 乙 |\n| --- | --- |\n:::",
+        ),
+        (
+            (Table(((Run("甲"),),), (), ("",)),),
+            "::: table 4 12.5\n| 甲 |\n| --- |\n:::",
+        ),
+    ],
+)
+def test_containers_that_are_no_roles(expected: tuple[Block, ...], text: str) -> None:
+    assert (expected, []) == _read(text)
+
+
+def test_a_quotation_is_a_role() -> None:
+    problems = Problems()
+    blocks = read_markdown("> 甲\n\n乙", ("quotation",), _nowhere, problems)
+    assert ((Paragraph("quotation", (Run("甲"),)), _body("乙")), []) == (blocks, rules(problems))
+
+
+def test_what_is_placed_in_a_line_stays_in_it() -> None:
+    expected = Paragraph("body", (Run("见"), Run("表1", target="table:甲"), Run("。")))
+    assert ((expected,), []) == _read(f"见{inline_mark(7)}。")
+    assert ((_body("见。"),), []) == _read(f"见{inline_mark(8)}。")
 
 
 def test_an_unknown_role_is_told_with_the_nearest() -> None:

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.arithmetic import MOST_DECIMALS
 from reportgen.checks.bounds import INDEX, NEAR_WHOLE, check_bounds
 from reportgen.checks.computed_rates import ComputedRate, computed_rate
 from reportgen.checks.operands import rate_words
 from reportgen.checks.points import PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
+from reportgen.figure_model import DECIMALS
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import Verdict, decimals_of, rounded
 from reportgen.values import Rate
@@ -52,7 +52,7 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
     stated = figure.written.growth
     if stated is None or stated.percent is None:
         return
-    may_be_points = stated.in_points or figure.is_percentage
+    may_be_points = stated.in_points or figure.points is not None
     relative = computed_rate(figure, "growth")
     points = computed_rate(figure, "growth", in_points=True) if may_be_points else None
     if relative is None and points is None:
@@ -126,7 +126,7 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
         related=computed.related(),
         figure=figure.label,
         rate=_AVERAGE if is_average else computed.key,
-        stated=rate_words(stated.percent, in_points=stated.in_points),
+        stated=rate_words(stated.percent, stated.unit),
         formula=computed.formula(),
         computed=computed.shown(decimals),
         fraction=f"{stated.percent:f}" if is_fraction else "",
@@ -135,7 +135,7 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
 
 def _is_fraction(stated: Decimal, computed: ComputedRate) -> bool:
     """Whether a fraction was stated for percent, as spreadsheets have 0.311 for 31.1 %."""
-    decimals = min(max(decimals_of(stated) - 2, 0), MOST_DECIMALS)
+    decimals = min(max(decimals_of(stated) - 2, 0), DECIMALS[-1])
     percent = rounded(100 * Fraction(stated), decimals)
     return computed.judged(Rate(percent)) is not Verdict.DIFFERS
 
@@ -148,7 +148,7 @@ def _tell_kind(
         "percent-or-points",
         stated.place,
         related=computed.related() if computed is not None else (),
-        said=rate_words(stated.percent, in_points=stated.in_points),
+        said=rate_words(stated.percent, stated.unit),
         right=PERCENT if stated.in_points else POINTS,
         because=because,
     )

@@ -7,7 +7,7 @@ where most rows bear that out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
@@ -21,9 +21,9 @@ from reportgen.quantities import Quantity
 from reportgen.table_asked import Known
 from reportgen.table_cells import TOTALS
 from reportgen.table_compute import Evaluation
-from reportgen.table_data import TableColumn, TableData, is_called
+from reportgen.table_data import TableColumn, TableData
 from reportgen.table_terms import TableFormula, adds_up
-from reportgen.table_totals import own_columns, sums_up
+from reportgen.table_totals import formula_of, own_columns, sums_up
 from reportgen.tables import LoadedTable
 from reportgen.units import PERCENT_UNITS
 from reportgen.values import Amount, Text
@@ -78,7 +78,7 @@ class _Check:
         """Cells that are stated though a formula gives them."""
         data = self.numbers.data
         for row, amount in enumerate(column.amounts):
-            formula = data.row_formulas.get(row) or column.formula
+            formula = formula_of(data, column, row)
             if amount is not None and amount.low is not None and formula is not None:
                 stated = _Stated(column, amount, amount.place, data.row_name(row))
                 computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
@@ -138,7 +138,7 @@ class _Check:
             return
         since: list[int] = []
         for row, name in enumerate(data.row_names):
-            if not is_called(name, _SUBTOTALS):
+            if not _is_called(name, _SUBTOTALS):
                 since += [row] if row in data.counted else []
                 continue
             amount = column.amounts[row]
@@ -196,7 +196,8 @@ class _Check:
 
     def _sum(self, column: TableColumn) -> Known:
         """The sum of the rows; nothing to compare with where some row is in doubt."""
-        if any(re.match(_OF_WHICH, name) for name in self.numbers.data.row_names):
+        data = self.numbers.data
+        if any(re.match(_OF_WHICH, name) for name in data.row_names[: data.total_at or None]):
             # Which of the rows after 其中 are part of the one before it, nobody can tell.
             return None
         try:
@@ -238,7 +239,7 @@ class _Check:
             rule, own = "truncated", {"figure": stated.row, "rate": label, "formula": followed}
         elif formula:
             own = {"row": stated.row, "column": label, "formula": followed}
-        elif is_called(str(stated.row), _SUBTOTALS):
+        elif _is_called(str(stated.row), _SUBTOTALS):
             own = {"column": Words(f"{label}（{stated.row}）", f"{label} ({stated.row})")}
         else:
             own = {"column": label}
@@ -259,7 +260,7 @@ class _Check:
         """The cells that a formula was computed from in a row."""
         data = self.numbers.data
         names = [one.name.text for one in references(formula.term)]
-        if row in data.row_formulas:
+        if formula is data.row_formulas.get(row):
             rows = [data.rows_named.get(name) for name in names]
             cells = [(data.row_name(one), column.texts[one]) for one in rows if one is not None]
         else:
@@ -281,13 +282,18 @@ class _Computed(NamedTuple):
     shown: Words
 
 
+def _is_called(name: str, words: Container[str]) -> bool:
+    """Whether a name is one of the words, blanks in it and a colon behind it aside."""
+    return "".join(name.split()).rstrip(":：").casefold() in words
+
+
 def _parts_of(column: TableColumn, data: TableData) -> list[TableColumn]:
     """The columns of amounts right before one that is called 合计; none for another column."""
-    if not is_called(column.label, TOTALS):
+    if not _is_called(column.label, TOTALS):
         return []
     before = data.columns[: column.index]
     parts = list(takewhile(lambda one: sums_up(data, one), reversed(before)))
-    is_nested = any(is_called(one.label, {*TOTALS, *_SUBTOTALS}) for one in parts)
+    is_nested = any(_is_called(one.label, {*TOTALS, *_SUBTOTALS}) for one in parts)
     return [] if is_nested else parts[::-1]
 
 

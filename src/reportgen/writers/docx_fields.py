@@ -12,8 +12,14 @@ from reportgen.writers.docx_xml import HINT, escape_xml, text_run
 
 def field(instruction: str, result: str) -> str:
     """A field with the runs that show its result until it is updated."""
+    before, after = field_around(instruction)
+    return before + result + after
+
+
+def field_around(instruction: str) -> tuple[str, str]:
+    """What stands before and after the result of a field, which may be several paragraphs."""
     code = f'<w:r><w:instrText xml:space="preserve"> {escape_xml(instruction)} </w:instrText></w:r>'
-    return f"{_mark('begin')}{code}{_mark('separate')}{result}{_mark('end')}"
+    return f"{_mark('begin')}{code}{_mark('separate')}", _mark("end")
 
 
 def _mark(kind: str) -> str:
@@ -28,6 +34,7 @@ class Labels:
         self._gap = caption_gap(language)
         self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
         keys = [block.key for block in blocks if isinstance(block, Caption) and block.key]
+        self._set: set[str] = set()
         self._numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
 
     def label(self, caption: Caption) -> str:
@@ -53,8 +60,9 @@ class Labels:
 
     def _bookmarked(self, runs: str, key: str) -> str:
         number = self._numbers.get(key)
-        if number is None:
+        if number is None or key in self._set:
             return runs
+        self._set.add(key)
         name = _name(number)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
