@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -128,17 +129,26 @@ def test_programs_get_utf_8_whatever_the_console_takes(run: Run, form: str) -> N
     assert "全角冒号" in done.stdout
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_draft_that_stdout_does_not_take_is_told_with_the_rest(run: Run) -> None:
-    run.write(OPEN)
-    arguments = ["build", "report", "--to", "md", "-o", "-", "--format", "json"]
-    with Path("/dev/full").open("wb") as full:
+_FULL = Path("/dev/full")
+_needs_full_disk = pytest.mark.skipif(not _FULL.exists(), reason="needs a device that is full")
+
+
+def _into_a_full_disk(run: Run, *command: str) -> bytes:
+    """What is said on stderr by a run that fails since its output cannot be written."""
+    with _FULL.open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "reportgen", *arguments],
+            [sys.executable, "-m", "reportgen", *command],
             cwd=run.folder, stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
     assert done.returncode == 1
-    assert ["cannot-write", "to-be-filled"] == [one["rule"] for one in json.loads(done.stderr)]
+    return done.stderr
+
+
+@_needs_full_disk
+def test_a_draft_that_stdout_does_not_take_is_told_with_the_rest(run: Run) -> None:
+    run.write(OPEN)
+    said = _into_a_full_disk(run, "build", "report", "--to", "md", "-o", "-", "--format", "json")
+    assert ["cannot-write", "to-be-filled"] == [one["rule"] for one in json.loads(said)]
 
 
 def test_single_file_and_named_output(run: Run) -> None:
@@ -151,6 +161,27 @@ def test_single_file_and_named_output(run: Run) -> None:
 def test_stdout_takes_the_draft_itself(run: Run) -> None:
     run.write(GOOD)
     assert run("build", "report", "--to", "md", "-o", "-").stdout.startswith("# 年度工作总结\n")
+
+
+def test_stdout_takes_no_charts_and_says_so(run: Run) -> None:
+    run.write(
+        "报告: {标题: 总结, 概述: \"{{ chart('收支') }}\"}\n"
+        "表格: {收支: {标题: 收支, 列: [月份, {名称: 收入}], 行: [[一月, 3], [二月, 4]]}}\n"
+    )
+    done = run("build", "report", "--to", "md", "-o", "-")
+    assert (done.returncode, "report-chart-1.svg" in done.stdout) == (0, True)
+    assert "1 个图" in done.stderr
+    assert run("build", "report", "--to", "html", "-o", "-").stderr == ""
+    assert run("build", "report", "--to", "md", "-o", "-", "-q").stderr == ""
+    assert not list(run.folder.rglob("*.svg"))
+
+
+def test_a_page_is_built(run: Run) -> None:
+    run.write(GOOD)
+    done = run("build", "report", "--to", "html")
+    assert (done.returncode, done.stdout) == (0, f"{Path('out/report.html')}\n")
+    page = (run.folder / "out/report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
 
 
 def test_a_name_of_another_format_is_refused(run: Run) -> None:
@@ -289,11 +320,49 @@ def test_verbose_tells_the_style(run: Run) -> None:
 )
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run(*command.split(), "--help", locale=locale).stdout
-    assert f"reportgen {command}" in text.split("Usage:")[1].split("\n", 1)[1]
+    usage = "用法:" if locale.startswith("zh") else "Usage:"
+    assert f"reportgen {command}" in text.split(usage)[1].split("\n", 1)[1]
+
+
+def test_help_has_no_english_words_where_the_locale_is_chinese(run: Run) -> None:
+    for command in ([], ["trace"], ["styles"], ["styles", "show"]):
+        text = run(*command, "--help").stdout
+        assert not re.search("Usage|Options|Commands|Show|exit|OPTIONS|COMMAND", text)
+    assert "用法: reportgen check [选项] 报告\n" in run("check").stderr
+
+
+@_needs_full_disk
+@pytest.mark.parametrize("command", [["check", "report"], ["trace", "report"], ["schema"]])
+def test_output_that_cannot_be_written_is_told(run: Run, command: list[str]) -> None:
+    run.write(OPEN + "活动: '{{ 投诉 }}'\n")
+    said = _into_a_full_disk(run, *command)
+    assert b"[cannot-write]" in said
+    assert b"Traceback" not in said
+
+
+def test_what_was_accepted_is_told_to_programs_too(run: Run) -> None:
+    accept = "认可: {share-mismatch: 原文如此}"
+    figures = f"{{a: {{数值: 3, 占比: 9%, 占比基数: b, {accept}}}, b: 5}}"
+    run.write(f"报告: {{标题: 甲}}\n特点: ['{{{{ a }}}}']\n统计: {figures}\n")
+    (one,) = json.loads(run("check", "report", "--format", "json").stdout)
+    assert ("note", "原文如此") == (one["severity"], one["accepted"])
+    assert run("check", "report", "--format", "json", "-q").stdout == "[]\n"
 
 
 def test_completion_script_is_given(run: Run) -> None:
     assert "reportgen" in run(_REPORTGEN_COMPLETE="bash_source").stdout
+
+
+@pytest.mark.parametrize(
+    ("expected", "word"), [("docx md html", ""), ("docx,md docx,html", "docx,")]
+)
+def test_formats_are_completed(run: Run, expected: str, word: str) -> None:
+    done = run(
+        _REPORTGEN_COMPLETE="bash_complete",
+        COMP_WORDS=f"reportgen build --to {word}", COMP_CWORD="3",
+    )  # fmt: skip
+    found = [line.partition(",")[2] for line in done.stdout.splitlines()]
+    assert expected.split() == found
 
 
 def test_a_bug_is_told_without_a_traceback(run: Run) -> None:
@@ -319,12 +388,13 @@ def test_any_day_gives_the_same_bytes(run: Run) -> None:
         "time.localtime = lambda *at: local(*(at or (time.time(),)))\n"
         "from pathlib import Path; from reportgen import Request, build\n"
         "source, target = map(Path, sys.argv[2:])\n"
-        "build(Request(source, ('docx', 'md'), target, environment={'REPORTGEN_CACHE_DIR': ''}))\n"
+        "formats, nothing = ('docx', 'md', 'html'), {'REPORTGEN_CACHE_DIR': ''}\n"
+        "build(Request(source, formats, target, environment=nothing))\n"
     )
     source = ROOT / "examples" / "quick-start"
     for days in ("0", "400"):
         command = [sys.executable, "-c", code, days, str(source), str(run.folder / days)]
         assert subprocess.run(command, check=False).returncode == 0
-    for name in ("quick-start.docx", "quick-start.md"):
+    for name in ("quick-start.docx", "quick-start.md", "quick-start.html"):
         built = (run.folder / "400" / name).read_bytes()
         assert (run.folder / "0" / name).read_bytes() == built

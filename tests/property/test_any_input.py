@@ -17,10 +17,16 @@ _SAMPLES = [
     *map(
         report_text,
         (
-            "templates/work-summary/sample/en", "templates/official-report/sample/zh-CN",
+            "templates/work-summary/sample/en",
+            "templates/official-report/sample/zh-CN",
             "templates/minutes/sample/zh-CN",
         ),
     ),
+    "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "templates/rectification/sample/zh-CN").glob("*.yaml"))
+    ),
+    (ROOT / "templates/briefing/sample/zh-CN/report.yaml").read_text(encoding="utf-8"),
 ]
 _PIECES = [
     "：", "，", "“", "”", "‘", "（", "）", "｛", "　", "\t", "\n", "\n\n", "  ", "- ", ": ", ":",

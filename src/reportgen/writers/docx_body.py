@@ -25,7 +25,6 @@ from reportgen.document import (
     Runs,
     Table,
     Turn,
-    plain_text,
     without_origins,
 )
 from reportgen.layout import Layout
@@ -37,13 +36,13 @@ from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_foot import foot_table, is_at_foot, lowering
 from reportgen.writers.docx_mastheads import Mastheads
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
-from reportgen.writers.docx_numbering import FIRST_LIST
+from reportgen.writers.docx_numbering import FIRST_LIST, heading_number
 from reportgen.writers.docx_runs import RunWriter
 from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
 from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.signature import before_signature, closing_places
+from reportgen.writers.signature import before_signature, closings
 from reportgen.writers.title_lines import break_runs
 
 CAPTION = "caption"
@@ -75,8 +74,12 @@ class BodyWriter:
         self._language = document.language
         self._additions = additions
         self._metrics = PageMetrics(layout)
-        self._styles = {role: style.id for role, style in style_names(layout.roles).items()}
+        self._styles = {role: style.id for role, style in style_names(layout).items()}
         self._starts = {role: _start(style) for role, style in self._styles.items()}
+        for level, _ in enumerate(layout.numbering.headings, 1):
+            role = f"heading-{level}"
+            if layout.roles[role].style_id:
+                self._starts[role] = _start(self._styles[role], heading_number(level))
         self._blocks = without_origins(document.blocks, document.notes)
         self._sections = Sections(layout, document.language, section, additions)
         self._labels = Labels(self._blocks, document.language)
@@ -102,7 +105,7 @@ class BodyWriter:
         """The blocks one after another, with the breaks between them."""
         # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
         is_chinese = self._language.startswith("zh")
-        closings = _closings(self._blocks) if is_chinese else {}
+        places = closings(self._blocks) if is_chinese else {}
         kept = before_signature(self._blocks)
         is_broken = False
         others = (*self._blocks[1:], None)
@@ -114,9 +117,9 @@ class BodyWriter:
                 continue
             if is_at_foot(block, self._layout):
                 text = self._foot(position)
-            elif position in closings and isinstance(block, Paragraph):
-                is_first = position - 1 not in closings
-                text = self._closing(block, closings[position], is_first=is_first)
+            elif position in places and isinstance(block, Paragraph):
+                is_first = position - 1 not in places
+                text = self._closing(block, places[position], is_first=is_first)
             else:
                 text = "".join(self._block(position, following, keep=position in kept))
             if is_broken:
@@ -261,22 +264,6 @@ class BodyWriter:
         last = _start(style, _KEEP + numbering) if keep else start
         for runs in block.items[-1:]:
             yield last + self._texts.write(runs, "list") + _PARAGRAPH_END
-
-
-def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
-    """Places, by position, of signatures right before a date and of these dates."""
-    places: dict[int, float] = {}
-    names: list[str] = []
-    for position, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.role == "date" and names:
-            found = closing_places(names, plain_text(block.runs))
-            places |= dict(enumerate(found, position - len(names)))
-        match block:
-            case Paragraph(role="signature", runs=runs):
-                names.append(plain_text(runs))
-            case _:
-                names = []
-    return places
 
 
 def _is_of(role: str, block: Block) -> bool:

@@ -25,9 +25,9 @@ def has_even_footer(layout: Layout) -> bool:
     return layout.footer.even != layout.footer.odd
 
 
-def settings_xml(layout: Layout) -> str:
-    """word/settings.xml."""
-    even = "<w:evenAndOddHeaders/>" if has_even_footer(layout) else ""
+def settings_xml(*, has_even: bool) -> str:
+    """word/settings.xml; whether even pages have heads and feet of their own."""
+    even = "<w:evenAndOddHeaders/>" if has_even else ""
     return (
         f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="420"/>{even}'
@@ -54,7 +54,7 @@ def footer_xml(layout: Layout, side: str, language: str) -> str:
 def footer_paragraph(layout: Layout, side: str, language: str) -> str:
     """The paragraph of a footer."""
     role = layout.roles["page-number"]
-    style = style_names(layout.roles)["page-number"].id
+    style = style_names(layout)["page-number"].id
     before, _, after = layout.footer.text.partition("{page}")
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
     return (

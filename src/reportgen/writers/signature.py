@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from reportgen.document import Block, Paragraph
+from reportgen.document import Block, Paragraph, plain_text
 from reportgen.writers.text_width import text_width
 
 SIGNATURE = "signature"
@@ -28,6 +28,35 @@ def closing_places(names: Sequence[str], date: str) -> list[float]:
     if widest < date_width:
         blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
     return [*(blank + widest - width for width in widths), start]
+
+
+def closings(blocks: Iterable[Block]) -> dict[int, float]:
+    """The `closing_places` of signatures right before a date and of that date, by position."""
+    places: dict[int, float] = {}
+    names: list[str] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.role == "date" and names:
+            found = closing_places(names, plain_text(block.runs))
+            places |= dict(enumerate(found, position - len(names)))
+        match block:
+            case Paragraph(role="signature", runs=runs):
+                names.append(plain_text(runs))
+            case _:
+                names = []
+    return places
+
+
+def closing_margins(blocks: Sequence[Block]) -> dict[int, float]:
+    """Blank right of each signature with a date under it, and of that date, by their places.
+
+    In characters, for a line that ends at the right.
+    """
+    margins = closings(blocks)
+    for place in margins:
+        match blocks[place]:
+            case Paragraph(role="date", runs=runs):
+                margins[place] -= text_width(plain_text(runs))
+    return margins
 
 
 def before_signature(blocks: Sequence[Block]) -> set[int]:
