@@ -13,18 +13,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.escaping import BLOCK_END, FIGURE_END, INLINE_END, INLINE_START, marked
+from reportgen.escaping import BLOCK_END, BLOCK_START, FIGURE_END, INLINE_END, INLINE_START, marked
 from reportgen.model import Period
 from reportgen.values import Date, Said, Text, place_of
 
 _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
-_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*$"
-_FINAL = re.compile(f"[。！？…!?.{BLOCK_END}]{_CLOSING}")
-_EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}")
+_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*"
+_FINAL = re.compile(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
+_EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
 """What takes no mark after it; a table in a text parts the paragraph."""
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
+_SENTENCE_END = re.compile(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -35,7 +36,9 @@ _CLOSED = re.compile("^[“”《「『].*")
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, in the manner of `language`."""
-    spoken = (stop, clause, then, flowing, paragraphs, span, during, date_words, listed)
+    spoken = (
+        stop, clause, then, flowing, first_sentence, paragraphs, span, during, date_words, listed,
+    )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in spoken
     }
@@ -73,6 +76,13 @@ def flowing(value: Any, *, language: str) -> Any:
         return value
     gap = " " if language == "en" else ""
     return _like(value, gap.join(stop(line, language=language) for line in lines))
+
+
+def first_sentence(value: Any, *, language: str) -> Any:
+    """The text's first sentence; what stands at a table or a new line ends one too."""
+    text = _text(value).strip()
+    end = _SENTENCE_END.search(text)
+    return stop(_like(value, text[: end.end()] if end else text), language=language)
 
 
 def is_several(value: Any) -> bool:
