@@ -12,8 +12,13 @@ from reportgen import Request, build
 
 REPORTS = {
     "bengbu-2002": ROOT / "data" / "bengbu-2002",
+    "economy-2024": ROOT / "data" / "economy-2024",
     "sample-zh-CN": ROOT / "templates" / "work-summary" / "sample" / "zh-CN",
     "sample-en": ROOT / "templates" / "work-summary" / "sample" / "en",
+    "bulletin-zh-CN": ROOT / "templates" / "bulletin" / "sample" / "zh-CN",
+    "bulletin-en": ROOT / "templates" / "bulletin" / "sample" / "en",
+    "one-page-zh-CN": ROOT / "templates" / "one-page" / "sample" / "zh-CN",
+    "one-page-en": ROOT / "templates" / "one-page" / "sample" / "en",
     "quick-start": ROOT / "examples" / "quick-start",
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",
@@ -44,7 +49,12 @@ def _draft(report: str, to: str) -> bytes:
 def _as_text(docx: bytes) -> str:
     """The parts by name, each indented with sorted attributes, so that changes read as diffs."""
     parts = sorted(docx_parts(docx).items())
-    return "\n".join(f"<!-- {name} -->\n{_indented(part)}" for name, part in parts)
+    return "\n".join(f"<!-- {name} -->\n{_readable(name, part)}" for name, part in parts)
+
+
+def _readable(name: str, part: bytes) -> str:
+    """A part as indented XML; the workbook of a chart part by part."""
+    return _as_text(part) if name.endswith(".xlsx") else _indented(part)
 
 
 def _indented(part: bytes) -> str:

@@ -18,6 +18,10 @@ _SAMPLES = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "templates/work-summary/sample/en").glob("*.yaml"))
     ),
+    "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "templates/bulletin/sample/zh-CN").glob("*.yaml"))
+    ),
 ]
 _PIECES = [
     "：", "，", "“", "”", "‘", "（", "）", "｛", "　", "\t", "\n", "\n\n", "  ", "- ", ": ", ":",
