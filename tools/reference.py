@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reportgen.approximations import APPROXIMATIONS
+from reportgen.approximations import APPROXIMATIONS, BEHIND_UNIT
 from reportgen.fields import Field, Item, Kind
 from reportgen.figures import Figure
 from reportgen.filters import CHINESE_NAMES, figure_filters
@@ -280,7 +280,7 @@ def approximations() -> str:
     """Words of approximation by sense."""
     rows: dict[tuple[str, str], list[str]] = {}
     for word, known in APPROXIMATIONS.items():
-        at = "before the number" if known.before and word != "左右" else "after it"
+        at = "before the number" if known.before and word not in BEHIND_UNIT else "after it"
         rows.setdefault((known.sense, at), []).append(word)
     return table(
         ("sense", "stands", "words"),

@@ -25,7 +25,7 @@ def _table() -> dict[str, Approximation]:
         ("below", True, "zh-CN", "近 将近 接近 不到 不足"),
         ("about", True, "zh-CN", "约 大约 大概 左右"),
         ("above", True, "zh-CN", "超 超过 逾 突破"),
-        ("at least", True, "zh-CN", "至少 不少于 不低于 上"),
+        ("at least", True, "zh-CN", "至少 不少于 不低于 上 以上"),
         ("at most", True, "zh-CN", "至多 最多 不超过"),
         ("above", False, "zh-CN", "余 多 来"),
         ("below", True, "en", "nearly/almost/just under/under/less than/fewer than"),
@@ -51,6 +51,8 @@ _IN_OTHER_LANGUAGE = {
         "at most": "up to",
     },
 }  # fmt: skip
+BEHIND_UNIT = ("左右", "以上")
+"""Words that stand behind number and unit."""
 _SCALE = re.compile(r"[十百千万亿]+")
 
 
@@ -67,7 +69,7 @@ def with_word(word: str, number: str, unit: str, size: Decimal, *, language: str
     if language == "en":
         gap = "" if not unit or unit.startswith("%") else " "
         return f"{word} {number}{gap}{unit}"
-    if word == "左右":
+    if word in BEHIND_UNIT:
         return f"{number}{unit}{word}"
     if known.before:
         return f"{word}{number}{unit}"

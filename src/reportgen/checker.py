@@ -13,8 +13,13 @@ from typing import Any
 from reportgen import scalars
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.drafts import Draft, Formula, Slot, place_in
-from reportgen.expressions import ExpressionError, parse_formula, parse_text
+from reportgen.drafts import Draft, Formula, Slot
+from reportgen.expressions import (
+    ExpressionError,
+    is_formula_without_sign,
+    parse_formula,
+    parse_text,
+)
 from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
@@ -222,7 +227,10 @@ class Checker:
         if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
             return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
-        if value is None:
+        if field.refuses(value):
+            place, value = node.place(path), None
+            self.problems.add("bad-value", place, found=node.value, expected=field.numbers)
+        elif value is None:
             self._bad_value(kind, node, path)
         return value
 
@@ -295,15 +303,12 @@ class Checker:
             self.problems.add("full-width-braces", node.place(path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
-        try:
-            pieces = parse_text(text)
-        except ExpressionError as error:
-            place = place_in(node, text, error.offset, error.length)
-            self.problems.add(error.rule, place._replace(path=path), **error.facts)
-            return None
         draft = Draft(text, node.place(path))
-        draft.pieces = pieces
+        draft.pieces, errors = parse_text(text)
         draft.scalar = node
+        for error in errors:
+            place = draft.place_at(error.offset, error.length)
+            self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return draft
 
     def _tidy(self, node: Scalar, path: str) -> str:
@@ -338,6 +343,8 @@ class Checker:
 
     def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
         rule = "bad-date" if kind is Kind.DATE else "bad-value"
+        if kind is Kind.AMOUNT and is_formula_without_sign(node.value):
+            rule = "formula-without-sign"
         expected = EXPECTED[kind]
         self.problems.add(rule, node.place(path), found=node.value, expected=expected)
 

@@ -84,6 +84,9 @@ class Role(Item):
     """How paragraphs of one role look. Indents are in characters of the role's own size."""
 
     called: ClassVar[tuple[str, str]] = ("版面角色", "role")
+    style = line("style of the base that it takes as it is, by the name that Word shows", "")
+    style_id: ClassVar[str] = ""
+    """The id of that style; set where the base is read."""
     font = line("entry of `fonts`; unless given the one named as the role, else `body`", "")
     size: Field[int] = Field(
         Kind.SIZE, "", "", "type size, kept in half-points", default=32, example="3号"
@@ -164,6 +167,9 @@ class Layout(Item):
     footer: Field[Footer] = Field(
         Kind.ITEM, "", "", "the page number", default=Footer(None), item=Footer
     )
+    base = line("a .docx in the style's folder whose pages, head, foot and styles it takes", "")
+    letterhead: ClassVar[bytes] = b""
+    """What `base` holds; set where it is read."""
     strong = line("entry of `fonts` for bold text; unless given it is set bold", "")
     emphasis = line("entry of `fonts` for italic text; unless given it has dots or is slanted", "")
 

@@ -15,7 +15,7 @@ from reportgen.figures import Figure, Figures, in_points
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
 from reportgen.naming import find_figure
 from reportgen.origins import ARITHMETIC
-from reportgen.phrases import PHRASES
+from reportgen.phrases import points_words
 from reportgen.prose import date_words
 from reportgen.quantities import Quantity
 from reportgen.table_trees import Need, TableTrees
@@ -31,9 +31,7 @@ _FORMULAS = {
     "share": Words("数值 ÷ 占比基数", "value ÷ of"),
     "completion": Words("数值 ÷ 目标", "value ÷ target"),
     "growth": Words("（数值 − 上期）÷ 上期", "(value − previous) ÷ previous"),
-    "from below zero": Words(
-        "（数值 − 上期）÷ 上期的绝对值", "(value − previous) ÷ the size of previous"
-    ),
+    "points a year": Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}"),
     "average": Words(
         "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
     ),
@@ -160,7 +158,10 @@ class _Trees:
         )
 
     def _rate(self, figure: Figure, key: str, depth: int) -> Operand:
-        rate: Rate = getattr(figure, key)
+        rate: Rate | None = getattr(figure, key)
+        if rate is None:
+            # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
+            return self.of_figure(figure, "change", depth)
         stated: Rate | None = getattr(figure.written, key)
         unit = _unit(rate)
         if stated is None:
@@ -170,14 +171,14 @@ class _Trees:
         number = figure.exact_rate(key)
         if number is None or stated.percent is None:
             return self._stated(operand, figure)
-        decimals, is_points = decimals_of(stated.percent), in_points(key, figure)
+        decimals, symbol = decimals_of(stated.percent), number.unit.symbol
         verdict = judge(Fraction(stated.percent), decimals, number.interval)
         percent = rounded(number.magnitude, decimals)
-        other = Rate(percent, in_points=is_points, language=self.language)
+        other = Rate(percent, unit=symbol, language=self.language)
         return replace(
             self._stated(operand, figure),
             computed=self._computed(figure, key, str(other), _unit(other), depth),
-            agrees=verdict is Verdict.AGREES and stated.in_points == is_points,
+            agrees=verdict is Verdict.AGREES and stated.unit == symbol,
         )
 
     def _computed(self, figure: Figure, asked: str, shown: str, unit: str, depth: int) -> Operand:
@@ -190,13 +191,10 @@ class _Trees:
     def _formula(self, figure: Figure, asked: str) -> str:
         """How the program computes it, in words."""
         kind, over = asked, figure.written.over
-        previous = figure.number("previous")
         if asked == "growth" and in_points(asked, figure):
-            kind = "change"
+            kind = "points a year" if over else "change"
         elif asked == "growth" and over:
             kind = "average"
-        elif asked == "growth" and previous and previous.magnitude < 0:
-            kind = "from below zero"
         words = _FORMULAS[kind]
         return (words.en if self.language == "en" else words.zh).format(over=over)
 
@@ -220,4 +218,4 @@ def _as_written(place: Place | None) -> str:
 
 
 def _unit(rate: Rate) -> str:
-    return PHRASES[rate.language].points.strip() if rate.in_points else "%"
+    return points_words(rate.unit, rate.language) if rate.in_points else rate.unit

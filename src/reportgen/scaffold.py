@@ -20,7 +20,7 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
 
     A folder that already holds files is left alone.
     """
-    sample = _sample(style)
+    sample = sample_folder(style)
     if sample is None:
         problems.add("no-sample", None, name=style.name, language=style.language)
         return ()
@@ -41,7 +41,8 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
     return tuple(contents) if write_all(contents, problems) else ()
 
 
-def _sample(style: Style) -> Path | None:
+def sample_folder(style: Style) -> Path | None:
+    """The folder of the style's sample in its language; `None` where it and its kin have none."""
     for folder in style.folders:
         sample = folder / "sample" / style.language
         if sample.is_dir():

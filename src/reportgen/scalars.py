@@ -38,7 +38,8 @@ _PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
 _BETWEEN = re.compile(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
 _RATE = re.compile(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个百分点|percentage points?|points?)?"
+    rf"(?P<number>{_NUMBER})\s*"
+    r"(?P<unit>%|个?[百千]分点|per mille points?|percentage points?|points?)?"
 )
 _FALLS = ("下降", "降低", "减少", "down")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
@@ -51,6 +52,11 @@ _SIZES = {
 _SIZES |= {f"{n}号": _SIZES[f"{han}号"] for n, han in enumerate("一二三四五六七八", 1)}
 _TRUE = frozenset(("true", "yes", "on", "是", "对", "真"))
 _FALSE = frozenset(("false", "no", "off", "否", "不", "假"))
+
+
+def half_width(text: str) -> str:
+    """The text with digits and signs as numbers have them: `３２６００` is `32600`."""
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
 def number(text: str) -> Decimal | None:
@@ -88,7 +94,13 @@ def rate(text: str, place: Place | None) -> Rate | None:
     percent = number(match["number"])
     if percent is not None and match["word"] in _FALLS:
         percent = percent.copy_sign(Decimal(-1))
-    return Rate(percent, in_points=(match["unit"] or "%") != "%", place=place)
+    return Rate(percent, unit=_rate_unit(match["unit"] or "%"), place=place)
+
+
+def _rate_unit(written: str) -> str:
+    if written == "%":
+        return written
+    return "个千分点" if "千分" in written or "mille" in written else "个百分点"
 
 
 def date(text: str, place: Place | None) -> Date | None:

@@ -16,6 +16,7 @@ from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.fields import Field, Item, Kind
 from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
+from reportgen.letterhead import take_over
 from reportgen.load import parse_file
 from reportgen.model import LANGUAGES
 from reportgen.nearest import nearest
@@ -189,6 +190,7 @@ def _stamps(folders: tuple[Path, ...]) -> Iterator[tuple[int, int]]:
     for folder in folders:
         yield _stamp(folder / STYLE_FILE)
         yield _stamp(folder / WORDING_FILE)
+        yield from map(_stamp, sorted(folder.glob("*.docx")))
 
 
 class _UnusableStyleError(Exception):
@@ -227,6 +229,7 @@ def _loaded(folders: tuple[Path, ...], language: str, stamps: tuple[tuple[int, i
     file = checker.item(StyleFile, _in_language(merged, language), "")
     wording = _wording(folders, language, checker)
     if isinstance(file, StyleFile):
+        take_over(file.layout, folders, problems)
         check_layout(file.layout, problems)
         _check_phrases(folders, language, problems)
     if len(problems) or not isinstance(file, StyleFile):

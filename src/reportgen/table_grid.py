@@ -13,14 +13,13 @@ from reportgen.figure_model import Column, Table
 from reportgen.messages import severity
 from reportgen.nearest import nearest
 from reportgen.table_cells import Row
+from reportgen.table_shape import is_parted, squared
 from reportgen.values import Text
 
 _FORMULA_KEYS = ("formula", "公式")
 """What makes a row given as a mapping one that is computed from other rows."""
 _NAME_KEYS = ("label", "名称")
 _EMPTY = Text("")
-_PART = 3
-"""Digits between two commas of a number."""
 
 
 class Grid(NamedTuple):
@@ -114,7 +113,8 @@ def _from_file(written: Table, problems: Problems) -> Grid | None:
         folder / file, written.encoding or "", written.delimiter or "", written.sheet or "",
         written.range or "", file.place,
     )  # fmt: skip
-    rows = read_table(source, problems)
+    found = read_table(source, problems)
+    rows = None if found is None else squared(found, problems)
     if rows is None:
         return None
     header, *body = rows
@@ -217,7 +217,10 @@ class _RowReader:
                 "table-comma-in-number", parted.place, grouped=str(parted), number=number
             )
         elif not fits:
-            self._problems.add("table-row-length", row.place, count=len(row), columns=self._width)
+            self._problems.add(
+                "table-row-length", row.place, count=len(row), columns=self._width, empty="''",
+                grouped="", area="",
+            )  # fmt: skip
         elif len(row) == self._width:
             self.rows.append(row)
         else:
@@ -259,12 +262,8 @@ def _parted_number(row: Iterable[Text], *, fits: bool) -> Text | None:
             continue
         if other.column > one.column + len(cell) + 1:
             others += 1
-        elif _is_parted(cell, after):
+        elif is_parted(cell, after):
             parted = Text(f"{cell},{after}", one._replace(length=len(cell) + 1 + len(after)))
         elif fits:
             return None
     return parted if others or not fits else None
-
-
-def _is_parted(cell: str, after: str) -> bool:
-    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)

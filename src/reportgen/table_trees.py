@@ -16,7 +16,8 @@ from reportgen.table_asked import Known, State, aggregate_of, answer, row_named
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_numbers import base_magnitude
-from reportgen.table_terms import RankOf, ShareOf, TableFormula
+from reportgen.table_terms import RankOf, ShareOf, TableFormula, adds_up
+from reportgen.table_totals import formula_of
 from reportgen.tables import LoadedTable
 from reportgen.traced import Operand
 
@@ -90,6 +91,11 @@ class TableTrees:
         what, formula = map(self._say, _AGGREGATES[aggregate])
         label = self._say(_AGGREGATE, table=table, column=column.label, what=what)
         operand = replace(operand, label=label, formula=formula)
+        own = column.formula
+        if aggregate == "sum" and own is not None and not adds_up(own.term):
+            operand = replace(operand, formula=_without_sign(own))
+            needs = [need for one in references(own.term) for need in self._of_totals(one)]
+            return self._trees.grown(operand, needs, depth)
         wanted = found if aggregate in ("min", "max") and isinstance(found, Number) else None
         return self._with_cells(operand, column, depth, wanted)
 
@@ -115,7 +121,7 @@ class TableTrees:
         number = known if isinstance(known, Number) else None
         quantity = quantity_of(number, self._trees.language, decimals=column.written.decimals)
         amount, of_row = column.amounts[row], self._data.row_formulas.get(row)
-        formula = amount.formula if amount is not None else of_row or column.formula
+        formula = amount.formula if amount is not None else formula_of(self._data, column, row)
         assert formula is not None
         needs = []
         for one in references(formula.term):
@@ -140,12 +146,21 @@ class TableTrees:
             return [self._own(*asked)]
         return self._cell(column, row)
 
+    def _of_totals(self, reference: Reference) -> list[Need]:
+        """What a name means in the formula of a column that is taken of the totals."""
+        column = self._data.column(reference.name.text)
+        if column is None:
+            return [self._trees.need(reference)]
+        return [self._own(reference.name, *(reference.attributes or (Name("sum", 0),)))]
+
     def _own(self, *asked: Name) -> Need:
         """What names stand for after that of this table."""
         return partial(self.asked, Reference(Name(self._table.name, 0), asked))
 
     def _of_row(self, reference: Reference, column: TableColumn) -> list[Need]:
         """What a name means in the formula of a row: mostly a row, and its cell in the column."""
+        if self._data.names_total(reference.name.text):
+            return [self._own(Name(column.key, 0), Name("sum", 0))]
         row = self._data.rows_named.get(reference.name.text)
         return [self._trees.need(reference)] if row is None else self._cell(column, row)
 

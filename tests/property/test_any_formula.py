@@ -203,7 +203,8 @@ def _is_read_or_refused(read: Callable[[str], object], text: str) -> bool:
 def test_any_text_is_read_as_a_formula_or_refused(text: str) -> None:
     assert _is_read_or_refused(parse_formula, text)
     assert _is_read_or_refused(parse_comparison, text)
-    assert _is_read_or_refused(parse_text, f"甲{{{{{text}}}}}乙")
+    whole = f"甲{{{{{text}}}}}乙"
+    assert all(0 <= error.offset <= len(whole) for error in parse_text(whole)[1])
 
 
 class _Names:

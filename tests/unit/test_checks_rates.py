@@ -76,6 +76,9 @@ def test_a_share_that_was_cut_off_is_told_as_such() -> None:
         "a: {value: 5, growth: 8%, previous: 0}",
         "a: {value: 5亿元, growth: 1%, previous: 超4, over: 5}",
         "a: {value: -5亿元, growth: 1%, previous: 4, over: 5}",
+        # From less than nothing there is no percentage, so that none is wrong.
+        "a: {label: 利润, value: 5, growth: 15%, previous: -10}",
+        "a: {value: 1, completion: 15%, target: -3}",
         "a: {value: 5, completion: 80%, target: 至少4}",
         "a: {value: 5, completion: 80%, target: 待补}",
     ],
@@ -94,7 +97,10 @@ def test_what_is_approximate_open_absent_or_zero_accuses_nothing(text: str) -> N
         "a: {value: 14.8, unit: 亿元, previous: 13.4, growth: 10.0%}",
         "a: {value: 2, unit: 亿元, previous: 19000万元, growth: 5%}",
         "a: {value: 95.2%, previous: 93.1%, growth: 2.0个百分点}",
-        "a: {value: -3, unit: 亿元, previous: -5, growth: 40%}",
+        "a: {value: 60, unit: '%', previous: 50, growth: 2个百分点, over: 5}",
+        "a: {value: 6.5, unit: ‰, previous: 7.1, growth: 下降0.6个千分点}",
+        "a: {value: 6.5, unit: ‰, previous: 7.1, growth: 下降0.06个百分点}",
+        "a: {value: 6.5, unit: ‰, previous: 7.1, growth: 下降8.5%}",
         "a: {value: 5.5, unit: 亿元, target: 3, completion: 183%}",
         "a: {value: 146.41, unit: 亿元, previous: 100.00, growth: 10.0%, over: 4}",
     ],
@@ -115,8 +121,12 @@ def test_what_rounding_and_units_explain_raises_nothing(text: str) -> None:
             "“产值”的增速写的是 200%，而 2.00亿元 ÷ 5000万元 − 1 ＝ 300%",
         ),
         (
-            "a: {label: 利润, value: -3, unit: 亿元, previous: -5, growth: 80%}",
-            "“利润”的增速写的是 80%，而 ((-3) − (-5)) ÷ 5 ＝ 40%",
+            "a: {label: 合格率, value: 60, unit: '%', previous: 50, growth: 4.5个百分点, over: 5}",
+            "“合格率”的年均增速写的是 4.5个百分点，而 (60 − 50) ÷ 5 ＝ 2.0个百分点",
+        ),
+        (
+            "a: {label: 出生率, value: 6.5, unit: ‰, previous: 7.1, growth: 下降0.8个千分点}",
+            "“出生率”的增速写的是 -0.8个千分点，而 6.5 − 7.1 ＝ -0.6个千分点",
         ),
         (
             "a: {label: 满意率, value: 95.2%, previous: 93.1%, growth: 3.4个百分点}",

@@ -79,13 +79,16 @@ def test_names_in_quotes_and_labels_lead_to_their_figures() -> None:
             "gdp: {value: 94.2, unit: '%', previous: 91.9}",
         ),
         (
-            "（数值 − 上期）÷ 上期的绝对值", ["value 5", "previous -5"], "growth",
-            "gdp: {value: 5, previous: -5}",
+            "（数值 − 上期）÷ 5", ["value 60%", "previous 50%"], "growth",
+            "gdp: {value: 60, unit: '%', previous: 50, over: 5}",
         ),
         (
             "（数值 ÷ 上期）的 5 次方根 − 1", ["value 8", "previous 5"], "growth",
             "gdp: {value: 8, previous: 5, over: 5}",
         ),
+        # 扭亏为盈 and 持平 are said of what has no rate.
+        ("数值 − 上期", ["value 5", "previous -5"], "growth", "gdp: {value: 5, previous: -5}"),
+        ("数值 − 上期", ["value 0", "previous 0"], "growth", "gdp: {value: 0, previous: 0}"),
         ("数值 ÷ 目标", ["value 6", "target 5"], "completion", "gdp: {value: 6, target: 5}"),
     ],
 )  # fmt: skip

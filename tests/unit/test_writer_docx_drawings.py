@@ -57,6 +57,12 @@ def test_directions_and_grouping_of_bars() -> None:
     assert [(["col"], ["clustered"]), (["bar"], ["clustered"]), (["col"], ["stacked"])] == found
 
 
+def test_bars_begin_at_nothing_unless_some_are_below() -> None:
+    assert ["0"] == _values(_drawn(_chart("bar", COST)), "valAx/scaling/min")
+    assert [] == _values(_drawn(_chart("bar", INCOME)), "valAx/scaling/min")
+    assert [] == _values(_drawn(_chart("line", COST)), "valAx/scaling/min")
+
+
 def test_a_chart_holds_its_numbers_and_leaves_gaps() -> None:
     root = _drawn(_chart())
     assert ["收入", "支<出"] == _values(root, "ser/tx/strRef/strCache/pt/v")
@@ -98,7 +104,7 @@ def test_series_differ_without_colour() -> None:
 def test_what_a_chart_shows_is_told_to_those_who_do_not_see_it() -> None:
     root = etree.fromstring(part(written(_chart()), "word/document.xml").encode())
     (properties,) = root.iterfind(f".//{DRAWING}docPr")
-    assert ("1", "各月<收支>") == (properties.get("id"), properties.get("descr"))
+    assert ("1001", "各月<收支>") == (properties.get("id"), properties.get("descr"))
 
 
 def test_a_picture_is_as_wide_as_said_and_kept_once() -> None:

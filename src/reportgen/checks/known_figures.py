@@ -16,7 +16,8 @@ from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
 from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
-from reportgen.units import POINTS, Unit, UnitTable
+from reportgen.phrases import POINTS
+from reportgen.units import Unit, UnitTable
 from reportgen.values import Amount, Rate
 
 _STATED = {
@@ -193,4 +194,4 @@ def _worths(figure: Figure) -> Iterator[tuple[Meant, Worth]]:
 
 
 def _unit_of(rate: Rate, figure: Figure) -> Unit:
-    return figure.known.units("个百分点" if rate.in_points else "%")
+    return figure.known.units(rate.unit)

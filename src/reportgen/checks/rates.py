@@ -46,7 +46,7 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
     stated = figure.written.growth
     if stated is None or stated.percent is None:
         return
-    may_be_points = stated.in_points or figure.is_percentage
+    may_be_points = stated.in_points or figure.points is not None
     relative = computed_rate(figure, "growth")
     points = computed_rate(figure, "growth", in_points=True) if may_be_points else None
     if relative is None and points is None:
@@ -95,7 +95,7 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
         related=computed.related(),
         figure=figure.label,
         rate=_AVERAGE if is_average else computed.key,
-        stated=rate_words(stated.percent, in_points=stated.in_points),
+        stated=rate_words(stated.percent, stated.unit),
         formula=computed.formula(),
         computed=computed.shown(decimals_of(stated.percent)),
     )
@@ -109,7 +109,7 @@ def _tell_kind(
         "percent-or-points",
         stated.place,
         related=computed.related() if computed is not None else (),
-        said=rate_words(stated.percent, in_points=stated.in_points),
+        said=rate_words(stated.percent, stated.unit),
         right=_PERCENT if stated.in_points else _POINTS,
         because=because,
     )

@@ -17,7 +17,7 @@ from reportgen.table_asked import Known
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import TableFormula, adds_up
-from reportgen.table_totals import own_columns, sums_up
+from reportgen.table_totals import formula_of, own_columns, sums_up
 from reportgen.tables import LoadedTable
 from reportgen.units import PERCENT_UNITS
 from reportgen.values import Amount, Text
@@ -69,7 +69,7 @@ class _Check:
         """Cells that are stated though a formula gives them."""
         data = self.numbers.data
         for row, amount in enumerate(column.amounts):
-            formula = data.row_formulas.get(row) or column.formula
+            formula = formula_of(data, column, row)
             if amount is not None and amount.low is not None and formula is not None:
                 stated = _Stated(column, amount, amount.place, data.row_name(row))
                 computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
@@ -118,7 +118,8 @@ class _Check:
 
     def _sum(self, column: TableColumn) -> Known:
         """The sum of the rows; nothing to compare with where some row is in doubt."""
-        if any(re.match(_OF_WHICH, name) for name in self.numbers.data.row_names):
+        data = self.numbers.data
+        if any(re.match(_OF_WHICH, name) for name in data.row_names[: data.total_at or None]):
             # Which of the rows after 其中 are part of the one before it, nobody can tell.
             return None
         try:
@@ -178,7 +179,7 @@ class _Check:
         """The cells that a formula was computed from in a row."""
         data = self.numbers.data
         names = [one.name.text for one in references(formula.term)]
-        if row in data.row_formulas:
+        if formula is data.row_formulas.get(row):
             rows = [data.rows_named.get(name) for name in names]
             cells = [(data.row_name(one), column.texts[one]) for one in rows if one is not None]
         else:

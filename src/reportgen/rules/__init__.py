@@ -11,6 +11,7 @@ from reportgen.rules.format import FORMAT, LINKS
 from reportgen.rules.reading import READING, SYNTAX
 from reportgen.rules.styles import STYLES, WRITING
 from reportgen.rules.tables import TABLE_FILES, TABLES
+from reportgen.rules.testing import TESTING
 from reportgen.rules.wording import Rule
 
 GROUPS: dict[str, dict[str, Rule]] = {
@@ -25,6 +26,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Accepting": ACCEPTING,
     "Styles": STYLES,
     "Writing files": WRITING,
+    "Snapshots": TESTING,
 }
 """Rules by what they are about, as documented."""
 

@@ -28,7 +28,8 @@ _REQUIRED = frozenset(
     {"_rels/.rels", _BODY, _NUMBERING, _PROPERTIES, TYPES, RELATIONS, STYLES, SETTINGS}
 )
 _BUILDERS = (
-    "docx_package.py", "docx_styles.py", "docx_numbering.py", "docx_parts.py", "docx_names.py",
+    "docx_package.py", "docx_letterhead.py", "docx_elements.py",
+    "docx_styles.py", "docx_numbering.py", "docx_parts.py", "docx_names.py",
     "docx_fields.py", "docx_tables.py", "docx_foot.py", "docx_xml.py", "page_metrics.py",
 )  # fmt: skip
 """Modules that the cached parts come from; a change in one makes older entries worthless."""
@@ -77,6 +78,7 @@ def _made(layout: Layout, language: str, cache: Cache, name: str) -> dict[str, b
 def _fingerprint(layout: Layout, language: str) -> str:
     """A name for all that the cached parts depend on."""
     digest = sha256(repr([_values(layout), language]).encode())
+    digest.update(layout.letterhead)
     for module in _BUILDERS:
         digest.update(pkgutil.get_data(__package__, module) or b"")
     return digest.hexdigest()[:32]

@@ -48,8 +48,11 @@ class Additions:
     def merged(self, parts: dict[str, bytes]) -> dict[str, bytes]:
         """The parts of the layout with everything that was added."""
         merged = parts | self._parts
+        known = merged[TYPES].decode()
+        # A letterhead may know the type of a picture already.
+        types = sorted(one for one in self._types if one.partition(" Content")[0] not in known)
         texts = [
-            (TYPES, "".join(sorted(self._types)), "</Types>"),
+            (TYPES, "".join(types), "</Types>"),
             (RELATIONS, "".join(self._relations), "</Relationships>"),
             *self._texts,
         ]

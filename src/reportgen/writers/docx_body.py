@@ -35,7 +35,7 @@ from reportgen.writers.docx_drawings import Drawings
 from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_foot import foot_table, is_at_foot, lowering
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
-from reportgen.writers.docx_numbering import FIRST_LIST
+from reportgen.writers.docx_numbering import FIRST_LIST, heading_number
 from reportgen.writers.docx_runs import RunWriter
 from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
@@ -73,8 +73,12 @@ class BodyWriter:
         self._language = document.language
         self._additions = additions
         self._metrics = PageMetrics(layout)
-        self._styles = {role: style.id for role, style in style_names(layout.roles).items()}
+        self._styles = {role: style.id for role, style in style_names(layout).items()}
         self._starts = {role: _start(style) for role, style in self._styles.items()}
+        for level, _ in enumerate(layout.numbering.headings, 1):
+            role = f"heading-{level}"
+            if layout.roles[role].style_id:
+                self._starts[role] = _start(self._styles[role], heading_number(level))
         self._blocks = without_origins(document.blocks, document.notes)
         self._sections = Sections(layout, section)
         self._labels = Labels(self._blocks, document.language)

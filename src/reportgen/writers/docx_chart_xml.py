@@ -184,13 +184,18 @@ def _axes(chart: Chart, face: str) -> str:
     order = "maxMin" if is_bar else "minMax"
     category, value = ("l", "b") if is_bar else ("b", "l")
     crosses = "max" if is_bar else "autoZero"
+    # Bars that begin anywhere but at nothing tell a lie.
+    is_from_zero = chart.kind != "line" and all(
+        value is None or value >= 0 for series in chart.series for value in series.values
+    )
+    least = '<c:min val="0"/>' if is_from_zero else ""
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/>{_scaling(order)}<c:delete val="0"/>'
         f'<c:axPos val="{category}"/>{_AXIS_LOOK.format(ticks="none", labels="low")}{_AXIS_LINE}'
         f'{_text(face)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
         '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/>{_scaling("minMax")}<c:delete val="0"/>'
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/>{_scaling("minMax", least)}<c:delete val="0"/>'
         f'<c:axPos val="{value}"/>{_GRID}{_unit_title(chart, face)}'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f"{_AXIS_LOOK.format(ticks='out', labels='nextTo')}{_AXIS_LINE}{_text(face)}"
@@ -212,8 +217,8 @@ _GRID = (
 )
 
 
-def _scaling(order: str) -> str:
-    return f'<c:scaling><c:orientation val="{order}"/></c:scaling>'
+def _scaling(order: str, least: str = "") -> str:
+    return f'<c:scaling><c:orientation val="{order}"/>{least}</c:scaling>'
 
 
 def _unit_title(chart: Chart, face: str) -> str:

@@ -27,6 +27,8 @@ _STYLE = (
     '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
     '<w:jc w:val="center"/></w:pPr></w:style>'
 )
+_FIRST = 1000
+"""What drawings are numbered from: those of a letterhead have the lower numbers."""
 _HEIGHT = 0.56
 """Of a chart over its width."""
 _LEAST_ROW = 330
@@ -73,7 +75,7 @@ class Drawings:
         key = self._images.get(image.content)
         if key is None:
             suffix, content_type = _IMAGE_TYPES[image.suffix]
-            name = f"image{len(self._images) + 1}.{suffix}"
+            name = f"picture{len(self._images) + 1}.{suffix}"
             self._additions.binary_part(f"word/media/{name}", image.content, content_type)
             key = self._images[image.content] = self._additions.related("image", f"media/{name}")
         width = round(room * image.share)
@@ -91,6 +93,7 @@ class Drawings:
         if not self._count:
             self._additions.put(STYLES, _STYLE, "</w:styles>")
         self._count += 1
+        number = _FIRST + self._count
         most = round(self._layout.page.text_height * _MOST_HEIGHT)
         if height > most:
             width, height = round(width * most / height), most
@@ -99,9 +102,9 @@ class Drawings:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{DRAWING.id}"/></w:pPr><w:r><w:drawing>'
             f'<wp:inline xmlns:wp="{_WORDPROCESSING}" distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent {size}/><wp:docPr id="{self._count}" name="Drawing {self._count}"{about}/>'
+            f'<wp:extent {size}/><wp:docPr id="{number}" name="Drawing {self._count}"{about}/>'
             f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{kind}">'
-            f"{inner(self._count, size)}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            f"{inner(number, size)}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
             "</w:p>"
         )
 

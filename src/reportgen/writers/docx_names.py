@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from reportgen.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class StyleName:
     is_built_in: bool
 
 
-_BUILT_IN = {
+BUILT_IN = {
     "title": "Title",
     "subtitle": "Subtitle",
     "heading-1": "heading 1",
@@ -44,12 +45,19 @@ _TAKEN = {
 }  # fmt: skip
 
 
-def style_names(roles: Iterable[str]) -> dict[str, StyleName]:
-    """The style of each role, in the order of the roles; ids are unique."""
+def style_names(layout: Layout) -> dict[str, StyleName]:
+    """The style of each role, in the order of the roles; ids are unique.
+
+    On a letterhead, where Word's own styles are the letterhead's, roles that take none of its
+    styles have their own names.
+    """
     names: dict[str, StyleName] = {}
-    taken = _TAKEN | {_identifier(name) for name in _BUILT_IN.values()}
-    for role in roles:
-        built_in = _BUILT_IN.get(role)
+    taken = _TAKEN | {_identifier(name) for name in BUILT_IN.values()}
+    for role, look in layout.roles.items():
+        if look.style_id:
+            names[role] = StyleName(look.style_id, look.style, is_built_in=True)
+            continue
+        built_in = "" if layout.letterhead else BUILT_IN.get(role)
         if built_in:
             names[role] = StyleName(_identifier(built_in), built_in, is_built_in=True)
             continue

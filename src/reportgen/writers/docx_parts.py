@@ -23,9 +23,9 @@ def has_even_footer(layout: Layout) -> bool:
     return layout.footer.even != layout.footer.odd
 
 
-def settings_xml(layout: Layout) -> str:
-    """word/settings.xml."""
-    even = "<w:evenAndOddHeaders/>" if has_even_footer(layout) else ""
+def settings_xml(*, has_even: bool) -> str:
+    """word/settings.xml; whether even pages have heads and feet of their own."""
+    even = "<w:evenAndOddHeaders/>" if has_even else ""
     return (
         f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="420"/>{even}'
@@ -47,7 +47,7 @@ def _compatibility(name: str, value: str) -> str:
 def footer_xml(layout: Layout, side: str, language: str) -> str:
     """A footer with the page number at `side`, one character in from the margin."""
     role = layout.roles["page-number"]
-    style = style_names(layout.roles)["page-number"].id
+    style = style_names(layout)["page-number"].id
     before, _, after = layout.footer.text.partition("{page}")
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
     return (

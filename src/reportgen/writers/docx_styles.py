@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.layout import Font, Layout, Role
 from reportgen.writers.docx_foot import rules
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
-from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, HEADINGS
+from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, heading_number
 from reportgen.writers.docx_tables import CELL_MARGIN, TABLE_STYLES
 from reportgen.writers.docx_xml import NAMESPACE, escape_xml
 from reportgen.writers.page_metrics import PageMetrics
@@ -26,12 +26,16 @@ class StylesWriter:
         self._layout = layout
         self._is_chinese = language.startswith("zh")
         self._metrics = PageMetrics(layout)
-        self._names = style_names(layout.roles)
+        self._names = style_names(layout)
 
     def write(self) -> str:
         """The whole part."""
         styles = [self._defaults(), self._normal(), *_FIXED]
-        styles += [self._role_style(role, name) for role, name in self._names.items()]
+        styles += [
+            self._role_style(role, name)
+            for role, name in self._names.items()
+            if not self._layout.roles[role].style_id
+        ]
         styles += [self._bullets(), self._after_table(), self._strong(), self._emphasis()]
         styles.append(_table_style(self._layout))
         return f'<w:styles xmlns:w="{NAMESPACE}">{"".join(styles)}</w:styles>'
@@ -93,8 +97,7 @@ class StylesWriter:
 
     def _numbering(self, role: str, level: str) -> str:
         if level.isdecimal() and int(level) <= len(self._layout.numbering.headings):
-            depth = f'<w:ilvl w:val="{int(level) - 1}"/>'
-            return f'<w:numPr>{depth}<w:numId w:val="{HEADINGS}"/></w:numPr>'
+            return heading_number(int(level))
         return f'<w:numPr><w:numId w:val="{FIRST_LIST}"/></w:numPr>' if role == "list" else ""
 
     def _spacing(self, role: str) -> str:
