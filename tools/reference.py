@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reportgen.approximations import APPROXIMATIONS, BEHIND_UNIT
+from reportgen.approximations import APPROXIMATIONS
 from reportgen.fields import Field, Item, Kind
 from reportgen.figures import Figure
 from reportgen.filters import CHINESE_NAMES, figure_filters
@@ -276,12 +276,14 @@ def prose_filter_table() -> str:
     return table(("filter", "gives"), ((_code(name), _first_line(f)) for name, f in filters))
 
 
+_STANDS = {"before": "before the number", "inside": "after it", "behind": "behind the unit"}
+
+
 def approximations() -> str:
     """Words of approximation by sense."""
     rows: dict[tuple[str, str], list[str]] = {}
     for word, known in APPROXIMATIONS.items():
-        at = "before the number" if known.before and word not in BEHIND_UNIT else "after it"
-        rows.setdefault((known.sense, at), []).append(word)
+        rows.setdefault((known.sense, _STANDS[known.stands]), []).append(word)
     return table(
         ("sense", "stands", "words"),
         ((sense, at, ", ".join(words)) for (sense, at), words in rows.items()),

@@ -84,7 +84,7 @@ class Number(NamedTuple):
         """
         if self.approx and shown < 0:
             return ABOUT
-        if not self.approx or APPROXIMATIONS[self.approx].before or shown % 10 == 0:
+        if not self.approx or APPROXIMATIONS[self.approx].stands != "inside" or shown % 10 == 0:
             return self.approx
         return _ABOVE
 

@@ -25,7 +25,7 @@ from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
 from reportgen.values import TO_BE_FILLED, Amount, Text
-from reportgen.yaml_mistakes import misread_key
+from reportgen.yaml_mistakes import misread_key, slip_in_key
 
 EXPECTED = {
     Kind.TEXT: Words("一段文字", "a text"),
@@ -142,10 +142,10 @@ class Checker:
         field = kind.names.get(tidy)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
-        elif field is None and (slip := _slip_in_key(key.value)):
+        elif field is None and (slip := slip_in_key(key.value)):
             self.problems.add(slip[0], key.place()._replace(column=key.column + slip[1], length=1))
-        elif field is None and key.value.isdecimal():
-            self.problems.add("comma-in-number", key.place())
+        elif field is None and (rule := _parted_by_comma(key)):
+            self.problems.add(rule, key.place(), found=key.value)
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add("misplaced-key", key.place(), key=key.value, parent=parent)
         elif field is None:
@@ -184,7 +184,7 @@ class Checker:
         return tuple(found)
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
-        if isinstance(node, Scalar) and (slip := _slip_in_key(node.value)):
+        if isinstance(node, Scalar) and (slip := slip_in_key(node.value)):
             place = node.place(path)._replace(column=node.column + slip[1], length=1)
             self.problems.add(slip[0], place)
             return None
@@ -198,6 +198,9 @@ class Checker:
                 self._twice(key, written[key.value])
                 continue
             written[key.value] = key
+            if child.is_absent and _parted_by_comma(key) == "comma-in-number":
+                self.problems.add("comma-in-number", key.place(path))
+                continue
             self._printable(key, key.value, path)
             value = self._entry(field, key, child, f"{path}.{key.value}")
             if value is not None:
@@ -374,12 +377,11 @@ def _home_of(key: str, kind: type[Item]) -> str:
     return ""
 
 
-def _slip_in_key(key: str) -> tuple[str, int] | None:
-    """A slip that made a key of a whole `key: value`, and its distance in it."""
-    for mark, rule in (("：", "full-width-colon"), (":", "colon-without-space")):
-        if mark in key:
-            return rule, key.index(mark)
-    return ("dash-without-blank", 0) if key.startswith("-") else None
+def _parted_by_comma(key: Scalar) -> str:
+    """The rule for a key that is the rest of a value with a comma in braces; empty for others."""
+    if key.value.isdecimal():
+        return "comma-in-number"
+    return "comma-in-value" if key.lacks_colon else ""
 
 
 def _is_empty(value: Any) -> bool:

@@ -35,6 +35,8 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
     if data.tables:
         _load_tables(data, figures, problems)
+    for figure in figures.all:
+        _read_bare_growth(figure)
     is_whole = all(severity(found) != "error" for found in problems)
     _run_formulas(figures, problems)
     for figure in figures.all:
@@ -42,6 +44,13 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
         if is_whole and figure.written.value is None:
             problems.add("to-be-filled", figure.place)
     return figures
+
+
+def _read_bare_growth(figure: Figure) -> None:
+    """A growth without sign is in points where the figure is a percentage: 满意率 … 增速: 1.3."""
+    growth, points = figure.written.growth, figure.points
+    if growth is not None and growth.is_bare and points is not None:
+        growth.unit = points.symbol
 
 
 def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:

@@ -102,7 +102,7 @@ def change(value: Any, *, language: str) -> str:
         return _unchanged(_own_base(figure, phrases) or _start(figure), phrases)
     up, down = phrases.points_added if figure.points is not None else phrases.added
     word = difference.word
-    if word and APPROXIMATIONS[word].before and APPROXIMATIONS[word].sense in _OVER:
+    if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
         word = phrases.or_more or word
     size = Quantity(Amount(None, low.copy_abs()), difference.unit, word, language)
     return (up if low > 0 else down).format(quantity=size)

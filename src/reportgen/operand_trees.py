@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Words
 from reportgen.escaping import without_marks
@@ -22,11 +23,21 @@ from reportgen.table_trees import Need, TableTrees
 from reportgen.traced import Operand
 from reportgen.values import Amount, Rate
 
-DEEPEST = 20
-"""Steps from the figure; what needs more can be traced from there."""
+
+class Extent(NamedTuple):
+    """How much of what a figure comes from is listed."""
+
+    deepest: int
+    """Steps from the figure; what needs more can be traced from there."""
+    cells: int
+    """Cells of a column; of more the first ones and the last are listed."""
+
+
+FOR_READERS = Extent(20, 5)
+FOR_PROGRAMS = Extent(100, 1000)
 _AMOUNTS = ("value", "previous", "target")
 _RATES = ("growth", "completion", "share")
-_QUOTED = re.compile(r"(['\"])(.*)\1")
+_QUOTED = re.compile(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
 _FORMULAS = {
     "share": Words("数值 ÷ 占比基数", "value ÷ of"),
     "completion": Words("数值 ÷ 目标", "value ÷ target"),
@@ -40,18 +51,15 @@ _FORMULAS = {
 }
 
 
-def tree_of(name: str, asked: str, figures: Figures) -> Operand:
+def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
     """What is asked of the figure of a key, with everything that it comes from."""
-    return _Trees(figures, DEEPEST).of_figure(figures.by_name[name], asked, 0)
+    return _Trees(figures, extent).of_figure(figures.by_name[name], asked, 0)
 
 
-def tree_of_origin(origin: int, figures: Figures, deepest: int = DEEPEST) -> Operand:
-    """What a number of the document comes from: of a figure, or of arithmetic in a text.
-
-    Operands that are more than `deepest` steps away are left out.
-    """
+def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
+    """What a number of the document comes from: of a figure, or of arithmetic in a text."""
     name, asked = figures.origins.asked(origin)
-    trees = _Trees(figures, deepest)
+    trees = _Trees(figures, extent)
     if asked != ARITHMETIC:
         return trees.of_figure(figures.by_name[name], asked, 0)
     term, place, quantity = figures.origins.arithmetic[origin]
@@ -61,20 +69,21 @@ def tree_of_origin(origin: int, figures: Figures, deepest: int = DEEPEST) -> Ope
     return trees.grown(operand, trees.needs(term), 0)
 
 
-def tree_of_name(reference: Reference, figures: Figures) -> Operand:
+def tree_of_name(reference: Reference, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
     """What a name in a formula stands for, with everything that it comes from.
 
     Raises `ExpressionError` for a name that means nothing.
     """
-    return _Trees(figures, DEEPEST).need(reference)(0)
+    return _Trees(figures, extent).need(reference)(0)
 
 
 class _Trees:
     """Trees of one figure: what was listed once is not listed again."""
 
-    def __init__(self, figures: Figures, deepest: int) -> None:
+    def __init__(self, figures: Figures, extent: Extent) -> None:
         self._figures = figures
-        self._deepest = deepest
+        self._deepest = extent.deepest
+        self.most_cells = extent.cells
         self.language = figures.language
         self._listed: set[tuple[str, str]] = set()
 
@@ -172,7 +181,8 @@ class _Trees:
         if number is None or stated.percent is None:
             return self._stated(operand, figure)
         decimals, symbol = decimals_of(stated.percent), number.unit.symbol
-        verdict = judge(Fraction(stated.percent), decimals, number.interval)
+        said = Fraction(stated.percent)
+        verdict = judge(said, decimals, number.interval, result=number.magnitude)
         percent = rounded(number.magnitude, decimals)
         other = Rate(percent, unit=symbol, language=self.language)
         return replace(
@@ -213,8 +223,11 @@ def _as_written(place: Place | None) -> str:
         return ""
     rest = place.source.line(place.line)[place.column - 1 :]
     quoted = _QUOTED.match(rest)
-    written = quoted[2] if quoted else rest[: place.length]
-    return "" if written in ("[", "-") else written
+    if quoted is None:
+        written = rest[: place.length]
+        return "" if written in ("[", "-") else written
+    single, double = quoted.groups()
+    return single.replace("''", "'") if single is not None else re.sub(r"\\(.)", r"\1", double)
 
 
 def _unit(rate: Rate) -> str:

@@ -7,13 +7,22 @@ here; everything else of a text stays as typed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.escaping import BLOCK_END, BLOCK_START, FIGURE_END, INLINE_END, INLINE_START, marked
+from reportgen.escaping import (
+    BLOCK_END,
+    BLOCK_START,
+    FIGURE_END,
+    INLINE_END,
+    INLINE_START,
+    marked,
+    without_marks,
+)
 from reportgen.model import Period
 from reportgen.values import Date, Said, Text, place_of
 
@@ -26,6 +35,8 @@ _EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
 """What takes no mark after it; a table in a text parts the paragraph."""
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _SENTENCE_END = re.compile(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
+_ADDITION = re.compile(r"[，；。：（,;:(\n]|\.(?=\s|$)")
+"""Where what is said besides a status begins: 已完成，待验收."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -45,6 +56,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
+        "tallied": tallied,
     }  # fmt: skip
 
 
@@ -189,6 +201,16 @@ def quoted(value: Any) -> Any:
     """The text in “ ”, unless it brings quotation or title marks of its own."""
     text = _text(value)
     return value if re.search('[“”《》"]', text) else _like(value, f"“{text}”")
+
+
+def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
+    """Texts with how often each occurs, the most frequent first; what follows a comma is left out.
+
+    So 已完成 and 已完成（9月验收） are one. Nothing is counted for values that are empty.
+    """
+    texts = (without_marks(str(value)).strip() for value in values if value)
+    heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
+    return Counter(head for head in heads if head).most_common()
 
 
 def _rstripped(value: Any, marks: str) -> str:

@@ -88,7 +88,10 @@ def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
     before = len(problems)
     for column in columns:
         key = key_of(column)
-        if not key:
+        if not key and _is_told(column, problems):
+            # What it was called could not be read, so that nothing is missing but nothing sound.
+            before = -1
+        elif not key:
             problems.add(
                 "missing-key", column.place, owner=Words(*Column.called),
                 key=Words("名称", "label"), example=Column.fields["label"].example,
@@ -97,6 +100,12 @@ def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
             problems.add("duplicate-column", column.place, name=key)
         seen.add(key)
     return len(problems) == before
+
+
+def _is_told(column: Column, problems: Problems) -> bool:
+    """Whether something in a column was found wrong before."""
+    path = column.place.path if column.place else ""
+    return any(one.place is not None and one.place.path.startswith(f"{path}.") for one in problems)
 
 
 def _from_file(written: Table, problems: Problems) -> Grid | None:

@@ -55,6 +55,11 @@ class Unit(NamedTuple):
         """Whether a number in this unit can be told in the other."""
         return self.dimensions == other.dimensions and self.is_ratio == other.is_ratio
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is of money, weight, area or the like, and nothing in it is counted."""
+        return bool(self.dimensions) and not any(base.is_counted for base, _ in self.dimensions)
+
     def is_of_each(self, other: Unit) -> bool:
         """Whether it is made of the other unit and of things that are counted.
 

@@ -240,7 +240,7 @@ class Amount(NamedTuple):
 class Rate(Numeric):
     """A ratio in percent, or a difference of percentages or of per mille in points."""
 
-    __slots__ = ("exact", "language", "origin", "percent", "place", "unit", "word")
+    __slots__ = ("exact", "is_bare", "language", "origin", "percent", "place", "unit", "word")
 
     def __init__(
         self,
@@ -255,11 +255,12 @@ class Rate(Numeric):
 
         `unit` is `%`, 个百分点 or 个千分点; of the latter two, `percent` is how many there are. Who
         has computed it sets `exact` to the number not yet rounded, and `word` to that of
-        approximation.
+        approximation; who has read it, `is_bare` where no unit was written.
         """
         self.origin = origin
         self.percent = percent
         self.exact: Fraction | None = None
+        self.is_bare = False
         self.unit = unit
         self.word = ""
         self.place = place

@@ -22,6 +22,11 @@ _SAMPLES = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "templates/bulletin/sample/zh-CN").glob("*.yaml"))
     ),
+    "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "templates/rectification/sample/zh-CN").glob("*.yaml"))
+    ),
+    (ROOT / "templates/briefing/sample/zh-CN/report.yaml").read_text(encoding="utf-8"),
 ]
 _PIECES = [
     "：", "，", "“", "”", "‘", "（", "）", "｛", "　", "\t", "\n", "\n\n", "  ", "- ", ": ", ":",

@@ -55,7 +55,7 @@ def test_a_share_that_was_cut_off_is_told_as_such() -> None:
     (found,) = _found(_APPROVALS.format(value=300, share="56.0%"))
     assert "truncated" == found.rule
     assert (
-        "“削减行政审批项目”的占比写的是 56.0%，是舍去尾数得来的；300 ÷ 535 四舍五入是 56.1%"
+        "“削减行政审批项目”的占比写的是 56.0%，是舍去尾数得来的；300 ÷ 535，四舍五入是 56.1%"
     ) == message(found, "zh-CN")
     expected = "the share of '削减行政审批项目', 56.0%, was cut off; 300 ÷ 535 rounded is 56.1%"
     assert expected == message(found, "en")
@@ -217,6 +217,15 @@ def test_a_printed_result_may_be_gone_on_from() -> None:
             "a: {label: 产值, value: 110, unit: 亿元, growth: 10个百分点}",
             "“10个百分点”的单位应是“%”：“产值”不是百分数",
         ),
+        # Near 100, a growth in percent fits as well.
+        (
+            "a: {label: 知名度, value: 99.2%, previous: 98.1%, growth: 1.1%}",
+            "“1.1%”的单位应是“个百分点”：99.2 − 98.1 ＝ 1.1个百分点",
+        ),
+        (
+            "a: {label: 满意率, value: 96.4%, previous: 90.1%, growth: 7.0%}",
+            "“7.0%”的单位应是“个百分点”：96.4 − 90.1 ＝ 6.3个百分点",
+        ),
     ],
 )  # fmt: skip
 def test_percent_for_points_and_the_reverse_are_told(text: str, told: str) -> None:
@@ -236,6 +245,8 @@ def test_percent_for_points_and_the_reverse_are_told(text: str, told: str) -> No
         "a: {label: 满意率, growth: 2.1个百分点, value: 95}",
         "a: {label: 出生率, value: 6.1, unit: ‰, growth: 0.1个百分点}",
         "a: {label: 覆盖率, value: 96%, previous: 48%, growth: 100%}",
+        "a: {label: 居民消费价格指数, value: 102.3%, previous: 100.1%, growth: 2.2%}",
+        "a: {label: 满意率, value: 95.2%, previous: 95.2%, growth: 0%}",
     ],
 )
 def test_percent_and_points_that_can_be_meant_so_raise_nothing(text: str) -> None:
@@ -249,6 +260,46 @@ def test_points_that_fit_go_before_a_relative_growth_that_was_cut_off() -> None:
 
 def test_a_relative_growth_of_a_percentage_may_be_cut_off_too() -> None:
     assert ["truncated"] == _rules("a: {value: 55.94%, previous: 50.00%, growth: 11.8%}")
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        ("0.3875000000000001", "比率以百分数计，写 38.75%，不写 0.3875000000000001；核对有关各数"),
+        ("0.39", "比率以百分数计，写 39%，不写 0.39；核对有关各数"),
+        ("0.3", "核对有关各数"),
+        ("39", ""),
+        ("39.1", "核对有关各数"),
+    ],
+)
+def test_a_rate_that_was_written_as_a_fraction_is_advised_of_percent(share: str, told: str) -> None:
+    found = _found(f"a: {{value: 31, unit: 人, of: b, share: {share}}}\nb: 80人")
+    assert told in "".join(remedy(one, "zh-CN") for one in found)
+    assert bool(told) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a: {label: 达标率, value: 0.58, unit: '%'}",
+            ["“达标率”写的是 0.58%，像是把 58% 写成了小数"],
+        ),
+        (
+            "a: {label: 群众满意度, value: 0.964%}",
+            ["“群众满意度”写的是 0.964%，像是把 96.4% 写成了小数"],
+        ),
+        ("a: {label: Turnout, value: 0.4%}", ["“Turnout”写的是 0.4%，像是把 40% 写成了小数"]),
+        ("a: {label: 不良率, value: 0.58, unit: '%'}", []),
+        ("a: {label: 失业率, value: 0.8, unit: '%'}", []),
+        ("a: {label: 不合格率, value: 0.8, unit: '%'}", []),
+        ("a: {label: 满意率, value: 1.2, unit: '%'}", []),
+        ("a: {label: 满意率, value: 0, unit: '%'}", []),
+        ("a: {label: 合格率, value: = b / c, unit: '%'}\nb: 1批\nc: 400批", []),
+    ],
+)
+def test_a_percentage_that_is_too_small_to_be_one_is_told(text: str, told: list[str]) -> None:
+    assert told == _told(text)
 
 
 _SHARE = "占比在 0 到 100% 之间"

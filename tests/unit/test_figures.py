@@ -47,6 +47,8 @@ LATER = "a: {value: 待补, unit: 个, previous: 5, growth: 待补}"
         ("提高2.3个百分点", "{{ a | change }}", RATE),
         ("同比提高2.3个百分点", "{{ a | growth }}", RATE),
         ("2.3个百分点", "{{ a.growth }}", RATE),
+        ("同比提高1.3个百分点", "{{ a | growth }}", "a: {value: 96.4, unit: '%', growth: 1.3}"),
+        ("同比增长1.3%", "{{ a | growth }}", "a: {value: 96.4, unit: 件, growth: 1.3}"),
         ("94.2%", "{{ a }}", RATE),
         ("下降3个百分点", "{{ a | change }}", "a: {value: 5, unit: '%', previous: 8}"),
         ("同比下降3个百分点", "{{ a | 增长 }}", "a: {value: 5, unit: '%', previous: 8}"),

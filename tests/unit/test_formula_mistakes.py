@@ -31,7 +31,7 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
     ("rule", "place", "formula"),
     [
         ("unknown-figure", "4:12", "= a + x"),
-        ("unknown-figure", "4:12", "= a + 5件"),
+        ("number-with-unit", "4:12", "= a + 5件"),
         ("unknown-figure", "4:8", "= 1e5"),
         ("unknown-figure", "4:21", '{value: "= a + x", unit: 件}'),
         ("unknown-figure", "4:21", "{value: '= a + x'}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import figures
-from reportgen.operand_trees import DEEPEST, tree_of
+from reportgen.operand_trees import FOR_PROGRAMS, FOR_READERS, Extent, tree_of
 from reportgen.traced import Operand
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5}"
@@ -46,6 +46,8 @@ def test_a_leaf_knows_its_source_and_date() -> None:
     [
         ("5", "a: 5"), ("近1000条", "a: 近1000条"), ("1,128个", 'a: "1,128个"'),
         ("下降3.7%", "a: {value: 5, growth: '下降3.7%'}"), ("", "a: {value: [5, 8]}"),
+        ("16亿元", 'a: {value: "16亿元", note: "12.50公里"}'), ("5'件", "a: '5''件'"),
+        ('5"件', 'a: "5\\"件"'),
     ],
 )  # fmt: skip
 def test_a_number_is_told_as_it_was_written(written: str, text: str) -> None:
@@ -175,15 +177,16 @@ def test_what_was_listed_is_not_listed_again() -> None:
     assert expected == _outline(_tree("d", "value", text))
 
 
-def test_a_long_chain_is_cut_where_it_gets_too_deep() -> None:
+@pytest.mark.parametrize("extent", [FOR_READERS, FOR_PROGRAMS])
+def test_a_long_chain_is_cut_where_it_gets_too_deep(extent: Extent) -> None:
     chain = "a0: 1\n" + "\n".join(f"a{n}: = a{n - 1} + 1" for n in range(1, 10_001))
-    tree = _tree("a10000", "value", chain)
+    tree = tree_of("a10000", "value", figures(chain), extent)
     depth = 0
     while tree.operands:
         (tree,) = tree.operands
         depth += 1
-    assert (DEEPEST, "deeper", 1) == (depth, tree.left_out, tree.count)
-    assert f"a{10_000 - DEEPEST}" == tree.name
+    assert (extent.deepest, "deeper", 1) == (depth, tree.left_out, tree.count)
+    assert f"a{10_000 - extent.deepest}" == tree.name
 
 
 def test_a_net_of_figures_is_listed_in_no_time() -> None:

@@ -110,6 +110,24 @@ def test_a_table_ends_the_first_sentence() -> None:
     assert "收支见表。" == ZH["first_sentence"](f"收支见表{block_mark(1)}")
 
 
+@pytest.mark.parametrize(
+    ("expected", "texts"),
+    [
+        ([], []),
+        ([], [None, "", "，待定"]),
+        ([("已完成", 2), ("正在推进", 1)], ["正在推进", "已完成", "已完成"]),
+        ([("已完成", 3)], ["已完成，待验收", "已完成（9月）", "已完成。"]),
+        ([("已完成80%", 1), ("已完成", 1)], ["已完成80%", "已完成"]),
+        ([("Done", 2)], ["Done. Checked.", "Done"]),
+        ([("进度3.5", 1)], [Text(f"进度{marked('3.5', 1)}")]),
+    ],
+)
+def test_equal_texts_are_counted_without_what_follows(
+    expected: list[tuple[str, int]], texts: list[str | None]
+) -> None:
+    assert expected == ZH["tallied"](texts)
+
+
 def test_each_line_is_a_paragraph() -> None:
     assert Markup("第一段。\n\n第\\*二段。") == ZH["paragraphs"]("第一段\n\n  第*二段。\n")
 

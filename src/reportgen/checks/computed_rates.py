@@ -28,7 +28,8 @@ class ComputedRate(NamedTuple):
         """Whether some value that it can have is told by the stated rate, which is not open."""
         assert stated.percent is not None
         number = self.number.in_unit(stated_rate(stated).unit)
-        return judge(Fraction(stated.percent), decimals_of(stated.percent), number.interval)
+        percent, decimals = Fraction(stated.percent), decimals_of(stated.percent)
+        return judge(percent, decimals, number.interval, result=number.magnitude)
 
     def shown(self, decimals: int) -> Words:
         """With so many decimals; from a range, its lowest and highest value."""

@@ -91,7 +91,7 @@ def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
         shown = rate_words(value.percent, value.unit)
     else:
         shown = _with_formula(_shown(figure, value), value.formula, figure)
-    label = _called(figure, key)
+    label = called(figure, key)
     return (Related(value.place, Words(f"{label.zh} {shown.zh}", f"{label.en} {shown.en}")),)
 
 
@@ -107,7 +107,8 @@ def sum_words(terms: Sequence[str]) -> Words:
     return Words(" ＋ ".join(shown), " + ".join(shown))
 
 
-def _called(figure: Figure, key: str) -> Words:
+def called(figure: Figure, key: str) -> Words:
+    """The label, and of anything but the value which field it is."""
     if key == "value":
         return Words(figure.label, figure.label)
     return Words(f"{figure.label}（{Statistic.fields[key].chinese}）", f"{figure.label} ({key})")

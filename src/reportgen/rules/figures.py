@@ -81,6 +81,10 @@ FIGURES = {
         "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号",
         "write a + b = c or a <= b, with one comparison between two sides",
     ),
+    "number-with-unit": error(
+        "式子里的数不带单位：“{found}”", "a number in a formula has no unit: '{found}'",
+        "写成 {number}，单位随旁边的指标", "write {number}; it is in the unit of the figure beside it",
+    ),
     "rate-below-zero": error(
         "算不出指标“{figure}”的{rate}：{base}不是正数", "the {rate} of '{figure}' cannot be computed: its {base} is not above 0",
         "用文字说{instead}；有通行算法的，直接写出{rate}", "say it in words{instead}, or state the {rate}",
