@@ -30,6 +30,8 @@ ItemKind = TypeVar("ItemKind", bound=Item)
 ROOT = Path(__file__).parents[1]
 REPORTS = (
     "data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
+    "data/inspection-2024", "templates/rectification/sample/zh-CN",
+    "templates/briefing/sample/zh-CN",
     "examples/english", "examples/own-style", "examples/quick-start",
 )  # fmt: skip
 """Folders of the project's own reports, of which nothing is wrong but what is meant to be."""

@@ -13,8 +13,11 @@ from reportgen.testing import BuildReport
 
 REPORTS = {
     "bengbu-2002": ROOT / "data" / "bengbu-2002",
+    "inspection-2024": ROOT / "data" / "inspection-2024",
     "sample-zh-CN": ROOT / "templates" / "work-summary" / "sample" / "zh-CN",
     "sample-en": ROOT / "templates" / "work-summary" / "sample" / "en",
+    "rectification-zh-CN": ROOT / "templates" / "rectification" / "sample" / "zh-CN",
+    "briefing-zh-CN": ROOT / "templates" / "briefing" / "sample" / "zh-CN",
     "quick-start": ROOT / "examples" / "quick-start",
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",

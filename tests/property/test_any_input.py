@@ -18,6 +18,11 @@ _SAMPLES = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "templates/work-summary/sample/en").glob("*.yaml"))
     ),
+    "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "templates/rectification/sample/zh-CN").glob("*.yaml"))
+    ),
+    (ROOT / "templates/briefing/sample/zh-CN/report.yaml").read_text(encoding="utf-8"),
 ]
 _PIECES = [
     "：", "，", "“", "”", "‘", "（", "）", "｛", "　", "\t", "\n", "\n\n", "  ", "- ", ": ", ":",
