@@ -33,6 +33,8 @@ _SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
 _OF_WHICH = r"(?i)\s*(?:其\s*中|of which\b)"
 _ALL = 100
+_MOST_FIRST = 20
+"""Rows of which any may be the first that a subtotal adds up."""
 _FEWEST = 2
 _NEARLY_ALL = (90, 110)
 """Sums of shares in percent between which they are meant to be all of something."""
@@ -137,9 +139,10 @@ class _Check:
         if column.formula is not None or not sums_up(data, column) or is_doubtful:
             return
         since: list[int] = []
+        counted = set(data.counted)
         for row, name in enumerate(data.row_names):
             if not _is_called(name, _SUBTOTALS):
-                since += [row] if row in data.counted else []
+                since += [row] if row in counted else []
                 continue
             amount = column.amounts[row]
             if amount is not None and amount.low is not None:
@@ -149,9 +152,9 @@ class _Check:
 
     def _subtotal(self, stated: _Stated, since: Sequence[int]) -> None:
         column, data = stated.column, self.numbers.data
-        sums = [
-            self._added([(column, one) for one in since[first:]]) for first in range(len(since))
-        ]
+        # Of a long list hardly more than its first rows belong elsewhere.
+        firsts = range(min(len(since), _MOST_FIRST))
+        sums = [self._added([(column, one) for one in since[first:]]) for first in firsts]
         computed = [self._ruled_out(stated, known) for known in sums]
         if computed and computed[0] is not None and None not in computed:
             cells = _related((data.row_name(one), column.texts[one]) for one in since)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from reportgen.document import Table, plain_text
 from reportgen.writers.text_width import text_width
@@ -33,15 +34,13 @@ def column_widths(table: Table, *, total: int, character: int, padding: int) -> 
     out; where there is not, the columns with long texts give way first, down to their longest word.
     Columns whose width is given keep to it as far as the others leave it.
     """
-    columns = _texts(table)
-    wanted = [_wanted(texts) for texts in columns]
-    least = [min(_least(texts), w) for texts, w in zip(columns, wanted, strict=True)]
-    if table.widths:
-        wanted = [own or w for own, w in zip(table.widths, wanted, strict=True)]
-        least = [own or w for own, w in zip(table.widths, least, strict=True)]
+    needs = [
+        _Need(own, own) if own else need
+        for own, need in zip(_given(table), _needs(table), strict=True)
+    ]
     shares = _shared(
-        [width * character + padding for width in wanted],
-        [width * character + padding for width in least],
+        [need.wanted * character + padding for need in needs],
+        [min(need.least, need.wanted) * character + padding for need in needs],
         total,
         is_given=bool(table.widths) and all(table.widths),
     )
@@ -55,10 +54,14 @@ def fitting_size(table: Table, own: int, *, total: int, padding: int) -> int:
     no word is torn; or else the smallest there is.
     """
     sizes = (own, *(size for size in _SIZES if size < own))
-    columns = _texts(table)
-    comfortable = sum(map(_comfortable, columns))
-    least = sum(map(_least, columns))
-    room = total - padding * len(columns)
+    needs = _needs(table)
+    # Whoever gives a width has decided how often its texts wrap.
+    comfortable = sum(
+        need.least if own else _comfortable(need)
+        for own, need in zip(_given(table), needs, strict=True)
+    )
+    least = sum(need.least for need in needs)
+    room = total - padding * len(needs)
     for needed, among in ((comfortable, sizes[:-1]), (least, sizes)):
         for size in among:
             if needed * size * _TWIPS_PER_HALF_POINT <= room:
@@ -66,27 +69,42 @@ def fitting_size(table: Table, own: int, *, total: int, padding: int) -> int:
     return sizes[-1]
 
 
-def _texts(table: Table) -> list[list[str]]:
-    return [
-        [plain_text(runs) for runs in column]
-        for column in zip(table.header, *table.rows, strict=True)
-    ]
+class _Need(NamedTuple):
+    """What a column needs, in characters."""
+
+    wanted: float
+    """Has every text on one line."""
+    least: float
+    """Tears no word; texts that are short anyway stay whole."""
 
 
-def _comfortable(texts: list[str]) -> float:
-    wanted, least = _wanted(texts), _least(texts)
+def _needs(table: Table) -> list[_Need]:
+    """What the texts of each column need."""
+    columns = zip(table.header, *table.rows, strict=True)
+    return [_need({plain_text(runs) for runs in column}) for column in columns]
+
+
+def _given(table: Table) -> tuple[float, ...]:
+    return table.widths or (0.0,) * len(table.header)
+
+
+def _need(texts: set[str]) -> _Need:
+    widths = {text: _width(text) for text in texts}
+    # Only a word among others, or a long one, is not a short text itself.
+    words = {
+        word
+        for text, width in widths.items()
+        if width > _SHORT
+        for word in _UNBREAKABLE.findall(text)
+    }
+    short = [width for width in widths.values() if width <= _SHORT]
+    least = max((_LEAST_CHARACTERS, *map(_width, words), *short))
+    return _Need(min(max(widths.values()), _MOST_CHARACTERS), least)
+
+
+def _comfortable(need: _Need) -> float:
+    wanted, least = need
     return wanted if wanted <= _NAME else max(least, wanted / 2, _NAME)
-
-
-def _wanted(texts: list[str]) -> float:
-    return min(max(map(_width, texts)), _MOST_CHARACTERS)
-
-
-def _least(texts: list[str]) -> float:
-    """Width below which words would be torn; texts that are short anyway stay whole."""
-    words = [word for text in texts for word in _UNBREAKABLE.findall(text)]
-    short = [text for text in texts if _width(text) <= _SHORT]
-    return max(_LEAST_CHARACTERS, max(map(_width, words + short), default=0.0))
 
 
 def _width(text: str) -> float:
