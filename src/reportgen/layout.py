@@ -175,6 +175,7 @@ class Layout(Item):
     base = line("a .docx in the style's folder whose pages, head, foot and styles it takes", "")
     letterhead: ClassVar[bytes] = b""
     """What `base` holds; set where it is read."""
+    sealed = switch("leaves room for a seal: names centred over the date, which stands further in")
     strong = line("entry of `fonts` for bold text; unless given it is set bold", "")
     emphasis = line("entry of `fonts` for italic text; unless given it has dots or is slanted", "")
 

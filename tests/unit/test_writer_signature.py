@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.writers.signature import closing_places
+from reportgen.writers.signature import closing_places, sealed_places
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,20 @@ def test_the_longest_line_has_two_characters_blank(
 ) -> None:
     """GB/T 9704-2012, documents without a seal."""
     assert expected == closing_places(names, date)
+
+
+@pytest.mark.parametrize(
+    ("expected", "names"),
+    [
+        # The date is seven characters wide; its middle is 7.5 from the right.
+        ([6, 11], ["市政府"]),
+        ([2.5, 11], ["蚌埠市安全生产委员会"]),
+        ([6, 4.5, 11], ["市政府", "市教育局党组"]),
+        ([0, 11], ["省" * 20]),
+    ],
+)
+def test_under_a_seal_names_stand_centred_over_the_date(
+    expected: list[float], names: list[str]
+) -> None:
+    """GB/T 9704-2012, 7.3.5.1: the date has four characters blank."""
+    assert expected == sealed_places(names, "2002年12月31日")

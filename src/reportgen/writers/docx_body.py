@@ -107,7 +107,7 @@ class BodyWriter:
         """The blocks one after another, with the breaks between them."""
         # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
         is_chinese = self._language.startswith("zh")
-        places = closings(self._blocks) if is_chinese else {}
+        places = closings(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
         kept = before_signature(self._blocks)
         has_foot = any(role.foot for role in self._layout.roles.values())
         is_broken = False

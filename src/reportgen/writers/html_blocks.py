@@ -57,7 +57,7 @@ class BlockWriter:
         self._tables = TableWriter(layout, self._runs.write)
         # Only Chinese offices set the date by the name's width.
         is_chinese = document.language.startswith("zh")
-        self._closings = closing_margins(self._blocks) if is_chinese else {}
+        self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
         self._contents_word, self._table_word = _WORDS[document.language]
         self._has_title = self._is_turned = False
         self._page, self._roles = layout.page, layout.roles

@@ -1,4 +1,4 @@
-"""Where unsealed signatures and the date under them stand: GB/T 9704-2012, 7.3.5.2."""
+"""Where signatures and the date under them stand: GB/T 9704-2012, 7.3.5.1 and 7.3.5.2."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ SIGNATURE = "signature"
 """The role of the names."""
 _MARGIN = 2.0
 """Blank at the right of the longer line, and how far the date starts after the name."""
+_SEALED = 4.0
+"""Blank at the right of a date that a seal is put on."""
+
+
+def sealed_places(names: Sequence[str], date: str) -> list[float]:
+    """The same places where there is a seal: the names stand centred over the date."""
+    width = text_width(date)
+    middle = _SEALED + width / 2
+    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED + width]
 
 
 def closing_places(names: Sequence[str], date: str) -> list[float]:
@@ -30,13 +39,14 @@ def closing_places(names: Sequence[str], date: str) -> list[float]:
     return [*(blank + widest - width for width in widths), start]
 
 
-def closings(blocks: Iterable[Block]) -> dict[int, float]:
+def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
     """The `closing_places` of signatures right before a date and of that date, by position."""
+    places_of = sealed_places if sealed else closing_places
     places: dict[int, float] = {}
     names: list[str] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.role == "date" and names:
-            found = closing_places(names, plain_text(block.runs))
+            found = places_of(names, plain_text(block.runs))
             places |= dict(enumerate(found, position - len(names)))
         match block:
             case Paragraph(role="signature", runs=runs):
@@ -46,12 +56,12 @@ def closings(blocks: Iterable[Block]) -> dict[int, float]:
     return places
 
 
-def closing_margins(blocks: Sequence[Block]) -> dict[int, float]:
+def closing_margins(blocks: Sequence[Block], *, sealed: bool) -> dict[int, float]:
     """Blank right of each signature with a date under it, and of that date, by their places.
 
     In characters, for a line that ends at the right.
     """
-    margins = closings(blocks)
+    margins = closings(blocks, sealed=sealed)
     for place in margins:
         match blocks[place]:
             case Paragraph(role="date", runs=runs):
