@@ -46,6 +46,7 @@ from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS
 from reportgen.rules.wording import Rule
+from reportgen.style_text import default_words
 from reportgen.styles import StyleFile
 from reportgen.view import FIELDS
 
@@ -232,16 +233,9 @@ def _style_holds(field: Field[Any]) -> str:
 
 
 def _default(field: Field[Any]) -> str:
-    value = field.default
-    if isinstance(value, Item) or value in ("", (), {}, None):
-        return ""
-    if field.kind is Kind.LENGTH:
-        return f"{value / 1440 * 25.4:.3g}mm"
-    if field.kind is Kind.SIZE:
-        return f"{value / 2:g}pt"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _code(", ".join(value) if isinstance(value, tuple) else str(value))
+    words = default_words(field)
+    is_plain = field.kind not in (Kind.LENGTH, Kind.SIZE, Kind.BOOLEAN)
+    return _code(words) if is_plain else words
 
 
 def roles() -> str:

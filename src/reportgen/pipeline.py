@@ -32,7 +32,8 @@ from reportgen.output import write_all
 from reportgen.plausibility import check_sense
 from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
-from reportgen.styles import DEFAULT, Style, load_style, search_path
+from reportgen.style_folders import search_path
+from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.view import view
 from reportgen.writers import WRITERS
 

@@ -184,24 +184,20 @@ def _missing_message(owner: Any, name: Any, language: str) -> str:
 
 
 class _StyleLoader(BaseLoader):
-    """Templates of a style and of those it extends; `x.en.md.j2` goes before `x.md.j2`."""
+    """Templates of a style and of those it extends."""
 
     def __init__(self, style: Style) -> None:
-        self._folders = style.folders
-        self._language = style.language
+        self._style = style
 
     def get_source(
         self,
         environment: Any,  # noqa: ARG002  # Jinja passes it
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
-        stem, dot, suffix = template.partition(".")
-        for name in (f"{stem}.{self._language}{dot}{suffix}", template):
-            for folder in self._folders:
-                path = folder / name
-                if ".." not in Path(name).parts and path.is_file():
-                    return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
-        raise TemplateNotFound(template)
+        path = self._style.template(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:

@@ -20,7 +20,7 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
 
     A folder that already holds files is left alone.
     """
-    sample = _sample(style)
+    sample = style.samples().get(style.language)
     if sample is None:
         problems.add("no-sample", None, name=style.name, language=style.language)
         return ()
@@ -39,11 +39,3 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
     schema = json.dumps(data_schema(), ensure_ascii=False, indent=1)
     contents[folder / SCHEMA_FILE] = f"{schema}\n".encode()
     return tuple(contents) if write_all(contents, problems) else ()
-
-
-def _sample(style: Style) -> Path | None:
-    for folder in style.folders:
-        sample = folder / "sample" / style.language
-        if sample.is_dir():
-            return sample
-    return None

@@ -12,7 +12,8 @@ from reportgen.diagnostics import Problems, SourceFile
 from reportgen.document import Block, Document, Heading, ItemList, Paragraph, Run, Runs, Table
 from reportgen.layout import Layout
 from reportgen.source import parse
-from reportgen.styles import DEFAULT, builtin_root, load_style
+from reportgen.style_folders import builtin_root
+from reportgen.styles import DEFAULT, load_style
 from reportgen.writers import WRITERS
 
 

@@ -12,6 +12,16 @@ STYLES = {
         "样式互相继承成了环：{names}", "the styles extend one another in a loop: {names}",
         "去掉其中一个 extends", "take one `extends` out",
     ),
+    "style-package": error(
+        "安装的程序包 {package} 说样式“{name}”在 {value}，但取不到：{reason}",
+        "the installed package {package} has style '{name}' at {value}, which cannot be used: {reason}",
+        "核对它的 pyproject.toml 里 reportgen.styles 一节，改好后重新安装；或卸载它",
+        "check `reportgen.styles` in its pyproject.toml and install it again, or uninstall it",
+    ),
+    "style-twice": error(
+        "有几个安装的程序包都带样式“{name}”：{packages}", "several installed packages have a style '{name}': {packages}",
+        "卸载多余的，或把要用的样式复制到 styles/ 文件夹里", "uninstall all but one, or copy the style wanted into a folder styles/",
+    ),
     "style-language": error(
         "样式“{name}”没有 {language} 版", "style '{name}' has no {language} version",
         "换一个样式，或改报告的“语言”；该样式有：{known}", "choose another style or language; it has: {known}",

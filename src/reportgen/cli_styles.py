@@ -1,0 +1,96 @@
+"""The commands about styles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli_options import LANGUAGE, STYLES_DIR, say, style_names
+from reportgen.cli_telling import print_problems, refuse
+
+if TYPE_CHECKING:
+    from reportgen.diagnostics import Problems
+    from reportgen.styles import Style
+
+
+@click.group(help=say("列出、查看样式。", "List and show styles."))
+def styles() -> None:
+    """Commands about styles."""
+
+
+@styles.command(
+    "list",
+    help=say("列出找得到的样式：名称、说明、文件夹、继承自哪个样式、语言。"
+             "\n\n\b\n例：\n  reportgen styles list",
+             "List the styles that can be found: name, description, folder, what it extends, languages."
+             "\n\n\b\nExample:\n  reportgen styles list"),
+)  # fmt: skip
+@STYLES_DIR
+def list_styles(styles_dirs: tuple[Path, ...]) -> None:
+    """Print every style, a line each."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_folders import search_path
+    from reportgen.styles import available, find_chain, read_style
+
+    search = search_path(Path.cwd(), styles_dirs)
+    problems = Problems()
+    for name in available(search):
+        chain = find_chain(name, search, problems, asked=None)
+        style = read_style(chain, LANGUAGE, Problems()) if chain else None
+        if style is not None:
+            about = style.file.description
+            described = about.get(LANGUAGE) or next(iter(about.values()), "")
+            languages = ", ".join(style.file.languages)
+            extended = " → ".join(folder.name for folder in style.folders[1:])
+            click.echo("\t".join((name, described, str(style.folders[0]), extended, languages)))
+    print_problems(problems, LANGUAGE)
+
+
+@styles.command(
+    "show",
+    help=say("查看一个样式的全部设置，各在哪个文件的哪一行。\n\n\b\n例：\n  reportgen styles show work-summary",
+             "Show everything that a style says, each with its file and line."
+             "\n\n\b\nExample:\n  reportgen styles show work-summary"),
+)  # fmt: skip
+@click.argument("name", shell_complete=style_names)
+@STYLES_DIR
+@click.option(
+    "--lang", type=click.Choice(["zh-CN", "en"]), default=None,
+    help=say("看哪种语言的", "language to show"),
+)  # fmt: skip
+@click.option(
+    "--all", "defaults", is_flag=True,
+    help=say("连没有写、按默认的也列出", "also what no file says, as it is then"),
+)  # fmt: skip
+def show_style(
+    name: str, styles_dirs: tuple[Path, ...], lang: str | None, *, defaults: bool
+) -> None:
+    """Print a style's folders, settings, fonts, roles, phrases and templates."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_text import style_text
+
+    problems = Problems()
+    style = chosen_style(name, lang or "", styles_dirs, problems)
+    if style is None:
+        refuse(problems)
+    click.echo(style_text(style, defaults=defaults))
+
+
+def chosen_style(
+    name: str, language: str, styles_dirs: tuple[Path, ...], problems: Problems
+) -> Style | None:
+    """The style in a language; with none named, in the user's or else in any it has."""
+    from reportgen.diagnostics import Problems
+    from reportgen.model import LANGUAGES
+    from reportgen.style_folders import search_path
+    from reportgen.styles import DEFAULT, load_style
+
+    search = search_path(Path.cwd(), styles_dirs)
+    if not language:
+        for own in (LANGUAGE, *LANGUAGES):
+            style = load_style(name or DEFAULT, own, search, Problems(), asked=None)
+            if style is not None:
+                return style
+    return load_style(name or DEFAULT, language or LANGUAGE, search, problems, asked=None)
