@@ -45,7 +45,7 @@ def style_names(
     from reportgen.style_folders import search_path
     from reportgen.styles import available
 
-    names = available(search_path(Path.cwd(), ()))
+    names = available(search_path(Path(), ()))
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 

@@ -34,7 +34,7 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
     from reportgen.style_folders import search_path
     from reportgen.styles import available, find_chain, read_style
 
-    search = search_path(Path.cwd(), styles_dirs)
+    search = search_path(Path(), styles_dirs)
     problems = Problems()
     for name in available(search):
         chain = find_chain(name, search, problems, asked=None)
@@ -87,7 +87,7 @@ def chosen_style(
     from reportgen.style_folders import search_path
     from reportgen.styles import DEFAULT, load_style
 
-    search = search_path(Path.cwd(), styles_dirs)
+    search = search_path(Path(), styles_dirs)
     if not language:
         for own in (LANGUAGE, *LANGUAGES):
             style = load_style(name or DEFAULT, own, search, Problems(), asked=None)
