@@ -245,7 +245,7 @@ def roles() -> str:
 
 def view() -> str:
     """What a template may name."""
-    return table(("name", "holds"), ((_code(name), holds) for name, holds in FIELDS.items()))
+    return table(("name", "holds"), ((_code(name), field.holds) for name, field in FIELDS.items()))
 
 
 def figure_fields() -> str:

@@ -84,19 +84,23 @@ STYLES_DIR = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help=say("另一个放样式的文件夹，可写多次", "further folder of styles; may be repeated"),
 )  # fmt: skip
+STRICT = click.option("--strict", is_flag=True, help=say("有警告也不通过", "refuse warnings too"))
 REFUSING = _options(
-    click.option("--strict", is_flag=True, help=say("有警告也不通过", "refuse warnings too")),
+    STRICT,
     click.option(
         "--final", is_flag=True,
         help=say("定稿：还有“待补”也不通过", "final draft: refuse what is still to be filled in"),
     ),
 )  # fmt: skip
-TELLING = _options(
+PROBLEMS_FORMAT = _options(
     click.option(
         "--format", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
         help=say("用什么格式报告问题（默认 text）", "form in which problems are told (default text)"),
     ),
     click.option("-q", "--quiet", is_flag=True, help=say("只报告错误", "tell errors only")),
+)  # fmt: skip
+TELLING = _options(
+    PROBLEMS_FORMAT,
     click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "tell where the style was found")),
 )  # fmt: skip
 LANGUAGE_CHOICE = click.option(

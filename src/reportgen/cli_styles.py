@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli_options import LANGUAGE, STYLES_DIR, say, style_names
-from reportgen.cli_telling import print_problems, refuse
+from reportgen.cli_options import LANGUAGE, PROBLEMS_FORMAT, STRICT, STYLES_DIR, say, style_names
+from reportgen.cli_telling import print_problems, refuse, remark, tell_diagnostics
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.diagnostics import Problems
-    from reportgen.styles import Style
+    from reportgen.styles import Chain, Style
+
+STYLE_ARGUMENT = click.argument("name", metavar=say("样式", "STYLE"), shell_complete=style_names)
 
 
-@click.group(help=say("列出、查看样式。", "List and show styles."))
+@click.group(help=say("列出、查看、检查样式。", "List, show and check styles."))
 def styles() -> None:
     """Commands about styles."""
 
@@ -54,7 +59,7 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
              "Show everything that a style says, each with its file and line."
              "\n\n\b\nExample:\n  reportgen styles show work-summary"),
 )  # fmt: skip
-@click.argument("name", shell_complete=style_names)
+@STYLE_ARGUMENT
 @STYLES_DIR
 @click.option(
     "--lang", type=click.Choice(["zh-CN", "en"]), default=None,
@@ -76,6 +81,56 @@ def show_style(
     if style is None:
         refuse(problems)
     click.echo(style_text(style, defaults=defaults))
+
+
+@styles.command(
+    "lint",
+    help=say("检查一个样式：style.yaml、模板、用语、版面、样例。样式写名称，或写文件夹的路径。"
+             "\n\n\b\n例：\n  reportgen styles lint 本单位总结\n  reportgen styles lint ./本单位总结 --strict",
+             "Check a style: style.yaml, templates, phrases, layout, samples. STYLE is a name or a path."
+             "\n\n\b\nExample:\n  reportgen styles lint our-summary\n  reportgen styles lint ./our-summary --strict"),
+)  # fmt: skip
+@STYLE_ARGUMENT
+@STYLES_DIR
+@STRICT
+@PROBLEMS_FORMAT
+def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
+    """Tell what is wrong with a style."""
+    from reportgen.diagnostics import Problems
+    from reportgen.lint import lint
+
+    problems = Problems()
+    languages = lint(chosen_chain(name, styles_dirs), problems)
+    tell_findings(problems, languages, options)
+
+
+def tell_findings(problems: Problems, styles: Sequence[Style], options: dict[str, Any]) -> NoReturn:
+    """Print what was found in a style, and end with 1 where it is refused."""
+    from reportgen.messages import severity
+    from reportgen.telling import selected
+
+    language = LANGUAGE
+    if all(style.language != language for style in styles) and styles:
+        language = styles[0].language
+    shown = selected(problems, quiet=options["quiet"], final=False)
+    tell_diagnostics(shown, (), language, options["format"], to_stderr=False)
+    if not shown:
+        remark("没有发现问题", "no problems found", language, options)
+    refused = ("error", "warning") if options["strict"] else ("error",)
+    sys.exit(1 if any(severity(one) in refused for one in problems) else 0)
+
+
+def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:
+    """The style of a name or path and those it extends; ends with 1 where one is missing."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_folders import search_path
+    from reportgen.styles import find_chain
+
+    problems = Problems()
+    chain = find_chain(name, search_path(Path(), styles_dirs), problems, asked=None)
+    if chain is None:
+        refuse(problems)
+    return chain
 
 
 def chosen_style(

@@ -30,7 +30,7 @@ from reportgen.messages import severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
 from reportgen.plausibility import check_sense
-from reportgen.render import Renderer
+from reportgen.render import Renderer, template_environment
 from reportgen.source import Mapping as MappingNode
 from reportgen.style_folders import search_path
 from reportgen.styles import DEFAULT, Style, load_style
@@ -112,7 +112,7 @@ def build(request: Request) -> Result:
         draft = _draft(request, problems)
         accepted = settle(problems, draft.data)
         if draft.blocks and not _refused(problems, request):
-            contents = _contents(draft, request)
+            contents = contents_of(draft, request)
         if contents and request.output is not None:
             written = _write(contents, request, problems)
     report = draft.data.report
@@ -156,7 +156,7 @@ def trace(request: Request, figure: str = "") -> TraceResult:
 
 
 @dataclass(frozen=True)
-class _Draft:
+class Draft:
     """What a report becomes before it is written in a format."""
 
     data: Data
@@ -166,29 +166,30 @@ class _Draft:
     """The document's blocks with the figures' origins; none where something refused."""
 
 
-def _draft(request: Request, problems: Problems) -> _Draft:
+def draft_in(
+    style: Style, root: MappingNode, problems: Problems, renderer: Renderer | None = None
+) -> Draft:
+    """What a report's data becomes in a style, whatever style it names itself.
+
+    With a renderer of its own, templates are run by that.
+    """
+    with _collector_paused():
+        data, slots = _checked(root, problems)
+        renderer = renderer or _renderer(style, user_cache(os.environ))
+        return _rendered(data, slots, style, renderer, problems)
+
+
+def _draft(request: Request, problems: Problems) -> Draft:
     """Load, check, compute and render; every problem that shows on the way is noted."""
-    data, slots = _read(request, problems)
-    language = _language(data)
-    figures = compute(data, language, problems)
-    fill(slots, figures, figure_filters(language), problems)
-    style = _style(data, request, problems)
-    text = ""
-    if style is not None and data.report is not None and not _has_errors(problems):
-        cache = user_cache(request.environment)
-        text = _renderer(style, cache).render(view(data, figures, style), problems) or ""
-    run_checks(data, figures, text, problems)
-    blocks: tuple[Block, ...] = ()
-    if style is not None and text:
-        blocks = _blocks(text, figures, style, problems)
-    return _Draft(data, figures, style, blocks)
-
-
-def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
-    """Load and check; texts with figures wait in the slots."""
     root = load(request.input, problems)
-    if root is None:
-        return Data(None), []
+    data, slots = _checked(root, problems) if root else (Data(None), [])
+    style = _style(data, request, problems)
+    renderer = _renderer(style, user_cache(request.environment)) if style else None
+    return _rendered(data, slots, style, renderer, problems)
+
+
+def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
+    """The data of a report; texts with figures wait in the slots."""
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
@@ -197,6 +198,23 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
     link(data, problems)
     check_sense(data, problems)
     return data, checker.slots
+
+
+def _rendered(
+    data: Data, slots: list[Slot], style: Style | None, renderer: Renderer | None,
+    problems: Problems,
+) -> Draft:  # fmt: skip
+    language = _language(data)
+    figures = compute(data, language, problems)
+    fill(slots, figures, figure_filters(language), problems)
+    text = ""
+    if style and renderer and data.report is not None and not _has_errors(problems):
+        text = renderer.render(view(data, figures, style), problems) or ""
+    run_checks(data, figures, text, problems)
+    blocks: tuple[Block, ...] = ()
+    if style is not None and text:
+        blocks = _blocks(text, figures, style, problems)
+    return Draft(data, figures, style, blocks)
 
 
 def _blocks(text: str, figures: Figures, style: Style, problems: Problems) -> tuple[Block, ...]:
@@ -223,8 +241,8 @@ def _tables(figures: Figures) -> tuple[dict[int, tuple[Block, ...]], tuple[Block
     return placed, tuple(annexes)
 
 
-def _contents(draft: _Draft, request: Request) -> dict[str, bytes]:
-    """Each format in memory."""
+def contents_of(draft: Draft, request: Request) -> dict[str, bytes]:
+    """The draft in each of the request's formats."""
     report, style = draft.data.report, draft.style
     assert report is not None
     assert style is not None
@@ -261,7 +279,7 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
 
 @lru_cache(maxsize=16)
 def _renderer(style: Style, cache: Cache) -> Renderer:
-    return Renderer(style, cache)
+    return Renderer(style, template_environment(style, cache))
 
 
 def _write(contents: Mapping[str, bytes], request: Request, problems: Problems) -> tuple[Path, ...]:

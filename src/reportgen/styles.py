@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -30,6 +30,7 @@ from reportgen.style_files import (
     stamps,
 )
 from reportgen.style_folders import STYLE_FILE, is_path, style_in, styles_in
+from reportgen.values import Text
 
 DEFAULT = "work-summary"
 TEMPLATE = "*.j2"
@@ -56,6 +57,10 @@ class StyleFile(Item):
     extends: Field[str] = Field(
         Kind.LINE, "", "", "style it takes everything else from", default=""
     )
+    omits: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "", "", "fields of the data that it leaves out on purpose",
+        default=(), many=True, example="report.period",
+    )  # fmt: skip
     settings: Field[dict[str, str]] = Field(
         Kind.MAP, "", "", "switches that its templates read", default={}
     )
@@ -104,7 +109,7 @@ class Style:
             for folder in self.folders
             for path in folder.rglob(TEMPLATE)
         }
-        common = {_without_language(name) for name in names}
+        common = {without_language(name) for name in names}
         return {name: path for name in sorted(common) if (path := self.template(name))}
 
     def samples(self) -> dict[str, Path]:
@@ -116,13 +121,20 @@ class Style:
                     found.setdefault(path.name, path)
         return dict(sorted(found.items()))
 
+    def with_setting(self, name: str, value: str) -> Style:
+        """The same style with one of its settings as said."""
+        values = {key: one for key, one in vars(self.file).items() if key != "place"}
+        settings = {**self.file.settings, name: value}
+        return replace(self, file=StyleFile(self.file.place, **{**values, "settings": settings}))
+
     @property
     def layout(self) -> Layout:
         """The looks in the style's language."""
         return self.file.layout
 
 
-def _without_language(name: str) -> str:
+def without_language(name: str) -> str:
+    """The name by which others include a template: `overview.md.j2` for `overview.en.md.j2`."""
     for language in LANGUAGES:
         name = name.replace(f".{language}.", ".")
     return name

@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from reportgen.compute import headline
 from reportgen.escaping import table_mark
-from reportgen.figures import FigureError, Figures
-from reportgen.model import Data
+from reportgen.fields import Item
+from reportgen.figures import Figure, FigureError, Figures
+from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.nearest import nearest
 from reportgen.styles import Style
 
+
+class Name(NamedTuple):
+    """A name of the view: what it holds, in words and as a kind of value."""
+
+    holds: str
+    kind: type[Item | Figure] | None = None
+    """The items or figures that it holds; `None` for plain values."""
+    many: bool = False
+    """Whether it is a list of them."""
+
+
 FIELDS = {
-    "report": "title, offices, date …",
-    "activities": "list of activities, each with its stages",
-    "stages": "stages that belong to no activity",
-    "features": "list of features, each with its measures",
-    "problems": "list of problems, each with its measures",
-    "next_steps": "list of next steps",
-    "figures": "every figure by key or label",
-    "headline": "figures that no text names and no other figure refers to",
-    "tables": "names of the report's tables",
-    "table": "`table('name', sort='-column', top=5)` places a table",
-    "settings": "the style's settings",
-    "words": "the style's phrases in the report's language",
-    "lang": "`zh-CN` or `en`",
+    "report": Name("title, offices, date …", Report),
+    "activities": Name("list of activities, each with its stages", Activity, many=True),
+    "stages": Name("stages that belong to no activity", Stage, many=True),
+    "features": Name("list of features, each with its measures", Feature, many=True),
+    "problems": Name("list of problems, each with its measures", Problem, many=True),
+    "next_steps": Name("list of next steps", NextStep, many=True),
+    "figures": Name("every figure by key or label", Figure),
+    "headline": Name("figures that no text names and no other figure refers to", Figure, many=True),
+    "tables": Name("names of the report's tables"),
+    "table": Name("`table('name', sort='-column', top=5)` places a table"),
+    "settings": Name("the style's settings"),
+    "words": Name("the style's phrases in the report's language"),
+    "lang": Name("`zh-CN` or `en`"),
 }
 """Every name of the view with what it holds."""
 

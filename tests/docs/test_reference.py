@@ -12,7 +12,7 @@ from reportgen.rules import RULES
 
 REFERENCE = reference()
 SOURCE = ROOT / "src" / "reportgen"
-_ADDERS = {"add", "_refuse", "FigureError", "ExpressionError"}
+_ADDERS = {"add", "_refuse", "tell", "tell_at", "FigureError", "ExpressionError"}
 """What is called with a rule as its first argument."""
 
 

@@ -267,6 +267,27 @@ def test_styles_are_listed_and_shown(run: Run) -> None:
     assert run("styles", "show", "nothing").returncode == 1
 
 
+def test_a_style_is_linted_by_name_or_path(run: Run) -> None:
+    assert run("styles", "lint", "work-summary").returncode == 0
+    run.write("extends: work-summary\n", "styles/mine/style.yaml")
+    run.write("{{ next_steps[0].titel }}", "styles/mine/next_steps.md.j2")
+    for name in ("mine", "./styles/mine", "styles/mine/"):
+        done = run("styles", "lint", name)
+        assert done.returncode == 1
+        assert "styles/mine/next_steps.md.j2:1:18: 错误[template-field]" in done.stdout
+        assert "1 个错误" in done.stderr
+    assert run("styles", "lint", "yours").returncode == 1
+
+
+def test_linting_is_strict_and_speaks_to_programs(run: Run) -> None:
+    run.write("extends: work-summary\nomits: [report.title]\n", "mine/style.yaml")
+    assert run("styles", "lint", "mine").returncode == 0
+    assert run("styles", "lint", "mine", "--strict").returncode == 1
+    told = json.loads(run("styles", "lint", "mine", "--format", "json").stdout)
+    assert "omission-shown" in json.dumps(told)
+    assert run("styles", "lint", "mine", "-q").stdout == ""
+
+
 def test_a_style_of_the_users_own_is_used(run: Run) -> None:
     run.write(GOOD)
     run.write("extends: work-summary\n", "more/mine/style.yaml")
@@ -285,7 +306,8 @@ def test_verbose_tells_the_style(run: Run) -> None:
 
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C.UTF-8"])
 @pytest.mark.parametrize(
-    "command", ["init", "check", "build", "trace", "styles list", "styles show", "schema"]
+    "command",
+    ["init", "check", "build", "trace", "styles list", "styles show", "styles lint", "schema"],
 )
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run(*command.split(), "--help", locale=locale).stdout

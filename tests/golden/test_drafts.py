@@ -13,7 +13,12 @@ from reportgen import Request, build
 REPORTS = {
     "bengbu-2002": ROOT / "data" / "bengbu-2002",
     "sample-zh-CN": ROOT / "templates" / "work-summary" / "sample" / "zh-CN",
+    "sample-zh-CN-full": ROOT / "templates" / "work-summary" / "sample" / "zh-CN-full",
+    "sample-zh-CN-stages": ROOT / "templates" / "work-summary" / "sample" / "zh-CN-stages",
     "sample-en": ROOT / "templates" / "work-summary" / "sample" / "en",
+    "sample-en-full": ROOT / "templates" / "work-summary" / "sample" / "en-full",
+    "sample-en-stages": ROOT / "templates" / "work-summary" / "sample" / "en-stages",
+    "sample-en-short": ROOT / "templates" / "work-summary" / "sample" / "en-short",
     "quick-start": ROOT / "examples" / "quick-start",
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportgen.rules.checks import ACCEPTING, CHECKS
 from reportgen.rules.figures import FIGURES
 from reportgen.rules.format import FORMAT, LINKS
+from reportgen.rules.lint import LINT
 from reportgen.rules.reading import READING, SYNTAX
 from reportgen.rules.styles import STYLES, WRITING
 from reportgen.rules.tables import TABLE_FILES, TABLES
@@ -24,6 +25,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Checks": CHECKS,
     "Accepting": ACCEPTING,
     "Styles": STYLES,
+    "Linting styles": LINT,
     "Writing files": WRITING,
 }
 """Rules by what they are about, as documented."""
