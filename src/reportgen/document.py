@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from operator import is_
 
 
@@ -20,6 +21,10 @@ class Run:
     emphasis: bool = False
     origin: int = 0
     """Number of what the figure in it comes from; 0 where it is no figure."""
+    target: str = ""
+    """Key of the caption whose label it is: `table:runs`; empty where it refers to none."""
+    footnote: tuple[Run, ...] = ()
+    """What the footnote says that hangs on its end."""
 
 
 Runs = tuple[Run, ...]
@@ -51,16 +56,106 @@ class ItemList:
 
 
 @dataclass(slots=True)
+class Caption:
+    """What a table has above it, a chart or picture below it."""
+
+    kind: str
+    """`table`, `figure`, or `annex` for a table at the document's end."""
+    runs: Runs
+    key: str = ""
+    """What references name; empty where nothing can refer to it."""
+    label: str = ""
+    """`表1`, once it is numbered; empty where the layout numbers none."""
+    number: int = 0
+    """The number at the end of its label; 0 for none."""
+
+
+@dataclass(slots=True)
+class HeaderGroup:
+    """A header cell above several columns; without text, above one that has no group."""
+
+    runs: Runs
+    columns: int
+
+
+@dataclass(slots=True)
 class Table:
     """A table with one header row; every row has as many cells as the header."""
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     alignments: tuple[str, ...]
-    """One a column: `left`, `center`, `right`, or empty where the template did not say."""
+    """One a column: `left`, `center`, `right`, `decimal` (numbers, at the point), or empty where
+    the template did not say."""
+    groups: tuple[HeaderGroup, ...] = ()
+    """The row above the header, of as many columns in all; none for a table without."""
+    widths: tuple[float, ...] = ()
+    """Of each column in full-width characters; 0 or none for what follows from the content."""
+    has_total: bool = False
+    """Whether the last row holds the totals."""
 
 
-Block = Heading | Paragraph | ItemList | Table
+@dataclass(slots=True)
+class Series:
+    """Numbers of a chart that belong together, one a category; None leaves a gap."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(slots=True)
+class Chart:
+    """A chart of the numbers of a table."""
+
+    kind: str
+    """`column`, `bar`, `line`, `pie` or `stacked`."""
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    """Of all its numbers; empty for none, or where they differ."""
+    description: str
+    """What it shows, for those who do not see it."""
+
+
+@dataclass(slots=True)
+class Image:
+    """A picture."""
+
+    content: bytes
+    """The file as it is."""
+    suffix: str
+    """`.png` or `.jpg`."""
+    size: tuple[int, int]
+    """Width and height in pixels."""
+    share: float
+    """Of the text's width, over 0 to 1."""
+    description: str
+    """What it shows, for those who do not see it."""
+
+
+@dataclass(slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """What follows stands on pages of the other orientation, beginning with a new one."""
+
+    landscape: bool
+
+
+@dataclass(slots=True)
+class Contents:
+    """The table of contents."""
+
+    levels: int
+    """Headings down to this level are listed."""
+
+
+Block = (
+    Heading | Paragraph | ItemList | Caption | Table | Chart | Image | PageBreak | Turn | Contents
+)
 
 
 @dataclass(slots=True)
@@ -75,6 +170,8 @@ class Document:
     subject: str = ""
     date: str = ""
     """ISO date `YYYY-MM-DD` the document bears; empty where it bears none or not a full one."""
+    name: str = "report"
+    """What its file is called, without the ending; files beside it begin so."""
     notes: Mapping[int, str] = field(default_factory=dict)
     """What is to be said about figures, by origin; figures of other origins are plain text."""
 
@@ -91,13 +188,15 @@ def joined(runs: Iterable[Run]) -> Runs:
     for run in runs:
         if last is not None and _is_alike(last, run):
             last = found[-1] = Run(last.text + run.text, run.strong, run.emphasis, run.origin)
-        elif run.text:
+        elif run.text or run.footnote:
             found.append(run)
             last = run
     return tuple(found)
 
 
 def _is_alike(one: Run, other: Run) -> bool:
+    if one.target or other.target or one.footnote or other.footnote:
+        return False
     is_same_face = one.strong == other.strong and one.emphasis == other.emphasis
     return is_same_face and one.origin == other.origin
 
@@ -110,21 +209,22 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
 
     def without(runs: Runs) -> Runs:
         for run in runs:
-            if run.origin and run.origin not in kept:
-                return joined(_without_origin(run, kept) for run in runs)
+            if (run.origin and run.origin not in kept) or run.footnote:
+                return joined(without_origin(run) for run in runs)
         return runs
 
+    def without_origin(run: Run) -> Run:
+        origin = run.origin if run.origin in kept else 0
+        footnote = without(run.footnote)
+        return Run(run.text, run.strong, run.emphasis, origin, run.target, footnote)
+
     return tuple(with_runs(block, without) for block in blocks)
-
-
-def _without_origin(run: Run, kept: Collection[int]) -> Run:
-    return run if run.origin in kept else Run(run.text, run.strong, run.emphasis)
 
 
 def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
     """The block with each of its texts changed; itself where `change` gives back the same ones."""
     match block:
-        case Paragraph() | Heading():
+        case Paragraph() | Heading() | Caption():
             runs = change(block.runs)
             return block if runs is block.runs else replace(block, runs=runs)
         case ItemList():
@@ -135,6 +235,8 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
             rows = tuple(_changed(row, change) for row in block.rows)
             is_same = header is block.header and all(map(is_, rows, block.rows))
             return block if is_same else replace(block, header=header, rows=rows)
+        case _:
+            return block
 
 
 def _changed(texts: tuple[Runs, ...], change: Callable[[Runs], Runs]) -> tuple[Runs, ...]:

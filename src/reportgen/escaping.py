@@ -21,8 +21,11 @@ FIGURE_START, FIGURE_NAMED, FIGURE_END = "\ufdd1", "\ufdd2", "\ufdd3"
 Noncharacters too, so that a figure is still known as that figure through filters and Markdown.
 """
 
-TABLE_START, TABLE_END = "\ufdd4", "\ufdd5"
-"""Around the number of a table that is to stand at this place."""
+BLOCK_START, BLOCK_END = "\ufdd4", "\ufdd5"
+"""Around the number of what is to stand at this place: a table, a chart, a picture."""
+
+INLINE_START, INLINE_END = "\ufde0", "\ufde1"
+"""Around the number of what is to stand here within the line: a reference, a footnote."""
 
 _DIGITS = "".join(map(chr, range(0xFDD6, 0xFDE0)))
 MARK_NUMBER = f"[{_DIGITS}]{{1,9}}"
@@ -31,14 +34,16 @@ _TO_DIGITS = dict(enumerate(_DIGITS, ord("0")))
 _FROM_DIGITS = {ord(digit): chr(code) for code, digit in _TO_DIGITS.items()}
 
 MARK_CHARACTERS = frozenset(
-    (FIGURE_START, FIGURE_NAMED, FIGURE_END, TABLE_START, TABLE_END, *_DIGITS)
-)
+    FIGURE_START + FIGURE_NAMED + FIGURE_END
+    + BLOCK_START + BLOCK_END + INLINE_START + INLINE_END + _DIGITS
+)  # fmt: skip
 _MARK = f"[{''.join(sorted(MARK_CHARACTERS))}]"
 MARKS = re.compile(
     f"{FIGURE_START}(?P<figure>{MARK_NUMBER}){FIGURE_NAMED}"
-    f"|{TABLE_START}(?P<table>{MARK_NUMBER}){TABLE_END}|{_MARK}"
+    f"|{BLOCK_START}(?P<block>{MARK_NUMBER}){BLOCK_END}"
+    f"|{INLINE_START}(?P<inline>{MARK_NUMBER}){INLINE_END}|{_MARK}"
 )
-"""A mark, or what a filter left of one; `figure` and `table` are the numbers of whole ones."""
+"""A mark, or what a filter left of one; its groups are the numbers of whole ones."""
 
 _INLINE = re.compile(r"[\\`*_\[\]|~<&#\n]")
 _LINE_STARTS = frozenset("#>=:-+.)0123456789") | MARK_CHARACTERS
@@ -66,9 +71,14 @@ def marked(words: str, origin: int) -> str:
     return f"{FIGURE_START}{str(origin).translate(_TO_DIGITS)}{FIGURE_NAMED}{words}{FIGURE_END}"
 
 
-def table_mark(number: int) -> str:
-    """What stands in a text for a table, by the number of its placing."""
-    return f"{TABLE_START}{str(number).translate(_TO_DIGITS)}{TABLE_END}"
+def block_mark(number: int) -> str:
+    """What stands in a text for a table or the like, by the number of its placing."""
+    return f"{BLOCK_START}{str(number).translate(_TO_DIGITS)}{BLOCK_END}"
+
+
+def inline_mark(number: int) -> str:
+    """What stands in a text for a reference or footnote, by the number of its placing."""
+    return f"{INLINE_START}{str(number).translate(_TO_DIGITS)}{INLINE_END}"
 
 
 def mark_number(digits: str) -> int:
@@ -77,7 +87,7 @@ def mark_number(digits: str) -> int:
 
 
 def without_marks(text: str) -> str:
-    """The text without marks of figures and tables, whole ones or what a filter left of them."""
+    """The text without marks of figures and places, whole ones or what a filter left of them."""
     return MARKS.sub("", text)
 
 

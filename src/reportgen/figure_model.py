@@ -154,6 +154,12 @@ class Column(Item):
     align = choice(
         "对齐", "左、中、右", "how its cells stand", "left", "center", "right", "左", "中", "右"
     )
+    group = line(
+        "组",
+        "几列共用的上一层表头",
+        "what stands above the headers of columns of one group",
+    )
+    width = whole("宽度", "列宽，几个字；不写按内容定", "its width in characters; else by content")
 
 
 class Table(Item):

@@ -14,8 +14,9 @@ from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place
 from reportgen.figure_model import Statistic
-from reportgen.origins import Origins, Placings
+from reportgen.origins import Origins
 from reportgen.phrases import PHRASES
+from reportgen.placings import Placings
 from reportgen.quantities import Quantity
 from reportgen.units import PERCENT_UNITS, UnitTable
 from reportgen.values import Amount, Rate, Shown, Text

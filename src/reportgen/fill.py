@@ -8,14 +8,13 @@ from typing import Any
 
 from reportgen.diagnostics import Problems, Related
 from reportgen.drafts import Draft, Slot
-from reportgen.escaping import marked, table_mark
+from reportgen.escaping import marked
 from reportgen.evaluate import evaluate, require_unit
 from reportgen.expressions import (
     Call,
     Expression,
     ExpressionError,
     FilterCall,
-    Literal,
     Name,
     Quoted,
     Reference,
@@ -25,10 +24,11 @@ from reportgen.figures import Figure, FigureError, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
 from reportgen.origins import Arithmetic
+from reportgen.placing_calls import check_placing, located, mark_of, placing_of
+from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
 from reportgen.values import Rate, Text
 
-_TABLE = ("table", "表格")
 _CONVERTS = ("to", "换算")
 _FALLING = re.compile(
     r"(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄|比降|[降减跌]幅|down|fell|dropped|decreased|declined"
@@ -95,11 +95,8 @@ class _Filler:
     def _value(self, expression: Expression, draft: Draft) -> Any:
         term = expression.term
         self._note_use(expression)
-        if isinstance(term, Call) and term.function.text in _TABLE:
-            if expression.filters:
-                name = term.function
-                raise ExpressionError("bad-table-call", name.offset, len(name.text))
-            return self._placed(term)
+        if isinstance(term, Call) and function_called(term.function.text):
+            return self._placed(term, expression, draft)
         if isinstance(term, Quoted):
             term = Reference(term.name)
         if isinstance(term, Reference) and term.name.text not in self._figures.tables:
@@ -126,23 +123,21 @@ class _Filler:
             if figure is not None:
                 self._figures.used.add(figure.name)
 
-    def _placed(self, call: Call) -> str:
-        """The mark of a table that is to stand here."""
-        function = call.function
-        try:
-            (name,) = (argument.name for argument in call.arguments)  # type: ignore[union-attr]
-            sort, top = _table_arguments(call)
-        except (AttributeError, ValueError):
-            raise ExpressionError("bad-table-call", function.offset, len(function.text)) from None
-        if name.text not in self._figures.tables:
+    def _placed(self, call: Call, expression: Expression, draft: Draft) -> str:
+        """The mark of what is to stand here."""
+        asked = placing_of(call)
+        if expression.filters:
+            name = expression.filters[0].name
             raise ExpressionError(
-                "unknown-table", name.offset, len(name.text), name=name.text,
-                nearest=nearest(name.text, self._figures.tables),
-                known=list(self._figures.tables),
-            )  # fmt: skip
-        if sort.text:
-            self._figures.tables[name.text].check_sort(sort)
-        return table_mark(self._figures.placings.number(name.text, sort.text, top))
+                "bad-placing", name.offset, len(name.text), example=EXAMPLES[asked.what]
+            )
+        try:
+            check_placing(asked, self._figures)
+        except PlacingError as error:
+            raise located(error, call) from None
+        place = draft.place_at(call.function.offset, len(call.function.text))
+        number = self._figures.placings.number(asked, place)
+        return mark_of(asked, number)
 
     def _filtered(self, value: Any, call: FilterCall) -> Any:
         name = call.name
@@ -171,20 +166,6 @@ def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
             raise figure.missing(Figure.ALIASES.get(name.text, name.text))
         value = found
     return value
-
-
-def _table_arguments(call: Call) -> tuple[Name, int | None]:
-    """Column to sort by and rows to print; raises ValueError or AttributeError where unreadable."""
-    sort: Name = Name("", 0)
-    top = None
-    for name, value in call.named:
-        if name.text in ("sort", "排序"):
-            sort = value.name  # type: ignore[union-attr]
-        elif name.text in ("top", "前几名") and isinstance(value, Literal) and not value.value % 1:
-            top = int(value.value)
-        else:
-            raise ValueError(name.text)
-    return sort, top
 
 
 def _unsigned(value: Any) -> Any:

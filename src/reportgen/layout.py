@@ -84,6 +84,9 @@ class Role(Item):
     """How paragraphs of one role look. Indents are in characters of the role's own size."""
 
     called: ClassVar[tuple[str, str]] = ("版面角色", "role")
+    style = line("style of the base that it takes as it is, by the name that Word shows", "")
+    style_id: ClassVar[str] = ""
+    """The id of that style; set where the base is read."""
     font = line("entry of `fonts`; unless given the one named as the role, else `body`", "")
     size: Field[int] = Field(
         Kind.SIZE, "", "", "type size, kept in half-points", default=32, example="3号"
@@ -99,6 +102,12 @@ class Role(Item):
     italic = switch("italic")
     color = line("colour as RRGGBB", "000000")
     keep_with_next = switch("stay on the page of the next paragraph")
+    line = length("height of its lines; 0: the grid's, or single spacing", 0)
+    top = length("distance of its type from the top of the text, on the first page; 0: none", 0)
+    rule_above = length("thickness of a rule above it, in its colour; 0: none", 0)
+    rule_below = length("thickness of a rule below it, in its colour; 0: none", 0)
+    spread = switch("what follows a tab is set flush right")
+    foot = switch("stands at the foot of the page, with its neighbours that do")
 
 
 class Numbering(Item):
@@ -115,6 +124,9 @@ class Numbering(Item):
         example="一、",
     )
     items = line("first number of a numbered list", "1.")
+    tables = line("first label of the tables, as 表1; empty for none", "")
+    figures = line("first label of charts and pictures, as 图1; empty for none", "")
+    annexes = line("first label of tables that no text places, as 附表1; empty for none", "")
     bullet = line("mark of an unnumbered list", "•")
 
 
@@ -155,6 +167,11 @@ class Layout(Item):
     footer: Field[Footer] = Field(
         Kind.ITEM, "", "", "the page number", default=Footer(None), item=Footer
     )
+    base = line("a .docx in the style's folder whose pages, head, foot and styles it takes", "")
+    letterhead: ClassVar[bytes] = b""
+    """What `base` holds; set where it is read."""
+    strong = line("entry of `fonts` for bold text; unless given it is set bold", "")
+    emphasis = line("entry of `fonts` for italic text; unless given it has dots or is slanted", "")
 
 
 REQUIRED_ROLES = (

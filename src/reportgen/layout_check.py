@@ -30,11 +30,13 @@ def check_layout(layout: Layout, problems: Problems) -> None:
     for name in REQUIRED_ROLES:
         if name not in layout.roles:
             problems.add("missing-role", layout.place, name=name)
-    for sample in (*layout.numbering.headings, layout.numbering.items):
+    numbering = layout.numbering
+    labels = (numbering.tables, numbering.figures, numbering.annexes)
+    for sample in (*numbering.headings, numbering.items, *filter(None, labels)):
         try:
             parse_level(sample)
         except ValueError:
-            place = place_of(sample) or layout.numbering.place
+            place = place_of(sample) or numbering.place
             problems.add("bad-numbering", place, found=str(sample))
     _tell(_page_flaws(layout.page), layout.page.place or layout.place, problems)
     for name, role in layout.roles.items():

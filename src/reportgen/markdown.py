@@ -1,58 +1,63 @@
 """Markdown text → document tree, through markdown-it.
 
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
-paragraphs that role; everything else is `body`. Soft line breaks vanish between Han characters.
+paragraphs that role, `>` gives them that of a quotation; everything else is `body`. Some containers
+are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`. Soft line breaks
+vanish between Han characters.
 Marks of figures become origins of runs, marks of tables parts of the document; whatever a filter
 left of a mark is dropped.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from reportgen.captions import TABLE
 from reportgen.diagnostics import Place, Problems
 from reportgen.document import (
     Block,
+    Caption,
+    Contents,
     Heading,
     ItemList,
+    PageBreak,
     Paragraph,
     Run,
     Runs,
     Table,
+    Turn,
     joined,
     plain_text,
 )
-from reportgen.escaping import (
-    FIGURE_END,
-    LINE_BREAK,
-    MARK_CHARACTERS,
-    MARKS,
-    TABLE_START,
-    mark_number,
-    without_marks,
-)
+from reportgen.escaping import BLOCK_START, LINE_BREAK, MARK_CHARACTERS, without_marks
+from reportgen.markdown_text import Pieces, is_punctuation, stripped, use_marks
 from reportgen.nearest import nearest
-from reportgen.source import is_wide
 
-_MARKUP = frozenset("\\`*_[]!<&~\n")
 _MOST_LEVELS = 4
-BODY = "body"
+_USUAL_LEVELS = 3
+"""Of a table of contents, where it does not say."""
+BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
+LANDSCAPE = "landscape"
 
 
 Finder = Callable[[str], Place | None]
 """Where templates hold a text, for messages about what they wrote."""
+
+
+class Placed(NamedTuple):
+    """What stands at the places that texts and templates marked, by number."""
+
+    blocks: Mapping[int, tuple[Block, ...]]
+    runs: Mapping[int, Runs]
+
+
+NOTHING = Placed({}, {})
 
 
 def read_markdown(
@@ -60,54 +65,22 @@ def read_markdown(
     roles: Collection[str],
     find: Finder,
     problems: Problems,
-    tables: Mapping[int, tuple[Block, ...]] = {},
+    placed: Placed = NOTHING,
 ) -> tuple[Block, ...]:
     """The blocks of a document; constructs the tree cannot hold are noted as problems.
 
-    A paragraph with the mark of one of `tables` is parted there and its blocks put between; a mark
-    of another table leaves nothing.
+    A paragraph with the mark of placed blocks is parted there and they are put between; the mark of
+    anything else leaves nothing.
     """
-    return tuple(_Reader(text, roles, find, problems, tables).blocks())
+    return tuple(_Reader(text, roles, find, problems, placed).blocks())
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
-    parser.core.ruler.at("inline", _inline)
+    use_marks(parser)
     return parser
-
-
-def _inline(state: StateCore) -> None:
-    """The `inline` rule, with a short way for text without any markup, which most text is."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = []
-            if _MARKUP.isdisjoint(token.content):
-                continue
-            if MARK_CHARACTERS.isdisjoint(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-            else:
-                _parse(_MarkedText(token.content, state.md, state.env, token.children))
-
-
-class _MarkedText(StateInline):
-    """Inline text with marks, past which `*` and `_` are judged by their neighbours."""
-
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803
-        rest = self.src[start : self.posMax]
-        own = rest[: len(rest) - len(rest.lstrip(rest[0]))]
-        before = without_marks(self.src[:start])[-1:]
-        after = without_marks(rest[len(own) :])[:1]
-        bare = StateInline(before + own + after, self.md, self.env, [])
-        return bare.scanDelims(len(before), canSplitWord)
-
-
-def _parse(state: StateInline) -> None:
-    """What markdown-it's parser does with a state of its own making."""
-    state.md.inline.tokenize(state)
-    for rule in state.md.inline.ruler2.getRules(""):
-        rule(state)
 
 
 class _Reader:
@@ -119,7 +92,7 @@ class _Reader:
         roles: Collection[str],
         find: Finder,
         problems: Problems,
-        tables: Mapping[int, tuple[Block, ...]],
+        placed: Placed,
     ) -> None:
         self._tokens = iter(_parser().parse(text))
         self._text = text
@@ -127,8 +100,20 @@ class _Reader:
         self._roles = roles
         self._find = find
         self._problems = problems
-        self._tables = tables
+        self._placed = placed
         self._role = BODY
+        self._open: list[tuple[str, str]] = []
+        """The containers that are open, each with the role around it."""
+        self._key = ""
+        self._widths: tuple[float, ...] = ()
+        self._special: dict[str, Callable[[list[str]], tuple[Block, ...]]] = {
+            LANDSCAPE: lambda _said: (Turn(landscape=True),),
+            "page-break": lambda _said: (PageBreak(),),
+            "contents": self._contents,
+            CAPTION: self._caption_key,
+            "table": self._table_widths,
+            "rule": self._rule,
+        }
         self._readers: dict[str, Callable[[Token], Iterable[Block]]] = {
             "paragraph_open": self._paragraph,
             "heading_open": self._heading,
@@ -137,6 +122,8 @@ class _Reader:
             "table_open": lambda _token: self._table(),
             "container_role_open": self._enter,
             "container_role_close": self._leave,
+            "blockquote_open": self._quotation,
+            "blockquote_close": self._leave,
         }
 
     def blocks(self) -> Iterator[Block]:
@@ -148,46 +135,84 @@ class _Reader:
             else:
                 yield from reader(token)
 
-    def _enter(self, token: Token) -> tuple[Block, ...]:
-        name = without_marks(token.info).strip()
+    def _enter(self, token: Token) -> Iterable[Block]:
+        said = without_marks(token.info).split()
+        name = said[0] if said else ""
+        closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
+        if not any(line.lstrip().startswith(":::") for line in closing):
+            self._problems.add("container-not-closed", self._find(f"::: {name}"), name=name)
+        self._open.append((name, self._role))
+        special = self._special.get(name)
+        if special is not None:
+            return special(said[1:])
+        self._check_role(" ".join(said))
+        self._role = name
+        return ()
+
+    def _check_role(self, name: str) -> None:
         if name not in self._roles:
-            known = sorted(self._roles)
+            known = [*sorted(self._roles), *self._special]
             place = self._find(f"::: {name}") or self._find(f'"{name}"')
             self._problems.add(
                 "unknown-role", place, name=name, nearest=nearest(name, known), known=known
             )
-        self._role = name
-        closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
-        if not any(line.lstrip().startswith(":::") for line in closing):
-            self._problems.add("container-not-closed", self._find(f"::: {name}"), name=name)
-        return ()
 
     def _leave(self, _token: Token) -> tuple[Block, ...]:
-        self._role = BODY
+        name, self._role = self._open.pop()
+        self._key = ""
+        self._widths = ()
+        return (Turn(landscape=False),) if name == LANDSCAPE else ()
+
+    def _quotation(self, _token: Token) -> tuple[Block, ...]:
+        self._open.append(("", self._role))
+        self._check_role(QUOTATION)
+        self._role = QUOTATION
+        return ()
+
+    def _contents(self, said: list[str]) -> tuple[Block, ...]:
+        levels = int(said[0]) if said and said[0].isdecimal() else _USUAL_LEVELS
+        return (Contents(min(max(levels, 1), _MOST_LEVELS)),)
+
+    def _caption_key(self, said: list[str]) -> tuple[Block, ...]:
+        self._role = CAPTION
+        self._key = f"{TABLE}:{said[0]}" if said else ""
+        return ()
+
+    def _rule(self, said: list[str]) -> tuple[Block, ...]:
+        role = said[0] if said else "rule"
+        self._check_role(role)
+        return (Paragraph(role, ()),)
+
+    def _table_widths(self, said: list[str]) -> tuple[Block, ...]:
+        self._widths = tuple(float(one) for one in said if one.replace(".", "", 1).isdecimal())
         return ()
 
     def _paragraph(self, _token: Token) -> Iterable[Block]:
         inner = next(self._tokens)
         next(self._tokens)
-        if TABLE_START in inner.content:
+        if BLOCK_START in inner.content:
             return self._parted(inner)
         runs = self._runs(inner)
-        return (Paragraph(self._role, runs),) if runs else ()
+        if not runs:
+            return ()
+        if self._role == CAPTION:
+            return (Caption(TABLE, runs, self._key),)
+        return (Paragraph(self._role, runs),)
 
     def _parted(self, token: Token) -> Iterator[Block]:
-        """A paragraph that holds tables: they and the parts of its text between them."""
+        """A paragraph that holds blocks: they and the parts of its text between them."""
         pieces = self._pieces(token)
         start = 0
-        for end, number in pieces.tables:
+        for end, number in pieces.blocks:
             yield from self._part(pieces.runs[start:end])
-            yield from self._tables.get(number, ())
+            yield from self._placed.blocks.get(number, ())
             start = end
         yield from self._part(pieces.runs[start:])
 
     def _part(self, runs: list[Run]) -> tuple[Block, ...]:
-        """What stands beside a table; nothing where that is punctuation only."""
-        own = _stripped(joined(runs))
-        return () if _is_punctuation(plain_text(own)) else (Paragraph(self._role, own),)
+        """What stands beside a block; nothing where that is punctuation only."""
+        own = stripped(runs)
+        return () if is_punctuation(plain_text(own)) else (Paragraph(self._role, own),)
 
     def _heading(self, token: Token) -> tuple[Block, ...]:
         level = int(token.tag[1:]) - 1
@@ -217,7 +242,8 @@ class _Reader:
             elif inner.type == "inline":
                 rows[-1].append(self._runs(inner))
         header, *body = (tuple(row) for row in rows)
-        return (Table(header, tuple(body), tuple(alignments)),)
+        widths = self._widths if len(self._widths) == len(header) else ()
+        return (Table(header, tuple(body), tuple(alignments), widths=widths),)
 
     def _until(self, closing: str) -> Iterator[Token]:
         for token in self._tokens:
@@ -235,39 +261,12 @@ class _Reader:
         if not token.children and not self._has_marks:
             return (Run(token.content.replace(LINE_BREAK, "\n")),) if token.content else ()
         pieces = self._pieces(token)
-        for _ in pieces.tables:
-            self._refuse(token, token.content, what="table")
+        for _ in pieces.blocks:
+            self._refuse(token, token.content, what="block")
         return joined(pieces.runs)
 
-    def _pieces(self, token: Token) -> _Pieces:
-        pieces = _Pieces()
-        children = token.children
-        if not children:
-            pieces.add(token.content.replace(LINE_BREAK, "\n"), strong=False, emphasis=False)
-            return pieces
-        strong = emphasis = 0
-        for index, child in enumerate(children):
-            kind = child.type
-            if kind.startswith("strong"):
-                strong += child.nesting
-            elif kind.startswith("em_"):
-                emphasis += child.nesting
-            else:
-                text = self._inline_text(children, index)
-                pieces.add(text, strong=strong > 0, emphasis=emphasis > 0)
-        return pieces
-
-    def _inline_text(self, children: list[Token], index: int) -> str:
-        child = children[index]
-        if child.type in ("text", "text_special"):
-            return child.content.replace(LINE_BREAK, "\n")
-        if child.type == "hardbreak":
-            return "\n"
-        if child.type == "softbreak":
-            before, after = _edge(children, index, -1), _edge(children, index, 1)
-            return "" if is_wide(before) and is_wide(after) else " "
-        self._refuse(child, child.content)
-        return child.content
+    def _pieces(self, token: Token) -> Pieces:
+        return Pieces(token, self._placed.runs, self._refuse)
 
     def _refuse(self, token: Token, line: str = "", what: str = "") -> None:
         if token.map:
@@ -279,64 +278,3 @@ class _Reader:
 
 
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
-
-
-class _Pieces:
-    """The text of a paragraph, heading, item or cell, as runs that are not joined yet."""
-
-    def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self.tables: list[tuple[int, int]] = []
-        """For each table that is to stand here: how many runs come before it, and its number."""
-        self._origins = [0]
-        """Of the figures that are open, the innermost last."""
-
-    def add(self, text: str, *, strong: bool, emphasis: bool) -> None:
-        """Add text, its marks taken as what they say."""
-        start = 0
-        for mark in MARKS.finditer(text):
-            self._append(text[start : mark.start()], strong=strong, emphasis=emphasis)
-            self._turn(mark)
-            start = mark.end()
-        self._append(text[start:], strong=strong, emphasis=emphasis)
-
-    def _append(self, text: str, *, strong: bool, emphasis: bool) -> None:
-        if text:
-            self.runs.append(Run(text, strong, emphasis, self._origins[-1]))
-
-    def _turn(self, mark: re.Match[str]) -> None:
-        """What comes after a mark; what is left of a broken one turns nothing."""
-        if mark["figure"]:
-            self._origins.append(mark_number(mark["figure"]))
-        elif mark["table"]:
-            self.tables.append((len(self.runs), mark_number(mark["table"])))
-        elif mark[0] == FIGURE_END and len(self._origins) > 1:
-            self._origins.pop()
-
-
-def _stripped(runs: Runs) -> Runs:
-    """The runs without blanks at either end."""
-    while runs and not runs[0].text.strip():
-        runs = runs[1:]
-    while runs and not runs[-1].text.strip():
-        runs = runs[:-1]
-    if not runs:
-        return ()
-    runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
-    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip()))
-
-
-def _is_punctuation(text: str) -> bool:
-    """Whether there is nothing else in the text, or nothing at all."""
-    return all(unicodedata.category(character)[0] in "PZ" for character in text)
-
-
-def _edge(children: list[Token], index: int, step: int) -> str:
-    """The character next to a break, past marks of faces; a blank at the end of the text."""
-    index += step
-    while 0 <= index < len(children):
-        content: Any = without_marks(children[index].content)
-        if content and children[index].type != "hardbreak":
-            return str(content[-1] if step < 0 else content[0])
-        index += step
-    return " "

@@ -168,12 +168,18 @@ class Report(Item):
         choices=LANGUAGES,
     )
     issuer = text("发文机关", "署名的机关", "the office that signs")
+    joint_issuers = texts(
+        "联合发文", "一同发文的其他机关", "offices that issue it with the first one"
+    )
     number = text("发文字号", "发文字号", "number of the document", example="政办发〔2024〕5号")
     recipients = texts("主送", "主送机关", "offices it is addressed to")
     copies = texts("抄送", "抄送机关", "offices that get a copy")
     signer = text("签发人", "签发人", "who signed it off")
     secrecy = text("密级", "密级和保密期限", "secrecy and its term", example="机密★1年")
     urgency = text("紧急程度", "特急或加急", "特急 or 加急")
+    copy_number = line("份号", "六位顺序号", "number of this copy, six digits", example="000001")
+    printer = text("印发机关", "版记里印发的机关", "the office that prints and sends it")
+    printed = date("印发日期", "版记里印发的日期", "the day it is printed")
     date = date("成文日期", "印在署名下面的日期", "the date it bears")
     period: Field[Period | None] = Field(
         Kind.ITEM, "时期", "报告写的是哪段时间", "the time it reports on", default=None, item=Period
@@ -182,6 +188,16 @@ class Report(Item):
     contact = text("联系人", "联系人和电话", "whom to ask, with telephone")
     note = text("附注", "日期下面的附注", "remark below the date")
     summary = text("概述", "开头的话；一行是一段", "opening paragraph; each line is a paragraph")
+    editors_note = text("编者按", "简报正文前的编者按", "what the editor says before the text")
+    reported_to = texts("报", "简报报给谁", "superiors that a briefing goes to")
+    sent_to = texts("送", "简报送给谁", "offices of equal rank that a briefing goes to")
+    issued_to = texts("发", "简报发给谁", "offices below that a briefing goes to")
+    venue = text("地点", "会议地点", "where a meeting was held")
+    chair = text("主持", "会议主持人", "who chaired a meeting")
+    present = texts("出席", "出席会议的人", "who took part in a meeting")
+    absent = texts("请假", "请假的人", "who was excused from a meeting")
+    attending = texts("列席", "列席会议的人", "who attended a meeting without a vote")
+    recorder = text("记录", "会议记录人", "who took the minutes")
     accept = accepted()
 
 

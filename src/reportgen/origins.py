@@ -1,4 +1,4 @@
-"""Numbers by which the Markdown knows figures, arithmetic of texts, and tables."""
+"""Numbers by which the Markdown knows figures and arithmetic of texts."""
 
 from __future__ import annotations
 
@@ -55,19 +55,3 @@ class Origins:
     def _next(self, name: str, asked: str) -> int:
         self._asked.append((name, asked))
         return len(self._asked)
-
-
-class Placings:
-    """Where texts and templates want tables: each with a number that marks the place."""
-
-    def __init__(self) -> None:
-        """No table has a place yet."""
-        self._numbers: dict[tuple[str, str, int | None], int] = {}
-
-    def number(self, table: str, sort: str, top: int | None) -> int:
-        """The number of a table shown so; counted from 1."""
-        return self._numbers.setdefault((table, sort, top), len(self._numbers) + 1)
-
-    def by_number(self) -> dict[int, tuple[str, str, int | None]]:
-        """The table, the column it is sorted by and the rows shown, by number."""
-        return {number: placing for placing, number in self._numbers.items()}

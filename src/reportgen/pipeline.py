@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.accepting import Accepted, settle
 from reportgen.cache import Cache, user_cache
+from reportgen.captions import numbered
 from reportgen.checker import Checker
 from reportgen.checks import run_checks
 from reportgen.compute import compute
@@ -25,10 +26,11 @@ from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
-from reportgen.markdown import read_markdown
+from reportgen.markdown import NOTHING, Placed, read_markdown
 from reportgen.messages import severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
+from reportgen.page_turns import tidied
 from reportgen.plausibility import check_sense
 from reportgen.render import Renderer, template_environment
 from reportgen.source import Mapping as MappingNode
@@ -176,7 +178,8 @@ def draft_in(
     with _collector_paused():
         data, slots = _checked(root, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ))
-        return _rendered(data, slots, style, renderer, problems)
+        folder = Path(root.source.name).parent
+        return _rendered(data, slots, style, renderer, folder, problems)
 
 
 def _draft(request: Request, problems: Problems) -> Draft:
@@ -185,7 +188,8 @@ def _draft(request: Request, problems: Problems) -> Draft:
     data, slots = _checked(root, problems) if root else (Data(None), [])
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(request.environment)) if style else None
-    return _rendered(data, slots, style, renderer, problems)
+    folder = request.input if request.input.is_dir() else request.input.parent
+    return _rendered(data, slots, style, renderer, folder, problems)
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
@@ -201,9 +205,10 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
 
 
 def _rendered(
-    data: Data, slots: list[Slot], style: Style | None, renderer: Renderer | None,
+    data: Data, slots: list[Slot], style: Style | None, renderer: Renderer | None, folder: Path,
     problems: Problems,
 ) -> Draft:  # fmt: skip
+    """The draft; `folder` is where pictures of the report lie."""
     language = _language(data)
     figures = compute(data, language, problems)
     fill(slots, figures, figure_filters(language), problems)
@@ -213,32 +218,32 @@ def _rendered(
     run_checks(data, figures, text, problems)
     blocks: tuple[Block, ...] = ()
     if style is not None and text:
-        blocks = _blocks(text, figures, style, problems)
+        blocks = _blocks(text, figures, style, folder, problems)
     return Draft(data, figures, style, blocks)
 
 
-def _blocks(text: str, figures: Figures, style: Style, problems: Problems) -> tuple[Block, ...]:
-    """The document's blocks: the Markdown read, tables at their places or else at the end."""
-    placed, loose = _tables(figures) if figures.tables else ({}, ())
+def _blocks(
+    text: str, figures: Figures, style: Style, folder: Path, problems: Problems
+) -> tuple[Block, ...]:
+    """The document's blocks: the Markdown read, what is placed, and tables without a place."""
+    if not figures.tables and not figures.placings.by_number():
+        read = _read_text(text, style, NOTHING, problems)
+        return numbered(tidied(read), style.layout.numbering)
+    # Imported here: most reports place nothing, and should not wait for what prints tables.
+    from reportgen.annexes import annexed, with_annexes
+    from reportgen.placed import placed, unplaced, with_references
+
+    places = placed(figures, (folder, *style.folders), problems)
+    read = _read_text(text, style, places, problems)
+    foot = {name for name, role in style.layout.roles.items() if role.foot}
+    whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))
+    blocks = numbered(whole, style.layout.numbering)
+    return with_references(blocks, figures, problems)
+
+
+def _read_text(text: str, style: Style, places: Placed, problems: Problems) -> tuple[Block, ...]:
     roles = style.layout.roles
-    return (*read_markdown(text, roles, style.find_in_templates, problems, placed), *loose)
-
-
-def _tables(figures: Figures) -> tuple[dict[int, tuple[Block, ...]], tuple[Block, ...]]:
-    """The blocks of tables by the number of their place, and those of tables without a place."""
-    # Imported here: most reports have no tables, and should not wait for what prints them.
-    from reportgen.annexes import annexed
-    from reportgen.tables import table_blocks
-
-    language, places = figures.language, figures.placings.by_number()
-    placed = {
-        number: table_blocks(figures.tables[name], language, sort=sort, top=top)
-        for number, (name, sort, top) in places.items()
-    }
-    shown = {name for name, _, _ in places.values()}
-    loose = [table for name, table in figures.tables.items() if name not in shown]
-    annexes = annexed((table_blocks(table, language) for table in loose), language)
-    return placed, tuple(annexes)
+    return read_markdown(text, roles, style.find_in_templates, problems, places)
 
 
 def contents_of(draft: Draft, request: Request) -> dict[str, bytes]:

@@ -13,15 +13,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.escaping import FIGURE_END, TABLE_END, marked
+from reportgen.escaping import BLOCK_END, FIGURE_END, INLINE_END, INLINE_START, marked
 from reportgen.model import Period
 from reportgen.values import Date, Said, Text, place_of
 
+_INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
-_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*$"
-_FINAL = re.compile(f"[。！？…!?.{TABLE_END}]{_CLOSING}")
-_EXCLAIMED = re.compile(f"[！？…!?{TABLE_END}]{_CLOSING}")
+_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*$"
+_FINAL = re.compile(f"[。！？…!?.{BLOCK_END}]{_CLOSING}")
+_EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}")
 """What takes no mark after it; a table in a text parts the paragraph."""
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _MONTHS = (

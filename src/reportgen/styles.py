@@ -16,6 +16,7 @@ from reportgen.fields import Field, Item, Kind
 from reportgen.installed_styles import installed_names, installed_style
 from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
+from reportgen.letterhead import take_over
 from reportgen.model import LANGUAGES
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Scalar
@@ -245,6 +246,7 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
     wording = _wording(chain.folders, language, checker)
     if not isinstance(file, StyleFile):
         return None
+    take_over(file.layout, chain.folders, problems)
     check_layout(file.layout, problems)
     _check_phrases(chain.folders, language, problems)
     return Style(chain.name, language, chain.folders, file, wording)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from reportgen.annexes import CAPTION
 from reportgen.arithmetic import Number
+from reportgen.captions import TABLE
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Paragraph, Run, Runs
+from reportgen.document import Block, Caption, HeaderGroup, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
 from reportgen.escaping import MARK_CHARACTERS, escape
 from reportgen.figure_model import Table
@@ -17,14 +18,13 @@ from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_numbers import base_magnitude
 from reportgen.table_shown import CellPrinter
-from reportgen.values import Text
 
-NOTE = "note"
+NOTE, SOURCE = "note", "source"
 _ALIGNMENTS = {"左": "left", "中": "center", "右": "right"}
-_LEADS = {
-    "zh-CN": (("note", "注：", ("注", "备注", "说明")),
-              ("source", "来源：", ("来源", "资料来源", "数据来源"))),
-    "en": (("note", "Note: ", ("note", "notes")), ("source", "Source: ", ("source", "sources"))),
+_LEADS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+    "zh-CN": {NOTE: ("注：", ("注", "备注", "说明")),
+              SOURCE: ("来源：", ("来源", "资料来源", "数据来源"))},
+    "en": {NOTE: ("Note: ", ("note", "notes")), SOURCE: ("Source: ", ("source", "sources"))},
 }  # fmt: skip
 """What stands before a note and a source, and what they may begin with so that it need not."""
 _DESCENDING, _ASCENDING = ("降序", "desc"), ("升序", "asc")
@@ -60,18 +60,25 @@ def blocks_of(
     `sort` names a column, as `sorting` reads it; empty or unknown for the order of the data. Of
     the rows that are not computed from others only the first `top` are shown.
     """
-    rows = _rows_shown(numbers, sorting(numbers.data, sort) if sort else None, top)
-    blocks: list[Block] = [Paragraph(CAPTION, _runs(written.title))] if written.title else []
+    rows = rows_shown(numbers, sorting(numbers.data, sort) if sort else None, top)
+    key = f"{TABLE}:{numbers.data.name}"
+    blocks: list[Block] = [Caption(TABLE, shown_runs(written.title), key)] if written.title else []
     blocks.append(_table(numbers, rows, language))
-    for key, lead, words in _LEADS[language]:
-        text: Text | None = getattr(written, key)
+    below = ((NOTE, written.note or ""), (SOURCE, written.source or ""))
+    return (*blocks, *notes_below(below, language))
+
+
+def notes_below(said: Iterable[tuple[str, str]], language: str) -> Iterator[Block]:
+    """The note and the source that stand below a table or chart, each with what announces it."""
+    for key, text in said:
         if text:
+            lead, words = _LEADS[language][key]
             is_led = text.lower().startswith(tuple(word + mark for word in words for mark in ":："))
-            blocks.append(Paragraph(NOTE, _runs(text if is_led else lead + text)))
-    return tuple(blocks)
+            yield Paragraph(NOTE, shown_runs(text if is_led else lead + text))
 
 
-def _rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:
+def rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:
+    """The rows to show, by position: in order, and of those not computed only the first `top`."""
     data = numbers.data
     if order is None and top is None:
         return range(data.height)
@@ -105,21 +112,38 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
         is_whole = len(rows) == data.height
         lines.append(tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers))
     header = tuple(_cell(printer.header()) for printer in printers)
-    return TableBlock(header, tuple(lines), tuple(map(_alignment, data.columns)))
+    return TableBlock(
+        header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
+        _widths(data.columns), has_total=data.total is not None,
+    )  # fmt: skip
+
+
+def _groups(columns: Sequence[TableColumn]) -> tuple[HeaderGroup, ...]:
+    """What stands above the header: like groups side by side are one; none where none is said."""
+    found = [
+        HeaderGroup(_cell(name), len(tuple(own)))
+        for name, own in groupby(str(column.written.group or "") for column in columns)
+    ]
+    return tuple(found) if any(group.runs for group in found) else ()
+
+
+def _widths(columns: Sequence[TableColumn]) -> tuple[float, ...]:
+    widths = tuple(float(column.written.width or 0) for column in columns)
+    return widths if any(widths) else ()
 
 
 def _alignment(column: TableColumn) -> str:
     said = column.written.align
     if said:
         return _ALIGNMENTS.get(said, said)
-    return "right" if column.is_number else "left"
+    return "decimal" if column.is_number else "left"
 
 
 def _cell(text: str) -> Runs:
     return (Run(text),) if text else ()
 
 
-def _runs(text: str) -> Runs:
+def shown_runs(text: str) -> Runs:
     """A text that was filled in, its figures still known as such."""
     if MARK_CHARACTERS.isdisjoint(text):
         return (Run(text),)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 
-from reportgen.arithmetic import MOST_DECIMALS, Number
+from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
 from reportgen.intervals import decimals_of
 from reportgen.phrases import PHRASES
 from reportgen.quantities import Quantity
@@ -33,7 +34,7 @@ class CellPrinter:
 
     def header(self) -> str:
         """The label with the unit, where the cells do not say it."""
-        label, unit = self._column.label, self._unit
+        label, unit = self._column.label, self.unit
         if unit in POINTS:
             unit = PHRASES[self._language].points.strip()
         return _UNIT[self._language].format(label=label, unit=unit) if unit else label
@@ -50,6 +51,21 @@ class CellPrinter:
         if text and amount is None:
             return str(text)
         return self._known(self._numbers.at(column.index, row))
+
+    def number(self, row: int) -> Decimal | None:
+        """What a cell of a column of numbers says, in the header's unit; `None` for no number."""
+        column = self._column
+        known: Known = self._numbers.at(column.index, row)
+        if not isinstance(known, Number):
+            return None
+        try:
+            known = known.in_unit(self._numbers.data.units(self.unit)) if self.unit else known
+        except UnitsDifferError:
+            return None
+        amount = column.amounts[row]
+        is_stated = amount is not None and amount.low is not None
+        decimals = column.written.decimals
+        return known.shown(None if is_stated or decimals is None else decimals)
 
     def total(self, *, is_whole: bool) -> str:
         """The cell in the row of totals; `is_whole` tells whether all rows are shown."""
@@ -68,7 +84,7 @@ class CellPrinter:
         return self._known(self._numbers.total(column))
 
     @cached_property
-    def _unit(self) -> str:
+    def unit(self) -> str:
         """The unit of the header: the declared one, or that of what the formula gives."""
         column = self._column
         if column.unit or column.cell_unit or column.formula is None:
@@ -115,7 +131,7 @@ class CellPrinter:
             return self._open
         if isinstance(known, State):
             return ""
-        if known.unit.symbol not in ("", self._unit):
+        if known.unit.symbol not in ("", self.unit):
             return self._quantity(known, None)
         decimals = self._column.written.decimals
         if decimals is None:
@@ -127,7 +143,7 @@ class CellPrinter:
         return self._quantity(known, decimals)
 
     def _quantity(self, number: Number, decimals: int | None) -> str:
-        unit = "" if number.unit.symbol == self._unit else number.unit.symbol
+        unit = "" if number.unit.symbol == self.unit else number.unit.symbol
         value = number.magnitude
         if not (unit or number.approx or decimals) and value.denominator == 1:
             return f"{value.numerator:,}" if self._grouped else str(value.numerator)

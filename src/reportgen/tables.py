@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportgen.chart_blocks import chart_blocks, chart_columns, chart_title
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.document import Block
 from reportgen.evaluate import Found, Scope
 from reportgen.expressions import Name, Reference, references
 from reportgen.figure_model import Table
+from reportgen.placings import Placing, PlacingError
 from reportgen.table_asked import answer, unknown_column
 from reportgen.table_blocks import blocks_of, sorting
 from reportgen.table_cells import TOTALS
@@ -83,10 +85,16 @@ class LoadedTable:
         """
         return None if self.exact is None else answer(self.exact, asked)
 
-    def check_sort(self, said: Name) -> None:
-        """Raise `ExpressionError` where a text wants the table sorted by no column of it."""
-        if self.data is not None and sorting(self.data, said.text) is None:
-            raise unknown_column(self.data, said._replace(text=said.text.lstrip(_DESCENDING)))
+    def check_placing(self, asked: Placing) -> None:
+        """Raise PlacingError where a text names a column that the table does not have."""
+        if self.data is None:
+            return
+        sort = asked.text("sort")
+        if sort and sorting(self.data, sort) is None:
+            error = unknown_column(self.data, Name(sort.lstrip(_DESCENDING), 0))
+            raise PlacingError(error.rule, "sort", **error.facts)
+        if asked.what == "chart":
+            chart_columns(self.data, asked.text("columns"))
 
 
 def load_table(name: str, written: Table, units: UnitTable, problems: Problems) -> LoadedTable:
@@ -109,6 +117,15 @@ def table_blocks(
     written = table.written
     sort = sort or str(written.sort or "")
     return blocks_of(written, table.rough, language, sort, written.top if top is None else top)
+
+
+def chart_blocks_of(table: LoadedTable, language: str, placing: Placing) -> tuple[Block, ...]:
+    """The chart that a place asks for, with its caption and source; none of a failed table."""
+    if table.rough is None:
+        return ()
+    written = table.written
+    title = chart_title(str(written.title or ""), placing)
+    return chart_blocks(title, str(written.source or ""), table.rough, language, placing)
 
 
 def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Problems) -> TableData:

@@ -7,7 +7,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Runs, Table, plain_text
+from reportgen.document import (
+    Block,
+    Caption,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+)
 from reportgen.expressions import ExpressionError, Name, Reference
 from reportgen.figures import Figures
 from reportgen.naming import find_figure
@@ -95,7 +105,7 @@ def _is_of(operand: Operand, name: str) -> bool:
 def _stretches(blocks: Iterable[Block]) -> Iterator[_Stretch]:
     for block in blocks:
         match block:
-            case Paragraph():
+            case Paragraph() | Caption():
                 yield _Stretch(block.runs, "paragraph")
             case Heading():
                 yield _Stretch(block.runs, "heading")

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from reportgen.compute import headline
-from reportgen.escaping import table_mark
 from reportgen.fields import Item
-from reportgen.figures import Figure, FigureError, Figures
+from reportgen.figures import Figure, Figures
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
-from reportgen.nearest import nearest
+from reportgen.placing_calls import place_from_template
+from reportgen.placings import FUNCTIONS
 from reportgen.styles import Style
 
 
@@ -37,6 +37,12 @@ FIELDS = {
     "headline": Name("figures that no text names and no other figure refers to", Figure, many=True),
     "tables": Name("names of the report's tables"),
     "table": Name("`table('name', sort='-column', top=5)` places a table"),
+    "chart": Name(
+        "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart"
+    ),
+    "image": Name("`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"),
+    "ref": Name("`ref('name')` names the table, chart or picture as its caption does: 表1"),
+    "footnote": Name("`footnote('…')` hangs a footnote on what stands before it"),
     "settings": Name("the style's settings"),
     "words": Name("the style's phrases in the report's language"),
     "lang": Name("`zh-CN` or `en`"),
@@ -56,16 +62,13 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "figures": figures.by_name,
         "headline": headline(figures),
         "tables": tuple(figures.tables),
-        "table": partial(_place_table, figures),
+        **{what: partial(_place, figures, what) for what in FUNCTIONS},
         "settings": style.file.settings,
         "words": style.wording,
         "lang": style.language,
     }
 
 
-def _place_table(figures: Figures, name: str, sort: str = "", top: int | None = None) -> Markup:
-    """The mark of a table that is to stand here; `FigureError` where there is no such table."""
-    if name not in figures.tables:
-        near, known = nearest(name, figures.tables), list(figures.tables)
-        raise FigureError("unknown-table", name=name, nearest=near, known=known)
-    return Markup(table_mark(figures.placings.number(name, sort, top)))
+def _place(figures: Figures, what: str, name: str, **options: object) -> Markup:
+    """The mark of what is to stand here; `FigureError` where that cannot be."""
+    return Markup(place_from_template(figures, what, name, **options))

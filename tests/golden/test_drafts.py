@@ -23,6 +23,7 @@ REPORTS = {
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",
     "figures": ROOT / "examples" / "figures",
+    "letterhead": ROOT / "examples" / "letterhead",
 }
 
 
@@ -48,7 +49,7 @@ def _draft(report: str, to: str) -> bytes:
 
 def _as_text(docx: bytes) -> str:
     """The parts by name, each indented with sorted attributes, so that changes read as diffs."""
-    parts = sorted(docx_parts(docx).items())
+    parts = sorted(one for one in docx_parts(docx).items() if one[0].endswith((".xml", ".rels")))
     return "\n".join(f"<!-- {name} -->\n{_indented(part)}" for name, part in parts)
 
 

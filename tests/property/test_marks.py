@@ -8,21 +8,30 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Heading, ItemList, Run, Runs, Table, plain_text
+from reportgen.document import (
+    Block,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+)
 from reportgen.escaping import (
+    BLOCK_END,
+    BLOCK_START,
     FIGURE_END,
     FIGURE_NAMED,
     FIGURE_START,
     LINE_BREAK,
     MARK_CHARACTERS,
-    TABLE_END,
-    TABLE_START,
+    block_mark,
     escape,
     marked,
-    table_mark,
     without_marks,
 )
-from reportgen.markdown import read_markdown
+from reportgen.markdown import Placed, read_markdown
 
 _TYPED = st.text(st.sampled_from("甲ab1.-#+*_`[]()<>&;|\\!：~“。= \n"), max_size=6) | st.text(
     st.characters(
@@ -35,7 +44,7 @@ _FIGURES = st.sampled_from(
     [marked("", 1)[:-1], marked("", 22)[:-1], FIGURE_END, FIGURE_END,
      FIGURE_START, marked("", 3)[:2], FIGURE_NAMED]
 )  # fmt: skip
-_TABLES = st.sampled_from([table_mark(1), table_mark(9), TABLE_START, TABLE_END])
+_TABLES = st.sampled_from([block_mark(1), block_mark(9), BLOCK_START, BLOCK_END])
 _MARKUP = st.sampled_from(
     ["**", "*", "_", "`", "[甲](b)", "![甲](b)", "<http://a.b>", "&amp;", "\\", "\n", "\n\n",
      "  \n", "\n- ", "\n1. ", "\n## ", "\n> ", "\n```\n", "\n    ", " | ",
@@ -49,8 +58,8 @@ def _pieces(*kinds: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
 
 def _read(text: str) -> tuple[tuple[Block, ...], Problems]:
     problems = Problems()
-    table = Table(((Run("项"),),), (), ("",))
-    return read_markdown(text, ("date",), lambda _: None, problems, {1: (table,)}), problems
+    placed = Placed({1: (Table(((Run("项"),),), (), ("",)),)}, {1: (Run("表1"),)})
+    return read_markdown(text, ("date",), lambda _: None, problems, placed), problems
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[Runs]:
@@ -59,7 +68,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Runs]:
             yield from block.items
         elif isinstance(block, Table):
             yield from (cell for row in (block.header, *block.rows) for cell in row)
-        else:
+        elif isinstance(block, Paragraph | Heading):
             yield block.runs
 
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reportgen.escaping import (
+    BLOCK_START,
     FIGURE_END,
     LINE_BREAK,
-    TABLE_START,
+    block_mark,
     escape,
     marked,
-    table_mark,
     without_marks,
 )
 
@@ -155,7 +155,7 @@ def test_harmless_figures_get_no_backslash(text: str) -> None:
         f"甲{marked('5', 1)}乙",
         f"甲5{FIGURE_END}乙",
         f"甲{marked('', 123)[:4]}{marked('5', 12)}乙",
-        f"甲5{table_mark(3)}乙", f"甲5乙{TABLE_START}", f"甲5乙{marked('', 12)[:3]}",
+        f"甲5{block_mark(3)}乙", f"甲5乙{BLOCK_START}", f"甲5乙{marked('', 12)[:3]}",
     ],
 )  # fmt: skip
 def test_marks_are_taken_off_whole_or_broken(text: str) -> None:

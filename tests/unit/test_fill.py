@@ -107,12 +107,12 @@ def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
         ("column-needs-function", 5, "共{{ t }}"),
         ("column-needs-function", 5, "共{{ t.数 }}"),
         ("unknown-table", 11, "共{{ table('x') }}"),
-        ("bad-table-call", 5, "共{{ table('t', 'u') }}"),
-        ("bad-table-call", 5, "共{{ table('t', foo=5) }}"),
-        ("bad-table-call", 5, "共{{ table('t', top=1.5) }}"),
-        ("bad-table-call", 5, "共{{ table('t', top=a) }}"),
-        ("bad-table-call", 5, "共{{ table('t', sort=5) }}"),
-        ("bad-table-call", 5, "共{{ table('t') | round }}"),
+        ("bad-placing", 5, "共{{ table('t', 'u') }}"),
+        ("bad-placing", 16, "共{{ table('t', foo=5) }}"),
+        ("bad-placing", 16, "共{{ table('t', top=1.5) }}"),
+        ("bad-placing", 20, "共{{ table('t', top=a) }}"),
+        ("bad-placing", 16, "共{{ table('t', sort=5) }}"),
+        ("bad-placing", 18, "共{{ table('t') | round }}"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -> None:

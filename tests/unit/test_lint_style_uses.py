@@ -41,6 +41,10 @@ def _found(folder: Path, *rules: str, **files: str) -> list[tuple[str, str, int]
             "{% for name in ['date', 'nota'] %}\n::: {{ name }}\n甲\n:::\n{% endfor %}",
         ),
         ([], "甲 ::: recipient\n"),
+        ([], "::: landscape\n甲\n:::\n\n::: page-break\n:::\n\n::: contents 2\n:::\n"),
+        ([], "::: rule date\n:::\n\n> 甲\n"),
+        ([("unknown-role", "dat", 1)], "::: rule dat\n:::\n"),
+        ([("unknown-role", "rule", 1)], "::: rule\n:::\n"),
     ],
 )
 def test_roles_of_containers_are_those_of_the_layout(
@@ -99,7 +103,8 @@ def test_levels_of_headings_come_one_after_another(
 
 def _not_shown(folder: Path, **files: str) -> list[str]:
     told = found(style_folder(folder / "own", **files))
-    return [name for one in told if one.rule == "field-not-shown" for name in one.facts["fields"]]
+    (fields,) = [str(one.facts["fields"]) for one in told if one.rule == "field-not-shown"] or [""]
+    return fields.split(", ") if fields else []
 
 
 def test_parts_of_the_data_that_nothing_shows_are_told(tmp_path: Path) -> None:

@@ -8,30 +8,36 @@ from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.document import (
     Block,
+    Caption,
+    Contents,
     Heading,
     ItemList,
+    PageBreak,
     Paragraph,
     Run,
     Runs,
     Table,
+    Turn,
     without_origins,
 )
 from reportgen.escaping import (
+    BLOCK_END,
+    BLOCK_START,
     FIGURE_END,
     FIGURE_NAMED,
     FIGURE_START,
     LINE_BREAK,
     MARK_CHARACTERS,
-    TABLE_END,
-    TABLE_START,
+    block_mark,
     escape,
+    inline_mark,
     marked,
-    table_mark,
 )
-from reportgen.markdown import read_markdown
+from reportgen.markdown import Placed, read_markdown
 
 TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
-TABLE_MARK = table_mark(7)
+TABLE_MARK = block_mark(7)
+PLACED = Placed({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
 
 
 def _nowhere(_text: str) -> None:
@@ -40,7 +46,7 @@ def _nowhere(_text: str) -> None:
 
 def _read(text: str) -> tuple[tuple[Block, ...], list[str]]:
     problems = Problems()
-    blocks = read_markdown(text, ("signature", "date"), _nowhere, problems, {7: (TABLE,)})
+    blocks = read_markdown(text, ("signature", "date"), _nowhere, problems, PLACED)
     return blocks, rules(problems)
 
 
@@ -110,11 +116,59 @@ def test_tables_keep_their_alignments() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["> 引文", "```\ncode\n```", "    code", "---\n", "- 甲\n\n  - 乙", "###### 六级", "`code`",
+    ["```\ncode\n```", "    code", "---\n", "- 甲\n\n  - 乙", "###### 六级", "`code`",
      "![图](a.png)", "[链接](http://example.com)"],
 )  # fmt: skip
 def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
     assert "unsupported-markdown" in _read(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((PageBreak(), _body("甲")), "::: page-break\n:::\n\n甲"),
+        ((Contents(3),), "::: contents\n:::"),
+        ((Contents(2),), "::: contents 2\n:::"),
+        ((Contents(4),), "::: contents 9\n:::"),
+        ((Caption("table", (Run("甲"),)), _body("乙")), "::: caption\n甲\n:::\n乙"),
+        ((Caption("table", (Run("甲"),), "table:台账"),), "::: caption 台账\n甲\n:::"),
+        (
+            (Turn(landscape=True), _body("甲"), Turn(landscape=False), _body("乙")),
+            "::: landscape\n甲\n:::\n乙",
+        ),
+        (
+            (
+                Turn(landscape=True),
+                Paragraph("date", (Run("甲"),)),
+                _body("乙"),
+                Turn(landscape=False),
+            ),
+            ":::: landscape\n::: date\n甲\n:::\n乙\n::::",
+        ),
+        (
+            (Table(((Run("甲"),), (Run("乙"),)), (), ("", ""), widths=(4.0, 12.5)),),
+            "::: table 4 12.5\n| 甲 | 乙 |\n| --- | --- |\n:::",
+        ),
+        (
+            (Table(((Run("甲"),),), (), ("",)),),
+            "::: table 4 12.5\n| 甲 |\n| --- |\n:::",
+        ),
+    ],
+)
+def test_containers_that_are_no_roles(expected: tuple[Block, ...], text: str) -> None:
+    assert (expected, []) == _read(text)
+
+
+def test_a_quotation_is_a_role() -> None:
+    problems = Problems()
+    blocks = read_markdown("> 甲\n\n乙", ("quotation",), _nowhere, problems)
+    assert ((Paragraph("quotation", (Run("甲"),)), _body("乙")), []) == (blocks, rules(problems))
+
+
+def test_what_is_placed_in_a_line_stays_in_it() -> None:
+    expected = Paragraph("body", (Run("见"), Run("表1", target="table:甲"), Run("。")))
+    assert ((expected,), []) == _read(f"见{inline_mark(7)}。")
+    assert ((_body("见。"),), []) == _read(f"见{inline_mark(8)}。")
 
 
 def test_an_unknown_role_is_told_with_the_nearest() -> None:
@@ -159,7 +213,7 @@ def test_marks_of_figures_become_origins(expected: Runs, text: str) -> None:
         ((Run("5个。"),), f"{FIVE[3:]}。"),
         ((Run("甲5个"),), f"甲{FIGURE_START}{FIVE[2:]}"),
         ((Run("甲"),), f"甲{FIVE[:2]}"),
-        ((Run("甲乙"),), f"甲{FIGURE_NAMED}{FIGURE_END}{TABLE_START}{TABLE_START}{TABLE_END}乙"),
+        ((Run("甲乙"),), f"甲{FIGURE_NAMED}{FIGURE_END}{BLOCK_START}{BLOCK_START}{BLOCK_END}乙"),
         ((Run("甲"),), f"甲{marked('', int('1' * 4000))}"),
         (
             (Run("共", origin=1), Run("6个", origin=2), Run("人", origin=1), Run("。")),
@@ -219,7 +273,7 @@ def _figure(text: str) -> Paragraph:
         ((_body("See"), TABLE, _body("and more.")), f"See {TABLE_MARK} and more."),
         ((_body("甲"), TABLE, _body("乙")), f"甲\n{TABLE_MARK}\n乙"),
         ((TABLE, TABLE), f"{TABLE_MARK}、{TABLE_MARK}。"),
-        ((_body("甲"),), f"甲{table_mark(8)}"),
+        ((_body("甲"),), f"甲{block_mark(8)}"),
         (
             (
                 Paragraph("body", (Run("甲", strong=True),)),
@@ -248,7 +302,7 @@ def test_a_table_parts_its_paragraph(expected: tuple[Block, ...], text: str) -> 
 )
 def test_a_table_where_none_can_stand_is_told(expected: Block, text: str) -> None:
     problems = Problems()
-    blocks = read_markdown(text.format(TABLE_MARK), (), _nowhere, problems, {7: (TABLE,)})
+    blocks = read_markdown(text.format(TABLE_MARK), (), _nowhere, problems, PLACED)
     assert (expected,) == blocks
-    assert [("unsupported-markdown", "table")] == [(d.rule, d.facts["what"]) for d in problems]
+    assert [("unsupported-markdown", "block")] == [(d.rule, d.facts["what"]) for d in problems]
     assert not MARK_CHARACTERS & set("".join(str(d.facts["line"]) for d in problems))

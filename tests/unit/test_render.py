@@ -95,7 +95,7 @@ def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: s
         ("no-template", 2, "甲\n{% include 'absent.md.j2' %}"),
         ("no-template", 2, "甲\n{% include '../../secret.md.j2' %}"),
         ("unknown-role", 2, "甲\n::: nosuch\n乙\n:::\n"),
-        ("unsupported-markdown", 3, "甲\n\n> 引文\n"),
+        ("unsupported-markdown", 3, "甲\n\n`引文`\n"),
     ],
 )
 def test_a_template_that_cannot_be_used_is_told(

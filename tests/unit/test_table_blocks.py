@@ -6,7 +6,7 @@ import pytest
 from loaded_tables import loaded
 
 from builders import rules
-from reportgen.document import Block, Paragraph, Run, Table, plain_text
+from reportgen.document import Block, Caption, Paragraph, Run, Table, plain_text
 from reportgen.tables import table_blocks
 
 RUNS = """
@@ -55,7 +55,7 @@ def _said(text: str, language: str = "zh-CN") -> list[tuple[str, str]]:
 
 def test_a_table_stands_between_its_caption_and_its_notes() -> None:
     caption, table, note, source = _blocks(RUNS, "en")
-    assert Paragraph("caption", (Run("Runs by month"),)) == caption
+    assert Caption("table", (Run("Runs by month"),), "table:t") == caption
     assert isinstance(table, Table)
     assert Paragraph("note", (Run("Note: Without mutual aid."),)) == note
     assert Paragraph("note", (Run("Source: Dispatch log"),)) == source
@@ -105,7 +105,6 @@ def test_a_table_without_title_and_notes_stands_alone() -> None:
         ("note", "注：第一行\n第二行", "注: |\n  第一行\n  第二行"),
         ("note", "来源：市统计局", "来源: 市统计局"),
         ("note", "数据来源：市统计局", "来源: 数据来源：市统计局"),
-        ("caption", "各月收支", "标题: 各月收支"),
     ],
 )
 def test_what_stands_around_a_table(role: str, said: str, text: str) -> None:
@@ -121,7 +120,7 @@ def test_figures_in_a_title_are_still_known_as_figures() -> None:
     more = "statistics: {n: 5项}"
     table, _ = loaded("title: '前{{ n }}*工作'\ncolumns: [m]\nrows: [[a]]", more)
     caption, _ = table_blocks(table, "zh-CN")
-    assert isinstance(caption, Paragraph)
+    assert isinstance(caption, Caption)
     assert [("前", False), ("5项", True), ("*工作", False)] == [
         (run.text, bool(run.origin)) for run in caption.runs
     ]
@@ -226,7 +225,25 @@ def test_a_column_stands_as_it_is_told(alignment: str, said: str) -> None:
 
 
 def test_numbers_stand_right_and_texts_left() -> None:
-    assert ("left", "right", "left") == _table("columns: [m, e, n]\nrows: [[a, 1, x]]").alignments
+    assert ("left", "decimal", "left") == _table("columns: [m, e, n]\nrows: [[a, 1, x]]").alignments
+
+
+def test_columns_of_one_group_have_a_header_above_theirs() -> None:
+    text = (
+        "columns: [m, {label: a, group: g}, {label: b, group: g}, {label: c, group: h}]\nrows: []"
+    )
+    groups = [(plain_text(group.runs), group.columns) for group in _table(text).groups]
+    assert [("", 1), ("g", 2), ("h", 1)] == groups
+    assert () == _table("columns: [m]\nrows: []").groups
+
+
+def test_widths_are_given_for_some_columns() -> None:
+    assert (0, 12) == _table("columns: [m, {label: a, width: 12}]\nrows: []").widths
+
+
+def test_a_table_knows_its_totals() -> None:
+    text = "columns: [m, a]\nrows: [[x, 1]]"
+    assert [False, True] == [_table(text).has_total, _table(f"{text}\ntotal: yes").has_total]
 
 
 SORTED = """

@@ -14,6 +14,7 @@ from reportgen.expressions import ExpressionError, Name
 from reportgen.intervals import Interval
 from reportgen.messages import message, remedy
 from reportgen.model import Data
+from reportgen.placings import Placing, PlacingError
 from reportgen.tables import LoadedTable, load_table, table_blocks
 from reportgen.units import unit_table
 
@@ -189,7 +190,7 @@ def test_a_table_that_cannot_be_read_keeps_silent() -> None:
     table, problems = loaded("file: none.csv")
     assert ["table-file-missing"] == rules(problems)
     assert ((), None, ()) == (table.names(), table.find(_names("x")), table_blocks(table, "en"))
-    table.check_sort(Name("x", 0))
+    table.check_placing(Placing("table", "t", (("sort", "x"),)))
 
 
 def test_an_unknown_column_to_sort_by_is_told() -> None:
@@ -200,11 +201,11 @@ def test_an_unknown_column_to_sort_by_is_told() -> None:
 
 def test_a_text_may_ask_for_columns_to_sort_by_that_there_are() -> None:
     table = sound(RUNS)
-    table.check_sort(Name("-EMS", 7))
-    with pytest.raises(ExpressionError) as refused:
-        table.check_sort(Name("-emss", 7))
-    assert ("unknown-column", 7, "emss") == (
-        refused.value.rule, refused.value.offset, refused.value.facts["name"],
+    table.check_placing(Placing("table", "t", (("sort", "-EMS"),)))
+    with pytest.raises(PlacingError) as refused:
+        table.check_placing(Placing("table", "t", (("sort", "-emss"),)))
+    assert ("unknown-column", "sort", "emss") == (
+        refused.value.rule, refused.value.option, refused.value.facts["name"],
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from trees import MemoryCache, document, heading, paragraph, part, work_summary_layout
+from trees import MemoryCache, document, heading, layout, paragraph, part, work_summary_layout
 
 from builders import docx_parts
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
@@ -116,5 +116,5 @@ def test_a_signature_of_figures_stands_where_it_would() -> None:
 
 
 def test_no_role_takes_the_names_of_the_comments_styles() -> None:
-    names = style_names(["comment-text", "comment-reference"])
+    names = style_names(layout({"roles": {"comment-text": {}, "comment-reference": {}}}))
     assert not {"CommentText", "CommentReference"} & {name.id for name in names.values()}

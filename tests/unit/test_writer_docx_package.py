@@ -130,7 +130,8 @@ def test_table_rules_are_a_style(borders: str, style: str) -> None:
 
 def test_roles_without_a_style_of_words_get_their_own() -> None:
     """Names never clash, whatever the style's author calls a role."""
-    names = style_names(["body", "attachment-first", "normal", "footer", "落款", "strong"])
+    roles = ["body", "attachment-first", "normal", "footer", "落款", "strong"]
+    names = style_names(layout({"roles": {role: {} for role in roles}}))
     assert names["attachment-first"].name == "Attachment First"
     assert len({name.id for name in names.values()}) == len(names)
     assert not {"Normal", "Strong"} & {name.id for name in names.values()}

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.escaping import FIGURE_END, FIGURE_START, TABLE_END, TABLE_START
+from reportgen.escaping import (
+    BLOCK_END,
+    BLOCK_START,
+    FIGURE_END,
+    FIGURE_START,
+    INLINE_END,
+    INLINE_START,
+)
 from reportgen.texts import sentence_spans
 from reportgen.units import UnitTable
 from reportgen.values import Text
@@ -20,7 +27,8 @@ _DIGIT = re.compile(r"\d")
 _NO_WORD = "\ufdd0"
 """Stands for each character that was not typed, or that is part of a name."""
 _HIDDEN = (
-    f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{TABLE_START}[^{TABLE_END}]*{TABLE_END}"
+    f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
+    f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
     "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )

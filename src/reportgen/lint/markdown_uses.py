@@ -12,6 +12,13 @@ from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import Plain, ValueType
 
 _HEADING = re.compile(r"^(#{2,6})[ \t]", re.MULTILINE)
+SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table")
+"""Containers that name no role."""
+_RULE = "rule"
+_QUOTATION = "quotation"
+MARKDOWN_ROLES = (_RULE, _QUOTATION)
+"""Roles that Markdown gives by itself: `::: rule` and `>`."""
+_QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
 _CONTAINER = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<role>[^\n]*)(?P<end>\n|\Z)", re.MULTILINE)
 
 
@@ -41,13 +48,21 @@ def _note_roles(
 ) -> None:
     """Note the role of each container; `after` is the value that follows the text."""
     for container in _CONTAINER.finditer(text):
-        role = container["role"].strip()
+        said = container["role"].strip()
+        role = said.removeprefix(_RULE).strip() or said if _is_rule(said) else said
         if after is not None and not container["end"]:
             _note_values(role, after, findings)
-        elif role:
+        elif role and said.split()[0] not in SPECIAL_CONTAINERS:
             at = line + text.count("\n", 0, container.start())
-            place = scope.template.place(at, rf":::+\s*(?P<at>{re.escape(role)})")
+            place = scope.template.place(at, rf":::+\s*(?:{_RULE}\s+)?(?P<at>{re.escape(role)})")
             findings.uses.roles.setdefault(role, place)
+    for quotation in _QUOTED.finditer(text):
+        at = line + text.count("\n", 0, quotation.start())
+        findings.uses.roles.setdefault(_QUOTATION, scope.template.place(at, "(?P<at>>)"))
+
+
+def _is_rule(said: str) -> bool:
+    return said.split()[:1] == [_RULE]
 
 
 def _note_values(before: str, value: ValueType, findings: Findings) -> None:

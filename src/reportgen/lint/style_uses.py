@@ -9,6 +9,7 @@ from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.fields import Item, Kind
 from reportgen.layout import REQUIRED_ROLES
 from reportgen.lint.findings import Uses
+from reportgen.lint.markdown_uses import MARKDOWN_ROLES, SPECIAL_CONTAINERS
 from reportgen.model import (
     Activity,
     Feature,
@@ -61,7 +62,8 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
             problems.add("omission-shown", place_of(name) or _head(style), name=str(name))
     hidden = [name for name in known if _is_hidden(name, uses) and name not in style.file.omits]
     if hidden:
-        problems.add("field-not-shown", _head(style), fields=hidden)
+        # In one text, to be copied into `omits`.
+        problems.add("field-not-shown", _head(style), fields=", ".join(hidden))
 
 
 def _is_shown(name: str, uses: Uses) -> bool:
@@ -80,13 +82,13 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     roles = style.layout.roles
     for name, place in uses.roles.items():
         if name not in roles:
-            known = sorted(roles)
+            known = [*sorted(roles), *SPECIAL_CONTAINERS]
             problems.add(
                 "unknown-role", place, name=name, nearest=nearest(name, known), known=known
             )
     if uses.has_unknown_role:
         return
-    used = {*uses.roles, *REQUIRED_ROLES}
+    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
     for key in _own_keys(style, "roles"):
         if key.value not in used:
             known = sorted(used)
@@ -111,7 +113,8 @@ def check_fonts(style: Style, problems: Problems) -> None:
                 "unknown-font", place_of(role.font) or role.place, name=role.font,
                 nearest=nearest(role.font, known), known=known,
             )  # fmt: skip
-    used = {*roles, _DEFAULT_FONT, "body", *(role.font for role in roles.values())}
+    faces = {style.layout.strong, style.layout.emphasis}
+    used = {*roles, _DEFAULT_FONT, "body", *faces, *(role.font for role in roles.values())} - {""}
     for key in _own_keys(style, "fonts"):
         if key.value not in used:
             known = sorted(used)

@@ -100,9 +100,29 @@ FIGURES = {
         "没有叫“{name}”的表格", "there is no table '{name}'",
         NEAREST[0] + "[现有：{known}]", NEAREST[1] + "[ known: {known}]",
     ),
-    "bad-table-call": error(
-        "放表格的写法不对", "the table cannot be placed so",
-        "写成 {{{{ table('表名') }}}}，或 {{{{ table('表名', 排序='-列', 前几名=5) }}}}",
-        "write {{{{ table('name') }}}} or {{{{ table('name', sort='-column', top=5) }}}}",
+    "bad-placing": error(
+        "这样写放不进去", "nothing can be placed so",
+        "写成 {example}", "write {example}",
+    ),
+    "no-numbers": error(
+        "表格“{table}”[的“{column}”列]没有可以画图的数", "table '{table}' has no numbers[ in '{column}'] to draw",
+        "换一列，或换一个表格", "name another column or table",
+    ),
+    "unknown-caption": error(
+        "没有叫“{name}”、带编号的表或图可以引用", "there is no numbered table or chart '{name}' to refer to",
+        NEAREST[0] + "先用 table 或 chart 把它放进正文，并给它写上“标题”[；现有：{known}]",
+        NEAREST[1] + "place it with `table` or `chart` and give it a `title`[; known: {known}]",
+    ),
+    "image-missing": error(
+        "找不到图片“{path}”", "there is no picture '{path}'",
+        "[是不是想写 {nearest}？]核对文件名；图片放在报告的文件夹里", "[did you mean {nearest}? ]check its name; it belongs into the report's folder",
+    ),
+    "image-unreadable": error(
+        "图片“{path}”读不出来：{said}", "the picture '{path}' cannot be read: {said}",
+        "另存为 PNG 或 JPEG", "save it as PNG or JPEG",
+    ),
+    "image-width": error(
+        "图片宽度 {found} 不在 1 到 100 之间", "a picture cannot be {found} wide",
+        "宽度写版心宽度的百分之几，如 宽度=80", "write the width in percent of the text's, as width=80",
     ),
 }  # fmt: skip

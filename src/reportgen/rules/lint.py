@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, NEAREST, error, warning
+from reportgen.rules.wording import KNOWN, NEAREST, error, note, warning
 
 LINT = {
     "template-name": error(
@@ -88,9 +88,9 @@ LINT = {
         "没有样例走到这个 {word} 分支", "no sample enters this branch (`{word}`)",
         "在样例里加上能走到它的内容；也可以另加一份样例，如 sample/zh-CN-2/", "add to a sample what leads to it, or add another sample, such as sample/en-2/",
     ),
-    "field-not-shown": warning(
+    "field-not-shown": note(
         "模板没有用到数据里的：{fields}", "no template shows these parts of the data: {fields}",
-        "在模板里写上；有意不用的，列在 style.yaml 的 omits 里", "show them, or list in `omits` of style.yaml what is left out on purpose",
+        "在模板里写上；有意不用的，列在 style.yaml 的 omits: […] 里", "show them, or list in style.yaml, `omits: […]`, what is left out on purpose",
     ),
     "unknown-omission": error("数据里没有“{name}”", "the data has no '{name}'", *KNOWN),
     "omission-shown": warning(

@@ -70,6 +70,18 @@ STYLES = {
         "模板可用：标题、段落、列表、表格、加粗、斜体、::: 容器",
         "templates may use headings, paragraphs, lists, tables, bold, italics and ::: containers",
     ),
+    "base-missing": error(
+        "样式的文件夹里没有“{path}”", "there is no '{path}' in the style's folder",
+        "把它放进样式的文件夹，或改 base", "put it there, or change `base`",
+    ),
+    "base-unreadable": error(
+        "“{path}”不是可用的 Word 文档", "'{path}' is no Word document that can be used",
+        "用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx",
+    ),
+    "base-style": error(
+        "底稿里没有叫“{name}”的段落样式", "the base has no paragraph style '{name}'",
+        "[是不是想写 {nearest}？]现有：{known}", "[did you mean {nearest}? ]known: {known}",
+    ),
 }  # fmt: skip
 
 WRITING = {

@@ -14,22 +14,23 @@ from reportgen.document import Document
 from reportgen.fields import Item
 from reportgen.layout import Layout
 from reportgen.writers import Cache
+from reportgen.writers.docx_additions import RELATIONS, SETTINGS, STYLES, TYPES, Additions, inserted
 from reportgen.writers.docx_body import BodyWriter
-from reportgen.writers.docx_comments import ADDITIONS, PART, Comments
 from reportgen.writers.docx_numbering import more_lists
 from reportgen.writers.docx_parts import core_xml
 from reportgen.writers.docx_zip import pack, unpack
 
 _BODY, _NUMBERING, _PROPERTIES = "word/document.xml", "word/numbering.xml", "docProps/core.xml"
-_SECTION = "<w:sectPr"
+_SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
 _NUMBERING_END = "</w:numbering>"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REQUIRED = frozenset(
-    {"_rels/.rels", "word/settings.xml"} | {_BODY, _NUMBERING, _PROPERTIES, *ADDITIONS}
+    {"_rels/.rels", _BODY, _NUMBERING, _PROPERTIES, TYPES, RELATIONS, STYLES, SETTINGS}
 )
 _BUILDERS = (
-    "docx_package.py", "docx_styles.py", "docx_numbering.py", "docx_parts.py", "docx_names.py",
-    "docx_tables.py", "docx_xml.py", "page_metrics.py",
+    "docx_package.py", "docx_letterhead.py", "docx_elements.py",
+    "docx_styles.py", "docx_numbering.py", "docx_parts.py", "docx_names.py",
+    "docx_fields.py", "docx_tables.py", "docx_foot.py", "docx_xml.py", "page_metrics.py",
 )  # fmt: skip
 """Modules that the cached parts come from; a change in one makes older entries worthless."""
 
@@ -37,27 +38,21 @@ _BUILDERS = (
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
     """The document as DOCX; UnknownRoleError where it names a role the layout lacks."""
     parts = dict(_package(layout, document.language, cache))
-    comments = Comments(document)
-    writer = BodyWriter(layout, document.language, comments)
-    parts[_BODY] = _inserted(parts[_BODY], writer.write(document), _SECTION)
-    parts[_NUMBERING] = _inserted(parts[_NUMBERING], more_lists(writer.lists), _NUMBERING_END)
+    head, section, tail = _parted(parts[_BODY])
+    additions = Additions()
+    writer = BodyWriter(layout, document, section, additions)
+    parts[_BODY] = (head + writer.write() + tail).encode()
+    lists = more_lists(writer.lists)
+    parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
     parts[_PROPERTIES] = (_DECLARATION + core_xml(document)).encode()
-    _add_comments(parts, comments)
-    return pack(parts)
+    return pack(additions.merged(parts))
 
 
-def _add_comments(parts: dict[str, bytes], comments: Comments) -> None:
-    text = comments.xml()
-    if text:
-        parts[PART] = (_DECLARATION + text).encode()
-        for name, (addition, before) in ADDITIONS.items():
-            parts[name] = _inserted(parts[name], addition, before)
-
-
-def _inserted(part: bytes, text: str, before: str) -> bytes:
-    """The part with `text` in front of the one place that holds `before`."""
-    head, mark, tail = part.partition(before.encode())
-    return head + text.encode() + mark + tail
+def _parted(body: bytes) -> tuple[str, str, str]:
+    """What stands before the properties of the section, they themselves, and what follows them."""
+    head, start, rest = body.decode().partition(_SECTION)
+    section, end, tail = rest.partition(_SECTION_END)
+    return head, start + section + end, tail
 
 
 @lru_cache(maxsize=16)
@@ -83,6 +78,7 @@ def _made(layout: Layout, language: str, cache: Cache, name: str) -> dict[str, b
 def _fingerprint(layout: Layout, language: str) -> str:
     """A name for all that the cached parts depend on."""
     digest = sha256(repr([_values(layout), language]).encode())
+    digest.update(layout.letterhead)
     for module in _BUILDERS:
         digest.update(pkgutil.get_data(__package__, module) or b"")
     return digest.hexdigest()[:32]

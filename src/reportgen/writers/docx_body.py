@@ -6,44 +6,48 @@ paragraph start is made once, and text without anything special goes through one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
-from operator import attrgetter
+from functools import partial
+from itertools import pairwise, takewhile
 
 from reportgen.document import (
     Block,
+    Caption,
+    Chart,
+    Contents,
     Document,
     Heading,
+    Image,
     ItemList,
+    PageBreak,
     Paragraph,
-    Run,
     Runs,
     Table,
+    Turn,
     plain_text,
     without_origins,
 )
-from reportgen.layout import Layout, Role
+from reportgen.layout import Layout
+from reportgen.writers.docx_additions import Additions
 from reportgen.writers.docx_comments import Comments
+from reportgen.writers.docx_contents import ContentsWriter
+from reportgen.writers.docx_drawings import Drawings
+from reportgen.writers.docx_fields import Labels
+from reportgen.writers.docx_foot import foot_table, is_at_foot, lowering
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
-from reportgen.writers.docx_numbering import FIRST_LIST
+from reportgen.writers.docx_numbering import FIRST_LIST, heading_number
+from reportgen.writers.docx_runs import RunWriter
+from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
-from reportgen.writers.docx_xml import HINT, escape_xml
+from reportgen.writers.page_estimate import PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import closing_places
 from reportgen.writers.title_lines import break_runs
 
+CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
 _HALF_POINTS_PER_TWIP = 10
-_SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
-_AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
-"""Signs of both scripts, which Word sets in the Latin typeface unless told."""
-_MARKUP = re.compile(f"[{_SPECIAL}]")
-_MARKUP_OR_AMBIGUOUS = re.compile(f"[{_SPECIAL}{_AMBIGUOUS}]")
-_AMBIGUOUS_SIGN = re.compile(f"[{_AMBIGUOUS}]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile("[A-Za-z]")
 
 
 class UnknownRoleError(LookupError):
@@ -57,41 +61,111 @@ class UnknownRoleError(LookupError):
 class BodyWriter:
     """Writes the blocks of one document."""
 
-    def __init__(self, layout: Layout, language: str, comments: Comments) -> None:
-        """Prepare what every paragraph of a role starts with; `comments` get notes on figures."""
+    def __init__(
+        self, layout: Layout, document: Document, section: str, additions: Additions
+    ) -> None:
+        """Prepare what every paragraph of a role starts with.
+
+        `section` are the properties of the layout's pages; `additions` get the parts that the
+        blocks need.
+        """
         self._layout = layout
-        self._comments = comments
+        self._language = document.language
+        self._additions = additions
         self._metrics = PageMetrics(layout)
-        self._is_chinese = language.startswith("zh")
-        self._special = _MARKUP_OR_AMBIGUOUS if self._is_chinese else _MARKUP
-        self._styles = {role: style.id for role, style in style_names(layout.roles).items()}
+        self._styles = {role: style.id for role, style in style_names(layout).items()}
         self._starts = {role: _start(style) for role, style in self._styles.items()}
+        for level, _ in enumerate(layout.numbering.headings, 1):
+            role = f"heading-{level}"
+            if layout.roles[role].style_id:
+                self._starts[role] = _start(self._styles[role], heading_number(level))
+        self._blocks = without_origins(document.blocks, document.notes)
+        self._sections = Sections(layout, section)
+        self._labels = Labels(self._blocks, document.language)
+        self._comments = Comments(document)
+        self._texts = RunWriter(layout, document.language, self._comments, self._labels)
+        self._contents = ContentsWriter(self._blocks, layout, document.language)
+        self._drawings = Drawings(layout, additions)
+        self._tables = TableWriter(
+            layout, self._metrics, self._styles, self._texts.write, additions, set()
+        )
         self.lists = 0
         """Numbered lists written so far; each counts from 1 by a number instance of its own."""
 
-    def write(self, document: Document) -> str:
-        """All blocks; needs the section properties after it to be a body."""
-        return "".join(self._blocks(without_origins(document.blocks, document.notes)))
+    def write(self) -> str:
+        """All blocks and the properties of the last section: the whole of a body."""
+        text = "".join(self._written())
+        self._comments.add_to(self._additions)
+        self._texts.footnotes.add_to(self._additions)
+        return text + self._sections.current
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        tables = TableWriter(self._layout, self._metrics, self._styles, self._runs)
+    def _written(self) -> Iterator[str]:
+        """The blocks one after another, with the breaks between them."""
         # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
-        closings = _closings(blocks) if self._is_chinese else {}
-        kept = _before_signature(blocks)
-        for position, (block, following) in enumerate(pairwise((*blocks, None))):
-            match block:
-                case Paragraph() if position in closings:
-                    yield self._closing(block, closings[position])
-                case Paragraph(role="title"):
-                    yield self._paragraph("title", self._title(block.runs))
-                case Paragraph():
-                    yield self._paragraph(block.role, block.runs, keep=position in kept)
-                case Heading():
-                    yield self._paragraph(f"heading-{block.level}", block.runs)
-                case ItemList():
-                    yield from self._items(block, keep=position in kept)
-                case Table():
-                    yield tables.write(block) + self._after_table(following)
+        is_chinese = self._language.startswith("zh")
+        closings = _closings(self._blocks) if is_chinese else {}
+        kept = _before_signature(self._blocks)
+        is_broken = False
+        others = (*self._blocks[1:], None)
+        for position, (block, following) in enumerate(zip(self._blocks, others, strict=False)):
+            if isinstance(block, PageBreak | Turn):
+                is_broken = isinstance(block, PageBreak)
+                if isinstance(block, Turn) and not position:
+                    self._sections.begin(landscape=block.landscape)
+                continue
+            if is_at_foot(block, self._layout):
+                text = self._foot(position)
+            elif position in closings and isinstance(block, Paragraph):
+                text = self._closing(block, closings[position])
+            else:
+                text = "".join(self._block(position, following, keep=position in kept))
+            if is_broken:
+                text = self._on_new_page(text)
+            is_broken = False
+            if isinstance(following, Turn):
+                text = self._sections.ended(text, landscape=following.landscape)
+            yield text
+
+    def _foot(self, position: int) -> str:
+        """All paragraphs from here on that stand at the foot; empty within such a row of them."""
+        if position and is_at_foot(self._blocks[position - 1], self._layout):
+            return ""
+        own = [*takewhile(lambda one: is_at_foot(one, self._layout), self._blocks[position:])]
+        rows = [
+            (self._paragraph(one.role, one.runs), self._layout.roles[one.role])
+            for one in own
+            if isinstance(one, Paragraph)
+        ]
+        low = f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>'
+        above = lowering(self._blocks[:position], own, self._layout, low)
+        table = foot_table(rows, self._metrics.text_width)
+        return above + table + self._after_table(None)
+
+    def _on_new_page(self, text: str) -> str:
+        if text.startswith("<w:p>"):
+            return on_new_page(text)
+        return page_break(_start(AFTER_TABLE.id)) + text
+
+    def _block(self, position: int, following: Block | None, *, keep: bool) -> Iterator[str]:
+        match block := self._blocks[position]:
+            case Paragraph(role="title"):
+                yield self._paragraph("title", self._title(block.runs))
+            case Paragraph():
+                yield self._paragraph(block.role, block.runs, keep=keep, top=self._top(position))
+            case Heading():
+                yield self._heading(block, position)
+            case Caption():
+                yield self._caption(block)
+            case ItemList():
+                yield from self._items(block, keep=keep)
+            case Table():
+                yield self._tables.write(block, self._sections.width) + self._after_table(following)
+            case Chart():
+                yield self._drawings.chart(block, self._sections.width)
+            case Image():
+                yield self._drawings.image(block, self._sections.width)
+            case Contents():
+                yield self._contents.write(block, self._additions)
 
     def _after_table(self, following: Block | None) -> str:
         """The paragraph after a table, where there must be one or the text would touch it.
@@ -102,15 +176,40 @@ class BodyWriter:
             # As low as can be: it must not make a page of its own.
             low = '<w:spacing w:line="20" w:lineRule="exact"/>'
             return _start(AFTER_TABLE.id, low) + _PARAGRAPH_END
-        if isinstance(following, Table) or not self._metrics.line_pitch:
+        if isinstance(following, Table | Turn) or not self._metrics.line_pitch:
             return _start(AFTER_TABLE.id) + _PARAGRAPH_END
         return ""
 
-    def _paragraph(self, role: str, runs: Runs, *, keep: bool = False) -> str:
-        start = self._starts.get(role)
-        if keep or start is None:
-            start = _start(self._style(role), _KEEP if keep else "")
-        return start + self._runs(runs, role) + _PARAGRAPH_END
+    def _top(self, position: int) -> str:
+        """Space before the first paragraph of a role that stands at a height of its own."""
+        block = self._blocks[position]
+        assert isinstance(block, Paragraph)
+        role = self._layout.roles.get(block.role)
+        if role is None or not role.top:
+            return ""
+        above = self._blocks[:position]
+        if any(map(partial(_is_of, block.role), above)):
+            return ""
+        space = PageEstimate(self._layout, 0).space_before(above, block.role)
+        return f'<w:spacing w:before="{space}"/>'
+
+    def _paragraph(self, role: str, runs: Runs, *, keep: bool = False, top: str = "") -> str:
+        start = self._start_of(role)
+        if keep or top:
+            start = _start(self._style(role), (_KEEP if keep else "") + top)
+        return start + self._texts.write(runs, role) + _PARAGRAPH_END
+
+    def _start_of(self, role: str) -> str:
+        return self._starts.get(role) or _start(self._style(role))
+
+    def _heading(self, block: Heading, position: int) -> str:
+        role = f"heading-{block.level}"
+        runs = self._contents.heading(position, self._texts.write(block.runs, role))
+        return self._start_of(role) + runs + _PARAGRAPH_END
+
+    def _caption(self, block: Caption) -> str:
+        text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)
+        return self._starts[CAPTION] + text + _PARAGRAPH_END if text else ""
 
     def _style(self, role: str) -> str:
         if role not in self._styles:
@@ -136,7 +235,7 @@ class BodyWriter:
         else:
             right = width if block.role != "date" else round(2 * width / place)
             start = _start(style, f'<w:ind w:right="{right}"/>')
-        return start + self._runs(block.runs, block.role) + _PARAGRAPH_END
+        return start + self._texts.write(block.runs, block.role) + _PARAGRAPH_END
 
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:
         style, numbering = BULLETS.id, ""
@@ -147,41 +246,10 @@ class BodyWriter:
             numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         start = _start(style, numbering)
         for runs in block.items[:-1]:
-            yield start + self._runs(runs, "list") + _PARAGRAPH_END
+            yield start + self._texts.write(runs, "list") + _PARAGRAPH_END
         last = _start(style, _KEEP + numbering) if keep else start
         for runs in block.items[-1:]:
-            yield last + self._runs(runs, "list") + _PARAGRAPH_END
-
-    def _runs(self, runs: Runs, role: str) -> str:
-        text = ""
-        for run in runs:
-            if run.origin:
-                return self._commented_runs(runs, role)
-            text += self._run(run, role)
-        return text
-
-    def _commented_runs(self, runs: Runs, role: str) -> str:
-        """The runs, with a comment on each figure, of which a part may have a face."""
-        text = ""
-        for origin, own in groupby(runs, attrgetter("origin")):
-            written = "".join(self._run(run, role) for run in own)
-            text += self._comments.anchored(written, origin) if origin else written
-        return text
-
-    def _run(self, run: Run, role: str) -> str:
-        if self._special.search(run.text) or run.strong or run.emphasis:
-            return self._special_run(run, self._layout.roles[role])
-        return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
-
-    def _special_run(self, run: Run, look: Role) -> str:
-        text = run.text
-        style, direct = _face(run, look)
-        is_han = self._is_chinese and _AMBIGUOUS_SIGN.search(text) and not _is_latin(text)
-        properties = style + (HINT if is_han else "") + direct
-        if properties:
-            properties = f"<w:rPr>{properties}</w:rPr>"
-        pieces = (_text(escape_xml(piece)) for piece in re.split("([\t\n])", text) if piece)
-        return f"<w:r>{properties}{''.join(pieces)}</w:r>"
+            yield last + self._texts.write(runs, "list") + _PARAGRAPH_END
 
 
 def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
@@ -193,6 +261,10 @@ def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
                 name, date = plain_text(block.runs), plain_text(following.runs)
                 places[position], places[position + 1] = closing_places(name, date)
     return places
+
+
+def _is_of(role: str, block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == role
 
 
 def _before_signature(blocks: tuple[Block, ...]) -> set[int]:
@@ -215,28 +287,3 @@ def _before_signature(blocks: tuple[Block, ...]) -> set[int]:
 
 def _start(style: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-
-
-def _face(run: Run, look: Role) -> tuple[str, str]:
-    """The run's character style and what goes with it directly; both may be empty.
-
-    Bold is a toggle: Strong in a paragraph that is bold already would take the bold away.
-    """
-    is_strong = run.strong and not look.bold
-    if run.emphasis:
-        return '<w:rStyle w:val="Emphasis"/>', "<w:b/><w:bCs/>" if is_strong else ""
-    return '<w:rStyle w:val="Strong"/>' if is_strong else "", ""
-
-
-def _is_latin(text: str) -> bool:
-    return _HAN.search(text) is None and _LATIN.search(text) is not None
-
-
-def _text(text: str) -> str:
-    """A piece of a run, escaped already: text without tabs and line feeds, or one of them."""
-    if text == "\t":
-        return "<w:tab/>"
-    if text == "\n":
-        return "<w:br/>"
-    preserve = ' xml:space="preserve"' if text.strip() != text or "  " in text else ""
-    return f"<w:t{preserve}>{text}</w:t>"

@@ -6,9 +6,10 @@ A document without notes has no such part and nothing that refers to one.
 from __future__ import annotations
 
 from reportgen.document import Document
-from reportgen.writers.docx_xml import HINT, NAMESPACE, RELATIONSHIPS, text_run
+from reportgen.writers.docx_additions import STYLES, Additions
+from reportgen.writers.docx_xml import HINT, NAMESPACE, text_run
 
-PART = "word/comments.xml"
+_PART = "word/comments.xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _REFERENCE_STYLE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 _RARE = '<w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
@@ -22,18 +23,6 @@ _STYLES = (
     '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
     '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
 )
-
-ADDITIONS = {
-    "[Content_Types].xml": (
-        f'<Override PartName="/{PART}" ContentType="{_CONTENT_TYPE}"/>', "</Types>",
-    ),
-    "word/_rels/document.xml.rels": (
-        f'<Relationship Id="comments" Type="{RELATIONSHIPS}/comments" Target="comments.xml"/>',
-        "</Relationships>",
-    ),
-    "word/styles.xml": (_STYLES, "</w:styles>"),
-}  # fmt: skip
-"""What other parts say where there are comments, and what it goes in front of."""
 
 
 class Comments:
@@ -59,11 +48,14 @@ class Comments:
             f"<w:r>{_REFERENCE_STYLE}<w:commentReference {own}/></w:r>"
         )
 
-    def xml(self) -> str:
-        """The part with the comments anchored so far; empty where there are none."""
+    def add_to(self, additions: Additions) -> None:
+        """Add the part with the comments anchored so far; nothing where there are none."""
         if not self._comments:
-            return ""
-        return f'<w:comments xmlns:w="{NAMESPACE}">{"".join(self._comments)}</w:comments>'
+            return
+        xml = f'<w:comments xmlns:w="{NAMESPACE}">{"".join(self._comments)}</w:comments>'
+        additions.xml_part(_PART, xml, _CONTENT_TYPE)
+        additions.related("comments", "comments.xml", key="comments")
+        additions.put(STYLES, _STYLES, "</w:styles>")
 
     def _paragraphs(self, note: str) -> str:
         """A paragraph for each line; the first starts with the sign that Word wants there."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from reportgen.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,29 @@ BULLETS = StyleName("ListBullet", "List Bullet", is_built_in=True)
 """The second style of the role `list`: unnumbered lists."""
 AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)
 """The low paragraph that follows a table where nothing else may."""
+DRAWING = StyleName("Drawing", "Drawing", is_built_in=False)
+"""The paragraph of a chart or picture."""
 
 _TAKEN = {
     "Normal", "TableNormal", "NoList", "DefaultParagraphFont", "Strong", "Emphasis", "TableGrid",
-    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "CommentReference", "CommentText",
+    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "Drawing", "CommentReference",
+    "CommentText", "FootnoteReference", "FootnoteText",
 }  # fmt: skip
 
 
-def style_names(roles: Iterable[str]) -> dict[str, StyleName]:
-    """The style of each role, in the order of the roles; ids are unique."""
+def style_names(layout: Layout) -> dict[str, StyleName]:
+    """The style of each role, in the order of the roles; ids are unique.
+
+    On a letterhead, where Word's own styles are the letterhead's, roles that take none of its
+    styles have their own names.
+    """
     names: dict[str, StyleName] = {}
     taken = _TAKEN | {_identifier(name) for name in _BUILT_IN.values()}
-    for role in roles:
-        built_in = _BUILT_IN.get(role)
+    for role, look in layout.roles.items():
+        if look.style_id:
+            names[role] = StyleName(look.style_id, look.style, is_built_in=True)
+            continue
+        built_in = "" if layout.letterhead else _BUILT_IN.get(role)
         if built_in:
             names[role] = StyleName(_identifier(built_in), built_in, is_built_in=True)
             continue

@@ -15,6 +15,11 @@ Further numbered lists have the instances that follow, so that each counts from 
 _ABSTRACT_OF_LISTS = 2
 
 
+def heading_number(level: int) -> str:
+    """The properties that number a heading whose style does not."""
+    return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
+
+
 def numbering_xml(layout: Layout, language: str, indents: dict[str, str]) -> str:
     """The part with the first numbered list; `indents` are the `w:ind` elements by role."""
     parts = [
@@ -36,14 +41,15 @@ def more_lists(count: int) -> str:
 
 
 def _headings(layout: Layout, language: str, indents: dict[str, str]) -> str:
-    styles = style_names(layout.roles)
+    styles = style_names(layout)
     levels = ""
     for number, sample in enumerate(layout.numbering.headings, 1):
         level, role = parse_level(sample), f"heading-{number}"
         pieces = (
             '<w:start w:val="1"/>',
             f'<w:numFmt w:val="{level.numerals.value}"/>',
-            f'<w:pStyle w:val="{styles[role].id}"/>',
+            # A letterhead's own style has no number; its headings have theirs one by one.
+            "" if layout.roles[role].style_id else f'<w:pStyle w:val="{styles[role].id}"/>',
             # Ancestors in the same numerals: 1.1 under 一、 is not 一.1.
             "<w:isLgl/>" if level.depth > 1 else "",
             f'<w:suff w:val="{_suffix(level, language)}"/>',

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from lxml import etree
 
+from reportgen.writers.docx_elements import fill, made_part
+from reportgen.writers.docx_letterhead import on_letterhead
 from reportgen.writers.docx_numbering import numbering_xml
 from reportgen.writers.docx_parts import (
     APPLICATION_XML,
@@ -28,26 +27,25 @@ from reportgen.writers.docx_xml import NAMESPACE, RELATIONSHIPS
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.package import Package
 
     from reportgen.layout import Layout
 
 _KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING}
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def build_package(layout: Layout, language: str) -> bytes:
     """A whole DOCX without text; its document part holds the section properties only."""
+    if layout.letterhead:
+        return on_letterhead(layout, language)
     document = docx.Document()
     _drop_leftovers(document)
     styles = StylesWriter(layout, language)
-    _fill(document.styles.element, styles.write())
-    _fill(document.settings.element, settings_xml(layout))
+    fill(document.styles.element, styles.write())
+    fill(document.settings.element, settings_xml(has_even=has_even_footer(layout)))
     numbering = numbering_xml(layout, language, styles.indents())
-    _fill(document.part.numbering_part.element, numbering)
+    fill(document.part.numbering_part.element, numbering)
     footers = _footers(document, layout, language)
-    _fill(document.element, _document_xml(section_xml(layout, footers)))
+    fill(document.element, _document_xml(section_xml(layout, footers)))
     _add_plain_parts(document, layout)
     stream = BytesIO()
     document.save(stream)
@@ -74,7 +72,7 @@ def _footers(document: WordDocument, layout: Layout, language: str) -> str:
     references = ""
     for footer, kind, side in own:
         footer.is_linked_to_previous = False
-        _fill(footer.part.element, footer_xml(layout, side, language))
+        fill(footer.part.element, footer_xml(layout, side, language))
         key = document.part.relate_to(footer.part, RELATIONSHIP_TYPE.FOOTER)
         references += f'<w:footerReference w:type="{kind}" r:id="{key}"/>'
     return references
@@ -89,21 +87,10 @@ def _document_xml(section: str) -> str:
 
 def _add_plain_parts(document: WordDocument, layout: Layout) -> None:
     package = document.part.package
-    fonts = _part("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package)
+    fonts = made_part(
+        "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package
+    )
     document.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
     kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
-    application = _part("/docProps/app.xml", kind, APPLICATION_XML, package)
+    application = made_part("/docProps/app.xml", kind, APPLICATION_XML, package)
     package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-
-
-def _part(path: str, content_type: str, xml: str, package: Package | None) -> Part:
-    return Part(PackURI(path), content_type, (_DECLARATION + xml).encode(), package)
-
-
-def _fill(element: BaseOxmlElement, xml: str) -> None:
-    """Give the root element of a part the attributes and children of `xml`'s."""
-    source = etree.fromstring(xml)
-    element.attrib.clear()
-    element.attrib.update(source.attrib)
-    element[:] = list(source)
-    etree.cleanup_namespaces(element)

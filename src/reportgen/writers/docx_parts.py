@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.document import Document
 from reportgen.layout import Layout, Role
+from reportgen.writers.docx_fields import field
 from reportgen.writers.docx_names import style_names
 from reportgen.writers.docx_xml import HINT, NAMESPACE, escape_xml, text_run
 from reportgen.writers.page_metrics import PageMetrics
@@ -22,9 +23,9 @@ def has_even_footer(layout: Layout) -> bool:
     return layout.footer.even != layout.footer.odd
 
 
-def settings_xml(layout: Layout) -> str:
-    """word/settings.xml."""
-    even = "<w:evenAndOddHeaders/>" if has_even_footer(layout) else ""
+def settings_xml(*, has_even: bool) -> str:
+    """word/settings.xml; whether even pages have heads and feet of their own."""
+    even = "<w:evenAndOddHeaders/>" if has_even else ""
     return (
         f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="420"/>{even}'
@@ -46,24 +47,19 @@ def _compatibility(name: str, value: str) -> str:
 def footer_xml(layout: Layout, side: str, language: str) -> str:
     """A footer with the page number at `side`, one character in from the margin."""
     role = layout.roles["page-number"]
-    style = style_names(layout.roles)["page-number"].id
+    style = style_names(layout)["page-number"].id
     before, _, after = layout.footer.text.partition("{page}")
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
     return (
         f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="{style}"/>'
         f'{_footer_indent(role, side)}<w:jc w:val="{side}"/></w:pPr>'
-        f"{text_run(before, hint)}{_field('begin')}"
-        f'<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{_field("separate")}'
-        f"<w:r><w:t>1</w:t></w:r>{_field('end')}{text_run(after, hint)}</w:p></w:ftr>"
+        f"{text_run(before, hint)}{field('PAGE', '<w:r><w:t>1</w:t></w:r>')}"
+        f"{text_run(after, hint)}</w:p></w:ftr>"
     )
 
 
 def _footer_indent(role: Role, side: str) -> str:
     return "" if side == "center" else f'<w:ind w:{side}="{role.size * 10}"/>'
-
-
-def _field(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def section_xml(layout: Layout, footers: str) -> str:

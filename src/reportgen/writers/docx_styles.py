@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportgen.layout import Font, Layout, Role
+from reportgen.writers.docx_foot import rules
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
-from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, HEADINGS
+from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, heading_number
 from reportgen.writers.docx_tables import CELL_MARGIN, TABLE_STYLES
 from reportgen.writers.docx_xml import NAMESPACE, escape_xml
 from reportgen.writers.page_metrics import PageMetrics
@@ -25,12 +26,16 @@ class StylesWriter:
         self._layout = layout
         self._is_chinese = language.startswith("zh")
         self._metrics = PageMetrics(layout)
-        self._names = style_names(layout.roles)
+        self._names = style_names(layout)
 
     def write(self) -> str:
         """The whole part."""
         styles = [self._defaults(), self._normal(), *_FIXED]
-        styles += [self._role_style(role, name) for role, name in self._names.items()]
+        styles += [
+            self._role_style(role, name)
+            for role, name in self._names.items()
+            if not self._layout.roles[role].style_id
+        ]
         styles += [self._bullets(), self._after_table(), self._strong(), self._emphasis()]
         styles.append(_table_style(self._layout))
         return f'<w:styles xmlns:w="{NAMESPACE}">{"".join(styles)}</w:styles>'
@@ -74,6 +79,9 @@ class StylesWriter:
         pieces = (
             "<w:keepNext/>" if look.keep_with_next else "",
             self._numbering(role, level),
+            # At the foot of a page they are those of a table.
+            "" if look.foot else rules(look, "pBdr"),
+            self._tab(look) if look.spread else "",
             # Space between Han and Latin letters would shift the date against the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",
             self._spacing(role),
@@ -83,10 +91,13 @@ class StylesWriter:
         )
         return "".join(pieces)
 
+    def _tab(self, look: Role) -> str:
+        right = self._metrics.text_width - round(look.right * self._metrics.character(look))
+        return f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+
     def _numbering(self, role: str, level: str) -> str:
         if level.isdecimal() and int(level) <= len(self._layout.numbering.headings):
-            depth = f'<w:ilvl w:val="{int(level) - 1}"/>'
-            return f'<w:numPr>{depth}<w:numId w:val="{HEADINGS}"/></w:numPr>'
+            return heading_number(int(level))
         return f'<w:numPr><w:numId w:val="{FIRST_LIST}"/></w:numPr>' if role == "list" else ""
 
     def _spacing(self, role: str) -> str:
@@ -94,7 +105,9 @@ class StylesWriter:
         before = self._metrics.lines_height(look, look.before)
         after = self._metrics.lines_height(look, look.after)
         line, rule = self._metrics.line(look)
-        if role.startswith("table-"):
+        if look.line:
+            line, rule = look.line, "exact"
+        elif role.startswith("table-"):
             line, rule = self._metrics.cell_line(look)
         elif role == "page-number":
             line, rule = int(look.size / 2 * _ADVANCE_OF_FOOTER) * 20, "exact"
@@ -156,13 +169,14 @@ class StylesWriter:
         return _style(AFTER_TABLE, self._names["body"].id, low, _size(2))
 
     def _strong(self) -> str:
-        return _character_style("Strong", "<w:b/><w:bCs/>")
+        own = self._layout.strong
+        return _character_style("Strong", self._fonts(own) if own else "<w:b/><w:bCs/>")
 
     def _emphasis(self) -> str:
         # Han characters have no italics; Chinese stresses words with dots below them.
-        return _character_style(
-            "Emphasis", '<w:em w:val="dot"/>' if self._is_chinese else "<w:i/><w:iCs/>"
-        )
+        usual = '<w:em w:val="dot"/>' if self._is_chinese else "<w:i/><w:iCs/>"
+        own = self._layout.emphasis
+        return _character_style("Emphasis", self._fonts(own) if own else usual)
 
 
 def latin_face(font: Font, layout: Layout) -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportgen.document import Runs, Table
+from reportgen.document import Runs, Table, plain_text
 from reportgen.layout import Layout
+from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.table_columns import column_widths
+from reportgen.writers.table_columns import column_widths, fitting_size
 
 CELL_MARGIN = 85
 """Blank at the left and right of a cell's text, in twips: 1.5 mm."""
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"
+_SIZES = (28, 24, 21, 18)
+"""Type sizes of tables in half-points, 4号 to 小五: the smaller the more they must hold."""
+_NUMBER = re.compile(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
+_DIGIT, _POINT = 0.5, 0.25
+"""Widths of a digit and of a decimal point, in full-width characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +34,57 @@ class TableWriter:
     """Style ids by role."""
     runs: Callable[[Runs, str], str]
     """Writes runs in a role."""
+    additions: Additions
+    """Gets the styles of smaller type."""
+    smaller: set[int]
+    """The sizes whose styles were added."""
 
-    def write(self, table: Table) -> str:
-        """The table over the full text width; its header row repeats on every page."""
-        cell = self.layout.roles["table-cell"]
-        widths = column_widths(
-            table,
-            total=self.metrics.text_width,
-            character=self.metrics.character(cell),
-            padding=2 * CELL_MARGIN,
-        )
-        head_starts = self._cell_starts("table-head", widths, table.alignments)
-        cell_starts = self._cell_starts("table-cell", widths, table.alignments)
-        rows = [_row(self._cells(table.header, head_starts, "table-head"), "<w:tblHeader/>")]
-        rows += [_row(self._cells(row, cell_starts, "table-cell"), "") for row in table.rows]
+    def write(self, table: Table, total: int) -> str:
+        """The table `total` twips wide; its header rows repeat on every page.
+
+        What does not fit in the type of the layout is set smaller.
+        """
+        size = self._size(table, total)
+        character = size * 10
+        widths = column_widths(table, total=total, character=character, padding=2 * CELL_MARGIN)
+        head_starts = self._cell_starts("table-head", widths, table.alignments, size)
+        cell_starts = self._cell_starts("table-cell", widths, table.alignments, size)
+        rows = self._header(table, widths, head_starts, size)
+        indents = _decimal_indents(table, character)
+        for position, row in enumerate(table.rows):
+            cells = self._cells(row, cell_starts, "table-cell")
+            if indents:
+                cells = self._indented(row, cell_starts, [column[position] for column in indents])
+            rows.append(_row(cells, ""))
         return f"<w:tbl>{self._properties(widths)}{''.join(rows)}</w:tbl>"
+
+    def _size(self, table: Table, total: int) -> int:
+        own = self.layout.roles["table-cell"].size
+        sizes = (own, *(size for size in _SIZES if size < own))
+        return fitting_size(table, sizes, total=total, padding=2 * CELL_MARGIN)
+
+    def _style(self, role: str, size: int) -> str:
+        """The style of a role's cells; in smaller type one of its own, added when first needed."""
+        name = self.styles[role]
+        if size >= self.layout.roles["table-cell"].size:
+            return name
+        own = f"{name}{size}"
+        if size not in self.smaller:
+            self.smaller.add(size)
+            for base in (self.styles["table-head"], self.styles["table-cell"]):
+                self.additions.put(STYLES, self._smaller_style(base, size), "</w:styles>")
+        return own
+
+    def _smaller_style(self, base: str, size: int) -> str:
+        line, rule = self.metrics.cell_line(self.layout.roles["table-cell"])
+        if rule == "exact":
+            line = round(line * size / self.layout.roles["table-cell"].size)
+        return (
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{base}{size}">'
+            f'<w:name w:val="{base} {size / 2:g}"/><w:basedOn w:val="{base}"/>'
+            f'<w:pPr><w:spacing w:line="{line}" w:lineRule="{rule}"/></w:pPr>'
+            f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        )
 
     def _properties(self, widths: tuple[int, ...]) -> str:
         style = TABLE_STYLES[self.layout.table.borders]
@@ -53,8 +96,43 @@ class TableWriter:
             f"<w:tblGrid>{columns}</w:tblGrid>"
         )
 
+    def _header(
+        self, table: Table, widths: tuple[int, ...], starts: list[str], size: int
+    ) -> list[str]:
+        """The header row, and above it that of the groups, whose cells span their columns."""
+        repeated = "<w:tblHeader/>"
+        if not table.groups:
+            return [_row(self._cells(table.header, starts, "table-head"), repeated)]
+        upper = lower = ""
+        column = 0
+        for group in table.groups:
+            columns = range(column, column + group.columns)
+            column += group.columns
+            if not group.runs:
+                # Without a group the column's own header spans both rows.
+                upper += "".join(
+                    self._head(table.header[n], widths[n], size, _JOINED) for n in columns
+                )
+                lower += "".join(self._head((), widths[n], size, _GOES_ON) for n in columns)
+                continue
+            span = f'<w:gridSpan w:val="{group.columns}"/>' if group.columns > 1 else ""
+            width = sum(widths[n] for n in columns)
+            upper += self._head(group.runs, width, size, span)
+            lower += self._cells(
+                tuple(table.header[n] for n in columns), [starts[n] for n in columns], "table-head"
+            )
+        return [_row(upper, repeated), _row(lower, repeated)]
+
+    def _head(self, runs: Runs, width: int, size: int, properties: str) -> str:
+        style = self._style("table-head", size)
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>'
+            f"{self.runs(runs, 'table-head')}{_CELL_END}"
+        )
+
     def _cell_starts(
-        self, role: str, widths: tuple[int, ...], alignments: tuple[str, ...]
+        self, role: str, widths: tuple[int, ...], alignments: tuple[str, ...], size: int
     ) -> list[str]:
         """What the cells of each column start with.
 
@@ -62,13 +140,15 @@ class TableWriter:
         """
         own = self.layout.roles[role].align
         keeps_own = role == "table-head" and own == "center"
+        style = self._style(role, size)
         starts = []
         for width, alignment in zip(widths, alignments, strict=True):
-            differs = alignment and alignment != own and not keeps_own
-            direct = f'<w:jc w:val="{alignment}"/>' if differs else ""
+            side = "right" if alignment == "decimal" else alignment
+            differs = side and side != own and not keeps_own
+            direct = f'<w:jc w:val="{side}"/>' if differs else ""
             starts.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-                f'<w:p><w:pPr><w:pStyle w:val="{self.styles[role]}"/>{direct}</w:pPr>'
+                f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{direct}</w:pPr>'
             )
         return starts
 
@@ -77,6 +157,49 @@ class TableWriter:
             start + self.runs(cell, role) + _CELL_END
             for start, cell in zip(starts, cells, strict=True)
         )
+
+    def _indented(self, cells: tuple[Runs, ...], starts: list[str], indents: list[int]) -> str:
+        """Cells of which some stand further in, so that decimal points stand under one another."""
+        return "".join(
+            (_moved(start, indent) if indent else start) + self.runs(cell, "table-cell") + _CELL_END
+            for start, cell, indent in zip(starts, cells, indents, strict=True)
+        )
+
+
+_JOINED, _GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+def _decimal_indents(table: Table, character: int) -> Sequence[Sequence[int]]:
+    """For each column how far its cells stand in from the right, in twips; empty for none at all.
+
+    By indents and not by tab stops, which word processors treat differently in cells.
+    """
+    columns = [
+        _indents([plain_text(row[n]) for row in table.rows], character)
+        if alignment == "decimal"
+        else [0] * len(table.rows)
+        for n, alignment in enumerate(table.alignments)
+    ]
+    return columns if any(map(any, columns)) else ()
+
+
+def _indents(texts: Sequence[str], character: int) -> list[int]:
+    found = [_NUMBER.fullmatch(text) for text in texts]
+    decimals = [len(match["decimals"] or "") if match else None for match in found]
+    most = max((count for count in decimals if count is not None), default=0)
+    return [
+        0
+        if count is None or count == most
+        else round(((most - count) * _DIGIT + (0 if count else _POINT)) * character)
+        for count in decimals
+    ]
+
+
+def _moved(start: str, indent: int) -> str:
+    """The start of a cell with its text moved in; the indent goes before the alignment."""
+    mark = "<w:jc " if "<w:jc " in start else "</w:pPr>"
+    head, _, tail = start.rpartition(mark)
+    return f'{head}<w:ind w:right="{indent}"/>{mark}{tail}'
 
 
 def _row(cells: str, properties: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from reportgen.captions import caption_gap
 from reportgen.document import (
     Block,
+    Caption,
     Document,
     Heading,
     ItemList,
@@ -22,7 +24,7 @@ from reportgen.writers import Cache
 from reportgen.writers.markdown_notes import REFERENCE, with_footnotes, with_references
 from reportgen.writers.markdown_runs import inline
 
-_RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
+_RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
 
 
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
@@ -54,6 +56,9 @@ def _blocks(blocks: tuple[Block, ...], language: str, layout: Layout) -> Iterato
                 yield "# " + _single_line(block.runs)
             case Paragraph():
                 yield _lines(block.runs)
+            case Caption():
+                gap = caption_gap(language) if block.label and block.runs else ""
+                yield escape(block.label) + gap + _lines(block.runs)
             case ItemList():
                 yield _item_list(block, mark)
             case Table():

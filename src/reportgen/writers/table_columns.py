@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportgen.document import Table, plain_text
 from reportgen.writers.text_width import text_width
@@ -11,6 +12,9 @@ _CAPITALS = re.compile("[A-Z]")
 _UNBREAKABLE = re.compile(r"[!-~]+")
 _SHORT = 6.0
 """Characters of a text that should not wrap: names of units, dates, figures with their unit."""
+_NAME = 9.0
+"""Characters of a name that should not wrap if smaller type prevents it."""
+_TWIPS_PER_HALF_POINT = 10
 _LEAST_CHARACTERS = 4.0
 _CAPITAL = 0.25
 """What a Latin capital is wider than the half character it counts."""
@@ -26,15 +30,50 @@ def column_widths(table: Table, *, total: int, character: int, padding: int) -> 
     `character` is the width of a full-width character of the cells, `padding` what a cell's margins
     take, both in twips. Where there is room every text stays on one line and the rest is shared
     out; where there is not, the columns with long texts give way first, down to their longest word.
+    Columns whose width is given keep to it as far as the others leave it.
     """
-    columns = list(zip(table.header, *table.rows, strict=True))
-    texts = [[plain_text(runs) for runs in column] for column in columns]
-    wanted = [_wanted(column) * character + padding for column in texts]
-    least = [
-        min(_least(column) * character + padding, w)
-        for column, w in zip(texts, wanted, strict=True)
+    columns = _texts(table)
+    wanted = [_wanted(texts) for texts in columns]
+    least = [min(_least(texts), w) for texts, w in zip(columns, wanted, strict=True)]
+    if table.widths:
+        wanted = [own or w for own, w in zip(table.widths, wanted, strict=True)]
+        least = [own or w for own, w in zip(table.widths, least, strict=True)]
+    shares = _shared(
+        [width * character + padding for width in wanted],
+        [width * character + padding for width in least],
+        total,
+        is_given=bool(table.widths) and all(table.widths),
+    )
+    return _whole(shares, total)
+
+
+def fitting_size(table: Table, sizes: Sequence[int], *, total: int, padding: int) -> int:
+    """The first of the type sizes, in half-points from the greatest down, that the table fits in.
+
+    That is where numbers and short names stay whole on a line and others take two; or else where
+    no word is torn; or else the last.
+    """
+    columns = _texts(table)
+    comfortable = sum(map(_comfortable, columns))
+    least = sum(map(_least, columns))
+    room = total - padding * len(columns)
+    for needed, among in ((comfortable, sizes[:-1]), (least, sizes)):
+        for size in among:
+            if needed * size * _TWIPS_PER_HALF_POINT <= room:
+                return size
+    return sizes[-1]
+
+
+def _texts(table: Table) -> list[list[str]]:
+    return [
+        [plain_text(runs) for runs in column]
+        for column in zip(table.header, *table.rows, strict=True)
     ]
-    return _whole(_shared(wanted, least, total), total)
+
+
+def _comfortable(texts: list[str]) -> float:
+    wanted, least = _wanted(texts), _least(texts)
+    return wanted if wanted <= _NAME else max(least, wanted / 2, _NAME)
 
 
 def _wanted(texts: list[str]) -> float:
@@ -53,7 +92,9 @@ def _width(text: str) -> float:
     return width * _BOLD if text.isascii() else width
 
 
-def _shared(wanted: list[float], least: list[float], total: int) -> list[float]:
+def _shared(wanted: list[float], least: list[float], total: int, *, is_given: bool) -> list[float]:
+    if is_given:
+        return [width * total / sum(wanted) for width in wanted]
     if sum(wanted) <= total:
         # In proportion to the wishes, but half of the rest evenly: narrow columns look pinched.
         rest = total - sum(wanted)

@@ -1,0 +1,85 @@
+"""What stands at the places that texts and templates marked: blocks, or runs within a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from reportgen.captions import FIGURE, TABLE, referring
+from reportgen.diagnostics import Problems
+from reportgen.document import Block, Run, Runs
+from reportgen.figures import Figures
+from reportgen.markdown import Placed
+from reportgen.nearest import nearest
+from reportgen.placings import Placing
+from reportgen.tables import chart_blocks_of, table_blocks
+
+
+def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Placed:
+    """The blocks and runs of every place; pictures are looked for in the folders."""
+    folders = tuple(folders)
+    blocks: dict[int, tuple[Block, ...]] = {}
+    runs: dict[int, Runs] = {}
+    asked = figures.placings.by_number()
+    shown = frozenset((placing.what, placing.name) for placing in asked.values())
+    for number, placing in asked.items():
+        match placing.what:
+            case "table":
+                blocks[number] = _table(placing, figures)
+            case "chart":
+                table = figures.tables[placing.name]
+                blocks[number] = chart_blocks_of(table, figures.language, placing)
+            case "image":
+                from reportgen.image_files import image_blocks
+
+                place = figures.placings.places.get(number)
+                blocks[number] = image_blocks(placing, folders, figures.language, place, problems)
+            case "ref":
+                runs[number] = (Run("？", target=_target(placing, shown)),)
+            case _:
+                runs[number] = (Run("", footnote=(Run(placing.name),)),)
+    return Placed(blocks, runs)
+
+
+def with_references(
+    blocks: tuple[Block, ...], figures: Figures, problems: Problems
+) -> tuple[Block, ...]:
+    """The blocks with labels where text refers to captions, which are numbered.
+
+    A reference to what bears no number is noted, and left out.
+    """
+    found, missing = referring(blocks)
+    asked = figures.placings.by_number()
+    shown = frozenset((placing.what, placing.name) for placing in asked.values())
+    for number, placing in asked.items():
+        if placing.what == "ref" and _target(placing, shown) in missing:
+            known = sorted(name for what, name in shown if what != "ref")
+            problems.add(
+                "unknown-caption", figures.placings.places.get(number), name=placing.name,
+                nearest=nearest(placing.name, known), known=known,
+            )  # fmt: skip
+    return found
+
+
+def unplaced(figures: Figures) -> Iterable[tuple[Block, ...]]:
+    """The blocks of each table that has no place, neither itself nor as a chart."""
+    asked = figures.placings.by_number().values()
+    shown = {placing.name for placing in asked if placing.what in ("table", "chart")}
+    for name, table in figures.tables.items():
+        if name not in shown:
+            yield table_blocks(table, figures.language)
+
+
+def _table(placing: Placing, figures: Figures) -> tuple[Block, ...]:
+    table = figures.tables[placing.name]
+    sort, top = placing.text("sort"), placing.number("top")
+    return table_blocks(table, figures.language, sort=sort, top=top)
+
+
+def _target(placing: Placing, shown: frozenset[tuple[str, str]]) -> str:
+    """The caption that a reference means: of the table, unless only a chart or picture is shown."""
+    kind = placing.text("to")
+    if not kind:
+        is_figure = ("chart", placing.name) in shown or ("image", placing.name) in shown
+        kind = FIGURE if is_figure and ("table", placing.name) not in shown else TABLE
+    return f"{kind}:{placing.name}"

@@ -1,0 +1,165 @@
+"""What texts and templates can place: tables, charts, pictures, references, footnotes.
+
+A place is `{{ table('runs', sort='-ems') }}`: a function, the name of what is to stand there, and
+options, whose names are Chinese or English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from reportgen.diagnostics import Place, Words
+
+KINDS = {
+    "column": "柱形", "bar": "条形", "line": "折线", "pie": "饼图", "stacked": "堆积",
+}  # fmt: skip
+"""Kinds of charts with their Chinese names."""
+REFERRED = {"table": "表", "figure": "图"}
+
+
+class Option(NamedTuple):
+    """What may be said of a place."""
+
+    chinese: str
+    is_number: bool = False
+    choices: Mapping[str, str] = {}
+    """Its only values with their Chinese names; none for any text."""
+
+
+class Function(NamedTuple):
+    """A kind of places."""
+
+    chinese: str
+    options: Mapping[str, Option]
+    is_inline: bool = False
+    """Whether it stands within a line of text."""
+
+
+_ROWS = {"sort": Option("排序"), "top": Option("前几名", is_number=True)}
+FUNCTIONS: Mapping[str, Function] = {
+    "table": Function("表格", _ROWS),
+    "chart": Function(
+        "图表",
+        {
+            "kind": Option("类型", choices=KINDS), "columns": Option("列"),
+            "title": Option("标题"), "alt": Option("替代文字"), **_ROWS,
+        },
+    ),
+    "image": Function(
+        "图片",
+        {
+            "title": Option("标题"), "width": Option("宽度", is_number=True),
+            "alt": Option("替代文字"), "source": Option("来源"),
+        },
+    ),
+    "ref": Function("引用", {"to": Option("引用的", choices=REFERRED)}, is_inline=True),
+    "footnote": Function("脚注", {}, is_inline=True),
+}  # fmt: skip
+"""Every function by its English name."""
+_KEYS = {function.chinese: key for key, function in FUNCTIONS.items()}
+
+
+def function_called(name: str) -> str:
+    """The English name of a function by either name; empty for none."""
+    return name if name in FUNCTIONS else _KEYS.get(name, "")
+
+
+class PlacingError(Exception):
+    """A place that cannot be: the rule, the option to blame (empty for the name), the facts."""
+
+    def __init__(self, rule: str, option: str = "", **facts: object) -> None:
+        """`facts` are the slots of the rule's message."""
+        super().__init__(rule)
+        self.rule = rule
+        self.option = option
+        self.facts = facts
+
+
+class Placing(NamedTuple):
+    """What is to stand at a place."""
+
+    what: str
+    """Name of a function."""
+    name: str
+    """Of the table; the picture's file; the footnote's words."""
+    options: tuple[tuple[str, str | int], ...] = ()
+    """By English name, sorted."""
+
+    def text(self, option: str) -> str:
+        """What an option says; empty where it is not given."""
+        return str(dict(self.options).get(option, ""))
+
+    def number(self, option: str) -> int | None:
+        """The number that an option gives; `None` where it is not given."""
+        value = dict(self.options).get(option)
+        return value if isinstance(value, int) else None
+
+
+def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Placing:
+    """The place with its options by English name; PlacingError where they do not fit."""
+    known = FUNCTIONS[what].options
+    english = {option.chinese: key for key, option in known.items()}
+    read: dict[str, str | int] = {}
+    for said, value in options:
+        key = said if said in known else english.get(said, "")
+        if not key or key in read:
+            raise PlacingError("bad-placing", said, example=EXAMPLES[what])
+        read[key] = _value(value, known[key], what, said)
+    return Placing(what, name, tuple(sorted(read.items())))
+
+
+EXAMPLES = {
+    "table": Words(
+        "{{ table('表名', 排序='-列', 前几名=5) }}", "{{ table('name', sort='-column', top=5) }}"
+    ),
+    "chart": Words(
+        "{{ chart('表名', 类型='柱形', 列='甲、乙', 标题='……') }}",
+        "{{ chart('name', kind='column', columns='a, b', title='…') }}",
+    ),
+    "image": Words(
+        "{{ image('文件.png', 标题='……', 宽度=80) }}",
+        "{{ image('file.png', title='…', width=80) }}",
+    ),
+    "ref": Words(
+        "{{ ref('表名') }} 或 {{ ref('表名', 引用的='图') }}",
+        "{{ ref('name') }} or {{ ref('name', to='figure') }}",
+    ),
+    "footnote": Words("{{ footnote('……') }}", "{{ footnote('…') }}"),
+}
+"""How a place of each kind is written."""
+
+
+def _value(value: object, option: Option, what: str, said: str) -> str | int:
+    if option.is_number:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+    elif not option.choices:
+        if isinstance(value, str):
+            return str(value)
+    else:
+        for key, chinese in option.choices.items():
+            if value in (key, chinese):
+                return key
+    raise PlacingError("bad-placing", said, example=EXAMPLES[what])
+
+
+class Placings:
+    """The places of one report, each with a number that marks it in the Markdown."""
+
+    def __init__(self) -> None:
+        """Nothing is placed yet."""
+        self._numbers: dict[Placing, int] = {}
+        self.places: dict[int, Place] = {}
+        """Where a text first asked for it, by number."""
+
+    def number(self, placing: Placing, place: Place | None = None) -> int:
+        """The number of what is placed, counted from 1; the same for all that say the same."""
+        number = self._numbers.setdefault(placing, len(self._numbers) + 1)
+        if place is not None:
+            self.places.setdefault(number, place)
+        return number
+
+    def by_number(self) -> dict[int, Placing]:
+        """What is to stand at each place, by number."""
+        return {number: placing for placing, number in self._numbers.items()}

@@ -1,0 +1,239 @@
+"""A chart of the tree as the part that Word draws it from (DrawingML chart)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.document import Chart, Series
+from reportgen.writers.chart_palette import Look, look
+from reportgen.writers.docx_workbook import cells
+from reportgen.writers.docx_xml import RELATIONSHIPS, escape_xml
+
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
+_MOST_LABELS = {"column": 12, "bar": 30}
+"""Points of a chart that can all bear their numbers without touching one another."""
+_LINE_WIDTH, _OUTLINE = 28575, 9525
+"""In EMU: 2.25 pt and 0.75 pt."""
+
+
+def chart_xml(chart: Chart, face: str) -> str:
+    """The part; `face` is the text properties' typefaces and size. Its workbook is `rId1`."""
+    plot = _PLOTS[chart.kind](chart)
+    is_pie = chart.kind == "pie"
+    has_legend = is_pie or len(chart.series) > 1
+    legend = (
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(face)}</c:legend>'
+        if has_legend
+        else ""
+    )
+    axes = "" if is_pie else _axes(chart, face)
+    return (
+        f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
+        '<c:date1904 val="0"/><c:roundedCorners val="0"/>'
+        '<c:chart><c:autoTitleDeleted val="1"/>'
+        f"<c:plotArea><c:layout/>{plot}{axes}</c:plotArea>{legend}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(face)}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+def _bars(chart: Chart) -> str:
+    direction = "bar" if chart.kind == "bar" else "col"
+    is_stacked = chart.kind == "stacked"
+    grouping = "stacked" if is_stacked else "clustered"
+    series = "".join(
+        _series(chart, position, _area(look(position)), '<c:invertIfNegative val="0"/>')
+        for position in range(len(chart.series))
+    )
+    overlap = '<c:overlap val="100"/>' if is_stacked else ""
+    return (
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="80"/>{overlap}{_axis_ids()}</c:barChart>'
+    )
+
+
+def _lines(chart: Chart) -> str:
+    series = "".join(
+        _series(chart, position, _line(look(position)), _marker(look(position)))
+        for position in range(len(chart.series))
+    )
+    return (
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+        f'<c:marker val="1"/>{_axis_ids()}</c:lineChart>'
+    )
+
+
+def _pie(chart: Chart) -> str:
+    points = "".join(
+        f'<c:dPt><c:idx val="{position}"/><c:bubble3D val="0"/>{_area(look(position))}</c:dPt>'
+        for position in range(len(chart.categories))
+    )
+    series = "".join(
+        _series(chart, position, "", points) for position in range(len(chart.series[:1]))
+    )
+    return f'<c:pieChart><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/></c:pieChart>'
+
+
+_PLOTS = {"column": _bars, "bar": _bars, "stacked": _bars, "line": _lines, "pie": _pie}
+
+
+def _series(chart: Chart, position: int, shape: str, own: str) -> str:
+    series, count = chart.series[position], len(chart.categories)
+    name = _strings(cells(position + 1, 1, 1), (series.name,))
+    categories = _strings(cells(0, 2, count + 1), chart.categories)
+    smooth = '<c:smooth val="0"/>' if chart.kind == "line" else ""
+    return (
+        f'<c:ser><c:idx val="{position}"/><c:order val="{position}"/><c:tx>{name}</c:tx>'
+        f"{shape}{own}{_labels(chart)}<c:cat>{categories}</c:cat>"
+        f"<c:val>{_numbers(position, series)}</c:val>{smooth}</c:ser>"
+    )
+
+
+def _labels(chart: Chart) -> str:
+    """The numbers at the points, where there is room; a pie tells parts in percent."""
+    is_pie = chart.kind == "pie"
+    most = _MOST_LABELS.get(chart.kind, 0)
+    if chart.kind == "line" and len(chart.series) == 1:
+        most = _MOST_LABELS["column"]
+    is_roomy = len(chart.series) * len(chart.categories) <= most
+    shown = {"showVal": is_roomy and not is_pie, "showPercent": is_pie}
+    parts = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent")
+    flags = "".join(f'<c:{part} val="{int(shown.get(part, False))}"/>' for part in parts)
+    form = '<c:numFmt formatCode="0.0%" sourceLinked="0"/>' if is_pie else ""
+    position = '<c:dLblPos val="outEnd"/>' if is_pie or chart.kind in ("column", "bar") else ""
+    position = '<c:dLblPos val="t"/>' if chart.kind == "line" else position
+    leader = '<c:showLeaderLines val="0"/>' if is_pie else ""
+    return f'<c:dLbls>{form}{position}{flags}<c:showBubbleSize val="0"/>{leader}</c:dLbls>'
+
+
+def _strings(formula: str, texts: tuple[str, ...]) -> str:
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{escape_xml(text)}</c:v></c:pt>'
+        for index, text in enumerate(texts)
+    )
+    cache = f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+    return f"<c:strRef><c:f>{formula}</c:f>{cache}</c:strRef>"
+
+
+def _numbers(position: int, series: Series) -> str:
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{value:f}</c:v></c:pt>'
+        for index, value in enumerate(series.values)
+        if value is not None
+    )
+    count = len(series.values)
+    cache = (
+        f"<c:numCache><c:formatCode>{_format(series)}</c:formatCode>"
+        f'<c:ptCount val="{count}"/>{points}</c:numCache>'
+    )
+    formula = cells(position + 1, 2, count + 1)
+    return f"<c:numRef><c:f>{formula}</c:f>{cache}</c:numRef>"
+
+
+def _format(series: Series) -> str:
+    """As many decimals as the number with most of them."""
+    exponents = [_decimals(value) for value in series.values if value is not None]
+    most = max(exponents, default=0)
+    return "0." + "0" * most if most else "0"
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _area(own: Look) -> str:
+    ink = f'<a:srgbClr val="{own.ink}"/>'
+    if own.pattern == "solid":
+        fill = f'<a:solidFill><a:srgbClr val="{own.fill}"/></a:solidFill>'
+    else:
+        fill = (
+            f'<a:pattFill prst="{own.pattern}"><a:fgClr>{ink}</a:fgClr>'
+            f'<a:bgClr><a:srgbClr val="{own.fill}"/></a:bgClr></a:pattFill>'
+        )
+    return f"<c:spPr>{fill}{_stroke(ink, _OUTLINE)}</c:spPr>"
+
+
+def _line(own: Look) -> str:
+    stroke = _stroke(f'<a:srgbClr val="{own.ink}"/>', _LINE_WIDTH, own.dash)
+    return f"<c:spPr>{stroke}</c:spPr>"
+
+
+def _stroke(ink: str, width: int, dash: str = "solid") -> str:
+    return f'<a:ln w="{width}"><a:solidFill>{ink}</a:solidFill><a:prstDash val="{dash}"/></a:ln>'
+
+
+def _marker(own: Look) -> str:
+    ink = f'<a:srgbClr val="{own.ink}"/>'
+    return (
+        f'<c:marker><c:symbol val="{own.marker}"/><c:size val="7"/><c:spPr><a:solidFill>{ink}'
+        f"</a:solidFill>{_stroke(ink, _OUTLINE)}</c:spPr></c:marker>"
+    )
+
+
+def _axis_ids() -> str:
+    return f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
+
+
+def _axes(chart: Chart, face: str) -> str:
+    """Both axes; of a bar chart the categories run down, as they stand in the table."""
+    is_bar = chart.kind == "bar"
+    order = "maxMin" if is_bar else "minMax"
+    category, value = ("l", "b") if is_bar else ("b", "l")
+    crosses = "max" if is_bar else "autoZero"
+    # Bars that begin anywhere but at nothing tell a lie.
+    is_from_zero = chart.kind != "line" and all(
+        value is None or value >= 0 for series in chart.series for value in series.values
+    )
+    least = '<c:min val="0"/>' if is_from_zero else ""
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/>{_scaling(order)}<c:delete val="0"/>'
+        f'<c:axPos val="{category}"/>{_AXIS_LOOK.format(ticks="none", labels="low")}{_AXIS_LINE}'
+        f'{_text(face)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
+        '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/>{_scaling("minMax", least)}<c:delete val="0"/>'
+        f'<c:axPos val="{value}"/>{_GRID}{_unit_title(chart, face)}'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        f"{_AXIS_LOOK.format(ticks='out', labels='nextTo')}{_AXIS_LINE}{_text(face)}"
+        f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="{crosses}"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )
+
+
+_AXIS_LOOK = (
+    '<c:majorTickMark val="{ticks}"/><c:minorTickMark val="none"/><c:tickLblPos val="{labels}"/>'
+)
+_AXIS_LINE = (
+    f'<c:spPr><a:ln w="{_OUTLINE}"><a:solidFill><a:srgbClr val="404040"/></a:solidFill></a:ln>'
+    "</c:spPr>"
+)
+_GRID = (
+    f'<c:majorGridlines><c:spPr><a:ln w="{_OUTLINE}"><a:solidFill><a:srgbClr val="D0D0D0"/>'
+    "</a:solidFill></a:ln></c:spPr></c:majorGridlines>"
+)
+
+
+def _scaling(order: str, least: str = "") -> str:
+    return f'<c:scaling><c:orientation val="{order}"/>{least}</c:scaling>'
+
+
+def _unit_title(chart: Chart, face: str) -> str:
+    """The unit beside the axis of values; upright where it stands at the side."""
+    if not chart.unit:
+        return ""
+    turn = "" if chart.kind == "bar" else ' rot="0" vert="horz"'
+    return (
+        f"<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:p><a:pPr>{face}</a:pPr>"
+        f"<a:r><a:t>{escape_xml(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx>"
+        '<c:overlay val="0"/></c:title>'
+    )
+
+
+def _text(face: str) -> str:
+    return (
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr>{face}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    )

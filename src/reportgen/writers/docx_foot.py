@@ -1,0 +1,69 @@
+"""What stands at the foot of the last page, as 版记 does: a table that floats to the bottom margin.
+
+LibreOffice lets no table float that is as wide as the text; there a blank paragraph above it, one
+line short of the room that is left, brings it down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.document import Block, Paragraph
+from reportgen.layout import Layout, Role
+from reportgen.writers.page_estimate import PageEstimate
+
+_EIGHTHS_PER_TWIP = 0.4
+"""Eighths of a point, in which rules are measured, in a twip."""
+_NO_MARGINS = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+_LOW = '<w:spacing w:before="{space}" w:line="20" w:lineRule="exact"/>'
+
+
+def rules(look: Role, wrapper: str) -> str:
+    """The rules above and below a role in an element of borders; empty where it has none."""
+    found = "".join(
+        f'<w:{side} w:val="single" w:sz="{max(round(thickness * _EIGHTHS_PER_TWIP), 2)}" '
+        f'w:space="0" w:color="{look.color}"/>'
+        for side, thickness in (("top", look.rule_above), ("bottom", look.rule_below))
+        if thickness
+    )
+    return f"<w:{wrapper}>{found}</w:{wrapper}>" if found else ""
+
+
+def is_at_foot(block: Block, layout: Layout) -> bool:
+    """Whether a block is a paragraph that stands at the foot of the page."""
+    role = layout.roles.get(block.role) if isinstance(block, Paragraph) else None
+    return role is not None and role.foot
+
+
+def foot_table(rows: Sequence[tuple[str, Role]], width: int) -> str:
+    """The table of paragraphs, each with its role, whose rules go over the whole width."""
+    cells = "".join(
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        f"{rules(look, 'tcBorders')}</w:tcPr>{paragraph}</w:tc></w:tr>"
+        for paragraph, look in rows
+    )
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
+        'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_NO_MARGINS}</w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{cells}</w:tbl>'
+    )
+
+
+def lowering(blocks: Sequence[Block], foot: Sequence[Block], layout: Layout, start: str) -> str:
+    """The blank paragraph above the table, on a new page where the last has no room for it.
+
+    `blocks` are all before it, `start` begins a low paragraph of a style. Without a grid the room
+    cannot be told: empty.
+    """
+    if not layout.page.lines:
+        return ""
+    estimate = PageEstimate(layout, 0)
+    line = layout.page.text_height / layout.page.lines
+    room, needed = estimate.room_after(blocks), estimate.height(foot)
+    is_full = room < needed
+    space = round((layout.page.text_height if is_full else room) - needed - line)
+    new_page = "<w:pageBreakBefore/>" if is_full else ""
+    return f"{start}{new_page}{_LOW.format(space=max(space, 0))}</w:pPr></w:p>"

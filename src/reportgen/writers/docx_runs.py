@@ -1,0 +1,102 @@
+"""Runs of text as WordprocessingML: faces, comments, references, footnotes."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from operator import attrgetter
+
+from reportgen.document import Run, Runs
+from reportgen.layout import Layout, Role
+from reportgen.writers.docx_comments import Comments
+from reportgen.writers.docx_fields import Labels
+from reportgen.writers.docx_footnotes import Footnotes
+from reportgen.writers.docx_xml import HINT, escape_xml
+
+_SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
+_AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
+"""Signs of both scripts, which Word sets in the Latin typeface unless told."""
+_MARKUP = re.compile(f"[{_SPECIAL}]")
+_MARKUP_OR_AMBIGUOUS = re.compile(f"[{_SPECIAL}{_AMBIGUOUS}]")
+_AMBIGUOUS_SIGN = re.compile(f"[{_AMBIGUOUS}]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+class RunWriter:
+    """Writes the texts of one document."""
+
+    def __init__(self, layout: Layout, language: str, comments: Comments, labels: Labels) -> None:
+        """`comments` get notes on figures, `labels` are those of the captions."""
+        self._layout = layout
+        self._comments = comments
+        self._labels = labels
+        self._is_chinese = language.startswith("zh")
+        self._special = _MARKUP_OR_AMBIGUOUS if self._is_chinese else _MARKUP
+        self.footnotes = Footnotes(self.write, language)
+
+    def write(self, runs: Runs, role: str) -> str:
+        """The runs of a paragraph in a role; empty for no text."""
+        text = ""
+        for run in runs:
+            if run.origin or run.target or run.footnote:
+                return self._connected(runs, role)
+            text += self._run(run, role)
+        return text
+
+    def _connected(self, runs: Runs, role: str) -> str:
+        """The runs with what hangs on them: comments, fields that refer, footnotes.
+
+        A figure has one comment, though a part of it may have a face of its own.
+        """
+        text = ""
+        for (origin, target), own in groupby(runs, attrgetter("origin", "target")):
+            written = "".join(self._noted(run, role) for run in own)
+            if target:
+                written = self._labels.reference(target, written)
+            text += self._comments.anchored(written, origin) if origin else written
+        return text
+
+    def _noted(self, run: Run, role: str) -> str:
+        text = self._run(run, role)
+        return text + self.footnotes.reference(run.footnote) if run.footnote else text
+
+    def _run(self, run: Run, role: str) -> str:
+        if self._special.search(run.text) or run.strong or run.emphasis:
+            return self._special_run(run, self._layout.roles[role])
+        return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
+
+    def _special_run(self, run: Run, look: Role) -> str:
+        text = run.text
+        style, direct = _face(run, look)
+        is_han = self._is_chinese and _AMBIGUOUS_SIGN.search(text) and not _is_latin(text)
+        properties = style + (HINT if is_han else "") + direct
+        if properties:
+            properties = f"<w:rPr>{properties}</w:rPr>"
+        pieces = (_text(escape_xml(piece)) for piece in re.split("([\t\n])", text) if piece)
+        return f"<w:r>{properties}{''.join(pieces)}</w:r>"
+
+
+def _face(run: Run, look: Role) -> tuple[str, str]:
+    """The run's character style and what goes with it directly; both may be empty.
+
+    Bold is a toggle: Strong in a paragraph that is bold already would take the bold away.
+    """
+    is_strong = run.strong and not look.bold
+    if run.emphasis:
+        return '<w:rStyle w:val="Emphasis"/>', "<w:b/><w:bCs/>" if is_strong else ""
+    return '<w:rStyle w:val="Strong"/>' if is_strong else "", ""
+
+
+def _is_latin(text: str) -> bool:
+    return _HAN.search(text) is None and _LATIN.search(text) is not None
+
+
+def _text(text: str) -> str:
+    """A piece of a run, escaped already: text without tabs and line feeds, or one of them."""
+    if text == "\t":
+        return "<w:tab/>"
+    if text == "\n":
+        return "<w:br/>"
+    preserve = ' xml:space="preserve"' if text.strip() != text or "  " in text else ""
+    return f"<w:t{preserve}>{text}</w:t>"

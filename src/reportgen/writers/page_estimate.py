@@ -1,0 +1,172 @@
+"""On which page each block begins, by arithmetic: what word processors tell only after layout.
+
+Exact where lines stand on a grid and hold nothing but Han text; elsewhere a page may be missed by
+one. Word puts in its own numbers when the contents are updated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
+
+from reportgen.document import (
+    Block,
+    Caption,
+    Chart,
+    Heading,
+    Image,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Table,
+    Turn,
+    plain_text,
+)
+from reportgen.layout import Layout
+from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.table_columns import column_widths
+from reportgen.writers.text_width import text_width
+
+_NATURAL = 1.2
+"""Height of a singly spaced line over its type size, where there is no grid."""
+_CELL_PADDING, _CELL_RULE = 170, 10
+"""Twips that the margins of a cell take from its width, and the rule below it from the page."""
+_CHART_HEIGHT = 0.56
+
+
+class PageEstimate:
+    """The pages of one document."""
+
+    def __init__(self, layout: Layout, contents: int) -> None:
+        """`contents` is how many lines a table of contents has."""
+        self._layout = layout
+        self._metrics = PageMetrics(layout)
+        self._contents = contents
+        self._turn(on_side=False)
+
+    def pages(self, blocks: Sequence[Block]) -> list[int]:
+        """The page of each block, counted from 1; where it is parted, that of its beginning."""
+        return self._run(blocks)[0]
+
+    def room_after(self, blocks: Sequence[Block]) -> float:
+        """The height that blocks leave free on their last page, in twips."""
+        return self._height - self._run(blocks)[1]
+
+    def _run(self, blocks: Sequence[Block]) -> tuple[list[int], float]:
+        """The page of each block, and how far down the last page they reach."""
+        found: list[int] = []
+        page, top = 1, 0.0
+        for block, following in pairwise((*blocks, None)):
+            if isinstance(block, PageBreak | Turn):
+                page, top = page + (found != []), 0.0
+                if isinstance(block, Turn):
+                    self._turn(on_side=block.landscape)
+                found.append(page)
+                continue
+            assert block is not None
+            heights = self._heights(block)
+            least = heights[0] + (self._least_after(following) if self._is_kept(block) else 0)
+            if top and top + least > self._height:
+                page, top = page + 1, 0.0
+            found.append(page)
+            for height in heights:
+                if top and top + height > self._height:
+                    page, top = page + 1, 0.0
+                top += height
+        return found, top
+
+    def height(self, blocks: Sequence[Block]) -> float:
+        """How high blocks are that stand on one page, in twips."""
+        return sum(height for block in blocks for height in self._heights(block))
+
+    def space_before(self, blocks: Sequence[Block], role: str) -> int:
+        """Space before a paragraph that puts its type as far down the page as its role says.
+
+        `blocks` are those above it. In twips, not below 0.
+        """
+        look = self._layout.roles[role]
+        leading = (self._line(role) - look.size * 10) / 2
+        return max(round(look.top - self.height(blocks) - leading), 0)
+
+    def _turn(self, *, on_side: bool) -> None:
+        page = self._layout.page
+        upright = (page.text_width, page.text_height)
+        self._width, self._height = upright[::-1] if on_side else upright
+
+    def _is_kept(self, block: Block) -> bool:
+        """Whether it stands on the page of what follows it."""
+        text = _text_of(block)
+        role = self._layout.roles.get(text[1]) if text else None
+        return isinstance(block, Chart | Image) or (role is not None and role.keep_with_next)
+
+    def _least_after(self, block: Block | None) -> float:
+        if block is None or isinstance(block, PageBreak | Turn):
+            return 0
+        return self._heights(block)[0]
+
+    def _heights(self, block: Block) -> list[float]:
+        """The heights of the pieces that a page's end does not part, in twips; at least one."""
+        text = _text_of(block)
+        if text is not None:
+            return self._lines(*text)
+        match block:
+            case ItemList():
+                return [line for runs in block.items for line in self._lines(runs, "list")] or [0]
+            case Table():
+                return self._rows(block)
+            case Chart():
+                return [self._width * _CHART_HEIGHT]
+            case Image():
+                return [self._width * block.share * block.size[1] / max(block.size[0], 1)]
+        return [self._line("body")] * max(self._contents, 1)
+
+    def _lines(self, runs: Runs, role: str) -> list[float]:
+        look = self._layout.roles[role]
+        character = self._metrics.character(look)
+        room = self._width / character - look.left - look.right
+        first = look.first_line
+        count = 0
+        for line in plain_text(runs).split("\n"):
+            count += max(ceil((text_width(line) + first) / max(room, 1) - 0.01), 1)
+            first = 0
+        height = self._line(role)
+        lines = [height] * count
+        lines[0] += self._metrics.lines_height(look, look.before)
+        lines[-1] += self._metrics.lines_height(look, look.after)
+        return lines
+
+    def _line(self, role: str) -> float:
+        look = self._layout.roles[role]
+        pitch, rule = (look.line, "exact") if look.line else self._metrics.line(look)
+        return pitch if rule == "exact" else look.size * 10 * _NATURAL * look.spacing
+
+    def _rows(self, table: Table) -> list[float]:
+        look = self._layout.roles["table-cell"]
+        character = self._metrics.character(look)
+        widths = column_widths(table, total=self._width, character=character, padding=_CELL_PADDING)
+        line, rule = self._metrics.cell_line(look)
+        height = line if rule == "exact" else look.size * 10 * _NATURAL
+        rooms = [(width - _CELL_PADDING) / character for width in widths]
+        rows = (table.header, *table.rows)
+        return [_row_lines(row, rooms) * height + _CELL_RULE for row in rows]
+
+
+def _text_of(block: Block) -> tuple[Runs, str] | None:
+    """The text of a paragraph of any kind, and its role."""
+    match block:
+        case Heading():
+            return block.runs, f"heading-{block.level}"
+        case Paragraph():
+            return block.runs, block.role
+        case Caption():
+            return block.runs, "caption"
+    return None
+
+
+def _row_lines(row: tuple[Runs, ...], rooms: list[float]) -> int:
+    return max(
+        ceil(max(text_width(plain_text(cell)), 0.1) / max(room, 1))
+        for cell, room in zip(row, rooms, strict=True)
+    )

@@ -1,0 +1,141 @@
+"""A style's base.docx: its pages, head, foot and styles; roles that take its styles."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from builders import NO_CACHE, ROOT, docx_paragraphs, docx_parts, rules
+from reportgen import Request, Result, build
+
+EXAMPLE = ROOT / "examples" / "letterhead"
+BASE = EXAMPLE / "valley-letter" / "base.docx"
+STYLE = """
+name: own
+languages: [en]
+extends: work-summary
+layout.en:
+  base: base.docx
+  roles:
+    body: {style: Letter Text}
+"""
+REPORT = "report: {title: T, lang: en, style: own, summary: A line.}\n"
+
+
+def _built(folder: Path, style: str = STYLE, report: str = REPORT) -> Result:
+    (folder / "own").mkdir(exist_ok=True)
+    (folder / "own" / "style.yaml").write_text(style, encoding="utf-8")
+    (folder / "report.yaml").write_text(report, encoding="utf-8")
+    return build(Request(folder / "report.yaml", environment=NO_CACHE))
+
+
+def _parts(folder: Path, style: str = STYLE, report: str = REPORT) -> dict[str, bytes]:
+    (folder / "own").mkdir(exist_ok=True)
+    shutil.copy(BASE, folder / "own" / "base.docx")
+    result = _built(folder, style, report)
+    assert [] == rules(result.diagnostics)
+    return docx_parts(result.contents["docx"])
+
+
+def _styles_of(parts: dict[str, bytes]) -> list[str]:
+    return re.findall('<w:pStyle w:val="([^"]+)"', parts["word/document.xml"].decode())
+
+
+def test_the_head_with_its_logo_and_the_foot_stay(tmp_path: Path) -> None:
+    parts = _parts(tmp_path)
+    assert b"Valley District Council" in parts["word/header1.xml"]
+    assert b"Market House" in parts["word/footer1.xml"]
+    assert [name for name in parts if name.startswith("word/media/")]
+    section = parts["word/document.xml"].decode().rpartition("<w:sectPr")[2]
+    assert "headerReference" in section
+    assert "footerReference" in section
+
+
+def test_its_own_text_is_gone(tmp_path: Path) -> None:
+    _parts(tmp_path)
+    content = _built(tmp_path).contents["docx"]
+    assert ["T", "Overview", "A line."] == docx_paragraphs(content)
+
+
+def test_roles_take_its_styles_and_others_have_their_own(tmp_path: Path) -> None:
+    parts = _parts(tmp_path)
+    assert ["RoleTitle", "RoleHeading1", "LetterText"] == _styles_of(parts)
+    styles = docx.Document(BytesIO(_built(tmp_path).contents["docx"])).styles
+    names = [style.name for style in styles if style.type == 1]
+    assert len(names) == len(set(names))
+    assert {"Letter Text", "Letter Title"} <= set(names)
+
+
+def test_a_heading_in_a_style_of_the_base_is_numbered(tmp_path: Path) -> None:
+    style = STYLE + "    heading-1: {style: Letter Section}\n"
+    text = _parts(tmp_path, style)["word/document.xml"].decode()
+    numbered = '<w:pStyle w:val="LetterSection"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>'
+    assert numbered in text
+
+
+def test_the_pages_are_those_of_the_base(tmp_path: Path) -> None:
+    table = "tables: {t: {columns: [a, b], rows: [[x, 1]]}}\n"
+    text = _parts(tmp_path, report=REPORT + table)["word/document.xml"].decode()
+    assert '<w:pgMar w:left="1474" w:right="1247"' in text
+    assert f'<w:tblW w:w="{11906 - 1474 - 1247}"' in text
+
+
+def test_numbers_and_settings_are_the_drafts(tmp_path: Path) -> None:
+    parts = _parts(tmp_path)
+    assert b"chineseCounting" not in parts["word/numbering.xml"]
+    assert b"doNotExpandShiftReturn" in parts["word/settings.xml"]
+    assert 3 == parts["word/numbering.xml"].count(b"<w:abstractNum ")
+
+
+def test_a_picture_of_the_report_does_not_replace_the_logo(tmp_path: Path) -> None:
+    parts = _parts(tmp_path)
+    logo = {name: content for name, content in parts.items() if "media" in name}
+    (name,) = logo
+    (tmp_path / "logo.png").write_bytes(logo[name])
+    report = REPORT.replace("A line.", "\"A line. {{ image('logo.png') }}\"")
+    with_picture = _parts(tmp_path, report=report)
+    assert logo[name] == with_picture[name]
+    assert 2 == len([one for one in with_picture if "media" in one])
+    assert 1 == with_picture["[Content_Types].xml"].count(b'Extension="png"')
+
+
+def test_the_same_bytes_come_out_again() -> None:
+    one, other = (build(Request(EXAMPLE, environment=NO_CACHE)).contents for _ in range(2))
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "style", "file"),
+    [
+        ("base-missing", 6, STYLE, None),
+        ("base-unreadable", 6, STYLE, b"no zip"),
+        ("base-style", 8, STYLE.replace("Letter Text", "Letter Txt"), BASE.read_bytes()),
+    ],
+)
+def test_what_is_wrong_with_a_base_is_told_in_the_style(
+    tmp_path: Path, rule: str, line: int, style: str, file: bytes | None
+) -> None:
+    (tmp_path / "own").mkdir()
+    if file is not None:
+        (tmp_path / "own" / "base.docx").write_bytes(file)
+    (problem,) = _built(tmp_path, style).diagnostics
+    assert (rule, line) == (problem.rule, problem.place.line if problem.place else 0)
+
+
+def test_a_missing_style_names_those_there_are(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    shutil.copy(BASE, tmp_path / "own" / "base.docx")
+    (problem,) = _built(tmp_path, STYLE.replace("Letter Text", "Letter Txt")).diagnostics
+    assert "Letter Text" == problem.facts["nearest"][0]
+    assert "Letter Section" in problem.facts["known"]
+
+
+def test_an_edited_base_is_read_again(tmp_path: Path) -> None:
+    _parts(tmp_path)
+    (tmp_path / "own" / "base.docx").write_bytes(b"no zip")
+    assert ["base-unreadable"] == rules(_built(tmp_path).diagnostics)

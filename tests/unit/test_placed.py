@@ -1,0 +1,108 @@
+"""What texts place stands where they say: charts, pictures, references, footnotes."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from builders import NO_CACHE, docx_paragraphs, docx_parts, rules
+from reportgen import Request, Result, build
+
+TABLE = """
+表格:
+  月: {标题: 各月收支, 列: [月, {名称: 收入, 单位: 万元}], 行: [[一月, 5], [二月, 7]]}
+"""
+
+
+def _png(width: int, height: int) -> bytes:
+    """A white picture."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        checksum = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", checksum)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + b"\xff" * width) * height)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
+
+
+def _built(folder: Path, text: str, more: str = TABLE) -> Result:
+    path = folder / "report.yaml"
+    path.write_text(f"报告:\n  标题: 例\n  概述: |-\n    {text}\n{more}", encoding="utf-8")
+    return build(Request(path, ("docx", "md"), environment=NO_CACHE))
+
+
+def _markdown(folder: Path, text: str, more: str = TABLE) -> str:
+    result = _built(folder, text, more)
+    assert [] == rules(result.diagnostics)
+    return result.contents["md"].decode()
+
+
+def test_a_reference_names_the_table_as_its_caption_does(tmp_path: Path) -> None:
+    text = _markdown(tmp_path, "见{{ ref('月') }}。{{ table('月') }}")
+    assert "见表1。" in text
+    assert "表1　各月收支" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "reference"),
+    [("图1", "引用('月', 引用的='图')"), ("表1", "ref('月', to='table')")],
+)
+def test_a_reference_can_say_which_is_meant(tmp_path: Path, expected: str, reference: str) -> None:
+    text = f"见{{{{ {reference} }}}}。{{{{ table('月') }}}}{{{{ chart('月') }}}}"
+    assert f"见{expected}。" in _markdown(tmp_path, text)
+
+
+def test_a_reference_means_the_chart_where_the_table_is_not_shown(tmp_path: Path) -> None:
+    assert "见图1。" in _markdown(tmp_path, "见{{ ref('月') }}。{{ chart('月') }}")
+
+
+def test_a_table_that_is_drawn_is_no_annex(tmp_path: Path) -> None:
+    assert "附表" not in _markdown(tmp_path, "{{ chart('月') }}")
+
+
+def test_an_annex_begins_on_a_page_of_its_own(tmp_path: Path) -> None:
+    document = docx_parts(_built(tmp_path, "甲。").contents["docx"])["word/document.xml"]
+    assert b"<w:pageBreakBefore/>" in document
+
+
+def test_a_reference_to_nothing_is_told_where_it_was_written(tmp_path: Path) -> None:
+    (problem,) = _built(tmp_path, "见{{ ref('年') }}。").diagnostics
+    assert ("unknown-caption", 4) == (problem.rule, problem.place.line if problem.place else 0)
+
+
+def test_a_footnote_is_no_text_of_the_paragraph(tmp_path: Path) -> None:
+    result = _built(tmp_path, "增长{{ footnote('按可比价') }}。", "")
+    assert "增长。" in docx_paragraphs(result.contents["docx"])
+    assert "按可比价" in docx_parts(result.contents["docx"])["word/footnotes.xml"].decode()
+
+
+def test_a_picture_lies_beside_the_report(tmp_path: Path) -> None:
+    (tmp_path / "大厅.png").write_bytes(_png(40, 20))
+    text = "{{ image('大厅.png', 标题='办事大厅', 宽度=50) }}"
+    result = _built(tmp_path, text, "")
+    assert [] == rules(result.diagnostics)
+    assert "图1　办事大厅" in docx_paragraphs(result.contents["docx"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "file", "call"),
+    [
+        ("image-missing", b"", "image('无.png')"),
+        ("image-unreadable", b"GIF89a", "image('图.png')"),
+        ("image-unreadable", b"\x89PNG\r\n\x1a\n", "image('图.png')"),
+        ("image-width", _png(4, 2), "image('图.png', 宽度=0)"),
+    ],
+)
+def test_pictures_that_cannot_be_shown_are_told(
+    tmp_path: Path, rule: str, file: bytes, call: str
+) -> None:
+    (tmp_path / "图.png").write_bytes(file)
+    result = _built(tmp_path, f"{{{{ {call} }}}}", "")
+    assert [rule] == rules(result.diagnostics)
+    assert all(one.place is not None for one in result.diagnostics)

@@ -1,0 +1,59 @@
+"""What may be placed, and with which options, in either language."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.placings import FUNCTIONS, KINDS, Placing, PlacingError, Placings, placing
+
+
+def test_options_are_known_by_both_names() -> None:
+    expected = Placing("chart", "月", (("kind", "line"), ("sort", "-收入"), ("top", 3)))
+    assert expected == placing("chart", "月", [("类型", "折线"), ("sort", "-收入"), ("前几名", 3)])
+    assert expected == placing("chart", "月", [("top", 3), ("排序", "-收入"), ("kind", "line")])
+
+
+def test_kinds_of_charts_are_known_by_both_names() -> None:
+    for english, chinese in KINDS.items():
+        one, other = (placing("chart", "a", [("kind", kind)]) for kind in (english, chinese))
+        assert one == other
+
+
+@pytest.mark.parametrize(
+    ("what", "option", "value"),
+    [
+        ("table", "kind", "line"),
+        ("table", "top", "5"),
+        ("table", "top", True),
+        ("table", "sort", 5),
+        ("chart", "kind", "radar"),
+        ("ref", "to", "picture"),
+        ("footnote", "title", "x"),
+    ],
+)
+def test_what_does_not_fit_is_blamed_on_its_option(what: str, option: str, value: object) -> None:
+    with pytest.raises(PlacingError) as refused:
+        placing(what, "a", [(option, value)])
+    assert ("bad-placing", option) == (refused.value.rule, refused.value.option)
+
+
+def test_an_option_said_twice_is_refused() -> None:
+    with pytest.raises(PlacingError):
+        placing("table", "a", [("sort", "x"), ("排序", "y")])
+
+
+def test_like_places_share_a_number() -> None:
+    places = Placings()
+    one, other = placing("table", "a", []), placing("table", "a", [("top", 2)])
+    assert [1, 2, 1] == [places.number(each) for each in (one, other, placing("table", "a", []))]
+    assert {1: one, 2: other} == places.by_number()
+
+
+def test_what_was_not_said_is_nothing() -> None:
+    bare = placing("chart", "a", [])
+    assert ("", None) == (bare.text("kind"), bare.number("top"))
+
+
+def test_functions_have_names_of_their_own() -> None:
+    names = [*FUNCTIONS, *(function.chinese for function in FUNCTIONS.values())]
+    assert len(names) == len(set(names))
