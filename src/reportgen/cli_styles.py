@@ -104,20 +104,53 @@ def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     tell_findings(problems, languages, options)
 
 
+@styles.command(
+    "test",
+    help=say("试用一个样式：生成它的每份样例，再逐项去掉其中的内容重新生成，检查有没有空标题、多余的标点等。"
+             "\n\n\b\n例：\n  reportgen styles test 本单位总结\n  reportgen styles test ./本单位总结",
+             "Try a style: build its samples, build them again without each part in turn, look for empty headings, doubled marks and the like."
+             "\n\n\b\nExample:\n  reportgen styles test our-summary\n  reportgen styles test ./our-summary"),
+)  # fmt: skip
+@STYLE_ARGUMENT
+@STYLES_DIR
+@PROBLEMS_FORMAT
+def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
+    """Tell how a style fares with its samples."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_trial import Tally, try_out
+    from reportgen.styles import in_its_languages
+
+    problems, tally = Problems(), Tally()
+    found = in_its_languages(chosen_chain(name, styles_dirs), problems)
+    for style in found if not len(problems) else ():
+        try_out(style, problems, tally)
+    language = telling_language(found)
+    remark(
+        f"{tally.samples} 份样例，生成 {tally.files} 个文件；去掉其中一部分，生成 {tally.variants} 次",
+        f"{tally.samples} samples, {tally.files} files; built {tally.variants} times without some part",
+        language, options,
+    )  # fmt: skip
+    tell_findings(problems, found, {**options, "strict": False})
+
+
 def tell_findings(problems: Problems, styles: Sequence[Style], options: dict[str, Any]) -> NoReturn:
     """Print what was found in a style, and end with 1 where it is refused."""
     from reportgen.messages import severity
     from reportgen.telling import selected
 
-    language = LANGUAGE
-    if all(style.language != language for style in styles) and styles:
-        language = styles[0].language
+    language = telling_language(styles)
     shown = selected(problems, quiet=options["quiet"], final=False)
     tell_diagnostics(shown, (), language, options["format"], to_stderr=False)
     if not shown:
         remark("没有发现问题", "no problems found", language, options)
     refused = ("error", "warning") if options["strict"] else ("error",)
     sys.exit(1 if any(severity(one) in refused for one in problems) else 0)
+
+
+def telling_language(styles: Sequence[Style]) -> str:
+    """The user's language, or Chinese for a style that speaks nothing else."""
+    is_chinese = bool(styles) and all(style.language == "zh-CN" for style in styles)
+    return "zh-CN" if is_chinese else LANGUAGE
 
 
 def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:

@@ -252,6 +252,14 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
     return Style(chain.name, language, chain.folders, file, wording)
 
 
+def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
+    """The style in each language that it speaks, with its problems noted, as far as it goes."""
+    first = read_style(chain, LANGUAGES[0], Problems())
+    languages = first.file.languages if first else LANGUAGES[:1]
+    styles = (read_style(chain, language, problems) for language in languages)
+    return tuple(style for style in styles if style is not None)
+
+
 def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict[str, str]:
     node = merged(folders, WORDING_FILE, checker.problems)
     for key, value in node.entries if node else ():

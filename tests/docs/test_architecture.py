@@ -98,7 +98,7 @@ def test_only_the_pipeline_knows_all_steps() -> None:
     steps = {"load", "checker", "compute", "render", "markdown", "writers", "output"}
     assert [name for name in MODULES if steps <= _imported(name)] == ["pipeline"]
     callers = {name for name in MODULES if "pipeline" in _imported(name)}
-    assert callers == {"reportgen", "cli", "lint.sample_runs"}
+    assert callers == {"reportgen", "cli", "lint.sample_runs", "style_trial"}
 
 
 def test_writers_see_the_tree_and_the_layout_only() -> None:

@@ -288,6 +288,20 @@ def test_linting_is_strict_and_speaks_to_programs(run: Run) -> None:
     assert run("styles", "lint", "mine", "-q").stdout == ""
 
 
+def test_a_style_is_tried_with_its_samples(run: Run) -> None:
+    done = run("styles", "test", "work-summary", locale="C.UTF-8")
+    assert (0, "") == (done.returncode, done.stdout)
+    assert "no problems found" in done.stderr
+    run.write("extends: work-summary\nlanguages: [zh-CN]\n", "mine/style.yaml")
+    run.write("## {{ words.problems }}\n\n{% for p in problems %}{{ p.title }}。{% endfor %}\n",
+              "mine/problems.md.j2")  # fmt: skip
+    done = run("styles", "test", "mine", locale="C.UTF-8")
+    assert done.returncode == 1
+    assert (
+        "错误[heading-over-nothing] 没有 problems 时，标题下面没有内容：存在的问题" in done.stdout
+    )
+
+
 def test_a_style_of_the_users_own_is_used(run: Run) -> None:
     run.write(GOOD)
     run.write("extends: work-summary\n", "more/mine/style.yaml")
@@ -307,7 +321,17 @@ def test_verbose_tells_the_style(run: Run) -> None:
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C.UTF-8"])
 @pytest.mark.parametrize(
     "command",
-    ["init", "check", "build", "trace", "styles list", "styles show", "styles lint", "schema"],
+    [
+        "init",
+        "check",
+        "build",
+        "trace",
+        "styles list",
+        "styles show",
+        "styles lint",
+        "styles test",
+        "schema",
+    ],
 )
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run(*command.split(), "--help", locale=locale).stdout

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import NO_CACHE, written
+from builders import BARE_STYLE, NO_CACHE, written
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.fields import Field, Item, Kind
-from reportgen.layout import REQUIRED_ROLES
 from reportgen.lint import lint
 from reportgen.model import Activity, Feature, NextStep, Problem, Report
 from reportgen.style_folders import builtin_root
@@ -97,9 +96,6 @@ ITEMS: dict[str, type[Item]] = {
 }  # fmt: skip
 FOREIGN = ("title", "detail", "measures", "period", "units", "work", "answers", "short_name", "due")
 """Fields that some items have and others have not."""
-BARE = "languages: [zh-CN]\nlayout:\n  fonts: {body: 仿宋}\n  roles:\n" + "".join(
-    f"    {role}: {{}}\n" for role in REQUIRED_ROLES
-)
 CERTAIN = {"template-field", "template-list", "template-name", "template-value"}
 """Rules of mistakes that no template survives."""
 
@@ -165,7 +161,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report with everything in it, and beside it a style without samples."""
     folder = tmp_path_factory.mktemp("reports")
     (folder / "bare").mkdir()
-    (folder / "bare" / "style.yaml").write_text(BARE, "utf-8")
+    (folder / "bare" / "style.yaml").write_text(BARE_STYLE, "utf-8")
     (folder / "report.yaml").write_text(WHOLE, "utf-8")
     return folder
 

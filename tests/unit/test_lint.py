@@ -7,17 +7,11 @@ from pathlib import Path
 import pytest
 from linted import found, style_folder
 
-from builders import ROOT, rules
+from builders import BARE_STYLE, ROOT, rules
 from reportgen.diagnostics import Problems
-from reportgen.layout import REQUIRED_ROLES
 from reportgen.lint import lint
 from reportgen.style_folders import builtin_root, styles_in
 from reportgen.styles import find_chain
-
-BARE = "languages: {languages}\nlayout:\n  fonts: {{body: 仿宋}}\n  roles:\n" + "".join(
-    f"    {role}: {{{{}}}}\n" for role in REQUIRED_ROLES
-)
-"""The style.yaml of a style that extends no other."""
 
 
 @pytest.mark.parametrize(
@@ -58,14 +52,12 @@ def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
 
 
 def test_a_style_without_a_document_is_told(tmp_path: Path) -> None:
-    text = BARE.format(languages="[zh-CN]")
-    told = rules(found(style_folder(tmp_path / "own", style_yaml=text)))
+    told = rules(found(style_folder(tmp_path / "own", style_yaml=BARE_STYLE)))
     assert ["no-template"] == told
 
 
 def test_a_style_without_a_sample_is_told(tmp_path: Path) -> None:
-    text = BARE.format(languages="[zh-CN]")
-    folder = style_folder(tmp_path / "own", style_yaml=text, report_j2="# {{ report.title }}")
+    folder = style_folder(tmp_path / "own", style_yaml=BARE_STYLE, report_j2="# {{ report.title }}")
     told = [one for one in rules(found(folder)) if one != "field-not-shown"]
     assert ["sample-missing"] == told
 

@@ -29,13 +29,13 @@ from reportgen.lint.value_types import UNKNOWN
 from reportgen.lint.view_types import view_types
 from reportgen.prose import prose_filters
 from reportgen.render import DOCUMENT, template_environment
-from reportgen.styles import Chain, Style, read_style
+from reportgen.styles import Chain, Style, in_its_languages
 from reportgen.template_branches import missed
 
 
 def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
     """Note everything that is wrong with a style; gives it in its languages, as far as it goes."""
-    styles = _in_its_languages(chain, problems)
+    styles = in_its_languages(chain, problems)
     is_sound = not len(problems)
     uses = Uses()
     runs = [_lint_language(style, uses, problems, is_sound=is_sound) for style in styles]
@@ -53,13 +53,6 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
     for run in runs:
         problems.extend(_not_yet_told(run.problems, problems))
     return styles
-
-
-def _in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
-    first = read_style(chain, "zh-CN", Problems())
-    languages = first.file.languages if first else ("zh-CN",)
-    styles = (read_style(chain, language, problems) for language in languages)
-    return tuple(style for style in styles if style is not None)
 
 
 def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bool) -> SampleRun:
