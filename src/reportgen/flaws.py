@@ -41,7 +41,9 @@ _PROGRAM = re.compile(
 """What programs say and people do not."""
 _END = re.compile(r"[。！？…；：!?.;:][”’」』）》)\"']*$")
 _COLON = re.compile("[：:]$")
-_SMALL = re.compile(r"(?:^|(?<!e\.g)(?<!i\.e)(?<!etc)(?<!cf)(?<!vs)(?<!approx)[.] |[!?] )[a-z]")
+_SMALL = re.compile(
+    r"(?:^|(?<!e\.g)(?<!i\.e)(?<!etc)(?<!cf)(?<!vs)(?<!approx)[.] |[!?] )(?P<word>[a-z]\w*)"
+)
 _NUMBERS = {han_number(number): number for number in range(1, 100)} | {
     str(number): number for number in range(1, 100)
 }
@@ -58,10 +60,23 @@ class Flaw(NamedTuple):
     """Something that should not be in a document."""
 
     rule: str
-    line: str
-    """The text that it is in, as far as it is worth showing."""
-    found: str = ""
-    """What is wrong in it; empty where the whole of it is."""
+    text: str
+    """The whole text that it is in."""
+    start: int
+    end: int
+    """Where in it: an empty stretch where nothing is there that should be."""
+
+    @property
+    def found(self) -> str:
+        """What is wrong; empty where something is missing, or where the whole text is."""
+        return self.text[self.start : self.end].strip() or self.text[self.start : self.end]
+
+    @property
+    def line(self) -> str:
+        """The text, as far as it is worth showing."""
+        first, last = max(self.start - _AROUND, 0), min(self.end + _AROUND, len(self.text))
+        before, after = "…" if first else "", "…" if last < len(self.text) else ""
+        return before + self.text[first:last].replace("\n", " ") + after
 
 
 class Manners(NamedTuple):
@@ -111,11 +126,11 @@ def _in_headings(blocks: tuple[Block, ...], alone: Collection[str]) -> Iterator[
             continue
         text = _text(block.runs)
         if not _words(text):
-            yield Flaw("heading-without-words", text or "#" * (block.level + 1))
+            yield Flaw("heading-without-words", text or "#" * (block.level + 1), 0, 0)
         elif _is_over_nothing(block, following) and _words(text) not in alone:
-            yield Flaw("heading-over-nothing", text)
+            yield Flaw("heading-over-nothing", text, 0, 0)
         if block.level > level + 1:
-            yield Flaw("heading-too-deep", text)
+            yield Flaw("heading-too-deep", text, 0, 0)
         level = block.level
 
 
@@ -150,13 +165,12 @@ def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> I
             continue
         text = _text(block.runs)
         if _leads_to_nothing(text, following) and block.role not in kept.leading:
-            yield Flaw("colon-before-nothing", _around(text, len(text), len(text)))
+            yield Flaw("colon-before-nothing", text, len(text), len(text))
         elif text and block.role in kept.ended and not _END.search(text):
-            yield Flaw("mark-missing", _around(text, len(text), len(text)))
+            yield Flaw("mark-missing", text, len(text), len(text))
         small = _SMALL.search(text) if language == "en" and block.role in kept.capital else None
         if small:
-            found = re.split(r"\W", text[small.end() - 1 :])[0]
-            yield Flaw("small-letter", _around(text, small.end() - 1, small.end()), found)
+            yield Flaw("small-letter", text, *small.span("word"))
 
 
 def _leads_to_nothing(text: str, following: Block | None) -> bool:
@@ -166,7 +180,7 @@ def _leads_to_nothing(text: str, following: Block | None) -> bool:
 def _in_text(text: str) -> Iterator[Flaw]:
     for rule, pattern in (("marks-together", _MARKS), ("program-words", _PROGRAM)):
         for match in pattern.finditer(text):
-            yield Flaw(rule, _around(text, *match.span()), match[0].strip() or match[0])
+            yield Flaw(rule, text, *match.span())
     for count in _COUNTS:
         yield from _in_count(text, count)
 
@@ -180,16 +194,13 @@ def _in_count(text: str, pattern: re.Pattern[str]) -> Iterator[Flaw]:
         after = numbers[at + 1] if at + 1 < len(numbers) else 0
         is_alone = number == 1 and after != 2
         if number not in (1, before + 1) or is_alone:
-            yield Flaw("count-broken", _around(text, *match.span("all")), match["all"])
+            yield Flaw("count-broken", text, *match.span("all"))
 
 
 def _is_typed(flaw: Flaw, typed: Collection[str]) -> bool:
     """Whether a text of the data holds what was found, with the letters beside it."""
-    at = flaw.line.find(flaw.found) if flaw.found else -1
-    if at < 0:
-        return False
-    around = flaw.line[max(at - 1, 0) : at + len(flaw.found) + 1]
-    return any(around in text for text in typed)
+    around = flaw.text[max(flaw.start - 1, 0) : flaw.end + 1]
+    return flaw.start < flaw.end and any(around in text for text in typed)
 
 
 def _with_next(blocks: tuple[Block, ...]) -> Iterable[tuple[Block, Block | None]]:
@@ -216,10 +227,3 @@ def _text(runs: Runs) -> str:
 def _words(text: str) -> str:
     """The letters and digits of a text."""
     return re.sub(r"\W", "", text)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """A part of a text with what stands beside it."""
-    first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
-    before, after = "…" if first else "", "…" if last < len(text) else ""
-    return before + text[first:last].replace("\n", " ") + after

@@ -124,5 +124,5 @@ def _explained(failures: Iterable[Diagnostic], place: Place) -> Iterable[Diagnos
 
 def _place_of(flaw: Flaw, data: Data) -> Place | None:
     """Where the longest text of the data was written that stands beside a flaw."""
-    beside = [text for text in texts_of(data) if without_marks(text).strip() in flaw.line]
+    beside = [text for text in texts_of(data) if without_marks(text).strip() in flaw.text]
     return place_of(max(beside, key=len)) if beside else None
