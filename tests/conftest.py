@@ -22,7 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture
-def build_report(tmp_path: Path) -> Callable[..., Result]:
+def build_text(tmp_path: Path) -> Callable[..., Result]:
     """Builds a report from its YAML text, without a cache; Markdown unless told otherwise."""
     return partial(report, tmp_path)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.captions import FIGURE
-from reportgen.document import Block, Caption, Chart, Run, Series
+from reportgen.chart_words import description
+from reportgen.document import Block, Caption, Chart, Run, Series, plain_text
 from reportgen.escaping import without_marks
 from reportgen.nearest import nearest
 from reportgen.placings import Placing, PlacingError
@@ -66,6 +68,7 @@ def chart_blocks(
     """The chart, its caption below and the source of its numbers.
 
     Rows that are computed from others or part of them are left out, so that nothing counts twice.
+    Where the placing does not say what it shows, its numbers do.
     """
     data = numbers.data
     columns = chart_columns(data, placing.text("columns"))
@@ -80,6 +83,8 @@ def chart_blocks(
         _common_unit(columns, numbers, language),
         placing.text("alt"),
     )
+    if not chart.description:
+        chart = replace(chart, description=description(chart, plain_text(tuple(title)), language))
     caption = Caption(FIGURE, tuple(title), f"{FIGURE}:{data.name}")
     return chart, caption, *notes_below(((SOURCE, source),), language)
 

@@ -14,7 +14,6 @@ import click
 
 from reportgen import __version__
 from reportgen.cli_options import (
-    FORMATS,
     FORMATS_OPTION,
     LANGUAGE,
     LANGUAGE_CHOICE,
@@ -37,9 +36,9 @@ _BUG = 70
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
-        "把 YAML 写的活动、阶段、措施和统计变成合乎 GB/T 9704 的 DOCX 或 Markdown 初稿。"
+        "把 YAML 写的活动、阶段、措施和统计变成合乎 GB/T 9704 的 DOCX、Markdown 或 HTML 初稿。"
         "\n\n\b\n例：\n  reportgen init 我的报告\n  reportgen build 我的报告",
-        "Turn YAML facts into a GB/T 9704 DOCX or Markdown draft."
+        "Turn YAML facts into a GB/T 9704 DOCX, Markdown or HTML draft."
         "\n\n\b\nExample:\n  reportgen init my-report\n  reportgen build my-report",
     ),
 )
@@ -96,7 +95,7 @@ def check(report: Path, **options: Any) -> None:
     """Tell what is wrong with a report."""
     from reportgen import pipeline
 
-    result = pipeline.check(_request(report, FORMATS[1:], None, options))
+    result = pipeline.check(_request(report, ("md",), None, options))
     language = tell(result, options, to_stderr=False)
     if not result.diagnostics:
         remark("没有发现问题", "no problems found", language, options)
@@ -120,7 +119,7 @@ def check(report: Path, **options: Any) -> None:
 @FORMATS_OPTION
 @click.option(
     "--trace", is_flag=True,
-    help=say("给每个数字加批注（md 为脚注），写明来历", "comments (in md footnotes) that tell where figures come from"),
+    help=say("给每个数字加批注（md、html 为脚注），写明来历", "comments (in md and html footnotes) that tell where figures come from"),
 )  # fmt: skip
 @STYLE
 @STYLES_DIR
@@ -140,6 +139,13 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
     if result.failed:
         remark("没有生成文件；改好后再运行一次", "nothing was written", language, options)
         sys.exit(1)
+    if to_stdout and result.assets:
+        count = len(result.assets)
+        remark(
+            f"标准输出里只有文字，另有 {count} 个图的文件没有写；-o 写文件夹就都有",
+            f"stdout has the text only; {count} files with charts and pictures were not written: give -o a folder",
+            language, options,
+        )  # fmt: skip
     for path in result.written:
         click.echo(path)
 

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FORMATS = ("docx", "md")
+FORMATS = ("docx", "md", "html")
 """Of drafts."""
 
 
@@ -47,6 +47,18 @@ def style_names(
 
     names = available(search_path(Path(), ()))
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _format_names(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The formats that may stand last, with those that stand before it."""
+    from click.shell_completion import CompletionItem
+
+    before, comma, last = incomplete.rpartition(",")
+    further = (name for name in FORMATS if name not in before.split(","))
+    names = (name for name in further if name.startswith(last))
+    return [CompletionItem(before + comma + name) for name in names]
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -108,6 +120,7 @@ LANGUAGE_CHOICE = click.option(
     help=say("样例的语言", "language of the sample"),
 )  # fmt: skip
 FORMATS_OPTION = click.option(
-    "--to", "formats", default="docx", callback=_formats, metavar="docx,md",
-    help=say("格式，逗号分隔：docx、md（默认 docx）", "formats, parted by commas: docx, md (default docx)"),
+    "--to", "formats", default="docx", callback=_formats, metavar="docx,md,html",
+    shell_complete=_format_names,
+    help=say("格式，逗号分隔：docx、md、html（默认 docx）", "formats, parted by commas: docx, md, html (default docx)"),
 )  # fmt: skip

@@ -55,7 +55,7 @@ class Level:
         An ancestor that has not been counted yet (0) shows as 1, as word processors show it.
         """
         shown = counts[-self.depth :]
-        numbers = ".".join(_numeral(max(count, 1), self.numerals) for count in shown)
+        numbers = ".".join(numeral(max(count, 1), self.numerals) for count in shown)
         return self.prefix + numbers + self.suffix
 
     def docx_text(self, level: int) -> str:
@@ -82,6 +82,21 @@ def separator(label: str, language: str) -> str:
     return "" if language.startswith("zh") and not label[-1:].isalnum() else " "
 
 
+def numeral(count: int, numerals: Numerals) -> str:
+    """The count, 1 or more, in these numerals."""
+    match numerals:
+        case Numerals.HAN:
+            return han_number(count)
+        case Numerals.DECIMAL:
+            return str(count)
+        case Numerals.LOWER_LETTER | Numerals.UPPER_LETTER:
+            letters = _letters(count)
+            return letters.lower() if numerals is Numerals.LOWER_LETTER else letters
+        case _:
+            roman = _roman(count)
+            return roman.lower() if numerals is Numerals.LOWER_ROMAN else roman
+
+
 class HeadingCounter:
     """Numbers headings as they come; a heading restarts the levels below it.
 
@@ -99,20 +114,6 @@ class HeadingCounter:
         self._counts.extend([0] * (level - len(self._counts)))
         self._counts[-1] += 1
         return self._levels[level - 1].label(self._counts) if level <= len(self._levels) else ""
-
-
-def _numeral(count: int, numerals: Numerals) -> str:
-    match numerals:
-        case Numerals.HAN:
-            return han_number(count)
-        case Numerals.DECIMAL:
-            return str(count)
-        case Numerals.LOWER_LETTER | Numerals.UPPER_LETTER:
-            letters = _letters(count)
-            return letters.lower() if numerals is Numerals.LOWER_LETTER else letters
-        case _:
-            roman = _roman(count)
-            return roman.lower() if numerals is Numerals.LOWER_ROMAN else roman
 
 
 def _letters(count: int) -> str:

@@ -53,7 +53,7 @@ class Request:
     input: Path
     """The report's folder or file."""
     formats: tuple[str, ...] = ("docx",)
-    """Names of writers: `docx`, `md`."""
+    """Names of writers: `docx`, `md`, `html`."""
     output: Path | None = None
     """A folder, or a file for a single format; `None` leaves the contents in the result only."""
     style: str = ""
@@ -80,8 +80,10 @@ class Result:
     """The report's language, in which to tell the diagnostics; empty where it is not known."""
     contents: Mapping[str, bytes]
     """The drafts by format; empty on failure."""
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    """By name, the files beside drafts that cannot hold their charts and pictures."""
     written: tuple[Path, ...] = ()
-    """The files written."""
+    """The files written: the drafts, then what stands beside them."""
     style_folders: tuple[Path, ...] = ()
     """Folders of the style used: its own, then those it extends."""
     accepted: tuple[Accepted, ...] = ()
@@ -109,19 +111,22 @@ def build(request: Request) -> Result:
     """Build the drafts and write them, or write nothing and tell every problem at once."""
     problems = Problems()
     contents: dict[str, bytes] = {}
+    assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
     with _collector_paused():
         draft = _draft(request, problems)
         accepted = settle(problems, draft.data)
         if draft.blocks and not _refused(problems, request):
-            contents = contents_of(draft, request)
+            contents, assets = contents_of(draft, request)
         if contents and request.output is not None:
-            written = _write(contents, request, problems)
+            written = _write(contents, assets, request, problems)
     report = draft.data.report
+    is_done = bool(written) or request.output is None
     return Result(
         tuple(problems),
         report.lang if report else "",
-        contents if written or request.output is None else {},
+        contents if is_done else {},
+        assets if is_done else {},
         written,
         draft.style.folders if draft.style else (),
         accepted,
@@ -178,8 +183,7 @@ def draft_in(
     with _collector_paused():
         data, slots = _checked(root, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ))
-        folder = Path(root.source.name).parent
-        return _rendered(data, slots, style, renderer, folder, problems)
+        return _rendered(data, slots, style, renderer, Path(root.source.name), problems)
 
 
 def _draft(request: Request, problems: Problems) -> Draft:
@@ -188,8 +192,7 @@ def _draft(request: Request, problems: Problems) -> Draft:
     data, slots = _checked(root, problems) if root else (Data(None), [])
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(request.environment)) if style else None
-    folder = request.input if request.input.is_dir() else request.input.parent
-    return _rendered(data, slots, style, renderer, folder, problems)
+    return _rendered(data, slots, style, renderer, request.input, problems)
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
@@ -205,10 +208,10 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
 
 
 def _rendered(
-    data: Data, slots: list[Slot], style: Style | None, renderer: Renderer | None, folder: Path,
+    data: Data, slots: list[Slot], style: Style | None, renderer: Renderer | None, source: Path,
     problems: Problems,
 ) -> Draft:  # fmt: skip
-    """The draft; `folder` is where pictures of the report lie."""
+    """The draft; `source` is the report's folder or a file in it, where its pictures lie."""
     language = _language(data)
     figures = compute(data, language, problems)
     fill(slots, figures, figure_filters(language), problems)
@@ -218,12 +221,12 @@ def _rendered(
     run_checks(data, figures, text, problems)
     blocks: tuple[Block, ...] = ()
     if style is not None and text:
-        blocks = _blocks(text, figures, style, folder, problems)
+        blocks = _blocks(text, figures, style, source, problems)
     return Draft(data, figures, style, blocks)
 
 
 def _blocks(
-    text: str, figures: Figures, style: Style, folder: Path, problems: Problems
+    text: str, figures: Figures, style: Style, source: Path, problems: Problems
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown read, what is placed, and tables without a place."""
     if not figures.tables and not figures.placings.by_number():
@@ -233,6 +236,7 @@ def _blocks(
     from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
 
+    folder = source if source.is_dir() else source.parent
     places = placed(figures, (folder, *style.folders), problems)
     read = _read_text(text, style, places, problems)
     foot = {name for name, role in style.layout.roles.items() if role.foot}
@@ -246,23 +250,34 @@ def _read_text(text: str, style: Style, places: Placed, problems: Problems) -> t
     return read_markdown(text, roles, style.find_in_templates, problems, places)
 
 
-def contents_of(draft: Draft, request: Request) -> dict[str, bytes]:
-    """The draft in each of the request's formats."""
-    report, style = draft.data.report, draft.style
-    assert report is not None
+def contents_of(draft: Draft, request: Request) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The draft in each of the request's formats, and the files beside them by name."""
+    style = draft.style
     assert style is not None
+    document = _document(draft, request)
+    cache = user_cache(request.environment)
+    contents: dict[str, bytes] = {}
+    assets: dict[str, bytes] = {}
+    for name in request.formats:
+        contents[name] = WRITERS[name].write(document, style.layout, cache)
+        assets |= WRITERS[name].assets(document)
+    return contents, assets
+
+
+def _document(draft: Draft, request: Request) -> Document:
+    report = draft.data.report
+    assert report is not None
     notes: Mapping[int, str] = {}
     if request.trace:
         from reportgen.trace import trace_notes
 
         notes = trace_notes(draft.blocks, draft.figures)
     title = without_marks(report.title or "").replace("\n", "")
-    document = Document(
+    return Document(
         without_origins(draft.blocks, notes), title=title, language=report.lang,
-        author=without_marks(report.issuer or ""), date=_date(report, request), notes=notes,
+        author=without_marks(report.issuer or ""), date=_date(report, request),
+        name=_name(request), notes=notes,
     )  # fmt: skip
-    cache = user_cache(request.environment)
-    return {name: WRITERS[name].write(document, style.layout, cache) for name in request.formats}
 
 
 def _has_errors(problems: Problems) -> bool:
@@ -287,27 +302,50 @@ def _renderer(style: Style, cache: Cache) -> Renderer:
     return Renderer(style, template_environment(style, cache))
 
 
-def _write(contents: Mapping[str, bytes], request: Request, problems: Problems) -> tuple[Path, ...]:
+def _write(
+    contents: Mapping[str, bytes],
+    assets: Mapping[str, bytes],
+    request: Request,
+    problems: Problems,
+) -> tuple[Path, ...]:
     targets = {}
     for name, content in contents.items():
         path = _target(request, WRITERS[name].suffix, problems)
         if path is None:
             return ()
         targets[path] = content
+    folder = next(iter(targets)).parent
+    targets |= {folder / name: content for name, content in assets.items()}
     return tuple(targets) if write_all(targets, problems) else ()
 
 
 def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     output = request.output
     assert output is not None
-    if len(request.formats) == 1 and output.suffix.lower() == suffix and not output.is_dir():
+    if _is_named(request):
         return output
     if output.suffix.lower() in _FILE_SUFFIXES and not output.is_dir():
         rule = "bad-output" if len(request.formats) == 1 else "output-needs-folder"
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
+    return output / f"{_name(request)}{suffix}"
+
+
+def _name(request: Request) -> str:
+    """What the drafts are called, without the ending: as asked for, else as the report is."""
+    output = request.output
+    if output is not None and _is_named(request):
+        return output.stem
     source = request.input.resolve()
-    return output / f"{source.name if source.is_dir() else source.stem}{suffix}"
+    return source.name if source.is_dir() else source.stem
+
+
+def _is_named(request: Request) -> bool:
+    """Whether the output is the file of the only format."""
+    output = request.output
+    if output is None or len(request.formats) != 1 or output.is_dir():
+        return False
+    return output.suffix.lower() == WRITERS[request.formats[0]].suffix
 
 
 def _report_is_absent(root: MappingNode) -> bool:
@@ -335,7 +373,18 @@ def _date(report: Report, request: Request) -> str:
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
 
 
-_FILE_SUFFIXES = {".docx", ".doc", ".wps", ".odt", ".pdf", ".md", ".markdown", ".txt"}
+_FILE_SUFFIXES = {
+    ".docx",
+    ".doc",
+    ".wps",
+    ".odt",
+    ".pdf",
+    ".md",
+    ".markdown",
+    ".txt",
+    ".html",
+    ".htm",
+}
 """What is meant as a file's name, not a folder's."""
 
 

@@ -82,7 +82,8 @@ class _Trial:
         kept = manners(sample.draft.blocks for sample in samples)
         for sample in samples:
             request = Request(sample.folder, tuple(WRITERS))
-            self._tally.files += len(contents_of(sample.draft, request))
+            contents, _ = contents_of(sample.draft, request)
+            self._tally.files += len(contents)
             for flaw in flaws(sample.draft.blocks, sample.draft.data, kept, self._style.language):
                 place = _place_of(flaw, sample.draft.data) or sample.root.place()
                 self._tell(flaw, place, "")

@@ -13,7 +13,9 @@ from builders import ROOT
 
 PACKAGE = ROOT / "src" / "reportgen"
 PAGE = ROOT / "docs" / "architecture.md"
-FOR_WRITERS = {"captions", "document", "layout", "numbering", "escaping", "fields", "writers"}
+FOR_WRITERS = {
+    "captions", "chart_words", "document", "escaping", "fields", "layout", "numbering", "writers",
+}  # fmt: skip
 """What writers may import besides one another."""
 
 
@@ -98,7 +100,17 @@ def test_only_the_pipeline_knows_all_steps() -> None:
     steps = {"load", "checker", "compute", "render", "markdown", "writers", "output"}
     assert [name for name in MODULES if steps <= _imported(name)] == ["pipeline"]
     callers = {name for name in MODULES if "pipeline" in _imported(name)}
-    assert callers == {"reportgen", "cli", "lint.sample_runs", "style_trial"}
+    assert callers == {"reportgen", "cli", "lint.sample_runs", "style_trial", "testing.building"}
+
+
+def test_nothing_but_tests_of_styles_knows_of_testing() -> None:
+    knowing = [name for name in MODULES if any(o.startswith("testing") for o in _imported(name))]
+    assert [name for name in knowing if not name.startswith("testing")] == []
+
+
+def test_only_the_plugin_and_the_extensions_know_pytest_and_syrupy() -> None:
+    knowing = {name for name in MODULES if {"pytest", "syrupy"} & _imported_packages(name)}
+    assert {"testing.plugin", "testing.extensions"} == knowing
 
 
 def test_writers_see_the_tree_and_the_layout_only() -> None:

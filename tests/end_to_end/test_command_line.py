@@ -153,6 +153,27 @@ def test_stdout_takes_the_draft_itself(run: Run) -> None:
     assert run("build", "report", "--to", "md", "-o", "-").stdout.startswith("# 年度工作总结\n")
 
 
+def test_stdout_takes_no_charts_and_says_so(run: Run) -> None:
+    run.write(
+        "报告: {标题: 总结, 概述: \"{{ chart('收支') }}\"}\n"
+        "表格: {收支: {标题: 收支, 列: [月份, {名称: 收入}], 行: [[一月, 3], [二月, 4]]}}\n"
+    )
+    done = run("build", "report", "--to", "md", "-o", "-")
+    assert (done.returncode, "report-chart-1.svg" in done.stdout) == (0, True)
+    assert "1 个图" in done.stderr
+    assert run("build", "report", "--to", "html", "-o", "-").stderr == ""
+    assert run("build", "report", "--to", "md", "-o", "-", "-q").stderr == ""
+    assert not list(run.folder.rglob("*.svg"))
+
+
+def test_a_page_is_built(run: Run) -> None:
+    run.write(GOOD)
+    done = run("build", "report", "--to", "html")
+    assert (done.returncode, done.stdout) == (0, f"{Path('out/report.html')}\n")
+    page = (run.folder / "out/report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+
+
 def test_a_name_of_another_format_is_refused(run: Run) -> None:
     run.write(GOOD)
     done = run("build", "report", "--to", "md", "-o", "draft.docx")
@@ -342,6 +363,18 @@ def test_completion_script_is_given(run: Run) -> None:
     assert "reportgen" in run(_REPORTGEN_COMPLETE="bash_source").stdout
 
 
+@pytest.mark.parametrize(
+    ("expected", "word"), [("docx md html", ""), ("docx,md docx,html", "docx,")]
+)
+def test_formats_are_completed(run: Run, expected: str, word: str) -> None:
+    done = run(
+        _REPORTGEN_COMPLETE="bash_complete",
+        COMP_WORDS=f"reportgen build --to {word}", COMP_CWORD="3",
+    )  # fmt: skip
+    found = [line.partition(",")[2] for line in done.stdout.splitlines()]
+    assert expected.split() == found
+
+
 def test_a_bug_is_told_without_a_traceback(run: Run) -> None:
     run.write(GOOD)
     code = (
@@ -365,12 +398,13 @@ def test_any_day_gives_the_same_bytes(run: Run) -> None:
         "time.localtime = lambda *at: local(*(at or (time.time(),)))\n"
         "from pathlib import Path; from reportgen import Request, build\n"
         "source, target = map(Path, sys.argv[2:])\n"
-        "build(Request(source, ('docx', 'md'), target, environment={'REPORTGEN_CACHE_DIR': ''}))\n"
+        "formats, nothing = ('docx', 'md', 'html'), {'REPORTGEN_CACHE_DIR': ''}\n"
+        "build(Request(source, formats, target, environment=nothing))\n"
     )
     source = ROOT / "examples" / "quick-start"
     for days in ("0", "400"):
         command = [sys.executable, "-c", code, days, str(source), str(run.folder / days)]
         assert subprocess.run(command, check=False).returncode == 0
-    for name in ("quick-start.docx", "quick-start.md"):
+    for name in ("quick-start.docx", "quick-start.md", "quick-start.html"):
         built = (run.folder / "400" / name).read_bytes()
         assert (run.folder / "0" / name).read_bytes() == built

@@ -1,14 +1,15 @@
-"""What is built from the reports we ship, word for word and part by part."""
+"""What is built from the reports we ship, word for word and look for look."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from lxml import etree
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from builders import NO_CACHE, ROOT, docx_parts
-from reportgen import Request, build
+from builders import ROOT
+from reportgen.testing import BuildReport
 
 REPORTS = {
     "bengbu-2002": ROOT / "data" / "bengbu-2002",
@@ -27,40 +28,21 @@ REPORTS = {
 }
 
 
-class MarkdownFile(SingleFileSnapshotExtension):
-    """One Markdown file a draft."""
+_STYLE_SHEET = re.compile("<style>\n(.*?)</style>", re.DOTALL)
 
-    file_extension = "md"
+
+class HtmlFile(SingleFileSnapshotExtension):
+    """One page a draft, without its style sheet."""
+
+    file_extension = "html"
     _write_mode = WriteMode.TEXT
 
 
-class XmlFile(SingleFileSnapshotExtension):
-    """One text file a DOCX: all its parts, as indented XML."""
+class CssFile(SingleFileSnapshotExtension):
+    """One style sheet a style."""
 
-    file_extension = "xml"
+    file_extension = "css"
     _write_mode = WriteMode.TEXT
-
-
-def _draft(report: str, to: str) -> bytes:
-    result = build(Request(REPORTS[report], (to,), environment=NO_CACHE))
-    assert not result.failed, result.diagnostics
-    return result.contents[to]
-
-
-def _as_text(docx: bytes) -> str:
-    """The parts by name, each indented with sorted attributes, so that changes read as diffs."""
-    parts = sorted(one for one in docx_parts(docx).items() if one[0].endswith((".xml", ".rels")))
-    return "\n".join(f"<!-- {name} -->\n{_indented(part)}" for name, part in parts)
-
-
-def _indented(part: bytes) -> str:
-    root = etree.fromstring(part)
-    for element in root.iter():
-        attributes = sorted(element.attrib.items())
-        element.attrib.clear()
-        element.attrib.update(attributes)
-    etree.indent(root)
-    return etree.tostring(root, encoding="unicode") + "\n"
 
 
 def test_every_report_we_ship_has_a_golden_draft() -> None:
@@ -74,12 +56,30 @@ def test_every_report_we_ship_has_a_golden_draft() -> None:
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_markdown_is_as_before(report: str, snapshot: SnapshotAssertion) -> None:
-    draft = _draft(report, "md").decode()
-    assert draft == snapshot(extension_class=MarkdownFile)
+def test_markdown_is_as_before(
+    report: str, build_report: BuildReport, markdown_snapshot: SnapshotAssertion
+) -> None:
+    assert build_report(REPORTS[report], to="md") == markdown_snapshot
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_docx_is_as_before(report: str, snapshot: SnapshotAssertion) -> None:
-    draft = _as_text(_draft(report, "docx"))
-    assert draft == snapshot(extension_class=XmlFile)
+def test_html_is_as_before(
+    report: str, build_report: BuildReport, snapshot: SnapshotAssertion
+) -> None:
+    draft = _STYLE_SHEET.sub("<style/>", build_report(REPORTS[report], to="html"))
+    assert draft == snapshot(extension_class=HtmlFile)
+
+
+@pytest.mark.parametrize("report", ["sample-zh-CN", "sample-en"])
+def test_the_style_sheet_is_as_before(
+    report: str, build_report: BuildReport, snapshot: SnapshotAssertion
+) -> None:
+    (sheet,) = _STYLE_SHEET.findall(build_report(REPORTS[report], to="html"))
+    assert sheet == snapshot(extension_class=CssFile)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_docx_is_as_before(
+    report: str, build_report: BuildReport, docx_snapshot: SnapshotAssertion
+) -> None:
+    assert build_report(REPORTS[report]) == docx_snapshot

@@ -11,12 +11,16 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from markdown_it import MarkdownIt
 
 from builders import docx_paragraphs, report, written
 from reportgen.numbering import HeadingCounter, separator
 
 _NUMBERS = {"zh-CN": ("一、", "（一）", "1.", "（1）"), "en": ("1.", "1.1", "1.1.1", "(a)")}
+_HTML_BLOCKS = [
+    f"{{http://www.w3.org/1999/xhtml}}{name}" for name in "h1 h2 h3 h4 h5 p li th td".split()
+]
 _WORDS = st.text(st.sampled_from("工作总结，。；“”ab 1.*_|#<&\n"), min_size=1, max_size=20).map(
     lambda text: f"甲{text}乙"
 )
@@ -48,10 +52,18 @@ _REPORTS = st.fixed_dictionaries(
 
 def _contents(data: dict[str, Any], cache: str, folder: str) -> dict[str, bytes]:
     environment = {"REPORTGEN_CACHE_DIR": cache}
-    formats = ("docx", "md")
+    formats = ("docx", "md", "html")
     result = report(Path(folder), written(data), formats=formats, environment=environment)
     assert not result.failed
     return dict(result.contents)
+
+
+def _texts(markdown: str) -> Iterator[str]:
+    """The text of each paragraph, heading, item and cell."""
+    for token in MarkdownIt("commonmark").enable("table").parse(markdown):
+        text = "".join(child.content for child in token.children or [])
+        if text:
+            yield text
 
 
 def _paragraphs(markdown: str, language: str) -> Iterator[str]:
@@ -97,3 +109,14 @@ def test_the_docx_says_what_the_markdown_says(data: dict[str, Any]) -> None:
     markdown = _paragraphs(contents["md"].decode(), data["report"]["lang"])
     docx = docx_paragraphs(contents["docx"])
     assert [_solid(text) for text in markdown] == [_solid(text) for text in docx]
+
+
+@given(_REPORTS)
+@settings(max_examples=100)
+def test_the_html_says_what_the_markdown_says(data: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        contents = _contents(data, "", folder)
+    markdown = [_solid(text) for text in _texts(contents["md"].decode())]
+    root = etree.fromstring(contents["html"])
+    html = (_solid("".join(map(str, block.itertext()))) for block in root.iter(*_HTML_BLOCKS))
+    assert markdown == [text for text in html if text]

@@ -100,6 +100,12 @@ def test_a_title_of_its_own_goes_before_the_tables() -> None:
     assert "收入走势" == plain_text(caption.runs)
 
 
+def test_what_it_shows_is_told_by_the_author_or_else_by_its_numbers() -> None:
+    told = "柱形图：走势，单位：件。件数：一月3、二月4、三月5。"
+    assert told == _chart(MONTHS, columns="件数", title="走势").description
+    assert "逐月上升" == _chart(MONTHS, columns="件数", alt="逐月上升").description
+
+
 @pytest.mark.parametrize(
     ("rule", "columns"),
     [("unknown-column", "收人"), ("no-numbers", "月份"), ("unknown-column", "、")],

@@ -16,9 +16,9 @@ Build = Callable[..., Result]
 TEXT = "report: {title: 总结}"
 
 
-def test_drafts_are_named_after_the_report(build_report: Build, tmp_path: Path) -> None:
+def test_drafts_are_named_after_the_report(build_text: Build, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    result = build_report(TEXT, formats=("docx", "md"), output=out)
+    result = build_text(TEXT, formats=("docx", "md"), output=out)
     assert (out / "report.docx", out / "report.md") == result.written
     assert list(result.contents.values()) == [path.read_bytes() for path in result.written]
 
@@ -31,9 +31,49 @@ def test_a_folder_gives_its_name_to_the_drafts(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "2024总结.md",) == result.written
 
 
-def test_a_single_draft_may_be_named(build_report: Build, tmp_path: Path) -> None:
+def test_a_single_draft_may_be_named(build_text: Build, tmp_path: Path) -> None:
     path = tmp_path / "drafts" / "mine.md"
-    assert (path,) == build_report(TEXT, output=path).written
+    assert (path,) == build_text(TEXT, output=path).written
+
+
+PICTURED = """
+报告: {标题: 总结, 概述: "收支见图。\n\n{{ chart('收支') }}"}
+表格: {收支: {标题: 收支, 列: [月份, {名称: 收入}], 行: [[一月, 3], [二月, 4]]}}
+"""
+
+
+def test_charts_are_written_beside_the_markdown(build_text: Build, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = build_text(PICTURED, formats=("docx", "md"), output=out)
+    names = ["report.docx", "report.md", "report-chart-1.svg"]
+    assert [out / name for name in names] == list(result.written)
+    assert {"report-chart-1.svg": (out / names[2]).read_bytes()} == result.assets
+    assert "(report-chart-1.svg)" in (out / "report.md").read_text(encoding="utf-8")
+
+
+def test_charts_are_called_as_the_draft_is(build_text: Build, tmp_path: Path) -> None:
+    result = build_text(PICTURED, output=tmp_path / "drafts" / "初稿.md")
+    assert ["初稿.md", "初稿-chart-1.svg"] == [path.name for path in result.written]
+    assert "(初稿-chart-1.svg)" in markdown(result)
+
+
+def test_without_an_output_charts_are_in_the_result_alone(build_text: Build) -> None:
+    result = build_text(PICTURED)
+    assert (["report-chart-1.svg"], ()) == (list(result.assets), result.written)
+
+
+def test_a_page_has_its_charts_in_it(build_text: Build, tmp_path: Path) -> None:
+    result = build_text(PICTURED, formats=("html",), output=tmp_path / "out")
+    assert (tmp_path / "out" / "report.html",) == result.written
+    assert b"<svg " in result.contents["html"]
+
+
+def test_a_chart_that_cannot_be_written_leaves_no_draft(build_text: Build, tmp_path: Path) -> None:
+    taken = tmp_path / "out" / "report-chart-1.svg"
+    taken.mkdir(parents=True)
+    result = build_text(PICTURED, output=taken.parent)
+    assert (["cannot-write"], {}, {}) == (rules(result), result.contents, result.assets)
+    assert [taken] == list(taken.parent.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -42,21 +82,22 @@ def test_a_single_draft_may_be_named(build_report: Build, tmp_path: Path) -> Non
         ("output-needs-folder", "mine.md", ("docx", "md")),
         ("bad-output", "mine.docx", ("md",)),
         ("bad-output", "mine.MD", ("docx",)),
+        ("bad-output", "mine.htm", ("html",)),
     ],
 )
 def test_a_name_that_does_not_fit_the_format_is_told(
-    build_report: Build, tmp_path: Path, rule: str, name: str, formats: tuple[str, ...]
+    build_text: Build, tmp_path: Path, rule: str, name: str, formats: tuple[str, ...]
 ) -> None:
-    result = build_report(TEXT, formats=formats, output=tmp_path / name)
+    result = build_text(TEXT, formats=formats, output=tmp_path / name)
     assert ([rule], True) == (rules(result), result.failed)
     assert not (tmp_path / name).exists()
 
 
-def test_a_refused_report_leaves_the_former_draft(build_report: Build, tmp_path: Path) -> None:
+def test_a_refused_report_leaves_the_former_draft(build_text: Build, tmp_path: Path) -> None:
     path = tmp_path / "mine.md"
-    build_report(TEXT, output=path)
+    build_text(TEXT, output=path)
     former = path.read_bytes()
-    result = build_report("report: {titel: 总结}", output=path)
+    result = build_text("report: {titel: 总结}", output=path)
     assert result.failed
     assert former == path.read_bytes()
 
@@ -69,8 +110,8 @@ def test_checking_writes_nothing(tmp_path: Path) -> None:
     assert [path] == list(tmp_path.iterdir())
 
 
-def test_notes_do_not_stop_a_build(build_report: Build) -> None:
-    result = build_report("report: {title: 总结, issuer: 待补}", strict=True)
+def test_notes_do_not_stop_a_build(build_text: Build) -> None:
+    result = build_text("report: {title: 总结, issuer: 待补}", strict=True)
     assert (["to-be-filled"], False) == (rules(result), result.failed)
 
 
@@ -83,8 +124,8 @@ def test_notes_do_not_stop_a_build(build_report: Build) -> None:
         ("", "statistics: {a: 1}"),
     ],
 )
-def test_the_result_knows_the_language(build_report: Build, expected: str, text: str) -> None:
-    assert expected == build_report(text).language
+def test_the_result_knows_the_language(build_text: Build, expected: str, text: str) -> None:
+    assert expected == build_text(text).language
 
 
 @pytest.mark.parametrize(
@@ -95,17 +136,17 @@ def test_the_result_knows_the_language(build_report: Build, expected: str, text:
         ("unknown-style", "report: {title: 甲, style: nosuch}"),
     ],
 )
-def test_what_cannot_be_built_is_told(build_report: Build, rule: str, text: str) -> None:
-    result = build_report(text)
+def test_what_cannot_be_built_is_told(build_text: Build, rule: str, text: str) -> None:
+    result = build_text(text)
     assert ([rule], True) == (rules(result), result.failed)
 
 
-def test_the_style_may_be_chosen_from_another_folder(build_report: Build, tmp_path: Path) -> None:
+def test_the_style_may_be_chosen_from_another_folder(build_text: Build, tmp_path: Path) -> None:
     style = tmp_path / "mine" / "short"
     style.mkdir(parents=True)
     (style / "style.yaml").write_text("extends: work-summary")
     (style / "report.md.j2").write_text("{{ report.title }}", encoding="utf-8")
-    result = build_report(TEXT, style="short", styles_dirs=(tmp_path / "mine",))
+    result = build_text(TEXT, style="short", styles_dirs=(tmp_path / "mine",))
     assert "总结\n" == markdown(result)
 
 
@@ -121,20 +162,20 @@ def test_the_style_may_be_chosen_from_another_folder(build_report: Build, tmp_pa
     ],
 )
 def test_the_date_of_the_properties_is_never_the_clock_s(
-    build_report: Build, expected: bytes, date: str, epoch: str
+    build_text: Build, expected: bytes, date: str, epoch: str
 ) -> None:
     environment = {**NO_CACHE, "SOURCE_DATE_EPOCH": epoch}
     text = f"report:\n  title: 总结\n  {date}"
-    result = build_report(text, formats=("docx",), environment=environment)
+    result = build_text(text, formats=("docx",), environment=environment)
     assert expected in docx_parts(result.contents["docx"])["docProps/core.xml"]
 
 
-def test_the_garbage_collector_is_left_as_it_was(build_report: Build) -> None:
+def test_the_garbage_collector_is_left_as_it_was(build_text: Build) -> None:
     gc.disable()
-    build_report(TEXT)
+    build_text(TEXT)
     assert not gc.isenabled()
     gc.enable()
-    build_report(TEXT)
+    build_text(TEXT)
     assert gc.isenabled()
 
 

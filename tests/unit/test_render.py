@@ -129,23 +129,21 @@ def _with_cache(folder: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", None])
 def test_a_damaged_cache_changes_nothing(
-    build_report: Build, tmp_path: Path, damage: bytes | None
+    build_text: Build, tmp_path: Path, damage: bytes | None
 ) -> None:
     text, whole, damaged = "report: {title: 总结}", tmp_path / "whole", tmp_path / "damaged"
-    first = build_report(text, **_with_cache(whole)).contents
+    first = build_text(text, **_with_cache(whole)).contents
     # Another folder, since what one run has read from a folder is not read again.
     damaged.mkdir()
     for entry in whole.iterdir():
         content = entry.read_bytes()[:-1] if damage is None else damage
         (damaged / entry.name).write_bytes(content)
     assert list(damaged.iterdir())
-    assert first == build_report(text, **_with_cache(damaged)).contents
+    assert first == build_text(text, **_with_cache(damaged)).contents
 
 
-def test_a_cache_that_cannot_be_written_changes_nothing(
-    build_report: Build, tmp_path: Path
-) -> None:
+def test_a_cache_that_cannot_be_written_changes_nothing(build_text: Build, tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
     kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "taken" / "cache")}
     text = "report: {title: 总结}"
-    assert build_report(text).contents == build_report(text, environment=kept).contents
+    assert build_text(text).contents == build_text(text, environment=kept).contents

@@ -1,14 +1,17 @@
-"""What DOCX and Markdown say is the same."""
+"""What DOCX, Markdown and HTML say is the same."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import docx
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
+from html_pages import page, texts
 from markdown_it import MarkdownIt
-from trees import EVERYTHING, document, work_summary_layout, written
+from trees import EVERYTHING, ILLUSTRATED, document, work_summary_layout, written
 
+from reportgen.document import Block, Chart, Image, Table, with_runs
 from reportgen.numbering import HeadingCounter
 from reportgen.writers.markdown import to_markdown
 
@@ -19,6 +22,24 @@ def test_docx_and_markdown_have_the_same_texts() -> None:
     """Paragraph by paragraph, numbers of headings included; only a title's line breaks differ."""
     markdown = to_markdown(document(*EVERYTHING), LAYOUT)
     assert list(_markdown_texts(markdown)) == list(_docx_texts(written(*EVERYTHING)))
+
+
+def test_html_and_markdown_have_the_same_texts() -> None:
+    """Block by block, captions and contents included."""
+    comparable = [one for block in ILLUSTRATED if (one := _comparable(block))]
+    blocks = (*EVERYTHING, *comparable)
+    markdown = _markdown_texts(to_markdown(document(*blocks), LAYOUT))
+    assert [text.replace("\n", "") for text in markdown] == [
+        text.replace("\n", "") for text in texts(page(*blocks))
+    ]
+
+
+def _comparable(block: Block) -> Block | None:
+    """The block without what Markdown must say in its own way."""
+    if isinstance(block, Table):
+        return replace(block, groups=())
+    plain = with_runs(block, lambda runs: tuple(replace(run, footnote=()) for run in runs))
+    return None if isinstance(plain, Chart | Image) else plain
 
 
 def _markdown_texts(markdown: str) -> Iterator[str]:

@@ -1,11 +1,36 @@
 """Document tree to Markdown."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from trees import MemoryCache, document, heading, items, paragraph, runs, table, work_summary_layout
+from trees import (
+    MemoryCache,
+    chart,
+    document,
+    heading,
+    items,
+    paragraph,
+    runs,
+    series,
+    table,
+    work_summary_layout,
+)
 
-from reportgen.document import Block, Paragraph, Run, Table
+from reportgen.document import (
+    Block,
+    Caption,
+    Contents,
+    HeaderGroup,
+    Image,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    Turn,
+)
 from reportgen.writers import WRITERS
 from reportgen.writers.markdown import to_markdown
 
@@ -104,3 +129,86 @@ def test_rows_may_hold_faces() -> None:
     """Cells are runs like any."""
     block = Table((runs("甲"),), (((Run("强", strong=True),),),), ("",))
     assert _markdown(block) == "| 甲 |\n| --- |\n| **强** |\n"
+
+
+def test_captions_have_their_labels() -> None:
+    """Above a table or below a figure, as paragraphs."""
+    caption = Caption("table", runs("收支*"), "table:收支", "表1", 1)
+    assert _markdown(caption, table(("甲",))) == "表1　收支\\*\n\n| 甲 |\n| --- |\n"
+    caption = Caption("figure", runs("Runs"), "", "Figure 1", 1)
+    assert _markdown(caption, language="en") == "Figure 1. Runs\n"
+
+
+def test_a_caption_without_label_and_words_is_nothing() -> None:
+    """Nor does it leave a gap."""
+    assert _markdown(Caption("figure", ()), paragraph("body", "甲")) == "甲\n"
+
+
+CHART = chart("pie", "甲 乙", series("a", 1, 2), description="饼图：[收支]\n。甲1。")
+IMAGE = Image(b"", ".jpg", (1, 1), 1, "")
+
+
+def test_charts_and_pictures_are_files_beside_it() -> None:
+    """Each with what it shows, in one line."""
+    assert _markdown(CHART, IMAGE, CHART) == (
+        "![饼图：\\[收支\\]。甲1。](report-chart-1.svg)\n\n![](report-image-1.jpg)\n\n"
+        "![饼图：\\[收支\\]。甲1。](report-chart-2.svg)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("2024年总结-chart-1.svg", "2024年总结"),
+        ("a%20%281%29%25%3F-chart-1.svg", "a (1)%?"),
+        ("a_b*%5C%3C%3E%26%23-chart-1.svg", "a_b*\\<>&#"),
+    ],
+)
+def test_names_of_files_are_destinations_of_links(expected: str, name: str) -> None:
+    """Whatever a report is called; other readers find the file."""
+    text = to_markdown(replace(document(CHART), name=name), LAYOUT)
+    assert f"({expected})" in text
+    (paragraph,) = [token for token in MarkdownIt("commonmark").parse(text) if token.children]
+    (image,) = paragraph.children or []
+    assert image.type == "image"
+
+
+def test_contents_are_a_list_of_the_numbered_headings() -> None:
+    """Plain: viewers do not agree on what would lead to a heading."""
+    levels = [heading(level, "概况") for level in (1, 2, 3, 2, 1)]
+    text = _markdown(Contents(2), *levels).partition("\n\n")[0]
+    assert text == "- 一、概况\n  - （一）概况\n  - （二）概况\n- 二、概况"
+    text = _markdown(Contents(1), heading(1, "*Aim*"), language="en").partition("\n\n")[0]
+    assert text == "- 1\\. \\*Aim\\*"
+
+
+def test_contents_and_a_list_after_them_stay_apart() -> None:
+    """They would be one list."""
+    text = _markdown(Contents(1), PageBreak(), items("乙", ordered=False), heading(1, "甲"))
+    assert text == "- 一、甲\n\n* 乙\n\n## 一、甲\n"
+
+
+def test_pages_are_no_matter_of_markdown() -> None:
+    """Lists parted by a page break are still two."""
+    text = _markdown(items("甲"), PageBreak(), Turn(landscape=True), items("乙"))
+    assert text == "1. 甲\n\n1) 乙\n"
+
+
+def test_groups_of_columns_are_named_in_each_header() -> None:
+    """Markdown has one header row."""
+    groups = (HeaderGroup((), 1), HeaderGroup(runs("面积"), 2))
+    block = replace(table(("乡镇", "早稻", ""), ("甲", "1", "2")), groups=groups)
+    assert _markdown(block).partition("\n")[0] == "| 乡镇 | 面积：早稻 | 面积 |"
+    assert "| 面积: 早稻 |" in _markdown(block, language="en")
+
+
+def test_columns_of_numbers_are_flush_right() -> None:
+    """Points cannot be put in a line."""
+    block = table(("数",), ("1.5",), alignments=("decimal",))
+    assert _markdown(block) == "| 数 |\n| ---: |\n| 1.5 |\n"
+
+
+def test_references_to_captions_are_plain_text() -> None:
+    """Their numbers say which is meant."""
+    block = Paragraph("body", (Run("见"), Run("表1", target="table:a"), Run("。")))
+    assert _markdown(block) == "见表1。\n"

@@ -11,7 +11,17 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from trees import document, paragraph, work_summary_layout
 
-from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Runs, Table, plain_text
+from reportgen.document import (
+    Block,
+    Caption,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+)
 from reportgen.writers.markdown import to_markdown
 
 FIGURE = (Run("产值"), Run("189.9亿元", origin=1), Run("。"))
@@ -82,6 +92,23 @@ def test_words_on_two_lines_of_a_heading_stay_apart() -> None:
 def test_figures_without_a_note_are_plain_text(notes: dict[int, str]) -> None:
     expected = _markdown(paragraph("body", "产值189.9亿元。"))
     assert expected == _markdown(Paragraph("body", FIGURE), notes=notes)
+
+
+def test_footnotes_of_the_text_are_numbered_with_the_notes_on_figures() -> None:
+    own = (
+        Run("产值"), Run("189.9亿元", origin=1, footnote=(Run("据"), Run("公报", emphasis=True))),
+        Run("，"), Run("", footnote=(Run("1. 略\n续"),)), Run("又189.9亿元", origin=1),
+    )  # fmt: skip
+    assert _markdown(Paragraph("body", own)) == (
+        "产值189.9亿元[^1][^2]，[^3]又189.9亿元[^1]\n\n"
+        "[^1]: 据统计公报\n\n[^2]: 据*公报*\n\n[^3]: 1\\. 略\\\n    续\n"
+    )
+
+
+@pytest.mark.parametrize("notes", [{}, NOTES])
+def test_a_caption_may_have_a_footnote(notes: dict[int, str]) -> None:
+    own = Caption("table", (Run("收支", footnote=(Run("万元"),)),), "", "表1", 1)
+    assert _markdown(own, notes=notes) == "表1　收支[^1]\n\n[^1]: 万元\n"
 
 
 _WORDS = st.text(st.sampled_from("中文ab1，“”（）()*_-#[]!. &"), min_size=1, max_size=4)

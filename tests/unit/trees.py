@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 from reportgen.checker import Checker
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.document import Block, Document, Heading, ItemList, Paragraph, Run, Runs, Table
+from reportgen.document import (
+    Block,
+    Caption,
+    Chart,
+    Contents,
+    Document,
+    HeaderGroup,
+    Heading,
+    Image,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    Series,
+    Table,
+    Turn,
+)
 from reportgen.layout import Layout
 from reportgen.source import parse
 from reportgen.style_folders import builtin_root
@@ -75,6 +94,18 @@ def items(*texts: str, ordered: bool = True) -> ItemList:
     return ItemList(ordered, tuple(runs(text) for text in texts))
 
 
+def series(name: str, *values: str | int | None) -> Series:
+    """A series of numbers as they would be written; None for a gap."""
+    return Series(name, tuple(None if value is None else Decimal(value) for value in values))
+
+
+def chart(
+    kind: str, categories: str, *own: Series, unit: str = "", description: str = "收支。"
+) -> Chart:
+    """A chart of these series; the names of its categories are parted by blanks."""
+    return Chart(kind, tuple(categories.split()), own, unit, description)
+
+
 def document(*blocks: Block, title: str = "标题", language: str = "zh-CN") -> Document:
     """A document of these blocks."""
     return Document(blocks, title, language)
@@ -95,6 +126,35 @@ EVERYTHING: tuple[Block, ...] = (
     paragraph("date", "2002年12月31日"),
 )  # fmt: skip
 """All kinds of blocks, in an order that tries the writers."""
+
+
+ILLUSTRATED: tuple[Block, ...] = (
+    paragraph("title", "图文并茂的总结"),
+    Contents(2),
+    heading(1, "收支"),
+    Paragraph("body", (
+        Run("见"), Run("表1", target="table:收支"), Run("、"), Run("图1", target="figure:收支"),
+        Run("，据公报", footnote=(Run("统计"), Run("公报", emphasis=True))), Run("。"),
+    )),
+    Caption("table", runs("各月收支"), "table:收支", "表1", 1),
+    replace(
+        table(("月份", "收入", "支出"), ("一月", "3.5", "12"), ("合计", "3.5", "12"),
+              alignments=("left", "decimal", "decimal")),
+        groups=(HeaderGroup((), 1), HeaderGroup(runs("金额"), 2)), has_total=True,
+    ),
+    paragraph("note", "来源：财务科"),
+    PageBreak(),
+    chart("column", "一月 二月", series("收入", 3, 4), description="柱形图：收支。收入：一月3。"),
+    Caption("figure", runs("各月收支"), "figure:收支", "图1", 1),
+    Image(b"\x89PNG", ".png", (40, 30), 0.5, "一张<照片>"),
+    Turn(landscape=True),
+    heading(3, "跳过一级"),
+    Caption("annex", runs("附件"), "annex:附件", "附表"),
+    table(("单", "独"), ("1", "2")),
+    Turn(landscape=False),
+    heading(1, "完"),
+)  # fmt: skip
+"""What `EVERYTHING` has not: captions, charts, pictures, notes, pages, contents."""
 
 
 def part(content: bytes, name: str) -> str:

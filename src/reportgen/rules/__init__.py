@@ -12,6 +12,7 @@ from reportgen.rules.lint import LINT
 from reportgen.rules.reading import READING, SYNTAX
 from reportgen.rules.styles import STYLES, WRITING
 from reportgen.rules.tables import TABLE_FILES, TABLES
+from reportgen.rules.testing import TESTING
 from reportgen.rules.trial import TRIAL
 from reportgen.rules.wording import Rule
 
@@ -29,6 +30,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Linting styles": LINT,
     "Testing styles": TRIAL,
     "Writing files": WRITING,
+    "Snapshots": TESTING,
 }
 """Rules by what they are about, as documented."""
 

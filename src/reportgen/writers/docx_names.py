@@ -16,7 +16,7 @@ class StyleName:
     is_built_in: bool
 
 
-_BUILT_IN = {
+BUILT_IN = {
     "title": "Title",
     "subtitle": "Subtitle",
     "heading-1": "heading 1",
@@ -52,12 +52,12 @@ def style_names(layout: Layout) -> dict[str, StyleName]:
     styles have their own names.
     """
     names: dict[str, StyleName] = {}
-    taken = _TAKEN | {_identifier(name) for name in _BUILT_IN.values()}
+    taken = _TAKEN | {_identifier(name) for name in BUILT_IN.values()}
     for role, look in layout.roles.items():
         if look.style_id:
             names[role] = StyleName(look.style_id, look.style, is_built_in=True)
             continue
-        built_in = "" if layout.letterhead else _BUILT_IN.get(role)
+        built_in = "" if layout.letterhead else BUILT_IN.get(role)
         if built_in:
             names[role] = StyleName(_identifier(built_in), built_in, is_built_in=True)
             continue

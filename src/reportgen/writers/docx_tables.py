@@ -17,8 +17,6 @@ CELL_MARGIN = 85
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"
-_SIZES = (28, 24, 21, 18)
-"""Type sizes of tables in half-points, 4号 to 小五: the smaller the more they must hold."""
 _NUMBER = re.compile(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
 _DIGIT, _POINT = 0.5, 0.25
 """Widths of a digit and of a decimal point, in full-width characters."""
@@ -60,8 +58,7 @@ class TableWriter:
 
     def _size(self, table: Table, total: int) -> int:
         own = self.layout.roles["table-cell"].size
-        sizes = (own, *(size for size in _SIZES if size < own))
-        return fitting_size(table, sizes, total=total, padding=2 * CELL_MARGIN)
+        return fitting_size(table, own, total=total, padding=2 * CELL_MARGIN)
 
     def _style(self, role: str, size: int) -> str:
         """The style of a role's cells; in smaller type one of its own, added when first needed."""
@@ -91,7 +88,7 @@ class TableWriter:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" '
             'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>"
         )

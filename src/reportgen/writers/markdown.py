@@ -1,30 +1,43 @@
-"""Document tree → canonical Markdown: CommonMark with pipe tables, headings numbered as text."""
+"""Document tree → canonical Markdown: CommonMark with pipe tables, headings numbered as text.
+
+Charts and pictures are files beside it. Pages are no matter of Markdown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator
 
 from reportgen.captions import caption_gap
 from reportgen.document import (
     Block,
     Caption,
+    Chart,
+    Contents,
     Document,
     Heading,
+    Image,
     ItemList,
+    PageBreak,
     Paragraph,
+    Run,
     Runs,
     Table,
+    Turn,
     plain_text,
 )
 from reportgen.escaping import LINE_BREAK, escape
 from reportgen.layout import Layout
-from reportgen.numbering import HeadingCounter, separator
 from reportgen.writers import Cache
-from reportgen.writers.markdown_notes import REFERENCE, with_footnotes, with_references
+from reportgen.writers.beside import files_beside, names_beside
+from reportgen.writers.markdown_notes import REFERENCE, with_numbers, with_references
 from reportgen.writers.markdown_runs import inline
+from reportgen.writers.notes import Notes
+from reportgen.writers.outline import listed, outline
 
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
+_GROUP_GAPS = {"zh-CN": "：", "en": ": "}
+_NOT_IN_A_LINK = re.compile(r"[\x00- %?#&()<>\\\x7f]")
 
 
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
@@ -33,49 +46,104 @@ def write(document: Document, layout: Layout, cache: Cache) -> bytes:
     return to_markdown(document, layout).encode()
 
 
+def assets(document: Document) -> dict[str, bytes]:
+    """The files that the Markdown refers to, by name."""
+    return files_beside(document)
+
+
 def to_markdown(document: Document, layout: Layout) -> str:
     """The document as Markdown; an empty string for an empty document."""
-    blocks, origins = with_references(document)
-    texts = [text for text in _blocks(blocks, document.language, layout) if text]
-    text = "\n\n".join(texts)
-    if origins:
-        text = with_footnotes(text, origins, document.notes)
+    notes = Notes(document.notes)
+    blocks, numbers = with_references(document, notes)
+    texts = _Writer(document, layout).texts(blocks)
+    text = "\n\n".join(text for text in texts if text)
+    if numbers:
+        footnotes = (_footnote(number, note) for number, note in enumerate(notes.said, 1))
+        text = "\n\n".join((with_numbers(text, numbers), *footnotes))
     return text + "\n" if text else ""
 
 
-def _blocks(blocks: tuple[Block, ...], language: str, layout: Layout) -> Iterator[str]:
-    counter = HeadingCounter(layout.numbering.headings)
-    marks = _list_marks(blocks)
-    for block, mark in zip(blocks, marks, strict=True):
+class _Writer:
+    """Writes the blocks of one document."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self._language = document.language
+        self._outline = outline(document.blocks, layout, document.language)
+        self._names = names_beside(document)
+
+    def texts(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """Each block that has a text."""
+        places = [n for n, block in enumerate(blocks) if not isinstance(block, PageBreak | Turn)]
+        marks = _list_marks(blocks[place] for place in places)
+        for place, mark in zip(places, marks, strict=True):
+            yield self._text(place, blocks[place], mark)
+
+    def _text(self, place: int, block: Block, mark: str) -> str:
         match block:
             case Heading():
-                label = counter.next(block.level)
-                label += separator(label, language) if label else ""
-                yield "#" * (block.level + 1) + f" {label}{_single_line(block.runs)}"
+                marks = "#" * (block.level + 1)
+                return f"{marks} {self._outline[place].label}{_single_line(block.runs)}"
             case Paragraph(role="title"):
-                yield "# " + _single_line(block.runs)
+                return "# " + _single_line(block.runs)
             case Paragraph():
-                yield _lines(block.runs)
+                return _lines(block.runs)
             case Caption():
-                gap = caption_gap(language) if block.label and block.runs else ""
-                yield escape(block.label) + gap + _lines(block.runs)
+                gap = caption_gap(self._language) if block.label and block.runs else ""
+                return escape(block.label) + gap + _lines(block.runs)
+            case Contents():
+                return self._contents(block, mark)
+            case _:
+                return self._other(place, block, mark)
+
+    def _other(self, place: int, block: Block, mark: str) -> str:
+        match block:
             case ItemList():
-                yield _item_list(block, mark)
+                return _item_list(block, mark)
             case Table():
-                yield _table(block)
+                return self._table(block)
+            case Chart() | Image():
+                description = _single_line((Run(block.description),))
+                return f"![{description}]({_link(self._names[place])})"
+            case _:
+                return ""
+
+    def _contents(self, block: Contents, mark: str) -> str:
+        """The headings as a list, plain: viewers do not agree on what would lead to one."""
+        return "\n".join(
+            f"{'  ' * (entry.depth - 1)}{mark} "
+            + _single_line((Run(entry.label + plain_text(entry.heading.runs)),))
+            for _, entry in listed(self._outline, block.levels)
+        )
+
+    def _table(self, block: Table) -> str:
+        rules = [_RULES[alignment] for alignment in block.alignments]
+        header = _row(self._header(block))
+        return "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
+
+    def _header(self, block: Table) -> tuple[Runs, ...]:
+        """The header's cells, each with the text of its group before it: there is one row only."""
+        above = [group.runs for group in block.groups for _ in range(group.columns)]
+        gap = (Run(_GROUP_GAPS[self._language]),)
+        return tuple(
+            (*group, *(gap if plain_text(group) and plain_text(cell) else ()), *cell)
+            for group, cell in zip(above or [()] * len(block.header), block.header, strict=True)
+        )
 
 
-def _list_marks(blocks: tuple[Block, ...]) -> list[str]:
+def _list_marks(blocks: Iterable[Block]) -> list[str]:
     """The mark of each block's items; empty for blocks that are no lists.
 
     Two lists of one kind in a row take different marks, or Markdown would join them.
     """
-    marks: list[str] = []
-    for previous, block in pairwise((None, *blocks)):
-        usual, other = ("1.", "1)") if isinstance(block, ItemList) and block.ordered else ("-", "*")
-        is_same_list = isinstance(previous, ItemList) and marks[-1] == usual
-        marks.append((other if is_same_list else usual) if isinstance(block, ItemList) else "")
-    return marks
+    marks = [""]
+    for block in blocks:
+        usual, other = "", ""
+        if isinstance(block, ItemList) and block.ordered:
+            usual, other = "1.", "1)"
+        elif isinstance(block, ItemList | Contents):
+            usual, other = "-", "*"
+        marks.append(other if marks[-1] == usual else usual)
+    return marks[1:]
 
 
 def _lines(runs: Runs) -> str:
@@ -108,11 +176,15 @@ def _item_list(block: ItemList, mark: str) -> str:
     return "\n".join(items)
 
 
-def _table(block: Table) -> str:
-    rules = [_RULES[alignment] for alignment in block.alignments]
-    rows = [_row(block.header), "| " + " | ".join(rules) + " |", *map(_row, block.rows)]
-    return "\n".join(rows)
-
-
 def _row(cells: tuple[Runs, ...]) -> str:
     return "| " + " | ".join(_text(cell).replace(LINE_BREAK, "<br>") for cell in cells) + " |"
+
+
+def _footnote(number: int, note: Runs) -> str:
+    """One note; its lines stay lines and belong to it by their indent."""
+    return f"[^{number}]: " + _lines(note).replace("\n", "\n    ")
+
+
+def _link(name: str) -> str:
+    """The name of a file as the destination of a link; Han characters stay as they are."""
+    return _NOT_IN_A_LINK.sub(lambda sign: f"%{ord(sign[0]):02X}", name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from reportgen.document import Table, plain_text
 from reportgen.writers.text_width import text_width
@@ -15,6 +14,8 @@ _SHORT = 6.0
 _NAME = 9.0
 """Characters of a name that should not wrap if smaller type prevents it."""
 _TWIPS_PER_HALF_POINT = 10
+_SIZES = (28, 24, 21, 18)
+"""Type sizes of tables in half-points, 4号 to 小五: the smaller the more they must hold."""
 _LEAST_CHARACTERS = 4.0
 _CAPITAL = 0.25
 """What a Latin capital is wider than the half character it counts."""
@@ -47,12 +48,13 @@ def column_widths(table: Table, *, total: int, character: int, padding: int) -> 
     return _whole(shares, total)
 
 
-def fitting_size(table: Table, sizes: Sequence[int], *, total: int, padding: int) -> int:
-    """The first of the type sizes, in half-points from the greatest down, that the table fits in.
+def fitting_size(table: Table, own: int, *, total: int, padding: int) -> int:
+    """The greatest type size that the table fits in, in half-points; at most its `own`.
 
     That is where numbers and short names stay whole on a line and others take two; or else where
-    no word is torn; or else the last.
+    no word is torn; or else the smallest there is.
     """
+    sizes = (own, *(size for size in _SIZES if size < own))
     columns = _texts(table)
     comfortable = sum(map(_comfortable, columns))
     least = sum(map(_least, columns))

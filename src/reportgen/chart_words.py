@@ -1,0 +1,106 @@
+"""A chart put into words, for those who do not see it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportgen.document import Chart, Series
+
+_MOST_VALUES, _FEW_VALUES = 24, 4
+"""Series of a chart with more numbers are told by their first, last, greatest and least ones."""
+_PLAIN_DIGITS = range(-9, 16)
+"""Powers of ten of a first digit up to which a number is written out."""
+
+
+class _Words(NamedTuple):
+    """One language's words; `{…}` are filled in."""
+
+    kinds: dict[str, str]
+    title: str
+    """Behind the kind, where the chart has a title."""
+    unit: str
+    stop: str
+    lead: str
+    """Before the values of a series."""
+    value: str
+    counted: str
+    """The value at a category that ends in a digit."""
+    absent: str
+    comma: str
+    summary: str
+
+
+_WORDS = {
+    "zh-CN": _Words(
+        {"column": "柱形图", "bar": "条形图", "line": "折线图", "pie": "饼图",
+         "stacked": "堆积柱形图"},
+        title="：{title}", unit="，单位：{unit}", stop="。", lead="{name}：",
+        value="{category}{value}", counted="{category}为{value}", absent="{category}无数据",
+        comma="、", summary="共{count}项，首项{first}，末项{last}，最大{greatest}，最小{least}",
+    ),
+    "en": _Words(
+        {"column": "Column chart", "bar": "Bar chart", "line": "Line chart", "pie": "Pie chart",
+         "stacked": "Stacked column chart"},
+        title=": {title}", unit=", in {unit}", stop=". ", lead="{name}: ",
+        value="{value} ({category})", counted="{value} ({category})",
+        absent="no value ({category})", comma=", ",
+        summary="{count} values, first {first}, last {last}, greatest {greatest}, least {least}",
+    ),
+}  # fmt: skip
+
+
+def description(chart: Chart, title: str, language: str) -> str:
+    """What the chart shows: its kind, its title, its unit, and then its numbers, by series.
+
+    `title` may be empty. Of a chart with many numbers only the first, last, greatest and least of
+    each series are told.
+    """
+    words = _WORDS[language]
+    head = words.kinds[chart.kind]
+    if title:
+        head += words.title.format(title=title)
+    if chart.unit:
+        head += words.unit.format(unit=chart.unit)
+    count = len(chart.categories)
+    is_long = count > _FEW_VALUES and count * len(chart.series) > _MOST_VALUES
+    told = (_told(series, chart.categories, language, is_long=is_long) for series in chart.series)
+    return words.stop.join((head, *filter(None, told), "")).rstrip()
+
+
+def _told(series: Series, categories: tuple[str, ...], language: str, *, is_long: bool) -> str:
+    """The numbers of a series; of a long one a few."""
+    words = _WORDS[language]
+    lead = words.lead.format(name=series.name) if series.name else ""
+    pairs = tuple(zip(categories, series.values, strict=True))
+    known = [(category, value) for category, value in pairs if value is not None]
+    if not is_long or not known:
+        return lead + words.comma.join(_value(*pair, language) for pair in pairs) if pairs else ""
+    ends = {
+        "first": known[0], "last": known[-1],
+        "greatest": max(known, key=_amount), "least": min(known, key=_amount),
+    }  # fmt: skip
+    said = {name: _value(*pair, language) for name, pair in ends.items()}
+    return lead + words.summary.format(count=len(known), **said)
+
+
+def _amount(pair: tuple[str, Decimal]) -> Decimal:
+    return pair[1]
+
+
+def _value(category: str, value: Decimal | None, language: str) -> str:
+    words = _WORDS[language]
+    if value is None:
+        return words.absent.format(category=category)
+    form = words.counted if category[-1:].isdigit() else words.value
+    return form.format(category=category, value=number_text(value, language))
+
+
+def number_text(value: Decimal, language: str) -> str:
+    """The number as charts write it, with the decimals it has: 1200 in Chinese, 1,200 in English.
+
+    One of very many digits, before or after the point, is written as a power of ten.
+    """
+    if value and value.adjusted() not in _PLAIN_DIGITS:
+        return f"{value.normalize():E}"
+    return f"{value:,f}" if language == "en" else f"{value:f}"

@@ -1,0 +1,38 @@
+"""Tests of styles: reports built in a test and compared with what they were before.
+
+Installed with reportgen as a pytest plugin; docs/testing.md shows how to use it. Its fixtures:
+
+- `build_report` builds a report, or a style's sample, and fails the test where that is refused.
+- `docx_snapshot` and `markdown_snapshot` compare a draft with the one kept beside the test.
+
+For use without fixtures there are the syrupy extensions `DocxSnapshot` and `MarkdownSnapshot`, and
+`docx_text`, which gives the text that a DOCX is compared by; `python -m reportgen.testing
+FILE.docx` prints it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportgen.testing.building import BuildReport
+    from reportgen.testing.docx_as_text import docx_text
+    from reportgen.testing.extensions import DocxSnapshot, MarkdownSnapshot
+    from reportgen.testing.package import NotDocxError
+
+__all__ = ["BuildReport", "DocxSnapshot", "MarkdownSnapshot", "NotDocxError", "docx_text"]
+
+_HOMES = {
+    "BuildReport": "building", "docx_text": "docx_as_text", "DocxSnapshot": "extensions",
+    "MarkdownSnapshot": "extensions", "NotDocxError": "package",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    # pytest imports this package in every run where reportgen is installed: what it needs is
+    # imported when asked for.
+    if name not in _HOMES:
+        message = f"module 'reportgen.testing' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"reportgen.testing.{_HOMES[name]}"), name)

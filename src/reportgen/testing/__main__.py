@@ -1,0 +1,55 @@
+"""`python -m reportgen.testing FILE.docx`: a DOCX as the text that snapshots hold."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from reportgen.cli_options import LANGUAGE, say
+from reportgen.diagnostics import Problems
+from reportgen.load import reason
+from reportgen.reporting import as_text
+from reportgen.testing.docx_as_text import docx_text
+from reportgen.testing.docx_as_xml import docx_xml
+from reportgen.testing.package import NotDocxError
+
+
+def main() -> int:
+    """The exit status: 0 where the file was told, 1 where it could not be read."""
+    options = _arguments()
+    problems = Problems()
+    text = _told(options.file, problems, as_xml=options.xml)
+    for diagnostic in problems:
+        sys.stderr.write(f"{as_text(diagnostic, LANGUAGE)}\n")
+    # Programs that compare the output expect UTF-8, whatever the console takes.
+    sys.stdout.buffer.write(text.encode())
+    return 1 if len(problems) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m reportgen.testing",
+        description=say("把 DOCX 打印成快照用的文本。", "Print a DOCX as the text of snapshots."),
+    )
+    parser.add_argument("file", type=Path, metavar=say("文件.docx", "FILE.docx"))
+    parser.add_argument(
+        "--xml", action="store_true",
+        help=say("打印各部件的 XML", "print the XML of its parts instead"),
+    )  # fmt: skip
+    return parser.parse_args()
+
+
+def _told(path: Path, problems: Problems, *, as_xml: bool) -> str:
+    try:
+        content = path.read_bytes()
+        return docx_xml(content) if as_xml else docx_text(content)
+    except OSError as error:
+        problems.add("cannot-read", None, path=str(path), reason=reason(error))
+    except NotDocxError as error:
+        problems.add("not-docx", None, path=str(path), reason=str(error))
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

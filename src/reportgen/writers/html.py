@@ -1,0 +1,49 @@
+"""Document tree → HTML: one page that needs no other file, for the screen and for print.
+
+It is well-formed XML too, and has no script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.document import Document
+from reportgen.layout import Layout
+from reportgen.writers import Cache
+from reportgen.writers.docx_xml import escape_xml
+from reportgen.writers.html_blocks import BlockWriter
+from reportgen.writers.html_style import Style
+
+
+def write(document: Document, layout: Layout, cache: Cache) -> bytes:
+    """The document as a UTF-8 page."""
+    del cache  # Nothing here takes long enough to be kept.
+    return "".join(f"{line}\n" for line in _lines(document, layout)).encode()
+
+
+def _lines(document: Document, layout: Layout) -> Iterator[str]:
+    language = document.language
+    yield "<!DOCTYPE html>"
+    yield f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">'
+    yield "<head>"
+    yield '<meta charset="utf-8"/>'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
+    yield f"<title>{escape_xml(document.title)}</title>"
+    yield from _properties(document)
+    yield f"<style>\n{Style(layout, language).css()}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield "<main>"
+    yield from BlockWriter(document, layout).lines()
+    yield "</main>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _properties(document: Document) -> Iterator[str]:
+    said = {
+        "author": document.author, "description": document.subject, "dcterms.date": document.date,
+    }  # fmt: skip
+    for name, content in said.items():
+        if content:
+            yield f'<meta name="{name}" content="{escape_xml(content)}"/>'

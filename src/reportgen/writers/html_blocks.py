@@ -1,0 +1,203 @@
+"""Blocks of the document tree as the lines of an HTML page's body."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportgen.captions import caption_gap
+from reportgen.document import (
+    Block,
+    Caption,
+    Chart,
+    Contents,
+    Document,
+    Image,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Table,
+    Turn,
+    plain_text,
+    without_origins,
+)
+from reportgen.layout import Layout
+from reportgen.writers.docx_xml import escape_xml
+from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
+from reportgen.writers.html_runs import RunWriter, plain_html
+from reportgen.writers.html_style import role_class
+from reportgen.writers.html_tables import TableWriter
+from reportgen.writers.outline import listed, outline
+from reportgen.writers.signature import closing_margins
+from reportgen.writers.title_lines import break_runs
+
+_TWIPS_PER_HALF_POINT = 10
+_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
+_WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
+"""What the table of contents and a table without a caption are called."""
+
+
+class BlockWriter:
+    """Writes the blocks of one document."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        """Find out what the blocks need to know of one another."""
+        self._blocks = without_origins(document.blocks, document.notes)
+        self._language = document.language
+        self._outline = outline(self._blocks, layout, document.language)
+        self._heading_ids = heading_ids(self._outline)
+        self._caption_ids = caption_ids(self._blocks)
+        targets = caption_targets(self._blocks, self._caption_ids)
+        self._captions = _caption_places(self._blocks)
+        self._within = frozenset(self._captions.values())
+        self._runs = RunWriter(document.notes, targets, document.language)
+        self._tables = TableWriter(layout, self._runs.write)
+        # Only Chinese offices set the date by the name's width.
+        is_chinese = document.language.startswith("zh")
+        self._closings = closing_margins(self._blocks) if is_chinese else {}
+        self._contents_word, self._table_word = _WORDS[document.language]
+        self._has_title = self._is_turned = False
+        self._page, self._roles = layout.page, layout.roles
+        size = layout.roles["title"].size * _TWIPS_PER_HALF_POINT
+        self._title_capacity = self._page.text_width // size
+        self._drawings = 0
+
+    def lines(self) -> Iterator[str]:
+        """Every block and then the notes."""
+        for place, block in enumerate(self._blocks):
+            if isinstance(block, Turn):
+                if block.landscape != self._is_turned:
+                    yield '<div class="landscape">' if block.landscape else "</div>"
+                self._is_turned = block.landscape
+            else:
+                yield from self._block(place, block)
+        if self._is_turned:
+            yield "</div>"
+        yield from self._runs.notes()
+
+    def _block(self, place: int, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph() | Caption() if place in self._within:
+                return
+            case Paragraph():
+                yield self._paragraph(place, block)
+            case ItemList():
+                name = "ol" if block.ordered else "ul"
+                yield f'<{name} class="role-list">'
+                yield from (f"<li>{self._runs.write(item)}</li>" for item in block.items)
+                yield f"</{name}>"
+            case Table():
+                yield from self._table(place, block)
+            case Chart() | Image():
+                yield from self._figure(place, block)
+            case Contents():
+                yield from self._contents(block)
+            case PageBreak():
+                yield '<hr class="page-break"/>'
+            case Caption():
+                yield self._caption("p", place, ' class="role-caption"')
+            case _:
+                yield from self._heading(place)
+
+    def _heading(self, place: int) -> Iterator[str]:
+        if place in self._outline:
+            heading, label, depth = self._outline[place]
+            name = f"h{depth + 1}"
+            attributes = f'id="{self._heading_ids[place]}" class="role-heading-{heading.level}"'
+            text = escape_xml(label) + self._runs.write(heading.runs)
+            yield f"<{name} {attributes}>{text}</{name}>"
+
+    def _paragraph(self, place: int, block: Paragraph) -> str:
+        is_main = block.role == "title" and not self._has_title
+        self._has_title |= is_main
+        name, write = ("h1", self._title) if is_main else ("p", self._runs.write)
+        attributes = f'class="{escape_xml(role_class(block.role))}"'
+        if place in self._closings:
+            attributes += f' style="margin-right: {self._closings[place]:g}em"'
+        text = write(block.runs)
+        look = self._roles.get(block.role)
+        if look is not None and look.spread:
+            text = text.replace("\t", '<span class="spread">\t</span>')
+        return f"<{name} {attributes}>{text}</{name}>"
+
+    def _title(self, runs: Runs) -> str:
+        """The title with its lines as on paper, where the screen is as wide."""
+        broken = break_runs(runs, self._title_capacity)
+        is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
+        if not is_whole:
+            return self._runs.write(runs)
+        return self._runs.write(broken).replace("<br/>", '<br class="fold"/>')
+
+    def _table(self, place: int, block: Table) -> Iterator[str]:
+        """The table in a box of its own that can be moved where the screen is too narrow."""
+        caption, label = "", f'aria-label="{self._table_word}"'
+        if place in self._captions:
+            above = self._captions[place]
+            caption = self._caption("caption", above)
+            if above in self._caption_ids:
+                label = f'aria-labelledby="{self._caption_ids[above]}"'
+        yield f'<div class="scroll" role="group" tabindex="0" {label}>'
+        total = self._page.text_height if self._is_turned else self._page.text_width
+        yield from self._tables.write(block, caption, total)
+        yield "</div>"
+
+    def _figure(self, place: int, block: Chart | Image) -> Iterator[str]:
+        yield "<figure>"
+        yield self._image(block) if isinstance(block, Image) else self._chart(block)
+        if place in self._captions:
+            yield self._caption("figcaption", self._captions[place])
+        yield "</figure>"
+
+    def _caption(self, name: str, place: int, attributes: str = "") -> str:
+        """The caption at a place as an element of this name."""
+        block = self._blocks[place]
+        assert isinstance(block, Caption | Paragraph)
+        text = self._runs.write(block.runs)
+        if isinstance(block, Caption):
+            attributes += f' id="{self._caption_ids[place]}"'
+            gap = caption_gap(self._language) if block.label and block.runs else ""
+            text = escape_xml(block.label) + gap + text
+        return f"<{name}{attributes}>{text}</{name}>"
+
+    def _chart(self, block: Chart) -> str:
+        # Imported here: hardly any report has charts.
+        from reportgen.writers.chart_svg import chart_svg
+
+        self._drawings += 1
+        return chart_svg(block, self._language, name=f"drawing-{self._drawings}")
+
+    def _image(self, block: Image) -> str:
+        width, height = block.size
+        source = f"data:{_MEDIA_TYPES[block.suffix]};base64,{b64encode(block.content).decode()}"
+        return (
+            f'<img src="{source}" alt="{escape_xml(block.description)}" width="{width}" '
+            f'height="{height}" style="width: {block.share * 100:g}%"/>'
+        )
+
+    def _contents(self, block: Contents) -> Iterator[str]:
+        """Links to the headings, those within a section in a list within its entry."""
+        yield f'<nav class="contents" aria-label="{self._contents_word}">'
+        depth = 0
+        for place, entry in listed(self._outline, block.levels):
+            if entry.depth > depth:
+                yield "<ol>"
+            else:
+                yield "</li>" + "</ol></li>" * (depth - entry.depth)
+            depth = entry.depth
+            text = escape_xml(entry.label) + plain_html(plain_text(entry.heading.runs))
+            yield f'<li><a href="#{self._heading_ids[place]}">{text}</a>'
+        yield "</li></ol>" * depth + "</nav>"
+
+
+def _caption_places(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Places of captions by the place of the table, chart or picture within which they stand."""
+    places = {}
+    for place, pair in enumerate(pairwise(blocks)):
+        match pair:
+            case Chart() | Image(), Caption(kind="figure"):
+                places[place] = place + 1
+            case Caption(kind="table" | "annex") | Paragraph(role="caption"), Table():
+                places[place + 1] = place
+    return places

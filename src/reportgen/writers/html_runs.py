@@ -1,0 +1,80 @@
+"""Runs of the document tree as HTML: faces, references to captions, notes with ways back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from reportgen.document import Run, Runs
+from reportgen.writers.docx_xml import escape_xml
+from reportgen.writers.notes import Notes
+
+_WORDS = {
+    "zh-CN": ("注", "返回正文", "注释"),
+    "en": ("Note ", "Back to the text", "Notes"),
+}
+"""A note, the way back from it, and all of them."""
+
+
+class RunWriter:
+    """Writes the runs of one document, and what its notes say."""
+
+    def __init__(self, notes: Mapping[int, str], targets: Mapping[str, str], language: str) -> None:
+        """`notes` are those on figures, by origin; `targets` the ids of captions, by key."""
+        self._notes = Notes(notes)
+        self._targets = targets
+        self._note, self._back, self._all = _WORDS[language]
+        self._references: Counter[int] = Counter()
+
+    def write(self, runs: Runs) -> str:
+        """The runs with numbers of notes behind what these are about."""
+        return "".join(
+            self._run(run) + "".join(map(self._reference, numbers))
+            for run, numbers in self._notes.referring(runs)
+        )
+
+    def notes(self) -> Iterator[str]:
+        """The lines of the list of notes; none where nothing refers to one."""
+        if not self._references:
+            return
+        yield f'<section class="notes" role="doc-endnotes" aria-label="{self._all}">'
+        yield "<ol>"
+        for number, said in enumerate(self._notes.said, 1):
+            text = "".join(map(self._run, said))
+            yield f'<li id="note-{number}">{text}{self._ways_back(number)}</li>'
+        yield "</ol>"
+        yield "</section>"
+
+    def _run(self, run: Run) -> str:
+        text = plain_html(run.text)
+        if run.emphasis:
+            text = f"<em>{text}</em>"
+        if run.strong:
+            text = f"<strong>{text}</strong>"
+        target = self._targets.get(run.target)
+        return f'<a href="#{target}">{text}</a>' if target else text
+
+    def _reference(self, number: int) -> str:
+        self._references[number] += 1
+        name = _reference_name(number, self._references[number])
+        return (
+            f'<sup class="reference"><a id="{name}" href="#note-{number}" role="doc-noteref" '
+            f'aria-label="{self._note}{number}">[{number}]</a></sup>'
+        )
+
+    def _ways_back(self, number: int) -> str:
+        count = self._references[number]
+        return "".join(
+            f' <a class="back" href="#{_reference_name(number, nth)}" role="doc-backlink" '
+            f'aria-label="{self._back}{f" {nth}" if count > 1 else ""}">↩</a>'
+            for nth in range(1, count + 1)
+        )
+
+
+def plain_html(text: str) -> str:
+    """Text as HTML that shows it as it is; line feeds are line breaks."""
+    return escape_xml(text).replace("\n", "<br/>")
+
+
+def _reference_name(number: int, nth: int) -> str:
+    return f"noteref-{number}" + (f"-{nth}" if nth > 1 else "")

@@ -1,0 +1,267 @@
+"""The look of an HTML page as CSS: the layout's roles for the screen, and its pages for print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportgen.layout import Layout, Role
+from reportgen.numbering import Numerals, parse_level
+from reportgen.writers.html_fonts import Fonts, css_string
+from reportgen.writers.page_metrics import PageMetrics
+
+_TWIPS_PER_HALF_POINT = 10
+_TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
+_NATURAL_LINE = 1.25
+"""Height of a singly spaced line over its type size, rather more than on paper."""
+_RELATIVE_LINE = 240
+_SCREEN = 1.125
+"""Size of the body's type on a screen, in rem; on paper it is the layout's."""
+_ITEMS, _PAGE_NUMBER = "report-items", "page-number"
+_COLOR = re.compile("[0-9A-Fa-f]{6}")
+_COUNTERS = {
+    Numerals.HAN: "simp-chinese-informal", Numerals.DECIMAL: "decimal",
+    Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",
+    Numerals.LOWER_ROMAN: "lower-roman", Numerals.UPPER_ROMAN: "upper-roman",
+}  # fmt: skip
+
+_FIXED = """\
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; background: #fff; color: #000; }
+main { margin: 0 auto; padding: 2em 1em 4em; overflow-wrap: break-word; }
+h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
+h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
+h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
+h1 { text-wrap: balance; }
+a { color: #003d99; }
+sup { font-size: 0.7em; line-height: 0; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { break-after: avoid; }
+tr { break-inside: avoid; }
+th, td { padding: 0.15em 0.4em; vertical-align: middle; }
+th { font-weight: inherit; }
+th, td { min-width: 3em; }
+tbody th { min-width: 4em; }
+.total > * { font-weight: bold; }
+.align-left { text-align: left; }
+.align-center { text-align: center; }
+.align-right, .align-decimal { text-align: right; }
+.align-decimal { white-space: nowrap; }
+.fraction { display: inline-block; text-align: left; }
+.scroll { overflow-x: auto; margin: 0.5em 0; }
+.scroll:focus-visible { outline: 2px solid #003d99; }
+p:empty { min-height: 1lh; }
+figure { break-inside: avoid; margin: 0.5em 0; text-align: center; }
+figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+.spread { flex: 1; }
+.contents ol { list-style: none; padding-left: 0; }
+.contents ol ol { padding-left: 2em; }
+.contents li { white-space: normal; }
+.contents a { text-decoration: none; }
+.page-break { border: 0; border-top: 1px dashed #767676; margin: 2em 0; }
+.notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid #767676; font-size: 0.8em; }
+.notes ol { padding-left: 2.5em; }
+"""
+_PRINT = """\
+@media print {
+main { max-width: none; margin: 0; padding: 0; }
+p, li { orphans: 2; widows: 2; }
+a { color: inherit; text-decoration: none; }
+.scroll { overflow: visible; }
+th, td, tbody th { min-width: 0; }
+.page-break { break-after: page; border: 0; margin: 0; }
+.landscape { page: landscape; }
+.back { display: none; }
+"""
+_EMPHASIS = {
+    "zh": "em { font-style: normal; text-emphasis: dot; text-emphasis-position: under right; }",
+    "en": "em { font-style: italic; }\nbody { hyphens: auto; }",
+}
+
+
+class Style:
+    """The style sheet of one layout in a language."""
+
+    def __init__(self, layout: Layout, language: str) -> None:
+        """Prepare the arithmetic."""
+        self._layout = layout
+        self._is_chinese = language.startswith("zh")
+        self._metrics = PageMetrics(layout)
+        self._fonts = Fonts(layout, language)
+        self._body = layout.roles["body"]
+        families = dict.fromkeys(map(self._family, layout.roles))
+        self._faces = {family: number for number, family in enumerate(families, 1)}
+
+    def css(self) -> str:
+        """The whole sheet; no `<` or `&` is in it."""
+        return "".join(f"{rule}\n" for rule in (*self._screen(), *self._paper()))
+
+    def _screen(self) -> Iterator[str]:
+        yield from self._fonts.faces()
+        names = (f"--face-{n}: {family}" for family, n in self._faces.items())
+        yield f":root {{ {'; '.join(names)}; }}"
+        yield _FIXED.rstrip("\n")
+        yield _EMPHASIS["zh" if self._is_chinese else "en"]
+        for name, font in (("strong", self._layout.strong), ("em", self._layout.emphasis)):
+            if font:
+                own = f"font: inherit; font-family: {self._fonts.family(font)}"
+                yield f"{name} {{ {own}; text-emphasis: none; }}"
+        width = self._em(self._metrics.text_width, self._body)
+        yield f"body {{ font-size: {_SCREEN}rem; {'; '.join(self._type('body'))}; }}"
+        yield f"main {{ max-width: {_number(width + 2)}em; }}"
+        narrow = _number((width + 2) * _SCREEN)
+        yield f"@media (max-width: {narrow}em) {{ .fold {{ display: none; }} }}"
+        yield self._wide(width)
+        for role in (role for role in self._layout.roles if role != _PAGE_NUMBER):
+            yield f"{selector(role)} {{ {'; '.join(self._role(role))}; }}"
+        yield from self._lists()
+        yield _BORDERS[self._layout.table.borders]
+
+    def _wide(self, width: float) -> str:
+        """Turned pages: as wide on a screen as on paper, if the screen is."""
+        page = self._layout.page
+        wide = self._em(page.height - page.margins.top - page.margins.bottom, self._body)
+        shown = f"min({_number(wide)}em, 100vw - 4em)"
+        margin = f"min(0em, ({_number(width)}em - {shown}) / 2)"
+        return f"@media screen {{ .landscape {{ margin: 0 {margin}; }} }}"
+
+    def _role(self, role: str) -> Iterator[str]:
+        look = self._layout.roles[role]
+        yield from self._type(role)
+        size = _number(look.size / self._body.size) + "em"
+        if role.startswith("table-"):
+            yield f"font-size: calc({size} * var(--fit, 1))"
+        elif look.size != self._body.size:
+            yield f"font-size: {size}"
+        yield f"text-align: {look.align}"
+        if look.first_line:
+            yield f"text-indent: {_number(look.first_line)}em"
+        for side, indent in (("left", look.left), ("right", look.right)):
+            if indent:
+                yield f"margin-{side}: {_number(indent)}em"
+        yield from self._spaces(look)
+        for side, thickness in (("top", look.rule_above), ("bottom", look.rule_below)):
+            if thickness:
+                yield f"border-{side}: {_number(thickness / _TWIPS_PER_POINT)}pt solid"
+        if look.spread:
+            yield "display: flex"
+        if look.keep_with_next:
+            yield "break-after: avoid"
+
+    def _spaces(self, look: Role) -> Iterator[str]:
+        for side, lines in (("top", look.before), ("bottom", look.after)):
+            if lines:
+                space = self._em(self._metrics.lines_height(look, lines), look)
+                yield f"margin-{side}: {_number(space)}em"
+
+    def _family(self, role: str) -> str:
+        return self._fonts.family(self._layout.roles[role].font or role)
+
+    def _type(self, role: str) -> Iterator[str]:
+        look = self._layout.roles[role]
+        yield f"font-family: var(--face-{self._faces[self._family(role)]})"
+        yield f"line-height: {_number(self._line(role, look))}"
+        if look.bold:
+            yield "font-weight: bold"
+        if look.italic:
+            yield "font-style: italic"
+        if look.color != "000000" and _COLOR.fullmatch(look.color):
+            yield f"color: #{look.color}"
+
+    def _line(self, role: str, look: Role) -> float:
+        """Line spacing as a multiple of the type size."""
+        if look.line:
+            return self._em(look.line, look)
+        measure = self._metrics.cell_line if role.startswith("table-") else self._metrics.line
+        height, rule = measure(look)
+        if rule == "auto":
+            return height / _RELATIVE_LINE * _NATURAL_LINE
+        return self._em(height, look)
+
+    def _em(self, twips: float, look: Role) -> float:
+        return twips / (look.size * _TWIPS_PER_HALF_POINT)
+
+    def _lists(self) -> Iterator[str]:
+        level = parse_level(self._layout.numbering.items)
+        yield (
+            f"@counter-style {_ITEMS} {{ system: extends {_COUNTERS[level.numerals]}; "
+            f"prefix: {css_string(level.prefix)}; suffix: {css_string(level.suffix + ' ')}; }}"
+        )
+        bullet = css_string(self._layout.numbering.bullet + " ")
+        look = self._layout.roles["list"]
+        inside = "inside" if look.first_line >= 0 else "outside"
+        yield f"ol{selector('list')} {{ list-style: {_ITEMS} {inside}; }}"
+        yield f"ul{selector('list')} {{ list-style: {bullet} {inside}; }}"
+        own = [*self._spaces(look), *(["text-indent: 0"] if inside == "outside" else [])]
+        yield f"{selector('list')} > li {{ {'; '.join(own)}; }}"
+
+    def _paper(self) -> Iterator[str]:
+        page, margins = self._layout.page, self._layout.page.margins
+        sides = (margins.top, margins.right, margins.bottom, margins.left)
+        yield _page("", (page.width, page.height), sides)
+        # Turned clockwise, so that the edge that is bound comes to lie at the top.
+        turned = (margins.left, margins.top, margins.right, margins.bottom)
+        yield _page(" landscape", (page.height, page.width), turned)
+        footer = self._layout.footer
+        yield from self._page_numbers(("right", footer.odd), ("left", footer.even))
+        yield _PRINT.rstrip("\n")
+        yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
+
+    def _page_numbers(self, *pages: tuple[str, str]) -> Iterator[str]:
+        before, _, after = self._layout.footer.text.partition("{page}")
+        content = f"{css_string(before)} counter(page) {css_string(after)}"
+        look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
+        page = self._layout.page
+        # The margin box reaches up to the text, the number stands at a distance from the edge.
+        drop = max(0, page.margins.bottom - page.footer - look.size * _TWIPS_PER_HALF_POINT)
+        for page_side, side in pages:
+            indent = "" if side == "center" else f" padding-{side}: 1em;"
+            yield (
+                f"@page :{page_side} {{ @bottom-{side} {{ content: {content}; "
+                f"font: {_number(look.size / 2)}pt {family}; "
+                f"vertical-align: top; padding-top: {_millimetres(drop)};{indent} }} }}"
+            )
+
+
+_BORDERS = {
+    "grid": "th, td { border: 1px solid #000; }",
+    "three-line": (
+        "table { border-top: 2px solid #000; border-bottom: 2px solid #000; }\n"
+        "thead { border-bottom: 1px solid #000; }"
+    ),
+    "none": "",
+}
+
+
+def selector(role: str) -> str:
+    """What chooses the elements of a role."""
+    return _OWN_ELEMENTS.get(role) or "." + re.sub(
+        r"[^\w-]", lambda sign: f"\\{ord(sign[0]):x} ", role_class(role)
+    )
+
+
+def role_class(role: str) -> str:
+    """The class of a role's elements."""
+    return "role-" + "-".join(role.split())
+
+
+_OWN_ELEMENTS = {
+    "table-head": "thead th, thead td", "table-cell": "tbody th, tbody td",
+    "caption": "caption, figcaption, .role-caption",
+}  # fmt: skip
+"""Roles that elements have without a class."""
+
+
+def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
+    width, height = map(_millimetres, size)
+    sides = " ".join(map(_millimetres, margins))
+    return f"@page{name} {{ size: {width} {height}; margin: {sides}; }}"
+
+
+def _millimetres(twips: float) -> str:
+    return f"{_number(round(twips / _TWIPS_PER_MM, 1))}mm"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").removesuffix(".")

@@ -1,0 +1,61 @@
+"""docs/testing.md: what it shows is what pytest and the plugin print."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from documentation import blocks, is_as_shown, read
+
+from builders import ROOT
+from reportgen.testing import docx_text
+from reportgen.testing.building import Builder
+
+PAGE = ROOT / "docs" / "testing.md"
+SHOWN, TEXT = (block.text for block in blocks(PAGE, "text"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with the files that the page shows."""
+    for block in blocks(PAGE, "yaml", "python"):
+        if block.name:
+            path = tmp_path / block.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text, encoding="utf-8")
+    return tmp_path
+
+
+def _pytest(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    # Nothing of the run that this test is a part of.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options],
+        cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def test_the_first_test_keeps_a_draft_and_tells_a_change_as_shown(project: Path) -> None:
+    assert _pytest(project, "--snapshot-update").returncode == 0
+    style = project / "styles/our-summary/style.yaml"
+    assert "`heading-1: 宋体`" in read(PAGE)
+    style.write_text(read(style).replace("heading-1: 楷体_GB2312", "heading-1: 宋体"), "utf-8")
+    failed = _pytest(project)
+    assert failed.returncode == 1
+    told = [line.removeprefix("E").strip() for line in failed.stdout.splitlines()]
+    assert SHOWN.splitlines() == [line for line in told if line.startswith(("- ", "+ "))]
+
+
+def test_the_test_without_fixtures_passes(project: Path) -> None:
+    shown = blocks(PAGE, "python")[-1].text
+    (project / "tests/test_our_summary.py").write_text(shown, encoding="utf-8")
+    assert _pytest(project).returncode == 0
+
+
+def test_the_text_of_a_docx_is_as_shown() -> None:
+    built = Builder((ROOT / "templates",))("work-summary")
+    assert isinstance(built, bytes)
+    assert is_as_shown(f"…\n{TEXT}…\n", docx_text(built))

@@ -1,0 +1,171 @@
+"""A style maintainer's own project: pytest run on it as its maintainer runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STYLE = "name: ours\nlanguages: [zh-CN, en]\nextends: work-summary\n"
+TESTS = """
+def test_word(build_report, docx_snapshot):
+    assert build_report("../styles/ours") == docx_snapshot
+
+def test_english(build_report, markdown_snapshot):
+    assert build_report("styles/ours", to="md", lang="en") == markdown_snapshot
+"""
+KEPT = "tests/__snapshots__/test_ours"
+
+
+class Project:
+    """A folder with a style and tests of it; there is no conftest.py."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.write("styles/ours/style.yaml", STYLE)
+        self.write("tests/test_ours.py", TESTS)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def pytest(self, *options: str) -> subprocess.CompletedProcess[str]:
+        # Nothing of the run that this test is a part of.
+        settings = {k: v for k, v in os.environ.items() if k != "CI" and not k.startswith("PYTEST")}
+        settings |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "200"}
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *options],
+            cwd=self.folder, env=settings, capture_output=True, text=True, encoding="utf-8",
+            check=False,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = Project(tmp_path_factory.mktemp("kept"))
+    done = project.pytest("--snapshot-update")
+    assert done.returncode == 0, done.stdout
+    return project.folder
+
+
+@pytest.fixture
+def kept(once_kept: Path, tmp_path: Path) -> Project:
+    """The project with its drafts kept."""
+    shutil.copytree(once_kept, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path)
+
+
+def test_drafts_that_were_never_kept_fail(project: Project) -> None:
+    done = project.pytest()
+    assert done.returncode == 1
+    assert "Snapshot 'test_word' does not exist!" in done.stdout
+
+
+def test_kept_drafts_pass(kept: Project) -> None:
+    names = [path.name for path in sorted((kept.folder / KEPT).iterdir())]
+    assert ["test_english.md", "test_word.docx.txt"] == names
+    done = kept.pytest()
+    assert done.returncode == 0
+    assert "2 snapshots passed" in done.stdout
+
+
+def test_a_change_fails_and_is_told_in_lines_that_name_it(kept: Project) -> None:
+    kept.write("styles/ours/style.yaml", STYLE + "layout: {page: {height: 279mm}}\n")
+    done = kept.pytest()
+    assert done.returncode == 1
+    assert "- section page: 210mm × 297mm" in done.stdout
+    assert "+ section page: 210mm × 279mm" in done.stdout
+    assert "1 failed, 1 passed" in done.stdout
+
+
+def test_a_draft_that_no_test_asks_for_fails(kept: Project) -> None:
+    kept.write("tests/test_ours.py", TESTS.partition("def test_english")[0])
+    done = kept.pytest()
+    assert done.returncode == 1
+    assert "1 passed" in done.stdout
+    assert "1 snapshot unused" in done.stdout
+    assert kept.pytest("--snapshot-update").returncode == 0
+    assert not (kept.folder / KEPT / "test_english.md").exists()
+
+
+def test_drafts_that_no_test_asks_for_any_more_fail(kept: Project) -> None:
+    kept.write("tests/test_ours.py", "def test_nothing():\n    pass\n")
+    assert kept.pytest().returncode == 1
+
+
+def test_other_snapshots_of_the_project_are_left_alone(kept: Project) -> None:
+    kept.write("tests/test_other.py", "def test_other(snapshot):\n    assert 1 == snapshot\n")
+    done = kept.pytest("--snapshot-update")
+    assert "1 snapshot generated" in done.stdout
+    assert "deleted" not in done.stdout
+    assert kept.pytest().returncode == 0
+
+
+def test_a_style_with_a_mistake_fails_with_place_and_remedy(kept: Project) -> None:
+    kept.write("styles/ours/style.yaml", STYLE.replace("languages", "langauges"))
+    done = kept.pytest()
+    assert done.returncode == 1
+    assert "styles/ours/style.yaml:2:1: error[unknown-key]" in done.stdout
+    assert "^^^^^^^^^" in done.stdout
+    assert "did you mean languages?" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_the_xml_of_each_draft_that_is_compared_is_written(kept: Project) -> None:
+    assert kept.pytest("--xml=xml").returncode == 0
+    written = kept.folder / "xml/tests/test_ours/test_word.docx/word/document.xml"
+    lines = written.read_text(encoding="utf-8").splitlines()
+    assert '        <w:pStyle w:val="Title"/>' in lines
+
+
+def test_without_syrupy_the_plugin_is_silent_until_a_snapshot_is_asked_for(
+    project: Project,
+) -> None:
+    project.write("tests/test_ours.py", "def test_plain(build_report):\n    pass\n")
+    assert project.pytest("-p", "no:syrupy", "-W", "error").returncode == 0
+    project.write("tests/test_ours.py", TESTS)
+    done = project.pytest("-p", "no:syrupy")
+    assert done.returncode == 1
+    assert "docx_snapshot needs syrupy, which is not installed here" in done.stdout
+    assert "pip install 'reportgen[testing]'" in done.stdout
+
+
+def test_a_run_that_uses_no_fixture_imports_nothing_for_it(project: Project) -> None:
+    project.write(
+        "tests/test_ours.py",
+        "import sys\n\n\ndef test_modules():\n"
+        "    own = {name for name in sys.modules if name.startswith('reportgen')}\n"
+        "    assert own == {'reportgen', 'reportgen.testing', 'reportgen.testing.plugin'}\n"
+        "    assert {'lxml', 'jinja2', 'yaml', 'click'} & sys.modules.keys() == set()\n",
+    )
+    done = project.pytest()
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_text_of_a_file_is_printed(kept: Project) -> None:
+    kept.write("report.yaml", "report: {title: Plain, lang: en}\nfeatures: [Good]\n")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"LC_ALL": "C.UTF-8"}
+        return subprocess.run(
+            [sys.executable, "-m", *arguments], cwd=kept.folder, env=environment,
+            capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    assert run("reportgen", "build", "report.yaml", "-o", "a.docx").returncode == 0
+    assert "[title] Plain\n" in run("reportgen.testing", "a.docx").stdout
+    assert "<!-- word/document.xml -->" in run("reportgen.testing", "a.docx", "--xml").stdout
+    refused = run("reportgen.testing", "report.yaml")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("error[not-docx] 'report.yaml' is no DOCX: ")
+    assert "error[cannot-read]" in run("reportgen.testing", "lost.docx").stderr

@@ -1,0 +1,56 @@
+"""Series are told apart on screen, in print without colour, and by the colour-blind."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from reportgen.writers.chart_palette import look
+
+FIRST = [look(n) for n in range(8)]
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance of RRGGBB, 0 to 1, as WCAG defines it."""
+    shares = (int(color[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return sum(s * weight for s, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def _lightness(color: str) -> float:
+    """CIE L*, 0 to 100."""
+    return float(116 * _luminance(color) ** (1 / 3) - 16)
+
+
+@pytest.mark.parametrize("index", range(24))
+def test_every_ink_stands_out_from_the_paper(index: int) -> None:
+    assert (1 + 0.05) / (_luminance(look(index).ink) + 0.05) >= 3
+
+
+def test_plain_areas_differ_in_lightness() -> None:
+    plain = [one for one in FIRST if one.pattern == "solid"]
+    gaps = [abs(_lightness(a.fill) - _lightness(b.fill)) for a, b in combinations(plain, 2)]
+    assert len(plain) == 3
+    assert min(gaps) >= 20
+
+
+def test_other_areas_differ_in_pattern() -> None:
+    patterns = [one.pattern for one in FIRST if one.pattern != "solid"]
+    assert sorted(set(patterns)) == sorted(patterns)
+
+
+def test_strokes_of_a_pattern_stand_out_from_their_ground() -> None:
+    for one in map(look, range(24)):
+        if one.pattern != "solid":
+            assert _luminance(one.fill) + 0.05 >= 3 * (_luminance(one.ink) + 0.05)
+
+
+def test_lines_differ_in_dashes_and_in_markers() -> None:
+    assert len({one.dash for one in FIRST}) == len({one.marker for one in FIRST}) == 8
+
+
+def test_looks_come_again_with_something_changed() -> None:
+    looks = [look(n) for n in range(24)]
+    assert len({(one.ink, one.fill, one.pattern) for one in looks}) == 24
+    assert len({(one.ink, one.dash, one.marker) for one in looks}) == 24
