@@ -26,6 +26,71 @@ def styles() -> None:
 
 
 @styles.command(
+    "new",
+    help=say("新建样式的文件夹：沿用一个现有的样式，可以马上生成和测试。当前文件夹里有 styles/ 就建在里面。"
+             "\n\n\b\n例：\n  reportgen styles new 本单位总结\n  reportgen styles new 简报 --from work-summary --lang zh-CN",
+             "Make the folder of a style that extends another; it builds and passes its tests at once. Put into styles/ where there is one."
+             "\n\n\b\nExample:\n  reportgen styles new our-summary\n  reportgen styles new brief --from work-summary --lang en"),
+)  # fmt: skip
+@click.argument("name", metavar=say("名称", "NAME"))
+@click.option(
+    "--from", "base", default="", metavar="STYLE", shell_complete=style_names,
+    help=say("沿用哪个样式（默认 work-summary）", "style to extend (work-summary unless given)"),
+)  # fmt: skip
+@click.option(
+    "--lang", "languages", type=click.Choice(["zh-CN", "en"]), multiple=True,
+    help=say("用哪种语言，可写多次；不写则与所沿用的相同", "language that it speaks; may be repeated; those of the other unless given"),
+)  # fmt: skip
+@click.option(
+    "--standalone", is_flag=True,
+    help=say("不沿用，复制全部文件", "extend nothing: copy all files"),
+)  # fmt: skip
+@STYLES_DIR
+def make_style(
+    name: str, base: str, languages: tuple[str, ...], styles_dirs: tuple[Path, ...], *,
+    standalone: bool,
+) -> None:  # fmt: skip
+    """Write a new style's folder."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_scaffold import NewStyle, extends_words, new_style
+    from reportgen.styles import DEFAULT, in_its_languages
+
+    problems = Problems()
+    chain = chosen_chain(base or DEFAULT, styles_dirs)
+    found = in_its_languages(chain, problems)
+    chosen = tuple(one for one in found if not languages or one.language in languages)
+    missing = [
+        language for language in languages if language not in [one.language for one in found]
+    ]
+    for language in missing:
+        known = [one.language for one in found]
+        problems.add("style-language", None, name=chain.name, language=language, known=known)
+    folder = new_folder(name)
+    written: tuple[Path, ...] = ()
+    if not len(problems):
+        extends = extends_words(base or DEFAULT, chain, folder)
+        new = NewStyle(folder, extends, chosen, LANGUAGE)
+        written = new_style(new, problems, standalone=standalone)
+    if not written:
+        refuse(problems)
+    for path in written:
+        click.echo(path)
+    click.echo(
+        say(f"下一步：修改 {folder} 里的文件，每改一处运行 reportgen styles lint {name} 和 reportgen styles test {name}",
+            f"Next: edit the files in {folder}; after each change run reportgen styles lint {name} and reportgen styles test {name}"),
+        err=True,
+    )  # fmt: skip
+
+
+def new_folder(name: str) -> Path:
+    """Where a new style is made: in `styles/` where there is one, else here, or as the path says."""
+    from reportgen.style_folders import is_path
+
+    shared = Path("styles")
+    return shared / name if shared.is_dir() and not is_path(name) else Path(name)
+
+
+@styles.command(
     "list",
     help=say("列出找得到的样式：名称、说明、文件夹、继承自哪个样式、语言。"
              "\n\n\b\n例：\n  reportgen styles list",

@@ -68,7 +68,7 @@ def _value(key: str, node: Node, field: Field[Any] | None, indent: str) -> Itera
     """The lines of a value; those of a mapping stand deeper."""
     if not isinstance(node, Mapping):
         place = node.place()
-        yield f"{indent}{key}: {_written(node)}  # {place.source.name}:{place.line}"
+        yield f"{indent}{key}: {written(node)}  # {place.source.name}:{place.line}"
         return
     yield f"{indent}{key}:"
     item = field.item if field else None
@@ -93,9 +93,9 @@ def _unless_given(field: Field[Any], indent: str) -> Iterator[str]:
         yield f"{indent}{field.key}: {words}  # unless given"
 
 
-def _written(node: Scalar | Sequence) -> str:
+def written(node: Scalar | Sequence) -> str:
     """A value in one line, in quotes where it was written in some."""
     if isinstance(node, Sequence):
-        items = (_written(item) for item in node.items if not isinstance(item, Mapping))
+        items = (written(item) for item in node.items if not isinstance(item, Mapping))
         return f"[{', '.join(items)}]"
     return json.dumps(node.value, ensure_ascii=False) if node.style else node.value

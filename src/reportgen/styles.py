@@ -134,11 +134,14 @@ class Style:
         return self.file.layout
 
 
+def language_of(name: str) -> str:
+    """The language that a template is for alone: `en` for `overview.en.md.j2`; mostly empty."""
+    return next((language for language in LANGUAGES if f".{language}." in name), "")
+
+
 def without_language(name: str) -> str:
     """The name by which others include a template: `overview.md.j2` for `overview.en.md.j2`."""
-    for language in LANGUAGES:
-        name = name.replace(f".{language}.", ".")
-    return name
+    return name.replace(f".{language_of(name)}.", ".")
 
 
 class Chain(NamedTuple):

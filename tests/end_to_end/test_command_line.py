@@ -281,48 +281,6 @@ def test_schema_is_json_with_both_languages(run: Run) -> None:
     assert {"report", "报告", "statistics", "统计"} <= schema["properties"].keys()
 
 
-def test_styles_are_listed_and_shown(run: Run) -> None:
-    assert "work-summary" in run("styles", "list").stdout
-    shown = run("styles", "show", "work-summary").stdout
-    assert "方正小标宋简体" in shown
-    assert run("styles", "show", "nothing").returncode == 1
-
-
-def test_a_style_is_linted_by_name_or_path(run: Run) -> None:
-    assert run("styles", "lint", "work-summary").returncode == 0
-    run.write("extends: work-summary\n", "styles/mine/style.yaml")
-    run.write("{{ next_steps[0].titel }}", "styles/mine/next_steps.md.j2")
-    for name in ("mine", "./styles/mine", "styles/mine/"):
-        done = run("styles", "lint", name)
-        assert done.returncode == 1
-        assert "styles/mine/next_steps.md.j2:1:18: 错误[template-field]" in done.stdout
-        assert "1 个错误" in done.stderr
-    assert run("styles", "lint", "yours").returncode == 1
-
-
-def test_linting_is_strict_and_speaks_to_programs(run: Run) -> None:
-    run.write("extends: work-summary\nomits: [report.title]\n", "mine/style.yaml")
-    assert run("styles", "lint", "mine").returncode == 0
-    assert run("styles", "lint", "mine", "--strict").returncode == 1
-    told = json.loads(run("styles", "lint", "mine", "--format", "json").stdout)
-    assert "omission-shown" in json.dumps(told)
-    assert run("styles", "lint", "mine", "-q").stdout == ""
-
-
-def test_a_style_is_tried_with_its_samples(run: Run) -> None:
-    done = run("styles", "test", "work-summary", locale="C.UTF-8")
-    assert (0, "") == (done.returncode, done.stdout)
-    assert "no problems found" in done.stderr
-    run.write("extends: work-summary\nlanguages: [zh-CN]\n", "mine/style.yaml")
-    run.write("## {{ words.problems }}\n\n{% for p in problems %}{{ p.title }}。{% endfor %}\n",
-              "mine/problems.md.j2")  # fmt: skip
-    done = run("styles", "test", "mine", locale="C.UTF-8")
-    assert done.returncode == 1
-    assert (
-        "错误[heading-over-nothing] 没有 problems 时，标题下面没有内容：存在的问题" in done.stdout
-    )
-
-
 def test_a_style_of_the_users_own_is_used(run: Run) -> None:
     run.write(GOOD)
     run.write("extends: work-summary\n", "more/mine/style.yaml")

@@ -77,6 +77,13 @@ def test_installed_command_finds_its_styles_from_anywhere(installed: Path, tmp_p
     assert str(ROOT) not in listed.stdout
 
 
+def test_installed_command_makes_a_style(installed: Path, tmp_path: Path) -> None:
+    made = run(installed / "reportgen", "styles", "new", "简报", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    linted = run(installed / "reportgen", "styles", "lint", "简报", folder=tmp_path)
+    assert (0, "") == (linted.returncode, linted.stdout)
+
+
 def test_bengbu_builds_the_same_from_wheel_and_checkout(installed: Path, tmp_path: Path) -> None:
     data = ROOT / "data" / "bengbu-2002"
     run(installed / "reportgen", "build", data, "-o", tmp_path / "wheel", folder=tmp_path)

@@ -161,6 +161,14 @@ def test_nothing_is_said_where_includes_are_not_known_before(tmp_path: Path) -> 
     assert [] == _found(tmp_path, "template-not-included", report_j2=report, extra_j2="甲")
 
 
+def test_a_template_for_another_language_is_told(tmp_path: Path) -> None:
+    files = {"report_j2": "{% include 'more.md.j2' %}", "more_j2": "甲", "more.en_j2": "A"}
+    assert [("template-language", "", 1)] == _found(
+        tmp_path, "template-not-included", "template-hidden", "template-language", **files,
+        style_yaml="extends: work-summary\nlanguages: [zh-CN]\n",
+    )  # fmt: skip
+
+
 def test_a_template_that_another_goes_before_is_told(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [en]\n"
     rules = ("template-not-included", "template-hidden")

@@ -23,7 +23,7 @@ from reportgen.nearest import nearest
 from reportgen.source import Scalar
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE
-from reportgen.styles import TEMPLATE, Style, without_language
+from reportgen.styles import TEMPLATE, Style, language_of, without_language
 from reportgen.values import place_of
 
 _SHOWN_BY_NAME = (
@@ -140,7 +140,10 @@ def check_templates(styles: Sequence[Style], uses: Uses, problems: Problems) -> 
         name = path.relative_to(folder).as_posix()
         place = Place(SourceFile(str(path), ""), 1, 1)
         before = _goes_before(name, styles)
-        if before is not None:
+        language = language_of(name)
+        if language and language not in [style.language for style in styles]:
+            problems.add("template-language", place, language=language)
+        elif before is not None:
             problems.add("template-hidden", place, before=str(before))
         elif not uses.has_unknown_template:
             problems.add("template-not-included", place, name=name)

@@ -62,6 +62,10 @@ LINT = {
         '在 report.md.j2 里写 {{% include "{name}" %}}，或删去这个文件',
         'write {{% include "{name}" %}} in report.md.j2, or delete the file',
     ),
+    "template-language": warning(
+        "样式不用 {language} 这种语言，用不到这个模板", "the style does not speak {language}, so this template is never used",
+        "在 style.yaml 的 languages 里加上，或删去这个文件", "add the language to `languages` in style.yaml, or delete the file",
+    ),
     "template-hidden": warning(
         "用不到这个模板：{before} 排在它前面", "this template is never used: {before} goes before it",
         "改成同样的文件名", "give it the same name",

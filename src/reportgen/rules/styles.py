@@ -95,6 +95,10 @@ WRITING = {
         "“{path}”里已有文件，没有写入", "'{path}' already holds files; nothing was written",
         "换一个新的文件夹名", "name a new folder",
     ),
+    "bad-style-name": error(
+        "“{name}”不能作样式的名称", "'{name}' cannot be a style's name",
+        "只用汉字、字母、数字、下划线和连字符，不以连字符开头", "use letters, digits, underscores and hyphens, and begin with no hyphen",
+    ),
     "no-sample": error(
         "样式“{name}”没有 {language} 的样例", "style '{name}' has no sample in {language}",
         "换一个样式，或不写 --style", "name another style, or leave --style out",
