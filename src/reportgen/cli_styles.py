@@ -198,6 +198,36 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     tell_findings(problems, found, {**options, "strict": False})
 
 
+@styles.command(
+    "preview",
+    help=say("看样式的成品：样例的 DOCX、Markdown 和 HTML；装有 LibreOffice 时还有每页的图片。"
+             "\n\n\b\n例：\n  reportgen styles preview 本单位总结",
+             "See what a style makes: its samples as DOCX, Markdown and HTML and, with LibreOffice installed, pictures of the pages."
+             "\n\n\b\nExample:\n  reportgen styles preview our-summary -o out"),
+)  # fmt: skip
+@STYLE_ARGUMENT
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=None,
+    help=say("写到哪个文件夹（默认 out/样式名称）", "folder to write to (out/STYLE unless given)"),
+)  # fmt: skip
+@STYLES_DIR
+def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...]) -> None:
+    """Write a style's samples as drafts and pages."""
+    from reportgen.diagnostics import Problems
+    from reportgen.messages import severity
+    from reportgen.style_preview import preview
+    from reportgen.styles import in_its_languages
+
+    problems = Problems()
+    chain = chosen_chain(name, styles_dirs)
+    found = in_its_languages(chain, problems)
+    folder = output or Path("out") / chain.name
+    for path in preview(found, folder, problems) if not len(problems) else ():
+        click.echo(path)
+    print_problems(problems, telling_language(found))
+    sys.exit(1 if any(severity(one) == "error" for one in problems) else 0)
+
+
 def tell_findings(problems: Problems, styles: Sequence[Style], options: dict[str, Any]) -> NoReturn:
     """Print what was found in a style, and end with 1 where it is refused."""
     from reportgen.messages import severity

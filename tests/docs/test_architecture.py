@@ -100,7 +100,14 @@ def test_only_the_pipeline_knows_all_steps() -> None:
     steps = {"load", "checker", "compute", "render", "markdown", "writers", "output"}
     assert [name for name in MODULES if steps <= _imported(name)] == ["pipeline"]
     callers = {name for name in MODULES if "pipeline" in _imported(name)}
-    assert callers == {"reportgen", "cli", "lint.sample_runs", "style_trial", "testing.building"}
+    assert callers == {
+        "reportgen",
+        "cli",
+        "lint.sample_runs",
+        "style_trial",
+        "style_preview",
+        "testing.building",
+    }
 
 
 def test_nothing_but_tests_of_styles_knows_of_testing() -> None:

@@ -87,6 +87,20 @@ def test_a_report_begun_from_a_style_is_built_in_it(run: Run) -> None:
     assert "## 一、总体情况" in built.stdout, built.stderr
 
 
+def test_a_style_is_previewed(run: Run) -> None:
+    run("styles", "new", "own", "--lang", "zh-CN")
+    (run.folder / "nothing").mkdir()
+    # Without LibreOffice at hand, so that the test need not wait for it.
+    done = run("styles", "preview", "own", PATH=str(run.folder / "nothing"))
+    assert done.returncode == 0
+    assert str(Path("out/own/zh-CN.docx")) in done.stdout.split()
+    assert "提示[pages-need-programs]" in done.stderr
+    run.write("{{ x }}", "own/report.md.j2")
+    done = run("styles", "preview", "own", "-o", "pages")
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "template-failed" in done.stderr
+
+
 def test_a_new_style_goes_where_it_is_told(run: Run) -> None:
     run("styles", "new", "here")
     run("styles", "new", "./shared/there", "--from", "./here", "--standalone")
@@ -100,7 +114,7 @@ def test_a_new_style_goes_where_it_is_told(run: Run) -> None:
 
 
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C.UTF-8"])
-@pytest.mark.parametrize("command", ["list", "show", "new", "lint", "test"])
+@pytest.mark.parametrize("command", ["list", "show", "new", "lint", "test", "preview"])
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run("styles", command, "--help", locale=locale).stdout
     assert f"reportgen styles {command}" in text.split("Usage:")[1].split("\n", 1)[1]

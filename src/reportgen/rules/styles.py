@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, error
+from reportgen.rules.wording import KNOWN, error, note, warning
 
 STYLES = {
     "unknown-style": error(
@@ -94,6 +94,19 @@ WRITING = {
     "folder-exists": error(
         "“{path}”里已有文件，没有写入", "'{path}' already holds files; nothing was written",
         "换一个新的文件夹名", "name a new folder",
+    ),
+    "pages-need-programs": note(
+        "没有页面的图片：缺少 {programs}", "there are no pictures of the pages: {programs} is not installed",
+        "安装 LibreOffice 和 poppler-utils；或用 Word、WPS 打开 DOCX，用浏览器打开 HTML",
+        "install LibreOffice and poppler-utils, or open the DOCX in Word and the HTML in a browser",
+    ),
+    "no-pages": warning(
+        "LibreOffice 没能把“{path}”变成页面", "LibreOffice could not make pages of '{path}'",
+        "关掉别的 LibreOffice 再试；或用 Word、WPS 打开它", "close other LibreOffice windows and try again, or open it in Word",
+    ),
+    "typefaces-replaced": note(
+        "这台机器上没有这些字体，页面上用别的代替：{names}", "other typefaces stand in on the pages for those that are not installed: {names}",
+        "安装这些字体，页面就与成稿一样；DOCX 里写的仍是它们", "install them to see pages as they will be; the DOCX names them all the same",
     ),
     "bad-style-name": error(
         "“{name}”不能作样式的名称", "'{name}' cannot be a style's name",
