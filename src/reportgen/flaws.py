@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reportgen.document import Block, Heading, Paragraph, Runs, plain_text, with_runs
 from reportgen.escaping import without_marks
 from reportgen.fields import Item, Kind
+from reportgen.markdown import BODY
 from reportgen.model import Data
 from reportgen.numerals import han_number
 from reportgen.texts import texts_of
@@ -34,11 +35,11 @@ _MARKS = re.compile(
 )  # fmt: skip
 """Marks that do not go together, brackets around nothing, blanks before marks."""
 _PROGRAM = re.compile(
-    r"\bNone\b|\{\{|\}\}|\{%|%\}|\b[Uu]ndefined\b"
+    r"\bNone\b|\*\*|\{\{|\}\}|\{%|%\}|\b[Uu]ndefined\b"
     r"|<[\w. ]*(?:object|function|method|generator)\b[^>]*>"
     r"|\b(?:Markup|Text|Decimal|Fraction)\(|[\ufdd0-\ufdef]"
 )
-"""What programs say and people do not."""
+"""What programs say and people do not, Markdown that was not read as such included."""
 _END = re.compile(r"[。！？…；：!?.;:][”’」』）》)\"']*$")
 _COLON = re.compile("[：:]$")
 _SMALL = re.compile(
@@ -86,26 +87,25 @@ class Manners(NamedTuple):
     """Roles whose paragraphs all end with a mark."""
     capital: frozenset[str]
     """Roles whose sentences all begin with a capital letter."""
-    leading: frozenset[str]
-    """Roles whose paragraphs may end with a colon and nothing below it."""
+    leads_to_nothing: bool
+    """Whether paragraphs of the body may end with a colon and nothing below it."""
 
 
 def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
     """What these documents keep to."""
     ended, capital = defaultdict[str, bool](lambda: True), defaultdict[str, bool](lambda: True)
-    leading = set()
+    leads = False
     for blocks in documents:
         for block, following in _with_next(blocks):
             if isinstance(block, Paragraph):
                 text = _text(block.runs)
                 ended[block.role] &= _END.search(text) is not None
                 capital[block.role] &= _SMALL.search(text) is None
-                if _leads_to_nothing(text, following):
-                    leading.add(block.role)
+                leads |= _leads_to_nothing(block, following)
     return Manners(
         frozenset(role for role, always in ended.items() if always),
         frozenset(role for role, always in capital.items() if always),
-        frozenset(leading),
+        leads,
     )
 
 
@@ -164,7 +164,7 @@ def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> I
         if not isinstance(block, Paragraph):
             continue
         text = _text(block.runs)
-        if _leads_to_nothing(text, following) and block.role not in kept.leading:
+        if _leads_to_nothing(block, following) and not kept.leads_to_nothing:
             yield Flaw("colon-before-nothing", text, len(text), len(text))
         elif text and block.role in kept.ended and not _END.search(text):
             yield Flaw("mark-missing", text, len(text), len(text))
@@ -173,8 +173,10 @@ def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> I
             yield Flaw("small-letter", text, *small.span("word"))
 
 
-def _leads_to_nothing(text: str, following: Block | None) -> bool:
-    return bool(_COLON.search(text)) and (following is None or isinstance(following, Heading))
+def _leads_to_nothing(paragraph: Paragraph, following: Block | None) -> bool:
+    """Whether a paragraph of the body, not a salutation, ends with a colon for no reason."""
+    is_end = following is None or isinstance(following, Heading)
+    return is_end and paragraph.role == BODY and bool(_COLON.search(_text(paragraph.runs)))
 
 
 def _in_text(text: str) -> Iterator[Flaw]:

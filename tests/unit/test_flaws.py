@@ -9,8 +9,8 @@ from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
 from reportgen.flaws import Manners, flaws, manners
 from reportgen.model import Data
 
-STRICT = Manners(frozenset(("body",)), frozenset(("body",)), frozenset())
-LOOSE = Manners(frozenset(), frozenset(), frozenset())
+STRICT = Manners(frozenset(("body",)), frozenset(("body",)), leads_to_nothing=False)
+LOOSE = Manners(frozenset(), frozenset(), leads_to_nothing=True)
 EMPTY = Data(None)
 
 
@@ -61,7 +61,7 @@ def test_marks_as_people_set_them_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["甲 None", "{{ x }}", "甲{% if %}", "undefined", "<function f at 0x1>",
-     "Markup('x')", "Decimal('3')", "甲\ufdd1乙", "<generator object map at 0x7f>"],
+     "Markup('x')", "甲**乙**", "Decimal('3')", "甲\ufdd1乙", "<generator object map at 0x7f>"],
 )  # fmt: skip
 def test_words_of_programs_are_found(text: str) -> None:
     assert "program-words" in [rule for rule, _ in _found(_body(text))]
@@ -120,6 +120,7 @@ def test_the_title_of_an_item_that_has_nothing_else_may_stand_alone() -> None:
         ([("colon-before-nothing", "甲：")], [_body("甲："), _heading(1, "乙"), _body("丙。")]),
         ([], [_body("甲："), ItemList(ordered=True, items=((Run("乙"),),))]),
         ([], [Paragraph("signature", (Run("甲"),))]),
+        ([], [Paragraph("recipients", (Run("甲："),)), _heading(1, "乙"), _body("丙。")]),
     ],
 )
 def test_paragraphs_end_as_others_of_their_role_do(
@@ -176,7 +177,7 @@ def test_manners_are_what_all_paragraphs_of_a_role_keep_to() -> None:
         (_body("Three:"), _heading(1, "Four"), _body("five.")),
     ]
     kept = manners(documents)
-    assert ({"body"}, set(), {"body"}) == (set(kept.ended), set(kept.capital), set(kept.leading))
+    assert ({"body"}, set(), True) == (set(kept.ended), set(kept.capital), kept.leads_to_nothing)
 
 
 def test_a_long_line_is_shown_around_the_flaw() -> None:

@@ -15,7 +15,14 @@ from reportgen.styles import find_chain
 
 
 @pytest.mark.parametrize(
-    "folder", [*styles_in([builtin_root()]).values(), ROOT / "examples/own-style/county-summary"]
+    "folder",
+    [
+        *styles_in([builtin_root()]).values(),
+        ROOT / "examples/own-style/county-summary",
+        ROOT / "examples/letterhead/valley-letter",
+        ROOT / "examples/style-package/src/quarterly_brief",
+    ],
+    ids=lambda folder: folder.name,
 )
 def test_nothing_is_wrong_with_the_styles_we_ship(folder: Path) -> None:
     assert [] == rules(found(folder))
