@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
 from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
-from reportgen.lint.sample_runs import with_every_setting
+from reportgen.lint.sample_runs import errors_of_sample, with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
 from reportgen.messages import severity
@@ -95,7 +95,7 @@ class _Trial:
         found = Problems()
         root = load(folder, found)
         draft = draft_in(self._style, root, found, self._renderer) if root else None
-        errors = [one for one in found if severity(one) == "error"]
+        errors = errors_of_sample(found, root)
         self._problems.extend(errors)
         return _Sample(folder, root, draft) if root and draft and not errors else None
 

@@ -59,7 +59,7 @@ class StyleFile(Item):
         Kind.LINE, "", "", "style it takes everything else from", default=""
     )
     omits: Field[tuple[Text, ...]] = Field(
-        Kind.LINE, "", "", "fields of the data that it leaves out on purpose",
+        Kind.LINE, "", "", "fields left out on purpose; those of what it extends count too",
         default=(), many=True, example="report.period",
     )  # fmt: skip
     settings: Field[dict[str, str]] = Field(

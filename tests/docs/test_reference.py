@@ -46,6 +46,13 @@ def test_every_item_of_the_data_is_described() -> None:
     assert found == set(REFERENCE["KINDS"])
 
 
+def test_every_item_of_the_view_is_described() -> None:
+    from reportgen.model import Activity, Feature, Measure, NextStep, Period, Problem, Report, Stage
+
+    described = set(reference_function("items_of_view")())
+    assert {Activity, Feature, Measure, NextStep, Period, Problem, Report, Stage} == described
+
+
 def _trees() -> list[ast.Module]:
     files = [path for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "rules"]
     return [ast.parse(path.read_text(encoding="utf-8")) for path in files]

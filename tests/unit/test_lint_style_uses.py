@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from linted import found, style_folder
 
+from builders import BARE_STYLE
 from reportgen.lint.style_uses import fields_of_data
 
 BODY = "# {{ report.title }}\n\n## 甲\n\n### 乙\n\n丙\n"
@@ -129,6 +130,18 @@ def test_what_is_left_out_on_purpose_is_not_told(tmp_path: Path) -> None:
     everything = ", ".join(name for name in fields_of_data() if name != "report.title")
     style = f"extends: work-summary\nomits: [{everything}]\n"
     assert [] == _not_shown(tmp_path, report_j2="{{ report.title }}", style_yaml=style)
+
+
+def test_what_is_left_out_adds_up(tmp_path: Path) -> None:
+    template = "# {{ report.title }}\n\n{{ report.period | span }}\n"
+    everything = set(_not_shown(tmp_path / "bare", style_yaml=BARE_STYLE, report_j2=template))
+    assert {"report.venue", "report.issuer"} <= everything
+    style = "extends: work-summary\nlanguages: [zh-CN]\nomits: report.issuer\n"
+    hidden = _not_shown(tmp_path / "more", style_yaml=style, report_j2=template)
+    # `report.period` is left out by work-summary and shown by this style: nothing to be told of.
+    assert {"report.venue", "report.issuer", "report.period"}.isdisjoint(hidden)
+    assert "report.date" in hidden
+    assert [] == _found(tmp_path / "more", "omission-shown", style_yaml=style, report_j2=template)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import nodes
 
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
 from reportgen.lint.findings import quoted
 from reportgen.lint.template_files import Template
 from reportgen.lint.view_types import InSamples
@@ -16,8 +16,12 @@ from reportgen.load import load
 from reportgen.messages import severity
 from reportgen.pipeline import Draft, draft_in
 from reportgen.render import Renderer, environment_of
+from reportgen.rules.styles import STYLES
+from reportgen.source import Mapping
 from reportgen.styles import Style
 from reportgen.template_branches import WatchingEnvironment
+
+_IN_SAMPLE = Words("在这份样例里", "in this sample")
 
 
 def compared_settings(templates: Iterable[Template]) -> Iterator[tuple[str, str, Place]]:
@@ -89,7 +93,7 @@ def _rendered(
     found = Problems()
     root = load(path, found)
     draft = draft_in(style, root, found, Renderer(style, environment)) if root else None
-    problems.extend(one for one in found if severity(one) == "error")
+    problems.extend(errors_of_sample(found, root))
     report = draft.data.report if draft else None
     if report is not None and report.lang != style.language:
         problems.add(
@@ -97,3 +101,13 @@ def _rendered(
             language=style.language, found=report.lang,
         )  # fmt: skip
     return draft
+
+
+def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
+    """The errors met with a sample; those of templates with the sample that they showed in."""
+    errors = [one for one in found if severity(one) == "error"]
+    where = (Related(root.place(), _IN_SAMPLE),) if root else ()
+    return [
+        one._replace(related=(*one.related, *where)) if one.rule in STYLES else one
+        for one in errors
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence as SequenceOf
 from pathlib import Path
 
 from reportgen.diagnostics import Place, Problems, SourceFile
@@ -20,7 +21,7 @@ from reportgen.model import (
     Stage,
 )
 from reportgen.nearest import nearest
-from reportgen.source import Scalar
+from reportgen.source import Scalar, Sequence
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import TEMPLATE, Style, language_of, without_language
@@ -50,20 +51,36 @@ def fields_of_data() -> list[str]:
 
 
 def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
-    """Tell which fields of the data no template shows, except those the style `omits`."""
+    """Tell which fields of the data no template shows, except those the style `omits`.
+
+    What styles omit adds up along the chain, but only the style's own list is judged.
+    """
     known = fields_of_data()
-    for name in style.file.omits:
+    own, *inherited = (_omitted(folder) for folder in style.folders)
+    for omitted in own:
+        name = omitted.value
         if name not in known:
             problems.add(
-                "unknown-omission", place_of(name) or _head(style), name=str(name),
+                "unknown-omission", omitted.place(), name=name,
                 nearest=nearest(name, known), known=known,
             )  # fmt: skip
         elif _is_shown(name, uses):
-            problems.add("omission-shown", place_of(name) or _head(style), name=str(name))
-    hidden = [name for name in known if _is_hidden(name, uses) and name not in style.file.omits]
+            problems.add("omission-shown", omitted.place(), name=name)
+    left_out = {omitted.value for omissions in (own, *inherited) for omitted in omissions}
+    hidden = [name for name in known if _is_hidden(name, uses) and name not in left_out]
     if hidden:
         # In one text, to be copied into `omits`.
         problems.add("field-not-shown", _head(style), fields=", ".join(hidden))
+
+
+def _omitted(folder: Path) -> list[Scalar]:
+    """What the style.yaml of a folder lists under `omits`."""
+    root = merged((folder,), STYLE_FILE, Problems())
+    for key, value in root.entries if root else ():
+        if key.value == "omits":
+            listed = value.items if isinstance(value, Sequence) else [value]
+            return [one for one in listed if isinstance(one, Scalar)]
+    return []
 
 
 def _is_shown(name: str, uses: Uses) -> bool:
@@ -131,7 +148,7 @@ def check_headings(uses: Uses, problems: Problems) -> None:
             problems.add("heading-skipped", place, level="#" * (level + 1), above="#" * level)
 
 
-def check_templates(styles: Sequence[Style], uses: Uses, problems: Problems) -> None:
+def check_templates(styles: SequenceOf[Style], uses: Uses, problems: Problems) -> None:
     """Tell of templates of the style's own folder that the document does not lead to."""
     folder = styles[0].folders[0]
     for path in sorted(folder.rglob(TEMPLATE)):
@@ -149,7 +166,7 @@ def check_templates(styles: Sequence[Style], uses: Uses, problems: Problems) -> 
             problems.add("template-not-included", place, name=name)
 
 
-def _goes_before(name: str, styles: Sequence[Style]) -> Path | None:
+def _goes_before(name: str, styles: SequenceOf[Style]) -> Path | None:
     """The template taken instead of this one in every language; `None` where it has its turn."""
     taken = [style.template(without_language(name)) for style in styles]
     own = styles[0].folders[0] / name
