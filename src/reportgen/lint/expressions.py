@@ -15,7 +15,7 @@ from reportgen.fields import Item
 from reportgen.lint.field_reads import read_field
 from reportgen.lint.filter_types import element_of, pairs_of, wanted
 from reportgen.lint.filter_uses import FilterUses
-from reportgen.lint.findings import Findings, after_dot, after_is, quoted, word
+from reportgen.lint.findings import Findings, after_dot, after_is, not_among, quoted, word
 from reportgen.lint.guards import guards_of, path_of, truth_of
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import (
@@ -35,7 +35,6 @@ from reportgen.lint.value_types import (
     called,
 )
 from reportgen.model import KEYS
-from reportgen.nearest import nearest
 
 Reader = Callable[[Any, Scope], ValueType]
 Caller = Callable[[Macro, nodes.Call, Scope], ValueType]
@@ -97,10 +96,9 @@ class Expressions:
             self._findings.uses.names.add(node.name)
             return found
         if node.name not in scope.guards:
-            known = scope.all_names()
             self._findings.tell(
-                "template-name", scope, node.lineno, word(node.name), name=node.name,
-                nearest=nearest(node.name, known), known=known,
+                "template-name", scope, node.lineno, word(node.name),
+                **not_among(node.name, scope.all_names()),
             )  # fmt: skip
         return UNKNOWN
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.lint.filter_types import element_of
-from reportgen.lint.findings import Findings
+from reportgen.lint.findings import Findings, not_among
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import (
     UNKNOWN,
@@ -16,7 +16,6 @@ from reportgen.lint.value_types import (
     called,
     names_of,
 )
-from reportgen.nearest import nearest
 
 
 def read_field(
@@ -39,9 +38,8 @@ def _tell(
     owner: ValueType, name: str, place: tuple[int, str], scope: Scope, findings: Findings
 ) -> None:
     line, pattern = place
-    known = names_of(owner)
     named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
-    facts = {"name": name, "nearest": nearest(name, known), "known": known}
+    facts = not_among(name, names_of(owner))
     if named:
         findings.tell(named[0], scope, line, pattern, **facts)
     elif _is_of_items(owner, name):

@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from reportgen.lint.field_reads import read_field
 from reportgen.lint.filter_types import element_of, given, wanted
-from reportgen.lint.findings import Findings, after_bar, dotted, quoted
+from reportgen.lint.findings import Findings, after_bar, dotted, not_among, quoted
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import (
     TEXT,
@@ -21,7 +21,6 @@ from reportgen.lint.value_types import (
     any_of,
     called,
 )
-from reportgen.nearest import nearest
 
 _FIELD_AT = {
     "selectattr": 0, "rejectattr": 0, "groupby": 0, "sum": 0, "unique": 1, "min": 1, "max": 1,
@@ -82,18 +81,12 @@ class FilterUses:
     def check_test(self, name: str, line: int, pattern: str, scope: Scope) -> None:
         """Tell of a test that there is not."""
         if name not in self._known.tests:
-            known = sorted(self._known.tests)
-            self._findings.tell(
-                "template-test", scope, line, pattern,
-                name=name, nearest=nearest(name, known), known=known,
-            )  # fmt: skip
+            facts = not_among(name, sorted(self._known.tests))
+            self._findings.tell("template-test", scope, line, pattern, **facts)
 
     def _tell_unknown(self, name: str, line: int, pattern: str, scope: Scope) -> None:
         known = [*sorted(self._known.own), *sorted(set(self._known.filters) - self._known.own)]
-        self._findings.tell(
-            "template-filter", scope, line, pattern,
-            name=name, nearest=nearest(name, known), known=known,
-        )  # fmt: skip
+        self._findings.tell("template-filter", scope, line, pattern, **not_among(name, known))
 
     def _check_value(self, name: str, line: int, value: ValueType, scope: Scope) -> None:
         words = wanted(name, value)

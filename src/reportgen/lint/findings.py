@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from reportgen.fields import Item
 from reportgen.figures import Figure
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import One, Several, ValueType, alternatives
+from reportgen.nearest import nearest
 
 _CALLED_FROM = Words("由这里调用", "called from here")
 
@@ -71,6 +73,12 @@ class Findings:
             elif isinstance(one, One) and issubclass(one.kind, Item):
                 self.uses.kinds.add(one.kind)
                 self.uses.shown |= {(one.kind, key) for key in one.kind.fields}
+
+
+def not_among(name: str, known: Iterable[str]) -> dict[str, Any]:
+    """The facts about a name that is none of those that are known."""
+    names = list(known)
+    return {"name": name, "nearest": nearest(name, names), "known": names}
 
 
 def word(name: str) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from reportgen.lint.expressions import Expressions
 from reportgen.lint.filter_types import element_of
 from reportgen.lint.filter_uses import FilterUses
-from reportgen.lint.findings import Findings, quoted, word
+from reportgen.lint.findings import Findings, not_among, quoted, word
 from reportgen.lint.guards import guards_of, truth_of
 from reportgen.lint.markdown_uses import note_markdown
 from reportgen.lint.scopes import Scope
@@ -33,7 +33,6 @@ from reportgen.lint.value_types import (
     alternatives,
     called,
 )
-from reportgen.nearest import nearest
 from reportgen.values import Date
 from reportgen.view import FIELDS
 
@@ -285,11 +284,8 @@ class Statements:
             self._findings.uses.has_unknown_template = True
             return None
         if name not in self._templates and not may_lack:
-            known = list(self._templates)
-            self._findings.tell(
-                "no-such-template", scope, node.lineno, quoted(name),
-                name=name, nearest=nearest(name, known), known=known,
-            )  # fmt: skip
+            facts = not_among(name, self._templates)
+            self._findings.tell("no-such-template", scope, node.lineno, quoted(name), **facts)
         return self._templates.get(name)
 
     def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> ValueType:
@@ -311,15 +307,11 @@ class Statements:
         module = self._module(node, scope)
         for imported in node.names:
             name, alias = imported if isinstance(imported, tuple) else (imported, imported)
-            value: ValueType | None = UNKNOWN
-            if isinstance(module, Module):
-                value = module.names.get(name)
-            if value is None:
-                known = list(module.names) if isinstance(module, Module) else []
+            value = module.names.get(name) if isinstance(module, Module) else UNKNOWN
+            if value is None and isinstance(module, Module):
                 self._findings.tell(
-                    "not-in-template", scope, node.lineno, word(name), name=name,
-                    template=module.name if isinstance(module, Module) else "",
-                    nearest=nearest(name, known), known=known,
+                    "not-in-template", scope, node.lineno, word(name),
+                    template=module.name, **not_among(name, module.names),
                 )  # fmt: skip
             scope.names[alias] = UNKNOWN if value is None else value
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
 from pathlib import Path
 
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.fields import Item, Kind
 from reportgen.layout import REQUIRED_ROLES
-from reportgen.lint.findings import Uses
+from reportgen.lint.findings import Uses, not_among
 from reportgen.lint.markdown_uses import MARKDOWN_ROLES, SPECIAL_CONTAINERS
 from reportgen.model import (
     Activity,
@@ -20,7 +20,6 @@ from reportgen.model import (
     Report,
     Stage,
 )
-from reportgen.nearest import nearest
 from reportgen.source import Scalar, Sequence
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE
@@ -60,10 +59,7 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
     for omitted in own:
         name = omitted.value
         if name not in known:
-            problems.add(
-                "unknown-omission", omitted.place(), name=name,
-                nearest=nearest(name, known), known=known,
-            )  # fmt: skip
+            problems.add("unknown-omission", omitted.place(), **not_among(name, known))
         elif _is_shown(name, uses):
             problems.add("omission-shown", omitted.place(), name=name)
     left_out = {omitted.value for omissions in (own, *inherited) for omitted in omissions}
@@ -100,19 +96,11 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     for name, place in uses.roles.items():
         if name not in roles:
             known = [*sorted(roles), *SPECIAL_CONTAINERS]
-            problems.add(
-                "unknown-role", place, name=name, nearest=nearest(name, known), known=known
-            )
+            problems.add("unknown-role", place, **not_among(name, known))
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
-    for key in _own_keys(style, "roles"):
-        if key.value not in used:
-            known = sorted(used)
-            problems.add(
-                "unused-role", key.place(), name=key.value,
-                nearest=nearest(key.value, known), known=known,
-            )  # fmt: skip
+    _tell_unused("unused-role", _own_keys(style, "roles"), used, problems)
 
 
 def check_fonts(style: Style, problems: Problems) -> None:
@@ -125,20 +113,17 @@ def check_fonts(style: Style, problems: Problems) -> None:
         problems.add("font-east-asian", style.layout.place or _head(style), name="body")
     for role in roles.values():
         if role.font and role.font not in fonts:
-            known = sorted(fonts)
-            problems.add(
-                "unknown-font", place_of(role.font) or role.place, name=role.font,
-                nearest=nearest(role.font, known), known=known,
-            )  # fmt: skip
+            place = place_of(role.font) or role.place
+            problems.add("unknown-font", place, **not_among(role.font, sorted(fonts)))
     faces = {style.layout.strong, style.layout.emphasis}
     used = {*roles, _DEFAULT_FONT, "body", *faces, *(role.font for role in roles.values())} - {""}
-    for key in _own_keys(style, "fonts"):
+    _tell_unused("unused-font", _own_keys(style, "fonts"), used, problems)
+
+
+def _tell_unused(rule: str, keys: Iterable[Scalar], used: set[str], problems: Problems) -> None:
+    for key in keys:
         if key.value not in used:
-            known = sorted(used)
-            problems.add(
-                "unused-font", key.place(), name=key.value,
-                nearest=nearest(key.value, known), known=known,
-            )  # fmt: skip
+            problems.add(rule, key.place(), **not_among(key.value, sorted(used)))
 
 
 def check_headings(uses: Uses, problems: Problems) -> None:
