@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.lint import lint
+from reportgen.reporting import as_text
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
 
@@ -32,6 +33,14 @@ def found(folder: Path) -> tuple[Diagnostic, ...]:
     chain = find_chain(str(folder), (builtin_root(),), problems, asked=None)
     if chain is not None:
         lint(chain, problems)
+    return worded(problems)
+
+
+def worded(problems: Problems) -> tuple[Diagnostic, ...]:
+    """The diagnostics, all of which can be put into words in both languages."""
+    for one in problems:
+        assert as_text(one, "zh-CN")
+        assert as_text(one, "en")
     return tuple(problems)
 
 

@@ -87,6 +87,7 @@ def _found(folder: Path, template: str) -> list[tuple[str, int]]:
         ("sample-figure", 1, "{{ figures.产值 }}"),
         ("sample-figure", 1, "{{ figures['产值'] | growth }}"),
         ("sample-table", 2, "甲\n{{ table('runs') }}"),
+        ("sample-table", 2, "甲\n{{ chart('runs', kind='bar') }}"),
     ],
 )
 def test_a_slip_is_found_at_its_line(tmp_path: Path, rule: str, line: int, template: str) -> None:

@@ -49,6 +49,8 @@ MACRO = "{% macro m(x, y='') %}\n{{ x.titel }}{{ y }}\n{% endmacro %}\n"
         ([("template-filter", 1)], "{% set c | uper %}甲{% endset %}{{ c }}"),
         ([("template-name", 1)], "{% for f in features %}{% else %}{{ f.title }}{% endfor %}"),
         ([("template-name", 1)], "{% block a %}{{ titel }}{% endblock %}"),
+        ([], "{% block a %}甲{% endblock %}{{ self.a() }}"),
+        ([("template-name", 1)], "{{ super() }}"),
         ([("template-name", 1)], "{% autoescape true %}{{ titel }}{% endautoescape %}"),
         (
             [("template-field", 1)],

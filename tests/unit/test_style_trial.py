@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from linted import style_folder
+from linted import style_folder, worded
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Diagnostic, Problems
@@ -38,7 +38,7 @@ def tried(folder: Path) -> tuple[tuple[Diagnostic, ...], Tally]:
     assert chain is not None
     for style in in_its_languages(chain, problems):
         try_out(style, problems, tally)
-    return tuple(problems), tally
+    return worded(problems), tally
 
 
 def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnostic, ...]:

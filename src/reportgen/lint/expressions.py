@@ -146,7 +146,7 @@ class Expressions:
         match node.node:
             case nodes.Name(name="range"):
                 return Several(NUMBER)
-            case nodes.Name(name="table"):
+            case nodes.Name(name="table" | "chart"):
                 self._check_table(node, scope)
             case nodes.Getattr(node=owner, attr="items"):
                 return pairs_of(self.type_of(owner, scope))

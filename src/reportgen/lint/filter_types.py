@@ -27,7 +27,6 @@ from reportgen.lint.value_types import (
     any_of,
 )
 from reportgen.model import Period
-from reportgen.prose import prose_filters
 from reportgen.values import Date
 
 _FIGURE = Words("统计指标", "a figure")
@@ -36,6 +35,11 @@ _TEXT = Words("文字", "a text")
 _PERIOD = Words("起止时间", "a period")
 _DATE = Words("日期", "a date")
 _LIST = Words("列表", "a list")
+_FOR_FIGURES = ("growth", "change", "completion", "share", "sentence", "rank")
+_FOR_TEXTS = (
+    "stop", "clause", "then", "flowing", "paragraphs", "without_prefix", "without_suffix",
+    "without_number", "unbracketed", "quoted",
+)  # fmt: skip
 _ENGLISH = {chinese: english for english, chinese in CHINESE_NAMES.items()}
 
 Fits = Callable[[ValueType], bool]
@@ -69,12 +73,9 @@ def _is_no_list(value: ValueType) -> bool:
 
 
 _TAKES: dict[str, tuple[Words, Fits]] = {
-    **dict.fromkeys(("growth", "change", "completion", "share", "sentence", "rank"),
-                    (_FIGURE, _is_no_figure)),
+    **dict.fromkeys(_FOR_FIGURES, (_FIGURE, _is_no_figure)),
     **dict.fromkeys(("han", "to", "round", "ordinal"), (_NUMBER, _is_no_number)),
-    **dict.fromkeys(("stop", "clause", "then", "flowing", "paragraphs", "without_prefix",
-                     "without_suffix", "without_number", "unbracketed", "quoted"),
-                    (_TEXT, _is_no_text)),
+    **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_no_text)),
     "span": (_PERIOD, _is_no_period), "during": (_PERIOD, _is_no_period),
     "date_words": (_DATE, _is_no_date),
     **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
@@ -116,7 +117,7 @@ def pairs_of(value: ValueType) -> ValueType:
 
 _KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
 _GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
-_GIVES_TEXT = {*prose_filters("en"), "growth", "change", "completion", "share", "sentence", "rank"}
+_GIVES_TEXT = (*_FOR_TEXTS, *_FOR_FIGURES, "span", "during", "date_words", "listed")
 _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
     **dict.fromkeys(_GIVES_ELEMENT, element_of),

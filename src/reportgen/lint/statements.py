@@ -97,7 +97,7 @@ class Statements:
 
     def _root(self, template: Template, names: Mapping[str, ValueType]) -> Scope:
         scope = Scope(template)
-        scope.names = {**self._globals, **names}
+        scope.names = {**self._globals, "self": UNKNOWN, **names}
         return scope
 
     def _body(self, body: list[nodes.Node], scope: Scope) -> None:
@@ -195,7 +195,7 @@ class Statements:
 
     def _block(self, node: nodes.Block, scope: Scope) -> None:
         inner = scope.inner()
-        inner.names.update(dict.fromkeys(("self", "super"), UNKNOWN))
+        inner.names["super"] = UNKNOWN
         self._body(node.body, inner)
 
     def _macro(self, node: nodes.Macro, scope: Scope) -> None:
