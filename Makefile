@@ -37,6 +37,7 @@ bench: $(READY)
 
 golden: $(READY)
 	$(BIN)/python tools/examples.py
+	$(BIN)/python tools/gallery.py
 	$(BIN)/python tools/reference.py
 	$(BIN)/python -m pytest tests/golden tests/cases --snapshot-update
 

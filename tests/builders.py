@@ -31,6 +31,9 @@ ItemKind = TypeVar("ItemKind", bound=Item)
 ROOT = Path(__file__).parents[1]
 REPORTS = (
     "data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
+    "templates/official-report/sample/zh-CN", "templates/minutes/sample/zh-CN",
+    "data/inspection-2024", "templates/rectification/sample/zh-CN",
+    "templates/briefing/sample/zh-CN",
     "examples/english", "examples/own-style", "examples/quick-start",
 )  # fmt: skip
 """Folders of the project's own reports, of which nothing is wrong but what is meant to be."""
@@ -62,6 +65,11 @@ def markdown(result: Result) -> str:
     """The Markdown of a report that was built."""
     assert not result.failed, result.diagnostics
     return result.contents["md"].decode()
+
+
+def drafted(data: dict[str, Any], folder: Path) -> str:
+    """The Markdown of a report of this data, which must be built."""
+    return markdown(report(folder, written(data)))
 
 
 def rules(diagnostics: Problems | Result | tuple[Diagnostic, ...]) -> list[str]:

@@ -319,12 +319,14 @@ def prose_filter_table() -> str:
     return table(("filter", "gives"), ((_code(name), _first_line(f)) for name, f in filters))
 
 
+_STANDS = {"before": "before the number", "inside": "after it", "behind": "behind the unit"}
+
+
 def approximations() -> str:
     """Words of approximation by sense."""
     rows: dict[tuple[str, str], list[str]] = {}
     for word, known in APPROXIMATIONS.items():
-        at = "before the number" if known.before and word != "左右" else "after it"
-        rows.setdefault((known.sense, at), []).append(word)
+        rows.setdefault((known.sense, _STANDS[known.stands]), []).append(word)
     return table(
         ("sense", "stands", "words"),
         ((sense, at, ", ".join(words)) for (sense, at), words in rows.items()),

@@ -11,7 +11,8 @@ from reportgen.fields import Item
 from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.nearest import nearest
-from reportgen.rules.checks import CHECKS
+from reportgen.rules import RULES
+from reportgen.rules.checks import ACCEPTING, CHECKS
 from reportgen.values import Text
 
 
@@ -47,8 +48,9 @@ class _Entry(NamedTuple):
 def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
     """Take what is accepted out of the problems; gives it back, sorted by position.
 
-    Entries that are wrong are noted: unknown rules, no reason, and nothing to accept, the last only
-    where every check ran, that is where there are no errors but those of checks.
+    Entries that are wrong are noted: of unknown rules, of those that cannot be accepted, without a
+    reason, and with nothing to accept. The last only where every check ran, that is where there are
+    no errors but those of checks.
     """
     entries = {(entry.path, entry.rule): entry for entry in _sound(_entries(data), problems)}
     taken = problems.take_out(lambda diagnostic: _entry_for(diagnostic, entries) is not None)
@@ -61,8 +63,23 @@ def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
         used = {_entry_for(diagnostic, entries) for diagnostic in taken}
         for entry in entries.values():
             if entry not in used:
-                problems.add("nothing-to-accept", entry.place, rule=entry.rule)
+                where = _told_elsewhere(entry, problems)
+                problems.add("nothing-to-accept", entry.place, rule=entry.rule, where=where)
     return tuple(accepted)
+
+
+def _told_elsewhere(entry: _Entry, problems: Problems) -> str:
+    """Where the rule is told of another item: one that points to this item, or else any.
+
+    Empty where it is told nowhere.
+    """
+    others = [one.place for one in problems if one.rule == entry.rule and one.place]
+    pointing = [
+        one.place for one in problems
+        if one.rule == entry.rule and one.place
+        and any(entry.path in _around(other.place.path) for other in one.related)
+    ]  # fmt: skip
+    return str(next(iter((*pointing, *others)), ""))
 
 
 def _entries(item: Item) -> Iterator[_Entry]:
@@ -85,7 +102,9 @@ def _sound(entries: Iterable[_Entry], problems: Problems) -> Iterator[_Entry]:
     """The entries that name a check and a reason; the others are noted."""
     for entry in entries:
         rule = entry.rule
-        if rule not in CHECKS:
+        if rule in RULES and rule not in CHECKS:
+            problems.add("cannot-accept", entry.place, rule=rule)
+        elif rule not in CHECKS:
             problems.add(
                 "unknown-rule", entry.place, rule=rule, nearest=nearest(rule, CHECKS),
                 known=list(CHECKS),
@@ -116,4 +135,4 @@ def _around(path: str) -> Iterator[str]:
 def _is_checked(problems: Problems) -> bool:
     """Whether nothing kept a check from running."""
     errors = (one.rule for one in problems if severity(one) == "error")
-    return all(rule in (*CHECKS, "unknown-rule", "reason-missing") for rule in errors)
+    return all(rule in CHECKS or rule in ACCEPTING for rule in errors)

@@ -1,4 +1,4 @@
-"""Words of approximation: 近1000条, 1000余条, 8个多月, more than 30 firms.
+"""Words of approximation: 近1000条, 1000余条, 8个多月, 16亿元以上, more than 30 firms.
 
 Where the word stands depends on the word and on the size of the number; what it says of the true
 value (below, about, above) is kept so that a report in the other language can say the same.
@@ -12,32 +12,39 @@ from typing import NamedTuple
 
 
 class Approximation(NamedTuple):
-    """One word: its sense, whether it stands before the number, and its language."""
+    """One word: its sense, where it stands, and its language."""
 
     sense: str
     """`below`, `about`, `above`, `at least`, `at most`."""
-    before: bool
+    stands: str
+    """`before` the number, `inside` between number and unit, or `behind` the unit."""
     language: str
 
 
 def _table() -> dict[str, Approximation]:
     rows = (
-        ("below", True, "zh-CN", "近 将近 接近 不到 不足"),
-        ("about", True, "zh-CN", "约 大约 大概 左右"),
-        ("above", True, "zh-CN", "超 超过 逾 突破"),
-        ("at least", True, "zh-CN", "至少 不少于 不低于 上"),
-        ("at most", True, "zh-CN", "至多 最多 不超过"),
-        ("above", False, "zh-CN", "余 多 来"),
-        ("below", True, "en", "nearly/almost/just under/under/less than/fewer than"),
-        ("about", True, "en", "about/around/roughly/approximately/some"),
-        ("above", True, "en", "over/more than/just over/above"),
-        ("at least", True, "en", "at least"),
-        ("at most", True, "en", "up to/at most/no more than"),
+        ("below", "before", "zh-CN", "近 将近 接近 不到 不足"),
+        ("about", "before", "zh-CN", "约 大约 大概"),
+        ("above", "before", "zh-CN", "超 超过 逾 突破"),
+        ("at least", "before", "zh-CN", "至少 不少于 不低于 上"),
+        ("at most", "before", "zh-CN", "至多 最多 不超过"),
+        ("above", "inside", "zh-CN", "余 多 来"),
+        ("about", "behind", "zh-CN", "左右 上下"),
+        ("at least", "behind", "zh-CN", "以上"),
+        ("at most", "behind", "zh-CN", "以下 以内"),
+        ("below", "before", "en", "nearly/almost/just under/under/less than/fewer than"),
+        ("about", "before", "en", "about/around/roughly/approximately/some"),
+        ("above", "before", "en", "over/more than/just over/above"),
+        ("at least", "before", "en", "at least"),
+        ("at most", "before", "en", "up to/at most/no more than"),
+        ("about", "behind", "en", "or so"),
+        ("at least", "behind", "en", "or more"),
+        ("at most", "behind", "en", "or fewer/or less"),
     )
     table: dict[str, Approximation] = {}
-    for sense, before, language, words in rows:
+    for sense, stands, language, words in rows:
         for word in words.split("/" if language == "en" else " "):
-            table[word] = Approximation(sense, before, language)
+            table[word] = Approximation(sense, stands, language)
     return table
 
 
@@ -66,10 +73,11 @@ def with_word(word: str, number: str, unit: str, size: Decimal, *, language: str
         known = APPROXIMATIONS[word]
     if language == "en":
         gap = "" if not unit or unit.startswith("%") else " "
-        return f"{word} {number}{gap}{unit}"
-    if word == "左右":
+        said = f"{number}{gap}{unit}"
+        return f"{said} {word}" if known.stands == "behind" else f"{word} {said}"
+    if known.stands == "behind":
         return f"{number}{unit}{word}"
-    if known.before:
+    if known.stands == "before":
         return f"{word}{number}{unit}"
     head, tail = _parted(word, unit, size)
     return f"{number}{head}{word}{tail}"

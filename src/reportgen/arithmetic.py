@@ -15,10 +15,11 @@ from typing import NamedTuple
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Words
 from reportgen.intervals import End, Interval, decimals_of, point, rounded, rounded_to
-from reportgen.units import IN_POINTS, PERCENT, PERCENT_UNITS, PLAIN, RATIO, Unit, UnitTable
+from reportgen.units import PERCENT, PLAIN, RATIO, Unit, UnitTable, points_of
 from reportgen.values import Amount
 
-MOST_DECIMALS = 6
+_MOST_KEPT = 12
+"""Decimals that a sum shows because some term has them."""
 MOST_DIGITS = 300
 """Digits of a number before its decimal point, and behind it; more slow down without use."""
 ABOUT = "约"
@@ -83,7 +84,7 @@ class Number(NamedTuple):
         """
         if self.approx and shown < 0:
             return ABOUT
-        if not self.approx or APPROXIMATIONS[self.approx].before or shown % 10 == 0:
+        if not self.approx or APPROXIMATIONS[self.approx].stands != "inside" or shown % 10 == 0:
             return self.approx
         return _ABOVE
 
@@ -106,15 +107,16 @@ class Number(NamedTuple):
         if self.decimals is None:
             few = _FEW_IN_PERCENT if self.unit.is_ratio and self.unit.symbol else _FEW
             needed = _needed(self.magnitude)
-            least, most = few if needed is None else min(needed, few), MOST_DECIMALS
-        elif self.decimals <= MOST_DECIMALS:
+            decimals = few if needed is None else min(needed, few)
+        elif self.decimals <= _MOST_KEPT:
             return self.decimals
         else:
-            least = _needed(Fraction(rounded(self.magnitude, MOST_DECIMALS))) or 0
-            most = self.decimals
-        # What is not nothing is not shown as 0, if a few more decimals can help.
+            decimals = _needed(Fraction(rounded(self.magnitude, _MOST_KEPT))) or 0
         size = 2 * abs(self.magnitude)
-        return next((n for n in range(least, most + 1) if size * 10**n >= 1), least)
+        while 0 < size * 10**decimals < 1:
+            # What is not nothing is not shown as 0.
+            decimals += 1
+        return decimals
 
 
 def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool | None) -> Number:
@@ -148,15 +150,15 @@ def added(terms: Sequence[tuple[int, Number]]) -> Number:
     """The sum of numbers with their signs, in the unit of the first that has one.
 
     Beside percentages the plain number 1 is 100 %, beside 万 alone 5000 is 0.5万. The difference
-    of two percentages is in points.
+    of two percentages is in points, as is that of two numbers per mille.
     `UnitsDifferError` where units do not go together.
     """
     units = [number.unit for _, number in terms if number.unit != PLAIN]
     unit = next((unit for unit in units if unit.symbol), next(iter(units), PLAIN))
     if not unit.dimensions:
         terms = [(sign, _beside(unit, number)) for sign, number in terms]
-        if _is_difference(terms) and [one.symbol in PERCENT_UNITS for one in units] == [True] * 2:
-            unit = IN_POINTS
+        if _is_difference(terms):
+            unit = _points(units) or unit
     converted = [(sign, number.in_unit(unit)) for sign, number in terms]
     magnitude = sum((sign * n.magnitude for sign, n in converted), Fraction(0))
     interval = point(Fraction(0))
@@ -228,6 +230,12 @@ def negative(number: Number) -> Number:
     """The number with the other sign."""
     approx = number.approx and ABOUT
     return number._replace(magnitude=-number.magnitude, interval=-number.interval, approx=approx)
+
+
+def _points(units: Sequence[Unit]) -> Unit | None:
+    """The points that two percentages differ by, or two numbers per mille; `None` for others."""
+    points = {points_of(unit.symbol) for unit in units}
+    return points.pop() if len(units) == 2 and len(points) == 1 else None
 
 
 def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:

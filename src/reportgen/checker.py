@@ -13,14 +13,19 @@ from typing import Any
 from reportgen import scalars
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.drafts import Draft, Formula, Slot, place_in
-from reportgen.expressions import ExpressionError, parse_formula, parse_text
+from reportgen.drafts import Draft, Formula, Slot
+from reportgen.expressions import (
+    ExpressionError,
+    is_formula_without_sign,
+    parse_formula,
+    parse_text,
+)
 from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
 from reportgen.values import TO_BE_FILLED, Amount, Text
-from reportgen.yaml_mistakes import misread_key
+from reportgen.yaml_mistakes import misread_key, slip_in_key
 
 EXPECTED = {
     Kind.TEXT: Words("一段文字", "a text"),
@@ -137,10 +142,10 @@ class Checker:
         field = kind.names.get(tidy)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
-        elif field is None and (slip := _slip_in_key(key.value)):
+        elif field is None and (slip := slip_in_key(key.value)):
             self.problems.add(slip[0], key.place()._replace(column=key.column + slip[1], length=1))
-        elif field is None and key.value.isdecimal():
-            self.problems.add("comma-in-number", key.place())
+        elif field is None and (rule := _parted_by_comma(key)):
+            self.problems.add(rule, key.place(), found=key.value)
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add("misplaced-key", key.place(), key=key.value, parent=parent)
         elif field is None:
@@ -179,7 +184,7 @@ class Checker:
         return tuple(found)
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
-        if isinstance(node, Scalar) and (slip := _slip_in_key(node.value)):
+        if isinstance(node, Scalar) and (slip := slip_in_key(node.value)):
             place = node.place(path)._replace(column=node.column + slip[1], length=1)
             self.problems.add(slip[0], place)
             return None
@@ -193,6 +198,9 @@ class Checker:
                 self._twice(key, written[key.value])
                 continue
             written[key.value] = key
+            if child.is_absent and _parted_by_comma(key) == "comma-in-number":
+                self.problems.add("comma-in-number", key.place(path))
+                continue
             self._printable(key, key.value, path)
             value = self._entry(field, key, child, f"{path}.{key.value}")
             if value is not None:
@@ -222,7 +230,10 @@ class Checker:
         if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
             return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
-        if value is None:
+        if field.refuses(value):
+            place, value = node.place(path), None
+            self.problems.add("bad-value", place, found=node.value, expected=field.numbers)
+        elif value is None:
             self._bad_value(kind, node, path)
         return value
 
@@ -295,15 +306,12 @@ class Checker:
             self.problems.add("full-width-braces", node.place(path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
-        try:
-            pieces = parse_text(text)
-        except ExpressionError as error:
-            place = place_in(node, text, error.offset, error.length)
-            self.problems.add(error.rule, place._replace(path=path), **error.facts)
-            return None
         draft = Draft(text, node.place(path))
-        draft.pieces = pieces
+        draft.pieces, errors = parse_text(text)
         draft.scalar = node
+        for error in errors:
+            place = draft.place_at(error.offset, error.length)
+            self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return draft
 
     def _tidy(self, node: Scalar, path: str) -> str:
@@ -338,6 +346,8 @@ class Checker:
 
     def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
         rule = "bad-date" if kind is Kind.DATE else "bad-value"
+        if kind is Kind.AMOUNT and is_formula_without_sign(node.value):
+            rule = "formula-without-sign"
         expected = EXPECTED[kind]
         self.problems.add(rule, node.place(path), found=node.value, expected=expected)
 
@@ -367,12 +377,11 @@ def _home_of(key: str, kind: type[Item]) -> str:
     return ""
 
 
-def _slip_in_key(key: str) -> tuple[str, int] | None:
-    """A slip that made a key of a whole `key: value`, and its distance in it."""
-    for mark, rule in (("：", "full-width-colon"), (":", "colon-without-space")):
-        if mark in key:
-            return rule, key.index(mark)
-    return ("dash-without-blank", 0) if key.startswith("-") else None
+def _parted_by_comma(key: Scalar) -> str:
+    """The rule for a key that is the rest of a value with a comma in braces; empty for others."""
+    if key.value.isdecimal():
+        return "comma-in-number"
+    return "comma-in-value" if key.lacks_colon else ""
 
 
 def _is_empty(value: Any) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reportgen import __version__
+from reportgen.cli_help import Program
 from reportgen.cli_options import (
     FORMATS_OPTION,
     LANGUAGE,
@@ -34,6 +35,7 @@ _BUG = 70
 
 
 @click.group(
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
         "把 YAML 写的活动、阶段、措施和统计变成合乎 GB/T 9704 的 DOCX、Markdown 或 HTML 初稿。"
@@ -151,29 +153,31 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
 
 
 @cli.command(
+    short_help=say("说明报告里的数字从哪里来。", "Tell where the figures of a report come from."),
     help=say(
         "逐个说明报告里的数字：在哪句话里，从哪里来，怎么算的。可以只问一个指标。"
         "\n\n\b\n例：\n  reportgen trace 我的报告\n  reportgen trace 我的报告 国内生产总值",
         "Tell of each figure in the report where it stands and what it comes from, or of one figure."
         "\n\n\b\nExample:\n  reportgen trace my-report\n  reportgen trace my-report gdp",
-    )
+    ),
 )
 @REPORT
-@click.argument("figure", default="", metavar=say("[指标]", "[FIGURE]"))
+@click.argument("figure", default=None, metavar=say("[指标]", "[FIGURE]"))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "md"]), default="text",
     help=say("用什么格式（默认 text）", "form to tell it in (default text)"),
 )  # fmt: skip
 @STYLE
 @STYLES_DIR
-def trace(report: Path, figure: str, form: str, style: str, styles_dirs: tuple[Path, ...]) -> None:
+def trace(
+    report: Path, figure: str | None, form: str, style: str, styles_dirs: tuple[Path, ...]
+) -> None:
     """Tell where the figures of a report stand and what they come from."""
     from reportgen import pipeline
     from reportgen.telling import language_of, traces_told, without_notes
 
-    result = pipeline.trace(
-        pipeline.Request(report, style=style, styles_dirs=styles_dirs), figure=figure
-    )
+    request = pipeline.Request(report, style=style, styles_dirs=styles_dirs)
+    result = pipeline.trace(request, figure, for_programs=form == "json")
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     print_problems(without_notes(result.diagnostics), language)
     if result.failed:
@@ -213,6 +217,9 @@ def main() -> NoReturn:
     try:
         cli(prog_name="reportgen")
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # What reads and writes files tells of its failures itself; this one is of the output.
+            _refuse_output(error)
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
         said = f"{type(error).__name__}: {error}"
@@ -243,6 +250,22 @@ def _to_stdout(result: Result, name: str) -> Result:
         problems.add("cannot-write", None, path="-", reason=reason(error))
         return replace(result, diagnostics=tuple(problems), contents={})
     return result
+
+
+def _refuse_output(error: OSError) -> NoReturn:
+    """Tell that the output cannot be written, as on a full disk."""
+    from reportgen.diagnostics import Problems
+    from reportgen.load import reason
+
+    problems = Problems()
+    problems.add("cannot-write", None, path="-", reason=reason(error))
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            # What could not be written would be tried again, and fail again, on the way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    refuse(problems)
 
 
 def _request(

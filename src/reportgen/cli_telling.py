@@ -24,9 +24,10 @@ def tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
 
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
-    tell_diagnostics(shown, result.accepted, language, options["format"], to_stderr=to_stderr)
-    if result.accepted and options["format"] == "text" and not options["quiet"]:
-        click.echo(accepted_told(result.accepted, language), err=to_stderr)
+    accepted = () if options["quiet"] else result.accepted
+    tell_diagnostics(shown, accepted, language, options["format"], to_stderr=to_stderr)
+    if accepted and options["format"] == "text":
+        click.echo(accepted_told(accepted, language), err=to_stderr)
     if options["verbose"] and result.style_folders:
         folders = ", ".join(str(folder) for folder in result.style_folders)
         remark(f"样式: {folders}", f"style: {folders}", language, options)

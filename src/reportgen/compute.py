@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
+from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate, require_unit
@@ -17,24 +17,16 @@ from reportgen.model import Data
 from reportgen.naming import NameScope
 from reportgen.ordering import in_order
 from reportgen.terms import is_ratio
+from reportgen.tokens import unquoted_name
 from reportgen.units import PLAIN, RATIO, UnitTable, unit_table
 from reportgen.values import Amount
 
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""
 _MOST_NAMED = 6
-_MOST_YEARS = 100
-_WHOLE_NUMBERS = {
-    "over": (
-        range(1, _MOST_YEARS + 1),
-        Words(f"1 到 {_MOST_YEARS} 的整数", f"a whole number from 1 to {_MOST_YEARS}"),
-    ),
-    "decimals": (
-        range(MOST_DECIMALS + 1),
-        Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}"),
-    ),
-}
-"""Fields of a figure that are whole numbers, with those that make sense."""
+
+
+_NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`")
 
 
 def compute(data: Data, language: str, problems: Problems) -> Figures:
@@ -43,15 +35,22 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
     if data.tables:
         _load_tables(data, figures, problems)
-    is_whole = all(severity(found) != "error" for found in problems)
     for figure in figures.all:
-        _check_whole_numbers(figure, problems)
+        _read_bare_growth(figure)
+    is_whole = all(severity(found) != "error" for found in problems)
     _run_formulas(figures, problems)
     for figure in figures.all:
         _check_units(figure, problems)
         if is_whole and figure.written.value is None:
             problems.add("to-be-filled", figure.place)
     return figures
+
+
+def _read_bare_growth(figure: Figure) -> None:
+    """A growth without sign is in points where the figure is a percentage: 满意率 … 增速: 1.3."""
+    growth, points = figure.written.growth, figure.points
+    if growth is not None and growth.is_bare and points is not None:
+        growth.unit = points.symbol
 
 
 def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:
@@ -176,6 +175,7 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
     if formula.term is None:
         return
     try:
+        _check_names(figure, formula)
         number = evaluate(formula.term, scope)
         if number is None:
             return
@@ -194,6 +194,14 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
     figure.forget()
 
 
+def _check_names(figure: Figure, formula: Formula) -> None:
+    """Raise `ExpressionError` for a figure's name that is taken for arithmetic, but for its own."""
+    own = (figure.name, figure.label)
+    found = unquoted_name(formula.text, (n for n in figure.known.taken_apart if n not in own))
+    if found is not None:
+        raise ExpressionError("name-unquoted", found.offset, len(found.text), name=found.text)
+
+
 def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
     """The number in the figure's unit; raises `ExpressionError` where it has no such unit."""
     declared = figure.written.unit or ""
@@ -206,7 +214,7 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
             return number.in_unit(unit)
     except UnitsDifferError as error:
         raise ExpressionError("units-differ", 0, 1, one=declared, other=error.one) from None
-    require_unit(number, Name(" ", 0))
+    require_unit(number, Name(" ", 0), _NEEDS_UNIT)
     return number
 
 
@@ -224,15 +232,6 @@ def _check_units(figure: Figure, problems: Problems) -> None:
     if base is not None and written.of is not None and _differ(base.unit, figure.unit, units):
         place = written.of.place
         problems.add("unit-conflict", place, unit=base.unit, own=figure.unit, figure=figure.name)
-
-
-def _check_whole_numbers(figure: Figure, problems: Problems) -> None:
-    """Tell of numbers of decimals and of years that make no sense, and go on without them."""
-    for key, (numbers, expected) in _WHOLE_NUMBERS.items():
-        number: int | None = getattr(figure.written, key)
-        if number is not None and number not in numbers:
-            problems.add("bad-value", figure.place, found=str(number), expected=expected)
-            vars(figure.written)[key] = None
 
 
 def _differ(unit: str, other: str, units: UnitTable) -> bool:

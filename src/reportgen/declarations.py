@@ -70,9 +70,18 @@ def choice(chinese: str, about: str, description: str, *choices: str) -> Field[s
     return Field(Kind.LINE, chinese, about, description, default=None, choices=choices)
 
 
-def whole(chinese: str, about: str, description: str, *, example: str = "") -> Field[int | None]:
-    """A whole number without sign."""
-    return Field(Kind.INTEGER, chinese, about, description, default=None, example=example)
+def whole(
+    chinese: str,
+    about: str,
+    description: str,
+    *,
+    within: range | None = None,
+    example: str = "",
+) -> Field[int | None]:
+    """A whole number without sign, of a range if there is one."""
+    return Field(
+        Kind.INTEGER, chinese, about, description, default=None, within=within, example=example
+    )
 
 
 def accepted() -> Field[dict[str, Text]]:

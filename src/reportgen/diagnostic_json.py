@@ -38,6 +38,7 @@ def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
             {**where(other.place), "message": related_words(other, language)}
             for other in diagnostic.related
         ],
+        "accepted": diagnostic.accepted or None,
     }
 
 

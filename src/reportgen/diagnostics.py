@@ -70,6 +70,8 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     grade: str = ""
     """Its severity where that is not the rule's own."""
+    accepted: str = ""
+    """The reason for which it was kept on purpose; empty where it was not."""
 
 
 class Problems:

@@ -48,6 +48,16 @@ class Paragraph:
 
 
 @dataclass(slots=True)
+class Masthead:
+    """The head of what several offices issue together: their names, a word beside all of them."""
+
+    names: tuple[Runs, ...]
+    """One above the other, the one in the lead first."""
+    word: str
+    """文件, or empty."""
+
+
+@dataclass(slots=True)
 class ItemList:
     """A flat list; numbers and bullets are the layout's."""
 
@@ -154,7 +164,17 @@ class Contents:
 
 
 Block = (
-    Heading | Paragraph | ItemList | Caption | Table | Chart | Image | PageBreak | Turn | Contents
+    Heading
+    | Paragraph
+    | Masthead
+    | ItemList
+    | Caption
+    | Table
+    | Chart
+    | Image
+    | PageBreak
+    | Turn
+    | Contents
 )
 
 
@@ -227,6 +247,9 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
         case Paragraph() | Heading() | Caption():
             runs = change(block.runs)
             return block if runs is block.runs else replace(block, runs=runs)
+        case Masthead():
+            names = _changed(block.names, change)
+            return block if names is block.names else replace(block, names=names)
         case ItemList():
             items = _changed(block.items, change)
             return block if items is block.items else replace(block, items=items)

@@ -34,7 +34,8 @@ from reportgen.expressions import (
 )
 from reportgen.intervals import Interval, rounded
 from reportgen.nearest import nearest
-from reportgen.units import PLAIN, RATIO
+from reportgen.phrases import POINTS
+from reportgen.units import PLAIN, RATIO, Unit
 
 Found = Number | list[Number | None] | None
 """What a name stands for: a number, a column of them, or a number still to be filled in."""
@@ -65,17 +66,56 @@ def evaluate(term: Term, scope: Scope) -> Number | None:
         return None
 
 
-def require_unit(number: Number, at: Name) -> None:
+def require_unit(number: Number, at: Name, remedy: Words) -> None:
     """Raise `ExpressionError` where the unit was made on the way, as 元/人, and has no name yet."""
     if number.unit.dimensions and not number.unit.symbol:
-        raise ExpressionError("formula-needs-unit", at.offset, len(at.text), unit=number.unit.words)
+        raise ExpressionError(
+            "formula-needs-unit", at.offset, len(at.text), unit=number.unit.words, remedy=remedy
+        )
 
 
 def holds(comparison: Comparison, left: Number, right: Number) -> bool:
-    """Whether some values that the two sides stand for fulfil the comparison."""
-    right = _like(left, right, comparison.mark)
+    """Whether some values that the two sides stand for fulfil the comparison.
+
+    Beside a percentage, a number typed without % is one too, and 1 is all of it: 满意率 >= 90 and
+    率 < 1. A smaller one may be a ratio as well: 率 = 0.05 holds for 5 % and for 0.05 %. Where that
+    makes a difference to < and >, `ExpressionError` is raised.
+    """
+    mark = comparison.mark
+    pairs = _readings(left, right, mark)
+    answers = {_fulfils(mark.text, *pair) for pair in pairs}
+    if len(answers) == 1:
+        return answers.pop()
+    if mark.text in ("=", "!="):
+        return mark.text == "="
+    # Of the side that was typed the two readings differ.
+    readings = next(side for side in zip(*pairs, strict=True) if side[0] != side[1])
+    bare, percent, ratio = (f"{one.shown(None):f}" for one in (readings[0], *readings))
+    symbol = next(one.unit.symbol for one in (left, right) if one.unit.symbol)
+    raise ExpressionError(
+        "percent-or-ratio", mark.offset, len(mark.text), number=bare, percent=percent + symbol,
+        ratio=ratio + symbol,
+    )  # fmt: skip
+
+
+def _readings(left: Number, right: Number, at: Name) -> list[tuple[Number, Number]]:
+    """Both sides in one unit; twice where a number typed beside a percentage may be a ratio."""
+    pairs = [(left, _like(left, right, at))]
+    for bare, other in ((left, right), (right, left)):
+        is_percentage = (
+            other.unit.is_ratio and other.unit.symbol and other.unit.symbol not in POINTS
+        )
+        if bare.unit == PLAIN and is_percentage and 0 < abs(bare.magnitude) <= 1:
+            ratio = bare._replace(unit=RATIO).in_unit(other.unit)
+            pairs.append((ratio, other) if bare is left else (other, ratio))
+            if abs(bare.magnitude) == 1 and at.text not in ("=", "!="):
+                return pairs[1:]
+    return pairs
+
+
+def _fulfils(mark: str, left: Number, right: Number) -> bool:
     one, other = left.interval, right.interval
-    match comparison.mark.text:
+    match mark:
         case "=":
             return one.meets(other)
         case "!=":
@@ -149,9 +189,28 @@ def _like(left: Number, right: Number, at: Name) -> Number:
 
 
 def _product(term: Product, scope: Scope) -> Number:
-    result, left = _number(term.first, scope), term.first
+    """The product, in the unit of the first factor of its kind: 件 × 元 / 件 is in 元."""
+    units: list[Unit] = []
+    result = _multiplied_out(term, scope, units)
+    if result.unit.dimensions and not result.unit.symbol:
+        alike = (unit for unit in units if unit.symbol and unit.converts_to(result.unit))
+        result = result.in_unit(next(alike, result.unit))
+    return result
+
+
+def _factor(term: Term, scope: Scope, units: list[Unit]) -> Number:
+    """The number of a factor; the units that it is made of are added to `units`."""
+    if isinstance(term, Product):
+        return _multiplied_out(term, scope, units)
+    number = _number(term, scope)
+    units.append(number.unit)
+    return number
+
+
+def _multiplied_out(term: Product, scope: Scope, units: list[Unit]) -> Number:
+    result, left = _factor(term.first, scope, units), term.first
     for mark, factor in term.factors:
-        number = _number(factor, scope)
+        number = _factor(factor, scope, units)
         if mark.text == "*":
             result = _times((result, left), (number, factor))
         elif number.magnitude:

@@ -46,25 +46,27 @@ class Expression(NamedTuple):
     """What was written of the term."""
 
 
-def parse_text(text: str) -> tuple[str | Expression, ...]:
-    """The text as plain pieces and expressions, in order.
-
-    Raises `ExpressionError` at the first thing that cannot be read.
-    """
+def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[ExpressionError, ...]]:
+    """The text as plain pieces and expressions, in order, and what in it cannot be read."""
     statement = text.find("{%")
     if statement >= 0:
-        raise ExpressionError("statement-in-text", statement, 2)
+        return (), (ExpressionError("statement-in-text", statement, 2),)
     pieces: list[str | Expression] = []
+    errors: list[ExpressionError] = []
     end = 0
     while (opened := text.find("{{", end)) >= 0:
+        pieces += [text[end:opened]] if opened > end else []
         closed = text.find("}}", opened)
         if closed < 0:
-            raise ExpressionError("braces-not-closed", opened, 2)
-        pieces += [text[end:opened]] if opened > end else []
-        pieces.append(_expression(text[opened + 2 : closed], opened + 2))
+            errors.append(ExpressionError("braces-not-closed", opened, 2))
+            return tuple(pieces), tuple(errors)
+        try:
+            pieces.append(_expression(text[opened + 2 : closed], opened + 2))
+        except ExpressionError as error:
+            errors.append(error)
         end = closed + 2
     pieces += [text[end:]] if end < len(text) else []
-    return tuple(pieces)
+    return tuple(pieces), tuple(errors)
 
 
 def parse_formula(text: str) -> Term:
@@ -75,6 +77,15 @@ def parse_formula(text: str) -> Term:
     if tokens.kind:
         raise tokens.error()
     return term
+
+
+def is_formula_without_sign(text: str) -> bool:
+    """Whether it is a formula but for the `=` that has to stand before it."""
+    try:
+        term = parse_formula(text)
+    except ExpressionError:
+        return False
+    return isinstance(term, Sum | Product | Call) and bool(references(term))
 
 
 def parse_comparison(text: str) -> Comparison:
@@ -102,9 +113,7 @@ def _expression(source: str, offset: int) -> Expression:
     if tokens.kind:
         raise tokens.error()
     if not references(term):
-        found = source.strip()[:10]
-        begin = offset + len(source) - len(source.lstrip())
-        raise ExpressionError("bad-expression", begin, found=found)
+        raise ExpressionError("expression-without-name", begin, len(written), found=written)
     return Expression(term, tuple(filters), Name(written, begin))
 
 

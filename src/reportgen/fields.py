@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, Words
 
 T = TypeVar("T")
 
@@ -63,11 +63,12 @@ class Field(Generic[T]):
         required: bool = False,
         item: type[Item] | None = None,
         choices: tuple[str, ...] = (),
+        within: range | None = None,
         example: str = "",
     ) -> None:
         """`chinese` is the key's Chinese name, `about` what it holds in Chinese: both may be empty.
 
-        `description` says what it holds in English.
+        `description` says what it holds in English; a whole number has to be `within` a range.
         """
         self.kind = kind
         self.chinese = chinese
@@ -78,10 +79,25 @@ class Field(Generic[T]):
         self.required = required
         self.item = item
         self.choices = choices
+        self.within = within
         self.example = example
 
     def __set_name__(self, owner: type[Item], name: str) -> None:
         self.key = name
+
+    def refuses(self, value: Any) -> bool:
+        """Whether a whole number is out of the range that it has to be within."""
+        return value is not None and self.within is not None and value not in self.within
+
+    @property
+    def numbers(self) -> Words:
+        """Which whole numbers it may be, as messages say it."""
+        assert self.within is not None
+        low, high = self.within[0], self.within[-1]
+        return Words(
+            f"{self.chinese}（{low} 到 {high} 的整数）",
+            f"a whole number from {low} to {high}, as `{self.key}` has to be",
+        )
 
     @overload
     def __get__(self, item: None, owner: type[Item]) -> Field[T]: ...

@@ -20,6 +20,10 @@ from reportgen.declarations import (
 from reportgen.fields import Field, Item, Kind
 from reportgen.values import Text
 
+DECIMALS = range(7)
+"""Numbers of decimals that may be asked for."""
+_MOST_YEARS = 100
+
 
 class UnitFamily(Item):
     """Units that differ only in scale."""
@@ -90,6 +94,7 @@ class Statistic(Item):
         "年数",
         "“上期”是几年前的数；写了就算年均增速",
         "years between `previous` and the value, for the average annual growth",
+        within=range(1, _MOST_YEARS + 1),
         example="5",
     )
     target = amount("目标", "计划达到的数，据以算完成率", "the value aimed at, for the completion")
@@ -115,7 +120,9 @@ class Statistic(Item):
     note = text(
         "说明", "给管数据的人看的说明，不印出来", "remark for those who keep the data; not printed"
     )
-    decimals = whole("小数位", "算出来的数留几位小数", "decimals to show a computed value with")
+    decimals = whole(
+        "小数位", "算出来的数留几位小数", "decimals to show a computed value with", within=DECIMALS
+    )
     exact: Field[bool | None] = Field(
         Kind.BOOLEAN,
         "精确",
@@ -150,7 +157,9 @@ class Column(Item):
         "how it follows from other columns: `a + b`, `share(a)`, `rank(a)`",
         example="收入 - 支出",
     )
-    decimals = whole("小数位", "算出来的数留几位小数", "decimals to show a computed value with")
+    decimals = whole(
+        "小数位", "算出来的数留几位小数", "decimals to show a computed value with", within=DECIMALS
+    )
     align = choice(
         "对齐", "左、中、右", "how its cells stand", "left", "center", "right", "左", "中", "右"
     )

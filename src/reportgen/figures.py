@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, Words
 from reportgen.figure_model import Statistic
 from reportgen.origins import Origins
-from reportgen.phrases import PHRASES
+from reportgen.phrases import points_words
 from reportgen.placings import Placings
 from reportgen.quantities import Quantity
-from reportgen.units import PERCENT_UNITS, UnitTable
-from reportgen.values import Amount, Rate, Shown, Text
+from reportgen.tokens import is_taken_apart
+from reportgen.units import PERCENT_UNITS, Unit, UnitTable, points_of
+from reportgen.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
     from reportgen.tables import LoadedTable
@@ -28,20 +30,11 @@ COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
 """What a figure needs besides its value to tell a rate or the change."""
+_BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 _NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
 
-class FigureError(Exception):
-    """A figure cannot give what was asked: the rule and the facts its message needs."""
-
-    def __init__(self, rule: str, **facts: Any) -> None:
-        """`facts` are the slots of the rule's message."""
-        super().__init__(rule)
-        self.rule = rule
-        self.facts = facts
-
-
-class Figure(Shown):
+class Figure(Numeric):
     """A figure with everything that can be said of it; prints as number and unit."""
 
     ALIASES: ClassVar = {
@@ -127,6 +120,11 @@ class Figure(Shown):
     def _words(self) -> str:
         return str(self.quantity)
 
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number and its unit."""
+        amount = self.amount
+        return amount.low if amount.high is None else None, self.unit
+
     def __getattr__(self, name: str) -> Any:
         english = self.ALIASES.get(name)
         if english is None:
@@ -135,8 +133,13 @@ class Figure(Shown):
 
     @property
     def is_percentage(self) -> bool:
-        """Whether it is a percentage, so that its differences are in points."""
+        """Whether it is a percentage."""
         return self.unit in PERCENT_UNITS
+
+    @property
+    def points(self) -> Unit | None:
+        """The points in which it differs from others of its kind; `None` of an amount."""
+        return points_of(self.unit)
 
     @property
     def value(self) -> Quantity:
@@ -163,7 +166,8 @@ class Figure(Shown):
         if difference is None:
             return None
         shown = difference.shown(None)
-        unit = PHRASES[self.language].points.strip() if self.is_percentage else self.unit
+        points = self.points
+        unit = points_words(points.symbol, self.language) if points is not None else self.unit
         amount = Amount(self.amount.place, shown)
         return self._known(amount, unit, difference.word(shown), "change", difference)
 
@@ -201,10 +205,18 @@ class Figure(Shown):
         """Its place among its siblings, 1 for the greatest; like values share a place."""
         if any(figure.amount.low is None for figure in self.siblings):
             return self._known(Amount(self.place, None), "", "", "rank")
-        place = rates.place_among(self.number("value"), [f.number("value") for f in self.siblings])
+        place = rates.place_among(self.number("value"), self._rivals())
         if place is None:
             return None
         return self._known(Amount(self.place, Decimal(place)), "", "", "rank")
+
+    @property
+    def shares_rank(self) -> bool:
+        """Whether another of its siblings has the same place."""
+        return rates.shares_place(self.number("value"), self._rivals())
+
+    def _rivals(self) -> list[Number | None]:
+        return [figure.number("value") for figure in self.siblings]
 
     period = property(lambda self: self.written.period)
     previous_period = property(lambda self: self.written.previous_period)
@@ -235,7 +247,7 @@ class Figure(Shown):
             return None
         try:
             years = self.written.over
-            return rates.computed(key, value, base, years=years, in_points=self.is_percentage)
+            return rates.computed(key, value, base, years=years, in_points=in_points(key, self))
         except UnitsDifferError:
             # That the units differ is told where they stand.
             return None
@@ -247,31 +259,52 @@ class Figure(Shown):
 
     def missing(self, wanted: str) -> FigureError:
         """Why a rate or other field that is None is so, to be raised where it was asked for."""
+        if wanted == "rank":
+            return self._unranked()
         base = COMPUTED_FROM.get(wanted, "")
         number = self._base(wanted) if base and wanted != "change" else None
         if number is not None and not number.magnitude:
             return FigureError("division-by-zero", figure=self.name, base=base, rate=wanted)
+        value = self.number("value")
+        if number is not None and value is not None and wanted != "share":
+            for key, one in ((base, number), ("value", value)):
+                if one.magnitude < 0 or (not one.magnitude and self.written.over):
+                    return FigureError(
+                        "rate-below-zero", figure=self.name, rate=wanted, base=key,
+                        instead=_BY_CHANGE if wanted == "growth" else Words("", ""),
+                    )  # fmt: skip
         return FigureError("figure-lacks", figure=self.name, wanted=wanted, base=base)
+
+    def _unranked(self) -> FigureError:
+        own = self.number("value")
+        others = [figure.name for figure in self.siblings if figure is not self and
+                  rates.place_among(own, [figure.number("value")]) is None]  # fmt: skip
+        said = "、".join(others)
+        because = Words(f"和{said}不能相比", f"it cannot be compared with {said}")
+        alone = Words("没有和它同属一个整体的指标", "no figures are parts of one whole with it")
+        return FigureError(
+            "figure-unranked", figure=self.name, because=because if others else alone
+        )
 
     def _stated_or_computed(self, key: str, base: Amount | None) -> Rate | None:
         stated: Rate | None = getattr(self.written, key)
         origin = self.asked(key)
         if stated:
             return Rate(
-                stated.percent, in_points=stated.in_points, place=stated.place,
-                language=self.language, origin=origin,
+                stated.percent, unit=stated.unit, place=stated.place, language=self.language,
+                origin=origin,
             )  # fmt: skip
         if base and None in (self.amount.low, base.low):
             return Rate(None, place=self.place, language=self.language, origin=origin)
         computed = self.exact_rate(key)
         if computed is None:
             return None
-        is_points = in_points(key, self)
         percent = computed.shown(self.written.decimals)
         rate = Rate(
-            percent, in_points=is_points, place=self.place, language=self.language, origin=origin
-        )
-        rate.exact = computed.magnitude
+            percent, unit=computed.unit.symbol, place=self.place, language=self.language,
+            origin=origin,
+        )  # fmt: skip
+        rate.exact, rate.word = computed.magnitude, computed.word(percent)
         return rate
 
     def _quantity(self, key: str) -> Quantity | None:
@@ -292,8 +325,8 @@ class Figure(Shown):
 
 
 def in_points(key: str, figure: Figure) -> bool:
-    """Whether a computed rate of the figure is a difference in percentage points."""
-    return key == "growth" and figure.is_percentage and not figure.written.over
+    """Whether a computed rate of the figure is a difference in points."""
+    return key == "growth" and figure.points is not None
 
 
 class Figures:
@@ -317,6 +350,11 @@ class Figures:
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
         self._wholes: dict[str, list[tuple[Figure, ...]]] | None = None
+
+    @cached_property
+    def taken_apart(self) -> tuple[str, ...]:
+        """The names that formulas take for arithmetic unless they stand in quotes."""
+        return tuple(name for name in (*self.by_name, *self.tables) if is_taken_apart(name))
 
     def siblings(self, figure: Figure) -> tuple[Figure, ...]:
         """The parts of the first whole that counts the figure among its parts."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reportgen.diagnostics import Problems, Related
+from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Draft, Slot
 from reportgen.escaping import marked
 from reportgen.evaluate import evaluate, require_unit
@@ -20,19 +19,22 @@ from reportgen.expressions import (
     Reference,
     references,
 )
-from reportgen.figures import Figure, FigureError, Figures
+from reportgen.falls import after_a_fall
+from reportgen.figures import Figure, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
 from reportgen.origins import Arithmetic
 from reportgen.placing_calls import check_placing, located, mark_of, placing_of
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
-from reportgen.values import Rate, Text
+from reportgen.tokens import unquoted_name
+from reportgen.values import FigureError, Text
 
 _CONVERTS = ("to", "换算")
-_FALLING = re.compile(
-    r"(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄|比降|[降减跌]幅|down|fell|dropped|decreased|declined"
-    r"|(?:fall|drop|decrease|decline|reduction) of)(?:了|约|近|为|达|by|\s)*$",
+_CHANGES = ("growth", "change")
+_NEEDS_UNIT = Words(
+    "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
+    "say it with `to`, as in {{ a / b | to('$/person') }}",
 )
 
 
@@ -73,10 +75,9 @@ class _Filler:
         except FigureError as error:
             self._figure_failed(error, expression, draft)
             return ""
-        if _FALLING.search(before):
-            # 下降 never stands with a negative number: the word says the direction.
-            value = _unsigned(value)
-        words, origin = str(value), getattr(value, "origin", 0)
+        origin = getattr(value, "origin", 0)
+        is_change = bool(origin) and self._figures.origins.asked(origin)[1] in _CHANGES
+        words = str(after_a_fall(value, before, is_change=is_change))
         return marked(words, origin) if origin else words
 
     def _figure_failed(self, error: FigureError, expression: Expression, draft: Draft) -> None:
@@ -105,10 +106,11 @@ class _Filler:
 
     def _computed(self, expression: Expression, draft: Draft) -> Quantity:
         """What comes of arithmetic, known as such by its origin."""
+        self._check_names(expression)
         number = evaluate(expression.term, self._scope)
         is_converted = any(call.name.text in _CONVERTS for call in expression.filters[:1])
         if number is not None and not is_converted:
-            require_unit(number, references(expression.term)[0].name)
+            require_unit(number, references(expression.term)[0].name, _NEEDS_UNIT)
         quantity = quantity_of(number, self._figures.language, place=draft.place)
         quantity.units = self._figures.units
         written, offset = expression.written
@@ -116,6 +118,15 @@ class _Filler:
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)
         return quantity
+
+    def _check_names(self, expression: Expression) -> None:
+        """Raise `ExpressionError` for a name that is taken for arithmetic."""
+        written, offset = expression.written
+        found = unquoted_name(written, self._figures.taken_apart)
+        if found is not None:
+            raise ExpressionError(
+                "name-unquoted", offset + found.offset, len(found.text), name=found.text
+            )
 
     def _note_use(self, expression: Expression) -> None:
         for reference in references(expression.term):
@@ -165,15 +176,4 @@ def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
         if found is None:
             raise figure.missing(Figure.ALIASES.get(name.text, name.text))
         value = found
-    return value
-
-
-def _unsigned(value: Any) -> Any:
-    if isinstance(value, Figure):
-        value = value.quantity
-    if isinstance(value, Rate) and value.percent is not None:
-        return value.with_percent(value.percent.copy_abs())
-    if isinstance(value, Quantity) and value.amount.low is not None and value.amount.low < 0:
-        amount = value.amount._replace(low=value.amount.low.copy_abs())
-        return Quantity(amount, value.unit, value.word, value.language, origin=value.origin)
     return value

@@ -12,15 +12,17 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any
 
+from reportgen.approximations import APPROXIMATIONS
 from reportgen.arithmetic import UnitsDifferError, written_number
-from reportgen.diagnostics import Problems
-from reportgen.figures import Figure, FigureError
+from reportgen.diagnostics import Problems, Words
+from reportgen.figures import Figure
 from reportgen.intervals import rounded as half_up
 from reportgen.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.phrases import PHRASES, Phrases
 from reportgen.quantities import Quantity, quantity_of, split_currency
+from reportgen.rates import turn
 from reportgen.units import PERCENT_UNITS, unit_table
-from reportgen.values import Amount, Rate, Said
+from reportgen.values import Amount, FigureError, Rate, Said
 
 CHINESE_NAMES = {
     "growth": "增长", "change": "增减", "completion": "完成", "share": "占比",
@@ -66,25 +68,24 @@ def growth(value: Any, base: str = "", *, language: str) -> str:
         raise TypeError(base)
     figure = _figure(value, "growth")
     phrases = PHRASES[language]
-    base = base or _own_base(figure, phrases)
+    given, base = base, base or _own_base(figure, phrases)
     rate, difference = figure.growth, figure.exact_change()
     if rate is None and difference is not None and not difference.magnitude:
         # From nothing to nothing there is no rate, and yet a word.
         return _unchanged(base, phrases)
+    if rate is None and (turned := _turned(figure)):
+        return turned.format(base=base or phrases.base)
     rate = _present(figure, rate, "growth")
     if rate.percent is None:
         return phrases.to_be_filled
     if rate.percent == 0:
-        return _unchanged(base or (phrases.start if figure.written.over else ""), phrases, rate)
-    rising = rate.percent > 0
+        return _unchanged(base or _start(figure), phrases, rate)
+    up, down = phrases.points_ways if rate.in_points else phrases.ways
+    way = up if rate.percent > 0 else down
     if figure.written.over:
-        phrase = phrases.up_a_year if rising else phrases.down_a_year
-        return phrase.format(base=base, rate=_unsigned(rate)).strip()
-    if rate.in_points:
-        phrase = phrases.points_up if rising else phrases.points_down
-    else:
-        phrase = phrases.up if rising else phrases.down
-    return phrase.format(base=base or phrases.base, rate=_unsigned(rate))
+        said = phrases.a_year.format(way=way, rate=_unsigned(rate), base=given or _since(figure))
+        return said.strip()
+    return phrases.growth.format(way=way, rate=_unsigned(rate), base=base or phrases.base)
 
 
 def change(value: Any, *, language: str) -> str:
@@ -98,13 +99,13 @@ def change(value: Any, *, language: str) -> str:
     if low is None:
         return phrases.to_be_filled
     if low == 0:
-        return _unchanged(_own_base(figure, phrases), phrases)
-    if figure.is_percentage:
-        phrase = phrases.points_added if low > 0 else phrases.points_taken
-    else:
-        phrase = phrases.added if low > 0 else phrases.taken
-    size = Quantity(Amount(None, low.copy_abs()), difference.unit, difference.word, language)
-    return phrase.format(quantity=size)
+        return _unchanged(_own_base(figure, phrases) or _start(figure), phrases)
+    up, down = phrases.points_added if figure.points is not None else phrases.added
+    word = difference.word
+    if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
+        word = phrases.or_more or word
+    size = Quantity(Amount(None, low.copy_abs()), difference.unit, word, language)
+    return (up if low > 0 else down).format(quantity=size)
 
 
 def completion(value: Any, *, language: str) -> str:
@@ -127,9 +128,11 @@ def sentence(value: Any, *, language: str) -> str:
     figure = _figure(value, "sentence")
     phrases = PHRASES[language]
     parts = [phrases.sentence.format(label=figure.label, quantity=figure)]
-    for rate, words in ((figure.growth, growth), (figure.completion, completion)):
-        if rate and rate.percent is not None:
-            parts.append(words(figure, language=language))
+    rate, reached = figure.growth, figure.completion
+    if rate.percent is not None if rate else _turned(figure):
+        parts.append(growth(figure, language=language))
+    if reached and reached.percent is not None:
+        parts.append(completion(figure, language=language))
     if figure.share and figure.share.percent is not None and figure.of:
         parts.append(share(figure, language=language))
     return phrases.joiner.join(parts)
@@ -162,7 +165,9 @@ def rank(value: Any, *, language: str) -> str:
     place: Quantity = _present(figure, figure.rank, "rank")
     if place.amount.low is None:
         return PHRASES[language].to_be_filled
-    return PHRASES[language].rank.format(place=ordinal(place, language=language))
+    phrases = PHRASES[language]
+    phrase = phrases.joint_rank if figure.shares_rank else phrases.rank
+    return phrase.format(place=ordinal(place, language=language))
 
 
 def to(value: Any, unit: str, *, language: str) -> Any:
@@ -228,6 +233,11 @@ def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
 
 
 _MOST_DECIMALS = 100
+_TOO_GREAT = 10**8
+_OVER = ("above", "at least")
+"""Senses of words of approximation."""
+_PROFITS = r"(?i)利润|盈亏|盈余|净利|损益|净收益|经营效益|\b(?:profits?|earnings|net income)\b"
+"""Labels of what is a loss below zero."""
 
 
 def _filled(rate: Rate, words: str) -> str:
@@ -259,9 +269,15 @@ def _decimal(value: Any, wanted: str) -> Decimal:
 
 
 def _whole(value: Decimal) -> int:
-    if value != value.to_integral_value() or not 0 <= value < 10**8:
-        raise FigureError("not-whole", found=f"{value:f}")
-    return int(value)
+    if value != value.to_integral_value():
+        because = Words("不是整数", "is no whole number")
+    elif value < 0:
+        because = Words("是负数", "is negative")
+    elif value >= _TOO_GREAT:
+        because = Words("太大（要小于 1 亿）", "is not below 100,000,000")
+    else:
+        return int(value)
+    raise FigureError("not-whole", found=f"{value:f}", because=because)
 
 
 def _in_words(value: Decimal, unit: str, language: str) -> str:
@@ -275,6 +291,31 @@ def _in_words(value: Decimal, unit: str, language: str) -> str:
 
 def _unsigned(rate: Rate) -> Rate:
     return rate.with_percent(None if rate.percent is None else rate.percent.copy_abs())
+
+
+def _turned(figure: Figure) -> str:
+    """扭亏为盈 or 由盈转亏, of what has no rate of growth because it changed its sign."""
+    value, previous = figure.number("value"), figure.number("previous")
+    if value is None or previous is None or not re.search(_PROFITS, figure.label):
+        return ""
+    phrases = PHRASES[figure.language]
+    return {1: phrases.turned_up, -1: phrases.turned_down}.get(turn(value, previous), "")
+
+
+def _start(figure: Figure) -> str:
+    """What an average over years is against where nothing is said; empty for other figures."""
+    return PHRASES[figure.language].start if figure.written.over else ""
+
+
+def _since(figure: Figure) -> str:
+    """When the years began of which a growth is the average; empty where that is not said."""
+    phrases, period = PHRASES[figure.language], figure.previous_period
+    if not period:
+        return ""
+    tidy = _without(period, phrases.base_words).removesuffix("以来")
+    # 五年前 and “five years ago” say themselves how they stand to now.
+    phrase = phrases.against if re.search("前$|ago$|earlier$|before$", tidy) else phrases.since
+    return phrase.format(period=tidy)
 
 
 def _own_base(figure: Figure, phrases: Phrases) -> str:

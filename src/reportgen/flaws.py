@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from reportgen.document import Block, Heading, Paragraph, Runs, plain_text, with_runs
+from reportgen.document import Block, Heading, Paragraph, Runs, Table, plain_text, with_runs
 from reportgen.escaping import without_marks
 from reportgen.fields import Item, Kind
 from reportgen.markdown import BODY
@@ -49,9 +49,9 @@ _NUMBERS = {han_number(number): number for number in range(1, 100)} | {
     str(number): number for number in range(1, 100)
 }
 _COUNTS = (
-    re.compile("(?:^|[。；：，])(?P<all>(?P<n>[一二三四五六七八九十]{1,3})是)"),
+    re.compile("(?:^|[\n。；：，])(?P<all>(?P<n>[一二三四五六七八九十]{1,3})是)"),
     re.compile("(?P<all>第(?P<n>[一二三四五六七八九十]{1,3})阶段)"),
-    re.compile(r"(?:^|[。；：，.;:, ])(?P<all>[（(](?P<n>[1-9]\d?)[）)])"),
+    re.compile(r"(?:^|[\n。；：，.;:, ])(?P<all>[（(](?P<n>[1-9]\d?)[）)])"),
 )
 _AROUND = 30
 """Letters that are shown on either side of what was found."""
@@ -113,8 +113,11 @@ def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -
     """Every flaw of a document; `kept` is what its paragraphs are measured by."""
     typed = [without_marks(text) for text in texts_of(data)]
     found = [*_in_headings(blocks, _titles_alone(data)), *_in_paragraphs(blocks, kept, language)]
-    for text in _texts(blocks):
-        found += _in_text(text)
+    for block in blocks:
+        for text in _texts(block):
+            found += _in_text(text)
+            # Cells of a row may count together, one number a cell.
+            found += [] if isinstance(block, Table) else _in_counts(text)
     yield from (flaw for flaw in found if not _is_typed(flaw, typed))
 
 
@@ -183,8 +186,11 @@ def _in_text(text: str) -> Iterator[Flaw]:
     for rule, pattern in (("marks-together", _MARKS), ("program-words", _PROGRAM)):
         for match in pattern.finditer(text):
             yield Flaw(rule, text, *match.span())
-    for count in _COUNTS:
-        yield from _in_count(text, count)
+
+
+def _in_counts(text: str) -> Iterator[Flaw]:
+    for pattern in _COUNTS:
+        yield from _in_count(text, pattern)
 
 
 def _in_count(text: str, pattern: re.Pattern[str]) -> Iterator[Flaw]:
@@ -209,16 +215,15 @@ def _with_next(blocks: tuple[Block, ...]) -> Iterable[tuple[Block, Block | None]
     return zip(blocks, (*blocks[1:], None), strict=True)
 
 
-def _texts(blocks: tuple[Block, ...]) -> list[str]:
-    """Every text of the document: of paragraphs, headings, items and cells."""
+def _texts(block: Block) -> list[str]:
+    """Every text of a block: of a paragraph, a heading, of items and cells."""
     found: list[str] = []
 
     def note(runs: Runs) -> Runs:
         found.append(_text(runs))
         return runs
 
-    for block in blocks:
-        with_runs(block, note)
+    with_runs(block, note)
     return found
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from reportgen.diagnostic_json import end_column
-from reportgen.diagnostics import Diagnostic, Place
-from reportgen.messages import message, related_words, remedy, severity
+from reportgen.diagnostics import Diagnostic, Place, Words
+from reportgen.messages import in_language, message, related_words, remedy, severity
 
+_ACCEPTED = Words("已认可：{}", "accepted: {}")
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -20,10 +21,13 @@ def as_workflow_commands(diagnostics: Iterable[Diagnostic], language: str) -> st
 def _command(diagnostic: Diagnostic, language: str) -> str:
     properties = {**_where(diagnostic.place), "title": diagnostic.rule}
     shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    advice = remedy(diagnostic, language)
+    if diagnostic.accepted:
+        advice = in_language(_ACCEPTED, language).format(diagnostic.accepted)
     said = (
         message(diagnostic, language),
         *(f"{other.place}: {related_words(other, language)}" for other in diagnostic.related),
-        remedy(diagnostic, language),
+        advice,
     )
     text = _data("\n".join(line for line in said if line))
     return f"::{_COMMANDS[severity(diagnostic)]} {shown}::{text}"

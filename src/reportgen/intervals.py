@@ -93,17 +93,16 @@ class Verdict(Enum):
     DIFFERS = "differs"
 
 
-def judge(stated: Fraction, decimals: int, computed: Interval) -> Verdict:
-    """Whether some computed value rounds to the stated number, or at least is cut off to it."""
+def judge(stated: Fraction, decimals: int, computed: Interval, *, result: Fraction) -> Verdict:
+    """Whether some computed value rounds to the stated number, or else the result is cut off to it.
+
+    `result` is what comes of the digits as they were written.
+    """
     if rounded_to(stated, decimals).meets(computed):
         return Verdict.AGREES
-    step = Fraction(1, 10**decimals)
-    # Cutting off moves towards zero, and reaches every value short of the next step.
-    if stated >= 0 and stated <= computed.high and computed.low < stated + step:
-        return Verdict.TRUNCATED
-    if stated <= 0 and stated >= computed.low and computed.high > stated - step:
-        return Verdict.TRUNCATED
-    return Verdict.DIFFERS
+    # Cutting off moves towards zero: 101 was never cut off to 100.
+    kept = Fraction(math.trunc(result * 10**decimals), 10**decimals)
+    return Verdict.TRUNCATED if stated == kept else Verdict.DIFFERS
 
 
 def decimals_of(number: Decimal) -> int:

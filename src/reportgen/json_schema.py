@@ -81,6 +81,10 @@ def _one(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
         return _reference(field.item, definitions)
     if field.choices:
         return {"enum": list(field.choices)}
+    if field.within is not None:
+        # Editors look at the bounds of numbers; those typed as text are left to the checker.
+        bounds = {"minimum": field.within[0], "maximum": field.within[-1]}
+        return _BY_KIND[field.kind] | bounds
     return _BY_KIND.get(field.kind, _WRITTEN)
 
 

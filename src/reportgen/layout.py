@@ -107,6 +107,11 @@ class Role(Item):
     rule_above = length("thickness of a rule above it, in its colour; 0: none", 0)
     rule_below = length("thickness of a rule below it, in its colour; 0: none", 0)
     spread = switch("what follows a tab is set flush right")
+    tabs: Field[tuple[float, ...]] = Field(
+        Kind.NUMBER, "", "", "tab stops, characters from the left", default=(), many=True,
+        example="16",
+    )  # fmt: skip
+    fit = switch("set narrower, then smaller, where it would not stand on one line")
     foot = switch("stands at the foot of the page, with its neighbours that do")
 
 

@@ -17,6 +17,8 @@ _MOST_PAPER = 31680
 """55.9 cm in twips: the widest page Word knows."""
 _INDENTS = ("first_line", "left", "right")
 _SPACES = ("before", "after")
+_MOST_CHARACTERS = 50
+_CHARACTERS = Words("50 字以内", "50 characters at most")
 
 
 class _Flaw(NamedTuple):
@@ -82,10 +84,10 @@ def _role_flaws(name: str, role: Role) -> Iterator[_Flaw]:
     if not 2 <= role.size <= 400:
         yield _Flaw(f"{name}.size", role.size / 2, Words("1pt 到 200pt", "1pt to 200pt"))
     for key in _INDENTS:
-        if abs(getattr(role, key)) > 50:
-            yield _Flaw(
-                f"{name}.{key}", getattr(role, key), Words("50 字以内", "50 characters at most")
-            )
+        if abs(getattr(role, key)) > _MOST_CHARACTERS:
+            yield _Flaw(f"{name}.{key}", getattr(role, key), _CHARACTERS)
+    if not all(0 < stop <= _MOST_CHARACTERS for stop in role.tabs):
+        yield _Flaw(f"{name}.tabs", ", ".join(map(str, role.tabs)), _CHARACTERS)
     for key in _SPACES:
         if not 0 <= getattr(role, key) <= 20:
             yield _Flaw(f"{name}.{key}", getattr(role, key), Words("0 到 20 行", "0 to 20 lines"))

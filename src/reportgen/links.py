@@ -5,7 +5,8 @@ After this, nested and flat data look the same, and every name that an item refe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
@@ -14,6 +15,8 @@ from reportgen.figure_model import Statistic
 from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
 from reportgen.nearest import nearest
 from reportgen.values import Text
+
+_WIDE_COMMAS = "[、，；;]"
 
 
 class _Index:
@@ -163,17 +166,30 @@ def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
 
 def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> None:
     names, _ = figure_names(statistics)
-    for name in _references(statistics.values()):
-        if name not in names:
-            problems.add(
-                "unknown-figure", name.place, name=str(name),
-                nearest=nearest(name, names), known=list(statistics),
-            )  # fmt: skip
+    for key, figure in statistics.items():
+        for named in ((figure.of,) if figure.of else (), figure.parts, figure.total_of):
+            seen: dict[str, Text] = {}
+            for name in named:
+                if name not in names:
+                    _tell_unknown(name, names, list(statistics), problems)
+                elif names[name] == key:
+                    problems.add("names-itself", name.place, name=str(name))
+                else:
+                    _tell_repeated(name, seen.setdefault(names[name], name), problems)
 
 
-def _references(statistics: Iterable[Statistic]) -> Iterator[Text]:
-    for figure in statistics:
-        if figure.of:
-            yield figure.of
-        yield from figure.parts
-        yield from figure.total_of
+def _tell_unknown(name: Text, names: dict[str, str], known: list[str], problems: Problems) -> None:
+    """Note a name of no figure; where marks part names of figures, that these do not."""
+    parts = [part.strip() for part in re.split(_WIDE_COMMAS, name)]
+    if len(parts) > 1 and all(part in names for part in parts):
+        problems.add("wide-comma", name.place, name=str(name), items=f"[{', '.join(parts)}]")
+        return
+    problems.add(
+        "unknown-figure", name.place, name=str(name), nearest=nearest(name, names), known=known
+    )
+
+
+def _tell_repeated(name: Text, first: Text, problems: Problems) -> None:
+    if first is not name:
+        related = (Related(first.place),) if first.place else ()
+        problems.add("named-twice", name.place, name=str(name), related=related)

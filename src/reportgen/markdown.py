@@ -2,8 +2,8 @@
 
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
 paragraphs that role, `>` gives them that of a quotation; everything else is `body`. Some containers
-are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`. Soft line breaks
-vanish between Han characters.
+are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and
+`joint-masthead` around a list of offices. Soft line breaks vanish between Han characters.
 Marks of figures become origins of runs, marks of tables parts of the document; whatever a filter
 left of a mark is dropped.
 """
@@ -26,6 +26,7 @@ from reportgen.document import (
     Contents,
     Heading,
     ItemList,
+    Masthead,
     PageBreak,
     Paragraph,
     Run,
@@ -44,6 +45,7 @@ _USUAL_LEVELS = 3
 """Of a table of contents, where it does not say."""
 BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
 LANDSCAPE = "landscape"
+JOINT_MASTHEAD, MASTHEAD = "joint-masthead", "masthead"
 
 
 Finder = Callable[[str], Place | None]
@@ -106,6 +108,8 @@ class _Reader:
         """The containers that are open, each with the role around it."""
         self._key = ""
         self._widths: tuple[float, ...] = ()
+        self._word: str | None = None
+        """Beside the names of a masthead; None outside one."""
         self._special: dict[str, Callable[[list[str]], tuple[Block, ...]]] = {
             LANDSCAPE: lambda _said: (Turn(landscape=True),),
             "page-break": lambda _said: (PageBreak(),),
@@ -113,6 +117,7 @@ class _Reader:
             CAPTION: self._caption_key,
             "table": self._table_widths,
             "rule": self._rule,
+            JOINT_MASTHEAD: self._masthead_word,
         }
         self._readers: dict[str, Callable[[Token], Iterable[Block]]] = {
             "paragraph_open": self._paragraph,
@@ -161,6 +166,7 @@ class _Reader:
         name, self._role = self._open.pop()
         self._key = ""
         self._widths = ()
+        self._word = None
         return (Turn(landscape=False),) if name == LANDSCAPE else ()
 
     def _quotation(self, _token: Token) -> tuple[Block, ...]:
@@ -182,6 +188,12 @@ class _Reader:
         role = said[0] if said else "rule"
         self._check_role(role)
         return (Paragraph(role, ()),)
+
+    def _masthead_word(self, said: list[str]) -> tuple[Block, ...]:
+        for role in (JOINT_MASTHEAD, MASTHEAD):
+            self._check_role(role)
+        self._word = " ".join(said)
+        return ()
 
     def _table_widths(self, said: list[str]) -> tuple[Block, ...]:
         self._widths = tuple(float(one) for one in said if one.replace(".", "", 1).isdecimal())
@@ -229,6 +241,8 @@ class _Reader:
                 items.append(self._runs(inner))
             elif inner.type not in _LIST_PARTS and inner.nesting >= 0:
                 self._refuse(inner)
+        if self._word is not None:
+            return (Masthead(tuple(items), self._word),)
         return (ItemList(token.type == "ordered_list_open", tuple(items)),)
 
     def _table(self) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ _FACT_WORDS = {
     "previous": "上期", "target": "目标", "of": "占比基数", "value": "数值", "unit": "单位",
     "source": "来源", "note": "说明", "period": "时期", "as_of": "截至", "label": "名称",
     "previous_period": "比较时期", "approx": "约数", "han": "汉字", "ordinal": "序数",
-    "round": "取整",
+    "round": "取整", "rank": "位次",
 }  # fmt: skip
 _KEY_FACTS = ("wanted", "base", "rate", "filter")
 """Facts that are keys or filters in English, to be told in Chinese; others may be users' words."""

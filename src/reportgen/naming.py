@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from reportgen.arithmetic import Number
 from reportgen.evaluate import Found
 from reportgen.expressions import ExpressionError, Name, Reference
-from reportgen.figures import COMPUTED_FROM, Figure, FigureError, Figures
+from reportgen.figures import COMPUTED_FROM, Figure, Figures
 from reportgen.intervals import point
 from reportgen.nearest import nearest
 from reportgen.rates import stated_rate
-from reportgen.values import Amount
+from reportgen.values import Amount, FigureError
 
 _FIELDS = ("value", "previous", "target", "growth", "completion", "share", "change", "rank")
 _CHINESE_FIELDS = tuple(chinese for chinese, key in Figure.ALIASES.items() if key in _FIELDS)
@@ -50,6 +51,12 @@ def find_figure(name: Name, figures: Figures) -> Figure:
             "ambiguous-figure", name.offset, len(name.text), name=name.text, keys=shared
         )
     known = [*figures.by_name, *figures.tables]
+    with_unit = re.fullmatch(r"(\d+)[^\W\d]+", name.text)
+    if with_unit and not nearest(name.text, known):
+        number = with_unit[1]
+        raise ExpressionError(
+            "number-with-unit", name.offset, len(name.text), found=name.text, number=number
+        )
     raise ExpressionError(
         "unknown-figure", name.offset, len(name.text), name=name.text,
         nearest=nearest(name.text, known), known=[f.name for f in figures.all],

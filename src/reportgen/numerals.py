@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_PLACES = ("千", "百", "十", "")
 _HAN_LIMIT = 100_000_000
@@ -50,6 +52,40 @@ def _han_group(number: int) -> str:
         elif words and not words.endswith("零"):
             words += "零"
     return words.rstrip("零")
+
+
+@lru_cache(maxsize=256)
+def number_of_han(words: str) -> int | None:
+    """The number that Chinese words say; `None` for what is not said so: 三四, 二〇二四, 百.
+
+    两 is as good as 二, and 〇 as 零.
+    """
+    tidy = words.replace("两", "二").replace("〇", "零")
+    number = _sum_of_han(tidy)
+    is_said_so = 0 <= number < _HAN_LIMIT and tidy in (han_number(number), _with_one(number))
+    return number if is_said_so else None
+
+
+def _sum_of_han(words: str) -> int:
+    """What digits and places add up to, whether or not a number is said so."""
+    total = group = digit = 0
+    for character in words:
+        if character in _HAN_DIGITS:
+            digit = _HAN_DIGITS.index(character)
+        elif character == "万":
+            total, group, digit = (group + digit) * _WAN, 0, 0
+        elif character in _HAN_PLACES[:3]:
+            group += (digit or 1) * 10 ** (3 - _HAN_PLACES.index(character))
+            digit = 0
+        else:
+            return -1
+    return total + group + digit
+
+
+def _with_one(number: int) -> str:
+    """The number with the 一 that is left out of 十二."""
+    words = han_number(number)
+    return f"一{words}" if words.startswith("十") else words
 
 
 def cardinal_en(number: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Words
 from reportgen.escaping import without_marks
@@ -15,25 +16,33 @@ from reportgen.figures import Figure, Figures, in_points
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
 from reportgen.naming import find_figure
 from reportgen.origins import ARITHMETIC
-from reportgen.phrases import PHRASES
+from reportgen.phrases import points_words
 from reportgen.prose import date_words
 from reportgen.quantities import Quantity
 from reportgen.table_trees import Need, TableTrees
 from reportgen.traced import Operand
 from reportgen.values import Amount, Rate
 
-DEEPEST = 20
-"""Steps from the figure; what needs more can be traced from there."""
+
+class Extent(NamedTuple):
+    """How much of what a figure comes from is listed."""
+
+    deepest: int
+    """Steps from the figure; what needs more can be traced from there."""
+    cells: int
+    """Cells of a column; of more the first ones and the last are listed."""
+
+
+FOR_READERS = Extent(20, 5)
+FOR_PROGRAMS = Extent(100, 1000)
 _AMOUNTS = ("value", "previous", "target")
 _RATES = ("growth", "completion", "share")
-_QUOTED = re.compile(r"(['\"])(.*)\1")
+_QUOTED = re.compile(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
 _FORMULAS = {
     "share": Words("数值 ÷ 占比基数", "value ÷ of"),
     "completion": Words("数值 ÷ 目标", "value ÷ target"),
     "growth": Words("（数值 − 上期）÷ 上期", "(value − previous) ÷ previous"),
-    "from below zero": Words(
-        "（数值 − 上期）÷ 上期的绝对值", "(value − previous) ÷ the size of previous"
-    ),
+    "points a year": Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}"),
     "average": Words(
         "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
     ),
@@ -42,18 +51,15 @@ _FORMULAS = {
 }
 
 
-def tree_of(name: str, asked: str, figures: Figures) -> Operand:
+def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
     """What is asked of the figure of a key, with everything that it comes from."""
-    return _Trees(figures, DEEPEST).of_figure(figures.by_name[name], asked, 0)
+    return _Trees(figures, extent).of_figure(figures.by_name[name], asked, 0)
 
 
-def tree_of_origin(origin: int, figures: Figures, deepest: int = DEEPEST) -> Operand:
-    """What a number of the document comes from: of a figure, or of arithmetic in a text.
-
-    Operands that are more than `deepest` steps away are left out.
-    """
+def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
+    """What a number of the document comes from: of a figure, or of arithmetic in a text."""
     name, asked = figures.origins.asked(origin)
-    trees = _Trees(figures, deepest)
+    trees = _Trees(figures, extent)
     if asked != ARITHMETIC:
         return trees.of_figure(figures.by_name[name], asked, 0)
     term, place, quantity = figures.origins.arithmetic[origin]
@@ -63,20 +69,21 @@ def tree_of_origin(origin: int, figures: Figures, deepest: int = DEEPEST) -> Ope
     return trees.grown(operand, trees.needs(term), 0)
 
 
-def tree_of_name(reference: Reference, figures: Figures) -> Operand:
+def tree_of_name(reference: Reference, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
     """What a name in a formula stands for, with everything that it comes from.
 
     Raises `ExpressionError` for a name that means nothing.
     """
-    return _Trees(figures, DEEPEST).need(reference)(0)
+    return _Trees(figures, extent).need(reference)(0)
 
 
 class _Trees:
     """Trees of one figure: what was listed once is not listed again."""
 
-    def __init__(self, figures: Figures, deepest: int) -> None:
+    def __init__(self, figures: Figures, extent: Extent) -> None:
         self._figures = figures
-        self._deepest = deepest
+        self._deepest = extent.deepest
+        self.most_cells = extent.cells
         self.language = figures.language
         self._listed: set[tuple[str, str]] = set()
 
@@ -160,7 +167,10 @@ class _Trees:
         )
 
     def _rate(self, figure: Figure, key: str, depth: int) -> Operand:
-        rate: Rate = getattr(figure, key)
+        rate: Rate | None = getattr(figure, key)
+        if rate is None:
+            # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
+            return self.of_figure(figure, "change", depth)
         stated: Rate | None = getattr(figure.written, key)
         unit = _unit(rate)
         if stated is None:
@@ -170,14 +180,15 @@ class _Trees:
         number = figure.exact_rate(key)
         if number is None or stated.percent is None:
             return self._stated(operand, figure)
-        decimals, is_points = decimals_of(stated.percent), in_points(key, figure)
-        verdict = judge(Fraction(stated.percent), decimals, number.interval)
+        decimals, symbol = decimals_of(stated.percent), number.unit.symbol
+        said = Fraction(stated.percent)
+        verdict = judge(said, decimals, number.interval, result=number.magnitude)
         percent = rounded(number.magnitude, decimals)
-        other = Rate(percent, in_points=is_points, language=self.language)
+        other = Rate(percent, unit=symbol, language=self.language)
         return replace(
             self._stated(operand, figure),
             computed=self._computed(figure, key, str(other), _unit(other), depth),
-            agrees=verdict is Verdict.AGREES and stated.in_points == is_points,
+            agrees=verdict is Verdict.AGREES and stated.unit == symbol,
         )
 
     def _computed(self, figure: Figure, asked: str, shown: str, unit: str, depth: int) -> Operand:
@@ -190,13 +201,10 @@ class _Trees:
     def _formula(self, figure: Figure, asked: str) -> str:
         """How the program computes it, in words."""
         kind, over = asked, figure.written.over
-        previous = figure.number("previous")
         if asked == "growth" and in_points(asked, figure):
-            kind = "change"
+            kind = "points a year" if over else "change"
         elif asked == "growth" and over:
             kind = "average"
-        elif asked == "growth" and previous and previous.magnitude < 0:
-            kind = "from below zero"
         words = _FORMULAS[kind]
         return (words.en if self.language == "en" else words.zh).format(over=over)
 
@@ -215,9 +223,12 @@ def _as_written(place: Place | None) -> str:
         return ""
     rest = place.source.line(place.line)[place.column - 1 :]
     quoted = _QUOTED.match(rest)
-    written = quoted[2] if quoted else rest[: place.length]
-    return "" if written in ("[", "-") else written
+    if quoted is None:
+        written = rest[: place.length]
+        return "" if written in ("[", "-") else written
+    single, double = quoted.groups()
+    return single.replace("''", "'") if single is not None else re.sub(r"\\(.)", r"\1", double)
 
 
 def _unit(rate: Rate) -> str:
-    return PHRASES[rate.language].points.strip() if rate.in_points else "%"
+    return points_words(rate.unit, rate.language) if rate.in_points else rate.unit

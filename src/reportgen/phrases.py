@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 
 class Phrases(NamedTuple):
-    """One language's words; `{base}`, `{rate}`, `{quantity}`, `{label}` are filled in."""
+    """One language's words; `{base}`, `{way}`, `{rate}`, `{quantity}`, `{label}` are filled in."""
 
-    up: str
-    down: str
+    ways: tuple[str, str]
+    """A rise and a fall."""
+    points_ways: tuple[str, str]
+    """A rise and a fall of a percentage."""
+    growth: str
+    a_year: str
+    """Growth as the average of several years."""
     flat: str
     nearly_flat: str
-    points_up: str
-    points_down: str
+    turned_up: str
+    turned_down: str
+    """A loss that became a profit, and a profit that became a loss: no rate says that."""
     base: str
     """Base of comparison where none is said."""
     flat_base: str
     """What a figure is unchanged against where none is said."""
     against: str
     """Base made from the name of a period."""
+    since: str
+    """Base of an average over years, made from the name of the period before."""
     base_words: tuple[str, ...]
     """Words that open a base and give way in `flat`."""
-    added: str
-    taken: str
-    points_added: str
-    points_taken: str
+    added: tuple[str, str]
+    points_added: tuple[str, str]
+    """A rise and a fall by an amount, of an amount and of a percentage."""
+    or_more: str
+    """Word of approximation of a change that is more than said; empty for the one it has."""
     completion: str
     share: str
     rank: str
-    up_a_year: str
-    down_a_year: str
+    joint_rank: str
     start: str
     """What an average over years is against where none is said."""
     sentence: str
     joiner: str
     to_be_filled: str
-    point: str
-    """Unit of a difference of exactly one percentage point."""
-    points: str
+    points: tuple[str, str]
+    """Unit of a difference of percentages: of exactly one point, and of others."""
+    mille_points: tuple[str, str]
+    """The same of numbers per mille."""
     range_mark: str
     range_words: str
     """What stands between the ends of a range in words."""
@@ -47,32 +57,48 @@ class Phrases(NamedTuple):
 
 PHRASES = {
     "zh-CN": Phrases(
-        up="{base}增长{rate}", down="{base}下降{rate}", flat="与{base}持平",
-        nearly_flat="与{base}基本持平",
-        points_up="{base}提高{rate}", points_down="{base}下降{rate}",
-        base="同比", flat_base="上年同期", against="较{period}", base_words=("较", "比", "与"),
-        added="增加{quantity}", taken="减少{quantity}",
-        points_added="提高{quantity}", points_taken="下降{quantity}",
+        ways=("增长", "下降"), points_ways=("提高", "下降"), growth="{base}{way}{rate}",
+        a_year="{base}年均{way}{rate}", flat="与{base}持平", nearly_flat="与{base}基本持平",
+        turned_up="{base}扭亏为盈", turned_down="{base}由盈转亏",
+        base="同比", flat_base="上年同期", against="较{period}", since="{period}以来",
+        base_words=("较", "比", "与"),
+        added=("增加{quantity}", "减少{quantity}"),
+        points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
         completion="完成目标任务的{rate}", share="占{label}的{rate}",
-        rank="居{place}位", up_a_year="{base}年均增长{rate}", down_a_year="{base}年均下降{rate}",
-        start="期初",
+        rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{quantity}", joiner="，",
-        to_be_filled="待补", point="个百分点", points="个百分点", range_mark="～",
-        range_words="至", percent_words="百分之{number}",
+        to_be_filled="待补", points=("个百分点", "个百分点"), mille_points=("个千分点", "个千分点"),
+        range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
     "en": Phrases(
-        up="up {rate} {base}", down="down {rate} {base}", flat="unchanged {base}",
+        ways=("up", "down"), points_ways=("up", "down"), growth="{way} {rate} {base}",
+        a_year="{way} {rate} a year on average {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
-        points_up="up {rate} {base}", points_down="down {rate} {base}",
+        turned_up="swinging from a loss to a profit {base}",
+        turned_down="swinging from a profit to a loss {base}",
         base="year on year", flat_base="from a year earlier", against="from {period}",
-        base_words=(), added="up {quantity}", taken="down {quantity}",
-        points_added="up {quantity}", points_taken="down {quantity}",
+        since="since {period}", base_words=(),
+        added=("up {quantity}", "down {quantity}"),
+        points_added=("up {quantity}", "down {quantity}"), or_more="",
         completion="{rate} of the target", share="{rate} of {label}",
-        rank="ranked {place}", up_a_year="up {rate} a year on average {base}",
-        down_a_year="down {rate} a year on average {base}", start="over the years",
+        rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
         sentence="{label} came to {quantity}", joiner=", ",
-        to_be_filled="TODO", point=" percentage point",
-        points=" percentage points", range_mark=" to ",
+        to_be_filled="TODO", points=("percentage point", "percentage points"),
+        mille_points=("per mille point", "per mille points"), range_mark=" to ",
         range_words=" to ", percent_words="{number} percent",
     ),
 }  # fmt: skip
+"""The phrases of every language."""
+_POINTS = {word for said in PHRASES.values() for word in said.points} | {"百分点"}
+_MILLE_POINTS = {word for said in PHRASES.values() for word in said.mille_points} | {"千分点"}
+POINTS = frozenset((*_POINTS, *_MILLE_POINTS, "points"))
+"""Units of differences of percentages and of numbers per mille, in any language."""
+
+
+def points_words(unit: str, language: str, number: Decimal | None = None) -> str:
+    """A unit of points in the words of a language; of exactly one point, the singular."""
+    phrases = PHRASES[language]
+    one, more = phrases.mille_points if unit in _MILLE_POINTS else phrases.points
+    # 1.0 stands with the plural, as every number with decimals does.
+    is_one = number is not None and str(abs(number)) == "1"
+    return one if is_one else more

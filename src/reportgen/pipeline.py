@@ -138,13 +138,16 @@ def check(request: Request) -> Result:
     return build(replace(request, output=None))
 
 
-def trace(request: Request, figure: str = "") -> TraceResult:
+def trace(
+    request: Request, figure: str | None = None, *, for_programs: bool = False
+) -> TraceResult:
     """Where each figure of the built report stands and what it comes from.
 
-    With a key or label, of that figure only, even where it stands nowhere; one that there is not
-    is a problem.
+    With a key or label, or a name as in formulas, of that only, even where it stands nowhere; one
+    that there is not is a problem. `for_programs` lists more than anybody would read.
     """
     # Imported here, as below: hardly any build is traced.
+    from reportgen.operand_trees import FOR_PROGRAMS, FOR_READERS
     from reportgen.trace import trace_figure, trace_figures
 
     problems = Problems()
@@ -153,11 +156,12 @@ def trace(request: Request, figure: str = "") -> TraceResult:
         draft = _draft(request, problems)
         settle(problems, draft.data)
         failed = _refused(problems, request) or not draft.blocks
-        if figure and not failed:
-            traced = trace_figure(figure, draft.blocks, draft.figures, problems)
+        extent = FOR_PROGRAMS if for_programs else FOR_READERS
+        if not failed:
+            traced = trace_figures(draft.blocks, draft.figures, extent)
+        if figure is not None and not failed:
+            traced = trace_figure(figure, traced, draft.figures, problems, extent)
             failed = not traced
-        elif not failed:
-            traced = trace_figures(draft.blocks, draft.figures)
     report = draft.data.report
     return TraceResult(tuple(problems), report.lang if report else "", traced, failed)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reportgen.escaping import block_mark, inline_mark
 from reportgen.expressions import Call, ExpressionError, Literal, Name, Quoted, Reference, Term
-from reportgen.figures import FigureError, Figures
+from reportgen.figures import Figures
 from reportgen.nearest import nearest
 from reportgen.placings import EXAMPLES, FUNCTIONS, Placing, PlacingError, function_called, placing
+from reportgen.values import FigureError
 
 _OF_TABLES = ("table", "chart")
 

@@ -7,24 +7,36 @@ here; everything else of a text stays as typed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.escaping import BLOCK_END, FIGURE_END, INLINE_END, INLINE_START, marked
+from reportgen.escaping import (
+    BLOCK_END,
+    BLOCK_START,
+    FIGURE_END,
+    INLINE_END,
+    INLINE_START,
+    marked,
+    without_marks,
+)
 from reportgen.model import Period
 from reportgen.values import Date, Said, Text, place_of
 
 _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
-_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*$"
-_FINAL = re.compile(f"[。！？…!?.{BLOCK_END}]{_CLOSING}")
-_EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}")
+_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*"
+_FINAL = re.compile(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
+_EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
 """What takes no mark after it; a table in a text parts the paragraph."""
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
+_SENTENCE_END = re.compile(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
+_ADDITION = re.compile(r"[，；。：（,;:(\n]|\.(?=\s|$)")
+"""Where what is said besides a status begins: 已完成，待验收."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -35,13 +47,16 @@ _CLOSED = re.compile("^[“”《「『].*")
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, in the manner of `language`."""
-    spoken = (stop, clause, then, flowing, paragraphs, span, during, date_words, listed)
+    spoken = (
+        stop, clause, then, flowing, first_sentence, paragraphs, span, during, date_words, listed,
+    )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in spoken
     }
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
+        "names": names, "tallied": tallied,
     }  # fmt: skip
 
 
@@ -73,6 +88,13 @@ def flowing(value: Any, *, language: str) -> Any:
         return value
     gap = " " if language == "en" else ""
     return _like(value, gap.join(stop(line, language=language) for line in lines))
+
+
+def first_sentence(value: Any, *, language: str) -> Any:
+    """The text's first sentence; what stands at a table or a new line ends one too."""
+    text = _text(value).strip()
+    end = _SENTENCE_END.search(text)
+    return stop(_like(value, text[: end.end()] if end else text), language=language)
 
 
 def is_several(value: Any) -> bool:
@@ -148,6 +170,12 @@ def listed(values: Iterable[Any], *, language: str) -> Any:
     return Markup(separator).join(items)
 
 
+def names(value: Any) -> list[Any]:
+    """The names in a text that has several: 张三、李四 gives two."""
+    parts = (part.strip() for part in re.split("[、，,；;]", _text(value)))
+    return [_like(value, part) for part in parts if part]
+
+
 def without_prefix(value: Any, prefixes: str) -> Any:
     """The text without the first of the `|`-parted words that it begins with."""
     for prefix in prefixes.split("|"):
@@ -179,6 +207,16 @@ def quoted(value: Any) -> Any:
     """The text in “ ”, unless it brings quotation or title marks of its own."""
     text = _text(value)
     return value if re.search('[“”《》"]', text) else _like(value, f"“{text}”")
+
+
+def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
+    """Texts with how often each occurs, the most frequent first; what follows a comma is left out.
+
+    So 已完成 and 已完成（9月验收） are one. Nothing is counted for values that are empty.
+    """
+    texts = (without_marks(str(value)).strip() for value in values if value)
+    heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
+    return Counter(head for head in heads if head).most_common()
 
 
 def _rstripped(value: Any, marks: str) -> str:

@@ -7,16 +7,14 @@ from decimal import Decimal
 from reportgen.approximations import with_word
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Place
-from reportgen.phrases import PHRASES
+from reportgen.phrases import PHRASES, POINTS, points_words
 from reportgen.units import UnitTable
-from reportgen.values import Amount, Shown
+from reportgen.values import Amount, Numeric
 
 CURRENCY_SIGNS = "$£€¥"
-_POINTS = {words.strip() for said in PHRASES.values() for words in (said.point, said.points)}
-"""Percentage points in any language, as a unit."""
 
 
-class Quantity(Shown):
+class Quantity(Numeric):
     """An amount with its unit, in the words of a language."""
 
     __slots__ = ("amount", "exact", "language", "origin", "unit", "units", "word")
@@ -54,6 +52,10 @@ class Quantity(Shown):
         shared = next((u for u in ("%", "‰", "万", "亿") if self.unit.startswith(u)), "")
         return f"{text}{shared}{mark}{split_currency(self.unit)[0]}{self._digits(high)}"
 
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number and its unit."""
+        return self.amount.low if self.amount.high is None else None, self.unit
+
     def _words(self) -> str:
         if self.amount.low is None:
             return PHRASES[self.language].to_be_filled
@@ -62,8 +64,9 @@ class Quantity(Shown):
     def with_unit(self, number: str) -> str:
         """Any writing of the number, with unit, currency sign and word of approximation."""
         sign, unit = split_currency(self.unit)
-        if unit in _POINTS:
-            unit = self._points()
+        if unit in POINTS:
+            is_single = self.amount.high is None
+            unit = points_words(unit, self.language, self.amount.low if is_single else None)
         if sign and number.startswith("-"):
             sign, number = f"-{sign}", number[1:]
         if self.word and self.amount.low is not None:
@@ -72,12 +75,6 @@ class Quantity(Shown):
             )
         gap = " " if self.language == "en" and unit and unit[0] not in "%％‰" else ""
         return f"{sign}{number}{gap}{unit}"
-
-    def _points(self) -> str:
-        """Percentage points in the words of the language, one of them in the singular."""
-        phrases, low, high = PHRASES[self.language], self.amount.low, self.amount.high
-        is_one = low is not None and abs(low) == 1 and high is None
-        return (phrases.point if is_one else phrases.points).strip()
 
     def _digits(self, value: Decimal) -> str:
         grouped = self.language == "en" or self.amount.grouped

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from reportgen.arithmetic import Number, UnitsDifferError, added, divided, plain
 from reportgen.intervals import decimals_of, root_of, rounded_to
-from reportgen.units import IN_POINTS, PERCENT, RATIO
+from reportgen.units import IN_MILLE_POINTS, IN_POINTS, PERCENT, RATIO, points_of
 from reportgen.values import Rate
 
 _ONE = plain(1)
+_UNITS = {unit.symbol: unit for unit in (PERCENT, IN_POINTS, IN_MILLE_POINTS)}
+"""The units that rates may have."""
 
 
 def ratio(part: Number, whole: Number) -> Number | None:
@@ -24,21 +26,29 @@ def ratio(part: Number, whole: Number) -> Number | None:
 
 
 def growth(value: Number, previous: Number) -> Number | None:
-    """How much the value is above the previous one, in percent of its size; `None` from nothing."""
-    if not previous.magnitude:
+    """How much the value is above the previous one, in percent; `None` where no percentage says it.
+
+    Nothing grows by percent from nothing or from less, and nothing falls by more than all of it.
+    """
+    if previous.magnitude <= 0 or value.magnitude < 0:
         return None
-    base = previous
-    if previous.magnitude < 0:
-        base = previous._replace(magnitude=-previous.magnitude, interval=-previous.interval)
-        return ratio(added([(1, value), (-1, previous)]), base)
     # Written as value ÷ previous − 1, the previous value stands once, so the interval stays tight.
     quotient = divided(value.in_unit(previous.unit), previous)._replace(unit=RATIO)
     return added([(1, quotient), (-1, _ONE)]).in_unit(PERCENT)
 
 
-def points(value: Number, previous: Number) -> Number:
-    """The difference of two percentages, in percentage points."""
-    return added([(1, value), (-1, previous)]).in_unit(IN_POINTS)
+def turn(value: Number, previous: Number) -> int:
+    """1 for what was below zero and is above, -1 for the reverse, 0 for what kept its sign."""
+    if not previous.magnitude * value.magnitude < 0:
+        return 0
+    return 1 if value.magnitude > 0 else -1
+
+
+def points(value: Number, previous: Number, years: int = 1) -> Number:
+    """The difference of two percentages, or of two numbers per mille, in points; that of a year."""
+    unit = points_of(value.unit.symbol) or IN_POINTS
+    difference = added([(1, value), (-1, previous)]).in_unit(unit)
+    return difference if years == 1 else divided(difference, plain(years))
 
 
 def average_growth(value: Number, previous: Number, years: int) -> Number | None:
@@ -54,6 +64,11 @@ def average_growth(value: Number, previous: Number, years: int) -> Number | None
     return added([(1, yearly), (-1, _ONE)]).in_unit(PERCENT)
 
 
+def completion(value: Number, target: Number) -> Number | None:
+    """What part of the target is reached, in percent; `None` where either is below zero."""
+    return None if target.magnitude < 0 or value.magnitude < 0 else ratio(value, target)
+
+
 def computed(
     key: str, value: Number, base: Number, *, years: int | None, in_points: bool
 ) -> Number | None:
@@ -63,10 +78,10 @@ def computed(
     Raises `UnitsDifferError` where the two cannot be compared.
     """
     if key != "growth":
-        return ratio(value, base)
-    if years:
-        return average_growth(value, base, years)
-    return (points if in_points else growth)(value, base)
+        return (completion if key == "completion" else ratio)(value, base)
+    if in_points:
+        return points(value, base, years or 1)
+    return average_growth(value, base, years) if years else growth(value, base)
 
 
 def place_among(own: Number | None, others: Sequence[Number | None]) -> int | None:
@@ -74,22 +89,33 @@ def place_among(own: Number | None, others: Sequence[Number | None]) -> int | No
 
     `None` where some are not known or cannot be compared, or there are none.
     """
+    found = _compared(own, others)
+    return None if found is None else sum(one > 0 for one in found) + 1
+
+
+def shares_place(own: Number | None, others: Sequence[Number | None]) -> bool:
+    """Whether another of the numbers has the same place."""
+    return (_compared(own, others) or []).count(Fraction(0)) > 1
+
+
+def _compared(own: Number | None, others: Sequence[Number | None]) -> list[Fraction] | None:
+    """How much each of the others is greater; `None` where some cannot be compared."""
     if own is None or not others:
         return None
-    greater = 0
+    found = []
     for other in others:
         if other is None:
             return None
         try:
-            greater += other.in_unit(own.unit).magnitude > own.magnitude
+            found.append(other.in_unit(own.unit).magnitude - own.magnitude)
         except UnitsDifferError:
             return None
-    return greater + 1
+    return found
 
 
 def stated_rate(rate: Rate) -> Number:
     """A rate as stated, which stands for all that rounds to it; it must not be open."""
     assert rate.percent is not None
     percent, decimals = Fraction(rate.percent), decimals_of(rate.percent)
-    unit = IN_POINTS if rate.in_points else PERCENT
+    unit = _UNITS[rate.unit]
     return Number(percent, rounded_to(percent, decimals), unit, decimals)

@@ -21,13 +21,13 @@ from reportgen.decode import line_place
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.escaping import escape
 from reportgen.fields import Item
-from reportgen.figures import Figure, FigureError
+from reportgen.figures import Figure
 from reportgen.filters import figure_filters
-from reportgen.messages import message
+from reportgen.messages import message, remedy
 from reportgen.nearest import nearest
 from reportgen.prose import date_words, is_several, prose_filters
 from reportgen.styles import Style
-from reportgen.values import Date
+from reportgen.values import Date, FigureError
 
 DOCUMENT = "report.md.j2"
 _NO_VALUE = Words(
@@ -68,8 +68,11 @@ class Renderer:
         place = self._line_of(error.__traceback__)
         found = Problems()
         found.add(error.rule, None, **error.facts)
-        said = Words(*(message(next(iter(found)), language) for language in ("zh-CN", "en")))
-        problems.add("template-failed", place, said=said, advice=_ADVICE)
+        said, advice = (
+            Words(*(words(next(iter(found)), language) for language in ("zh-CN", "en")))
+            for words in (message, remedy)
+        )
+        problems.add("template-failed", place, said=said, advice=advice)
 
     def _line_of(self, traceback: TracebackType | None) -> Place | None:
         """The innermost template line of a traceback, which Jinja has mapped to template lines."""
@@ -89,9 +92,22 @@ _ADVICE = Words(
 )
 
 
-def _said(error: Exception) -> str:
+_FAILURES = {
+    TypeError: Words(
+        "这里的值种类不合，不能这样计算、比较或取用", "values of these kinds do not go together"
+    ),
+    ZeroDivisionError: Words("除以 0", "division by 0"),
+    ValueError: Words("这里的值不合要求", "a value is not what is needed here"),
+}  # fmt: skip
+
+
+def _said(error: Exception) -> str | Words:
+    """What failed; Python's own words are told in English only."""
     if isinstance(error, UndefinedError | TemplateRuntimeError):
         return error.message or type(error).__name__
+    for kind, words in _FAILURES.items():
+        if isinstance(error, kind):
+            return words._replace(en=f"{words.en}: {error}")
     return f"{type(error).__name__}: {error}"
 
 

@@ -21,8 +21,10 @@ _PLAIN_NUMBER = re.compile(_NUMBER)
 _LONGEST = 100
 """Characters a value may have; figures have room for any arithmetic on numbers that long."""
 _WORDS = sorted(APPROXIMATIONS, key=len, reverse=True)
-_WORDS_BEFORE = "|".join(re.escape(word) for word in _WORDS if APPROXIMATIONS[word].before)
-_WORDS_AFTER = "|".join(re.escape(word) for word in _WORDS if not APPROXIMATIONS[word].before)
+_WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
+    "|".join(word for word in _WORDS if APPROXIMATIONS[word].stands == where)
+    for where in ("before", "inside", "behind")
+)
 _UNIT = r"(?:[^\d\s]\D*)?"
 # 8个多月 is over 8 months, but 8个多媒体教室 are rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
@@ -31,6 +33,11 @@ _AMOUNT = re.compile(
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
+# 8年余 has its word behind the unit too, and 30 or more firms before it.
+_UNIT_AND_WORD = re.compile(
+    rf"(?P<unit>.*?)\s*(?P<word>{_WORDS_BEHIND}|(?<=.)[余多])"
+    r"|(?P<first>or (?:more|so|fewer|less))\s+(?P<things>.+)"
+)
 _DATE = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
 _AROUND_UNITS = re.compile(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = re.compile(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
@@ -38,7 +45,8 @@ _PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
 _BETWEEN = re.compile(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
 _RATE = re.compile(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|个百分点|percentage points?|points?)?"
+    rf"(?P<number>{_NUMBER})\s*"
+    r"(?P<unit>%|个?[百千]分点|per mille points?|percentage points?|points?)?"
 )
 _FALLS = ("下降", "降低", "减少", "down")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
@@ -51,6 +59,11 @@ _SIZES = {
 _SIZES |= {f"{n}号": _SIZES[f"{han}号"] for n, han in enumerate("一二三四五六七八", 1)}
 _TRUE = frozenset(("true", "yes", "on", "是", "对", "真"))
 _FALSE = frozenset(("false", "no", "off", "否", "不", "假"))
+
+
+def half_width(text: str) -> str:
+    """The text with digits and signs as numbers have them: `３２６００` is `32600`."""
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
 def number(text: str) -> Decimal | None:
@@ -71,15 +84,25 @@ def amount(text: str, place: Place | None) -> Amount | None:
     if low is not None and high is not None and low > high:
         return None
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
-    unit = unit.rstrip(" ,，。;；、")
+    unit, word = _parted(unit.rstrip(" ,，。;；、"), match["before"] or match["after"] or "")
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
-    word = match["before"] or match["after"] or ""
     return Amount(place, low, high, unit, word, grouped="," in match["low"])
 
 
+def _parted(unit: str, word: str) -> tuple[str, str]:
+    """The unit without the word of approximation behind it, and the word.
+
+    One word is enough: 约40公里左右 is 约40公里.
+    """
+    found = _UNIT_AND_WORD.fullmatch(unit)
+    if found is None:
+        return unit, word
+    return found["unit"] or found["things"] or "", word or found["word"] or found["first"]
+
+
 def rate(text: str, place: Place | None) -> Rate | None:
-    """A percentage; `下降3.7%` is -3.7, a number alone is percent, `2.3个百分点` are points."""
+    """A percentage; `下降3.7%` is -3.7, `2.3个百分点` are points, a number alone is percent."""
     if is_to_be_filled(text):
         return Rate(None, place=place)
     match = _match(_RATE, text)
@@ -88,7 +111,15 @@ def rate(text: str, place: Place | None) -> Rate | None:
     percent = number(match["number"])
     if percent is not None and match["word"] in _FALLS:
         percent = percent.copy_sign(Decimal(-1))
-    return Rate(percent, in_points=(match["unit"] or "%") != "%", place=place)
+    found = Rate(percent, unit=_rate_unit(match["unit"] or "%"), place=place)
+    found.is_bare = not match["unit"]
+    return found
+
+
+def _rate_unit(written: str) -> str:
+    if written == "%":
+        return written
+    return "个千分点" if "千分" in written or "mille" in written else "个百分点"
 
 
 def date(text: str, place: Place | None) -> Date | None:

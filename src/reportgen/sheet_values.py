@@ -40,19 +40,38 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
+def stored_number(value: object, number_format: str) -> Decimal | None:
+    """The number of a cell whose format shows fewer digits; `None` where all are shown.
+
+    It is in percent where the format is.
+    """
+    if not isinstance(value, float):
+        return None
+    shape = _PLACES.fullmatch(_section(number_format))
+    number = _number(value, shape)
+    if not shape or not number.is_finite():
+        return None
+    shown = Decimal(number_text(value, number_format).removesuffix("%"))
+    return None if shown == number else number
+
+
 def number_text(value: float, number_format: str) -> str:
     """A number in digits, without an exponent: 15 digits count, as in the spreadsheet itself."""
-    number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
     shape = _PLACES.fullmatch(_section(number_format))
+    number = _number(value, shape)
     if not shape or not number.is_finite():
         return _without_zeros(number)
-    if shape["percent"]:
-        number = _ROUNDING.scaleb(number, 2)
     decimals = shape["decimals"] or ""
     rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), context=_ROUNDING)
     text = f"{rounded or abs(rounded):f}"
     fixed = len(text) - len(decimals) + len(decimals.rstrip("#?"))
     return (text[:fixed] + text[fixed:].rstrip("0")).rstrip(".") + shape["percent"]
+
+
+def _number(value: float, shape: re.Match[str] | None) -> Decimal:
+    """The number that a cell holds, in percent where its format is."""
+    number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+    return _ROUNDING.scaleb(number, 2) if shape and shape["percent"] else number
 
 
 def _without_zeros(number: Decimal) -> str:

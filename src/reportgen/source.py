@@ -40,6 +40,14 @@ class Scalar:
         """Whether nothing was written: an empty or blank value, `~` or `null`."""
         return not self.value.strip() or (self.style is None and self.value in ("~", "null"))
 
+    @property
+    def lacks_colon(self) -> bool:
+        """Whether no colon follows it, as a key: a comma in braces has parted it from a value."""
+        if self.style is not None or self.line != self.end_line:
+            return False
+        behind = self.source.line(self.line)[self.column - 1 + len(self.value) :]
+        return not behind.lstrip().startswith(":")
+
     def lost_after_hash(self) -> str:
         """What YAML took for a comment though it hardly is one: ` #3 …`; empty where nothing is."""
         if self.line != self.end_line:

@@ -12,8 +12,8 @@ from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.nearest import nearest
 from reportgen.scalars import integer
-from reportgen.sheet_values import unescaped, value_text
-from reportgen.values import Text, place_of
+from reportgen.sheet_values import stored_number, unescaped, value_text
+from reportgen.values import RoundedText, Text, place_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -190,7 +190,8 @@ class _Texts:
         number, shape = (0, "") if value is None else _format(cell)
         if number in _CHINESE_DATES and type(value) in (int, float):
             return Text(self._date(value, _CHINESE_DATES[number]), place)
-        return Text(value_text(value, shape), place)
+        text, stored = value_text(value, shape), stored_number(value, shape)
+        return Text(text, place) if stored is None else RoundedText.of(text, place, stored)
 
     def _printable(self, text: str, place: Place) -> str:
         """The text in lines of our own, without blanks around it and what no document can hold."""

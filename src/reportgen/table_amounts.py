@@ -10,7 +10,7 @@ from reportgen import scalars
 from reportgen.diagnostics import Problems, Words
 from reportgen.table_terms import read_formula
 from reportgen.units import UnitTable
-from reportgen.values import Amount, Text
+from reportgen.values import Amount, RoundedText, Text
 
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was told."""
@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20}
 """What nearly all cells look like, read without asking for more."""
 _NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
 """Marks that a cell has no number."""
+_SCIENTIFIC = r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}"
 _CODE = r"0\d+"
 """Digits that are a code: numbers do not begin with 0."""
 _YEARS = ("year", "years", "年", "年份", "年度")
@@ -72,7 +73,7 @@ class AmountReader:
         elif amount.unit and unit and not self._convert(amount.unit, unit):
             self._problems.add("cell-unit", text.place, column=label, own=unit, unit=amount.unit)
             return OPEN
-        return amount
+        return _with_stored(amount, text)
 
     def _convert(self, unit: str, other: str) -> bool:
         return self._units(unit).converts_to(self._units(other))
@@ -84,6 +85,21 @@ class AmountReader:
         return (is_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
 
 
+def odd_cells(texts: Iterable[Text]) -> list[Text]:
+    """The few cells of a column that are no numbers where most are; none of a column of texts."""
+    said = [text for text in texts if not _is_nothing(text)]
+    odd = [text for text in said if _plain(text) is None and _amount(text) is None]
+    return odd if 2 * len(odd) < len(said) else []
+
+
+def likely_number(text: str) -> str:
+    """How to write what is meant as a number: 3.0E+05, (3) or –4; empty where none is known."""
+    tidy = scalars.half_width(text).strip()
+    if match := re.fullmatch(r"[(（]([\d,.]+)[)）]|[–—]([\d,.]+)", tidy):
+        return f"-{match[1] or match[2]}"
+    return f"{Decimal(tidy):f}" if re.fullmatch(_SCIENTIFIC, tidy) else ""
+
+
 def _is_nothing(text: str) -> bool:
     """Whether a cell holds no number: it is empty, or a dash or the like."""
     return not text or re.fullmatch(_NOTHING, text) is not None
@@ -93,8 +109,15 @@ def _plain(text: Text) -> Amount | None:
     if _PLAIN.fullmatch(text) is None:
         return None
     if "," in text:
-        return Amount(text.place, Decimal(text.replace(",", "")), grouped=True)
-    return Amount(text.place, Decimal(text))
+        amount = Amount(text.place, Decimal(text.replace(",", "")), grouped=True)
+    else:
+        amount = Amount(text.place, Decimal(text))
+    return _with_stored(amount, text)
+
+
+def _with_stored(amount: Amount, text: Text) -> Amount:
+    """The amount with all the digits that a spreadsheet has of it."""
+    return amount._replace(stored=text.stored) if isinstance(text, RoundedText) else amount
 
 
 def _amount(text: Text) -> Amount | None:
@@ -105,8 +128,9 @@ def _amount(text: Text) -> Amount | None:
     if _is_formula(text):
         return Amount(text.place, None, formula=text)
     amount = None if re.fullmatch(_CODE, text) else scalars.amount(text, text.place)
-    is_one = amount is not None and amount.high is None and amount.unit not in _CALENDAR
-    return amount if is_one else None
+    if amount is None or amount.high is not None or amount.unit in _CALENDAR:
+        return None
+    return _with_stored(amount, text)
 
 
 def _is_formula(text: str) -> bool:

@@ -13,6 +13,7 @@ from reportgen.expressions import ExpressionError, Name
 from reportgen.nearest import nearest
 from reportgen.table_cells import TOTALS
 from reportgen.table_data import TableColumn, TableData
+from reportgen.table_terms import adds_up
 
 _NAMES = {
     "sum": tuple(TOTALS), "mean": ("mean", "average", "平均", "平均值"),
@@ -134,6 +135,8 @@ def aggregate_of(name: Name) -> str | None:
 def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found:
     # Of a cell nothing more can be asked: what stands last is the name that is wrong.
     name = asked[-1]
+    if len(asked) == 1 and numbers.data.names_total(name.text):
+        return settled(numbers.whole(column), column, name)
     if len(asked) > 1 or name.text not in numbers.data.rows_named:
         raise unknown_row(numbers.data, name, _OFFERED)
     known = numbers.at(column.index, row_named(numbers.data, name))
@@ -145,10 +148,21 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
     return settled(known, column, name)
 
 
+def _nothing(aggregate: str, column: TableColumn, at: Name) -> ExpressionError:
+    """What to raise for an aggregate of a column without numbers."""
+    return ExpressionError(
+        "column-empty", at.offset, len(at.text), name=column.label, wanted=_WANTED[aggregate]
+    )
+
+
 def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) -> Number | None:
-    if aggregate == "sum" and numbers.data.states_total(column):
+    is_quotient = column.formula is not None and not adds_up(column.formula.term)
+    if aggregate == "sum" and (numbers.data.states_total(column) or is_quotient):
         # Text and table must not print two totals; whether the stated one is right is checked.
-        return settled(numbers.whole(column), column, at)
+        whole = numbers.whole(column)
+        if whole is State.EMPTY:
+            raise _nothing(aggregate, column, at)
+        return settled(whole, column, at)
     found = column_numbers(numbers, column, at)
     if aggregate == "count":
         return plain(len(found))
@@ -156,10 +170,7 @@ def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) 
     if len(known) < len(found):
         return None
     if not known:
-        raise ExpressionError(
-            "column-empty", at.offset, len(at.text), name=column.label,
-            wanted=_WANTED[aggregate],
-        )  # fmt: skip
+        raise _nothing(aggregate, column, at)
     if aggregate in ("min", "max"):
         return FUNCTIONS[aggregate](at, [known])
     total = settled(numbers.sum(column.index, at), column, at)

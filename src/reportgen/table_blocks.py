@@ -78,14 +78,33 @@ def notes_below(said: Iterable[tuple[str, str]], language: str) -> Iterator[Bloc
 
 
 def rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:
-    """The rows to show, by position: in order, and of those not computed only the first `top`."""
+    """The rows to show, by position: in order, and of those that are counted only the first `top`.
+
+    In order, rows such as 其中 stay behind the one that they are part of, computed rows come last,
+    and what stands below the totals stays there. Subtotals are of the rows as they were, and left
+    out.
+    """
     data = numbers.data
     if order is None and top is None:
         return range(data.height)
-    rows = [row for row in range(data.height) if row not in data.row_formulas]
+    rows, parts = list(data.counted), _parts_of_rows(data)
     if order is not None:
         rows = _sorted(numbers, rows, order)
-    return [*rows[:top], *data.row_formulas]
+    shown = [one for row in rows[:top] for one in (row, *parts.get(row, ()))]
+    below = range(data.total_at or data.height, data.height)
+    return [*shown, *(row for row in data.row_formulas if row not in below), *below]
+
+
+def _parts_of_rows(data: TableData) -> dict[int, list[int]]:
+    """The rows that are part of the counted row above them."""
+    parts: dict[int, list[int]] = {}
+    counted, whole = frozenset(data.counted), None
+    for row in range(data.total_at or data.height):
+        if row in counted or row in data.subtotals:
+            whole = row
+        elif whole is not None and row not in data.row_formulas:
+            parts.setdefault(whole, []).append(row)
+    return parts
 
 
 def _sorted(numbers: Evaluation, rows: Iterable[int], order: Sorting) -> list[int]:
@@ -108,13 +127,15 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
     printers = [CellPrinter(column, numbers, language) for column in data.columns]
     shown = ([_cell(printer.cell(row)) for row in rows] for printer in printers)
     lines = list(zip(*shown, strict=True))
+    at = _place_of_total(data, rows)
     if data.total is not None:
-        is_whole = len(rows) == data.height
-        lines.append(tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers))
+        is_whole = set(data.counted) <= set(rows)
+        total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
+        lines.insert(at, total)
     header = tuple(_cell(printer.header()) for printer in printers)
     return TableBlock(
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
-        _widths(data.columns), has_total=data.total is not None,
+        _widths(data.columns), has_total=data.total is not None and at == len(rows),
     )  # fmt: skip
 
 
@@ -130,6 +151,12 @@ def _groups(columns: Sequence[TableColumn]) -> tuple[HeaderGroup, ...]:
 def _widths(columns: Sequence[TableColumn]) -> tuple[float, ...]:
     widths = tuple(float(column.written.width or 0) for column in columns)
     return widths if any(widths) else ()
+
+
+def _place_of_total(data: TableData, rows: Sequence[int]) -> int:
+    """How many of the rows shown stand above the totals."""
+    at = data.total_at
+    return len(rows) if at is None else sum(row < at for row in rows)
 
 
 def _alignment(column: TableColumn) -> str:

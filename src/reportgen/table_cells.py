@@ -12,8 +12,8 @@ from reportgen.values import Text
 
 ALL = ""
 """The key of a total that is wanted for every column."""
-TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "all", "sum"))
-"""What the last row is called where it holds the totals."""
+TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "totals", "all", "sum"))
+"""What the row is called that holds the totals."""
 _ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
 _ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
 _CELL = Words("一格", "one cell")

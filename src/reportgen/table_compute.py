@@ -39,10 +39,10 @@ from reportgen.table_terms import (
     ShareOf,
     TableFormula,
     adds_up,
-    has_places,
     is_linear,
     without_gaps,
 )
+from reportgen.table_totals import formula_of
 from reportgen.values import Amount
 
 OF_ONE_ROW = ("formula-division", "units-differ")
@@ -96,14 +96,12 @@ class Evaluation:
 
     def by_formula(self, column: TableColumn, row: int) -> Known:
         """What a cell would hold if nothing were written in it."""
-        formula = self.data.row_formulas.get(row)
-        if formula is not None:
-            if column.formula is not None and has_places(column.formula.term):
-                return State.EMPTY
-            return self._evaluated(formula, _RowsScope(self, column), column, row)
-        if column.formula is not None:
-            return self._evaluated(column.formula, _CellScope(self, row), column, row)
-        return State.EMPTY
+        formula = formula_of(self.data, column, row)
+        if formula is None:
+            return State.EMPTY
+        is_own = formula is column.formula
+        scope = _CellScope(self, row) if is_own else _RowsScope(self, column)
+        return self._evaluated(formula, scope, column, row)
 
     def number(self, column: TableColumn, amount: Amount) -> Number:
         """What an amount that is written in a column stands for."""
@@ -346,15 +344,19 @@ class _RowsScope(_TableScope):
 
     def find(self, reference: Reference) -> Found:
         name, data = reference.name, self.numbers.data
-        if name.text not in data.rows_named:
+        if data.names_total(name.text):
+            known = self.numbers.total(self.column)
+        elif name.text not in data.rows_named:
             return self.outside(reference)
-        known = self.numbers.at(self.column.index, row_named(data, name))
+        else:
+            known = self.numbers.at(self.column.index, row_named(data, name))
         if known is State.EMPTY:
             raise EmptyError
         return settled(known, self.column, name)
 
     def is_none(self, reference: Reference) -> bool:
-        return bool(self.column.texts[row_named(self.numbers.data, reference.name)])
+        data, name = self.numbers.data, reference.name
+        return not data.names_total(name.text) and bool(self.column.texts[row_named(data, name)])
 
     def unknown(self, name: Name) -> ExpressionError:
         return unknown_row(self.numbers.data, name)

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportgen.arithmetic import MOST_DECIMALS
-from reportgen.diagnostics import Place, Problems, Words
+from reportgen.diagnostics import Place, Problems
 from reportgen.figure_model import Column
 from reportgen.table_amounts import OPEN, AmountReader
 from reportgen.table_grid import ColumnNames, key_of, label_of
+from reportgen.table_rows import LEADING, is_part_of_others, is_subtotal, level_of
 from reportgen.table_terms import TableFormula, read_formula
 from reportgen.units import UnitTable
 from reportgen.values import TO_BE_FILLED, Amount, Text
-
-_PART_OF = r"(?i)其\s*中|.*小\s*计$|of which\b|.*\bsub-?total$"
-"""What rows are called that are counted in other rows already, blanks within aside."""
-_LEVELS = (
-    "[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d+[.．、](?!\d)",
-    r"[（(]\d+[)）]",
-)  # fmt: skip
-"""How rows are numbered, from the highest level down."""
 
 
 @dataclass(slots=True)
@@ -51,6 +42,11 @@ class TableColumn:
         return label_of(self.written)
 
     @property
+    def called(self) -> tuple[str, str]:
+        """Its names in formulas, key and label."""
+        return self.key, self.label
+
+    @property
     def unit(self) -> str:
         """The unit that is declared for it; empty for none."""
         return str(self.written.unit or "")
@@ -61,7 +57,9 @@ class TotalRow:
     """The totals that are printed below all rows."""
 
     label: str
-    """What its first cell says; empty for the usual word."""
+    """What it is called; empty for the usual word."""
+    label_column: int
+    """The column of the cell that says so."""
     place: Place | None
     texts: Sequence[Text]
     """Its cells as written; empty ones are computed, or stay empty."""
@@ -81,6 +79,10 @@ class TableData:
     """Of the rows that are computed from other rows."""
     units: UnitTable
     total: TotalRow | None = None
+    total_at: int | None = None
+    """How many rows stand above the row of totals; `None` where it stands below all of them."""
+    has_total_names: bool = True
+    """Whether rows called 合计 or the like are totals, which is not so where `total` is no."""
 
     @cached_property
     def names(self) -> ColumnNames:
@@ -115,15 +117,37 @@ class TableData:
                 found[name] = None if name in found else row
         return found
 
+    def has_row(self, name: str) -> bool:
+        """Whether a row has the name, be it that of the totals."""
+        return name in self.rows_named or self.names_total(name)
+
+    def names_total(self, name: str) -> bool:
+        """Whether a name is that of the row of totals, and of no other."""
+        is_own = self.total is not None and name != "" and name == self.total.label
+        return is_own and name not in self.rows_named
+
     @cached_property
     def counted(self) -> Sequence[int]:
         """The rows that totals count: neither computed from others nor part of others.
 
-        Part of others are 其中, 小计, and what is numbered （一） below 一、.
+        Part of others are 其中, 小计, 城区合计, what is numbered （一） below 一、, and what stands
+        below the row of totals, unless that stands above all others.
         """
-        aside = {row for row, name in enumerate(self.row_names) if _is_part_of_others(name)}
-        aside.update(self.row_formulas, self._nested())
+        aside = set(range(self.total_at or self.height, self.height))
+        aside.update(self.row_formulas, self._nested(), self.subtotals)
+        aside.update(row for row in range(self.height) if is_part_of_others(self._leading(row)))
         return [row for row in range(self.height) if row not in aside]
+
+    @cached_property
+    def subtotals(self) -> frozenset[int]:
+        """The rows that are called totals of others, but for the row of totals."""
+        if not self.has_total_names:
+            return frozenset()
+        rows = range(self.height)
+        return frozenset(row for row in rows if is_subtotal(self._leading(row)))
+
+    def _leading(self, row: int) -> Sequence[Text]:
+        return [column.texts[row] for column in self.columns[:LEADING]]
 
     def states_total(self, column: TableColumn) -> bool:
         """Whether the total of a column is written rather than left to be computed."""
@@ -133,7 +157,7 @@ class TableData:
         """The rows numbered （一）, 1. or the like below one of a higher level that has numbers."""
         above: list[tuple[int, int]] = []
         for row, name in enumerate(self.row_names):
-            level = _level(name)
+            level = level_of(name)
             if level is None:
                 continue
             while above and above[-1][0] >= level:
@@ -160,21 +184,6 @@ def _formulas_in(amounts: Iterable[Amount | None]) -> Iterator[TableFormula]:
             yield amount.formula
 
 
-def is_called(name: str, words: Iterable[str]) -> bool:
-    """Whether a first cell is one of the words, blanks within and a colon after it aside."""
-    return "".join(name.split()).rstrip(":：").casefold() in words
-
-
-def _level(name: str) -> int | None:
-    """The level of a row by its number; `None` where it has none."""
-    return next((index for index, how in enumerate(_LEVELS) if re.match(how, name)), None)
-
-
-def _is_part_of_others(name: str) -> bool:
-    """Whether a row's name says that other rows hold it: 其中…, …小计, of which, subtotal."""
-    return re.match(_PART_OF, " ".join(name.split())) is not None
-
-
 def typed_columns(
     written: Sequence[Column], rows: Sequence[Sequence[Text]], units: UnitTable, problems: Problems
 ) -> tuple[TableColumn, ...]:
@@ -187,7 +196,6 @@ def typed_columns(
     columns = tuple(map(TableColumn, range(len(written)), written, cells))
     reader = AmountReader(units, problems)
     for column in columns:
-        _check_decimals(column.written, problems)
         _type(column, reader, problems, is_only=len(columns) == 1)
         if not column.is_number:
             _note_open(column.texts, problems)
@@ -210,13 +218,6 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
         if column.formula is None:
             # What it would have given is not known, which was told where it stands.
             column.amounts = [amount or OPEN for amount in column.amounts]
-
-
-def _check_decimals(written: Column, problems: Problems) -> None:
-    if written.decimals is not None and written.decimals > MOST_DECIMALS:
-        expected = Words(f"0 到 {MOST_DECIMALS} 的整数", f"a whole number up to {MOST_DECIMALS}")
-        problems.add("bad-value", written.place, found=str(written.decimals), expected=expected)
-        vars(written)["decimals"] = MOST_DECIMALS
 
 
 def _note_open(texts: Iterable[Text], problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,10 +40,10 @@ class TableSource(NamedTuple):
 
 
 def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | None:
-    """The rows of the file, its header first; all are equally wide, and none is wholly empty.
+    """The rows of the file as they stand, its header first, without blanks around cells.
 
-    Columns that are empty to the right of all others are left out, and blanks around cells.
-    `None`, with the problem noted, where the file cannot be read or holds nothing.
+    None is wholly empty; they may differ in width. `None`, with the problem noted, where the file
+    cannot be read or holds nothing.
     """
     area = area_named(source.cells)
     if area is None:
@@ -134,32 +135,19 @@ def _recoded(content: bytes, source: TableSource, problems: Problems) -> bytes |
 
 
 def _cut(rows: list[list[Text]], area: Area) -> list[list[Text]]:
-    """The cells of the area, with empty ones put where a row is shorter than the widest."""
-    cut = [row[area.left - 1 : area.right or None] for row in rows]
-    cut = cut[area.top - 1 : area.bottom or None]
-    width = max(map(len, cut), default=0)
-    for row in cut:
-        if row:
-            row.extend([Text("", _behind(row[-1]))] * (width - len(row)))
-    return cut
-
-
-def _behind(cell: Text) -> Place:
-    place = cell.place
-    assert place is not None
-    return place._replace(column=place.column + place.length, length=1)
+    """The cells of the area; a row may be shorter than others."""
+    cut = (row[area.left - 1 : area.right or None] for row in rows)
+    return list(islice(cut, area.top - 1, area.bottom or None))
 
 
 def _filled(
     rows: list[list[Text]], source: TableSource, problems: Problems
 ) -> list[list[Text]] | None:
-    """The rows and columns that hold something; `None`, and told, where none does."""
+    """The rows that hold something; `None`, and told, where none does."""
     filled = [row for row in rows if any(row)]
     if not filled:
         problems.add(
             "table-file-empty", source.place,
             path=str(source.path), sheet=source.sheet, cells=source.cells,
         )  # fmt: skip
-        return None
-    width = max(index for row in filled for index, cell in enumerate(row, 1) if cell)
-    return [row[:width] for row in filled]
+    return filled or None

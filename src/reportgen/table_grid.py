@@ -13,14 +13,13 @@ from reportgen.figure_model import Column, Table
 from reportgen.messages import severity
 from reportgen.nearest import nearest
 from reportgen.table_cells import Row
+from reportgen.table_shape import is_parted, squared
 from reportgen.values import Text
 
 _FORMULA_KEYS = ("formula", "公式")
 """What makes a row given as a mapping one that is computed from other rows."""
 _NAME_KEYS = ("label", "名称")
 _EMPTY = Text("")
-_PART = 3
-"""Digits between two commas of a number."""
 
 
 class Grid(NamedTuple):
@@ -89,7 +88,10 @@ def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
     before = len(problems)
     for column in columns:
         key = key_of(column)
-        if not key:
+        if not key and _is_told(column, problems):
+            # What it was called could not be read, so that nothing is missing but nothing sound.
+            before = -1
+        elif not key:
             problems.add(
                 "missing-key", column.place, owner=Words(*Column.called),
                 key=Words("名称", "label"), example=Column.fields["label"].example,
@@ -98,6 +100,12 @@ def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
             problems.add("duplicate-column", column.place, name=key)
         seen.add(key)
     return len(problems) == before
+
+
+def _is_told(column: Column, problems: Problems) -> bool:
+    """Whether something in a column was found wrong before."""
+    path = column.place.path if column.place else ""
+    return any(one.place is not None and one.place.path.startswith(f"{path}.") for one in problems)
 
 
 def _from_file(written: Table, problems: Problems) -> Grid | None:
@@ -114,7 +122,8 @@ def _from_file(written: Table, problems: Problems) -> Grid | None:
         folder / file, written.encoding or "", written.delimiter or "", written.sheet or "",
         written.range or "", file.place,
     )  # fmt: skip
-    rows = read_table(source, problems)
+    found = read_table(source, problems)
+    rows = None if found is None else squared(found, problems)
     if rows is None:
         return None
     header, *body = rows
@@ -217,7 +226,10 @@ class _RowReader:
                 "table-comma-in-number", parted.place, grouped=str(parted), number=number
             )
         elif not fits:
-            self._problems.add("table-row-length", row.place, count=len(row), columns=self._width)
+            self._problems.add(
+                "table-row-length", row.place, count=len(row), columns=self._width, empty="''",
+                grouped="", area="",
+            )  # fmt: skip
         elif len(row) == self._width:
             self.rows.append(row)
         else:
@@ -259,12 +271,8 @@ def _parted_number(row: Iterable[Text], *, fits: bool) -> Text | None:
             continue
         if other.column > one.column + len(cell) + 1:
             others += 1
-        elif _is_parted(cell, after):
+        elif is_parted(cell, after):
             parted = Text(f"{cell},{after}", one._replace(length=len(cell) + 1 + len(after)))
         elif fits:
             return None
     return parted if others or not fits else None
-
-
-def _is_parted(cell: str, after: str) -> bool:
-    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)

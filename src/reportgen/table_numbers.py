@@ -26,7 +26,7 @@ def rough_number(amount: Amount, column: TableColumn, units: UnitTable) -> Numbe
     low: Decimal = amount.low
     unit = units(amount.unit or column.unit)
     # Of two whole numbers a fraction is made much faster than of a decimal.
-    magnitude = Fraction(*low.as_integer_ratio())
+    magnitude = Fraction(*(amount.stored or low).as_integer_ratio())
     number = Number(magnitude, EVERYTHING, unit, decimals_of(low), amount.approx)
     return number.in_unit(units(column.unit)) if amount.unit and column.unit else number
 
@@ -39,7 +39,11 @@ def exact_number(amount: Amount, column: TableColumn, units: UnitTable, finest: 
     """
     number = written_number(amount, units, column.unit, exact=None)
     low, high = number.interval
-    if finest and low == high:
+    if amount.stored is not None:
+        # Whoever adds up the page takes the digits that it shows.
+        shown = rounded_to(number.magnitude, number.decimals or 0)
+        number = number._replace(magnitude=Fraction(amount.stored), interval=shown)
+    elif finest and low == high:
         number = number._replace(interval=rounded_to(number.magnitude, finest))
     number = with_approximation(number, amount.approx)
     return number.in_unit(units(column.unit)) if amount.unit and column.unit else number

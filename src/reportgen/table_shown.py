@@ -5,19 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property
 
-from reportgen.arithmetic import MOST_DECIMALS, Number, UnitsDifferError
+from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.intervals import decimals_of
-from reportgen.phrases import PHRASES
+from reportgen.phrases import PHRASES, POINTS, points_words
 from reportgen.quantities import Quantity
+from reportgen.scalars import half_width
 from reportgen.table_asked import Known, State
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import has_shares
-from reportgen.units import POINTS
 from reportgen.values import Amount, Text
 
 _UNIT = {"zh-CN": "{label}（{unit}）", "en": "{label} ({unit})"}
 _TOTAL = {"zh-CN": "合计", "en": "Total"}
+_OF_ALL = {"zh-CN": "{label}（全部{count}行）", "en": "{label} (all {count} rows)"}
 
 
 class CellPrinter:
@@ -36,7 +37,7 @@ class CellPrinter:
         """The label with the unit, where the cells do not say it."""
         label, unit = self._column.label, self.unit
         if unit in POINTS:
-            unit = PHRASES[self._language].points.strip()
+            unit = points_words(unit, self._language)
         return _UNIT[self._language].format(label=label, unit=unit) if unit else label
 
     def cell(self, row: int) -> str:
@@ -73,7 +74,9 @@ class CellPrinter:
         assert total is not None
         text, amount = total.texts[column.index], total.amounts[column.index]
         if not column.is_number:
-            return str(text) if text or column.index else _TOTAL[self._language]
+            is_label = column.index == total.label_column
+            said = str(text) or (_TOTAL[self._language] if is_label and not total.label else "")
+            return said if is_whole or not is_label else self._of_all(said)
         if amount is not None and amount.low is not None:
             return self._stated(text, amount)
         if text and amount is None:
@@ -82,6 +85,10 @@ class CellPrinter:
             # The shares that are shown are not all that there are.
             return ""
         return self._known(self._numbers.total(column))
+
+    def _of_all(self, label: str) -> str:
+        """The label of totals of rows of which some are not shown."""
+        return _OF_ALL[self._language].format(label=label, count=len(self._numbers.data.counted))
 
     @cached_property
     def unit(self) -> str:
@@ -112,16 +119,17 @@ class CellPrinter:
                 if most >= (1 if number.unit.is_ratio else 2):
                     # No result that has no end is shown with more, but for those next to nothing.
                     break
-        return min(most, MOST_DECIMALS)
+        return most
 
     def _stated(self, text: Text, amount: Amount) -> str:
         column, language = self._column, self._language
         if not (amount.unit and column.unit):
-            if language != "en":
-                return str(text)
             assert amount.low is not None
-            if not (amount.unit or amount.approx):
-                return f"{amount.low:+,f}" if text.startswith("+") else f"{amount.low:,f}"
+            tidy = half_width(text)
+            if self._grouped and not (amount.unit or amount.approx):
+                return f"{amount.low:+,f}" if tidy.startswith("+") else f"{amount.low:,f}"
+            if language != "en":
+                return tidy
             return str(Quantity(amount, amount.unit, amount.approx, language))
         number = self._numbers.number(column, amount)
         return self._quantity(number._replace(approx=amount.approx), None)
@@ -135,11 +143,7 @@ class CellPrinter:
             return self._quantity(known, None)
         decimals = self._column.written.decimals
         if decimals is None:
-            decimals = max(self._decimals, min(known.decimals or 0, MOST_DECIMALS))
-            value = known.magnitude
-            if value and 2 * abs(value.numerator) * 10**decimals < value.denominator:
-                # What is not nothing is not shown as 0.
-                return self._quantity(known, None)
+            decimals = max(self._decimals, decimals_of(known.shown(None)))
         return self._quantity(known, decimals)
 
     def _quantity(self, number: Number, decimals: int | None) -> str:

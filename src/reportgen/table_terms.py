@@ -26,6 +26,8 @@ from reportgen.values import Text
 
 _SHARE = ("share", "占比")
 _RANK = ("rank", "位次")
+_OF_SUMS = ("sum", "求和", "合计", "mean", "平均")
+"""Functions that add up."""
 _OF_ONE_NUMBER = ("round", "取整", "四舍五入", "abs", "绝对值")
 """Functions that do not leave out empty cells."""
 
@@ -106,9 +108,38 @@ def is_linear(term: Term, is_own: Callable[[str], bool]) -> bool:
         case Product():
             own = [one for one in parts(term) if not isinstance(one, Literal)]
             return len(own) == 1 and is_linear(own[0], is_own) and not divides(term)
-        case Call(function) if function.text not in ("sum", "求和", "合计", "mean", "平均"):
+        case Call(function) if function.text not in _OF_SUMS:
             return False
     return bool(parts(term)) and all(is_linear(part, is_own) for part in parts(term))
+
+
+class Joined(Enum):
+    """How the formula of a row takes other rows together."""
+
+    ADDED = "added"
+    """As a sum, or a part of one: the mean of rows, or half of one."""
+    SUBTRACTED = "subtracted"
+    OTHERWISE = "otherwise"
+    """Rows are divided by one another, or the like."""
+
+
+def joined(term: Term) -> Joined:
+    """How the formula of a row takes other rows together."""
+    match term:
+        case Reference(_, ()) | Quoted():
+            return Joined.ADDED
+        case Sum(terms):
+            ways = {joined(one) for _, one in terms}
+            if Joined.OTHERWISE in ways:
+                return Joined.OTHERWISE
+            is_less = any(sign < 0 for sign, _ in terms) or Joined.SUBTRACTED in ways
+            return Joined.SUBTRACTED if is_less else Joined.ADDED
+        case Product(first) if all(isinstance(one, Literal) for one in parts(term)[1:]):
+            return joined(first)
+        case Call(function, arguments) if function.text in _OF_SUMS:
+            ways = {joined(one) for one in arguments}
+            return ways.pop() if len(ways) == 1 else Joined.OTHERWISE
+    return Joined.OTHERWISE
 
 
 class Gap(Enum):

@@ -1,4 +1,4 @@
-"""The row of totals: stated by the last row or under `total`, or computed where it makes sense."""
+"""The row of totals: stated by a row or under `total`, or computed where it makes sense."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from reportgen import scalars
 from reportgen.diagnostics import Problems
-from reportgen.expressions import references
+from reportgen.expressions import Call, Sum, references
 from reportgen.nearest import nearest
 from reportgen.table_amounts import AmountReader
 from reportgen.table_cells import ALL
 from reportgen.table_data import TableColumn, TableData, TotalRow
-from reportgen.table_terms import adds_up, has_places
+from reportgen.table_rows import Title, total_title
+from reportgen.table_terms import Joined, TableFormula, adds_up, has_places, joined
 from reportgen.values import Amount, Text
 
 _NO_SUM = (
@@ -30,11 +31,57 @@ _BY_THEN = (
 """What columns are called that tell how much there is by then, which is not added up over time."""
 _TIME = (
     r"(?i)(?=.)(?:\d{4}年?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度"
-    r"|[上下]半年)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]"
+    r"|[上下]半年)?|[本上去今前][年月期季]度?|[上去]年同期"
+    r"|(?:this|last|previous) (?:year|month|quarter)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]"
     r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
 )
 """What rows are called that are times."""
+_CHANGE = (
+    r"(?i)[增减]|变化|变动|差距|相差|[比较]上|同比|环比|提高|下降"
+    r"|\b(?:changes?|differences?|increase|decrease|rise|fall|growth|gap)\b"
+)
+"""What rows are called that tell how much more another row has than a third."""
+_SHARES = r"(?i)占比|比重|构成|比例|份额|\bshares?\b"
+"""What columns are called whose percentages are parts of one whole."""
 _IN_BRACKETS = r"\s*[（(][^（()）]*[)）]$"
+
+
+def formula_of(data: TableData, column: TableColumn, row: int) -> TableFormula | None:
+    """What gives a cell in which nothing is written; `None` where nothing does.
+
+    The column's formula, but in a row of its own that of the row. There a quotient follows from
+    what the row has in other columns, as it does in the row of totals: of 城区 = 甲 + 乙, the yield
+    is the harvest by the area. A difference of rows is one of quotients only where it tells a
+    change. What has no total, as a rate, is not added up.
+    """
+    of_row = data.row_formulas.get(row)
+    own = column.formula
+    if of_row is None:
+        return own
+    if own is not None and has_places(own.term):
+        return None
+    how = joined(of_row.term)
+    if own is not None:
+        is_added = how is Joined.ADDED or (how is Joined.SUBTRACTED and not _is_change(data, row))
+        return own if is_added and not adds_up(own.term) else of_row
+    is_sum = how is Joined.ADDED and isinstance(of_row.term, Sum | Call)
+    return None if is_sum and not _may_be_added(data, column, of_row) else of_row
+
+
+def _may_be_added(data: TableData, column: TableColumn, formula: TableFormula) -> bool:
+    """Whether a column has sums, as shares have of some rows; means are no sums."""
+    if isinstance(formula.term, Call) and formula.term.function.text in ("mean", "平均"):
+        return True
+    return sums_up(data, column) or re.search(_SHARES, column.label) is not None
+
+
+def _is_change(data: TableData, row: int) -> bool:
+    """Whether a difference of rows tells how much more one is than the other."""
+    names = (one.name.text for one in references(data.row_formulas[row].term))
+    return re.search(_CHANGE, data.row_name(row)) is not None or all(
+        re.fullmatch(_TIME, name) for name in names
+    )
 
 
 def own_columns(data: TableData, column: TableColumn) -> list[TableColumn]:
@@ -54,7 +101,7 @@ def sums_up(data: TableData, column: TableColumn) -> bool:
 
 
 def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bool:
-    if not column.is_number or column.index in asking:
+    if not column.is_number or not column.label or column.index in asking:
         return False
     if column.formula is None:
         return _is_amount(column, data)
@@ -66,11 +113,20 @@ def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bo
     return any(own) if adds_up(column.formula.term) else all(own)
 
 
+def is_called_a_rate(column: TableColumn) -> bool:
+    """Whether a column has a name of what is not added up: a rate, a price, a number of order."""
+    return any(re.search(_NO_SUM, name) for name in _names(column))
+
+
+def _names(column: TableColumn) -> list[str]:
+    return [re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key)]
+
+
 def _is_amount(column: TableColumn, data: TableData) -> bool:
     unit = data.units(column.unit or column.cell_unit)
     is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    names = [re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key)]
-    if unit.is_ratio or is_quotient or any(re.search(_NO_SUM, name) for name in names):
+    names = _names(column)
+    if unit.is_ratio or is_quotient or is_called_a_rate(column):
         return False
     is_by_then = any(re.search(_BY_THEN, name) for name in names)
     return not (is_by_then and _is_over_time(data))
@@ -88,14 +144,16 @@ class TotalReader:
     problems: Problems
 
     def of_row(self, texts: Sequence[Text]) -> TotalRow:
-        """The totals that the last row states; those of formulas are computed where it has none."""
-        return self._row(str(texts[0]), texts, frozenset())
+        """The totals that a row states; those of formulas are computed where it has none."""
+        title = total_title(texts)
+        assert title is not None
+        return self._row(title, texts, frozenset())
 
     def said(self, written: Mapping[str, Text]) -> TotalRow:
         """The totals as they stand under `total`."""
         if ALL in written:
             wanted = {one.index for one in self.data.columns if sums_up(self.data, one)}
-            return TotalRow("", written[ALL].place, *self._empty(), frozenset(wanted))
+            return TotalRow("", 0, written[ALL].place, *self._empty(), frozenset(wanted))
         texts, _ = self._empty()
         computed = set()
         for key, text in written.items():
@@ -108,13 +166,13 @@ class TotalReader:
             elif is_wanted:
                 computed.add(index)
         label = str(texts[0]) if texts and not self.data.columns[0].is_number else ""
-        return self._row(label, texts, frozenset(computed))
+        return self._row(Title(label, 0), texts, frozenset(computed))
 
     def _empty(self) -> tuple[list[Text], list[Amount | None]]:
         width = len(self.data.columns)
         return [Text("")] * width, [None] * width
 
-    def _row(self, label: str, texts: Sequence[Text], computed: frozenset[int]) -> TotalRow:
+    def _row(self, title: Title, texts: Sequence[Text], computed: frozenset[int]) -> TotalRow:
         reader = AmountReader(self.data.units, self.problems)
         amounts = [
             reader.declared([text], column.label, column.unit)[0] if column.is_number else None
@@ -122,7 +180,7 @@ class TotalReader:
         ]
         place = next((text.place for text in texts if text.place), self.data.place)
         known = set(computed) | {index for index, one in enumerate(amounts) if one is not None}
-        return TotalRow(label, place, texts, amounts, computed | self._following(known, texts))
+        return TotalRow(*title, place, texts, amounts, computed | self._following(known, texts))
 
     def _following(self, known: set[int], texts: Sequence[Text]) -> set[int]:
         """The formula columns without a total of their own that are made of columns with one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,15 +17,17 @@ from reportgen.table_asked import Known, State, aggregate_of, answer, row_named
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_numbers import base_magnitude
-from reportgen.table_terms import RankOf, ShareOf, TableFormula
+from reportgen.table_terms import RankOf, ShareOf, TableFormula, adds_up
+from reportgen.table_totals import formula_of
 from reportgen.tables import LoadedTable
 from reportgen.traced import Operand
 
 CELLS = "cells"
 """What is asked of a table, as operands tell it."""
-_FEW = 5
-"""More cells are not all listed."""
 _FIRST = 3
+"""Cells that are listed where not all are, besides the last."""
+_PLAIN = r"\w+"
+"""A name that needs no quotes behind a dot."""
 _AGGREGATES = {
     "sum": (Words("合计", "sum"), Words("各行相加", "the rows added up")),
     "mean": (Words("平均", "mean"), Words("各行平均", "the mean of the rows")),
@@ -45,6 +48,8 @@ class Trees(Protocol):
     """Trees of one figure, which knows what was listed in them."""
 
     language: str
+    most_cells: int
+    """More cells of a column are not all listed."""
 
     def need(self, reference: Reference) -> Need:
         """The operand that a name stands for: a figure, or something of a table."""
@@ -74,7 +79,7 @@ class TableTrees:
         column = self._data.column(names[0].text) if names else None
         if column is not None and len(names) == 2 and aggregate_of(names[1]) is None:
             return self.cell(column, row_named(self._data, names[1]), depth)
-        name = ".".join((self._table.name, *(one.text for one in names)))
+        name = _joined(self._table.name, *(one.text for one in names))
         table = without_marks(self._table.written.title or self._table.name)
         operand = Operand(name, CELLS, table, "", "", "computed", self._table.place)
         if not isinstance(found, list):
@@ -90,6 +95,11 @@ class TableTrees:
         what, formula = map(self._say, _AGGREGATES[aggregate])
         label = self._say(_AGGREGATE, table=table, column=column.label, what=what)
         operand = replace(operand, label=label, formula=formula)
+        own = column.formula
+        if aggregate == "sum" and own is not None and not adds_up(own.term):
+            operand = replace(operand, formula=_without_sign(own))
+            needs = [need for one in references(own.term) for need in self._of_totals(one)]
+            return self._trees.grown(operand, needs, depth)
         wanted = found if aggregate in ("min", "max") and isinstance(found, Number) else None
         return self._with_cells(operand, column, depth, wanted)
 
@@ -100,7 +110,7 @@ class TableTrees:
         label = self._say(_CELL, row=called, column=column.label)
         # Rows of one name are told apart by their numbers.
         is_own = self._data.rows_named.get(called) is not None
-        name = f"{self._table.name}.{column.key}.{called if is_own else row + 1}"
+        name = _joined(self._table.name, column.key, called if is_own else str(row + 1))
         operand = Operand(name, CELLS, label, "", column.unit, "stated", column.texts[row].place)
         if amount is not None and amount.formula is None:
             unit = amount.unit or column.unit
@@ -115,7 +125,7 @@ class TableTrees:
         number = known if isinstance(known, Number) else None
         quantity = quantity_of(number, self._trees.language, decimals=column.written.decimals)
         amount, of_row = column.amounts[row], self._data.row_formulas.get(row)
-        formula = amount.formula if amount is not None else of_row or column.formula
+        formula = amount.formula if amount is not None else formula_of(self._data, column, row)
         assert formula is not None
         needs = []
         for one in references(formula.term):
@@ -140,12 +150,21 @@ class TableTrees:
             return [self._own(*asked)]
         return self._cell(column, row)
 
+    def _of_totals(self, reference: Reference) -> list[Need]:
+        """What a name means in the formula of a column that is taken of the totals."""
+        column = self._data.column(reference.name.text)
+        if column is None:
+            return [self._trees.need(reference)]
+        return [self._own(reference.name, *(reference.attributes or (Name("sum", 0),)))]
+
     def _own(self, *asked: Name) -> Need:
         """What names stand for after that of this table."""
         return partial(self.asked, Reference(Name(self._table.name, 0), asked))
 
     def _of_row(self, reference: Reference, column: TableColumn) -> list[Need]:
         """What a name means in the formula of a row: mostly a row, and its cell in the column."""
+        if self._data.names_total(reference.name.text):
+            return [self._own(Name(column.key, 0), Name("sum", 0))]
         row = self._data.rows_named.get(reference.name.text)
         return [self._trees.need(reference)] if row is None else self._cell(column, row)
 
@@ -163,12 +182,22 @@ class TableTrees:
             row for row, known in cells
             if known is not State.EMPTY and (wanted is None or _is_like(known, wanted))
         ]  # fmt: skip
-        listed = rows if len(rows) <= _FEW else [*rows[:_FIRST], rows[-1]]
+        listed = rows if len(rows) <= self._trees.most_cells else [*rows[:_FIRST], rows[-1]]
         needs: list[Need] = [partial(self.cell, column, row) for row in listed]
         return self._trees.grown(replace(operand, count=len(rows)), needs, depth)
 
     def _say(self, words: Words, **facts: str) -> str:
         return (words.en if self._is_english else words.zh).format(**facts)
+
+
+def _joined(*names: str) -> str:
+    """The names as formulas have them: those with blanks or marks in quotes."""
+    return ".".join(one if re.fullmatch(_PLAIN, one) else _quoted(one) for one in names)
+
+
+def _quoted(name: str) -> str:
+    mark = '"' if "'" in name else "'"
+    return f"{mark}{name}{mark}"
 
 
 def _is_like(known: Known, wanted: Number) -> bool:

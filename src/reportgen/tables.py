@@ -11,17 +11,18 @@ from reportgen.evaluate import Found, Scope
 from reportgen.expressions import Name, Reference, references
 from reportgen.figure_model import Table
 from reportgen.placings import Placing, PlacingError
+from reportgen.table_amounts import likely_number, odd_cells
 from reportgen.table_asked import answer, unknown_column
 from reportgen.table_blocks import blocks_of, sorting
-from reportgen.table_cells import TOTALS
 from reportgen.table_compute import OF_ONE_ROW, Evaluation, Failure
-from reportgen.table_data import TableData, is_called, typed_columns
+from reportgen.table_data import TableData, typed_columns
 from reportgen.table_grid import Grid, read_grid
+from reportgen.table_rows import total_row, total_title
 from reportgen.table_terms import TableFormula, read_row_formula
-from reportgen.table_totals import TotalReader
+from reportgen.table_totals import TotalReader, is_called_a_rate
 from reportgen.terms import literals
+from reportgen.tokens import is_taken_apart, unquoted_name
 from reportgen.units import UnitTable
-from reportgen.values import Text
 
 _MOST_RELATED = 5
 _DESCENDING = "-－− "
@@ -54,7 +55,7 @@ class LoadedTable:
         ]
         for formula in self.data.row_formulas.values():
             named = (one.name for one in references(formula.term))
-            found += [name for name in named if name.text not in self.data.rows_named]
+            found += [name for name in named if not self.data.has_row(name.text)]
         return tuple(name for name in found if name.text != self.name)
 
     def compute(self, scope: Scope, problems: Problems) -> None:
@@ -129,17 +130,24 @@ def chart_blocks_of(table: LoadedTable, language: str, placing: Placing) -> tupl
 
 
 def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Problems) -> TableData:
-    stated = _stated_total(written, grid, problems)
-    rows = grid.rows if stated is None else grid.rows[:-1]
+    at = _total_row(written, grid, problems)
+    rows, row_formulas = list(grid.rows), dict(grid.formulas)
+    stated = None
+    if at is not None:
+        stated = rows.pop(at)
+        row_formulas = {row - (row > at): text for row, text in row_formulas.items()}
     columns = typed_columns(grid.columns, rows, units, problems)
     formulas = {}
-    for row, text in grid.formulas.items():
+    for row, text in row_formulas.items():
         formula = read_row_formula(text, problems)
         if formula is not None:
             formulas[row] = formula
-    data = TableData(name, written.place, columns, formulas, units)
-    for formula in formulas.values():
-        _check_literals(formula, data, problems)
+    is_without_totals = written.given("total") and not written.total
+    data = TableData(
+        name, written.place, columns, formulas, units,
+        total_at=at, has_total_names=not is_without_totals,
+    )  # fmt: skip
+    _check_names(data, problems)
     totals = TotalReader(data, problems)
     if stated is not None:
         data.total = totals.of_row(stated)
@@ -148,30 +156,64 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     if written.sort and sorting(data, written.sort) is None:
         error = unknown_column(data, Name(written.sort.lstrip(_DESCENDING), 0))
         problems.add(error.rule, written.sort.place, **error.facts)
+    _tell_odd_cells(data, written, problems)
     return data
 
 
-def _stated_total(written: Table, grid: Grid, problems: Problems) -> Sequence[Text] | None:
-    """The last row where it holds the totals; `None` where it does not, or must not."""
-    last = len(grid.rows) - 1
-    if last < 0 or last in grid.formulas or not is_called(grid.rows[last][0], TOTALS):
-        return None
-    if not written.given("total"):
-        return grid.rows[last]
+def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
+    """The row that holds the totals, by position; `None` where none does, or must not."""
+    at = total_row(grid.rows, grid.formulas)
+    if at is None or not written.given("total"):
+        return at
     if written.total:
-        name = grid.rows[last][0]
+        title = total_title(grid.rows[at])
+        assert title is not None
         other = next(iter(written.total.values())).place
         related = (Related(other),) if other else ()
-        problems.add("table-total-twice", name.place, name=str(name), related=related)
+        place = grid.rows[at][title.column].place
+        problems.add("table-total-twice", place, name=title.text, related=related)
     return None
 
 
-def _check_literals(formula: TableFormula, data: TableData, problems: Problems) -> None:
-    """Tell of rows that are named by bare digits, which a formula takes for numbers."""
-    for literal in literals(formula.term):
-        name = f"{literal.value:f}"
-        if name in data.rows_named:
-            problems.add("row-name-unquoted", formula.text.place, name=name)
+def _check_names(data: TableData, problems: Problems) -> None:
+    """Tell of names of rows and columns that formulas take for numbers or for arithmetic."""
+    for row, formula in data.row_formulas.items():
+        for literal in literals(formula.term):
+            name = f"{literal.value:f}"
+            if name in data.rows_named:
+                problems.add("row-name-unquoted", formula.text.place, name=name)
+        _check_marks(formula, set(data.rows_named) - {data.row_name(row)}, problems)
+    for column in data.columns:
+        if column.formula is not None:
+            others = {key for one in data.columns if one is not column for key in one.called}
+            _check_marks(column.formula, others, problems)
+
+
+def _check_marks(formula: TableFormula, names: Iterable[str], problems: Problems) -> None:
+    """Tell of the first of some names that a formula takes for arithmetic."""
+    found = unquoted_name(formula.text, filter(is_taken_apart, names))
+    if found is not None:
+        place = formula.place_at(found.offset, len(found.text))
+        problems.add("name-unquoted", place, name=found.text)
+
+
+def _tell_odd_cells(data: TableData, written: Table, problems: Problems) -> None:
+    """Tell of cells for which a column counts as text, though its numbers are wanted."""
+    order = sorting(data, written.sort) if written.sort else None
+    for column in data.columns[1:]:
+        is_sorted_by = order is not None and order.column is column
+        is_added_up = data.total is not None and not is_called_a_rate(column)
+        if column.is_number or not (is_sorted_by or is_added_up):
+            continue
+        for cell in odd_cells(column.texts)[:_MOST_RELATED]:
+            place = cell.place
+            if place is not None and not place.path and data.place is not None:
+                # A cell of a file belongs to the table that the file is named by.
+                place = place._replace(path=data.place.path)
+            problems.add(
+                "cell-not-number", place, column=column.label, found=cell,
+                nearest=likely_number(cell),
+            )  # fmt: skip
 
 
 def _tell(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reportgen.accepting import Accepted
@@ -45,14 +45,15 @@ def told(
 ) -> str:
     """The diagnostics in a form: `text`, `json`, `sarif` or `github`, without a last line break.
 
-    Text and `github` are empty for no diagnostics. `folder` is what names of files in SARIF are
-    relative to. Each form is imported when asked for, so that the usual one does not wait for the
-    others.
+    Text and `github` are empty for no diagnostics. What was accepted is suppressed in SARIF and a
+    note in JSON and `github`; text leaves it to `accepted_told`. `folder` is what names of files in
+    SARIF are relative to. Each form is imported when asked for, so that the usual one does not wait
+    for the others.
     """
     if form == "json":
         from reportgen.diagnostic_json import as_json
 
-        return as_json(diagnostics, language)
+        return as_json((*diagnostics, *_as_notes(accepted)), language)
     if form == "sarif":
         from reportgen.sarif import as_sarif
 
@@ -60,8 +61,13 @@ def told(
     if form == "github":
         from reportgen.github import as_workflow_commands
 
-        return as_workflow_commands(diagnostics, language)
+        return as_workflow_commands((*diagnostics, *_as_notes(accepted)), language)
     return "\n".join(as_text(diagnostic, language) for diagnostic in diagnostics)
+
+
+def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:
+    for one in accepted:
+        yield one.diagnostic._replace(grade="note", accepted=one.reason)
 
 
 def accepted_told(accepted: Sequence[Accepted], language: str) -> str:

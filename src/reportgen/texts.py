@@ -11,7 +11,10 @@ from reportgen.fields import Item, Kind
 from reportgen.model import Data
 from reportgen.values import Text
 
-_SENTENCE_END = re.compile(r"(?:[。！？；\n]|[.!?](?=[”’\"')\]]*(?:\s|$)))[”’」』）\"')\]]*")
+_SENTENCE_END = re.compile(
+    r"(?P<aside>[（(][^（()）\n]*[)）])"
+    r"|(?:[。！？；\n]|[.!?](?=[”’\"')\]]*(?:\s|$)))[”’」』）\"')\]]*"
+)
 _FIGURE = re.compile(f"{FIGURE_START}.*?{FIGURE_END}", re.DOTALL)
 _BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
@@ -51,11 +54,15 @@ def around_in_sentence(text: str, offset: int, length: int) -> tuple[str, str]:
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence starts and stops; the last is empty where an end mark is the last."""
+    """Where each sentence starts and stops; the last is empty where an end mark is the last.
+
+    Marks in brackets end none.
+    """
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        yield start, end.end()
-        start = end.end()
+        if not end["aside"]:
+            yield start, end.end()
+            start = end.end()
     yield start, len(text)
 
 
@@ -78,23 +85,47 @@ def place_of_words(text: Text, offset: int, length: int) -> Place | None:
     if place is None:
         return None
     stretch = _words_of_figures_hidden(text[offset : offset + length])
+    before = _words_of_figures_hidden(text[:offset])
+    raw = _written(place)
+    if "\n" in raw:
+        found = _folded(stretch, before, raw, place.column - 1)
+    else:
+        found = _in_line(stretch, before, raw, place.column - 1)
+    return _place_of(found, raw, place) if found else place
+
+
+def _in_line(stretch: str, before: str, raw: str, start: int) -> tuple[int, int] | None:
+    """From where to where the stretch stands in a line, after as many like it as before it."""
+    if not stretch:
+        return None
+    at = start - len(stretch)
+    for _ in range(before.count(stretch) + 1):
+        at = raw.find(stretch, at + len(stretch))
+        if at < 0:
+            return None
+    return at, at + len(stretch)
+
+
+def _folded(stretch: str, before: str, raw: str, start: int) -> tuple[int, int] | None:
+    """The same in lines that YAML folds into one."""
     pattern = re.compile(_FOLD.join(r"\s+" if c.isspace() else re.escape(c) for c in stretch))
-    earlier = len(pattern.findall(_words_of_figures_hidden(text[:offset])))
-    for number, found in enumerate(pattern.finditer(_written(place), place.column - 1)):
+    earlier = len(pattern.findall(before))
+    for number, found in enumerate(pattern.finditer(raw, start)):
         if number == earlier and found[0]:
-            return _place_of(found, place)
-    return place
+            return found.span()
+    return None
 
 
 def _words_of_figures_hidden(text: str) -> str:
     return without_marks(_FIGURE.sub(_NO_TEXT, text))
 
 
-def _place_of(found: re.Match[str], place: Place) -> Place:
+def _place_of(found: tuple[int, int], raw: str, place: Place) -> Place:
     """The place of a find in what `_written` gave."""
-    before = found.string[: found.start()]
-    column = found.start() - (before.rfind("\n") + 1) + 1
-    first_line = found[0].partition("\n")[0].rstrip()
+    start, stop = found
+    before = raw[:start]
+    column = start - (before.rfind("\n") + 1) + 1
+    first_line = raw[start:stop].partition("\n")[0].rstrip()
     line = place.line + before.count("\n")
     return place._replace(line=line, column=column, length=len(first_line))
 
@@ -103,14 +134,14 @@ def _written(place: Place) -> str:
     """The lines of a text as written, cut at its end, with figures' braces hidden."""
     first = place.source.line(place.line)
     start = place.column - 1
-    raw = _lines_from(place)
-    quoted = _QUOTED.match(raw, start)
-    if quoted:
-        raw = raw[: quoted.end()]
+    if first[start : start + 1] in ("'", '"') and (
+        quoted := _QUOTED.match(_lines_from(place), start)
+    ):
+        raw = quoted.string[: quoted.end()]
     elif place.length > 1:
         raw = first[: start + place.length]
     else:
-        raw = _indented(raw, start)
+        raw = _indented(_lines_from(place), start)
     return _BRACES.sub(lambda braces: _NO_TEXT * len(braces[0]), raw)
 
 

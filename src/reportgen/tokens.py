@@ -7,6 +7,7 @@ half-width ones.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 _TOKEN = re.compile(
@@ -18,6 +19,9 @@ _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|()
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
 """Brackets within brackets; more are no formula of an office."""
+_ARITHMETIC = r"\w\s*[-－−–+＋*×＊/÷／]\s*\w"
+_GOES_ON = r"[\w'\"‘’“”]"
+"""What beside a name says that it is part of another, or stands in quotes."""
 _LONGEST_NUMBER = 100
 """Characters of a number, as of one that stands by itself."""
 
@@ -39,6 +43,23 @@ class ExpressionError(Exception):
         self.offset = offset
         self.length = length
         self.facts = facts
+
+
+def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
+    """The first of some names with marks in them that stands in a text without quotes around it."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            before, after = text[:at][-1:], text[at + len(name) :][:1]
+            if not re.match(_GOES_ON, before) and not re.match(_GOES_ON, after):
+                return Name(name, at)
+            at = text.find(name, at + 1)
+    return None
+
+
+def is_taken_apart(name: str) -> bool:
+    """Whether a name without quotes reads as arithmetic: 城-乡."""
+    return re.search(_ARITHMETIC, name) is not None
 
 
 class Tokens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems
@@ -12,16 +12,29 @@ from reportgen.document import (
     Caption,
     Heading,
     ItemList,
+    Masthead,
     Paragraph,
     Run,
     Runs,
     Table,
     plain_text,
 )
-from reportgen.expressions import ExpressionError, Name, Reference
-from reportgen.figures import Figures
-from reportgen.naming import find_figure
-from reportgen.operand_trees import tree_of, tree_of_name, tree_of_origin
+from reportgen.expressions import (
+    ExpressionError,
+    Name,
+    Quoted,
+    Reference,
+    parse_formula,
+)
+from reportgen.figures import Figure, Figures
+from reportgen.naming import find_figure, unknown_field
+from reportgen.operand_trees import (
+    FOR_READERS,
+    Extent,
+    tree_of,
+    tree_of_name,
+    tree_of_origin,
+)
 from reportgen.origins import ARITHMETIC
 from reportgen.texts import sentence_at
 from reportgen.trace_text import note
@@ -29,8 +42,8 @@ from reportgen.traced import Operand, Traced
 
 _ASKED = ("value", "growth", "completion", "share")
 """What is told of a figure that stands nowhere."""
-_IN_NOTES = 3
-"""Steps from the figure that a note may need."""
+_MORE_ASKED = ("previous", "target", "change", "rank")
+"""What else may be asked for by name."""
 
 
 class _Stretch(NamedTuple):
@@ -42,64 +55,130 @@ class _Stretch(NamedTuple):
     """What the text is part of where that is no sentence: the row of a cell."""
 
 
-def trace_figures(blocks: Iterable[Block], figures: Figures) -> tuple[Traced, ...]:
+def trace_figures(
+    blocks: Iterable[Block], figures: Figures, extent: Extent = FOR_READERS
+) -> tuple[Traced, ...]:
     """Each figure of the document with what it comes from, in the order of the document."""
     trees: dict[int, Operand] = {}
     found = []
     for stretch in _stretches(blocks):
         for origin, shown, sentence in _figures_in(stretch):
-            tree = trees.get(origin) or tree_of_origin(origin, figures)
+            tree = trees.get(origin) or tree_of_origin(origin, figures, extent)
             trees[origin] = tree
             found.append(Traced(sentence, shown, stretch.block, tree))
     return tuple(found)
 
 
 def trace_figure(
-    name: str, blocks: Iterable[Block], figures: Figures, problems: Problems
+    name: str, traced: Iterable[Traced], figures: Figures, problems: Problems, extent: Extent
 ) -> tuple[Traced, ...]:
     """Where the figure of a key or label stands, alone or in the arithmetic of a text.
 
-    The name may also be of a part of a table, like `runs.ems.sum`. What stands nowhere is told all
-    the same, without a sentence; a name that means nothing, or several figures, is noted and gives
-    nothing.
+    `traced` are the traces of the document. The name may also be one that they have, or be of a
+    part of a figure or table, as in formulas: `gdp.growth`, `runs.ems.'1 May'`. What stands nowhere
+    is told all the same, without a sentence; a name that means nothing, or several figures, is
+    noted and gives nothing.
     """
     try:
-        trees = _trees_of(name, figures)
+        wanted = _wanted(name, figures, extent)
     except ExpressionError as error:
-        problems.add(error.rule, None, **error.facts)
-        return ()
-    own = trees[0].name
-    found = tuple(one for one in trace_figures(blocks, figures) if _is_of(one.figure, own))
-    return found or tuple(Traced("", "", "", tree) for tree in trees)
+        named = tuple(_named(name, traced))
+        if not named:
+            problems.add(error.rule, None, **error.facts)
+        return named
+    found = tuple(one for one in traced if _is_of(one.figure, wanted))
+    return found or tuple(Traced("", "", "", tree) for tree in wanted.trees)
 
 
 def trace_notes(blocks: Iterable[Block], figures: Figures) -> dict[int, str]:
     """What a draft is to tell of each figure, by the number of its origin."""
     origins = {run.origin for stretch in _stretches(blocks) for run in stretch.runs if run.origin}
-    trees = {origin: tree_of_origin(origin, figures, _IN_NOTES) for origin in sorted(origins)}
+    trees = {origin: tree_of_origin(origin, figures) for origin in sorted(origins)}
     return {origin: note(tree, figures.language) for origin, tree in trees.items()}
 
 
-def _trees_of(name: str, figures: Figures) -> list[Operand]:
-    """What is to be told of a figure, or of a part of a table, that stands nowhere."""
+class _Wanted(NamedTuple):
+    """What is asked for by name."""
+
+    name: str
+    asked: str
+    """Empty for whatever is asked of a figure."""
+    trees: list[Operand]
+    """What is told of it where it stands nowhere."""
+
+
+def _wanted(name: str, figures: Figures, extent: Extent) -> _Wanted:
+    """A figure, what is asked of one, or a part of a table; raises `ExpressionError` for others."""
     try:
         figure = find_figure(Name(name, 0), figures)
-    except ExpressionError:
-        table, *parts = (Name(part.strip(), 0) for part in name.split("."))
-        if table.text not in figures.tables:
-            raise
-        if not parts:
-            raise ExpressionError("column-needs-function", 0, len(name), name=name) from None
-        return [tree_of_name(Reference(table, tuple(parts)), figures)]
+    except ExpressionError as error:
+        reference = _reference(name, error, figures)
+        if reference.name.text in figures.tables:
+            if not reference.attributes:
+                raise ExpressionError("column-needs-function", 0, len(name), name=name) from None
+            tree = tree_of_name(reference, figures, extent)
+            return _Wanted(tree.name, tree.asked, [tree])
+        figure, key = _asked_of(reference, figures)
+        return _Wanted(figure.name, key, [tree_of(figure.name, key, figures, extent)])
     asked = [key for key in _ASKED if getattr(figure, key) is not None]
-    return [tree_of(figure.name, key, figures) for key in asked]
+    trees = [tree_of(figure.name, key, figures, extent) for key in asked]
+    return _Wanted(figure.name, "", trees)
 
 
-def _is_of(operand: Operand, name: str) -> bool:
+def _reference(name: str, unknown: ExpressionError, figures: Figures) -> Reference:
+    """The name as formulas have it, or else its parts between dots; raises `unknown` for others."""
+    try:
+        term = parse_formula(name)
+    except ExpressionError:
+        term = None
+    if isinstance(term, Quoted):
+        return Reference(term.name)
+    if isinstance(term, Reference) and (term.attributes or term.name.text in figures.tables):
+        return term
+    first, *parts = (Name(part.strip(), 0) for part in name.split("."))
+    if not (first.text in figures.tables or (parts and first.text in figures.by_name)):
+        raise unknown
+    return Reference(first, tuple(parts))
+
+
+def _asked_of(reference: Reference, figures: Figures) -> tuple[Figure, str]:
+    """The figure of a name, and what is asked of it, which it must have."""
+    figure = find_figure(reference.name, figures)
+    asked = reference.attributes[0] if reference.attributes else Name("value", 0)
+    key = Figure.ALIASES.get(asked.text, asked.text)
+    if len(reference.attributes) > 1 or key not in (*_ASKED, *_MORE_ASKED):
+        raise unknown_field(reference.attributes[-1])
+    if getattr(figure, key) is None:
+        error = figure.missing(key)
+        raise ExpressionError(error.rule, 0, 1, **error.facts)
+    return figure, key
+
+
+def _named(name: str, traced: Iterable[Traced]) -> Iterator[Traced]:
+    """The traces of what is called so, or else the first operand that is."""
+    own = [one for one in traced if one.figure.name == name]
+    yield from own
+    if not own:
+        inner = (operand for one in traced for operand in _all_in(one.figure))
+        yield from (Traced("", "", "", one) for one in islice(_called(name, inner), 1))
+
+
+def _called(name: str, operands: Iterable[Operand]) -> Iterator[Operand]:
+    return (one for one in operands if one.name == name)
+
+
+def _all_in(operand: Operand) -> Iterator[Operand]:
+    """The operand and everything that it comes from."""
+    yield operand
+    inner = (operand.computed,) if operand.computed else ()
+    for one in (*operand.operands, *inner):
+        yield from _all_in(one)
+
+
+def _is_of(operand: Operand, wanted: _Wanted) -> bool:
     is_arithmetic = operand.asked == ARITHMETIC
-    return operand.name == name or (
-        is_arithmetic and any(one.name == name for one in operand.operands)
-    )
+    found = (operand, *operand.operands) if is_arithmetic else (operand,)
+    return any(one.name == wanted.name and wanted.asked in ("", one.asked) for one in found)
 
 
 def _stretches(blocks: Iterable[Block]) -> Iterator[_Stretch]:
@@ -109,6 +188,8 @@ def _stretches(blocks: Iterable[Block]) -> Iterator[_Stretch]:
                 yield _Stretch(block.runs, "paragraph")
             case Heading():
                 yield _Stretch(block.runs, "heading")
+            case Masthead():
+                yield from (_Stretch(name, "paragraph") for name in block.names)
             case ItemList():
                 yield from (_Stretch(item, "list") for item in block.items)
             case Table():

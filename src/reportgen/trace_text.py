@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -38,10 +37,10 @@ _AS_OF = Words("截至：{as_of}", "as of: {as_of}")
 _ABOVE = Words("{said}（来历见上）", "{said} (see above)")
 _DEEPER = Words("{said}（以下从略，可另查 {name}）", "{said} (to go on, trace {name})")
 _MORE = Words("……（共 {count} 个）", "… ({count} in all)")
+_CUT = Words("……（以下从略，可另查 {name}）", "… (to go on, trace {name})")
 _NOWHERE = Words("报告中没有出现：", "Stands nowhere in the report:")
-
-
-_ALL_THE_WAY = sys.maxsize
+_LINES_OF_NOTE = 24
+"""A longer comment hides the page it is on."""
 
 
 class _Line(NamedTuple):
@@ -53,7 +52,7 @@ def as_text(traced: Iterable[Traced], language: str) -> str:
     """Each sentence with its figures, indented by what comes from what; empty for none."""
     outline = _Outline(language)
     return "\n\n".join(
-        "\n".join("  " * depth + text for depth, text in outline.sentence(own))
+        "\n".join("  " * depth + _one_line(text) for depth, text in outline.sentence(own))
         for own in _by_sentence(traced)
     )
 
@@ -62,15 +61,22 @@ def as_markdown(traced: Iterable[Traced], language: str) -> str:
     """The same as a list of lists; empty for none."""
     outline = _Outline(language)
     return "\n".join(
-        f"{'  ' * depth}- {escape(text)}"
+        f"{'  ' * depth}- {escape(_one_line(text))}"
         for own in _by_sentence(traced)
         for depth, text in outline.sentence(own)
     )
 
 
 def note(operand: Operand, language: str) -> str:
-    """What a draft tells of a figure: value and place, formula, operands, each on its line."""
-    return "\n".join(text for _, text in _Outline(language, deepest=1).operand(operand, 0))
+    """What a draft tells of a figure: the same, a dot for each step beyond the first.
+
+    Of a long one the first lines.
+    """
+    lines = list(_Outline(language).operand(operand, 0))
+    told = ["· " * (depth - 1) + _one_line(text) for depth, text in lines[:_LINES_OF_NOTE]]
+    if len(lines) > len(told):
+        told.append(_Outline(language).more(operand))
+    return "\n".join(told)
 
 
 def _by_sentence(traced: Iterable[Traced]) -> Iterator[list[Traced]]:
@@ -81,10 +87,9 @@ def _by_sentence(traced: Iterable[Traced]) -> Iterator[list[Traced]]:
 class _Outline:
     """Lines that tell of figures in one language."""
 
-    def __init__(self, language: str, deepest: int = _ALL_THE_WAY) -> None:
-        """What stands deeper than `deepest` is left out."""
+    def __init__(self, language: str) -> None:
+        """Everything that an operand has is told."""
         self._is_english = language == "en"
-        self._deepest = deepest
 
     def sentence(self, traced: Sequence[Traced]) -> Iterator[_Line]:
         """The sentence that the figures stand in, and they."""
@@ -103,8 +108,11 @@ class _Outline:
                 yield from self.operand(one, depth)
             return
         yield _Line(depth, self._head(operand))
-        if depth < self._deepest:
-            yield from self._origin(operand, depth + 1)
+        yield from self._origin(operand, depth + 1)
+
+    def more(self, operand: Operand) -> str:
+        """That a note has been cut, and how to go on."""
+        return self._say(_CUT, name=operand.name)
 
     def _origin(self, operand: Operand, depth: int) -> Iterator[_Line]:
         if operand.source:
@@ -146,6 +154,11 @@ class _Outline:
 
     def _say(self, words: Words, **facts: object) -> str:
         return (words.en if self._is_english else words.zh).format(**facts)
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks, which labels, sources and names of rows may hold."""
+    return re.sub(r"\s*\n\s*", " ", text)
 
 
 def _tidy(number: str) -> str:

@@ -23,7 +23,7 @@ SCALES = {
 }  # fmt: skip
 """Words of scale, longest first; each may stand before any unit, or alone."""
 PERCENT_UNITS = ("%", "％", "percent", "per cent")
-POINTS = ("百分点", "个百分点", "percentage points", "percentage point", "points")
+PER_MILLE = "‰"
 _SLASH = re.compile(r"\s*[/／]\s*")
 _PLURAL_E = re.compile(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
 _LONGEST_SYMBOL = 50
@@ -55,6 +55,11 @@ class Unit(NamedTuple):
         """Whether a number in this unit can be told in the other."""
         return self.dimensions == other.dimensions and self.is_ratio == other.is_ratio
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is of money, weight, area or the like, and nothing in it is counted."""
+        return bool(self.dimensions) and not any(base.is_counted for base, _ in self.dimensions)
+
     def is_of_each(self, other: Unit) -> bool:
         """Whether it is made of the other unit and of things that are counted.
 
@@ -69,8 +74,8 @@ class Unit(NamedTuple):
         """The symbol; of a unit without one, what it is made of: 元/人."""
         if self.symbol or not self.dimensions:
             return Words(self.symbol or "比率", self.symbol or "a ratio")
-        above = "·".join(base.symbol for base, n in self.dimensions if n > 0) or "1"
-        below = "·".join(base.symbol for base, n in self.dimensions if n < 0)
+        above = _factors(self.dimensions, 1) or "1"
+        below = _factors(self.dimensions, -1)
         made = f"{above}/{below}" if below else above
         return Words(made, made)
 
@@ -97,12 +102,25 @@ class Unit(NamedTuple):
         )
 
 
+def _factors(dimensions: Iterable[tuple[Base, int]], sign: int) -> str:
+    """What stands above (1) or below (-1) the line of a unit: 元×件, 件×件."""
+    return "×".join(base.symbol for base, n in dimensions for _ in range(sign * n))
+
+
 PLAIN = Unit("")
 """No unit at all: a plain number, which takes the unit of what it is added to."""
 RATIO = Unit("", is_ratio=True)
 """A ratio of like things, not told in percent yet."""
 PERCENT = Unit("%", Fraction(1, 100), is_rounded=True, is_ratio=True)
 IN_POINTS = Unit("个百分点", Fraction(1, 100), is_rounded=True, is_ratio=True)
+IN_MILLE_POINTS = Unit("个千分点", Fraction(1, 1000), is_rounded=True, is_ratio=True)
+
+
+def points_of(symbol: str) -> Unit | None:
+    """The unit of differences of percentages, or of numbers per mille; `None` of other units."""
+    if symbol in PERCENT_UNITS:
+        return IN_POINTS
+    return IN_MILLE_POINTS if symbol == PER_MILLE else None
 
 
 class UnitTable:

@@ -6,14 +6,18 @@ markup, so a clerk's `*` or `|` appears as typed.
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, Self
 
-from reportgen.diagnostics import Place
+from reportgen.approximations import with_word
+from reportgen.diagnostics import Place, Words
 from reportgen.escaping import escape, marked
-from reportgen.phrases import PHRASES
+from reportgen.phrases import PHRASES, points_words
 
+_PLAIN = Words("无单位", "no unit")
 TO_BE_FILLED = ("待补", "TODO")
 """What a clerk writes where a value is not known yet."""
 
@@ -32,6 +36,20 @@ class Text(str):
 
     def __html__(self) -> str:
         return escape(self)
+
+
+class RoundedText(Text):
+    """A number of a spreadsheet as it is shown, which holds more digits than that."""
+
+    __slots__ = ("stored",)
+    stored: Decimal
+
+    @classmethod
+    def of(cls, text: str, place: Place | None, stored: Decimal) -> Self:
+        """`stored` is the number, in percent where the text has a percent sign."""
+        self = cls(text, place)
+        self.stored = stored
+        return self
 
 
 class Shown:
@@ -71,6 +89,87 @@ class Said(str):
 
     def __html__(self) -> str:
         return marked(escape(self), self.origin)
+
+    def __float__(self) -> float:
+        # Asked by Jinja's `int` and `float`, which take words for 0.
+        raise FigureError("template-arithmetic", found=str(self))
+
+
+class FigureError(Exception):
+    """A figure cannot give what was asked: the rule and the facts its message needs."""
+
+    def __init__(self, rule: str, **facts: Any) -> None:
+        """`facts` are the slots of the rule's message."""
+        super().__init__(rule)
+        self.rule = rule
+        self.facts = facts
+
+
+class Numeric(Shown):
+    """Base of what a template may compare with numbers: figures, quantities and rates.
+
+    It is compared by the digits that are printed, a rate by those of its percentage. Everything
+    else that Python does with numbers is refused: Jinja's `int` and `float` would print 0.
+    """
+
+    __slots__ = ()
+    __hash__ = Shown.__hash__
+
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number, `None` for one that is open or a range, and its unit."""
+        raise NotImplementedError
+
+    def _sizes(self, other: object) -> tuple[Decimal | None, Decimal | None] | None:
+        """Both numbers; `None` where the other is none; raises `FigureError` for another unit."""
+        own, unit = self.compared()
+        if isinstance(other, Numeric):
+            its, its_unit = other.compared()
+            if unit != its_unit:
+                raise FigureError("units-differ", one=unit or _PLAIN, other=its_unit or _PLAIN)
+            return own, its
+        if isinstance(other, int | float | Decimal) and not isinstance(other, bool):
+            # Jinja reads 31.6 as a binary number; its shortest digits are those that were typed.
+            return own, Decimal(str(other))
+        return None
+
+    def _ordered(self, other: object, compare: Callable[[Decimal, Decimal], bool]) -> Any:
+        sizes = self._sizes(other)
+        if sizes is None:
+            return NotImplemented
+        own, its = sizes
+        return own is not None and its is not None and compare(own, its)
+
+    def __eq__(self, other: object) -> Any:
+        return True if self is other else self._ordered(other, operator.eq)
+
+    def __lt__(self, other: object) -> Any:
+        return self._ordered(other, operator.lt)
+
+    def __le__(self, other: object) -> Any:
+        return self._ordered(other, operator.le)
+
+    def __gt__(self, other: object) -> Any:
+        return self._ordered(other, operator.gt)
+
+    def __ge__(self, other: object) -> Any:
+        return self._ordered(other, operator.ge)
+
+    def _refuse(self, *_others: object) -> Any:
+        raise FigureError("template-arithmetic", found=self._words())
+
+    def __add__(self, other: object) -> Any:
+        if isinstance(other, str):
+            # Markup escapes what it is joined with itself.
+            return NotImplemented if hasattr(other, "__html__") else self._words() + other
+        return self._refuse()
+
+    def __radd__(self, other: object) -> Any:
+        return other + self._words() if isinstance(other, str) else self._refuse()
+
+    __int__ = __float__ = __round__ = __abs__ = __neg__ = __pos__ = _refuse
+    __sub__ = __rsub__ = __mul__ = __rmul__ = _refuse
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _refuse
+    __mod__ = __rmod__ = __pow__ = __rpow__ = _refuse
 
 
 class Date(Shown):
@@ -134,48 +233,65 @@ class Amount(NamedTuple):
     """Whether it was written with separators between groups of three digits."""
     formula: Any = None
     """The tree of the formula `= …` that gives the number, and what it was written as."""
+    stored: Decimal | None = None
+    """The number to compute with where a spreadsheet shows it with fewer digits."""
 
 
-class Rate(Shown):
-    """A ratio in percent, or a difference of percentages in points."""
+class Rate(Numeric):
+    """A ratio in percent, or a difference of percentages or of per mille in points."""
 
-    __slots__ = ("exact", "in_points", "language", "origin", "percent", "place")
+    __slots__ = ("exact", "is_bare", "language", "origin", "percent", "place", "unit", "word")
 
     def __init__(
         self,
         percent: Decimal | None,
         *,
-        in_points: bool = False,
+        unit: str = "%",
         place: Place | None = None,
         language: str = "zh-CN",
         origin: int = 0,
     ) -> None:
         """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in.
 
-        Who has computed it sets `exact` to the percentage not yet rounded.
+        `unit` is `%`, 个百分点 or 个千分点; of the latter two, `percent` is how many there are. Who
+        has computed it sets `exact` to the number not yet rounded, and `word` to that of
+        approximation; who has read it, `is_bare` where no unit was written.
         """
         self.origin = origin
         self.percent = percent
         self.exact: Fraction | None = None
-        self.in_points = in_points
+        self.is_bare = False
+        self.unit = unit
+        self.word = ""
         self.place = place
         self.language = language
 
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number and its unit."""
+        return self.percent, self.unit
+
+    @property
+    def in_points(self) -> bool:
+        """Whether it is a difference rather than a ratio."""
+        return self.unit != "%"
+
     def _words(self) -> str:
-        phrases = PHRASES[self.language]
         if self.percent is None:
-            return phrases.to_be_filled
+            return PHRASES[self.language].to_be_filled
         digits = f"{self.percent:,f}" if self.language == "en" else f"{self.percent:f}"
-        if not self.in_points:
-            return f"{digits}%"
-        return f"{digits}{phrases.point if abs(self.percent) == 1 else phrases.points}"
+        unit = points_words(self.unit, self.language, self.percent) if self.in_points else "%"
+        if self.word:
+            return with_word(self.word, digits, unit, self.percent, language=self.language)
+        gap = " " if self.in_points and self.language == "en" else ""
+        return f"{digits}{gap}{unit}"
 
     def with_percent(self, percent: Decimal | None) -> Rate:
         """The same kind of rate with another number."""
-        return Rate(
-            percent, in_points=self.in_points, place=self.place, language=self.language,
-            origin=self.origin,
-        )  # fmt: skip
+        rate = Rate(
+            percent, unit=self.unit, place=self.place, language=self.language, origin=self.origin
+        )
+        rate.word = self.word
+        return rate
 
 
 def is_to_be_filled(text: str) -> bool:

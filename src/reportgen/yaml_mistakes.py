@@ -85,6 +85,14 @@ def misread_key(text: str, keys: Container[str]) -> tuple[str, int]:
     return rule, match.start(2)
 
 
+def slip_in_key(key: str) -> tuple[str, int] | None:
+    """A slip that made a key of a whole `key: value`, and its distance in it."""
+    for mark, rule in (("：", "full-width-colon"), (":", "colon-without-space")):
+        if mark in key:
+            return rule, key.index(mark)
+    return ("dash-without-blank", 0) if key.startswith("-") else None
+
+
 def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:
     """Every line of the file on which a key of the format is followed by a full-width colon."""
     found = []

@@ -117,4 +117,5 @@ def test_a_new_style_goes_where_it_is_told(run: Run) -> None:
 @pytest.mark.parametrize("command", ["list", "show", "new", "lint", "test", "preview"])
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run("styles", command, "--help", locale=locale).stdout
-    assert f"reportgen styles {command}" in text.split("Usage:")[1].split("\n", 1)[1]
+    usage = "用法:" if locale.startswith("zh") else "Usage:"
+    assert f"reportgen styles {command}" in text.split(usage)[1].split("\n", 1)[1]

@@ -30,6 +30,9 @@ def test_trace_tells_of_each_figure_on_stdout_and_of_problems_on_stderr(run: Run
 def test_trace_of_one_figure(run: Run) -> None:
     run.write(COUNTED)
     assert run("trace", "report", "投诉").stdout.startswith("报告中没有出现：\n  投诉 = 10件 (")
+    share = run("trace", "report", "办结.占比").stdout
+    assert share.startswith("办结8件，占投诉的60%。\n  办结的占比 = 60%，直接填写 (")
+    assert (run("trace", "report", "").returncode, run("trace", "report").returncode) == (1, 0)
     done = run("trace", "report", "投", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stdout) == (1, "")
     assert "[unknown-figure]" in done.stderr

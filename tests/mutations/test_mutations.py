@@ -122,12 +122,14 @@ IN_STYLES = {
         "report.md.j2", '{% include "problems.md.j2" %}\n', "", "[heading-1 三、] 存在的问题"
     ),
     "lost paragraph": _file(
-        "tail.md.j2", "{% if report.issuer %}", "{% if report.number %}", "[signature", "清河镇政府"
+        "partials/signature.md.j2", "[report.issuer]", "[report.number]", "[signature", "清河镇政府"
     ),
     "wording of a heading": _file(
         "wording.yaml", "overview: 基本情况", "overview: 总体情况", "[heading-1 一、] 总体情况"
     ),
-    "role of the date": _file("tail.md.j2", 'in_role("date")', 'in_role("note")', "[note] 2025年"),
+    "role of the date": _file(
+        "partials/signature.md.j2", 'in_role("date")', 'in_role("note")', "[note] 2025年"
+    ),
 }  # fmt: skip
 """Edits of the style."""
 
@@ -252,7 +254,7 @@ def test_the_wording_of_a_filter_is_told(
 ) -> None:
     before = build_report(style)
     words = phrases.PHRASES["zh-CN"]
-    monkeypatch.setitem(phrases.PHRASES, "zh-CN", words._replace(up="{base}上升{rate}"))
+    monkeypatch.setitem(phrases.PHRASES, "zh-CN", words._replace(ways=("上升", "下降")))
     _assert_told(_lines(before, build_report(style)), ("[list 2.] 加快清运", "同比上升6.8%"))
 
 

@@ -117,15 +117,15 @@ def test_what_was_rounded_or_cut_off_is_never_accused(
 ) -> None:
     interval, value = one
     stated = Fraction(rounded(value, decimals))
-    assert Verdict.AGREES is judge(stated, decimals, interval)
-    scaled = int(value * 10**decimals)  # towards nothing
-    assert Verdict.DIFFERS is not judge(Fraction(scaled, 10**decimals), decimals, interval)
+    assert Verdict.AGREES is judge(stated, decimals, interval, result=value)
+    kept = Fraction(int(value * 10**decimals), 10**decimals)  # towards nothing
+    assert Verdict.DIFFERS is not judge(kept, decimals, interval, result=value)
 
 
 @given(_FRACTIONS, _DECIMALS, st.integers(2, 1000))
 def test_what_no_rounding_explains_is_accused(value: Fraction, decimals: int, steps: int) -> None:
     stated = Fraction(rounded(value, decimals)) + Fraction(steps, 10**decimals)
-    assert Verdict.DIFFERS is judge(stated, decimals, Interval(value, value))
+    assert Verdict.DIFFERS is judge(stated, decimals, Interval(value, value), result=value)
 
 
 @st.composite
@@ -203,7 +203,8 @@ def _is_read_or_refused(read: Callable[[str], object], text: str) -> bool:
 def test_any_text_is_read_as_a_formula_or_refused(text: str) -> None:
     assert _is_read_or_refused(parse_formula, text)
     assert _is_read_or_refused(parse_comparison, text)
-    assert _is_read_or_refused(parse_text, f"甲{{{{{text}}}}}乙")
+    whole = f"甲{{{{{text}}}}}乙"
+    assert all(0 <= error.offset <= len(whole) for error in parse_text(whole)[1])
 
 
 class _Names:

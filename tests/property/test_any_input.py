@@ -8,16 +8,25 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builders import NO_CACHE, ROOT
+from builders import NO_CACHE, ROOT, report_text
 from reportgen import Request, Result, build
 from reportgen.reporting import as_text
 
 _SAMPLES = [
     (ROOT / "examples" / "quick-start" / "report.yaml").read_text(encoding="utf-8"),
+    *map(
+        report_text,
+        (
+            "templates/work-summary/sample/en",
+            "templates/official-report/sample/zh-CN",
+            "templates/minutes/sample/zh-CN",
+        ),
+    ),
     "".join(
         path.read_text(encoding="utf-8")
-        for path in sorted((ROOT / "templates/work-summary/sample/en").glob("*.yaml"))
+        for path in sorted((ROOT / "templates/rectification/sample/zh-CN").glob("*.yaml"))
     ),
+    (ROOT / "templates/briefing/sample/zh-CN/report.yaml").read_text(encoding="utf-8"),
 ]
 _PIECES = [
     "：", "，", "“", "”", "‘", "（", "）", "｛", "　", "\t", "\n", "\n\n", "  ", "- ", ": ", ":",

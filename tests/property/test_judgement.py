@@ -13,7 +13,7 @@ from reportgen.checks.labels import check_labels
 from reportgen.checks.rates import check_rates
 from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.intervals import root_of
+from reportgen.intervals import decimals_of, root_of, rounded
 
 _YUAN = {"元": 1, "万元": 10**4, "亿元": 10**8, "million yuan": 10**6}
 _ROUNDINGS = st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN])
@@ -99,7 +99,12 @@ def test_a_change_of_a_percentage_in_points_or_in_percent_is_not_accused(
 ) -> None:
     points = writer.points(value - previous)
     growth = points if in_points else writer.percent((value / previous - 1) * 100)
-    amounts = f"value: {writer.percent(value)}, previous: {writer.percent(previous)}"
+    one, other = writer.percent(value), writer.percent(previous)
+    # What is the difference in points is told as one, whether or not it is the growth too.
+    stated, *ends = (Decimal(said.rstrip("%")) for said in (growth.rstrip("个百分点"), one, other))
+    difference = rounded(Fraction(ends[0] - ends[1]), decimals_of(stated))
+    assume(in_points or stated != difference)
+    amounts = f"value: {one}, previous: {other}"
     assert [] == _accused(f"a: {{{amounts}, growth: {growth}}}")
 
 

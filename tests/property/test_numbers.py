@@ -49,8 +49,10 @@ def test_change_and_growth_are_exact_to_the_digit_shown(
     figure = f"a: {{value: {value}, previous: {previous}}}"
     said, _ = spoken("{{ a.change }}", figure, language)
     assert value - previous == Decimal(said.replace(",", ""))
-    if previous:
-        rate, _ = spoken("{{ a.growth }}", figure, language)
-        exact = Fraction(value - previous) * 100 / abs(Fraction(previous))
+    rate, told = spoken("{{ a.growth }}", figure, language)
+    if previous < 0 or value < 0:
+        assert told == (["rate-below-zero"] if previous else ["division-by-zero"])
+    elif previous:
+        exact = Fraction(value - previous) * 100 / Fraction(previous)
         shown = Fraction(rate.replace(",", "").removesuffix("%"))
         assert abs(exact - shown) <= Fraction(1, 20)

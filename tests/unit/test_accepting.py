@@ -6,8 +6,8 @@ import pytest
 
 from builders import linked, rules
 from reportgen.accepting import Accepted, settle
-from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.messages import message
+from reportgen.diagnostics import Place, Problems, Related, SourceFile
+from reportgen.messages import message, remedy
 
 _DATA = """
 report: {title: 甲, accept: {date-order: 原文如此}}
@@ -101,12 +101,43 @@ def test_errors_of_checks_and_warnings_keep_nothing_from_running() -> None:
     assert ["date-order", "nothing-to-accept"] == rules(problems)
 
 
-@pytest.mark.parametrize("rule", ["share-missmatch", "unknown-figure"])
-def test_a_rule_that_is_no_check_is_an_error(rule: str) -> None:
-    _, problems = _settled(f"statistics: {{a: {{value: 5, accept: {{{rule}: 原文如此}}}}}}")
+@pytest.mark.parametrize(
+    ("rule", "name", "told"),
+    [
+        ("unknown-rule", "share-missmatch", "没有可认可的规则“share-missmatch”"),
+        ("cannot-accept", "unknown-figure", "“unknown-figure”不能认可"),
+        ("cannot-accept", "to-be-filled", "“to-be-filled”不能认可"),
+    ],
+)
+def test_a_rule_that_is_no_check_is_an_error(rule: str, name: str, told: str) -> None:
+    _, problems = _settled(f"statistics: {{a: {{value: 5, accept: {{{name}: 原文如此}}}}}}")
     (found,) = problems
-    assert ("unknown-rule", "report.yaml:1:37") == (found.rule, str(found.place))
-    assert f"没有可认可的规则“{rule}”" == message(found, "zh-CN")
+    assert (rule, "report.yaml:1:37") == (found.rule, str(found.place))
+    assert told == message(found, "zh-CN")
+
+
+_ON_THE_OTHER_SIDE = """
+report: {title: 甲, accept: {share-mismatch: 照录}}
+statistics:
+  a: {value: 5, accept: {same-label-differs: 口径不同}}
+  b: {value: 6}
+"""
+
+
+def test_an_entry_on_the_other_side_is_told_where_it_belongs() -> None:
+    problems = Problems()
+    source = SourceFile("a.yaml", "")
+    one = Place(source, 3, 9, path="statistics.a.value")
+    problems.add("same-label-differs", Place(source, 8, 9, path="statistics.c.value"))
+    other = Place(source, 9, 9, path="statistics.b.value")
+    problems.add("same-label-differs", other, related=(Related(one),))
+    problems.add("share-mismatch", Place(source, 7, 2, path="statistics.b.share"))
+    settle(problems, linked(_ON_THE_OTHER_SIDE)[0])
+    told = [remedy(found, "zh-CN") for found in problems if found.rule == "nothing-to-accept"]
+    assert [
+        "要认可 a.yaml:7:2 的，写到那一项下；删去这一条认可",
+        "要认可 a.yaml:9:9 的，写到那一项下；删去这一条认可",
+    ] == told
 
 
 def test_the_nearest_rule_is_named() -> None:

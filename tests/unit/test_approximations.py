@@ -19,6 +19,9 @@ from reportgen.approximations import APPROXIMATIONS, with_word
         ("不到3天", "不到", "3", "天"),
         ("至少5次", "至少", "5", "次"),
         ("12个左右", "左右", "12", "个"),
+        ("16亿元以上", "以上", "16", "亿元"),
+        ("90%以上", "以上", "90", "%"),
+        ("30天以内", "以内", "30", "天"),
         ("1000余条", "余", "1000", "条"),
         ("10余个", "余", "10", "个"),
         ("120余名", "余", "120", "名"),
@@ -56,9 +59,12 @@ def test_numbers_in_words_are_approximated_by_their_value() -> None:
         ("over £287,000", "over", "£287,000", ""),
         ("about 5%", "about", "5", "%"),
         ("up to 8 km", "up to", "8", "km"),
+        ("30 firms or more", "or more", "30", "firms"),
+        ("5% or less", "or less", "5", "%"),
+        ("£50 or so", "or so", "£50", ""),
     ],
 )
-def test_english_words_stand_before_the_number(
+def test_english_words_stand_at_their_place(
     expected: str, word: str, number: str, unit: str
 ) -> None:
     assert expected == with_word(word, number, unit, Decimal(10), language="en")

@@ -20,6 +20,7 @@ statistics:
   缺: {value: 待补, unit: 项}
   钱: {value: 1.2, unit: 亿元}
   零钱: {value: 12000, unit: 万元}
+  甲-乙: {value: 65, unit: 项}
 """
 
 
@@ -41,7 +42,7 @@ def test_a_check_that_does_not_hold_is_told_with_both_sides() -> None:
     assert ("assertion-failed", "error") == (found.rule, severity(found))
     expected = "审批项目要对上：“甲 + 乙 = 丙”不成立：左边是 535项，右边是 540项"
     assert expected == message(found, "zh-CN")
-    assert ("report.yaml:11:14", "checks[0].expect") == (str(found.place), found.place.path)  # type: ignore[union-attr]
+    assert ("report.yaml:12:14", "checks[0].expect") == (str(found.place), found.place.path)  # type: ignore[union-attr]
     assert ["甲 300项", "乙 235项", "丙 540项"] == [other.said.zh for other in found.related]
 
 
@@ -51,6 +52,7 @@ def test_a_check_that_does_not_hold_is_told_with_both_sides() -> None:
         "甲 + 乙 = 丙 - 5", "甲 > 乙", "甲 >= 300", "乙 < 甲", "乙 <= 甲", "甲 != 乙", "钱 = 零钱",
         "甲 / 乙 > 1.2", "丙.growth = 10%", "钱 > 缺", "甲 < 约", "约 > 400", "约 = 600",
         "sum(甲, 乙) < 540", "乙.上期 = 200",
+        "丙.growth = 0.1", "丙.growth < 1", "丙.growth >= 10", "'\"甲-乙\" = 甲 - 乙'",
     ],
 )  # fmt: skip
 def test_what_holds_or_is_open_raises_nothing(expect: str) -> None:
@@ -113,14 +115,16 @@ def test_related_places_are_those_of_what_is_asked(expect: str, said: list[str])
 @pytest.mark.parametrize(
     ("expect", "rule", "place"),
     [
-        ("甲 + 乙", "bad-check", "11:5"),
-        ("甲 + = 乙", "bad-check", "11:9"),
-        ("甲 + 丁 = 乙", "unknown-figure", "11:9"),
-        ("甲.人 = 乙", "unknown-field", "11:7"),
-        ("'甲 + 丁 = 乙'", "unknown-figure", "11:10"),
-        ("甲 + 钱 = 乙", "units-differ", "11:5"),
-        ("甲 + 乙 = 钱", "units-differ", "11:11"),
-        ("甲 / 0 = 乙", "formula-division", "11:7"),
+        ("甲 + 乙", "bad-check", "12:5"),
+        ("甲 + = 乙", "bad-check", "12:9"),
+        ("甲 + 丁 = 乙", "unknown-figure", "12:9"),
+        ("甲.人 = 乙", "unknown-field", "12:7"),
+        ("'甲 + 丁 = 乙'", "unknown-figure", "12:10"),
+        ("甲 + 钱 = 乙", "units-differ", "12:5"),
+        ("甲 + 乙 = 钱", "units-differ", "12:11"),
+        ("甲 / 0 = 乙", "formula-division", "12:7"),
+        ("甲-乙 = 65", "name-unquoted", "12:5"),
+        ("丙.growth < 0.5", "percent-or-ratio", "12:14"),
     ],
 )
 def test_checks_that_cannot_be_read_are_told_at_their_place(

@@ -57,6 +57,13 @@ def _with(periods: str) -> str:
         ("环比", "税收环比增长{{ a.growth }}。", "period: 9月, previous_period: 2023年9月"),
         ("环比", "税收环比增长{{ a.growth }}。", "period: 2024年9月, previous_period: 去年9月"),
         ("环比", "税收环比增长{{ a.growth }}。", "period: 三季度, previous_period: 去年三季度"),
+        ("比上年同期", "税收比上年同期增长{{ a.growth }}。", MONTHS),
+        ("较去年同期", "税收较去年同期多收{{ a.change }}。", MONTHS),
+        ("比上年", "税收比上年增长{{ a.growth }}。", MONTHS),
+        ("比上年同期", "税收{{ a | growth('比上年同期') }}。", "previous_period: 上月"),
+        ("比上月", "税收比上月增长{{ a.growth }}。", YEARS),
+        ("较上个月", "税收较上个月增加{{ a.change }}。", YEARS),
+        ("比上季度", "税收比上季度增长{{ a.growth }}。", "previous_period: 上年同期"),
         (
             "环比",
             "税收环比增长{{ a.growth }}。",
@@ -122,6 +129,14 @@ def test_a_word_for_another_base_is_told(word: str, text: str, periods: str) -> 
             "quarter-on-quarter", "A quarter-on-quarter increase of {{ a.growth }} was seen.",
             "period: H1 2024, previous_period: first half of 2023",
         ),
+        ("on last year", "Tax was up {{ a.growth }} on last year.", MONTHS),
+        ("than a year earlier", "Tax was {{ a.growth }} higher than a year earlier.", MONTHS),
+        (
+            "compared with the same quarter last year",
+            "Tax was up {{ a.growth }} compared with the same quarter last year.",
+            "period: Q3 2024, previous_period: Q2 2024",
+        ),
+        ("than last month", "Tax was {{ a.growth }} more than last month.", YEARS),
     ],
 )  # fmt: skip
 def test_a_word_for_another_base_is_told_in_english(word: str, text: str, periods: str) -> None:
@@ -148,6 +163,13 @@ def test_a_word_for_another_base_is_told_in_english(word: str, text: str, period
         ("税收环比增长{{ a.growth }}。", "period: 本轮, previous_period: 上轮检查"),
         ("税收环比增长{{ a.growth }}。", "period: 9月, previous_period: 1—8月"),
         ("税收同比为{{ a.previous }}。", MONTHS),
+        ("税收比上年同期增长{{ a.growth }}。", YEARS),
+        ("税收比上年增长{{ a.growth }}。", "period: 2024年, previous_period: 2023年"),
+        ("税收比上月增长{{ a.growth }}。", MONTHS),
+        ("税收比上月增长{{ a.growth }}。", "period: 2024年, previous_period: 2023年"),
+        ("与上年相比，税收稳中有升，环比增长{{ a.growth }}。", MONTHS),
+        ("税收比上年末增长{{ a.growth }}。", "period: 2024年9月, previous_period: 2023年12月"),
+        ("税收比上年9月多5亿元，比8月增长{{ a.growth }}。", MONTHS),
     ],
 )
 def test_a_word_that_fits_or_may_fit_raises_nothing(text: str, periods: str) -> None:
@@ -163,6 +185,10 @@ def test_a_word_that_fits_or_may_fit_raises_nothing(text: str, periods: str) -> 
         ("Up {{ a.growth }}. Year on year, it is well.", "previous_period: last month"),
         ("{{ a | growth }}", "previous_period: last month"),
         ("Up {{ a.growth }} year on year.", "period: the spring, previous_period: the winter"),
+        ("Up {{ a.growth }} on last year.", "period: May 2024, previous_period: May 2023"),
+        ("Up {{ a.growth }} on last year.", "period: 2024, previous_period: 2023"),
+        ("Up {{ a.growth }} on last year's plan.", "previous_period: last month"),
+        ("Up {{ a.growth }} on the last count.", "previous_period: a year earlier"),
     ],
 )
 def test_a_word_that_fits_or_may_fit_raises_nothing_in_english(text: str, periods: str) -> None:

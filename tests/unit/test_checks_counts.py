@@ -105,6 +105,10 @@ def test_a_chinese_number_that_is_not_the_one_listed_is_told(
         ("problems", "three problems", "The campaign found friends, but it has three problems."),
         ("problems", "Three problems", "Three problems: some homes could not be found."),
         ("problems", "four serious problems", "There are still four serious problems."),
+        ("problems", "3 problems", "There remain 3 problems to be solved."),
+        ("problems", "three problems", "We are left with three problems still to solve."),
+        ("stages", "three-stage programme", "It was a three-stage programme."),
+        ("stages", "Four-stage campaign", "Four-stage campaign for the whole town."),
         ("next steps", "five next steps", "The report ends with five next steps."),
     ],
 )  # fmt: skip
@@ -129,6 +133,13 @@ def test_an_english_number_that_is_not_the_one_listed_is_told(
         ("three measures", "The service took three measures."),
         ("Four main measures", "Four main measures kept the work on time."),
         ("three measures", "This was done through the following three measures."),
+        ("三个方面", "重点抓了以下三个方面。"),
+        ("三个方面", "我们主要做了以下三个方面的工作："),
+        ("四条", "做到了如下四条"),
+        ("三件", "着力办好以下三件事。"),
+        ("三件事", "一年来，我们做了三件事："),
+        ("three things", "The council did three things:"),
+        ("four main steps", "It took four main steps:"),
     ],
 )
 def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
@@ -195,6 +206,9 @@ def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
         "A further three problems arose.", "There were 3-5 stages.", "One stage was short.",
         "There are several problems.", "A three-stage rocket flew past.", "Three planning stages.",
         "Between three stages we rested.", "Three stages ago it was cold.",
+        "We set out to solve three problems.", "Three problems had to be solved and were solved.",
+        "Last year's three-stage campaign was longer.", "A three-stage lock was built.",
+        "The next three-stage programme begins in May.",
     ],
 )  # fmt: skip
 def test_other_numbers_raise_nothing(text: str) -> None:
@@ -214,6 +228,13 @@ def test_other_numbers_raise_nothing(text: str) -> None:
         "Several measures were taken.", "Three measures were proposed.",
         "It measures three things.", "One of the three measures failed.",
         "The first three measures helped.",
+        # The text goes on, or tells of something else than what was done.
+        "重点抓了以下三个方面：一是宣传，二是培训，三是检查。", "主要原因有以下三个方面。",
+        "做了三件事，都办成了。",
+        "以下三个方面值得注意，请研究。", "取得了以下三个方面的成效。", "问题表现在以下三个方面：",
+        "从三个方面加强宣传。", "重点抓了以下两个方面。", "为群众做了三件事。",
+        "其中以下三条已经办结，其余三条正在办理。", "The council took four steps back.",
+        "There are three things to remember.", "The report names three reasons for these steps:",
     ],
 )  # fmt: skip
 def test_other_measures_raise_nothing(text: str) -> None:

@@ -28,6 +28,9 @@ def _told(text: str) -> list[str]:
         "{start: 2024年3月下旬, end: 2024-03-20}", "{start: 2024-03-21, end: 2024年3月中旬}",
         "{start: 2024年3月下旬, end: 2024年3月上旬}", "{start: 2024 年 5 月初, end: 2024年4月底}",
         "{start: early May 2024, end: April 2024}", "{start: 2024-05, end: the end of April 2024}",
+        "1 March 2024 to 31 January 2024", "'March 1, 2024 to February 29, 2024'",
+        "Mar 2024 to Jan 2024", "{start: 3rd of May 2024, end: 2nd May 2024}",
+        "{start: 2024年下半年, end: 2024-06}", "{start: 2025-01-05, end: 2024年底}",
     ],
 )  # fmt: skip
 def test_an_end_before_its_start_is_an_error(period: str) -> None:
@@ -44,6 +47,9 @@ def test_an_end_before_its_start_is_an_error(period: str) -> None:
         "{start: 2024年3月下旬, end: 2024-03-21}", "{start: 2024年3月底, end: 2024-03-20}",
         "{start: 2024年5月以后, end: 2024-03}", "{start: 年底, end: 2024-03}",
         "{start: late May 2024, end: 2024-05-02}", "{start: before May 2024, end: 2024-03}",
+        "1 March 2024 to 1 March 2024", "1 March 2024 to Nov 2024", "5 May 2024 to 2024-05",
+        "{start: 2024年上半年, end: 2024-01}", "{start: 年中, end: 2024年底}",
+        "{start: the summer of 2024, end: 2024-01}",
     ],
 )  # fmt: skip
 def test_dates_that_can_be_right_raise_nothing(period: str) -> None:
@@ -136,6 +142,25 @@ def test_stages_one_after_another_raise_nothing(first: str, second: str) -> None
     assert [] == _found(STAGES.format(first, second))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "summary: 各阶段压茬推进、相互交叉。",
+        "summary: The two stages overlapped in May.",
+        "scope: 全县",
+    ],
+)
+def test_stages_may_overlap_where_their_activity_says_so(said: str) -> None:
+    stages = "[{name: 乙, period: 2024-03 至 2024-06}, {name: 丙, period: 2024-05 至 2024-08}]"
+    found = _found(f"activities: {{name: 甲, {said}, stages: {stages}}}\n")
+    assert ["date-order"] * ("scope" in said) == [one.rule for one in found]
+
+
+def test_a_stage_may_say_that_it_overlaps_the_one_before() -> None:
+    text = _found(STAGES.format("2024-03 至 2024-06", "2024-05 至 2024-08, work: 与摸底交叉进行"))
+    assert [] == text
+
+
 def test_a_stage_without_dates_is_passed_over() -> None:
     stages = "[{name: 甲, period: 2024-03 至 2024-06}, 乙, {name: 丙, period: 2024-05}]"
     assert ["date-order"] == rules(tuple(_found(f"stages: {stages}\n")))
@@ -151,6 +176,33 @@ def test_a_report_dated_before_its_periods_end_is_warned_of() -> None:
     (found,) = _found("report: {title: 甲, date: 2024-12-25, period: 2024-01-01 至 2024-12-31}\n")
     assert ("report.yaml:1:26", "warning") == (str(found.place), severity(found))
     assert "成文日期（2024-12-25）早于报告时期的结束（2024-12-31）" == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("date", "period"),
+    [
+        ("2024-03-05", "2024"), ("2024-06-30", "2024年"), ("2024-06", "{start: 2024, end: 2024}"),
+        ("2024-03-05", "2024年上半年"), ("2024年6月下旬", "2024"), ("2024-07-15", "2024年三季度"),
+        ("5 March 2024", "2024-01 to 2024-12"), ("March 5, 2024", "H1 2024"),
+    ],
+)  # fmt: skip
+def test_a_report_dated_in_the_first_half_of_its_period_is_warned_of(
+    date: str, period: str
+) -> None:
+    (found,) = _found(f"report: {{title: 甲, date: '{date}', period: {period}}}\n")
+    assert ("date-order", "warning") == (found.rule, severity(found))
+
+
+@pytest.mark.parametrize(
+    ("date", "period"),
+    [
+        ("2024-07-01", "2024"), ("2024-11-20", "2024年"), ("2024-06-28", "2024年上半年"),
+        ("2025-01-06", "2024"), ("2024", "2024"), ("2024-09-20", "2024年三季度"),
+        ("2024-05-03", "2024-05"), ("2024-05-03", "2024年5月"), ("15 December 2024", "2024"),
+    ],
+)  # fmt: skip
+def test_a_report_dated_in_the_second_half_of_its_period_is_not(date: str, period: str) -> None:
+    assert [] == _found(f"report: {{title: 甲, date: '{date}', period: {period}}}\n")
 
 
 @pytest.mark.parametrize("period", ["2024", "2024-01 至 2024-12", "2024-01 至", "年初至年底"])

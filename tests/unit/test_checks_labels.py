@@ -42,6 +42,7 @@ b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
         "a: {label: 甲, value: 5, unit: 项}\nb: {label: 甲, value: 6}",
         "a: {label: 甲, value: 5, of: c}\nb: {label: 甲, value: 6}\nc: 9",
         "a: {label: 甲, value: 5, of: c}\nb: {label: 甲, value: 6}\nc: {value: 9, parts: [b]}",
+        "a: {label: Library visits, value: 5}\nb: {label: library visits, value: 6}",
     ],
 )
 def test_values_that_cannot_be_the_same_are_told(text: str) -> None:
@@ -53,6 +54,33 @@ def test_values_of_one_day_are_compared_past_those_of_another() -> None:
     lines = [f"f{n}: {{label: 甲, value: {day}}}" for n, day in enumerate(days)]
     (found,) = _found("\n".join(lines))
     assert "“甲”有两个数：7 和 8" == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2024年", "'2024'"), ("2024年", "2024 年度"), ("2024年1-9月", "2024年1—9月"),
+        ("2024年1月至9月", "2024年前三季度"), ("2024-01 至 2024-09", "2024年1—9月"),
+        ("2024年第三季度", "2024年7—9月"), ("2024年9月", "2024-09"), ("H1 2024", "2024年上半年"),
+        ("Jan to Mar 2024", "the first quarter of 2024"), ("2024年末", "2024 年末"),
+    ],
+)  # fmt: skip
+def test_a_period_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    text = f"a: {{label: 甲, value: 5, period: {one}}}\nb: {{label: 甲, value: 6, period: {other}}}"
+    assert ["same-label-differs"] == [found.rule for found in _found(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2024年", "2023年"), ("2024年", "2024年1—9月"), ("2024年9月", "2024年1—9月"),
+        ("一季度", "2024年一季度"), ("2024年9月", "2024年9月末"), ("国庆假期", "春节假期"),
+        ("2024年1—9月", "2024年9—1月"), ("2023-11 至 2024-02", "2024-02"),
+    ],
+)  # fmt: skip
+def test_periods_that_may_be_different_raise_nothing(one: str, other: str) -> None:
+    text = f"a: {{label: 甲, value: 5, period: {one}}}\nb: {{label: 甲, value: 6, period: {other}}}"
+    assert [] == _found(text)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +158,34 @@ def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
     assert expected == message(found, "zh-CN")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
     assert ["招商引资 12个"] == [other.said.zh for other in found.related]
+
+
+_TWO_YEARS = """
+a: {{label: 外贸总额, value: 18.64, unit: {0}, period: 2023年{2}}}
+b: {{label: 外贸总额, value: 2.61, unit: {1}, period: 2024年{3}}}
+c: {{value: 99}}
+d: {{value: 99}}
+"""
+
+
+def test_units_that_are_measured_do_not_change_from_year_to_year() -> None:
+    (found,) = _found(_TWO_YEARS.format("亿元", "亿美元", "", ""))
+    assert ("unit-conflict", "warning") == (found.rule, severity(found))
+    assert "指标“外贸总额”的单位是“亿元”，这里却是“亿美元”" == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("亿元", "万元", "", ""),
+        ("个", "家", "", ""),
+        ("亿元", "个", "", ""),
+        ("亿元", "'%'", "", ""),
+        ("亿元", "亿美元", ", of: c", ", of: d"),
+    ],
+)
+def test_what_is_counted_may_be_counted_otherwise_another_year(case: tuple[str, ...]) -> None:
+    assert [] == _found(_TWO_YEARS.format(*case))
 
 
 def test_a_unit_left_out_is_no_conflict() -> None:

@@ -55,7 +55,7 @@ def test_a_share_that_was_cut_off_is_told_as_such() -> None:
     (found,) = _found(_APPROVALS.format(value=300, share="56.0%"))
     assert "truncated" == found.rule
     assert (
-        "“削减行政审批项目”的占比写的是 56.0%，是舍去尾数得来的；300 ÷ 535 四舍五入是 56.1%"
+        "“削减行政审批项目”的占比写的是 56.0%，是舍去尾数得来的；300 ÷ 535，四舍五入是 56.1%"
     ) == message(found, "zh-CN")
     expected = "the share of '削减行政审批项目', 56.0%, was cut off; 300 ÷ 535 rounded is 56.1%"
     assert expected == message(found, "en")
@@ -76,6 +76,9 @@ def test_a_share_that_was_cut_off_is_told_as_such() -> None:
         "a: {value: 5, growth: 8%, previous: 0}",
         "a: {value: 5亿元, growth: 1%, previous: 超4, over: 5}",
         "a: {value: -5亿元, growth: 1%, previous: 4, over: 5}",
+        # From less than nothing there is no percentage, so that none is wrong.
+        "a: {label: 利润, value: 5, growth: 15%, previous: -10}",
+        "a: {value: 1, completion: 15%, target: -3}",
         "a: {value: 5, completion: 80%, target: 至少4}",
         "a: {value: 5, completion: 80%, target: 待补}",
     ],
@@ -94,7 +97,10 @@ def test_what_is_approximate_open_absent_or_zero_accuses_nothing(text: str) -> N
         "a: {value: 14.8, unit: 亿元, previous: 13.4, growth: 10.0%}",
         "a: {value: 2, unit: 亿元, previous: 19000万元, growth: 5%}",
         "a: {value: 95.2%, previous: 93.1%, growth: 2.0个百分点}",
-        "a: {value: -3, unit: 亿元, previous: -5, growth: 40%}",
+        "a: {value: 60, unit: '%', previous: 50, growth: 2个百分点, over: 5}",
+        "a: {value: 6.5, unit: ‰, previous: 7.1, growth: 下降0.6个千分点}",
+        "a: {value: 6.5, unit: ‰, previous: 7.1, growth: 下降0.06个百分点}",
+        "a: {value: 6.5, unit: ‰, previous: 7.1, growth: 下降8.5%}",
         "a: {value: 5.5, unit: 亿元, target: 3, completion: 183%}",
         "a: {value: 146.41, unit: 亿元, previous: 100.00, growth: 10.0%, over: 4}",
     ],
@@ -115,8 +121,12 @@ def test_what_rounding_and_units_explain_raises_nothing(text: str) -> None:
             "“产值”的增速写的是 200%，而 2.00亿元 ÷ 5000万元 − 1 ＝ 300%",
         ),
         (
-            "a: {label: 利润, value: -3, unit: 亿元, previous: -5, growth: 80%}",
-            "“利润”的增速写的是 80%，而 ((-3) − (-5)) ÷ 5 ＝ 40%",
+            "a: {label: 合格率, value: 60, unit: '%', previous: 50, growth: 4.5个百分点, over: 5}",
+            "“合格率”的年均增速写的是 4.5个百分点，而 (60 − 50) ÷ 5 ＝ 2.0个百分点",
+        ),
+        (
+            "a: {label: 出生率, value: 6.5, unit: ‰, previous: 7.1, growth: 下降0.8个千分点}",
+            "“出生率”的增速写的是 -0.8个千分点，而 6.5 − 7.1 ＝ -0.6个千分点",
         ),
         (
             "a: {label: 满意率, value: 95.2%, previous: 93.1%, growth: 3.4个百分点}",
@@ -207,6 +217,15 @@ def test_a_printed_result_may_be_gone_on_from() -> None:
             "a: {label: 产值, value: 110, unit: 亿元, growth: 10个百分点}",
             "“10个百分点”的单位应是“%”：“产值”不是百分数",
         ),
+        # Near 100, a growth in percent fits as well.
+        (
+            "a: {label: 知名度, value: 99.2%, previous: 98.1%, growth: 1.1%}",
+            "“1.1%”的单位应是“个百分点”：99.2 − 98.1 ＝ 1.1个百分点",
+        ),
+        (
+            "a: {label: 满意率, value: 96.4%, previous: 90.1%, growth: 7.0%}",
+            "“7.0%”的单位应是“个百分点”：96.4 − 90.1 ＝ 6.3个百分点",
+        ),
     ],
 )  # fmt: skip
 def test_percent_for_points_and_the_reverse_are_told(text: str, told: str) -> None:
@@ -226,6 +245,8 @@ def test_percent_for_points_and_the_reverse_are_told(text: str, told: str) -> No
         "a: {label: 满意率, growth: 2.1个百分点, value: 95}",
         "a: {label: 出生率, value: 6.1, unit: ‰, growth: 0.1个百分点}",
         "a: {label: 覆盖率, value: 96%, previous: 48%, growth: 100%}",
+        "a: {label: 居民消费价格指数, value: 102.3%, previous: 100.1%, growth: 2.2%}",
+        "a: {label: 满意率, value: 95.2%, previous: 95.2%, growth: 0%}",
     ],
 )
 def test_percent_and_points_that_can_be_meant_so_raise_nothing(text: str) -> None:
@@ -239,6 +260,46 @@ def test_points_that_fit_go_before_a_relative_growth_that_was_cut_off() -> None:
 
 def test_a_relative_growth_of_a_percentage_may_be_cut_off_too() -> None:
     assert ["truncated"] == _rules("a: {value: 55.94%, previous: 50.00%, growth: 11.8%}")
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        ("0.3875000000000001", "比率以百分数计，写 38.75%，不写 0.3875000000000001；核对有关各数"),
+        ("0.39", "比率以百分数计，写 39%，不写 0.39；核对有关各数"),
+        ("0.3", "核对有关各数"),
+        ("39", ""),
+        ("39.1", "核对有关各数"),
+    ],
+)
+def test_a_rate_that_was_written_as_a_fraction_is_advised_of_percent(share: str, told: str) -> None:
+    found = _found(f"a: {{value: 31, unit: 人, of: b, share: {share}}}\nb: 80人")
+    assert told in "".join(remedy(one, "zh-CN") for one in found)
+    assert bool(told) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a: {label: 达标率, value: 0.58, unit: '%'}",
+            ["“达标率”写的是 0.58%，像是把 58% 写成了小数"],
+        ),
+        (
+            "a: {label: 群众满意度, value: 0.964%}",
+            ["“群众满意度”写的是 0.964%，像是把 96.4% 写成了小数"],
+        ),
+        ("a: {label: Turnout, value: 0.4%}", ["“Turnout”写的是 0.4%，像是把 40% 写成了小数"]),
+        ("a: {label: 不良率, value: 0.58, unit: '%'}", []),
+        ("a: {label: 失业率, value: 0.8, unit: '%'}", []),
+        ("a: {label: 不合格率, value: 0.8, unit: '%'}", []),
+        ("a: {label: 满意率, value: 1.2, unit: '%'}", []),
+        ("a: {label: 满意率, value: 0, unit: '%'}", []),
+        ("a: {label: 合格率, value: = b / c, unit: '%'}\nb: 1批\nc: 400批", []),
+    ],
+)
+def test_a_percentage_that_is_too_small_to_be_one_is_told(text: str, told: list[str]) -> None:
+    assert told == _told(text)
 
 
 _SHARE = "占比在 0 到 100% 之间"

@@ -10,6 +10,12 @@ from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.messages import message
 
+_PREVIOUS = """
+a: {{value: 16, previous: {0}, total_of: [b, c]}}
+b: {{value: 11, previous: {1}}}
+c: {{value: 5, previous: {2}}}
+"""
+
 
 def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
     problems = Problems()
@@ -51,7 +57,10 @@ c: {label: 省内, value: 50000, unit: 万元}
         ),
         (
             "a: {value: 2亿, total_of: [b, c]}\nb: 1.90亿\nc: 1.00亿",
-            ("truncated", "“a”的数值写的是 2亿，是舍去尾数得来的；1.90亿 ＋ 1.00亿 四舍五入是 3亿"),
+            (
+                "truncated",
+                "“a”的数值写的是 2亿，是舍去尾数得来的；1.90亿 ＋ 1.00亿，四舍五入是 3亿",
+            ),
         ),
         (
             "a: {value: = d - 1, total_of: [b, c]}\nb: 2件\nc: 3件\nd: 5件",
@@ -66,12 +75,25 @@ c: {label: 省内, value: 50000, unit: 万元}
             ("parts-mismatch", "5～8个 ＋ 3个 ＝ 8～11个，不等于“a”的 6～7个"),
         ),
         (
-            "a: {value: 9, total_of: [b, b, b, b, b, b, b, b]}\nb: 1",
+            "a: {value: 9, total_of: [b, c, d, e, f, g, h, i]}\n"
+            + "\n".join(map("{}: 1".format, "bcdefghi")),
             ("parts-mismatch", "1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ … ＝ 8，不等于“a”的 9"),
         ),
         (
             "a: {value: 10, parts: [b, c]}\nb: 11\nc: 近5",
-            ("parts-mismatch", "11 ＝ 11，超过“a”的 10"),
+            ("parts-mismatch", "“b” 11，超过“a”的 10"),
+        ),
+        (
+            _PREVIOUS.format("18", "9", "8"),
+            ("parts-mismatch", "9 ＋ 8 ＝ 17，不等于“a（上期）”的 18"),
+        ),
+        (
+            "a: {value: 16, previous: 16, parts: [b]}\nb: {value: 11, previous: 18}",
+            ("parts-mismatch", "“b” 18，超过“a（上期）”的 16"),
+        ),
+        (
+            "a: {value: 100万元, total_of: [b, c]}\nb: 60.3万元\nc: 40.7万元",
+            ("parts-mismatch", "60.3万元 ＋ 40.7万元 ＝ 101.0万元，不等于“a”的 100万元"),
         ),
         (
             "a: {value: -5, unit: 亿元, total_of: [b, c]}\nb: 3亿元\nc: -11亿元",
@@ -105,6 +127,10 @@ def test_sums_that_the_figures_rule_out_are_told(text: str, told: tuple[str, str
         "a: {value: 9, unit: 个, total_of: [b, c]}\nb: {value: [5, 8], unit: 个}\nc: 3个",
         "a: {value: = b + c, total_of: [b, c]}\nb: 8件\nc: 3件",
         "a: {value: = b / 3 + c, total_of: [d, c], unit: 元}\nb: 10.00\nc: 3.00元\nd: 3.33元",
+        "a: {value: 16, previous: 18, total_of: [b, c]}\nb: {value: 11, previous: 9}\nc: 5",
+        "a: {value: 16, previous: 近18, total_of: [b]}\nb: {value: 16, previous: 9}",
+        _PREVIOUS.format("9, previous_period: 去年", "7, previous_period: 上月", "8"),
+        _PREVIOUS.format("0.1亿", "0.04亿", "0.04亿"),
     ],
 )
 def test_sums_that_can_be_raise_nothing(text: str) -> None:
@@ -206,6 +232,41 @@ def test_days_that_may_be_one_raise_nothing(dates: tuple[str, str]) -> None:
     whole, part = dates
     text = f"a: {{value: 5, as_of: {whole}, parts: [b, c]}}\nb: {{value: 3, as_of: {part}}}\nc: 1"
     assert [] == _found(text)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("2024年12月底", "2024年9月底"), ("30 June 2024", "31 March 2024"), ("2024年末", "2024-09"),
+        ("December 31, 2024", "2024-12-30"), ("2024年3月上旬", "2024-03-11"),
+    ],
+)  # fmt: skip
+def test_days_in_words_are_compared_as_far_as_they_are_known(whole: str, part: str) -> None:
+    (found,) = _found(
+        f"a: {{value: 5, as_of: '{whole}', parts: [b]}}\nb: {{value: 3, as_of: {part}}}"
+    )
+    assert f"“b”截至 {part}，“a”截至 {whole}，不是同一天的数" == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("formula", "days", "told"),
+    [
+        ("= b + c", ("2024-12-31", "2024-09-30", "2024-12-31"), ["b"]),
+        ("= b + c", ("2024-12-31", "2024-12-31", "2024-12-31"), []),
+        ("= b + c", ("2024-12-31", "2023-12-31", ""), []),
+        ("= b - c", ("2024-12-31", "2023-12-31", "2024-12-31"), []),
+        ("= b + c * 2", ("2024-12-31", "2023-12-31", "2024-12-31"), []),
+        ("= b + c + 3", ("2024-12-31", "2023-12-31", "2024-12-31"), []),
+    ],
+)
+def test_what_a_formula_adds_up_is_of_one_day(
+    formula: str, days: tuple[str, ...], told: list[str]
+) -> None:
+    as_of = [f", as_of: {day}" if day else "" for day in days]
+    text = (
+        f"a: {{value: {formula}{as_of[0]}}}\nb: {{value: 3{as_of[1]}}}\nc: {{value: 2{as_of[2]}}}"
+    )
+    assert told == [found.facts["part"] for found in _found(text)]
 
 
 def test_a_part_that_would_round_to_more_than_the_whole_is_told() -> None:

@@ -88,7 +88,7 @@ def test_stated_cells_are_compared_at_their_precision(
 def test_a_cell_that_was_cut_off_says_what_it_is_rounded() -> None:
     columns = "a, b, {label: 占比, formula: a / b, unit: '%'}"
     (told,) = _told(f"columns: [m, {columns}]\nrows: [[一月, 300, 535, 56.0]]")
-    said = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b 四舍五入是 56.1%"
+    said = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b，四舍五入是 56.1%"
     assert ("truncated", said) == told
 
 
@@ -222,3 +222,79 @@ def test_a_cell_of_a_file_belongs_to_its_table(tmp_path: Path) -> None:
 
 def test_a_table_that_cannot_be_read_is_passed_over() -> None:
     assert [] == _found("file: none.csv")
+
+
+def _subtotals(*cells: int) -> str:
+    names = ("一月", "二月", "小计", "三月", "四月", "小 计", "合计")
+    rows = "".join(f"\n- [{name}, {cell}]" for name, cell in zip(names, cells, strict=False))
+    return f"columns: [月, {{label: 案件, unit: 起}}]\nrows:{rows}"
+
+
+def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before_it() -> None:
+    told = _told(_subtotals(623, 555, 1168, 100, 100, 210, 1378))
+    said = "“案件（{}）”的合计写的是 {}起，而各行相加是 {}起"
+    assert [
+        ("column-total-mismatch", said.format("小计", 1168, 1178)),
+        ("column-total-mismatch", said.format("小 计", 210, 200)),
+    ] == told
+    assert [] == _told(_subtotals(623, 555, 1178, 100, 100, 200, 1378))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Named subtotals may be of some of the rows before them, or of those after.
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[船, 5], [轿车, 3], [货车, 4], [汽车小计, 7]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 5], [其中女, 3], [小计, 8]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 约5], [二组, 3], [小计, 9]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 待补], [二组, 3], [小计, 9]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[小计, 9], [一组, 5], [二组, 3]]",
+        "columns: [m, {key: a, unit: 元}]\nrows: [[结转, 9], [一组, 5], [二组, 3], [小计, 8]]",
+        "columns: [m, {key: a, label: 增速, unit: '%'}]\nrows: [[一组, 5], [二组, 3], [小计, 4]]",
+        "columns: [m, {key: a, unit: 万元}]\nrows: [[一组, 5.4], [二组, 3.4], [小计, 9]]",
+    ],
+)
+def test_a_subtotal_that_may_be_of_other_rows_raises_nothing(text: str) -> None:
+    assert [] == [one for one in _told(text) if one[0] != "to-be-filled"]
+
+
+_PEOPLE = "columns: [部门, {0}, 合计]\nrows: {1}"
+
+
+def test_a_total_column_without_formula_is_the_sum_where_other_rows_are() -> None:
+    rows = "[[甲, 10, 5, 16], [乙, 8, 4, 12], [合计, 18, 9, 28]]"
+    found = _found(_PEOPLE.format("男, 女", rows))
+    expected = "“甲”一行的“合计”写的是 16，而 男 + 女 ＝ 15"
+    assert [expected] == [message(one, "zh-CN") for one in found]
+    assert ["男 10", "女 5"] == [other.said.zh for other in found[0].related]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        # Not borne out by as many rows, or of other columns.
+        ("男, 女", "[[甲, 10, 5, 16], [乙, 8, 4, 13], [丙, 1, 2, 3]]"),
+        ("男, 女", "[[甲, 10, 5, 16]]"),
+        ("编制", "[[甲, 10, 16], [乙, 8, 8]]"),
+        ("男, {label: 占比, unit: '%'}", "[[甲, 10, 5, 15], [乙, 8, 4, 13]]"),
+        ("男, 女, 小计, 临时工", "[[甲, 1, 2, 3, 4, 7], [乙, 1, 2, 3, 4, 9]]"),
+        ("男, 女", "[[甲, 10, 约5, 16], [乙, 8, 4, 12]]"),
+        ("男, 女", "[[甲, 10, 5, ''], [乙, 8, 4, 12]]"),
+        ("{label: 户数, unit: 户}, {label: 人数, unit: 人}", "[[甲, 3, 9, 9], [乙, 2, 5, 5]]"),
+    ],
+)
+def test_a_total_column_that_may_be_of_something_else_raises_nothing(
+    columns: str, rows: str
+) -> None:
+    assert [] == _told(_PEOPLE.format(columns, rows))
+
+
+def test_the_total_of_a_quotient_is_told_with_its_operands() -> None:
+    columns = (
+        "{label: 面积, unit: 亩}, {label: 总产, unit: 吨}, {label: 单产, formula: 总产 / 面积}"
+    )
+    columns = columns.replace("formula:", "unit: 公斤/亩, decimals: 0, formula:")
+    rows = "[[甲, 32600, 15320], [乙, 58400, 28960]]"
+    total = "{面积: 91000, 总产: 44280, 单产: 520}"
+    (found,) = _found(f"columns: [乡镇, {columns}]\nrows: {rows}\ntotal: {total}")
+    assert ["面积 91000", "总产 44280"] == sorted(other.said.zh for other in found.related)[::-1]

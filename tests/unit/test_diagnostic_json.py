@@ -37,6 +37,7 @@ def test_a_problem_is_an_object_with_these_fields() -> None:
         "message": "'特点' is given twice",
         "help": "merge the two into one",
         "related": [{"file": "report.yaml", "line": 1, "column": 1, "message": "the former"}],
+        "accepted": None,
     }
     assert expected == _record(TWICE)
     assert list(expected) == list(_record(TWICE))

@@ -8,6 +8,7 @@ from reportgen.document import (
     Block,
     Heading,
     ItemList,
+    Masthead,
     Paragraph,
     Run,
     Runs,
@@ -24,7 +25,8 @@ def _blocks(runs: Runs) -> tuple[Block, ...]:
     """The runs in every place that holds runs."""
     return (
         Paragraph("body", runs), Heading(2, runs), ItemList(ordered=True, items=(PLAIN, runs)),
-        Table((runs,), ((PLAIN,),), ("left",)), Table((PLAIN,), ((PLAIN,), (runs,)), ("",)),
+        Masthead((PLAIN, runs), "文件"), Table((runs,), ((PLAIN,),), ("left",)),
+        Table((PLAIN,), ((PLAIN,), (runs,)), ("",)),
     )  # fmt: skip
 
 

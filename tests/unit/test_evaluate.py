@@ -80,6 +80,12 @@ def _value(formula: str, **known: str) -> str:
         ("0.32件", "= (100 * 万) / 钱 + 0 * 件"),
         ("3.19件", "= 万 / 钱 * 1000 + 0 * 件"),
         ("0.32", "= 万 / 钱 * 百"),
+        # What comes back to one unit is in it.
+        ("189.9亿元", "= 件 * 钱 / 件"),
+        ("189.9亿元", "= 钱 * 钱 / 钱"),
+        ("189.9亿元", "= (件 * 钱) / 件"),
+        ("189.9亿元", "= 钱 / 件 * 件"),
+        ("18.99亿元", "= 件 * (钱 / b) * b / 件 / 10"),
         ("2条", "= b * 率"),
         ("12条", "= b * (1 + 率)"),
         ("8条", "= b * (1 - 率)"),
@@ -235,6 +241,18 @@ def test_numbers_of_any_length_are_computed_in_no_time(formula: str) -> None:
         (True, "率 = 20"),
         (True, "率 <= 20.4"),
         (False, "率 < 19"),
+        # 1 is all of it, and what is smaller may be a ratio.
+        (True, "率 < 1"),
+        (False, "率 > 1"),
+        (True, "1 > 率"),
+        (True, "率 = 0.2"),
+        (True, "0.2 = 率"),
+        (False, "率 = 0.3"),
+        (True, "率 != 0.2"),
+        (True, "率 > 0"),
+        (True, "率 > 0.1"),
+        (False, "率 < 0.1"),
+        (True, "率 - 率 < 0.5"),
         (True, "率 >= 20"),
         (True, "b > 9"),
         (False, "b > 10"),
@@ -258,6 +276,25 @@ def test_comparisons_hold_where_some_values_fulfil_them(
     assert left is not None
     assert right is not None
     assert expected == holds(found, left, right)
+
+
+@pytest.mark.parametrize(
+    ("facts", "comparison"),
+    [(("0.5", "0.5%", "50%"), "率 < 0.5"), (("0.5", "0.5%", "50%"), "0.5 <= 率")],
+)
+def test_a_number_that_may_be_percent_or_ratio_is_told_where_that_matters(
+    facts: tuple[str, ...], comparison: str
+) -> None:
+    found = parse_comparison(comparison)
+    names = _Names(_KNOWN)
+    left, right = evaluate(found.left, names), evaluate(found.right, names)
+    assert left is not None
+    assert right is not None
+    with pytest.raises(ExpressionError) as caught:
+        holds(found, left, right)
+    error = caught.value
+    assert ("percent-or-ratio", found.mark.offset) == (error.rule, error.offset)
+    assert facts == (error.facts["number"], error.facts["percent"], error.facts["ratio"])
 
 
 def test_a_comparison_of_units_that_differ_is_refused_at_its_mark() -> None:

@@ -18,6 +18,7 @@ from reportgen.expressions import (
     Reference,
     Sum,
     Term,
+    is_formula_without_sign,
     parse_comparison,
     parse_formula,
     parse_text,
@@ -26,7 +27,7 @@ from reportgen.expressions import (
 
 
 def _only(text: str) -> Expression:
-    (piece,) = parse_text(text)
+    (piece,), _ = parse_text(text)
     assert isinstance(piece, Expression)
     return piece
 
@@ -34,12 +35,12 @@ def _only(text: str) -> Expression:
 def test_a_text_is_parted_into_plain_pieces_and_expressions() -> None:
     first = Expression(Reference(Name("a", 4)), (), Name("a", 4))
     second = Expression(Reference(Name("b", 12)), (), Name("b", 12))
-    assert ("共", first, "，", second, "。") == parse_text("共{{ a }}，{{ b }}。")
+    assert ("共", first, "，", second, "。") == parse_text("共{{ a }}，{{ b }}。")[0]
 
 
 @pytest.mark.parametrize("text", ["", "没有指标", "{ a }", "} }}"])
 def test_text_without_braces_is_one_piece(text: str) -> None:
-    assert ((text,) if text else ()) == parse_text(text)
+    assert (((text,) if text else ()), ()) == parse_text(text)
 
 
 def test_attributes_and_filters_know_where_they_stand() -> None:
@@ -58,7 +59,7 @@ def test_attributes_and_filters_know_where_they_stand() -> None:
     ],
 )
 def test_what_was_written_is_kept_without_its_filters(written: Name, text: str) -> None:
-    (expression,) = (one for one in parse_text(text) if isinstance(one, Expression))
+    (expression,) = (one for one in parse_text(text)[0] if isinstance(one, Expression))
     assert written == expression.written
 
 
@@ -95,7 +96,8 @@ def test_filters_follow_one_another() -> None:
         ("statement-in-text", 2, "共计{% if a %}"),
         ("braces-not-closed", 2, "共计{{ a "),
         ("braces-not-closed", 8, "{{ a }}和{{ b"),
-        ("bad-expression", 3, "{{ 1 }}"),
+        ("expression-without-name", 3, "{{ 1 }}"),
+        ("expression-without-name", 3, "{{ (3 + 4) * 5 | round }}"),
         ("bad-expression", 5, "{{ a b }}"),
         ("bad-expression", 6, "{{ a + }}"),
         ("bad-expression", 7, "{{ a | 1 }}"),
@@ -108,9 +110,32 @@ def test_filters_follow_one_another() -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_place(rule: str, offset: int, text: str) -> None:
-    with pytest.raises(ExpressionError) as caught:
-        parse_text(text)
-    assert (rule, offset) == (caught.value.rule, caught.value.offset)
+    _, (error,) = parse_text(text)
+    assert (rule, offset) == (error.rule, error.offset)
+
+
+def test_what_cannot_be_read_hides_nothing_else_of_the_text() -> None:
+    pieces, errors = parse_text("甲{{ 1 }}乙{{ a }}丙{{ b c }}丁{{")
+    assert ["甲", "乙", "a", "丙", "丁"] == [
+        one if isinstance(one, str) else one.written.text for one in pieces
+    ]
+    assert ["expression-without-name", "bad-expression", "braces-not-closed"] == [
+        error.rule for error in errors
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "乙 + 1"), (True, "sum(甲, 乙)"), (True, "甲 / 乙"),
+        (False, "甲"), (False, "约 3 件"), (False, "3 + 4"), (False, "2024-13-45"), (False, "不详"),
+    ],
+)  # fmt: skip
+def test_a_formula_without_its_sign_is_known_as_one(
+    expected: bool,  # noqa: FBT001  # the table says it
+    text: str,
+) -> None:
+    assert expected == is_formula_without_sign(text)
 
 
 def _plainly(term: Term) -> object:  # noqa: PLR0911  # one for each kind of term

@@ -14,7 +14,14 @@ RATE = "率: {数值: 5%, 上期: 8%}"
 DOWN = "差: -7件"
 
 
-@pytest.mark.parametrize("word", ["下降", "下降了", "减少约", "回落 ", "收窄", "降幅为", "比降"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "下降", "下降了", "减少约", "回落 ", "收窄", "降幅为", "比降", "减少近", "少了", "负增长",
+        "下降幅度",
+        "减少的幅度达", "降低约",
+    ],
+)  # fmt: skip
 def test_falling_words_stand_with_the_size_alone(word: str) -> None:
     assert f"{word}2.9%" == spoken(f"{word}{{{{ 案件.增速 }}}}", CASES, "zh-CN")[0]
     assert f"{word}3件" == spoken(f"{word}{{{{ 案件.增减 }}}}", CASES, "zh-CN")[0]
@@ -30,6 +37,35 @@ def test_falling_words_stand_with_the_size_alone(word: str) -> None:
         ("fell by 3件", "fell by {{ 案件.change }}"),
         ("a decline of 2.9%", "a decline of {{ 案件.growth }}"),
         ("下降到-7件", "下降到{{ 差 }}"),
+        # What came of the fall is a level, and keeps its sign.
+        ("由3件下降为-7件", "由3件下降为{{ 差 }}"),
+        ("减少至-7件", "减少至{{ 差 }}"),
+        ("下降近7件", "下降近{{ 差 }}"),
+        ("下降达-7件", "下降达{{ 差 }}"),
+        ("由5%回落为-2.9%", "由5%回落为{{ 案件.增速 }}"),
+        ("由5%回落到-2.9%", "由5%回落到{{ 案件.增速 }}"),
+        ("最低-2.9%", "最低{{ 案件.增速 }}"),
+        ("升降-2.9%", "升降{{ 案件.增速 }}"),
+        ("增减-3件", "增减{{ 案件.增减 }}"),
+        ("至少-3件", "至少{{ 案件.增减 }}"),
+        ("降-7件", "降{{ 差 }}"),
+        ("cooled down -7件", "cooled down {{ 差 }}"),
+        ("Growth slowed down -2.9%", "Growth slowed down {{ 案件.growth }}"),
+        ("fell to -7件", "fell to {{ 差 }}"),
+        # Other words of falling.
+        ("案件降2.9%", "案件降{{ 案件.增速 }}"),
+        ("跌2.9%", "跌{{ 案件.增速 }}"),
+        ("比上年少3件", "比上年少{{ 案件.增减 }}"),
+        ("低3件", "低{{ 案件.增减 }}"),
+        ("下降达2.9%", "下降达{{ 案件.增速 }}"),
+        ("下降比例为2.9%", "下降比例为{{ 案件.增速 }}"),
+        ("Down by 2.9%", "Down by {{ 案件.growth }}"),
+        ("down nearly 2.9%", "down nearly {{ 案件.growth }}"),
+        ("decreasing by 2.9%", "decreasing by {{ 案件.growth }}"),
+        ("was reduced by about 3件", "was reduced by about {{ 案件.change }}"),
+        ("lower by 2.9%", "lower by {{ 案件.growth }}"),
+        ("lost 3件", "lost {{ 案件.change }}"),
+        ("slowed down by 2.9%", "slowed down by {{ 案件.growth }}"),
         ("增长-2.9%", "增长{{ 案件.增速 }}"),
         ("下降，-2.9%", "下降，{{ 案件.增速 }}"),
         ("下降100件", "下降{{ 案件 }}"),
@@ -56,13 +92,17 @@ def test_only_words_right_before_count(expected: str, text: str) -> None:
         ("8", "{{ 8 + 0 * count(a) }}"),
         ("5%", "{{ a.'增速' }}"),
         ("5", "{{ '丙 丁' }}"),
+        ("11件", "{{ 'a-b' }}"),
+        ("22件", "{{ 'a-b' * 2 }}"),
+        ("-3件", "{{ a - b }}"),
     ],
 )
 def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
     title = text.replace("'", "''")
     yaml = (
         f"report: {{title: '{title}'}}\n"
-        "statistics: {a: {value: 5, unit: 件, growth: 5%}, b: 8件, p: 3.15元, 丙 丁: 5}\n"
+        "statistics: {a: {value: 5, unit: 件, growth: 5%}, b: 8件, p: 3.15元, 丙 丁: 5,"
+        " a-b: 11件}\n"
         "tables: {t: {columns: [月, 数], rows: [[一月, 5], [二月, 7]]}}\n"
     )
     data, problems = filled(yaml)
@@ -100,9 +140,15 @@ def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
         ("range-in-formula", 9, "共{{ a + r }}"),
         ("formula-division", 7, "共{{ a / 0 }}"),
         ("formula-needs-unit", 5, "共{{ a * d }}"),
+        ("name-unquoted", 5, "共{{ a-d }}"),
+        ("name-unquoted", 9, "共{{ 1 + a-d | round }}"),
+        ("expression-without-name", 5, "共{{ 10 / 4 }}"),
         ("formula-needs-unit", 5, "共{{ a / d | round }}"),
         ("figure-lacks", 5, "共{{ a | 增减 }}"),
-        ("figure-lacks", 5, "共{{ r | 位次 }}"),
+        ("figure-unranked", 5, "共{{ r | 位次 }}"),
+        ("rate-below-zero", 5, "共{{ n | 增长 }}"),
+        ("rate-below-zero", 5, "共{{ n.完成率 }}"),
+        ("rate-below-zero", 15, "共{{ n.share + n.growth }}"),
         ("division-by-zero", 5, "共{{ z | 增长 }}"),
         ("column-needs-function", 5, "共{{ t }}"),
         ("column-needs-function", 5, "共{{ t.数 }}"),
@@ -119,7 +165,8 @@ def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -
     yaml = (
         f'report:\n  title: "{text}"\n'
         "statistics: {a: {value: 5, unit: 件, growth: 5%}, d: 1.5元, r: {value: [2, 3], unit: 件},"
-        " z: {value: 5, previous: 0}}\n"
+        " z: {value: 5, previous: 0}, a-d: 11件,"
+        " n: {value: 5, previous: -2, target: -1, share: 5%}}\n"
         "tables: {t: {columns: [月, 数], rows: [[一月, 5]]}}\n"
     )
     _, problems = filled(yaml)

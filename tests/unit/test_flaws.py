@@ -157,12 +157,19 @@ def test_sentences_begin_with_capitals(expected: list[tuple[str, str]], text: st
         (["(1)"], "(1) One only."),
         ([], "(1) One. (2) Two."),
         ([], "统一是甲。"),
+        ([], "（1）甲\n（2）乙"),
     ],
 )  # fmt: skip
 def test_counts_go_up_by_one(expected: list[str], text: str) -> None:
     broken = [found for rule, found in _found(_body(text)) if rule == "count-broken"]
     assert set(expected) <= set(broken)
     assert bool(expected) == bool(broken)
+
+
+def test_cells_of_a_row_may_count_together() -> None:
+    table = Table(((Run("甲"),),), (((Run("（2）乙"),),),), ("",))
+    assert [] == _found(table)
+    assert [("count-broken", "（2）")] == _found(_body("（2）乙"))
 
 
 def test_what_the_data_holds_as_it_is_is_no_flaw() -> None:

@@ -31,7 +31,7 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
     ("rule", "place", "formula"),
     [
         ("unknown-figure", "4:12", "= a + x"),
-        ("unknown-figure", "4:12", "= a + 5件"),
+        ("number-with-unit", "4:12", "= a + 5件"),
         ("unknown-figure", "4:8", "= 1e5"),
         ("unknown-figure", "4:21", '{value: "= a + x", unit: 件}'),
         ("unknown-figure", "4:21", "{value: '= a + x'}"),
@@ -41,7 +41,7 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
         ("unknown-field", "4:16", "= a.value.x"),
         ("figure-lacks", "4:8", "= a.growth"),
         ("figure-lacks", "4:8", "= a.share"),
-        ("figure-lacks", "4:8", "= a.rank"),
+        ("figure-unranked", "4:8", "= a.rank"),
         ("unknown-function", "4:8", "= avg(a)"),
         ("function-arguments", "4:8", "= sum()"),
         ("function-arguments", "4:12", "= 2 * abs(a, b)"),
@@ -67,14 +67,20 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
         ("division-by-zero", "4:8", "= z.growth"),
         ("ambiguous-figure", "4:12", "= 2 * 同名"),
         ("formula-circle", "4:3", "= c + 1"),
+        ("name-unquoted", "4:12", "= 2 * a-b"),
+        ("formula-without-sign", "4:6", "a + 1"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_place(rule: str, place: str, formula: str) -> None:
     others = (
         "r: {value: [5, 8], previous: 3}\nz: {value: 5, previous: 0}\n"
-        "d: {label: 同名, value: 1}\ne: {label: 同名, value: 2}"
+        "a-b: 4件\nd: {label: 同名, value: 1}\ne: {label: 同名, value: 2}"
     )
     assert [(rule, place)] == _told(f"a: 5件\nb: 3个\nc: {formula}\n{others}")
+
+
+def test_a_name_is_arithmetic_where_that_alone_can_be_meant() -> None:
+    assert [] == _told('a: 5\nb: 3\na-b: = a-b\nc: = a - b\nd: = "a-b" + aa-b\naa: 1')
 
 
 def test_in_folded_formulas_mistakes_are_told_at_the_beginning() -> None:
@@ -165,6 +171,7 @@ def test_digits_that_grow_along_a_chain_are_dropped() -> None:
         ("bad-value", "a: {value: 5, previous: 4, over: 101}"),
         ("bad-value", "a: {value: 5, previous: 4, over: 999999999}"),
         ("bad-value", "a: {value: [= 5, 8]}"),
+        ("bad-value", "a: {value: 5, unit: 件, previous: 3, decimals: 9}"),
     ],
 )
 def test_figures_that_make_no_sense_are_told(rule: str, statistics: str) -> None:

@@ -110,7 +110,7 @@ def test_percentages_are_added_and_differ_by_points(expected: str, statistics: s
 
 def test_differences_of_percentages_are_in_points_in_english_too() -> None:
     statistics = "a: 58.4%\nb: 57.4%\nc: = a - b\nd: 2.4%"
-    assert "1.0 percentage point" == _said("{{ c }}", statistics, "en")
+    assert "1.0 percentage points" == _said("{{ c }}", statistics, "en")
     assert "56.0 percentage points" == _said("{{ a - d }}", statistics, "en")
 
 

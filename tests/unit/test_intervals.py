@@ -124,34 +124,37 @@ def test_decimals_are_counted_as_written(expected: int, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "stated", "low", "high"),
+    ("expected", "stated", "low", "result", "high"),
     [
-        (Verdict.AGREES, "56.1", "56.07", "56.07"),
-        (Verdict.AGREES, "56.1", "56.05", "56.05"),
-        (Verdict.AGREES, "56.0", "56.05", "56.05"),
-        (Verdict.TRUNCATED, "56.0", "56.07", "56.07"),
-        (Verdict.DIFFERS, "58.4", "56.07", "56.07"),
-        (Verdict.DIFFERS, "55.9", "56.07", "56.07"),
-        (Verdict.AGREES, "58.4", "56", "58.36"),
-        (Verdict.AGREES, "-3.7", "-3.72", "-3.72"),
-        (Verdict.TRUNCATED, "-3.7", "-3.77", "-3.77"),
-        (Verdict.DIFFERS, "-3.7", "-3.83", "-3.83"),
-        (Verdict.TRUNCATED, "0", "0.7", "0.7"),
-        (Verdict.TRUNCATED, "0", "-0.7", "-0.7"),
-        (Verdict.DIFFERS, "0", "1", "1"),
-        (Verdict.AGREES, "100", "-1000", "1000"),
+        (Verdict.AGREES, "56.1", "56.07", "56.07", "56.07"),
+        (Verdict.AGREES, "56.1", "56.05", "56.05", "56.05"),
+        (Verdict.AGREES, "56.0", "56.05", "56.05", "56.05"),
+        (Verdict.TRUNCATED, "56.0", "56.07", "56.07", "56.07"),
+        (Verdict.DIFFERS, "58.4", "56.07", "56.07", "56.07"),
+        (Verdict.DIFFERS, "55.9", "56.07", "56.07", "56.07"),
+        (Verdict.AGREES, "58.4", "56", "57", "58.36"),
+        (Verdict.AGREES, "-3.7", "-3.72", "-3.72", "-3.72"),
+        (Verdict.TRUNCATED, "-3.7", "-3.77", "-3.77", "-3.77"),
+        (Verdict.DIFFERS, "-3.7", "-3.83", "-3.83", "-3.83"),
+        (Verdict.TRUNCATED, "0", "0.7", "0.7", "0.7"),
+        (Verdict.TRUNCATED, "0", "-0.7", "-0.7", "-0.7"),
+        (Verdict.DIFFERS, "0", "1", "1", "1"),
+        (Verdict.AGREES, "100", "-1000", "0", "1000"),
+        # Not one of the digits that make 101.0 was cut off to make 100.
+        (Verdict.DIFFERS, "100", "100.9", "101.0", "101.1"),
+        (Verdict.TRUNCATED, "100", "100.8", "100.9", "101.0"),
     ],
 )
 def test_a_stated_number_is_judged_at_its_own_precision(
-    expected: Verdict, stated: str, low: str, high: str
+    expected: Verdict, stated: str, low: str, result: str, high: str
 ) -> None:
-    computed = Interval(Fraction(low), Fraction(high))
-    assert expected == judge(Fraction(stated), decimals_of(Decimal(stated)), computed)
+    computed, decimals = Interval(Fraction(low), Fraction(high)), decimals_of(Decimal(stated))
+    assert expected == judge(Fraction(stated), decimals, computed, result=Fraction(result))
 
 
 def test_nothing_is_said_against_a_number_where_everything_is_possible() -> None:
-    assert Verdict.AGREES == judge(Fraction(5), 0, EVERYTHING)
-    assert Verdict.DIFFERS == judge(Fraction(5), 0, _between(6, INF))
+    assert Verdict.AGREES == judge(Fraction(5), 0, EVERYTHING, result=Fraction(9))
+    assert Verdict.DIFFERS == judge(Fraction(5), 0, _between(6, INF), result=Fraction(9))
 
 
 def test_roots_are_exact_where_they_can_be_and_else_lie_between_their_ends() -> None:

@@ -18,9 +18,9 @@ from reportgen.model import Data
 SCHEMA = data_schema()
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 REPORTS = [
-    ROOT / "data" / "bengbu-2002",
+    *sorted((ROOT / "data").iterdir()),
     *sorted((ROOT / "templates").glob("*/sample/*")),
-    *sorted((ROOT / "examples").iterdir()),
+    *sorted(path.parent for path in (ROOT / "examples").glob("*/report.yaml")),
 ]
 
 

@@ -75,10 +75,23 @@ def test_nested_items_come_before_those_kept_apart() -> None:
         ("unknown-figure", "statistics: {a: {value: 1, of: b}}"),
         ("unknown-figure", "statistics: {a: {value: 1, parts: [b]}}"),
         ("unknown-figure", "statistics: {a: {value: 1, total_of: b}}"),
+        ("unknown-figure", "statistics: {a: {value: 1, total_of: 'b、c'}, b: 1}"),
+        ("wide-comma", "statistics: {a: {value: 1, total_of: [b、c]}, b: 1, c: 1}"),
+        ("wide-comma", "statistics: {a: {value: 1, parts: [b，件数]}, b: 1, c: {label: 件数}}"),
+        ("named-twice", "statistics: {a: {value: 1, total_of: [b, b]}, b: 1}"),
+        ("named-twice", "statistics: {a: {value: 1, parts: [b, 件数]}, b: {label: 件数}}"),
+        ("names-itself", "statistics: {a: {value: 1, total_of: a}}"),
+        ("names-itself", "statistics: {a: {label: 件数, parts: [件数]}}"),
+        ("names-itself", "statistics: {a: {value: 1, of: a}}"),
     ],
 )
 def test_a_name_that_leads_nowhere_is_told(rule: str, text: str) -> None:
     assert [rule] == rules(linked(text)[1])
+
+
+def test_a_figure_may_be_part_of_a_whole_and_have_it_as_its_base() -> None:
+    text = "statistics: {a: {value: 2, parts: [b], total_of: [b, c]}, b: {value: 1, of: a}, c: 1}"
+    assert [] == rules(linked(text)[1])
 
 
 def test_the_nearest_name_is_offered() -> None:

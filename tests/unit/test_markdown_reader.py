@@ -12,6 +12,7 @@ from reportgen.document import (
     Contents,
     Heading,
     ItemList,
+    Masthead,
     PageBreak,
     Paragraph,
     Run,
@@ -157,6 +158,20 @@ def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
 )
 def test_containers_that_are_no_roles(expected: tuple[Block, ...], text: str) -> None:
     assert (expected, []) == _read(text)
+
+
+@pytest.mark.parametrize(("expected", "info"), [("文件", " 文件"), ("", "")])
+def test_a_joint_masthead_is_a_list_of_names_and_a_word(expected: str, info: str) -> None:
+    text = f"::: joint-masthead{info}\n- 甲局\n- 乙局\n:::\n\n- 丙"
+    problems = Problems()
+    blocks = read_markdown(text, ("joint-masthead", "masthead"), _nowhere, problems)
+    names = ((Run("甲局"),), (Run("乙局"),))
+    assert (Masthead(names, expected), ItemList(False, ((Run("丙"),),))) == blocks  # noqa: FBT003
+    assert [] == rules(problems)
+
+
+def test_a_joint_masthead_needs_its_roles() -> None:
+    assert ["unknown-role", "unknown-role"] == _read("::: joint-masthead\n- 甲局\n:::")[1]
 
 
 def test_a_quotation_is_a_role() -> None:

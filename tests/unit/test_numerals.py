@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.numerals import cardinal_en, han_number, ordinal_en
+from reportgen.numerals import cardinal_en, han_number, number_of_han, ordinal_en
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,23 @@ def test_cardinals_are_words_below_a_hundred(expected: str, number: int) -> None
 def test_ordinals_are_words_below_a_hundred(expected: str, number: int) -> None:
     """Larger ones take the suffix of their last digits."""
     assert expected == ordinal_en(number)
+
+
+@pytest.mark.parametrize(
+    "number", [0, 1, 10, 12, 20, 105, 120, 1020, 1128, 10300, 120000, 99999999]
+)
+def test_a_number_in_chinese_words_is_read_back(number: int) -> None:
+    """What is written is what is read."""
+    assert number == number_of_han(han_number(number))
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (2, "两"), (200, "两百"), (12, "一十二"), (105, "一百〇五"), (None, "三四"), (None, "百"),
+        (None, "二〇二四"), (None, "十十"), (None, "一百二"), (None, "零三"), (None, "一亿"),
+    ],
+)  # fmt: skip
+def test_what_is_no_number_in_chinese_words_is_none(expected: int | None, words: str) -> None:
+    """两 and 〇 may be said; what nobody says so is nothing."""
+    assert expected == number_of_han(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import figures
-from reportgen.operand_trees import DEEPEST, tree_of
+from reportgen.operand_trees import FOR_PROGRAMS, FOR_READERS, Extent, tree_of
 from reportgen.traced import Operand
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5}"
@@ -46,6 +46,8 @@ def test_a_leaf_knows_its_source_and_date() -> None:
     [
         ("5", "a: 5"), ("近1000条", "a: 近1000条"), ("1,128个", 'a: "1,128个"'),
         ("下降3.7%", "a: {value: 5, growth: '下降3.7%'}"), ("", "a: {value: [5, 8]}"),
+        ("16亿元", 'a: {value: "16亿元", note: "12.50公里"}'), ("5'件", "a: '5''件'"),
+        ('5"件', 'a: "5\\"件"'),
     ],
 )  # fmt: skip
 def test_a_number_is_told_as_it_was_written(written: str, text: str) -> None:
@@ -79,13 +81,16 @@ def test_names_in_quotes_and_labels_lead_to_their_figures() -> None:
             "gdp: {value: 94.2, unit: '%', previous: 91.9}",
         ),
         (
-            "（数值 − 上期）÷ 上期的绝对值", ["value 5", "previous -5"], "growth",
-            "gdp: {value: 5, previous: -5}",
+            "（数值 − 上期）÷ 5", ["value 60%", "previous 50%"], "growth",
+            "gdp: {value: 60, unit: '%', previous: 50, over: 5}",
         ),
         (
             "（数值 ÷ 上期）的 5 次方根 − 1", ["value 8", "previous 5"], "growth",
             "gdp: {value: 8, previous: 5, over: 5}",
         ),
+        # 扭亏为盈 and 持平 are said of what has no rate.
+        ("数值 − 上期", ["value 5", "previous -5"], "growth", "gdp: {value: 5, previous: -5}"),
+        ("数值 − 上期", ["value 0", "previous 0"], "growth", "gdp: {value: 0, previous: 0}"),
         ("数值 ÷ 目标", ["value 6", "target 5"], "completion", "gdp: {value: 6, target: 5}"),
     ],
 )  # fmt: skip
@@ -172,15 +177,16 @@ def test_what_was_listed_is_not_listed_again() -> None:
     assert expected == _outline(_tree("d", "value", text))
 
 
-def test_a_long_chain_is_cut_where_it_gets_too_deep() -> None:
+@pytest.mark.parametrize("extent", [FOR_READERS, FOR_PROGRAMS])
+def test_a_long_chain_is_cut_where_it_gets_too_deep(extent: Extent) -> None:
     chain = "a0: 1\n" + "\n".join(f"a{n}: = a{n - 1} + 1" for n in range(1, 10_001))
-    tree = _tree("a10000", "value", chain)
+    tree = tree_of("a10000", "value", figures(chain), extent)
     depth = 0
     while tree.operands:
         (tree,) = tree.operands
         depth += 1
-    assert (DEEPEST, "deeper", 1) == (depth, tree.left_out, tree.count)
-    assert f"a{10_000 - DEEPEST}" == tree.name
+    assert (extent.deepest, "deeper", 1) == (depth, tree.left_out, tree.count)
+    assert f"a{10_000 - extent.deepest}" == tree.name
 
 
 def test_a_net_of_figures_is_listed_in_no_time() -> None:

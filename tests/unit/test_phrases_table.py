@@ -30,6 +30,9 @@ PARTS = (
     "南: {数值: 300, 单位: 项, 占比基数: 全市}\n"
     "全市: {名称: 全市项目, 数值: = 东 + 西 + 南, 单位: 项}"
 )
+BIRTHS = "出生率: {数值: 6.5, 单位: ‰, 上期: 7.1}"
+BETTER = "率: {数值: 60, 单位: '%', 上期: 50, 年数: 5}"
+WORSE = "率: {数值: 4, 单位: '%', 上期: 9, 年数: 5, 比较时期: 2019年}"
 SMALL = "残疾人: {数值: 2, 单位: 人, 占比基数: 职工}\n职工: 4.5万人"
 LAND = "耕地: {数值: 3, 单位: 万亩, 上期: 2.85}"
 SUM = "甲: 189.9亿元\n乙: 6050万元\n丙: {数值: = 甲 + 乙, 单位: 亿元, 上期: 180}"
@@ -82,8 +85,21 @@ STATED = (
         ("环比基本持平", "{{ 存栏 | 增长('环比') }}", SLOW),
         ("0.0%", "{{ 存栏.增速 }}", SLOW),
         ("同比增长0.02%", "{{ 存栏 | 增长 }}", SLOW.replace(", 小数位: 1", "")),
-        ("同比下降500%", "{{ 利润 | 增长 }}", LOSS),
-        ("同比增长20%", "{{ 利润 | 增长 }}", LESS),
+        # What changes its sign has no rate, and a profit has words for that.
+        ("同比由盈转亏", "{{ 利润 | 增长 }}", LOSS),
+        ("较2023年扭亏为盈", "{{ 利润 | 增长 }}", "利润: {数值: 5, 上期: -10, 比较时期: 2023年}"),
+        ("利润5万元，同比扭亏为盈", "{{ 利润 | 成句 }}", "利润: {数值: 5, 单位: 万元, 上期: -10}"),
+        ("增加0.3亿元", "{{ 利润 | 增减 }}", LESS),
+        ("利润-1.2亿元", "{{ 利润 | 成句 }}", LESS),
+        ("同比增长近25%", "{{ 群众 | 增长 }}", NEAR),
+        ("近25%", "{{ 群众.增速 }}", NEAR),
+        ("同比下降约10%", "{{ 群众 | 增长 }}", NEAR.replace("1000", "900").replace("800", "1000")),
+        ("占总的约40%", "{{ 甲 | 占比 }}", "甲: {数值: 约400, 占比基数: 总}\n总: 1000"),
+        ("完成目标任务的近50%", "{{ 甲 | 完成 }}", "甲: {数值: 近400, 目标: 800}"),
+        ("同比下降0.6个千分点", "{{ 出生率 | 增长 }}", BIRTHS),
+        ("下降0.6个千分点", "{{ 出生率 | 增减 }}", BIRTHS),
+        ("-0.6个千分点", "{{ 出生率.增速 }}", BIRTHS),
+        ("同比提高0.2个千分点", "{{ 甲 | 增长 }}", "甲: {数值: 6.5, 单位: ‰, 增速: 0.2个千分点}"),
         ("同比增长33.3%", "{{ 外贸 | 增长 }}", TRADE),
         ("同比下降3.7%", "{{ 税收 | 增长 }}", STATED),
         ("同比提高5.9个百分点", "{{ 比 | 增长 }}", RATIO),
@@ -100,7 +116,14 @@ STATED = (
         # Average growth.
         ("年均增长10%", "{{ 人口 | 增长 }}", YEARS),
         ("10%", "{{ 人口.增速 }}", YEARS),
-        ("较2020年年均增长2.0%", "{{ 亩产 | 增长 }}", SINCE),
+        ("2020年以来年均增长2.0%", "{{ 亩产 | 增长 }}", SINCE),
+        ("2020年以来年均增长2.0%", "{{ 亩产 | 增长 }}", SINCE.replace("2020年", "2020年以来")),
+        ("较五年前年均增长2.0%", "{{ 亩产 | 增长 }}", SINCE.replace("2020年", "五年前")),
+        ("较2020年年均增长2.0%", "{{ 亩产 | 增长('较2020年') }}", SINCE),
+        ("年均提高2个百分点", "{{ 率 | 增长 }}", BETTER),
+        ("2个百分点", "{{ 率.增速 }}", BETTER),
+        ("2019年以来年均下降1个百分点", "{{ 率 | 增长 }}", WORSE),
+        ("与期初持平", "{{ 甲 | 增减 }}", "甲: {数值: 90, 上期: 90, 年数: 2}"),
         ("年均下降5.1%", "{{ 甲 | 增长 }}", "甲: {数值: 90, 上期: 100, 年数: 2}"),
         ("与期初持平", "{{ 甲 | 增长 }}", "甲: {数值: 90, 上期: 90, 年数: 2}"),
         ("与2020年持平", "{{ 亩产 | 增长 }}", SINCE.replace("520", "480")),
@@ -117,6 +140,10 @@ STATED = (
         ("与上年同期持平", "{{ 事故 | 增减 }}", NONE),
         ("增加近200人", "{{ 群众 | 增减 }}", NEAR),
         ("增加200余人", "{{ 志愿者 | 增减 }}", MORE),
+        ("增加2项以上", "{{ 甲 | 增减 }}", "甲: {数值: 20余项, 上期: 18}"),
+        ("增加205人以上", "{{ 志愿者 | 增减 }}", MORE.replace("800", "795")),
+        ("近205人", "{{ 群众.增减 }}", NEAR.replace("800", "795")),
+        ("30家以上", "{{ 甲 }}", "甲: {数值: 30, 单位: 家, 约数: 以上}"),
         ("增加约1000人", "{{ 群众 | 增减 }}", ABOUT),
         ("减少约200人", "{{ 群众 | 增减 }}", NEAR.replace("800", "1200")),
         ("增加10.505亿元", "{{ 丙 | 增减 }}", SUM),
@@ -133,7 +160,8 @@ STATED = (
         ("占职工的0.004%", "{{ 残疾人 | 占比 }}", SMALL),
         ("占全的12%", "{{ 税收 | 占比 }}", STATED),
         ("待补", "{{ 粮食 | 占比 }}", LATER),
-        ("居第一位", "{{ 东 | 位次 }}", PARTS),
+        ("并列第一位", "{{ 东 | 位次 }}", PARTS),
+        ("居第一位", "{{ 东 | 位次 }}", PARTS.replace("东区, 数值: 300", "东区, 数值: 301")),
         ("居第三位", "{{ 西 | 位次 }}", PARTS),
         ("1", "{{ 南.位次 }}", PARTS),
         ("待补", "{{ 东 | 位次 }}", PARTS.replace("235", "待补")),
@@ -184,6 +212,7 @@ VISITS = "visits: {label: home visits, value: 4820, unit: visits, previous: 4310
 SAFE = "safe: {label: satisfaction, value: 95%, previous: 94%}"
 DOWN = "safe: {label: turnout, value: 61.5%, previous: 64.0%}"
 COST = "cost: {label: spending, value: $1.2 million, previous: $950 thousand}"
+PROFIT = "profit: {value: 5, unit: £, previous: -10}"
 DEBT = "debt: {value: -1500, unit: £, previous: -2000}"
 FLAT = "staff: {label: staff, value: 12, previous: 12, previous_period: May}"
 BARELY = "staff: {value: 10002, previous: 10000, decimals: 1}"
@@ -218,13 +247,20 @@ WHOLE = (
         ("a fall of 2.5 percentage points", "a fall of {{ safe.growth }}", DOWN),
         ("fell by 2.5 percentage points", "fell by {{ safe.change }}", DOWN),
         ("up 26.3% year on year", "{{ cost | growth }}", COST),
-        ("up 25% year on year", "{{ debt | growth }}", DEBT),
         ("unchanged from May", "{{ staff | growth }}", FLAT),
         ("unchanged from a year earlier", "{{ staff | growth('year on year') }}", FLAT),
         ("almost unchanged from a year earlier", "{{ staff | growth }}", BARELY),
         ("up 11.8% on May", "{{ visits | growth('on May') }}", VISITS),
         ("up 10% a year on average", "{{ jobs | growth }}", OVER),
-        ("down 5.1% a year on average from 2022", "{{ jobs | growth }}", FROM),
+        ("down 5.1% a year on average since 2022", "{{ jobs | growth }}", FROM),
+        ("up 2 percentage points a year on average", "{{ 率 | growth }}", BETTER),
+        ("unchanged over the years", "{{ a | change }}", "a: {value: 5, previous: 5, over: 3}"),
+        ("down 0.6 per mille points year on year", "{{ 出生率 | growth }}", BIRTHS),
+        ("down 1.0 percentage points", "{{ a | change }}", "a: {value: 5.0%, previous: 6.0%}"),
+        ("up about 25% year on year", "{{ a | growth }}", "a: {value: about 100, previous: 80}"),
+        ("swinging from a loss to a profit year on year", "{{ profit | growth }}", PROFIT),
+        ("up over 205 visits", "{{ a | change }}", "a: {value: over 1000 visits, previous: 795}"),
+        ("ranked joint first", "{{ a | rank }}", "w: {value: 6, total_of: [a, b]}\na: 3\nb: 3"),
         ("unchanged over the years", "{{ a | growth }}", "a: {value: 5, previous: 5, over: 3}"),
         ("up 510 visits", "{{ visits | change }}", VISITS),
         ("up 1 percentage point", "{{ safe | change }}", SAFE),

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Place, SourceFile
-from reportgen.escaping import marked
+from reportgen.escaping import block_mark, marked
 from reportgen.model import Period
 from reportgen.prose import is_several, prose_filters
 from reportgen.quantities import Quantity
@@ -79,6 +79,53 @@ def test_a_clause_has_no_mark_at_its_end(expected: str, text: str) -> None:
 )  # fmt: skip
 def test_several_sentences_are_told_from_one(text: str, *, expected: bool) -> None:
     assert expected is is_several(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("完成任务。", "完成任务。又开新局。"),
+        ("完成任务。", "完成任务"),
+        ("修路3.5公里；架桥两座。", "修路3.5公里；架桥两座。通车。"),
+        ("他说：“完成了。”", "他说：“完成了。”众人点头。"),
+        ("完成任务！", "完成任务！继续前进。"),
+        ("第一行。", "第一行\n第二行"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_ends_where_the_next_begins(expected: str, text: str) -> None:
+    assert expected == ZH["first_sentence"](text)
+
+
+def test_a_decimal_point_ends_no_sentence() -> None:
+    assert "It took 3.5 hours." == EN["first_sentence"]("It took 3.5 hours. Then it rained.")
+
+
+def test_a_figure_in_the_first_sentence_stays_whole() -> None:
+    text = Text(f"修路{marked('3.5公里', 1)}。{marked('两座', 2)}桥通车。")
+    assert f"修路{marked('3.5公里', 1)}。" == ZH["first_sentence"](text)
+
+
+def test_a_table_ends_the_first_sentence() -> None:
+    assert "收支见表。" == ZH["first_sentence"](f"收支见表{block_mark(1)}")
+
+
+@pytest.mark.parametrize(
+    ("expected", "texts"),
+    [
+        ([], []),
+        ([], [None, "", "，待定"]),
+        ([("已完成", 2), ("正在推进", 1)], ["正在推进", "已完成", "已完成"]),
+        ([("已完成", 3)], ["已完成，待验收", "已完成（9月）", "已完成。"]),
+        ([("已完成80%", 1), ("已完成", 1)], ["已完成80%", "已完成"]),
+        ([("Done", 2)], ["Done. Checked.", "Done"]),
+        ([("进度3.5", 1)], [Text(f"进度{marked('3.5', 1)}")]),
+    ],
+)
+def test_equal_texts_are_counted_without_what_follows(
+    expected: list[tuple[str, int]], texts: list[str | None]
+) -> None:
+    assert expected == ZH["tallied"](texts)
 
 
 def test_each_line_is_a_paragraph() -> None:
@@ -155,6 +202,14 @@ def test_items_are_listed_as_one_phrase(
 
 def test_listed_items_stay_plain_text() -> None:
     assert Markup("a\\*、\\|b") == ZH["listed"]([Text("a*"), Text("|b")])
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [(["张三"], "张三"), (["张三", "李四", "王 五"], "张三、李四； 王 五，"), ([], "")],
+)
+def test_names_in_one_text_are_parted(expected: list[str], text: str) -> None:
+    assert expected == ZH["names"](Text(text))
 
 
 @pytest.mark.parametrize(

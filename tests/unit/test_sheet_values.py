@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from reportgen.sheet_values import number_text, unescaped, value_text
+from reportgen.sheet_values import number_text, stored_number, unescaped, value_text
 
 
 def _at(*parts: int) -> datetime:
@@ -60,6 +60,27 @@ def test_numbers_have_the_decimals_of_their_format(
     expected: str, value: float, number_format: str
 ) -> None:
     assert expected == number_text(value, number_format)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "number_format"),
+    [
+        ("10.4", 10.4, "0"),
+        ("58.432", 0.58432, "0.0%"),
+        ("0.3", 0.1 + 0.2, "0"),
+        (None, 10.0, "0"),
+        (None, 10.4, "0.0"),
+        (None, 10.4, "General"),
+        (None, 10, "0.00"),
+        (None, 0.1 + 0.2, "0.0"),
+        (None, "10.4", "0"),
+    ],
+)
+def test_the_number_is_kept_where_its_format_shows_fewer_digits(
+    expected: str | None, value: object, number_format: str
+) -> None:
+    stored = stored_number(value, number_format)
+    assert expected == (None if stored is None else f"{stored:f}")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sys
 import warnings
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -13,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from builders import rules
+from builders import markdown, report, rules
 from reportgen.cell_area import Area
 from reportgen.diagnostics import Problems
 from reportgen.messages import message
@@ -74,6 +75,20 @@ def test_values_are_read_as_they_are_shown() -> None:
     book = _book(["名称", "数", "率"], [" 甲\n乙 ", 0.1 + 0.2, 0.584], [True, 3.0, None], C2="0.0%")
     expected = [["名称", "数", "率"], ["甲\n乙", "0.3", "58.4%"], ["TRUE", "3", ""]]
     assert expected == _rows(book)
+
+
+def test_numbers_are_computed_as_stored_and_printed_as_shown(tmp_path: Path) -> None:
+    rows = (["镇", "件数", "率"], ["甲", 10.4, 0.104], ["乙", 10.4, 0.2], ["合计", 20.8, None])
+    formats = dict.fromkeys(("B2", "B3", "B4"), "0") | {"C2": "0%", "C3": "0%"}
+    (tmp_path / "表.xlsx").write_bytes(_bytes(_book(*rows, **formats)))
+    said = "{{ 产.件数.合计 }}，{{ sum(产.件数) * 2 }}，{{ 产.件数.甲 }}，{{ 产.率.甲 }}"
+    result = report(
+        tmp_path, f"报告: {{标题: 例, 概述: '{said}'}}\n表格: {{产: {{文件: 表.xlsx}}}}\n"
+    )
+    assert [] == rules(result)
+    text = markdown(result)
+    assert "21，41.6，10，10%。" in text
+    assert ["| 甲 | 10 | 10% |", "| 乙 | 10 | 20% |", "| 合计 | 21 |  |"] == text.split("\n")[-4:-1]
 
 
 def test_dates_are_iso() -> None:

@@ -33,7 +33,8 @@ def test_styles_near_the_report_go_first(tmp_path: Path) -> None:
 def test_the_first_of_two_styles_of_one_name_is_found(tmp_path: Path) -> None:
     near, far = _style(tmp_path / "near" / "own"), _style(tmp_path / "far" / "own")
     search = (near.parent, far.parent, tmp_path / "absent", builtin_root())
-    assert {"own": near, DEFAULT: builtin_root() / DEFAULT} == styles_in(search)
+    found = styles_in(search)
+    assert (near, builtin_root() / DEFAULT) == (found["own"], found[DEFAULT])
     assert near == style_in("own", search, Path())
     assert far == style_in("own", search, Path(), [near])
     assert style_in("own", search, Path(), [near, far]) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from loaded_tables import loaded
 
@@ -244,6 +246,7 @@ def test_widths_are_given_for_some_columns() -> None:
 def test_a_table_knows_its_totals() -> None:
     text = "columns: [m, a]\nrows: [[x, 1]]"
     assert [False, True] == [_table(text).has_total, _table(f"{text}\ntotal: yes").has_total]
+    assert not _table("columns: [m, e]\nrows: [[合计, 1], [a, 1]]").has_total
 
 
 SORTED = """
@@ -268,15 +271,61 @@ def test_rows_are_sorted_with_empty_cells_last(expected: str, sort: str) -> None
 
 def test_only_the_first_rows_are_shown_where_that_is_wanted() -> None:
     text = f"{SORTED.replace('1亿', '100000000')}\nsort: -e\ntop: 2\ntotal: yes"
-    assert ["b", "d", "t", "合计"] == [line[0] for line in _lines(text)]
+    assert ["b", "d", "t", "合计（全部5行）"] == [line[0] for line in _lines(text)]
     assert "100000022.0" == _lines(text)[-1][1]
-    assert ["a", "t", "合计"] == [line[0] for line in _lines(text, sort="e", top=1)]
+    assert ["a", "t", "合计（全部5行）"] == [line[0] for line in _lines(text, sort="e", top=1)]
+
+
+GROUPS = """
+columns: [m, {label: e, unit: 件}]
+rows: [[a, 10], [其中：女, 4], [b, 5], [小计, 15], [c, 30], [d, 12], [东区合计, 42]"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "how"),
+    [
+        ("a 其中：女 b 小计 c d 东区合计", {}),
+        ("c d a 其中：女 b", {"sort": "-e"}),
+        ("c d a 其中：女", {"sort": "-e", "top": 3}),
+        ("a 其中：女 b", {"top": 2}),
+    ],
+)
+def test_subtotals_have_no_place_among_sorted_rows(expected: str, how: dict[str, Any]) -> None:
+    lines = _lines(f"{GROUPS}, [总计, 57]]", **how)
+    assert expected == " ".join(line[0] for line in lines[:-1])
+    assert ("总计", "57") == (lines[-1][0].partition("（")[0], lines[-1][1])
+
+
+@pytest.mark.parametrize(
+    ("expected", "rows", "how"),
+    [
+        ("合计 a b", "[合计, 30], [a, 10], [b, 20]", {}),
+        ("合计 b a", "[合计, 30], [a, 10], [b, 20]", {"sort": "-e"}),
+        ("合计（全部2行） b", "[合计, 30], [a, 10], [b, 20]", {"sort": "-e", "top": 1}),
+        ("a b 合计 其中：女", "[a, 10], [b, 20], [合计, 30], [其中：女, 12]", {}),
+        ("b a 合计 其中：女", "[a, 10], [b, 20], [合计, 30], [其中：女, 12]", {"sort": "-e"}),
+        ("a b 合计 去年", "[a, 10], [b, 20], [合计, 30], [去年, 28]", {}),
+        ("a x 合计", "[a, 1], {m: x, formula: a + a}, [合计, 1]", {"sort": "e"}),
+    ],
+)
+def test_the_row_of_totals_stands_where_it_stood(
+    expected: str, rows: str, how: dict[str, Any]
+) -> None:
+    lines = _lines(f"columns: [m, e]\nrows: [{rows}]", **how)
+    assert expected == " ".join(line[0] for line in lines)
+
+
+def test_the_word_for_totals_may_stand_in_a_later_column() -> None:
+    text = "columns: [序号, 镇, 件数]\nrows: [[1, a, 5], [2, b, 9], ['', 合计, 14]]"
+    assert [["1", "a", "5"], ["2", "b", "9"], ["", "合计", "14"]] == _lines(text)
+    assert [["", "合计（全部2行）", "14"]] == _lines(text, top=1)[1:]
 
 
 def test_shares_of_which_some_are_not_shown_have_no_total() -> None:
     text = "columns: [m, e, {label: s, formula: share(e)}]\nrows: [[a, 1], [b, 3]]\ntotal: yes"
     assert ["合计", "4", "100"] == _lines(text)[-1]
-    assert ["合计", "4", ""] == _lines(text, top=1)[-1]
+    assert ["合计（全部2行）", "4", ""] == _lines(text, top=1)[-1]
+    assert ["Total (all 2 rows)", "4", ""] == _lines(text, "en", top=1)[-1]
     assert ["合计", "4", "100"] == _lines(text, top=2)[-1]
 
 

@@ -142,7 +142,10 @@ ROW = (
     [
         (("10元", "1个百分点"), "二月 - 一月"),
         (("20%", "25%"), "(二月 - 一月) / 一月"),
-        (("110元", "9%"), "sum(一月, 二月)"),
+        # Rates are not added up.
+        (("110元", ""), "sum(一月, 二月)"),
+        (("110元", ""), "一月 + 二月"),
+        (("50元", "4%"), "一月"),
         (("55元", "4.5%"), "mean('一月', '二月')"),
         (("20%", "25%"), "二月 / 一月 - 1"),
     ],
@@ -158,10 +161,66 @@ def test_a_row_of_its_own_is_empty_where_its_column_has_places_or_texts() -> Non
         "rows: [[a, 25], [b, 75], {label: c, formula: b - a}]"
     )
     table = sound(text)
-    assert (["2", "1", ""], ["25%", "75%", "50个百分点"]) == (
+    assert (["2", "1", ""], ["25%", "75%", "50%"]) == (
         column(table, "p"),
         column(table, "q"),
     )
+
+
+YIELDS = """
+columns:
+- m
+- {label: area, unit: 亩}
+- {label: crop, unit: 公斤}
+- {label: last, unit: 公斤}
+- {label: per, formula: crop / area, unit: 公斤/亩}
+- {label: up, formula: (crop - last) / last, unit: '%'}
+- {label: worth, formula: crop * area}
+rows: [[a, 10, 8000, 4000], [b, 30, 30000, 40000],"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "row"),
+    [
+        # The quotients of the row's own sums, as in a row of totals; products add up.
+        (("950公斤/亩", "-13.6%"), "{m: c, 公式: a + b}"),
+        (("950公斤/亩", "-13.6%"), "{m: c, 公式: 'sum(a, b)'}"),
+        (("950公斤/亩", "-13.6%"), "{m: c, 公式: 'mean(a, b)'}"),
+        (("950公斤/亩", "-13.6%"), "{m: c, 公式: (a + b) / 2}"),
+        (("1100公斤/亩", "-38.9%"), "{m: 其他, 公式: b - a}"),
+        # A change is one of the quotients.
+        (("200公斤/亩", "-125个百分点"), "{m: 增减, 公式: b - a}"),
+        (("0.25公斤/亩", "-125%"), "{m: 增速, 公式: (b - a) / a}"),
+    ],
+)
+def test_a_row_of_sums_has_the_quotients_of_its_sums(expected: tuple[str, str], row: str) -> None:
+    if "增速" in row:
+        table = loaded(f"{YIELDS} {row}]")[0]
+        assert expected[1] == column(table, "up")[2]
+        return
+    table = sound(f"{YIELDS} {row}]")
+    assert expected == (column(table, "per")[2], column(table, "up")[2])
+
+
+def test_a_row_of_sums_adds_up_products() -> None:
+    assert "980000" == column(sound(f"{YIELDS} {{m: c, 公式: a + b}}]"), "worth")[2]
+
+
+def test_a_row_of_sums_has_the_sum_of_shares() -> None:
+    text = "columns: [m, {label: 占比, unit: '%'}]\nrows: [[a, 25], [b, 40], {m: c, 公式: a + b}]"
+    assert "65%" == column(sound(text), "占比")[2]
+
+
+def test_differences_of_times_are_changes() -> None:
+    columns = "columns: [m, e, f, {label: s, formula: e / f}]"
+    text = f"{columns}\nrows: [[一月, 4, 2], [二月, 9, 3], {{m: x, 公式: 二月 - 一月}}]"
+    assert "1" == column(sound(text), "s")[2]
+
+
+def test_a_row_may_name_the_row_of_totals() -> None:
+    rows = "[合计, 60, 6], [a, 15, 3], {m: 比重, 公式: a / 合计 * 100}"
+    table = sound(f"columns: [m, e, f]\nrows: [{rows}]")
+    assert ("25", "50") == (column(table, "e")[1], column(table, "f")[1])
 
 
 def test_a_row_of_its_own_may_state_a_cell_and_name_a_figure() -> None:

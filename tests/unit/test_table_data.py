@@ -90,7 +90,7 @@ def test_an_open_cell_is_open() -> None:
 
 
 def test_more_decimals_than_there_are_is_told() -> None:
-    assert [("bad-value", "1:14")] == told("columns: [m, {label: e, decimals: 9}]\nrows: []")
+    assert [("bad-value", "1:35")] == told("columns: [m, {label: e, decimals: 9}]\nrows: []")
 
 
 def test_a_column_whose_formula_cannot_be_read_is_told_once() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from loaded_tables import loaded, sound, told, totals
+from loaded_tables import asked, loaded, sound, told, totals
 
 from builders import rules
 
@@ -131,7 +131,13 @@ def test_a_total_that_is_asked_for_is_computed_all_the_same() -> None:
     assert ["11%"] == _of("{label: e, unit: '%'}", "5", "6", total="{e: yes}")
 
 
-@pytest.mark.parametrize("word", ["合计", "合 计", "总计：", "共计", "Total", "ALL", "sum"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "合计", "合 计", "总计：", "共计", "Total", "ALL", "sum", "全县合计", "全部总计",
+        "收入合计", "Grand total", "City total",
+    ],
+)  # fmt: skip
 def test_the_last_row_may_state_the_totals(word: str) -> None:
     text = (
         "columns: [m, a, n, {label: s, formula: a + 1}]\n"
@@ -150,10 +156,63 @@ def test_a_last_row_that_is_said_to_be_no_total_is_a_row() -> None:
     assert (None, 2) == (table.data.total, table.data.height)
 
 
-def test_a_total_in_the_middle_is_a_row() -> None:
-    table = sound("columns: [m, a]\nrows: [[合计, 1], [x, 1]]")
-    assert table.data is not None
-    assert (None, 2) == (table.data.total, table.data.height)
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
+        # The total, the rows it counts, and the sum of these.
+        ("合计 3 ab 3", "[合计, 3], [a, 1], [b, 2]"),
+        ("全县合计 3 ab 3", "[全县合计, 3], [a, 1], [b, 2]"),
+        ("合计 3 ab 3", "[a, 1], [b, 2], [合计, 3], [其中：女, 1]"),
+        ("合计 3 ab 3", "[a, 1], [b, 2], [合计, 3], [去年同期, 2]"),
+        ("总计 6 abc 6", "[a, 1], [b, 2], [合计, 3], [c, 3], [合计, 3], [总计, 6]"),
+        ("总计 6 abc 6", "[a, 1], [b, 2], [东区合计, 3], [c, 3], [西区合计, 3], [总计, 6]"),
+        ("合计 6 abc 6", "[a, 1], [b, 2], [小计, 3], [c, 3], [合计, 6]"),
+        ("全市 合计 3 ab 3", "[全市 合计, 3], [a, 1], [b, 2]"),
+        ("东区合计 3 ab 3", "[a, 1], [b, 2], [东区合计, 3]"),
+        # Several of like names are of parts, and one of some rows is in the middle.
+        (" abc 6", "[a, 1], [b, 2], [合计, 3], [c, 3], [合计, 3]"),
+        (" abc 6", "[a, 1], [b, 2], [东区合计, 3], [c, 3]"),
+        (" 审计总额abc 7", "[审计总额, 1], [a, 1], [b, 2], [c, 3]"),
+    ],
+)
+def test_a_row_called_a_total_is_not_counted_wherever_it_stands(expected: str, rows: str) -> None:
+    table = sound(f"columns: [m, e]\nrows: [{rows}]")
+    data = table.data
+    assert data is not None
+    total = f"{data.total.label} {data.total.texts[1]}" if data.total else ""
+    counted = "".join(data.row_name(row) for row in data.counted)
+    assert expected == f"{total} {counted} {asked_sum(rows)}"
+
+
+def asked_sum(rows: str) -> str:
+    return asked(f"columns: [m, e]\nrows: [{rows}]", "sum(t.e)")
+
+
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
+        ("ab 3", "[1, a, 1], [2, b, 2], ['', 合计, 3]"),
+        ("ab 3", "[1, a, 1], [2, b, 2], [3, 合计, 3]"),
+        ("东西 4", "[东, 男, 1], [东, 合计, 1], [西, 男, 3], [西, 合计, 3], [全县, 合计, 4]"),
+        ("ab 3", "[a, 与乙合计, 1], [b, x, 2]"),
+    ],
+)
+def test_the_word_may_stand_behind_a_number_or_what_it_is_the_total_of(
+    expected: str, rows: str
+) -> None:
+    text = f"columns: [n, m, e]\nrows: [{rows}]"
+    data = sound(text).data
+    assert data is not None
+    names = "".join(
+        data.columns[data.columns[0].texts[0] == "1"].texts[row] for row in data.counted
+    )
+    assert expected == f"{names} {asked(text, 'sum(t.e)')}"
+
+
+def test_a_total_may_be_asked_for_by_its_name() -> None:
+    rows = "[全县合计, 30], [a, 10], [b, 20]"
+    assert "30" == asked(f"columns: [m, e]\nrows: [{rows}]", "t.e.全县合计")
+    assert "30" == asked(f"columns: [m, e]\nrows: [{rows}]", "t.e.合计")
 
 
 def test_a_stated_total_may_be_open_or_a_formula_or_a_dash() -> None:

@@ -67,6 +67,15 @@ EMS = ["EMS, Jan = 623 runs:16", "EMS, Feb = 555 runs:17", "EMS, Mar = 450 runs:
             "the rows that hold a number", "runs.fire.count",
         ),
         ("rows of Runs by month = 3:5", [], "", "runs.count"),
+        # The total of a quotient is that of the totals.
+        (
+            "Mean, sum (Runs by month) = 3:5",
+            [
+                "EMS, sum (Runs by month) = 1,628 runs:5",
+                "EMS, mean (Runs by month) = 542.67 runs:5",
+            ],
+            "ems / ems.mean", "runs.mean.sum",
+        ),
         ("EMS, Jan = 623 runs:16", [], "", "runs.ems.Jan"),
         ("EMS, Mar = 450 runs:18", ["extra = 9:3"], "extra * 50", "runs.ems.Mar"),
         (

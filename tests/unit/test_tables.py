@@ -213,3 +213,46 @@ def test_two_totals_are_told() -> None:
     text = "columns: [m, e]\nrows: [[a, 1], [合计, 1]]\ntotal: yes"
     assert [("table-total-twice", "2:17")] == told(text)
     assert "删去一处；这一行不是合计的，写“合计: 否”" == remedy(only(text), "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["3.0E+05 300000"], "rows: [[a, 1], [b, 2], [c, '3.0E+05']]\ntotal: yes"),
+        (["(3) -3"], "rows: [[a, 1], [b, 2], [c, (3)]]\ntotal: yes"),
+        (["–4 -4"], "rows: [[a, 1], [b, 2], [c, –4]]\ntotal: yes"),
+        (["暂缺 "], "rows: [[a, 1], [b, 2], [c, 暂缺], [合计, 3]]"),
+        (["暂缺 "], "rows: [[a, 1], [b, 2], [c, 暂缺]]\nsort: -e"),
+        # What is a text, or is not to be added up.
+        ([], "rows: [[a, 1], [b, 2], [c, 暂缺]]"),
+        ([], "rows: [[a, 1], [b, x], [c, 暂缺]]\ntotal: yes"),
+        ([], "rows: [[a, 1], [b, 2], [c, 待补], [d, —]]\ntotal: yes"),
+    ],
+)
+def test_a_cell_that_makes_a_text_of_a_column_is_told(expected: list[str], text: str) -> None:
+    _, problems = loaded(f"columns: [m, e]\n{text}")
+    told = [one for one in problems if one.rule == "cell-not-number"]
+    assert expected == [f"{one.facts['found']} {one.facts['nearest']}" for one in told]
+    assert all(one.place and one.place.path.startswith("tables.t.rows[2]") for one in told)
+
+
+def test_a_column_of_rates_may_hold_words() -> None:
+    text = "columns: [m, e, 增速]\nrows: [[a, 1, 1%], [b, 2, 2%], [c, 3, 持平]]\ntotal: yes"
+    assert [] == told(text)
+
+
+@pytest.mark.parametrize(
+    ("places", "columns", "rows"),
+    [
+        (["1:45"], "m, 城-乡, 城, 乡, {label: e, formula: 城-乡 + 1}", "[a, 1, 2, 3]"),
+        (["2:54"], "m, e", "[城, 5], [乡, 2], [城-乡, 9], {m: x, formula: 2 * 城-乡}"),
+        ([], "m, 城, 乡, {label: 城-乡, formula: 城-乡}", "[a, 2, 3]"),
+        ([], "m, e", "[城, 5], [乡, 2], {m: 城-乡, formula: 城-乡}"),
+        ([], "m, 城-乡, 城, 乡, {label: e, formula: '城 - 乡 + \"城-乡\"'}", "[a, 1, 2, 3]"),
+    ],
+)
+def test_a_name_that_is_taken_for_arithmetic_is_told(
+    places: list[str], columns: str, rows: str
+) -> None:
+    text = f"columns: [{columns}]\nrows: [{rows}]"
+    assert [("name-unquoted", place) for place in places] == told(text)

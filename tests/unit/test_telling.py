@@ -76,6 +76,15 @@ def test_nothing_found_is_still_json(form: str) -> None:
 ACCEPTED = Accepted("to-be-filled", "等核实", place(1, 1, text="特点: 待补\n"), OPEN)
 
 
+def test_what_was_accepted_is_a_note_with_its_reason_to_programs() -> None:
+    error, accepted = json.loads(told([ERROR], "json", "en", Path.cwd(), [ACCEPTED]))
+    assert ("error", None) == (error["severity"], error["accepted"])
+    assert ("note", "等核实") == (accepted["severity"], accepted["accepted"])
+    said = told([ERROR], "github", "zh-CN", Path.cwd(), [ACCEPTED]).split("\n")
+    assert "::notice file=report.yaml,line=1,col=1,endColumn=2,title=to-be-filled" in said[1]
+    assert said[1].endswith("%0A已认可：等核实")
+
+
 @pytest.mark.parametrize(
     ("expected", "language"),
     [

@@ -67,6 +67,9 @@ def test_an_empty_report_has_no_texts() -> None:
         ("Was it?", "it", "Was it? No!"),
         ("达到3.5%。", "3", "甲。达到3.5%。乙"),
         ("甲。", "。", "甲。乙"),
+        ("甲（一是乙；二是丙。）丁。", "乙", "甲（一是乙；二是丙。）丁。戊"),
+        ("Two (one new. One old.) went.", "old", "Two (one new. One old.) went. Good."),
+        ("（乙；", "乙", "甲。（乙；丙"),
     ],
 )
 def test_the_sentence_around_an_offset_ends_with_its_mark(

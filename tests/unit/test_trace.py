@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from builders import NO_CACHE, figures, report, rules
 from reportgen import Request
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
+from reportgen.figures import Figures
+from reportgen.operand_trees import FOR_READERS
 from reportgen.pipeline import TraceResult, trace
 from reportgen.trace import trace_figure, trace_figures, trace_notes
+from reportgen.traced import Operand, Traced
 
 FIGURES = figures("a: {label: 件数, value: 5, unit: 件, previous: 4}\nb: 6\nc: = a + b")
 FIVE, SIX = (FIGURES.origins.number(name, "value") for name in "ab")
@@ -28,7 +32,7 @@ statistics:
 """
 
 
-def _traced(folder: Path, text: str, template: str = "", figure: str = "") -> TraceResult:
+def _traced(folder: Path, text: str, template: str = "", figure: str | None = None) -> TraceResult:
     """The traces of a report of one file, whose style may have a document of its own."""
     style = folder / "styles" / "own"
     style.mkdir(parents=True, exist_ok=True)
@@ -38,6 +42,19 @@ def _traced(folder: Path, text: str, template: str = "", figure: str = "") -> Tr
     path = folder / "report.yaml"
     path.write_text(text, encoding="utf-8")
     return trace(Request(path, environment=NO_CACHE), figure)
+
+
+def _asked(
+    name: str, known: Figures, blocks: Sequence[Block] = (), problems: Problems | None = None
+) -> tuple[Traced, ...]:
+    """The traces of what is named, in a document of these blocks."""
+    noted = Problems() if problems is None else problems
+    return trace_figure(name, trace_figures(blocks, known), known, noted, FOR_READERS)
+
+
+def _names(operand: Operand) -> list[str]:
+    """The name of an operand and of everything it comes from."""
+    return [operand.name, *(name for one in operand.operands for name in _names(one))]
 
 
 def _told(result: TraceResult) -> list[tuple[str, str, str]]:
@@ -78,13 +95,13 @@ def test_a_figure_of_two_faces_is_one_figure() -> None:
 
 def test_one_figure_may_be_asked_for_by_key_or_label() -> None:
     blocks = [Paragraph("body", (Run("5", origin=FIVE), Run("，"), Run("6", origin=SIX)))]
-    for name in ("a", "件数"):
-        (traced,) = trace_figure(name, blocks, FIGURES, Problems())
+    for name in ("a", "件数", "a.value", "'件数'.数值"):
+        (traced,) = _asked(name, FIGURES, blocks)
         assert ("5", "a") == (traced.shown, traced.figure.name)
 
 
 def test_a_figure_that_stands_nowhere_is_told_with_its_rates() -> None:
-    traced = trace_figure("a", [], FIGURES, Problems())
+    traced = _asked("a", FIGURES)
     assert [("", "", "value"), ("", "", "growth")] == [
         (one.sentence, one.block, one.figure.asked) for one in traced
     ]
@@ -96,8 +113,50 @@ def test_a_figure_that_stands_nowhere_is_told_with_its_rates() -> None:
 def test_a_name_that_no_figure_has_is_told(rule: str, name: str) -> None:
     text = "a: {label: 件数, value: 1}\nb: {label: 同名, value: 1}\nc: {label: 同名, value: 1}"
     problems = Problems()
-    assert () == trace_figure(name, [], figures(text), problems)
+    assert () == _asked(name, figures(text), problems=problems)
     assert [rule] == rules(problems)
+
+
+def test_what_is_asked_of_a_figure_may_be_named_as_in_formulas() -> None:
+    blocks = [Paragraph("body", (Run("5", origin=FIVE), Run("增长25%", origin=GROWTH)))]
+    for name in ("a.growth", "件数.增速", "'件数'.growth"):
+        assert ["增长25%"] == [one.shown for one in _asked(name, FIGURES, blocks)]
+    (previous,) = _asked("a.previous", FIGURES, blocks)
+    assert ("", "previous", "4件") == (previous.shown, previous.figure.asked, previous.figure.value)
+
+
+def test_a_key_with_dots_goes_before_parts_of_a_name() -> None:
+    known = figures("'a.growth': 7\na: {value: 5, previous: 4}")
+    assert ["7"] == [one.figure.value for one in _asked("a.growth", known)]
+    assert ["25%"] == [one.figure.value for one in _asked("'a'.growth", known)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        ("unknown-figure", ""), ("unknown-figure", "x.growth"), ("unknown-field", "a.growht"),
+        ("figure-lacks", "b.growth"), ("figure-lacks", "a.share"), ("unknown-field", "a.growth.x"),
+        ("unknown-figure", "a + x"), ("unknown-figure", "'x'"), ("unknown-field", "a.source"),
+    ],
+)  # fmt: skip
+def test_what_a_figure_does_not_have_is_told(rule: str, name: str) -> None:
+    problems = Problems()
+    assert () == _asked(name, FIGURES, problems=problems)
+    assert [rule] == rules(problems)
+
+
+def test_every_name_that_a_trace_has_may_be_asked_for(tmp_path: Path) -> None:
+    text = (
+        "report: {title: '多{{ b - a }}，{{ t.数.合计 }}，{{ t.数.A-1线 }}，{{ c }}'}\n"
+        "statistics: {a: 1, b: 3, c: = t.数.'1.5 号' + d, d: {value: = a + b}}\n"
+        "tables: {t: {columns: [线, 数], rows: [[A-1线, 2], [1.5 号, 3], [同, 4], [同, 5]]}}"
+    ).replace("t.数.A-1线", 't.数."A-1线"')
+    traced = _traced(tmp_path, text).traced
+    names = {name for one in traced for name in _names(one.figure)}
+    assert {"b - a", "t.数.合计", "t.数.'A-1线'", "t.数.'1.5 号'", "t.数.3", "d"} <= names
+    for name in names:
+        found = _traced(tmp_path, text, figure=name)
+        assert name in [inner for one in found.traced for inner in _names(one.figure)]
 
 
 def test_notes_are_for_the_figures_that_stand_in_the_document() -> None:
@@ -111,8 +170,10 @@ def test_a_note_of_a_sentence_has_each_number_with_what_it_is_computed_from() ->
     notes = trace_notes([Paragraph("body", (Run("a5", origin=origin),))], known)
     assert notes[origin].splitlines() == [
         "a = 5 (report.yaml:2)", "公式：b + 1", "b = 4 (report.yaml:3)",
+        "· 公式：d * 2", "· d = 2 (report.yaml:5)",
         "a的占比 = 50%", "算法：数值 ÷ 占比基数",
         "a = 5 (report.yaml:2)（来历见上）", "c = 10 (report.yaml:4)",
+        "· 公式：a * 2", "· a = 5 (report.yaml:2)（来历见上）",
     ]  # fmt: skip
 
 

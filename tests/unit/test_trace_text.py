@@ -165,11 +165,36 @@ def test_without_figures_there_is_nothing() -> None:
     assert ("", "") == (as_text([], "en"), as_markdown([], "en"))
 
 
-def test_a_note_goes_as_far_as_the_operands() -> None:
-    expected = (
-        "削减的占比 = 58.4%，直接填写 (report.yaml:3)\n"
-        "核算：数值 ÷ 占比基数 = 56.1%，与填写的不符\n"
-        "削减 = 300项 (report.yaml:3)\n"
-        "原有 = 535项 (report.yaml:5)"
-    )
-    assert expected == note(_tree("cut", "share"), "zh-CN")
+def test_a_note_goes_down_to_the_written_numbers_with_a_dot_a_step() -> None:
+    assert note(_tree("cut", "share"), "zh-CN").splitlines() == [
+        "削减的占比 = 58.4%，直接填写 (report.yaml:3)",
+        "核算：数值 ÷ 占比基数 = 56.1%，与填写的不符",
+        "· 削减 = 300项 (report.yaml:3)",
+        "· 原有 = 535项 (report.yaml:5)",
+        "· · 公式：cut + kept",
+        "· · 削减 = 300项 (report.yaml:3)",
+        "· · 保留 = 235项 (report.yaml:4)",
+    ]
+
+
+def test_a_note_has_the_sources_of_operands() -> None:
+    lines = note(_tree("gdp", "growth", "en"), "en").splitlines()
+    assert ["生产总值 = 189.9 亿元 (report.yaml:2)", "· source: 公报"] == lines[2:4]
+
+
+def test_a_long_note_is_cut() -> None:
+    chain = "a0: 1\n" + "\n".join(f"a{n}: = a{n - 1} + 1" for n in range(1, 18))
+    lines = note(tree_of("a17", "value", figures(chain)), "zh-CN").splitlines()
+    assert (25, "……（以下从略，可另查 a17）") == (len(lines), lines[-1])
+
+
+def test_what_stands_on_several_lines_is_told_on_one() -> None:
+    tree = replace(_tree("gdp", "value"), label="生产\n总值", source="公报\n  第3号")
+    traced = Traced("生产\n总值189.9亿元", "189.9亿元", "table", tree)
+    expected = [
+        "生产 总值189.9亿元", "生产 总值 = 189.9亿元 (report.yaml:2)", "来源：公报 第3号",
+        "截至：2024年6月30日",
+    ]  # fmt: skip
+    assert expected == [line.strip() for line in as_text([traced], "zh-CN").split("\n")]
+    assert expected == [line.strip(" -") for line in as_markdown([traced], "zh-CN").split("\n")]
+    assert expected[1:] == [line.strip("· ") for line in note(tree, "zh-CN").split("\n")]

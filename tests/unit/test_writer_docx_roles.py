@@ -47,6 +47,12 @@ def test_what_follows_a_tab_stands_flush_right() -> None:
     assert "<w:t>甲</w:t><w:tab/><w:t>乙</w:t>" in _body(own, paragraph("ends", "甲\t乙"))
 
 
+def test_tab_stops_stand_where_the_role_says() -> None:
+    own = _layout(ends={"tabs": [2, 4.5], "spread": True})
+    stops = re.findall('<w:tab w:val="([a-z]+)" w:pos="([0-9]+)"/>', _style(own, "Ends"))
+    assert [("left", "630"), ("left", "1418"), ("right", "8845")] == stops
+
+
 def test_a_head_stands_as_far_down_as_said_whatever_is_above() -> None:
     own = _layout(head={"top": "35mm", "size": "44pt"})
     line, wanted = 579, 1984

@@ -25,6 +25,7 @@ from reportgen.document import (
     Contents,
     HeaderGroup,
     Image,
+    Masthead,
     PageBreak,
     Paragraph,
     Run,
@@ -91,6 +92,12 @@ def test_marks_keep_clear_of_punctuation() -> None:
     """Marks that CommonMark would not read are moved inwards."""
     block = Paragraph("body", (Run("中"), Run("“强”", strong=True), Run("文", emphasis=True)))
     assert _markdown(block) == "中“**强**”*文*\n"
+
+
+def test_a_masthead_is_its_names_and_its_word() -> None:
+    names = (runs("甲*局"), runs("乙局"))
+    assert "甲\\*局\\\n乙局\\\n文件\n" == _markdown(Masthead(names, "文件"))
+    assert "甲\\*局\\\n乙局\n" == _markdown(Masthead(names, ""))
 
 
 def test_an_empty_document_is_an_empty_text() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from trees import heading, paragraph, table, work_summary_layout
+from trees import heading, layout, paragraph, runs, table, work_summary_layout
 
-from reportgen.document import Block, Chart, PageBreak, Series, Turn
+from reportgen.document import Block, Chart, Masthead, PageBreak, Series, Turn
+from reportgen.layout import REQUIRED_ROLES
 from reportgen.writers.page_estimate import PageEstimate
 
 LINE = paragraph("body", "甲")
@@ -40,6 +41,36 @@ def test_a_page_on_its_side_has_fewer_lines() -> None:
 def test_a_heading_stands_on_the_page_of_its_text(block: Block) -> None:
     filling = 21 if block is not CHART else 14
     assert [2, 2] == _pages(*[LINE] * filling, block, LINE)[-2:]
+
+
+def test_attachments_and_signature_go_to_the_page_of_the_date() -> None:
+    end = (
+        LINE, paragraph("attachment", "附件：甲"), paragraph("signature", "甲局"),
+        paragraph("date", "2024年1月1日"),
+    )  # fmt: skip
+    # A line, and for each of the others a blank one above it but for the date: six.
+    assert [[1, 1, 1, 1], [2, 2, 2, 2]] == [_pages(*[LINE] * n, *end)[-4:] for n in (16, 17)]
+
+
+def test_names_under_one_another_have_no_space_between_them() -> None:
+    names = [paragraph("signature", "甲局")] * 3
+    assert [1, 2] == [
+        _pages(*[LINE] * n, *names, paragraph("date", "2024年1月1日"))[-1] for n in (17, 18)
+    ]
+
+
+def test_a_paragraph_that_stands_lower_leaves_less_of_its_page() -> None:
+    own = layout(
+        {
+            "page": {"lines": 22},
+            "roles": {role: {} for role in REQUIRED_ROLES}
+            | {"head": {"top": "35mm"}, "joint-masthead": {"top": "35mm"}, "masthead": {}},
+        }
+    )
+    estimate = PageEstimate(own, 0)
+    names = Masthead((runs("甲"),), "文件")
+    for block in (paragraph("head", "甲"), names):
+        assert 22 * 579 - 35 * 56.7 - 579 < estimate.room_after([block]) < 22 * 579 - 35 * 56.7
 
 
 def test_rows_are_not_parted() -> None:

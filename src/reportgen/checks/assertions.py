@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.arithmetic import MOST_DECIMALS, Number
+from reportgen.arithmetic import Number
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.escaping import without_marks
@@ -17,11 +17,12 @@ from reportgen.expressions import (
     parse_comparison,
     references,
 )
-from reportgen.figure_model import Assertion
+from reportgen.figure_model import DECIMALS, Assertion
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import decimals_of, rounded_to
 from reportgen.quantities import Quantity
 from reportgen.texts import place_of_words
+from reportgen.tokens import unquoted_name
 from reportgen.units import PERCENT
 from reportgen.values import Amount, Text
 
@@ -45,6 +46,7 @@ def _check(
 ) -> None:
     try:
         comparison = parse_comparison(expect)
+        _check_names(expect, figures)
     except ExpressionError as error:
         _note(error, expect, problems)
         return
@@ -66,6 +68,13 @@ def _check(
             message=without_marks(check.message or ""), expect=str(expect),
             left=left_words, right=right_words,
         )  # fmt: skip
+
+
+def _check_names(expect: Text, figures: Figures) -> None:
+    """Raise `ExpressionError` for a name that is taken for arithmetic."""
+    found = unquoted_name(expect, figures.taken_apart)
+    if found is not None:
+        raise ExpressionError("name-unquoted", found.offset, len(found.text), name=found.text)
 
 
 def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number | None:
@@ -97,7 +106,7 @@ def _shown(left: Number, right: Number) -> tuple[Words, Words]:
     """Both sides as printed, ratios in percent; with more decimals where they would look alike."""
     if left.unit.is_ratio and right.unit.is_ratio:
         left, right = left.in_unit(PERCENT), right.in_unit(PERCENT)
-    pairs = [(_words(left, n), _words(right, n)) for n in (None, *range(2, MOST_DECIMALS + 1))]
+    pairs = [(_words(left, n), _words(right, n)) for n in (None, *DECIMALS[2:])]
     return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
 

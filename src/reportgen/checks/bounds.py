@@ -29,6 +29,14 @@ _WITHIN_WHOLE = (
     r"(?:\s*[（(][^（()）]*[)）])?$"
 )
 """Labels of percentages that cannot be over 100; compiled, like the others, when first needed."""
+INDEX = r"(?i)指数|\bindex\b"
+"""Labels of what is told in percent and grows in percent: 价格指数 102.3%."""
+NEAR_WHOLE = (
+    "(?:(?<![不未非])(?:满意|合格|办结|达标|优良|及格|出勤|到会|答复|回复|完好|知晓|准确|正确|治愈|成活|入学|(?<!失)就业"
+    "|城镇化)率|满意度|(?i:\\b(?:satisfaction|turnout|attendance|(?:pass|employment|literacy|compliance"
+    "|graduation))(?: rate)?))$"
+)
+"""Labels of percentages that are never below 1, and that change by percentage points."""
 _NO_PART = (
     "(?i:生产总值|GDP|债|贷|进出口|外贸|计划|目标|任务|预算|上年|去年|上期|同期"
     r"|\b(?:debts?|loans?|targets?|plans?|budgets?|trade|last year|previous)\b)"
@@ -46,6 +54,8 @@ def check_bounds(figure: Figure, problems: Problems) -> None:
 
 def _check_share(figure: Figure, problems: Problems) -> None:
     base = figure.of
+    if base is None and figure.written.share is None:
+        return
     if _has_negative(figure.amount, base.amount if base else None) or _is_no_part(figure):
         return
     stated = _stated(figure, "share")
@@ -83,10 +93,15 @@ def _check_completion(figure: Figure, problems: Problems) -> None:
 
 
 def _check_value(figure: Figure, problems: Problems) -> None:
-    value = operand(figure)
-    if value is None or not figure.is_percentage or re.search(_NO_PART, figure.label):
+    value = operand(figure) if figure.is_percentage else None
+    if value is None or re.search(_NO_PART, figure.label):
         return
     label = figure.label.replace("_", " ").strip()
+    if 0 < value.written < 1 and not value.is_computed and re.search(NEAR_WHOLE, label):
+        problems.add(
+            "fraction-for-percent", value.place, figure=figure.label, found=value.shown(),
+            meant=rate_words(value.written.scaleb(2)),
+        )  # fmt: skip
     if re.search(_WITHIN_WHOLE, label) and _is_outside(value.number.interval):
         problems.add(
             "rate-out-of-range", value.place, figure=figure.label, rate="value",

@@ -20,20 +20,25 @@ _MARKED = (
 )
 _FAR = 60
 """Characters around a figure in which words of comparison are looked for."""
+_WITH = r"(?:from|than|on|over|against|compared (?:with|to)) (?:in )?"
 _YEAR = (
-    r"同比|(?i:\b(?:year[- ](?:on|over)[- ]year|(?:from|than|on) a year (?:earlier|ago|before)"
-    r"|(?:from|on) the same (?:month|quarter|period) (?:of |in )?last year)\b)"
+    r"同比|[比较与](?:上年|去年)(?:同[期月季]|(?!同|[末底初]|年[末底初]|[上下]半|[\d一二三四五六七八九十]))"
+    r"|(?i:\b(?:year[- ](?:on|over)[- ]year"
+    rf"|{_WITH}(?:a year (?:earlier|ago|before)|the year before|last year"
+    r"|the same (?:month|quarter|period|time) (?:of |in )?(?:last year|the year before)))"
+    r"(?!['’]s (?:target|plan|budget|forecast))\b)"
 )
 _STEP = (
-    r"环比|(?i:\b(?:(?:month[- ](?:on|over)[- ]month|quarter[- ](?:on|over)[- ]quarter)"
-    r"|week[- ]on[- ]week|(?:from|on) (?:the previous|last) (?:month|quarter|week))\b)"
+    "环比|[比较与]上(?:一?个?(?:月|季度?)|一?周)(?![末底初同])"
+    r"|(?i:\b(?:(?:month[- ](?:on|over)[- ]month|quarter[- ](?:on|over)[- ]quarter)"
+    rf"|week[- ]on[- ]week|{_WITH}(?:the previous|last) (?:month|quarter|week))\b)"
 )
 _WORDS = f"(?P<year>{_YEAR})|(?P<step>{_STEP})"
 _BEFORE = (
     f"(?:{_WORDS})"
-    r"(?:(?<=[同环]比)(?!.*分别)[^，。；、：！？（）\d\s]{0,6}|(?<=[A-Za-z])[^.,;:!?()\d]{0,40})$"
+    r"(?:(?<=[比期月季度周年])(?!.*分别)[^，。；：、！？（）\d\s]{0,6}|(?<=[A-Za-z])[^.,;:!?()\d]{0,40})$"
 )
-_AFTER = rf"\s?,?\s?(?:{_WORDS})"
+_AFTER = rf"\s?,?\s?(?:(?i:more|fewer|less|higher|lower) )?(?:{_WORDS})"
 _RISES = "增长|增加|上升|提高|提升|上涨|攀升"
 _FALLS = "下降|减少|降低|回落|下滑|下跌|缩减"
 _ENGLISH_RISES = "up|rose|risen|grew|grown|increased|climbed|gained|(?:rise|growth|increase) of"

@@ -11,6 +11,7 @@ from reportgen.checks.operands import Operand, operand, rate_words
 from reportgen.diagnostics import Related, Words
 from reportgen.figures import COMPUTED_FROM, Figure
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
+from reportgen.rates import stated_rate
 from reportgen.values import Rate
 
 
@@ -26,15 +27,16 @@ class ComputedRate(NamedTuple):
     def judged(self, stated: Rate) -> Verdict:
         """Whether some value that it can have is told by the stated rate, which is not open."""
         assert stated.percent is not None
-        decimals = decimals_of(stated.percent)
-        return judge(Fraction(stated.percent), decimals, self.number.interval)
+        number = self.number.in_unit(stated_rate(stated).unit)
+        percent, decimals = Fraction(stated.percent), decimals_of(stated.percent)
+        return judge(percent, decimals, number.interval, result=number.magnitude)
 
     def shown(self, decimals: int) -> Words:
         """With so many decimals; from a range, its lowest and highest value."""
         if not (self.value.is_range or self.base.is_range):
-            return rate_words(rounded(self.number.magnitude, decimals), in_points=self.in_points)
+            return rate_words(rounded(self.number.magnitude, decimals), self.number.unit.symbol)
         low, high = (
-            rate_words(rounded(Fraction(end), decimals), in_points=self.in_points)
+            rate_words(rounded(Fraction(end), decimals), self.number.unit.symbol)
             for end in self.number.interval
         )
         return Words(f"{low.zh}～{high.zh}", f"{low.en} to {high.en}")
@@ -45,13 +47,11 @@ class ComputedRate(NamedTuple):
         value, base = (_term(one, with_unit=with_unit) for one in (self.value, self.base))
         over = self.value.figure.written.over
         if self.in_points:
-            return f"{value} − {base}"
+            return f"({value} − {base}) ÷ {over}" if over else f"{value} − {base}"
         if self.key != "growth":
             return f"{value} ÷ {base}"
         if over:
             return f"({value} ÷ {base})^(1/{over}) − 1"
-        if self.base.number.magnitude < 0:
-            return f"({value} − {base}) ÷ {base.strip('(-)')}"
         return f"{value} ÷ {base} − 1"
 
     def result(self, decimals: int) -> Words:
@@ -70,7 +70,7 @@ def computed_rate(figure: Figure, key: str, *, in_points: bool = False) -> Compu
     `in_points` asks for the growth as a difference of percentages.
     """
     value, base = operand(figure), _base(figure, key)
-    if value is None or base is None or (in_points and figure.written.over):
+    if value is None or base is None:
         return None
     try:
         years = figure.written.over

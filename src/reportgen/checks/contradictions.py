@@ -1,27 +1,24 @@
-"""Numbers and growths typed right behind a figure's label that are not the figure's."""
+"""Numbers and rates typed beside a figure or its label that are not the figure's."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import NamedTuple
+from fractions import Fraction
 
 from reportgen.arithmetic import Number
-from reportgen.checks.known_figures import KnownFigures, Meant, growth_number, may_be_equal
+from reportgen.checks.known_figures import KnownFigures, Meant, may_be_equal
 from reportgen.checks.own_context import OwnContext
-from reportgen.checks.sayings import Behind, Saying, change_before, label_before, value_before
-from reportgen.figures import Figure, Figures
+from reportgen.checks.sayings import Saying
+from reportgen.checks.subjects import Contradiction, Subjects
+from reportgen.checks.typed_rates import TypedRates
+from reportgen.figures import Figures
+from reportgen.units import PLAIN
 
 _COMMON = 10
 """Bare numbers below this mostly count something else."""
-
-
-class Contradiction(NamedTuple):
-    """What a text says of a figure, and what the figure says."""
-
-    said: str
-    meant: Meant
-    value: str
+_HUNDRED = 100
+_NEAR = Fraction(1, 5)
+"""How far off a number may be that is likely meant for the figure whose label follows it."""
 
 
 class Contradictions:
@@ -29,68 +26,62 @@ class Contradictions:
 
     def __init__(self, figures: Figures, known: KnownFigures, context: OwnContext) -> None:
         """The figures are computed, the texts filled."""
-        self._figures = figures
-        self._known = known
-        self._context = context
+        self._subjects = Subjects(figures, context)
+        self._rates = TypedRates(self._subjects, known)
 
     def find(self, saying: Saying) -> Contradiction | None:
         """What the number contradicts; `None` also where it may be of another time or place.
 
-        An approximate number, or one of an approximate figure, contradicts nothing.
+        An approximate number contradicts only a figure that is approximate by the same word.
         """
-        return (self._growth(saying) or self._value(saying)) if saying.is_fact else None
+        if saying.typed.is_han:
+            return self._value(saying) or self._approximate(saying)
+        found = self._rates.find(saying) or self._value(saying)
+        return found or self._approximate(saying) or self._counted(saying)
 
     def _value(self, saying: Saying) -> Contradiction | None:
-        figure = self._figure_behind(saying.behind, saying)
+        figure = self._subjects.behind(saying) if saying.is_fact else None
         number = figure.number("value") if figure else None
-        if figure is None or number is None:
+        if figure is None or number is None or _may_be_of_else(saying, number):
             return None
         typed = saying.number
         if figure.language == "en" and _is_bare_count(saying, number):
             # Visits rose to 36,100.
             typed = typed.in_unit(number.unit)
-        if may_be_equal(typed, number):
+        if may_be_equal(typed, number) and not _is_in_other_unit(saying, number):
             return None
         return Contradiction(saying.said, Meant(figure), str(figure))
 
-    def _growth(self, saying: Saying) -> Contradiction | None:
-        change = change_before(saying.before) if saying.unit.is_ratio else None
-        figure = self._figure_that_changed(change.prefix, saying) if change else None
-        number = growth_number(figure) if figure else None
-        if change is None or figure is None or number is None:
+    def _approximate(self, saying: Saying) -> Contradiction | None:
+        """近1200条 against 近1000条: with the same word, the numbers must be the same."""
+        if not (saying.approx and saying.is_of_whole and saying.ends_clause):
+            return None
+        figure = self._subjects.behind(saying)
+        if figure is None and saying.typed.is_han:
+            figure = self._subjects.in_parts(saying)
+        number = figure.number("value") if figure and figure.approx == saying.approx else None
+        if figure is None or number is None or not saying.unit.converts_to(number.unit):
+            return None
+        if saying.number.in_unit(number.unit).magnitude == number.magnitude:
+            return None
+        before = saying.before[len(saying.before) - len(saying.approx_before) :]
+        return Contradiction(saying.said_with(before), Meant(figure), str(figure))
+
+    def _counted(self, saying: Saying) -> Contradiction | None:
+        """A number before the figure's label that is near the figure: 36,100 library visits."""
+        is_own = saying.is_of_whole and not saying.approx and saying.typed.value >= _HUNDRED
+        figure = self._subjects.counted(saying) if is_own else None
+        number = figure.number("value") if figure else None
+        if figure is None or number is None or number.approx:
             return None
         typed = saying.number
-        signed = typed if change.is_rise else typed._replace(interval=-typed.interval)
-        if may_be_equal(signed, number):
+        typed = typed.in_unit(number.unit) if typed.unit == PLAIN else typed
+        if may_be_equal(typed, number) or not _is_near(typed, number):
             return None
-        said = saying.said_with(change.words)
-        return Contradiction(said, Meant(figure, "growth"), str(figure.growth))
-
-    def _figure_behind(self, behind: Behind | None, saying: Saying) -> Figure | None:
-        """The one figure of a label, if the words before it tell of the figure's time and place."""
-        figures = self._known.labelled[behind.label] if behind else []
-        if behind is None or len(figures) != 1 or not self._context.introduces(behind.prefix):
+        others = (figure.number(key) for key in ("previous", "target"))
+        if any(one is not None and may_be_equal(typed, one) for one in others):
             return None
-        is_own = self._context.is_own(behind.prefix, saying.paragraph, figures[0])
-        return figures[0] if is_own else None
-
-    def _figure_that_changed(self, words: str, saying: Saying) -> Figure | None:
-        """The figure whose label or value words end with: typed, or put in by the figure's name."""
-        behind = label_before(words, self._known.labels)
-        value = value_before(saying, words) if behind is None else None
-        if value is None:
-            return self._figure_behind(behind, saying)
-        before, origin = value
-        if not origin:
-            return self._figure_behind(label_before(before, self._known.labels), saying)
-        name, asked = self._origins.get(origin, ("", ""))
-        figure = self._figures.by_name.get(name) if asked == "value" else None
-        is_own = figure is not None and self._context.is_own(before, saying.paragraph, figure)
-        return figure if is_own else None
-
-    @cached_property
-    def _origins(self) -> dict[int, tuple[str, str]]:
-        return self._figures.origins.by_number()
+        return Contradiction(saying.said, Meant(figure), str(figure))
 
 
 def _is_bare_count(saying: Saying, number: Number) -> bool:
@@ -98,3 +89,21 @@ def _is_bare_count(saying: Saying, number: Number) -> bool:
     is_year = re.fullmatch(r"(?:19|20)\d\d", saying.typed.digits) is not None
     is_bare = not saying.typed.symbol and not is_year
     return is_bare and saying.typed.value >= _COMMON and not number.unit.is_rounded
+
+
+def _is_in_other_unit(saying: Saying, number: Number) -> bool:
+    """Whether the same digits are typed in a unit of another kind: 18.64亿美元 for 18.64亿元."""
+    units = saying.unit, number.unit
+    is_other = all(one.is_measured for one in units) and not saying.unit.converts_to(number.unit)
+    return is_other and saying.number.magnitude == number.magnitude
+
+
+def _may_be_of_else(saying: Saying, number: Number) -> bool:
+    """Whether a number in Han words may be rounded, as 两百 is, or is too far off: 学校两所."""
+    typed, size = saying.typed.value, number.magnitude * number.unit.factor
+    is_far = not size <= 2 * Fraction(typed) * saying.unit.factor <= 4 * size
+    return saying.typed.is_han and (typed % _COMMON == 0 or is_far)
+
+
+def _is_near(typed: Number, number: Number) -> bool:
+    return abs(typed.magnitude - number.magnitude) <= _NEAR * abs(number.magnitude)

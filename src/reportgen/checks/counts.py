@@ -44,7 +44,11 @@ _NOT_TOTAL = "(?!的?(?:中|里|之|以上|以下|左右|性))"
 
 
 def _approximate(language: str) -> str:
-    words = [w for w, known in APPROXIMATIONS.items() if known.language == language]
+    words = [
+        word
+        for word, known in APPROXIMATIONS.items()
+        if known.stands != "behind" and known.language == language
+    ]
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -88,6 +92,12 @@ _PLANNED = (
 )
 _SAME_CLAUSE = "[^,:;(]*$"
 _AFTER = "^[^:]*"
+_AFTER_AND_DONE = rf"{_AFTER}(?<!\bto be )(?<!\bto ){_DEALT_WITH}"
+"""What is still to be solved is a problem."""
+_NOT_MEASURES = (
+    "(?:原因|问题|表现|特点|不足|困难|变化|成效|经验|体会|情况|内容|"
+    rf"\b(?:reasons?|problems?|features?|results?|lessons?)\b){_CLAUSE}*$"
+)
 
 
 class _Saying(NamedTuple):
@@ -121,6 +131,12 @@ _STAGES = _Kind(
             r"|(?:last|previous|earlier|former|other)(?:’s|'s)? [^,:;(]*)$",
             r"^\s*(?:out of|ago|earlier|later|ahead|left|to go|remain"
             r"|(?:have|has|had|were|was|are|is)(?: \w+)? (?:complete|finish|done|over|behind))",
+        ),
+        _Saying(
+            "-stage",
+            rf"(?i)(?P<said>(?<![\w.,-])(?P<number>\d{{1,2}}|{_ENGLISH_WORDS})-stage"
+            r" (?:programmes?|campaign|operation|drive|initiative))\b",
+            r"(?i)\b(?:last|previous|earlier|former|next|other)(?:’s|'s)? [^,:;(]*$",
         ),
     ),
 )  # fmt: skip
@@ -161,7 +177,7 @@ _PROBLEMS = _Kind(
         _Saying(
             "problems",
             rf"(?i)(?P<said>{_WORD}{_ADJECTIVE}problems)\b",
-            _DEALT_WITH + _SAME_CLAUSE, _AFTER + _DEALT_WITH,
+            _DEALT_WITH + _SAME_CLAUSE, _AFTER_AND_DONE,
         ),
     ),
 )  # fmt: skip
@@ -201,6 +217,26 @@ _MEASURES = _Kind(
     ),
 )  # fmt: skip
 
+_LEAD_IN = _Kind(
+    Words("措施", "measures"),
+    (
+        *_MEASURES.sayings,
+        # With nothing behind it, what it counts is the list that follows.
+        _Saying(
+            "方面|[项条点件]",
+            f"(?:以下|如下|下列)的?(?P<said>{_HAN}(?:个?方面|[项条点件]))的?(?:工作|事)?\\s*[：:。]?\\s*$",
+            _NOT_MEASURES,
+        ),
+        _Saying("事", f"做了(?P<said>{_HAN}件(?:[大实好])?事)\\s*[：:]\\s*$"),
+        _Saying(
+            "steps|things|actions",
+            rf"(?i)(?P<said>{_WORD}{_ADJECTIVE}(?:steps|things|actions))\s*:\s*$",
+            _NOT_MEASURES,
+        ),
+    ),
+)  # fmt: skip
+"""In a text that stands right before its measures."""
+
 _Lists = list[tuple[_Kind, Sequence[Item]]]
 
 
@@ -230,9 +266,9 @@ def _texts_with_lists(data: Data) -> Iterator[tuple[Text, _Lists]]:
         lists = [(_STAGES, activity.stages), *(whole if len(activities) == 1 else [])]
         for text in _texts_of(activity):
             yield text, lists
-    for told, measures in _texts_of_measures(data):
+    for told, kind, measures in _texts_of_measures(data):
         if told:
-            yield told, [(_MEASURES, measures)]
+            yield told, [(kind, measures)]
 
 
 def _texts_of(activity: Activity) -> Iterator[Text]:
@@ -240,13 +276,13 @@ def _texts_of(activity: Activity) -> Iterator[Text]:
     yield from (text for text in texts if text)
 
 
-def _texts_of_measures(data: Data) -> Iterator[tuple[Text | None, Sequence[Item]]]:
-    yield from ((feature.summary, feature.measures) for feature in data.features)
+def _texts_of_measures(data: Data) -> Iterator[tuple[Text | None, _Kind, Sequence[Item]]]:
+    yield from ((feature.summary, _LEAD_IN, feature.measures) for feature in data.features)
     for problem in data.problems:
-        yield problem.detail, problem.measures
-        yield problem.cause, problem.measures
+        yield problem.detail, _MEASURES, problem.measures
+        yield problem.cause, _MEASURES, problem.measures
     stages = [*data.stages, *(stage for activity in data.activities for stage in activity.stages)]
-    yield from ((stage.work, stage.measures) for stage in stages)
+    yield from ((stage.work, _LEAD_IN, stage.measures) for stage in stages)
 
 
 def _is_listed(items: Sequence[Item]) -> bool:

@@ -7,24 +7,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportgen.checks.days import Day, Days, days_of
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.escaping import without_marks
 from reportgen.model import Activity, Data, Period, Report, Stage
 from reportgen.values import Date
 
-_Day = tuple[int, int, int]
-
 _START = Words("开始", "the start")
 _END = Words("结束", "the end")
-_CHINESE_MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?:份|初|中|底|末|(上旬|中旬|下旬))?")
-_TENS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_ENGLISH_MONTH = re.compile(
-    rf"(?:(?:early|mid|late|the (?:start|middle|end) of)[- ])?({'|'.join(_MONTHS)}) (\d{{4}})"
-)
+_OVERLAPPING = r"(?i)压茬|交叉|重叠|并行|穿插|\boverlap|\bin parallel\b|\bconcurrent"
 
 
 class _Mark(NamedTuple):
@@ -38,14 +29,14 @@ def check_dates(data: Data, problems: Problems) -> None:
     """Note dates that cannot both be right, and those that are unlikely to be.
 
     Dates are compared as far as both are known, so 2002-05 is not before 2002-05-20. Dates in words
-    that name no month are passed over.
+    that are not understood are passed over.
     """
     if data.report is not None:
         _check_report(data.report, problems)
     for activity in data.activities:
         named = Words(*_named(activity, activity.short_name or activity.name))
         _check_period(activity.period, named, problems)
-        _check_stages(activity.stages, problems)
+        _check_stages(activity.stages, problems, said=activity.summary or "")
         for stage in activity.stages:
             _check_within(stage, activity.period, named, problems)
     _check_stages(data.stages, problems)
@@ -57,7 +48,19 @@ def _check_report(report: Report, problems: Problems) -> None:
     last = _mark(report.period.end if report.period else None, _END, period)
     if report.date and last:
         dated = _Mark(report.date, Words("成文日期", "the date of the report"))
-        _compare(dated, last, problems, grade="warning")
+        written, end = days_of(dated.date), days_of(last.date)
+        if written and end and written.last < _earliest(end):
+            _tell(dated, last, problems, blamed=dated, grade="warning")
+
+
+def _earliest(end: Days) -> Day:
+    """The first day on which a period may have been told to end with these days.
+
+    Reports on a whole year or half-year are often written before it is over, but in its second
+    half.
+    """
+    year, month, day = end.first
+    return year, month + (end.last[1] - month + 1) // 2, day
 
 
 def _check_period(period: Period | None, owner: Words, problems: Problems) -> None:
@@ -68,14 +71,21 @@ def _check_period(period: Period | None, owner: Words, problems: Problems) -> No
         _compare(end, _Mark(period.start, _START), problems)
 
 
-def _check_stages(stages: Iterable[Stage], problems: Problems) -> None:
-    """Each stage by itself, and that it does not begin before the one before it has ended."""
+def _check_stages(stages: Iterable[Stage], problems: Problems, *, said: str = "") -> None:
+    """Each stage by itself, and that it does not begin before the one before it has ended.
+
+    They may overlap where a text about them says so; `said` is what their activity says.
+    """
     ends = []
     for stage in stages:
         _check_period(stage.period, _called(stage), problems)
         ends.append(list(_ends(stage)))
+        said += f"\n{stage.work or ''}"
+    found = Problems()
     for before, after in pairwise(pair for pair in ends if pair):
-        _compare(after[0], before[-1], problems, grade="warning")
+        _compare(after[0], before[-1], found, grade="warning")
+    if len(found) and not re.search(_OVERLAPPING, said):
+        problems.extend(found)
 
 
 def _check_within(stage: Stage, period: Period | None, owner: Words, problems: Problems) -> None:
@@ -99,10 +109,13 @@ def _compare(
     grade: str = "",
 ) -> None:
     """Note that `later` is before `earlier`, where it is for certain; at `later` unless told."""
-    later_days, earlier_days = _days(later.date), _days(earlier.date)
-    if later_days is None or earlier_days is None or later_days[1] >= earlier_days[0]:
+    later_days, earlier_days = days_of(later.date), days_of(earlier.date)
+    if later_days is None or earlier_days is None or later_days.last >= earlier_days.first:
         return
-    blamed = blamed or later
+    _tell(later, earlier, problems, blamed=blamed or later, grade=grade)
+
+
+def _tell(later: _Mark, earlier: _Mark, problems: Problems, *, blamed: _Mark, grade: str) -> None:
     other = earlier if blamed is later else later
     place = other.date.place
     apart = place is not None and place != blamed.date.place
@@ -121,7 +134,7 @@ def _ends(stage: Stage) -> Iterator[_Mark]:
         return
     for date, side in ((stage.period.start, _START), (stage.period.end, _END)):
         mark = _mark(date, side, _called(stage))
-        if mark is not None and _days(mark.date) is not None:
+        if mark is not None and days_of(mark.date) is not None:
             yield mark
 
 
@@ -141,23 +154,6 @@ def _named(item: Activity | Stage, name: str | None) -> tuple[str, str]:
         return chinese, f"the {english}"
     name = without_marks(name)
     return f"{chinese}“{name}”", f"the {english} '{name}'"
-
-
-def _days(date: Date) -> tuple[_Day, _Day] | None:
-    """The first and the last day that the date may mean; `None` for words that do not say."""
-    if not date.words:
-        year, month, day = date.year, date.month, date.day
-        return (year, month or 1, day or 1), (year, month or 12, day or 31)
-    words = date.words.lower()
-    english = _ENGLISH_MONTH.fullmatch(words)
-    if english:
-        year, month = int(english[2]), _MONTHS.index(english[1]) + 1
-        return (year, month, 1), (year, month, 31)
-    chinese = _CHINESE_MONTH.fullmatch("".join(words.split()))
-    if not chinese:
-        return None
-    first, last = _TENS.get(chinese[3], (1, 31))
-    return (int(chinese[1]), int(chinese[2]), first), (int(chinese[1]), int(chinese[2]), last)
 
 
 def _shown(date: Date) -> str:

@@ -14,9 +14,9 @@ from reportgen.arithmetic import Number, written_number
 from reportgen.checks.label_index import Labels
 from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
-from reportgen.figure_model import Statistic
 from reportgen.figures import Figure, Figures
-from reportgen.units import POINTS, Unit, UnitTable
+from reportgen.phrases import POINTS
+from reportgen.units import Unit, UnitTable
 from reportgen.values import Amount, Rate
 
 _STATED = {
@@ -28,7 +28,11 @@ _STATED = {
     "completion": ("完成|目标|计划|任务", r"(?i)\b(?:target|plan|goal|complet)"),
 }
 """Rates that are stated, with words of either language that tell a percentage of that kind."""
-_ENGLISH_NAMES = {"growth": "growth of", "share": "share of", "completion": "completion of"}
+_ENGLISH_NAMES = {
+    "growth": "growth of", "share": "share of", "completion": "completion of",
+    "change": "change of",
+}  # fmt: skip
+_CHINESE_NAMES = {key: chinese for chinese, key in Figure.ALIASES.items()}
 _NAME = r"\d*[^\W\d]\w*"
 
 Worth = tuple[object, ...]
@@ -46,7 +50,7 @@ class Meant(NamedTuple):
         label = str(self.figure.label)
         if self.field == "value":
             return Words(label, label)
-        chinese = Statistic.fields[self.field].chinese
+        chinese = _CHINESE_NAMES[self.field]
         return Words(f"{label}的{chinese}", f"{_ENGLISH_NAMES[self.field]} {label}")
 
     def name(self) -> str:
@@ -55,7 +59,7 @@ class Meant(NamedTuple):
         if self.field == "value":
             return name
         is_english = self.figure.language == "en"
-        return f"{name}.{self.field if is_english else Statistic.fields[self.field].chinese}"
+        return f"{name}.{self.field if is_english else _CHINESE_NAMES[self.field]}"
 
     def is_told_by(self, words: str) -> bool:
         """Whether words are of such a number; only rates need words of their own."""
@@ -112,6 +116,30 @@ class KnownFigures:
         """Every label."""
         return Labels(self.labelled)
 
+    def ending_like(self, words: str) -> Sequence[str]:
+        """The labels whose last two characters are those of the words."""
+        return self._by_ending.get(words[-2:], ())
+
+    @cached_property
+    def _by_ending(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for label in self.labelled:
+            found.setdefault(label[-2:], []).append(label)
+        return found
+
+    def parts_of(self, base: Figure) -> Sequence[Figure]:
+        """The figure where it is a share of another, and those that are shares of it."""
+        own = [base] if base.of is not None else []
+        return [*own, *self._by_base.get(base.name, ())]
+
+    @cached_property
+    def _by_base(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self._figures.all:
+            if figure.of is not None:
+                found.setdefault(figure.of.name, []).append(figure)
+        return found
+
     def is_settled(self, label: str) -> bool:
         """Whether exactly one figure has the label, and a range or number not approximate."""
         first, *others = self.labelled[label]
@@ -164,12 +192,17 @@ def may_be_equal(one: Number, other: Number) -> bool:
     return overlaps or (is_exact and mine.meets(its))
 
 
+def is_year_on_year(figure: Figure) -> bool:
+    """Whether its previous value may be that of the year before."""
+    written = figure.written
+    previous = written.previous_period
+    return not written.over and (not previous or may_be_year_before(written.period or "", previous))
+
+
 def growth_number(figure: Figure) -> Number | None:
     """The growth over the year before, as stated or computed; `None` where there is none."""
     written = figure.written
-    previous = written.previous_period
-    is_other = previous and not may_be_year_before(written.period or "", previous)
-    if written.over or is_other:
+    if not is_year_on_year(figure):
         return None
     return rate_number(written.growth, figure) if written.growth else figure.exact_rate("growth")
 
@@ -193,4 +226,4 @@ def _worths(figure: Figure) -> Iterator[tuple[Meant, Worth]]:
 
 
 def _unit_of(rate: Rate, figure: Figure) -> Unit:
-    return figure.known.units("个百分点" if rate.in_points else "%")
+    return figure.known.units(rate.unit)

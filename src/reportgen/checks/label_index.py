@@ -10,6 +10,8 @@ from reportgen.escaping import FIGURE_START
 _NUMBER_NEXT = rf"[^，。；：、,;\d{FIGURE_START}]{{0,4}}[\d{FIGURE_START}]"
 _NEAR = 6
 """Characters behind a label in which its number begins."""
+_LINK = 3
+"""One more than the characters that may link a label to its number."""
 _SHORTEST = 2
 """Characters of the shortest label looked for."""
 
@@ -29,6 +31,11 @@ class Labels:
             if length <= stop and self._is_at(words, stop - length, stop):
                 return words[stop - length : stop]
         return ""
+
+    def may_end(self, words: str, stop: int) -> bool:
+        """Whether a label may end at `stop` or shortly before; quick to see."""
+        ends = (words[max(at - _SHORTEST, 0) : at].lower() for at in range(stop, stop - _LINK, -1))
+        return any(end in self._endings for end in ends)
 
     def beginning(self, words: str, start: int) -> str:
         """The longest label that begins at `start`; empty for none."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.checks.operands import Operand, operand, written_at
+from reportgen.checks.periods import months_of
 from reportgen.diagnostics import Problems
 from reportgen.escaping import without_marks
 from reportgen.figures import Figure, Figures
@@ -39,7 +40,7 @@ class _Entry(NamedTuple):
         return is_one_day and (not all(wholes) or not self.wholes.isdisjoint(other.wholes))
 
 
-_Groups = dict[tuple[str, str], list[_Entry]]
+_Groups = dict[tuple[str, object], list[_Entry]]
 
 
 def check_labels(figures: Figures, problems: Problems) -> None:
@@ -48,10 +49,14 @@ def check_labels(figures: Figures, problems: Problems) -> None:
     Formulas are to be computed. A previous value is compared with the value of its own period.
     Figures as of different days, or parts of different wholes, are different figures.
     """
-    for entries in _groups(figures).values():
+    first_of: dict[str, _Entry] = {}
+    for (label, _), entries in _groups(figures).items():
         if len(entries) > 1:
             _check_units(entries, problems)
             _check_values(entries, problems)
+        earlier = first_of.setdefault(label, entries[0])
+        if earlier is not entries[0]:
+            _check_units_over_time(earlier, entries[0], problems)
 
 
 def _groups(figures: Figures) -> _Groups:
@@ -82,21 +87,38 @@ def _wholes(figures: Figures) -> dict[str, set[str]]:
     return wholes
 
 
-def _named(figure: Figure, period: str | None) -> tuple[str, str]:
-    """Label and period without blanks."""
-    return "".join(figure.label.split()), "".join(without_marks(period or "").split())
+def _named(figure: Figure, period: str | None) -> tuple[str, object]:
+    """Label and period, the same for every way in which they can be written."""
+    label = "".join(figure.label.split()).casefold()
+    if not period:
+        return label, ""
+    tidy = without_marks(period)
+    months = months_of(tidy)
+    return label, months if months and months.year else "".join(tidy.split())
 
 
 def _check_units(entries: list[_Entry], problems: Problems) -> None:
     with_unit = [one for one in entries if one.key == "value" and one.figure.unit]
     for earlier, later in _pairs(with_unit):
-        first, figure = earlier.figure, later.figure
-        units = figure.known.units
-        if not units(first.unit).converts_to(units(figure.unit)):
-            problems.add(
-                "unit-conflict", figure.amount.place, grade="warning", related=written_at(first),
-                figure=figure.label, own=first.unit, unit=figure.unit,
-            )  # fmt: skip
+        _compare_units(earlier.figure, later.figure, problems)
+
+
+def _check_units_over_time(earlier: _Entry, later: _Entry, problems: Problems) -> None:
+    """That money stays money of one country, tonnes stay tonnes; what is counted may change."""
+    figures = earlier.figure, later.figure
+    units = [figure.known.units(figure.unit) for figure in figures]
+    is_one = not (earlier.wholes and later.wholes) or not earlier.wholes.isdisjoint(later.wholes)
+    if is_one and all(unit.is_measured for unit in units):
+        _compare_units(*figures, problems)
+
+
+def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
+    units = figure.known.units
+    if not units(first.unit).converts_to(units(figure.unit)):
+        problems.add(
+            "unit-conflict", figure.amount.place, grade="warning", related=written_at(first),
+            figure=figure.label, own=first.unit, unit=figure.unit,
+        )  # fmt: skip
 
 
 def _check_values(entries: list[_Entry], problems: Problems) -> None:

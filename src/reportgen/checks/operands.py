@@ -88,16 +88,16 @@ def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
     if value is None or value.place is None:
         return ()
     if isinstance(value, Rate):
-        shown = rate_words(value.percent, in_points=value.in_points)
+        shown = rate_words(value.percent, value.unit)
     else:
         shown = _with_formula(_shown(figure, value), value.formula, figure)
-    label = _called(figure, key)
+    label = called(figure, key)
     return (Related(value.place, Words(f"{label.zh} {shown.zh}", f"{label.en} {shown.en}")),)
 
 
-def rate_words(percent: Decimal | None, *, in_points: bool = False) -> Words:
+def rate_words(percent: Decimal | None, unit: str = "%") -> Words:
     """A rate in percent or in points as it is printed in either language."""
-    rates = (Rate(percent, in_points=in_points, language=name) for name in ("zh-CN", "en"))
+    rates = (Rate(percent, unit=unit, language=name) for name in ("zh-CN", "en"))
     return Words(*map(str, rates))
 
 
@@ -107,7 +107,8 @@ def sum_words(terms: Sequence[str]) -> Words:
     return Words(" ＋ ".join(shown), " + ".join(shown))
 
 
-def _called(figure: Figure, key: str) -> Words:
+def called(figure: Figure, key: str) -> Words:
+    """The label, and of anything but the value which field it is."""
     if key == "value":
         return Words(figure.label, figure.label)
     return Words(f"{figure.label}（{Statistic.fields[key].chinese}）", f"{figure.label} ({key})")

@@ -52,6 +52,8 @@ _NARROWER = (
     r"|(?i:\b(?:in|at|for|among|from|within|under|near|outside|only)\b"
     r"(?! (?:total|all|addition|particular|spite|fact)\b))"
 )
+_LEAST_END = 4
+"""Characters of the shortest end of a label that stands for it."""
 _COMPARED = "[比较与](?:上年|去年)(?:同期|末|底)?(?:相比)?[，,]?(?=净?[增上提下减降回])"
 """A comparison, which leaves the time as it is."""
 _TO = "[—–~～〜至到-]+"
@@ -62,7 +64,7 @@ _NAMED_MONTHS = {
 _OWN_NUMBER = rf"(?:\d[^\d，。；、\s]{{0,8}}|{FIGURE_END}[^，。；、\s]{{0,4}})、$"
 _LEAD_IN = (
     r"(?:全(?:系统|局|校|院|馆|所)|[我本][市县区省镇乡局馆院校所]|其中|共计?|总共|合计|累计|先后"
-    r"|收到|受理|接到|接收|实现|完成|有|并|还|也|则|而|同时|另外|此外|已|经|的|,|\s)*"
+    r"|收到|受理|接到|接收|刊播|刊发|播发|编发|开设|开辟|实现|完成|有|并|还|也|则|而|同时|另外|此外|已|经|的|,|\s)*"
 )
 _LEAD_IN_ENGLISH = (
     r"(?i)\s*(?:(?:the|total|overall|our|its|and|while|but|also|in all|in total|altogether|annual"
@@ -75,7 +77,7 @@ class OwnContext:
 
     def __init__(self, report: Report | None, known: KnownFigures) -> None:
         """Without a report, or where it has no date, every year is another."""
-        self._known = known
+        self.known = known
         title = without_marks(report.title or "") if report else ""
         office = without_marks(report.issuer or "") if report else ""
         name = re.match(_PLACE_NAME, office or title)
@@ -100,9 +102,11 @@ class OwnContext:
         must be said, unless it is the report's own.
         """
         own = re.sub(_COMPARED, "", before)
+        if figure is not None:
+            own = _without_ends_of(str(figure.label).lower(), own)
         if self._is_other(own):
             # 收费项目90项 before is a figure, and no project that the number is of.
-            own = self._known.labels.without_numbered(own)
+            own = self.known.labels.without_numbered(own)
         told_so_far = (*paragraph, own)
         told = "\n".join(_last(what, told_so_far) for what in (self._any_time, self._any_place))
         if figure is not None and figure.period and not self._is_own_time(figure.period):
@@ -113,11 +117,23 @@ class OwnContext:
             told = told.replace(names[0], "")
         return not self._is_other(told)
 
+    def without_own(self, words: str) -> str:
+        """The words without those for the report's own time and place."""
+        return re.sub(self._own, "", words)
+
+    def without_own_time(self, words: str) -> str:
+        """What words behind a number say after telling the report's own time, if they do."""
+        return re.sub(rf"^\s+{self._time}", "", words, count=1)
+
     def _is_other(self, words: str) -> bool:
         """Whether words tell of another time or a narrower place."""
         tidy = re.sub(self._own, "", words).strip()
         found = tidy and (re.search(_OTHER_TIME, tidy) or re.search(_NARROWER, tidy))
         return bool(found)
+
+    def is_of_own_time(self, words: str) -> bool:
+        """Whether words tell of no other time, whatever place they tell of."""
+        return re.search(_OTHER_TIME, self.without_own(words)) is None
 
     def introduces(self, prefix: str) -> bool:
         """Whether a label behind these words is a name by itself, not the end of a longer one."""
@@ -134,10 +150,20 @@ class OwnContext:
         return re.fullmatch(_LEAD_IN_ENGLISH if is_english else _LEAD_IN, tidy) is not None
 
     def _tells_of_a_figure(self, words: str) -> bool:
-        return FIGURE_END in words or any(self._known.labels.within(words))
+        return FIGURE_END in words or any(self.known.labels.within(words))
 
     def _is_own_time(self, period: str) -> bool:
         return re.fullmatch(self._time, period.strip()) is not None
+
+
+def _without_ends_of(label: str, words: str) -> str:
+    """The words without what a label ends with: 清理行政审批项目 before 原有行政审批项目536项."""
+    if label.isascii():
+        return words
+    for start in range(1, len(label) - _LEAST_END + 1):
+        if label[start:] in words:
+            return words.replace(label[start:], "")
+    return words
 
 
 def _last(pattern: str, paragraph: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Whether one period is compared with the one right before it or with the same a year before."""
+"""The months that names of periods mean, and whether one is the other a year or a step before."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LAST_YEAR = (
 )
 _A_YEAR = r"\d{4}(?:\s?年度?)?|(?:上年|去年)(?:度|全年)?|(?i:(?:the )?(?:last|previous) year)"
 _CHINESE = (
-    r"(?:(?P<year>\d{4})\s?年度?)?(?:(?P<first>\d{1,2})(?:月份?)?(?:[—–~～至到-]+(?P<last>\d{1,2}))?月份?"
+    r"(?:(?P<year>\d{4})\s?年度?)?(?:(?P<first>\d{1,2})(?:月份?)?\s?(?:[—–~～至到-]+\s?(?P<last>\d{1,2}))?月份?"
     "|第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[二三])季度|(?P<half>[上下])半年|(?P<all>全年)?)"
 )
 _ISO = r"(?P<year>\d{4})(?:[-./](?P<first>\d{1,2})|\s?[Qq](?P<quarter>[1-4]))?"
@@ -36,6 +36,7 @@ _ENGLISH = (
     r"|h(?P<half>[12])|(?P<which>first|second) half)?(?: of| in)?,?\s*(?P<year>\d{4})?"
 )
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
+_FROM_TO = re.compile(r"\s*(?:至|到|～|~|—+|–|\bto\b)\s*")
 
 
 class Base(Enum):
@@ -47,7 +48,7 @@ class Base(Enum):
     UNKNOWN = "either of them, or not understood"
 
 
-class _Months(NamedTuple):
+class Months(NamedTuple):
     """Months of a year, the year 0 where it is not said; -1 is the year before that."""
 
     year: int
@@ -62,15 +63,15 @@ def base_of(period: str, previous: str) -> Base:
         return Base.YEAR_BEFORE
     if re.fullmatch(_STEP_BEFORE, tidy):
         return Base.STEP_BEFORE
-    own = _months(period.strip())
+    own = months_of(period)
     last_year = re.fullmatch(_LAST_YEAR, tidy)
     if last_year is None:
-        return _compared(own, _months(tidy))
+        return _compared(own, months_of(tidy))
     rest = last_year["zh"] or last_year["en"] or ""
     if not rest:
         is_annual = own is not None and own.first == 1 and own.last == 12
         return Base.UNKNOWN if is_annual else Base.YEAR_BEFORE
-    months = _months(rest)
+    months = months_of(rest)
     year = own.year - 1 if own else -1
     return _compared(own, months._replace(year=year) if months else None)
 
@@ -82,7 +83,19 @@ def may_be_year_before(period: str, previous: str) -> bool:
     return base is Base.YEAR_BEFORE or (base is Base.UNKNOWN and is_a_year)
 
 
-def _compared(own: _Months | None, other: _Months | None) -> Base:
+def months_of(text: str) -> Months | None:
+    """The months that a period's name means; `None` where it is not understood."""
+    tidy = text.strip()
+    if not tidy or (found := _named(tidy)) is not None:
+        return found if tidy else None
+    first, *rest = _FROM_TO.split(tidy, maxsplit=1)
+    own, last = _named(first), _named(rest[0]) if rest else None
+    if own is None or last is None or last.year not in (0, own.year) or own.first > last.last:
+        return None
+    return Months(own.year, own.first, last.last)
+
+
+def _compared(own: Months | None, other: Months | None) -> Base:
     if own is None or other is None or own.last - own.first != other.last - other.first:
         return Base.UNKNOWN
     # A year is its own period: last year is both the year before and the period before.
@@ -102,8 +115,8 @@ def _compared(own: _Months | None, other: _Months | None) -> Base:
     return Base.OTHER if years_known else Base.UNKNOWN
 
 
-def _months(text: str) -> _Months | None:
-    """The months that a period's name means; `None` where it is not understood."""
+def _named(text: str) -> Months | None:
+    """The months of a single name: 2024年9月, Q3 2024, the first half of 2024."""
     for pattern in (_ISO, _CHINESE, _ENGLISH):
         found = re.fullmatch(pattern, text) if text else None
         if found:
@@ -111,18 +124,18 @@ def _months(text: str) -> _Months | None:
     return None
 
 
-def _span(parts: dict[str, str | None]) -> _Months | None:
+def _span(parts: dict[str, str | None]) -> Months | None:
     year = int(parts.get("year") or 0)
     if part := parts.get("first"):
         first, last = _month(part), _month(parts.get("last") or part)
-        return _Months(year, first, last) if 1 <= first <= last <= 12 else None
+        return Months(year, first, last) if 1 <= first <= last <= 12 else None
     for name, size in (("quarter", 3), ("ordinal", 3), ("half", 6), ("which", 6)):
         if part := parts.get(name):
             index = _index(part)
-            return _Months(year, size * (index - 1) + 1, size * index)
+            return Months(year, size * (index - 1) + 1, size * index)
     if part := parts.get("quarters"):
-        return _Months(year, 1, 3 * _index(part))
-    return _Months(year, 1, 12) if year or parts.get("all") else None
+        return Months(year, 1, 3 * _index(part))
+    return Months(year, 1, 12) if year or parts.get("all") else None
 
 
 def _month(word: str) -> int:

@@ -24,8 +24,8 @@ from reportgen.escaping import (
 from reportgen.texts import around_in_sentence, place_of_words
 from reportgen.values import Text
 
-_POINTS = Words("个百分点", "percentage points")
-_PERCENT = Words("%", "percent")
+POINTS = Words("个百分点", "percentage points")
+PERCENT = Words("%", "percent")
 _WHOLE = Decimal(100)
 
 _NUMBER = r"(?P<number>\d+(?:[.．]\d+)?)"
@@ -36,7 +36,9 @@ _ONE_OF_HUNDRED = rf"(?:{_SOME_PERCENT}(?!\s?points?\b)|百分之[零一二三�
 
 def _approximate(language: str) -> str:
     words = [
-        w for w, known in APPROXIMATIONS.items() if known.before and known.language == language
+        w
+        for w, known in APPROXIMATIONS.items()
+        if known.stands == "before" and known.language == language
     ]
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
@@ -193,7 +195,7 @@ def _check_rates(text: Text, problems: Problems) -> None:
         name = match["name"]
         if not _is_of_another(match, text):
             because = Words(f"{name}本身是百分数", f"'{name}' is a percentage itself")
-            _tell_unit(match, text, (_POINTS, because), problems)
+            _tell_unit(match, text, (POINTS, because), problems)
 
 
 def _check_amounts(text: Text, problems: Problems) -> None:
@@ -201,7 +203,7 @@ def _check_amounts(text: Text, problems: Problems) -> None:
         name = match["name"]
         if not re.search(_OF_A_RATE, _before(match, text)):
             because = Words(f"{name}不是百分数", f"'{name}' is not a percentage")
-            _tell_unit(match, text, (_PERCENT, because), problems)
+            _tell_unit(match, text, (PERCENT, because), problems)
 
 
 def _check_bounds(text: Text, problems: Problems) -> None:

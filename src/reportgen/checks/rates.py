@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from reportgen.checks.bounds import check_bounds
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.checks.bounds import INDEX, NEAR_WHOLE, check_bounds
 from reportgen.checks.computed_rates import ComputedRate, computed_rate
 from reportgen.checks.operands import rate_words
+from reportgen.checks.points import PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
+from reportgen.figure_model import DECIMALS
 from reportgen.figures import Figure, Figures
-from reportgen.intervals import Verdict, decimals_of
+from reportgen.intervals import Verdict, decimals_of, rounded
 from reportgen.values import Rate
 
-_POINTS = Words("个百分点", "percentage points")
-_PERCENT = Words("%", "percent")
 _MISMATCHES = {
     "share": "share-mismatch",
     "growth": "growth-mismatch",
     "completion": "completion-mismatch",
 }
 _AVERAGE = Words("年均增速", "average annual growth")
+_FEW = 2
+"""Decimals of a percentage that is told in place of a fraction."""
 
 
 def check_rates(figures: Figures, problems: Problems) -> None:
@@ -46,11 +52,14 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
     stated = figure.written.growth
     if stated is None or stated.percent is None:
         return
-    may_be_points = stated.in_points or figure.is_percentage
+    may_be_points = stated.in_points or figure.points is not None
     relative = computed_rate(figure, "growth")
     points = computed_rate(figure, "growth", in_points=True) if may_be_points else None
     if relative is None and points is None:
         _check_kind(figure, stated, problems)
+        return
+    if points is not None and not stated.in_points and _are_points_meant(stated, points):
+        _tell_kind(stated, points.result(decimals_of(stated.percent)), problems, points)
         return
     own, other = (points, relative) if stated.in_points else (relative, points)
     # What was cut off counts only where the other kind does not fit better.
@@ -65,6 +74,24 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
     right = points or relative
     if right is not None:
         _tell(stated, right, problems)
+
+
+def _are_points_meant(stated: Rate, points: ComputedRate) -> bool:
+    """Whether percent stands for points, though a growth in percent may fit just as well.
+
+    That is so where the number is the difference of the two percentages: from 98.1 % to 99.2 % are
+    1.1 points, and 1.1 % too. 满意率 and the like never change by percent.
+    """
+    assert stated.percent is not None
+    figure = points.value.figure
+    if not stated.percent or re.search(INDEX, figure.label):
+        return False
+    difference = rounded(points.number.magnitude, decimals_of(stated.percent))
+    return difference == stated.percent or (
+        re.search(NEAR_WHOLE, figure.label) is not None
+        and (relative := computed_rate(figure, "growth")) is not None
+        and relative.judged(stated) is Verdict.AGREES
+    )
 
 
 def _check_kind(figure: Figure, stated: Rate, problems: Problems) -> None:
@@ -89,16 +116,28 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
     assert stated.percent is not None
     figure = computed.value.figure
     is_average = computed.key == "growth" and figure.written.over
+    decimals = decimals_of(stated.percent)
+    is_fraction = _is_fraction(stated.percent, computed)
+    if is_fraction:
+        decimals = min(max(decimals - 2, 0), _FEW)
     problems.add(
         "truncated" if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key],
         stated.place,
         related=computed.related(),
         figure=figure.label,
         rate=_AVERAGE if is_average else computed.key,
-        stated=rate_words(stated.percent, in_points=stated.in_points),
+        stated=rate_words(stated.percent, stated.unit),
         formula=computed.formula(),
-        computed=computed.shown(decimals_of(stated.percent)),
+        computed=computed.shown(decimals),
+        fraction=f"{stated.percent:f}" if is_fraction else "",
     )
+
+
+def _is_fraction(stated: Decimal, computed: ComputedRate) -> bool:
+    """Whether a fraction was stated for percent, as spreadsheets have 0.311 for 31.1 %."""
+    decimals = min(max(decimals_of(stated) - 2, 0), DECIMALS[-1])
+    percent = rounded(100 * Fraction(stated), decimals)
+    return computed.judged(Rate(percent)) is not Verdict.DIFFERS
 
 
 def _tell_kind(
@@ -109,7 +148,7 @@ def _tell_kind(
         "percent-or-points",
         stated.place,
         related=computed.related() if computed is not None else (),
-        said=rate_words(stated.percent, in_points=stated.in_points),
-        right=_PERCENT if stated.in_points else _POINTS,
+        said=rate_words(stated.percent, stated.unit),
+        right=PERCENT if stated.in_points else POINTS,
         because=because,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from reportgen.checks.known_figures import KnownFigures, Meant, Worth, worth
@@ -12,6 +12,10 @@ from reportgen.figures import Figure
 
 _TELLING = 3
 """Digits of a number that hardly comes out twice by chance."""
+_TWO = 2
+"""Digits of the shortest number that does not come all too often."""
+_MOST = 3
+"""Figures of one number that are told of."""
 
 
 class RepeatedFigures:
@@ -23,17 +27,19 @@ class RepeatedFigures:
         self._words = ""
         self._labels: frozenset[str] = frozenset()
 
-    def find(self, saying: Saying) -> Meant | None:
-        """The figure that has the number's value and unit; `None` where that may be chance.
+    def find(self, saying: Saying) -> Sequence[Meant]:
+        """The figures that have the number's value and unit; none where that may be chance.
 
         A figure whose label stands in the sentence is meant before others. Without a label the
-        figure must be the only one, and the number be no percentage and not below ten; where it has
-        one or two telling digits, some word of the label must stand in the sentence.
+        number must be no percentage and not below ten; where it has one or two telling digits, some
+        word of the label must stand in the sentence.
         """
         key = worth(saying.typed.value, saying.unit)
         if not saying.typed.symbol:
-            return self._beside_label(saying) or self._counting(saying, key)
-        return self._of_label(saying, key) or self._only_one(saying, key)
+            meant = self._beside_label(saying) or self._counting(saying, key)
+        else:
+            meant = self._of_label(saying, key)
+        return (meant,) if meant else self._of_worth(saying, key)
 
     def _of_label(self, saying: Saying, key: Worth) -> Meant | None:
         """The figure with the number whose label stands in the sentence, nearest before it."""
@@ -52,27 +58,24 @@ class RepeatedFigures:
         ]
         return max(found, key=itemgetter(0, 1))[2] if found else None
 
-    def _only_one(self, saying: Saying, key: Worth) -> Meant | None:
-        meant = self._single(saying, key)
-        # Where a label stands right before the number, it is the number of that figure.
-        if meant is None or saying.behind is not None:
-            return None
+    def _of_worth(self, saying: Saying, key: Worth) -> Sequence[Meant]:
+        """The figures that have the number, those first of which a word stands in the sentence."""
+        # Where a label stands right before the number, it is the number of that figure. Whole
+        # numbers below ten come too often.
+        if saying.behind is not None or not saying.typed.symbol or len(saying.typed.digits) < _TWO:
+            return ()
+        words = small(saying.words)
+        found = self._known.of_worth(key)[:_MOST]
+        shared = [meant for meant in found if _shares_words(meant.figure, words)]
         if _is_telling(saying.typed.digits):
-            return meant
-        words = saying.words
-        is_of_other = any(self._has_unit(label, saying) for label in self._labels_in(words))
-        return meant if not is_of_other and _shares_words(meant.figure, small(words)) else None
+            return shared or found
+        is_of_other = any(self._has_unit(label, saying) for label in self._labels_in(saying.words))
+        return shared if not is_of_other else ()
 
     def _has_unit(self, label: str, saying: Saying) -> bool:
         """Whether some figure of the label is counted in what the number is counted in."""
         units = (figure.known.units(figure.unit) for figure in self._known.labelled[label])
         return any(unit.converts_to(saying.unit) for unit in units)
-
-    def _single(self, saying: Saying, key: Worth) -> Meant | None:
-        """The only figure that has the number, unless the number is too common."""
-        digits, found = saying.typed.digits, self._known.of_worth(key)
-        # Whole numbers below ten come too often.
-        return found[0] if len(found) == 1 and len(digits) > 1 else None
 
     def _beside_label(self, saying: Saying) -> Meant | None:
         """The figure whose label stands right beside a number without a unit: 4,820 home visits."""
@@ -88,11 +91,12 @@ class RepeatedFigures:
 
     def _counting(self, saying: Saying, key: Worth) -> Meant | None:
         """The figure without a unit whose label has the word behind the number: 9,350 alarms."""
-        meant = self._single(saying, key)
+        found = self._known.of_worth(key)
         counted = re.match(r" ([A-Za-z-]{4,})", saying.after)
-        if meant is None or counted is None:
+        if counted is None or len(found) != 1 or len(saying.typed.digits) < _TWO:
             return None
-        return meant if counted[1].lower() in str(meant.figure.label).lower().split() else None
+        words = str(found[0].figure.label).lower().split()
+        return found[0] if counted[1].lower() in words else None
 
     def _labels_in(self, words: str) -> frozenset[str]:
         """Every label in a sentence, looked for once a sentence."""

@@ -9,9 +9,16 @@ from typing import NamedTuple
 
 from reportgen.approximations import APPROXIMATIONS
 from reportgen.arithmetic import Number, written_number
-from reportgen.checks.known_figures import KnownFigures
 from reportgen.checks.label_index import Labels
-from reportgen.checks.typed_numbers import Sentence, TypedNumber, numbers_in, sentences
+from reportgen.checks.own_context import OwnContext
+from reportgen.checks.typed_numbers import (
+    Sentence,
+    TypedNumber,
+    han_numbers_in,
+    numbers_in,
+    sentences,
+    starts_of_han_numbers,
+)
 from reportgen.diagnostics import Place
 from reportgen.escaping import FIGURE_END, FIGURE_START, MARKS, mark_number
 from reportgen.texts import place_of_words
@@ -28,7 +35,7 @@ _LINK = (
     "(?:达到?|[已高]达|[到为是共有仅已约近了：:,，]|[共总合]计|累计|实现|完成|突破|[增升降减]至"
     "|(?:保持|稳定)在|(?:提高|提升|上升|增加|增长|下降|降低|减少)[到至]|[（(][A-Za-z]{2,8}[）)]"
     r"|(?<=\s)(?:was|were|is|are|of|reached|totall?ed|numbered|c[ao]me to|amounted to|stood at"
-    r"|(?:rose|fell|grew|increased|dropped|climbed) to|ha[sv]e? reached)|\s+)$"
+    r"|(?:rose|fell|grew|increased|dropped|climbed|went up|went down) to|ha[sv]e? reached)|\s+)$"
 )
 """What may stand between a label and its number, piece by piece."""
 _LINK_ENDS = frozenset(
@@ -51,7 +58,8 @@ _CLAUSE_END = (
     f"|(?:{_COMPARED})?(?:增长|增加|上升|提高|下降|减少|降低)"
     r"|(?i:(?:and|but|while|which|up|down|compared|against|year[- ]on[- ]year|this year|in total"
     r"|in all|overall|on (?:last|the previous) year|from a year earlier"
-    r"|(?:over|during) the (?:year|campaign))\b))"
+    r"|(?:in|for|over|during) the (?:year|campaign)|to a (?:new )?(?:record|high|low))\b)"
+    rf"|\s+to\s+{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}\s*(?:$|[,;.!?)]))"
 )
 _CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
 _OPENS_ENGLISH = (
@@ -72,13 +80,14 @@ class Saying:
     """A number typed in a sentence, with what is said around it."""
 
     def __init__(
-        self, sentence: Sentence, typed: TypedNumber, earlier: Sequence[str], known: KnownFigures
+        self, sentence: Sentence, typed: TypedNumber, earlier: Sequence[str], context: OwnContext
     ) -> None:
         """`earlier` are the sentences before it in its paragraph, as far as they matter."""
         self.sentence = sentence
         self.typed = typed
         self._earlier = earlier
-        self._known = known
+        self._context = context
+        self._known = known = context.known
         self.unit = known.units(typed.symbol)
         """The unit of the number; plain for none."""
         start, stop = typed.start, typed.stop
@@ -105,8 +114,20 @@ class Saying:
 
     @cached_property
     def behind(self) -> Behind | None:
-        """The label right before the number."""
-        return label_before(self.before, self._known.labels)
+        """The label right before the number, and before a word of approximation."""
+        words = self.before.removesuffix(self.approx_before)
+        return label_before(words, self._known.labels)
+
+    @cached_property
+    def approx_before(self) -> str:
+        """The word of approximation right before the number, with a blank behind it if any."""
+        found = re.search(_approximate(), self.before)
+        return found[0] if found else ""
+
+    @property
+    def approx(self) -> str:
+        """The word of approximation before or behind the digits; empty for none."""
+        return self.typed.about or self.approx_before.strip()
 
     @property
     def said(self) -> str:
@@ -130,15 +151,23 @@ class Saying:
 
         Nothing behind the number may make it a number of something else.
         """
+        return self.ends_clause and self.is_of_whole and not self.approx
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether it stands where the whole is told of, no plan and no stage."""
         path = _path(self.sentence.text)
-        is_of_part = path.startswith("next_steps") or "stages[" in path
-        is_about = self.typed.is_about or re.search(_approximate(), self.before) is not None
-        return self.ends_clause and not (is_of_part or is_about)
+        return not (path.startswith("next_steps") or "stages[" in path)
 
     @property
     def ends_clause(self) -> bool:
         """Whether no noun behind the number tells what it counts."""
-        return re.match(_CLAUSE_END, self.after) is not None
+        return self.ends_at(0)
+
+    def ends_at(self, offset: int) -> bool:
+        """Whether the clause ends so far behind the number, past the report's own time if told."""
+        behind = self._context.without_own_time(self.after[offset:])
+        return re.match(_CLAUSE_END, behind) is not None
 
     def may_be_sibling(self, other: Saying) -> bool:
         """Whether both stand in items of lists of one name, each of which may have its own."""
@@ -154,12 +183,17 @@ class Change(NamedTuple):
     prefix: str
 
 
-def sayings(text: Text, known: KnownFigures) -> Iterator[Saying]:
-    """The numbers typed in a filled text, each with what is said around it."""
+def sayings(text: Text, context: OwnContext) -> Iterator[Saying]:
+    """The numbers typed in a filled text, each with what is said around it; in Han words last."""
     earlier: tuple[str, ...] = ()
-    for sentence in sentences(text):
-        for typed in numbers_in(sentence.words, known.units):
-            yield Saying(sentence, typed, earlier, known)
+    known = context.known
+    # Numbers in Han words are of interest right behind a label only.
+    with_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
+    finders = (numbers_in, han_numbers_in) if with_han else (numbers_in,)
+    for sentence in sentences(text, with_han=with_han):
+        for find in finders:
+            for typed in find(sentence.words, known.units):
+                yield Saying(sentence, typed, earlier, context)
         is_last = sentence.words.endswith("\n")
         earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence.words)
 
@@ -174,8 +208,8 @@ def _opening(words: str) -> str:
 
 @cache
 def _approximate() -> str:
-    words = sorted((w for w, known in APPROXIMATIONS.items() if known.before), key=len)
-    return rf"(?<![a-z])(?:{'|'.join(reversed(words))})\s?$"
+    words = sorted((w for w, known in APPROXIMATIONS.items() if known.stands == "before"), key=len)
+    return rf"(?<![a-z])(?<!went )(?:{'|'.join(reversed(words))})\s?$"
 
 
 def small(words: str) -> str:

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added
-from reportgen.checks.operands import Operand, operand, rate_words, sum_words, written_at
+from reportgen.checks.days import days_of
+from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.expressions import Reference, Sum
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import Interval, Verdict, decimals_of, judge, point
 from reportgen.quantities import Quantity
@@ -16,7 +18,6 @@ from reportgen.rates import stated_rate
 from reportgen.units import PLAIN
 from reportgen.values import Amount, Date, Rate, Text
 
-_VALUE = Words("数值", "value")
 _EXCEEDS = Words("超过", "exceeds")
 _IS_NOT = Words("不等于", "is not")
 _HUNDRED = point(Fraction(100))
@@ -30,8 +31,14 @@ def check_sums(figures: Figures, problems: Problems) -> None:
     """
     shares: dict[str, list[Figure]] = {}
     for whole in figures.all:
-        _check_parts(whole, problems)
-        _check_total(whole, problems)
+        parts = list(_members(whole, whole.written.parts, problems))
+        total_of = list(_members(whole, whole.written.total_of, problems))
+        is_all = len(total_of) == len(whole.written.total_of)
+        for key in ("value", "previous"):
+            if parts:
+                _check_parts(whole, parts, key, problems)
+            if total_of and is_all:
+                _check_total(whole, total_of, key, problems)
         _check_dates(whole, problems)
         if whole.of is not None:
             shares.setdefault(whole.of.name, []).append(whole)
@@ -39,11 +46,10 @@ def check_sums(figures: Figures, problems: Problems) -> None:
         _check_shares(figures.by_name[name], members, problems)
 
 
-def _check_parts(whole: Figure, problems: Problems) -> None:
+def _check_parts(whole: Figure, parts: Iterable[Figure], key: str, problems: Problems) -> None:
     """That the known parts do not exceed their whole; where something is negative, they may."""
-    parts = [operand(part) for part in _members(whole, whole.written.parts, problems)]
-    known = [part for part in parts if part is not None]
-    value = operand(whole)
+    known = _known(whole, parts, key)
+    value = operand(whole, key)
     total = _total(value, known)
     if value is None or total is None or any(one.number.magnitude < 0 for one in (value, *known)):
         return
@@ -54,19 +60,18 @@ def _check_parts(whole: Figure, problems: Problems) -> None:
         _tell(value, known, total, _EXCEEDS, problems)
 
 
-def _check_total(whole: Figure, problems: Problems) -> None:
+def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problems) -> None:
     """That the parts which are all of the whole add up to it."""
-    parts = [operand(part) for part in _members(whole, whole.written.total_of, problems)]
-    known = [part for part in parts if part is not None]
-    value = operand(whole)
+    known = _known(whole, parts, key)
+    value = operand(whole, key)
     total = _total(value, known)
-    if value is None or total is None or len(known) < len(whole.written.total_of):
+    if value is None or total is None or len(known) < len(parts):
         return
     if value.number.interval.meets(total.interval):
         return
     if _is_cut_off(value, total):
         problems.add(
-            "truncated", value.place, related=_related(known), figure=whole.label, rate=_VALUE,
+            "truncated", value.place, related=_related(known), figure=whole.label, rate=key,
             stated=value.shown(), formula=_sum_of(known),
             computed=_shown(total, known, decimals_of(value.written)),
         )  # fmt: skip
@@ -74,12 +79,20 @@ def _check_total(whole: Figure, problems: Problems) -> None:
         _tell(value, known, total, _IS_NOT, problems)
 
 
+def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
+    """The numbers of the parts that can be counted on, of previous values those of one period."""
+    period = whole.written.previous_period if key == "previous" else None
+    alike = [one for one in parts if not period or one.written.previous_period in (None, period)]
+    found = (operand(part, key) for part in alike)
+    return [one for one in found if one is not None]
+
+
 def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterator[Figure]:
     """The parts by their names; those whose units cannot be told in the whole's are noted."""
     units = whole.known.units
-    for name in names:
+    for name in dict.fromkeys(names):
         part = whole.known.by_name.get(name)
-        if part is None:
+        if part is None or part is whole:
             continue
         if whole.unit and part.unit and not units(part.unit).converts_to(units(whole.unit)):
             problems.add(
@@ -104,17 +117,23 @@ def _is_cut_off(whole: Operand, total: Number) -> bool:
     """Whether the whole was written and is the sum without its last digits; counts never are."""
     if whole.is_computed or whole.is_range or whole.is_exact:
         return False
-    stated = whole.written
-    return judge(Fraction(stated), decimals_of(stated), total.interval) is Verdict.TRUNCATED
+    stated, decimals = Fraction(whole.written), decimals_of(whole.written)
+    verdict = judge(stated, decimals, total.interval, result=total.magnitude)
+    return verdict is Verdict.TRUNCATED
 
 
 def _tell(
     whole: Operand, parts: list[Operand], total: Number, relation: Words, problems: Problems
 ) -> None:
+    if len(parts) == 1:
+        # Nothing is added up: the one part is named, and its number not said twice.
+        label, shown = parts[0].figure.label, parts[0].shown()
+        said, added_up = Words(f"“{label}” {shown}", f"'{label}', {shown}"), ""
+    else:
+        said, added_up = _sum_of(parts), _shown(total, parts, None)
     problems.add(
-        "parts-mismatch", whole.place, related=_related(parts), parts=_sum_of(parts),
-        sum=_shown(total, parts, None), relation=relation, figure=whole.figure.label,
-        whole=whole.shown(),
+        "parts-mismatch", whole.place, related=_related(parts), parts=said, sum=added_up,
+        relation=relation, figure=called(whole.figure, whole.key), whole=whole.shown(),
     )  # fmt: skip
 
 
@@ -176,26 +195,48 @@ def _part_of_base(base: Figure, members: list[Figure]) -> Interval | None:
 
 def _check_dates(whole: Figure, problems: Problems) -> None:
     """That the figure stood so on the day its parts did, and on that of the base of its share."""
-    names = (*whole.written.parts, *whole.written.total_of)
-    pairs = [(part, whole) for name in names if (part := whole.known.by_name.get(name)) is not None]
+    names = (*whole.written.parts, *whole.written.total_of, *_summands(whole))
+    pairs = [
+        (part, whole) for name in dict.fromkeys(names) if (part := whole.known.by_name.get(name))
+    ]
     if whole.of is not None:
         pairs.append((whole, whole.of))
     for part, other in pairs:
         day, other_day = part.written.as_of, other.written.as_of
         if day and other_day and _differ(day, other_day):
-            said = Words(*(f"{other.label} {_iso(other_day)}",) * 2)
+            said = Words(*(f"{other.label} {_shown_day(other_day)}",) * 2)
             problems.add(
                 "as-of-differs", day.place,
                 related=(Related(other_day.place, said),) if other_day.place else (),
-                part=part.label, part_date=_iso(day),
-                whole=other.label, whole_date=_iso(other_day),
+                part=part.label, part_date=_shown_day(day),
+                whole=other.label, whole_date=_shown_day(other_day),
             )  # fmt: skip
+
+
+def _summands(whole: Figure) -> tuple[str, ...]:
+    """The figures that a formula adds up, where each says on which day it stood so.
+
+    What stood at the beginning and came in since are not of one day, and the latter says none.
+    """
+    formula = whole.amount.formula
+    if formula is None or not isinstance(formula.term, Sum):
+        return ()
+    names = [
+        one.name.text for sign, one in formula.term.terms if isinstance(one, Reference) and sign > 0
+    ]
+    parts = [whole.known.by_name.get(name) for name in names]
+    if len(parts) < len(formula.term.terms) or not all(one and one.written.as_of for one in parts):
+        return ()
+    return tuple(names)
 
 
 def _differ(one: Date, other: Date) -> bool:
     """Whether two dates are not the same as far as both are known."""
-    return any(a != b for a, b in zip(one.iso_parts, other.iso_parts, strict=False))
+    days, others = days_of(one), days_of(other)
+    if days is None or others is None:
+        return False
+    return days.last < others.first or others.last < days.first
 
 
-def _iso(date: Date) -> str:
-    return "-".join(f"{part:02}" for part in date.iso_parts)
+def _shown_day(date: Date) -> str:
+    return date.words or "-".join(f"{part:02}" for part in date.iso_parts)

@@ -1,28 +1,35 @@
-"""Tables: stated cells against their formulas, totals against their rows, shares against 100 %."""
+"""Tables: stated cells against their formulas, totals against their rows, shares against 100 %.
+
+Rows called 小计 are sums of the rows before them; a column called 合计 is that of those before it,
+where most rows bear that out.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 from typing import Any, NamedTuple
 
-from reportgen.arithmetic import Number, UnitsDifferError
+from reportgen.arithmetic import Number, UnitsDifferError, added
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.expressions import ExpressionError, Name, references
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
 from reportgen.quantities import Quantity
 from reportgen.table_asked import Known
+from reportgen.table_cells import TOTALS
 from reportgen.table_compute import Evaluation
-from reportgen.table_data import TableColumn
+from reportgen.table_data import TableColumn, TableData
 from reportgen.table_terms import TableFormula, adds_up
-from reportgen.table_totals import own_columns, sums_up
+from reportgen.table_totals import formula_of, own_columns, sums_up
 from reportgen.tables import LoadedTable
 from reportgen.units import PERCENT_UNITS
 from reportgen.values import Amount, Text
 
 _MOST_RELATED = 5
+_SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
 _OF_WHICH = r"(?i)\s*(?:其\s*中|of which\b)"
 _ALL = 100
@@ -30,7 +37,7 @@ _FEWEST = 2
 _NEARLY_ALL = (90, 110)
 """Sums of shares in percent between which they are meant to be all of something."""
 _TOTAL = Words("合计", "Total")
-_SUM = Words("各行相加，", "the rows added up and")
+_SUM = Words("各行相加", "the sum of the rows")
 
 
 def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
@@ -47,6 +54,8 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
                     check.rows(column)
                     check.total(column)
                     check.shares(column)
+                    check.subtotals(column)
+                    check.total_column(column)
 
 
 class _Stated(NamedTuple):
@@ -69,13 +78,13 @@ class _Check:
         """Cells that are stated though a formula gives them."""
         data = self.numbers.data
         for row, amount in enumerate(column.amounts):
-            formula = data.row_formulas.get(row) or column.formula
+            formula = formula_of(data, column, row)
             if amount is not None and amount.low is not None and formula is not None:
                 stated = _Stated(column, amount, amount.place, data.row_name(row))
                 computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
                 if computed is not None:
                     related = self._operands(formula, column, row)
-                    self._tell("row-total-mismatch", stated, computed, related, formula)
+                    self._tell("row-total-mismatch", stated, computed, related, str(formula.text))
 
     def total(self, column: TableColumn) -> None:
         """A total that is stated: against the sum of the rows, or of a quotient its formula."""
@@ -94,7 +103,9 @@ class _Check:
         ):
             computed = self._ruled_out(stated, self.numbers.computed_total(column))
             if computed is not None:
-                self._tell("row-total-mismatch", stated, computed, (), formula)
+                cells = [(one.label, row.texts[one.index]) for one in own_columns(data, column)]
+                related = _related(cells)
+                self._tell("row-total-mismatch", stated, computed, related, str(formula.text))
 
     def shares(self, column: TableColumn) -> None:
         """A column of shares that are written and nearly all of something, and are not 100 %."""
@@ -116,9 +127,77 @@ class _Check:
             place = column.written.place or stated[0].place
             self._add("shares-not-100", place, self._cells(column), parts=parts, sum=shown)
 
+    def subtotals(self, column: TableColumn) -> None:
+        """Rows called 小计: each against the sum of the rows since the one before it.
+
+        The first of these may belong to none of them, as a balance brought forward does.
+        """
+        data = self.numbers.data
+        is_doubtful = any(re.match(_OF_WHICH, name) for name in data.row_names)
+        if column.formula is not None or not sums_up(data, column) or is_doubtful:
+            return
+        since: list[int] = []
+        for row, name in enumerate(data.row_names):
+            if not _is_called(name, _SUBTOTALS):
+                since += [row] if row in data.counted else []
+                continue
+            amount = column.amounts[row]
+            if amount is not None and amount.low is not None:
+                stated = _Stated(column, amount, amount.place, data.row_name(row))
+                self._subtotal(stated, since)
+            since = []
+
+    def _subtotal(self, stated: _Stated, since: Sequence[int]) -> None:
+        column, data = stated.column, self.numbers.data
+        sums = [
+            self._added([(column, one) for one in since[first:]]) for first in range(len(since))
+        ]
+        computed = [self._ruled_out(stated, known) for known in sums]
+        if computed and computed[0] is not None and None not in computed:
+            cells = _related((data.row_name(one), column.texts[one]) for one in since)
+            self._tell("column-total-mismatch", stated, computed[0], cells)
+
+    def total_column(self, column: TableColumn) -> None:
+        """A column called 合计 that has no formula: its cells against the columns before it.
+
+        They are its parts only where at least as many rows bear that out as do not.
+        """
+        data = self.numbers.data
+        parts = _parts_of(column, data)
+        if column.formula is not None or len(parts) < _FEWEST:
+            return
+        told, borne_out = [], 0
+        for row in data.counted:
+            amount, known = column.amounts[row], self._added([(one, row) for one in parts])
+            if amount is None or amount.low is None or known is None:
+                continue
+            stated = _Stated(column, amount, amount.place, data.row_name(row))
+            computed = self._ruled_out(stated, known)
+            if computed is not None:
+                cells = _related((one.label, one.texts[row]) for one in parts)
+                told.append((stated, computed, cells))
+            elif amount.low:
+                borne_out += 1
+        if len(told) <= borne_out:
+            formula = " + ".join(one.label for one in parts)
+            for stated, computed, cells in told:
+                self._tell("row-total-mismatch", stated, computed, cells, formula)
+
+    def _added(self, cells: list[tuple[TableColumn, int]]) -> Number | None:
+        """The sum of cells, empty ones left out; `None` for none, or where one is open."""
+        known = [self.numbers.at(column.index, row) for column, row in cells]
+        numbers = [(1, one) for one in known if isinstance(one, Number)]
+        if not numbers or None in known:
+            return None
+        try:
+            return added(numbers)
+        except UnitsDifferError:
+            return None
+
     def _sum(self, column: TableColumn) -> Known:
         """The sum of the rows; nothing to compare with where some row is in doubt."""
-        if any(re.match(_OF_WHICH, name) for name in self.numbers.data.row_names):
+        data = self.numbers.data
+        if any(re.match(_OF_WHICH, name) for name in data.row_names[: data.total_at or None]):
             # Which of the rows after 其中 are part of the one before it, nobody can tell.
             return None
         try:
@@ -137,10 +216,11 @@ class _Check:
             number = computed.in_unit(self.numbers.data.units(symbol)) if symbol else computed
         except UnitsDifferError:
             return None
-        verdict = judge(Fraction(amount.low), decimals_of(amount.low), number.interval)
+        low, decimals = Fraction(amount.low), decimals_of(amount.low)
+        verdict = judge(low, decimals, number.interval, result=number.magnitude)
         if verdict is Verdict.AGREES:
             return None
-        value = rounded(number.magnitude, decimals_of(amount.low))
+        value = rounded(number.magnitude, decimals)
         unit = symbol or computed.unit.symbol
         return _Computed(verdict, _shown(amount, unit), _shown(amount._replace(low=value), unit))
 
@@ -150,15 +230,17 @@ class _Check:
         stated: _Stated,
         computed: _Computed,
         related: tuple[Related, ...],
-        formula: TableFormula | None = None,
+        formula: str = "",
     ) -> None:
         label = stated.column.label
-        followed = formula.text.lstrip("=＝ ") if formula is not None else _SUM
+        followed = formula.lstrip("=＝ ") or _SUM
         facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
         if computed.verdict is Verdict.TRUNCATED:
             rule, own = "truncated", {"figure": stated.row, "rate": label, "formula": followed}
-        elif formula is not None:
+        elif formula:
             own = {"row": stated.row, "column": label, "formula": followed}
+        elif _is_called(str(stated.row), _SUBTOTALS):
+            own = {"column": Words(f"{label}（{stated.row}）", f"{label} ({stated.row})")}
         else:
             own = {"column": label}
         self._add(rule, stated.place, related, **facts, **own)
@@ -178,7 +260,7 @@ class _Check:
         """The cells that a formula was computed from in a row."""
         data = self.numbers.data
         names = [one.name.text for one in references(formula.term)]
-        if row in data.row_formulas:
+        if formula is data.row_formulas.get(row):
             rows = [data.rows_named.get(name) for name in names]
             cells = [(data.row_name(one), column.texts[one]) for one in rows if one is not None]
         else:
@@ -198,6 +280,21 @@ class _Computed(NamedTuple):
     verdict: Verdict
     stated: Words
     shown: Words
+
+
+def _is_called(name: str, words: Container[str]) -> bool:
+    """Whether a name is one of the words, blanks in it and a colon behind it aside."""
+    return "".join(name.split()).rstrip(":：").casefold() in words
+
+
+def _parts_of(column: TableColumn, data: TableData) -> list[TableColumn]:
+    """The columns of amounts right before one that is called 合计; none for another column."""
+    if not _is_called(column.label, TOTALS):
+        return []
+    before = data.columns[: column.index]
+    parts = list(takewhile(lambda one: sums_up(data, one), reversed(before)))
+    is_nested = any(_is_called(one.label, {*TOTALS, *_SUBTOTALS}) for one in parts)
+    return [] if is_nested else parts[::-1]
 
 
 def _related(cells: Iterable[tuple[str, Text]]) -> tuple[Related, ...]:

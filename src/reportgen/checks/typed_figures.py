@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportgen.checks.contradictions import Contradictions
@@ -11,6 +11,7 @@ from reportgen.checks.known_figures import KnownFigures, Meant
 from reportgen.checks.own_context import OwnContext
 from reportgen.checks.repeated_figures import RepeatedFigures
 from reportgen.checks.sayings import Saying, sayings
+from reportgen.checks.subjects import Contradiction
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import Figures
 from reportgen.model import Report
@@ -33,20 +34,41 @@ def check_typed_figures(
     repeated = RepeatedFigures(known)
     differing = DifferingTexts(known, context)
     for text in texts:
-        for saying in sayings(text, known):
+        for saying in sayings(text, context):
             # What a text says is kept for later texts, also where it is told of otherwise.
-            difference = differing.find(saying)
+            difference = None if saying.typed.is_han else differing.find(saying)
             if found := contradictions.find(saying):
-                facts = {**_facts(found.said, found.meant), "value": found.value}
-                _tell("text-contradicts", saying, found.meant, facts, problems)
+                _tell_contradiction(saying, found, problems)
+            elif saying.typed.is_han:
+                continue
             elif meant := repeated.find(saying):
-                _tell("literal-figure", saying, meant, _facts(saying.said, meant), problems)
+                _tell("literal-figure", saying, meant[0], _of_any(saying.said, meant), problems)
             elif difference:
                 _tell_difference(saying, difference.label, difference.earlier, problems)
 
 
+def _tell_contradiction(saying: Saying, found: Contradiction, problems: Problems) -> None:
+    if found.wrong_kind is None:
+        facts = {**_facts(found.said, found.meant), "value": found.value}
+        _tell("text-contradicts", saying, found.meant, facts, problems)
+        return
+    right, because = found.wrong_kind
+    facts = {"said": found.said, "right": right, "because": because}
+    _tell("percent-or-points", saying, found.meant, facts, problems)
+
+
 def _facts(said: str, meant: Meant) -> dict[str, Any]:
     return {"said": said, "figure": meant.called(), "name": meant.name()}
+
+
+def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
+    """The facts of a number that several figures may have: one of them is meant."""
+    if len(meant) == 1:
+        return _facts(said, meant[0])
+    called, names = [one.called() for one in meant], [one.name() for one in meant]
+    figure = Words("”或“".join(one.zh for one in called), "' or '".join(one.en for one in called))
+    name = Words(" }} 或 {{ ".join(names), " }} or {{ ".join(names))
+    return {"said": said, "figure": figure, "name": name}
 
 
 def _tell(

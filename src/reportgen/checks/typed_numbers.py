@@ -1,4 +1,6 @@
-"""Numbers typed in texts, with their units. What only looks like one is passed over.
+"""Numbers typed in texts, in digits or Han words, with their units.
+
+What only looks like a number is passed over.
 
 No numbers are the words of figures, titles and quotations, dates, times, ordinals, ranges, numbers
 of documents. Patterns are compiled by `re` when a text first needs them.
@@ -15,10 +17,12 @@ from reportgen.escaping import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,
+    FIGURE_NAMED,
     FIGURE_START,
     INLINE_END,
     INLINE_START,
 )
+from reportgen.numerals import number_of_han
 from reportgen.texts import sentence_spans
 from reportgen.units import UnitTable
 from reportgen.values import Text
@@ -53,6 +57,7 @@ _COUNTED = (
     "个多?(?:工作日|自然日|月(?!份)|小时|星期|学期|季度|世纪|钟头|百分点)"
     "|[人户车班场架艘件批台册篇课项]次|[台件]套|percentage points?"
     "|[个项件起次家户名人位条期场批处所座台辆套册份篇宗例头只株棵本部支架艘间层栋幢块张段班节门种类组队天岁分]"
+    "|[把枚颗粒瓶箱袋盒桶](?!握|关|控|脉)"
 )
 """What texts count in, also where no figure does."""
 _OTHER_UNIT = "[次套均份天时级制庭/／·²³]|半(?!数)"
@@ -69,6 +74,15 @@ _NO_AMOUNT_BEFORE = (
     r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
     r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
 )
+_HAN = (
+    r"(?<![第初几数每各前后头零〇一二三四五六七八九十百千万亿两\d.．])"
+    "(?P<digits>[零〇一二三四五六七八九十百千万两]+)(?![亿几])"
+)
+_HAN_BEFORE_UNIT = re.compile(
+    f"(?<!{FIGURE_NAMED})[零〇一二三四五六七八九十百千万两]+[余多]?"
+    "[个项件起次家户名人位条期场批处所天年]"
+)
+"""What every text has that tells a number in Han words."""
 _RANGE_OR_THRESHOLD = f"{_RANGE}|及?以[上下内]|之内|不等"
 _ABOUT = "左右|上下"
 
@@ -83,8 +97,10 @@ class TypedNumber(NamedTuple):
     value: Decimal
     symbol: str
     """Its unit; empty where it has none that is known."""
-    is_about: bool
-    """Whether 余, 多, 左右 or the like stands behind the digits."""
+    about: str
+    """余, 多, 左右 or the like behind the digits; empty for none."""
+    is_han: bool = False
+    """Whether it is in Han words."""
 
 
 class Sentence(NamedTuple):
@@ -95,12 +111,15 @@ class Sentence(NamedTuple):
     words: str
 
 
-def sentences(text: Text) -> Iterator[Sentence]:
-    """The sentences of a filled text, line breaks included; none where it has no typed digit."""
-    if _DIGIT.search(text) is None:
+def sentences(text: Text, *, with_han: bool) -> Iterator[Sentence]:
+    """The sentences of a filled text, line breaks included; none where it has no typed digit.
+
+    Those of a text without digits too where numbers in Han words matter.
+    """
+    if not (with_han or _DIGIT.search(text)):
         return
     rest = re.sub(_HIDDEN, _hidden, text)
-    if _DIGIT.search(rest) is None:
+    if not (with_han or _DIGIT.search(rest)):
         return
     for start, stop in sentence_spans(rest):
         if start < stop:
@@ -115,11 +134,23 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
-    """The numbers typed in the words of a sentence, from left to right."""
-    if _DIGIT.search(words) is None:
-        # Most sentences have no digit, and this is far quicker to see than that of no number.
-        return
-    for match in re.finditer(_NUMBER, words):
+    """The numbers typed in digits in the words of a sentence, from left to right."""
+    # Most sentences have no digit, and this is far quicker to see than that of no number.
+    return _numbers(_NUMBER, words, units) if _DIGIT.search(words) else iter(())
+
+
+def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
+    """The numbers in Han words that have a unit: 九个多月, 一千一百二十八个."""
+    return (one for one in _numbers(_HAN, words, units) if one.symbol)
+
+
+def starts_of_han_numbers(text: str) -> Iterator[int]:
+    """Where numbers in Han words with a unit may start; quick to see."""
+    return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
+
+
+def _numbers(pattern: str, words: str, units: UnitTable) -> Iterator[TypedNumber]:
+    for match in re.finditer(pattern, words):
         before = words[max(match.start() - _NEAR_BEFORE, 0) : match.start()]
         after = words[match.end() : match.end() + _NEAR_AFTER]
         if _is_amount(match["digits"], before, after):
@@ -138,20 +169,25 @@ def _is_amount(digits: str, before: str, after: str) -> bool:
 
 def _read(match: re.Match[str], after: str, units: UnitTable) -> TypedNumber | None:
     """The number with its unit; `None` where it turns out to be a name, a range or a threshold."""
-    currency = match["currency"]
+    groups, digits = match.groupdict(), match["digits"]
+    currency = groups.get("currency")
     unit = _money(currency, after) if currency else _unit(after, units)
     behind = after[unit.length :]
     if re.match(_RANGE_OR_THRESHOLD, behind) or _goes_on(after[:1], unit.symbol):
         return None
-    digits = match["digits"]
-    value = Decimal(digits.replace(",", "").replace("．", "."))
+    is_han = not digits[0].isdecimal()
+    value = number_of_han(digits) if is_han else Decimal(digits.replace(",", "").replace("．", "."))
+    if value is None:
+        return None
+    about = re.match(_ABOUT, behind)
     return TypedNumber(
         match.start(),
         match.end() + unit.length,
         digits,
-        -value if match["sign"] else value,
+        -Decimal(value) if groups.get("sign") else Decimal(value),
         unit.symbol,
-        unit.is_about or re.match(_ABOUT, behind) is not None,
+        unit.about or (about[0] if about else ""),
+        is_han,
     )
 
 
@@ -161,11 +197,11 @@ def _goes_on(following: str, symbol: str) -> bool:
 
 
 class _Unit(NamedTuple):
-    """The unit behind the digits, how many characters it takes, whether 余 or 多 is among them."""
+    """The unit behind the digits, how many characters it takes, and 余 or 多 among them."""
 
     symbol: str
     length: int = 0
-    is_about: bool = False
+    about: str = ""
 
 
 def _money(currency: str, after: str) -> _Unit:
@@ -183,16 +219,17 @@ def _unit(after: str, units: UnitTable) -> _Unit:
     assert scale is not None
     gap = 1 if after[:1].isspace() else 0
     symbol = _leading(after[gap:], units)
-    found = _Unit(symbol.replace("多", ""), gap + len(symbol) if symbol else 0, "多" in symbol)
+    about = "多" if "多" in symbol else ""
+    found = _Unit(symbol.replace("多", ""), gap + len(symbol) if symbol else 0, about)
     if scale.end() == gap:
         return found
-    english, about = scale["english"], bool(scale["about"])
+    english = scale["english"]
     base = _leading(after[scale.end() :], units)
     if not base and english:
         scaled = _Unit(english, len(scale[0].rstrip()))
     else:
         prefix = f"{english} " if english else scale["scale"] + scale["more"]
-        scaled = _Unit(prefix + base, scale.end() + len(base), about) if base else found
+        scaled = _Unit(prefix + base, scale.end() + len(base), scale["about"]) if base else found
     return max(found, scaled, key=lambda unit: unit.length)
 
 

@@ -11,8 +11,11 @@ from reportgen.rules.wording import Rule, error, note, warning
 _STATED = (
     "“{figure}”的{rate}写的是 {stated}，而 {formula} ＝ {computed}",
     "the {rate} of '{figure}' is stated as {stated}, but {formula} = {computed}",
-    "核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
-    "check the figures; if the {rate} is wrong, make it {computed} or leave it out to have it computed",
+    "[比率以百分数计，写 {computed}，不写 {fraction}；]核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
+    (
+        "[rates are in percent: write {computed}, not {fraction}; ]"
+        "check the figures; if the {rate} is wrong, make it {computed} or leave it out to have it computed"
+    ),
 )
 
 _ABOUT: dict[str, tuple[Rule, str, str]] = {
@@ -33,7 +36,7 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
     ),
     "truncated": (
         warning(
-            "“{figure}”的{rate}写的是 {stated}，是舍去尾数得来的；[{formula} ]四舍五入是 {computed}",
+            "“{figure}”的{rate}写的是 {stated}，是舍去尾数得来的；[{formula}，]四舍五入是 {computed}",
             "the {rate} of '{figure}', {stated}, was cut off;[ {formula}] rounded is {computed}",
             "改为 {computed}", "make it {computed}",
         ),
@@ -42,14 +45,14 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
     ),
     "parts-mismatch": (
         warning(
-            "{parts} ＝ {sum}，{relation}“{figure}”的 {whole}",
-            "{parts} = {sum}, which {relation} '{figure}', {whole}",
+            "{parts}[ ＝ {sum}]，{relation}“{figure}”的 {whole}",
+            "{parts}[ = {sum}], which {relation} '{figure}', {whole}",
             "核对各数；不该列入的，从“其中”或“构成”里去掉",
             "check the figures; take what does not belong out of `parts` or `total_of`",
         ),
-        "“其中”各数之和不得超过总数，“构成”各数之和应等于总数；每个数可差末位的一半",
+        "“其中”各数之和不得超过总数，“构成”各数之和应等于总数，“上期”各数也一样；每个数可差末位的一半",
         ("the sum of `parts` with the whole it must not exceed, the sum of `total_of` with the whole "
-        "it must be; each number may be off by half of its last digit"),
+        "it must be, their previous values too; each number may be off by half of its last digit"),
     ),
     "row-total-mismatch": (
         warning(
@@ -58,8 +61,9 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "核对这一行各数；有误的改为 {computed}，或删去由程序计算",
             "check the row; if the cell is wrong, make it {computed} or leave it empty to have it computed",
         ),
-        "公式列里写明的数，与按公式算出的数",
-        "a stated cell of a formula column, with what the formula gives",
+        "公式列里写明的数，与按公式算出的数；名为“合计”的列，多数行等于前面各列之和的，与前面各列之和",
+        ("a stated cell of a formula column, with what the formula gives; a column called total, with the "
+        "columns before it where most rows are their sum"),
     ),
     "column-total-mismatch": (
         warning(
@@ -68,8 +72,8 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "核对这一列各数；有误的改为 {computed}；由程序计算的，写“合计: 是”，不写合计行",
             "check the column; if the total is wrong, make it {computed}; to have it computed, write `total: yes` and no row of totals",
         ),
-        "表格写明的合计，与该列各行之和",
-        "a stated total of a table, with the sum of the column's rows",
+        "表格写明的合计，与该列各行之和；小计，与它前面各行之和",
+        "a stated total of a table, with the sum of the column's rows; a subtotal, with the rows before it",
     ),
     "shares-not-100": (
         warning(
@@ -128,6 +132,15 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
         ("a share lies between 0 and 100 %, nothing falls by more than 100 %, a pass rate, a coverage "
         "or the like is not over 100 %"),
     ),
+    "fraction-for-percent": (
+        warning(
+            "“{figure}”写的是 {found}，像是把 {meant} 写成了小数",
+            "'{figure}' is stated as {found}, which looks like {meant} written as a fraction",
+            "写成 {meant}", "write {meant}",
+        ),
+        "合格率、满意率一类的数，不到 1% 的",
+        "pass rates, satisfaction and the like that are below 1 %",
+    ),
     "percent-or-points": (
         warning(
             "“{said}”的单位应是“{right}”：{because}",
@@ -144,7 +157,7 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "同比是与上年同期比，环比是与上一期比；改用词，或核对时期",
             "year on year needs the same time a year before; change the word or the periods",
         ),
-        "“同比”“环比”与指标的“时期”“比较时期”是否相符",
+        "“同比”“环比”“比上年同期”“比上月”一类的词，与指标的“时期”“比较时期”是否相符",
         "the words of a comparison, with the figure's `period` and `previous_period`",
     ),
     "direction-word": (
@@ -163,9 +176,10 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "'{said}' is the figure '{figure}', typed as text",
             "写 {{{{ {name} }}}}，以后只改一处", "write {{{{ {name} }}}}, so that it is changed in one place",
         ),
-        "文中直接写出的数，统计里有数值和单位相同的指标；10 以下的数和百分数，名称在同一句里才算",
+        "文中直接写出的数，统计里有数值和单位相同的指标；10 以下的数和百分数，名称在同一句里才算；几个指标都是这个数的，一并列出",
         ("a number typed in a text that a figure has, with its unit; numbers below 10 and percentages "
-        "count only where the figure's label stands in the sentence"),
+        "count only where the figure's label stands in the sentence; where several figures have it, "
+        "all are named"),
     ),
     "text-contradicts": (
         warning(
@@ -173,8 +187,9 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
             "the text says '{said}', but the figure '{figure}' is {value}",
             "核对哪个对；文中写 {{{{ {name} }}}} 就不会不一致", "check which is right; with {{{{ {name} }}}} they cannot differ",
         ),
-        "文中紧跟在指标名称后面的数，与统计里的数",
-        "a number typed right after a figure's label, with the figure",
+        "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
+        ("a number typed right beside a figure's label, and a growth, share, completion or change typed right "
+        "after a figure, with the figure; approximate numbers with those of the same word only"),
     ),
     "texts-differ": (
         warning(
@@ -218,9 +233,14 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
 
 def _acceptable(name: str, rule: Rule, zh: str, en: str) -> Rule:
     """The rule with what it compares, and with the way to silence it in its remedy."""
+    own = Words(f"认可: {{{{{name}: 原因}}}}", f"accept: {{{{{name}: reason}}}}")
+    zh_how, en_how = f"在这一项下写“{own.zh}”", f"add `{own.en}` to this item"
+    if name == "assertion-failed":
+        # Mostly a plain text, which has no room for anything else.
+        zh_how = f"写成“{{{{应当: …, {own.zh}}}}}”"
+        en_how = f"write `{{{{expect: …, {own.en}}}}}`"
     remedy = Words(
-        f"{rule.help.zh}；确要照录的，在这一项下写“认可: {{{{{name}: 原因}}}}”",
-        f"{rule.help.en}; to keep it on purpose, add `accept: {{{{{name}: reason}}}}` to this item",
+        f"{rule.help.zh}；确要照录的，{zh_how}", f"{rule.help.en}; to keep it on purpose, {en_how}"
     )
     return rule._replace(help=remedy, about=Words(zh, en))
 
@@ -231,7 +251,12 @@ CHECKS = {name: _acceptable(name, *said) for name, said in _ABOUT.items()}
 ACCEPTING = {
     "nothing-to-accept": error(
         "“{rule}”在这里没有什么可认可的", "there is no {rule} here to accept",
-        "删去这一条认可", "delete this entry of `accept`",
+        "[要认可 {where} 的，写到那一项下；]删去这一条认可",
+        "[to accept the one at {where}, put it under that item; ]delete this entry of `accept`",
+    ),
+    "cannot-accept": error(
+        "“{rule}”不能认可", "{rule} cannot be accepted",
+        "按它的提示改好，删去这一条认可", "mend what it tells of, and delete this entry of `accept`",
     ),
     "reason-missing": error(
         "认可“{rule}”没有写原因", "accepting {rule} needs a reason",

@@ -22,6 +22,16 @@ FIGURES = {
         "写成 {{{{ 指标名 }}}}、{{{{ 指标名.增速 }}}} 或 {{{{ 指标名 | 增长 }}}}",
         "write {{{{ figure }}}}, {{{{ figure.growth }}}} or {{{{ figure | growth }}}}",
     ),
+    "expression-without-name": error(
+        "{{{{ }}}} 里没有指标名：“{found}”", "{{{{ }}}} names no figure: '{found}'",
+        "直接写出数来；要由程序算的，写成 {{{{ 指标名 * 5 }}}}",
+        "write the number itself, or compute with a figure: {{{{ figure * 5 }}}}",
+    ),
+    "name-unquoted": error(
+        "有个名称就是“{name}”，不加引号却会当成算式", "'{name}' is a name, but is taken for arithmetic without quotes",
+        '指它的写 "{name}"；要计算的，运算符两边各空一格',
+        'write "{name}" for the name, or put blanks around the mark to compute',
+    ),
     "unknown-figure": error(
         "统计里没有“{name}”", "there is no figure '{name}'",
         NEAREST[0] + "[现有：{known}]", NEAREST[1] + "[ known: {known}]",
@@ -50,7 +60,7 @@ FIGURES = {
         "用在指标或数字上", "use it on a figure or number",
     ),
     "not-whole": error(
-        "“{found}”不是整数，不能写成汉字", "'{found}' is no whole number to be put in words",
+        "“{found}”{because}，不能写成汉字", "'{found}' {because} and cannot be put in words",
         "去掉“汉字”过滤器", "leave the filter out",
     ),
     "division-by-zero": error(
@@ -62,10 +72,36 @@ FIGURES = {
         "写成 = 甲 + 乙、= 甲 / 乙 或 = sum(甲, 乙)；名称里有符号或空格的加引号",
         "write = a + b, = a / b or = sum(a, b); quote names that hold marks or blanks",
     ),
+    "formula-without-sign": error(
+        "“{found}”像是公式，前面却没有 =", "'{found}' looks like a formula, but does not begin with =",
+        "公式以 = 开头：= {found}", "a formula begins with =: `= {found}`",
+    ),
     "bad-check": error(
         "核对的式子读不懂[：“{found}”]", "the check cannot be read[ at '{found}']",
         "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号",
         "write a + b = c or a <= b, with one comparison between two sides",
+    ),
+    "number-with-unit": error(
+        "式子里的数不带单位：“{found}”", "a number in a formula has no unit: '{found}'",
+        "写成 {number}，单位随旁边的指标", "write {number}; it is in the unit of the figure beside it",
+    ),
+    "rate-below-zero": error(
+        "算不出指标“{figure}”的{rate}：{base}不是正数", "the {rate} of '{figure}' cannot be computed: its {base} is not above 0",
+        "用文字说{instead}；有通行算法的，直接写出{rate}", "say it in words{instead}, or state the {rate}",
+    ),
+    "figure-unranked": error(
+        "排不出指标“{figure}”的位次：{because}", "'{figure}' has no place: {because}",
+        "让要排位次的几个指标写同一个“占比基数”，或由一个指标的“构成”“其中”列出它们，单位要能换算",
+        "give the figures the same `of`, or name them all under `total_of` or `parts` of one figure, in units that convert",
+    ),
+    "template-arithmetic": error(
+        "模板里不能拿“{found}”计算或转换", "a template cannot compute with '{found}' or convert it",
+        "在“统计”里用公式算好，或用 round、to 过滤器；比较大小可直接写 > 和 ==",
+        "compute it under `statistics` by a formula, or use the filters round and to; > and == compare",
+    ),
+    "percent-or-ratio": error(
+        "“{number}”没有写 %：当成 {percent} 和当成 {ratio}，结果不一样", "'{number}' has no %: as {percent} and as {ratio} it gives different answers",
+        "写明是 {percent} 还是 {ratio}", "write {percent} or {ratio}",
     ),
     "formula-circle": error(
         "公式互相引用成了环：{names}", "the formulas need one another in a circle: {names}",
@@ -77,7 +113,7 @@ FIGURES = {
     ),
     "formula-needs-unit": error(
         "算出来的单位是“{unit}”，要写明用什么单位", "the result is in '{unit}'; say which unit it is to have",
-        "在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`",
+        "{remedy}", "{remedy}",
     ),
     "units-differ": error(
         "“{one}”和“{other}”不能相加、相比或换算", "'{one}' and '{other}' cannot be added, compared or converted",

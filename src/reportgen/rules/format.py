@@ -38,6 +38,11 @@ FORMAT = {
         "花括号里的数字不能带逗号", "a number inside braces cannot hold a comma",
         "去掉逗号，如 1000；或把数字加上引号，如 '1,000'", "write 1000, or quote it: '1,000'",
     ),
+    "comma-in-value": error(
+        "花括号里的逗号把内容分成了两段：“{found}”成了一个键",
+        "the comma inside braces parts the value: '{found}' is read as a key",
+        "整个值加上引号；中文的逗号用全角“，”", "put the whole value in quotes",
+    ),
     "misplaced-key": error(
         "“{key}”不能写在最外层", "'{key}' does not belong at the outermost level",
         "移到“{parent}:”下面，缩进两格", "move it under `{parent}:`, two blanks in",
@@ -83,6 +88,18 @@ LINKS = {
     "two-parents": error(
         "这个{owner}写了两个上级", "this {owner} has two parents",
         "只留一个；在上级里面写的，不用再写“所属……”", "keep one; what stands inside its parent need not name it",
+    ),
+    "named-twice": error(
+        "“{name}”列了两次", "'{name}' is listed twice",
+        "删去一处", "delete one of them",
+    ),
+    "names-itself": error(
+        "“{name}”在这里指的是它自己", "'{name}' names the figure itself",
+        "写别的指标的名称，或删去", "name another figure, or leave it out",
+    ),
+    "wide-comma": error(
+        "“{name}”成了一项：各项要用半角逗号分开", "'{name}' is read as one item: only commas part items",
+        "写成 {items}", "write `{items}`",
     ),
     "no-parent": error(
         "这个{owner}没有写明属于哪一项", "this {owner} does not say what it belongs to",

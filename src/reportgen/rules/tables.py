@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, NEAREST, error
+from reportgen.rules.wording import KNOWN, NEAREST, error, warning
 
 TABLE_FILES = {
     "table-file-missing": error(
@@ -95,9 +95,15 @@ TABLES = {
         "文件的表头里没有“{name}”这一列", "the header of the file has no column '{name}'",
         NEAREST[0] + "表头有：{known}", NEAREST[1] + " it has: {known}",
     ),
+    "table-header": error(
+        "“{found}”这一行{because}，不是表头", "the row of '{found}' {because}: it is no header",
+        "用“区域”从表头那一行取起，如 区域: A3:F20；表头占几行的，在文件里合成一行，各列不同名",
+        "take the table from its header on by a `range`, such as A3:F20; make one row of a header of several, with a name of its own for each column",
+    ),
     "table-row-length": error(
         "这一行有 {count} 格，而表有 {columns} 列", "this row has {count} cells, but the table has {columns} columns",
-        "每列写一格，空着的写 ''", "write a cell for each column, '' for an empty one",
+        "每列写一格[，空着的写 {empty}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
+        "write a cell for each column[, {empty} for an empty one][; if '{grouped}' is one number, write {number}, or quote it][; leave out what is not of the table by a `range`, such as {area}]",
     ),
     "table-comma-in-number": error(
         "逗号把“{grouped}”分成了两格", "the comma parts '{grouped}' into two cells",
@@ -133,6 +139,12 @@ TABLES = {
     "column-circle": error(
         "公式绕回到了自己：算“{name}”要先知道它", "the formula needs its own result: '{name}' is computed from itself",
         "把其中一格写成数，或改公式", "write one of the cells as a number, or change the formula",
+    ),
+    "cell-not-number": warning(
+        "“{column}”一列别的格都是数，只有“{found}”不是，整列当成文字，不能合计，也不按大小排",
+        "all other cells of '{column}' are numbers, but '{found}' is none, so that the column is taken for text: it has no total and no order by size",
+        "[写成 {nearest}；]没有数的写 —，还不知道的写“待补”；给这一列写上“单位”，就一定按数读",
+        "[write {nearest}; ]write — where there is no number, TODO where it is not known yet; a column with a `unit` is always one of numbers",
     ),
     "cell-unit": error(
         "“{column}”一列的单位是“{own}”，这一格却是“{unit}”", "the column '{column}' is in '{own}', but this cell is in '{unit}'",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from reportgen.document import (
     Block,
@@ -19,12 +19,12 @@ from reportgen.document import (
     Heading,
     Image,
     ItemList,
+    Masthead,
     PageBreak,
     Paragraph,
     Runs,
     Table,
     Turn,
-    plain_text,
     without_origins,
 )
 from reportgen.layout import Layout
@@ -34,14 +34,15 @@ from reportgen.writers.docx_contents import ContentsWriter
 from reportgen.writers.docx_drawings import Drawings
 from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_foot import foot_table, is_at_foot, lowering
+from reportgen.writers.docx_mastheads import Mastheads
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
 from reportgen.writers.docx_numbering import FIRST_LIST, heading_number
 from reportgen.writers.docx_runs import RunWriter
 from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
-from reportgen.writers.page_estimate import PageEstimate
+from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.signature import closing_places
+from reportgen.writers.signature import before_signature, closings
 from reportgen.writers.title_lines import break_runs
 
 CAPTION = "caption"
@@ -80,7 +81,7 @@ class BodyWriter:
             if layout.roles[role].style_id:
                 self._starts[role] = _start(self._styles[role], heading_number(level))
         self._blocks = without_origins(document.blocks, document.notes)
-        self._sections = Sections(layout, section)
+        self._sections = Sections(layout, document.language, section, additions)
         self._labels = Labels(self._blocks, document.language)
         self._comments = Comments(document)
         self._texts = RunWriter(layout, document.language, self._comments, self._labels)
@@ -89,6 +90,7 @@ class BodyWriter:
         self._tables = TableWriter(
             layout, self._metrics, self._styles, self._texts.write, additions, set()
         )
+        self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
         self.lists = 0
         """Numbered lists written so far; each counts from 1 by a number instance of its own."""
 
@@ -103,8 +105,8 @@ class BodyWriter:
         """The blocks one after another, with the breaks between them."""
         # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
         is_chinese = self._language.startswith("zh")
-        closings = _closings(self._blocks) if is_chinese else {}
-        kept = _before_signature(self._blocks)
+        places = closings(self._blocks) if is_chinese else {}
+        kept = before_signature(self._blocks)
         is_broken = False
         others = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, others, strict=False)):
@@ -115,8 +117,9 @@ class BodyWriter:
                 continue
             if is_at_foot(block, self._layout):
                 text = self._foot(position)
-            elif position in closings and isinstance(block, Paragraph):
-                text = self._closing(block, closings[position])
+            elif position in places and isinstance(block, Paragraph):
+                is_first = position - 1 not in places
+                text = self._closing(block, places[position], is_first=is_first)
             else:
                 text = "".join(self._block(position, following, keep=position in kept))
             if is_broken:
@@ -148,10 +151,12 @@ class BodyWriter:
 
     def _block(self, position: int, following: Block | None, *, keep: bool) -> Iterator[str]:
         match block := self._blocks[position]:
-            case Paragraph(role="title"):
-                yield self._paragraph("title", self._title(block.runs))
             case Paragraph():
-                yield self._paragraph(block.role, block.runs, keep=keep, top=self._top(position))
+                runs = self._title(block.runs) if block.role == "title" else block.runs
+                space = self._space(block, position)
+                yield self._paragraph(block.role, runs, keep=keep, space=space)
+            case Masthead():
+                yield self._mastheads.joint(block, self._top(position, JOINT))
             case Heading():
                 yield self._heading(block, position)
             case Caption():
@@ -180,23 +185,23 @@ class BodyWriter:
             return _start(AFTER_TABLE.id) + _PARAGRAPH_END
         return ""
 
-    def _top(self, position: int) -> str:
+    def _space(self, block: Paragraph, position: int) -> str:
         """Space before the first paragraph of a role that stands at a height of its own."""
-        block = self._blocks[position]
-        assert isinstance(block, Paragraph)
         role = self._layout.roles.get(block.role)
-        if role is None or not role.top:
-            return ""
         above = self._blocks[:position]
-        if any(map(partial(_is_of, block.role), above)):
+        if role is None or not role.top or any(map(partial(_is_of, block.role), above)):
             return ""
-        space = PageEstimate(self._layout, 0).space_before(above, block.role)
-        return f'<w:spacing w:before="{space}"/>'
+        return f'<w:spacing w:before="{self._top(position, block.role)}"/>'
 
-    def _paragraph(self, role: str, runs: Runs, *, keep: bool = False, top: str = "") -> str:
+    def _top(self, position: int, role: str) -> int:
+        """Twips from what is above to where a role's own height has it begin."""
+        return PageEstimate(self._layout, 0).space_before(self._blocks[:position], role)
+
+    def _paragraph(self, role: str, runs: Runs, *, keep: bool = False, space: str = "") -> str:
         start = self._start_of(role)
-        if keep or top:
-            start = _start(self._style(role), (_KEEP if keep else "") + top)
+        fitted = self._mastheads.fitted(role, runs)
+        if keep or space or fitted:
+            start = _start(fitted or self._style(role), (_KEEP if keep else "") + space)
         return start + self._texts.write(runs, role) + _PARAGRAPH_END
 
     def _start_of(self, role: str) -> str:
@@ -217,16 +222,25 @@ class BodyWriter:
         return self._styles[role]
 
     def _title(self, runs: Runs) -> Runs:
-        """The title with its line breaks; left alone where parts of it have a face."""
+        """The title with its line breaks; left alone where it is fitted to one line.
+
+        So it is where parts of it have a face.
+        """
+        if self._layout.roles["title"].fit:
+            return runs
         size = self._layout.roles["title"].size * _HALF_POINTS_PER_TWIP
         return break_runs(runs, self._metrics.text_width // size)
 
-    def _closing(self, block: Paragraph, place: float) -> str:
-        """A signature or date at its place, which depends on both."""
+    def _closing(self, block: Paragraph, place: float, *, is_first: bool) -> str:
+        """A signature or date at its place, which depends on all of them.
+
+        Only the first has space before it.
+        """
         style = self._style(block.role)
         width = round(place * self._metrics.character(self._layout.roles[block.role]))
         left = self._metrics.text_width - width
         # A name of more than about a line leaves no room beside it: the date goes to the right.
+        space = "" if is_first or block.role == "date" else '<w:spacing w:before="0"/>'
         if block.role == "date" and left > width // 8:
             # LibreOffice widens a date by spaces between digits and Han, whatever the style says:
             # room past the margin keeps it on one line.
@@ -234,7 +248,7 @@ class BodyWriter:
             start = _start(style, f'{room}<w:jc w:val="left"/>')
         else:
             right = width if block.role != "date" else round(2 * width / place)
-            start = _start(style, f'<w:ind w:right="{right}"/>')
+            start = _start(style, f'{space}<w:ind w:right="{right}"/>')
         return start + self._texts.write(block.runs, block.role) + _PARAGRAPH_END
 
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:
@@ -252,37 +266,8 @@ class BodyWriter:
             yield last + self._texts.write(runs, "list") + _PARAGRAPH_END
 
 
-def _closings(blocks: tuple[Block, ...]) -> dict[int, float]:
-    """Places, by position, of signatures right before a date and of these dates."""
-    places: dict[int, float] = {}
-    for position, (block, following) in enumerate(pairwise(blocks)):
-        match block, following:
-            case Paragraph(role="signature"), Paragraph(role="date"):
-                name, date = plain_text(block.runs), plain_text(following.runs)
-                places[position], places[position + 1] = closing_places(name, date)
-    return places
-
-
 def _is_of(role: str, block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == role
-
-
-def _before_signature(blocks: tuple[Block, ...]) -> set[int]:
-    """Positions of what must share a page with the signature: attachments and the text's end.
-
-    A page that bears the signature alone could be put under another text.
-    """
-    position = next(
-        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role == "signature"), 0
-    )
-    kept: set[int] = set()
-    while position > 0:
-        position -= 1
-        kept.add(position)
-        block = blocks[position]
-        if not (isinstance(block, Paragraph) and block.role.startswith("attachment")):
-            break
-    return kept
 
 
 def _start(style: str, properties: str = "") -> str:

@@ -11,10 +11,13 @@ from reportgen.writers.docx_chart_xml import CHART, MAIN, chart_xml
 from reportgen.writers.docx_names import DRAWING
 from reportgen.writers.docx_styles import latin_face
 from reportgen.writers.docx_workbook import workbook
-from reportgen.writers.docx_xml import RELATIONSHIPS, escape_xml
+from reportgen.writers.docx_xml import (
+    EMU_PER_TWIP,
+    RELATIONSHIPS,
+    WORDPROCESSING_DRAWING,
+    escape_xml,
+)
 
-_EMU_PER_TWIP = 635
-_WORDPROCESSING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -97,11 +100,12 @@ class Drawings:
         most = round(self._layout.page.text_height * _MOST_HEIGHT)
         if height > most:
             width, height = round(width * most / height), most
-        size = f'cx="{width * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
+        size = f'cx="{width * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
         about = f' descr="{escape_xml(description)}"' if description else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{DRAWING.id}"/></w:pPr><w:r><w:drawing>'
-            f'<wp:inline xmlns:wp="{_WORDPROCESSING}" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:inline xmlns:wp="{WORDPROCESSING_DRAWING}" '
+            'distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent {size}/><wp:docPr id="{number}" name="Drawing {self._count}"{about}/>'
             f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{kind}">'
             f"{inner(number, size)}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 
 from reportgen.document import Block, Paragraph
 from reportgen.layout import Layout, Role
+from reportgen.writers.docx_xml import NO_MARGINS
 from reportgen.writers.page_estimate import PageEstimate
 
 _EIGHTHS_PER_TWIP = 0.4
 """Eighths of a point, in which rules are measured, in a twip."""
-_NO_MARGINS = (
-    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-)
 _LOW = '<w:spacing w:before="{space}" w:line="20" w:lineRule="exact"/>'
 
 
@@ -47,7 +45,7 @@ def foot_table(rows: Sequence[tuple[str, Role]], width: int) -> str:
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
         'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_NO_MARGINS}</w:tblPr>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{cells}</w:tbl>'
     )
 

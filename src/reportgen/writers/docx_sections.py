@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from reportgen.layout import Layout
+from reportgen.writers.docx_additions import Additions
+from reportgen.writers.docx_turned_footers import with_turned_footers
 
 _SIZE = re.compile(r"<w:pgSz[^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar[^>]*/>")
@@ -15,17 +18,29 @@ _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 class Sections:
     """The sections of one document, each ended by its properties in its last paragraph."""
 
-    def __init__(self, layout: Layout, upright: str) -> None:
-        """`upright` are the section properties of the layout's own pages."""
+    def __init__(self, layout: Layout, language: str, upright: str, additions: Additions) -> None:
+        """`upright` are the section properties of the layout's own pages.
+
+        `additions` get the footers of pages that lie on their side.
+        """
         self._layout = layout
+        self._language = language
         self._upright = upright
-        self._on_side = _on_side(layout, upright)
+        self._additions = additions
         self._is_on_side = False
 
     @property
     def current(self) -> str:
         """The properties of the section that is being written."""
         return self._on_side if self._is_on_side else self._upright
+
+    @cached_property
+    def _on_side(self) -> str:
+        section = _on_side(self._layout, self._upright)
+        # Elsewhere a turned page has its number below what stands on it.
+        if not self._language.startswith("zh"):
+            return section
+        return with_turned_footers(section, self._layout, self._language, self._additions)
 
     @property
     def width(self) -> int:

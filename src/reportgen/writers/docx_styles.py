@@ -6,6 +6,7 @@ from reportgen.layout import Font, Layout, Role
 from reportgen.writers.docx_foot import rules
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
 from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, heading_number
+from reportgen.writers.docx_parts import footer_line
 from reportgen.writers.docx_tables import CELL_MARGIN, TABLE_STYLES
 from reportgen.writers.docx_xml import NAMESPACE, escape_xml
 from reportgen.writers.page_metrics import PageMetrics
@@ -14,8 +15,6 @@ _JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right"
 _THIN, _THICK = 4, 12
 """Widths of table lines in eighths of a point."""
 _BORDER_KINDS = ("top", "left", "bottom", "right", "insideH", "insideV")
-_ADVANCE_OF_FOOTER = 1.3
-"""Line of the page number over its type size: 4号 (14 pt) stands in a line of 18 pt."""
 
 
 class StylesWriter:
@@ -81,7 +80,7 @@ class StylesWriter:
             self._numbering(role, level),
             # At the foot of a page they are those of a table.
             "" if look.foot else rules(look, "pBdr"),
-            self._tab(look) if look.spread else "",
+            self._tabs(look),
             # Space between Han and Latin letters would shift the date against the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",
             self._spacing(role),
@@ -91,9 +90,13 @@ class StylesWriter:
         )
         return "".join(pieces)
 
-    def _tab(self, look: Role) -> str:
-        right = self._metrics.text_width - round(look.right * self._metrics.character(look))
-        return f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+    def _tabs(self, look: Role) -> str:
+        character = self._metrics.character(look)
+        stops = [("left", round(stop * character)) for stop in look.tabs]
+        if look.spread:
+            stops.append(("right", self._metrics.text_width - round(look.right * character)))
+        tabs = "".join(f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in stops)
+        return f"<w:tabs>{tabs}</w:tabs>" if tabs else ""
 
     def _numbering(self, role: str, level: str) -> str:
         if level.isdecimal() and int(level) <= len(self._layout.numbering.headings):
@@ -110,7 +113,7 @@ class StylesWriter:
         elif role.startswith("table-"):
             line, rule = self._metrics.cell_line(look)
         elif role == "page-number":
-            line, rule = int(look.size / 2 * _ADVANCE_OF_FOOTER) * 20, "exact"
+            line, rule = footer_line(look), "exact"
         return (
             f'<w:spacing w:before="{before}" w:after="{after}" '
             f'w:line="{line}" w:lineRule="{rule}"/>'

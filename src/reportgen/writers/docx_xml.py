@@ -6,8 +6,16 @@ import re
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORDPROCESSING_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+EMU_PER_TWIP = 635
+"""The unit in which drawings are measured."""
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 """Has Word take the East Asian typeface for signs that both scripts have: “ ” — … ·."""
+
+NO_MARGINS = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+"""Has the text of a table begin where its cells do."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]")
 

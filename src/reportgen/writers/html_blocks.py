@@ -15,6 +15,7 @@ from reportgen.document import (
     Document,
     Image,
     ItemList,
+    Masthead,
     PageBreak,
     Paragraph,
     Runs,
@@ -83,6 +84,8 @@ class BlockWriter:
                 return
             case Paragraph():
                 yield self._paragraph(place, block)
+            case Masthead():
+                yield from self._masthead(block)
             case ItemList():
                 name = "ol" if block.ordered else "ul"
                 yield f'<{name} class="role-list">'
@@ -121,6 +124,12 @@ class BlockWriter:
         if look is not None and look.spread:
             text = text.replace("\t", '<span class="spread">\t</span>')
         return f"<{name} {attributes}>{text}</{name}>"
+
+    def _masthead(self, block: Masthead) -> Iterator[str]:
+        name = escape_xml(role_class("joint-masthead"))
+        yield from (f'<p class="{name}">{self._runs.write(one)}</p>' for one in block.names)
+        if block.word:
+            yield f'<p class="{escape_xml(role_class("masthead"))}">{escape_xml(block.word)}</p>'
 
     def _title(self, runs: Runs) -> str:
         """The title with its lines as on paper, where the screen is as wide."""

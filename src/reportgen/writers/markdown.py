@@ -18,6 +18,7 @@ from reportgen.document import (
     Heading,
     Image,
     ItemList,
+    Masthead,
     PageBreak,
     Paragraph,
     Run,
@@ -97,6 +98,9 @@ class _Writer:
 
     def _other(self, place: int, block: Block, mark: str) -> str:
         match block:
+            case Masthead():
+                word = (block.word,) if block.word else ()
+                return "\\\n".join([*map(_lines, block.names), *map(escape, word)])
             case ItemList():
                 return _item_list(block, mark)
             case Table():

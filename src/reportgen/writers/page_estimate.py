@@ -7,7 +7,6 @@ one. Word puts in its own numbers when the contents are updated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import ceil
 
 from reportgen.document import (
@@ -17,6 +16,7 @@ from reportgen.document import (
     Heading,
     Image,
     ItemList,
+    Masthead,
     PageBreak,
     Paragraph,
     Runs,
@@ -24,16 +24,20 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
-from reportgen.layout import Layout
+from reportgen.layout import Layout, Role
 from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.signature import SIGNATURE, before_signature
 from reportgen.writers.table_columns import column_widths
 from reportgen.writers.text_width import text_width
+from reportgen.writers.title_lines import break_title
 
 _NATURAL = 1.2
 """Height of a singly spaced line over its type size, where there is no grid."""
 _CELL_PADDING, _CELL_RULE = 170, 10
 """Twips that the margins of a cell take from its width, and the rule below it from the page."""
 _CHART_HEIGHT = 0.56
+JOINT = "joint-masthead"
+"""The role of the names of a joint issue."""
 
 
 class PageEstimate:
@@ -58,24 +62,66 @@ class PageEstimate:
         """The page of each block, and how far down the last page they reach."""
         found: list[int] = []
         page, top = 1, 0.0
-        for block, following in pairwise((*blocks, None)):
+        lowered: set[str] = set()
+        kept = self._kept(blocks)
+        for position, block in enumerate(blocks):
             if isinstance(block, PageBreak | Turn):
                 page, top = page + (found != []), 0.0
                 if isinstance(block, Turn):
                     self._turn(on_side=block.landscape)
                 found.append(page)
                 continue
-            assert block is not None
-            heights = self._heights(block)
-            least = heights[0] + (self._least_after(following) if self._is_kept(block) else 0)
-            if top and top + least > self._height:
-                page, top = page + 1, 0.0
-            found.append(page)
-            for height in heights:
-                if top and top + height > self._height:
+            heights = self._heights_at(blocks, position)
+            heights[0] += self._lowering(block, top, lowered)
+            needed = self._needed_after(blocks, position, kept)
+            for number, height in enumerate(heights, 1):
+                least = height + (needed if number == len(heights) else 0)
+                if top and top + least > self._height:
                     page, top = page + 1, 0.0
+                if number == 1:
+                    found.append(page)
                 top += height
         return found, top
+
+    def _heights_at(self, blocks: Sequence[Block], position: int) -> list[float]:
+        """The heights of a block's pieces below what is above it."""
+        block = blocks[position]
+        heights = self._heights(block)
+        if position and _role_of(block) == _role_of(blocks[position - 1]) == SIGNATURE:
+            # Names under one another have no space between them.
+            look = self._layout.roles[SIGNATURE]
+            heights[0] -= self._metrics.lines_height(look, look.before)
+        return heights
+
+    def _kept(self, blocks: Sequence[Block]) -> set[int]:
+        """Positions of the blocks that end on the page on which what follows begins."""
+        ends = {position for position, block in enumerate(blocks) if self._is_kept(block)}
+        return ends | before_signature(blocks)
+
+    def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
+        """The height after a block that must be on the page of its end."""
+        needed = 0.0
+        while position in kept and position + 1 < len(blocks):
+            position += 1
+            if isinstance(blocks[position], PageBreak | Turn):
+                break
+            heights = self._heights_at(blocks, position)
+            needed += heights[0]
+            if len(heights) > 1:
+                break
+        return needed
+
+    def _lowering(self, block: Block, top: float, lowered: set[str]) -> float:
+        """Space before the first block of a role that stands at a height of its own.
+
+        `lowered` are the roles of those above, and are added to.
+        """
+        role = _role_of(block)
+        look = self._layout.roles.get(role)
+        if look is None or not look.top or role in lowered:
+            return 0
+        lowered.add(role)
+        return self._space_below(top, role)
 
     def height(self, blocks: Sequence[Block]) -> float:
         """How high blocks are that stand on one page, in twips."""
@@ -86,9 +132,12 @@ class PageEstimate:
 
         `blocks` are those above it. In twips, not below 0.
         """
+        return self._space_below(self.height(blocks), role)
+
+    def _space_below(self, top: float, role: str) -> int:
         look = self._layout.roles[role]
         leading = (self._line(role) - look.size * 10) / 2
-        return max(round(look.top - self.height(blocks) - leading), 0)
+        return max(round(look.top - top - leading), 0)
 
     def _turn(self, *, on_side: bool) -> None:
         page = self._layout.page
@@ -101,25 +150,20 @@ class PageEstimate:
         role = self._layout.roles.get(text[1]) if text else None
         return isinstance(block, Chart | Image) or (role is not None and role.keep_with_next)
 
-    def _least_after(self, block: Block | None) -> float:
-        if block is None or isinstance(block, PageBreak | Turn):
-            return 0
-        return self._heights(block)[0]
-
     def _heights(self, block: Block) -> list[float]:
         """The heights of the pieces that a page's end does not part, in twips; at least one."""
         text = _text_of(block)
         if text is not None:
             return self._lines(*text)
         match block:
+            case Masthead():
+                return [self._names(block)]
             case ItemList():
                 return [line for runs in block.items for line in self._lines(runs, "list")] or [0]
             case Table():
                 return self._rows(block)
-            case Chart():
-                return [self._width * _CHART_HEIGHT]
-            case Image():
-                return [self._width * block.share * block.size[1] / max(block.size[0], 1)]
+            case Chart() | Image():
+                return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
 
     def _lines(self, runs: Runs, role: str) -> list[float]:
@@ -128,7 +172,7 @@ class PageEstimate:
         room = self._width / character - look.left - look.right
         first = look.first_line
         count = 0
-        for line in plain_text(runs).split("\n"):
+        for line in self._text(runs, role, look).split("\n"):
             count += max(ceil((text_width(line) + first) / max(room, 1) - 0.01), 1)
             first = 0
         height = self._line(role)
@@ -137,10 +181,29 @@ class PageEstimate:
         lines[-1] += self._metrics.lines_height(look, look.after)
         return lines
 
+    def _text(self, runs: Runs, role: str, look: Role) -> str:
+        """What the runs say, with the line breaks they get; nothing for what is fitted to one."""
+        if look.fit:
+            return ""
+        text = plain_text(runs)
+        if role != "title":
+            return text
+        return break_title(text, self._metrics.text_width // (look.size * 10))
+
     def _line(self, role: str) -> float:
         look = self._layout.roles[role]
         pitch, rule = (look.line, "exact") if look.line else self._metrics.line(look)
         return pitch if rule == "exact" else look.size * 10 * _NATURAL * look.spacing
+
+    def _drawing(self, block: Chart | Image) -> float:
+        if isinstance(block, Chart):
+            return self._width * _CHART_HEIGHT
+        return self._width * block.share * block.size[1] / max(block.size[0], 1)
+
+    def _names(self, masthead: Masthead) -> float:
+        look = self._layout.roles[JOINT]
+        below = self._metrics.lines_height(look, look.after)
+        return self._line(JOINT) * len(masthead.names) + below
 
     def _rows(self, table: Table) -> list[float]:
         look = self._layout.roles["table-cell"]
@@ -163,6 +226,12 @@ def _text_of(block: Block) -> tuple[Runs, str] | None:
         case Caption():
             return block.runs, "caption"
     return None
+
+
+def _role_of(block: Block) -> str:
+    if isinstance(block, Masthead):
+        return JOINT
+    return block.role if isinstance(block, Paragraph) else ""
 
 
 def _row_lines(row: tuple[Runs, ...], rooms: list[float]) -> int:

@@ -1,40 +1,77 @@
-"""Where an unsealed signature and the date under it stand: GB/T 9704-2012, 7.3.5.2."""
+"""Where unsealed signatures and the date under them stand: GB/T 9704-2012, 7.3.5.2."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from reportgen.document import Block, Paragraph, plain_text
 from reportgen.writers.text_width import text_width
 
+SIGNATURE = "signature"
+"""The role of the names."""
 _MARGIN = 2.0
 """Blank at the right of the longer line, and how far the date starts after the name."""
 
 
-def closing_places(name: str, date: str) -> tuple[float, float]:
-    """Blank right of the signature, and from where to the right margin the date stands.
+def closing_places(names: Sequence[str], date: str) -> list[float]:
+    """Blank right of each signature, and last from where to the right margin the date stands.
 
-    Both in characters. The name has two characters blank at its right and the date starts two
-    characters after the name. A date longer than the name takes the blank itself, and the name
-    moves left. The date is told by its start since some programs widen its digits.
+    All in characters. The longest name has two characters blank at its right, the others start
+    under one another, and the date starts two characters after them. A date longer than the names
+    takes the blank itself, and the names move left. The date is told by its start since some
+    programs widen its digits.
     """
-    name_width, date_width = text_width(name), text_width(date)
-    if name_width >= date_width:
-        return _MARGIN, name_width
-    return 2 * _MARGIN + date_width - name_width, _MARGIN + date_width
+    widths = [text_width(name) for name in names]
+    widest, date_width = max(widths), text_width(date)
+    blank = _MARGIN
+    start = widest
+    if widest < date_width:
+        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
+    return [*(blank + widest - width for width in widths), start]
 
 
-def closing_margins(blocks: Iterable[Block]) -> dict[int, float]:
+def closings(blocks: Iterable[Block]) -> dict[int, float]:
+    """The `closing_places` of signatures right before a date and of that date, by position."""
+    places: dict[int, float] = {}
+    names: list[str] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.role == "date" and names:
+            found = closing_places(names, plain_text(block.runs))
+            places |= dict(enumerate(found, position - len(names)))
+        match block:
+            case Paragraph(role="signature", runs=runs):
+                names.append(plain_text(runs))
+            case _:
+                names = []
+    return places
+
+
+def closing_margins(blocks: Sequence[Block]) -> dict[int, float]:
     """Blank right of each signature with a date under it, and of that date, by their places.
 
     In characters, for a line that ends at the right.
     """
-    margins: dict[int, float] = {}
-    for place, pair in enumerate(pairwise(blocks)):
-        match pair:
-            case Paragraph("signature", name), Paragraph("date", date):
-                said = plain_text(date)
-                margins[place], start = closing_places(plain_text(name), said)
-                margins[place + 1] = start - text_width(said)
+    margins = closings(blocks)
+    for place in margins:
+        match blocks[place]:
+            case Paragraph(role="date", runs=runs):
+                margins[place] -= text_width(plain_text(runs))
     return margins
+
+
+def before_signature(blocks: Sequence[Block]) -> set[int]:
+    """Positions of what must share a page with the signature: attachments and the text's end.
+
+    A page that bears the signature alone could be put under another text.
+    """
+    position = next(
+        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role == SIGNATURE), 0
+    )
+    kept: set[int] = set()
+    while position > 0:
+        position -= 1
+        kept.add(position)
+        block = blocks[position]
+        if not (isinstance(block, Paragraph) and block.role.startswith("attachment")):
+            break
+    return kept

@@ -1,0 +1,147 @@
+"""The red head of an official document: a name fitted to one line, or the names of a joint issue.
+
+A name that is too long for its line is set narrower before it is set smaller, as offices do it: its
+type stays as high as that of other heads. Several names stand one above the other in a table
+without rules, each spread to the width of the longest, the word beside them in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from reportgen.document import Masthead, Run, Runs, plain_text
+from reportgen.layout import Layout, Role
+from reportgen.writers.docx_additions import STYLES, Additions
+from reportgen.writers.docx_names import AFTER_TABLE
+from reportgen.writers.docx_xml import NO_MARGINS
+from reportgen.writers.page_estimate import JOINT
+from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.text_width import text_width
+
+WORD = "masthead"
+"""The role of the word beside the names."""
+_LEAST_SHARE = 0.5
+"""Of a character's usual width; narrower ones cannot be read."""
+_WORD_GAP = 0.5
+"""Between the names and the word, in characters of the word."""
+_SLACK = 1.02
+"""Of a line's width, for what rounding and word processors add."""
+
+
+class Fit(NamedTuple):
+    """How type is set so that it stands on one line."""
+
+    percent: int
+    """Width of its characters; 100 for their own."""
+    size: int
+    """Half-points."""
+
+
+def fit(text: str, look: Role, room: int) -> Fit:
+    """How `text` in the type of a role fits into `room` twips."""
+    needed = text_width(text) * look.size * 10 * _SLACK
+    if needed <= room:
+        return Fit(100, look.size)
+    share = room / needed
+    percent = int(max(share, _LEAST_SHARE) * 100)
+    return Fit(percent, max(int(look.size * share * 100 / percent), 2))
+
+
+class Mastheads:
+    """The heads of one document."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        styles: Mapping[str, str],
+        runs: Callable[[Runs, str], str],
+        additions: Additions,
+    ) -> None:
+        """`styles` are ids by role; `runs` writes text in a role; `additions` get fitted styles."""
+        self._layout = layout
+        self._metrics = PageMetrics(layout)
+        self._styles = styles
+        self._runs = runs
+        self._additions = additions
+        self._fitting = {role for role, look in layout.roles.items() if look.fit}
+        self._added: set[str] = set()
+
+    def fitted(self, role: str, runs: Runs) -> str:
+        """The id of the style in which the runs stand on one line; empty for the role's own."""
+        if role not in self._fitting:
+            return ""
+        look = self._layout.roles[role]
+        sides = (look.left + look.right) * self._metrics.character(look)
+        return self._fitted(role, plain_text(runs), round(self._metrics.text_width - sides))
+
+    def joint(self, masthead: Masthead, above: int) -> str:
+        """The table of a joint issue, with `above` twips of space before it."""
+        roles = self._layout.roles
+        look = roles[JOINT]
+        widest = max(masthead.names, key=_width)
+        word = round((text_width(masthead.word) + _WORD_GAP) * roles[WORD].size * 10 * _SLACK)
+        word = word if masthead.word else 0
+        room = self._metrics.text_width - word
+        names = min(round(_width(widest) * look.size * 10 * _SLACK), room)
+        style = self._fitted(JOINT, plain_text(widest), room) or self._styles[JOINT]
+        rows = "".join(
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            f"{_cell(names, _paragraph(style, 'distribute', self._runs(name, JOINT)))}"
+            f"{self._word(masthead.word, word, is_first=not position) if word else ''}</w:tr>"
+            for position, name in enumerate(masthead.names)
+        )
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in (names, word) if width)
+        below = self._metrics.lines_height(look, look.after)
+        return (
+            f'{_gap(above)}<w:tbl><w:tblPr><w:tblW w:w="{names + word}" w:type="dxa"/>'
+            f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{_gap(below)}"
+        )
+
+    def _word(self, word: str, width: int, *, is_first: bool) -> str:
+        """The cell beside a name, one with those below it."""
+        style = self._styles[WORD]
+        text = self._runs((Run(word),), WORD) if is_first else ""
+        merged = '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
+        level = f'{merged}<w:vAlign w:val="center"/>'
+        return _cell(width, _paragraph(style, "right", text), level)
+
+    def _fitted(self, role: str, text: str, room: int) -> str:
+        look = self._layout.roles[role]
+        percent, size = fit(text, look, room)
+        if (percent, size) == (100, look.size):
+            return ""
+        base = self._styles[role]
+        name = f"{base}{percent}x{size}"
+        if name not in self._added:
+            self._added.add(name)
+            self._additions.put(
+                STYLES,
+                f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}">'
+                f'<w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:rPr>'
+                f'<w:w w:val="{percent}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+                "</w:style>",
+                "</w:styles>",
+            )
+        return name
+
+
+def _width(runs: Runs) -> float:
+    return text_width(plain_text(runs))
+
+
+def _cell(width: int, paragraph: str, level: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{level}</w:tcPr>{paragraph}</w:tc>'
+
+
+def _paragraph(style: str, side: str, text: str) -> str:
+    # The space below the whole head is not that below each of its lines.
+    flat = f'<w:spacing w:before="0" w:after="0"/><w:jc w:val="{side}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flat}</w:pPr>{text}</w:p>'
+
+
+def _gap(height: int) -> str:
+    """A paragraph that is low but for the space before it."""
+    low = f'<w:spacing w:before="{height}" w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>{low}</w:pPr></w:p>'

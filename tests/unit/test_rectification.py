@@ -1,0 +1,203 @@
+"""The style rectification: problems told one by one, counted by state, listed in the ledger."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import NO_CACHE, ROOT, docx_paragraphs, docx_parts, drafted, report, rules, written
+from reportgen import Request, build
+
+SAMPLES = {
+    "zh-CN": ROOT / "templates/rectification/sample/zh-CN",
+    "inspection": ROOT / "data/inspection-2024",
+}
+LEDGER = re.compile(r"^\| (?!序号|:)(.*) \|$", re.MULTILINE)
+
+
+def _draft(tmp_path: Path, *problems: Any, **report: Any) -> str:
+    head = {"标题": "整改报告", "样式": "rectification", **report}
+    return drafted({"报告": head, "问题": list(problems)}, tmp_path)
+
+
+def _problem(*measures: Any, **more: Any) -> dict[str, Any]:
+    return {"标题": "台账不全", "措施": list(measures), **more}
+
+
+def _with_status(*statuses: str) -> dict[str, Any]:
+    return _problem(*({"要点": "补齐", "状态": status} for status in statuses))
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_what_is_shipped_has_no_problem(sample: str) -> None:
+    result = build(Request(SAMPLES[sample], ("md",), environment=NO_CACHE))
+    assert [] == rules(result)
+
+
+@pytest.mark.parametrize("style", ["work-summary", "briefing"])
+def test_the_same_data_builds_in_other_styles(style: str) -> None:
+    result = build(Request(SAMPLES["inspection"], ("md",), style=style, environment=NO_CACHE))
+    assert [] == rules(result)
+
+
+def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
+    problems = [
+        _with_status("已完成", "已完成，待验收"), _with_status("已完成", "正在推进"),
+        _with_status("已完成", "长期坚持"), _with_status("尚未启动"), _problem("补齐"), "没有标题",
+    ]  # fmt: skip
+    problems[-1] = {"标题": "没有措施"}
+    text = _draft(tmp_path, *problems, 时期={"开始": "2024-06", "结束": "2024-11-30"})
+    assert (
+        "截至2024年11月30日，列入整改的6个问题中，已完成整改1个，已转入长期坚持1个，正在整改1个，"
+        "尚未启动整改1个，未注明进展1个，未列明整改措施1个。共制定整改措施8条，其中已完成4条，"
+        "正在推进1条，长期坚持1条，尚未启动1条，未注明进展1条。"
+        "逐项情况见表1。\n"
+    ) in text
+
+
+@pytest.mark.parametrize(
+    ("counted", "problems"),
+    [
+        ("列入整改的1个问题已完成整改。共制定整改措施1条，已完成。", [["已完成"]]),
+        ("列入整改的2个问题均已完成整改。共制定整改措施2条，均已完成。", [["已完成"]] * 2),
+        ("列入整改的1个问题正在整改。共制定整改措施2条，", [["已完成", "未启动"]]),
+        ("列入整改的1个问题尚未启动整改。共制定整改措施2条，", [["未启动", "未启动"]]),
+        ("列入整改的1个问题正在整改。共制定整改措施1条，已完成80%。", [["已完成80%"]]),
+    ],
+)
+def test_one_state_of_all_is_said_once(
+    counted: str, problems: list[list[str]], tmp_path: Path
+) -> None:
+    assert counted in _draft(tmp_path, *(_with_status(*statuses) for statuses in problems))
+
+
+def test_a_measure_without_status_leaves_its_problem_under_way(tmp_path: Path) -> None:
+    text = _draft(tmp_path, _problem({"要点": "甲", "状态": "已完成"}, "乙"))
+    assert "列入整改的1个问题正在整改。共制定整改措施2条，其中已完成1条，未注明进展1条。" in text
+
+
+@pytest.mark.parametrize(
+    ("opening", "period"),
+    [
+        ("截至2024年11月，列入", {"结束": "2024-11"}),
+        ("2024年6月以来，列入", {"开始": "2024-06"}),
+        ("\n列入", {}),
+    ],
+)
+def test_the_count_says_of_what_day_it_is(
+    opening: str, period: dict[str, str], tmp_path: Path
+) -> None:
+    assert opening in _draft(tmp_path, _with_status("已完成"), 时期=period)
+
+
+def test_what_all_measures_share_is_said_once(tmp_path: Path) -> None:
+    same = {"责任单位": "甲局", "配合单位": ["乙局", "丙局"], "状态": "已完成"}
+    text = _draft(
+        tmp_path,
+        _problem({"要点": "清理", "时限": "2024-08", **same}, {"要点": "巡查", **same}),
+    )
+    assert "**整改措施**：一是清理（完成时限：2024年8月）；二是巡查。\n" in text
+    assert "\n责任单位：甲局；配合单位：乙局、丙局；整改状态：已完成。\n" in text
+    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | 甲局 | （1）2024年8月 | 已完成"] == (
+        LEDGER.findall(text)
+    )
+
+
+def test_what_differs_stands_with_its_measure(tmp_path: Path) -> None:
+    text = _draft(
+        tmp_path,
+        _problem(
+            {"要点": "清理", "责任单位": "甲局", "状态": "已完成"},
+            {"要点": "巡查", "内容": "每日一次。", "责任单位": "乙局", "状态": "正在推进，已排班"},
+        ),
+    )
+    assert (
+        "一是清理（责任单位：甲局；进展：已完成）；"
+        "二是巡查，每日一次（责任单位：乙局；进展：正在推进，已排班）。\n"
+    ) in text
+    assert "\n整改状态：正在整改。\n" in text
+    assert "（1）甲局<br>（2）乙局 | （1）已完成<br>（2）正在推进，已排班 |" in text
+
+
+def test_what_only_a_later_measure_has_keeps_its_number(tmp_path: Path) -> None:
+    text = _draft(tmp_path, _problem("清理", {"要点": "巡查", "时限": "2024-08"}))
+    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | （2）2024年8月"] == LEDGER.findall(text)
+
+
+def test_a_problem_without_measures_is_told_and_listed(tmp_path: Path) -> None:
+    text = _draft(tmp_path, {"标题": "没有措施"}, _with_status("已完成"))
+    assert "### （一）没有措施\n\n未列明整改措施。\n" in text
+    assert ["1 | 没有措施 | — | —", "2 | 台账不全 | 补齐 | 已完成"] == LEDGER.findall(text)
+
+
+def test_without_any_measure_there_is_no_ledger(tmp_path: Path) -> None:
+    text = _draft(tmp_path, {"标题": "甲"}, {"标题": "乙"})
+    assert "列入整改的2个问题均未列明整改措施。\n" in text
+    assert "台账" not in text
+
+
+def test_a_problem_without_title_is_headed_by_its_one_sentence_or_its_place(
+    tmp_path: Path,
+) -> None:
+    text = _draft(tmp_path, {"内容": "*票据*不全。"}, {"内容": "设备闲置。试剂过期。"})
+    assert "### （一）\\*票据\\*不全\n" in text
+    assert "### （二）第二个问题\n\n**问题表现**：设备闲置。试剂过期。\n" in text
+    assert "问题表现**：\\*票据" not in text
+
+
+def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> None:
+    text = drafted(
+        {
+            "报告": {"标题": "整改报告", "样式": "rectification"},
+            "表格": {"存货": {"标题": "存货", "列": ["品名", "数量"], "行": [["米", 3]]}},
+            "问题": [{"内容": "存货不符，见下表{{ table('存货') }}", "措施": "清点。登记"}],
+        },
+        tmp_path,
+    )
+    assert "### （一）第一个问题\n\n**问题表现**：存货不符，见下表\n\n表1　存货\n" in text
+    assert ["1 | 存货不符，见下表 | 清点。登记"] == LEDGER.findall(text[text.index("整改台账") :])
+
+
+@pytest.mark.parametrize(
+    "typed", ["a|b", "*甲*", "# 甲", "1. 甲", "- 甲", "\\", "<b>", "&amp;甲", "::: 甲"]
+)
+def test_what_is_typed_reads_so_in_the_ledger(typed: str, tmp_path: Path) -> None:
+    measure = {"要点": typed, "责任单位": typed, "时限": f"年底{typed}", "状态": typed}
+    data = {
+        "报告": {"标题": "整改报告", "样式": "rectification"},
+        "问题": {"标题": typed, "措施": [measure, {"要点": "乙"}]},
+    }
+    result = report(tmp_path, written(data), formats=("docx",))
+    paragraphs = docx_paragraphs(result.contents["docx"])
+    row = paragraphs[paragraphs.index("整改措施") + 4 :]
+    assert [typed, f"（1）{typed}\n（2）乙", f"（1）{typed}", f"（1）年底{typed}"] == row[1:5]
+
+
+def test_a_measure_of_nothing_but_an_office_is_still_told(tmp_path: Path) -> None:
+    only = [{"责任单位": "甲局", "时限": "2024-08"}, {"要点": "巡查", "责任单位": "乙局"}]
+    text = _draft(tmp_path, _problem(*only))
+    assert "一是落实整改要求（责任单位：甲局；完成时限：2024年8月）；二是巡查（" in text
+
+
+def test_measures_may_be_a_list_and_the_ledger_left_out(tmp_path: Path) -> None:
+    (tmp_path / "short").mkdir()
+    (tmp_path / "short/style.yaml").write_text(
+        "extends: rectification\nsettings: {measures: list, ledger: none}\n", encoding="utf-8"
+    )
+    text = _draft(tmp_path, _problem("清理", "巡查"), 样式="short")
+    assert "**整改措施**：\n\n1. 清理。\n2. 巡查。\n" in text
+    assert "台账" not in text.replace("台账不全", "")
+    assert "见" not in text
+
+
+def test_the_ledger_lies_on_its_side_with_a_header_that_repeats() -> None:
+    result = build(Request(SAMPLES["inspection"], ("docx",), environment=NO_CACHE))
+    body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    ledger = body[body.index("整改台账</w:t>") :]
+    assert 1 == ledger.count("<w:tblHeader/>")
+    assert 10 == ledger.count("<w:tr>") + ledger.count("<w:tr ")
+    assert 'w:orient="landscape"' in ledger
+    assert 'w:orient="landscape"' not in body[: body.index("整改台账</w:t>")]

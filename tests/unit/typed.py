@@ -1,0 +1,26 @@
+"""Texts with typed numbers, and what is told of them."""
+
+from __future__ import annotations
+
+from builders import computed, written
+from reportgen.checks.typed_figures import check_typed_figures
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.texts import texts_of
+
+_REPORT = {"title": "蚌埠市2002年工作总结", "issuer": "蚌埠市人民政府", "date": "2002-12-06"}
+_ENGLISH = {"title": "Summary of 2024", "issuer": "Fire and Rescue Service", "lang": "en"}
+
+
+def found(text: str, statistics: str) -> list[Diagnostic]:
+    """What is told of a report's summary; it is English where the summary is."""
+    report = {**(_ENGLISH if text.replace("£", "").isascii() else _REPORT), "summary": text}
+    read, figures, _ = computed(f"report: {written(report)}\nstatistics:{statistics}")
+    problems = Problems()
+    check_typed_figures(texts_of(read), figures, read.report, problems)
+    return list(problems)
+
+
+def told(text: str, statistics: str) -> list[tuple[str, str]]:
+    """The rule and the words of each problem, in the order of the text."""
+    problems = sorted(found(text, statistics), key=lambda one: text.find(one.facts["said"]))
+    return [(one.rule, str(one.facts["said"])) for one in problems]
