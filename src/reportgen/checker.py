@@ -144,8 +144,8 @@ class Checker:
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
         elif field is None and (slip := slip_in_key(key.value)):
             self.problems.add(slip[0], key.place()._replace(column=key.column + slip[1], length=1))
-        elif field is None and (rule := _parted_by_comma(key)):
-            self.problems.add(rule, key.place(), found=key.value)
+        elif field is None and key.lacks_colon:
+            self._comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add("misplaced-key", key.place(), key=key.value, parent=parent)
         elif field is None:
@@ -198,8 +198,8 @@ class Checker:
                 self._twice(key, written[key.value])
                 continue
             written[key.value] = key
-            if child.is_absent and _parted_by_comma(key) == "comma-in-number":
-                self.problems.add("comma-in-number", key.place(path))
+            if key.lacks_colon and key.value.isdecimal():
+                self._comma(key)
                 continue
             self._printable(key, key.value, path)
             value = self._entry(field, key, child, f"{path}.{key.value}")
@@ -361,6 +361,11 @@ class Checker:
         }[type(node)]
         self.problems.add("wrong-type", node.place(path), expected=expected, found=found)
 
+    def _comma(self, key: Scalar) -> None:
+        """Note a key that is the rest of a value with a comma in braces."""
+        rule = "comma-in-number" if key.value.isdecimal() else "comma-in-value"
+        self.problems.add(rule, key.place(), found=key.value)
+
     def _twice(self, key: Scalar, first: Scalar) -> None:
         self.problems.add(
             "duplicate-key", key.place(), key=key.value, related=(Related(first.place()),)
@@ -375,13 +380,6 @@ def _home_of(key: str, kind: type[Item]) -> str:
         if field.item is not None and key in field.item.names:
             return field.key if key.isascii() else field.chinese
     return ""
-
-
-def _parted_by_comma(key: Scalar) -> str:
-    """The rule for a key that is the rest of a value with a comma in braces; empty for others."""
-    if key.value.isdecimal():
-        return "comma-in-number"
-    return "comma-in-value" if key.lacks_colon else ""
 
 
 def _is_empty(value: Any) -> bool:

@@ -118,7 +118,9 @@ class Statistic(Item):
     as_of = date("截至", "到哪一天为止的数", "the day the figure stood so")
     source = text("来源", "数字的出处", "where the figure was taken from")
     note = text(
-        "说明", "给管数据的人看的说明，不印出来", "remark for those who keep the data; not printed"
+        "说明",
+        "指标包括什么、怎样计算；有的样式印在注释里",
+        "what it counts, how it is measured; some styles print it",
     )
     decimals = whole(
         "小数位", "算出来的数留几位小数", "decimals to show a computed value with", within=DECIMALS

@@ -10,7 +10,9 @@ from documentation import PAGES, blocks, commands, is_as_shown, run
 
 from builders import ROOT
 
-SHIPPED = ("data/bengbu-2002", "examples/quick-start", "examples/own-style")
+SHIPPED = (
+    "data/bengbu-2002", "data/economy-2024", "examples/quick-start", "examples/own-style",
+)  # fmt: skip
 """Folders of the repository that the commands read."""
 SHOWN = [page for page in PAGES if blocks(page, "console")]
 

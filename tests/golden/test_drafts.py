@@ -14,11 +14,16 @@ from reportgen.testing import BuildReport
 
 REPORTS = {
     "bengbu-2002": ROOT / "data" / "bengbu-2002",
-    "inspection-2024": ROOT / "data" / "inspection-2024",
+    "economy-2024": ROOT / "data" / "economy-2024",
     "sample-zh-CN": ROOT / "templates" / "work-summary" / "sample" / "zh-CN",
     "sample-en": ROOT / "templates" / "work-summary" / "sample" / "en",
     "official-report": ROOT / "templates" / "official-report" / "sample" / "zh-CN",
     "minutes": ROOT / "templates" / "minutes" / "sample" / "zh-CN",
+    "bulletin-zh-CN": ROOT / "templates" / "bulletin" / "sample" / "zh-CN",
+    "bulletin-en": ROOT / "templates" / "bulletin" / "sample" / "en",
+    "one-page-zh-CN": ROOT / "templates" / "one-page" / "sample" / "zh-CN",
+    "one-page-en": ROOT / "templates" / "one-page" / "sample" / "en",
+    "inspection-2024": ROOT / "data" / "inspection-2024",
     "rectification-zh-CN": ROOT / "templates" / "rectification" / "sample" / "zh-CN",
     "briefing-zh-CN": ROOT / "templates" / "briefing" / "sample" / "zh-CN",
     "quick-start": ROOT / "examples" / "quick-start",

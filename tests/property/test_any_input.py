@@ -24,6 +24,10 @@ _SAMPLES = [
     ),
     "".join(
         path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "templates/bulletin/sample/zh-CN").glob("*.yaml"))
+    ),
+    "".join(
+        path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "templates/rectification/sample/zh-CN").glob("*.yaml"))
     ),
     (ROOT / "templates/briefing/sample/zh-CN/report.yaml").read_text(encoding="utf-8"),

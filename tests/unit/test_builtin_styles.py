@@ -43,6 +43,7 @@ FULL: dict[str, Any] = {
 }  # fmt: skip
 MORE = {
     "work-summary": {"zh-CN-whole": written(FULL), "zh-CN-bengbu": report_text("data/bengbu-2002")},
+    "bulletin": {"zh-CN-economy": report_text("data/economy-2024")},
     "rectification": {"zh-CN-inspection": report_text("data/inspection-2024")},
     "briefing": {"zh-CN-inspection": report_text("data/inspection-2024")},
 }

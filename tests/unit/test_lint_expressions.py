@@ -124,6 +124,7 @@ def test_a_slip_is_found_at_its_line(tmp_path: Path, rule: str, line: int, templ
         "{% if lang != 'fr' %}甲{% else %}{{ words.没有 }}{% endif %}",
         "{{ report.attachments | first }}{{ report.attachments[0:2] | list | listed }}",
         "{{ 3 | han }}{{ '3' | ordinal }}{{ figures.values() | list | first | to('万元') }}",
+        "{{ words.comma[:1] }}{{ [words.comma, '甲'] | listed | truncate(3) }}",
         "{% filter upper %}甲{% endfilter %}{% set a, b = 1, 2 %}{{ a }}{{ b }}",
         "{% if report.title is string and report.title is not none %}甲{% endif %}",
         "{{ (report.summary or '') | flowing | clause }}{{ report.title ~ '甲' }}",

@@ -109,6 +109,17 @@ def _element(value: ValueType) -> ValueType:
     return UNKNOWN
 
 
+def _text_of(value: ValueType) -> ValueType:
+    """What a filter makes of texts: without figures where there were none before."""
+    texts = [
+        text
+        for one in alternatives(value)
+        for text in alternatives(one.of if isinstance(one, Several) else one)
+    ]
+    is_plain = all(isinstance(text, Plain) and text.kind is str for text in texts)
+    return Plain(str) if is_plain else TEXT
+
+
 def pairs_of(value: ValueType) -> ValueType:
     """Keys with their values, of a collection of names."""
     named = [one.of for one in alternatives(value) if isinstance(one, Named)]
@@ -121,7 +132,7 @@ _GIVES_TEXT = (*_FOR_TEXTS, *_FOR_FIGURES, "span", "during", "date_words", "list
 _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
     **dict.fromkeys(_GIVES_ELEMENT, element_of),
-    **dict.fromkeys(_GIVES_TEXT, lambda _value: TEXT),
+    **dict.fromkeys(_GIVES_TEXT, _text_of),
     **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
     **dict.fromkeys(("join", "safe", "escape", "e"), lambda _value: Plain(Markup)),
     **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),

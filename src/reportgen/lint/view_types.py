@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.figures import Figure
-from reportgen.lint.value_types import TEXT, UNKNOWN, Named, One, Plain, Several, ValueType
+from reportgen.lint.value_types import UNKNOWN, Named, One, Plain, Several, ValueType
 from reportgen.styles import Style
 from reportgen.view import FIELDS
 
@@ -32,7 +32,8 @@ def view_types(style: Style, samples: InSamples) -> dict[str, ValueType]:
 
 
 def _named(names: Iterable[str], rule: str) -> Named:
-    return Named(TEXT, rule, frozenset(names))
+    # Phrases and settings hold no figures, unlike texts of the data.
+    return Named(Plain(str), rule, frozenset(names))
 
 
 def _declared(name: str) -> ValueType:

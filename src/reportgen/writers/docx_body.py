@@ -91,6 +91,8 @@ class BodyWriter:
             layout, self._metrics, self._styles, self._texts.write, additions, set()
         )
         self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
+        self._high = {name for name, role in layout.roles.items() if role.top}
+        """The roles that stand at a height of their own."""
         self.lists = 0
         """Numbered lists written so far; each counts from 1 by a number instance of its own."""
 
@@ -107,6 +109,7 @@ class BodyWriter:
         is_chinese = self._language.startswith("zh")
         places = closings(self._blocks) if is_chinese else {}
         kept = before_signature(self._blocks)
+        has_foot = any(role.foot for role in self._layout.roles.values())
         is_broken = False
         others = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, others, strict=False)):
@@ -115,13 +118,13 @@ class BodyWriter:
                 if isinstance(block, Turn) and not position:
                     self._sections.begin(landscape=block.landscape)
                 continue
-            if is_at_foot(block, self._layout):
+            if has_foot and is_at_foot(block, self._layout):
                 text = self._foot(position)
             elif position in places and isinstance(block, Paragraph):
                 is_first = position - 1 not in places
                 text = self._closing(block, places[position], is_first=is_first)
             else:
-                text = "".join(self._block(position, following, keep=position in kept))
+                text = self._block(position, following, keep=position in kept)
             if is_broken:
                 text = self._on_new_page(text)
             is_broken = False
@@ -149,28 +152,39 @@ class BodyWriter:
             return on_new_page(text)
         return page_break(_start(AFTER_TABLE.id)) + text
 
-    def _block(self, position: int, following: Block | None, *, keep: bool) -> Iterator[str]:
+    def _block(self, position: int, following: Block | None, *, keep: bool) -> str:
+        text = ""
         match block := self._blocks[position]:
             case Paragraph():
                 runs = self._title(block.runs) if block.role == "title" else block.runs
-                space = self._space(block, position)
-                yield self._paragraph(block.role, runs, keep=keep, space=space)
-            case Masthead():
-                yield self._mastheads.joint(block, self._top(position, JOINT))
+                space = self._space(block, position) if block.role in self._high else ""
+                text = self._paragraph(block.role, runs, keep=keep, space=space)
             case Heading():
-                yield self._heading(block, position)
-            case Caption():
-                yield self._caption(block)
+                text = self._heading(block, position)
             case ItemList():
-                yield from self._items(block, keep=keep)
+                text = "".join(self._items(block, keep=keep))
             case Table():
-                yield self._tables.write(block, self._sections.width) + self._after_table(following)
+                table = self._tables.write(block, self._sections.width)
+                text = table + self._after_table(following)
+            case _:
+                text = self._rare_block(block, position)
+        return text
+
+    def _rare_block(self, block: Block, position: int) -> str:
+        """What few documents have."""
+        text = ""
+        match block:
+            case Masthead():
+                text = self._mastheads.joint(block, self._top(position, JOINT))
+            case Caption():
+                text = self._caption(block)
             case Chart():
-                yield self._drawings.chart(block, self._sections.width)
+                text = self._drawings.chart(block, self._sections.width)
             case Image():
-                yield self._drawings.image(block, self._sections.width)
+                text = self._drawings.image(block, self._sections.width)
             case Contents():
-                yield self._contents.write(block, self._additions)
+                text = self._contents.write(block, self._additions)
+        return text
 
     def _after_table(self, following: Block | None) -> str:
         """The paragraph after a table, where there must be one or the text would touch it.
@@ -187,9 +201,7 @@ class BodyWriter:
 
     def _space(self, block: Paragraph, position: int) -> str:
         """Space before the first paragraph of a role that stands at a height of its own."""
-        role = self._layout.roles.get(block.role)
-        above = self._blocks[:position]
-        if role is None or not role.top or any(map(partial(_is_of, block.role), above)):
+        if any(map(partial(_is_of, block.role), self._blocks[:position])):
             return ""
         return f'<w:spacing w:before="{self._top(position, block.role)}"/>'
 

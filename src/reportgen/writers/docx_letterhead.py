@@ -10,9 +10,9 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reportgen.writers.docx_elements import fill, made_part
+from reportgen.writers.docx_elements import add_plain_parts, fill, made_part
 from reportgen.writers.docx_numbering import numbering_xml
-from reportgen.writers.docx_parts import APPLICATION_XML, settings_xml
+from reportgen.writers.docx_parts import settings_xml
 from reportgen.writers.docx_styles import StylesWriter
 from reportgen.writers.page_metrics import PageMetrics
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from reportgen.layout import Layout
 
-_OF_TEXT = {
+_REPLACED = {
     RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES, RELATIONSHIP_TYPE.COMMENTS,
-    RELATIONSHIP_TYPE.NUMBERING,
+    RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.FONT_TABLE,
 }  # fmt: skip
-"""Parts that belong to the text that stood in the base; a draft brings its own."""
+"""Parts that a draft brings itself."""
 _ABOUT = {
     RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
     RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
@@ -37,7 +37,7 @@ def on_letterhead(layout: Layout, language: str) -> bytes:
     """A whole DOCX without text on the pages of the layout's letterhead."""
     document = docx.Document(BytesIO(layout.letterhead))
     _empty(document, layout)
-    _drop(document.part.rels, _OF_TEXT)
+    _drop(document.part.rels, _REPLACED)
     _drop(document.part.package.rels, _ABOUT)
     styles = StylesWriter(layout, language)
     _add_styles(document, styles.write())
@@ -47,10 +47,7 @@ def on_letterhead(layout: Layout, language: str) -> bytes:
         document, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING,
         numbering_xml(layout, language, styles.indents()), RELATIONSHIP_TYPE.NUMBERING,
     )  # fmt: skip
-    package = document.part.package
-    kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
-    application = made_part("/docProps/app.xml", kind, APPLICATION_XML, package)
-    package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    add_plain_parts(document, layout)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -9,14 +9,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 
-from reportgen.writers.docx_elements import fill, made_part
+from reportgen.writers.docx_elements import add_plain_parts, fill
 from reportgen.writers.docx_letterhead import on_letterhead
 from reportgen.writers.docx_numbering import numbering_xml
 from reportgen.writers.docx_parts import (
-    APPLICATION_XML,
-    fonts_xml,
     footer_xml,
     has_even_footer,
     section_xml,
@@ -46,7 +44,7 @@ def build_package(layout: Layout, language: str) -> bytes:
     fill(document.part.numbering_part.element, numbering)
     footers = _footers(document, layout, language)
     fill(document.element, _document_xml(section_xml(layout, footers)))
-    _add_plain_parts(document, layout)
+    add_plain_parts(document, layout)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -83,14 +81,3 @@ def _document_xml(section: str) -> str:
         f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
         f"<w:body>{section}</w:body></w:document>"
     )
-
-
-def _add_plain_parts(document: WordDocument, layout: Layout) -> None:
-    package = document.part.package
-    fonts = made_part(
-        "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package
-    )
-    document.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
-    kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
-    application = made_part("/docProps/app.xml", kind, APPLICATION_XML, package)
-    package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)

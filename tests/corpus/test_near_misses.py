@@ -1,0 +1,74 @@
+"""Each rule is silent on an honest report that a single slip would make it tell of."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builders import NO_CACHE, rules
+from reportgen import Request, check
+from reportgen.rules.checks import ACCEPTING, CHECKS
+
+FOLDER = Path(__file__).parent / "agree"
+SLIPS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "share-mismatch": ("units-people", (("7.5%", "8.5%"),)),
+    "growth-mismatch": ("negative-growth", (("-5.3%", "-6.3%"),)),
+    "completion-mismatch": ("rounded-completion", (("96.5%}", "93.5%}"),)),
+    "truncated": (
+        "rounded-share-looks-cut-off", (("亿元", "项"), ("数值: 3.0", "数值: 3"), ("2.0, ", "2, ")),
+    ),
+    "parts-mismatch": ("as-of-compatible", (("11230", "11330"),)),
+    "row-total-mismatch": ("table-computed", (("48.6, 39.5]", "48.6, 39.5, 9.9]"),)),
+    "column-total-mismatch": ("table-rounded-total", (("156.2}", "157.2}"),)),
+    "shares-not-100": ("rounded-thirds", (("占比: 33.3%", "占比: 34.3%"),)),
+    "same-label-differs": ("same-label-other-days", (("04-15", "04-05"),)),
+    "unit-conflict": ("as-of-compatible", (("7230, 单位: 人", "7230, 单位: 户"),)),
+    "count-mismatch": ("counts-right-en", (("had three stages", "had four stages"),)),
+    "date-order": ("dates-touching-stages", (("至 2024-10-31", "至 2024-12-31"),)),
+    "rate-out-of-range": ("rates-over-100", (("宽带覆盖率, 数值: 100", "宽带覆盖率, 数值: 103"),)),
+    "fraction-for-percent": ("text-percent-elsewhere", (("数值: 96,", "数值: 0.96,"),)),
+    "percent-or-points": ("points-of-a-rate", (("增速: 2.3个百分点", "增速: 2.3%"),)),
+    "comparison-base": ("comparisons-rightly-named", (("，同比增长{{ 用", "，环比增长{{ 用"),)),
+    "direction-word": ("negative-growth", (("{{ 死亡 | 增长 }}", "增长{{ 死亡.增速 }}"),)),
+    "literal-figure": ("directions-rightly-named", (("{{ 降费 }}", "18项"),)),
+    "text-contradicts": ("parts-not-all", (("{{ 破案 }}", "496起"),)),
+    "texts-differ": ("texts-of-one-topic", (("开展食品安全检查，全县", "全县"),)),
+    "as-of-differs": ("as-of-compatible", (("2024-12-31", "2024-11-30"),)),
+    "unused-figure": ("figures-used-quietly", (("核对:\n  - 床位 >= 100\n", ""),)),
+    "assertion-failed": ("assertions-within-rounding", (("信息 >= 950", "项目资金 > 资金"),)),
+    "nothing-to-accept": ("accepted", (("占比: 58.4%", "占比: 56.1%"),)),
+    "cannot-accept": ("accepted", (("{count-mismatch:", "{to-be-filled:"),)),
+    "reason-missing": ("accepted", ((" 原件就写四个阶段}", " }"),)),
+    "unknown-rule": ("accepted", (("{share-mismatch:", "{share-mismach:"),)),
+}  # fmt: skip
+"""An honest report for each rule, and what to write otherwise for the rule to tell of it."""
+
+
+def _told(folder: Path, name: str, slips: tuple[tuple[str, str], ...]) -> list[str]:
+    """The rules told of a copy of an honest report with slips; each must find its place."""
+    source = FOLDER / name
+    if source.is_dir():
+        report = shutil.copytree(source, folder / name)
+        file = report / "report.yaml"
+    else:
+        report = file = Path(shutil.copy(source.with_suffix(".yaml"), folder))
+    text = file.read_text(encoding="utf-8")
+    for before, after in slips:
+        assert before in text
+        text = text.replace(before, after)
+    file.write_text(text, encoding="utf-8")
+    return rules(check(Request(report, environment=NO_CACHE)))
+
+
+@pytest.mark.parametrize("rule", SLIPS)
+def test_one_slip_and_the_rule_tells_of_an_honest_report(rule: str, tmp_path: Path) -> None:
+    name, slips = SLIPS[rule]
+    (tmp_path / "honest").mkdir()
+    assert [] == _told(tmp_path / "honest", name, ())
+    assert rule in _told(tmp_path, name, slips)
+
+
+def test_every_rule_has_a_near_miss() -> None:
+    assert {*CHECKS, *ACCEPTING} == set(SLIPS)

@@ -1,0 +1,110 @@
+"""The style bulletin: sectors, main figures, notes from the figures; absent parts vanish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import NO_CACHE, ROOT, computed, docx_paragraphs, drafted, report_text, rules
+from reportgen import Request, build, check
+
+SAMPLES = {
+    "zh-CN": ROOT / "templates/bulletin/sample/zh-CN",
+    "en": ROOT / "templates/bulletin/sample/en",
+    "economy": ROOT / "data/economy-2024",
+}
+
+
+def _with(statistics: dict[str, Any], **more: Any) -> dict[str, Any]:
+    report = {"标题": "公报", "样式": "bulletin", "发文机关": "甲局"}
+    return {"报告": report, "统计": statistics, **more}
+
+
+def _draft(data: dict[str, Any], tmp_path: Path) -> str:
+    return drafted(data, tmp_path)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_what_is_shipped_has_no_problem(sample: str) -> None:
+    assert [] == rules(build(Request(SAMPLES[sample], ("md",), environment=NO_CACHE)))
+
+
+def test_office_and_date_stand_below_the_title_and_nowhere_else(tmp_path: Path) -> None:
+    data = _with({}, 特点=[{"标题": "农业", "概述": "稳定"}])
+    data["报告"] |= {"成文日期": "2025-03-18"}
+    text = _draft(data, tmp_path)
+    assert text.startswith("# 公报\n\n甲局\\\n2025年3月18日\n\n## 一、农业\n")
+    assert 1 == text.count("甲局")
+
+
+def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Path) -> None:
+    figures = {
+        "产值": {"数值": 120, "单位": "万元", "上期": 100, "目标": 110},
+        "企业": {"数值": 30, "单位": "家"},
+        "乡村": {"数值": 3, "单位": "家", "占比基数": "企业"},
+        "面积": {"数值": 7, "单位": "亩"},
+    }
+    text = _draft(_with(figures, 特点=[{"概述": "种植{{ 面积 }}"}]), tmp_path)
+    assert "表1　主要指标\n\n| 指标 | 数值 | 增速、完成率、占比 |\n" in text
+    assert "| 产值 | 120万元 | 同比增长20%，完成目标任务的109.1% |\n" in text
+    assert "| 乡村 | 3家 | 占企业的10% |\n" in text
+    assert "| 面积 |" not in text
+
+
+def test_without_rates_the_table_has_two_columns(tmp_path: Path) -> None:
+    text = _draft(_with({"企业": "30家"}), tmp_path)
+    assert "| 指标 | 数值 |\n| :--- | :---: |\n| 企业 | 30家 |\n" in text
+
+
+def test_notes_are_made_of_the_figures_in_the_order_written(tmp_path: Path) -> None:
+    figures = {
+        "人口": {"数值": 31, "单位": "万人", "截至": "2024-12-31", "来源": "公安局"},
+        "产值": {"数值": 120, "单位": "万元", "说明": "按现价计算"},
+        "床位": {"数值": 186, "单位": "张", "截至": "2024-12-31", "来源": "卫生局"},
+        "户数": {"数值": 9, "单位": "万户", "来源": "公安局"},
+    }
+    notes = _draft(_with(figures), tmp_path).partition("注释：\n\n")[2]
+    assert notes == (
+        "1.本公报数据为初步统计数，部分数据因四舍五入的原因，分项合计与总计略有差异。\n\n"
+        "2.产值：按现价计算。\n\n"
+        "3.人口、床位为截至2024年12月31日的数据。\n\n"
+        "4.数据来源：人口、户数来自公安局；床位来自卫生局；其他数据来自甲局。\n"
+    )
+
+
+def test_one_note_alone_is_not_numbered(tmp_path: Path) -> None:
+    notes = _draft(_with({"企业": "30家"}), tmp_path).partition("注释：\n\n")[2]
+    assert notes.startswith("本公报数据为初步统计数")
+
+
+def test_a_style_can_leave_the_first_note_out(tmp_path: Path) -> None:
+    folder = tmp_path / "final"
+    folder.mkdir()
+    (folder / "style.yaml").write_text("extends: bulletin\n", encoding="utf-8")
+    (folder / "wording.yaml").write_text('zh-CN: {preliminary: ""}\n', encoding="utf-8")
+    data = _with({"企业": "30家"})
+    data["报告"]["样式"] = "final"
+    assert "注释" not in _draft(data, tmp_path)
+
+
+def test_a_point_opens_its_paragraph_in_bold(tmp_path: Path) -> None:
+    measures = [{"要点": "“三夏”结束", "内容": "面积稳定"}, "绿化推进"]
+    text = _draft(_with({}, 特点=[{"标题": "农业", "措施": measures}]), tmp_path)
+    assert "**“三夏”结束**。面积稳定。\n\n绿化推进。\n" in text
+
+
+def test_the_economy_of_a_county_holds_what_it_is_to_show() -> None:
+    result = build(Request(SAMPLES["economy"], ("docx",)))
+    text = "\n".join(docx_paragraphs(result.contents["docx"]))
+    captions = [f"表{n}" for n in (1, 2, 3, 4)] + [f"图{n}" for n in (1, 2, 3)]
+    assert [] == [label for label in captions if f"{label}　" not in text]
+    assert [] == [label for label in captions if f"见{label}" not in text]
+    assert 25 <= len(computed(report_text("data/economy-2024"))[0].statistics)
+
+
+@pytest.mark.parametrize("style", ["bulletin", "work-summary", "one-page"])
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_style_prints_the_same_data_without_a_problem(sample: str, style: str) -> None:
+    assert [] == rules(check(Request(SAMPLES[sample], style=style)))

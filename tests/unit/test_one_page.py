@@ -1,0 +1,121 @@
+"""The style one-page: headline figures, one line each; it says nothing the long form does not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import NO_CACHE, ROOT, drafted, rules
+from reportgen import Request, build
+
+SAMPLES = {
+    "zh-CN": ROOT / "templates/one-page/sample/zh-CN",
+    "en": ROOT / "templates/one-page/sample/en",
+}
+SHIPPED = {
+    **SAMPLES,
+    "bengbu": ROOT / "data/bengbu-2002",
+    "economy": ROOT / "data/economy-2024",
+    "library": ROOT / "templates/work-summary/sample/zh-CN",
+    "alarms": ROOT / "templates/work-summary/sample/en",
+    "culture": ROOT / "templates/bulletin/sample/zh-CN",
+    "museums": ROOT / "templates/bulletin/sample/en",
+}
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_COUNTED = re.compile(r"^(?:#+ )?\d+\. ", re.MULTILINE)
+"""Numbers of headings and of lines, which are no figures."""
+
+
+def _built(report: Path, style: str) -> str:
+    result = build(Request(report, ("md",), style=style, environment=NO_CACHE))
+    return result.contents["md"].decode()
+
+
+def _draft(data: dict[str, Any], tmp_path: Path) -> str:
+    return drafted({"报告": {"标题": "甲", "样式": "one-page"}} | data, tmp_path)
+
+
+def _labels(text: str) -> list[str]:
+    """What the table of figures names."""
+    return [line.split(" | ")[0].removeprefix("| ") for line in text.split("\n") if line[:1] == "|"]
+
+
+@pytest.mark.parametrize("report", SHIPPED)
+def test_every_number_of_the_page_stands_in_the_long_form(report: str) -> None:
+    page = _COUNTED.sub("", _built(SHIPPED[report], "one-page"))
+    known = set(_NUMBER.findall(_built(SHIPPED[report], "work-summary")))
+    # The days of the notes are data that the long form does not print.
+    notes = re.search(r"(?m)^.*(?:为截至|As of ).*$", page)
+    found = _NUMBER.findall(page.replace(notes[0], "") if notes else page)
+    assert len(found) > 10
+    assert [number for number in found if number not in known] == []
+
+
+def test_figures_with_rates_come_first_then_those_that_no_text_names(tmp_path: Path) -> None:
+    figures = {
+        "甲": {"数值": 3, "单位": "个"},
+        "乙": {"数值": 4, "单位": "个"},
+        "丙": {"数值": 6, "单位": "个", "上期": 5},
+        "丁": {"数值": 7, "单位": "个", "占比基数": "戊"},
+        "戊": {"数值": 9, "单位": "个", "目标": 9},
+    }
+    text = _draft({"统计": figures, "特点": [{"标题": "记{{ 乙 }}"}]}, tmp_path)
+    assert ["指标", ":---", "丙", "丁", "戊", "甲"] == _labels(text)
+
+
+def test_the_style_limits_the_figures(tmp_path: Path) -> None:
+    folder = tmp_path / "short"
+    folder.mkdir()
+    (folder / "style.yaml").write_text(
+        "extends: one-page\nsettings: {figures: 2}\n", encoding="utf-8"
+    )
+    figures = {name: {"数值": n, "单位": "个"} for n, name in enumerate("甲乙丙", 2)}
+    text = _draft({"报告": {"标题": "子", "样式": "short"}, "统计": figures}, tmp_path)
+    assert ["指标", ":---", "甲", "乙"] == _labels(text)
+    ten = {name: {"数值": n, "单位": "个"} for n, name in enumerate("甲乙丙丁戊己庚辛壬癸", 2)}
+    assert ["指标", ":---", *"甲乙丙丁戊己庚辛"] == _labels(_draft({"统计": ten}, tmp_path))
+
+
+def test_the_lead_is_the_first_sentence_of_the_summary(tmp_path: Path) -> None:
+    report = {"标题": "甲", "样式": "one-page", "概述": "开工3.5公里。随后完工。\n另起一段。"}
+    data = {"报告": report, "活动": {"名称": "修路"}}
+    assert _draft(data, tmp_path) == "# 甲\n\n开工3.5公里。\n"
+
+
+def test_without_a_summary_the_lead_tells_of_the_activity(tmp_path: Path) -> None:
+    data = {"活动": [{"名称": "修路", "起止": "2024-03 至 2024-05"}, {"名称": "种树"}]}
+    assert _draft(data, tmp_path) == "# 甲\n\n2024年3月至5月，组织开展了修路。\n"
+
+
+def test_points_problems_and_steps_are_one_line_each(tmp_path: Path) -> None:
+    data = {
+        "特点": [{"标题": "路通了", "概述": "很长。"}, {"概述": "桥也通了。还有。"}],
+        "问题": [{"标题": "灯少", "内容": "很暗。"}],
+        "下一步": [{"标题": "装灯", "内容": "先主街。", "责任单位": "建设局", "时限": "2025-06"}],
+    }
+    assert _draft(data, tmp_path) == (
+        "# 甲\n\n## 一、主要情况\n\n1. 路通了。\n2. 桥也通了。\n\n## 二、存在的问题\n\n1. 灯少。"
+        "\n\n## 三、下一步工作\n\n1. 装灯（责任单位：建设局；完成时限：2025年6月）。\n"
+    )
+
+
+def test_a_step_without_words_tells_who_and_when(tmp_path: Path) -> None:
+    assert "1. 责任单位：建设局。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
+
+
+def test_tables_are_left_to_the_long_form(tmp_path: Path) -> None:
+    table = {"列": ["月", "数"], "行": [["一月", "3"]]}
+    assert _draft({"表格": {"收支": table}}, tmp_path) == "# 甲\n"
+
+
+def test_a_secret_report_is_secret_on_one_page_too(tmp_path: Path) -> None:
+    report = {"标题": "甲", "样式": "one-page", "密级": "秘密★1年"}
+    assert _draft({"报告": report}, tmp_path).startswith("秘密★1年\n\n# 甲\n")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_samples_have_no_problem(sample: str) -> None:
+    assert [] == rules(build(Request(SAMPLES[sample], ("docx",), environment=NO_CACHE)))
