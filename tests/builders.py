@@ -21,6 +21,7 @@ from reportgen.fields import Item
 from reportgen.figures import Figures
 from reportgen.fill import fill
 from reportgen.filters import figure_filters
+from reportgen.layout import REQUIRED_ROLES
 from reportgen.links import link
 from reportgen.model import Data
 from reportgen.source import Node, Scalar, parse
@@ -40,6 +41,10 @@ REPORTS = (
 """Folders of the project's own reports, of which nothing is wrong but what is meant to be."""
 NO_CACHE = {"REPORTGEN_CACHE_DIR": ""}
 """An environment in which nothing is kept between runs."""
+BARE_STYLE = "languages: [zh-CN]\nlayout:\n  fonts: {body: 仿宋}\n  roles:\n" + "".join(
+    f"    {role}: {{}}\n" for role in REQUIRED_ROLES
+)
+"""The style.yaml of a style that extends no other."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
@@ -62,6 +67,11 @@ def markdown(result: Result) -> str:
     """The Markdown of a report that was built."""
     assert not result.failed, result.diagnostics
     return result.contents["md"].decode()
+
+
+def drafted(data: dict[str, Any], folder: Path) -> str:
+    """The Markdown of a report of this data, which must be built."""
+    return markdown(report(folder, written(data)))
 
 
 def rules(diagnostics: Problems | Result | tuple[Diagnostic, ...]) -> list[str]:

@@ -19,7 +19,7 @@ from pages import convert, missing_programs, pictures
 from reportgen import Request, build
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = tuple(sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir()))
+EXAMPLES = tuple(sorted(path.parent for path in (ROOT / "examples").glob("*/report.yaml")))
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEYWORD = b"reportgen-source"
 

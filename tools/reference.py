@@ -46,6 +46,7 @@ from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS
 from reportgen.rules.wording import Rule
+from reportgen.style_text import default_words
 from reportgen.styles import StyleFile
 from reportgen.view import FIELDS
 
@@ -71,6 +72,8 @@ _VALUES = {
     Kind.SIZE: "type size", Kind.REFERENCE: "name of another item",
     Kind.ROWS: "rows", Kind.TOTAL: "yes, no, or column → number",
 }  # fmt: skip
+_IN_TEMPLATES = {Kind.DATE: "date", Kind.REFERENCE: "name"}
+"""What a field holds for a template, where that is no text."""
 _VALUES_ZH = {
     Kind.TEXT: "文字", Kind.LINE: "短文字", Kind.PHRASE: "文字", Kind.DATE: "日期",
     Kind.NUMBER: "数", Kind.AMOUNT: "数", Kind.RATE: "百分比", Kind.INTEGER: "整数",
@@ -232,16 +235,9 @@ def _style_holds(field: Field[Any]) -> str:
 
 
 def _default(field: Field[Any]) -> str:
-    value = field.default
-    if isinstance(value, Item) or value in ("", (), {}, None):
-        return ""
-    if field.kind is Kind.LENGTH:
-        return f"{value / 1440 * 25.4:.3g}mm"
-    if field.kind is Kind.SIZE:
-        return f"{value / 2:g}pt"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _code(", ".join(value) if isinstance(value, tuple) else str(value))
+    words = default_words(field)
+    is_plain = field.kind not in (Kind.LENGTH, Kind.SIZE, Kind.BOOLEAN)
+    return _code(words) if is_plain else words
 
 
 def roles() -> str:
@@ -251,13 +247,60 @@ def roles() -> str:
 
 def view() -> str:
     """What a template may name."""
-    return table(("name", "holds"), ((_code(name), holds) for name, holds in FIELDS.items()))
+    return table(("name", "holds"), ((_code(name), field.holds) for name, field in FIELDS.items()))
+
+
+def view_items() -> str:
+    """Every kind of item that a template gets, with what its fields hold."""
+    return "\n\n".join(f"### {_title(kind)}\n\n{_view_fields(kind)}" for kind in items_of_view())
+
+
+def items_of_view() -> list[type[Item]]:
+    """Every kind of item that the names of the view lead to, each once, the view's own first."""
+    kinds = (field.kind for field in FIELDS.values() if field.kind)
+    waiting = [kind for kind in kinds if issubclass(kind, Item)]
+    found: list[type[Item]] = []
+    for kind in waiting:
+        if kind not in found:
+            found.append(kind)
+            waiting += [field.item for field in kind.fields.values() if field.item]
+    return found
+
+
+def _title(kind: type[Item]) -> str:
+    return f"Fields of a {kind.called[1]}".replace(" a a", " an a")
+
+
+def _view_fields(kind: type[Item]) -> str:
+    rows = (
+        (_code(field.key), _code(field.chinese), _in_template(field), field.description)
+        for field in kind.fields.values()
+    )
+    return table(("field", "in the data", "holds", "what it is"), rows)
+
+
+def _in_template(field: Field[Any]) -> str:
+    """What a template gets in a field."""
+    if field.kind is Kind.MAP:
+        return "texts by name"
+    one = field.item.called[1] if field.item else _IN_TEMPLATES.get(field.kind, "text")
+    if field.many:
+        return f"list of {one}s"
+    is_always = field.required or field.default is not None
+    return one if is_always else f"{one}, or nothing"
 
 
 def figure_fields() -> str:
     """What may be asked of a figure."""
-    rows = ((_code(key), _code(chinese)) for chinese, key in Figure.ALIASES.items())
-    return table(("field", "中文"), rows)
+    rows = (
+        (_code(key), _code(chinese), _figure_field(key)) for chinese, key in Figure.ALIASES.items()
+    )
+    return table(("field", "中文", "what it is"), rows)
+
+
+def _figure_field(key: str) -> str:
+    said = _first_line(getattr(Figure, key)).rstrip(".")
+    return f"{said[:1].lower()}{said[1:]}" if said else Statistic.fields[key].description
 
 
 def figure_filter_table() -> str:
@@ -302,7 +345,7 @@ def _code(text: str) -> str:
 BLOCKS = {
     "checks": checks, "rules": rules, "roles": roles,
     "data-keys": data_keys, "data-keys-zh": data_keys_zh, "style-keys": style_keys,
-    "view": view, "figure-fields": figure_fields,
+    "view": view, "view-items": view_items, "figure-fields": figure_fields,
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,
     "approximations": approximations,
 }  # fmt: skip

@@ -24,15 +24,12 @@ from reportgen.cli_options import (
     STYLES_DIR,
     TELLING,
     say,
-    style_names,
 )
+from reportgen.cli_styles import chosen_style, styles
+from reportgen.cli_telling import print_problems, refuse, remark, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from reportgen.diagnostics import Diagnostic, Problems
     from reportgen.pipeline import Request, Result
-    from reportgen.styles import Style
 
 _BUG = 70
 
@@ -52,6 +49,9 @@ def cli() -> None:
     """All commands."""
 
 
+cli.add_command(styles)
+
+
 @cli.command(
     help=say(
         "新建报告文件夹，里面是带说明、可直接生成的样例。\n\n\b\n例：\n  reportgen init 我的报告",
@@ -69,10 +69,10 @@ def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str) -> 
     from reportgen.scaffold import new_report
 
     problems = Problems()
-    found = _load_style(style, lang, styles_dirs, problems)
+    found = chosen_style(style, lang, styles_dirs, problems)
     written = new_report(folder, found, problems) if found else ()
     if not written:
-        _refuse(problems)
+        refuse(problems)
     for path in written:
         click.echo(path)
     click.echo(
@@ -98,9 +98,9 @@ def check(report: Path, **options: Any) -> None:
     from reportgen import pipeline
 
     result = pipeline.check(_request(report, ("md",), None, options))
-    language = _tell(result, options, to_stderr=False)
+    language = tell(result, options, to_stderr=False)
     if not result.diagnostics:
-        _remark("没有发现问题", "no problems found", language, options)
+        remark("没有发现问题", "no problems found", language, options)
     sys.exit(1 if result.failed else 0)
 
 
@@ -137,13 +137,13 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
     result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])
-    language = _tell(result, options, to_stderr=True)
+    language = tell(result, options, to_stderr=True)
     if result.failed:
-        _remark("没有生成文件；改好后再运行一次", "nothing was written", language, options)
+        remark("没有生成文件；改好后再运行一次", "nothing was written", language, options)
         sys.exit(1)
     if to_stdout and result.assets:
         count = len(result.assets)
-        _remark(
+        remark(
             f"标准输出里只有文字，另有 {count} 个图的文件没有写；-o 写文件夹就都有",
             f"stdout has the text only; {count} files with charts and pictures were not written: give -o a folder",
             language, options,
@@ -179,7 +179,7 @@ def trace(
     request = pipeline.Request(report, style=style, styles_dirs=styles_dirs)
     result = pipeline.trace(request, figure, for_programs=form == "json")
     language = result.language or language_of(result.diagnostics, LANGUAGE)
-    _print_problems(without_notes(result.diagnostics), language)
+    print_problems(without_notes(result.diagnostics), language)
     if result.failed:
         sys.exit(1)
     said = traces_told(result.traced, form, language)
@@ -191,52 +191,6 @@ def trace(
     else:
         # Programs expect UTF-8, whatever the console takes.
         click.echo(said.encode(errors="backslashreplace"))
-
-
-@cli.group(help=say("列出、查看样式。", "List and show styles."))
-def styles() -> None:
-    """Commands about styles."""
-
-
-@styles.command(
-    "list",
-    help=say("列出找得到的样式。\n\n\b\n例：\n  reportgen styles list",
-             "List the styles that can be found.\n\n\b\nExample:\n  reportgen styles list"),
-)  # fmt: skip
-@STYLES_DIR
-def list_styles(styles_dirs: tuple[Path, ...]) -> None:
-    """Print every style with its folder and description."""
-    from reportgen.diagnostics import Problems
-    from reportgen.styles import available, search_path
-
-    for name, folder in available(search_path(Path.cwd(), styles_dirs)).items():
-        style = _load_style(name, "", styles_dirs, Problems())
-        descriptions = style.file.description if style else {}
-        about = descriptions.get(LANGUAGE) or next(iter(descriptions.values()), "")
-        click.echo(f"{name}\t{about}\t{folder}")
-
-
-@styles.command(
-    "show",
-    help=say("查看一个样式的设置。\n\n\b\n例：\n  reportgen styles show work-summary",
-             "Show what a style says.\n\n\b\nExample:\n  reportgen styles show work-summary"),
-)  # fmt: skip
-@click.argument("name", shell_complete=style_names)
-@STYLES_DIR
-@click.option(
-    "--lang", type=click.Choice(["zh-CN", "en"]), default=None,
-    help=say("看哪种语言的", "language to show"),
-)  # fmt: skip
-def show_style(name: str, styles_dirs: tuple[Path, ...], lang: str | None) -> None:
-    """Print a style's folders, settings, fonts, roles and phrases."""
-    from reportgen.diagnostics import Problems
-    from reportgen.style_text import style_text
-
-    problems = Problems()
-    style = _load_style(name, lang or "", styles_dirs, problems)
-    if style is None:
-        _refuse(problems)
-    click.echo(style_text(style))
 
 
 @cli.command(
@@ -311,7 +265,7 @@ def _refuse_output(error: OSError) -> NoReturn:
         except OSError:
             # What could not be written would be tried again, and fail again, on the way out.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    _refuse(problems)
+    refuse(problems)
 
 
 def _request(
@@ -323,62 +277,3 @@ def _request(
         report, formats, output, options["style"], options["styles_dirs"],
         strict=options["strict"], final=options["final"], trace=options.get("trace", False),
     )  # fmt: skip
-
-
-def _load_style(
-    name: str, language: str, styles_dirs: tuple[Path, ...], problems: Problems
-) -> Style | None:
-    """The style in a language; with none named, in the user's or else in any it has."""
-    from reportgen.diagnostics import Problems
-    from reportgen.model import LANGUAGES
-    from reportgen.styles import DEFAULT, load_style, search_path
-
-    search = search_path(Path.cwd(), styles_dirs)
-    if not language:
-        for own in (LANGUAGE, *LANGUAGES):
-            style = load_style(name or DEFAULT, own, search, Problems(), asked=None)
-            if style is not None:
-                return style
-    return load_style(name or DEFAULT, language or LANGUAGE, search, problems, asked=None)
-
-
-def _tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
-    """Print the diagnostics and, for people, their count and the style; the language of all this."""
-    from reportgen.reporting import count_words
-    from reportgen.telling import accepted_told, language_of, selected, told
-
-    language = result.language or language_of(result.diagnostics, LANGUAGE)
-    form = options["format"]
-    shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
-    accepted = () if options["quiet"] else result.accepted
-    said = told(shown, form, language, Path.cwd(), accepted)
-    if said and form == "text":
-        click.echo(said, err=to_stderr)
-        click.echo(count_words(shown, language), err=True)
-    elif said:
-        # Programs expect UTF-8, whatever the console takes.
-        click.echo(said.encode(errors="backslashreplace"), err=to_stderr)
-    if accepted and form == "text":
-        click.echo(accepted_told(accepted, language), err=to_stderr)
-    if options["verbose"] and result.style_folders:
-        folders = ", ".join(str(folder) for folder in result.style_folders)
-        _remark(f"样式: {folders}", f"style: {folders}", language, options)
-    return language
-
-
-def _remark(zh: str, en: str, language: str, options: dict[str, Any]) -> None:
-    """Say on stderr what is for people only."""
-    if options["format"] == "text" and not options["quiet"]:
-        click.echo(en if language == "en" else zh, err=True)
-
-
-def _refuse(problems: Problems) -> NoReturn:
-    _print_problems(problems, LANGUAGE)
-    sys.exit(1)
-
-
-def _print_problems(problems: Iterable[Diagnostic], language: str) -> None:
-    from reportgen.reporting import as_text
-
-    for diagnostic in problems:
-        click.echo(as_text(diagnostic, language), err=True)

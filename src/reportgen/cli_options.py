@@ -42,9 +42,10 @@ def style_names(
     """The styles of the current folder and the built-in ones whose names begin so."""
     from click.shell_completion import CompletionItem
 
-    from reportgen.styles import available, search_path
+    from reportgen.style_folders import search_path
+    from reportgen.styles import available
 
-    names = available(search_path(Path.cwd(), ()))
+    names = available(search_path(Path(), ()))
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
@@ -95,19 +96,23 @@ STYLES_DIR = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help=say("另一个放样式的文件夹，可写多次", "further folder of styles; may be repeated"),
 )  # fmt: skip
+STRICT = click.option("--strict", is_flag=True, help=say("有警告也不通过", "refuse warnings too"))
 REFUSING = _options(
-    click.option("--strict", is_flag=True, help=say("有警告也不通过", "refuse warnings too")),
+    STRICT,
     click.option(
         "--final", is_flag=True,
         help=say("定稿：还有“待补”也不通过", "final draft: refuse what is still to be filled in"),
     ),
 )  # fmt: skip
-TELLING = _options(
+PROBLEMS_FORMAT = _options(
     click.option(
         "--format", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
         help=say("用什么格式报告问题（默认 text）", "form in which problems are told (default text)"),
     ),
     click.option("-q", "--quiet", is_flag=True, help=say("只报告错误", "tell errors only")),
+)  # fmt: skip
+TELLING = _options(
+    PROBLEMS_FORMAT,
     click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "tell where the style was found")),
 )  # fmt: skip
 LANGUAGE_CHOICE = click.option(

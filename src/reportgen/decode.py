@@ -66,3 +66,10 @@ def _attempt(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def line_place(source: SourceFile, line: int) -> Place:
+    """The whole of a line, counted from 1, without the blanks around it."""
+    content = source.line(line)
+    start = len(content) - len(content.lstrip())
+    return Place(source, line, start + 1, max(len(content.strip()), 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,6 +39,13 @@ def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return True
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files that say what is true no more; those that cannot be removed stay."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> None:

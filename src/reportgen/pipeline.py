@@ -32,9 +32,10 @@ from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
 from reportgen.page_turns import tidied
 from reportgen.plausibility import check_sense
-from reportgen.render import Renderer
+from reportgen.render import Renderer, template_environment
 from reportgen.source import Mapping as MappingNode
-from reportgen.styles import DEFAULT, Style, load_style, search_path
+from reportgen.style_folders import search_path
+from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.view import view
 from reportgen.writers import WRITERS
 
@@ -116,7 +117,7 @@ def build(request: Request) -> Result:
         draft = _draft(request, problems)
         accepted = settle(problems, draft.data)
         if draft.blocks and not _refused(problems, request):
-            contents, assets = _contents(draft, request)
+            contents, assets = contents_of(draft, request)
         if contents and request.output is not None:
             written = _write(contents, assets, request, problems)
     report = draft.data.report
@@ -166,7 +167,7 @@ def trace(
 
 
 @dataclass(frozen=True)
-class _Draft:
+class Draft:
     """What a report becomes before it is written in a format."""
 
     data: Data
@@ -176,29 +177,30 @@ class _Draft:
     """The document's blocks with the figures' origins; none where something refused."""
 
 
-def _draft(request: Request, problems: Problems) -> _Draft:
+def draft_in(
+    style: Style, root: MappingNode, problems: Problems, renderer: Renderer | None = None
+) -> Draft:
+    """What a report's data becomes in a style, whatever style it names itself.
+
+    With a renderer of its own, templates are run by that.
+    """
+    with _collector_paused():
+        data, slots = _checked(root, problems)
+        renderer = renderer or _renderer(style, user_cache(os.environ))
+        return _rendered(data, slots, style, renderer, Path(root.source.name), problems)
+
+
+def _draft(request: Request, problems: Problems) -> Draft:
     """Load, check, compute and render; every problem that shows on the way is noted."""
-    data, slots = _read(request, problems)
-    language = _language(data)
-    figures = compute(data, language, problems)
-    fill(slots, figures, figure_filters(language), problems)
-    style = _style(data, request, problems)
-    text = ""
-    if style is not None and data.report is not None and not _has_errors(problems):
-        cache = user_cache(request.environment)
-        text = _renderer(style, cache).render(view(data, figures, style), problems) or ""
-    run_checks(data, figures, text, problems)
-    blocks: tuple[Block, ...] = ()
-    if style is not None and text:
-        blocks = _blocks(text, figures, style, request, problems)
-    return _Draft(data, figures, style, blocks)
-
-
-def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
-    """Load and check; texts with figures wait in the slots."""
     root = load(request.input, problems)
-    if root is None:
-        return Data(None), []
+    data, slots = _checked(root, problems) if root else (Data(None), [])
+    style = _style(data, request, problems)
+    renderer = _renderer(style, user_cache(request.environment)) if style else None
+    return _rendered(data, slots, style, renderer, request.input, problems)
+
+
+def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
+    """The data of a report; texts with figures wait in the slots."""
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
@@ -209,8 +211,26 @@ def _read(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
     return data, checker.slots
 
 
+def _rendered(
+    data: Data, slots: list[Slot], style: Style | None, renderer: Renderer | None, source: Path,
+    problems: Problems,
+) -> Draft:  # fmt: skip
+    """The draft; `source` is the report's folder or a file in it, where its pictures lie."""
+    language = _language(data)
+    figures = compute(data, language, problems)
+    fill(slots, figures, figure_filters(language), problems)
+    text = ""
+    if style and renderer and data.report is not None and not _has_errors(problems):
+        text = renderer.render(view(data, figures, style), problems) or ""
+    run_checks(data, figures, text, problems)
+    blocks: tuple[Block, ...] = ()
+    if style is not None and text:
+        blocks = _blocks(text, figures, style, source, problems)
+    return Draft(data, figures, style, blocks)
+
+
 def _blocks(
-    text: str, figures: Figures, style: Style, request: Request, problems: Problems
+    text: str, figures: Figures, style: Style, source: Path, problems: Problems
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown read, what is placed, and tables without a place."""
     if not figures.tables and not figures.placings.by_number():
@@ -220,7 +240,7 @@ def _blocks(
     from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
 
-    folder = request.input if request.input.is_dir() else request.input.parent
+    folder = source if source.is_dir() else source.parent
     places = placed(figures, (folder, *style.folders), problems)
     read = _read_text(text, style, places, problems)
     foot = {name for name, role in style.layout.roles.items() if role.foot}
@@ -234,8 +254,8 @@ def _read_text(text: str, style: Style, places: Placed, problems: Problems) -> t
     return read_markdown(text, roles, style.find_in_templates, problems, places)
 
 
-def _contents(draft: _Draft, request: Request) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Each format in memory, and the files beside them by name."""
+def contents_of(draft: Draft, request: Request) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The draft in each of the request's formats, and the files beside them by name."""
     style = draft.style
     assert style is not None
     document = _document(draft, request)
@@ -248,7 +268,7 @@ def _contents(draft: _Draft, request: Request) -> tuple[dict[str, bytes], dict[s
     return contents, assets
 
 
-def _document(draft: _Draft, request: Request) -> Document:
+def _document(draft: Draft, request: Request) -> Document:
     report = draft.data.report
     assert report is not None
     notes: Mapping[int, str] = {}
@@ -283,7 +303,7 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
 
 @lru_cache(maxsize=16)
 def _renderer(style: Style, cache: Cache) -> Renderer:
-    return Renderer(style, cache)
+    return Renderer(style, template_environment(style, cache))
 
 
 def _write(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType, TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.cache import Cache
+from reportgen.decode import line_place
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.escaping import escape
 from reportgen.fields import Item
@@ -41,10 +42,10 @@ _NOT_A_VALUE = Words(
 class Renderer:
     """A style's templates, compiled once and used for any number of reports."""
 
-    def __init__(self, style: Style, cache: Cache) -> None:
-        """Templates are compiled when first used; `cache` keeps the result between runs."""
+    def __init__(self, style: Style, environment: Environment) -> None:
+        """Templates are compiled when first used."""
         self._style = style
-        self._environment = _environment(style, cache)
+        self._environment = environment
 
     def render(self, view: dict[str, Any], problems: Problems) -> str | None:
         """The Markdown of the whole document; `None`, with the problem noted, on failure."""
@@ -117,24 +118,34 @@ def _place(filename: str | None, line: int) -> Place | None:
         text = Path(filename).read_text(encoding="utf-8", errors="replace")
     except OSError:
         text = ""
-    source = SourceFile(filename, text)
-    content = source.line(line)
-    start = len(content) - len(content.lstrip())
-    return Place(source, line, start + 1, max(len(content.strip()), 1))
+    return line_place(SourceFile(filename, text), line)
 
 
-class _Sandbox(SandboxedEnvironment):
+EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
+
+
+class Environment(SandboxedEnvironment):
     """Jinja's sandbox, with a short way to the fields of our own items, which are all harmless."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read an attribute."""
         if isinstance(obj, Item):
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
 
 
-def _environment(style: Style, cache: Cache) -> SandboxedEnvironment:
+def template_environment(style: Style, cache: Cache | None = None) -> Environment:
+    """What Jinja needs to run a style's templates; `cache` keeps compiled ones between runs."""
+    environment = environment_of(Environment, style)
+    if cache is not None:
+        environment.bytecode_cache = _Compiled(cache)  # type: ignore[assignment]  # it quacks
+    return environment
+
+
+def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
+    """An environment of a kind of its own for a style's templates."""
     language = style.language
-    environment = _Sandbox(
+    environment = kind(
         loader=_StyleLoader(style),
         # Values escape themselves for Markdown; only templates' own text and `| safe` is markup.
         autoescape=True,
@@ -144,7 +155,6 @@ def _environment(style: Style, cache: Cache) -> SandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.bytecode_cache = _Compiled(cache)  # type: ignore[assignment]  # it quacks
     environment.filters.update(figure_filters(language))
     environment.filters.update(prose_filters(language))
     environment.tests["several"] = is_several
@@ -200,24 +210,20 @@ def _missing_message(owner: Any, name: Any, language: str) -> str:
 
 
 class _StyleLoader(BaseLoader):
-    """Templates of a style and of those it extends; `x.en.md.j2` goes before `x.md.j2`."""
+    """Templates of a style and of those it extends."""
 
     def __init__(self, style: Style) -> None:
-        self._folders = style.folders
-        self._language = style.language
+        self._style = style
 
     def get_source(
         self,
         environment: Any,  # noqa: ARG002  # Jinja passes it
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
-        stem, dot, suffix = template.partition(".")
-        for name in (f"{stem}.{self._language}{dot}{suffix}", template):
-            for folder in self._folders:
-                path = folder / name
-                if ".." not in Path(name).parts and path.is_file():
-                    return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
-        raise TemplateNotFound(template)
+        path = self._style.template(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, SourceFile
 from reportgen.json_schema import data_schema
 from reportgen.load import SUFFIXES, reason
 from reportgen.output import write_all
-from reportgen.styles import Style
+from reportgen.source import Mapping, Scalar, parse
+from reportgen.styles import DEFAULT, Style
 
 SCHEMA_FILE = "report.schema.json"
+_STYLE_KEYS = {"报告": "样式", "report": "style"}
 EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 
 
@@ -20,7 +22,7 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
 
     A folder that already holds files is left alone.
     """
-    sample = sample_folder(style)
+    sample = style.samples().get(style.language)
     if sample is None:
         problems.add("no-sample", None, name=style.name, language=style.language)
         return ()
@@ -29,7 +31,7 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
             problems.add("folder-exists", None, path=str(folder))
             return ()
         contents = {
-            folder / file.name: (EDITOR_LINE + file.read_text(encoding="utf-8")).encode()
+            folder / file.name: (EDITOR_LINE + _handed_out(file, style)).encode()
             for file in sorted(sample.iterdir())
             if file.suffix in SUFFIXES
         }
@@ -41,10 +43,35 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
     return tuple(contents) if write_all(contents, problems) else ()
 
 
-def sample_folder(style: Style) -> Path | None:
-    """The folder of the style's sample in its language; `None` where it and its kin have none."""
-    for folder in style.folders:
-        sample = folder / "sample" / style.language
-        if sample.is_dir():
-            return sample
-    return None
+def _handed_out(file: Path, style: Style) -> str:
+    """A file of a sample; the report names its style, unless that is the one it gets anyway."""
+    text = file.read_text(encoding="utf-8")
+    return text if style.name == DEFAULT else naming_style(text, style.name)
+
+
+def naming_style(text: str, name: str) -> str:
+    """A report's YAML that names a style; as it was where it holds no titles and offices."""
+    root = parse(SourceFile("", text), Problems())
+    for key, report in root.entries if isinstance(root, Mapping) else ():
+        if key.value in _STYLE_KEYS and isinstance(report, Mapping) and report.entries:
+            return _with_style(text, report, f"{_STYLE_KEYS[key.value]}: {name}")
+    return text
+
+
+def _with_style(text: str, report: Mapping, entry: str) -> str:
+    lines = text.split("\n")
+    for key, value in report.entries:
+        if key.value in _STYLE_KEYS.values() and isinstance(value, Scalar):
+            line = lines[key.line - 1]
+            end = value.column - 1 + len(value.value) + 2 * bool(value.style)
+            lines[key.line - 1] = line[: key.column - 1] + entry + line[end:]
+            return "\n".join(lines)
+    line = lines[report.line - 1]
+    if line[report.column - 1 : report.column] == "{":
+        lines[report.line - 1] = f"{line[: report.column]}{entry}, {line[report.column :]}"
+    else:
+        # Below the first entry, which most often is the title.
+        first = report.entries[0][1]
+        at = first.end_line if isinstance(first, Scalar) else report.line - 1
+        lines.insert(at, " " * (report.column - 1) + entry)
+    return "\n".join(lines)

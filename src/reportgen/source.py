@@ -75,6 +75,14 @@ class Sequence:
         self.line: int = mark.line + 1
         self.column: int = mark.column + 1
 
+    @classmethod
+    def copy_of(cls, other: Sequence) -> Sequence:
+        """A list at the same place with the same items, to be changed freely."""
+        self = cls.__new__(cls)
+        self.source, self.line, self.column = other.source, other.line, other.column
+        self.items = list(other.items)
+        return self
+
     def place(self, path: str = "") -> Place:
         """Where it begins."""
         return Place(self.source, self.line, self.column, 1, path)

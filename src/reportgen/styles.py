@@ -1,30 +1,41 @@
-"""Styles: where they are found, what they extend, and what they say in one language."""
+"""Styles: what they extend, whether they can be used, and what they say in one language."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from reportgen.checker import Checker
 from reportgen.decode import place_at
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.fields import Field, Item, Kind
+from reportgen.installed_styles import installed_names, installed_style
 from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
 from reportgen.letterhead import take_over
-from reportgen.load import parse_file
 from reportgen.model import LANGUAGES
 from reportgen.nearest import nearest
-from reportgen.source import Mapping, Node, Scalar
+from reportgen.source import Mapping, Scalar
+from reportgen.style_files import (
+    WORDING_FILE,
+    Stamps,
+    UnusableStyleError,
+    in_language,
+    merged,
+    parsed,
+    part_of,
+    stamps,
+)
+from reportgen.style_folders import STYLE_FILE, is_path, style_in, styles_in
+from reportgen.values import Text
 
 DEFAULT = "work-summary"
-STYLE_FILE = "style.yaml"
-WORDING_FILE = "wording.yaml"
+TEMPLATE = "*.j2"
+"""How files are named that are templates."""
 
 
 class StyleFile(Item):
@@ -47,6 +58,10 @@ class StyleFile(Item):
     extends: Field[str] = Field(
         Kind.LINE, "", "", "style it takes everything else from", default=""
     )
+    omits: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "", "", "fields left out on purpose; those of what it extends count too",
+        default=(), many=True, example="report.period",
+    )  # fmt: skip
     settings: Field[dict[str, str]] = Field(
         Kind.MAP, "", "", "switches that its templates read", default={}
     )
@@ -71,12 +86,47 @@ class Style:
     def find_in_templates(self, text: str) -> Place | None:
         """Where a template first holds a text as it is; `None` where none does."""
         for folder in self.folders:
-            for path in sorted(folder.rglob("*.j2")):
+            for path in sorted(folder.rglob(TEMPLATE)):
                 source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
                 offset = source.text.find(text)
                 if offset >= 0:
                     return place_at(source, offset, len(text))
         return None
+
+    def template(self, name: str) -> Path | None:
+        """The file of a template; `x.en.md.j2` goes before `x.md.j2` in English."""
+        stem, dot, suffix = name.partition(".")
+        for own in (f"{stem}.{self.language}{dot}{suffix}", name):
+            for folder in self.folders:
+                path = folder / own
+                if ".." not in Path(own).parts and path.is_file():
+                    return path
+        return None
+
+    def templates(self) -> dict[str, Path]:
+        """Every template by the name that others include it by, with its file; sorted."""
+        names = {
+            path.relative_to(folder).as_posix()
+            for folder in self.folders
+            for path in folder.rglob(TEMPLATE)
+        }
+        common = {without_language(name) for name in names}
+        return {name: path for name in sorted(common) if (path := self.template(name))}
+
+    def samples(self) -> dict[str, Path]:
+        """The folders of sample data in the style's language, `zh-CN` first and then `zh-CN-…`."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in (folder / "sample").glob(f"{self.language}*"):
+                if path.is_dir() and f"{path.name}-".startswith(f"{self.language}-"):
+                    found.setdefault(path.name, path)
+        return dict(sorted(found.items()))
+
+    def with_setting(self, name: str, value: str) -> Style:
+        """The same style with one of its settings as said."""
+        values = {key: one for key, one in vars(self.file).items() if key != "place"}
+        settings = {**self.file.settings, name: value}
+        return replace(self, file=StyleFile(self.file.place, **{**values, "settings": settings}))
 
     @property
     def layout(self) -> Layout:
@@ -84,31 +134,22 @@ class Style:
         return self.file.layout
 
 
-def builtin_root() -> Path:
-    """The folder of the built-in styles: in the checkout, or inside the installed package."""
-    # An editable install may leave a stale copy in the package, so the checkout comes first.
-    checkout = Path(__file__).parents[2]
-    if (checkout / "pyproject.toml").is_file() and (checkout / "templates").is_dir():
-        return checkout / "templates"
-    return Path(__file__).parent / "templates"
+def language_of(name: str) -> str:
+    """The language that a template is for alone: `en` for `overview.en.md.j2`; mostly empty."""
+    return next((language for language in LANGUAGES if f".{language}." in name), "")
 
 
-def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
-    """Where styles are looked for: the report's folder, `styles/` in and beside it, extra ones."""
-    folder = report if report.is_dir() else report.parent
-    # Kept as short as the user wrote it: it is shown in messages.
-    beside = Path(os.path.normpath(folder / ".." / "styles"))
-    return (folder, folder / "styles", beside, *extra, builtin_root())
+def without_language(name: str) -> str:
+    """The name by which others include a template: `overview.md.j2` for `overview.en.md.j2`."""
+    return name.replace(f".{language_of(name)}.", ".")
 
 
-def available(search: tuple[Path, ...]) -> dict[str, Path]:
-    """Every style that can be found, by name, with its folder."""
-    found: dict[str, Path] = {}
-    for folder in search:
-        if folder.is_dir():
-            for file in sorted(folder.glob(f"*/{STYLE_FILE}")):
-                found.setdefault(file.parent.name, file.parent)
-    return found
+class Chain(NamedTuple):
+    """A style and those that it extends."""
+
+    name: str
+    folders: tuple[Path, ...]
+    """Nearest first."""
 
 
 def load_style(
@@ -118,12 +159,12 @@ def load_style(
 
     `asked` is where the style's name was written, for the message when there is none.
     """
-    folders = _chain(name, search, problems, asked)
-    if folders is None:
+    chain = find_chain(name, search, problems, asked=asked)
+    if chain is None:
         return None
     try:
-        style = _loaded(folders, language, tuple(_stamps(folders)))
-    except _UnusableStyleError as error:
+        style = _loaded(chain, language, stamps(chain.folders))
+    except UnusableStyleError as error:
         problems.extend(error.problems)
         return None
     if language not in style.file.languages:
@@ -133,44 +174,54 @@ def load_style(
     return style
 
 
-def _chain(
-    name: str, search: tuple[Path, ...], problems: Problems, asked: Place | None
-) -> tuple[Path, ...] | None:
-    """The style's folder and those it extends, nearest first."""
+def available(search: tuple[Path, ...]) -> list[str]:
+    """The name of every style that can be found, nearest first."""
+    return list(dict.fromkeys([*styles_in(search), *installed_names()]))
+
+
+def find_chain(
+    name: str, search: tuple[Path, ...], problems: Problems, *, asked: Place | None
+) -> Chain | None:
+    """The style's folder and those it extends; `None`, with the problem noted, if one lacks."""
     folders: list[Path] = []
-    place = asked
-    while name:
-        folder = _find(name, search, folders)
+    wanted, place = name, asked
+    while wanted:
+        # What a style extends may also lie beside it, wherever that is.
+        beside = [folder.parent for folder in folders[-1:]]
+        folder = _found(wanted, (*search, *beside), folders, problems, place)
         if folder is None:
-            known = available(search)
-            if name in known:
-                names = [f.name for f in folders] + [name]
-                problems.add("style-loop", place, names=" → ".join(names))
-            else:
-                problems.add(
-                    "unknown-style",
-                    place,
-                    name=name,
-                    nearest=nearest(name, known),
-                    known=list(known),
-                )
             return None
         folders.append(folder)
-        name, place = _extended(folder)
-    return tuple(folders)
+        wanted, place = extended(folder)
+    return Chain(folders[0].name if is_path(name) else name, tuple(folders))
 
 
-def _find(name: str, search: tuple[Path, ...], taken: list[Path]) -> Path | None:
-    """The first folder of that name; one already in the chain gives way to one further on."""
-    places = [Path(name)] if "/" in name or "\\" in name else [root / name for root in search]
-    return next((f for f in places if (f / STYLE_FILE).is_file() and f not in taken), None)
+def _found(
+    name: str, search: tuple[Path, ...], taken: list[Path], problems: Problems, place: Place | None
+) -> Path | None:
+    """The folder of the style named at `place`; `None`, with the problem noted, without one."""
+    base = taken[-1] if taken else Path()
+    folder = style_in(name, search, base, taken)
+    if folder is not None:
+        return folder
+    so_far = len(problems)
+    folder = None if is_path(name) else installed_style(name, problems, place)
+    if folder is not None and folder not in taken:
+        return folder
+    if folder is not None or style_in(name, search, base):
+        names = [*(one.name for one in taken), name]
+        problems.add("style-loop", place, names=" → ".join(names))
+    elif len(problems) == so_far:
+        known = available(search)
+        problems.add("unknown-style", place, name=name, nearest=nearest(name, known), known=known)
+    return None
 
 
-def _extended(folder: Path) -> tuple[str, Place | None]:
+def extended(folder: Path) -> tuple[str, Place | None]:
     """The name of the style that this one extends, and where it was written."""
     try:
-        root = _parsed(folder / STYLE_FILE)
-    except _UnusableStyleError:
+        root = parsed(folder / STYLE_FILE)
+    except UnusableStyleError:
         return "", None  # told when the style is read as a whole
     for key, value in root.entries:
         if key.value == "extends" and isinstance(value, Scalar) and not value.is_absent:
@@ -178,110 +229,42 @@ def _extended(folder: Path) -> tuple[str, Place | None]:
     return "", None
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
-
-
-def _stamps(folders: tuple[Path, ...]) -> Iterator[tuple[int, int]]:
-    for folder in folders:
-        yield _stamp(folder / STYLE_FILE)
-        yield _stamp(folder / WORDING_FILE)
-        yield from map(_stamp, sorted(folder.glob("*.docx")))
-
-
-class _UnusableStyleError(Exception):
-    """A style with mistakes. An exception, since what raises is not kept by `lru_cache`."""
-
-    def __init__(self, problems: Problems) -> None:
-        super().__init__()
-        self.problems = problems
-
-
-def _parsed(path: Path) -> Mapping:
-    """A file of a style as nodes, read once as long as it is not edited."""
-    return _parsed_at(path, _stamp(path))
-
-
-@lru_cache(maxsize=256)
-def _parsed_at(path: Path, stamp: tuple[int, int]) -> Mapping:
-    del stamp  # part of the key: an edited file is read again
-    problems = Problems()
-    node = parse_file(path, problems)
-    if isinstance(node, Mapping):
-        return node
-    if node is not None:
-        problems.add("not-a-style", node.place())
-    raise _UnusableStyleError(problems)
-
-
 @lru_cache(maxsize=64)
-def _loaded(folders: tuple[Path, ...], language: str, stamps: tuple[tuple[int, int], ...]) -> Style:
-    del stamps  # part of the key: an edited style is read again
+def _loaded(chain: Chain, language: str, _stamps: Stamps) -> Style:
+    """The style; read again when an edit has changed its stamps."""
     problems = Problems()
-    merged = _merged(folders, STYLE_FILE, problems)
-    if merged is None:
-        raise _UnusableStyleError(problems)
+    style = read_style(chain, language, problems)
+    if len(problems) or style is None:
+        raise UnusableStyleError(problems)
+    return style
+
+
+def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
+    """The style with its problems noted, as far as it can be read; `None` where it cannot be."""
+    root = merged(chain.folders, STYLE_FILE, problems)
+    if root is None:
+        return None
     checker = Checker(problems)
-    file = checker.item(StyleFile, _in_language(merged, language), "")
-    wording = _wording(folders, language, checker)
-    if isinstance(file, StyleFile):
-        take_over(file.layout, folders, problems)
-        check_layout(file.layout, problems)
-        _check_phrases(folders, language, problems)
-    if len(problems) or not isinstance(file, StyleFile):
-        raise _UnusableStyleError(problems)
-    return Style(folders[0].name, language, folders, file, wording)
+    file = checker.item(StyleFile, in_language(root, language), "")
+    wording = _wording(chain.folders, language, checker)
+    if not isinstance(file, StyleFile):
+        return None
+    take_over(file.layout, chain.folders, problems)
+    check_layout(file.layout, problems)
+    _check_phrases(chain.folders, language, problems)
+    return Style(chain.name, language, chain.folders, file, wording)
 
 
-def _merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping | None:
-    """One file of all folders, the nearest one's keys winning."""
-    merged: Node | None = None
-    for folder in reversed(folders):
-        if (folder / name).is_file():
-            try:
-                node = _parsed(folder / name)
-            except _UnusableStyleError as error:
-                problems.extend(error.problems)
-            else:
-                merged = overlaid(merged, node) if merged is not None else node
-    return merged if isinstance(merged, Mapping) else None
-
-
-def overlaid(base: Node, over: Node) -> Node:
-    """`base` with everything `over` says laid over it, key by key; neither is changed."""
-    if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
-        return over
-    result = Mapping.copy_of(over)
-    own = {key.value: (key, value) for key, value in over.entries}
-    inherited = {key.value for key, _ in base.entries}
-    result.entries = [
-        (own[key.value][0], overlaid(value, own[key.value][1]))
-        if key.value in own
-        else (key, value)
-        for key, value in base.entries
-    ]
-    result.entries += [entry for entry in over.entries if entry[0].value not in inherited]
-    return result
-
-
-def _in_language(root: Mapping, language: str) -> Mapping:
-    """The style's mapping with the language's layout laid over the common one."""
-    entries = {key.value: (key, value) for key, value in root.entries}
-    changes = entries.pop("layout.en", None) or entries.pop("layout_en", None)
-    if changes and language == "en" and "layout" in entries:
-        key, common = entries["layout"]
-        entries["layout"] = (key, overlaid(common, changes[1]))
-    result = Mapping.copy_of(root)
-    result.entries = list(entries.values())
-    return result
+def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
+    """The style in each language that it speaks, with its problems noted, as far as it goes."""
+    first = read_style(chain, LANGUAGES[0], Problems())
+    languages = first.file.languages if first else LANGUAGES[:1]
+    styles = (read_style(chain, language, problems) for language in languages)
+    return tuple(style for style in styles if style is not None)
 
 
 def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict[str, str]:
-    node = _merged(folders, WORDING_FILE, checker.problems)
+    node = merged(folders, WORDING_FILE, checker.problems)
     for key, value in node.entries if node else ():
         if key.value == language:
             return checker.value(_PHRASES, value, language) or {}
@@ -293,24 +276,20 @@ _PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", def
 
 def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems) -> None:
     """Tell of phrases and settings that are new with an extending style and used by no template."""
-    known = {
-        part: {key.value: key for key in _keys(_merged(folders[1:], name, Problems()), part)}
-        for name, part in ((WORDING_FILE, language), (STYLE_FILE, "settings"))
-    }
     own = folders[:1] if len(folders) > 1 else ()
     for name, part in ((WORDING_FILE, language), (STYLE_FILE, "settings")):
-        for key in _keys(_merged(own, name, Problems()), part):
-            if key.value not in known[part] and not _is_used(key.value, folders):
+        inherited = part_of(merged(folders[1:], name, Problems()), part)
+        known = [key.value for key, _ in inherited.entries] if inherited else []
+        for key in _keys(part_of(merged(own, name, Problems()), part)):
+            if key.value not in known and not _is_used(key.value, folders):
                 problems.add(
                     "unused-phrase", key.place(), name=key.value,
-                    nearest=nearest(key.value, known[part]), known=list(known[part]),
+                    nearest=nearest(key.value, known), known=known,
                 )  # fmt: skip
 
 
-def _keys(root: Mapping | None, part: str) -> Iterator[Scalar]:
-    for key, value in root.entries if root else ():
-        if key.value == part and isinstance(value, Mapping):
-            yield from (inner for inner, _ in value.entries)
+def _keys(mapping: Mapping | None) -> Iterator[Scalar]:
+    yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
 def _is_used(name: str, folders: tuple[Path, ...]) -> bool:
@@ -318,5 +297,5 @@ def _is_used(name: str, folders: tuple[Path, ...]) -> bool:
     return any(
         pattern.search(path.read_text(encoding="utf-8", errors="replace"))
         for folder in folders
-        for path in folder.rglob("*.j2")
+        for path in folder.rglob(TEMPLATE)
     )

@@ -3,36 +3,50 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from reportgen.compute import headline
-from reportgen.figures import Figures
-from reportgen.model import Data
+from reportgen.fields import Item
+from reportgen.figures import Figure, Figures
+from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.placing_calls import place_from_template
 from reportgen.placings import FUNCTIONS
 from reportgen.styles import Style
 
+
+class Name(NamedTuple):
+    """A name of the view: what it holds, in words and as a kind of value."""
+
+    holds: str
+    kind: type[Item | Figure] | None = None
+    """The items or figures that it holds; `None` for plain values."""
+    many: bool = False
+    """Whether it is a list of them."""
+
+
 FIELDS = {
-    "report": "title, offices, date …",
-    "activities": "list of activities, each with its stages",
-    "stages": "stages that belong to no activity",
-    "features": "list of features, each with its measures",
-    "problems": "list of problems, each with its measures",
-    "next_steps": "list of next steps",
-    "figures": "every figure by key or label",
-    "statistics": "every figure once, in the order written",
-    "headline": "figures that no text names and no other figure refers to",
-    "tables": "names of the report's tables",
-    "table": "`table('name', sort='-column', top=5)` places a table",
-    "chart": "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart",
-    "image": "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture",
-    "ref": "`ref('name')` names the table, chart or picture as its caption does: 表1",
-    "footnote": "`footnote('…')` hangs a footnote on what stands before it",
-    "settings": "the style's settings",
-    "words": "the style's phrases in the report's language",
-    "lang": "`zh-CN` or `en`",
+    "report": Name("title, offices, date …", Report),
+    "activities": Name("list of activities, each with its stages", Activity, many=True),
+    "stages": Name("stages that belong to no activity", Stage, many=True),
+    "features": Name("list of features, each with its measures", Feature, many=True),
+    "problems": Name("list of problems, each with its measures", Problem, many=True),
+    "next_steps": Name("list of next steps", NextStep, many=True),
+    "figures": Name("every figure by key or label", Figure),
+    "statistics": Name("every figure once, in the order written", Figure, many=True),
+    "headline": Name("figures that no text names and no other figure refers to", Figure, many=True),
+    "tables": Name("names of the report's tables"),
+    "table": Name("`table('name', sort='-column', top=5)` places a table"),
+    "chart": Name(
+        "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart"
+    ),
+    "image": Name("`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"),
+    "ref": Name("`ref('name')` names the table, chart or picture as its caption does: 表1"),
+    "footnote": Name("`footnote('…')` hangs a footnote on what stands before it"),
+    "settings": Name("the style's settings"),
+    "words": Name("the style's phrases in the report's language"),
+    "lang": Name("`zh-CN` or `en`"),
 }
 """Every name of the view with what it holds."""
 

@@ -88,3 +88,13 @@ def test_every_prose_filter_is_shown() -> None:
 
     shown = "".join(line for example in EXAMPLES if example.in_template for line in example.lines)
     assert [name for name in prose_filters("en") if f"| {name}" not in shown] == []
+
+
+def test_every_filter_has_an_example_in_the_reference_of_templates() -> None:
+    from reportgen.filters import CHINESE_NAMES
+    from reportgen.prose import prose_filters
+
+    page = [one for one in EXAMPLES if one.page == "templates.md" and one.in_template]
+    lines = [line.split(_ARROW)[0] for example in page for line in example.lines]
+    named = {name for line in lines for name in re.findall(r"\| (\w+)", line)}
+    assert set() == {*CHINESE_NAMES, *prose_filters("en")} - named

@@ -12,7 +12,12 @@ from builders import ROOT
 
 ENGLISH, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
 README = pytest.mark.parametrize("page", [ENGLISH, CHINESE], ids=lambda page: page.name)
-_FILE_NAMES = {"我的报告": "my-report", "读者.yaml": "visits.yaml", "借阅.yaml": "loans.yaml"}
+_FILE_NAMES = {
+    "我的报告": "my-report",
+    "本单位总结": "our-summary",
+    "读者.yaml": "visits.yaml",
+    "借阅.yaml": "loans.yaml",
+}
 _PICTURE = re.compile(r"!\[[^]]*\]\(([^)]*)\)")
 
 

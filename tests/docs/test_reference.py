@@ -12,7 +12,7 @@ from reportgen.rules import RULES
 
 REFERENCE = reference()
 SOURCE = ROOT / "src" / "reportgen"
-_ADDERS = {"add", "_refuse", "FigureError", "ExpressionError"}
+_ADDERS = {"add", "_refuse", "tell", "tell_at", "FigureError", "ExpressionError"}
 """What is called with a rule as its first argument."""
 
 
@@ -44,6 +44,13 @@ def test_every_item_of_the_data_is_described() -> None:
             found.add(kind)
             waiting.extend(field.item for field in kind.fields.values() if field.item)
     assert found == set(REFERENCE["KINDS"])
+
+
+def test_every_item_of_the_view_is_described() -> None:
+    from reportgen.model import Activity, Feature, Measure, NextStep, Period, Problem, Report, Stage
+
+    described = set(reference_function("items_of_view")())
+    assert {Activity, Feature, Measure, NextStep, Period, Problem, Report, Stage} == described
 
 
 def _trees() -> list[ast.Module]:

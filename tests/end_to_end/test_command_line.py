@@ -291,13 +291,6 @@ def test_schema_is_json_with_both_languages(run: Run) -> None:
     assert {"report", "报告", "statistics", "统计"} <= schema["properties"].keys()
 
 
-def test_styles_are_listed_and_shown(run: Run) -> None:
-    assert "work-summary" in run("styles", "list").stdout
-    shown = run("styles", "show", "work-summary").stdout
-    assert "方正小标宋简体" in shown
-    assert run("styles", "show", "nothing").returncode == 1
-
-
 def test_a_style_of_the_users_own_is_used(run: Run) -> None:
     run.write(GOOD)
     run.write("extends: work-summary\n", "more/mine/style.yaml")
@@ -315,9 +308,7 @@ def test_verbose_tells_the_style(run: Run) -> None:
 
 
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C.UTF-8"])
-@pytest.mark.parametrize(
-    "command", ["init", "check", "build", "trace", "styles list", "styles show", "schema"]
-)
+@pytest.mark.parametrize("command", ["init", "check", "build", "trace", "schema"])
 def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -> None:
     text = run(*command.split(), "--help", locale=locale).stdout
     usage = "用法:" if locale.startswith("zh") else "Usage:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -25,15 +26,19 @@ def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
+def wheel_of(project: Path, folder: Path) -> Path:
+    """The wheel of a project, built into the folder."""
     built = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=project, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
     return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel_of(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +48,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder / "venv", with_pip=True)
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     assert WHEELHOUSE.is_dir(), "run `make test`: it lays in the wheels this needs"
+    install(programs, wheel, folder)
+    return programs
+
+
+def install(programs: Path, wheel: Path, folder: Path) -> None:
     done = run(
         programs / "python", "-m", "pip", "install", "--quiet", "--no-index",
         "--find-links", WHEELHOUSE, wheel, folder=folder,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return programs
 
 
 def test_wheel_holds_the_built_in_styles(wheel: Path) -> None:
@@ -77,6 +86,13 @@ def test_installed_command_finds_its_styles_from_anywhere(installed: Path, tmp_p
     assert str(ROOT) not in listed.stdout
 
 
+def test_installed_command_makes_a_style(installed: Path, tmp_path: Path) -> None:
+    made = run(installed / "reportgen", "styles", "new", "简报", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    linted = run(installed / "reportgen", "styles", "lint", "简报", folder=tmp_path)
+    assert (0, "") == (linted.returncode, linted.stdout)
+
+
 def test_bengbu_builds_the_same_from_wheel_and_checkout(installed: Path, tmp_path: Path) -> None:
     data = ROOT / "data" / "bengbu-2002"
     run(installed / "reportgen", "build", data, "-o", tmp_path / "wheel", folder=tmp_path)
@@ -85,3 +101,24 @@ def test_bengbu_builds_the_same_from_wheel_and_checkout(installed: Path, tmp_pat
     name = "bengbu-2002.docx"
     built = (tmp_path / "wheel" / name).read_bytes()
     assert (tmp_path / "checkout" / name).read_bytes() == built
+
+
+def test_a_style_handed_on_as_a_package_is_used_from_anywhere(
+    installed: Path, tmp_path: Path
+) -> None:
+    program, elsewhere = installed / "reportgen", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert run(program, "styles", "show", "quarterly-brief", folder=elsewhere).returncode == 1
+    package = tmp_path / "style-package"
+    shutil.copytree(ROOT / "examples" / "style-package", package)
+    install(installed, wheel_of(package, tmp_path / "wheel"), tmp_path)
+    listed = run(program, "styles", "list", folder=elsewhere).stdout
+    assert "quarterly-brief\t季度简报" in listed
+    for command in ("lint", "test"):
+        done = run(program, "styles", command, "quarterly-brief", folder=elsewhere)
+        assert (0, "") == (done.returncode, done.stdout)
+    run(program, "init", "简报", "--style", "quarterly-brief", folder=elsewhere)
+    built = run(program, "build", "简报", "--to", "docx,md", folder=elsewhere)
+    assert built.returncode == 0, built.stderr
+    draft = (elsewhere / "out" / "简报.md").read_text(encoding="utf-8")
+    assert "## 一、主要指标" in draft

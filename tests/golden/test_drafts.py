@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from builders import ROOT
+from reportgen.model import LANGUAGES
 from reportgen.testing import BuildReport
 
 REPORTS = {
@@ -31,6 +32,12 @@ REPORTS = {
     "figures": ROOT / "examples" / "figures",
     "letterhead": ROOT / "examples" / "letterhead",
 }
+FURTHER = {
+    f"{path.parents[1].name}-{path.name}": path
+    for path in sorted((ROOT / "templates").glob("*/sample/*-*"))
+    if path.name not in LANGUAGES
+}
+"""Further samples of styles, `minutes-zh-CN-short` and the like: it is their words that matter."""
 
 
 _STYLE_SHEET = re.compile("<style>\n(.*?)</style>", re.DOTALL)
@@ -57,14 +64,14 @@ def test_every_report_we_ship_has_a_golden_draft() -> None:
         for path in ROOT.glob(pattern)
         if path.is_dir() and list(path.glob("*.yaml"))
     ]
-    assert set(shipped) == set(REPORTS.values())
+    assert set(shipped) == {*REPORTS.values(), *FURTHER.values()}
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", [*REPORTS, *FURTHER])
 def test_markdown_is_as_before(
     report: str, build_report: BuildReport, markdown_snapshot: SnapshotAssertion
 ) -> None:
-    assert build_report(REPORTS[report], to="md") == markdown_snapshot
+    assert build_report({**REPORTS, **FURTHER}[report], to="md") == markdown_snapshot
 
 
 @pytest.mark.parametrize("report", REPORTS)

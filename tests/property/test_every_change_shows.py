@@ -29,7 +29,8 @@ from reportgen.document import (
     Series,
     Turn,
 )
-from reportgen.styles import DEFAULT, builtin_root, load_style
+from reportgen.style_folders import builtin_root
+from reportgen.styles import DEFAULT, load_style
 from reportgen.testing import docx_text
 from reportgen.testing.xml_text import name
 from reportgen.writers import WRITERS

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import NO_CACHE, ROOT, docx_parts, rules
-from leaving_out import FLAWS, data_of, drafted, empty_headings, flaws_without_a_part
+from builders import NO_CACHE, ROOT, docx_parts, drafted, rules
 from reportgen import Request, build
 
 SAMPLE = ROOT / "templates/briefing/sample/zh-CN"
@@ -17,23 +16,12 @@ SAMPLE = ROOT / "templates/briefing/sample/zh-CN"
 
 def _draft(tmp_path: Path, more: dict[str, Any] | None = None, **report: Any) -> str:
     head = {"标题": "汛前准备", "样式": "briefing", **report}
-    text = drafted({"报告": head, **(more or {})}, tmp_path)
-    assert text is not None
-    return text
+    return drafted({"报告": head, **(more or {})}, tmp_path)
 
 
-def test_any_part_can_be_left_out(tmp_path: Path) -> None:
-    built, flawed = flaws_without_a_part(data_of(SAMPLE), tmp_path)
-    assert [] == flawed
-    assert built > 60
-
-
-def test_the_sample_has_no_problem_no_flaw_and_no_empty_heading() -> None:
+def test_the_sample_has_no_problem() -> None:
     result = build(Request(SAMPLE, ("md",), environment=NO_CACHE))
-    text = result.contents["md"].decode()
     assert [] == rules(result)
-    assert [] == FLAWS.findall(text)
-    assert [] == empty_headings(text)
 
 
 def test_a_title_alone_makes_a_briefing(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 REPORTS = [
     *sorted((ROOT / "data").iterdir()),
     *sorted((ROOT / "templates").glob("*/sample/*")),
-    *sorted((ROOT / "examples").iterdir()),
+    *sorted(path.parent for path in (ROOT / "examples").glob("*/report.yaml")),
 ]
 
 

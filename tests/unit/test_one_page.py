@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import NO_CACHE, ROOT, rules
-from leaving_out import FLAWS, data_of, drafted, empty_headings, flaws_without_a_part
+from builders import NO_CACHE, ROOT, drafted, rules
 from reportgen import Request, build
 
 SAMPLES = {
@@ -36,21 +35,12 @@ def _built(report: Path, style: str) -> str:
 
 
 def _draft(data: dict[str, Any], tmp_path: Path) -> str:
-    text = drafted({"报告": {"标题": "甲", "样式": "one-page"}} | data, tmp_path)
-    assert text is not None
-    return text
+    return drafted({"报告": {"标题": "甲", "样式": "one-page"}} | data, tmp_path)
 
 
 def _labels(text: str) -> list[str]:
     """What the table of figures names."""
     return [line.split(" | ")[0].removeprefix("| ") for line in text.split("\n") if line[:1] == "|"]
-
-
-@pytest.mark.parametrize("sample", SAMPLES)
-def test_any_part_can_be_left_out(sample: str, tmp_path: Path) -> None:
-    built, flawed = flaws_without_a_part(data_of(SAMPLES[sample]), tmp_path)
-    assert [] == flawed
-    assert built > 50
 
 
 @pytest.mark.parametrize("report", SHIPPED)
@@ -62,13 +52,6 @@ def test_every_number_of_the_page_stands_in_the_long_form(report: str) -> None:
     found = _NUMBER.findall(page.replace(notes[0], "") if notes else page)
     assert len(found) > 10
     assert [number for number in found if number not in known] == []
-
-
-@pytest.mark.parametrize("report", SHIPPED)
-def test_what_is_shipped_has_no_flaw_and_no_empty_heading(report: str) -> None:
-    text = _built(SHIPPED[report], "one-page")
-    assert [] == FLAWS.findall(text)
-    assert [] == empty_headings(text)
 
 
 def test_figures_with_rates_come_first_then_those_that_no_text_names(tmp_path: Path) -> None:

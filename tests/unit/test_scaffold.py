@@ -12,7 +12,8 @@ from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.json_schema import data_schema
 from reportgen.scaffold import EDITOR_LINE, SCHEMA_FILE, new_report
-from reportgen.styles import DEFAULT, Style, builtin_root, load_style
+from reportgen.style_folders import builtin_root
+from reportgen.styles import DEFAULT, Style, load_style
 
 
 def _style(folder: Path, name: str = DEFAULT, language: str = "zh-CN") -> Style:

@@ -1,33 +1,83 @@
-"""A style's settings as text."""
+"""A style's settings as text, each with its place."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from reportgen.diagnostics import Problems
-from reportgen.style_text import style_text
-from reportgen.styles import builtin_root, load_style
+from reportgen.layout import Footer, Page, Role
+from reportgen.style_folders import builtin_root
+from reportgen.style_text import default_words, style_text
+from reportgen.styles import Style, load_style
+
+BASE = builtin_root() / "work-summary"
 
 
-def test_everything_a_style_says_is_shown(tmp_path: Path) -> None:
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "style.yaml").write_text(
-        "extends: work-summary\nlayout: {page: {margins: {top: 20mm}}}"
-    )
-    style = load_style("own", "zh-CN", (tmp_path, builtin_root()), Problems(), asked=None)
+def _style(folder: Path, text: str) -> Style:
+    (folder / "own").mkdir()
+    (folder / "own" / "style.yaml").write_text(text)
+    style = load_style("own", "zh-CN", (folder, builtin_root()), Problems(), asked=None)
     assert style is not None
-    shown = style_text(style).split("\n")
+    return style
+
+
+def _line_of(text: str) -> int:
+    lines = (BASE / "style.yaml").read_text(encoding="utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_everything_is_shown_as_written_with_its_place(tmp_path: Path) -> None:
+    text = (
+        "extends: work-summary\nlayout:\n  page: {margins: {top: 2.0cm}}\n"
+        "  footer: {text: '{page}'}"
+    )
+    shown = style_text(_style(tmp_path, text)).split("\n")
+    own = tmp_path / "own" / "style.yaml"
     expected = {
-        "name: own", "language: zh-CN", f"  - {tmp_path / 'own'}", "  measures: prose",
-        "      top: 1134", "      left: 1587", "  overview: 基本情况",
+        "name: own", "language: zh-CN", f"  - {tmp_path / 'own'}",
+        f"  measures: prose  # {BASE / 'style.yaml'}:{_line_of('measures: prose')}",
+        f"      top: 2.0cm  # {own}:3",
+        f"      left: 28mm  # {BASE / 'style.yaml'}:{_line_of('left: 28mm')}",
+        f'    text: "{{page}}"  # {own}:4',
+        f"    headings: [一、, （一）, 1., （1）]  # {BASE / 'style.yaml'}:{_line_of('[一、')}",
+        f"  overview: 基本情况  # {BASE / 'wording.yaml'}:3",
+        f"  partials/facts.md.j2: {BASE / 'partials' / 'facts.md.j2'}",
+        f"  zh-CN: {BASE / 'sample' / 'zh-CN'}",
     }  # fmt: skip
     assert set() == expected - set(shown)
+    assert not [line for line in shown if "unless given" in line]
 
 
-def test_the_head_of_it_is_yaml(tmp_path: Path) -> None:
-    style = load_style("work-summary", "en", (tmp_path, builtin_root()), Problems(), asked=None)
-    assert style is not None
-    head = style_text(style).split("layout:")[0]
-    assert "work-summary" == yaml.safe_load(head)["name"]
+def test_defaults_are_shown_when_asked_for(tmp_path: Path) -> None:
+    text = "extends: work-summary\nlayout: {roles: {extra: {bold: true}}}"
+    shown = style_text(_style(tmp_path, text), defaults=True)
+    extra = shown.split("    extra:\n")[1].split("\n  numbering:")[0].split("\n")
+    assert "      size: 16pt  # unless given" in extra
+    assert "      italic: no  # unless given" in extra
+    assert not [line for line in extra if "bold" in line and "unless given" in line]
+
+
+def test_it_is_yaml(tmp_path: Path) -> None:
+    shown = yaml.safe_load(style_text(_style(tmp_path, "extends: work-summary")))
+    assert ("own", "37mm") == (shown["name"], shown["layout"]["page"]["margins"]["top"])
+
+
+@pytest.mark.parametrize(
+    ("expected", "kind", "key"),
+    [
+        ("210mm", Page, "width"),
+        ("22", Page, "lines"),
+        ("", Page, "margins"),
+        ("16pt", Role, "size"),
+        ("no", Role, "bold"),
+        ("", Role, "font"),
+        ("— {page} —", Footer, "text"),
+    ],
+)
+def test_a_default_is_put_as_one_would_write_it(
+    expected: str, kind: type[Page | Role | Footer], key: str
+) -> None:
+    assert expected == default_words(kind.fields[key])

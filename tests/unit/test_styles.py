@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from builders import ROOT, rules
+from builders import rules
 from reportgen.diagnostics import Problems
-from reportgen.styles import DEFAULT, Style, available, builtin_root, load_style, search_path
+from reportgen.style_folders import builtin_root
+from reportgen.styles import DEFAULT, Style, find_chain, load_style, read_style
 
 
 def _style(folder: Path, name: str, text: str, **files: str) -> None:
@@ -29,10 +30,6 @@ def _loaded(folder: Path, name: str, language: str = "zh-CN") -> Style:
     style, found = _load(folder, name, language)
     assert style is not None, found
     return style
-
-
-def test_the_built_in_styles_lie_in_the_checkout() -> None:
-    assert ROOT / "templates" == builtin_root()
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -121,18 +118,64 @@ def test_an_edited_style_is_read_again(tmp_path: Path) -> None:
     assert "22" == _loaded(tmp_path, "own").file.settings["measures"]
 
 
-def test_styles_near_the_report_go_first(tmp_path: Path) -> None:
-    report = tmp_path / "reports" / "2024"
-    report.mkdir(parents=True)
-    extra = tmp_path / "extra"
-    expected = (report, report / "styles", tmp_path / "reports" / "styles", extra, builtin_root())
-    assert expected == search_path(report, [extra])
-    assert search_path(report, []) == search_path(report / "report.yaml", [])
+def test_a_style_may_extend_one_that_lies_beside_it(tmp_path: Path) -> None:
+    _style(tmp_path / "elsewhere", "base", "extends: work-summary")
+    _style(tmp_path / "elsewhere", "own", "extends: base")
+    style = _loaded(tmp_path, str(tmp_path / "elsewhere" / "own"))
+    assert ["own", "base", DEFAULT] == [folder.name for folder in style.folders]
 
 
-def test_the_first_of_two_styles_of_one_name_is_found(tmp_path: Path) -> None:
-    _style(tmp_path / "near", "own", "extends: work-summary")
-    _style(tmp_path / "far", "own", "extends: work-summary")
-    found = available((tmp_path / "near", tmp_path / "far", tmp_path / "absent", builtin_root()))
-    assert tmp_path / "near" / "own" == found["own"]
-    assert builtin_root() / DEFAULT == found[DEFAULT]
+def test_a_path_to_extend_begins_at_the_style(tmp_path: Path) -> None:
+    _style(tmp_path / "bases", "base", "extends: work-summary")
+    _style(tmp_path, "own", "extends: ../bases/base")
+    assert tmp_path / "bases" / "base" == _loaded(tmp_path, "own").folders[1]
+
+
+def test_paths_in_a_loop_are_told(tmp_path: Path) -> None:
+    _style(tmp_path, "own", "extends: ../other")
+    _style(tmp_path, "other", "extends: ../own")
+    assert (None, ["style-loop"]) == _load(tmp_path, "own")
+
+
+def test_a_style_may_be_named_by_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _style(tmp_path, "own", "extends: work-summary")
+    monkeypatch.chdir(tmp_path / "own")
+    assert "own" == _loaded(tmp_path, ".").name
+
+
+def test_each_template_comes_from_the_nearest_folder(tmp_path: Path) -> None:
+    _style(tmp_path, "own", "extends: work-summary", problems="甲")
+    templates = _loaded(tmp_path, "own").templates()
+    assert tmp_path / "own" / "problems.md.j2" == templates["problems.md.j2"]
+    assert builtin_root() / DEFAULT / "overview.md.j2" == templates["overview.md.j2"]
+    assert (
+        builtin_root() / DEFAULT / "partials" / "facts.md.j2" == templates["partials/facts.md.j2"]
+    )
+
+
+def test_a_template_of_the_language_goes_first(tmp_path: Path) -> None:
+    templates = _loaded(tmp_path, DEFAULT, "en").templates()
+    assert "overview.en.md.j2" == templates["overview.md.j2"].name
+    assert "overview.en.md.j2" not in templates
+
+
+def test_samples_are_those_of_the_language(tmp_path: Path) -> None:
+    _style(tmp_path, "own", "extends: work-summary")
+    for name in ("zh-CN-short", "en-short", "zh-CNX"):
+        (tmp_path / "own" / "sample" / name).mkdir(parents=True)
+    samples = _loaded(tmp_path, "own").samples()
+    assert tmp_path / "own" / "sample" / "zh-CN-short" == samples["zh-CN-short"]
+    assert builtin_root() / DEFAULT / "sample" / "zh-CN" == samples["zh-CN"]
+    assert not {"en-short", "zh-CNX"} & set(samples)
+
+
+def test_a_style_with_mistakes_is_still_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    _style(tmp_path, "own", "extends: work-summary\nlayuot: {}\nsettings: {measures: list}")
+    problems = Problems()
+    chain = find_chain("own", (tmp_path, builtin_root()), problems, asked=None)
+    assert chain is not None
+    style = read_style(chain, "zh-CN", problems)
+    assert style is not None
+    assert ("list", ["unknown-key"]) == (style.file.settings["measures"], rules(problems))

@@ -31,7 +31,8 @@ from reportgen.document import (
 )
 from reportgen.layout import Layout
 from reportgen.source import parse
-from reportgen.styles import DEFAULT, builtin_root, load_style
+from reportgen.style_folders import builtin_root
+from reportgen.styles import DEFAULT, load_style
 from reportgen.writers import WRITERS
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from reportgen.rules.checks import ACCEPTING, CHECKS
 from reportgen.rules.figures import FIGURES
 from reportgen.rules.format import FORMAT, LINKS
+from reportgen.rules.lint import LINT
 from reportgen.rules.reading import READING, SYNTAX
 from reportgen.rules.styles import STYLES, WRITING
 from reportgen.rules.tables import TABLE_FILES, TABLES
 from reportgen.rules.testing import TESTING
+from reportgen.rules.trial import TRIAL
 from reportgen.rules.wording import Rule
 
 GROUPS: dict[str, dict[str, Rule]] = {
@@ -25,6 +27,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Checks": CHECKS,
     "Accepting": ACCEPTING,
     "Styles": STYLES,
+    "Linting styles": LINT,
+    "Testing styles": TRIAL,
     "Writing files": WRITING,
     "Snapshots": TESTING,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, error
+from reportgen.rules.wording import KNOWN, error, note, warning
 
 STYLES = {
     "unknown-style": error(
@@ -11,6 +11,16 @@ STYLES = {
     "style-loop": error(
         "样式互相继承成了环：{names}", "the styles extend one another in a loop: {names}",
         "去掉其中一个 extends", "take one `extends` out",
+    ),
+    "style-package": error(
+        "安装的程序包 {package} 说样式“{name}”在 {value}，但取不到：{reason}",
+        "the installed package {package} has style '{name}' at {value}, which cannot be used: {reason}",
+        "核对它的 pyproject.toml 里 reportgen.styles 一节，改好后重新安装；或卸载它",
+        "check `reportgen.styles` in its pyproject.toml and install it again, or uninstall it",
+    ),
+    "style-twice": error(
+        "有几个安装的程序包都带样式“{name}”：{packages}", "several installed packages have a style '{name}': {packages}",
+        "卸载多余的，或把要用的样式复制到 styles/ 文件夹里", "uninstall all but one, or copy the style wanted into a folder styles/",
     ),
     "style-language": error(
         "样式“{name}”没有 {language} 版", "style '{name}' has no {language} version",
@@ -84,6 +94,23 @@ WRITING = {
     "folder-exists": error(
         "“{path}”里已有文件，没有写入", "'{path}' already holds files; nothing was written",
         "换一个新的文件夹名", "name a new folder",
+    ),
+    "pages-need-programs": note(
+        "没有页面的图片：缺少 {programs}", "there are no pictures of the pages: {programs} is not installed",
+        "安装 LibreOffice 和 poppler-utils；或用 Word、WPS 打开 DOCX，用浏览器打开 HTML",
+        "install LibreOffice and poppler-utils, or open the DOCX in Word and the HTML in a browser",
+    ),
+    "no-pages": warning(
+        "LibreOffice 没能把“{path}”变成页面", "LibreOffice could not make pages of '{path}'",
+        "关掉别的 LibreOffice 再试；或用 Word、WPS 打开它", "close other LibreOffice windows and try again, or open it in Word",
+    ),
+    "typefaces-replaced": note(
+        "这台机器上没有这些字体，页面上用别的代替：{names}", "other typefaces stand in on the pages for those that are not installed: {names}",
+        "安装这些字体，页面就与成稿一样；DOCX 里写的仍是它们", "install them to see pages as they will be; the DOCX names them all the same",
+    ),
+    "bad-style-name": error(
+        "“{name}”不能作样式的名称", "'{name}' cannot be a style's name",
+        "只用汉字、字母、数字、下划线和连字符，不以连字符开头", "use letters, digits, underscores and hyphens, and begin with no hyphen",
     ),
     "no-sample": error(
         "样式“{name}”没有 {language} 的样例", "style '{name}' has no sample in {language}",

@@ -11,8 +11,8 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import Request, build
 from reportgen.reporting import as_text, count_words
-from reportgen.scaffold import sample_folder
-from reportgen.styles import STYLE_FILE, load_style, search_path
+from reportgen.style_folders import STYLE_FILE, search_path
+from reportgen.styles import load_style
 from reportgen.telling import language_of
 from reportgen.writers import WRITERS
 
@@ -80,7 +80,7 @@ class Builder:
         problems = Problems()
         for language in [lang] if lang else LANGUAGES:
             style = load_style(named, language, search, problems, asked=None)
-            sample = sample_folder(style) if style else None
+            sample = style.samples().get(style.language) if style else None
             if sample:
                 return Request(
                     sample, (to,), style=named, styles_dirs=others, environment=_ENVIRONMENT

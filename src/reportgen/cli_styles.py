@@ -1,0 +1,279 @@
+"""The commands about styles."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from reportgen.cli_options import LANGUAGE, PROBLEMS_FORMAT, STRICT, STYLES_DIR, say, style_names
+from reportgen.cli_telling import print_problems, refuse, remark, tell_diagnostics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.diagnostics import Problems
+    from reportgen.styles import Chain, Style
+
+STYLE_ARGUMENT = click.argument("name", metavar=say("样式", "STYLE"), shell_complete=style_names)
+
+
+@click.group(help=say("列出、查看、检查样式。", "List, show and check styles."))
+def styles() -> None:
+    """Commands about styles."""
+
+
+@styles.command(
+    "new",
+    help=say("新建样式的文件夹：沿用一个现有的样式，可以马上生成和测试。当前文件夹里有 styles/ 就建在里面。"
+             "\n\n\b\n例：\n  reportgen styles new 本单位总结\n  reportgen styles new 简报 --from work-summary --lang zh-CN",
+             "Make the folder of a style that extends another; it builds and passes its tests at once. Put into styles/ where there is one."
+             "\n\n\b\nExample:\n  reportgen styles new our-summary\n  reportgen styles new brief --from work-summary --lang en"),
+)  # fmt: skip
+@click.argument("name", metavar=say("名称", "NAME"))
+@click.option(
+    "--from", "base", default="", metavar="STYLE", shell_complete=style_names,
+    help=say("沿用哪个样式（默认 work-summary）", "style to extend (work-summary unless given)"),
+)  # fmt: skip
+@click.option(
+    "--lang", "languages", type=click.Choice(["zh-CN", "en"]), multiple=True,
+    help=say("用哪种语言，可写多次；不写则与所沿用的相同", "language that it speaks; may be repeated; those of the other unless given"),
+)  # fmt: skip
+@click.option(
+    "--standalone", is_flag=True,
+    help=say("不沿用，复制全部文件", "extend nothing: copy all files"),
+)  # fmt: skip
+@STYLES_DIR
+def make_style(
+    name: str, base: str, languages: tuple[str, ...], styles_dirs: tuple[Path, ...], *,
+    standalone: bool,
+) -> None:  # fmt: skip
+    """Write a new style's folder."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_scaffold import NewStyle, extends_words, new_style
+    from reportgen.styles import DEFAULT, in_its_languages
+
+    problems = Problems()
+    chain = chosen_chain(base or DEFAULT, styles_dirs)
+    found = in_its_languages(chain, problems)
+    chosen = tuple(one for one in found if not languages or one.language in languages)
+    missing = [
+        language for language in languages if language not in [one.language for one in found]
+    ]
+    for language in missing:
+        known = [one.language for one in found]
+        problems.add("style-language", None, name=chain.name, language=language, known=known)
+    folder = new_folder(name)
+    written: tuple[Path, ...] = ()
+    if not len(problems):
+        extends = extends_words(base or DEFAULT, chain, folder)
+        new = NewStyle(folder, extends, chosen, LANGUAGE)
+        written = new_style(new, problems, standalone=standalone)
+    if not written:
+        refuse(problems)
+    for path in written:
+        click.echo(path)
+    click.echo(
+        say(f"下一步：修改 {folder} 里的文件，每改一处运行 reportgen styles lint {name} 和 reportgen styles test {name}",
+            f"Next: edit the files in {folder}; after each change run reportgen styles lint {name} and reportgen styles test {name}"),
+        err=True,
+    )  # fmt: skip
+
+
+def new_folder(name: str) -> Path:
+    """Where a new style is made: in `styles/` where there is one, else here, or as the path says."""
+    from reportgen.style_folders import is_path
+
+    shared = Path("styles")
+    return shared / name if shared.is_dir() and not is_path(name) else Path(name)
+
+
+@styles.command(
+    "list",
+    help=say("列出找得到的样式：名称、说明、文件夹、继承自哪个样式、语言。"
+             "\n\n\b\n例：\n  reportgen styles list",
+             "List the styles that can be found: name, description, folder, what it extends, languages."
+             "\n\n\b\nExample:\n  reportgen styles list"),
+)  # fmt: skip
+@STYLES_DIR
+def list_styles(styles_dirs: tuple[Path, ...]) -> None:
+    """Print every style, a line each."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_folders import search_path
+    from reportgen.styles import available, find_chain, read_style
+
+    search = search_path(Path(), styles_dirs)
+    problems = Problems()
+    for name in available(search):
+        chain = find_chain(name, search, problems, asked=None)
+        style = read_style(chain, LANGUAGE, Problems()) if chain else None
+        if style is not None:
+            about = style.file.description
+            described = about.get(LANGUAGE) or next(iter(about.values()), "")
+            languages = ", ".join(style.file.languages)
+            extended = " → ".join(folder.name for folder in style.folders[1:])
+            click.echo("\t".join((name, described, str(style.folders[0]), extended, languages)))
+    print_problems(problems, LANGUAGE)
+
+
+@styles.command(
+    "show",
+    help=say("查看一个样式的全部设置，各在哪个文件的哪一行。\n\n\b\n例：\n  reportgen styles show work-summary",
+             "Show everything that a style says, each with its file and line."
+             "\n\n\b\nExample:\n  reportgen styles show work-summary"),
+)  # fmt: skip
+@STYLE_ARGUMENT
+@STYLES_DIR
+@click.option(
+    "--lang", type=click.Choice(["zh-CN", "en"]), default=None,
+    help=say("看哪种语言的", "language to show"),
+)  # fmt: skip
+@click.option(
+    "--all", "defaults", is_flag=True,
+    help=say("连没有写、按默认的也列出", "also what no file says, as it is then"),
+)  # fmt: skip
+def show_style(
+    name: str, styles_dirs: tuple[Path, ...], lang: str | None, *, defaults: bool
+) -> None:
+    """Print a style's folders, settings, fonts, roles, phrases and templates."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_text import style_text
+
+    problems = Problems()
+    style = chosen_style(name, lang or "", styles_dirs, problems)
+    if style is None:
+        refuse(problems)
+    click.echo(style_text(style, defaults=defaults))
+
+
+@styles.command(
+    "lint",
+    help=say("检查一个样式：style.yaml、模板、用语、版面、样例。样式写名称，或写文件夹的路径。"
+             "\n\n\b\n例：\n  reportgen styles lint 本单位总结\n  reportgen styles lint ./本单位总结 --strict",
+             "Check a style: style.yaml, templates, phrases, layout, samples. STYLE is a name or a path."
+             "\n\n\b\nExample:\n  reportgen styles lint our-summary\n  reportgen styles lint ./our-summary --strict"),
+)  # fmt: skip
+@STYLE_ARGUMENT
+@STYLES_DIR
+@STRICT
+@PROBLEMS_FORMAT
+def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
+    """Tell what is wrong with a style."""
+    from reportgen.diagnostics import Problems
+    from reportgen.lint import lint
+
+    problems = Problems()
+    languages = lint(chosen_chain(name, styles_dirs), problems)
+    tell_findings(problems, languages, options)
+
+
+@styles.command(
+    "test",
+    help=say("试用一个样式：生成它的每份样例，再逐项去掉其中的内容重新生成，检查有没有空标题、多余的标点等。"
+             "\n\n\b\n例：\n  reportgen styles test 本单位总结\n  reportgen styles test ./本单位总结",
+             "Try a style: build its samples, build them again without each part in turn, look for empty headings, doubled marks and the like."
+             "\n\n\b\nExample:\n  reportgen styles test our-summary\n  reportgen styles test ./our-summary"),
+)  # fmt: skip
+@STYLE_ARGUMENT
+@STYLES_DIR
+@PROBLEMS_FORMAT
+def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
+    """Tell how a style fares with its samples."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_trial import Tally, try_out
+    from reportgen.styles import in_its_languages
+
+    problems, tally = Problems(), Tally()
+    found = in_its_languages(chosen_chain(name, styles_dirs), problems)
+    for style in found if not len(problems) else ():
+        try_out(style, problems, tally)
+    language = telling_language(found)
+    remark(
+        f"{tally.samples} 份样例，生成 {tally.files} 个文件；去掉其中一部分，生成 {tally.variants} 次",
+        f"{tally.samples} samples, {tally.files} files; built {tally.variants} times without some part",
+        language, options,
+    )  # fmt: skip
+    tell_findings(problems, found, {**options, "strict": False})
+
+
+@styles.command(
+    "preview",
+    help=say("看样式的成品：样例的 DOCX、Markdown 和 HTML；装有 LibreOffice 时还有每页的图片。"
+             "\n\n\b\n例：\n  reportgen styles preview 本单位总结",
+             "See what a style makes: its samples as DOCX, Markdown and HTML and, with LibreOffice installed, pictures of the pages."
+             "\n\n\b\nExample:\n  reportgen styles preview our-summary -o out"),
+)  # fmt: skip
+@STYLE_ARGUMENT
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=None,
+    help=say("写到哪个文件夹（默认 out/样式名称）", "folder to write to (out/STYLE unless given)"),
+)  # fmt: skip
+@STYLES_DIR
+def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...]) -> None:
+    """Write a style's samples as drafts and pages."""
+    from reportgen.diagnostics import Problems
+    from reportgen.messages import severity
+    from reportgen.style_preview import preview
+    from reportgen.styles import in_its_languages
+
+    problems = Problems()
+    chain = chosen_chain(name, styles_dirs)
+    found = in_its_languages(chain, problems)
+    folder = output or Path("out") / chain.name
+    for path in preview(found, folder, problems) if not len(problems) else ():
+        click.echo(path)
+    print_problems(problems, telling_language(found))
+    sys.exit(1 if any(severity(one) == "error" for one in problems) else 0)
+
+
+def tell_findings(problems: Problems, styles: Sequence[Style], options: dict[str, Any]) -> NoReturn:
+    """Print what was found in a style, and end with 1 where it is refused."""
+    from reportgen.messages import severity
+    from reportgen.telling import selected
+
+    language = telling_language(styles)
+    shown = selected(problems, quiet=options["quiet"], final=False)
+    tell_diagnostics(shown, (), language, options["format"], to_stderr=False)
+    if not shown:
+        remark("没有发现问题", "no problems found", language, options)
+    refused = ("error", "warning") if options["strict"] else ("error",)
+    sys.exit(1 if any(severity(one) in refused for one in problems) else 0)
+
+
+def telling_language(styles: Sequence[Style]) -> str:
+    """The user's language, or Chinese for a style that speaks nothing else."""
+    is_chinese = bool(styles) and all(style.language == "zh-CN" for style in styles)
+    return "zh-CN" if is_chinese else LANGUAGE
+
+
+def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:
+    """The style of a name or path and those it extends; ends with 1 where one is missing."""
+    from reportgen.diagnostics import Problems
+    from reportgen.style_folders import search_path
+    from reportgen.styles import find_chain
+
+    problems = Problems()
+    chain = find_chain(name, search_path(Path(), styles_dirs), problems, asked=None)
+    if chain is None:
+        refuse(problems)
+    return chain
+
+
+def chosen_style(
+    name: str, language: str, styles_dirs: tuple[Path, ...], problems: Problems
+) -> Style | None:
+    """The style in a language; with none named, in the user's or else in any it has."""
+    from reportgen.diagnostics import Problems
+    from reportgen.model import LANGUAGES
+    from reportgen.style_folders import search_path
+    from reportgen.styles import DEFAULT, load_style
+
+    search = search_path(Path(), styles_dirs)
+    if not language:
+        for own in (LANGUAGE, *LANGUAGES):
+            style = load_style(name or DEFAULT, own, search, Problems(), asked=None)
+            if style is not None:
+                return style
+    return load_style(name or DEFAULT, language or LANGUAGE, search, problems, asked=None)

@@ -1,0 +1,75 @@
+"""What commands print of the problems they met, and to which stream."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from reportgen.cli_options import LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportgen.accepting import Accepted
+    from reportgen.diagnostics import Diagnostic, Problems
+    from reportgen.pipeline import Result
+
+
+def tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
+    """Print the diagnostics, what was accepted and the style; the language of all this."""
+    from reportgen.telling import accepted_told, language_of, selected
+
+    language = result.language or language_of(result.diagnostics, LANGUAGE)
+    shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
+    accepted = () if options["quiet"] else result.accepted
+    tell_diagnostics(shown, accepted, language, options["format"], to_stderr=to_stderr)
+    if accepted and options["format"] == "text":
+        click.echo(accepted_told(accepted, language), err=to_stderr)
+    if options["verbose"] and result.style_folders:
+        folders = ", ".join(str(folder) for folder in result.style_folders)
+        remark(f"样式: {folders}", f"style: {folders}", language, options)
+    return language
+
+
+def tell_diagnostics(
+    shown: Sequence[Diagnostic],
+    accepted: Sequence[Accepted],
+    language: str,
+    form: str,
+    *,
+    to_stderr: bool,
+) -> None:
+    """Print diagnostics in a form and, for people, their count."""
+    from reportgen.reporting import count_words
+    from reportgen.telling import told
+
+    said = told(shown, form, language, Path.cwd(), accepted)
+    if said and form == "text":
+        click.echo(said, err=to_stderr)
+        click.echo(count_words(shown, language), err=True)
+    elif said:
+        # Programs expect UTF-8, whatever the console takes.
+        click.echo(said.encode(errors="backslashreplace"), err=to_stderr)
+
+
+def remark(zh: str, en: str, language: str, options: dict[str, Any]) -> None:
+    """Say on stderr what is for people only."""
+    if options["format"] == "text" and not options["quiet"]:
+        click.echo(en if language == "en" else zh, err=True)
+
+
+def refuse(problems: Problems) -> NoReturn:
+    """Tell the problems in the user's language and end with 1."""
+    print_problems(problems, LANGUAGE)
+    sys.exit(1)
+
+
+def print_problems(problems: Iterable[Diagnostic], language: str) -> None:
+    """Print problems on stderr."""
+    from reportgen.reporting import as_text
+
+    for diagnostic in problems:
+        click.echo(as_text(diagnostic, language), err=True)

@@ -1,0 +1,236 @@
+"""What no finished document should have: headings over nothing, doubled marks, words of a program.
+
+A flaw is looked for in the document tree, so it does not depend on a format. What the report's own
+texts hold as it is, is no flaw of the style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from reportgen.document import Block, Heading, Paragraph, Runs, Table, plain_text, with_runs
+from reportgen.escaping import without_marks
+from reportgen.fields import Item, Kind
+from reportgen.markdown import BODY
+from reportgen.model import Data
+from reportgen.numerals import han_number
+from reportgen.texts import texts_of
+
+_HAN = "[\u4e00-\u9fff]"
+_MARKS = re.compile(
+    "|".join(
+        (
+            "[，、；：。！？]?[，、；：。]{2,}", "[！？][，、；：。]",
+            ",,|;;|::|,;|;,|[,;:][.]|[.;,]:", r"(?<!\.)\.\.(?!\.)",
+            r"（[，、；：。]|[，、；：]）|\([,;:.]|[,;:]\)",
+            r"（）|“”|《》|\(\)|\[\]",
+            r" [,;:.)!?](?!\w)|\( | [，。；：、）！？]",
+            f"{_HAN}[,;:?!]|[,;?!]{_HAN}",
+            "^[，。；：、）,;:)]",
+        )
+    )
+)  # fmt: skip
+"""Marks that do not go together, brackets around nothing, blanks before marks."""
+_PROGRAM = re.compile(
+    r"\bNone\b|\*\*|\{\{|\}\}|\{%|%\}|\b[Uu]ndefined\b"
+    r"|<[\w. ]*(?:object|function|method|generator)\b[^>]*>"
+    r"|\b(?:Markup|Text|Decimal|Fraction)\(|[\ufdd0-\ufdef]"
+)
+"""What programs say and people do not, Markdown that was not read as such included."""
+_END = re.compile(r"[。！？…；：!?.;:][”’」』）》)\"']*$")
+_COLON = re.compile("[：:]$")
+_SMALL = re.compile(
+    r"(?:^|(?<!e\.g)(?<!i\.e)(?<!etc)(?<!cf)(?<!vs)(?<!approx)[.] |[!?] )(?P<word>[a-z]\w*)"
+)
+_NUMBERS = {han_number(number): number for number in range(1, 100)} | {
+    str(number): number for number in range(1, 100)
+}
+_COUNTS = (
+    re.compile("(?:^|[\n。；：，])(?P<all>(?P<n>[一二三四五六七八九十]{1,3})是)"),
+    re.compile("(?P<all>第(?P<n>[一二三四五六七八九十]{1,3})阶段)"),
+    re.compile(r"(?:^|[\n。；：，.;:, ])(?P<all>[（(](?P<n>[1-9]\d?)[）)])"),
+)
+_AROUND = 30
+"""Letters that are shown on either side of what was found."""
+
+
+class Flaw(NamedTuple):
+    """Something that should not be in a document."""
+
+    rule: str
+    text: str
+    """The whole text that it is in."""
+    start: int
+    end: int
+    """Where in it: an empty stretch where nothing is there that should be."""
+
+    @property
+    def found(self) -> str:
+        """What is wrong; empty where something is missing, or where the whole text is."""
+        return self.text[self.start : self.end].strip() or self.text[self.start : self.end]
+
+    @property
+    def line(self) -> str:
+        """The text, as far as it is worth showing."""
+        first, last = max(self.start - _AROUND, 0), min(self.end + _AROUND, len(self.text))
+        before, after = "…" if first else "", "…" if last < len(self.text) else ""
+        return before + self.text[first:last].replace("\n", " ") + after
+
+
+class Manners(NamedTuple):
+    """What paragraphs of a role keep to throughout a sample, so that they must in its variants."""
+
+    ended: frozenset[str]
+    """Roles whose paragraphs all end with a mark."""
+    capital: frozenset[str]
+    """Roles whose sentences all begin with a capital letter."""
+    leads_to_nothing: bool
+    """Whether paragraphs of the body may end with a colon and nothing below it."""
+
+
+def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
+    """What these documents keep to."""
+    ended, capital = defaultdict[str, bool](lambda: True), defaultdict[str, bool](lambda: True)
+    leads = False
+    for blocks in documents:
+        for block, following in _with_next(blocks):
+            if isinstance(block, Paragraph):
+                text = _text(block.runs)
+                ended[block.role] &= _END.search(text) is not None
+                capital[block.role] &= _SMALL.search(text) is None
+                leads |= _leads_to_nothing(block, following)
+    return Manners(
+        frozenset(role for role, always in ended.items() if always),
+        frozenset(role for role, always in capital.items() if always),
+        leads,
+    )
+
+
+def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -> Iterator[Flaw]:
+    """Every flaw of a document; `kept` is what its paragraphs are measured by."""
+    typed = [without_marks(text) for text in texts_of(data)]
+    found = [*_in_headings(blocks, _titles_alone(data)), *_in_paragraphs(blocks, kept, language)]
+    for block in blocks:
+        for text in _texts(block):
+            found += _in_text(text)
+            # Cells of a row may count together, one number a cell.
+            found += [] if isinstance(block, Table) else _in_counts(text)
+    yield from (flaw for flaw in found if not _is_typed(flaw, typed))
+
+
+def _in_headings(blocks: tuple[Block, ...], alone: Collection[str]) -> Iterator[Flaw]:
+    """Headings without words, over nothing, or more than one level below the last."""
+    level = 0
+    for block, following in _with_next(blocks):
+        if not isinstance(block, Heading):
+            continue
+        text = _text(block.runs)
+        if not _words(text):
+            yield Flaw("heading-without-words", text or "#" * (block.level + 1), 0, 0)
+        elif _is_over_nothing(block, following) and _words(text) not in alone:
+            yield Flaw("heading-over-nothing", text, 0, 0)
+        if block.level > level + 1:
+            yield Flaw("heading-too-deep", text, 0, 0)
+        level = block.level
+
+
+def _is_over_nothing(heading: Heading, following: Block | None) -> bool:
+    is_higher = isinstance(following, Heading) and following.level <= heading.level
+    return following is None or is_higher
+
+
+def _titles_alone(data: Data) -> set[str]:
+    """The titles of items that have nothing else to be shown: they may stand over nothing."""
+    groups: tuple[tuple[Item, ...], ...] = (
+        data.activities, data.features, data.problems, data.next_steps,
+    )  # fmt: skip
+    return {
+        _words(without_marks(str(getattr(item, item.scalar_field) or "")))
+        for items in groups
+        for item in items
+        if not any(_is_shown(item, key) for key in item.fields)
+    }
+
+
+def _is_shown(item: Item, key: str) -> bool:
+    """Whether an item has something to be shown in a field that is not its title."""
+    is_content = item.fields[key].kind in (Kind.TEXT, Kind.DATE, Kind.ITEM)
+    return is_content and key != item.scalar_field and bool(getattr(item, key))
+
+
+def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> Iterator[Flaw]:
+    """Paragraphs that do not end or begin as all others of their role do."""
+    for block, following in _with_next(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        text = _text(block.runs)
+        if _leads_to_nothing(block, following) and not kept.leads_to_nothing:
+            yield Flaw("colon-before-nothing", text, len(text), len(text))
+        elif text and block.role in kept.ended and not _END.search(text):
+            yield Flaw("mark-missing", text, len(text), len(text))
+        small = _SMALL.search(text) if language == "en" and block.role in kept.capital else None
+        if small:
+            yield Flaw("small-letter", text, *small.span("word"))
+
+
+def _leads_to_nothing(paragraph: Paragraph, following: Block | None) -> bool:
+    """Whether a paragraph of the body, not a salutation, ends with a colon for no reason."""
+    is_end = following is None or isinstance(following, Heading)
+    return is_end and paragraph.role == BODY and bool(_COLON.search(_text(paragraph.runs)))
+
+
+def _in_text(text: str) -> Iterator[Flaw]:
+    for rule, pattern in (("marks-together", _MARKS), ("program-words", _PROGRAM)):
+        for match in pattern.finditer(text):
+            yield Flaw(rule, text, *match.span())
+
+
+def _in_counts(text: str) -> Iterator[Flaw]:
+    for pattern in _COUNTS:
+        yield from _in_count(text, pattern)
+
+
+def _in_count(text: str, pattern: re.Pattern[str]) -> Iterator[Flaw]:
+    """Numbers in words or brackets that leave one out, or a one without a two."""
+    found = list(pattern.finditer(text))
+    numbers = [_NUMBERS.get(match["n"], 0) for match in found]
+    for at, (match, number) in enumerate(zip(found, numbers, strict=True)):
+        before = numbers[at - 1] if at else 0
+        after = numbers[at + 1] if at + 1 < len(numbers) else 0
+        is_alone = number == 1 and after != 2
+        if number not in (1, before + 1) or is_alone:
+            yield Flaw("count-broken", text, *match.span("all"))
+
+
+def _is_typed(flaw: Flaw, typed: Collection[str]) -> bool:
+    """Whether a text of the data holds what was found, with the letters beside it."""
+    around = flaw.text[max(flaw.start - 1, 0) : flaw.end + 1]
+    return flaw.start < flaw.end and any(around in text for text in typed)
+
+
+def _with_next(blocks: tuple[Block, ...]) -> Iterable[tuple[Block, Block | None]]:
+    return zip(blocks, (*blocks[1:], None), strict=True)
+
+
+def _texts(block: Block) -> list[str]:
+    """Every text of a block: of a paragraph, a heading, of items and cells."""
+    found: list[str] = []
+
+    def note(runs: Runs) -> Runs:
+        found.append(_text(runs))
+        return runs
+
+    with_runs(block, note)
+    return found
+
+
+def _text(runs: Runs) -> str:
+    return plain_text(runs).strip()
+
+
+def _words(text: str) -> str:
+    """The letters and digits of a text."""
+    return re.sub(r"\W", "", text)

@@ -1,0 +1,87 @@
+"""Styles that installed packages bring, by entry points of the group `reportgen.styles`.
+
+Looking for them takes as long as building a small report, so it is done last, and once.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.diagnostics import Place, Problems, Words
+from reportgen.style_folders import STYLE_FILE
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "reportgen.styles"
+
+
+def installed_names() -> tuple[str, ...]:
+    """The names of the styles of all installed packages, sorted."""
+    return tuple(sorted({entry.name for entry in _entries(tuple(sys.path))}))
+
+
+def installed_style(name: str, problems: Problems, place: Place | None) -> Path | None:
+    """The folder of an installed style.
+
+    `None` where no package has it; with the problem noted, where its package has not what it says,
+    or where several packages have it.
+    """
+    entries = [entry for entry in _entries(tuple(sys.path)) if entry.name == name]
+    if len(entries) > 1:
+        packages = sorted(map(package_of, entries))
+        problems.add("style-twice", place, name=name, packages=packages)
+    return _folder(entries[0], problems, place) if len(entries) == 1 else None
+
+
+def package_of(entry: EntryPoint) -> str:
+    """The package of an entry point: its name and version."""
+    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
+
+
+@lru_cache(maxsize=1)
+def _entries(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    # Imported here: hardly any report needs it, and it takes long.
+    from importlib.metadata import entry_points
+
+    return tuple(entry_points(group=GROUP))
+
+
+def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path | None:
+    try:
+        folders = _folders_of_value(entry) if entry.attr else _folders_of_module(entry.module)
+    except Exception as error:  # noqa: BLE001  # whatever a package does, it is told, not thrown
+        reason = f"{type(error).__name__}: {error}"
+        said = Words(reason, reason)
+    else:
+        found = next((folder for folder in folders if (folder / STYLE_FILE).is_file()), None)
+        if found is not None:
+            return found
+        shown = ", ".join(map(str, folders))
+        said = Words(f"{shown} 里没有 {STYLE_FILE}", f"there is no {STYLE_FILE} in {shown}")
+    problems.add(
+        "style-package", place,
+        name=entry.name, package=package_of(entry), value=entry.value, reason=said,
+    )  # fmt: skip
+    return None
+
+
+def _folders_of_module(name: str) -> tuple[Path, ...]:
+    """The folders of a package, which need hold no line of Python and is not run."""
+    spec = find_spec(name)
+    if spec is None or spec.submodule_search_locations is None:
+        raise ModuleNotFoundError(name)
+    return tuple(map(Path, spec.submodule_search_locations))
+
+
+def _folders_of_value(entry: EntryPoint) -> tuple[Path, ...]:
+    """The folder that a package's variable holds, as a path or by importlib.resources."""
+    value: Any = entry.load()
+    if isinstance(value, str | Path):
+        return (Path(value),)
+    # What stands for the folders of a namespace package tells of its files only.
+    return (Path(str(value.joinpath(STYLE_FILE))).parent,)

@@ -1,0 +1,226 @@
+"""The type of every expression of a template; names, fields, filters and tests that are not there.
+
+Where a type is not known nothing is said: a template is only accused of what must fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import nodes
+from markupsafe import Markup
+
+from reportgen.fields import Item
+from reportgen.lint.field_reads import read_field
+from reportgen.lint.filter_types import element_of, pairs_of, wanted
+from reportgen.lint.filter_uses import FilterUses
+from reportgen.lint.findings import Findings, after_dot, after_is, not_among, quoted, word
+from reportgen.lint.guards import guards_of, path_of, truth_of
+from reportgen.lint.scopes import Scope
+from reportgen.lint.value_types import (
+    NUMBER,
+    TEXT,
+    TRUTH,
+    UNKNOWN,
+    Macro,
+    Named,
+    One,
+    Plain,
+    Said,
+    Several,
+    ValueType,
+    alternatives,
+    any_of,
+    called,
+)
+from reportgen.model import KEYS
+
+Reader = Callable[[Any, Scope], ValueType]
+Caller = Callable[[Macro, nodes.Call, Scope], ValueType]
+
+
+class Expressions:
+    """Types of expressions, with what is wrong in them noted on the way."""
+
+    def __init__(
+        self, filters: FilterUses, findings: Findings, language: str, call: Caller
+    ) -> None:
+        """`call` follows a call of a macro and gives what comes of it."""
+        self._filters = filters
+        self._findings = findings
+        self._language = language
+        self._call_macro = call
+        self._readers: dict[type[nodes.Node], Reader] = {
+            nodes.Name: self._name, nodes.Const: self._const, nodes.Getattr: self._getattr,
+            nodes.Getitem: self._getitem, nodes.Call: self._call, nodes.Filter: self._filter,
+            nodes.Test: self._test, nodes.And: self._and, nodes.Or: self._or,
+            nodes.CondExpr: self._condition, nodes.List: self._list, nodes.Tuple: self._list,
+            nodes.Concat: self._concat, nodes.Add: self._add, nodes.Compare: self._truth,
+            nodes.Not: self._truth,
+        }  # fmt: skip
+
+    def type_of(self, node: nodes.Node, scope: Scope) -> ValueType:
+        """What the expression gives."""
+        reader = self._readers.get(type(node))
+        return reader(node, scope) if reader else self._other(node, scope)
+
+    def printed(self, node: nodes.Node, scope: Scope) -> ValueType:
+        """What an expression gives that is printed; a whole item or list is told."""
+        value = self.type_of(node, scope)
+        if wanted("stop", value) is None:
+            return value
+        if isinstance(value, Macro):
+            name = value.node.name
+            self._findings.tell("macro-printed", scope, node.lineno, word(name), name=name)
+        else:
+            path = path_of(node) or ""
+            patterns = (word(path.partition(".")[0]),) if path else ()
+            self._findings.tell(
+                "template-value", scope, node.lineno, *patterns, name=path, found=called(value)
+            )
+        return UNKNOWN
+
+    def _other(self, node: nodes.Node, scope: Scope) -> ValueType:
+        for child in node.iter_child_nodes():
+            self.type_of(child, scope)
+        return UNKNOWN
+
+    def _truth(self, node: nodes.Node, scope: Scope) -> ValueType:
+        self._other(node, scope.asking())
+        return TRUTH
+
+    def _name(self, node: nodes.Name, scope: Scope) -> ValueType:
+        found = scope.find(node.name)
+        if found is not None:
+            self._findings.uses.names.add(node.name)
+            return found
+        if node.name not in scope.guards:
+            self._findings.tell(
+                "template-name", scope, node.lineno, word(node.name),
+                **not_among(node.name, scope.all_names()),
+            )  # fmt: skip
+        return UNKNOWN
+
+    def _const(self, node: nodes.Const, scope: Scope) -> ValueType:
+        if not isinstance(node.value, str):
+            return Plain(type(node.value))
+        place = scope.template.place(node.lineno, quoted(node.value))
+        return Plain(str, frozenset((Said(node.value, place),)))
+
+    def _getattr(self, node: nodes.Getattr, scope: Scope) -> ValueType:
+        return self._field(node, node.attr, after_dot(node.attr), scope)
+
+    def _getitem(self, node: nodes.Getitem, scope: Scope) -> ValueType:
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return self._field(node, node.arg.value, quoted(node.arg.value), scope)
+        owner = self.type_of(node.node, scope)
+        self.type_of(node.arg, scope)
+        if isinstance(node.arg, nodes.Slice):
+            if owner == TEXT:
+                self._findings.tell("text-cut", scope, node.lineno, r"\[[^]]*:", name="[:]")
+            return owner
+        named = [one.of for one in alternatives(owner) if isinstance(one, Named)]
+        lists = [one.of for one in alternatives(owner) if isinstance(one, Several)]
+        return any_of(named + lists)
+
+    def _field(
+        self, node: nodes.Getattr | nodes.Getitem, name: str, pattern: str, scope: Scope
+    ) -> ValueType:
+        owner = self.type_of(node.node, scope)
+        place = (node.lineno, pattern)
+        return read_field(owner, name, path_of(node), place, scope, self._findings)
+
+    def _call(self, node: nodes.Call, scope: Scope) -> ValueType:
+        callee = self.type_of(node.node, scope)
+        if isinstance(callee, Macro):
+            return self._call_macro(callee, node, scope)
+        for argument in node.args:
+            self._findings.given_away(self.type_of(argument, scope))
+        for pair in node.kwargs:
+            self._findings.given_away(self.type_of(pair.value, scope))
+        return self._answer(node, scope)
+
+    def _answer(self, node: nodes.Call, scope: Scope) -> ValueType:
+        """What a method or one of Jinja's own functions gives."""
+        match node.node:
+            case nodes.Name(name="range"):
+                return Several(NUMBER)
+            case nodes.Name(name="table" | "chart"):
+                self._check_table(node, scope)
+            case nodes.Getattr(node=owner, attr="items"):
+                return pairs_of(self.type_of(owner, scope))
+            case nodes.Getattr(node=owner, attr="values" | "get" as method):
+                of = [one.of for one in alternatives(self.type_of(owner, scope))
+                      if isinstance(one, Named)]  # fmt: skip
+                return Several(any_of(of)) if method == "values" else any_of(of)
+        return UNKNOWN
+
+    def _check_table(self, node: nodes.Call, scope: Scope) -> None:
+        tables = scope.find("tables")
+        match node.args[:1]:
+            case [nodes.Const(value=str(name))] if isinstance(tables, Named):
+                place = (node.lineno, quoted(name))
+                read_field(tables, name, f"tables.{name}", place, scope, self._findings)
+
+    def _filter(self, node: nodes.Filter, scope: Scope) -> ValueType:
+        value: ValueType = Plain(Markup)
+        # `{% filter name %}` has no value of its own.
+        if node.node is not None:
+            reader = self._asked_for if node.name in ("default", "d") else self.type_of
+            value = reader(node.node, scope)
+        arguments = [self.type_of(argument, scope) for argument in node.args]
+        for pair in node.kwargs:
+            self.type_of(pair.value, scope)
+        return self._filters.filtered(node, value, arguments, scope)
+
+    def _test(self, node: nodes.Test, scope: Scope) -> ValueType:
+        asking = scope.asking()
+        self._filters.check_test(node.name, node.lineno, after_is(node.name), scope)
+        reader = self._asked_for if node.name in ("defined", "undefined") else self.type_of
+        reader(node.node, asking)
+        for argument in node.args:
+            self.type_of(argument, asking)
+        return TRUTH
+
+    def _asked_for(self, node: nodes.Node, scope: Scope) -> ValueType:
+        """The type of what may be absent. A field that no item of the data has is told."""
+        path = path_of(node)
+        if isinstance(node, nodes.Getattr) and node.attr not in KEYS:
+            kinds = alternatives(self.type_of(node.node, scope))
+            if all(isinstance(one, One) and issubclass(one.kind, Item) for one in kinds):
+                return self.type_of(node, scope)
+        return self.type_of(node, scope.inner((path,) if path else ()))
+
+    def _and(self, node: nodes.And, scope: Scope) -> ValueType:
+        self.type_of(node.left, scope.asking())
+        return self.type_of(node.right, scope.inner(guards_of(node.left, holds=True)))
+
+    def _or(self, node: nodes.Or, scope: Scope) -> ValueType:
+        left = self.type_of(node.left, scope)
+        right = self.type_of(node.right, scope.inner(guards_of(node.left, holds=False)))
+        return any_of((left, right))
+
+    def _condition(self, node: nodes.CondExpr, scope: Scope) -> ValueType:
+        self.type_of(node.test, scope.asking())
+        truth = truth_of(node.test, self._language)
+        found = [
+            self.type_of(branch, scope.inner(guards_of(node.test, holds=holds)))
+            for branch, holds in ((node.expr1, True), (node.expr2, False))
+            if branch is not None and truth in (None, holds)
+        ]
+        return any_of(found)
+
+    def _list(self, node: nodes.List | nodes.Tuple, scope: Scope) -> ValueType:
+        return Several(any_of([self.type_of(item, scope) for item in node.items]))
+
+    def _add(self, node: nodes.Add, scope: Scope) -> ValueType:
+        left, right = self.type_of(node.left, scope), self.type_of(node.right, scope)
+        if isinstance(left, Several) and isinstance(right, Several):
+            return Several(any_of((element_of(left), element_of(right))))
+        return UNKNOWN
+
+    def _concat(self, node: nodes.Concat, scope: Scope) -> ValueType:
+        for part in node.nodes:
+            self.printed(part, scope)
+        return Plain(Markup)

@@ -1,0 +1,113 @@
+"""What a walk through the templates finds: mistakes, and what of style and data they use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.fields import Item
+from reportgen.figures import Figure
+from reportgen.lint.scopes import Scope
+from reportgen.lint.value_types import One, Several, ValueType, alternatives
+from reportgen.nearest import nearest
+
+_CALLED_FROM = Words("由这里调用", "called from here")
+
+
+@dataclass
+class Uses:
+    """What the templates name."""
+
+    names: set[str] = field(default_factory=set)
+    """Names of the view."""
+    kinds: set[type[Item | Figure]] = field(default_factory=set)
+    """Kinds of items that some template reads a field of."""
+    shown: set[tuple[type[Item | Figure], str]] = field(default_factory=set)
+    """Fields that are read for more than a condition."""
+    roles: dict[str, Place] = field(default_factory=dict)
+    """Roles of containers, and where each is first named."""
+    has_unknown_role: bool = False
+    """Whether some role is only known once the template runs."""
+    headings: dict[int, Place] = field(default_factory=dict)
+    """Where each level of headings is first written; 1 is `##`."""
+    templates: set[Path] = field(default_factory=set)
+    has_unknown_template: bool = False
+
+
+class Findings:
+    """Problems and uses of one walk."""
+
+    def __init__(self, problems: Problems, uses: Uses) -> None:
+        """Mistakes go to `problems`; `uses` may hold those of another language already."""
+        self.problems = problems
+        self.uses = uses
+
+    def tell(self, rule: str, scope: Scope, line: int, *patterns: str, **facts: Any) -> None:
+        """Note a mistake at the first of the patterns found at the line of the scope's template."""
+        place = scope.template.place(line, *patterns)
+        self.tell_at(rule, scope, place, **facts)
+
+    def tell_at(self, rule: str, scope: Scope, place: Place, **facts: Any) -> None:
+        """Note a mistake at a place, with the call that led to it."""
+        caller = scope.called_from
+        related = (Related(caller, _CALLED_FROM),) if caller else ()
+        self.problems.add(rule, place, related=related, **facts)
+
+    def read(self, owner: ValueType, name: str, scope: Scope) -> None:
+        """Note that a field is read."""
+        for one in alternatives(owner):
+            if isinstance(one, One):
+                self.uses.kinds.add(one.kind)
+                if not scope.is_asked:
+                    self.uses.shown.add((one.kind, name))
+
+    def given_away(self, value: ValueType) -> None:
+        """Note that an item goes where it cannot be followed, so that any field may be shown."""
+        for one in alternatives(value):
+            if isinstance(one, Several):
+                self.given_away(one.of)
+            elif isinstance(one, One) and issubclass(one.kind, Item):
+                self.uses.kinds.add(one.kind)
+                self.uses.shown |= {(one.kind, key) for key in one.kind.fields}
+
+
+def not_among(name: str, known: Iterable[str]) -> dict[str, Any]:
+    """The facts about a name that is none of those that are known."""
+    names = list(known)
+    return {"name": name, "nearest": nearest(name, names), "known": names}
+
+
+def word(name: str) -> str:
+    """A pattern for a name on its own."""
+    return rf"(?<![\w.])(?P<at>{re.escape(name)})(?!\w)"
+
+
+def after_dot(name: str) -> str:
+    """A pattern for a field that is read by its name."""
+    return rf"\.\s*(?P<at>{re.escape(name)})(?!\w)"
+
+
+def quoted(name: str) -> str:
+    """A pattern for a name in quotes."""
+    return rf"""["'](?P<at>{re.escape(name)})["']"""
+
+
+def dotted(path: str) -> str:
+    """A pattern for a path of fields in quotes, marked at its last one."""
+    *before, last = path.split(".")
+    start = "".join(rf"{re.escape(part)}\." for part in before)
+    return rf"""["'][\w.]*?{start}(?P<at>{re.escape(last)})[\w.]*["']"""
+
+
+def after_bar(name: str) -> str:
+    """A pattern for a filter."""
+    return rf"\|\s*(?P<at>{re.escape(name)})(?!\w)"
+
+
+def after_is(name: str) -> str:
+    """A pattern for a test."""
+    return rf"\bis\s+(?:not\s+)?(?P<at>{re.escape(name)})(?!\w)"

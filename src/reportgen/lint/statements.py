@@ -1,0 +1,328 @@
+"""A walk through a style's templates in the order they run, with the types of all names.
+
+Macros are followed from each call, with the types of its arguments; what no call reaches is looked
+at without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any
+
+from jinja2 import nodes
+from markupsafe import Markup
+
+from reportgen.lint.expressions import Expressions
+from reportgen.lint.filter_types import element_of
+from reportgen.lint.filter_uses import FilterUses
+from reportgen.lint.findings import Findings, not_among, quoted, word
+from reportgen.lint.guards import guards_of, truth_of
+from reportgen.lint.markdown_uses import note_markdown
+from reportgen.lint.scopes import Scope
+from reportgen.lint.template_files import Template, named
+from reportgen.lint.value_types import (
+    UNKNOWN,
+    Group,
+    Loop,
+    Macro,
+    Module,
+    One,
+    Plain,
+    ValueType,
+    alternatives,
+    called,
+)
+from reportgen.values import Date
+from reportgen.view import FIELDS
+
+_GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")
+Walker = Callable[[Any, Scope], None]
+
+
+class Statements:
+    """Walks templates; what it finds is noted."""
+
+    def __init__(
+        self,
+        templates: Mapping[str, Template | None],
+        filters: FilterUses,
+        findings: Findings,
+        globals_: Mapping[str, ValueType],
+        language: str,
+    ) -> None:
+        """`templates` has `None` for those that cannot be read.
+
+        `globals_` are the names that every template sees, imported ones without context too.
+        """
+        self._templates = templates
+        self._findings = findings
+        self._globals = globals_
+        self._language = language
+        self._expressions = Expressions(filters, findings, language, self._call)
+        self._running: list[object] = []
+        self._macros: list[Macro] = []
+        self._called: set[nodes.Macro] = set()
+        self._walked: set[tuple[object, ...]] = set()
+        self._walkers: dict[type[nodes.Node], Walker] = {
+            nodes.Output: self._output, nodes.If: self._if, nodes.For: self._for,
+            nodes.Assign: self._assign, nodes.AssignBlock: self._assign_block,
+            nodes.Macro: self._macro, nodes.CallBlock: self._call_block,
+            nodes.FilterBlock: self._filter_block, nodes.With: self._with,
+            nodes.Include: self._include,
+            nodes.Import: self._import, nodes.FromImport: self._from_import,
+            nodes.Block: self._block, nodes.ExprStmt: self._expression,
+        }  # fmt: skip
+
+    def document(self, name: str, view: Mapping[str, ValueType]) -> None:
+        """Walk the template that is the document, all that it leads to, and macros never called."""
+        template = self._templates.get(name)
+        if template is None:
+            return
+        self._template(template, self._root(template, view))
+        for macro in self._macros:
+            if macro.node not in self._called:
+                self._run_macro(macro, {}, macro.scope.inner())
+
+    def _template(self, template: Template, scope: Scope) -> None:
+        self._findings.uses.templates.add(template.path)
+        if template in self._running:
+            return
+        self._running.append(template)
+        self._body(template.tree.body, scope)
+        # What a template extends runs after it, with the names that it has set.
+        for extended in template.tree.find_all(nodes.Extends):
+            self._enter(extended, scope)
+        self._running.pop()
+
+    def _root(self, template: Template, names: Mapping[str, ValueType]) -> Scope:
+        scope = Scope(template)
+        scope.names = {**self._globals, "self": UNKNOWN, **names}
+        return scope
+
+    def _body(self, body: list[nodes.Node], scope: Scope) -> None:
+        for node in body:
+            walker = self._walkers.get(type(node))
+            if walker is not None:
+                walker(node, scope)
+            else:
+                # A modifier or an extension's own statement: what is in it counts as usual.
+                self._body(list(node.iter_child_nodes()), scope)
+
+    def _output(self, node: nodes.Output, scope: Scope) -> None:
+        types = [
+            None if isinstance(one, nodes.TemplateData) else self._expressions.printed(one, scope)
+            for one in node.nodes
+        ]
+        note_markdown(node, types, scope, self._findings)
+
+    def _expression(self, node: nodes.ExprStmt, scope: Scope) -> None:
+        self._expressions.type_of(node.node, scope)
+
+    def _if(self, node: nodes.If, scope: Scope) -> None:
+        """Each branch with what the conditions before it have made sure of."""
+        branches: list[Scope] = []
+        guards: frozenset[str] = frozenset()
+        for one in (node, *node.elif_):
+            at = scope.inner(guards)
+            self._expressions.type_of(one.test, at.asking())
+            truth = truth_of(one.test, self._language)
+            if truth is not False:
+                branch = at.inner(guards_of(one.test, holds=True))
+                self._body(one.body, branch)
+                branches.append(branch)
+            if truth is True:
+                break
+            guards |= guards_of(one.test, holds=False)
+        else:
+            branch = scope.inner(guards)
+            self._body(node.else_, branch)
+            branches.append(branch)
+        scope.take_over(branches)
+
+    def _for(self, node: nodes.For, scope: Scope) -> None:
+        over = self._expressions.type_of(node.iter, scope)
+        if self._is_no_list(over):
+            self._findings.tell(
+                "loop-over-value", scope, node.lineno, r"\bin\s+(?P<at>[\w.]+)", found=called(over)
+            )
+        element = element_of(over)
+        inner = scope.inner()
+        inner.names["loop"] = Loop(element)
+        self._bind(node.target, element, inner)
+        if node.test is not None:
+            self._expressions.type_of(node.test, inner.asking())
+            inner = inner.inner(guards_of(node.test, holds=True))
+        self._body(node.body, inner)
+        self._body(node.else_, scope.inner())
+
+    def _is_no_list(self, value: ValueType) -> bool:
+        return all(
+            isinstance(one, One | Macro)
+            or (isinstance(one, Plain) and issubclass(one.kind, str | int | Date))
+            for one in alternatives(value)
+        )
+
+    def _bind(self, target: nodes.Node, value: ValueType, scope: Scope) -> None:
+        match target:
+            case nodes.Name(name=name):
+                scope.names[name] = value
+            case nodes.Tuple(items=items):
+                parts = value.parts if isinstance(value, Group) else ()
+                for number, item in enumerate(items):
+                    part = parts[number] if number < len(parts) else UNKNOWN
+                    self._bind(item, part, scope)
+
+    def _assign(self, node: nodes.Assign, scope: Scope) -> None:
+        self._bind(node.target, self._expressions.type_of(node.node, scope), scope)
+
+    def _assign_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
+        self._body(node.body, scope.inner())
+        value: ValueType = Plain(Markup)
+        if node.filter is not None:
+            value = self._expressions.type_of(node.filter, scope)
+        self._bind(node.target, value, scope)
+
+    def _filter_block(self, node: nodes.FilterBlock, scope: Scope) -> None:
+        self._body(node.body, scope.inner())
+        self._expressions.type_of(node.filter, scope)
+
+    def _with(self, node: nodes.With, scope: Scope) -> None:
+        inner = scope.inner()
+        for target, value in zip(node.targets, node.values, strict=True):
+            self._bind(target, self._expressions.type_of(value, scope), inner)
+        self._body(node.body, inner)
+
+    def _block(self, node: nodes.Block, scope: Scope) -> None:
+        inner = scope.inner()
+        inner.names["super"] = UNKNOWN
+        self._body(node.body, inner)
+
+    def _macro(self, node: nodes.Macro, scope: Scope) -> None:
+        macro = Macro(node, scope)
+        scope.names[node.name] = macro
+        self._macros.append(macro)
+
+    def _call_block(self, node: nodes.CallBlock, scope: Scope) -> None:
+        self._expressions.type_of(node.call, scope)
+        inner = scope.inner()
+        for argument in node.args:
+            self._bind(argument, UNKNOWN, inner)
+        self._body(node.body, inner)
+
+    def _call(self, macro: Macro, node: nodes.Call, scope: Scope) -> ValueType:
+        """What a call of a macro gives, the macro followed with the types of the arguments."""
+        given = [self._expressions.type_of(argument, scope) for argument in node.args]
+        named = {pair.key: self._expressions.type_of(pair.value, scope) for pair in node.kwargs}
+        parameters = [argument.name for argument in macro.node.args]
+        if not (node.dyn_args or node.dyn_kwargs):
+            self._check_call(macro.node, len(given), set(named), node, scope)
+        values = dict(zip(parameters, given, strict=False)) | {
+            name: value for name, value in named.items() if name in parameters
+        }
+        inner = macro.scope.inner(_about_the_view(scope.guards))
+        inner.is_asked = scope.is_asked
+        inner.called_from = scope.template.place(node.lineno, word(macro.node.name))
+        self._run_macro(macro, values, inner)
+        return Plain(Markup)
+
+    def _run_macro(self, macro: Macro, values: dict[str, ValueType], scope: Scope) -> None:
+        """Walk a macro's body, once for the same types."""
+        node = macro.node
+        self._called.add(node)
+        key = (
+            macro,
+            tuple(sorted(values.items(), key=itemgetter(0))),
+            scope.guards,
+            scope.is_asked,
+        )
+        if node in self._running or key in self._walked:
+            return
+        self._walked.add(key)
+        scope.names.update(dict.fromkeys(_GIVEN_TO_MACROS, UNKNOWN))
+        scope.names.update({argument.name: UNKNOWN for argument in node.args})
+        first = len(node.args) - len(node.defaults)
+        for argument, default in zip(node.args[first:], node.defaults, strict=True):
+            scope.names[argument.name] = self._expressions.type_of(default, scope)
+        scope.names.update(values)
+        self._running.append(node)
+        self._body(node.body, scope)
+        self._running.pop()
+
+    def _check_call(
+        self, macro: nodes.Macro, given: int, named: set[str], node: nodes.Call, scope: Scope
+    ) -> None:
+        """Tell of arguments that the macro does not take, or of one that it needs."""
+        parameters = [argument.name for argument in macro.args]
+        inside = {one.name for one in macro.find_all(nodes.Name)}
+        needed = parameters[given : len(parameters) - len(macro.defaults)]
+        lacking = [name for name in needed if name not in named and not _may_lack(name, macro)]
+        too_many = given > len(parameters) and "varargs" not in inside
+        strange = named - set(parameters) if "kwargs" not in inside else set()
+        if lacking or too_many or strange:
+            self._findings.tell(
+                "template-arguments", scope, node.lineno, word(macro.name),
+                name=macro.name, taken=", ".join(parameters),
+            )  # fmt: skip
+
+    def _include(self, node: nodes.Include, scope: Scope) -> None:
+        self._enter(node, scope if node.with_context else self._root(scope.template, {}))
+
+    def _enter(self, node: nodes.Include | nodes.Extends, scope: Scope) -> None:
+        may_lack = isinstance(node, nodes.Include) and node.ignore_missing
+        choices = isinstance(node.template, nodes.List | nodes.Tuple)
+        for name in named(node.template):
+            template = self._named(name, node, scope, may_lack=may_lack or choices)
+            if template is not None:
+                self._template(template, scope.inner(template=template))
+
+    def _named(
+        self, name: str | None, node: nodes.Node, scope: Scope, *, may_lack: bool
+    ) -> Template | None:
+        """The template of a name; one that there is not is told."""
+        if name is None:
+            self._findings.uses.has_unknown_template = True
+            return None
+        if name not in self._templates and not may_lack:
+            facts = not_among(name, self._templates)
+            self._findings.tell("no-such-template", scope, node.lineno, quoted(name), **facts)
+        return self._templates.get(name)
+
+    def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> ValueType:
+        """The names that an imported template sets."""
+        (name, *others) = named(node.template)
+        template = None if others else self._named(name, node, scope, may_lack=False)
+        if template is None or template in self._running:
+            return UNKNOWN
+        inner = scope.inner(template=template) if node.with_context else self._root(template, {})
+        own = Scope(template, inner)
+        self._template(template, own)
+        exported = {key: value for key, value in own.names.items() if not key.startswith("_")}
+        return Module(template.name, exported)
+
+    def _import(self, node: nodes.Import, scope: Scope) -> None:
+        scope.names[node.target] = self._module(node, scope)
+
+    def _from_import(self, node: nodes.FromImport, scope: Scope) -> None:
+        module = self._module(node, scope)
+        for imported in node.names:
+            name, alias = imported if isinstance(imported, tuple) else (imported, imported)
+            value = module.names.get(name) if isinstance(module, Module) else UNKNOWN
+            if value is None and isinstance(module, Module):
+                self._findings.tell(
+                    "not-in-template", scope, node.lineno, word(name),
+                    template=module.name, **not_among(name, module.names),
+                )  # fmt: skip
+            scope.names[alias] = UNKNOWN if value is None else value
+
+
+def _about_the_view(guards: frozenset[str]) -> frozenset[str]:
+    """What the conditions around a call have made sure of that holds inside the macro too."""
+    return frozenset(path for path in guards if path.partition(".")[0] in FIELDS)
+
+
+def _may_lack(name: str, macro: nodes.Macro) -> bool:
+    """Whether the macro asks whether an argument was given."""
+    tests = (one.node for one in macro.find_all(nodes.Test) if one.name in ("defined", "undefined"))
+    defaults = (one.node for one in macro.find_all(nodes.Filter) if one.name in ("default", "d"))
+    return any(isinstance(one, nodes.Name) and one.name == name for one in (*tests, *defaults))

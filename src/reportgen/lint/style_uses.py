@@ -1,0 +1,173 @@
+"""What a style says and its templates do not use, and the other way about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as SequenceOf
+from pathlib import Path
+
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.fields import Item, Kind
+from reportgen.layout import REQUIRED_ROLES
+from reportgen.lint.findings import Uses, not_among
+from reportgen.lint.markdown_uses import MARKDOWN_ROLES, SPECIAL_CONTAINERS
+from reportgen.model import (
+    Activity,
+    Feature,
+    Measure,
+    NextStep,
+    Problem,
+    Report,
+    Stage,
+)
+from reportgen.source import Scalar, Sequence
+from reportgen.style_files import merged, part_of
+from reportgen.style_folders import STYLE_FILE
+from reportgen.styles import TEMPLATE, Style, language_of, without_language
+from reportgen.values import place_of
+
+_SHOWN_BY_NAME = (
+    "report", "activities", "stages", "features", "problems", "next_steps", "headline",
+)  # fmt: skip
+"""Names of the view without which a part of the data is never shown."""
+_SHOWN_BY_FIELD: dict[str, type[Item]] = {
+    "report": Report, "activities": Activity, "stages": Stage, "features": Feature,
+    "measures": Measure, "problems": Problem, "next_steps": NextStep,
+}  # fmt: skip
+_NOT_TO_SHOW = ("id", "style", "lang", "accept")
+_DEFAULT_FONT = "latin"
+
+
+def fields_of_data() -> list[str]:
+    """Everything of the data that a style can show, like `features` and `features.title`."""
+    fields = [
+        f"{name}.{field.key}"
+        for name, kind in _SHOWN_BY_FIELD.items()
+        for field in kind.fields.values()
+        if field.key not in _NOT_TO_SHOW and field.kind is not Kind.REFERENCE
+    ]
+    return [*_SHOWN_BY_NAME, *fields]
+
+
+def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
+    """Tell which fields of the data no template shows, except those the style `omits`.
+
+    What styles omit adds up along the chain, but only the style's own list is judged.
+    """
+    known = fields_of_data()
+    own, *inherited = (_omitted(folder) for folder in style.folders)
+    for omitted in own:
+        name = omitted.value
+        if name not in known:
+            problems.add("unknown-omission", omitted.place(), **not_among(name, known))
+        elif _is_shown(name, uses):
+            problems.add("omission-shown", omitted.place(), name=name)
+    left_out = {omitted.value for omissions in (own, *inherited) for omitted in omissions}
+    hidden = [name for name in known if _is_hidden(name, uses) and name not in left_out]
+    if hidden:
+        # In one text, to be copied into `omits`.
+        problems.add("field-not-shown", _head(style), fields=", ".join(hidden))
+
+
+def _omitted(folder: Path) -> list[Scalar]:
+    """What the style.yaml of a folder lists under `omits`."""
+    root = merged((folder,), STYLE_FILE, Problems())
+    for key, value in root.entries if root else ():
+        if key.value == "omits":
+            listed = value.items if isinstance(value, Sequence) else [value]
+            return [one for one in listed if isinstance(one, Scalar)]
+    return []
+
+
+def _is_shown(name: str, uses: Uses) -> bool:
+    top, _, field = name.partition(".")
+    return (_SHOWN_BY_FIELD[top], field) in uses.shown if field else top in uses.names
+
+
+def _is_hidden(name: str, uses: Uses) -> bool:
+    top, _, field = name.partition(".")
+    # Where no template reads the items at all, that is told once, by their own name.
+    return not _is_shown(name, uses) and (not field or _SHOWN_BY_FIELD[top] in uses.kinds)
+
+
+def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
+    """Tell of roles that the layout does not have, and of roles of its own that nothing uses."""
+    roles = style.layout.roles
+    for name, place in uses.roles.items():
+        if name not in roles:
+            known = [*sorted(roles), *SPECIAL_CONTAINERS]
+            problems.add("unknown-role", place, **not_among(name, known))
+    if uses.has_unknown_role:
+        return
+    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    _tell_unused("unused-role", _own_keys(style, "roles"), used, problems)
+
+
+def check_fonts(style: Style, problems: Problems) -> None:
+    """Tell of fonts without a typeface for Chinese text, and of names that do not go together."""
+    fonts, roles = style.layout.fonts, style.layout.roles
+    for name, font in fonts.items():
+        if name != _DEFAULT_FONT and not font.east_asian:
+            problems.add("font-east-asian", font.place or _head(style), name=name)
+    if "body" not in fonts:
+        problems.add("font-east-asian", style.layout.place or _head(style), name="body")
+    for role in roles.values():
+        if role.font and role.font not in fonts:
+            place = place_of(role.font) or role.place
+            problems.add("unknown-font", place, **not_among(role.font, sorted(fonts)))
+    faces = {style.layout.strong, style.layout.emphasis}
+    used = {*roles, _DEFAULT_FONT, "body", *faces, *(role.font for role in roles.values())} - {""}
+    _tell_unused("unused-font", _own_keys(style, "fonts"), used, problems)
+
+
+def _tell_unused(rule: str, keys: Iterable[Scalar], used: set[str], problems: Problems) -> None:
+    for key in keys:
+        if key.value not in used:
+            problems.add(rule, key.place(), **not_among(key.value, sorted(used)))
+
+
+def check_headings(uses: Uses, problems: Problems) -> None:
+    """Tell of a level of headings that comes without the one above it."""
+    for level, place in sorted(uses.headings.items()):
+        if level > 1 and level - 1 not in uses.headings:
+            problems.add("heading-skipped", place, level="#" * (level + 1), above="#" * level)
+
+
+def check_templates(styles: SequenceOf[Style], uses: Uses, problems: Problems) -> None:
+    """Tell of templates of the style's own folder that the document does not lead to."""
+    folder = styles[0].folders[0]
+    for path in sorted(folder.rglob(TEMPLATE)):
+        if path in uses.templates:
+            continue
+        name = path.relative_to(folder).as_posix()
+        place = Place(SourceFile(str(path), ""), 1, 1)
+        before = _goes_before(name, styles)
+        language = language_of(name)
+        if language and language not in [style.language for style in styles]:
+            problems.add("template-language", place, language=language)
+        elif before is not None:
+            problems.add("template-hidden", place, before=str(before))
+        elif not uses.has_unknown_template:
+            problems.add("template-not-included", place, name=name)
+
+
+def _goes_before(name: str, styles: SequenceOf[Style]) -> Path | None:
+    """The template taken instead of this one in every language; `None` where it has its turn."""
+    taken = [style.template(without_language(name)) for style in styles]
+    own = styles[0].folders[0] / name
+    return taken[0] if own not in taken else None
+
+
+def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
+    """The keys of a part of the layout in the style's own file, for all languages."""
+    root = merged(style.folders[:1], STYLE_FILE, Problems())
+    for name in ("layout", "layout.en"):
+        mapping = part_of(part_of(root, name), part)
+        yield from (key for key, _ in mapping.entries) if mapping else ()
+
+
+def _head(style: Style) -> Place:
+    """Where the style's own file begins."""
+    root = merged(style.folders[:1], STYLE_FILE, Problems())
+    path = style.folders[0] / STYLE_FILE
+    return root.place() if root else Place(SourceFile(str(path), ""), 1, 1)

@@ -1,0 +1,129 @@
+"""A style tried out: its samples built in every format, and again without one part after another.
+
+Parts are left out of the data as it was read, so that what is told has its place in the sample.
+Drafts without a part are judged as trees: what writers do with a tree does not depend on the style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.escaping import without_marks
+from reportgen.flaws import Flaw, Manners, flaws, manners
+from reportgen.lint.sample_runs import errors_of_sample, with_every_setting
+from reportgen.lint.template_files import read_templates
+from reportgen.load import load
+from reportgen.messages import severity
+from reportgen.model import Data
+from reportgen.pipeline import Draft, Request, contents_of, draft_in
+from reportgen.render import Renderer, template_environment
+from reportgen.rules.styles import STYLES
+from reportgen.source import Mapping as MappingNode
+from reportgen.styles import Style
+from reportgen.texts import texts_of
+from reportgen.values import place_of
+from reportgen.variants import variants
+from reportgen.writers import WRITERS
+
+_WITHOUT = Words("没有写这一项时", "where this is left out")
+
+
+@dataclass
+class Tally:
+    """How much was tried."""
+
+    samples: int = 0
+    files: int = 0
+    """Drafts of whole samples, one a format."""
+    variants: int = 0
+    """Samples built without some part."""
+    told: set[tuple[str, str]] = field(default_factory=set)
+    """Rule and text of flaws found, since many variants share one."""
+
+
+class _Sample(NamedTuple):
+    """A sample and what a style makes of the whole of it."""
+
+    folder: Path
+    root: MappingNode
+    draft: Draft
+
+
+def try_out(style: Style, problems: Problems, tally: Tally) -> None:
+    """Try a style in its language; what fails is noted, and every flaw of what is built."""
+    folders = style.samples()
+    if not folders:
+        name, language = style.name, style.language
+        problems.add("sample-missing", None, grade="error", name=name, language=language)
+    environment = template_environment(style)
+    templates = read_templates(style, environment, problems).values()
+    read = [template for template in templates if template is not None]
+    tally.samples += len(folders)
+    for one in with_every_setting(style, read):
+        # Settings reach templates with the view, so that one environment does for all of them.
+        _Trial(one, Renderer(one, environment), problems, tally).run(folders)
+
+
+class _Trial:
+    """One style with one choice of settings."""
+
+    def __init__(self, style: Style, renderer: Renderer, problems: Problems, tally: Tally) -> None:
+        self._style = style
+        self._renderer = renderer
+        self._problems = problems
+        self._tally = tally
+
+    def run(self, folders: Mapping[str, Path]) -> None:
+        samples = [one for folder in folders.values() if (one := self._whole(folder))]
+        kept = manners(sample.draft.blocks for sample in samples)
+        for sample in samples:
+            request = Request(sample.folder, tuple(WRITERS))
+            contents, _ = contents_of(sample.draft, request)
+            self._tally.files += len(contents)
+            for flaw in flaws(sample.draft.blocks, sample.draft.data, kept, self._style.language):
+                place = _place_of(flaw, sample.draft.data) or sample.root.place()
+                self._tell(flaw, place, "")
+        for sample in samples:
+            self._try_variants(sample, kept)
+
+    def _whole(self, folder: Path) -> _Sample | None:
+        """A sample built as it is; `None`, with the reasons noted, where it is refused."""
+        found = Problems()
+        root = load(folder, found)
+        draft = draft_in(self._style, root, found, self._renderer) if root else None
+        errors = errors_of_sample(found, root)
+        self._problems.extend(errors)
+        return _Sample(folder, root, draft) if root and draft and not errors else None
+
+    def _try_variants(self, sample: _Sample, kept: Manners) -> None:
+        for variant in variants(sample.root):
+            found = Problems()
+            draft = draft_in(self._style, variant.root, found, self._renderer)
+            errors = [one for one in found if severity(one) == "error"]
+            failures = [one for one in errors if one.rule in STYLES]
+            self._problems.extend(_explained(failures, variant.place))
+            # What the data alone makes impossible, a name that nothing bears any more, is no trial.
+            self._tally.variants += bool(failures or not errors)
+            if not errors:
+                for flaw in flaws(draft.blocks, draft.data, kept, self._style.language):
+                    self._tell(flaw, variant.place, variant.without)
+
+    def _tell(self, flaw: Flaw, place: Place, without: str) -> None:
+        if (flaw.rule, flaw.line) not in self._tally.told:
+            self._tally.told.add((flaw.rule, flaw.line))
+            self._problems.add(flaw.rule, place, without=without, line=flaw.line, found=flaw.found)
+
+
+def _explained(failures: Iterable[Diagnostic], place: Place) -> Iterable[Diagnostic]:
+    """The failures, each with the part that was left out."""
+    return [one._replace(related=(*one.related, Related(place, _WITHOUT))) for one in failures]
+
+
+def _place_of(flaw: Flaw, data: Data) -> Place | None:
+    """Where the longest text of the data was written that stands beside a flaw."""
+    beside = [text for text in texts_of(data) if without_marks(text).strip() in flaw.text]
+    return place_of(max(beside, key=len)) if beside else None

@@ -1,0 +1,134 @@
+"""A report's data with something left out: what a style must be able to do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from reportgen.diagnostics import Place
+from reportgen.fields import Field, Item, Kind
+from reportgen.model import Data
+from reportgen.source import Mapping, Node, Scalar, Sequence
+
+
+class Variant(NamedTuple):
+    """The data without one part of it."""
+
+    root: Mapping
+    without: str
+    """The path of what was left out: `features[0].title`, `features[].title` for all of a list."""
+    place: Place
+    """Where that was written."""
+
+
+class _Step(NamedTuple):
+    """One entry of a mapping or one item of a list."""
+
+    owner: Mapping | Sequence
+    at: int
+
+
+def variants(root: Mapping) -> Iterator[Variant]:
+    """The data without each entry and item in turn, and without a field of all items of a list.
+
+    Also with the first item of a list alone. Fields that must be there stay; nothing of `root` is
+    changed.
+    """
+    for cut in _cuts_in(root, Data, ()):
+        yield Variant(_without(root, cut.steps), cut.path, cut.place)
+
+
+class _Cut(NamedTuple):
+    """What is to be taken out together; each is reached by its steps from the root."""
+
+    steps: tuple[tuple[_Step, ...], ...]
+    path: str
+    place: Place
+
+
+def _cuts_in(
+    node: Mapping, kind: type[Item] | None, way: tuple[_Step, ...], path: str = ""
+) -> Iterator[_Cut]:
+    """The cuts in an item, or in a map of names where it is of no kind."""
+    for at, (key, value) in enumerate(node.entries):
+        field = kind.names.get(key.value) if kind else None
+        name = f"{path}.{field.key if field else key.value}".lstrip(".")
+        here = (*way, _Step(node, at))
+        if not (field and field.required):
+            yield _Cut((here,), name, key.place())
+        yield from _cuts_below(value, field, here, name)
+
+
+def _cuts_below(
+    value: Node, field: Field[Any] | None, way: tuple[_Step, ...], path: str
+) -> Iterator[_Cut]:
+    kind = field.item if field else None
+    if isinstance(value, Sequence):
+        yield from _cuts_in_list(value, kind, way, path)
+    elif isinstance(value, Mapping) and field is not None and field.kind is Kind.MAP:
+        for at, (key, one) in enumerate(value.entries):
+            here, name = (*way, _Step(value, at)), f"{path}.{key.value}"
+            yield _Cut((here,), name, key.place())
+            if isinstance(one, Mapping):
+                yield from _cuts_in(one, kind, here, name)
+    elif isinstance(value, Mapping):
+        yield from _cuts_in(value, kind, way, path)
+
+
+def _cuts_in_list(
+    items: Sequence, kind: type[Item] | None, way: tuple[_Step, ...], path: str
+) -> Iterator[_Cut]:
+    ways = [(*way, _Step(items, at)) for at in range(len(items.items))]
+    for at, (item, here) in enumerate(zip(items.items, ways, strict=True)):
+        yield _Cut((here,), f"{path}[{at}]", item.place())
+        if isinstance(item, Mapping):
+            yield from _cuts_in(item, kind, here, f"{path}[{at}]")
+    if len(ways) > 2:
+        # Without the second of two only one is left anyway.
+        yield _Cut(tuple(ways[1:]), f"{path}[1:]", items.items[1].place())
+    yield from _cuts_of_fields(items, kind, ways, path)
+
+
+def _cuts_of_fields(
+    items: Sequence, kind: type[Item] | None, ways: list[tuple[_Step, ...]], path: str
+) -> Iterator[_Cut]:
+    """Each field that several items of a list have, taken out of all of them."""
+    found: dict[str, list[tuple[tuple[_Step, ...], Scalar]]] = {}
+    for item, way in zip(items.items, ways, strict=True):
+        for at, (key, _) in enumerate(item.entries if isinstance(item, Mapping) else ()):
+            field = kind.names.get(key.value) if kind else None
+            if not (field and field.required):
+                name = field.key if field else key.value
+                found.setdefault(name, []).append(((*way, _Step(item, at)), key))  # type: ignore[arg-type]
+    for name, places in found.items():
+        if len(places) > 1:
+            yield _Cut(tuple(way for way, _ in places), f"{path}[].{name}", places[0][1].place())
+
+
+def _without(root: Mapping, cuts: tuple[tuple[_Step, ...], ...]) -> Mapping:
+    """A copy of the data without what the ways lead to; what is not on a way is shared."""
+    gone = {(id(way[-1].owner), way[-1].at) for way in cuts}
+    touched = {id(step.owner) for way in cuts for step in way}
+    copy = _copied(root, gone, touched)
+    assert isinstance(copy, Mapping)
+    return copy
+
+
+def _copied(node: Node, gone: set[tuple[int, int]], touched: set[int]) -> Node:
+    if id(node) not in touched or isinstance(node, Scalar):
+        return node
+    if isinstance(node, Mapping):
+        mapping = Mapping.copy_of(node)
+        mapping.entries = [
+            (key, _copied(value, gone, touched))
+            for at, (key, value) in enumerate(node.entries)
+            if (id(node), at) not in gone
+        ]
+        return mapping
+    sequence = Sequence.copy_of(node)
+    sequence.items = [
+        _copied(item, gone, touched)
+        for at, item in enumerate(node.items)
+        if (id(node), at) not in gone
+    ]
+    return sequence

@@ -1,0 +1,136 @@
+"""Styles of installed packages are found last, and told where their package is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builders import rules
+from reportgen.diagnostics import Problems
+from reportgen.installed_styles import installed_names, installed_style
+from reportgen.style_folders import builtin_root
+from reportgen.styles import available, load_style
+
+Install = Callable[..., Path]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Lays a package with a style into a folder of its own that Python looks into."""
+
+    def install(package: str, value: str, *, name: str = "brief", module: str = "") -> Path:
+        site = tmp_path / package
+        folder = site / f"{package}_style"
+        folder.mkdir(parents=True)
+        (folder / "style.yaml").write_text("extends: work-summary")
+        if module:
+            (folder / "__init__.py").write_text(module)
+        info = site / f"{package}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[reportgen.styles]\n{name} = {value}\n")
+        monkeypatch.setattr(sys, "path", [*sys.path, str(site)])
+        return folder
+
+    return install
+
+
+def _found(name: str = "brief") -> tuple[Path | None, list[str]]:
+    problems = Problems()
+    return installed_style(name, problems, None), rules(problems)
+
+
+def test_a_folder_without_a_line_of_python_is_a_style(install: Install) -> None:
+    folder = install("plain", "plain_style")
+    assert (folder, []) == _found()
+    assert "brief" in installed_names()
+
+
+@pytest.mark.parametrize(
+    ("package", "said"),
+    [
+        ("held1", "import pathlib; FOLDER = pathlib.Path(__file__).parent"),
+        ("held2", "FOLDER = __path__[0]"),
+        ("held3", "import importlib.resources as r; FOLDER = r.files(__name__)"),
+    ],
+)
+def test_a_variable_may_hold_the_folder(install: Install, package: str, said: str) -> None:
+    folder = install(package, f"{package}_style:FOLDER", module=said)
+    assert (folder, []) == _found()
+
+
+def test_a_style_of_no_package_is_not_found(install: Install) -> None:
+    install("some", "some_style")
+    assert (None, []) == _found("breif")
+
+
+@pytest.mark.parametrize(
+    ("value", "module"),
+    [
+        ("absent_style", ""),
+        ("json", ""),
+        ("xml", ""),
+        ("wrong1_style:ABSENT", "FOLDER = ''"),
+        ("wrong2_style:FOLDER", "FOLDER = 3"),
+        ("wrong3_style:FOLDER", "1 / 0"),
+    ],
+)
+def test_a_package_that_has_not_what_it_says_is_told(
+    install: Install, value: str, module: str
+) -> None:
+    install(value.partition("_")[0] if module else "wrong", value, module=module)
+    assert (None, ["style-package"]) == _found()
+
+
+def test_two_packages_with_one_name_are_told(install: Install) -> None:
+    install("one", "one_style")
+    install("two", "two_style")
+    problems = Problems()
+    assert installed_style("brief", problems, None) is None
+    (told,) = problems
+    assert ("style-twice", ["one 1.0", "two 1.0"]) == (told.rule, told.facts["packages"])
+
+
+def test_a_report_finds_an_installed_style_by_its_name(install: Install) -> None:
+    folder = install("third", "third_style", name="third-brief")
+    style = load_style("third-brief", "zh-CN", (builtin_root(),), Problems(), asked=None)
+    assert style is not None
+    assert ("third-brief", folder) == (style.name, style.folders[0])
+    assert "third-brief" in available((builtin_root(),))
+
+
+def test_folders_go_before_packages(install: Install, tmp_path: Path) -> None:
+    install("fourth", "fourth_style")
+    near = tmp_path / "near" / "brief"
+    near.mkdir(parents=True)
+    (near / "style.yaml").write_text("extends: work-summary")
+    style = load_style(
+        "brief", "zh-CN", (tmp_path / "near", builtin_root()), Problems(), asked=None
+    )
+    assert style is not None
+    assert near == style.folders[0]
+
+
+def test_a_folder_may_extend_the_installed_style_of_its_name(
+    install: Install, tmp_path: Path
+) -> None:
+    installed = install("fifth", "fifth_style")
+    near = tmp_path / "near" / "brief"
+    near.mkdir(parents=True)
+    (near / "style.yaml").write_text("extends: brief")
+    style = load_style(
+        "brief", "zh-CN", (tmp_path / "near", builtin_root()), Problems(), asked=None
+    )
+    assert style is not None
+    assert (near, installed) == style.folders[:2]
+
+
+def test_installed_styles_in_a_loop_are_told(install: Install) -> None:
+    folder = install("sixth", "sixth_style")
+    (folder / "style.yaml").write_text("extends: brief")
+    problems = Problems()
+    assert load_style("brief", "zh-CN", (builtin_root(),), problems, asked=None) is None
+    assert ["style-loop"] == rules(problems)

@@ -1,0 +1,109 @@
+"""What may be asked of values."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.figures import Figure
+from reportgen.lint.value_types import (
+    TEXT,
+    UNKNOWN,
+    AnyOf,
+    Group,
+    Loop,
+    Named,
+    One,
+    Plain,
+    Said,
+    Several,
+    ValueType,
+    any_of,
+    attribute,
+    called,
+    names_of,
+)
+from reportgen.model import Activity, Feature, Measure, NextStep, Period, Report
+from reportgen.values import Date, Rate
+
+NAMES = Named(TEXT, "template-phrase", frozenset(("comma",)))
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "name"),
+    [
+        (TEXT, One(Report), "title"),
+        (Several(TEXT), One(Report), "attachments"),
+        (Plain(Date), One(Report), "date"),
+        (One(Period), One(Activity), "period"),
+        (Several(One(Measure)), One(Feature), "measures"),
+        (Named(TEXT), One(Report), "accept"),
+        (UNKNOWN, One(Report), "given"),
+        (None, One(Report), "titel"),
+        (None, One(Report), "_title"),
+        (Plain(Rate), One(Figure), "growth"),
+        (Plain(Rate), One(Figure), "增速"),
+        (One(Figure), One(Figure), "of"),
+        (UNKNOWN, One(Figure), "label"),
+        (UNKNOWN, One(Figure), "name"),
+        (None, One(Figure), "exact"),
+        (UNKNOWN, TEXT, "upper"),
+        (None, TEXT, "title_of"),
+        (None, Several(TEXT), "upper"),
+        (TEXT, Several(TEXT), "0"),
+        (UNKNOWN, Several(TEXT), "index"),
+        (TEXT, NAMES, "comma"),
+        (None, NAMES, "coma"),
+        (UNKNOWN, NAMES, "get"),
+        (TEXT, Named(TEXT), "anything"),
+        (Plain(int), Loop(TEXT), "index"),
+        (TEXT, Loop(TEXT), "previtem"),
+        (None, Loop(TEXT), "idx"),
+        (UNKNOWN, Group((TEXT,)), "grouper"),
+        (UNKNOWN, UNKNOWN, "anything"),
+        (Several(TEXT), AnyOf(frozenset((One(Measure), One(NextStep)))), "units"),
+        (None, AnyOf(frozenset((One(Measure), One(NextStep)))), "unit"),
+    ],
+)
+def test_a_field_holds_what_the_data_format_says(
+    expected: ValueType | None, value: ValueType, name: str
+) -> None:
+    found = attribute(value, name)
+    assert expected == found or (expected == UNKNOWN and found == UNKNOWN)
+
+
+def test_every_field_of_every_item_may_be_asked_for() -> None:
+    for kind in (Report, Activity, Feature, Measure, NextStep, Period):
+        assert [] == [name for name in kind.fields if attribute(One(kind), name) is None]
+    assert [] == [name for name in Figure.FIELD_NAMES if attribute(One(Figure), name) is None]
+
+
+@pytest.mark.parametrize(
+    ("expected", "types"),
+    [
+        (UNKNOWN, []),
+        (TEXT, [TEXT, TEXT]),
+        (UNKNOWN, [TEXT, UNKNOWN]),
+        (AnyOf(frozenset((TEXT, NAMES))), [TEXT, NAMES]),
+        (AnyOf(frozenset((TEXT, NAMES))), [AnyOf(frozenset((TEXT, NAMES))), TEXT]),
+        (
+            Plain(str, frozenset((Said("a"), Said("b")))),
+            [Plain(str, frozenset((Said(text),))) for text in "ab"],
+        ),
+    ],
+)
+def test_several_types_make_one(expected: ValueType, types: list[ValueType]) -> None:
+    assert expected == any_of(types)
+
+
+def test_names_are_those_worth_naming() -> None:
+    assert ["start", "end"] == names_of(One(Period))
+    assert ["comma"] == names_of(NAMES)
+    assert "label" in names_of(One(Figure))
+    assert "previtem" in names_of(Loop(TEXT))
+    assert [] == names_of(TEXT)
+
+
+def test_values_are_called_by_what_they_are() -> None:
+    words = [called(one).en for one in (One(NextStep), One(Figure), TEXT, Plain(Date), NAMES)]
+    assert ["next step", "figure", "text", "date", "collection of names"] == words
+    assert ["list", "value"] == [called(one).en for one in (Several(TEXT), UNKNOWN)]

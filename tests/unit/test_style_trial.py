@@ -1,0 +1,120 @@
+"""A style that cannot do without a part of the data is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from linted import style_folder, worded
+
+from builders import BARE_STYLE, rules
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.style_folders import builtin_root
+from reportgen.style_trial import Tally, try_out
+from reportgen.styles import find_chain, in_its_languages
+from reportgen.writers import WRITERS
+
+SAMPLE = """\
+报告: {标题: 甲, 发文机关: 乙}
+特点:
+  - {标题: 丙, 概述: 丁。, 措施: [戊, {要点: 己, 时限: 2024-05}, 庚]}
+  - {标题: 辛, 概述: 壬。}
+"""
+HEAD = "# {{ report.title }}\n\n"
+FEATURES = "{% for f in features %}\n\n"
+END = "\n\n{% endfor %}\n"
+COUNTED = (
+    "{% for m in f.measures %}"
+    "{% if m.point != '戊' %}{{ loop.index | han }}是乙；{% endif %}"
+    "{% endfor %}"
+)
+"""Counts the rounds of the loop, not what is printed."""
+
+
+def tried(folder: Path) -> tuple[tuple[Diagnostic, ...], Tally]:
+    """What a trial of a style's folder finds, and how much it tried."""
+    problems, tally = Problems(), Tally()
+    chain = find_chain(str(folder), (builtin_root(),), problems, asked=None)
+    assert chain is not None
+    for style in in_its_languages(chain, problems):
+        try_out(style, problems, tally)
+    return worded(problems), tally
+
+
+def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnostic, ...]:
+    files = {"style_yaml": BARE_STYLE, "report_j2": template, "sample__zh-CN__report_yaml": sample}
+    return tried(style_folder(folder / "own", **files))[0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "without", "template"),
+    [
+        ("heading-over-nothing", "features", f"## 特点\n\n{FEATURES}乙。{END}"),
+        ("heading-over-nothing", "", f"## 特点\n\n## 成效\n\n{FEATURES}乙。{END}"),
+        ("heading-without-words", "features[0].title",
+         f"{FEATURES}## {{{{ f.title | clause if f.title else '' }}}}\n\n乙。{END}"),
+        ("heading-too-deep", "features[0].title",
+         f"{FEATURES}{{% if f.title %}}## {{{{ f.title }}}}{{% endif %}}\n\n### 乙\n\n丙。{END}"),
+        ("program-words", "features[0].summary", f"{FEATURES}{{{{ f.summary | stop }}}}{END}"),
+        ("marks-together", "features[0].title",
+         f"{FEATURES}乙，{{{{ f.title or '' }}}}，{{{{ f.summary or '丁。' }}}}{END}"),
+        ("mark-missing", "features[0].summary",
+         f"{FEATURES}乙{{% if f.summary %}}，{{{{ f.summary }}}}{{% endif %}}{END}"),
+        ("colon-before-nothing", "features",
+         f"特点有：\n\n{FEATURES}{{{{ f.title or '己' }}}}。{END}"),
+        ("count-broken", "",
+         f"{FEATURES}{COUNTED}丙。{END}"),
+    ],
+)  # fmt: skip
+def test_what_a_style_does_wrong_without_a_part_is_told(
+    tmp_path: Path, rule: str, without: str, template: str
+) -> None:
+    told = _tried(tmp_path, HEAD + template)
+    assert (rule, without) in [(one.rule, one.facts["without"]) for one in told]
+    assert all(one.place is not None for one in told)
+
+
+def test_a_template_that_fails_without_a_part_is_told_at_its_line(tmp_path: Path) -> None:
+    (told,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
+    assert told.place is not None
+    assert ("template-failed", 5) == (told.rule, told.place.line)
+    assert [(3, "where this is left out")] == [
+        (other.place.line, other.said.en) for other in told.related
+    ]
+
+
+def test_a_style_that_can_do_without_any_part_is_right(tmp_path: Path) -> None:
+    template = f"{HEAD}{{% if features %}}\n## 乙\n\n丙。\n{{% endif %}}\n"
+    assert () == _tried(tmp_path, template)
+
+
+def test_one_flaw_of_many_variants_is_told_once(tmp_path: Path) -> None:
+    told = _tried(tmp_path, f"{HEAD}甲，。乙\n\n{FEATURES}丙。{END}")
+    assert ["marks-together"] == rules(told)
+
+
+def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
+    files = {
+        "style_yaml": BARE_STYLE + "settings: {order: name}\n",
+        "report_j2": HEAD + "{% if settings.order == 'date' %}\n甲，。\n{% endif %}\n",
+        "sample__zh-CN__report_yaml": SAMPLE,
+    }
+    diagnostics, tally = tried(style_folder(tmp_path / "own", **files))
+    assert (["marks-together"], 1) == (rules(diagnostics), tally.samples)
+    assert 2 * len(WRITERS) == tally.files
+
+
+def test_a_style_without_samples_is_not_tried(tmp_path: Path) -> None:
+    folder = style_folder(tmp_path / "own", style_yaml=BARE_STYLE, report_j2=HEAD)
+    assert ["sample-missing"] == rules(tried(folder)[0])
+
+
+def test_a_sample_that_is_refused_is_told(tmp_path: Path) -> None:
+    assert ["unknown-key"] == rules(_tried(tmp_path, HEAD, "报告: {标题: 甲, 题目: 乙}"))
+
+
+def test_what_the_data_makes_impossible_is_no_trial(tmp_path: Path) -> None:
+    sample = "报告: {标题: '甲{{ 户数 }}'}\n统计: {户数: 5}\n"
+    files = {"style_yaml": BARE_STYLE, "report_j2": HEAD, "sample__zh-CN__report_yaml": sample}
+    diagnostics, tally = tried(style_folder(tmp_path / "own", **files))
+    assert ([], 0) == (rules(diagnostics), tally.variants)

@@ -1,0 +1,76 @@
+"""Data with something left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import node
+from reportgen.source import Mapping, Node, Sequence
+from reportgen.variants import variants
+
+
+def _plain(found: Node) -> object:
+    if isinstance(found, Mapping):
+        return {key.value: _plain(value) for key, value in found.entries}
+    return [_plain(item) for item in found.items] if isinstance(found, Sequence) else found.value
+
+
+def _left(text: str) -> dict[str, object]:
+    root = node(text)
+    assert isinstance(root, Mapping)
+    before = _plain(root)
+    found = {variant.without: _plain(variant.root) for variant in variants(root)}
+    assert before == _plain(root)
+    return found
+
+
+def test_each_entry_is_left_out_but_what_must_be_there() -> None:
+    assert {
+        "report": {},
+        "report.issuer": {"report": {"title": "甲"}},
+    } == _left("report: {title: 甲, issuer: 乙}")
+
+
+def test_paths_are_english_whatever_the_keys() -> None:
+    assert {"report", "report.issuer", "report.date"} == set(
+        _left("报告: {标题: 甲, 发文机关: 乙, 成文日期: 2024}")
+    )
+
+
+def test_items_are_left_out_one_by_one_and_all_but_the_first() -> None:
+    left = _left("features: [甲, 乙, 丙]")
+    assert {
+        "features": {},
+        "features[0]": {"features": ["乙", "丙"]},
+        "features[1]": {"features": ["甲", "丙"]},
+        "features[2]": {"features": ["甲", "乙"]},
+        "features[1:]": {"features": ["甲"]},
+    } == left
+
+
+def test_a_field_is_left_out_of_one_item_and_of_all() -> None:
+    left = _left("features: [{title: 甲, summary: 子}, {标题: 乙}, 丙]")
+    assert {"features": [{"summary": "子"}, {}, "丙"]} == left["features[].title"]
+    assert {"features": [{"summary": "子"}, {"标题": "乙"}, "丙"]} == left["features[0].title"]
+    assert "features[].summary" not in left
+
+
+def test_figures_and_their_fields_are_left_out_by_name() -> None:
+    left = _left("statistics: {产值: {value: 3, 上期: 2}, 户数: 5}")
+    assert {"statistics": {"户数": "5"}} == left["statistics.产值"]
+    assert {"statistics": {"产值": {"value": "3"}, "户数": "5"}} == left["statistics.产值.previous"]
+
+
+def test_what_must_be_there_stays_in_every_item_of_a_list() -> None:
+    assert not [path for path in _left("report: {title: 甲}") if path.endswith("title")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "without"),
+    [((1, 1), "features"), ((2, 5), "features[0]"), ((2, 16), "features[0].summary")],
+)
+def test_the_place_is_that_of_what_was_left_out(expected: tuple[int, int], without: str) -> None:
+    root = node("features:\n  - {title: 甲, summary: 乙}\n")
+    assert isinstance(root, Mapping)
+    (place,) = [variant.place for variant in variants(root) if variant.without == without]
+    assert expected == (place.line, place.column)
