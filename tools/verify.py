@@ -28,7 +28,7 @@ EXAMPLE = ROOT / "data" / "bengbu-2002"
 def inputs() -> list[Path]:
     """Every report of the repository: data, examples, samples of the built-in styles."""
     found = [path for path in sorted((ROOT / "data").iterdir()) if path.is_dir()]
-    found += [path for path in sorted((ROOT / "examples").iterdir()) if path.is_dir()]
+    found += sorted(path.parent for path in (ROOT / "examples").glob("*/report.yaml"))
     return found + sorted(path for path in ROOT.glob("templates/*/sample/*") if path.is_dir())
 
 
