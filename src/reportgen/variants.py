@@ -7,8 +7,12 @@ from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Place
 from reportgen.fields import Field, Item, Kind
+from reportgen.figure_model import Assertion, Column, UnitFamily
 from reportgen.model import Data
 from reportgen.source import Mapping, Node, Scalar, Sequence
+
+_KEPT_WHOLE = (Column, Assertion, UnitFamily)
+"""Items that no template sees the inside of; so with the rows and totals of tables."""
 
 
 class Variant(NamedTuple):
@@ -63,6 +67,8 @@ def _cuts_below(
     value: Node, field: Field[Any] | None, way: tuple[_Step, ...], path: str
 ) -> Iterator[_Cut]:
     kind = field.item if field else None
+    if field is not None and (kind in _KEPT_WHOLE or field.kind in (Kind.ROWS, Kind.TOTAL)):
+        return
     if isinstance(value, Sequence):
         yield from _cuts_in_list(value, kind, way, path)
     elif isinstance(value, Mapping) and field is not None and field.kind is Kind.MAP:

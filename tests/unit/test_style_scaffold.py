@@ -52,10 +52,8 @@ def test_a_new_style_is_right_at_once(tmp_path: Path, language: str, only: str) 
 
 def test_a_new_style_passes_its_trial(tmp_path: Path) -> None:
     _made(tmp_path / "our-summary", only="zh-CN")
-    assert ((), 3) == (
-        tried(tmp_path / "our-summary")[0],
-        tried(tmp_path / "our-summary")[1].samples,
-    )
+    diagnostics, tally = tried(tmp_path / "our-summary")
+    assert ((), 3) == (diagnostics, tally.samples)
 
 
 def test_a_new_style_has_what_a_maintainer_needs(tmp_path: Path) -> None:

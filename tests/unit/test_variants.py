@@ -61,6 +61,17 @@ def test_figures_and_their_fields_are_left_out_by_name() -> None:
     assert {"statistics": {"产值": {"value": "3"}, "户数": "5"}} == left["statistics.产值.previous"]
 
 
+def test_tables_checks_and_units_are_left_out_whole() -> None:
+    left = _left(
+        "tables: {t: {title: 甲, columns: [乙, 丙], rows: [[丁, 1], [戊, 2]], total: {丙: 3}}}\n"
+        "checks: [a = b, c = d]\nunits: {u: {factors: {斤: 1}}}\n"
+    )
+    assert {
+        "tables", "tables.t", "tables.t.title", "tables.t.columns", "tables.t.rows",
+        "tables.t.total", "checks", "units",
+    } == set(left)  # fmt: skip
+
+
 def test_what_must_be_there_stays_in_every_item_of_a_list() -> None:
     assert not [path for path in _left("report: {title: 甲}") if path.endswith("title")]
 
