@@ -20,6 +20,7 @@ from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.document import Block, Document, without_origins
 from reportgen.drafts import Slot
+from reportgen.epoch import epoch_day
 from reportgen.escaping import without_marks
 from reportgen.figures import Figures
 from reportgen.fill import fill
@@ -41,9 +42,6 @@ from reportgen.writers import WRITERS
 
 if TYPE_CHECKING:
     from reportgen.traced import Traced
-
-_LONGEST_EPOCH = 11
-"""Digits of the seconds up to the year 5138."""
 
 
 @dataclass(frozen=True)
@@ -366,15 +364,8 @@ def _language(data: Data) -> str:
 
 def _date(report: Report, request: Request) -> str:
     """The ISO date of the document's properties: the report's, else SOURCE_DATE_EPOCH's."""
-    if report.date is not None and report.date.iso():
-        return report.date.iso()
-    epoch = request.environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal() or len(epoch) > _LONGEST_EPOCH:
-        return ""
-    # Imported here: hardly any report has no date of its own.
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    own = report.date.iso() if report.date is not None else ""
+    return own or epoch_day(request.environment)
 
 
 _FILE_SUFFIXES = {

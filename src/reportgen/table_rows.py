@@ -11,7 +11,7 @@ from reportgen.table_cells import TOTALS
 LEADING = 3
 """Cells of a row that may name it: behind a number of the row, or an area and what of it."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
-_WORDS = re.compile(r"(?i)计|和|其\s*中|total|all|sum|of which")
+_WORDS = re.compile(r"(?i)计|和|其\s*中|total|all|sum|of which|^[#＃]|^[（(]含|^——")
 """What stands in every name that is looked for; most rows have none of it."""
 _GREATEST = r"总计|总合计|grandtotals?"
 _WHOLE = r"全.{0,8}(?:合计|总计|共计|总和)"
@@ -19,11 +19,11 @@ _WHOLE = r"全.{0,8}(?:合计|总计|共计|总和)"
 _OF_SOME = r".*(?:合计|总计|共计|总和)|.*\btotals?"
 """城区合计, City total: of all rows, if no other row is called so."""
 _SUBTOTAL = r"(?i).*(?:小\s*计|\bsub-?totals?)[:：]?$"
-_PART_OF = rf"(?i)其\s*中|of which\b|{_SUBTOTAL.removeprefix('(?i)')}"
-"""What rows are called that are counted in other rows already."""
+_PART_OF = rf"(?i)其\s*中|of which\b|[#＃]|[（(]含|——|{_SUBTOTAL.removeprefix('(?i)')}"
+"""What rows are called that are counted in other rows already; yearbooks write # for 其中."""
 _LEVELS = (
-    "[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d+[.．、](?!\d)",
-    r"[（(]\d+[)）]",
+    "[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d{1,2}[.．、 ](?!\d)",
+    r"\d{1,2}[.．]\d{1,2} ", r"[（(]\d+[)）]",
 )  # fmt: skip
 """How rows are numbered, from the highest level down."""
 _SOME, _ALL, _MOST = 1, 2, 3

@@ -92,7 +92,7 @@ def test_computed_rows_are_no_totals() -> None:
 
 @pytest.mark.parametrize(
     ("expected", "name"),
-    [(0, "一、城区"), (1, "（一）东"), (2, "1.东"), (3, "(1)东"), (None, "3.5千瓦"), (None, "东")],
+    [(0, "一、城区"), (1, "（一）东"), (2, "1.东"), (4, "(1)东"), (None, "3.5千瓦"), (None, "东")],
 )
 def test_levels_are_read_from_numbers(expected: int | None, name: str) -> None:
     assert expected == level_of(name)

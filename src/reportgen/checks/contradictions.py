@@ -11,12 +11,16 @@ from reportgen.checks.own_context import OwnContext
 from reportgen.checks.sayings import Saying
 from reportgen.checks.subjects import Contradiction, Subjects
 from reportgen.checks.typed_rates import TypedRates
-from reportgen.figures import Figures
+from reportgen.figures import Figure, Figures
 from reportgen.units import PLAIN
 
 _COMMON = 10
 """Bare numbers below this mostly count something else."""
 _HUNDRED = 100
+_MORE_ITEMS = r"(?:, \d+)* (?:and|or|to|&) \d"
+_WIDER = "全[国省州市区县局]|本市|全系统"
+_OWN_OFFICE = "[我本](?:州|县|区|旗|街道|乡|镇|村|局|所|队|校|院|单位)"
+"""A whole, and the part of it that an office is: 全市受理6200件，我县占10.3%."""
 _NEAR = Fraction(1, 5)
 """How far off a number may be that is likely meant for the figure whose label follows it."""
 
@@ -43,6 +47,8 @@ class Contradictions:
         figure = self._subjects.behind(saying) if saying.is_fact else None
         number = figure.number("value") if figure else None
         if figure is None or number is None or _may_be_of_else(saying, number):
+            return None
+        if _is_another(saying, figure):
             return None
         typed = saying.number
         if figure.language == "en" and _is_bare_count(saying, number):
@@ -78,10 +84,35 @@ class Contradictions:
         typed = typed.in_unit(number.unit) if typed.unit == PLAIN else typed
         if may_be_equal(typed, number) or not _is_near(typed, number):
             return None
-        others = (figure.number(key) for key in ("previous", "target"))
-        if any(one is not None and may_be_equal(typed, one) for one in others):
+        if _is_known_otherwise(typed, figure):
             return None
         return Contradiction(saying.said, Meant(figure), str(figure))
+
+
+def _is_another(saying: Saying, figure: Figure) -> bool:
+    """Whether a number is plainly not meant for the figure's value.
+
+    It is the figure of the time before, numbers items (Wards 2 and 7), has the unit of a quotient
+    without what it is for each of (亩产412公斤), or is of a whole that the office is a part of.
+    """
+    is_of_wider = re.search(_WIDER, saying.before) and re.search(_OWN_OFFICE, saying.words)
+    return bool(
+        _is_known_otherwise(saying.number, figure)
+        or (figure.language == "en" and re.match(_MORE_ITEMS, saying.after))
+        or figure.unit.startswith(f"{saying.typed.symbol}/")
+        or is_of_wider
+    )
+
+
+def _is_known_otherwise(typed: Number, figure: Figure) -> bool:
+    """Whether it is the figure's previous value or target."""
+    others = (figure.number(key) for key in ("previous", "target"))
+    return any(
+        one is not None
+        and typed.unit.converts_to(one.unit)
+        and typed.in_unit(one.unit).magnitude == one.magnitude
+        for one in others
+    )
 
 
 def _is_bare_count(saying: Saying, number: Number) -> bool:
