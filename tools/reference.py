@@ -42,6 +42,7 @@ from reportgen.model import (
     Table,
     UnitFamily,
 )
+from reportgen.placings import FUNCTIONS, Option
 from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS
@@ -333,6 +334,23 @@ def approximations() -> str:
     )
 
 
+def placings() -> str:
+    """What texts and templates can place, with every option."""
+    rows = [
+        (
+            _code(key), _code(function.chinese),
+            "<br>".join(_option(name, option) for name, option in function.options.items()),
+        )
+        for key, function in FUNCTIONS.items()
+    ]  # fmt: skip
+    return table(("function", "中文", "options"), rows)
+
+
+def _option(name: str, option: Option) -> str:
+    choices = ", ".join(f"`{key}` {chinese}" for key, chinese in option.choices.items())
+    return f"`{name}` {option.chinese}" + (f": {choices}" if choices else "")
+
+
 def _first_line(function: Any) -> str:
     said: str = getattr(function, "func", function).__doc__ or ""
     return said.partition("\n")[0]
@@ -347,7 +365,7 @@ BLOCKS = {
     "data-keys": data_keys, "data-keys-zh": data_keys_zh, "style-keys": style_keys,
     "view": view, "view-items": view_items, "figure-fields": figure_fields,
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,
-    "approximations": approximations,
+    "approximations": approximations, "placings": placings,
 }  # fmt: skip
 """What can be generated, by name."""
 

@@ -63,13 +63,13 @@ cli.add_command(styles)
 @STYLE
 @STYLES_DIR
 @LANGUAGE_CHOICE
-def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str) -> None:
+def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | None) -> None:
     """Write a style's sample into a new folder."""
     from reportgen.diagnostics import Problems
     from reportgen.scaffold import new_report
 
     problems = Problems()
-    found = chosen_style(style, lang, styles_dirs, problems)
+    found = chosen_style(style, lang or "", styles_dirs, problems)
     written = new_report(folder, found, problems) if found else ()
     if not written:
         refuse(problems)

@@ -116,7 +116,7 @@ TELLING = _options(
     click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "tell where the style was found")),
 )  # fmt: skip
 LANGUAGE_CHOICE = click.option(
-    "--lang", type=click.Choice(["zh-CN", "en"]), default=LANGUAGE,
+    "--lang", type=click.Choice(["zh-CN", "en"]),
     help=say("样例的语言", "language of the sample"),
 )  # fmt: skip
 FORMATS_OPTION = click.option(

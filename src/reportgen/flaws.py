@@ -24,7 +24,7 @@ _MARKS = re.compile(
     "|".join(
         (
             "[，、；：。！？]?[，、；：。]{2,}", "[！？][，、；：。]",
-            ",,|;;|::|,;|;,|[,;:][.]|[.;,]:", r"(?<!\.)\.\.(?!\.)",
+            ",,|;;|(?<!:)::(?!:)|,;|;,|[,;:][.]|[.;,]:", r"(?<!\.)\.\.(?!\.)",
             r"（[，、；：。]|[，、；：]）|\([,;:.]|[,;:]\)",
             r"（）|“”|《》|\(\)|\[\]",
             r" [,;:.)!?](?!\w)|\( | [，。；：、）！？]",
@@ -35,7 +35,8 @@ _MARKS = re.compile(
 )  # fmt: skip
 """Marks that do not go together, brackets around nothing, blanks before marks."""
 _PROGRAM = re.compile(
-    r"\bNone\b|\*\*|\{\{|\}\}|\{%|%\}|\b[Uu]ndefined\b"
+    r"^\|| \| ?:?-{2}|^#{1,7}(?!\d)|(?<!:):::|~~|\[\^\w"
+    r"|\bNone\b|\*\*|\{\{|\}\}|\{%|%\}|\b[Uu]ndefined\b"
     r"|<[\w. ]*(?:object|function|method|generator)\b[^>]*>"
     r"|\b(?:Markup|Text|Decimal|Fraction)\(|[\ufdd0-\ufdef]"
 )

@@ -104,7 +104,7 @@ def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Plac
     for said, value in options:
         key = said if said in known else english.get(said, "")
         if not key or key in read:
-            raise PlacingError("bad-placing", said, example=EXAMPLES[what])
+            raise PlacingError("bad-placing", said, example=EXAMPLES[what], known=_names(known))
         read[key] = _value(value, known[key], what, said)
     return Placing(what, name, tuple(sorted(read.items())))
 
@@ -141,7 +141,12 @@ def _value(value: object, option: Option, what: str, said: str) -> str | int:
         for key, chinese in option.choices.items():
             if value in (key, chinese):
                 return key
-    raise PlacingError("bad-placing", said, example=EXAMPLES[what])
+    choices = [f"{key} ({chinese})" for key, chinese in option.choices.items()]
+    raise PlacingError("bad-placing", said, example=EXAMPLES[what], known=choices)
+
+
+def _names(options: Mapping[str, Option]) -> list[str]:
+    return [f"{key} ({option.chinese})" for key, option in options.items()]
 
 
 class Placings:

@@ -138,7 +138,7 @@ FIGURES = {
     ),
     "bad-placing": error(
         "这样写放不进去", "nothing can be placed so",
-        "写成 {example}", "write {example}",
+        "写成 {example}[；可写的有：{known}]", "write {example}[; there are: {known}]",
     ),
     "no-numbers": error(
         "表格“{table}”[的“{column}”列]没有可以画图的数", "table '{table}' has no numbers[ in '{column}'] to draw",
