@@ -111,7 +111,9 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
         style = read_style(chain, LANGUAGE, Problems()) if chain else None
         if style is not None:
             about = style.file.description
-            described = about.get(LANGUAGE) or next(iter(about.values()), "")
+            # A description inherited from a style of more languages is of that style.
+            own = LANGUAGE if LANGUAGE in style.file.languages else style.file.languages[0]
+            described = about.get(own) or next(iter(about.values()), "")
             languages = ", ".join(style.file.languages)
             extended = " → ".join(folder.name for folder in style.folders[1:])
             click.echo("\t".join((name, described, str(style.folders[0]), extended, languages)))

@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
 from reportgen.captions import TABLE
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document import (
     Block,
     Caption,
@@ -41,6 +41,13 @@ from reportgen.markdown_text import Pieces, is_punctuation, stripped, use_marks
 from reportgen.nearest import nearest
 
 _MOST_LEVELS = 4
+_LEVELS = ("1", "2", "3", "4")
+_LEVELS_EXPECTED = Words("1 到 4 的一个数", "a number from 1 to 4")
+_WIDTHS_EXPECTED = Words(
+    "每列一个数，各列几个字宽，1 到 60",
+    "a number for each column, its width in characters, 1 to 60",
+)
+_WIDEST = 60
 _USUAL_LEVELS = 3
 """Of a table of contents, where it does not say."""
 BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
@@ -176,8 +183,16 @@ class _Reader:
         return ()
 
     def _contents(self, said: list[str]) -> tuple[Block, ...]:
-        levels = int(said[0]) if said and said[0].isdecimal() else _USUAL_LEVELS
-        return (Contents(min(max(levels, 1), _MOST_LEVELS)),)
+        levels = said[0] if said else str(_USUAL_LEVELS)
+        if levels not in _LEVELS or len(said) > 1:
+            self._tell_argument("contents", said, _LEVELS_EXPECTED)
+            levels = str(_USUAL_LEVELS)
+        return (Contents(int(levels)),)
+
+    def _tell_argument(self, name: str, said: Iterable[str], expected: Words) -> None:
+        found = " ".join(said)
+        place = self._find(f"::: {name} {found}")
+        self._problems.add("bad-container", place, name=name, found=found, expected=expected)
 
     def _caption_key(self, said: list[str]) -> tuple[Block, ...]:
         self._role = CAPTION
@@ -196,7 +211,11 @@ class _Reader:
         return ()
 
     def _table_widths(self, said: list[str]) -> tuple[Block, ...]:
-        self._widths = tuple(float(one) for one in said if one.replace(".", "", 1).isdecimal())
+        found = [_width(one) for one in said]
+        self._widths = tuple(one for one in found if one is not None)
+        if len(self._widths) < len(found):
+            self._tell_argument("table", said, _WIDTHS_EXPECTED)
+            self._widths = ()
         return ()
 
     def _paragraph(self, _token: Token) -> Iterable[Block]:
@@ -256,7 +275,11 @@ class _Reader:
             elif inner.type == "inline":
                 rows[-1].append(self._runs(inner))
         header, *body = (tuple(row) for row in rows)
-        widths = self._widths if len(self._widths) == len(header) else ()
+        widths = self._widths
+        if widths and len(widths) != len(header):
+            said = (f"{width:g}" for width in widths)
+            self._tell_argument("table", said, _WIDTHS_EXPECTED)
+            widths = ()
         return (Table(header, tuple(body), tuple(alignments), widths=widths),)
 
     def _until(self, closing: str) -> Iterator[Token]:
@@ -292,3 +315,9 @@ class _Reader:
 
 
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
+
+
+def _width(text: str) -> float | None:
+    """A width in characters; `None` for what is none."""
+    is_number = text.replace(".", "", 1).isdecimal()
+    return float(text) if is_number and 1 <= float(text) <= _WIDEST else None

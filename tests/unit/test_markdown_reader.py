@@ -130,7 +130,6 @@ def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
         ((PageBreak(), _body("甲")), "::: page-break\n:::\n\n甲"),
         ((Contents(3),), "::: contents\n:::"),
         ((Contents(2),), "::: contents 2\n:::"),
-        ((Contents(4),), "::: contents 9\n:::"),
         ((Caption("table", (Run("甲"),)), _body("乙")), "::: caption\n甲\n:::\n乙"),
         ((Caption("table", (Run("甲"),), "table:台账"),), "::: caption 台账\n甲\n:::"),
         (
@@ -150,10 +149,6 @@ def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
             (Table(((Run("甲"),), (Run("乙"),)), (), ("", ""), widths=(4.0, 12.5)),),
             "::: table 4 12.5\n| 甲 | 乙 |\n| --- | --- |\n:::",
         ),
-        (
-            (Table(((Run("甲"),),), (), ("",)),),
-            "::: table 4 12.5\n| 甲 |\n| --- |\n:::",
-        ),
     ],
 )
 def test_containers_that_are_no_roles(expected: tuple[Block, ...], text: str) -> None:
@@ -172,6 +167,19 @@ def test_a_joint_masthead_is_a_list_of_names_and_a_word(expected: str, info: str
 
 def test_a_joint_masthead_needs_its_roles() -> None:
     assert ["unknown-role", "unknown-role"] == _read("::: joint-masthead\n- 甲局\n:::")[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: contents 9\n:::", "::: contents two\n:::", "::: contents 1 2\n:::",
+        "::: table 4 12.5\n| 甲 |\n| --- |\n:::", "::: table 4 a\n| 甲 | 乙 |\n| --- | --- |\n:::",
+        "::: table 4 0\n| 甲 | 乙 |\n| --- | --- |\n:::",
+        "::: table 4 140\n| 甲 | 乙 |\n| --- | --- |\n:::",
+    ],
+)  # fmt: skip
+def test_what_a_container_cannot_take_is_told(text: str) -> None:
+    assert ["bad-container"] == _read(text)[1]
 
 
 def test_a_quotation_is_a_role() -> None:

@@ -61,6 +61,10 @@ STYLES = {
         "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",
         "在这一段后面另起一行写 :::", "write `:::` on a line of its own after it",
     ),
+    "bad-container": error(
+        "“::: {name}”后面不能写“{found}”", "`::: {name}` cannot be followed by '{found}'",
+        "写{expected}", "write {expected}",
+    ),
     "bad-numbering": error(
         "“{found}”不是编号的样子", "'{found}' is no first number",
         "写成第一个编号，如 一、 （一） 1. （1） 1.1 (a)", "write it as the first number looks: 一、 （一） 1. （1） 1.1 (a)",
