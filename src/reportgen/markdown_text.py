@@ -101,7 +101,10 @@ class Pieces:
         if child.type == "softbreak":
             before, after = _edge(children, index, -1), _edge(children, index, 1)
             return "" if is_wide(before) and is_wide(after) else " "
-        self._refuse(child, child.content)
+        if child.nesting >= 0:
+            # What a link or picture leads to is found in the templates, unlike its words.
+            source = child.attrGet("href") or child.attrGet("src") or child.content
+            self._refuse(child, str(source))
         return child.content
 
     def _add(self, text: str, *, strong: bool, emphasis: bool) -> None:

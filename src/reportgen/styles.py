@@ -265,10 +265,16 @@ def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
 
 def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict[str, str]:
     node = merged(folders, WORDING_FILE, checker.problems)
+    found: dict[str, str] = {}
     for key, value in node.entries if node else ():
         if key.value == language:
-            return checker.value(_PHRASES, value, language) or {}
-    return {}
+            found = checker.value(_PHRASES, value, language) or {}
+        elif key.value not in LANGUAGES:
+            checker.problems.add(
+                "unknown-language", key.place(), name=key.value,
+                nearest=nearest(key.value, LANGUAGES), known=list(LANGUAGES),
+            )  # fmt: skip
+    return found
 
 
 _PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", default={})

@@ -179,3 +179,15 @@ def test_a_style_with_mistakes_is_still_read_as_far_as_it_goes(tmp_path: Path) -
     style = read_style(chain, "zh-CN", problems)
     assert style is not None
     assert ("list", ["unknown-key"]) == (style.file.settings["measures"], rules(problems))
+
+
+def test_a_language_that_there_is_not_is_told_in_the_wording(tmp_path: Path) -> None:
+    style = tmp_path / "own"
+    style.mkdir()
+    (style / "style.yaml").write_text("name: own\nextends: work-summary\n", encoding="utf-8")
+    (style / "wording.yaml").write_text("zh-CN: {overview: 概况}\nzh: {overview: 概况}\n", "utf-8")
+    problems = Problems()
+    search = (tmp_path, builtin_root())
+    assert load_style("own", "zh-CN", search, problems, asked=None) is None
+    (problem,) = problems
+    assert ("unknown-language", 2) == (problem.rule, problem.place.line if problem.place else 0)

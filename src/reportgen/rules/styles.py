@@ -61,6 +61,10 @@ STYLES = {
         "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",
         "在这一段后面另起一行写 :::", "write `:::` on a line of its own after it",
     ),
+    "unknown-language": error(
+        "“{name}”不是样式能用的语言", "'{name}' is no language that styles speak",
+        "[是不是想写 {nearest}？]可用的有：{known}", "[did you mean {nearest}? ]known: {known}",
+    ),
     "bad-container": error(
         "“::: {name}”后面不能写“{found}”", "`::: {name}` cannot be followed by '{found}'",
         "写{expected}", "write {expected}",
@@ -71,8 +75,8 @@ STYLES = {
     ),
     "unsupported-markdown": error(
         "模板生成了不支持的 Markdown（{what}）：{line}", "a template gives Markdown that is not supported ({what}): {line}",
-        "模板可用：标题、段落、列表、表格、加粗、斜体、::: 容器",
-        "templates may use headings, paragraphs, lists, tables, bold, italics and ::: containers",
+        "模板可用：标题、段落、列表、表格、加粗、斜体、::: 容器；图片写 {{{{ image('文件.png') }}}}",
+        "templates may use headings, paragraphs, lists, tables, bold, italics and ::: containers; for pictures write {{{{ image('file.png') }}}}",
     ),
     "base-missing": error(
         "样式的文件夹里没有“{path}”", "there is no '{path}' in the style's folder",
