@@ -21,7 +21,7 @@ def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Pla
     blocks: dict[int, tuple[Block, ...]] = {}
     runs: dict[int, Runs] = {}
     asked = figures.placings.by_number()
-    shown = frozenset((placing.what, placing.name) for placing in asked.values())
+    shown = _shown(asked.values())
     for number, placing in asked.items():
         match placing.what:
             case "table":
@@ -50,7 +50,7 @@ def with_references(
     """
     found, missing = referring(blocks)
     asked = figures.placings.by_number()
-    shown = frozenset((placing.what, placing.name) for placing in asked.values())
+    shown = _shown(asked.values())
     for number, placing in asked.items():
         if placing.what == "ref" and _target(placing, shown) in missing:
             known = sorted(name for what, name in shown if what != "ref")
@@ -74,6 +74,11 @@ def _table(placing: Placing, figures: Figures) -> tuple[Block, ...]:
     table = figures.tables[placing.name]
     sort, top = placing.text("sort"), placing.number("top")
     return table_blocks(table, figures.language, sort=sort, top=top)
+
+
+def _shown(asked: Iterable[Placing]) -> frozenset[tuple[str, str]]:
+    """What is placed, by kind and name."""
+    return frozenset((placing.what, placing.name) for placing in asked)
 
 
 def _target(placing: Placing, shown: frozenset[tuple[str, str]]) -> str:

@@ -17,6 +17,7 @@ from reportgen.writers.docx_xml import (
     WORDPROCESSING_DRAWING,
     escape_xml,
 )
+from reportgen.writers.page_metrics import drawing_size
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -32,12 +33,6 @@ _STYLE = (
 )
 _FIRST = 1000
 """What drawings are numbered from: those of a letterhead have the lower numbers."""
-_HEIGHT = 0.56
-"""Of a chart over its width."""
-_LEAST_ROW = 330
-"""Twips that a bar of a bar chart needs at least: more of them make it higher."""
-_MOST_HEIGHT = 0.9
-"""Of a drawing, over the height of the page's text."""
 _CHART_SIZE = 1050
 """Type of charts, in hundredths of a point: 五号."""
 
@@ -65,11 +60,8 @@ class Drawings:
         self._additions.xml_part(f"word/charts/_rels/{part}.rels", relation, "")
         self._additions.binary_part(f"word/embeddings/{book}", workbook(chart), _WORKBOOK_TYPE)
         key = self._additions.related("chart", f"charts/{part}")
-        height = round(width * _HEIGHT)
-        if chart.kind == "bar":
-            height = max(height, _LEAST_ROW * len(chart.categories) * max(len(chart.series), 1))
         return self._framed(
-            width, height, chart.description, CHART,
+            chart, width, CHART,
             lambda _number, _size: f'<c:chart xmlns:c="{CHART}" r:id="{key}"/>',
         )  # fmt: skip
 
@@ -81,27 +73,23 @@ class Drawings:
             name = f"picture{len(self._images) + 1}.{suffix}"
             self._additions.binary_part(f"word/media/{name}", image.content, content_type)
             key = self._images[image.content] = self._additions.related("image", f"media/{name}")
-        width = round(room * image.share)
-        height = round(width * image.size[1] / max(image.size[0], 1))
         return self._framed(
-            width, height, image.description, _PICTURE,
+            image, room, _PICTURE,
             lambda number, size: _picture(number, key, size),
         )  # fmt: skip
 
     def _framed(
-        self, width: int, height: int, description: str, kind: str,
-        inner: Callable[[int, str], str],
-    ) -> str:  # fmt: skip
-        """A drawing in the line; too high for the page, it is made smaller."""
+        self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
+    ) -> str:
+        """A drawing in the line."""
         if not self._count:
             self._additions.put(STYLES, _STYLE, "</w:styles>")
         self._count += 1
         number = _FIRST + self._count
-        most = round(self._layout.page.text_height * _MOST_HEIGHT)
-        if height > most:
-            width, height = round(width * most / height), most
+        width, height = drawing_size(drawing, room, self._layout)
         size = f'cx="{width * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
-        about = f' descr="{escape_xml(description)}"' if description else ""
+        told = drawing.description
+        about = f' descr="{escape_xml(told)}"' if told else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{DRAWING.id}"/></w:pPr><w:r><w:drawing>'
             f'<wp:inline xmlns:wp="{WORDPROCESSING_DRAWING}" '

@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from reportgen.document import Runs, Table, plain_text
 from reportgen.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
-from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.page_metrics import CELL_MARGIN, PageMetrics
 from reportgen.writers.table_columns import column_widths, fitting_size
-
-CELL_MARGIN = 85
-"""Blank at the left and right of a cell's text, in twips: 1.5 mm."""
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"

@@ -25,7 +25,7 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.layout import Layout, Role
-from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.page_metrics import CELL_MARGIN, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature
 from reportgen.writers.table_columns import column_widths
 from reportgen.writers.text_width import text_width
@@ -33,9 +33,8 @@ from reportgen.writers.title_lines import break_title
 
 _NATURAL = 1.2
 """Height of a singly spaced line over its type size, where there is no grid."""
-_CELL_PADDING, _CELL_RULE = 170, 10
+_CELL_PADDING, _CELL_RULE = 2 * CELL_MARGIN, 10
 """Twips that the margins of a cell take from its width, and the rule below it from the page."""
-_CHART_HEIGHT = 0.56
 JOINT = "joint-masthead"
 """The role of the names of a joint issue."""
 
@@ -196,9 +195,7 @@ class PageEstimate:
         return pitch if rule == "exact" else look.size * 10 * _NATURAL * look.spacing
 
     def _drawing(self, block: Chart | Image) -> float:
-        if isinstance(block, Chart):
-            return self._width * _CHART_HEIGHT
-        return self._width * block.share * block.size[1] / max(block.size[0], 1)
+        return drawing_size(block, self._width, self._layout)[1]
 
     def _names(self, masthead: Masthead) -> float:
         look = self._layout.roles[JOINT]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from reportgen.document import Chart, Image
 from reportgen.layout import Layout, Role
 
 _TWIPS_PER_HALF_POINT = 10
@@ -11,6 +12,31 @@ _SINGLE_LINE = 240
 """DOCX's unit of relative line spacing: 240 is single spacing."""
 _NATURAL_LINE = 1.2
 """Height of a singly spaced line over its type size."""
+CELL_MARGIN = 85
+"""Blank at the left and right of a cell's text, in twips: 1.5 mm."""
+_CHART_HEIGHT = 0.56
+"""Of a chart over its width."""
+_LEAST_ROW = 330
+"""Twips that a bar of a bar chart needs at least: more of them make it higher."""
+_MOST_HEIGHT = 0.9
+"""Of a drawing, over the height of the page's text."""
+
+
+def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int, int]:
+    """Width and height of a chart or picture where text is `room` wide, in twips.
+
+    What is too high for the page is made smaller.
+    """
+    if isinstance(drawing, Image):
+        width = round(room * drawing.share)
+        height = round(width * drawing.size[1] / max(drawing.size[0], 1))
+    else:
+        width, height = room, round(room * _CHART_HEIGHT)
+        if drawing.kind == "bar":
+            bars = len(drawing.categories) * max(len(drawing.series), 1)
+            height = max(height, _LEAST_ROW * bars)
+    most = round(layout.page.text_height * _MOST_HEIGHT)
+    return (round(width * most / height), most) if height > most else (width, height)
 
 
 class PageMetrics:
