@@ -53,16 +53,20 @@ def footer_xml(layout: Layout, side: str, language: str) -> str:
 
 def footer_paragraph(layout: Layout, side: str, language: str) -> str:
     """The paragraph of a footer."""
-    role = layout.roles["page-number"]
-    style = style_names(layout)["page-number"].id
     before, _, after = layout.footer.text.partition("{page}")
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
-        f'{_footer_indent(role, side)}<w:jc w:val="{side}"/></w:pPr>'
+        f"<w:p>{footer_properties(layout, side)}"
         f"{text_run(before, hint)}{field('PAGE', '<w:r><w:t>1</w:t></w:r>')}"
         f"{text_run(after, hint)}</w:p>"
     )
+
+
+def footer_properties(layout: Layout, side: str) -> str:
+    """How the paragraph of a footer is set."""
+    indent = _footer_indent(layout.roles["page-number"], side)
+    style = style_names(layout)["page-number"].id
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{indent}<w:jc w:val="{side}"/></w:pPr>'
 
 
 def footer_line(role: Role) -> int:

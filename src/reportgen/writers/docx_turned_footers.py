@@ -12,7 +12,7 @@ import re
 from reportgen.layout import Layout
 from reportgen.writers.docx_additions import Additions
 from reportgen.writers.docx_chart_xml import MAIN
-from reportgen.writers.docx_parts import footer_line, footer_paragraph
+from reportgen.writers.docx_parts import footer_line, footer_paragraph, footer_properties
 from reportgen.writers.docx_xml import EMU_PER_TWIP, NAMESPACE, WORDPROCESSING_DRAWING
 
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -48,7 +48,8 @@ def _footer(layout: Layout, kind: str, language: str) -> str:
     return (
         f'<w:ftr xmlns:w="{NAMESPACE}" xmlns:wp="{WORDPROCESSING_DRAWING}" '
         f'xmlns:a="{MAIN}" xmlns:wps="{_SHAPE}">'
-        f'<w:p><w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" '
+        f"<w:p>{footer_properties(layout, side)}<w:r><w:drawing>"
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" '
         'simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" '
         f'allowOverlap="1"><wp:simplePos x="0" y="0"/>{place}<wp:extent {size}/><wp:wrapNone/>'
         f'<wp:docPr id="{_NUMBERS[kind]}" name="Page number"/><wp:cNvGraphicFramePr/>'
