@@ -102,6 +102,7 @@ class Role(Item):
     italic = switch("italic")
     color = line("colour as RRGGBB", "000000")
     keep_with_next = switch("stay on the page of the next paragraph")
+    moves = line("role that it is printed instead of where that leaves page one without text", "")
     line = length("height of its lines; 0: the grid's, or single spacing", 0)
     top = length("distance of its type from the top of the text, on the first page; 0: none", 0)
     rule_above = length("thickness of a rule above it, in its colour; 0: none", 0)
@@ -112,7 +113,8 @@ class Role(Item):
         example="16",
     )  # fmt: skip
     fit = switch("set narrower, then smaller, where it would not stand on one line")
-    foot = switch("stands at the foot of the page, with its neighbours that do")
+    foot = switch("stands at the foot of the last page, with its neighbours that do")
+    joined = switch("at the foot: no rule between it and a neighbour that is joined too")
 
 
 class Numbering(Item):
@@ -151,6 +153,14 @@ class Footer(Item):
     text = line("text with `{page}` where the number stands", "— {page} —")
 
 
+class ImprintLook(Item):
+    """Rules of what stands at the foot of the last page: the paragraphs of roles with `foot`."""
+
+    called: ClassVar[tuple[str, str]] = ("版记样式", "imprint look")
+    outer = length("thickness of the rules above the first and below the last; 0: none", 0)
+    inner = length("thickness of the rules between them; 0: none", 0)
+
+
 class Layout(Item):
     """Everything about looks that a style says."""
 
@@ -172,6 +182,10 @@ class Layout(Item):
     footer: Field[Footer] = Field(
         Kind.ITEM, "", "", "the page number", default=Footer(None), item=Footer
     )
+    imprint: Field[ImprintLook] = Field(
+        Kind.ITEM, "", "", "rules at the foot of the last page", default=ImprintLook(None),
+        item=ImprintLook,
+    )  # fmt: skip
     base = line("a .docx in the style's folder whose pages, head, foot and styles it takes", "")
     letterhead: ClassVar[bytes] = b""
     """What `base` holds; set where it is read."""

@@ -175,6 +175,10 @@ class Report(Item):
     recipients = texts("主送", "主送机关", "offices it is addressed to")
     copies = texts("抄送", "抄送机关", "offices that get a copy")
     signer = text("签发人", "签发人", "who signed it off")
+    signer_posts = texts(
+        "签发人职务", "加盖签名章的，写签发人的职务，代替落款的机关",
+        "posts of those whose signature stamps go where the names of the offices would stand",
+    )  # fmt: skip
     secrecy = text("密级", "密级和保密期限", "secrecy and its term", example="机密★1年")
     urgency = text("紧急程度", "特急或加急", "特急 or 加急")
     copy_number = line("份号", "六位顺序号", "number of this copy, six digits", example="000001")

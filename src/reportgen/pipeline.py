@@ -30,6 +30,7 @@ from reportgen.load import load
 from reportgen.markdown import NOTHING, Placed, read_markdown
 from reportgen.messages import severity
 from reportgen.model import LANGUAGES, Data, Report
+from reportgen.moves import with_moves
 from reportgen.output import write_all
 from reportgen.page_turns import tidied
 from reportgen.plausibility import check_sense
@@ -233,7 +234,7 @@ def _blocks(
     """The document's blocks: the Markdown read, what is placed, and tables without a place."""
     if not figures.tables and not figures.placings.by_number():
         read = _read_text(text, style, NOTHING, problems)
-        return numbered(tidied(read), style.layout.numbering)
+        return numbered(with_moves(tidied(read), style.layout), style.layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
@@ -243,7 +244,7 @@ def _blocks(
     read = _read_text(text, style, places, problems)
     foot = {name for name, role in style.layout.roles.items() if role.foot}
     whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))
-    blocks = numbered(whole, style.layout.numbering)
+    blocks = numbered(with_moves(whole, style.layout), style.layout.numbering)
     return with_references(blocks, figures, problems)
 
 

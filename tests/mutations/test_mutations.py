@@ -128,7 +128,7 @@ IN_STYLES = {
         "wording.yaml", "overview: 基本情况", "overview: 总体情况", "[heading-1 一、] 总体情况"
     ),
     "role of the date": _file(
-        "partials/signature.md.j2", 'in_role("date")', 'in_role("note")', "[note] 2025年"
+        "partials/signature.md.j2", 'else "date"', 'else "note"', "[note] 2025年"
     ),
 }  # fmt: skip
 """Edits of the style."""

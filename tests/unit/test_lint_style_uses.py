@@ -66,13 +66,15 @@ def test_roles_of_containers_are_those_of_the_layout(
         ([], "fonts: {heading-1: {latin: Arial, east_asian: 黑体}}"),
         ([("font-east-asian", "body", 3)], "fonts: {body: {latin: Arial}}"),
         ([], "fonts: {latin: Arial}"),
+        ([("unknown-role", "recipient", 3)], "roles: {note: {foot: true, moves: recipient}}"),
+        ([], "roles: {note: {foot: true, moves: recipients}}"),
     ],
 )
 def test_roles_and_fonts_of_the_layout_are_used(
     tmp_path: Path, expected: list[tuple[str, str, int]], layout: str
 ) -> None:
     text = f"extends: work-summary\nlayout:\n  {layout}\n"
-    rules = ("unused-role", "unused-font", "unknown-font", "font-east-asian")
+    rules = ("unused-role", "unknown-role", "unused-font", "unknown-font", "font-east-asian")
     assert expected == _found(tmp_path, *rules, style_yaml=text)
 
 

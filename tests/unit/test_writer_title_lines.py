@@ -70,3 +70,10 @@ def test_a_title_of_several_faces_is_left_alone() -> None:
     runs = (Run("蚌埠市讨论和整治活动"), Run("工作总结", strong=True, origin=1))
     assert runs == break_runs(runs, 10)
     assert () == break_runs((), 10)
+
+
+def test_blank_between_han_and_digits_counts() -> None:
+    fits = "关于做好全年防汛准备工作有关情况的总报告"
+    assert fits == break_title(fits, 20)
+    with_digits = "关于做好2024年防汛准备工作有关情况的报告"
+    assert "关于做好2024年防汛\n准备工作有关情况的报告" == break_title(with_digits, 20)

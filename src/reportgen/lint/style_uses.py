@@ -97,6 +97,10 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
         if name not in roles:
             known = [*sorted(roles), *SPECIAL_CONTAINERS]
             problems.add("unknown-role", place, **not_among(name, known))
+    for look in roles.values():
+        if look.moves and look.moves not in roles:
+            named = place_of(look.moves) or look.place
+            problems.add("unknown-role", named, **not_among(look.moves, sorted(roles)))
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}

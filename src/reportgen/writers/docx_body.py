@@ -33,13 +33,14 @@ from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_contents import ContentsWriter
 from reportgen.writers.docx_drawings import Drawings
 from reportgen.writers.docx_fields import Labels
-from reportgen.writers.docx_foot import foot_table, is_at_foot, lowering
+from reportgen.writers.docx_foot import foot_table, lowering
 from reportgen.writers.docx_mastheads import Mastheads
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
 from reportgen.writers.docx_numbering import FIRST_LIST, heading_number
 from reportgen.writers.docx_runs import RunWriter
 from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
+from reportgen.writers.foot_rules import is_at_foot
 from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import before_signature, closings
@@ -144,7 +145,7 @@ class BodyWriter:
         ]
         low = f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>'
         above = lowering(self._blocks[:position], own, self._layout, low)
-        table = foot_table(rows, self._metrics.text_width)
+        table = foot_table(rows, self._layout)
         return above + table + self._after_table(None)
 
     def _on_new_page(self, text: str) -> str:

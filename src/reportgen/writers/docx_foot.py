@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.document import Block, Paragraph
+from reportgen.document import Block
 from reportgen.layout import Layout, Role
 from reportgen.writers.docx_xml import NO_MARGINS
+from reportgen.writers.foot_rules import foot_rules
 from reportgen.writers.page_estimate import PageEstimate
 
 _EIGHTHS_PER_TWIP = 0.4
@@ -18,29 +19,25 @@ _EIGHTHS_PER_TWIP = 0.4
 _LOW = '<w:spacing w:before="{space}" w:line="20" w:lineRule="exact"/>'
 
 
-def rules(look: Role, wrapper: str) -> str:
-    """The rules above and below a role in an element of borders; empty where it has none."""
+def rules(above: int, below: int, color: str, wrapper: str) -> str:
+    """Rules of some thickness in twips as an element of borders; empty where there are none."""
     found = "".join(
         f'<w:{side} w:val="single" w:sz="{max(round(thickness * _EIGHTHS_PER_TWIP), 2)}" '
-        f'w:space="0" w:color="{look.color}"/>'
-        for side, thickness in (("top", look.rule_above), ("bottom", look.rule_below))
+        f'w:space="0" w:color="{color}"/>'
+        for side, thickness in (("top", above), ("bottom", below))
         if thickness
     )
     return f"<w:{wrapper}>{found}</w:{wrapper}>" if found else ""
 
 
-def is_at_foot(block: Block, layout: Layout) -> bool:
-    """Whether a block is a paragraph that stands at the foot of the page."""
-    role = layout.roles.get(block.role) if isinstance(block, Paragraph) else None
-    return role is not None and role.foot
-
-
-def foot_table(rows: Sequence[tuple[str, Role]], width: int) -> str:
+def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
     """The table of paragraphs, each with its role, whose rules go over the whole width."""
+    width = layout.page.text_width
+    thickness = foot_rules([look for _, look in rows], layout)
     cells = "".join(
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-        f"{rules(look, 'tcBorders')}</w:tcPr>{paragraph}</w:tc></w:tr>"
-        for paragraph, look in rows
+        f"{rules(above, below, look.color, 'tcBorders')}</w:tcPr>{paragraph}</w:tc></w:tr>"
+        for (paragraph, look), (above, below) in zip(rows, thickness, strict=True)
     )
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '

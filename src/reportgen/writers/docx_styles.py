@@ -79,7 +79,7 @@ class StylesWriter:
             "<w:keepNext/>" if look.keep_with_next else "",
             self._numbering(role, level),
             # At the foot of a page they are those of a table.
-            "" if look.foot else rules(look, "pBdr"),
+            "" if look.foot else rules(look.rule_above, look.rule_below, look.color, "pBdr"),
             self._tabs(look),
             # Space between Han and Latin letters would shift the date against the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",

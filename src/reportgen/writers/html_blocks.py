@@ -26,6 +26,7 @@ from reportgen.document import (
 )
 from reportgen.layout import Layout
 from reportgen.writers.docx_xml import escape_xml
+from reportgen.writers.foot_rules import rules_by_place
 from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
 from reportgen.writers.html_runs import RunWriter, plain_html
 from reportgen.writers.html_style import role_class
@@ -34,7 +35,7 @@ from reportgen.writers.outline import listed, outline
 from reportgen.writers.signature import closing_margins
 from reportgen.writers.title_lines import break_runs
 
-_TWIPS_PER_HALF_POINT = 10
+_TWIPS_PER_HALF_POINT, _TWIPS_PER_POINT = 10, 20
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
 """What the table of contents and a table without a caption are called."""
@@ -58,6 +59,7 @@ class BlockWriter:
         # Only Chinese offices set the date by the name's width.
         is_chinese = document.language.startswith("zh")
         self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
+        self._foot = rules_by_place(self._blocks, layout)
         self._contents_word, self._table_word = _WORDS[document.language]
         self._has_title = self._is_turned = False
         self._page, self._roles = layout.page, layout.roles
@@ -116,14 +118,22 @@ class BlockWriter:
         is_main = block.role == "title" and not self._has_title
         self._has_title |= is_main
         name, write = ("h1", self._title) if is_main else ("p", self._runs.write)
-        attributes = f'class="{escape_xml(role_class(block.role))}"'
-        if place in self._closings:
-            attributes += f' style="margin-right: {self._closings[place]:g}em"'
+        attributes = f'class="{escape_xml(role_class(block.role))}"{self._own_style(place)}'
         text = write(block.runs)
         look = self._roles.get(block.role)
         if look is not None and look.spread:
             text = text.replace("\t", '<span class="spread">\t</span>')
         return f"<{name} {attributes}>{text}</{name}>"
+
+    def _own_style(self, place: int) -> str:
+        """What a paragraph's looks owe to its place."""
+        looks = []
+        if place in self._closings:
+            looks.append(f"margin-right: {self._closings[place]:g}em")
+        for side, thickness in zip(("top", "bottom"), self._foot.get(place, ()), strict=False):
+            if thickness:
+                looks.append(f"border-{side}: {thickness / _TWIPS_PER_POINT:g}pt solid")
+        return f' style="{"; ".join(looks)}"' if looks else ""
 
     def _masthead(self, block: Masthead) -> Iterator[str]:
         name = escape_xml(role_class("joint-masthead"))

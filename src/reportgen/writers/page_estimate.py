@@ -33,6 +33,8 @@ from reportgen.writers.title_lines import break_title
 
 _NATURAL = 1.2
 """Height of a singly spaced line over its type size, where there is no grid."""
+_NEARLY = 0.01
+"""Characters that rounding to twips may cost a line."""
 _CELL_PADDING, _CELL_RULE = 2 * CELL_MARGIN, 10
 """Twips that the margins of a cell take from its width, and the rule below it from the page."""
 JOINT = "joint-masthead"
@@ -168,11 +170,12 @@ class PageEstimate:
     def _lines(self, runs: Runs, role: str) -> list[float]:
         look = self._layout.roles[role]
         character = self._metrics.character(look)
-        room = self._width / character - look.left - look.right
+        # A line has room for whole characters only.
+        room = int(self._width / character - look.left - look.right + _NEARLY)
         first = look.first_line
         count = 0
         for line in self._text(runs, role, look).split("\n"):
-            count += max(ceil((text_width(line) + first) / max(room, 1) - 0.01), 1)
+            count += max(ceil((text_width(line) + first) / max(room, 1) - _NEARLY), 1)
             first = 0
         height = self._line(role)
         lines = [height] * count

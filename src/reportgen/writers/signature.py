@@ -9,6 +9,8 @@ from reportgen.writers.text_width import text_width
 
 SIGNATURE = "signature"
 """The role of the names."""
+_CLOSING = (SIGNATURE, "signer-post")
+"""Roles that the text's end shares a page with."""
 _MARGIN = 2.0
 """Blank at the right of the longer line, and how far the date starts after the name."""
 _SEALED = 4.0
@@ -75,7 +77,7 @@ def before_signature(blocks: Sequence[Block]) -> set[int]:
     A page that bears the signature alone could be put under another text.
     """
     position = next(
-        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role == SIGNATURE), 0
+        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role in _CLOSING), 0
     )
     kept: set[int] = set()
     while position > 0:

@@ -23,6 +23,9 @@ _LEAST_WIDTH = 3.0
 """One or two characters never stand alone."""
 _LATIN_SHARE = 0.9
 """Of the line's width for Latin titles, whose bold capitals are wider than half a character."""
+_SCRIPTS_MEET = re.compile(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[㐀-鿿])")
+_SCRIPT_SPACE = 0.25
+"""Blank that word processors set where Han meets Latin letters or digits."""
 _TWO_LINES, _MOST_POSITIONS = 2, 18
 """For two lines every position is tried, for more only so many, the best."""
 
@@ -89,10 +92,10 @@ def break_title(title: str, capacity: float) -> str:
     """
     if title.isascii():
         capacity *= _LATIN_SHARE
-    if "\n" in title or text_width(title) <= capacity:
+    if "\n" in title or _width(title) <= capacity:
         return title
     breaks = list(_breaks(title))
-    least = ceil(text_width(title) / capacity)
+    least = ceil(_width(title) / capacity)
     cost: float = inf
     starts: tuple[int, ...] = ()
     for lines in (least, least + 1, least + 2):
@@ -121,7 +124,7 @@ def _start(place: _Break) -> int:
 
 
 def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
-    widths = [text_width(line.strip()) for line in _cut(title, map(_start, chosen))]
+    widths = [_width(line.strip()) for line in _cut(title, map(_start, chosen))]
     if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
         return None
     mean = sum(widths) / len(widths)
@@ -132,6 +135,10 @@ def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | No
     )
     uneven = sum(abs(width - mean) for width in widths)
     return uneven + 2 * waist + sum(b.cost for b in chosen) + _LINE_COST * len(widths)
+
+
+def _width(line: str) -> float:
+    return text_width(line) + _SCRIPT_SPACE * len(_SCRIPTS_MEET.findall(line))
 
 
 def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
