@@ -101,8 +101,6 @@ class Table:
     """The row above the header, of as many columns in all; none for a table without."""
     widths: tuple[float, ...] = ()
     """Of each column in full-width characters; 0 or none for what follows from the content."""
-    has_total: bool = False
-    """Whether the last row holds the totals."""
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from reportgen.figures import Figure, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
 from reportgen.origins import Arithmetic
-from reportgen.placing_calls import check_placing, located, mark_of, placing_of
+from reportgen.placing_calls import check_placing, located, mark_of, placing_of, with_placings
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
 from reportgen.tokens import unquoted_name
@@ -70,7 +70,10 @@ class _Filler:
             value = self._evaluate(expression, draft)
         except ExpressionError as error:
             place = draft.place_at(error.offset, error.length)
-            self._problems.add(error.rule, place, **error.facts)
+            facts = error.facts
+            if error.rule == "unknown-function":
+                facts = with_placings(facts)
+            self._problems.add(error.rule, place, **facts)
             return ""
         except FigureError as error:
             self._figure_failed(error, expression, draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportgen.escaping import block_mark, inline_mark
 from reportgen.expressions import Call, ExpressionError, Literal, Name, Quoted, Reference, Term
 from reportgen.figures import Figures
@@ -31,6 +33,14 @@ def located(error: PlacingError, call: Call) -> ExpressionError:
     at = next((_name(t) or said for said, t in call.named if said.text == error.option), None)
     at = at or next((one for one in map(_name, call.arguments) if one), call.function)
     return ExpressionError(error.rule, at.offset, len(at.text), **error.facts)
+
+
+def with_placings(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts of an unknown function in a text, where functions that place things are known."""
+    name = facts["name"]
+    names = [*FUNCTIONS, *(function.chinese for function in FUNCTIONS.values())]
+    known = [one for one in names if one.isascii() == name.isascii()] + facts["known"]
+    return facts | {"nearest": nearest(name, known), "known": known}
 
 
 def check_placing(asked: Placing, figures: Figures) -> None:

@@ -127,15 +127,14 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
     printers = [CellPrinter(column, numbers, language) for column in data.columns]
     shown = ([_cell(printer.cell(row)) for row in rows] for printer in printers)
     lines = list(zip(*shown, strict=True))
-    at = _place_of_total(data, rows)
     if data.total is not None:
         is_whole = set(data.counted) <= set(rows)
         total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
-        lines.insert(at, total)
+        lines.insert(_place_of_total(data, rows), total)
     header = tuple(_cell(printer.header()) for printer in printers)
     return TableBlock(
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
-        _widths(data.columns), has_total=data.total is not None and at == len(rows),
+        _widths(data.columns),
     )  # fmt: skip
 
 

@@ -243,12 +243,6 @@ def test_widths_are_given_for_some_columns() -> None:
     assert (0, 12) == _table("columns: [m, {label: a, width: 12}]\nrows: []").widths
 
 
-def test_a_table_knows_its_totals() -> None:
-    text = "columns: [m, a]\nrows: [[x, 1]]"
-    assert [False, True] == [_table(text).has_total, _table(f"{text}\ntotal: yes").has_total]
-    assert not _table("columns: [m, e]\nrows: [[合计, 1], [a, 1]]").has_total
-
-
 SORTED = """
 columns: [m, {key: e, label: Runs}, n]
 rows: [[a, 5, y], [b, 1亿, x], [c, '', z], [d, 12, ''], {label: t, formula: a + d}, [f, 5.0, x]]

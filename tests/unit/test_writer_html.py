@@ -113,7 +113,7 @@ def _tables(draw: st.DrawFn) -> Table:
     row = st.tuples(*[_RUNS | st.sampled_from(["1.5", "-20", "3%"]).map(runs)] * width)
     alignments = draw(st.tuples(*[_KINDS] * width))
     rows = draw(st.lists(row, max_size=4).map(tuple))
-    return Table(draw(row), rows, alignments, tuple(groups), has_total=draw(st.booleans()))
+    return Table(draw(row), rows, alignments, tuple(groups))
 
 
 _BLOCK = st.one_of(

@@ -57,11 +57,6 @@ def test_groups_stand_above_their_columns() -> None:
     assert [1, 2] == [columns.count("<col ") for columns in _COLUMNS.findall(body(own))]
 
 
-def test_the_row_of_totals_is_marked() -> None:
-    own = replace(table(("甲", "乙"), ("丙", "1"), ("合计", "1")), has_total=True)
-    assert ["total" in row for row in _rows(own)] == [False, False, True]
-
-
 def test_widths_of_columns_make_up_the_table() -> None:
     text = body(table(("甲", "乙"), ("丙" * 30, "1")))
     shares = [float(share) for share in re.findall(r'<col style="width: ([\d.]+)%"/>', text)]

@@ -140,7 +140,7 @@ ILLUSTRATED: tuple[Block, ...] = (
     replace(
         table(("月份", "收入", "支出"), ("一月", "3.5", "12"), ("合计", "3.5", "12"),
               alignments=("left", "decimal", "decimal")),
-        groups=(HeaderGroup((), 1), HeaderGroup(runs("金额"), 2)), has_total=True,
+        groups=(HeaderGroup((), 1), HeaderGroup(runs("金额"), 2)),
     ),
     paragraph("note", "来源：财务科"),
     PageBreak(),

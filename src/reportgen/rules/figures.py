@@ -123,7 +123,7 @@ FIGURES = {
         "“{name}”是表格或一整列，不是一个数", "'{name}' is a table or a whole column, not one number",
         "写 sum(表.列)、表.列.合计 等", "write sum(table.column), table.column.sum or the like",
     ),
-    "unknown-function": error("公式里没有“{name}”这个函数", "there is no function '{name}'", *KNOWN),
+    "unknown-function": error("没有“{name}”这个函数", "there is no function '{name}'", *KNOWN),
     "function-arguments": error(
         "函数“{name}”的括号里写得不对", "the arguments of '{name}' do not fit",
         "例：sum(甲, 乙)、sum(表.列)、round(甲, 1)", "for example sum(a, b), sum(table.column), round(a, 1)",

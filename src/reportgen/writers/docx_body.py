@@ -44,6 +44,7 @@ from reportgen.writers.foot_rules import is_at_foot
 from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import before_signature, closings
+from reportgen.writers.table_heights import is_note
 from reportgen.writers.title_lines import break_runs
 
 CAPTION = "caption"
@@ -165,11 +166,15 @@ class BodyWriter:
             case ItemList():
                 text = "".join(self._items(block, keep=keep))
             case Table():
-                table = self._tables.write(block, self._sections.width)
-                text = table + self._after_table(following)
+                text = self._table(block, following)
             case _:
                 text = self._rare_block(block, position)
         return text
+
+    def _table(self, block: Table, following: Block | None) -> str:
+        room = (self._sections.width, self._sections.height)
+        keep = is_note(following)
+        return self._tables.write(block, *room, keep=keep) + self._after_table(following)
 
     def _rare_block(self, block: Block, position: int) -> str:
         """What few documents have."""
@@ -197,7 +202,7 @@ class BodyWriter:
             low = '<w:spacing w:line="20" w:lineRule="exact"/>'
             return _start(AFTER_TABLE.id, low) + _PARAGRAPH_END
         if isinstance(following, Table | Turn) or not self._metrics.line_pitch:
-            return _start(AFTER_TABLE.id) + _PARAGRAPH_END
+            return _start(AFTER_TABLE.id, _KEEP if is_note(following) else "") + _PARAGRAPH_END
         return ""
 
     def _space(self, block: Paragraph, position: int) -> str:

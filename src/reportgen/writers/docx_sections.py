@@ -43,6 +43,12 @@ class Sections:
         return with_turned_footers(section, self._layout, self._language, self._additions)
 
     @property
+    def height(self) -> int:
+        """How high the text of a page is here, in twips."""
+        page = self._layout.page
+        return page.text_width if self._is_on_side else page.text_height
+
+    @property
     def width(self) -> int:
         """Width of the text of the pages that are being written, in twips."""
         page = self._layout.page

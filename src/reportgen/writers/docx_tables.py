@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from reportgen.document import Runs, Table, plain_text
 from reportgen.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
-from reportgen.writers.page_metrics import CELL_MARGIN, PageMetrics
-from reportgen.writers.table_columns import column_widths, fitting_size
+from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.table_heights import fitting, is_whole, row_heights
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"
 _NUMBER = re.compile(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
+_STYLE = re.compile('<w:pStyle w:val="[^"]*"/>')
 _DIGIT, _POINT = 0.5, 0.25
 """Widths of a digit and of a decimal point, in full-width characters."""
 
@@ -34,28 +35,27 @@ class TableWriter:
     smaller: set[int]
     """The sizes whose styles were added."""
 
-    def write(self, table: Table, total: int) -> str:
-        """The table `total` twips wide; its header rows repeat on every page.
+    def write(self, table: Table, total: int, page_height: int, *, keep: bool) -> str:
+        """The table `total` twips wide on pages whose text is `page_height` high.
 
-        What does not fit in the type of the layout is set smaller.
+        Its header rows repeat on every page; a low table stays on one. What does not fit in the
+        type of the layout is set smaller. `keep` leaves its end on the page of what follows.
         """
-        size = self._size(table, total)
-        character = size * 10
-        widths = column_widths(table, total=total, character=character, padding=2 * CELL_MARGIN)
+        size, widths = fitting(table, self.layout, total)
         head_starts = self._cell_starts("table-head", widths, table.alignments, size)
         cell_starts = self._cell_starts("table-cell", widths, table.alignments, size)
         rows = self._header(table, widths, head_starts, size)
-        indents = _decimal_indents(table, character)
+        indents = _decimal_indents(table, size * 10)
         for position, row in enumerate(table.rows):
             cells = self._cells(row, cell_starts, "table-cell")
             if indents:
                 cells = self._indented(row, cell_starts, [column[position] for column in indents])
             rows.append(_row(cells, ""))
+        if is_whole(row_heights(table, self.layout, total), page_height):
+            rows[:-1] = map(_kept, rows[:-1])
+        if keep:
+            rows[-1:] = map(_kept, rows[-1:])
         return f"<w:tbl>{self._properties(widths)}{''.join(rows)}</w:tbl>"
-
-    def _size(self, table: Table, total: int) -> int:
-        own = self.layout.roles["table-cell"].size
-        return fitting_size(table, own, total=total, padding=2 * CELL_MARGIN)
 
     def _style(self, role: str, size: int) -> str:
         """The style of a role's cells; in smaller type one of its own, added when first needed."""
@@ -194,6 +194,11 @@ def _moved(start: str, indent: int) -> str:
     mark = "<w:jc " if "<w:jc " in start else "</w:pPr>"
     head, _, tail = start.rpartition(mark)
     return f'{head}<w:ind w:right="{indent}"/>{mark}{tail}'
+
+
+def _kept(row: str) -> str:
+    """The row on the page of the next: every paragraph of it says so, right behind its style."""
+    return _STYLE.sub(r"\g<0><w:keepNext/>", row)
 
 
 def _row(cells: str, properties: str) -> str:

@@ -43,7 +43,6 @@ th, td { padding: 0.15em 0.4em; vertical-align: middle; }
 th { font-weight: inherit; }
 th, td { min-width: 3em; }
 tbody th { min-width: 4em; }
-.total > * { font-weight: bold; }
 .align-left { text-align: left; }
 .align-center { text-align: center; }
 .align-right, .align-decimal { text-align: right; }

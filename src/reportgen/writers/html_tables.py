@@ -46,10 +46,8 @@ class TableWriter:
         yield "</thead>"
         yield "<tbody>"
         fractions = _fraction_widths(table)
-        last = len(table.rows) - 1
-        for number, row in enumerate(table.rows):
-            is_total = table.has_total and number == last
-            yield self._row(row, table.alignments, fractions, is_total=is_total)
+        for row in table.rows:
+            yield self._row(row, table.alignments, fractions)
         yield "</tbody>"
         yield "</table>"
 
@@ -93,8 +91,6 @@ class TableWriter:
         row: tuple[Runs, ...],
         alignments: tuple[str, ...],
         fractions: list[float],
-        *,
-        is_total: bool,
     ) -> str:
         """A row; its first cell heads it unless that is a number."""
         classes = self._classes("table-cell", alignments)
@@ -104,7 +100,7 @@ class TableWriter:
                 cells.append(self._header_cell(runs, "row", own))
             else:
                 cells.append(f"<td{own}>{self._cell(runs, fractions[number])}</td>")
-        return _line(cells, ' class="total"' if is_total else "")
+        return _line(cells)
 
     def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
         """The `class` of each column's cells: its alignment, where that is not the role's.
@@ -149,5 +145,5 @@ def _width(rest: str) -> float:
     return round(_DIGIT * (len(rest) - narrow - wide) + _POINT * narrow + wide, 2)
 
 
-def _line(cells: list[str], attributes: str = "") -> str:
-    return f"<tr{attributes}>{''.join(cells)}</tr>"
+def _line(cells: list[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"

@@ -7,6 +7,7 @@ one. Word puts in its own numbers when the contents are updated.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 
 from reportgen.document import (
@@ -25,18 +26,14 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.layout import Layout, Role
-from reportgen.writers.page_metrics import CELL_MARGIN, PageMetrics, drawing_size
+from reportgen.writers.page_metrics import NATURAL_LINE, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature
-from reportgen.writers.table_columns import column_widths
+from reportgen.writers.table_heights import is_note, is_whole, row_heights
 from reportgen.writers.text_width import text_width
 from reportgen.writers.title_lines import break_title
 
-_NATURAL = 1.2
-"""Height of a singly spaced line over its type size, where there is no grid."""
 _NEARLY = 0.01
 """Characters that rounding to twips may cost a line."""
-_CELL_PADDING, _CELL_RULE = 2 * CELL_MARGIN, 10
-"""Twips that the margins of a cell take from its width, and the rule below it from the page."""
 JOINT = "joint-masthead"
 """The role of the names of a joint issue."""
 
@@ -97,7 +94,12 @@ class PageEstimate:
     def _kept(self, blocks: Sequence[Block]) -> set[int]:
         """Positions of the blocks that end on the page on which what follows begins."""
         ends = {position for position, block in enumerate(blocks) if self._is_kept(block)}
-        return ends | before_signature(blocks)
+        noted = {
+            position
+            for position, (block, following) in enumerate(pairwise(blocks))
+            if isinstance(block, Table) and is_note(following)
+        }
+        return ends | noted | before_signature(blocks)
 
     def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
         """The height after a block that must be on the page of its end."""
@@ -195,7 +197,7 @@ class PageEstimate:
     def _line(self, role: str) -> float:
         look = self._layout.roles[role]
         pitch, rule = (look.line, "exact") if look.line else self._metrics.line(look)
-        return pitch if rule == "exact" else look.size * 10 * _NATURAL * look.spacing
+        return pitch if rule == "exact" else look.size * 10 * NATURAL_LINE * look.spacing
 
     def _drawing(self, block: Chart | Image) -> float:
         return drawing_size(block, self._width, self._layout)[1]
@@ -206,14 +208,9 @@ class PageEstimate:
         return self._line(JOINT) * len(masthead.names) + below
 
     def _rows(self, table: Table) -> list[float]:
-        look = self._layout.roles["table-cell"]
-        character = self._metrics.character(look)
-        widths = column_widths(table, total=self._width, character=character, padding=_CELL_PADDING)
-        line, rule = self._metrics.cell_line(look)
-        height = line if rule == "exact" else look.size * 10 * _NATURAL
-        rooms = [(width - _CELL_PADDING) / character for width in widths]
-        rows = (table.header, *table.rows)
-        return [_row_lines(row, rooms) * height + _CELL_RULE for row in rows]
+        """Rows are not parted; a table that stays whole is one piece."""
+        rows = row_heights(table, self._layout, round(self._width))
+        return [sum(rows)] if is_whole(rows, round(self._height)) else rows
 
 
 def _text_of(block: Block) -> tuple[Runs, str] | None:
@@ -232,10 +229,3 @@ def _role_of(block: Block) -> str:
     if isinstance(block, Masthead):
         return JOINT
     return block.role if isinstance(block, Paragraph) else ""
-
-
-def _row_lines(row: tuple[Runs, ...], rooms: list[float]) -> int:
-    return max(
-        ceil(max(text_width(plain_text(cell)), 0.1) / max(room, 1))
-        for cell, room in zip(row, rooms, strict=True)
-    )

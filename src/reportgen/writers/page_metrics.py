@@ -10,7 +10,7 @@ from reportgen.layout import Layout, Role
 _TWIPS_PER_HALF_POINT = 10
 _SINGLE_LINE = 240
 """DOCX's unit of relative line spacing: 240 is single spacing."""
-_NATURAL_LINE = 1.2
+NATURAL_LINE = 1.2
 """Height of a singly spaced line over its type size."""
 CELL_MARGIN = 85
 """Blank at the left and right of a cell's text, in twips: 1.5 mm."""
@@ -76,5 +76,5 @@ class PageMetrics:
 
     def lines_height(self, role: Role, lines: float) -> int:
         """Height of a number of lines before or after the role's paragraphs."""
-        natural = role.size * _TWIPS_PER_HALF_POINT * _NATURAL_LINE
+        natural = role.size * _TWIPS_PER_HALF_POINT * NATURAL_LINE
         return round(lines * (self.line_pitch or natural))
