@@ -137,7 +137,7 @@ BODY, NUMBERING, SETTINGS = "word/document.xml", "word/numbering.xml", "word/set
 IN_DOCX = {
     "header row that is not repeated": _file(
         BODY, "<w:tblHeader/>", "", "table header row: 月份 | 早班（车次） | 晚班（车次）",
-        "table row: [table-head] 月份",
+        "table row: [table-head; keep with next] 月份",
     ),
     "row that may break": _file(BODY, "<w:cantSplit/>", "", "table header rows: unbroken"),
     "lost footer": _file(
