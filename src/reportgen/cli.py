@@ -145,7 +145,7 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
         count = len(result.assets)
         remark(
             f"标准输出里只有文字，另有 {count} 个图的文件没有写；-o 写文件夹就都有",
-            f"stdout has the text only; {count} files with charts and pictures were not written: give -o a folder",
+            f"stdout has the text only; charts and pictures ({count}) were not written: give -o a folder",
             language, options,
         )  # fmt: skip
     for path in result.written:
