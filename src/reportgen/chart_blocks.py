@@ -11,8 +11,9 @@ from reportgen.chart_words import description
 from reportgen.document import Block, Caption, Chart, Run, Series, plain_text
 from reportgen.escaping import without_marks
 from reportgen.nearest import nearest
+from reportgen.phrases import SOURCE
 from reportgen.placings import Placing, PlacingError
-from reportgen.table_blocks import SOURCE, notes_below, rows_shown, shown_runs, sorting
+from reportgen.table_blocks import notes_below, rows_shown, shown_runs, sorting
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_shown import CellPrinter

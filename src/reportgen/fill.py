@@ -24,6 +24,7 @@ from reportgen.figures import Figure, Figures
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.nearest import nearest
 from reportgen.origins import Arithmetic
+from reportgen.phrases import SOURCE, announced
 from reportgen.placing_calls import check_placing, located, mark_of, placing_of, with_placings
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
@@ -32,6 +33,7 @@ from reportgen.values import FigureError, Text
 
 _CONVERTS = ("to", "换算")
 _CHANGES = ("growth", "change")
+_FOOTNOTE = "footnote"
 _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
     "say it with `to`, as in {{ a / b | to('$/person') }}",
@@ -139,6 +141,7 @@ class _Filler:
 
     def _placed(self, call: Call, expression: Expression, draft: Draft) -> str:
         """The mark of what is to stand here."""
+        call = self._cited(call)
         asked = placing_of(call)
         if expression.filters:
             name = expression.filters[0].name
@@ -152,6 +155,19 @@ class _Filler:
         place = draft.place_at(call.function.offset, len(call.function.text))
         number = self._figures.placings.number(asked, place)
         return mark_of(asked, number)
+
+    def _cited(self, call: Call) -> Call:
+        """The call; where a footnote names a text of a figure, as `gdp.source`, with that text."""
+        match call.arguments:
+            case (Reference(name, (field, *_) as attributes),) if (
+                function_called(call.function.text) == _FOOTNOTE
+            ):
+                said = _asked(find_figure(name, self._figures), attributes)
+                if isinstance(said, str):
+                    if Figure.ALIASES.get(field.text, field.text) == SOURCE:
+                        said = announced(SOURCE, said, self._figures.language)
+                    return call._replace(arguments=(Quoted(Name(said, name.offset)),))
+        return call
 
     def _filtered(self, value: Any, call: FilterCall) -> Any:
         name = call.name

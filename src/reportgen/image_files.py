@@ -9,8 +9,9 @@ from reportgen.captions import FIGURE
 from reportgen.diagnostics import Place, Problems
 from reportgen.document import Block, Caption, Image, Run
 from reportgen.nearest import nearest
+from reportgen.phrases import SOURCE
 from reportgen.placings import Placing
-from reportgen.table_blocks import SOURCE, notes_below
+from reportgen.table_blocks import notes_below
 
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _WHOLE = 100

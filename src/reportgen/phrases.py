@@ -102,3 +102,19 @@ def points_words(unit: str, language: str, number: Decimal | None = None) -> str
     # 1.0 stands with the plural, as every number with decimals does.
     is_one = number is not None and str(abs(number)) == "1"
     return one if is_one else more
+
+
+NOTE, SOURCE = "note", "source"
+_LEADS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+    "zh-CN": {NOTE: ("注：", ("注", "备注", "说明")),
+              SOURCE: ("来源：", ("来源", "资料来源", "数据来源"))},
+    "en": {NOTE: ("Note: ", ("note", "notes")), SOURCE: ("Source: ", ("source", "sources"))},
+}  # fmt: skip
+"""What stands before a note and a source, and what they may begin with so that it need not."""
+
+
+def announced(key: str, text: str, language: str) -> str:
+    """A note or a source, as `key` says, with what announces it unless it does so itself."""
+    lead, words = _LEADS[language][key]
+    is_announced = text.lower().startswith(tuple(word + mark for word in words for mark in ":："))
+    return text if is_announced else lead + text

@@ -125,7 +125,10 @@ EXAMPLES = {
         "{{ ref('表名') }} 或 {{ ref('表名', 引用的='图') }}",
         "{{ ref('name') }} or {{ ref('name', to='figure') }}",
     ),
-    "footnote": Words("{{ footnote('……') }}", "{{ footnote('…') }}"),
+    "footnote": Words(
+        "{{ footnote('……') }} 或 {{ footnote(指标.来源) }}",
+        "{{ footnote('…') }} or {{ footnote(figure.source) }}",
+    ),
 }
 """How a place of each kind is written."""
 

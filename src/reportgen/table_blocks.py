@@ -14,19 +14,13 @@ from reportgen.document import Table as TableBlock
 from reportgen.escaping import MARK_CHARACTERS, escape
 from reportgen.figure_model import Table
 from reportgen.markdown import read_markdown
+from reportgen.phrases import NOTE, SOURCE, announced
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_numbers import base_magnitude
 from reportgen.table_shown import CellPrinter
 
-NOTE, SOURCE = "note", "source"
 _ALIGNMENTS = {"左": "left", "中": "center", "右": "right"}
-_LEADS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
-    "zh-CN": {NOTE: ("注：", ("注", "备注", "说明")),
-              SOURCE: ("来源：", ("来源", "资料来源", "数据来源"))},
-    "en": {NOTE: ("Note: ", ("note", "notes")), SOURCE: ("Source: ", ("source", "sources"))},
-}  # fmt: skip
-"""What stands before a note and a source, and what they may begin with so that it need not."""
 _DESCENDING, _ASCENDING = ("降序", "desc"), ("升序", "asc")
 
 
@@ -72,9 +66,7 @@ def notes_below(said: Iterable[tuple[str, str]], language: str) -> Iterator[Bloc
     """The note and the source that stand below a table or chart, each with what announces it."""
     for key, text in said:
         if text:
-            lead, words = _LEADS[language][key]
-            is_led = text.lower().startswith(tuple(word + mark for word in words for mark in ":："))
-            yield Paragraph(NOTE, shown_runs(text if is_led else lead + text))
+            yield Paragraph(NOTE, shown_runs(announced(key, text, language)))
 
 
 def rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:

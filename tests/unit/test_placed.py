@@ -82,6 +82,38 @@ def test_a_footnote_is_no_text_of_the_paragraph(tmp_path: Path) -> None:
     assert "按可比价" in docx_parts(result.contents["docx"])["word/footnotes.xml"].decode()
 
 
+@pytest.mark.parametrize(
+    ("expected", "asked"),
+    [
+        ("来源：统计局", "甲.来源"), ("来源：统计局", "甲.source"), ("不含*乡镇*", "甲.说明"),
+        ("资料来源：年报", "乙.来源"), ("甲", "'甲'"),
+    ],
+)  # fmt: skip
+def test_a_footnote_can_be_the_source_of_a_figure(
+    expected: str, asked: str, tmp_path: Path
+) -> None:
+    more = """
+统计:
+  甲: {数值: 5, 来源: 统计局, 说明: "不含*乡镇*"}
+  乙: {数值: 6, 来源: 资料来源：年报}
+"""
+    result = _built(tmp_path, f"{{{{ 甲 }}}}{{{{ 脚注({asked}) }}}}{{{{ 乙 }}}}。", more)
+    notes = docx_parts(result.contents["docx"])["word/footnotes.xml"].decode()
+    assert f">{expected}<" in notes
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked"),
+    [
+        ("figure-lacks", "甲.来源"), ("bad-placing", "甲.数值"), ("unknown-figure", "丙.来源"),
+        ("unknown-field", "甲.来元"), ("bad-placing", "甲 + 甲"),
+    ],
+)  # fmt: skip
+def test_a_footnote_of_what_there_is_not_is_told(rule: str, asked: str, tmp_path: Path) -> None:
+    result = _built(tmp_path, f"甲{{{{ 脚注({asked}) }}}}。", "统计: {甲: 5}")
+    assert rule in rules(result.diagnostics)
+
+
 def test_a_picture_lies_beside_the_report(tmp_path: Path) -> None:
     (tmp_path / "大厅.png").write_bytes(_png(40, 20))
     text = "{{ image('大厅.png', 标题='办事大厅', 宽度=50) }}"
