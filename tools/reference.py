@@ -29,6 +29,7 @@ from reportgen.layout import (
 from reportgen.model import (
     Activity,
     Assertion,
+    Attachment,
     Column,
     Data,
     Feature,
@@ -58,8 +59,8 @@ PAGES = (
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
-    Data, Report, Activity, Stage, Feature, Measure, Statistic, Table, Column, Problem, NextStep,
-    Assertion, UnitFamily, Period,
+    Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, Table, Column, Problem,
+    NextStep, Assertion, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer,

@@ -107,6 +107,8 @@ class Checker:
             if field.key in written:
                 self._twice(key, written[field.key])
                 continue
+            if child.is_absent and field.told_empty:
+                self.problems.add("empty-key", key.place(path), key=key.value)
             if child.is_absent:
                 continue
             written[field.key] = self._key = key
@@ -367,9 +369,8 @@ class Checker:
         self.problems.add(rule, key.place(), found=key.value)
 
     def _twice(self, key: Scalar, first: Scalar) -> None:
-        self.problems.add(
-            "duplicate-key", key.place(), key=key.value, related=(Related(first.place()),)
-        )
+        related = (Related(first.place()),)
+        self.problems.add("duplicate-key", key.place(), key=key.value, related=related)
 
 
 def _home_of(key: str, kind: type[Item]) -> str:

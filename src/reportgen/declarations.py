@@ -20,10 +20,13 @@ def text(
 
 
 def texts(
-    chinese: str, about: str, description: str, *, example: str = ""
+    chinese: str, about: str, description: str, *, example: str = "", told_empty: bool = False
 ) -> Field[tuple[Text, ...]]:
     """Several texts; one may stand alone."""
-    return Field(Kind.TEXT, chinese, about, description, default=(), many=True, example=example)
+    return Field(
+        Kind.TEXT, chinese, about, description, default=(), many=True, example=example,
+        told_empty=told_empty,
+    )  # fmt: skip
 
 
 def line(chinese: str, about: str, description: str, *, example: str = "") -> Field[Text | None]:

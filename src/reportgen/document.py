@@ -37,6 +37,13 @@ class Heading:
     level: int
     """1 to 4; the document's title is a paragraph of role `title`, not a heading."""
     runs: Runs
+    own_role: str = ""
+    """Empty for the role of its level; a heading in a role of its own has no number."""
+
+    @property
+    def role(self) -> str:
+        """The role that says how it looks."""
+        return self.own_role or f"heading-{self.level}"
 
 
 @dataclass(slots=True)

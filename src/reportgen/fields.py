@@ -61,6 +61,7 @@ class Field(Generic[T]):
         default: T,
         many: bool = False,
         required: bool = False,
+        told_empty: bool = False,
         item: type[Item] | None = None,
         choices: tuple[str, ...] = (),
         within: range | None = None,
@@ -69,6 +70,7 @@ class Field(Generic[T]):
         """`chinese` is the key's Chinese name, `about` what it holds in Chinese: both may be empty.
 
         `description` says what it holds in English; a whole number has to be `within` a range.
+        A key with nothing behind it is passed over, unless it is `told_empty`.
         """
         self.kind = kind
         self.chinese = chinese
@@ -77,6 +79,7 @@ class Field(Generic[T]):
         self.default = default
         self.many = many
         self.required = required
+        self.told_empty = told_empty
         self.item = item
         self.choices = choices
         self.within = within

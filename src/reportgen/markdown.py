@@ -1,7 +1,8 @@
 """Markdown text → document tree, through markdown-it.
 
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
-paragraphs that role, `>` gives them that of a quotation; everything else is `body`. Some containers
+paragraphs and headings that role, `>` gives them that of a quotation; other paragraphs are `body`,
+other headings have their level's role and a number. Some containers
 are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and
 `joint-masthead` around a list of offices. Soft line breaks vanish between Han characters.
 Marks of figures become origins of runs, marks of tables parts of the document; whatever a filter
@@ -251,7 +252,8 @@ class _Reader:
         next(self._tokens)
         if level > _MOST_LEVELS:
             self._refuse(token)
-        return (Heading(level, runs) if level else Paragraph("title", runs),)
+        own_role = "" if self._role == BODY else self._role
+        return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
 
     def _list(self, token: Token) -> tuple[Block, ...]:
         items: list[Runs] = []

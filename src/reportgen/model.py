@@ -148,6 +148,27 @@ class NextStep(Item):
     accept = accepted()
 
 
+class Attachment(Item):
+    """What is attached: named below the text, with a page of its own if it says anything."""
+
+    called: ClassVar[tuple[str, str]] = ("附件", "attachment")
+    scalar_field: ClassVar[str] = "name"
+    name = text(
+        "名称",
+        "附件的名称，不写序号，末尾不加标点",
+        "what it is called, without number, no mark at the end",
+        required=True,
+        example="人员名单",
+    )
+    detail = texts(
+        "内容",
+        "附件的正文，一条一段；没有内容的只列出名称",
+        "what it says, a paragraph each; without it only its name is listed",
+        told_empty=True,
+    )
+    accept = accepted()
+
+
 class Report(Item):
     """What stands on and around the page: title, offices, date."""
 
@@ -188,7 +209,12 @@ class Report(Item):
     period: Field[Period | None] = Field(
         Kind.ITEM, "时期", "报告写的是哪段时间", "the time it reports on", default=None, item=Period
     )
-    attachments = texts("附件", "附件的名称，一个一行", "names of attachments")
+    attachments = items(
+        "附件",
+        "附件；有内容的各起一页",
+        "what is attached; what has a text begins a page",
+        Attachment,
+    )
     contact = text("联系人", "联系人和电话", "whom to ask, with telephone")
     note = text("附注", "日期下面的附注", "remark below the date")
     summary = text("概述", "开头的话；一行是一段", "opening paragraph; each line is a paragraph")
@@ -250,8 +276,8 @@ class Data(Item):
 KEYS = frozenset(
     name
     for kind in (
-        Data, Report, Activity, Stage, Feature, Measure, Problem, NextStep, Statistic, Period,
-        Table, Column, Assertion, UnitFamily,
+        Data, Report, Attachment, Activity, Stage, Feature, Measure, Problem, NextStep, Statistic,
+        Period, Table, Column, Assertion, UnitFamily,
     )
     for name in kind.names
 )  # fmt: skip

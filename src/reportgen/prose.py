@@ -37,6 +37,12 @@ _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _SENTENCE_END = re.compile(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
 _ADDITION = re.compile(r"[，；。：（,;:(\n]|\.(?=\s|$)")
 """Where what is said besides a status begins: 已完成，待验收."""
+_TYPED_NUMBER = re.compile(
+    r"^(?:附件\s*[\d一二三四五六七八九十]{1,3}(?:\s*[：:.．、]|\s)|附件[：:]"
+    r"|(?:Attachment|Annex)(?:\s+\d{1,2})?\s*[:.])?\s*"
+    r"(?:\d{1,2}[.．、](?!\d))?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -193,8 +199,8 @@ def without_suffix(value: Any, suffixes: str) -> Any:
 
 
 def without_number(value: Any) -> Any:
-    """The text without a number like `1.` or `2、` typed before it."""
-    return _like(value, re.sub(r"^\d{1,2}[.．、](?!\d)\s*", "", value))
+    """The text without a number like `1.`, `2、` or `附件1：` typed before it."""
+    return _like(value, _TYPED_NUMBER.sub("", value))
 
 
 def unbracketed(value: Any) -> Any:

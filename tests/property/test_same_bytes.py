@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from builders import docx_paragraphs, report, written
 from reportgen.numbering import HeadingCounter, separator
 
 _NUMBERS = {"zh-CN": ("一、", "（一）", "1.", "（1）"), "en": ("1.", "1.1", "1.1.1", "(a)")}
+_LABEL = re.compile(r"(附件|Attachment) ?\d?")
+"""Of an attachment: the heading below has no number."""
 _HTML_BLOCKS = [
     f"{{http://www.w3.org/1999/xhtml}}{name}" for name in "h1 h2 h3 h4 h5 p li th td".split()
 ]
@@ -29,6 +32,7 @@ _FEATURE = st.fixed_dictionaries(
     {"title": _WORDS}, optional={"measures": st.lists(_MEASURE, max_size=3)}
 )
 _FIGURE = st.fixed_dictionaries({"value": st.integers(0, 9999)}, optional={"unit": st.just("个")})
+_ATTACHMENT = st.fixed_dictionaries({"name": _WORDS, "detail": st.lists(_WORDS, max_size=2)})
 _HEAD = st.fixed_dictionaries(
     {"title": _WORDS, "lang": st.sampled_from(sorted(_NUMBERS))},
     optional={
@@ -36,7 +40,7 @@ _HEAD = st.fixed_dictionaries(
         "date": st.just("2024-12-31"),
         "recipients": st.lists(_WORDS, max_size=3),
         "summary": _WORDS,
-        "attachments": st.lists(_WORDS, max_size=3),
+        "attachments": st.lists(_WORDS | _ATTACHMENT, max_size=3),
         "note": _WORDS,
     },
 )
@@ -69,11 +73,13 @@ def _texts(markdown: str) -> Iterator[str]:
 def _paragraphs(markdown: str, language: str) -> Iterator[str]:
     """The text of each paragraph, heading numbers taken off."""
     counter = HeadingCounter(_NUMBERS[language])
+    above = ""
     for opening, inner in pairwise(MarkdownIt("commonmark").parse(markdown)):
         if inner.type != "inline":
             continue
         text = "".join(child.content for child in inner.children or [])
-        if opening.type == "heading_open" and opening.tag != "h1":
+        is_attached, above = _LABEL.fullmatch(above), text
+        if opening.type == "heading_open" and opening.tag != "h1" and not is_attached:
             label = counter.next(int(opening.tag[1]) - 1)
             label += separator(label, language)
             assert label == text[: len(label)]

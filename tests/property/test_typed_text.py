@@ -69,6 +69,7 @@ PARAGRAPHS: dict[str, Placed] = {
     "outcome": lambda text: _with_item("activities", {"name": "甲", "outcomes": ["乙", text]}),
     "problem": lambda text: _with_item("problems", {"title": "甲", "detail": text}),
     "next step": lambda text: _with_item("next_steps", {"title": "甲", "detail": text}),
+    "attachment": lambda text: _with(attachments={"name": "甲", "detail": ["乙", text]}),
     "feature summary": lambda text: _with_item("features", {"title": "甲", "summary": text}),
 }
 

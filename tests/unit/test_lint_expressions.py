@@ -122,7 +122,7 @@ def test_a_slip_is_found_at_its_line(tmp_path: Path, rule: str, line: int, templ
         "{% for a in activities if a.period %}{{ a.period | span }}{% endfor %}",
         "{% if lang == 'fr' %}{{ words.没有 }}{% endif %}",
         "{% if lang != 'fr' %}甲{% else %}{{ words.没有 }}{% endif %}",
-        "{{ report.attachments | first }}{{ report.attachments[0:2] | list | listed }}",
+        "{{ report.recipients | first }}{{ report.recipients[0:2] | list | listed }}",
         "{{ 3 | han }}{{ '3' | ordinal }}{{ figures.values() | list | first | to('万元') }}",
         "{{ words.comma[:1] }}{{ [words.comma, '甲'] | listed | truncate(3) }}",
         "{% filter upper %}甲{% endfilter %}{% set a, b = 1, 2 %}{{ a }}{{ b }}",

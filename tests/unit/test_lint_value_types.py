@@ -32,7 +32,7 @@ NAMES = Named(TEXT, "template-phrase", frozenset(("comma",)))
     ("expected", "value", "name"),
     [
         (TEXT, One(Report), "title"),
-        (Several(TEXT), One(Report), "attachments"),
+        (Several(TEXT), One(Report), "recipients"),
         (Plain(Date), One(Report), "date"),
         (One(Period), One(Activity), "period"),
         (Several(One(Measure)), One(Feature), "measures"),

@@ -62,6 +62,16 @@ def test_headings_begin_below_the_title() -> None:
     assert (expected, []) == _read("# 总结\n\n## 概况\n\n##### 细节\n")
 
 
+def test_a_heading_in_a_container_has_its_role() -> None:
+    text = "::: date\n## 甲\n:::\n\n:::: landscape\n### 乙\n::::"
+    expected = (
+        Heading(1, (Run("甲"),), "date"), Turn(landscape=True), Heading(2, (Run("乙"),)),
+        Turn(landscape=False),
+    )  # fmt: skip
+    assert (expected, []) == _read(text)
+    assert ["date", "heading-2"] == [one.role for one in expected if isinstance(one, Heading)]
+
+
 def test_containers_give_roles() -> None:
     text = "甲\n\n::: signature\n市政府\n:::\n\n::: date\n2002年\n:::\n\n乙\n"
     expected = (

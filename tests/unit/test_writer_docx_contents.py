@@ -31,6 +31,12 @@ def test_entries_lead_to_their_headings() -> None:
     assert anchors == re.findall(r" PAGEREF (_Toc[0-9]+) \\h ", text)
 
 
+def test_titles_of_attachments_are_listed_without_a_number() -> None:
+    title = heading(1, "工作规则", "attachment-title")
+    content = written(Contents(1), heading(1, "概况"), PageBreak(), title, heading(1, "问题"))
+    assert ["一、概况\t1", "工作规则\t2", "二、问题\t2"] == docx_paragraphs(content)[:3]
+
+
 def test_it_is_one_field_that_word_can_update_but_need_not() -> None:
     content = written(*BLOCKS)
     text = part(content, "word/document.xml")

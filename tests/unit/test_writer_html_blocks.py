@@ -20,6 +20,7 @@ from reportgen.document import (
 from reportgen.layout import REQUIRED_ROLES
 
 TITLE = "蚌埠市“解放思想、优化环境”讨论和整治活动工作总结"
+H1 = '<h1 class="role-title">'
 CHART = chart("column", "甲 乙", series("a", 1, 2), description="柱形图。")
 IMAGE = Image(b"\xff\xd8", ".jpg", (40, 30), 0.5, "照片")
 
@@ -52,6 +53,12 @@ def test_a_long_title_is_broken_where_it_is_on_paper() -> None:
     first, second = "蚌埠市“解放思想、优化环境”", "讨论和整治活动工作总结"
     text = body(paragraph("title", TITLE))
     assert text == f'<h1 class="role-title">{first}<br class="fold"/>{second}</h1>'
+
+
+def test_a_heading_has_the_looks_of_its_own_role_and_a_long_title_its_lines() -> None:
+    text = body(heading(1, TITLE, "attachment-title"))
+    start = '<h2 id="section-1" class="role-attachment-title">'
+    assert text == f"{start}{body(paragraph('title', TITLE))[len(H1) : -5]}</h2>"
 
 
 @pytest.mark.parametrize("title", ["甲\n乙", "短"])

@@ -52,6 +52,12 @@ def test_attachments_and_signature_go_to_the_page_of_the_date() -> None:
     assert [[1, 1, 1, 1], [2, 2, 2, 2]] == [_pages(*[LINE] * n, *end)[-4:] for n in (16, 17)]
 
 
+def test_a_long_title_of_an_attachment_takes_the_lines_that_it_is_broken_into() -> None:
+    """After a blank line, two of a title of 21 characters, and before another."""
+    title = heading(1, "关于甲乙工作情况的报告和有关问题的说明材料", "attachment-title")
+    assert [1, 2] == [_pages(title, *[LINE] * n)[-1] for n in (18, 19)]
+
+
 def test_names_under_one_another_have_no_space_between_them() -> None:
     names = [paragraph("signature", "甲局")] * 3
     assert [1, 2] == [

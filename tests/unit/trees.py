@@ -78,9 +78,9 @@ def paragraph(role: str, text: str) -> Paragraph:
     return Paragraph(role, runs(text))
 
 
-def heading(level: int, text: str) -> Heading:
+def heading(level: int, text: str, own_role: str = "") -> Heading:
     """A plain heading."""
-    return Heading(level, runs(text))
+    return Heading(level, runs(text), own_role)
 
 
 def table(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> Table:
@@ -124,6 +124,9 @@ EVERYTHING: tuple[Block, ...] = (
     table(("单", "独"), ("1", "2")),
     paragraph("signature", "市政府"),
     paragraph("date", "2002年12月31日"),
+    paragraph("attachment-label", "附件"),
+    heading(1, "工作规则", "attachment-title"),
+    heading(2, "细则"),
 )  # fmt: skip
 """All kinds of blocks, in an order that tries the writers."""
 

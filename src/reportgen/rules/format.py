@@ -16,6 +16,11 @@ FORMAT = {
         "{owner}缺少“{key}”", "{owner} has no '{key}'",
         "加一行“{key}: {example}”", "add a line `{key}: {example}`",
     ),
+    "empty-key": warning(
+        "“{key}”后面是空的", "there is nothing behind '{key}'",
+        "写上内容；还不知道的写“待补”，不需要的删去“{key}”",
+        "write it, or TODO where it is not known yet; delete '{key}' if there is to be none",
+    ),
     "missing-report": error(
         "没有“报告”这一部分，也就没有标题", "there is no `report`, hence no title",
         "加上两行：“报告:”，下一行缩进两格写“标题: ……”",

@@ -45,7 +45,7 @@ from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import before_signature, closings
 from reportgen.writers.table_heights import is_note
-from reportgen.writers.title_lines import break_runs
+from reportgen.writers.title_lines import TITLES, break_runs
 
 CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
@@ -158,7 +158,7 @@ class BodyWriter:
         text = ""
         match block := self._blocks[position]:
             case Paragraph():
-                runs = self._title(block.runs) if block.role == "title" else block.runs
+                runs = self._lines(block.runs, block.role)
                 space = self._space(block, position) if block.role in self._high else ""
                 text = self._paragraph(block.role, runs, keep=keep, space=space)
             case Heading():
@@ -226,9 +226,11 @@ class BodyWriter:
         return self._starts.get(role) or _start(self._style(role))
 
     def _heading(self, block: Heading, position: int) -> str:
-        role = f"heading-{block.level}"
-        runs = self._contents.heading(position, self._texts.write(block.runs, role))
-        return self._start_of(role) + runs + _PARAGRAPH_END
+        text = self._texts.write(self._lines(block.runs, block.role), block.role)
+        start = self._start_of(block.role)
+        if block.own_role:
+            start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
+        return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
     def _caption(self, block: Caption) -> str:
         text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)
@@ -239,14 +241,14 @@ class BodyWriter:
             raise UnknownRoleError(role, self._layout)
         return self._styles[role]
 
-    def _title(self, runs: Runs) -> Runs:
-        """The title with its line breaks; left alone where it is fitted to one line.
+    def _lines(self, runs: Runs, role: str) -> Runs:
+        """The runs, those of a title with its line breaks unless it is fitted to one line.
 
-        So it is where parts of it have a face.
+        A title is left alone where parts of it have a face.
         """
-        if self._layout.roles["title"].fit:
+        if role not in TITLES or self._layout.roles[role].fit:
             return runs
-        size = self._layout.roles["title"].size * _HALF_POINTS_PER_TWIP
+        size = self._layout.roles[role].size * _HALF_POINTS_PER_TWIP
         return break_runs(runs, self._metrics.text_width // size)
 
     def _closing(self, block: Paragraph, place: float, *, is_first: bool) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from reportgen.document import Block, Contents, Heading, Runs, plain_text
+from reportgen.document import Block, Contents, Runs, plain_text
 from reportgen.layout import Layout
-from reportgen.numbering import HeadingCounter, separator
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.docx_fields import field, field_around
 from reportgen.writers.docx_xml import HINT, text_run
+from reportgen.writers.outline import listed, outline
 from reportgen.writers.page_estimate import PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.text_width import text_width
@@ -59,11 +59,11 @@ class ContentsWriter:
 
     def write(self, contents: Contents, additions: Additions) -> str:
         """The paragraphs of the contents; none for a document without headings."""
-        listed = [entry for entry in self._entries.values() if entry.level <= contents.levels]
-        if not listed:
+        own = [entry for entry in self._entries.values() if entry.level <= contents.levels]
+        if not own:
             return ""
         additions.put(STYLES, self._styles(), "</w:styles>")
-        lines = [self._line(entry) for entry in listed]
+        lines = [self._line(entry) for entry in own]
         first, last = field_around(f'TOC \\o "1-{contents.levels}" \\h \\z \\u')
         lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + first, 1)
         lines[-1] = lines[-1].removesuffix("</w:p>") + last + "</w:p>"
@@ -96,25 +96,21 @@ def _entries(
     blocks: Sequence[Block], layout: Layout, language: str, levels: int
 ) -> dict[int, Entry]:
     """The headings to list, by position."""
-    counter = HeadingCounter(layout.numbering.headings)
-    words = {
-        position: (block.level, _words(block.runs, counter.next(block.level), language))
-        for position, block in enumerate(blocks)
-        if isinstance(block, Heading)
+    found = {
+        position: (entry.heading.level, entry.label + _words(entry.heading.runs))
+        for position, entry in listed(outline(blocks, layout, language), levels)
     }
-    listed = {position: one for position, one in words.items() if one[0] <= levels}
     room = layout.page.text_width / PageMetrics(layout).character(layout.roles["body"])
     lines = sum(
         ceil((text_width(said) + (level - 1) * _INDENT + _LEADER) / room)
-        for level, said in listed.values()
+        for level, said in found.values()
     )
     pages = PageEstimate(layout, lines).pages(blocks)
     return {
         position: Entry(number, level, said, pages[position])
-        for number, (position, (level, said)) in enumerate(listed.items(), 1)
+        for number, (position, (level, said)) in enumerate(found.items(), 1)
     }
 
 
-def _words(runs: Runs, label: str, language: str) -> str:
-    gap = separator(label, language) if label else ""
-    return label + gap + " ".join(plain_text(runs).split("\n"))
+def _words(runs: Runs) -> str:
+    return " ".join(plain_text(runs).split("\n"))

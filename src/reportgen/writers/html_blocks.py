@@ -33,7 +33,7 @@ from reportgen.writers.html_style import role_class
 from reportgen.writers.html_tables import TableWriter
 from reportgen.writers.outline import listed, outline
 from reportgen.writers.signature import closing_margins
-from reportgen.writers.title_lines import break_runs
+from reportgen.writers.title_lines import TITLES, break_runs
 
 _TWIPS_PER_HALF_POINT, _TWIPS_PER_POINT = 10, 20
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
@@ -63,8 +63,6 @@ class BlockWriter:
         self._contents_word, self._table_word = _WORDS[document.language]
         self._has_title = self._is_turned = False
         self._page, self._roles = layout.page, layout.roles
-        size = layout.roles["title"].size * _TWIPS_PER_HALF_POINT
-        self._title_capacity = self._page.text_width // size
         self._drawings = 0
 
     def lines(self) -> Iterator[str]:
@@ -110,16 +108,17 @@ class BlockWriter:
         if place in self._outline:
             heading, label, depth = self._outline[place]
             name = f"h{depth + 1}"
-            attributes = f'id="{self._heading_ids[place]}" class="role-heading-{heading.level}"'
-            text = escape_xml(label) + self._runs.write(heading.runs)
+            role = escape_xml(role_class(heading.role))
+            text = escape_xml(label) + self._text(heading.runs, heading.role)
+            attributes = f'id="{self._heading_ids[place]}" class="{role}"'
             yield f"<{name} {attributes}>{text}</{name}>"
 
     def _paragraph(self, place: int, block: Paragraph) -> str:
         is_main = block.role == "title" and not self._has_title
         self._has_title |= is_main
-        name, write = ("h1", self._title) if is_main else ("p", self._runs.write)
+        name = "h1" if is_main else "p"
         attributes = f'class="{escape_xml(role_class(block.role))}"{self._own_style(place)}'
-        text = write(block.runs)
+        text = self._text(block.runs, block.role)
         look = self._roles.get(block.role)
         if look is not None and look.spread:
             text = text.replace("\t", '<span class="spread">\t</span>')
@@ -141,9 +140,12 @@ class BlockWriter:
         if block.word:
             yield f'<p class="{escape_xml(role_class("masthead"))}">{escape_xml(block.word)}</p>'
 
-    def _title(self, runs: Runs) -> str:
-        """The title with its lines as on paper, where the screen is as wide."""
-        broken = break_runs(runs, self._title_capacity)
+    def _text(self, runs: Runs, role: str) -> str:
+        """The runs, those of a title in lines as on paper, where the screen is as wide."""
+        if role not in TITLES:
+            return self._runs.write(runs)
+        size = self._roles[role].size * _TWIPS_PER_HALF_POINT
+        broken = break_runs(runs, self._page.text_width // size)
         is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
         if not is_whole:
             return self._runs.write(runs)

@@ -15,7 +15,7 @@ class Entry(NamedTuple):
 
     heading: Heading
     label: str
-    """Its number with what stands between it and the text; empty where the level has none."""
+    """Its number with what stands between it and the text; empty where it has none."""
     depth: int
     """1 for one in no other's section; never more than one deeper than the one before."""
 
@@ -27,7 +27,7 @@ def outline(blocks: Iterable[Block], layout: Layout, language: str) -> dict[int,
     found = {}
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):
-            label = counter.next(block.level)
+            label = "" if block.own_role else counter.next(block.level)
             while above and above[-1] >= block.level:
                 above.pop()
             above.append(block.level)

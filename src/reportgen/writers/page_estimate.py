@@ -30,7 +30,7 @@ from reportgen.writers.page_metrics import NATURAL_LINE, PageMetrics, drawing_si
 from reportgen.writers.signature import SIGNATURE, before_signature
 from reportgen.writers.table_heights import is_note, is_whole, row_heights
 from reportgen.writers.text_width import text_width
-from reportgen.writers.title_lines import break_title
+from reportgen.writers.title_lines import TITLES, break_title
 
 _NEARLY = 0.01
 """Characters that rounding to twips may cost a line."""
@@ -190,7 +190,7 @@ class PageEstimate:
         if look.fit:
             return ""
         text = plain_text(runs)
-        if role != "title":
+        if role not in TITLES:
             return text
         return break_title(text, self._metrics.text_width // (look.size * 10))
 
@@ -216,9 +216,7 @@ class PageEstimate:
 def _text_of(block: Block) -> tuple[Runs, str] | None:
     """The text of a paragraph of any kind, and its role."""
     match block:
-        case Heading():
-            return block.runs, f"heading-{block.level}"
-        case Paragraph():
+        case Heading() | Paragraph():
             return block.runs, block.role
         case Caption():
             return block.runs, "caption"

@@ -16,6 +16,8 @@ from math import ceil, inf
 from reportgen.document import Run, Runs, plain_text
 from reportgen.writers.text_width import text_width
 
+TITLES = ("title", "attachment-title")
+"""Roles of titles, which are broken so."""
 _OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
 _NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
 _UNITS = "年月日号届次个项条万亿"
