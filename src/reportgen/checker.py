@@ -107,7 +107,7 @@ class Checker:
             if field.key in written:
                 self._twice(key, written[field.key])
                 continue
-            if child.is_absent:
+            if child.is_absent and not field.may_be_empty:
                 continue
             written[field.key] = self._key = key
             value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
@@ -244,7 +244,7 @@ class Checker:
             self.problems.add("no-figures-here", node.place(path))
             return ""
         self._note_to_be_filled(node.value, node.place(path))
-        return _PLACED[kind](self._printable(node, node.value, path), node.place(path))
+        return _PLACED[kind](self._printable(node, node.phrase, path), node.place(path))
 
     def _formula(self, node: Scalar, path: str) -> Amount:
         """The amount that a formula will give; open where the formula cannot be read."""

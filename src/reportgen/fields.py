@@ -90,6 +90,12 @@ class Field(Generic[T]):
         return value is not None and self.within is not None and value not in self.within
 
     @property
+    def may_be_empty(self) -> bool:
+        """Whether an empty value says something: that there is no text."""
+        alone = self.item.fields.get(self.item.scalar_field) if self.item else None
+        return self.kind is Kind.PHRASE or (alone is not None and alone.may_be_empty)
+
+    @property
     def numbers(self) -> Words:
         """Which whole numbers it may be, as messages say it."""
         assert self.within is not None

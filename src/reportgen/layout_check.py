@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Words
-from reportgen.layout import REQUIRED_ROLES, Layout, Page, Role
+from reportgen.layout import PAGE_NUMBER, REQUIRED_ROLES, Layout, Page, Role
+from reportgen.nearest import nearest
 from reportgen.numbering import parse_level
 from reportgen.values import place_of
 
@@ -18,6 +19,8 @@ _MOST_PAPER = 31680
 _INDENTS = ("first_line", "left", "right")
 _SPACES = ("before", "after")
 _MOST_CHARACTERS = 50
+_SLOT = re.compile(r"\{[^{}]*\}?|\}")
+"""What a footer's text has in braces."""
 _CHARACTERS = Words("50 字以内", "50 characters at most")
 
 
@@ -43,6 +46,24 @@ def check_layout(layout: Layout, problems: Problems) -> None:
     _tell(_page_flaws(layout.page), layout.page.place or layout.place, problems)
     for name, role in layout.roles.items():
         _tell(_role_flaws(name, role), role.place, problems)
+    _check_footer(layout.footer.text, problems)
+
+
+def _check_footer(text: str, problems: Problems) -> None:
+    """Tell of everything in braces that is no number of a page."""
+    known = [PAGE_NUMBER]
+    for slot in _SLOT.finditer(text):
+        if slot[0] != PAGE_NUMBER:
+            near = nearest(slot[0], known)
+            place = _place_in(text, *slot.span())
+            problems.add("unknown-slot", place, name=slot[0], nearest=near, known=known)
+
+
+def _place_in(text: str, start: int, end: int) -> Place | None:
+    """Where a part of a text was written; the text's own place where YAML has changed the text."""
+    place = place_of(text)
+    at = place.source.line(place.line).find(text, place.column - 1) if place else -1
+    return place._replace(column=at + start + 1, length=end - start) if place and at >= 0 else place
 
 
 def _tell(flaws: Iterator[_Flaw], place: Place | None, problems: Problems) -> None:

@@ -54,6 +54,9 @@ STYLES = {
         "版面不合理：{what}是 {found}", "this layout cannot be: {what} is {found}",
         "应为{expected}", "expected {expected}",
     ),
+    "unknown-slot": error(
+        "页脚里不能写“{name}”", "a footer cannot have '{name}'", *KNOWN,
+    ),
     "unused-phrase": error(
         "没有模板用到“{name}”", "no template uses '{name}'", *KNOWN,
     ),
