@@ -144,3 +144,8 @@ class Item:
     def __repr__(self) -> str:
         values = ", ".join(f"{k}={v!r}" for k, v in vars(self).items() if k != "place")
         return f"{type(self).__name__}({values})"
+
+
+def tidied(key: str) -> str:
+    """A key as it is declared, where it was written in capitals, with hyphens or blanks."""
+    return key.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")

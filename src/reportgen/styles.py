@@ -245,12 +245,13 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
     if root is None:
         return None
     checker = Checker(problems)
-    file = checker.item(StyleFile, in_language(root, language), "")
+    said = in_language(root, language)
+    file = checker.item(StyleFile, said, "")
     wording = _wording(chain.folders, language, checker)
     if not isinstance(file, StyleFile):
         return None
     take_over(file.layout, chain.folders, problems)
-    check_layout(file.layout, problems)
+    check_layout(file.layout, said, problems)
     _check_phrases(chain.folders, language, problems)
     return Style(chain.name, language, chain.folders, file, wording)
 

@@ -103,6 +103,30 @@ def test_a_style_that_cannot_be_used_is_told(
     assert (None, expected) == _load(tmp_path, "own")
 
 
+@pytest.mark.parametrize(
+    ("what", "at", "page"),
+    [
+        ("width", (2, 24), "{width: 60mm}"),
+        ("width", (2, 24), "{width: 60cm}"),
+        ("margins.right", (2, 46), "{margins: {left: 20mm, right: 180mm}}"),
+        ("margins.left", (2, 33), "{margins: {left: 180mm}}"),
+        ("height", (2, 25), "{height: 30mm, header: 1mm, footer: 1mm}"),
+    ],
+)
+def test_what_leaves_no_room_for_text_is_told_where_it_is_written(
+    tmp_path: Path, what: str, at: tuple[int, int], page: str
+) -> None:
+    _style(tmp_path, "own", f"extends: work-summary\nlayout: {{page: {page}}}")
+    problems = Problems()
+    load_style("own", "zh-CN", (tmp_path, builtin_root()), problems, asked=None)
+    (told,) = problems
+    assert told.place is not None
+    assert ("bad-look", what, at) == (
+        told.rule, told.facts["what"], (told.place.line, told.place.column)
+    )  # fmt: skip
+    assert str(tmp_path / "own" / "style.yaml") == told.place.source.name
+
+
 def test_a_style_of_its_own_needs_every_role_that_writers_use(tmp_path: Path) -> None:
     _style(tmp_path, "own", "layout: {roles: {body: {}}}")
     style, found = _load(tmp_path, "own")

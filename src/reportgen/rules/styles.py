@@ -51,7 +51,7 @@ STYLES = {
         "add it under layout.roles in style.yaml, or extend work-summary",
     ),
     "bad-look": error(
-        "版面不合理：{what}是 {found}", "this layout cannot be: {what} is {found}",
+        "版面不合理：{what}[是 {found}]", "this layout cannot be: {what}[ is {found}]",
         "应为{expected}", "expected {expected}",
     ),
     "unknown-slot": error(
