@@ -28,7 +28,7 @@ from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
 from reportgen.markdown import NOTHING, Placed, read_markdown
-from reportgen.messages import severity
+from reportgen.messages import has_errors, severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
 from reportgen.page_turns import tidied
@@ -202,7 +202,7 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
-    if data.report is None and _report_is_absent(root) and not _has_errors(problems):
+    if data.report is None and _report_is_absent(root) and not has_errors(problems):
         problems.add("missing-report", root.place())
     link(data, problems)
     check_sense(data, problems)
@@ -218,7 +218,7 @@ def _rendered(
     figures = compute(data, language, problems)
     fill(slots, figures, figure_filters(language), problems)
     text = ""
-    if style and renderer and data.report is not None and not _has_errors(problems):
+    if style and renderer and data.report is not None and not has_errors(problems):
         text = renderer.render(view(data, figures, style), problems) or ""
     run_checks(data, figures, text, problems)
     blocks: tuple[Block, ...] = ()
@@ -280,10 +280,6 @@ def _document(draft: Draft, request: Request) -> Document:
         author=without_marks(report.issuer or ""), date=_date(report, request),
         name=_name(request), notes=notes,
     )  # fmt: skip
-
-
-def _has_errors(problems: Problems) -> bool:
-    return any(severity(diagnostic) == "error" for diagnostic in problems)
 
 
 def _refused(problems: Problems, request: Request) -> bool:

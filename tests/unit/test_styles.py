@@ -215,3 +215,31 @@ def test_a_language_that_there_is_not_is_told_in_the_wording(tmp_path: Path) -> 
     assert load_style("own", "zh-CN", search, problems, asked=None) is None
     (problem,) = problems
     assert ("unknown-language", 2) == (problem.rule, problem.place.line if problem.place else 0)
+
+
+@pytest.mark.parametrize(
+    ("expected", "wording", "settings", "template"),
+    [
+        ([("unused-phrase", "overveiw", ["overview"])], "overveiw: 甲", "", ""),
+        # What is worded as well was not meant.
+        ([("unused-phrase", "overveiw", [])], "overveiw: 甲, overview: 乙", "", ""),
+        ([("unused-phrase", "overview_head", [])], "overview_head: 甲", "", ""),
+        ([("unused-setting", "mesures", ["measures"])], "", "mesures: list", ""),
+        ([("unused-setting", "shown", [])], "", "shown: yes", "{{ words.shown }}"),
+        ([("unused-phrase", "shown", [])], "shown: 甲", "", "{% if settings.shown %}"),
+        ([], "shown: 甲", "kept: 乙", "{{ words.shown }}{{ settings['kept'] }}"),
+        # Only once it runs is it known which.
+        ([], "shown: 甲", "kept: 乙", "{{ words[lang] }}{{ settings[lang] }}"),
+    ],
+)
+def test_phrases_and_settings_that_nothing_uses_are_warned_of(
+    tmp_path: Path, expected: object, wording: str, settings: str, template: str
+) -> None:
+    text = f"extends: work-summary\nsettings: {{{settings}}}"
+    _style(tmp_path, "own", text, wording=f"zh-CN: {{{wording}}}", extra=template)
+    for _ in range(2):  # read once, and told whenever it is used
+        problems = Problems()
+        search = (tmp_path, builtin_root())
+        assert load_style("own", "zh-CN", search, problems, asked=None) is not None
+        told = [(one.rule, one.facts["name"], one.facts["nearest"]) for one in problems]
+        assert expected == told

@@ -27,6 +27,7 @@ from reportgen.lint.style_uses import (
 from reportgen.lint.template_files import read_templates
 from reportgen.lint.value_types import UNKNOWN
 from reportgen.lint.view_types import view_types
+from reportgen.messages import has_errors
 from reportgen.prose import prose_filters
 from reportgen.render import DOCUMENT, template_environment
 from reportgen.styles import Chain, Style, in_its_languages
@@ -36,7 +37,7 @@ from reportgen.template_branches import missed
 def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
     """Note everything that is wrong with a style; gives it in its languages, as far as it goes."""
     styles = in_its_languages(chain, problems)
-    is_sound = not len(problems)
+    is_sound = not has_errors(problems)
     uses = Uses()
     runs = [_lint_language(style, uses, problems, is_sound=is_sound) for style in styles]
     for style in styles:

@@ -13,7 +13,7 @@ from reportgen.lint.findings import quoted
 from reportgen.lint.template_files import Template
 from reportgen.lint.view_types import InSamples
 from reportgen.load import load
-from reportgen.messages import severity
+from reportgen.messages import has_errors, severity
 from reportgen.pipeline import Draft, draft_in
 from reportgen.render import Renderer, environment_of
 from reportgen.rules.styles import STYLES
@@ -61,8 +61,7 @@ class SampleRun:
     @property
     def is_broken(self) -> bool:
         """Whether some sample could not be rendered, or none was."""
-        has_errors = any(severity(one) == "error" for one in self.problems)
-        return self.environment is None or has_errors
+        return self.environment is None or has_errors(self.problems)
 
 
 def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:

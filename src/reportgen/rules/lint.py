@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, NEAREST, error, note, warning
+from reportgen.rules.wording import KNOWN, NEAREST, UNUSED, error, note, warning
 
 LINT = {
     "template-name": error(
@@ -102,10 +102,10 @@ LINT = {
         "从 omits 里删去", "take it out of `omits`",
     ),
     "unused-role": warning(
-        "没有模板用到版面角色“{name}”", "no template uses the role '{name}'", NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed",
+        "没有模板用到版面角色“{name}”", "no template uses the role '{name}'", *UNUSED,
     ),
     "unused-font": warning(
-        "没有版面角色用到字体“{name}”", "no role uses the font '{name}'", NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed",
+        "没有版面角色用到字体“{name}”", "no role uses the font '{name}'", *UNUSED,
     ),
     "unknown-font": warning(
         "字体里没有“{name}”，用的是正文的字体", "there is no entry '{name}' among the fonts; the one of the body is taken", *KNOWN,

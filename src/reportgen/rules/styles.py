@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, error, note, warning
+from reportgen.rules.wording import KNOWN, UNUSED, error, note, warning
 
 STYLES = {
     "unknown-style": error(
@@ -57,8 +57,11 @@ STYLES = {
     "unknown-slot": error(
         "页脚里不能写“{name}”", "a footer cannot have '{name}'", *KNOWN,
     ),
-    "unused-phrase": error(
-        "没有模板用到“{name}”", "no template uses '{name}'", *KNOWN,
+    "unused-phrase": warning(
+        "没有模板用到用语“{name}”", "no template uses the phrase '{name}'", *UNUSED,
+    ),
+    "unused-setting": warning(
+        "没有模板用到设置“{name}”", "no template uses the setting '{name}'", *UNUSED,
     ),
     "container-not-closed": error(
         "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",
