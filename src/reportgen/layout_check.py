@@ -47,7 +47,9 @@ def check_layout(layout: Layout, said: Mapping, problems: Problems) -> None:
     """
     for name in REQUIRED_ROLES:
         if name not in layout.roles:
-            problems.add("missing-role", layout.place, name=name)
+            problems.add("missing-role", layout.place or said.place(), name=name)
+    if "body" not in layout.fonts:
+        problems.add("missing-font", layout.place or said.place())
     _check_numbering(layout.numbering, problems)
     for flaw in (*_page_flaws(layout.page, said), *_roles_flaws(layout)):
         node, place = _written(said, ("layout", *flaw.way))

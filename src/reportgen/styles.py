@@ -250,12 +250,38 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
     said = in_language(root, language)
     file = checker.item(StyleFile, said, "")
     wording = _wording(chain.folders, language, checker)
-    if not isinstance(file, StyleFile):
+    _check_phrases(chain.folders, language, problems)
+    empty = list(_empty_keys(said, chain))
+    for key in empty:
+        problems.add("cannot-be-empty", key.place(), key=key.value)
+    if not isinstance(file, StyleFile) or empty:
         return None
+    _drop_empty_fonts(file.layout)
     take_over(file.layout, chain.folders, problems)
     check_layout(file.layout, said, problems)
-    _check_phrases(chain.folders, language, problems)
     return Style(chain.name, language, chain.folders, file, wording)
+
+
+def _empty_keys(said: Mapping, chain: Chain) -> Iterator[Scalar]:
+    """The keys of a style.yaml that have no value, and without which there is no style."""
+    inherited = (("settings",),) if len(chain.folders) > 1 else ()
+    for *above, last in (*inherited, *_NEVER_EMPTY):
+        owner: Mapping | None = said
+        for step in above:
+            owner = part_of(owner, step)
+        for key, value in owner.entries if owner else ():
+            if key.value == last and value.is_absent:
+                yield key
+
+
+_NEVER_EMPTY = (("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", "body"))
+
+
+def _drop_empty_fonts(layout: Layout) -> None:
+    """Take out the fonts of which nothing is said: they take back those that are inherited."""
+    if layout.given("fonts"):
+        said = {name: font for name, font in layout.fonts.items() if len(vars(font)) > 1}
+        vars(layout)["fonts"] = said
 
 
 def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
@@ -270,7 +296,9 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
     node = merged(folders, WORDING_FILE, checker.problems)
     found: dict[str, str] = {}
     for key, value in node.entries if node else ():
-        if key.value == language:
+        if key.value in LANGUAGES and value.is_absent:
+            checker.problems.add("cannot-be-empty", key.place(), key=key.value)
+        elif key.value == language:
             found = checker.value(_PHRASES, value, language) or {}
         elif key.value not in LANGUAGES:
             checker.problems.add(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import rules
+from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, Style, find_chain, load_style, read_style
@@ -63,6 +63,89 @@ def test_a_style_takes_phrase_by_phrase_what_it_does_not_word(tmp_path: Path) ->
     own, base = _loaded(tmp_path, "own"), _loaded(tmp_path, DEFAULT)
     assert "总体情况" == own.wording["overview"]
     assert base.wording["features"] == own.wording["features"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "way", "said"),
+    [
+        (32, "roles.title.size", "roles: {title: {size: ''}}"),
+        ("justify", "roles.title.align", "roles: {title: {align: ~}}"),
+        (0, "roles.title.after", "roles: {title: {after: }}"),
+        ("000000", "roles.title.color", "roles: {title: {color: ''}}"),
+        (False, "roles.heading-1.keep_with_next", "roles: {heading-1: {keep_with_next: ''}}"),
+        ("justify", "roles.title.align", "roles: {title: }"),
+        (11906, "page.width", "page: {width: }"),
+        (2098, "page.margins.top", "page: {margins: }"),
+        (2098, "page.margins.top", "page: "),
+        ("grid", "table.borders", "table: ''"),
+        ((), "numbering.headings", "numbering: {headings: }"),
+        ("", "numbering.tables", "numbering: {tables: ''}"),
+        ("1.", "numbering.items", "numbering: {items: ''}"),
+        (None, "fonts.heading-1", "fonts: {heading-1: ''}"),
+        ("", "footer.text", "footer: {text: ''}"),
+        ("", "footer.text", "footer: {text: ~}"),
+        ("", "footer.text", "footer: "),
+        ("", "strong", "strong: ''"),
+    ],
+)
+@pytest.mark.parametrize(("part", "language"), [("layout", "zh-CN"), ("layout.en", "en")])
+def test_an_empty_value_takes_back_what_is_inherited(
+    tmp_path: Path, expected: object, way: str, said: str, part: str, language: str
+) -> None:
+    base = (
+        "{table: {borders: none}, strong: body, page: {width: 180mm, margins: {top: 9mm}}, "
+        "roles: {title: {color: FF0000}}, numbering: {items: (1)}}"
+    )
+    _style(tmp_path, "county", f"extends: work-summary\nlayout: {base}\nlayout.en: {base}")
+    _style(tmp_path, "own", f"extends: county\n{part}: {{{said}}}")
+    value: object = _loaded(tmp_path, "own", language).layout
+    for key in way.split("."):
+        value = value.get(key) if isinstance(value, dict) else getattr(value, key)
+    assert expected == value
+
+
+def test_empty_changes_for_english_leave_the_common_looks(tmp_path: Path) -> None:
+    _style(tmp_path, "own", "extends: work-summary\nlayout.en:")
+    own, chinese = _loaded(tmp_path, "own", "en").layout, _loaded(tmp_path, DEFAULT).layout
+    assert chinese.page.margins.top == own.page.margins.top
+    assert chinese.roles["title"].size == own.roles["title"].size
+
+
+@pytest.mark.parametrize("empty", ["", '""', "~"])
+def test_an_empty_phrase_or_setting_is_an_empty_text(tmp_path: Path, empty: str) -> None:
+    text = f"extends: work-summary\nsettings: {{measures: {empty}}}"
+    _style(tmp_path, "own", text, wording=f"zh-CN: {{overview: {empty}}}")
+    own = _loaded(tmp_path, "own")
+    assert ("", "") == (own.file.settings["measures"], own.wording["overview"])
+
+
+@pytest.mark.parametrize(
+    ("key", "at", "text", "wording"),
+    [
+        ("layout", 2, "extends: work-summary\nlayout:\n#  roles:\n", ""),
+        ("roles", 3, "extends: work-summary\nlayout:\n  roles: ''\n", ""),
+        ("fonts", 3, "extends: work-summary\nlayout:\n  fonts:\n", ""),
+        ("body", 3, "extends: work-summary\nlayout:\n  fonts: {body: }\n", ""),
+        ("settings", 2, "extends: work-summary\nsettings:\n", ""),
+        ("zh-CN", 1, "extends: work-summary\n", "zh-CN:\n"),
+    ],
+)
+def test_what_no_style_can_do_without_cannot_be_empty(
+    tmp_path: Path, key: str, at: int, text: str, wording: str
+) -> None:
+    files = {"wording": wording} if wording else {}
+    _style(tmp_path, "own", text, **files)
+    problems = Problems()
+    search = (tmp_path, builtin_root())
+    assert load_style("own", "zh-CN", search, problems, asked=None) is None
+    told = [(one.rule, one.facts["key"], one.place and one.place.line) for one in problems]
+    assert [("cannot-be-empty", key, at)] == told
+
+
+def test_a_style_without_a_typeface_for_its_text_is_told(tmp_path: Path) -> None:
+    text = BARE_STYLE.replace("body: 仿宋", "title: 仿宋")
+    _style(tmp_path, "own", text)
+    assert (None, ["missing-font"]) == _load(tmp_path, "own")
 
 
 def test_a_chain_of_styles_is_followed(tmp_path: Path) -> None:
@@ -128,7 +211,7 @@ def test_what_leaves_no_room_for_text_is_told_where_it_is_written(
 
 
 def test_a_style_of_its_own_needs_every_role_that_writers_use(tmp_path: Path) -> None:
-    _style(tmp_path, "own", "layout: {roles: {body: {}}}")
+    _style(tmp_path, "own", "layout: {fonts: {body: 仿宋}, roles: {body: {}}}")
     style, found = _load(tmp_path, "own")
     assert style is None
     assert {"missing-role"} == set(found)

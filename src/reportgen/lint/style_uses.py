@@ -110,8 +110,6 @@ def check_fonts(style: Style, problems: Problems) -> None:
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
             problems.add("font-east-asian", font.place or _head(style), name=name)
-    if "body" not in fonts:
-        problems.add("font-east-asian", style.layout.place or _head(style), name="body")
     for role in roles.values():
         if role.font and role.font not in fonts:
             place = place_of(role.font) or role.place

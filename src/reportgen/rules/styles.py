@@ -50,6 +50,14 @@ STYLES = {
         "在 style.yaml 的 layout.roles 里加上，或从 work-summary 继承",
         "add it under layout.roles in style.yaml, or extend work-summary",
     ),
+    "missing-font": error(
+        "样式的字体里缺少 body", "the style's fonts lack `body`",
+        "在 style.yaml 的 layout.fonts 里写上，如 body: 仿宋_GB2312", "write it under layout.fonts in style.yaml, as body: 仿宋_GB2312",
+    ),
+    "cannot-be-empty": error(
+        "“{key}”不能空着", "'{key}' cannot be empty",
+        "在它下面写上内容；要沿用继承的，就删去这一行", "write something below it, or delete the line to take over what is inherited",
+    ),
     "bad-look": error(
         "版面不合理：{what}[是 {found}]", "this layout cannot be: {what}[ is {found}]",
         "应为{expected}", "expected {expected}",
