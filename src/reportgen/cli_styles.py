@@ -70,7 +70,7 @@ def make_style(
     written: tuple[Path, ...] = ()
     if not has_errors(problems):
         extends = extends_words(base or DEFAULT, chain, folder)
-        new = NewStyle(folder, extends, chosen, LANGUAGE)
+        new = NewStyle(folder, extends, chosen, telling_language(chosen))
         written = new_style(new, problems, standalone=standalone)
     if not written:
         refuse(problems)

@@ -56,6 +56,14 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
     return styles
 
 
+def uses_of(styles: Iterable[Style]) -> Uses:
+    """What the templates of a style name, in all of these languages of it."""
+    uses = Uses()
+    for style in styles:
+        _lint_language(style, uses, Problems(), is_sound=False)
+    return uses
+
+
 def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bool) -> SampleRun:
     """Lint the templates in one language; what came of its samples."""
     environment = template_environment(style)

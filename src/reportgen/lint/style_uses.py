@@ -70,6 +70,12 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
         problems.add("field-not-shown", _head(style), fields=", ".join(hidden))
 
 
+def left_out(style: Style, uses: Uses) -> list[str]:
+    """What the style and those that it extends omit, without what its templates show."""
+    names = dict.fromkeys(one.value for folder in style.folders for one in _omitted(folder))
+    return [name for name in names if not _is_shown(name, uses)]
+
+
 def _omitted(folder: Path) -> list[Scalar]:
     """What the style.yaml of a folder lists under `omits`."""
     root = merged((folder,), STYLE_FILE, Problems())
