@@ -119,7 +119,7 @@ class Style:
         found: dict[str, Path] = {}
         for folder in self.folders:
             for path in (folder / "sample").glob(f"{self.language}*"):
-                if path.is_dir() and f"{path.name}-".startswith(f"{self.language}-"):
+                if path.is_dir() and is_sample_of(self.language, path.name):
                     found.setdefault(path.name, path)
         return dict(sorted(found.items()))
 
@@ -133,6 +133,11 @@ class Style:
     def layout(self) -> Layout:
         """The looks in the style's language."""
         return self.file.layout
+
+
+def is_sample_of(language: str, name: str) -> bool:
+    """Whether a folder of this name holds a sample in the language: `en`, `en-…`."""
+    return f"{name}-".startswith(f"{language}-")
 
 
 def language_of(name: str) -> str:

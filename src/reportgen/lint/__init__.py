@@ -15,6 +15,7 @@ from reportgen.filters import CHINESE_NAMES
 from reportgen.lint.filter_uses import FilterUses, Known
 from reportgen.lint.findings import Findings, Uses
 from reportgen.lint.own_file import check_name, check_setting_values
+from reportgen.lint.sample_folders import check_sample_names
 from reportgen.lint.sample_runs import SampleRun, run_samples
 from reportgen.lint.statements import Statements
 from reportgen.lint.style_uses import (
@@ -45,6 +46,7 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
         check_fonts(style, problems)
     if styles:
         check_name(styles[0], problems)
+        check_sample_names(styles[0], problems)
     # Of templates that could not be read it is not known what they show and include.
     if styles and all(run.is_whole for run in runs):
         check_headings(uses, problems)

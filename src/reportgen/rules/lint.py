@@ -84,6 +84,10 @@ LINT = {
         "样式“{name}”没有 {language} 的样例，模板没有试过", "style '{name}' has no sample in {language}, so its templates are not tried",
         "在 sample/{language}/ 里写一份报告数据", "write a report's data into sample/{language}/",
     ),
+    "sample-not-read": warning(
+        "sample/ 里的“{name}”用不到", "'{name}' in sample/ is not used",
+        "样例是 sample/ 里的文件夹，名称用：{known}", "samples are folders in sample/, called {known}",
+    ),
     "sample-language": warning(
         "样例在 {folder} 里，写的语言却是 {found}", "the sample lies in {folder}, and says its language is {found}",
         "写上“语言: {language}”", "write `lang: {language}`",
