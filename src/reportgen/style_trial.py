@@ -6,12 +6,14 @@ Drafts without a part are judged as trees: what writers do with a tree does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.decode import line_place
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.lint.sample_runs import errors_of_sample, with_every_setting
@@ -30,6 +32,7 @@ from reportgen.variants import variants
 from reportgen.writers import WRITERS
 
 _WITHOUT = Words("没有写这一项时", "where this is left out")
+_HEADING = Words("这个标题写在这里", "the heading is written here")
 
 
 @dataclass
@@ -115,7 +118,11 @@ class _Trial:
     def _tell(self, flaw: Flaw, place: Place, without: str) -> None:
         if (flaw.rule, flaw.line) not in self._tally.told:
             self._tally.told.add((flaw.rule, flaw.line))
-            self._problems.add(flaw.rule, place, without=without, line=flaw.line, found=flaw.found)
+            related = tuple(Related(one, _HEADING) for one in _headings_of(flaw, self._style))
+            self._problems.add(
+                flaw.rule, place, related=related,
+                without=without, line=flaw.line, found=flaw.found,
+            )  # fmt: skip
 
 
 def _explained(failures: Iterable[Diagnostic], place: Place) -> Iterable[Diagnostic]:
@@ -127,3 +134,16 @@ def _place_of(flaw: Flaw, data: Data) -> Place | None:
     """Where the longest text of the data was written that stands beside a flaw."""
     beside = [text for text in texts_of(data) if without_marks(text).strip() in flaw.text]
     return place_of(max(beside, key=len)) if beside else None
+
+
+def _headings_of(flaw: Flaw, style: Style) -> Iterator[Place]:
+    """The lines of templates that write a heading as it is, or as a phrase of its words."""
+    if not flaw.rule.startswith("heading-") or not flaw.text:
+        return
+    phrases = [name for name, words in style.wording.items() if words == flaw.text]
+    words = "|".join([re.escape(flaw.text), *(rf"{{{{-? *words\.{one} *-?}}}}" for one in phrases)])
+    heading = re.compile(rf"^ *#+ *(?:{words}) *$", re.MULTILINE)
+    for path in style.templates().values():
+        source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
+        for match in heading.finditer(source.text):
+            yield line_place(source, source.text.count("\n", 0, match.start()) + 1)
