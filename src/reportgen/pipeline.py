@@ -173,6 +173,8 @@ class Draft:
     style: Style | None
     blocks: tuple[Block, ...]
     """The document's blocks with the figures' origins; none where something refused."""
+    text: str = ""
+    """The Markdown that they were read from."""
 
 
 def draft_in(
@@ -180,12 +182,18 @@ def draft_in(
 ) -> Draft:
     """What a report's data becomes in a style, whatever style it names itself.
 
-    With a renderer of its own, templates are run by that.
+    With a renderer of its own, templates are run by that. Contradictions are told by `compare`.
     """
     with _collector_paused():
         data, slots = _checked(root, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ))
         return _rendered(data, slots, style, renderer, Path(root.source.name), problems)
+
+
+def compare(draft: Draft, problems: Problems) -> None:
+    """Note where what a report says contradicts itself."""
+    with _collector_paused():
+        run_checks(draft.data, draft.figures, draft.text, problems)
 
 
 def _draft(request: Request, problems: Problems) -> Draft:
@@ -194,7 +202,9 @@ def _draft(request: Request, problems: Problems) -> Draft:
     data, slots = _checked(root, problems) if root else (Data(None), [])
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(request.environment)) if style else None
-    return _rendered(data, slots, style, renderer, request.input, problems)
+    draft = _rendered(data, slots, style, renderer, request.input, problems)
+    compare(draft, problems)
+    return draft
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
@@ -220,11 +230,10 @@ def _rendered(
     text = ""
     if style and renderer and data.report is not None and not has_errors(problems):
         text = renderer.render(view(data, figures, style), problems) or ""
-    run_checks(data, figures, text, problems)
     blocks: tuple[Block, ...] = ()
     if style is not None and text:
         blocks = _blocks(text, figures, style, source, problems)
-    return Draft(data, figures, style, blocks)
+    return Draft(data, figures, style, blocks, text)
 
 
 def _blocks(

@@ -16,12 +16,13 @@ from reportgen.decode import line_place
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
+from reportgen.lint import uses_of
 from reportgen.lint.sample_runs import errors_of_sample, with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
 from reportgen.messages import severity
 from reportgen.model import Data
-from reportgen.pipeline import Draft, Request, contents_of, draft_in
+from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
 from reportgen.render import Renderer, template_environment
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping as MappingNode
@@ -64,9 +65,14 @@ def try_out(style: Style, problems: Problems, tally: Tally) -> None:
         problems.add("sample-missing", None, grade="error", name=name, language=language)
     environment = template_environment(style)
     templates = read_templates(style, environment, problems).values()
-    read = [template for template in templates if template is not None]
+    uses = uses_of((style,))
+    # A setting that only templates ask for which the document does not lead to changes nothing.
+    entered = [
+        template for template in templates
+        if template is not None and (template.path in uses.templates or uses.has_unknown_template)
+    ]  # fmt: skip
     tally.samples += len(folders)
-    for one in with_every_setting(style, read):
+    for one in with_every_setting(style, entered):
         # Settings reach templates with the view, so that one environment does for all of them.
         _Trial(one, Renderer(one, environment), problems, tally).run(folders)
 
@@ -98,6 +104,8 @@ class _Trial:
         found = Problems()
         root = load(folder, found)
         draft = draft_in(self._style, root, found, self._renderer) if root else None
+        if draft is not None:
+            compare(draft, found)
         errors = errors_of_sample(found, root)
         self._problems.extend(errors)
         return _Sample(folder, root, draft) if root and draft and not errors else None
@@ -105,6 +113,7 @@ class _Trial:
     def _try_variants(self, sample: _Sample, kept: Manners) -> None:
         for variant in variants(sample.root):
             found = Problems()
+            # Whether what is left contradicts itself is no concern of the style.
             draft = draft_in(self._style, variant.root, found, self._renderer)
             errors = [one for one in found if severity(one) == "error"]
             failures = [one for one in errors if one.rule in STYLES]

@@ -128,6 +128,18 @@ def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
     assert 2 * len(WRITERS) == tally.files
 
 
+def test_a_setting_that_only_unused_templates_ask_for_is_not_tried(tmp_path: Path) -> None:
+    asked = "{% if settings.mode == 'b' %}乙{% endif %}"
+    files = {
+        "style_yaml": f"{BARE_STYLE}settings: {{mode: a}}\n", "report_j2": HEAD + "丙。\n",
+        "sample__zh-CN__report_yaml": SAMPLE, "other_j2": asked,
+    }  # fmt: skip
+    _, unused = tried(style_folder(tmp_path / "one", **files))
+    files["report_j2"] += '{% include "other.md.j2" %}'
+    _, used = tried(style_folder(tmp_path / "two", **files))
+    assert (2 * unused.variants, 2 * unused.files) == (used.variants, used.files)
+
+
 def test_a_style_without_samples_is_not_tried(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", style_yaml=BARE_STYLE, report_j2=HEAD)
     assert ["sample-missing"] == rules(tried(folder)[0])
