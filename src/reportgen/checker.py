@@ -20,12 +20,12 @@ from reportgen.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.fields import Field, Item, Kind
+from reportgen.fields import Field, Item, Kind, tidied
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
 from reportgen.values import TO_BE_FILLED, Amount, Text
-from reportgen.yaml_mistakes import misread_key, slip_in_key
+from reportgen.yaml_mistakes import misread_key, opened_in_key, slip_in_key
 
 EXPECTED = {
     Kind.TEXT: Words("一段文字", "a text"),
@@ -42,7 +42,6 @@ EXPECTED = {
     Kind.LENGTH: Words("长度，如 37mm、2.5cm、16pt", "a length such as 37mm, 2.5cm or 16pt"),
     Kind.SIZE: Words("字号，如 3号、小四、16pt", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
-
 
 _LIST_MARK = re.compile(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list item or of a list, and is text to YAML."""
@@ -109,7 +108,7 @@ class Checker:
                 continue
             if child.is_absent and field.told_empty:
                 self.problems.add("empty-key", key.place(path), key=key.value)
-            if child.is_absent:
+            if child.is_absent and not field.may_be_empty:
                 continue
             written[field.key] = self._key = key
             value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
@@ -121,11 +120,9 @@ class Checker:
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, it is told."""
-        rule, distance = misread_key(node.value, kind.names)
-        if rule:
-            place = node.place(path)._replace(column=node.column + distance, length=1)
-            self.problems.add(rule, place, character="：")
-        return bool(rule)
+        if slip := misread_key(node.value, kind.names):
+            slip.told(node.place(path), self.problems)
+        return slip is not None
 
     def _from_value(
         self, kind: type[Item], field: Field[Any], node: Node, path: str
@@ -140,12 +137,11 @@ class Checker:
 
     def _field(self, kind: type[Item], key: Scalar) -> Field[Any] | None:
         """The field of a key written in another case or with hyphens; unknown keys are told."""
-        tidy = key.value.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")
-        field = kind.names.get(tidy)
+        field = kind.names.get(tidied(key.value))
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
         elif field is None and (slip := slip_in_key(key.value)):
-            self.problems.add(slip[0], key.place()._replace(column=key.column + slip[1], length=1))
+            slip.told(key.place(), self.problems)
         elif field is None and key.lacks_colon:
             self._comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
@@ -187,8 +183,7 @@ class Checker:
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
         if isinstance(node, Scalar) and (slip := slip_in_key(node.value)):
-            place = node.place(path)._replace(column=node.column + slip[1], length=1)
-            self.problems.add(slip[0], place)
+            slip.told(node.place(path), self.problems)
             return None
         if not isinstance(node, Mapping):
             self._wrong_type(node, path, Words("“名称: 内容”的若干行", "lines of `name: …`"))
@@ -202,6 +197,10 @@ class Checker:
             written[key.value] = key
             if key.lacks_colon and key.value.isdecimal():
                 self._comma(key)
+                continue
+            if key.style is None and (slip := opened_in_key(key.value)):
+                slip.told(key.place(), self.problems)
+                found[key.value[: slip.at].strip()] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
             value = self._entry(field, key, child, f"{path}.{key.value}")
@@ -246,7 +245,7 @@ class Checker:
             self.problems.add("no-figures-here", node.place(path))
             return ""
         self._note_to_be_filled(node.value, node.place(path))
-        return _PLACED[kind](self._printable(node, node.value, path), node.place(path))
+        return _PLACED[kind](self._printable(node, node.phrase, path), node.place(path))
 
     def _formula(self, node: Scalar, path: str) -> Amount:
         """The amount that a formula will give; open where the formula cannot be read."""

@@ -52,6 +52,7 @@ def make_style(
 ) -> None:  # fmt: skip
     """Write a new style's folder."""
     from reportgen.diagnostics import Problems
+    from reportgen.messages import has_errors
     from reportgen.style_scaffold import NewStyle, extends_words, new_style
     from reportgen.styles import DEFAULT, in_its_languages
 
@@ -67,9 +68,9 @@ def make_style(
         problems.add("style-language", None, name=chain.name, language=language, known=known)
     folder = new_folder(name)
     written: tuple[Path, ...] = ()
-    if not len(problems):
+    if not has_errors(problems):
         extends = extends_words(base or DEFAULT, chain, folder)
-        new = NewStyle(folder, extends, chosen, LANGUAGE)
+        new = NewStyle(folder, extends, chosen, telling_language(chosen))
         written = new_style(new, problems, standalone=standalone)
     if not written:
         refuse(problems)
@@ -184,12 +185,13 @@ def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
 def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
     """Tell how a style fares with its samples."""
     from reportgen.diagnostics import Problems
+    from reportgen.messages import has_errors
     from reportgen.style_trial import Tally, try_out
     from reportgen.styles import in_its_languages
 
     problems, tally = Problems(), Tally()
     found = in_its_languages(chosen_chain(name, styles_dirs), problems)
-    for style in found if not len(problems) else ():
+    for style in found if not has_errors(problems) else ():
         try_out(style, problems, tally)
     language = telling_language(found)
     remark(
@@ -216,7 +218,7 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
 def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...]) -> None:
     """Write a style's samples as drafts and pages."""
     from reportgen.diagnostics import Problems
-    from reportgen.messages import severity
+    from reportgen.messages import has_errors
     from reportgen.style_preview import preview
     from reportgen.styles import in_its_languages
 
@@ -224,10 +226,10 @@ def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...])
     chain = chosen_chain(name, styles_dirs)
     found = in_its_languages(chain, problems)
     folder = output or Path("out") / chain.name
-    for path in preview(found, folder, problems) if not len(problems) else ():
+    for path in preview(found, folder, problems) if not has_errors(problems) else ():
         click.echo(path)
     print_problems(problems, telling_language(found))
-    sys.exit(1 if any(severity(one) == "error" for one in problems) else 0)
+    sys.exit(1 if has_errors(problems) else 0)
 
 
 def tell_findings(problems: Problems, styles: Sequence[Style], options: dict[str, Any]) -> NoReturn:

@@ -93,6 +93,12 @@ class Field(Generic[T]):
         return value is not None and self.within is not None and value not in self.within
 
     @property
+    def may_be_empty(self) -> bool:
+        """Whether an empty value says something: that there is no text."""
+        alone = self.item.fields.get(self.item.scalar_field) if self.item else None
+        return self.kind is Kind.PHRASE or (alone is not None and alone.may_be_empty)
+
+    @property
     def numbers(self) -> Words:
         """Which whole numbers it may be, as messages say it."""
         assert self.within is not None
@@ -141,3 +147,8 @@ class Item:
     def __repr__(self) -> str:
         values = ", ".join(f"{k}={v!r}" for k, v in vars(self).items() if k != "place")
         return f"{type(self).__name__}({values})"
+
+
+def tidied(key: str) -> str:
+    """A key as it is declared, where it was written in capitals, with hyphens or blanks."""
+    return key.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")

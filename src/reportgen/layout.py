@@ -144,13 +144,26 @@ class TableLook(Item):
     borders = line("lines drawn", "grid", choices=("grid", "three-line", "none"))
 
 
+PAGE_NUMBER = "{page}"
+"""Where the number of the page stands in a footer's text."""
+
+
 class Footer(Item):
     """The page number: where it stands and what surrounds it."""
 
     called: ClassVar[tuple[str, str]] = ("页脚", "footer")
+    scalar_field: ClassVar[str] = "text"
     odd = line("side on odd pages", "right", choices=("left", "center", "right"))
     even = line("side on even pages", "left", choices=("left", "center", "right"))
-    text = line("text with `{page}` where the number stands", "— {page} —")
+    text: Field[str] = Field(
+        Kind.PHRASE, "", "", "text with `{page}` where the number stands; empty for no footer",
+        default="— {page} —",
+    )  # fmt: skip
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text before, between and after the places of the number; none without a footer."""
+        return self.text.split(PAGE_NUMBER) if self.text.strip() else []
 
 
 class ImprintLook(Item):

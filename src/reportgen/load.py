@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.decode import decode
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Problems, SourceFile
 from reportgen.model import Data
 from reportgen.source import Mapping, Node, Scalar, parse
 from reportgen.yaml_mistakes import misread_key
@@ -74,11 +74,8 @@ def _root(path: Path, problems: Problems) -> Mapping | None:
     node = parse_file(path, problems)
     if node is None or isinstance(node, Mapping):
         return node
-    if isinstance(node, Scalar):
-        rule, distance = misread_key(node.value, Data.names)
-        if rule:
-            place = Place(node.source, node.line, node.column + distance)
-            problems.add(rule, place, character="：")
-            return None
+    if isinstance(node, Scalar) and (slip := misread_key(node.value, Data.names)):
+        slip.told(node.place(), problems)
+        return None
     problems.add("not-a-report", node.place())
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Related, Words
@@ -32,6 +33,11 @@ def severity(diagnostic: Diagnostic, *, final: bool = False) -> str:
     if final and diagnostic.rule == "to-be-filled":
         return "error"
     return diagnostic.grade or RULES[diagnostic.rule].severity
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them is an error."""
+    return any(severity(one) == "error" for one in diagnostics)
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 _FAR = 0.16
 """Names so much less like than the nearest one are not worth naming."""
+_SLIP = 0.8
+"""How much alike a misspelt name is; `overview` and `overview_head` are less so."""
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
@@ -26,3 +28,14 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     likely = [one for one in close if likeness[one] > likeness[close[0]] - _FAR]
     likely.sort(key=lambda one: (-likeness[one], one[:1] != tidy[:1]))
     return [by_tidy[one] for one in likely[:most]]
+
+
+def slips(name: str, known: Iterable[str]) -> list[str]:
+    """The known names that differ so little that the name is very probably a slip for one."""
+    # Imported here, as above.
+    from difflib import SequenceMatcher
+
+    return [
+        one for one in nearest(name, known)
+        if SequenceMatcher(None, name.lower(), one.lower()).ratio() >= _SLIP
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from enum import Enum
 from reportgen.numerals import han_number
 
 _SAMPLE = re.compile(
-    r"([^%0-9一]*?) (?<![0-9A-Za-z]) (一|1(?:\.1)*|[aAiI]) (?![0-9A-Za-z]) ([^%0-9一]*)",
+    r"([^%{}0-9一]*?) (?<![0-9A-Za-z]) (一|1(?:\.1)*|[aAiI]) (?![0-9A-Za-z]) ([^%{}0-9一]*)",
     re.VERBOSE,
 )
 _ROMAN = (

@@ -28,7 +28,7 @@ from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
 from reportgen.markdown import NOTHING, Placed, read_markdown
-from reportgen.messages import severity
+from reportgen.messages import has_errors, severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.moves import with_moves
 from reportgen.output import write_all
@@ -174,6 +174,8 @@ class Draft:
     style: Style | None
     blocks: tuple[Block, ...]
     """The document's blocks with the figures' origins; none where something refused."""
+    text: str = ""
+    """The Markdown that they were read from."""
 
 
 def draft_in(
@@ -181,12 +183,18 @@ def draft_in(
 ) -> Draft:
     """What a report's data becomes in a style, whatever style it names itself.
 
-    With a renderer of its own, templates are run by that.
+    With a renderer of its own, templates are run by that. Contradictions are told by `compare`.
     """
     with _collector_paused():
         data, slots = _checked(root, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ))
         return _rendered(data, slots, style, renderer, Path(root.source.name), problems)
+
+
+def compare(draft: Draft, problems: Problems) -> None:
+    """Note where what a report says contradicts itself."""
+    with _collector_paused():
+        run_checks(draft.data, draft.figures, draft.text, problems)
 
 
 def _draft(request: Request, problems: Problems) -> Draft:
@@ -195,7 +203,9 @@ def _draft(request: Request, problems: Problems) -> Draft:
     data, slots = _checked(root, problems) if root else (Data(None), [])
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(request.environment)) if style else None
-    return _rendered(data, slots, style, renderer, request.input, problems)
+    draft = _rendered(data, slots, style, renderer, request.input, problems)
+    compare(draft, problems)
+    return draft
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
@@ -203,7 +213,7 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
-    if data.report is None and _report_is_absent(root) and not _has_errors(problems):
+    if data.report is None and _report_is_absent(root) and not has_errors(problems):
         problems.add("missing-report", root.place())
     link(data, problems)
     check_sense(data, problems)
@@ -219,13 +229,12 @@ def _rendered(
     figures = compute(data, language, problems)
     fill(slots, figures, figure_filters(language), problems)
     text = ""
-    if style and renderer and data.report is not None and not _has_errors(problems):
+    if style and renderer and data.report is not None and not has_errors(problems):
         text = renderer.render(view(data, figures, style), problems) or ""
-    run_checks(data, figures, text, problems)
     blocks: tuple[Block, ...] = ()
     if style is not None and text:
         blocks = _blocks(text, figures, style, source, problems)
-    return Draft(data, figures, style, blocks)
+    return Draft(data, figures, style, blocks, text)
 
 
 def _blocks(
@@ -281,10 +290,6 @@ def _document(draft: Draft, request: Request) -> Document:
         author=without_marks(report.issuer or ""), date=_date(report, request),
         name=_name(request), notes=notes,
     )  # fmt: skip
-
-
-def _has_errors(problems: Problems) -> bool:
-    return any(severity(diagnostic) == "error" for diagnostic in problems)
 
 
 def _refused(problems: Problems, request: Request) -> bool:

@@ -38,7 +38,12 @@ class Scalar:
     @property
     def is_absent(self) -> bool:
         """Whether nothing was written: an empty or blank value, `~` or `null`."""
-        return not self.value.strip() or (self.style is None and self.value in ("~", "null"))
+        return not self.phrase.strip()
+
+    @property
+    def phrase(self) -> str:
+        """The text, blanks at its ends included; empty for `~` and `null`."""
+        return "" if self.style is None and self.value in ("~", "null") else self.value
 
     @property
     def lacks_colon(self) -> bool:

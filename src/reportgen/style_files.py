@@ -70,7 +70,7 @@ def in_language(root: Mapping, language: str) -> Mapping:
     """A style.yaml with the language's layout laid over the common one."""
     entries = {key.value: (key, value) for key, value in root.entries}
     changes = entries.pop("layout.en", None) or entries.pop("layout_en", None)
-    if changes and language == "en" and "layout" in entries:
+    if changes and not changes[1].is_absent and language == "en" and "layout" in entries:
         key, common = entries["layout"]
         entries["layout"] = (key, overlaid(common, changes[1]))
     result = Mapping.copy_of(root)

@@ -12,7 +12,7 @@ from reportgen.load import load
 from reportgen.messages import severity
 from reportgen.output import remove, write_all
 from reportgen.pages import convert, missing_programs, missing_typefaces, pictures
-from reportgen.pipeline import Request, contents_of, draft_in
+from reportgen.pipeline import Request, compare, contents_of, draft_in
 from reportgen.styles import Style
 from reportgen.writers import WRITERS
 
@@ -48,6 +48,8 @@ def _drafts(
     found = Problems()
     root = load(sample, found)
     draft = draft_in(style, root, found) if root else None
+    if draft is not None:
+        compare(draft, found)
     problems.extend(found)
     if draft is None or any(severity(one) == "error" for one in found):
         return ()

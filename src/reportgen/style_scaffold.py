@@ -14,15 +14,15 @@ from reportgen.load import SUFFIXES, reason
 from reportgen.output import write_all
 from reportgen.render import DOCUMENT
 from reportgen.scaffold import naming_style
-from reportgen.source import Mapping, Node, Scalar
-from reportgen.style_files import WORDING_FILE, merged, parsed, part_of
+from reportgen.source import Scalar
+from reportgen.style_copy import README, copied
+from reportgen.style_files import WORDING_FILE, merged, part_of
 from reportgen.style_folders import STYLE_FILE, is_path
 from reportgen.style_text import written
-from reportgen.styles import Chain, Style, language_of
+from reportgen.styles import Chain, Style
 
 _NAME = re.compile(r"\w[\w-]*")
 _MODELS = Path(__file__).parent / "new_style"
-_README = "README.md"
 _SNAPSHOTS = {
     "zh-CN": "样例生成的文件与原来一样；改动是有意的，就用 pytest --snapshot-update 存新的。",
     "en": "Drafts of the samples are as before; after a wanted change: pytest --snapshot-update.",
@@ -77,13 +77,14 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
         if new.folder.exists() and any(new.folder.iterdir()):
             problems.add("folder-exists", None, path=str(new.folder))
             return ()
-        files = dict(_copied(new)) if standalone else dict(_extending(new))
+        made = copied(new.styles, new.folder.name) if standalone else _extending(new)
+        files = dict(made)
     except OSError as error:
         problems.add("cannot-write", None, path=str(new.folder), reason=reason(error))
         return ()
     slots = _slots(new)
     slots["origin"] = Template(_ORIGINS[new.language][standalone]).substitute(slots)
-    files[_README] = _model(f"README.{new.language}.md", slots).encode()
+    files[README] = _model(f"README.{new.language}.md", slots).encode()
     files[slots["test"]] = _model("test_style.txt", slots).encode()
     contents = {new.folder / name: content for name, content in sorted(files.items())}
     return tuple(contents) if write_all(contents, problems) else ()
@@ -91,13 +92,15 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
 
 def _slots(new: NewStyle) -> dict[str, str]:
     """What the model files leave open."""
+    name, spoken = new.folder.name, [style.language for style in new.styles]
     return {
-        "name": new.folder.name,
+        "name": name,
+        "description": f"{{{', '.join(f'{language}: {name}' for language in spoken)}}}",
         "base": new.styles[0].name,
         "extends": new.base,
-        "languages": f"[{', '.join(style.language for style in new.styles)}]",
+        "languages": f"[{', '.join(spoken)}]",
         "folder": new.folder.as_posix(),
-        "test": f"test_{new.folder.name.replace('-', '_')}.py",
+        "test": f"test_{name.replace('-', '_')}.py",
         "docstring": _SNAPSHOTS[new.language],
     }
 
@@ -150,63 +153,3 @@ def _sample(style: Style, name: str) -> Iterator[tuple[str, bytes]]:
             if path.suffix.lower() in SUFFIXES:
                 content = naming_style(content.decode("utf-8-sig"), name).encode()
             yield f"sample/{style.language}/{path.relative_to(folder).as_posix()}", content
-
-
-def _copied(new: NewStyle) -> Iterator[tuple[str, bytes]]:
-    """Every file of the base and of what it extends, the nearest ones, under the new name."""
-    folders = new.styles[0].folders
-    languages = [style.language for style in new.styles]
-    for folder in reversed(folders):
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and not _is_left_out(name, languages):
-                yield name, path.read_bytes()
-    if len(folders) == 1 and languages == list(new.styles[0].file.languages):
-        yield STYLE_FILE, _renamed(folders[0] / STYLE_FILE, new.folder.name).encode()
-        return
-    said = {"name": new.folder.name, **_plain_file(folders, STYLE_FILE), "languages": languages}
-    said.pop("extends", None)
-    yield STYLE_FILE, _dumped(said | {"name": new.folder.name}).encode()
-    yield WORDING_FILE, _dumped(_plain_file(folders, WORDING_FILE)).encode()
-
-
-def _is_left_out(name: str, languages: list[str]) -> bool:
-    """Whether a file is about the base alone, or in another language, or no part of a style."""
-    first, *others = name.split("/")
-    is_hidden = any(part.startswith((".", "__")) for part in (first, *others))
-    spoken = language_of(name)
-    is_strange = bool(spoken) and spoken not in languages
-    if first == "sample":
-        is_strange = not others[0].startswith(tuple(languages))
-    is_own = name == _README or bool(re.fullmatch(r"test_\w+\.py", name))
-    return is_hidden or is_strange or is_own
-
-
-def _plain_file(folders: tuple[Path, ...], name: str) -> dict[str, object]:
-    """A file of the chain of styles as plain values."""
-    root = merged(folders, name, Problems())
-    return {key.value: _plain(value) for key, value in root.entries} if root else {}
-
-
-def _dumped(said: dict[str, object]) -> str:
-    # Imported here: hardly any style is copied so.
-    import yaml
-
-    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
-
-
-def _plain(node: Node) -> object:
-    if isinstance(node, Mapping):
-        return {key.value: _plain(value) for key, value in node.entries}
-    return node.value if isinstance(node, Scalar) else [_plain(item) for item in node.items]
-
-
-def _renamed(path: Path, name: str) -> str:
-    """A style.yaml with another name."""
-    text = path.read_text(encoding="utf-8-sig")
-    for key, value in parsed(path).entries:
-        if key.value == "name" and isinstance(value, Scalar):
-            lines = text.split("\n")
-            lines[value.line - 1] = f"name: {name}"
-            return "\n".join(lines)
-    return f"name: {name}\n{text}"

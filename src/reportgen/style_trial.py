@@ -6,20 +6,23 @@ Drafts without a part are judged as trees: what writers do with a tree does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.decode import line_place
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
+from reportgen.lint import uses_of
 from reportgen.lint.sample_runs import errors_of_sample, with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
 from reportgen.messages import severity
 from reportgen.model import Data
-from reportgen.pipeline import Draft, Request, contents_of, draft_in
+from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
 from reportgen.render import Renderer, template_environment
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping as MappingNode
@@ -30,6 +33,7 @@ from reportgen.variants import variants
 from reportgen.writers import WRITERS
 
 _WITHOUT = Words("没有写这一项时", "where this is left out")
+_HEADING = Words("这个标题写在这里", "the heading is written here")
 
 
 @dataclass
@@ -61,9 +65,14 @@ def try_out(style: Style, problems: Problems, tally: Tally) -> None:
         problems.add("sample-missing", None, grade="error", name=name, language=language)
     environment = template_environment(style)
     templates = read_templates(style, environment, problems).values()
-    read = [template for template in templates if template is not None]
+    uses = uses_of((style,))
+    # A setting that only templates ask for which the document does not lead to changes nothing.
+    entered = [
+        template for template in templates
+        if template is not None and (template.path in uses.templates or uses.has_unknown_template)
+    ]  # fmt: skip
     tally.samples += len(folders)
-    for one in with_every_setting(style, read):
+    for one in with_every_setting(style, entered):
         # Settings reach templates with the view, so that one environment does for all of them.
         _Trial(one, Renderer(one, environment), problems, tally).run(folders)
 
@@ -95,6 +104,8 @@ class _Trial:
         found = Problems()
         root = load(folder, found)
         draft = draft_in(self._style, root, found, self._renderer) if root else None
+        if draft is not None:
+            compare(draft, found)
         errors = errors_of_sample(found, root)
         self._problems.extend(errors)
         return _Sample(folder, root, draft) if root and draft and not errors else None
@@ -102,6 +113,7 @@ class _Trial:
     def _try_variants(self, sample: _Sample, kept: Manners) -> None:
         for variant in variants(sample.root):
             found = Problems()
+            # Whether what is left contradicts itself is no concern of the style.
             draft = draft_in(self._style, variant.root, found, self._renderer)
             errors = [one for one in found if severity(one) == "error"]
             failures = [one for one in errors if one.rule in STYLES]
@@ -115,7 +127,11 @@ class _Trial:
     def _tell(self, flaw: Flaw, place: Place, without: str) -> None:
         if (flaw.rule, flaw.line) not in self._tally.told:
             self._tally.told.add((flaw.rule, flaw.line))
-            self._problems.add(flaw.rule, place, without=without, line=flaw.line, found=flaw.found)
+            related = tuple(Related(one, _HEADING) for one in _headings_of(flaw, self._style))
+            self._problems.add(
+                flaw.rule, place, related=related,
+                without=without, line=flaw.line, found=flaw.found,
+            )  # fmt: skip
 
 
 def _explained(failures: Iterable[Diagnostic], place: Place) -> Iterable[Diagnostic]:
@@ -127,3 +143,16 @@ def _place_of(flaw: Flaw, data: Data) -> Place | None:
     """Where the longest text of the data was written that stands beside a flaw."""
     beside = [text for text in texts_of(data) if without_marks(text).strip() in flaw.text]
     return place_of(max(beside, key=len)) if beside else None
+
+
+def _headings_of(flaw: Flaw, style: Style) -> Iterator[Place]:
+    """The lines of templates that write a heading as it is, or as a phrase of its words."""
+    if not flaw.rule.startswith("heading-") or not flaw.text:
+        return
+    phrases = [name for name, words in style.wording.items() if words == flaw.text]
+    words = "|".join([re.escape(flaw.text), *(rf"{{{{-? *words\.{one} *-?}}}}" for one in phrases)])
+    heading = re.compile(rf"^ *#+ *(?:{words}) *$", re.MULTILINE)
+    for path in style.templates().values():
+        source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
+        for match in heading.finditer(source.text):
+            yield line_place(source, source.text.count("\n", 0, match.start()) + 1)

@@ -11,14 +11,15 @@ from typing import Any, ClassVar, NamedTuple
 
 from reportgen.checker import Checker
 from reportgen.decode import place_at
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.fields import Field, Item, Kind
 from reportgen.installed_styles import installed_names, installed_style
 from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
 from reportgen.letterhead import take_over
+from reportgen.messages import has_errors
 from reportgen.model import LANGUAGES
-from reportgen.nearest import nearest
+from reportgen.nearest import nearest, slips
 from reportgen.source import Mapping, Scalar
 from reportgen.style_files import (
     WORDING_FILE,
@@ -118,7 +119,7 @@ class Style:
         found: dict[str, Path] = {}
         for folder in self.folders:
             for path in (folder / "sample").glob(f"{self.language}*"):
-                if path.is_dir() and f"{path.name}-".startswith(f"{self.language}-"):
+                if path.is_dir() and is_sample_of(self.language, path.name):
                     found.setdefault(path.name, path)
         return dict(sorted(found.items()))
 
@@ -132,6 +133,11 @@ class Style:
     def layout(self) -> Layout:
         """The looks in the style's language."""
         return self.file.layout
+
+
+def is_sample_of(language: str, name: str) -> bool:
+    """Whether a folder of this name holds a sample in the language: `en`, `en-…`."""
+    return f"{name}-".startswith(f"{language}-")
 
 
 def language_of(name: str) -> str:
@@ -163,7 +169,7 @@ def load_style(
     if chain is None:
         return None
     try:
-        style = _loaded(chain, language, stamps(chain.folders))
+        style, warnings = _loaded(chain, language, stamps(chain.folders))
     except UnusableStyleError as error:
         problems.extend(error.problems)
         return None
@@ -171,6 +177,7 @@ def load_style(
         known = list(style.file.languages)
         problems.add("style-language", asked, name=name, language=language, known=known)
         return None
+    problems.extend(warnings)
     return style
 
 
@@ -230,13 +237,13 @@ def extended(folder: Path) -> tuple[str, Place | None]:
 
 
 @lru_cache(maxsize=64)
-def _loaded(chain: Chain, language: str, _stamps: Stamps) -> Style:
-    """The style; read again when an edit has changed its stamps."""
+def _loaded(chain: Chain, language: str, _stamps: Stamps) -> tuple[Style, tuple[Diagnostic, ...]]:
+    """The style, with its warnings; read again when an edit has changed its stamps."""
     problems = Problems()
     style = read_style(chain, language, problems)
-    if len(problems) or style is None:
+    if style is None or has_errors(problems):
         raise UnusableStyleError(problems)
-    return style
+    return style, tuple(problems)
 
 
 def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
@@ -245,14 +252,41 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
     if root is None:
         return None
     checker = Checker(problems)
-    file = checker.item(StyleFile, in_language(root, language), "")
+    said = in_language(root, language)
+    file = checker.item(StyleFile, said, "")
     wording = _wording(chain.folders, language, checker)
-    if not isinstance(file, StyleFile):
-        return None
-    take_over(file.layout, chain.folders, problems)
-    check_layout(file.layout, problems)
     _check_phrases(chain.folders, language, problems)
+    empty = list(_empty_keys(said, chain))
+    for key in empty:
+        problems.add("cannot-be-empty", key.place(), key=key.value)
+    if not isinstance(file, StyleFile) or empty:
+        return None
+    _drop_empty_fonts(file.layout)
+    take_over(file.layout, chain.folders, problems)
+    check_layout(file.layout, said, problems)
     return Style(chain.name, language, chain.folders, file, wording)
+
+
+def _empty_keys(said: Mapping, chain: Chain) -> Iterator[Scalar]:
+    """The keys of a style.yaml that have no value, and without which there is no style."""
+    inherited = (("settings",),) if len(chain.folders) > 1 else ()
+    for *above, last in (*inherited, *_NEVER_EMPTY):
+        owner: Mapping | None = said
+        for step in above:
+            owner = part_of(owner, step)
+        for key, value in owner.entries if owner else ():
+            if key.value == last and value.is_absent:
+                yield key
+
+
+_NEVER_EMPTY = (("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", "body"))
+
+
+def _drop_empty_fonts(layout: Layout) -> None:
+    """Take out the fonts of which nothing is said: they take back those that are inherited."""
+    if layout.given("fonts"):
+        said = {name: font for name, font in layout.fonts.items() if len(vars(font)) > 1}
+        vars(layout)["fonts"] = said
 
 
 def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
@@ -267,7 +301,9 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
     node = merged(folders, WORDING_FILE, checker.problems)
     found: dict[str, str] = {}
     for key, value in node.entries if node else ():
-        if key.value == language:
+        if key.value in LANGUAGES and value.is_absent:
+            checker.problems.add("cannot-be-empty", key.place(), key=key.value)
+        elif key.value == language:
             found = checker.value(_PHRASES, value, language) or {}
         elif key.value not in LANGUAGES:
             checker.problems.add(
@@ -283,23 +319,35 @@ _PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", def
 def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems) -> None:
     """Tell of phrases and settings that are new with an extending style and used by no template."""
     own = folders[:1] if len(folders) > 1 else ()
-    for name, part in ((WORDING_FILE, language), (STYLE_FILE, "settings")):
-        inherited = part_of(merged(folders[1:], name, Problems()), part)
-        known = [key.value for key, _ in inherited.entries] if inherited else []
-        for key in _keys(part_of(merged(own, name, Problems()), part)):
-            if key.value not in known and not _is_used(key.value, folders):
-                problems.add(
-                    "unused-phrase", key.place(), name=key.value,
-                    nearest=nearest(key.value, known), known=known,
-                )  # fmt: skip
+    for rule, name, part, called in _NAMED:
+        key = part or language
+        written = list(_keys(part_of(merged(own, name, Problems()), key)))
+        inherited = {
+            one.value for one in _keys(part_of(merged(folders[1:], name, Problems()), key))
+        }
+        # What the style words itself is not what another of its names was meant for.
+        meant = inherited - {one.value for one in written}
+        for one in written:
+            if one.value not in inherited and not _is_used(called, one.value, folders):
+                problems.add(rule, one.place(), name=one.value, nearest=slips(one.value, meant))
+
+
+_NAMED = (
+    ("unused-phrase", WORDING_FILE, "", "words"),
+    ("unused-setting", STYLE_FILE, "settings", "settings"),
+)
+"""Rule, file, the part of it (none: the language) and what templates call it."""
 
 
 def _keys(mapping: Mapping | None) -> Iterator[Scalar]:
     yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
-def _is_used(name: str, folders: tuple[Path, ...]) -> bool:
-    pattern = re.compile(rf"\b(?:words|settings)\.{re.escape(name)}\b")
+def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
+    """Whether a template names a phrase or setting, or one that is only known once it runs."""
+    pattern = re.compile(
+        rf"""\b{called}(?:\.{re.escape(name)}\b|\[(?!["'])|\[["']{re.escape(name)}["'])"""
+    )
     return any(
         pattern.search(path.read_text(encoding="utf-8", errors="replace"))
         for folder in folders

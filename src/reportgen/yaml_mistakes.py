@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,6 +26,10 @@ _COLON_IN_VALUE = re.compile(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 _AFTER_QUOTE = re.compile(
     r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
 )
+
+_COLONS = {"：": "full-width-colon", ":": "colon-without-space"}
+_OPENED = re.compile(r"([：:])\s*[{\[][^}\]]*$")
+"""A colon and a bracket in a key that does not close it."""
 
 _CERTAIN = (
     (_TAB, "tab-indent"),
@@ -73,24 +77,36 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     problems.add(rule, Place(source, line, column), character=character, said=problem)
 
 
-def misread_key(text: str, keys: Container[str]) -> tuple[str, int]:
-    """The slip and its distance from the start, where a text was meant as `key: value`.
+class Slip(NamedTuple):
+    """A slip within a text or key."""
 
-    That is `key：value` or `key:value`; empty and 0 where the text is neither.
-    """
+    rule: str
+    at: int
+    """Its distance from the start."""
+
+    def told(self, where: Place, problems: Problems) -> None:
+        """Note it in the text that stands at a place."""
+        problems.add(self.rule, where._replace(column=where.column + self.at, length=1))
+
+
+def misread_key(text: str, keys: Container[str]) -> Slip | None:
+    """The slip in a text that was meant as `key: value`: `key：value` or `key:value`."""
     match = re.match(r"\s*([^\s：:]{1,30})([：:])", text)
-    if not match or match[1] not in keys:
-        return "", 0
-    rule = "full-width-colon" if match[2] == "：" else "colon-without-space"
-    return rule, match.start(2)
+    return Slip(_COLONS[match[2]], match.start(2)) if match and match[1] in keys else None
 
 
-def slip_in_key(key: str) -> tuple[str, int] | None:
-    """A slip that made a key of a whole `key: value`, and its distance in it."""
-    for mark, rule in (("：", "full-width-colon"), (":", "colon-without-space")):
+def slip_in_key(key: str) -> Slip | None:
+    """The slip that made a key of a whole `key: value`."""
+    for mark, rule in _COLONS.items():
         if mark in key:
-            return rule, key.index(mark)
-    return ("dash-without-blank", 0) if key.startswith("-") else None
+            return Slip(rule, key.index(mark))
+    return Slip("dash-without-blank", 0) if key.startswith("-") else None
+
+
+def opened_in_key(key: str) -> Slip | None:
+    """The slip that made a key of `key：{name`, where `key: {name: …}` was meant."""
+    match = _OPENED.search(key)
+    return Slip(_COLONS[match[1]], match.start(1)) if match else None
 
 
 def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:

@@ -79,6 +79,24 @@ def test_a_new_style_is_right_at_once_and_guarded_by_snapshots(run: Run) -> None
     assert "总体情况" in tested.stdout
 
 
+@pytest.mark.parametrize(
+    ("head", "locale", "arguments"),
+    [
+        ("# 样式 own", "C.UTF-8", ("--lang", "zh-CN")),
+        ("# 样式 own", "C.UTF-8", ("--from", "minutes", "--standalone")),
+        ("# 样式 own", "zh_CN.UTF-8", ()),
+        ("# Style own", "C.UTF-8", ()),
+        ("# Style own", "C.UTF-8", ("--lang", "en")),
+    ],
+)
+def test_remarks_are_chinese_for_a_chinese_style_or_user(
+    run: Run, head: str, locale: str, arguments: tuple[str, ...]
+) -> None:
+    made = run("styles", "new", "own", *arguments, locale=locale)
+    assert made.returncode == 0, made.stderr
+    assert head == (run.folder / "own" / "README.md").read_text("utf-8").splitlines()[0]
+
+
 def test_a_report_begun_from_a_style_is_built_in_it(run: Run) -> None:
     run("styles", "new", "styles/own", "--lang", "zh-CN")
     run.write("zh-CN: {overview: 总体情况}\n", "styles/own/wording.yaml")

@@ -55,6 +55,31 @@ def test_a_style_without_a_sample_is_told(tmp_path: Path) -> None:
     assert ["sample-missing"] == told
 
 
+@pytest.mark.parametrize(
+    ("expected", "file"),
+    [
+        (["cn"], "sample__cn__report_yaml"),
+        (["zh"], "sample__zh__more__report_yaml"),
+        (["english"], "sample__english__report_yaml"),
+        (["zh-CN2"], "sample__zh-CN2__report_yaml"),
+        (["report.yaml"], "sample__report_yaml"),
+        (["report.YML"], "sample__report_YML"),
+        ([], "sample__zh-CN-2__report_yaml"),
+        ([], "sample__README_txt"),
+        ([], "sample__pictures__map_txt"),
+        ([], "sample__.old__report_yaml"),
+    ],
+)
+def test_data_that_is_not_called_as_a_sample_is_told(
+    tmp_path: Path, expected: list[str], file: str
+) -> None:
+    folder = style_folder(tmp_path / "own", **{file: "报告: {标题: 甲}\n"})
+    told = [one for one in found(folder) if one.rule == "sample-not-read"]
+    assert expected == [one.facts["name"] for one in told]
+    assert all(["zh-CN", "zh-CN-…"] == one.facts["known"] for one in told)
+    assert all(one.place and one.place.source.name.startswith(str(folder)) for one in told)
+
+
 def test_a_mistake_that_stops_a_sample_is_told_once(tmp_path: Path) -> None:
     told = found(style_folder(tmp_path / "own", report_j2="甲\n\n{{ report.titel }}\n"))
     errors = [one.rule for one in told if one.rule.startswith("template-")]

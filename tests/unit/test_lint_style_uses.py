@@ -78,6 +78,36 @@ def test_roles_and_fonts_of_the_layout_are_used(
     assert expected == _found(tmp_path, *rules, style_yaml=text)
 
 
+@pytest.mark.parametrize(
+    ("expected", "role", "template"),
+    [
+        ([("unused-role", "ledger", [])], "ledger", ""),
+        ([("unused-role", "recipents", ["recipients"])], "recipents", ""),
+        # One slip of a template is told once, where the template names it.
+        ([("unknown-role", "leger", ["ledger"])], "ledger", "::: leger\n甲\n:::\n"),
+        ([("unknown-role", "ledger", ["leger"])], "leger", "::: ledger\n甲\n:::\n"),
+        (
+            [("unused-role", "ledger", []), ("unknown-role", "dat", ["date"])],
+            "ledger", "::: dat\n甲\n:::\n",
+        ),
+    ],
+)  # fmt: skip
+def test_a_role_without_use_is_named_with_what_it_may_be_meant_for(
+    tmp_path: Path, expected: object, role: str, template: str
+) -> None:
+    text = f"extends: work-summary\nlayout: {{roles: {{{role}: {{bold: true}}}}}}\n"
+    own = style_folder(tmp_path / "own", style_yaml=text, tail_j2=template)
+    told = [one for one in found(own) if one.rule in ("unknown-role", "unused-role")]
+    assert expected == [(one.rule, one.facts["name"], one.facts["nearest"]) for one in told]
+
+
+def test_a_font_that_a_role_misspells_is_told_once(tmp_path: Path) -> None:
+    layout = "roles: {body: {font: specal}}\n  fonts: {special: 黑体}"
+    expected = [("unknown-font", "specal", 3)]
+    text = f"extends: work-summary\nlayout:\n  {layout}\n"
+    assert expected == _found(tmp_path, "unused-font", "unknown-font", style_yaml=text)
+
+
 def test_a_layout_for_english_is_looked_at_too(tmp_path: Path) -> None:
     text = "extends: work-summary\nlayout.en:\n  fonts: {subtitle: {latin: Arial}, headng: 黑体}"
     expected = [("font-east-asian", "subtitle", 3), ("unused-font", "headng", 3)]

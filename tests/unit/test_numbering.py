@@ -48,7 +48,9 @@ def test_docx_gets_a_template_and_a_kind(
     assert (text, numerals) == (parsed.docx_text(level), parsed.numerals)
 
 
-@pytest.mark.parametrize("sample", ["", "二、", "•", "2.", "1.2", "b)", "11", "100%1", "一、1"])
+@pytest.mark.parametrize(
+    "sample", ["", "二、", "•", "2.", "1.2", "b)", "11", "100%1", "一、1", "表{n}", "第{一}章"]
+)
 def test_what_is_no_first_number_is_refused(sample: str) -> None:
     """The message shows what was written."""
     with pytest.raises(ValueError, match="not a first number"):

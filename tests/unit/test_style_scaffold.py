@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from linted import found, style_folder
 from test_style_trial import tried
 
@@ -48,6 +49,26 @@ def test_a_new_style_is_right_at_once(tmp_path: Path, language: str, only: str) 
     chain, styles = _base("our-summary", tmp_path)
     assert ["our-summary", DEFAULT] == [path.name for path in chain.folders]
     assert ([only] if only else ["zh-CN", "en"]) == [style.language for style in styles]
+
+
+@pytest.mark.parametrize("standalone", [False, True])
+@pytest.mark.parametrize(
+    ("base", "only"),
+    [
+        (folder.parent.parent.name, folder.name)
+        for folder in sorted(builtin_root().glob("*/sample/*"))
+        if folder.name in ("zh-CN", "en")
+    ],
+)
+def test_a_style_of_any_other_in_one_language_is_right_at_once(
+    tmp_path: Path, base: str, only: str, *, standalone: bool
+) -> None:
+    _made(tmp_path / "new", base, standalone=standalone, only=only, language=only)
+    # A copy in one language has branches for the other.
+    expected = {"branch-not-covered"} if standalone else set()
+    assert expected >= set(rules(found(tmp_path / "new")))
+    own = yaml.safe_load((tmp_path / "new" / "style.yaml").read_text("utf-8"))
+    assert ([only], [only]) == (list(own["description"]), own["languages"])
 
 
 def test_a_new_style_passes_its_trial(tmp_path: Path) -> None:
@@ -115,6 +136,31 @@ def test_a_copy_of_a_style_that_extends_another_has_all_of_both(tmp_path: Path) 
     assert tmp_path / "copy" / "problems.md.j2" == style.template("problems.md.j2")
     assert "test_county.py" not in names
     assert "old" != (tmp_path / "copy" / "README.md").read_text("utf-8")
+
+
+def test_a_copy_has_only_what_the_style_uses_and_whole_samples(tmp_path: Path) -> None:
+    names = _made(tmp_path / "copy", "minutes", standalone=True)
+    assert {"partials/imprint.md.j2", "attendance.md.j2"} <= set(names)
+    assert not {"overview.en.md.j2", "partials/signature.md.j2", "tail.md.j2"} & set(names)
+    # Not mixed with the files of the sample of that name that it goes before.
+    assert {"report.yaml", "statistics.yaml", "topics.yaml"} == {
+        path.name for path in (tmp_path / "copy" / "sample" / "zh-CN").iterdir()
+    }
+    (style,), (base,) = _base("copy", tmp_path)[1], _base("minutes", tmp_path)[1]
+    assert base.layout.roles["title"].size == style.layout.roles["title"].size
+    assert base.wording == style.wording
+    text = (tmp_path / "copy" / "style.yaml").read_text("utf-8")
+    for said in ("- report.signer", "lines: 22", "fit: true", "- '1.'"):
+        assert f"{said}\n" in text
+
+
+def test_a_copy_keeps_all_templates_where_some_include_is_not_known(tmp_path: Path) -> None:
+    style_folder(
+        tmp_path / "own", report_j2="# {{ report.title }}\n\n{% include settings.measures %}\n",
+        extra_j2="甲\n",
+    )  # fmt: skip
+    names = _made(tmp_path / "copy", "own", standalone=True)
+    assert {"extra.md.j2", "tail.md.j2"} <= set(names)
 
 
 def test_a_base_without_a_sample_gets_one(tmp_path: Path) -> None:

@@ -74,6 +74,30 @@ def test_what_a_style_does_wrong_without_a_part_is_told(
     assert all(one.place is not None for one in told)
 
 
+@pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        ([("report.md.j2", 3)], "## 特点"),
+        ([("report.md.j2", 3)], "## {{ words.features }}"),
+        # Where it is put together, no line is named.
+        ([], "## 特{{ '点' }}"),
+    ],
+)
+def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
+    tmp_path: Path, lines: list[tuple[str, int]], heading: str
+) -> None:
+    files = {
+        "style_yaml": BARE_STYLE, "report_j2": f"{HEAD}{heading}\n\n{FEATURES}乙。{END}",
+        "wording_yaml": "zh-CN: {features: 特点}", "sample__zh-CN__report_yaml": SAMPLE,
+        "other_j2": "特点\n",
+    }  # fmt: skip
+    diagnostics, _ = tried(style_folder(tmp_path / "own", **files))
+    told = next(one for one in diagnostics if one.rule == "heading-over-nothing")
+    assert "特点" == told.facts["line"]
+    places = [other.place for other in told.related]
+    assert lines == [(Path(place.source.name).name, place.line) for place in places]
+
+
 def test_a_template_that_fails_without_a_part_is_told_at_its_line(tmp_path: Path) -> None:
     (told,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
     assert told.place is not None
@@ -102,6 +126,18 @@ def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
     diagnostics, tally = tried(style_folder(tmp_path / "own", **files))
     assert (["marks-together"], 1) == (rules(diagnostics), tally.samples)
     assert 2 * len(WRITERS) == tally.files
+
+
+def test_a_setting_that_only_unused_templates_ask_for_is_not_tried(tmp_path: Path) -> None:
+    asked = "{% if settings.mode == 'b' %}乙{% endif %}"
+    files = {
+        "style_yaml": f"{BARE_STYLE}settings: {{mode: a}}\n", "report_j2": HEAD + "丙。\n",
+        "sample__zh-CN__report_yaml": SAMPLE, "other_j2": asked,
+    }  # fmt: skip
+    _, unused = tried(style_folder(tmp_path / "one", **files))
+    files["report_j2"] += '{% include "other.md.j2" %}'
+    _, used = tried(style_folder(tmp_path / "two", **files))
+    assert (2 * unused.variants, 2 * unused.files) == (used.variants, used.files)
 
 
 def test_a_style_without_samples_is_not_tried(tmp_path: Path) -> None:

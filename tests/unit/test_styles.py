@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import rules
+from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, Style, find_chain, load_style, read_style
@@ -65,6 +65,89 @@ def test_a_style_takes_phrase_by_phrase_what_it_does_not_word(tmp_path: Path) ->
     assert base.wording["features"] == own.wording["features"]
 
 
+@pytest.mark.parametrize(
+    ("expected", "way", "said"),
+    [
+        (32, "roles.title.size", "roles: {title: {size: ''}}"),
+        ("justify", "roles.title.align", "roles: {title: {align: ~}}"),
+        (0, "roles.title.after", "roles: {title: {after: }}"),
+        ("000000", "roles.title.color", "roles: {title: {color: ''}}"),
+        (False, "roles.heading-1.keep_with_next", "roles: {heading-1: {keep_with_next: ''}}"),
+        ("justify", "roles.title.align", "roles: {title: }"),
+        (11906, "page.width", "page: {width: }"),
+        (2098, "page.margins.top", "page: {margins: }"),
+        (2098, "page.margins.top", "page: "),
+        ("grid", "table.borders", "table: ''"),
+        ((), "numbering.headings", "numbering: {headings: }"),
+        ("", "numbering.tables", "numbering: {tables: ''}"),
+        ("1.", "numbering.items", "numbering: {items: ''}"),
+        (None, "fonts.heading-1", "fonts: {heading-1: ''}"),
+        ("", "footer.text", "footer: {text: ''}"),
+        ("", "footer.text", "footer: {text: ~}"),
+        ("", "footer.text", "footer: "),
+        ("", "strong", "strong: ''"),
+    ],
+)
+@pytest.mark.parametrize(("part", "language"), [("layout", "zh-CN"), ("layout.en", "en")])
+def test_an_empty_value_takes_back_what_is_inherited(
+    tmp_path: Path, expected: object, way: str, said: str, part: str, language: str
+) -> None:
+    base = (
+        "{table: {borders: none}, strong: body, page: {width: 180mm, margins: {top: 9mm}}, "
+        "roles: {title: {color: FF0000}}, numbering: {items: (1)}}"
+    )
+    _style(tmp_path, "county", f"extends: work-summary\nlayout: {base}\nlayout.en: {base}")
+    _style(tmp_path, "own", f"extends: county\n{part}: {{{said}}}")
+    value: object = _loaded(tmp_path, "own", language).layout
+    for key in way.split("."):
+        value = value.get(key) if isinstance(value, dict) else getattr(value, key)
+    assert expected == value
+
+
+def test_empty_changes_for_english_leave_the_common_looks(tmp_path: Path) -> None:
+    _style(tmp_path, "own", "extends: work-summary\nlayout.en:")
+    own, chinese = _loaded(tmp_path, "own", "en").layout, _loaded(tmp_path, DEFAULT).layout
+    assert chinese.page.margins.top == own.page.margins.top
+    assert chinese.roles["title"].size == own.roles["title"].size
+
+
+@pytest.mark.parametrize("empty", ["", '""', "~"])
+def test_an_empty_phrase_or_setting_is_an_empty_text(tmp_path: Path, empty: str) -> None:
+    text = f"extends: work-summary\nsettings: {{measures: {empty}}}"
+    _style(tmp_path, "own", text, wording=f"zh-CN: {{overview: {empty}}}")
+    own = _loaded(tmp_path, "own")
+    assert ("", "") == (own.file.settings["measures"], own.wording["overview"])
+
+
+@pytest.mark.parametrize(
+    ("key", "at", "text", "wording"),
+    [
+        ("layout", 2, "extends: work-summary\nlayout:\n#  roles:\n", ""),
+        ("roles", 3, "extends: work-summary\nlayout:\n  roles: ''\n", ""),
+        ("fonts", 3, "extends: work-summary\nlayout:\n  fonts:\n", ""),
+        ("body", 3, "extends: work-summary\nlayout:\n  fonts: {body: }\n", ""),
+        ("settings", 2, "extends: work-summary\nsettings:\n", ""),
+        ("zh-CN", 1, "extends: work-summary\n", "zh-CN:\n"),
+    ],
+)
+def test_what_no_style_can_do_without_cannot_be_empty(
+    tmp_path: Path, key: str, at: int, text: str, wording: str
+) -> None:
+    files = {"wording": wording} if wording else {}
+    _style(tmp_path, "own", text, **files)
+    problems = Problems()
+    search = (tmp_path, builtin_root())
+    assert load_style("own", "zh-CN", search, problems, asked=None) is None
+    told = [(one.rule, one.facts["key"], one.place and one.place.line) for one in problems]
+    assert [("cannot-be-empty", key, at)] == told
+
+
+def test_a_style_without_a_typeface_for_its_text_is_told(tmp_path: Path) -> None:
+    text = BARE_STYLE.replace("body: 仿宋", "title: 仿宋")
+    _style(tmp_path, "own", text)
+    assert (None, ["missing-font"]) == _load(tmp_path, "own")
+
+
 def test_a_chain_of_styles_is_followed(tmp_path: Path) -> None:
     _style(tmp_path, "county", "extends: work-summary\nsettings: {measures: list, a: '1'}")
     _style(tmp_path, "town", "extends: county\nsettings: {a: '2'}")
@@ -103,8 +186,32 @@ def test_a_style_that_cannot_be_used_is_told(
     assert (None, expected) == _load(tmp_path, "own")
 
 
+@pytest.mark.parametrize(
+    ("what", "at", "page"),
+    [
+        ("width", (2, 24), "{width: 60mm}"),
+        ("width", (2, 24), "{width: 60cm}"),
+        ("margins.right", (2, 46), "{margins: {left: 20mm, right: 180mm}}"),
+        ("margins.left", (2, 33), "{margins: {left: 180mm}}"),
+        ("height", (2, 25), "{height: 30mm, header: 1mm, footer: 1mm}"),
+    ],
+)
+def test_what_leaves_no_room_for_text_is_told_where_it_is_written(
+    tmp_path: Path, what: str, at: tuple[int, int], page: str
+) -> None:
+    _style(tmp_path, "own", f"extends: work-summary\nlayout: {{page: {page}}}")
+    problems = Problems()
+    load_style("own", "zh-CN", (tmp_path, builtin_root()), problems, asked=None)
+    (told,) = problems
+    assert told.place is not None
+    assert ("bad-look", what, at) == (
+        told.rule, told.facts["what"], (told.place.line, told.place.column)
+    )  # fmt: skip
+    assert str(tmp_path / "own" / "style.yaml") == told.place.source.name
+
+
 def test_a_style_of_its_own_needs_every_role_that_writers_use(tmp_path: Path) -> None:
-    _style(tmp_path, "own", "layout: {roles: {body: {}}}")
+    _style(tmp_path, "own", "layout: {fonts: {body: 仿宋}, roles: {body: {}}}")
     style, found = _load(tmp_path, "own")
     assert style is None
     assert {"missing-role"} == set(found)
@@ -191,3 +298,31 @@ def test_a_language_that_there_is_not_is_told_in_the_wording(tmp_path: Path) -> 
     assert load_style("own", "zh-CN", search, problems, asked=None) is None
     (problem,) = problems
     assert ("unknown-language", 2) == (problem.rule, problem.place.line if problem.place else 0)
+
+
+@pytest.mark.parametrize(
+    ("expected", "wording", "settings", "template"),
+    [
+        ([("unused-phrase", "overveiw", ["overview"])], "overveiw: 甲", "", ""),
+        # What is worded as well was not meant.
+        ([("unused-phrase", "overveiw", [])], "overveiw: 甲, overview: 乙", "", ""),
+        ([("unused-phrase", "overview_head", [])], "overview_head: 甲", "", ""),
+        ([("unused-setting", "mesures", ["measures"])], "", "mesures: list", ""),
+        ([("unused-setting", "shown", [])], "", "shown: yes", "{{ words.shown }}"),
+        ([("unused-phrase", "shown", [])], "shown: 甲", "", "{% if settings.shown %}"),
+        ([], "shown: 甲", "kept: 乙", "{{ words.shown }}{{ settings['kept'] }}"),
+        # Only once it runs is it known which.
+        ([], "shown: 甲", "kept: 乙", "{{ words[lang] }}{{ settings[lang] }}"),
+    ],
+)
+def test_phrases_and_settings_that_nothing_uses_are_warned_of(
+    tmp_path: Path, expected: object, wording: str, settings: str, template: str
+) -> None:
+    text = f"extends: work-summary\nsettings: {{{settings}}}"
+    _style(tmp_path, "own", text, wording=f"zh-CN: {{{wording}}}", extra=template)
+    for _ in range(2):  # read once, and told whenever it is used
+        problems = Problems()
+        search = (tmp_path, builtin_root())
+        assert load_style("own", "zh-CN", search, problems, asked=None) is not None
+        told = [(one.rule, one.facts["name"], one.facts["nearest"]) for one in problems]
+        assert expected == told

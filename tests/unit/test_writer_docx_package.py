@@ -12,14 +12,15 @@ from trees import (
     MemoryCache,
     document,
     layout,
+    paragraph,
     part,
     table,
     work_summary_layout,
     written,
 )
 
-from reportgen.document import Document
-from reportgen.layout import Layout
+from reportgen.document import Document, Turn
+from reportgen.layout import REQUIRED_ROLES, Layout
 from reportgen.writers import WRITERS
 from reportgen.writers.docx_names import style_names
 
@@ -103,6 +104,41 @@ def test_equal_sides_need_one_footer() -> None:
     content = written(language="en")
     assert "evenAndOdd" not in part(content, "word/settings.xml")
     assert "footer2" not in part(content, "[Content_Types].xml")
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers", "footer"),
+    [
+        (["第 ", " 页"], 1, "第 {page} 页"),
+        ([], 2, "{page}{page}"),
+        (["内部资料"], 0, "内部资料"),
+        ([" — ", "—"], 1, " — {page}—"),
+    ],
+)
+def test_a_footer_says_what_is_written(texts: list[str], numbers: int, footer: str) -> None:
+    """A number of the page stands where one is asked for, and nowhere else."""
+    said = part(written(own=_with_footer({"text": footer})), "word/footer1.xml")
+    assert texts == re.findall('<w:t xml:space="preserve">([^<]*)</w:t>', said)
+    assert numbers == said.count(" PAGE ")
+
+
+@pytest.mark.parametrize("footer", ["", {"text": ""}, {"text": " "}])
+def test_an_empty_text_is_no_footer(footer: object) -> None:
+    """Neither a part nor a reference to one, on upright pages and others."""
+    content = written(
+        paragraph("body", "甲"),
+        Turn(landscape=True),
+        paragraph("body", "乙"),
+        own=_with_footer(footer),
+    )
+    assert "footer" not in part(content, "[Content_Types].xml")
+    assert "footerReference" not in part(content, "word/document.xml")
+    assert "evenAndOdd" not in part(content, "word/settings.xml")
+
+
+def _with_footer(footer: object) -> Layout:
+    roles: dict[str, dict[str, str]] = {role: {} for role in REQUIRED_ROLES}
+    return layout({"fonts": {"body": "宋体"}, "roles": roles, "footer": footer})
 
 
 def test_without_a_grid_lines_are_relative() -> None:

@@ -151,3 +151,20 @@ def test_classes_are_chosen_whatever_a_role_is_called(expected: str, role: str) 
 
 def test_a_role_with_signs_is_written_as_one_class() -> None:
     assert body(paragraph('a<"b', "甲")) == '<p class="role-a&lt;&quot;b">甲</p>'
+
+
+@pytest.mark.parametrize(
+    ("content", "footer"),
+    [
+        ('"第 " counter(page) " 页"', "第 {page} 页"),
+        ('"" counter(page) " · " counter(page) ""', "{page} · {page}"),
+        ('"内部资料"', "内部资料"),
+    ],
+)
+def test_a_footer_says_what_is_written(content: str, footer: str) -> None:
+    """On paper; a screen has no pages."""
+    assert f"{{ content: {content}; " in _css(footer={"text": footer})
+
+
+def test_an_empty_text_is_no_footer() -> None:
+    assert "content: " not in _css(footer={"text": ""})

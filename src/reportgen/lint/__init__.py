@@ -15,6 +15,7 @@ from reportgen.filters import CHINESE_NAMES
 from reportgen.lint.filter_uses import FilterUses, Known
 from reportgen.lint.findings import Findings, Uses
 from reportgen.lint.own_file import check_name, check_setting_values
+from reportgen.lint.sample_folders import check_sample_names
 from reportgen.lint.sample_runs import SampleRun, run_samples
 from reportgen.lint.statements import Statements
 from reportgen.lint.style_uses import (
@@ -27,6 +28,7 @@ from reportgen.lint.style_uses import (
 from reportgen.lint.template_files import read_templates
 from reportgen.lint.value_types import UNKNOWN
 from reportgen.lint.view_types import view_types
+from reportgen.messages import has_errors
 from reportgen.prose import prose_filters
 from reportgen.render import DOCUMENT, template_environment
 from reportgen.styles import Chain, Style, in_its_languages
@@ -36,7 +38,7 @@ from reportgen.template_branches import missed
 def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
     """Note everything that is wrong with a style; gives it in its languages, as far as it goes."""
     styles = in_its_languages(chain, problems)
-    is_sound = not len(problems)
+    is_sound = not has_errors(problems)
     uses = Uses()
     runs = [_lint_language(style, uses, problems, is_sound=is_sound) for style in styles]
     for style in styles:
@@ -44,6 +46,7 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
         check_fonts(style, problems)
     if styles:
         check_name(styles[0], problems)
+        check_sample_names(styles[0], problems)
     # Of templates that could not be read it is not known what they show and include.
     if styles and all(run.is_whole for run in runs):
         check_headings(uses, problems)
@@ -53,6 +56,14 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
     for run in runs:
         problems.extend(_not_yet_told(run.problems, problems))
     return styles
+
+
+def uses_of(styles: Iterable[Style]) -> Uses:
+    """What the templates of a style name, in all of these languages of it."""
+    uses = Uses()
+    for style in styles:
+        _lint_language(style, uses, Problems(), is_sound=False)
+    return uses
 
 
 def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bool) -> SampleRun:

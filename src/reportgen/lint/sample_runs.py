@@ -13,8 +13,8 @@ from reportgen.lint.findings import quoted
 from reportgen.lint.template_files import Template
 from reportgen.lint.view_types import InSamples
 from reportgen.load import load
-from reportgen.messages import severity
-from reportgen.pipeline import Draft, draft_in
+from reportgen.messages import has_errors, severity
+from reportgen.pipeline import Draft, compare, draft_in
 from reportgen.render import Renderer, environment_of
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping
@@ -61,8 +61,7 @@ class SampleRun:
     @property
     def is_broken(self) -> bool:
         """Whether some sample could not be rendered, or none was."""
-        has_errors = any(severity(one) == "error" for one in self.problems)
-        return self.environment is None or has_errors
+        return self.environment is None or has_errors(self.problems)
 
 
 def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
@@ -93,6 +92,8 @@ def _rendered(
     found = Problems()
     root = load(path, found)
     draft = draft_in(style, root, found, Renderer(style, environment)) if root else None
+    if draft is not None:
+        compare(draft, found)
     problems.extend(errors_of_sample(found, root))
     report = draft.data.report if draft else None
     if report is not None and report.lang != style.language:

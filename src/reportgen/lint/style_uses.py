@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Sequence as SequenceOf
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from reportgen.model import (
     Report,
     Stage,
 )
+from reportgen.nearest import slips
 from reportgen.source import Scalar, Sequence
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE
@@ -69,6 +70,12 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
         problems.add("field-not-shown", _head(style), fields=", ".join(hidden))
 
 
+def left_out(style: Style, uses: Uses) -> list[str]:
+    """What the style and those that it extends omit, without what its templates show."""
+    names = dict.fromkeys(one.value for folder in style.folders for one in _omitted(folder))
+    return [name for name in names if not _is_shown(name, uses)]
+
+
 def _omitted(folder: Path) -> list[Scalar]:
     """What the style.yaml of a folder lists under `omits`."""
     root = merged((folder,), STYLE_FILE, Problems())
@@ -104,7 +111,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
-    _tell_unused("unused-role", _own_keys(style, "roles"), used, problems)
+    _tell_unused("unused-role", list(_own_keys(style, "roles")), used, set(roles), problems)
 
 
 def check_fonts(style: Style, problems: Problems) -> None:
@@ -113,21 +120,27 @@ def check_fonts(style: Style, problems: Problems) -> None:
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
             problems.add("font-east-asian", font.place or _head(style), name=name)
-    if "body" not in fonts:
-        problems.add("font-east-asian", style.layout.place or _head(style), name="body")
     for role in roles.values():
         if role.font and role.font not in fonts:
             place = place_of(role.font) or role.place
             problems.add("unknown-font", place, **not_among(role.font, sorted(fonts)))
     faces = {style.layout.strong, style.layout.emphasis}
     used = {*roles, _DEFAULT_FONT, "body", *faces, *(role.font for role in roles.values())} - {""}
-    _tell_unused("unused-font", _own_keys(style, "fonts"), used, problems)
+    known = {*fonts, *roles, _DEFAULT_FONT, "body"}
+    _tell_unused("unused-font", list(_own_keys(style, "fonts")), used, known, problems)
 
 
-def _tell_unused(rule: str, keys: Iterable[Scalar], used: set[str], problems: Problems) -> None:
+def _tell_unused(
+    rule: str, keys: SequenceOf[Scalar], used: set[str], known: set[str], problems: Problems
+) -> None:
+    """Tell of keys that nothing uses; of one that is nearly a name used but not known, that tells.
+
+    What a key may have been meant for is a name that is used and not among the keys itself.
+    """
+    meant = used & known - {key.value for key in keys}
     for key in keys:
-        if key.value not in used:
-            problems.add(rule, key.place(), **not_among(key.value, sorted(used)))
+        if key.value not in used and not slips(key.value, used - known):
+            problems.add(rule, key.place(), name=key.value, nearest=slips(key.value, meant))
 
 
 def check_headings(uses: Uses, problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, NEAREST, error, note, warning
+from reportgen.rules.wording import KNOWN, NEAREST, UNUSED, error, note, warning
 
 LINT = {
     "template-name": error(
@@ -84,6 +84,10 @@ LINT = {
         "样式“{name}”没有 {language} 的样例，模板没有试过", "style '{name}' has no sample in {language}, so its templates are not tried",
         "在 sample/{language}/ 里写一份报告数据", "write a report's data into sample/{language}/",
     ),
+    "sample-not-read": warning(
+        "sample/ 里的“{name}”用不到", "'{name}' in sample/ is not used",
+        "样例是 sample/ 里的文件夹，名称用：{known}", "samples are folders in sample/, called {known}",
+    ),
     "sample-language": warning(
         "样例在 {folder} 里，写的语言却是 {found}", "the sample lies in {folder}, and says its language is {found}",
         "写上“语言: {language}”", "write `lang: {language}`",
@@ -102,10 +106,10 @@ LINT = {
         "从 omits 里删去", "take it out of `omits`",
     ),
     "unused-role": warning(
-        "没有模板用到版面角色“{name}”", "no template uses the role '{name}'", NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed",
+        "没有模板用到版面角色“{name}”", "no template uses the role '{name}'", *UNUSED,
     ),
     "unused-font": warning(
-        "没有版面角色用到字体“{name}”", "no role uses the font '{name}'", NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed",
+        "没有版面角色用到字体“{name}”", "no role uses the font '{name}'", *UNUSED,
     ),
     "unknown-font": warning(
         "字体里没有“{name}”，用的是正文的字体", "there is no entry '{name}' among the fonts; the one of the body is taken", *KNOWN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, error, note, warning
+from reportgen.rules.wording import KNOWN, UNUSED, error, note, warning
 
 STYLES = {
     "unknown-style": error(
@@ -50,12 +50,26 @@ STYLES = {
         "在 style.yaml 的 layout.roles 里加上，或从 work-summary 继承",
         "add it under layout.roles in style.yaml, or extend work-summary",
     ),
+    "missing-font": error(
+        "样式的字体里缺少 body", "the style's fonts lack `body`",
+        "在 style.yaml 的 layout.fonts 里写上，如 body: 仿宋_GB2312", "write it under layout.fonts in style.yaml, as body: 仿宋_GB2312",
+    ),
+    "cannot-be-empty": error(
+        "“{key}”不能空着", "'{key}' cannot be empty",
+        "在它下面写上内容；要沿用继承的，就删去这一行", "write something below it, or delete the line to take over what is inherited",
+    ),
     "bad-look": error(
-        "版面不合理：{what}是 {found}", "this layout cannot be: {what} is {found}",
+        "版面不合理：{what}[是 {found}]", "this layout cannot be: {what}[ is {found}]",
         "应为{expected}", "expected {expected}",
     ),
-    "unused-phrase": error(
-        "没有模板用到“{name}”", "no template uses '{name}'", *KNOWN,
+    "unknown-slot": error(
+        "页脚里不能写“{name}”", "a footer cannot have '{name}'", *KNOWN,
+    ),
+    "unused-phrase": warning(
+        "没有模板用到用语“{name}”", "no template uses the phrase '{name}'", *UNUSED,
+    ),
+    "unused-setting": warning(
+        "没有模板用到设置“{name}”", "no template uses the setting '{name}'", *UNUSED,
     ),
     "container-not-closed": error(
         "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",

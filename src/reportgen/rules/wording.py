@@ -39,4 +39,5 @@ def note(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
 
 NEAREST = ("[是不是想写 {nearest}？]", "[did you mean {nearest}?]")
 KNOWN = (NEAREST[0] + "可用的有：{known}", NEAREST[1] + " known: {known}")
-"""Message parts about names that are nearly right and names there are."""
+UNUSED = (NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed")
+"""Message parts about names that are nearly right, names there are, and names without use."""

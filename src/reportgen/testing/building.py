@@ -8,6 +8,7 @@ from typing import Literal, Protocol, overload
 
 from reportgen.cli_options import LANGUAGE
 from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.messages import has_errors
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import Request, build
 from reportgen.reporting import as_text, count_words
@@ -85,7 +86,7 @@ class Builder:
                 return Request(
                     sample, (to,), style=named, styles_dirs=others, environment=_ENVIRONMENT
                 )
-        if not problems:
+        if not has_errors(problems):
             problems.add("no-sample", None, name=place.name, language=lang or LANGUAGES[0])
         raise RefusedError(_told(place, tuple(problems), lang))
 

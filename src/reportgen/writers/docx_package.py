@@ -63,6 +63,8 @@ def _drop_leftovers(document: WordDocument) -> None:
 
 def _footers(document: WordDocument, layout: Layout, language: str) -> str:
     """Make the footers; returns the references to them in the section properties."""
+    if not layout.footer.pieces:
+        return ""
     section = document.sections[0]
     own = [(section.footer, "default", layout.footer.odd)]
     if has_even_footer(layout):

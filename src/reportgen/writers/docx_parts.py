@@ -22,7 +22,8 @@ _SUBSTITUTES = {
 
 def has_even_footer(layout: Layout) -> bool:
     """Whether even pages have a footer of their own."""
-    return layout.footer.even != layout.footer.odd
+    footer = layout.footer
+    return bool(footer.pieces) and footer.even != footer.odd
 
 
 def settings_xml(*, has_even: bool) -> str:
@@ -47,18 +48,17 @@ def _compatibility(name: str, value: str) -> str:
 
 
 def footer_xml(layout: Layout, side: str, language: str) -> str:
-    """A footer with the page number at `side`, one character in from the margin."""
+    """A footer at `side`, one character in from the margin."""
     return f'<w:ftr xmlns:w="{NAMESPACE}">{footer_paragraph(layout, side, language)}</w:ftr>'
 
 
 def footer_paragraph(layout: Layout, side: str, language: str) -> str:
     """The paragraph of a footer."""
-    before, _, after = layout.footer.text.partition("{page}")
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
+    number = field("PAGE", "<w:r><w:t>1</w:t></w:r>")
     return (
         f"<w:p>{footer_properties(layout, side)}"
-        f"{text_run(before, hint)}{field('PAGE', '<w:r><w:t>1</w:t></w:r>')}"
-        f"{text_run(after, hint)}</w:p>"
+        f"{number.join(text_run(piece, hint) for piece in layout.footer.pieces)}</w:p>"
     )
 
 

@@ -203,13 +203,13 @@ class Style:
         turned = (margins.left, margins.top, margins.right, margins.bottom)
         yield _page(" landscape", (page.height, page.width), turned)
         footer = self._layout.footer
-        yield from self._page_numbers(("right", footer.odd), ("left", footer.even))
+        if footer.pieces:
+            yield from self._footers(("right", footer.odd), ("left", footer.even))
         yield _PRINT.rstrip("\n")
         yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
 
-    def _page_numbers(self, *pages: tuple[str, str]) -> Iterator[str]:
-        before, _, after = self._layout.footer.text.partition("{page}")
-        content = f"{css_string(before)} counter(page) {css_string(after)}"
+    def _footers(self, *pages: tuple[str, str]) -> Iterator[str]:
+        content = " counter(page) ".join(map(css_string, self._layout.footer.pieces))
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, the number stands at a distance from the edge.
