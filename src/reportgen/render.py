@@ -52,8 +52,7 @@ class Renderer:
         try:
             return self._environment.get_template(DOCUMENT).render(view)
         except TemplateSyntaxError as error:
-            place = _place(error.filename, error.lineno)
-            problems.add("template-syntax", place, said=error.message or "")
+            self._tell_syntax(error, problems)
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
             problems.add("no-template", place, name=self._style.name, template=error.name or "")
@@ -63,6 +62,16 @@ class Renderer:
             place = self._line_of(error.__traceback__)
             problems.add("template-failed", place, said=_said(error), advice=_ADVICE)
         return None
+
+    def _tell_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
+        # Imported here: only a mistake needs it, and every start would pay for it.
+        from reportgen.template_syntax import tell_syntax
+
+        place = _place(error.filename, error.lineno)
+        if place is None:
+            problems.add("template-syntax", None, said=error.message or "")
+        else:
+            tell_syntax(self._environment, place.source, error, problems)
 
     def _figure_failed(self, error: FigureError, problems: Problems) -> None:
         place = self._line_of(error.__traceback__)
@@ -115,7 +124,7 @@ def _place(filename: str | None, line: int) -> Place | None:
     if filename is None:
         return None
     try:
-        text = Path(filename).read_text(encoding="utf-8", errors="replace")
+        text = Path(filename).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         text = ""
     return line_place(SourceFile(filename, text), line)

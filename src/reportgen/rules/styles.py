@@ -34,6 +34,22 @@ STYLES = {
         "模板写法有误：{said}", "the template cannot be read: {said}",
         "对照内置样式的模板修改这一行", "mend the line; the built-in styles show how",
     ),
+    "template-not-closed": error(
+        "{begin} 没有结尾的 {end}", "{begin} is not closed by {end}",
+        "在它管的内容后面写上 {end}", "write {end} behind what belongs to it",
+    ),
+    "template-end-alone": error(
+        "{found} 前面没有与它成对的 {begin}", "there is no {begin} that {found} belongs to",
+        "在前面写上 {begin}，或删去它", "write {begin} before it, or delete it",
+    ),
+    "template-tag": error(
+        "没有 {{% {name} %}} 这种语句", "there is no tag {{% {name} %}}",
+        KNOWN[0] + "；要写出一个值，用 {{{{ … }}}}", KNOWN[1] + "; to print a value, write {{{{ … }}}}",
+    ),
+    "template-mark": error(
+        "这里不能写 {found}", "{found} cannot stand here",
+        "写成 {wanted}", "write {wanted}",
+    ),
     "template-failed": error(
         "模板运行到这里出错：{said}", "the template failed here: {said}",
         "{advice}", "{advice}",
