@@ -27,7 +27,7 @@ from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
-from reportgen.markdown import NOTHING, Placed, read_markdown
+from reportgen.markdown import read_markdown
 from reportgen.messages import severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.output import write_all
@@ -37,6 +37,7 @@ from reportgen.render import Renderer, template_environment
 from reportgen.source import Mapping as MappingNode
 from reportgen.style_folders import search_path
 from reportgen.styles import DEFAULT, Style, load_style
+from reportgen.template_places import Written
 from reportgen.view import view
 from reportgen.writers import WRITERS
 
@@ -173,6 +174,8 @@ class Draft:
     style: Style | None
     blocks: tuple[Block, ...]
     """The document's blocks with the figures' origins; none where something refused."""
+    written: Written | None
+    """The Markdown that the templates gave; `None` where they gave none."""
 
 
 def draft_in(
@@ -217,39 +220,35 @@ def _rendered(
     language = _language(data)
     figures = compute(data, language, problems)
     fill(slots, figures, figure_filters(language), problems)
-    text = ""
+    written = None
     if style and renderer and data.report is not None and not _has_errors(problems):
-        text = renderer.render(view(data, figures, style), problems) or ""
-    run_checks(data, figures, text, problems)
-    blocks: tuple[Block, ...] = ()
-    if style is not None and text:
-        blocks = _blocks(text, figures, style, source, problems)
-    return Draft(data, figures, style, blocks)
+        seen = view(data, figures, style)
+        text = renderer.render(seen, problems)
+        written = Written(text, style, seen) if text else None
+    run_checks(data, figures, written.text if written else "", problems)
+    blocks = _blocks(written, figures, source, problems) if written else ()
+    return Draft(data, figures, style, blocks, written)
 
 
 def _blocks(
-    text: str, figures: Figures, style: Style, source: Path, problems: Problems
+    written: Written, figures: Figures, source: Path, problems: Problems
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown read, what is placed, and tables without a place."""
+    layout = written.style.layout
     if not figures.tables and not figures.placings.by_number():
-        read = _read_text(text, style, NOTHING, problems)
-        return numbered(tidied(read), style.layout.numbering)
+        read = read_markdown(written.text, layout.roles, written.find, problems)
+        return numbered(tidied(read), layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
 
     folder = source if source.is_dir() else source.parent
-    places = placed(figures, (folder, *style.folders), problems)
-    read = _read_text(text, style, places, problems)
-    foot = {name for name, role in style.layout.roles.items() if role.foot}
+    places = placed(figures, (folder, *written.style.folders), problems)
+    read = read_markdown(written.text, layout.roles, written.find, problems, places)
+    foot = {name for name, role in layout.roles.items() if role.foot}
     whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))
-    blocks = numbered(whole, style.layout.numbering)
-    return with_references(blocks, figures, problems)
-
-
-def _read_text(text: str, style: Style, places: Placed, problems: Problems) -> tuple[Block, ...]:
-    roles = style.layout.roles
-    return read_markdown(text, roles, style.find_in_templates, problems, places)
+    blocks = numbered(whole, layout.numbering)
+    return with_references(blocks, figures, written.place_of, problems)
 
 
 def contents_of(draft: Draft, request: Request) -> tuple[dict[str, bytes], dict[str, bytes]]:

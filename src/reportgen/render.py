@@ -11,7 +11,7 @@ from types import CodeType, TracebackType
 from typing import Any, TypeVar
 
 import jinja2
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -141,6 +141,27 @@ class Environment(SandboxedEnvironment):
         if isinstance(obj, Item):
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
+
+
+class PreparingEnvironment(Environment):
+    """Changes each template before it is compiled."""
+
+    def prepare(self, tree: nodes.Template, path: Path) -> None:
+        """What is done to a template that was read from a file."""
+        raise NotImplementedError
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        *more: Any,
+        **named: Any,
+    ) -> str:
+        """Jinja's hook for what is made of a template that was parsed."""
+        if filename is not None:
+            self.prepare(source, Path(filename))
+        return super()._generate(source, name, filename, *more, **named)
 
 
 def template_environment(style: Style, cache: Cache | None = None) -> Environment:

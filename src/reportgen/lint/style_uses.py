@@ -95,7 +95,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     roles = style.layout.roles
     for name, place in uses.roles.items():
         if name not in roles:
-            known = [*sorted(roles), *SPECIAL_CONTAINERS]
+            known = [*sorted(roles), *(one for one in SPECIAL_CONTAINERS if one != name)]
             problems.add("unknown-role", place, **not_among(name, known))
     if uses.has_unknown_role:
         return

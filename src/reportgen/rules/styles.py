@@ -75,7 +75,7 @@ STYLES = {
     ),
     "container-not-closed": error(
         "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",
-        "在这一段后面另起一行写 :::", "write `:::` on a line of its own after it",
+        "在这一段后面另起一行写 {end}", "write `{end}` on a line of its own after it",
     ),
     "unknown-language": error(
         "“{name}”不是样式能用的语言", "'{name}' is no language that styles speak",
@@ -90,9 +90,13 @@ STYLES = {
         "写成第一个编号，如 一、 （一） 1. （1） 1.1 (a)", "write it as the first number looks: 一、 （一） 1. （1） 1.1 (a)",
     ),
     "unsupported-markdown": error(
-        "模板生成了不支持的 Markdown（{what}）：{line}", "a template gives Markdown that is not supported ({what}): {line}",
-        "模板可用：标题、段落、列表、表格、加粗、斜体、::: 容器；图片写 {{{{ image('文件.png') }}}}",
-        "templates may use headings, paragraphs, lists, tables, bold, italics and ::: containers; for pictures write {{{{ image('file.png') }}}}",
+        "模板生成了不支持的 Markdown，{what}：{line}", "a template gives Markdown that is not supported, {what}: {line}",
+        "[{advice}；]可用的有：标题、段落、列表、表格、加粗、斜体、::: 容器",
+        "[{advice}; ]there are headings, paragraphs, lists, tables, bold, italics and ::: containers",
+    ),
+    "heading-level": error(
+        "标题只有四级，写不到这一级", "there are four levels of headings, this one is below them",
+        "最多写五个 #：一个是题名，##### 是第四级", "write five # at the most: one for the title, ##### for the fourth level",
     ),
     "base-missing": error(
         "样式的文件夹里没有“{path}”", "there is no '{path}' in the style's folder",
