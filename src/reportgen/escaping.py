@@ -27,6 +27,9 @@ BLOCK_START, BLOCK_END = "\ufdd4", "\ufdd5"
 INLINE_START, INLINE_END = "\ufde0", "\ufde1"
 """Around the number of what is to stand here within the line: a reference, a footnote."""
 
+PIECE_START, PIECE_END = "\ufde2", "\ufde3"
+"""Around the number of a piece of a template, before what the piece gives."""
+
 _DIGITS = "".join(map(chr, range(0xFDD6, 0xFDE0)))
 MARK_NUMBER = f"[{_DIGITS}]{{1,9}}"
 """A pattern for the numbers in marks. Digits of their own: a mark cut in two leaves no number."""
@@ -35,7 +38,7 @@ _FROM_DIGITS = {ord(digit): chr(code) for code, digit in _TO_DIGITS.items()}
 
 MARK_CHARACTERS = frozenset(
     FIGURE_START + FIGURE_NAMED + FIGURE_END
-    + BLOCK_START + BLOCK_END + INLINE_START + INLINE_END + _DIGITS
+    + BLOCK_START + BLOCK_END + INLINE_START + INLINE_END + PIECE_START + PIECE_END + _DIGITS
 )  # fmt: skip
 _MARK = f"[{''.join(sorted(MARK_CHARACTERS))}]"
 MARKS = re.compile(
@@ -79,6 +82,11 @@ def block_mark(number: int) -> str:
 def inline_mark(number: int) -> str:
     """What stands in a text for a reference or footnote, by the number of its placing."""
     return f"{INLINE_START}{str(number).translate(_TO_DIGITS)}{INLINE_END}"
+
+
+def piece_mark(number: int) -> str:
+    """What stands before what a piece of a template gives, by the number of the piece."""
+    return f"{PIECE_START}{str(number).translate(_TO_DIGITS)}{PIECE_END}"
 
 
 def mark_number(digits: str) -> int:

@@ -34,9 +34,10 @@ _MARKS = re.compile(
     )
 )  # fmt: skip
 """Marks that do not go together, brackets around nothing, blanks before marks."""
+_MARKDOWN = re.compile(r"^\|| \| ?:?-{2}|^#{1,7}(?!\d)|(?<!:):::|~~|\[\^\w|\*\*|\}\}|%\}")
+"""Markdown that was not read as such, and what closes a statement of Jinja."""
 _PROGRAM = re.compile(
-    r"^\|| \| ?:?-{2}|^#{1,7}(?!\d)|(?<!:):::|~~|\[\^\w"
-    r"|\bNone\b|\*\*|\{\{|\}\}|\{%|%\}|\b[Uu]ndefined\b"
+    rf"{_MARKDOWN.pattern}|\bNone\b|\{{\{{|\{{%|\b[Uu]ndefined\b"
     r"|<[\w. ]*(?:object|function|method|generator)\b[^>]*>"
     r"|\b(?:Markup|Text|Decimal|Fraction)\(|[\ufdd0-\ufdef]"
 )
@@ -72,6 +73,12 @@ class Flaw(NamedTuple):
     def found(self) -> str:
         """What is wrong; empty where something is missing, or where the whole text is."""
         return self.text[self.start : self.end].strip() or self.text[self.start : self.end]
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether it is Markdown that was not read as such."""
+        found = _MARKDOWN.match(self.text, self.start)
+        return self.rule == "program-words" and found is not None
 
     @property
     def line(self) -> str:

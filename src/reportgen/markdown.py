@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -56,8 +56,11 @@ LANDSCAPE = "landscape"
 JOINT_MASTHEAD, MASTHEAD = "joint-masthead", "masthead"
 
 
-Finder = Callable[[str], Place | None]
-"""Where templates hold a text, for messages about what they wrote."""
+class Finder(Protocol):
+    """Where templates hold one of these texts, for messages about what they wrote."""
+
+    def __call__(self, lines: range, /, *texts: str) -> Place | None:
+        """`lines` are those of the Markdown that it is about, from 0; none where not known."""
 
 
 class Placed(NamedTuple):
@@ -86,6 +89,12 @@ def read_markdown(
 
 
 @lru_cache(maxsize=1)
+def block_tokens(text: str) -> tuple[Token, ...]:
+    """What markdown-it reads in a document's Markdown; kept for who asks next."""
+    return tuple(_parser().parse(text))
+
+
+@lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
@@ -104,7 +113,7 @@ class _Reader:
         problems: Problems,
         placed: Placed,
     ) -> None:
-        self._tokens = iter(_parser().parse(text))
+        self._tokens = iter(block_tokens(text))
         self._text = text
         self._has_marks = any(mark in text for mark in MARK_CHARACTERS)
         self._roles = roles
@@ -112,6 +121,8 @@ class _Reader:
         self._problems = problems
         self._placed = placed
         self._role = BODY
+        self._lines = range(0)
+        """Those of the text that are being read."""
         self._open: list[tuple[str, str]] = []
         """The containers that are open, each with the role around it."""
         self._key = ""
@@ -141,6 +152,7 @@ class _Reader:
 
     def blocks(self) -> Iterator[Block]:
         for token in self._tokens:
+            self._lines = range(*token.map) if token.map else self._lines
             reader = self._readers.get(token.type)
             if reader is None:
                 self._refuse(token)
@@ -153,7 +165,8 @@ class _Reader:
         name = said[0] if said else ""
         closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
         if not any(line.lstrip().startswith(":::") for line in closing):
-            self._problems.add("container-not-closed", self._find(f"::: {name}"), name=name)
+            place = self._find(self._lines[:1], f"{token.markup} {name}")
+            self._problems.add("container-not-closed", place, name=name, end=token.markup)
         self._open.append((name, self._role))
         special = self._special.get(name)
         if special is not None:
@@ -164,8 +177,8 @@ class _Reader:
 
     def _check_role(self, name: str) -> None:
         if name not in self._roles:
-            known = [*sorted(self._roles), *self._special]
-            place = self._find(f"::: {name}") or self._find(f'"{name}"')
+            known = [*sorted(self._roles), *(one for one in self._special if one != name)]
+            place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
             self._problems.add(
                 "unknown-role", place, name=name, nearest=nearest(name, known), known=known
             )
@@ -192,7 +205,7 @@ class _Reader:
 
     def _tell_argument(self, name: str, said: Iterable[str], expected: Words) -> None:
         found = " ".join(said)
-        place = self._find(f"::: {name} {found}")
+        place = self._find(self._lines[:1], f"::: {name} {found}")
         self._problems.add("bad-container", place, name=name, found=found, expected=expected)
 
     def _caption_key(self, said: list[str]) -> tuple[Block, ...]:
@@ -251,13 +264,13 @@ class _Reader:
         runs = self._runs(next(self._tokens))
         next(self._tokens)
         if level > _MOST_LEVELS:
-            self._refuse(token)
+            self._problems.add("heading-level", self._find(self._lines, token.markup))
         own_role = "" if self._role == BODY else self._role
         return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
 
     def _list(self, token: Token) -> tuple[Block, ...]:
         items: list[Runs] = []
-        for inner in self._until(token.type.replace("open", "close")):
+        for inner in self._inside():
             if inner.type == "inline":
                 items.append(self._runs(inner))
             elif inner.type not in _LIST_PARTS and inner.nesting >= 0:
@@ -269,7 +282,7 @@ class _Reader:
     def _table(self) -> tuple[Block, ...]:
         rows: list[list[Runs]] = []
         alignments: list[str] = []
-        for inner in self._until("table_close"):
+        for inner in self._inside():
             if inner.type == "tr_open":
                 rows.append([])
             elif inner.type == "th_open":
@@ -284,9 +297,12 @@ class _Reader:
             widths = ()
         return (Table(header, tuple(body), tuple(alignments), widths=widths),)
 
-    def _until(self, closing: str) -> Iterator[Token]:
+    def _inside(self) -> Iterator[Token]:
+        """The tokens until the one that closes what is open."""
+        depth = 1
         for token in self._tokens:
-            if token.type == closing:
+            depth += token.nesting
+            if not depth:
                 return
             yield token
 
@@ -297,6 +313,7 @@ class _Reader:
                 depth += next(self._tokens).nesting
 
     def _runs(self, token: Token) -> Runs:
+        self._lines = range(*token.map) if token.map else self._lines
         if not token.children and not self._has_marks:
             return (Run(token.content.replace(LINE_BREAK, "\n")),) if token.content else ()
         pieces = self._pieces(token)
@@ -308,14 +325,50 @@ class _Reader:
         return Pieces(token, self._placed.runs, self._refuse)
 
     def _refuse(self, token: Token, line: str = "", what: str = "") -> None:
+        lines = range(*token.map) if token.map else self._lines
         if token.map:
             line = self._text.split("\n")[token.map[0]]
         line = without_marks(line)
-        what = what or token.type.removesuffix("_open")
-        place = self._find(line[:60].rstrip()) if line.strip() else None
-        self._problems.add("unsupported-markdown", place, what=what, line=line[:60])
+        name = what or token.type.removesuffix("_open")
+        called, advice = _REFUSED.get(name, (Words(name, name), ""))
+        place = self._find(lines, line[:60].strip())
+        self._problems.add(
+            "unsupported-markdown", place, what=called, line=line[:60].strip(), advice=advice
+        )
 
 
+_IN_LIST = Words("列表里只写文字", "write nothing but text into a list")
+_REFUSED: Mapping[str, tuple[Words, Words | str]] = {
+    "hr": (
+        Words("分隔线", "a rule"),
+        Words("要一条线，写 ::: rule 和角色的名称", "for a rule write `::: rule` and a role"),
+    ),
+    "code_block": (
+        Words("行首空四格，成了代码", "code, since the line begins with four blanks"),
+        Words("去掉行首的空格", "take the blanks at the start of the line away"),
+    ),
+    "fence": (Words("代码块", "a block of code"), ""),
+    "code_inline": (Words("代码", "code"), ""),
+    "link": (
+        Words("链接", "a link"),
+        Words("网址照直写，不加括号", "write the address as it is, without brackets"),
+    ),
+    "image": (
+        Words("图片", "a picture"),
+        Words("图片写 {{ image('文件.png') }}", "for pictures write {{ image('file.png') }}"),
+    ),
+    "block": (
+        Words("行里的表格、图表或图片", "a table, chart or picture within a line"),
+        Words("让它单独成段", "give it a paragraph of its own"),
+    ),
+    "bullet_list": (Words("列表里的列表", "a list in a list"), _IN_LIST),
+    "ordered_list": (Words("列表里的列表", "a list in a list"), _IN_LIST),
+    "blockquote": (Words("列表里的引用", "a quotation in a list"), _IN_LIST),
+    "heading": (Words("列表里的标题", "a heading in a list"), _IN_LIST),
+    "table": (Words("列表里的表格", "a table in a list"), _IN_LIST),
+    "container_role": (Words("列表里的容器", "a container in a list"), _IN_LIST),
+}
+"""What the tree cannot hold, and what to write instead."""
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
 
 

@@ -27,7 +27,7 @@ from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.links import link
 from reportgen.load import load
-from reportgen.markdown import NOTHING, Placed, read_markdown
+from reportgen.markdown import read_markdown
 from reportgen.messages import has_errors, severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.moves import with_moves
@@ -38,6 +38,7 @@ from reportgen.render import Renderer, template_environment
 from reportgen.source import Mapping as MappingNode
 from reportgen.style_folders import search_path
 from reportgen.styles import DEFAULT, Style, load_style
+from reportgen.template_places import Written
 from reportgen.view import view
 from reportgen.writers import WRITERS
 
@@ -174,8 +175,8 @@ class Draft:
     style: Style | None
     blocks: tuple[Block, ...]
     """The document's blocks with the figures' origins; none where something refused."""
-    text: str = ""
-    """The Markdown that they were read from."""
+    written: Written | None
+    """The Markdown that the templates gave; `None` where they gave none."""
 
 
 def draft_in(
@@ -194,7 +195,8 @@ def draft_in(
 def compare(draft: Draft, problems: Problems) -> None:
     """Note where what a report says contradicts itself."""
     with _collector_paused():
-        run_checks(draft.data, draft.figures, draft.text, problems)
+        text = draft.written.text if draft.written else ""
+        run_checks(draft.data, draft.figures, text, problems)
 
 
 def _draft(request: Request, problems: Problems) -> Draft:
@@ -228,38 +230,34 @@ def _rendered(
     language = _language(data)
     figures = compute(data, language, problems)
     fill(slots, figures, figure_filters(language), problems)
-    text = ""
+    written = None
     if style and renderer and data.report is not None and not has_errors(problems):
-        text = renderer.render(view(data, figures, style), problems) or ""
-    blocks: tuple[Block, ...] = ()
-    if style is not None and text:
-        blocks = _blocks(text, figures, style, source, problems)
-    return Draft(data, figures, style, blocks, text)
+        seen = view(data, figures, style)
+        text = renderer.render(seen, problems)
+        written = Written(text, style, seen) if text else None
+    blocks = _blocks(written, figures, source, problems) if written else ()
+    return Draft(data, figures, style, blocks, written)
 
 
 def _blocks(
-    text: str, figures: Figures, style: Style, source: Path, problems: Problems
+    written: Written, figures: Figures, source: Path, problems: Problems
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown read, what is placed, and tables without a place."""
+    layout = written.style.layout
     if not figures.tables and not figures.placings.by_number():
-        read = _read_text(text, style, NOTHING, problems)
-        return numbered(with_moves(tidied(read), style.layout), style.layout.numbering)
+        read = read_markdown(written.text, layout.roles, written.find, problems)
+        return numbered(with_moves(tidied(read), layout), layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
 
     folder = source if source.is_dir() else source.parent
-    places = placed(figures, (folder, *style.folders), problems)
-    read = _read_text(text, style, places, problems)
-    foot = {name for name, role in style.layout.roles.items() if role.foot}
+    places = placed(figures, (folder, *written.style.folders), problems)
+    read = read_markdown(written.text, layout.roles, written.find, problems, places)
+    foot = {name for name, role in layout.roles.items() if role.foot}
     whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))
-    blocks = numbered(with_moves(whole, style.layout), style.layout.numbering)
-    return with_references(blocks, figures, problems)
-
-
-def _read_text(text: str, style: Style, places: Placed, problems: Problems) -> tuple[Block, ...]:
-    roles = style.layout.roles
-    return read_markdown(text, roles, style.find_in_templates, problems, places)
+    blocks = numbered(with_moves(whole, layout), layout.numbering)
+    return with_references(blocks, figures, written.place_of, problems)
 
 
 def contents_of(draft: Draft, request: Request) -> tuple[dict[str, bytes], dict[str, bytes]]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reportgen.captions import FIGURE, TABLE, referring
-from reportgen.diagnostics import Problems
-from reportgen.document import Block, Run, Runs
+from reportgen.diagnostics import Place, Problems
+from reportgen.document import Block, Caption, Run, Runs
 from reportgen.figures import Figures
 from reportgen.markdown import Placed
 from reportgen.nearest import nearest
+from reportgen.placing_calls import mark_of
 from reportgen.placings import Placing
 from reportgen.tables import chart_blocks_of, table_blocks
+
+MarkFinder = Callable[[str, str], Place | None]
+"""Where templates print a mark that was made of a name."""
 
 
 def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Placed:
@@ -42,7 +46,7 @@ def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Pla
 
 
 def with_references(
-    blocks: tuple[Block, ...], figures: Figures, problems: Problems
+    blocks: tuple[Block, ...], figures: Figures, find: MarkFinder, problems: Problems
 ) -> tuple[Block, ...]:
     """The blocks with labels where text refers to captions, which are numbered.
 
@@ -51,12 +55,14 @@ def with_references(
     found, missing = referring(blocks)
     asked = figures.placings.by_number()
     shown = _shown(asked.values())
+    captions = (one for one in blocks if isinstance(one, Caption) and one.key and one.label)
+    known = list(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
     for number, placing in asked.items():
         if placing.what == "ref" and _target(placing, shown) in missing:
-            known = sorted(name for what, name in shown if what != "ref")
+            place = figures.placings.places.get(number)
             problems.add(
-                "unknown-caption", figures.placings.places.get(number), name=placing.name,
-                nearest=nearest(placing.name, known), known=known,
+                "unknown-caption", place or find(mark_of(placing, number), placing.name),
+                name=placing.name, nearest=nearest(placing.name, known), known=known,
             )  # fmt: skip
     return found
 

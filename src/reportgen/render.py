@@ -11,7 +11,7 @@ from types import CodeType, TracebackType
 from typing import Any, TypeVar
 
 import jinja2
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -52,8 +52,7 @@ class Renderer:
         try:
             return self._environment.get_template(DOCUMENT).render(view)
         except TemplateSyntaxError as error:
-            place = _place(error.filename, error.lineno)
-            problems.add("template-syntax", place, said=error.message or "")
+            self._tell_syntax(error, problems)
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
             problems.add("no-template", place, name=self._style.name, template=error.name or "")
@@ -63,6 +62,16 @@ class Renderer:
             place = self._line_of(error.__traceback__)
             problems.add("template-failed", place, said=_said(error), advice=_ADVICE)
         return None
+
+    def _tell_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
+        # Imported here: only a mistake needs it, and every start would pay for it.
+        from reportgen.template_syntax import tell_syntax
+
+        place = _place(error.filename, error.lineno)
+        if place is None:
+            problems.add("template-syntax", None, said=error.message or "")
+        else:
+            tell_syntax(self._environment, place.source, error, problems)
 
     def _figure_failed(self, error: FigureError, problems: Problems) -> None:
         place = self._line_of(error.__traceback__)
@@ -115,7 +124,7 @@ def _place(filename: str | None, line: int) -> Place | None:
     if filename is None:
         return None
     try:
-        text = Path(filename).read_text(encoding="utf-8", errors="replace")
+        text = Path(filename).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         text = ""
     return line_place(SourceFile(filename, text), line)
@@ -132,6 +141,27 @@ class Environment(SandboxedEnvironment):
         if isinstance(obj, Item):
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
+
+
+class PreparingEnvironment(Environment):
+    """Changes each template before it is compiled."""
+
+    def prepare(self, tree: nodes.Template, path: Path) -> None:
+        """What is done to a template that was read from a file."""
+        raise NotImplementedError
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        *more: Any,
+        **named: Any,
+    ) -> str:
+        """Jinja's hook for what is made of a template that was parsed."""
+        if filename is not None:
+            self.prepare(source, Path(filename))
+        return super()._generate(source, name, filename, *more, **named)
 
 
 def template_environment(style: Style, cache: Cache | None = None) -> Environment:

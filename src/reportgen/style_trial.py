@@ -17,7 +17,8 @@ from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFi
 from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.lint import uses_of
-from reportgen.lint.sample_runs import errors_of_sample, with_every_setting
+from reportgen.lint.markdown_slips import tell_slips
+from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample, with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
 from reportgen.messages import severity
@@ -93,7 +94,7 @@ class _Trial:
             request = Request(sample.folder, tuple(WRITERS))
             contents, _ = contents_of(sample.draft, request)
             self._tally.files += len(contents)
-            for flaw in flaws(sample.draft.blocks, sample.draft.data, kept, self._style.language):
+            for flaw in self._flaws(sample.draft, kept, Related(sample.root.place(), IN_SAMPLE)):
                 place = _place_of(flaw, sample.draft.data) or sample.root.place()
                 self._tell(flaw, place, "")
         for sample in samples:
@@ -121,8 +122,18 @@ class _Trial:
             # What the data alone makes impossible, a name that nothing bears any more, is no trial.
             self._tally.variants += bool(failures or not errors)
             if not errors:
-                for flaw in flaws(draft.blocks, draft.data, kept, self._style.language):
+                for flaw in self._flaws(draft, kept, Related(variant.place, _WITHOUT)):
                     self._tell(flaw, variant.place, variant.without)
+
+    def _flaws(self, draft: Draft, kept: Manners, related: Related) -> Iterator[Flaw]:
+        """The flaws of a draft; slips in the templates' Markdown are told at the templates."""
+        slips = Problems()
+        if draft.written is not None:
+            tell_slips(draft.written, related, slips)
+        self._problems.extend(slips)
+        for flaw in flaws(draft.blocks, draft.data, kept, self._style.language):
+            if not (len(slips) and flaw.is_markdown):
+                yield flaw
 
     def _tell(self, flaw: Flaw, place: Place, without: str) -> None:
         if (flaw.rule, flaw.line) not in self._tally.told:

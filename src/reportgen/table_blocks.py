@@ -165,6 +165,6 @@ def shown_runs(text: str) -> Runs:
     """A text that was filled in, its figures still known as such."""
     if MARK_CHARACTERS.isdisjoint(text):
         return (Run(text),)
-    (paragraph,) = read_markdown(escape(text), (), lambda _text: None, Problems())
+    (paragraph,) = read_markdown(escape(text), (), lambda *_: None, Problems())
     assert isinstance(paragraph, Paragraph)
     return paragraph.runs

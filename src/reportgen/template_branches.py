@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, SourceFile
-from reportgen.render import Environment
+from reportgen.render import PreparingEnvironment
 
 _ELSE = re.compile(r"\{%[-+]?\s*(?P<at>else)\b")
 
@@ -32,7 +32,7 @@ class Branch:
     """Whether it stands in an expression: `{{ a if b else c }}`."""
 
 
-class WatchingEnvironment(Environment):
+class WatchingEnvironment(PreparingEnvironment):
     """Runs templates and notes the branches that there are and those that are entered."""
 
     def __init__(self, **settings: Any) -> None:
@@ -46,18 +46,9 @@ class WatchingEnvironment(Environment):
         self.entered.add(self.branches[number])
         return value
 
-    def _generate(
-        self,
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        *more: Any,
-        **named: Any,
-    ) -> str:
-        """Jinja's hook for what is made of a template that was parsed."""
-        if filename is not None:
-            _Watch(self, Path(filename)).tree(source)
-        return super()._generate(source, name, filename, *more, **named)
+    def prepare(self, tree: nodes.Template, path: Path) -> None:
+        """Have each branch note that it is entered."""
+        _Watch(self, path).tree(tree)
 
 
 class _Watch:

@@ -59,7 +59,7 @@ def _pieces(*kinds: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
 def _read(text: str) -> tuple[tuple[Block, ...], Problems]:
     problems = Problems()
     placed = Placed({1: (Table(((Run("项"),),), (), ("",)),)}, {1: (Run("表1"),)})
-    return read_markdown(text, ("date",), lambda _: None, problems, placed), problems
+    return read_markdown(text, ("date",), lambda *_: None, problems, placed), problems
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[Runs]:

@@ -22,11 +22,11 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     folder = style_folder(
         tmp_path / "own",
         style_yaml="extends: work-summary\nlayuot: {}\nlayout: {page: {width: wide}}",
-        problems_j2="{% if %}", next_steps_j2="{{ next_steps[0].titel }}",
+        problems_j2="{% if report %}", next_steps_j2="{{ next_steps[0].titel }}",
         wording_yaml="zh-CN: {nowhere: 甲}",
     )  # fmt: skip
     expected = [
-        ("next_steps.md.j2", "template-field"), ("problems.md.j2", "template-syntax"),
+        ("next_steps.md.j2", "template-field"), ("problems.md.j2", "template-not-closed"),
         ("style.yaml", "unknown-key"), ("style.yaml", "bad-value"),
         ("wording.yaml", "unused-phrase"),
     ]  # fmt: skip
@@ -35,7 +35,8 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_of_templates_that_cannot_be_read_nothing_more_is_guessed(tmp_path: Path) -> None:
-    assert ["template-syntax"] == rules(found(style_folder(tmp_path / "own", report_j2="{% if %}")))
+    folder = style_folder(tmp_path / "own", report_j2="{% if report %}")
+    assert ["template-not-closed"] == rules(found(folder))
 
 
 def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:

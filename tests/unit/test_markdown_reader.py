@@ -41,7 +41,7 @@ TABLE_MARK = block_mark(7)
 PLACED = Placed({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
 
 
-def _nowhere(_text: str) -> None:
+def _nowhere(_lines: range, *_texts: str) -> None:
     """No template holds any text."""
 
 
@@ -127,7 +127,7 @@ def test_tables_keep_their_alignments() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["```\ncode\n```", "    code", "---\n", "- 甲\n\n  - 乙", "###### 六级", "`code`",
+    ["```\ncode\n```", "    code", "---\n", "- 甲\n\n  - 乙", "`code`",
      "![图](a.png)", "[链接](http://example.com)"],
 )  # fmt: skip
 def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
@@ -337,5 +337,19 @@ def test_a_table_where_none_can_stand_is_told(expected: Block, text: str) -> Non
     problems = Problems()
     blocks = read_markdown(text.format(TABLE_MARK), (), _nowhere, problems, PLACED)
     assert (expected,) == blocks
-    assert [("unsupported-markdown", "block")] == [(d.rule, d.facts["what"]) for d in problems]
+    told = "a table, chart or picture within a line"
+    assert [("unsupported-markdown", told)] == [(d.rule, d.facts["what"].en) for d in problems]
     assert not MARK_CHARACTERS & set("".join(str(d.facts["line"]) for d in problems))
+
+
+def test_a_list_in_a_list_is_told_once_and_what_follows_is_read() -> None:
+    problems = Problems()
+    blocks = read_markdown("- 甲\n  - 乙\n- 丙\n\n丁\n", (), _nowhere, problems)
+    assert ["a list in a list"] == [one.facts["what"].en for one in problems]
+    assert Paragraph("body", (Run("丁"),)) == blocks[-1]
+
+
+def test_a_heading_below_the_last_level_is_told() -> None:
+    problems = Problems()
+    read_markdown("###### 甲\n", (), _nowhere, problems)
+    assert ["heading-level"] == rules(problems)

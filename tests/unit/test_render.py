@@ -140,8 +140,9 @@ def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: s
 @pytest.mark.parametrize(
     ("rule", "line", "template"),
     [
-        ("template-syntax", 2, "甲\n{% if %}"),
-        ("template-syntax", 1, "{{ report.title | nosuch }}"),
+        ("template-syntax", 2, "甲\n{% if %}{% endif %}"),
+        ("template-not-closed", 2, "甲\n{% if report %}"),
+        ("template-filter", 1, "{{ report.title | nosuch }}"),
         ("no-template", 2, "甲\n{% include 'absent.md.j2' %}"),
         ("no-template", 2, "甲\n{% include '../../secret.md.j2' %}"),
         ("unknown-role", 2, "甲\n::: nosuch\n乙\n:::\n"),

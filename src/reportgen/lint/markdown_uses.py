@@ -10,9 +10,10 @@ from jinja2 import nodes
 from reportgen.lint.findings import Findings
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import Plain, ValueType
+from reportgen.markdown import JOINT_MASTHEAD, MASTHEAD
 
-_HEADING = re.compile(r"^(#{2,6})[ \t]", re.MULTILINE)
-SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table")
+_HEADING = re.compile(r"^(#{2,5})[ \t]", re.MULTILINE)
+SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table", JOINT_MASTHEAD)
 """Containers that name no role."""
 _RULE = "rule"
 _QUOTATION = "quotation"
@@ -49,20 +50,22 @@ def _note_roles(
     """Note the role of each container; `after` is the value that follows the text."""
     for container in _CONTAINER.finditer(text):
         said = container["role"].strip()
-        role = said.removeprefix(_RULE).strip() or said if _is_rule(said) else said
-        if after is not None and not container["end"]:
+        name = (said.split() or [""])[0]
+        at = line + text.count("\n", 0, container.start())
+        role = said.removeprefix(_RULE).strip() or said if name == _RULE else said
+        if name == JOINT_MASTHEAD:
+            for one in (JOINT_MASTHEAD, MASTHEAD):
+                findings.uses.roles.setdefault(one, scope.template.place(at, f"(?P<at>{name})"))
+        elif name in SPECIAL_CONTAINERS:
+            continue
+        elif after is not None and not container["end"]:
             _note_values(role, after, findings)
-        elif role and said.split()[0] not in SPECIAL_CONTAINERS:
-            at = line + text.count("\n", 0, container.start())
+        elif role:
             place = scope.template.place(at, rf":::+\s*(?:{_RULE}\s+)?(?P<at>{re.escape(role)})")
             findings.uses.roles.setdefault(role, place)
     for quotation in _QUOTED.finditer(text):
         at = line + text.count("\n", 0, quotation.start())
         findings.uses.roles.setdefault(_QUOTATION, scope.template.place(at, "(?P<at>>)"))
-
-
-def _is_rule(said: str) -> bool:
-    return said.split()[:1] == [_RULE]
 
 
 def _note_values(before: str, value: ValueType, findings: Findings) -> None:

@@ -10,6 +10,7 @@ from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
 from reportgen.lint.findings import quoted
+from reportgen.lint.markdown_slips import tell_slips, without_doubles
 from reportgen.lint.template_files import Template
 from reportgen.lint.view_types import InSamples
 from reportgen.load import load
@@ -21,7 +22,8 @@ from reportgen.source import Mapping
 from reportgen.styles import Style
 from reportgen.template_branches import WatchingEnvironment
 
-_IN_SAMPLE = Words("在这份样例里", "in this sample")
+IN_SAMPLE = Words("在这份样例里", "in this sample")
+"""What is said of a sample that something shows in."""
 
 
 def compared_settings(templates: Iterable[Template]) -> Iterator[tuple[str, str, Place]]:
@@ -94,7 +96,11 @@ def _rendered(
     draft = draft_in(style, root, found, Renderer(style, environment)) if root else None
     if draft is not None:
         compare(draft, found)
-    problems.extend(errors_of_sample(found, root))
+    slips = Problems()
+    if draft is not None and draft.written is not None and root is not None:
+        tell_slips(draft.written, Related(root.place(), IN_SAMPLE), slips)
+    problems.extend(without_doubles(errors_of_sample(found, root), slips))
+    problems.extend(slips)
     report = draft.data.report if draft else None
     if report is not None and report.lang != style.language:
         problems.add(
@@ -107,7 +113,7 @@ def _rendered(
 def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
     """The errors met with a sample; those of templates with the sample that they showed in."""
     errors = [one for one in found if severity(one) == "error"]
-    where = (Related(root.place(), _IN_SAMPLE),) if root else ()
+    where = (Related(root.place(), IN_SAMPLE),) if root else ()
     return [
         one._replace(related=(*one.related, *where)) if one.rule in STYLES else one
         for one in errors

@@ -102,7 +102,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     roles = style.layout.roles
     for name, place in uses.roles.items():
         if name not in roles:
-            known = [*sorted(roles), *SPECIAL_CONTAINERS]
+            known = [*sorted(roles), *(one for one in SPECIAL_CONTAINERS if one != name)]
             problems.add("unknown-role", place, **not_among(name, known))
     for look in roles.values():
         if look.moves and look.moves not in roles:

@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.styles import Style
+from reportgen.template_syntax import tell_syntax
 
 _TAG_END = 4
 """Lines further down in which a name of an expression of several lines is looked for."""
@@ -58,8 +59,7 @@ def _template(
     try:
         tree = environment.parse(source.text, name, str(path))
     except TemplateSyntaxError as error:
-        place = line_place(source, error.lineno)
-        problems.add("template-syntax", place, said=error.message or "")
+        tell_syntax(environment, source, error, problems)
         return None
     return Template(name, path, source, tree)
 

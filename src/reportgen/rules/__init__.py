@@ -9,6 +9,7 @@ from reportgen.rules.checks import ACCEPTING, CHECKS
 from reportgen.rules.figures import FIGURES
 from reportgen.rules.format import FORMAT, LINKS
 from reportgen.rules.lint import LINT
+from reportgen.rules.markdown import MARKDOWN
 from reportgen.rules.reading import READING, SYNTAX
 from reportgen.rules.styles import STYLES, WRITING
 from reportgen.rules.tables import TABLE_FILES, TABLES
@@ -28,6 +29,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Accepting": ACCEPTING,
     "Styles": STYLES,
     "Linting styles": LINT,
+    "Markdown of templates": MARKDOWN,
     "Testing styles": TRIAL,
     "Writing files": WRITING,
     "Snapshots": TESTING,

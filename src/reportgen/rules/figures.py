@@ -146,8 +146,9 @@ FIGURES = {
     ),
     "unknown-caption": error(
         "没有叫“{name}”、带编号的表或图可以引用", "there is no numbered table or chart '{name}' to refer to",
-        NEAREST[0] + "先用 table 或 chart 把它放进正文，并给它写上“标题”[；现有：{known}]",
-        NEAREST[1] + "place it with `table` or `chart` and give it a `title`[; known: {known}]",
+        NEAREST[0] + "先用 table 或 chart 把它放进正文，并给它写上“标题”；模板里的表，前面写 ::: caption {name}[；现有：{known}]",
+        NEAREST[1] + " place it with `table` or `chart` and give it a `title`; "
+        "a template writes `::: caption {name}` before a table of its own[; known: {known}]",
     ),
     "image-missing": error(
         "找不到图片“{path}”", "there is no picture '{path}'",

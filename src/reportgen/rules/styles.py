@@ -34,6 +34,22 @@ STYLES = {
         "模板写法有误：{said}", "the template cannot be read: {said}",
         "对照内置样式的模板修改这一行", "mend the line; the built-in styles show how",
     ),
+    "template-not-closed": error(
+        "{begin} 没有结尾的 {end}", "{begin} is not closed by {end}",
+        "在它管的内容后面写上 {end}", "write {end} behind what belongs to it",
+    ),
+    "template-end-alone": error(
+        "{found} 前面没有与它成对的 {begin}", "there is no {begin} that {found} belongs to",
+        "在前面写上 {begin}，或删去它", "write {begin} before it, or delete it",
+    ),
+    "template-tag": error(
+        "没有 {{% {name} %}} 这种语句", "there is no tag {{% {name} %}}",
+        KNOWN[0] + "；要写出一个值，用 {{{{ … }}}}", KNOWN[1] + "; to print a value, write {{{{ … }}}}",
+    ),
+    "template-mark": error(
+        "这里不能写 {found}", "{found} cannot stand here",
+        "写成 {wanted}", "write {wanted}",
+    ),
     "template-failed": error(
         "模板运行到这里出错：{said}", "the template failed here: {said}",
         "{advice}", "{advice}",
@@ -73,7 +89,7 @@ STYLES = {
     ),
     "container-not-closed": error(
         "::: {name} 没有结尾的 :::", "`::: {name}` is not closed by `:::`",
-        "在这一段后面另起一行写 :::", "write `:::` on a line of its own after it",
+        "在这一段后面另起一行写 {end}", "write `{end}` on a line of its own after it",
     ),
     "unknown-language": error(
         "“{name}”不是样式能用的语言", "'{name}' is no language that styles speak",
@@ -88,9 +104,13 @@ STYLES = {
         "写成第一个编号，如 一、 （一） 1. （1） 1.1 (a)", "write it as the first number looks: 一、 （一） 1. （1） 1.1 (a)",
     ),
     "unsupported-markdown": error(
-        "模板生成了不支持的 Markdown（{what}）：{line}", "a template gives Markdown that is not supported ({what}): {line}",
-        "模板可用：标题、段落、列表、表格、加粗、斜体、::: 容器；图片写 {{{{ image('文件.png') }}}}",
-        "templates may use headings, paragraphs, lists, tables, bold, italics and ::: containers; for pictures write {{{{ image('file.png') }}}}",
+        "模板生成了不支持的 Markdown，{what}：{line}", "a template gives Markdown that is not supported, {what}: {line}",
+        "[{advice}；]可用的有：标题、段落、列表、表格、加粗、斜体、::: 容器",
+        "[{advice}; ]there are headings, paragraphs, lists, tables, bold, italics and ::: containers",
+    ),
+    "heading-level": error(
+        "标题只有四级，写不到这一级", "there are four levels of headings, this one is below them",
+        "最多写五个 #：一个是题名，##### 是第四级", "write five # at the most: one for the title, ##### for the fourth level",
     ),
     "base-missing": error(
         "样式的文件夹里没有“{path}”", "there is no '{path}' in the style's folder",

@@ -1,0 +1,231 @@
+"""Where the templates of a style wrote what stands in the Markdown that they gave.
+
+Only a message asks that. The templates are then run once more, with a mark before each piece of
+theirs; of lines that are not the same then, nothing is said by the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, ClassVar
+
+from jinja2 import nodes
+from markupsafe import Markup, escape
+
+from reportgen.decode import line_place
+from reportgen.diagnostics import Place, SourceFile
+from reportgen.escaping import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
+from reportgen.render import DOCUMENT, PreparingEnvironment, environment_of
+from reportgen.styles import Style
+
+_MARK = re.compile(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
+_MARKDOWN = re.compile(r"[^\w\s，。；、（）“”]")
+"""What no key has that templates compare with one another."""
+_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_FURTHER = 4
+"""Lines in which a name is looked for that a value of several lines prints."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A line of a template's own text, or a value that it prints."""
+
+    source: SourceFile
+    line: int
+    text: str = ""
+    """The text as far as it goes on the line, without blanks before it; empty for a value."""
+
+    def place(self, start: int = 0, length: int = 0, said: str = "") -> Place:
+        """Where it is written: a stretch of its text; of a value the name `said` in quotes."""
+        # What stands in braces is not the template's own text.
+        line = _BRACES.sub(lambda braces: "\0" * len(braces[0]), self.source.line(self.line))
+        column = line.find(self.text) + 1 if self.text else 0
+        if column and start < len(self.text):
+            return Place(
+                self.source, self.line, column + start, min(length or 1, len(self.text) - start)
+            )
+        for number in range(self.line, self.line + _FURTHER if said else 0):
+            found = re.search(f"[\"'](?P<at>{re.escape(said)})[\"']", self.source.line(number))
+            if found:
+                return Place(self.source, number, found.start("at") + 1, len(said))
+        return line_place(self.source, self.line)
+
+
+class MarkingEnvironment(PreparingEnvironment):
+    """Runs templates that put a mark before each piece of theirs."""
+
+    is_sparing: ClassVar[bool] = False
+    """Whether values and what cannot be Markdown go without."""
+
+    def __init__(self, **settings: Any) -> None:
+        """As any environment of Jinja."""
+        super().__init__(**settings)
+        self.pieces: list[Piece] = []
+
+    def mark(self, number: int, value: Any) -> Markup:
+        """A value as it is printed with the mark of its piece; called from the templates."""
+        assert self.finalize is not None
+        printed = escape(self.finalize(value))
+        # A mark before blanks, or alone, would be something where there is nothing.
+        start = len(printed) - len(printed.lstrip())
+        if start == len(printed):
+            return printed
+        return printed[:start] + Markup(piece_mark(number)) + printed[start:]
+
+    def prepare(self, tree: nodes.Template, path: Path) -> None:
+        """Put a mark before each piece."""
+        own = SourceFile(str(path), path.read_text(encoding="utf-8-sig"))
+        for output in list(tree.find_all(nodes.Output)):
+            output.nodes = [self._marked(one, own) for one in output.nodes]
+
+    def _marked(self, node: nodes.Expr, source: SourceFile) -> nodes.Expr:
+        line = node.lineno
+        if isinstance(node, nodes.TemplateData):
+            texts = node.data.split("\n")
+            marked = (self._marked_line(text, source, line + n) for n, text in enumerate(texts))
+            return nodes.TemplateData("\n".join(marked), lineno=line)
+        if self.is_sparing:
+            return node
+        number = nodes.Const(self._number(Piece(source, line)), lineno=line)
+        mark = nodes.EnvironmentAttribute("mark", lineno=line)
+        return nodes.Call(mark, [number, node], [], None, None, lineno=line)
+
+    def _marked_line(self, text: str, source: SourceFile, line: int) -> str:
+        own = text.lstrip()
+        if not own or (self.is_sparing and not _MARKDOWN.search(own)):
+            return text
+        number = self._number(Piece(source, line, own.rstrip()))
+        return text[: len(text) - len(own)] + piece_mark(number) + own
+
+    def _number(self, piece: Piece) -> int:
+        self.pieces.append(piece)
+        return len(self.pieces) - 1
+
+
+class SparingEnvironment(MarkingEnvironment):
+    """Marks what may be Markdown: templates that compare what they have set see no difference."""
+
+    is_sparing = True
+
+
+class Written:
+    """The Markdown that the templates of a style have given, with its places in them."""
+
+    def __init__(self, text: str, style: Style, view: dict[str, Any]) -> None:
+        """`view` is what the templates saw."""
+        self.text = text
+        self.style = style
+        self._view = view
+
+    def find(self, lines: range, *texts: str) -> Place | None:
+        """Where templates hold one of these texts: on these lines of what they gave, else anywhere.
+
+        Where none does, what stands at the first of the lines; `None` where that is not known.
+        Lines count from 0.
+        """
+        starts = self._starts
+        on_lines = list(self._between(starts[lines.start], starts[min(lines.stop, len(starts) - 1)])
+                        if lines else ())  # fmt: skip
+        for text in texts:
+            for piece in on_lines:
+                if text and text in piece.text:
+                    return piece.place(piece.text.index(text), len(text))
+        found = (self.style.find_in_templates(text) for text in texts if text)
+        place = next((one for one in found if one), None)
+        return place or (on_lines[0].place() if on_lines else None)
+
+    def at(self, start: int, length: int = 1, said: str = "") -> Place | None:
+        """Where templates hold what stands at an offset, or print the value there.
+
+        Of a value of several lines it is the line on which `said` stands in quotes.
+        """
+        number = bisect_right(self._offsets, start) - 1
+        if number < 0:
+            return None
+        return self._pieces[number][1].place(start - self._offsets[number], length, said)
+
+    def is_own(self, start: int) -> bool:
+        """Whether templates hold what stands at an offset, as it is."""
+        number = bisect_right(self._offsets, start) - 1
+        return number >= 0 and start - self._offsets[number] < len(self._pieces[number][1].text)
+
+    def place_of(self, mark: str, said: str) -> Place | None:
+        """Where templates print a mark; `said` is the name in quotes that it was made of."""
+        start = self.text.find(mark)
+        place = self.at(start, said=said) if start >= 0 else None
+        if place is not None and said in place.source.line(place.line):
+            return place
+        return self.find(range(0), f'"{said}"', f"'{said}'") or place
+
+    def _between(self, start: int, end: int) -> Iterator[Piece]:
+        first = bisect_right(self._offsets, start - 1)
+        for offset, piece in self._pieces[first:]:
+            if offset >= end:
+                break
+            yield piece
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return _starts_of(self.text.split("\n"))
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [offset for offset, _ in self._pieces]
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, Piece]]:
+        """Each piece with the offset of what it gives."""
+        pieces: list[tuple[int, Piece]] = []
+        for kind in (MarkingEnvironment, SparingEnvironment):
+            marked, found = self._marked(_environment(kind, self.style))
+            if marked == self.text:
+                return found
+            pieces = list(_moved(found, marked, self.text))
+        return pieces
+
+    def _marked(self, environment: MarkingEnvironment) -> tuple[str, list[tuple[int, Piece]]]:
+        """What templates with marks give, without the marks, and each piece with its offset."""
+        try:
+            text = environment.get_template(DOCUMENT).render(self._view)
+        except Exception:  # noqa: BLE001  # without marks they do give a text
+            return "", []
+        found: list[tuple[int, Piece]] = []
+        taken = 0
+        for mark in _MARK.finditer(text):
+            found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
+            taken += len(mark[0])
+        return _MARK.sub("", text), found
+
+
+def _moved(pieces: list[tuple[int, Piece]], marked: str, text: str) -> Iterator[tuple[int, Piece]]:
+    """The pieces at their offsets in a text that a few lines may differ in.
+
+    A template can compare what it has set, and marks make a difference there.
+    """
+    # Imported here: only a mistake needs it, and every start would pay for it.
+    from difflib import SequenceMatcher
+
+    own, other = marked.split("\n"), text.split("\n")
+    starts, new_starts = _starts_of(own), _starts_of(other)
+    for at, to, lines in SequenceMatcher(None, own, other, autojunk=False).get_matching_blocks():
+        first, end = starts[at], starts[at + lines]
+        yield from (
+            (offset - first + new_starts[to], piece) for offset, piece in pieces
+            if first <= offset < end
+        )  # fmt: skip
+
+
+def _starts_of(lines: list[str]) -> list[int]:
+    """The offsets at which lines begin, and that of the end."""
+    return [0, *accumulate(len(line) + 1 for line in lines)]
+
+
+@lru_cache(maxsize=8)
+def _environment(kind: type[MarkingEnvironment], style: Style) -> MarkingEnvironment:
+    return environment_of(kind, style)

@@ -1,0 +1,222 @@
+"""Mistakes in Jinja's syntax, told at the place where they are mended and in the reader's words.
+
+Jinja itself tells of them in English, and of a tag that nothing closes only at the template's end.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from reportgen.decode import line_place, place_at
+from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
+from reportgen.nearest import nearest
+from reportgen.template_tags import CLOSED_BY, KNOWN_TAGS, TagMistake, tag_mistakes
+from reportgen.template_tokens import OPENING, Piece, Region, TemplateTokens
+
+_CLOSING = {closing: opening for opening, closing in OPENING.items()}
+_NOT_JINJA = {
+    "&&": "and", "||": "or", "!": "not", "=": "==", "?": "… if … else …",
+    "。": ".", "、": ",", "【": "[", "】": "]", "“": '"', "”": '"', "‘": "'", "’": "'",
+}  # fmt: skip
+"""Marks of other languages and of Chinese, with what Jinja has for them."""
+_WITHOUT_END = {"comment_begin": ("{#", "#}"), "raw_begin": ("{% raw %}", "{% endraw %}")}
+_LEFT_OUT = Words("“{0}”前面缺内容", "something is missing before '{0}'")
+_CANNOT = Words("读不懂这里的“{0}”", "'{0}' cannot be read here")
+_LATE = Words("{{% {0} %}} 写在了 {{% else %}} 后面", "{{% {0} %}} stands behind {{% else %}}")
+_FORMS = {
+    "for": ("in", "名称 in 列表", "name in list"),
+    "macro": ("(", "名称()", "name()"),
+    "from": ("import", "'文件' import 名称", "'file' import name"),
+    "import": ("as", "'文件' as 名称", "'file' as name"),
+}
+"""Words or marks without which a tag cannot be, and how it is written."""
+_STOPPED_HERE = Words("读到这里还没有", "not there when this is met")
+
+
+def tell_syntax(
+    environment: Environment, source: SourceFile, error: TemplateSyntaxError, problems: Problems
+) -> None:
+    """Note what is wrong with a template that Jinja has refused with an error."""
+    tokens = TemplateTokens(environment, source.text)
+    found = Problems()
+    _Mistakes(tokens, source, found).tell()
+    if not len(found):
+        _tell_unknown(environment, source, found)
+    if not len(found):
+        place = line_place(source, error.lineno)
+        found.add("template-syntax", place, said=error.message or "")
+    problems.extend(found)
+
+
+def _tell_unknown(environment: Environment, source: SourceFile, problems: Problems) -> None:
+    """Filters and tests that there are not, where all else can be read."""
+    try:
+        tree = environment.parse(source.text)
+    except TemplateSyntaxError:
+        return
+    for kind, rule, known in (
+        (nodes.Filter, "template-filter", environment.filters),
+        (nodes.Test, "template-test", environment.tests),
+    ):
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                near = nearest(node.name, known)
+                problems.add(
+                    rule, _word_place(source, node.lineno, node.name), name=node.name,
+                    nearest=near, known=sorted(known),
+                )  # fmt: skip
+
+
+def _word_place(source: SourceFile, line: int, word: str) -> Place:
+    column = source.line(line).find(word)
+    return Place(source, line, column + 1, len(word)) if column >= 0 else line_place(source, line)
+
+
+class _Mistakes:
+    """What is wrong in a template's tokens."""
+
+    def __init__(self, tokens: TemplateTokens, source: SourceFile, problems: Problems) -> None:
+        self._tokens = tokens
+        self._source = source
+        self._problems = problems
+        self._regions = tokens.regions()
+
+    def tell(self) -> None:
+        """Tell of all that is certain: the first mistake of writing, else of tags and words."""
+        for region in self._regions:
+            if self._tell_unclosed(region):
+                return
+        if not self._tokens.is_whole:
+            self._tell_unread()
+            return
+        mistakes = tag_mistakes(self._regions)
+        for mistake in mistakes:
+            self._tell_tag(mistake)
+        self._tell_stopped([mistake.at for mistake in mistakes if mistake.what != "open"])
+
+    def _place(self, offset: int, length: int = 1) -> Place:
+        return place_at(self._source, offset, length)
+
+    def _not_closed(self, at: Piece, begin: str, end: str, met: Piece | None = None) -> None:
+        related = (Related(self._place(met.offset, len(met.text)), _STOPPED_HERE),) if met else ()
+        place = self._place(at.offset, len(at.text))
+        self._problems.add("template-not-closed", place, related=related, begin=begin, end=end)
+
+    def _tell_unclosed(self, region: Region) -> bool:
+        """Tell of a region, or of quotes in it, that go on into the next region."""
+        begin = region.begin.text.rstrip("-+ \n")
+        for one, other in zip(region.pieces, region.pieces[1:], strict=False):
+            if one.text == "{" and other.text in ("{", "%") and one.end == other.offset:
+                self._not_closed(region.begin, begin, region.closing)
+                return True
+        for piece in region.pieces:
+            if piece.kind == "string" and ("%}" in piece.text or "}}" in piece.text):
+                quote = piece.text[0]
+                self._not_closed(piece, quote, quote)
+                return True
+        if not region.is_closed and self._tokens.is_whole:
+            self._not_closed(region.begin, begin, region.closing)
+            return True
+        return False
+
+    def _tell_unread(self) -> None:
+        """Tell of what the lexer cannot read, which stands behind its last piece."""
+        last = self._tokens.pieces[-1] if self._tokens.pieces else None
+        if last is not None and last.kind in _WITHOUT_END:
+            self._not_closed(last, *_WITHOUT_END[last.kind])
+            return
+        at = self._tokens.end
+        found = self._tokens.text[at : at + 1]
+        if found in _CLOSING:
+            self._tell_closing(at, found)
+        elif found in "\"'":
+            self._not_closed(Piece(at, "string", found), found, found)
+        else:
+            self._tell_mark(at)
+
+    def _tell_closing(self, at: int, found: str) -> None:
+        """Tell of a closing bracket where another is expected, or none."""
+        region = self._regions[-1]
+        open_: list[Piece] = []
+        for piece in region.pieces:
+            if piece.text in OPENING and piece.kind == "operator":
+                open_.append(piece)
+            elif piece.text in _CLOSING and piece.kind == "operator":
+                open_.pop()
+        if open_:
+            self._not_closed(open_[-1], open_[-1].text, OPENING[open_[-1].text])
+        elif found == "}":
+            self._not_closed(region.begin, region.begin.text.rstrip("-+ \n"), region.closing)
+        else:
+            self._alone(Piece(at, "operator", found), found, _CLOSING[found])
+
+    def _tell_mark(self, at: int) -> None:
+        """Tell of a mark that Jinja does not have."""
+        text = self._tokens.text
+        found = next((mark for mark in _NOT_JINJA if text.startswith(mark, at)), text[at : at + 1])
+        wanted = _NOT_JINJA.get(found) or unicodedata.normalize("NFKC", found)
+        place = self._place(at, len(found))
+        if wanted != found:
+            self._problems.add("template-mark", place, found=found, wanted=wanted)
+        else:
+            self._problems.add("template-syntax", place, said=_filled(_CANNOT, found))
+
+    def _tell_tag(self, mistake: TagMistake) -> None:
+        found = _tag(mistake.name)
+        if mistake.what == "open":
+            self._not_closed(mistake.at, found, _tag(mistake.wanted[0]), mistake.met)
+        elif mistake.what == "alone":
+            self._alone(mistake.at, found, " / ".join(map(_tag, mistake.wanted)))
+        elif mistake.what == "late":
+            self._say(mistake.at, _filled(_LATE, mistake.name))
+        else:
+            self._problems.add(
+                "template-tag", self._place(mistake.at.offset, len(mistake.at.text)),
+                name=mistake.name, nearest=list(mistake.wanted), known=KNOWN_TAGS,
+            )  # fmt: skip
+
+    def _alone(self, at: Piece, found: str, begin: str) -> None:
+        place = self._place(at.offset, len(at.text))
+        self._problems.add("template-end-alone", place, found=found, begin=begin)
+
+    def _say(self, at: Piece, said: Words) -> None:
+        place = self._place(at.offset, len(at.text))
+        self._problems.add("template-syntax", place, said=said)
+
+    def _tell_stopped(self, told: list[Piece]) -> None:
+        """Tell of a word or mark that does not fit where it stands, unless its tag is `told`."""
+        stopped = self._tokens.stopped
+        if stopped is None:
+            return
+        region = next(one for one in reversed(self._regions) if one.begin.offset <= stopped.offset)
+        if region.is_tag and region.pieces and region.pieces[0] in (stopped, *told):
+            return
+        needed, *form = _FORMS.get(region.name, ("",))
+        before = self._tokens.text[stopped.offset - 1]
+        if region.is_tag and form and all(piece.text != needed for piece in region.pieces):
+            chinese, english = (f"{{% {region.name} {one} %}}" for one in form)
+            self._say(region.pieces[0], Words(f"要写成 {chinese}", f"write {english}"))
+        elif stopped.text == "|" == before:
+            self._tell_mark(stopped.offset - 1)
+        elif stopped.text == "=":
+            self._tell_mark(stopped.offset)
+        elif not region.is_tag and region.name in CLOSED_BY:
+            self._problems.add(
+                "template-mark", self._place(region.begin.offset, len(region.begin.text)),
+                found="{{ " + region.name, wanted="{% " + region.name,
+            )  # fmt: skip
+        elif stopped.kind in ("variable_end", "block_end"):
+            at = Piece(stopped.offset, stopped.kind, region.closing)
+            self._say(at, _filled(_LEFT_OUT, region.closing))
+        else:
+            self._say(stopped, _filled(_CANNOT, stopped.text))
+
+
+def _tag(name: str) -> str:
+    return f"{{% {name} %}}"
+
+
+def _filled(words: Words, found: str) -> Words:
+    return Words(words.zh.format(found), words.en.format(found))

@@ -1,0 +1,237 @@
+"""Mistakes in the Markdown of templates are told at the templates' lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from linted import found, style_folder
+from test_style_trial import tried
+
+from builders import ROOT
+from reportgen.diagnostics import Diagnostic
+from reportgen.rules.markdown import MARKDOWN
+from reportgen.style_folders import builtin_root, styles_in
+
+_HEAD = "# {{ report.title }}\n\n"
+_TABLE = "| 甲 | 乙 |\n| --- | --- |\n"
+_ALSO = (*MARKDOWN, "heading-level", "unsupported-markdown", "container-not-closed",
+         "unknown-caption", "unknown-role")  # fmt: skip
+
+
+def _told(folder: Path, template: str, **files: str) -> list[Diagnostic]:
+    """What is told of the Markdown of a template that begins with its third line."""
+    diagnostics = found(style_folder(folder / "own", report_j2=_HEAD + template, **files))
+    return [one for one in diagnostics if one.rule in _ALSO]
+
+
+def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
+    return [(one.rule, one.place.line - 2, one.place.column) for one in diagnostics if one.place]
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "column", "template"),
+    [
+        ("table-separator", 2, 1, "| 甲 | 乙 | 丙 |\n| --- | --- |\n| 1 | 2 | 3 |\n"),
+        ("table-separator", 2, 1, "| 甲 | 乙 |\n| --- | --- | --- |\n| 1 | 2 |\n"),
+        ("table-separator", 2, 1, "| 甲 | 乙 |\n| - - | --- |\n| 1 | 2 |\n"),
+        ("table-separator", 2, 1, "| 甲 | 乙 |\n---\n| 1 | 2 |\n"),
+        ("table-separator-missing", 1, 1, "| 甲 | 乙 |\n| 1 | 2 |\n"),
+        ("table-header-missing", 1, 1, "| --- | --- |\n| 1 | 2 |\n"),
+        ("table-parted", 3, 1, "| 甲 | 乙 |\n\n| --- | --- |\n| 1 | 2 |\n"),
+        ("table-parted", 4, 1, f"{_TABLE}\n| 1 | 2 |\n"),
+        (
+            "table-parted",
+            4,
+            1,
+            f"{_TABLE}{{% for f in features %}}\n| {{{{ loop.index }}}} | 2 |\n\n{{% endfor %}}\n",
+        ),
+        ("table-swallowed", 2, 1, f"- 甲\n{_TABLE}| 1 | 2 |\n"),
+        ("table-row-long", 3, 11, f"{_TABLE}| 1 | 2 | 3 |\n"),
+        ("table-row-long", 3, 1, f"{_TABLE}| 1 | 2 | {{{{ report.title }}}} |\n"),
+        ("table-row-short", 3, 1, f"{_TABLE}| {{{{ report.title }}}} |\n"),
+        ("table-text-below", 4, 1, f"{_TABLE}| 1 | 2 |\n注：甲\n"),
+        (
+            "container-ends-other",
+            2,
+            1,
+            f"::: landscape\n::: caption a\n甲\n:::\n\n{_TABLE}| 1 | 2 |\n:::\n",
+        ),
+        ("container-not-closed", 2, 1, f":::: landscape\n::: caption a\n甲\n\n{_TABLE}::::\n"),
+        ("container-not-closed", 1, 1, ":::: landscape\n甲\n:::\n"),
+        ("container-not-closed", 1, 1, "::: landscape\n甲\n"),
+        ("container-end-alone", 3, 1, "甲\n\n:::\n"),
+        ("container-end-alone", 4, 1, f"{_TABLE}| 1 | 2 |\n:::\n"),
+        ("caption-alone", 1, 1, "::: caption a\n甲\n:::\n\n乙\n"),
+        ("container-without", 1, 1, "::: table 4 12\n甲\n:::\n"),
+        ("heading-level", 1, 1, "######## 甲\n"),
+        ("heading-level", 1, 1, "###### 甲\n"),
+        ("heading-blank", 1, 1, "##{{ report.title }}\n"),
+        ("heading-underlined", 2, 1, "甲\n---\n"),
+        ("heading-underlined", 2, 1, "甲\n===\n"),
+        ("block-indented", 3, 5, "甲\n{% if report.title %}\n    ## 乙\n{% endif %}\n"),
+        ("unsupported-markdown", 3, 1, "甲\n\n---\n"),
+        ("unsupported-markdown", 1, 1, "```\n甲\n```\n"),
+        ("unsupported-markdown", 2, 3, "- 甲\n  - 乙\n"),
+        ("line-swallowed", 2, 1, "- 甲\n乙\n"),
+        ("line-swallowed", 2, 1, "> 甲\n乙\n"),
+        ("list-start", 5, 1, "1. 甲\n\n乙\n\n2. 丙\n"),
+        ("list-item-parts", 3, 4, "1. 甲\n\n   乙\n"),
+        ("markdown-not-read", 1, 2, "甲~~乙~~\n"),
+        ("markdown-not-read", 1, 8, "**甲**乙，**丙。**丁\n"),
+        ("markdown-not-read", 1, 1, "**{{ report.title }}。**甲\n"),
+        ("markdown-not-read", 1, 2, "甲<br>乙\n"),
+        ("markdown-not-read", 3, 8, f"{_TABLE}| 1 | 2<br>3 |\n"),
+        ("markdown-not-read", 3, 14, f"{_TABLE}| **1**甲 | 2 **|\n"),
+        ("markdown-not-read", 1, 1, "<b>甲</b>\n"),
+        ("markdown-not-read", 1, 1, "<!-- 甲 -->\n"),
+        ("markdown-not-read", 1, 3, "- [ ] 甲\n"),
+        ("markdown-not-read", 1, 3, "> [!NOTE]\n> 甲\n"),
+        ("markdown-not-read", 1, 19, "{{ report.title }}}}\n"),
+        ("wide-markdown", 1, 1, "＃ 甲\n"),
+        ("wide-markdown", 1, 1, "｜甲｜乙｜\n"),
+        ("wide-markdown", 1, 2, "甲｛｛ report.title\n"),
+        ("unknown-caption", 1, 10, '甲{{ ref("乙") }}\n'),
+    ],
+)
+def test_a_slip_is_told_once_where_it_is_written(
+    tmp_path: Path, rule: str, line: int, column: int, template: str
+) -> None:
+    assert [(rule, line, column)] == _places(_told(tmp_path, template))
+
+
+def test_full_width_marks_of_a_container_are_told_at_both_ends(tmp_path: Path) -> None:
+    told = _told(tmp_path, "：：： note\n甲\n：：：\n")
+    assert [("wide-markdown", 1, 1), ("wide-markdown", 3, 1)] == _places(told)
+
+
+def test_a_footnote_in_the_way_of_others_is_told_at_both_ends(tmp_path: Path) -> None:
+    told = _told(tmp_path, "甲[^1]\n\n[^1]: 乙\n")
+    assert [("markdown-not-read", 1, 2), ("markdown-not-read", 3, 1)] == _places(told)
+    assert "{{ footnote(" in told[0].facts["advice"].en
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        f"甲\n{_TABLE}| 1 | 2 |\n",
+        "甲 | 乙\n--- | ---\n1 | 2\n",
+        f"{_TABLE}| {{{{ report.title }}}} | 2 \\| 3 |\n",
+        f"{_TABLE}| 1 {{% if report.title %}}| 2 |{{% else %}}|{{% endif %}}\n",
+        "| 甲 | 乙 |\n| --- | --- |\n",
+        "甲 | 乙\n\n丙\n",
+        "|甲|{% for i in [1] %}乙|{% endfor %}\n\n|-|{% for i in [1] %}-|{% endfor %}\n",
+        ":::: landscape\n::: caption a\n甲\n:::\n\n" + _TABLE + "| 1 | 2 |\n::::\n",
+        "::: caption a\n甲\n:::\n\n::: table 4 12\n" + _TABLE + "| 1 | 2 |\n:::\n",
+        "::: caption a\n甲\n\n" + _TABLE + "| 1 | 2 |\n:::\n",
+        "::: landscape\n甲\n:::\n\n::: landscape\n乙\n:::\n",
+        "- 甲\n- 乙\n  丙\n\n丁\n",
+        "1. 甲\n1. 乙\n",
+        "> 甲\n> 乙\n",
+        "甲\\\n乙\n",
+        "**甲**乙*丙*\n",
+        "# 1\n\n#1 甲\n",
+        "2 * 3 = 6，______，a_b_c，甲~乙，[甲]\n",
+        "{{ report.title }}\n\n{{ report.subtitle }}\n\n{{ report.note }}\n",
+        "甲。\n    乙。\n",
+        "::: caption a\n甲\n:::\n\n" + _TABLE + '| 1 | 2 |\n\n{{ ref("a") }}\n',
+    ],
+)  # fmt: skip
+def test_what_is_read_as_it_is_meant_is_not_told(tmp_path: Path, template: str) -> None:
+    sample = "报告: {标题: '甲|乙 ~~ ** <br> [^1] }}', 副标题: '＃ 甲', 附注: '｜甲｜ ##乙'}\n"
+    files = {"sample__zh-CN-2__report_yaml": sample}
+    template = f"{{% if report.subtitle %}}\n{template}{{% endif %}}\n"
+    assert [] == _places(_told(tmp_path, template, **files))
+
+
+def test_a_caption_whose_picture_or_table_is_placed_is_not_alone(tmp_path: Path) -> None:
+    sample = "报告: {标题: 甲}\n表格: {乙: {列: [丙, 丁], 行: [[戊, 1]]}}\n"
+    template = "::: caption a\n己\n:::\n\n{{ table('乙') }}\n"
+    files = {"sample__zh-CN__report_yaml": sample, "style_yaml": "extends: work-summary\n"}
+    assert [] == [one for one in _told(tmp_path, template, **files) if one.rule == "caption-alone"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "template"),
+    [([], "- 甲\n- 乙\n"), ([("container-without", 1, 1)], "甲\n")],
+)
+def test_a_joint_masthead_is_no_role_and_needs_a_list(
+    tmp_path: Path, expected: list[tuple[str, int, int]], template: str
+) -> None:
+    style = {"style_yaml": "extends: official-report\nlanguages: [zh-CN]\n"}
+    told = _told(tmp_path, f"::: joint-masthead 文件\n{template}:::\n", **style)
+    assert expected == _places(told)
+
+
+def test_captions_of_templates_are_known_and_named_once(tmp_path: Path) -> None:
+    template = f"::: caption ledger\n甲\n:::\n\n{_TABLE}| 1 | 2 |\n\n{{{{ ref('leger') }}}}\n"
+    (told,) = _told(tmp_path, template)
+    assert [("unknown-caption", 9, 9)] == _places([told])
+    assert (["ledger"], ["ledger"]) == (told.facts["nearest"], told.facts["known"])
+
+
+def test_the_sample_is_named_where_the_slip_depends_on_it(tmp_path: Path) -> None:
+    template = (
+        f"{_TABLE}{{% for f in features %}}\n"
+        "| 1 | {% if f.title == '丙' %}2 | 3{% else %}2{% endif %} |\n"
+        "{% endfor %}\n"
+    )
+    sample = {"sample__zh-CN-2__report_yaml": "报告: {标题: 甲}\n特点: [{标题: 丙}]\n"}
+    told = [one for one in _told(tmp_path, template, **sample) if one.rule == "table-row-long"]
+    (place,) = (one.related[0].place for one in told)
+    assert "zh-CN-2/report.yaml" in Path(place.source.name).as_posix()
+
+
+def test_slips_of_macros_and_partials_are_told_there(tmp_path: Path) -> None:
+    macro = "{% macro row(a) %}\n| {{ a }} | 2 | 3 |\n{% endmacro %}\n"
+    template = (
+        f"{{% from 'partials/row.md.j2' import row %}}\n{_TABLE}{{{{ row(report.title) }}}}\n"
+    )
+    (told,) = _told(tmp_path, template, partials__row_j2=macro)
+    assert told.place is not None
+    assert ("row.md.j2", 2) == (Path(told.place.source.name).name, told.place.line)
+
+
+def test_slips_are_found_where_templates_compare_what_they_set(tmp_path: Path) -> None:
+    template = (
+        "{% macro kind() %}done{% endmacro %}\n"
+        "{% if kind() == 'done' %}\n甲~~乙~~\n{% else %}\n丙\n{% endif %}\n"
+    )
+    told = [one for one in _told(tmp_path, template) if one.rule == "markdown-not-read"]
+    assert [("markdown-not-read", 3, 2)] == _places(told)
+
+
+def test_a_slip_that_only_a_trial_meets_is_told_at_the_template(tmp_path: Path) -> None:
+    template = (
+        f"{_HEAD}{_TABLE}{{% for f in features %}}\n"
+        "| {{ f.title or '–' }} | {% if f.summary %}{{ f.summary }} |{% endif %}\n"
+        "{% endfor %}\n"
+    )
+    sample = "报告: {标题: 甲}\n特点: [{标题: 丙, 概述: 丁。}]\n"
+    files = {"report_j2": template, "sample__zh-CN__report_yaml": sample}
+    told = tried(style_folder(tmp_path / "own", **files))[0]
+    (short,) = [one for one in told if one.rule == "table-row-short"]
+    assert short.place is not None
+    assert ("report.md.j2", 6) == (Path(short.place.source.name).name, short.place.line)
+    assert ["where this is left out"] == [other.said.en for other in short.related]
+
+
+def test_markdown_left_over_is_told_at_the_template_and_not_once_more(tmp_path: Path) -> None:
+    template = f"{_HEAD}| 甲 | 乙 |\n| --- |\n| 1 | 2 |\n"
+    sample = "报告: {标题: 甲}\n"
+    files = {"report_j2": template, "sample__zh-CN__report_yaml": sample}
+    told = tried(style_folder(tmp_path / "own", **files))[0]
+    assert {"table-separator"} == {one.rule for one in told}
+
+
+@pytest.mark.parametrize("name", [*styles_in([builtin_root()])])
+def test_nothing_is_wrong_with_the_markdown_of_built_in_styles(name: str) -> None:
+    assert [] == [one.rule for one in found(builtin_root() / name)]
+
+
+_EXAMPLES = sorted(path.parent for path in (ROOT / "examples").rglob("style.yaml"))
+
+
+@pytest.mark.parametrize("folder", _EXAMPLES, ids=lambda folder: folder.name)
+def test_nothing_is_wrong_with_the_markdown_of_the_examples(folder: Path) -> None:
+    assert [] == [one.rule for one in found(folder)]

@@ -1,0 +1,183 @@
+"""Mistakes in Jinja's syntax: told where they are mended, in the reader's words."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import TemplateSyntaxError
+
+from reportgen.diagnostics import Diagnostic, Problems, SourceFile
+from reportgen.messages import message, remedy
+from reportgen.render import Environment
+from reportgen.template_syntax import tell_syntax
+
+_ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+
+
+def _told(text: str) -> list[Diagnostic]:
+    """What is told of a template; nothing where Jinja can read it."""
+    problems = Problems()
+    try:
+        _ENVIRONMENT.compile(text)
+    except TemplateSyntaxError as error:
+        tell_syntax(_ENVIRONMENT, SourceFile("t.md.j2", text), error, problems)
+    for one in problems:
+        assert message(one, "zh-CN")
+        assert message(one, "en")
+        assert remedy(one, "en")
+    return list(problems)
+
+
+def _places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
+    return [(one.rule, *one.place[1:3]) for one in found if one.place]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "begin", "end", "text"),
+    [
+        (2, 4, "{% if %}", "{% endif %}", "甲\n{% if a %}\n乙\n"),
+        (1, 5, "{% for %}", "{% endfor %}", "{%- for a in b %}\n乙\n"),
+        (1, 4, "{% block %}", "{% endblock %}", "{% block a %}"),
+        (1, 4, "{% macro %}", "{% endmacro %}", "{% macro a() %}"),
+        (1, 4, "{% call %}", "{% endcall %}", "{% call a() %}乙"),
+        (1, 4, "{% set %}", "{% endset %}", "{% set a %}乙"),
+        (2, 4, "{% if %}", "{% endif %}", "{% set a = 1 %}\n{% if a %}"),
+        (2, 4, "{% if %}", "{% endif %}", "{% for a in b %}\n{% if a %}\n乙\n{% endfor %}"),
+        (1, 14, "{% call %}", "{% endcall %}", "{% if a %}{% call b() %}{% else %}{% endif %}"),
+        (2, 1, "{% raw %}", "{% endraw %}", "甲\n{% raw %}\n乙"),
+        (2, 1, "{#", "#}", "甲\n{# 乙\n"),
+        (1, 2, "{{", "}}", "甲{{ a\n乙\n"),
+        (1, 2, "{{", "}}", "甲{{ a }\n乙\n"),
+        (1, 2, "{{", "}}", "甲{{ a %}\n乙\n"),
+        (1, 2, "{{", "}}", "甲{{ a\n\n乙\n{% if b %}\n丙\n{% endif %}\n"),
+        (1, 1, "{{", "}}", "{{ a\n{{ b }}\n"),
+        (1, 1, "{%", "%}", "{% if a }\n乙\n{% endif %}"),
+        (1, 1, "{%", "%}", "{%- if a\n乙\n{% endif %}"),
+        (1, 4, "(", ")", "{{ (a }}"),
+        (1, 5, "(", ")", "{{ a(b, [c] }}"),
+        (1, 4, '"', '"', '{{ "甲 }}'),
+        (1, 12, '"', '"', '{% include "a.md.j2 %}\n{% include "b.md.j2" %}'),
+    ],
+)  # fmt: skip
+def test_what_is_not_closed_is_told_where_it_begins(
+    line: int, column: int, begin: str, end: str, text: str
+) -> None:
+    (found,) = _told(text)
+    assert [("template-not-closed", line, column)] == _places([found])
+    assert (begin, end) == (found.facts["begin"], found.facts["end"])
+
+
+def test_what_stands_where_a_closing_tag_is_missing_is_named_too() -> None:
+    (found,) = _told("{% for a in b %}\n{% if a %}\n乙\n{% endfor %}")
+    assert [(4, 4)] == [other.place[1:3] for other in found.related]
+
+
+def test_every_tag_that_is_not_closed_is_told() -> None:
+    assert [
+        ("template-not-closed", 1, 4), ("template-not-closed", 2, 4),
+    ] == _places(_told("{% if a %}\n{% for b in c %}\n乙"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found", "begin", "text"),
+    [
+        (2, 4, "{% endif %}", "{% if %}", "甲\n{% endif %}"),
+        (1, 4, "{% endblock %}", "{% block %}", "{% endblock %}"),
+        (1, 4, "{% elif %}", "{% if %}", "{% elif a %}"),
+        (1, 4, "{% else %}", "{% if %} / {% for %}", "{% else %}"),
+        (1, 20, "{% elif %}", "{% if %}", "{% for a in b %}{% elif a %}{% endfor %}"),
+        (1, 5, ")", "(", "{{ a) }}"),
+    ],
+)
+def test_what_closes_nothing_is_told(
+    line: int, column: int, found: str, begin: str, text: str
+) -> None:
+    (told,) = _told(text)
+    assert [("template-end-alone", line, column)] == _places([told])
+    assert (found, begin) == (told.facts["found"], told.facts["begin"])
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "text"),
+    [
+        ("fi", ["endif"], "{% if a %}甲{% fi %}"),
+        ("end", ["endfor"], "{% if a %}{% for b in c %}甲{% end %}{% endif %}"),
+        ("end", [], "{% end %}"),
+        ("endfi", ["endif"], "{% if a %}甲{% endfi %}"),
+        ("fro", ["for"], "{% fro a in b %}甲{% endfor %}"),
+        ("esle", ["else"], "{% if a %}甲{% esle %}乙{% endif %}"),
+        ("elseif", ["elif"], "{% if a %}甲{% elseif b %}乙{% endif %}"),
+        ("else if", ["elif"], "{% if a %}甲{% else if b %}乙{% endif %}"),
+        ("report", [], "{% report.title %}"),
+        ("break", [], "{% break %}"),
+    ],
+)
+def test_an_unknown_tag_is_told_once_with_the_one_that_is_meant(
+    name: str, near: list[str], text: str
+) -> None:
+    (told,) = _told(text)
+    assert ("template-tag", name) == (told.rule, told.facts["name"])
+    assert near == told.facts["nearest"][:1]
+
+
+@pytest.mark.parametrize(
+    ("column", "found", "wanted", "text"),
+    [
+        (9, "&&", "and", "{% if a && b %}甲{% endif %}"),
+        (9, "||", "or", "{% if a || b %}甲{% endif %}"),
+        (7, "!", "not", "{% if !a %}甲{% endif %}"),
+        (9, "=", "==", "{% if a = 'b' %}甲{% endif %}"),
+        (6, "?", "… if … else …", "{{ a ? b : c }}"),
+        (5, "｜", "|", "{{ a｜upper }}"),
+        (5, "（", "(", "{{ a（b) }}"),
+        (4, "“", '"', "{{ “甲” }}"),
+        (1, "{{ if", "{% if", "{{ if a }}甲{% endif %}"),
+    ],
+)
+def test_marks_that_jinja_does_not_have_are_told_with_those_it_has(
+    column: int, found: str, wanted: str, text: str
+) -> None:
+    told = _told(text)[0]
+    assert [("template-mark", 1, column)] == _places([told])
+    assert (found, wanted) == (told.facts["found"], told.facts["wanted"])
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "text"),
+    [
+        (4, "要写成 {% for 名称 in 列表 %}", "{% for a of b %}{% endfor %}"),
+        (4, "要写成 {% macro 名称() %}", "{% macro a %}{% endmacro %}"),
+        (4, "要写成 {% import '文件' as 名称 %}", "{% import 'a' %}"),
+        (7, "“%}”前面缺内容", "{% if %}甲{% endif %}"),
+        (8, "“}}”前面缺内容", "{{ a | }}"),
+        (6, "读不懂这里的“b”", "{{ a b }}"),
+        (5, "读不懂这里的“$”", "{{ a$ }}"),
+        (
+            28,
+            "{% elif %} 写在了 {% else %} 后面",
+            "{% if a %}甲{% else %}乙乙乙{% elif b %}{% endif %}",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told_where_it_stands(column: int, said: str, text: str) -> None:
+    (told,) = _told(text)
+    assert [("template-syntax", 1, column)] == _places([told])
+    assert said == told.facts["said"].zh
+
+
+@pytest.mark.parametrize(
+    ("rule", "near", "text"),
+    [
+        ("template-filter", ["upper"], "甲\n{{ a | uper }}"),
+        ("template-test", ["defined"], "甲\n{{ a is defind }}"),
+    ],
+)
+def test_unknown_filters_and_tests_are_told_with_the_nearest(
+    rule: str, near: list[str], text: str
+) -> None:
+    (told,) = _told(text)
+    assert (rule, 2, near) == (told.rule, told.place and told.place.line, told.facts["nearest"][:1])
+
+
+def test_what_is_not_recognised_is_told_in_jinjas_words() -> None:
+    (told,) = _told("{% block a %}{% endblock %}{% block a %}{% endblock %}")
+    assert ("template-syntax", "block 'a' defined twice") == (told.rule, told.facts["said"])
