@@ -209,6 +209,6 @@ class Layout(Item):
 
 REQUIRED_ROLES = (
     "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "caption",
-    "table-head", "table-cell", "note", "page-number",
+    "table-head", "table-cell", "table-note", "page-number",
 )  # fmt: skip
 """Roles that writers use without a template naming them."""

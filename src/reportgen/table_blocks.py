@@ -20,6 +20,8 @@ from reportgen.table_data import TableColumn, TableData
 from reportgen.table_numbers import base_magnitude
 from reportgen.table_shown import CellPrinter
 
+_BELOW = "table-note"
+"""The role of notes and sources."""
 _ALIGNMENTS = {"左": "left", "中": "center", "右": "right"}
 _DESCENDING, _ASCENDING = ("降序", "desc"), ("升序", "asc")
 
@@ -66,7 +68,7 @@ def notes_below(said: Iterable[tuple[str, str]], language: str) -> Iterator[Bloc
     """The note and the source that stand below a table or chart, each with what announces it."""
     for key, text in said:
         if text:
-            yield Paragraph(NOTE, shown_runs(announced(key, text, language)))
+            yield Paragraph(_BELOW, shown_runs(announced(key, text, language)))
 
 
 def rows_shown(numbers: Evaluation, order: Sorting | None, top: int | None) -> Sequence[int]:

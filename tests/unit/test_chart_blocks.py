@@ -91,7 +91,7 @@ def test_a_caption_and_the_source_stand_below() -> None:
         caption.kind, plain_text(caption.runs), caption.key,
     )  # fmt: skip
     assert isinstance(source, Paragraph)
-    assert ("note", "来源：财政局") == (source.role, plain_text(source.runs))
+    assert ("table-note", "来源：财政局") == (source.role, plain_text(source.runs))
 
 
 def test_a_title_of_its_own_goes_before_the_tables() -> None:

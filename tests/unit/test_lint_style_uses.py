@@ -66,8 +66,8 @@ def test_roles_of_containers_are_those_of_the_layout(
         ([], "fonts: {heading-1: {latin: Arial, east_asian: 黑体}}"),
         ([("font-east-asian", "body", 3)], "fonts: {body: {latin: Arial}}"),
         ([], "fonts: {latin: Arial}"),
-        ([("unknown-role", "recipient", 3)], "roles: {note: {foot: true, moves: recipient}}"),
-        ([], "roles: {note: {foot: true, moves: recipients}}"),
+        ([("unknown-role", "recipient", 3)], "roles: {table-note: {foot: true, moves: recipient}}"),
+        ([], "roles: {table-note: {foot: true, moves: recipients}}"),
     ],
 )
 def test_roles_and_fonts_of_the_layout_are_used(

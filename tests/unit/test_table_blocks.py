@@ -59,8 +59,8 @@ def test_a_table_stands_between_its_caption_and_its_notes() -> None:
     caption, table, note, source = _blocks(RUNS, "en")
     assert Caption("table", (Run("Runs by month"),), "table:t") == caption
     assert isinstance(table, Table)
-    assert Paragraph("note", (Run("Note: Without mutual aid."),)) == note
-    assert Paragraph("note", (Run("Source: Dispatch log"),)) == source
+    assert Paragraph("table-note", (Run("Note: Without mutual aid."),)) == note
+    assert Paragraph("table-note", (Run("Source: Dispatch log"),)) == source
 
 
 def test_an_english_table() -> None:
@@ -101,12 +101,12 @@ def test_a_table_without_title_and_notes_stands_alone() -> None:
 @pytest.mark.parametrize(
     ("role", "said", "text"),
     [
-        ("note", "注：不含省属企业", "注: 不含省属企业"),
-        ("note", "注：不含省属企业", "注: 注：不含省属企业"),
-        ("note", "备注:不含省属企业", "注: '备注:不含省属企业'"),
-        ("note", "注：第一行\n第二行", "注: |\n  第一行\n  第二行"),
-        ("note", "来源：市统计局", "来源: 市统计局"),
-        ("note", "数据来源：市统计局", "来源: 数据来源：市统计局"),
+        ("table-note", "注：不含省属企业", "注: 不含省属企业"),
+        ("table-note", "注：不含省属企业", "注: 注：不含省属企业"),
+        ("table-note", "备注:不含省属企业", "注: '备注:不含省属企业'"),
+        ("table-note", "注：第一行\n第二行", "注: |\n  第一行\n  第二行"),
+        ("table-note", "来源：市统计局", "来源: 市统计局"),
+        ("table-note", "数据来源：市统计局", "来源: 数据来源：市统计局"),
     ],
 )
 def test_what_stands_around_a_table(role: str, said: str, text: str) -> None:
@@ -114,7 +114,7 @@ def test_what_stands_around_a_table(role: str, said: str, text: str) -> None:
 
 
 def test_a_note_that_says_so_itself_is_not_announced_again() -> None:
-    expected = [("note", "NOTES: x"), ("note", "Sources: y")]
+    expected = [("table-note", "NOTES: x"), ("table-note", "Sources: y")]
     assert expected == _said("note: 'NOTES: x'\nsource: 'Sources: y'", "en")
 
 

@@ -16,7 +16,7 @@ def _layout(**roles: dict[str, Any]) -> Layout:
     """The grid of GB/T 9704 with a few roles of the tests' own."""
     needed = (
         "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "caption",
-        "table-head", "table-cell", "note", "page-number",
+        "table-head", "table-cell", "table-note", "page-number",
     )  # fmt: skip
     named = {name.replace("_", "-"): role for name, role in roles.items()}
     fonts = {"latin": "Times New Roman", "body": "仿宋", "bold": "黑体"}

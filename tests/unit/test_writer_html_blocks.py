@@ -72,10 +72,13 @@ def test_roles_are_classes() -> None:
 
 
 def test_what_follows_a_tab_may_be_set_apart() -> None:
-    roles = {role: {"spread": role == "note"} for role in REQUIRED_ROLES}
+    roles = {role: {"spread": role == "table-note"} for role in REQUIRED_ROLES}
     own = layout({"roles": roles, "fonts": {"body": "宋体"}})
     apart = '甲<span class="spread">\t</span>乙'
-    assert body(paragraph("note", "甲\t乙"), own=own) == f'<p class="role-note">{apart}</p>'
+    assert (
+        body(paragraph("table-note", "甲\t乙"), own=own)
+        == f'<p class="role-table-note">{apart}</p>'
+    )
     assert body(paragraph("body", "甲\t乙"), own=own) == '<p class="role-body">甲\t乙</p>'
 
 

@@ -13,7 +13,7 @@ from reportgen.writers.table_heights import is_note, is_whole, row_heights
 LAYOUT = work_summary_layout("zh-CN")
 WIDTH = LAYOUT.page.text_width
 LINE = paragraph("body", "甲")
-NOTE = paragraph("note", "注：乙")
+NOTE = paragraph("table-note", "注：乙")
 
 
 def _rows(*blocks: Block) -> list[tuple[int, bool]]:
@@ -71,3 +71,9 @@ def test_pages_are_counted_accordingly() -> None:
     # Six rows of 25.35 pt with their rules take six lines of the text.
     assert [1, 2] == [pages([*[LINE] * n, low])[-1] for n in (16, 17)]
     assert [1, 2] == [pages([*[LINE] * n, low, NOTE])[-2] for n in (15, 16)]
+
+
+def test_notes_stay_with_one_another() -> None:
+    body = part(written(table(("项",), ("甲",)), NOTE, NOTE, LINE, own=LAYOUT), "word/document.xml")
+    notes = re.findall(r'<w:pStyle w:val="TableNote"/>(<w:keepNext/>)?', body)
+    assert ["<w:keepNext/>", ""] == notes

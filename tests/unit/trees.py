@@ -145,7 +145,7 @@ ILLUSTRATED: tuple[Block, ...] = (
               alignments=("left", "decimal", "decimal")),
         groups=(HeaderGroup((), 1), HeaderGroup(runs("金额"), 2)),
     ),
-    paragraph("note", "来源：财务科"),
+    paragraph("table-note", "来源：财务科"),
     PageBreak(),
     chart("column", "一月 二月", series("收入", 3, 4), description="柱形图：收支。收入：一月3。"),
     Caption("figure", runs("各月收支"), "figure:收支", "图1", 1),

@@ -44,7 +44,7 @@ from reportgen.writers.foot_rules import is_at_foot
 from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import before_signature, closings
-from reportgen.writers.table_heights import is_note
+from reportgen.writers.table_heights import before_notes, is_note
 from reportgen.writers.title_lines import TITLES, break_runs
 
 CAPTION = "caption"
@@ -110,7 +110,7 @@ class BodyWriter:
         # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
         is_chinese = self._language.startswith("zh")
         places = closings(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
-        kept = before_signature(self._blocks)
+        kept = before_signature(self._blocks) | before_notes(self._blocks)
         has_foot = any(role.foot for role in self._layout.roles.values())
         is_broken = False
         others = (*self._blocks[1:], None)

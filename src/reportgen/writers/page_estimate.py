@@ -7,7 +7,6 @@ one. Word puts in its own numbers when the contents are updated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import ceil
 
 from reportgen.document import (
@@ -28,7 +27,7 @@ from reportgen.document import (
 from reportgen.layout import Layout, Role
 from reportgen.writers.page_metrics import NATURAL_LINE, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature
-from reportgen.writers.table_heights import is_note, is_whole, row_heights
+from reportgen.writers.table_heights import before_notes, is_whole, row_heights
 from reportgen.writers.text_width import text_width
 from reportgen.writers.title_lines import TITLES, break_title
 
@@ -94,12 +93,7 @@ class PageEstimate:
     def _kept(self, blocks: Sequence[Block]) -> set[int]:
         """Positions of the blocks that end on the page on which what follows begins."""
         ends = {position for position, block in enumerate(blocks) if self._is_kept(block)}
-        noted = {
-            position
-            for position, (block, following) in enumerate(pairwise(blocks))
-            if isinstance(block, Table) and is_note(following)
-        }
-        return ends | noted | before_signature(blocks)
+        return ends | before_notes(blocks) | before_signature(blocks)
 
     def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
         """The height after a block that must be on the page of its end."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 
 from reportgen.document import Block, Paragraph, Runs, Table, plain_text
@@ -10,8 +12,8 @@ from reportgen.writers.page_metrics import CELL_MARGIN, NATURAL_LINE, PageMetric
 from reportgen.writers.table_columns import column_widths, fitting_size
 from reportgen.writers.text_width import text_width
 
-_NOTE = "note"
-"""The role of what stands below a table: remarks and sources."""
+_NOTE = "table-note"
+"""The role of what stands below a table or chart: remarks and sources."""
 _TWIPS_PER_HALF_POINT = 10
 _RULE = 10
 """Twips that the rule below a row takes from the page."""
@@ -51,8 +53,17 @@ def is_whole(heights: list[float], page_height: int) -> bool:
 
 
 def is_note(block: Block | None) -> bool:
-    """Whether a block behind a table belongs to it, and stands on the page of its last row."""
+    """Whether a block belongs to the table before it, and stands on the page of its last row."""
     return isinstance(block, Paragraph) and block.role == _NOTE
+
+
+def before_notes(blocks: Sequence[Block]) -> set[int]:
+    """Positions of what must share a page with a note behind it: a table, or another note."""
+    return {
+        position
+        for position, (block, following) in enumerate(pairwise(blocks))
+        if is_note(following) and (isinstance(block, Table) or is_note(block))
+    }
 
 
 def _room(column: int, size: int) -> float:
