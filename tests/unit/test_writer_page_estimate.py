@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from trees import heading, layout, paragraph, runs, table, work_summary_layout
 
-from reportgen.document import Block, Chart, Masthead, PageBreak, Series, Turn
+from reportgen.document import Block, Chart, Masthead, PageBreak, Paragraph, Run, Series, Turn
 from reportgen.layout import REQUIRED_ROLES
 from reportgen.writers.page_estimate import PageEstimate
 
@@ -88,3 +88,31 @@ def test_contents_take_their_lines() -> None:
     from reportgen.document import Contents
 
     assert [1, 2] == _pages(Contents(3), LINE, contents=22)
+
+
+def test_footnotes_take_room_from_the_page_of_their_line() -> None:
+    noted = Paragraph("body", (Run("甲", footnote=(Run("乙"),)), Run("。")))
+    # A line of the note and its rule take two lines of the text; a second note half of one.
+    assert [1, 2] == [_pages(*[LINE] * n, noted, LINE)[-1] for n in (18, 19)]
+    assert [1, 2] == [_pages(*[LINE] * n, noted, noted, LINE)[-1] for n in (17, 18)]
+
+
+def test_a_heading_goes_to_the_page_of_a_line_with_its_footnote() -> None:
+    noted = Paragraph("body", (Run("甲", footnote=(Run("乙"),)),))
+    assert [1, 2] == [_pages(*[LINE] * n, heading(1, "甲"), noted)[-2] for n in (18, 19)]
+
+
+def test_a_footnote_goes_with_its_line() -> None:
+    late = Paragraph("body", (Run("甲" * 60, footnote=(Run("乙"),)),))
+    assert [1, 2] == _pages(*[LINE] * 21, late, LINE)[-2:]
+    assert [2, 2] == _pages(
+        *[LINE] * 21, Paragraph("body", (Run("甲", footnote=(Run("乙"),)),)), LINE
+    )[-2:]
+
+
+def test_space_between_han_and_digits_may_need_a_line_more() -> None:
+    fits, wraps = (
+        paragraph("body", "甲" * 26),
+        paragraph("body", "甲" * 20 + "12" + "甲" * 4 + "3" * 2),
+    )
+    assert [1, 2] == [_pages(one, *[LINE] * 21)[-1] for one in (fits, wraps)]

@@ -77,3 +77,20 @@ def test_blank_between_han_and_digits_counts() -> None:
     assert fits == break_title(fits, 20)
     with_digits = "关于做好2024年防汛准备工作有关情况的报告"
     assert "关于做好2024年防汛\n准备工作有关情况的报告" == break_title(with_digits, 20)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "清河县住房和城乡建设局",
+            "清河县自然资源和规划局关于2024年",
+            "城镇老旧小区改造工作情况的报告",
+        ],
+        ["甲县人力资源和社会保障局", "甲县住房和城乡建设局", "关于2024年工作情况的报告"],
+        ["青溪县农业农村局 青溪县财政局", "关于2024年高标准农田建设情况的报告"],
+    ],
+)
+def test_an_office_keeps_its_name_whole(lines: list[str]) -> None:
+    title = " ".join(lines[:2]) + "".join(lines[2:]) if len(lines) > 2 else "".join(lines)
+    assert lines == break_title(title, 20).split("\n")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reportgen.document import Runs
 from reportgen.writers.docx_additions import SETTINGS, STYLES, Additions
 from reportgen.writers.docx_xml import NAMESPACE, RELATIONSHIPS
+from reportgen.writers.footnote_heights import NOTE_LINE, NOTE_SIZE
 
 _PART = "word/footnotes.xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -18,8 +19,8 @@ _STYLES = (
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/>'
     f'<w:basedOn w:val="Normal"/>{_RARE}'
-    '<w:pPr><w:spacing w:line="280" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>'
-    '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>'
+    f'<w:pPr><w:spacing w:line="{NOTE_LINE}" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>'
+    f'<w:rPr><w:sz w:val="{NOTE_SIZE}"/><w:szCs w:val="{NOTE_SIZE}"/></w:rPr></w:style>'
 )
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:line="240" '

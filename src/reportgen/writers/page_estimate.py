@@ -25,10 +25,11 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.layout import Layout, Role
+from reportgen.writers.footnote_heights import note_heights, rule_height
 from reportgen.writers.page_metrics import NATURAL_LINE, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature
 from reportgen.writers.table_heights import before_notes, is_whole, row_heights
-from reportgen.writers.text_width import text_width
+from reportgen.writers.text_width import set_width
 from reportgen.writers.title_lines import TITLES, break_title
 
 _NEARLY = 0.01
@@ -58,27 +59,44 @@ class PageEstimate:
     def _run(self, blocks: Sequence[Block]) -> tuple[list[int], float]:
         """The page of each block, and how far down the last page they reach."""
         found: list[int] = []
-        page, top = 1, 0.0
+        page, top, ruled = 1, 0.0, False
         lowered: set[str] = set()
         kept = self._kept(blocks)
         for position, block in enumerate(blocks):
             if isinstance(block, PageBreak | Turn):
-                page, top = page + (found != []), 0.0
+                page, top, ruled = page + (found != []), 0.0, False
                 if isinstance(block, Turn):
                     self._turn(on_side=block.landscape)
                 found.append(page)
                 continue
             heights = self._heights_at(blocks, position)
             heights[0] += self._lowering(block, top, lowered)
+            notes = self._notes(block)
             needed = self._needed_after(blocks, position, kept)
-            for number, height in enumerate(heights, 1):
-                least = height + (needed if number == len(heights) else 0)
-                if top and top + least > self._height:
-                    page, top = page + 1, 0.0
-                if number == 1:
+            for number, height in enumerate(heights):
+                least = height + (needed if number == len(heights) - 1 else 0)
+                if top and top + least + self._below(notes, number, ruled=ruled) > self._height:
+                    page, top, ruled = page + 1, 0.0, False
+                if number == 0:
                     found.append(page)
-                top += height
+                top += height + self._below(notes, number, ruled=ruled)
+                ruled = ruled or number in notes
         return found, top
+
+    def _notes(self, block: Block) -> dict[int, float]:
+        """The height of the footnotes below each line of a text."""
+        text = _text_of(block)
+        if text is None or not any(run.footnote for run in text[0]):
+            return {}
+        runs, role = text
+        look = self._layout.roles[role]
+        return note_heights(runs, look.first_line, self._room(look), self._width)
+
+    def _below(self, notes: dict[int, float], line: int, *, ruled: bool) -> float:
+        """What a line adds to the foot of its page, where there is a rule already or not."""
+        if line not in notes:
+            return 0
+        return notes[line] + (0 if ruled else rule_height(self._metrics.body_size))
 
     def _heights_at(self, blocks: Sequence[Block], position: int) -> list[float]:
         """The heights of a block's pieces below what is above it."""
@@ -103,7 +121,7 @@ class PageEstimate:
             if isinstance(blocks[position], PageBreak | Turn):
                 break
             heights = self._heights_at(blocks, position)
-            needed += heights[0]
+            needed += heights[0] + self._below(self._notes(blocks[position]), 0, ruled=False)
             if len(heights) > 1:
                 break
         return needed
@@ -165,19 +183,22 @@ class PageEstimate:
 
     def _lines(self, runs: Runs, role: str) -> list[float]:
         look = self._layout.roles[role]
-        character = self._metrics.character(look)
-        # A line has room for whole characters only.
-        room = int(self._width / character - look.left - look.right + _NEARLY)
+        room = self._room(look)
         first = look.first_line
         count = 0
         for line in self._text(runs, role, look).split("\n"):
-            count += max(ceil((text_width(line) + first) / max(room, 1) - _NEARLY), 1)
+            count += max(ceil((set_width(line) + first - _NEARLY) / room), 1)
             first = 0
         height = self._line(role)
         lines = [height] * count
         lines[0] += self._metrics.lines_height(look, look.before)
         lines[-1] += self._metrics.lines_height(look, look.after)
         return lines
+
+    def _room(self, look: Role) -> int:
+        """The characters that a line of the role holds: only whole ones."""
+        character = self._metrics.character(look)
+        return max(int(self._width / character - look.left - look.right + _NEARLY), 1)
 
     def _text(self, runs: Runs, role: str, look: Role) -> str:
         """What the runs say, with the line breaks they get; nothing for what is fitted to one."""

@@ -14,7 +14,7 @@ from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
 from reportgen.document import Run, Runs, plain_text
-from reportgen.writers.text_width import text_width
+from reportgen.writers.text_width import set_width
 
 TITLES = ("title", "attachment-title")
 """Roles of titles, which are broken so."""
@@ -25,9 +25,6 @@ _LEAST_WIDTH = 3.0
 """One or two characters never stand alone."""
 _LATIN_SHARE = 0.9
 """Of the line's width for Latin titles, whose bold capitals are wider than half a character."""
-_SCRIPTS_MEET = re.compile(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[㐀-鿿])")
-_SCRIPT_SPACE = 0.25
-"""Blank that word processors set where Han meets Latin letters or digits."""
 _TWO_LINES, _MOST_POSITIONS = 2, 18
 """For two lines every position is tried, for more only so many, the best."""
 
@@ -39,6 +36,10 @@ _KINDS = re.compile(
     r"(?:工作|情况|年度|调研|考察|自查|述职|专项)*(?:的)?"
     r"(?:总结|报告|汇报|通报|方案|意见|规划|计划|要点|办法|规定|细则|纪要|请示|通知|决定|公告|建议)"
 )
+_OFFICE = re.compile(
+    r"[㐀-鿿]{2,}?(?:局|厅|委|办|署|院|会|处|站|中心|集团|公司|学校|医院|大学|政府)(?= |关于|$)"
+)
+"""An office's name: nobody breaks it where another place will do."""
 _SHORT_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
@@ -94,10 +95,10 @@ def break_title(title: str, capacity: float) -> str:
     """
     if title.isascii():
         capacity *= _LATIN_SHARE
-    if "\n" in title or _width(title) <= capacity:
+    if "\n" in title or set_width(title) <= capacity:
         return title
     breaks = list(_breaks(title))
-    least = ceil(_width(title) / capacity)
+    least = ceil(set_width(title) / capacity)
     cost: float = inf
     starts: tuple[int, ...] = ()
     for lines in (least, least + 1, least + 2):
@@ -126,7 +127,7 @@ def _start(place: _Break) -> int:
 
 
 def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
-    widths = [_width(line.strip()) for line in _cut(title, map(_start, chosen))]
+    widths = [set_width(line.strip()) for line in _cut(title, map(_start, chosen))]
     if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
         return None
     mean = sum(widths) / len(widths)
@@ -137,10 +138,6 @@ def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | No
     )
     uneven = sum(abs(width - mean) for width in widths)
     return uneven + 2 * waist + sum(b.cost for b in chosen) + _LINE_COST * len(widths)
-
-
-def _width(line: str) -> float:
-    return text_width(line) + _SCRIPT_SPACE * len(_SCRIPTS_MEET.findall(line))
 
 
 def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
@@ -178,6 +175,9 @@ def _word_costs(title: str) -> list[float]:
     for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
         for match in pattern.finditer(title):
             costs[match.end()] = min(costs[match.end()], cost)
+    for match in _OFFICE.finditer(title):
+        for inner in range(match.start() + 1, match.end()):
+            costs[inner] = _POOR
     return costs
 
 
@@ -186,7 +186,7 @@ def _sign_cost(title: str, start: int, word_cost: float) -> float:
     before, after, rest = title[start - 1], title[start], title[start:]
     if before == " ":
         return _WORD if title[:start].rstrip().rpartition(" ")[2].lower() in _SHORT_WORDS else _GOOD
-    if after in "的之等":
+    if after in "的之等" or word_cost == _POOR or title[:start].endswith("关于"):
         return _POOR
     if before in _CLOSING or rest.startswith("关于") or _KINDS.fullmatch(rest):
         return _FAIR if after in "和与及" else _GOOD
