@@ -116,3 +116,16 @@ def test_space_between_han_and_digits_may_need_a_line_more() -> None:
         paragraph("body", "甲" * 20 + "12" + "甲" * 4 + "3" * 2),
     )
     assert [1, 2] == [_pages(one, *[LINE] * 21)[-1] for one in (fits, wraps)]
+
+
+def test_of_the_space_between_two_texts_only_the_greater_counts() -> None:
+    own = layout(
+        {
+            "page": {"lines": 22},
+            "roles": {role: {} for role in REQUIRED_ROLES}
+            | {"a": {"after": 1}, "b": {"before": 2}},
+        }
+    )
+    first, second = paragraph("a", "甲"), paragraph("b", "乙")
+    estimate = PageEstimate(own, 0)
+    assert 22 * 579 - 4 * 579 == pytest.approx(estimate.room_after([first, second]), abs=60)

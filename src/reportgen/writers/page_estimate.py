@@ -26,7 +26,7 @@ from reportgen.document import (
 )
 from reportgen.layout import Layout, Role
 from reportgen.writers.footnote_heights import note_heights, rule_height
-from reportgen.writers.page_metrics import NATURAL_LINE, PageMetrics, drawing_size
+from reportgen.writers.page_metrics import SINGLE_LINE, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature
 from reportgen.writers.table_heights import before_notes, is_whole, row_heights
 from reportgen.writers.text_width import set_width
@@ -34,6 +34,8 @@ from reportgen.writers.title_lines import TITLES, break_title
 
 _NEARLY = 0.01
 """Characters that rounding to twips may cost a line."""
+_LATIN_SHARE = 0.87
+"""Width of a Latin text over half an em a character, counting what its lines leave blank."""
 JOINT = "joint-masthead"
 """The role of the names of a joint issue."""
 
@@ -102,11 +104,21 @@ class PageEstimate:
         """The heights of a block's pieces below what is above it."""
         block = blocks[position]
         heights = self._heights(block)
-        if position and _role_of(block) == _role_of(blocks[position - 1]) == SIGNATURE:
-            # Names under one another have no space between them.
-            look = self._layout.roles[SIGNATURE]
-            heights[0] -= self._metrics.lines_height(look, look.before)
+        if position:
+            heights[0] -= self._shared(blocks[position - 1], block)
         return heights
+
+    def _shared(self, above: Block, block: Block) -> float:
+        """What space after a text and before the next have in common: only the greater counts."""
+        upper, lower = _text_of(above), _text_of(block)
+        if upper is None or lower is None:
+            return 0
+        first, second = self._layout.roles[upper[1]], self._layout.roles[lower[1]]
+        before = self._metrics.lines_height(second, second.before)
+        if upper[1] == lower[1] == SIGNATURE:
+            # Names under one another have no space between them.
+            return before
+        return min(self._metrics.lines_height(first, first.after), before)
 
     def _kept(self, blocks: Sequence[Block]) -> set[int]:
         """Positions of the blocks that end on the page on which what follows begins."""
@@ -187,7 +199,7 @@ class PageEstimate:
         first = look.first_line
         count = 0
         for line in self._text(runs, role, look).split("\n"):
-            count += max(ceil((set_width(line) + first - _NEARLY) / room), 1)
+            count += max(ceil((_width(line) + first - _NEARLY) / room), 1)
             first = 0
         height = self._line(role)
         lines = [height] * count
@@ -212,7 +224,7 @@ class PageEstimate:
     def _line(self, role: str) -> float:
         look = self._layout.roles[role]
         pitch, rule = (look.line, "exact") if look.line else self._metrics.line(look)
-        return pitch if rule == "exact" else look.size * 10 * NATURAL_LINE * look.spacing
+        return pitch if rule == "exact" else look.size * 10 * SINGLE_LINE * look.spacing
 
     def _drawing(self, block: Chart | Image) -> float:
         return drawing_size(block, self._width, self._layout)[1]
@@ -226,6 +238,10 @@ class PageEstimate:
         """Rows are not parted; a table that stays whole is one piece."""
         rows = row_heights(table, self._layout, round(self._width))
         return [sum(rows)] if is_whole(rows, round(self._height)) else rows
+
+
+def _width(line: str) -> float:
+    return set_width(line) * (_LATIN_SHARE if line.isascii() else 1)
 
 
 def _text_of(block: Block) -> tuple[Runs, str] | None:

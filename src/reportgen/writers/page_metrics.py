@@ -12,6 +12,8 @@ _SINGLE_LINE = 240
 """DOCX's unit of relative line spacing: 240 is single spacing."""
 NATURAL_LINE = 1.2
 """Height of a singly spaced line over its type size."""
+SINGLE_LINE = 1.15
+"""Height of a singly spaced line of Latin type, as word processors set it."""
 CELL_MARGIN = 85
 """Blank at the left and right of a cell's text, in twips: 1.5 mm."""
 _CHART_HEIGHT = 0.56

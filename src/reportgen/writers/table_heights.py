@@ -8,7 +8,7 @@ from math import ceil
 
 from reportgen.document import Block, Paragraph, Runs, Table, plain_text
 from reportgen.layout import Layout
-from reportgen.writers.page_metrics import CELL_MARGIN, NATURAL_LINE, PageMetrics
+from reportgen.writers.page_metrics import CELL_MARGIN, SINGLE_LINE, PageMetrics
 from reportgen.writers.table_columns import column_widths, fitting_size
 from reportgen.writers.text_width import text_width
 
@@ -38,7 +38,7 @@ def row_heights(table: Table, layout: Layout, width: int) -> list[float]:
     look = layout.roles["table-cell"]
     line, rule = PageMetrics(layout).cell_line(look)
     exact = line * size / look.size
-    height = exact if rule == "exact" else size * _TWIPS_PER_HALF_POINT * NATURAL_LINE
+    height = exact if rule == "exact" else size * _TWIPS_PER_HALF_POINT * SINGLE_LINE
     rooms = [_room(column, size) for column in widths]
     header = [_lines(table.header, rooms)]
     if table.groups:
