@@ -35,6 +35,12 @@ def test_a_series_is_told_point_by_point() -> None:
     ] == _lines(_bars(f'<c:idx val="0"/>{NAME}{colour}{QUARTERS}{VALUES}'))
 
 
+def test_the_looks_of_a_point_are_told_with_its_place() -> None:
+    red = '<c:dPt><c:idx val="1"/><c:spPr><a:srgbClr val="FF0000"/></c:spPr></c:dPt>'
+    line = _lines(_bars(f'<c:idx val="0"/>{NAME}{red}{QUARTERS}{VALUES}'))[1]
+    assert line.endswith("; c:dPt(c:idx=1, c:spPr(a:srgbClr=FF0000))")
+
+
 def test_a_point_without_value_and_one_without_category() -> None:
     one = f"<c:val>{_cache('12.3')}</c:val>"
     assert "series 收入: 一季度 12.3, 二季度 none" == _lines(_bars(NAME + QUARTERS + one))[1]

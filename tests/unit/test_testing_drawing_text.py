@@ -27,6 +27,12 @@ def test_a_chart_is_told_by_its_part() -> None:
     )
 
 
+def test_a_chart_without_its_workbook_is_told() -> None:
+    linked = CHART.replace("</c:chartSpace>", '<c:externalData r:id="rId1"/></c:chartSpace>')
+    lines = text_of(_drawing('<c:chart r:id="chart"/>'), chart=linked)
+    assert "  chart workbook: missing" == lines[-1]
+
+
 def test_a_chart_that_is_missing_is_told() -> None:
     _, line = text_of(_drawing('<c:chart r:id="lost"/>'))
     assert line == "  chart: missing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml.etree import _Element as Element
 
@@ -71,7 +72,10 @@ def _points(series: Element) -> str:
     places = sorted({*categories, *values, *gaps}, key=lambda at: (len(at), at))
     points = [f"{categories.get(at, at)} {values.get(at, 'none')}" for at in places]
     kept = [compact(one) for key in ("c:f", "c:formatCode") for one in descendants(series, key)]
-    told = [", ".join(points), *kept, inside(series, without=_IN_SERIES)]
+    rest = deepcopy(series)
+    for one in [one for one in children(rest) if name(one) in _IN_SERIES]:
+        rest.remove(one)
+    told = [", ".join(points), *kept, inside(rest)]
     return "; ".join(one for one in told if one)
 
 

@@ -73,6 +73,13 @@ def _chart(key: str, part: str, document: OpenDocument) -> Iterator[Following]:
         return
     document.told.add(relation.target)
     yield from (Following(f"chart {side}", text) for side, text in chart_lines(root))
+    numbers = value(child(root, "c:externalData"), "r:id")
+    if numbers:
+        workbook = document.relation(relation.target, numbers)
+        if workbook is not None:
+            document.told.add(workbook.target)
+        said = document.package.digest(workbook.target) if workbook else "missing"
+        yield Following("chart workbook", said)
 
 
 def _picture(element: Element, part: str, document: OpenDocument) -> Following:
