@@ -134,11 +134,20 @@ FIGURES = {
     ),
     "unknown-table": error(
         "没有叫“{name}”的表格", "there is no table '{name}'",
-        NEAREST[0] + "[现有：{known}]", NEAREST[1] + "[ known: {known}]",
+        NEAREST[0] + "[不是每份报告都有的表，先用 {guard} 判断。][现有：{known}]",
+        NEAREST[1] + "[ where not every report has it, guard it with {guard}.][ known: {known}]",
     ),
     "bad-placing": error(
         "这样写放不进去", "nothing can be placed so",
-        "写成 {example}[；可写的有：{known}]", "write {example}[; there are: {known}]",
+        "写成 {example}", "write {example}",
+    ),
+    "placing-option": error(
+        "“{function}”没有“{name}”这个选项", "`{function}` has no option '{name}'",
+        NEAREST[0] + "[可用的有：{known}][写成 {example}]", NEAREST[1] + "[ known: {known}][write {example}]",
+    ),
+    "placing-value": error(
+        "选项“{name}”写得不对[：“{found}”]", "the option '{name}' is not right[: '{found}']",
+        NEAREST[0] + "[可用的有：{known}][写成 {example}]", NEAREST[1] + "[ known: {known}][write {example}]",
     ),
     "no-numbers": error(
         "表格“{table}”[的“{column}”列]没有可以画图的数", "table '{table}' has no numbers[ in '{column}'] to draw",
