@@ -66,7 +66,7 @@ def check_placing(asked: Placing, figures: Figures) -> None:
     table.check_placing(asked)
 
 
-def place_from_template(figures: Figures, what: str, name: str, **options: object) -> str:
+def place_from_template(figures: Figures, what: str, name: str, /, **options: object) -> str:
     """The mark of what a template places; `FigureError` where that cannot be."""
     try:
         asked = placing(what, str(name), options.items())

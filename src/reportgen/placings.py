@@ -40,20 +40,22 @@ class Function(NamedTuple):
 
 
 _ROWS = {"sort": Option("排序"), "top": Option("前几名", is_number=True)}
+_NAMED = {"name": Option("名称")}
+"""What references call it, where that is not the name of the table or file."""
 FUNCTIONS: Mapping[str, Function] = {
-    "table": Function("表格", _ROWS),
+    "table": Function("表格", _ROWS | _NAMED),
     "chart": Function(
         "图表",
         {
             "kind": Option("类型", choices=KINDS), "columns": Option("列"),
-            "title": Option("标题"), "alt": Option("替代文字"), **_ROWS,
+            "title": Option("标题"), "alt": Option("替代文字"), **_ROWS, **_NAMED,
         },
     ),
     "image": Function(
         "图片",
         {
             "title": Option("标题"), "width": Option("宽度", is_number=True),
-            "alt": Option("替代文字"), "source": Option("来源"),
+            "alt": Option("替代文字"), "source": Option("来源"), **_NAMED,
         },
     ),
     "ref": Function("引用", {"to": Option("引用的", choices=REFERRED)}, is_inline=True),
@@ -88,6 +90,11 @@ class Placing(NamedTuple):
     """Of the table; the picture's file; the footnote's words."""
     options: tuple[tuple[str, str | int], ...] = ()
     """By English name, sorted."""
+
+    @property
+    def called(self) -> str:
+        """What references call it: its own name, else that of the table or file."""
+        return self.text("name") or self.name
 
     def text(self, option: str) -> str:
         """What an option says; empty where it is not given."""
