@@ -14,10 +14,16 @@ from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
 from reportgen.document import Run, Runs, plain_text
+from reportgen.layout import Role
 from reportgen.writers.text_width import text_width
 
 TITLES = ("title", "attachment-title")
 """Roles of titles, which are broken so."""
+LEAST_SHARE = 0.5
+"""Of a character's usual width, in fitted type; narrower ones cannot be read."""
+SLACK = 1.02
+"""Of a fitted line's width, for what rounding and word processors add."""
+_TWIPS_PER_HALF_POINT = 10
 _OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
 _NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
 _UNITS = "年月日号届次个项条万亿"
@@ -66,6 +72,20 @@ class _Break:
     cost: float
 
 
+def line_width(line: str) -> float:
+    """Width of a line in full-width characters, with the blanks set where scripts meet."""
+    return text_width(line) + _SCRIPT_SPACE * len(_SCRIPTS_MEET.findall(line))
+
+
+def title_capacity(look: Role, room: int) -> float:
+    """What `room` twips hold in full-width characters of a title's type.
+
+    One that is fitted is set narrower before it is broken.
+    """
+    size = look.size * _TWIPS_PER_HALF_POINT
+    return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
+
+
 def break_runs(runs: Runs, capacity: float) -> Runs:
     """The title's runs with the line feeds of `break_title`; left alone if they differ in face."""
     if len({(run.strong, run.emphasis) for run in runs}) != 1:
@@ -94,10 +114,10 @@ def break_title(title: str, capacity: float) -> str:
     """
     if title.isascii():
         capacity *= _LATIN_SHARE
-    if "\n" in title or _width(title) <= capacity:
+    if "\n" in title or line_width(title) <= capacity:
         return title
     breaks = list(_breaks(title))
-    least = ceil(_width(title) / capacity)
+    least = ceil(line_width(title) / capacity)
     cost: float = inf
     starts: tuple[int, ...] = ()
     for lines in (least, least + 1, least + 2):
@@ -126,7 +146,7 @@ def _start(place: _Break) -> int:
 
 
 def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
-    widths = [_width(line.strip()) for line in _cut(title, map(_start, chosen))]
+    widths = [line_width(line.strip()) for line in _cut(title, map(_start, chosen))]
     if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
         return None
     mean = sum(widths) / len(widths)
@@ -137,10 +157,6 @@ def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | No
     )
     uneven = sum(abs(width - mean) for width in widths)
     return uneven + 2 * waist + sum(b.cost for b in chosen) + _LINE_COST * len(widths)
-
-
-def _width(line: str) -> float:
-    return text_width(line) + _SCRIPT_SPACE * len(_SCRIPTS_MEET.findall(line))
 
 
 def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
