@@ -46,7 +46,7 @@ BARE_STYLE = "languages: [zh-CN]\nlayout:\n  fonts: {body: 仿宋}\n  roles:\n" 
 )
 """The style.yaml of a style that extends no other."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}
 
 
 def report(folder: Path, text: str, *, formats: tuple[str, ...] = ("md",), **more: Any) -> Result:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportgen.captions import FIGURE
 from reportgen.chart_words import description
+from reportgen.diagnostics import Words
 from reportgen.document import Block, Caption, Chart, Run, Series, plain_text
 from reportgen.escaping import without_marks
 from reportgen.nearest import nearest
@@ -21,10 +23,26 @@ from reportgen.table_terms import has_places, has_shares
 
 _BETWEEN_NAMES = re.compile("[、,，]")
 _ONE_SERIES = ("pie",)
+_PIE = Words("饼图只画一列", "a pie has one series")
+_OTHER_UNIT = Words("与“{}”单位不同", "not in the unit of '{}'")
+_DRAW_THIS = Words("只画这一列的，写 {}", "to draw just this one write {}")
+_DRAW_ALL = Words("要一起画的，写 {}", "to draw all write {}")
+_DRAW_THESE = Words("；只画这些的，写 {}", "; to draw just these write {}")
 
 
-def chart_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
-    """The columns that a chart shows: those named, or all that hold numbers of one unit.
+class Choice(NamedTuple):
+    """The columns of a table that a chart draws."""
+
+    drawn: tuple[TableColumn, ...]
+    left: tuple[TableColumn, ...] = ()
+    """Those that hold numbers, or were named, and are not drawn."""
+    because: Words = Words("", "")
+    """Why not; empty where all are."""
+    remedy: Words = Words("", "")
+
+
+def named_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
+    """The columns that a chart names, or all whose numbers can be drawn where it names none.
 
     Raises PlacingError for a name that there is not, and where no column holds numbers.
     """
@@ -46,11 +64,10 @@ def chart_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
 
 
 def _usual_columns(data: TableData) -> tuple[TableColumn, ...]:
-    columns = [column for column in data.columns if column.is_number and not _is_relative(column)]
+    columns = tuple(one for one in data.columns if one.is_number and not _is_relative(one))
     if not columns:
         raise PlacingError("no-numbers", table=data.name)
-    unit = _unit(columns[0])
-    return tuple(column for column in columns if _unit(column) == unit)
+    return columns
 
 
 def _is_relative(column: TableColumn) -> bool:
@@ -59,8 +76,34 @@ def _is_relative(column: TableColumn) -> bool:
     return term is not None and (has_shares(term) or has_places(term))
 
 
-def _unit(column: TableColumn) -> str:
-    return column.unit or column.cell_unit
+def chosen_columns(numbers: Evaluation, language: str, placing: Placing) -> Choice:
+    """The columns that a chart draws: those it names, or all of the first one's unit.
+
+    A pie draws the first of them.
+    """
+    said = placing.text("columns")
+    columns = named_columns(numbers.data, said)
+    first, *others = columns
+    if placing.text("kind") in _ONE_SERIES and others:
+        return Choice((first,), tuple(others), _PIE, _naming(_DRAW_THIS, (first,)))
+    if said:
+        return Choice(columns)
+    units = {one.key: CellPrinter(one, numbers, language).unit for one in columns}
+    drawn = tuple(one for one in columns if units[one.key] == units[first.key])
+    left = tuple(one for one in columns if units[one.key] != units[first.key])
+    if not left:
+        return Choice(drawn)
+    name = without_marks(CellPrinter(first, numbers, language).header())
+    because = Words(_OTHER_UNIT.zh.format(name), _OTHER_UNIT.en.format(name))
+    both, only = _naming(_DRAW_ALL, columns), _naming(_DRAW_THESE, drawn)
+    return Choice(drawn, left, because, Words(both.zh + only.zh, both.en + only.en))
+
+
+def _naming(words: Words, columns: Iterable[TableColumn]) -> Words:
+    """The words with the option that names the columns."""
+    names = [without_marks(column.label) for column in columns]
+    chinese, english = f"列='{'、'.join(names)}'", f"columns='{', '.join(names)}'"
+    return Words(words.zh.format(chinese), words.en.format(english))
 
 
 def chart_blocks(
@@ -72,16 +115,22 @@ def chart_blocks(
     Where the placing does not say what it shows, its numbers do.
     """
     data = numbers.data
-    columns = chart_columns(data, placing.text("columns"))
+    columns = chosen_columns(numbers, language, placing).drawn
+    printers = [CellPrinter(column, numbers, language) for column in columns]
+    units = {printer.unit for printer in printers}
     rows = _rows(numbers, placing)
-    kind = placing.text("kind") or "column"
-    if kind in _ONE_SERIES:
-        columns = columns[:1]
     chart = Chart(
-        kind,
+        placing.text("kind") or "column",
         tuple(without_marks(data.row_name(row)) for row in rows),
-        tuple(_series(column, numbers, rows, language) for column in columns),
-        _common_unit(columns, numbers, language),
+        tuple(
+            # Where the axis has no unit, the names of the series have theirs.
+            Series(
+                without_marks(column.label if len(units) == 1 else printer.header()),
+                tuple(printer.number(row) for row in rows),
+            )
+            for column, printer in zip(columns, printers, strict=True)
+        ),
+        units.pop() if len(units) == 1 else "",
         placing.text("alt"),
     )
     if not chart.description:
@@ -96,17 +145,6 @@ def _rows(numbers: Evaluation, placing: Placing) -> Sequence[int]:
     counted = set(numbers.data.counted)
     rows = [row for row in rows_shown(numbers, order, None) if row in counted]
     return rows[: placing.number("top")]
-
-
-def _series(column: TableColumn, numbers: Evaluation, rows: Sequence[int], language: str) -> Series:
-    printer = CellPrinter(column, numbers, language)
-    return Series(without_marks(column.label), tuple(printer.number(row) for row in rows))
-
-
-def _common_unit(columns: Sequence[TableColumn], numbers: Evaluation, language: str) -> str:
-    """The unit of all the columns; empty where they have several."""
-    units = {CellPrinter(column, numbers, language).unit for column in columns}
-    return units.pop() if len(units) == 1 else ""
 
 
 def chart_title(written_title: str, placing: Placing) -> tuple[Run, ...]:

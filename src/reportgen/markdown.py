@@ -255,9 +255,11 @@ class _Reader:
         yield from self._part(pieces.runs[start:])
 
     def _part(self, runs: list[Run]) -> tuple[Block, ...]:
-        """What stands beside a block; nothing where that is punctuation only."""
+        """What stands beside a block; of mere punctuation only its footnotes."""
         own = stripped(runs)
-        return () if is_punctuation(plain_text(own)) else (Paragraph(self._role, own),)
+        if is_punctuation(plain_text(own)):
+            own = tuple(run for run in runs if run.footnote)
+        return (Paragraph(self._role, own),) if own else ()
 
     def _heading(self, token: Token) -> tuple[Block, ...]:
         level = int(token.tag[1:]) - 1

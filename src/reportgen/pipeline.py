@@ -250,6 +250,7 @@ def _blocks(
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
+    from reportgen.placing_doubts import tell_doubts
 
     folder = source if source.is_dir() else source.parent
     places = placed(figures, (folder, *written.style.folders), problems)
@@ -257,6 +258,7 @@ def _blocks(
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))
     blocks = numbered(with_moves(whole, layout), layout.numbering)
+    tell_doubts(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
 
 

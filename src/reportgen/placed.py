@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.captions import FIGURE, TABLE, referring
@@ -25,21 +26,23 @@ def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Pla
     blocks: dict[int, tuple[Block, ...]] = {}
     runs: dict[int, Runs] = {}
     asked = figures.placings.by_number()
-    shown = _shown(asked.values())
+    shown = shown_by(figures)
     for number, placing in asked.items():
         match placing.what:
             case "table":
-                blocks[number] = _table(placing, figures)
+                blocks[number] = _named(placing, _table(placing, figures))
             case "chart":
                 table = figures.tables[placing.name]
-                blocks[number] = chart_blocks_of(table, figures.language, placing)
+                chart = chart_blocks_of(table, figures.language, placing)
+                blocks[number] = _named(placing, chart)
             case "image":
                 from reportgen.image_files import image_blocks
 
                 place = figures.placings.places.get(number)
-                blocks[number] = image_blocks(placing, folders, figures.language, place, problems)
+                image = image_blocks(placing, folders, figures.language, place, problems)
+                blocks[number] = _named(placing, image)
             case "ref":
-                runs[number] = (Run("？", target=_target(placing, shown)),)
+                runs[number] = (Run("？", target=target_of(placing, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placing.name),)),)
     return Placed(blocks, runs)
@@ -54,16 +57,13 @@ def with_references(
     """
     found, missing = referring(blocks)
     asked = figures.placings.by_number()
-    shown = _shown(asked.values())
+    shown = shown_by(figures)
     captions = (one for one in blocks if isinstance(one, Caption) and one.key and one.label)
     known = list(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
     for number, placing in asked.items():
-        if placing.what == "ref" and _target(placing, shown) in missing:
-            place = figures.placings.places.get(number)
-            problems.add(
-                "unknown-caption", place or find(mark_of(placing, number), placing.name),
-                name=placing.name, nearest=nearest(placing.name, known), known=known,
-            )  # fmt: skip
+        if placing.what == "ref" and target_of(placing, shown) in missing:
+            place, near = place_asked(number, placing, figures, find), nearest(placing.name, known)
+            problems.add("unknown-caption", place, name=placing.name, nearest=near, known=known)
     return found
 
 
@@ -82,12 +82,28 @@ def _table(placing: Placing, figures: Figures) -> tuple[Block, ...]:
     return table_blocks(table, figures.language, sort=sort, top=top)
 
 
-def _shown(asked: Iterable[Placing]) -> frozenset[tuple[str, str]]:
-    """What is placed, by kind and name."""
-    return frozenset((placing.what, placing.name) for placing in asked)
+def _named(placing: Placing, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with their caption under the name that references are to call it by."""
+    own = placing.text("name")
+    if not own:
+        return blocks
+    return tuple(
+        replace(one, key=f"{one.kind}:{own}") if isinstance(one, Caption) else one for one in blocks
+    )
 
 
-def _target(placing: Placing, shown: frozenset[tuple[str, str]]) -> str:
+def place_asked(number: int, placing: Placing, figures: Figures, find: MarkFinder) -> Place | None:
+    """Where a text or template asks for what is placed."""
+    return figures.placings.places.get(number) or find(mark_of(placing, number), placing.name)
+
+
+def shown_by(figures: Figures) -> frozenset[tuple[str, str]]:
+    """What is placed, by kind and by what references call it."""
+    asked = figures.placings.by_number().values()
+    return frozenset((placing.what, placing.called) for placing in asked)
+
+
+def target_of(placing: Placing, shown: frozenset[tuple[str, str]]) -> str:
     """The caption that a reference means: of the table, unless only a chart or picture is shown."""
     kind = placing.text("to")
     if not kind:

@@ -8,10 +8,19 @@ from reportgen.escaping import block_mark, inline_mark
 from reportgen.expressions import Call, ExpressionError, Literal, Name, Quoted, Reference, Term
 from reportgen.figures import Figures
 from reportgen.nearest import nearest
-from reportgen.placings import EXAMPLES, FUNCTIONS, Placing, PlacingError, function_called, placing
+from reportgen.placings import (
+    EXAMPLES,
+    FUNCTIONS,
+    UNKNOWN_OPTION,
+    Placing,
+    PlacingError,
+    function_called,
+    placing,
+)
 from reportgen.values import FigureError
 
 _OF_TABLES = ("table", "chart")
+UNKNOWN_TABLE = "unknown-table"
 
 
 def placing_of(call: Call) -> Placing:
@@ -30,7 +39,8 @@ def placing_of(call: Call) -> Placing:
 
 def located(error: PlacingError, call: Call) -> ExpressionError:
     """The error at the option or name that is to blame."""
-    at = next((_name(t) or said for said, t in call.named if said.text == error.option), None)
+    at = next((said if error.rule == UNKNOWN_OPTION else _name(term) or said
+               for said, term in call.named if said.text == error.option), None)  # fmt: skip
     at = at or next((one for one in map(_name, call.arguments) if one), call.function)
     return ExpressionError(error.rule, at.offset, len(at.text), **error.facts)
 
@@ -50,19 +60,22 @@ def check_placing(asked: Placing, figures: Figures) -> None:
     table = figures.tables.get(asked.name)
     if table is None:
         raise PlacingError(
-            "unknown-table", name=asked.name, nearest=nearest(asked.name, figures.tables),
+            UNKNOWN_TABLE, name=asked.name, nearest=nearest(asked.name, figures.tables),
             known=list(figures.tables),
         )  # fmt: skip
     table.check_placing(asked)
 
 
-def place_from_template(figures: Figures, what: str, name: str, **options: object) -> str:
+def place_from_template(figures: Figures, what: str, name: str, /, **options: object) -> str:
     """The mark of what a template places; `FigureError` where that cannot be."""
     try:
         asked = placing(what, str(name), options.items())
         check_placing(asked, figures)
     except PlacingError as error:
-        raise FigureError(error.rule, **error.facts) from None
+        facts = error.facts
+        if error.rule == UNKNOWN_TABLE:
+            facts = facts | {"guard": f'{{% if "{name}" in tables %}}'}
+        raise FigureError(error.rule, **facts) from None
     return mark_of(asked, figures.placings.number(asked))
 
 

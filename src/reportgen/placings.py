@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Words
+from reportgen.nearest import nearest
 
 KINDS = {
     "column": "柱形", "bar": "条形", "line": "折线", "pie": "饼图", "stacked": "堆积",
 }  # fmt: skip
 """Kinds of charts with their Chinese names."""
 REFERRED = {"table": "表", "figure": "图"}
+UNKNOWN_OPTION = "placing-option"
+"""The rule about an option that there is not; it is the option's name that is wrong."""
 
 
 class Option(NamedTuple):
@@ -37,20 +40,22 @@ class Function(NamedTuple):
 
 
 _ROWS = {"sort": Option("排序"), "top": Option("前几名", is_number=True)}
+_NAMED = {"name": Option("名称")}
+"""What references call it, where that is not the name of the table or file."""
 FUNCTIONS: Mapping[str, Function] = {
-    "table": Function("表格", _ROWS),
+    "table": Function("表格", _ROWS | _NAMED),
     "chart": Function(
         "图表",
         {
             "kind": Option("类型", choices=KINDS), "columns": Option("列"),
-            "title": Option("标题"), "alt": Option("替代文字"), **_ROWS,
+            "title": Option("标题"), "alt": Option("替代文字"), **_ROWS, **_NAMED,
         },
     ),
     "image": Function(
         "图片",
         {
             "title": Option("标题"), "width": Option("宽度", is_number=True),
-            "alt": Option("替代文字"), "source": Option("来源"),
+            "alt": Option("替代文字"), "source": Option("来源"), **_NAMED,
         },
     ),
     "ref": Function("引用", {"to": Option("引用的", choices=REFERRED)}, is_inline=True),
@@ -86,6 +91,11 @@ class Placing(NamedTuple):
     options: tuple[tuple[str, str | int], ...] = ()
     """By English name, sorted."""
 
+    @property
+    def called(self) -> str:
+        """What references call it: its own name, else that of the table or file."""
+        return self.text("name") or self.name
+
     def text(self, option: str) -> str:
         """What an option says; empty where it is not given."""
         return str(dict(self.options).get(option, ""))
@@ -103,8 +113,10 @@ def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Plac
     read: dict[str, str | int] = {}
     for said, value in options:
         key = said if said in known else english.get(said, "")
-        if not key or key in read:
-            raise PlacingError("bad-placing", said, example=EXAMPLES[what], known=_names(known))
+        if not key:
+            raise _unknown_option(what, said)
+        if key in read:
+            raise PlacingError("bad-placing", said, example=EXAMPLES[what])
         read[key] = _value(value, known[key], what, said)
     return Placing(what, name, tuple(sorted(read.items())))
 
@@ -133,6 +145,15 @@ EXAMPLES = {
 """How a place of each kind is written."""
 
 
+def _unknown_option(what: str, said: str) -> PlacingError:
+    function = FUNCTIONS[what]
+    names = {key: option.chinese for key, option in function.options.items()}
+    called = Words(function.chinese, what)
+    return PlacingError(
+        UNKNOWN_OPTION, said, function=called, name=said, **_known(said, names, what)
+    )
+
+
 def _value(value: object, option: Option, what: str, said: str) -> str | int:
     if option.is_number:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -144,12 +165,18 @@ def _value(value: object, option: Option, what: str, said: str) -> str | int:
         for key, chinese in option.choices.items():
             if value in (key, chinese):
                 return key
-    choices = [f"{key} ({chinese})" for key, chinese in option.choices.items()]
-    raise PlacingError("bad-placing", said, example=EXAMPLES[what], known=choices)
+    found = "" if value is None else str(value)
+    known = _known(found, option.choices, what)
+    raise PlacingError("placing-value", said, name=said, found=found, **known)
 
 
-def _names(options: Mapping[str, Option]) -> list[str]:
-    return [f"{key} ({option.chinese})" for key, option in options.items()]
+def _known(said: str, names: Mapping[str, str], what: str) -> dict[str, object]:
+    """The facts about a word that is none of the names; where there are none, an example."""
+    if not names:
+        return {"nearest": [], "known": [], "example": EXAMPLES[what]}
+    known = [f"{key} ({chinese})" for key, chinese in names.items()]
+    near = nearest(said, (*names, *names.values()))
+    return {"nearest": near, "known": known, "example": ""}
 
 
 class Placings:

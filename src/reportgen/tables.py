@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.chart_blocks import chart_blocks, chart_columns, chart_title
+from reportgen.chart_blocks import Choice, chart_blocks, chart_title, chosen_columns, named_columns
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.document import Block
 from reportgen.evaluate import Found, Scope
@@ -95,7 +95,7 @@ class LoadedTable:
             error = unknown_column(self.data, Name(sort.lstrip(_DESCENDING), 0))
             raise PlacingError(error.rule, "sort", **error.facts)
         if asked.what == "chart":
-            chart_columns(self.data, asked.text("columns"))
+            named_columns(self.data, asked.text("columns"))
 
 
 def load_table(name: str, written: Table, units: UnitTable, problems: Problems) -> LoadedTable:
@@ -127,6 +127,14 @@ def chart_blocks_of(table: LoadedTable, language: str, placing: Placing) -> tupl
     written = table.written
     title = chart_title(str(written.title or ""), placing)
     return chart_blocks(title, str(written.source or ""), table.rough, language, placing)
+
+
+def columns_left_out(table: LoadedTable, language: str, placing: Placing) -> Choice | None:
+    """What a chart draws of a table, where it leaves out columns; `None` where it draws all."""
+    if table.rough is None:
+        return None
+    choice = chosen_columns(table.rough, language, placing)
+    return choice if choice.left else None
 
 
 def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Problems) -> TableData:

@@ -71,6 +71,6 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
     }
 
 
-def _place(figures: Figures, what: str, name: str, **options: object) -> Markup:
+def _place(figures: Figures, what: str, name: str, /, **options: object) -> Markup:
     """The mark of what is to stand here; `FigureError` where that cannot be."""
     return Markup(place_from_template(figures, what, name, **options))

@@ -66,7 +66,17 @@ def test_rows_that_are_part_of_others_are_left_out() -> None:
 
 def test_columns_can_be_named_by_key_or_label() -> None:
     chart = _chart(MONTHS, columns="件数、 收入")
-    assert (["件数", "收入"], "") == (_names(chart), chart.unit)
+    assert (["件数（件）", "收入（万元）"], "") == (_names(chart), chart.unit)
+
+
+def test_series_of_several_units_are_told_with_theirs() -> None:
+    assert "件数（件）：一月3" in _chart(MONTHS, columns="件数、收入").description
+    assert ["收入", "支出"] == _names(_chart(MONTHS, columns="收入、支出"))
+
+
+def test_computed_columns_of_the_same_unit_are_drawn() -> None:
+    columns = "columns: [a, {label: b, unit: 元}, {label: c, formula: b * 2}]\nrows: [[x, 1]]"
+    assert ["b", "c"] == _names(_chart(columns))
 
 
 def test_a_pie_has_one_series() -> None:

@@ -88,6 +88,9 @@ def _found(folder: Path, template: str) -> list[tuple[str, int]]:
         ("sample-figure", 1, "{{ figures['产值'] | growth }}"),
         ("sample-table", 2, "甲\n{{ table('runs') }}"),
         ("sample-table", 2, "甲\n{{ chart('runs', kind='bar') }}"),
+        ("placing-option", 1, "{{ chart('runs', type='bar') }}"),
+        ("placing-option", 1, "{{ table('runs', title=report.title) }}"),
+        ("placing-value", 1, "{{ chart('runs', kind='bars') }}"),
     ],
 )
 def test_a_slip_is_found_at_its_line(tmp_path: Path, rule: str, line: int, template: str) -> None:

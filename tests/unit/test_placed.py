@@ -62,6 +62,27 @@ def test_a_reference_means_the_chart_where_the_table_is_not_shown(tmp_path: Path
     assert "见图1。" in _markdown(tmp_path, "见{{ ref('月') }}。{{ chart('月') }}")
 
 
+@pytest.mark.parametrize(
+    ("expected", "reference"),
+    [
+        ("图1", "ref('月', to='figure')"), ("图2", "ref('走势')"), ("表1", "引用('明细')"),
+        ("表2", "ref('月')"),
+    ],
+)  # fmt: skip
+def test_a_place_has_a_name_of_its_own(tmp_path: Path, expected: str, reference: str) -> None:
+    places = (
+        "{{ chart('月') }}{{ chart('月', kind='line', name='走势') }}"
+        "{{ table('月', top=1, 名称='明细') }}{{ table('月') }}"
+    )
+    assert f"见{expected}。" in _markdown(tmp_path, f"见{{{{ {reference} }}}}。{places}")
+
+
+def test_a_picture_has_a_name_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "大厅.png").write_bytes(_png(40, 20))
+    text = "见{{ ref('大厅') }}。{{ image('大厅.png', 标题='办事大厅', 名称='大厅') }}"
+    assert "见图1。" in _markdown(tmp_path, text, "")
+
+
 def test_a_table_that_is_drawn_is_no_annex(tmp_path: Path) -> None:
     assert "附表" not in _markdown(tmp_path, "{{ chart('月') }}")
 

@@ -20,21 +20,23 @@ def test_kinds_of_charts_are_known_by_both_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "option", "value"),
+    ("rule", "what", "option", "value"),
     [
-        ("table", "kind", "line"),
-        ("table", "top", "5"),
-        ("table", "top", True),
-        ("table", "sort", 5),
-        ("chart", "kind", "radar"),
-        ("ref", "to", "picture"),
-        ("footnote", "title", "x"),
+        ("placing-option", "table", "kind", "line"),
+        ("placing-value", "table", "top", "5"),
+        ("placing-value", "table", "top", True),
+        ("placing-value", "table", "sort", 5),
+        ("placing-value", "chart", "kind", "radar"),
+        ("placing-value", "ref", "to", "picture"),
+        ("placing-option", "footnote", "title", "x"),
     ],
 )
-def test_what_does_not_fit_is_blamed_on_its_option(what: str, option: str, value: object) -> None:
+def test_what_does_not_fit_is_blamed_on_its_option(
+    rule: str, what: str, option: str, value: object
+) -> None:
     with pytest.raises(PlacingError) as refused:
         placing(what, "a", [(option, value)])
-    assert ("bad-placing", option) == (refused.value.rule, refused.value.option)
+    assert (rule, option) == (refused.value.rule, refused.value.option)
 
 
 def test_an_option_said_twice_is_refused() -> None:

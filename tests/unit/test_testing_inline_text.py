@@ -39,7 +39,7 @@ LINES = {
     "spaces that Word drops": ("<w:r><w:t> a </w:t></w:r>", "a"),
     "breaks and tabs": (
         '<w:r><w:br/><w:tab/><w:br w:type="page"/><w:noBreakHyphen/><w:cr/></w:r>',
-        "<br><tab><page break><U+2011><br>",
+        "<br><tab><page break>-<br>",
     ),
     "symbol": (
         '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "<symbol char=F0FC font=Wingdings>",

@@ -5,6 +5,7 @@ import re
 import pytest
 from trees import items, paragraph, part, table, written
 
+from builders import docx_paragraphs
 from reportgen.document import Block, Heading, Paragraph, Run
 from reportgen.writers.docx_body import UnknownRoleError
 
@@ -27,6 +28,11 @@ def test_a_paragraph_is_a_style_and_its_text() -> None:
         ("<w:t>R&amp;D &lt;b&gt;</w:t>", "R&D <b>"),
         ("<w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t>", "甲\t乙\n丙"),
         ('<w:t xml:space="preserve"> 甲</w:t>', " 甲"),
+        (
+            "<w:t>010</w:t><w:noBreakHyphen/><w:t>123</w:t><w:noBreakHyphen/><w:t>4</w:t>",
+            "010-123-4",
+        ),
+        ("<w:t>甲-1、A-1、-1、-</w:t><w:tab/><w:t>-</w:t>", "甲-1、A-1、-1、-\t-"),
         ("<w:t>甲乙</w:t>", "甲\x01乙"),
         ('<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>“强”</w:t>', "“强”"),
         ("<w:r><w:t>the “open” door</w:t>", "the “open” door"),
@@ -35,6 +41,11 @@ def test_a_paragraph_is_a_style_and_its_text() -> None:
 def test_text_is_written_as_word_needs_it(expected: str, text: str) -> None:
     """Markup characters, spaces, breaks, and signs that both scripts have."""
     assert expected in _body(paragraph("body", text))
+
+
+def test_a_telephone_number_reads_as_typed() -> None:
+    content = written(paragraph("body", "电话：0000-1122334，传真0000-1122335。"))
+    assert ["电话：0000-1122334，传真0000-1122335。"] == docx_paragraphs(content)
 
 
 def test_quotation_marks_of_english_reports_are_latin() -> None:

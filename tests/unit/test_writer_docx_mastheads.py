@@ -44,6 +44,9 @@ def _look(size: int) -> Role:
         # 2 % are kept free for what word processors add.
         (Fit(80, 88), "甲" * 10, 8 * 898),
         (Fit(50, 88), "甲" * 10, 5 * 898),
+        (Fit(80, 88), "甲甲甲\n" + "甲" * 10, 8 * 898),
+        # Between Han and digits a quarter of a character is left blank.
+        (Fit(86, 88), "甲甲甲1甲甲甲1甲甲甲", 9.5 * 898),
         # Narrower than half nobody can read: then the type gets smaller.
         (Fit(50, 70), "甲" * 10, 4 * 898),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from trees import layout, paragraph, part, work_summary_layout, written
 
 from builders import docx_paragraphs
@@ -45,6 +46,33 @@ def test_what_follows_a_tab_stands_flush_right() -> None:
     own = _layout(ends={"right": 1, "spread": True})
     assert '<w:tabs><w:tab w:val="right" w:pos="8530"/></w:tabs>' in _style(own, "Ends")
     assert "<w:t>甲</w:t><w:tab/><w:t>乙</w:t>" in _body(own, paragraph("ends", "甲\t乙"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "tabs"),
+    [
+        ("甲" * 19 + "\t" + "乙" * 7, "甲" * 19 + "\t" + "乙" * 7, []),
+        ("甲" * 20 + "\n\t" + "乙" * 7, "甲" * 20 + "\t" + "乙" * 7, []),
+        ("甲\n" + "甲" * 20 + "\n\t" + "乙" * 7, "甲\n" + "甲" * 20 + "\t" + "乙" * 7, []),
+        # Blanks between Han and digits need room too.
+        ("甲" * 18 + "\n\t2024年12月25日", "甲" * 18 + "\t2024年12月25日", []),
+        ("甲" * 20 + "\t" + "乙" * 7, "甲" * 20 + "\t" + "乙" * 7, [16]),
+    ],
+)
+def test_what_has_no_room_beside_the_other_end_goes_below(
+    expected: str, text: str, tabs: list[int]
+) -> None:
+    own = _layout(ends={"left": 0.5, "right": 0.5, "spread": True, "tabs": tabs})
+    assert [expected] == docx_paragraphs(written(paragraph("ends", text), own=own))
+
+
+def test_a_fitted_title_is_broken_before_it_is_too_narrow() -> None:
+    own = _layout(title={"size": "44pt", "fit": True})
+    long = "清河县2024年第12次城乡公共服务一体化发展专题会议纪要"
+    title, short = (docx_paragraphs(written(paragraph("title", text), own=own))
+                    for text in (long, long[15:]))  # fmt: skip
+    assert ["清河县2024年第12次城乡\n公共服务一体化发展专题会议纪要"] == title
+    assert [long[15:]] == short
 
 
 def test_tab_stops_stand_where_the_role_says() -> None:

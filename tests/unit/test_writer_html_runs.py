@@ -35,6 +35,7 @@ def _reference(number: int, nth: int = 1) -> str:
         ("甲<br/>乙  丙\t丁", Run("甲\n乙  丙\t丁")),
         ("a &lt; b", Run("a < b\x0b\ufdd0")),
         ("见", Run("见", target="table:无")),
+        ('电话<span class="unbroken">010-123-4</span>，甲-1', Run("电话010-123-4，甲-1")),
     ],
 )
 def test_faces_and_line_breaks(expected: str, run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from trees import heading, layout, paragraph, runs, table, work_summary_layout
@@ -56,6 +57,15 @@ def test_a_long_title_of_an_attachment_takes_the_lines_that_it_is_broken_into() 
     """After a blank line, two of a title of 21 characters, and before another."""
     title = heading(1, "关于甲乙工作情况的报告和有关问题的说明材料", "attachment-title")
     assert [1, 2] == [_pages(title, *[LINE] * n)[-1] for n in (18, 19)]
+
+
+@pytest.mark.parametrize(("fits", "length"), [(True, 19), (False, 20)])
+def test_a_fitted_title_takes_the_lines_that_it_is_broken_into(length: int, *, fits: bool) -> None:
+    roles: dict[str, Any] = {role: {} for role in REQUIRED_ROLES}
+    own = layout({"roles": roles | {"title": {"size": "44pt", "fit": True}}})
+    estimate = PageEstimate(own, 0)
+    one, other = (estimate.height([paragraph("title", "甲" * size)]) for size in (1, length))
+    assert fits == (one == other)
 
 
 def test_names_under_one_another_have_no_space_between_them() -> None:

@@ -35,6 +35,7 @@ from reportgen.lint.value_types import (
     called,
 )
 from reportgen.model import KEYS
+from reportgen.placings import FUNCTIONS, UNKNOWN_OPTION, PlacingError, placing
 
 Reader = Callable[[Any, Scope], ValueType]
 Caller = Callable[[Macro, nodes.Call, Scope], ValueType]
@@ -146,8 +147,10 @@ class Expressions:
         match node.node:
             case nodes.Name(name="range"):
                 return Several(NUMBER)
-            case nodes.Name(name="table" | "chart"):
-                self._check_table(node, scope)
+            case nodes.Name(name=what) if what in FUNCTIONS:
+                self._check_options(what, node, scope)
+                if what in ("table", "chart"):
+                    self._check_table(node, scope)
             case nodes.Getattr(node=owner, attr="items"):
                 return pairs_of(self.type_of(owner, scope))
             case nodes.Getattr(node=owner, attr="values" | "get" as method):
@@ -155,6 +158,16 @@ class Expressions:
                       if isinstance(one, Named)]  # fmt: skip
                 return Several(any_of(of)) if method == "values" else any_of(of)
         return UNKNOWN
+
+    def _check_options(self, what: str, node: nodes.Call, scope: Scope) -> None:
+        for pair in node.kwargs:
+            value = pair.value.value if isinstance(pair.value, nodes.Const) else None
+            try:
+                placing(what, "", [(pair.key, value)])
+            except PlacingError as error:
+                if value is not None or error.rule == UNKNOWN_OPTION:
+                    pattern = word(error.option)
+                    self._findings.tell(error.rule, scope, node.lineno, pattern, **error.facts)
 
     def _check_table(self, node: nodes.Call, scope: Scope) -> None:
         tables = scope.find("tables")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, NEAREST, error, warning
+from reportgen.rules.wording import KNOWN, NEAREST, error, note, warning
 
 FIGURES = {
     "statement-in-text": error(
@@ -134,11 +134,20 @@ FIGURES = {
     ),
     "unknown-table": error(
         "没有叫“{name}”的表格", "there is no table '{name}'",
-        NEAREST[0] + "[现有：{known}]", NEAREST[1] + "[ known: {known}]",
+        NEAREST[0] + "[不是每份报告都有的表，先用 {guard} 判断。][现有：{known}]",
+        NEAREST[1] + "[ where not every report has it, guard it with {guard}.][ known: {known}]",
     ),
     "bad-placing": error(
         "这样写放不进去", "nothing can be placed so",
-        "写成 {example}[；可写的有：{known}]", "write {example}[; there are: {known}]",
+        "写成 {example}", "write {example}",
+    ),
+    "placing-option": error(
+        "“{function}”没有“{name}”这个选项", "`{function}` has no option '{name}'",
+        NEAREST[0] + "[可用的有：{known}][写成 {example}]", NEAREST[1] + "[ known: {known}][write {example}]",
+    ),
+    "placing-value": error(
+        "选项“{name}”写得不对[：“{found}”]", "the option '{name}' is not right[: '{found}']",
+        NEAREST[0] + "[可用的有：{known}][写成 {example}]", NEAREST[1] + "[ known: {known}][write {example}]",
     ),
     "no-numbers": error(
         "表格“{table}”[的“{column}”列]没有可以画图的数", "table '{table}' has no numbers[ in '{column}'] to draw",
@@ -149,6 +158,23 @@ FIGURES = {
         NEAREST[0] + "先用 table 或 chart 把它放进正文，并给它写上“标题”；模板里的表，前面写 ::: caption {name}[；现有：{known}]",
         NEAREST[1] + " place it with `table` or `chart` and give it a `title`; "
         "a template writes `::: caption {name}` before a table of its own[; known: {known}]",
+    ),
+    "ambiguous-caption": warning(
+        "有 {labels} 都叫“{name}”，这里写的是 {first}", "'{name}' is the name of {labels}; this refers to {first}",
+        "放的时候各起一个名称，再引用名称：chart('{name}', 名称='……')、ref('……')",
+        "give each a name of its own and refer to that: chart('{name}', name='…'), ref('…')",
+    ),
+    "columns-not-drawn": note(
+        "图里没有画“{left}”：{because}", "the chart leaves out '{left}': {because}",
+        "{remedy}", "{remedy}",
+    ),
+    "figure-untitled": warning(
+        "这幅图没有标题，图下只有序号", "this has no title, nothing but its number below it",
+        "写上 标题='……'，或者给表格写上“标题”", "write title='…', or give the table a `title`",
+    ),
+    "footnote-alone": warning(
+        "脚注单独成了一段，没有注在文字上", "the footnote stands in a paragraph of its own, on no words",
+        "紧接在它所注的文字后面写，中间不换行", "write it right behind the words it is about, on the same line",
     ),
     "image-missing": error(
         "找不到图片“{path}”", "there is no picture '{path}'",

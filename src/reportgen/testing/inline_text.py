@@ -107,7 +107,9 @@ class InlineWriter:
         formatting = self._formatting(child(element, "w:rPr"))
         for one in children(element):
             key = name(one)
-            if key in _LETTERS:
+            if key == "w:noBreakHyphen":
+                self._pieces.append((formatting, "-"))
+            elif key in _LETTERS:
                 self._pieces.append((formatting, _text(one)))
             elif key in _SIGNS:
                 usual = _NOTE_SIGNS.get(key, "")
@@ -253,7 +255,7 @@ _NOTE_SIGNS = {f"w:{kind}Ref": style for kind, style in _NOTE_STYLES.items()} | 
 _NOTE_MARKS = {"comment": "comment mark"}
 _LETTERS = ("w:t", "w:delText")
 _SIGNS = {
-    "w:tab": "tab", "w:br": "br", "w:cr": "br", "w:noBreakHyphen": "U+2011", "w:softHyphen": "-",
+    "w:tab": "tab", "w:br": "br", "w:cr": "br", "w:softHyphen": "-",
     "w:sym": "symbol", "w:ptab": "tab", "w:separator": "separator",
     "w:continuationSeparator": "continuation separator", "w:footnoteRef": "number",
     "w:endnoteRef": "number", "w:annotationRef": "sign", "w:pgNum": "page number",

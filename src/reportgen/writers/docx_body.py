@@ -44,13 +44,13 @@ from reportgen.writers.foot_rules import is_at_foot
 from reportgen.writers.page_estimate import JOINT, PageEstimate
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.signature import before_signature, closings
+from reportgen.writers.spread_lines import spread_runs
 from reportgen.writers.table_heights import before_notes, is_note
-from reportgen.writers.title_lines import TITLES, break_runs
+from reportgen.writers.title_lines import TITLES, break_runs, title_capacity
 
 CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
-_HALF_POINTS_PER_TWIP = 10
 
 
 class UnknownRoleError(LookupError):
@@ -140,7 +140,10 @@ class BodyWriter:
             return ""
         own = [*takewhile(lambda one: is_at_foot(one, self._layout), self._blocks[position:])]
         rows = [
-            (self._paragraph(one.role, one.runs), self._layout.roles[one.role])
+            (
+                self._paragraph(one.role, self._lines(one.runs, one.role)),
+                self._layout.roles[one.role],
+            )
             for one in own
             if isinstance(one, Paragraph)
         ]
@@ -242,14 +245,16 @@ class BodyWriter:
         return self._styles[role]
 
     def _lines(self, runs: Runs, role: str) -> Runs:
-        """The runs, those of a title with its line breaks unless it is fitted to one line.
+        """The runs with line breaks: those of a title, and before what no line has room for.
 
         A title is left alone where parts of it have a face.
         """
-        if role not in TITLES or self._layout.roles[role].fit:
+        look = self._layout.roles.get(role)
+        if look is not None and look.spread:
+            return spread_runs(runs, look, self._metrics)
+        if role not in TITLES or look is None:
             return runs
-        size = self._layout.roles[role].size * _HALF_POINTS_PER_TWIP
-        return break_runs(runs, self._metrics.text_width // size)
+        return break_runs(runs, title_capacity(look, self._metrics.text_width))
 
     def _closing(self, block: Paragraph, place: float, *, is_first: bool) -> str:
         """A signature or date at its place, which depends on all of them.

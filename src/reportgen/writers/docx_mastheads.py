@@ -17,20 +17,17 @@ from reportgen.writers.docx_names import AFTER_TABLE
 from reportgen.writers.docx_xml import NO_MARGINS
 from reportgen.writers.page_estimate import JOINT
 from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.text_width import text_width
+from reportgen.writers.text_width import set_width, text_width
+from reportgen.writers.title_lines import LEAST_SHARE, SLACK
 
 WORD = "masthead"
 """The role of the word beside the names."""
-_LEAST_SHARE = 0.5
-"""Of a character's usual width; narrower ones cannot be read."""
 _WORD_GAP = 0.5
 """Between the names and the word, in characters of the word."""
-_SLACK = 1.02
-"""Of a line's width, for what rounding and word processors add."""
 
 
 class Fit(NamedTuple):
-    """How type is set so that it stands on one line."""
+    """How type is set so that each line of it has room."""
 
     percent: int
     """Width of its characters; 100 for their own."""
@@ -39,12 +36,12 @@ class Fit(NamedTuple):
 
 
 def fit(text: str, look: Role, room: int) -> Fit:
-    """How `text` in the type of a role fits into `room` twips."""
-    needed = text_width(text) * look.size * 10 * _SLACK
+    """How `text`, and each of its lines, in the type of a role fits into `room` twips."""
+    needed = max(map(set_width, text.split("\n"))) * look.size * 10 * SLACK
     if needed <= room:
         return Fit(100, look.size)
     share = room / needed
-    percent = int(max(share, _LEAST_SHARE) * 100)
+    percent = int(max(share, LEAST_SHARE) * 100)
     return Fit(percent, max(int(look.size * share * 100 / percent), 2))
 
 
@@ -68,7 +65,7 @@ class Mastheads:
         self._added: set[str] = set()
 
     def fitted(self, role: str, runs: Runs) -> str:
-        """The id of the style in which the runs stand on one line; empty for the role's own."""
+        """The id of the style in which lines of runs have room; empty for the role's own."""
         if role not in self._fitting:
             return ""
         look = self._layout.roles[role]
@@ -80,10 +77,10 @@ class Mastheads:
         roles = self._layout.roles
         look = roles[JOINT]
         widest = max(masthead.names, key=_width)
-        word = round((text_width(masthead.word) + _WORD_GAP) * roles[WORD].size * 10 * _SLACK)
+        word = round((text_width(masthead.word) + _WORD_GAP) * roles[WORD].size * 10 * SLACK)
         word = word if masthead.word else 0
         room = self._metrics.text_width - word
-        names = min(round(_width(widest) * look.size * 10 * _SLACK), room)
+        names = min(round(_width(widest) * look.size * 10 * SLACK), room)
         style = self._fitted(JOINT, plain_text(widest), room) or self._styles[JOINT]
         rows = "".join(
             f"<w:tr><w:trPr><w:cantSplit/></w:trPr>"

@@ -12,6 +12,7 @@ from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_footnotes import Footnotes
 from reportgen.writers.docx_xml import HINT, escape_xml
+from reportgen.writers.number_hyphens import NUMBER_HYPHEN, has_number_hyphen
 
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
 _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
@@ -19,6 +20,8 @@ _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
 _MARKUP = re.compile(f"[{_SPECIAL}]")
 _MARKUP_OR_AMBIGUOUS = re.compile(f"[{_SPECIAL}{_AMBIGUOUS}]")
 _AMBIGUOUS_SIGN = re.compile(f"[{_AMBIGUOUS}]")
+_ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>", "-": "<w:noBreakHyphen/>"}
+_SPLITS = re.compile(f"([\t\n]|{NUMBER_HYPHEN})")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -62,9 +65,10 @@ class RunWriter:
         return text + self.footnotes.reference(run.footnote) if run.footnote else text
 
     def _run(self, run: Run, role: str) -> str:
-        if self._special.search(run.text) or run.strong or run.emphasis:
+        text = run.text
+        if self._special.search(text) or run.strong or run.emphasis or has_number_hyphen(text):
             return self._special_run(run, self._layout.roles[role])
-        return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
+        return f"<w:r>{_text(text)}</w:r>" if text else ""
 
     def _special_run(self, run: Run, look: Role) -> str:
         text = run.text
@@ -73,7 +77,11 @@ class RunWriter:
         properties = style + (HINT if is_han else "") + direct
         if properties:
             properties = f"<w:rPr>{properties}</w:rPr>"
-        pieces = (_text(escape_xml(piece)) for piece in re.split("([\t\n])", text) if piece)
+        # Every other piece is what the text is split at.
+        pieces = (
+            _ELEMENTS[piece] if position % 2 else _text(escape_xml(piece))
+            for position, piece in enumerate(_SPLITS.split(text)) if piece
+        )  # fmt: skip
         return f"<w:r>{properties}{''.join(pieces)}</w:r>"
 
 
@@ -93,10 +101,6 @@ def _is_latin(text: str) -> bool:
 
 
 def _text(text: str) -> str:
-    """A piece of a run, escaped already: text without tabs and line feeds, or one of them."""
-    if text == "\t":
-        return "<w:tab/>"
-    if text == "\n":
-        return "<w:br/>"
+    """A piece of a run without tabs and line feeds, escaped already."""
     preserve = ' xml:space="preserve"' if text.strip() != text or "  " in text else ""
     return f"<w:t{preserve}>{text}</w:t>"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from reportgen.document import Run, Runs
 from reportgen.writers.docx_xml import escape_xml
 from reportgen.writers.notes import Notes
+from reportgen.writers.number_hyphens import numbers_whole
 
 _WORDS = {
     "zh-CN": ("注", "返回正文", "注释"),
@@ -46,7 +47,7 @@ class RunWriter:
         yield "</section>"
 
     def _run(self, run: Run) -> str:
-        text = plain_html(run.text)
+        text = numbers_whole(plain_html(run.text))
         if run.emphasis:
             text = f"<em>{text}</em>"
         if run.strong:

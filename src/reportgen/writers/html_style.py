@@ -53,7 +53,8 @@ tbody th { min-width: 4em; }
 p:empty { min-height: 1lh; }
 figure { break-inside: avoid; margin: 0.5em 0; text-align: center; }
 figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height: auto; }
-.spread { flex: 1; }
+.spread { flex: 1 0 1em; }
+.unbroken { white-space: nowrap; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents ol ol { padding-left: 2em; }
 .contents li { white-space: normal; }

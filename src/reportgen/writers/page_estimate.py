@@ -28,9 +28,10 @@ from reportgen.layout import Layout, Role
 from reportgen.writers.footnote_heights import note_heights, rule_height
 from reportgen.writers.page_metrics import SINGLE_LINE, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature
+from reportgen.writers.spread_lines import spread_runs
 from reportgen.writers.table_heights import before_notes, is_whole, row_heights
 from reportgen.writers.text_width import set_width
-from reportgen.writers.title_lines import TITLES, break_title
+from reportgen.writers.title_lines import TITLES, break_title, title_capacity
 
 _NEARLY = 0.01
 """Characters that rounding to twips may cost a line."""
@@ -213,13 +214,13 @@ class PageEstimate:
         return max(int(self._width / character - look.left - look.right + _NEARLY), 1)
 
     def _text(self, runs: Runs, role: str, look: Role) -> str:
-        """What the runs say, with the line breaks they get; nothing for what is fitted to one."""
-        if look.fit:
-            return ""
+        """What the runs say, with the line breaks they get; of what is fitted only these."""
+        if look.spread:
+            return plain_text(spread_runs(runs, look, self._metrics))
         text = plain_text(runs)
-        if role not in TITLES:
-            return text
-        return break_title(text, self._metrics.text_width // (look.size * 10))
+        if role in TITLES:
+            text = break_title(text, title_capacity(look, self._metrics.text_width))
+        return "\n" * text.count("\n") if look.fit else text
 
     def _line(self, role: str) -> float:
         look = self._layout.roles[role]

@@ -14,10 +14,16 @@ from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
 from reportgen.document import Run, Runs, plain_text
+from reportgen.layout import Role
 from reportgen.writers.text_width import set_width
 
 TITLES = ("title", "attachment-title")
 """Roles of titles, which are broken so."""
+LEAST_SHARE = 0.5
+"""Of a character's usual width, in fitted type; narrower ones cannot be read."""
+SLACK = 1.02
+"""Of a fitted line's width, for what rounding and word processors add."""
+_TWIPS_PER_HALF_POINT = 10
 _OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
 _NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
 _UNITS = "年月日号届次个项条万亿"
@@ -65,6 +71,15 @@ class _Break:
 
     start: int
     cost: float
+
+
+def title_capacity(look: Role, room: int) -> float:
+    """What `room` twips hold in full-width characters of a title's type.
+
+    One that is fitted is set narrower before it is broken.
+    """
+    size = look.size * _TWIPS_PER_HALF_POINT
+    return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
 
 
 def break_runs(runs: Runs, capacity: float) -> Runs:
