@@ -18,16 +18,18 @@ from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.lint import uses_of
 from reportgen.lint.markdown_slips import tell_slips
-from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample, with_every_setting
+from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample
+from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
 from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
-from reportgen.render import Renderer, template_environment
+from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping as MappingNode
 from reportgen.styles import Style
+from reportgen.template_environment import template_environment
 from reportgen.texts import texts_of
 from reportgen.values import place_of
 from reportgen.variants import variants
