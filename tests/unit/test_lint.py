@@ -112,13 +112,51 @@ def test_every_value_of_a_setting_that_templates_ask_for_is_tried(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("expected", "value"), [(["setting-value"], "lists"), ([], "list"), ([], "prose")]
-)
-def test_a_value_nearly_like_one_that_is_asked_for_is_told(
-    tmp_path: Path, expected: list[str], value: str
+    ("expected", "setting"),
+    [
+        (["setting-value"], "measures: lists"), ([], "measures: list"), ([], "measures: prose"),
+        # What is inherited is known although templates ask for the others alone.
+        (["setting-value"], "opening: insde"), ([], "opening: inside"),
+        (["setting-value"], "signature: none"), ([], "signature: title"), ([], "signature: ''"),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_setting_that_nothing_asks_for_is_told(
+    tmp_path: Path, expected: list[str], setting: str
 ) -> None:
-    style = f"extends: work-summary\nsettings: {{measures: {value}}}\n"
+    style = f"extends: work-summary\nsettings: {{{setting}}}\n"
     assert expected == rules(found(style_folder(tmp_path / "own", style_yaml=style)))
+
+
+@pytest.mark.parametrize(
+    ("expected", "used"),
+    [
+        (["setting-value"], "{% if settings.opening in ('before', 'after') %}{% endif %}"),
+        ([], "{% if settings.opening in ('before', 'insde') %}{% endif %}"),
+        # Nearly `inside`, so that it is told all the same.
+        (["setting-value"], "{{ settings.opening }}"),
+    ],
+)
+def test_a_setting_may_be_compared_with_several_values(
+    tmp_path: Path, expected: list[str], used: str
+) -> None:
+    style = "extends: work-summary\nsettings: {opening: insde}\n"
+    files = {"style_yaml": style, "next_steps_j2": used}
+    told = rules(found(style_folder(tmp_path / "own", **files)))
+    assert expected == [rule for rule in told if rule == "setting-value"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "used"),
+    [
+        (["setting-value"], ""), ([], "{{ settings.signature }}"), ([], "{{ settings[lang] }}"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_is_more_than_compared_may_be_anything(
+    tmp_path: Path, expected: list[str], used: str
+) -> None:
+    style = "extends: work-summary\nsettings: {signature: none}\n"
+    told = rules(found(style_folder(tmp_path / "own", style_yaml=style, next_steps_j2=used)))
+    assert expected == [rule for rule in told if rule == "setting-value"]
 
 
 @pytest.mark.parametrize(

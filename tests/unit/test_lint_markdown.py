@@ -88,6 +88,9 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("markdown-not-read", 1, 3, "- [ ] 甲\n"),
         ("markdown-not-read", 1, 3, "> [!NOTE]\n> 甲\n"),
         ("markdown-not-read", 1, 19, "{{ report.title }}}}\n"),
+        ("single-braces", 1, 2, "甲{ words.closing }乙\n"),
+        ("single-braces", 1, 4, "## {report.title | clause}\n"),
+        ("single-braces", 3, 7, f"{_TABLE}| 1 | {{ figures['户数'].value }} |\n"),
         ("wide-markdown", 1, 1, "＃ 甲\n"),
         ("wide-markdown", 1, 1, "｜甲｜乙｜\n"),
         ("wide-markdown", 1, 2, "甲｛｛ report.title\n"),
@@ -134,11 +137,13 @@ def test_a_footnote_in_the_way_of_others_is_told_at_both_ends(tmp_path: Path) ->
         "2 * 3 = 6，______，a_b_c，甲~乙，[甲]\n",
         "{{ report.title }}\n\n{{ report.subtitle }}\n\n{{ report.note }}\n",
         "甲。\n    乙。\n",
+        "{甲}，{a.b}，{page}，{ words and more }，{{ '{' }}{report}\n",
         "::: caption a\n甲\n:::\n\n" + _TABLE + '| 1 | 2 |\n\n{{ ref("a") }}\n',
     ],
 )  # fmt: skip
 def test_what_is_read_as_it_is_meant_is_not_told(tmp_path: Path, template: str) -> None:
-    sample = "报告: {标题: '甲|乙 ~~ ** <br> [^1] }}', 副标题: '＃ 甲', 附注: '｜甲｜ ##乙'}\n"
+    title = "甲|乙 ~~ ** <br> [^1] }} { report.title }"
+    sample = f"报告: {{标题: '{title}', 副标题: '＃ 甲', 附注: '｜甲｜ ##乙'}}\n"
     files = {"sample__zh-CN-2__report_yaml": sample}
     template = f"{{% if report.subtitle %}}\n{template}{{% endif %}}\n"
     assert [] == _places(_told(tmp_path, template, **files))

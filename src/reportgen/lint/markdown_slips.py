@@ -18,7 +18,7 @@ _OF_DATA = (
 )  # fmt: skip
 """Rules of what may depend on the report, so that it helps to know which."""
 
-_TYPED_TOO = ("markdown-not-read", "wide-markdown")
+_TYPED_TOO = ("markdown-not-read", "wide-markdown", "single-braces")
 """Rules of what is no slip where the report's own texts say so."""
 
 

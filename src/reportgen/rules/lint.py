@@ -127,6 +127,6 @@ LINT = {
         "改成一致", "make them the same",
     ),
     "setting-value": warning(
-        "模板不认得 {name} 的值“{found}”", "no template knows the value '{found}' of {name}", *NEAREST,
+        "模板不认得 {name} 的值“{found}”", "no template knows the value '{found}' of {name}", *KNOWN,
     ),
 }  # fmt: skip

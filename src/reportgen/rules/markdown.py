@@ -85,6 +85,10 @@ MARKDOWN = {
     "markdown-not-read": error(
         "不认得 {found}，会照原样印出来", "{found} is not read as Markdown, and printed as it stands", "{advice}", "{advice}",
     ),
+    "single-braces": error(
+        "{found} 只有一层花括号，会照原样印出来", "{found} has single braces, and is printed as it stands",
+        "写成 {wanted}", "write {wanted}",
+    ),
     "wide-markdown": error(
         "{found} 是全角的，不起作用", "{found} is full-width, and printed as it stands", "写成半角的 {wanted}", "write {wanted}",
     ),
