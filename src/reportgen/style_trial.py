@@ -133,8 +133,9 @@ class _Trial:
         if draft.written is not None:
             tell_slips(draft.written, related, slips)
         self._problems.extend(slips)
+        told = {one.rule for one in slips}
         for flaw in flaws(draft.blocks, draft.data, kept, self._style.language):
-            if not (len(slips) and flaw.is_markdown):
+            if flaw.rule not in told and not (told and flaw.is_markdown):
                 yield flaw
 
     def _tell(self, flaw: Flaw, place: Place, without: str) -> None:

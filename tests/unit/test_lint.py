@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from linted import found, style_folder
+from linted import STYLE, found, style_folder
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.lint import lint
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
+
+_PHRASE, _SETTING = "{{ words.shown }}\n", "{% if settings.a %}甲{% endif %}\n"
+_ROLE = "layout: {roles: {closing: {}}}\n"
 
 
 def test_a_style_that_adds_nothing_is_as_good_as_the_one_it_extends(tmp_path: Path) -> None:
@@ -27,7 +30,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     )  # fmt: skip
     expected = [
         ("next_steps.md.j2", "template-field"), ("problems.md.j2", "template-not-closed"),
-        ("style.yaml", "unknown-key"), ("style.yaml", "bad-value"),
+        ("style.yaml", "unknown-key"), ("style.yaml", "bad-length"),
         ("wording.yaml", "unused-phrase"),
     ]  # fmt: skip
     told = [(Path(one.place.source.name).name, one.rule) for one in found(folder) if one.place]
@@ -37,6 +40,29 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 def test_of_templates_that_cannot_be_read_nothing_more_is_guessed(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", report_j2="{% if report %}")
     assert ["template-not-closed"] == rules(found(folder))
+
+
+@pytest.mark.parametrize(
+    ("expected", "files"),
+    [
+        (["full-width-colon"], {"wording_yaml": "zh-CN：\n  shown: 甲\n", "tail_j2": _PHRASE}),
+        (["unknown-language"], {"wording_yaml": "zh-CH:\n  shown: 甲\n", "tail_j2": _PHRASE}),
+        (["template-phrase"], {"tail_j2": _PHRASE}),
+        (["unknown-key"], {"style_yaml": f"{STYLE}setings: {{a: b}}\n", "tail_j2": _SETTING}),
+        (["template-setting"], {"style_yaml": STYLE, "tail_j2": _SETTING}),
+        (
+            ["template-tag"],
+            {"style_yaml": f"{STYLE}{_ROLE}", "tail_j2": "{% iff report %}甲{% endif %}\n"},
+        ),
+        (["unused-role"], {"style_yaml": f"{STYLE}{_ROLE}"}),
+    ],
+)
+def test_what_follows_from_a_file_that_is_lost_is_held_back(
+    tmp_path: Path, expected: list[str], files: dict[str, str]
+) -> None:
+    told = rules(found(style_folder(tmp_path / "own", **files)))
+    about_the_whole = {"field-not-shown", "branch-not-covered", "template-not-included"}
+    assert expected == [rule for rule in told if rule not in about_the_whole]
 
 
 def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:

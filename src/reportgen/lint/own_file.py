@@ -20,7 +20,11 @@ def check_name(style: Style, problems: Problems) -> None:
     root = merged(style.folders[:1], STYLE_FILE, Problems())
     for key, value in root.entries if root else ():
         if key.value == "name" and isinstance(value, Scalar) and not _is_alike(value.value, style):
-            problems.add("style-name", value.place(), name=value.value, folder=style.name)
+            is_folder = style.folders[0].name == style.name
+            folder, entry = (style.name, "") if is_folder else ("", style.name)
+            problems.add(
+                "style-name", value.place(), name=value.value, folder=folder, entry=entry
+            )  # fmt: skip
 
 
 def _is_alike(name: str, style: Style) -> bool:
