@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.approximations import APPROXIMATIONS
-from reportgen.fields import Field, Item, Kind
+from reportgen.fields import Field, Item, Kind, as_written
 from reportgen.figures import Figure
 from reportgen.filters import CHINESE_NAMES, figure_filters
 from reportgen.layout import (
@@ -219,14 +219,10 @@ def _style_title(kind: type[Item]) -> str:
 
 def _style_rows(kind: type[Item]) -> str:
     rows = (
-        (_code(_style_key(field.key)), _style_holds(field), field.description, _default(field))
+        (_code(as_written(field.key)), _style_holds(field), field.description, _default(field))
         for field in kind.fields.values()
     )
     return table(("key", "holds", "meaning", "unless given"), rows)
-
-
-def _style_key(key: str) -> str:
-    return "layout.en" if key == "layout_en" else key
 
 
 def _style_holds(field: Field[Any]) -> str:

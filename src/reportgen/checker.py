@@ -20,7 +20,7 @@ from reportgen.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.fields import Field, Item, Kind, tidied
+from reportgen.fields import Field, Item, Kind, as_written, tidied
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
@@ -346,11 +346,11 @@ class Checker:
             self.problems.add("to-be-filled", place)
 
     def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
-        rule = "bad-date" if kind is Kind.DATE else "bad-value"
+        own_rules = (Kind.DATE, Kind.LENGTH, Kind.SIZE)
+        rule = f"bad-{kind.value}" if kind in own_rules else "bad-value"
         if kind is Kind.AMOUNT and is_formula_without_sign(node.value):
             rule = "formula-without-sign"
-        expected = EXPECTED[kind]
-        self.problems.add(rule, node.place(path), found=node.value, expected=expected)
+        self.problems.add(rule, node.place(path), found=node.value, expected=EXPECTED[kind])
 
     def _wrong_type(self, node: Node, path: str, expected: Words) -> None:
         found = {
@@ -395,5 +395,5 @@ def _keys_of(kind: type[Item]) -> Words:
 def known_keys(kind: type[Item], like: str) -> list[str]:
     """The keys of an item in the language that `like` is written in."""
     if like.isascii():
-        return list(kind.fields)
+        return [as_written(key) for key in kind.fields]
     return [field.chinese or key for key, field in kind.fields.items()]

@@ -149,6 +149,11 @@ class Item:
         return f"{type(self).__name__}({values})"
 
 
+def as_written(key: str) -> str:
+    """A key as it is written, where that cannot be a name of Python: `layout.en`."""
+    return "layout.en" if key == "layout_en" else key
+
+
 def tidied(key: str) -> str:
     """A key as it is declared, where it was written in capitals, with hyphens or blanks."""
     return key.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")

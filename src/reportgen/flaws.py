@@ -42,6 +42,8 @@ _PROGRAM = re.compile(
     r"|\b(?:Markup|Text|Decimal|Fraction)\(|[\ufdd0-\ufdef]"
 )
 """What programs say and people do not, Markdown that was not read as such included."""
+_WIDE = re.compile("[，。；：、！？（）]")
+"""Marks that are full-width, which English has none of."""
 _END = re.compile(r"[。！？…；：!?.;:][”’」』）》)\"']*$")
 _COLON = re.compile("[：:]$")
 _SMALL = re.compile(
@@ -122,8 +124,11 @@ def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -
     typed = [without_marks(text) for text in texts_of(data)]
     found = [*_in_headings(blocks, _titles_alone(data)), *_in_paragraphs(blocks, kept, language)]
     for block in blocks:
+        if isinstance(block, Table) and not block.rows:
+            found.append(Flaw("table-without-rows", _header(block), 0, 0))
         for text in _texts(block):
             found += _in_text(text)
+            found += _wide_marks(text) if language == "en" else []
             # Cells of a row may count together, one number a cell.
             found += [] if isinstance(block, Table) else _in_counts(text)
     yield from (flaw for flaw in found if not _is_typed(flaw, typed))
@@ -194,6 +199,15 @@ def _in_text(text: str) -> Iterator[Flaw]:
     for rule, pattern in (("marks-together", _MARKS), ("program-words", _PROGRAM)):
         for match in pattern.finditer(text):
             yield Flaw(rule, text, *match.span())
+
+
+def _wide_marks(text: str) -> Iterator[Flaw]:
+    for match in _WIDE.finditer(text):
+        yield Flaw("wide-marks", text, *match.span())
+
+
+def _header(table: Table) -> str:
+    return " | ".join(map(_text, table.header))
 
 
 def _in_counts(text: str) -> Iterator[Flaw]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.nearest import nearest
 from reportgen.style_folders import STYLE_FILE
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def _entries(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
 
 def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path | None:
     try:
-        folders = _folders_of_value(entry) if entry.attr else _folders_of_module(entry.module)
+        folders = _folders(entry)
+    except ModuleNotFoundError as error:
+        said = _no_module(error.name or entry.value, entry)
     except Exception as error:  # noqa: BLE001  # whatever a package does, it is told, not thrown
         reason = f"{type(error).__name__}: {error}"
         said = Words(reason, reason)
@@ -70,11 +73,32 @@ def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path 
     return None
 
 
+def _folders(entry: EntryPoint) -> tuple[Path, ...]:
+    if entry.pattern.match(entry.value) is None:
+        # A name with a hyphen, say, of which the entry point itself cannot make anything.
+        raise ModuleNotFoundError(name=entry.value.partition(":")[0].strip())
+    return _folders_of_value(entry) if entry.attr else _folders_of_module(entry.module)
+
+
+def _no_module(name: str, entry: EntryPoint) -> Words:
+    """That there is no such package, and which one may have been meant."""
+    files = entry.dist.files if entry.dist else None
+    folders = {file.parts[0] for file in files or () if file.name == STYLE_FILE}
+    wanted = name.replace("-", "_")
+    if wanted != name and find_spec(wanted):
+        folders.add(wanted)
+    near = nearest(name, sorted(folders))
+    return Words(
+        f"没有 {name} 这个包" + (f"，是不是想写 {near[0]}？" if near else ""),
+        f"there is no package {name}" + (f"; did you mean {near[0]}?" if near else ""),
+    )
+
+
 def _folders_of_module(name: str) -> tuple[Path, ...]:
     """The folders of a package, which need hold no line of Python and is not run."""
     spec = find_spec(name)
     if spec is None or spec.submodule_search_locations is None:
-        raise ModuleNotFoundError(name)
+        raise ModuleNotFoundError(name=name)
     return tuple(map(Path, spec.submodule_search_locations))
 
 

@@ -41,7 +41,7 @@ from reportgen.escaping import BLOCK_START, LINE_BREAK, MARK_CHARACTERS, without
 from reportgen.markdown_text import Pieces, is_punctuation, stripped, use_marks
 from reportgen.nearest import nearest
 
-_MOST_LEVELS = 4
+MOST_LEVELS = 4
 _LEVELS = ("1", "2", "3", "4")
 _LEVELS_EXPECTED = Words("1 到 4 的一个数", "a number from 1 to 4")
 _WIDTHS_EXPECTED = Words(
@@ -265,7 +265,7 @@ class _Reader:
         level = int(token.tag[1:]) - 1
         runs = self._runs(next(self._tokens))
         next(self._tokens)
-        if level > _MOST_LEVELS:
+        if level > MOST_LEVELS:
             self._problems.add("heading-level", self._find(self._lines, token.markup))
         own_role = "" if self._role == BODY else self._role
         return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
@@ -295,7 +295,7 @@ class _Reader:
         widths = self._widths
         if widths and len(widths) != len(header):
             said = (f"{width:g}" for width in widths)
-            self._tell_argument("table", said, _WIDTHS_EXPECTED)
+            self._tell_argument("table", said, _widths_expected(len(header)))
             widths = ()
         return (Table(header, tuple(body), tuple(alignments), widths=widths),)
 
@@ -372,6 +372,12 @@ _REFUSED: Mapping[str, tuple[Words, Words | str]] = {
 }
 """What the tree cannot hold, and what to write instead."""
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
+
+
+def _widths_expected(columns: int) -> Words:
+    return Words(
+        f"每列一个数，这里有 {columns} 列", f"a number for each of the {columns} columns there are"
+    )
 
 
 def _width(text: str) -> float | None:

@@ -34,10 +34,11 @@ from reportgen.moves import with_moves
 from reportgen.output import write_all
 from reportgen.page_turns import tidied
 from reportgen.plausibility import check_sense
-from reportgen.render import Renderer, template_environment
+from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
 from reportgen.style_folders import search_path
 from reportgen.styles import DEFAULT, Style, load_style
+from reportgen.template_environment import template_environment
 from reportgen.template_places import Written
 from reportgen.view import view
 from reportgen.writers import WRITERS

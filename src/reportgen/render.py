@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import marshal
-import sys
-from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
-from types import CodeType, TracebackType
-from typing import Any, TypeVar
+from types import TracebackType
+from typing import Any
 
-import jinja2
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.exceptions import TemplateRuntimeError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateRuntimeError
 
-from reportgen.cache import Cache
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
-from reportgen.escaping import escape
-from reportgen.fields import Item
-from reportgen.figures import Figure
-from reportgen.filters import figure_filters
 from reportgen.messages import message, remedy
-from reportgen.nearest import nearest
-from reportgen.prose import date_words, is_several, prose_filters
 from reportgen.styles import Style
-from reportgen.values import Date, FigureError
-
-DOCUMENT = "report.md.j2"
-_NO_VALUE = Words(
-    "这里没有内容可写；先用 {% if … %} 判断", "there is no value to print; guard it with {% if … %}"
-)
-_NOT_A_VALUE = Words(
-    "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
-    "this is a whole item or list; name one of its fields",
-)
+from reportgen.template_environment import DOCUMENT, CannotPrintError, Environment
+from reportgen.values import FigureError
 
 
 class Renderer:
@@ -58,6 +36,8 @@ class Renderer:
             problems.add("no-template", place, name=self._style.name, template=error.name or "")
         except FigureError as error:
             self._figure_failed(error, problems)
+        except CannotPrintError as error:
+            self._cannot_print(error, view, problems)
         except Exception as error:  # noqa: BLE001  # whatever a template does, it is told, not thrown
             place = self._line_of(error.__traceback__)
             problems.add("template-failed", place, said=_said(error), advice=_ADVICE)
@@ -72,6 +52,21 @@ class Renderer:
             problems.add("template-syntax", None, said=error.message or "")
         else:
             tell_syntax(self._environment, place.source, error, problems)
+
+    def _cannot_print(
+        self, error: CannotPrintError, view: dict[str, Any], problems: Problems
+    ) -> None:
+        # Imported here: only a mistake needs it, and every start would pay for it.
+        from reportgen.absent_values import absent_values
+
+        found = absent_values(self._style, view) if error.is_absent else []
+        for place, expression in found:
+            said = Words(f"“{expression}”没有内容可写", f"'{expression}' has no value to print")
+            problems.add("template-failed", place, said=said, advice=_if_absent(expression))
+        if not found:
+            line = self._line_of(error.__traceback__)
+            advice = _if_absent("…") if error.is_absent else _ADVICE
+            problems.add("template-failed", line, said=error.words, advice=advice)
 
     def _figure_failed(self, error: FigureError, problems: Problems) -> None:
         place = self._line_of(error.__traceback__)
@@ -110,14 +105,25 @@ _FAILURES = {
 }  # fmt: skip
 
 
-def _said(error: Exception) -> str | Words:
+def _if_absent(expression: str) -> Words:
+    """What to write where an expression may have no value."""
+    whole = f"({expression})" if " " in expression else expression
+    instead = f'{{{{ {whole} or "–" }}}}'
+    guarded = f"{{% if {expression} %}}"
+    return Words(
+        f"写成 {instead}，或先用 {guarded} 判断", f"write {instead}, or guard it with {guarded}"
+    )
+
+
+def _said(error: Exception) -> Words:
     """What failed; Python's own words are told in English only."""
-    if isinstance(error, UndefinedError | TemplateRuntimeError):
-        return error.message or type(error).__name__
+    if isinstance(error, TemplateRuntimeError) and isinstance(error.args[0], Words):
+        return error.args[0]
     for kind, words in _FAILURES.items():
         if isinstance(error, kind):
             return words._replace(en=f"{words.en}: {error}")
-    return f"{type(error).__name__}: {error}"
+    name = type(error).__name__
+    return Words(f"运行不下去（{name}）", f"{name}: {error}")
 
 
 def _place(filename: str | None, line: int) -> Place | None:
@@ -128,167 +134,3 @@ def _place(filename: str | None, line: int) -> Place | None:
     except OSError:
         text = ""
     return line_place(SourceFile(filename, text), line)
-
-
-EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
-
-
-class Environment(SandboxedEnvironment):
-    """Jinja's sandbox, with a short way to the fields of our own items, which are all harmless."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read an attribute."""
-        if isinstance(obj, Item):
-            return not attr.startswith("_")
-        return super().is_safe_attribute(obj, attr, value)
-
-
-class PreparingEnvironment(Environment):
-    """Changes each template before it is compiled."""
-
-    def prepare(self, tree: nodes.Template, path: Path) -> None:
-        """What is done to a template that was read from a file."""
-        raise NotImplementedError
-
-    def _generate(
-        self,
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        *more: Any,
-        **named: Any,
-    ) -> str:
-        """Jinja's hook for what is made of a template that was parsed."""
-        if filename is not None:
-            self.prepare(source, Path(filename))
-        return super()._generate(source, name, filename, *more, **named)
-
-
-def template_environment(style: Style, cache: Cache | None = None) -> Environment:
-    """What Jinja needs to run a style's templates; `cache` keeps compiled ones between runs."""
-    environment = environment_of(Environment, style)
-    if cache is not None:
-        environment.bytecode_cache = _Compiled(cache)  # type: ignore[assignment]  # it quacks
-    return environment
-
-
-def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
-    """An environment of a kind of its own for a style's templates."""
-    language = style.language
-    environment = kind(
-        loader=_StyleLoader(style),
-        # Values escape themselves for Markdown; only templates' own text and `| safe` is markup.
-        autoescape=True,
-        finalize=_finalizer(language),
-        undefined=_missing(language),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(figure_filters(language))
-    environment.filters.update(prose_filters(language))
-    environment.tests["several"] = is_several
-    return environment
-
-
-def _finalizer(language: str) -> Callable[[Any], Any]:
-    """What happens to each value a template prints: it becomes Markdown that reads as typed."""
-    is_english = language == "en"
-
-    def to_markdown(value: Any) -> Any:
-        if isinstance(value, Date):
-            return Markup(escape(date_words(value, language=language)))
-        if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
-            return value
-        if value is None:
-            raise TemplateRuntimeError(_NO_VALUE.en if is_english else _NO_VALUE.zh)
-        if isinstance(value, Item | tuple | list | dict):
-            raise TemplateRuntimeError(_NOT_A_VALUE.en if is_english else _NOT_A_VALUE.zh)
-        return Markup(escape(str(value)))
-
-    return to_markdown
-
-
-def _missing(language: str) -> type[StrictUndefined]:
-    """The undefined value of a language: its message names the nearest field."""
-
-    class Missing(StrictUndefined):
-        __slots__ = ()
-
-        @property
-        def _undefined_message(self) -> str:
-            return _missing_message(self._undefined_obj, self._undefined_name, language)
-
-    return Missing
-
-
-def _missing_message(owner: Any, name: Any, language: str) -> str:
-    known: list[str] = []
-    called = Words("模板", "the template")
-    if isinstance(owner, Item):
-        known, called = list(owner.fields), Words(*owner.called)
-    elif isinstance(owner, Figure):
-        known, called = list(Figure.ALIASES.values()), Words("统计指标", "a figure")
-    elif isinstance(owner, dict):
-        known, called = [str(key) for key in owner], Words("这里", "this mapping")
-    near = nearest(str(name), known)
-    if language == "en":
-        return f"{called.en} has no '{name}'" + (
-            f"; did you mean {', '.join(near)}?" if near else ""
-        )
-    return f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else "")
-
-
-class _StyleLoader(BaseLoader):
-    """Templates of a style and of those it extends."""
-
-    def __init__(self, style: Style) -> None:
-        self._style = style
-
-    def get_source(
-        self,
-        environment: Any,  # noqa: ARG002  # Jinja passes it
-        template: str,
-    ) -> tuple[str, str, Callable[[], bool]]:
-        path = self._style.template(template)
-        if path is None:
-            raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
-
-
-def _unchanged(path: Path) -> Callable[[], bool]:
-    """A question that Jinja asks before it uses a template again."""
-    stamp = path.stat().st_mtime_ns
-    return lambda: path.is_file() and path.stat().st_mtime_ns == stamp
-
-
-class _Bucket:
-    """One template's compiled code on its way between Jinja and the cache."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.code: CodeType | None = None
-
-
-class _Compiled:
-    """Jinja's compiled templates in our cache, which guards them against damage.
-
-    Does what Jinja asks of its own BytecodeCache, whose module imports pickle.
-    """
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-
-    def get_bucket(
-        self, _environment: Any, name: str, filename: str | None, source: str
-    ) -> _Bucket:
-        made_by = f"{sys.version}\0{jinja2.__version__}\0{name}\0{filename}\0{source}"
-        bucket = _Bucket(f"template-{sha256(made_by.encode()).hexdigest()[:32]}")
-        stored = self._cache.load(bucket.name)
-        if stored is not None:
-            bucket.code = marshal.loads(stored)  # noqa: S302  # checked against its checksum
-        return bucket
-
-    def set_bucket(self, bucket: _Bucket) -> None:
-        if bucket.code is not None:
-            self._cache.save(bucket.name, marshal.dumps(bucket.code))

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from reportgen.diagnostics import Problems
 from reportgen.load import SUFFIXES, reason
 from reportgen.output import write_all
-from reportgen.render import DOCUMENT
 from reportgen.scaffold import naming_style
 from reportgen.source import Scalar
 from reportgen.style_copy import README, copied
@@ -20,6 +19,7 @@ from reportgen.style_files import WORDING_FILE, merged, part_of
 from reportgen.style_folders import STYLE_FILE, is_path
 from reportgen.style_text import written
 from reportgen.styles import Chain, Style
+from reportgen.template_environment import DOCUMENT
 
 _NAME = re.compile(r"\w[\w-]*")
 _MODELS = Path(__file__).parent / "new_style"

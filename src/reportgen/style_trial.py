@@ -18,16 +18,18 @@ from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.lint import uses_of
 from reportgen.lint.markdown_slips import tell_slips
-from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample, with_every_setting
+from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample
+from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
 from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
-from reportgen.render import Renderer, template_environment
+from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping as MappingNode
 from reportgen.styles import Style
+from reportgen.template_environment import template_environment
 from reportgen.texts import texts_of
 from reportgen.values import place_of
 from reportgen.variants import variants
@@ -131,8 +133,9 @@ class _Trial:
         if draft.written is not None:
             tell_slips(draft.written, related, slips)
         self._problems.extend(slips)
+        told = {one.rule for one in slips}
         for flaw in flaws(draft.blocks, draft.data, kept, self._style.language):
-            if not (len(slips) and flaw.is_markdown):
+            if flaw.rule not in told and not (told and flaw.is_markdown):
                 yield flaw
 
     def _tell(self, flaw: Flaw, place: Place, without: str) -> None:

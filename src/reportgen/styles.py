@@ -343,13 +343,18 @@ def _keys(mapping: Mapping | None) -> Iterator[Scalar]:
     yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
+_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+"""What of a template is no text and no remark."""
+
+
 def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
     """Whether a template names a phrase or setting, or one that is only known once it runs."""
     pattern = re.compile(
         rf"""\b{called}(?:\.{re.escape(name)}\b|\[(?!["'])|\[["']{re.escape(name)}["'])"""
     )
     return any(
-        pattern.search(path.read_text(encoding="utf-8", errors="replace"))
+        pattern.search(code)
         for folder in folders
         for path in folder.rglob(TEMPLATE)
+        for code in _CODE.findall(path.read_text(encoding="utf-8", errors="replace"))
     )

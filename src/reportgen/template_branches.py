@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, SourceFile
-from reportgen.render import PreparingEnvironment
+from reportgen.template_environment import PreparingEnvironment
 
 _ELSE = re.compile(r"\{%[-+]?\s*(?P<at>else)\b")
 

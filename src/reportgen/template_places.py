@@ -21,8 +21,8 @@ from markupsafe import Markup, escape
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, SourceFile
 from reportgen.escaping import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
-from reportgen.render import DOCUMENT, PreparingEnvironment, environment_of
 from reportgen.styles import Style
+from reportgen.template_environment import DOCUMENT, PreparingEnvironment, environment_of
 
 _MARK = re.compile(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
 _MARKDOWN = re.compile(r"[^\w\s，。；、（）“”]")

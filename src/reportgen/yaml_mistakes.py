@@ -23,6 +23,7 @@ _NO_SPACE = re.compile(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _SPECIAL = re.compile(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
 _COLON_IN_VALUE = re.compile(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
+_COLON_BEFORE_END = re.compile(r":(?=[,\]}])")
 _AFTER_QUOTE = re.compile(
     r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
 )
@@ -67,6 +68,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     rule, line, column = (
         _slip(source, _CERTAIN, at[0], _LINES_BACK)
         or _unclosed(context, since)
+        or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
         or (("line-without-key", *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
         or _slip(source, _LIKELY, at[0], 1)
@@ -135,6 +137,13 @@ def _unclosed(context: str, since: tuple[int, int]) -> tuple[str, int, int] | No
         if phrase in context:
             return rule, *since
     return None
+
+
+def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[str, int, int] | None:
+    """A colon right before what ends an entry in brackets, on the line where that begins."""
+    line, column = since
+    match = _COLON_BEFORE_END.search(source.line(line), column - 1)
+    return ("colon-in-brackets", line, match.start() + 1) if match else None
 
 
 def _deeper_than_before(

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.render import Environment
 from reportgen.reporting import as_text
 from reportgen.style_folders import builtin_root
+from reportgen.template_environment import Environment
 from reportgen.template_syntax import tell_syntax
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)

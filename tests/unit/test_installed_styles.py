@@ -85,6 +85,16 @@ def test_a_package_that_has_not_what_it_says_is_told(
     assert (None, ["style-package"]) == _found()
 
 
+def test_a_package_that_there_is_not_is_told_with_the_one_that_is_meant(install: Install) -> None:
+    install("hyphen", "hyphen_style")
+    install("typo", "hyphen-style", name="typo")
+    problems = Problems()
+    assert installed_style("typo", problems, None) is None
+    (told,) = problems
+    assert "there is no package hyphen-style; did you mean hyphen_style?" == told.facts["reason"].en
+    assert "没有 hyphen-style 这个包，是不是想写 hyphen_style？" == told.facts["reason"].zh
+
+
 def test_two_packages_with_one_name_are_told(install: Install) -> None:
     install("one", "one_style")
     install("two", "two_style")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from linted import found, style_folder
+from linted import STYLE, found, style_folder
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.lint import lint
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
+
+_PHRASE, _SETTING = "{{ words.shown }}\n", "{% if settings.a %}甲{% endif %}\n"
+_ROLE = "layout: {roles: {closing: {}}}\n"
 
 
 def test_a_style_that_adds_nothing_is_as_good_as_the_one_it_extends(tmp_path: Path) -> None:
@@ -27,7 +30,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     )  # fmt: skip
     expected = [
         ("next_steps.md.j2", "template-field"), ("problems.md.j2", "template-not-closed"),
-        ("style.yaml", "unknown-key"), ("style.yaml", "bad-value"),
+        ("style.yaml", "unknown-key"), ("style.yaml", "bad-length"),
         ("wording.yaml", "unused-phrase"),
     ]  # fmt: skip
     told = [(Path(one.place.source.name).name, one.rule) for one in found(folder) if one.place]
@@ -37,6 +40,29 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 def test_of_templates_that_cannot_be_read_nothing_more_is_guessed(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", report_j2="{% if report %}")
     assert ["template-not-closed"] == rules(found(folder))
+
+
+@pytest.mark.parametrize(
+    ("expected", "files"),
+    [
+        (["full-width-colon"], {"wording_yaml": "zh-CN：\n  shown: 甲\n", "tail_j2": _PHRASE}),
+        (["unknown-language"], {"wording_yaml": "zh-CH:\n  shown: 甲\n", "tail_j2": _PHRASE}),
+        (["template-phrase"], {"tail_j2": _PHRASE}),
+        (["unknown-key"], {"style_yaml": f"{STYLE}setings: {{a: b}}\n", "tail_j2": _SETTING}),
+        (["template-setting"], {"style_yaml": STYLE, "tail_j2": _SETTING}),
+        (
+            ["template-tag"],
+            {"style_yaml": f"{STYLE}{_ROLE}", "tail_j2": "{% iff report %}甲{% endif %}\n"},
+        ),
+        (["unused-role"], {"style_yaml": f"{STYLE}{_ROLE}"}),
+    ],
+)
+def test_what_follows_from_a_file_that_is_lost_is_held_back(
+    tmp_path: Path, expected: list[str], files: dict[str, str]
+) -> None:
+    told = rules(found(style_folder(tmp_path / "own", **files)))
+    about_the_whole = {"field-not-shown", "branch-not-covered", "template-not-included"}
+    assert expected == [rule for rule in told if rule not in about_the_whole]
 
 
 def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
@@ -112,13 +138,51 @@ def test_every_value_of_a_setting_that_templates_ask_for_is_tried(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("expected", "value"), [(["setting-value"], "lists"), ([], "list"), ([], "prose")]
-)
-def test_a_value_nearly_like_one_that_is_asked_for_is_told(
-    tmp_path: Path, expected: list[str], value: str
+    ("expected", "setting"),
+    [
+        (["setting-value"], "measures: lists"), ([], "measures: list"), ([], "measures: prose"),
+        # What is inherited is known although templates ask for the others alone.
+        (["setting-value"], "opening: insde"), ([], "opening: inside"),
+        (["setting-value"], "signature: none"), ([], "signature: title"), ([], "signature: ''"),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_setting_that_nothing_asks_for_is_told(
+    tmp_path: Path, expected: list[str], setting: str
 ) -> None:
-    style = f"extends: work-summary\nsettings: {{measures: {value}}}\n"
+    style = f"extends: work-summary\nsettings: {{{setting}}}\n"
     assert expected == rules(found(style_folder(tmp_path / "own", style_yaml=style)))
+
+
+@pytest.mark.parametrize(
+    ("expected", "used"),
+    [
+        (["setting-value"], "{% if settings.opening in ('before', 'after') %}{% endif %}"),
+        ([], "{% if settings.opening in ('before', 'insde') %}{% endif %}"),
+        # Nearly `inside`, so that it is told all the same.
+        (["setting-value"], "{{ settings.opening }}"),
+    ],
+)
+def test_a_setting_may_be_compared_with_several_values(
+    tmp_path: Path, expected: list[str], used: str
+) -> None:
+    style = "extends: work-summary\nsettings: {opening: insde}\n"
+    files = {"style_yaml": style, "next_steps_j2": used}
+    told = rules(found(style_folder(tmp_path / "own", **files)))
+    assert expected == [rule for rule in told if rule == "setting-value"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "used"),
+    [
+        (["setting-value"], ""), ([], "{{ settings.signature }}"), ([], "{{ settings[lang] }}"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_is_more_than_compared_may_be_anything(
+    tmp_path: Path, expected: list[str], used: str
+) -> None:
+    style = "extends: work-summary\nsettings: {signature: none}\n"
+    told = rules(found(style_folder(tmp_path / "own", style_yaml=style, next_steps_j2=used)))
+    assert expected == [rule for rule in told if rule == "setting-value"]
 
 
 @pytest.mark.parametrize(

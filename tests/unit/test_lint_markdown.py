@@ -16,7 +16,8 @@ from reportgen.style_folders import builtin_root, styles_in
 _HEAD = "# {{ report.title }}\n\n"
 _TABLE = "| 甲 | 乙 |\n| --- | --- |\n"
 _ALSO = (*MARKDOWN, "heading-level", "unsupported-markdown", "container-not-closed",
-         "unknown-caption", "unknown-role")  # fmt: skip
+         "unknown-caption", "unknown-role",
+         "heading-without-words", "heading-too-deep")  # fmt: skip
 
 
 def _told(folder: Path, template: str, **files: str) -> list[Diagnostic]:
@@ -62,6 +63,17 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("container-not-closed", 1, 1, "::: landscape\n甲\n"),
         ("container-end-alone", 3, 1, "甲\n\n:::\n"),
         ("container-end-alone", 4, 1, f"{_TABLE}| 1 | 2 |\n:::\n"),
+        ("container-not-closed", 1, 1, "::: caption a\n甲\n\n::: landscape\n乙\n:::\n"),
+        ("container-not-closed", 1, 1, f"::: caption a\n甲\n\n::: table 4 12\n{_TABLE}:::\n"),
+        ("role-in-role", 2, 1, ":::: note\n::: recipients\n甲\n:::\n::::\n"),
+        ("table-in-role", 2, 1, f"::: note\n{_TABLE}| 1 | 2 |\n:::\n"),
+        ("landscape-twice", 4, 1, ":::: landscape\n甲\n\n::: landscape\n乙\n:::\n::::\n"),
+        ("text-in-place", 2, 1, "::: page-break\n甲\n:::\n"),
+        ("text-in-place", 2, 1, "::: contents 2\n甲\n:::\n"),
+        ("heading-without-words", 1, 1, "## {{ '' }}\n\n甲\n"),
+        ("heading-too-deep", 3, 1, "## 甲\n\n#### 乙\n\n丙\n\n### 丁\n"),
+        ("heading-numbered", 1, 4, "## 二、{{ report.title }}\n"),
+        ("heading-numbered", 3, 5, "## 甲\n\n### （一）乙\n"),
         ("caption-alone", 1, 1, "::: caption a\n甲\n:::\n\n乙\n"),
         ("container-without", 1, 1, "::: table 4 12\n甲\n:::\n"),
         ("heading-level", 1, 1, "######## 甲\n"),
@@ -88,6 +100,9 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("markdown-not-read", 1, 3, "- [ ] 甲\n"),
         ("markdown-not-read", 1, 3, "> [!NOTE]\n> 甲\n"),
         ("markdown-not-read", 1, 19, "{{ report.title }}}}\n"),
+        ("single-braces", 1, 2, "甲{ words.closing }乙\n"),
+        ("single-braces", 1, 4, "## {report.title | clause}\n"),
+        ("single-braces", 3, 7, f"{_TABLE}| 1 | {{ figures['户数'].value }} |\n"),
         ("wide-markdown", 1, 1, "＃ 甲\n"),
         ("wide-markdown", 1, 1, "｜甲｜乙｜\n"),
         ("wide-markdown", 1, 2, "甲｛｛ report.title\n"),
@@ -134,11 +149,15 @@ def test_a_footnote_in_the_way_of_others_is_told_at_both_ends(tmp_path: Path) ->
         "2 * 3 = 6，______，a_b_c，甲~乙，[甲]\n",
         "{{ report.title }}\n\n{{ report.subtitle }}\n\n{{ report.note }}\n",
         "甲。\n    乙。\n",
+        "## 第二批\n\n::: note\n## 一、甲\n:::\n\n## 2024.6\n\n## {{ report.note }}\n",
+        f":::: landscape\n::: caption a\n甲\n:::\n\n::: table 4 12\n{_TABLE}:::\n::::\n",
+        "{甲}，{a.b}，{page}，{ words and more }，{{ '{' }}{report}\n",
         "::: caption a\n甲\n:::\n\n" + _TABLE + '| 1 | 2 |\n\n{{ ref("a") }}\n',
     ],
 )  # fmt: skip
 def test_what_is_read_as_it_is_meant_is_not_told(tmp_path: Path, template: str) -> None:
-    sample = "报告: {标题: '甲|乙 ~~ ** <br> [^1] }}', 副标题: '＃ 甲', 附注: '｜甲｜ ##乙'}\n"
+    title = "甲|乙 ~~ ** <br> [^1] }} { report.title }"
+    sample = f"报告: {{标题: '{title}', 副标题: '＃ 甲', 附注: '一、甲｜ ##乙'}}\n"
     files = {"sample__zh-CN-2__report_yaml": sample}
     template = f"{{% if report.subtitle %}}\n{template}{{% endif %}}\n"
     assert [] == _places(_told(tmp_path, template, **files))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from builders import markdown, report, rules
 from reportgen import Result
+from reportgen.messages import message
 
 Build = Callable[..., Result]
 DATA = (
@@ -102,7 +104,7 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
 @pytest.mark.parametrize(
     ("said", "template"),
     [
-        ("没有内容可写", "{{ report.number }}"),
+        ("“report.number”没有内容可写", "{{ report.number }}"),
         ("不能直接写出", "{{ report }}"),
         ("不能直接写出", "{{ features }}"),
         ("报告没有“titel”；是不是想写 title", "{{ report.titel }}"),
@@ -135,6 +137,37 @@ def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: s
     assert ("report.md.j2", 3) == (Path(diagnostic.place.source.name).name, diagnostic.place.line)
     facts = diagnostic.facts["said"]
     assert said in (facts if isinstance(facts, str) else facts.zh)
+
+
+def test_every_expression_without_a_value_is_named_at_its_column(build_with: Build) -> None:
+    row = "| {{ report.title }} | {{ report.number }} | {{- report.date|default(none) -}} |"
+    shown = "{% if report.number %}{{ report.signer }}{% endif %}{{ report.printer }}"
+    result = build_with(f"甲\n\n{row}\n\n{shown}\n")
+    found = [one for one in result.diagnostics if one.rule == "template-failed"]
+    places = [(one.place.line, one.place.column) for one in found if one.place is not None]
+    assert [(3, 27), (3, 50), (5, 56)] == places
+    assert [
+        ("“report.number”没有内容可写", '{{ report.number or "–" }}'),
+        ("“report.date|default(none)”没有内容可写", '{{ report.date|default(none) or "–" }}'),
+        ("“report.printer”没有内容可写", '{{ report.printer or "–" }}'),
+    ] == [(one.facts["said"].zh, one.facts["advice"].zh[3:].partition("，")[0]) for one in found]
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{{ report.titel }}", "{{ report.number }}", "{{ report }}", "{{ ''.__class__.__mro__ }}",
+     "{{ nosuch }}", "{{ 1 / 0 }}", "{{ figures.a | growth }}", "{{ figures.nosuch }}"],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_failure_is_told_in_the_readers_language_whatever_the_reports(
+    build_with: Build, language: str, template: str
+) -> None:
+    data = DATA.replace("style: own", f"style: own, lang: {language}")
+    (failed,) = (
+        one for one in build_with(template, data).diagnostics if one.rule == "template-failed"
+    )
+    assert re.search("[\u4e00-\u9fff]", message(failed, "en")) is None
+    assert re.search("没有|不能|种类|除以", message(failed, "zh-CN").partition("出错：")[2])
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ SAMPLE = """\
 HEAD = "# {{ report.title }}\n\n"
 FEATURES = "{% for f in features %}\n\n"
 END = "\n\n{% endfor %}\n"
+SUMMED = "{% for f in features if f.summary %}\n"
 COUNTED = (
     "{% for m in f.measures %}"
     "{% if m.point != '戊' %}{{ loop.index | han }}是乙；{% endif %}"
@@ -51,10 +52,8 @@ def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnosti
     [
         ("heading-over-nothing", "features", f"## 特点\n\n{FEATURES}乙。{END}"),
         ("heading-over-nothing", "", f"## 特点\n\n## 成效\n\n{FEATURES}乙。{END}"),
-        ("heading-without-words", "features[0].title",
-         f"{FEATURES}## {{{{ f.title | clause if f.title else '' }}}}\n\n乙。{END}"),
-        ("heading-too-deep", "features[0].title",
-         f"{FEATURES}{{% if f.title %}}## {{{{ f.title }}}}{{% endif %}}\n\n### 乙\n\n丙。{END}"),
+        ("table-without-rows", "features",
+         f"| 甲 | 乙 |\n| --- | --- |\n{SUMMED}| 丙 | 丁 |\n{{% endfor %}}\n"),
         ("program-words", "features[0].summary", f"{FEATURES}{{{{ f.summary | stop }}}}{END}"),
         ("marks-together", "features[0].title",
          f"{FEATURES}乙，{{{{ f.title or '' }}}}，{{{{ f.summary or '丁。' }}}}{END}"),
@@ -96,6 +95,45 @@ def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
     assert "特点" == told.facts["line"]
     places = [other.place for other in told.related]
     assert lines == [(Path(place.source.name).name, place.line) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "template"),
+    [
+        ("heading-without-words", 5,
+         f"{FEATURES}## {{{{ f.title | clause if f.title else '' }}}}\n\n乙。{END}"),
+        ("heading-too-deep", 7,
+         f"{FEATURES}{{% if f.title %}}## {{{{ f.title }}}}{{% endif %}}\n\n### 乙\n\n丙。{END}"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_is_wrong_without_a_part_is_told_at_its_line(
+    tmp_path: Path, rule: str, line: int, template: str
+) -> None:
+    (told,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule == rule)
+    assert told.place is not None
+    assert ("report.md.j2", line) == (Path(told.place.source.name).name, told.place.line)
+    assert ["where this is left out"] == [other.said.en for other in told.related]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([("wide-marks", "。")], "{{ report.title }} is here。"),
+        ([("wide-marks", "，")], "{{ report.title }}，x."),
+        # What the data hold is theirs.
+        ([], "{{ report.issuer }}."),
+    ],
+)
+def test_full_width_marks_of_an_english_draft_are_told(
+    tmp_path: Path, expected: list[tuple[str, str]], text: str
+) -> None:
+    files = {
+        "style_yaml": BARE_STYLE.replace("zh-CN", "en"), "report_j2": f"{HEAD}{text}\n",
+        "sample__en__report_yaml": "report: {title: A, issuer: '甲（乙），丙', lang: en}\n",
+    }  # fmt: skip
+    told = tried(style_folder(tmp_path / "own", **files))[0]
+    found = [(one.rule, one.facts["found"]) for one in told if one.rule == "wide-marks"]
+    assert expected == found
 
 
 def test_a_template_that_fails_without_a_part_is_told_at_its_line(tmp_path: Path) -> None:

@@ -311,6 +311,8 @@ def test_a_language_that_there_is_not_is_told_in_the_wording(tmp_path: Path) -> 
         ([("unused-setting", "shown", [])], "", "shown: yes", "{{ words.shown }}"),
         ([("unused-phrase", "shown", [])], "shown: 甲", "", "{% if settings.shown %}"),
         ([], "shown: 甲", "kept: 乙", "{{ words.shown }}{{ settings['kept'] }}"),
+        # What is printed as it stands, or not at all, is no use.
+        ([("unused-phrase", "shown", [])], "shown: 甲", "", "{ words.shown }{# words.shown #}"),
         # Only once it runs is it known which.
         ([], "shown: 甲", "kept: 乙", "{{ words[lang] }}{{ settings[lang] }}"),
     ],

@@ -9,11 +9,12 @@ import pytest
 from builders import node
 from reportgen.diagnostics import Problems
 from reportgen.pipeline import draft_in
-from reportgen.render import Renderer, environment_of
+from reportgen.render import Renderer
 from reportgen.source import Mapping
 from reportgen.style_folders import builtin_root
 from reportgen.styles import load_style
 from reportgen.template_branches import WatchingEnvironment, missed
+from reportgen.template_environment import environment_of
 
 
 def _watched(folder: Path, template: str, *reports: str) -> WatchingEnvironment:

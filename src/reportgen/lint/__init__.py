@@ -14,6 +14,7 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.filters import CHINESE_NAMES
 from reportgen.lint.filter_uses import FilterUses, Known
 from reportgen.lint.findings import Findings, Uses
+from reportgen.lint.follow_ups import hold_back
 from reportgen.lint.own_file import check_name, check_setting_values
 from reportgen.lint.sample_folders import check_sample_names
 from reportgen.lint.sample_runs import SampleRun, run_samples
@@ -30,9 +31,9 @@ from reportgen.lint.value_types import UNKNOWN
 from reportgen.lint.view_types import view_types
 from reportgen.messages import has_errors
 from reportgen.prose import prose_filters
-from reportgen.render import DOCUMENT, template_environment
 from reportgen.styles import Chain, Style, in_its_languages
 from reportgen.template_branches import missed
+from reportgen.template_environment import DOCUMENT, template_environment
 
 
 def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
@@ -45,16 +46,20 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
         check_roles(style, uses, problems)
         check_fonts(style, problems)
     if styles:
+        templates = [template for run in runs for template in run.templates]
+        check_setting_values(styles[0], templates, problems)
         check_name(styles[0], problems)
         check_sample_names(styles[0], problems)
     # Of templates that could not be read it is not known what they show and include.
-    if styles and all(run.is_whole for run in runs):
+    is_whole = all(run.is_whole for run in runs)
+    if styles and is_whole:
         check_headings(uses, problems)
         check_shown(styles[0], uses, problems)
         check_templates(styles, uses, problems)
         _check_branches(styles[0], runs, problems)
     for run in runs:
         problems.extend(_not_yet_told(run.problems, problems))
+    hold_back(problems, is_whole=is_whole)
     return styles
 
 
@@ -75,14 +80,13 @@ def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bo
         problems.add("no-template", None, name=style.name, template=DOCUMENT)
     is_whole = len(read) == len(templates) and DOCUMENT in templates
     run = run_samples(style, read) if is_sound and is_whole else SampleRun()
-    run.is_whole = is_whole
+    run.is_whole, run.templates = is_whole, read
     own = frozenset({*CHINESE_NAMES, *CHINESE_NAMES.values(), *prose_filters(style.language)})
-    findings = Findings(problems, uses)
+    findings = Findings(problems, uses, style.language)
     filters = FilterUses(Known(environment.filters, environment.tests, own), findings)
     globals_ = dict.fromkeys(environment.globals, UNKNOWN)
     statements = Statements(templates, filters, findings, globals_, style.language)
     statements.document(DOCUMENT, view_types(style, run.holds))
-    check_setting_values(style, read, problems)
     return run
 
 

@@ -19,6 +19,8 @@ _NEEDS = {
     JOINT_MASTHEAD: ("bullet_list_open", Words("列表", "list")),
 }
 """What containers need, by their names."""
+_HOLDS_NO_OTHER = (CAPTION, "page-break", "contents", "rule")
+"""Containers that no other stands in, so that theirs is the end that lacks."""
 _OPEN = "container_role_open"
 
 
@@ -30,7 +32,8 @@ def container_slips(page: Page) -> Iterator[Slip]:
     for number, token in enumerate(page.tokens):
         if token.type == _OPEN:
             if open_ and _end_of(open_[-1]) == _end_of(token):
-                lost += 1
+                # A caption that goes on and on has taken no end but that of another.
+                lost += _name(open_[-1]) not in _HOLDS_NO_OTHER
                 yield _ends_other(page, open_[-1], token)
             else:
                 yield from _lacking(page, number)
@@ -56,6 +59,10 @@ def _end_of(token: Token) -> int:
     return token.map[1] if token.map else -1
 
 
+def _name(token: Token) -> str:
+    return (token.info.split() or [""])[0]
+
+
 def _said(token: Token) -> str:
     return f"{token.markup} {token.info.strip()}"
 
@@ -63,10 +70,12 @@ def _said(token: Token) -> str:
 def _ends_other(page: Page, outer: Token, inner: Token) -> Slip:
     """A container that has no end before that of the one around it."""
     line = inner.map[0] if inner.map else 0
+    if _name(outer) in _HOLDS_NO_OTHER:
+        line = outer.map[0] if outer.map else 0
+        return page.slip("container-not-closed", line, name=_name(outer), end=outer.markup)
     end = page.own(_end_of(outer))
     if not end or len(outer.markup) > len(inner.markup):
-        name = inner.info.split()[0]
-        return page.slip("container-not-closed", line, name=name, end=inner.markup)
+        return page.slip("container-not-closed", line, name=_name(inner), end=inner.markup)
     facts = {"inner": _said(inner), "outer": _said(outer), "end": end}
     return page.slip("container-ends-other", line, **facts)
 
@@ -82,14 +91,16 @@ def _is_within(open_: Sequence[Token], found: str, page: Page) -> bool:
 def _lacking(page: Page, number: int) -> Iterator[Slip]:
     """A container without what it is for."""
     token = page.tokens[number]
-    name = (token.info.split() or [""])[0]
+    name = _name(token)
     line = token.map[0] if token.map else 0
     depth, inside = 1, number + 1
     while depth:
         depth += page.tokens[inside].nesting
         inside += 1
     within = page.tokens[number:inside]
-    if name == CAPTION and not any(map(_is_shown, within)):
+    # One with a container in it has no end of its own, which is what is told.
+    is_closed = all(one.type != _OPEN for one in within[1:])
+    if name == CAPTION and is_closed and not any(map(_is_shown, within)):
         following = (one for one in page.tokens[inside:] if not one.type.startswith("container_"))
         # A paragraph's text is the token behind its start.
         if not any(map(_is_shown, islice(following, 2))):

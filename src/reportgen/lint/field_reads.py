@@ -41,6 +41,8 @@ def _tell(
     named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
     facts = not_among(name, names_of(owner))
     if named:
+        asked = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
+        facts |= {"language": findings.language, "asked": asked}
         findings.tell(named[0], scope, line, pattern, **facts)
     elif _is_of_items(owner, name):
         findings.tell("template-list", scope, line, pattern, **facts)

@@ -41,8 +41,9 @@ class Uses:
 class Findings:
     """Problems and uses of one walk."""
 
-    def __init__(self, problems: Problems, uses: Uses) -> None:
+    def __init__(self, problems: Problems, uses: Uses, language: str) -> None:
         """Mistakes go to `problems`; `uses` may hold those of another language already."""
+        self.language = language
         self.problems = problems
         self.uses = uses
 

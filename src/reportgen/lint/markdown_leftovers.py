@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Words
 from reportgen.lint.markdown_page import Page, Paragraph, Slip
+from reportgen.view import FIELDS
 
 
 class _Leftover(NamedTuple):
@@ -64,6 +65,10 @@ _FOOTNOTE = _Leftover(
 )
 _WIDE = re.compile("：{2,}|｜|＃+|＞")
 """Marks that are full-width, at the start of a line."""
+_SINGLE_BRACES = re.compile(
+    rf"(?<!\{{)\{{\s*(?P<said>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})"
+)
+"""A name of the view in one pair of braces."""
 _WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
 
 
@@ -93,6 +98,10 @@ def _on_lines(page: Page, lines: range, paragraphs: list[Paragraph]) -> Iterator
         if not found[0].startswith("</"):
             tag = (found["tag"] or found["remark"]).lower()
             yield _slip(start + found.start(), found[0], _TAGS.get(tag, _NO_TAG))
+    for found in _SINGLE_BRACES.finditer(text):
+        wanted = f"{{{{ {found['said']} }}}}"
+        facts = {"found": found[0], "wanted": wanted}
+        yield Slip("single-braces", start + found.start(), len(found[0]), facts)
     for found in _WIDE_BRACES.finditer(text):
         yield _wide(start + found.start(), found[0])
     first = paragraphs[0]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from reportgen.diagnostics import Words
+from reportgen.escaping import MARKS, without_marks
 from reportgen.lint.markdown_page import Page, Paragraph, Slip
+from reportgen.markdown import MOST_LEVELS
 
 _CODE = 4
 """Blanks at the start of a line from which on it is no heading, list or table."""
@@ -29,6 +32,7 @@ def line_slips(page: Page) -> Iterator[Slip]:
                 yield from _heading(page, line)
             yield from _indented(page, paragraph)
             yield from _swallowed(page, paragraph)
+    yield from _headings(page)
     yield from _underlined(page)
     yield from _lists(page)
 
@@ -41,6 +45,25 @@ def _heading(page: Page, line: int) -> Iterator[Slip]:
         yield page.slip("heading-blank", line, wanted=wanted[:20])
     elif deep := _TOO_DEEP.match(text):
         yield Slip("heading-level", page.offset(line), len(deep[0]), {})
+
+
+def _headings(page: Page) -> Iterator[Slip]:
+    """Headings without words, or more than one level below the last."""
+    last = 0
+    for token, inline in pairwise(page.tokens):
+        if token.type != "heading_open" or not token.map:
+            continue
+        level, line = int(token.tag[1:]) - 1, token.map[0]
+        # A mark stands for something that has words.
+        if not re.search(r"\w", inline.content) and not MARKS.search(inline.content):
+            yield _heading_slip(page, "heading-without-words", line, page.own(line))
+        elif last + 1 < level <= MOST_LEVELS:
+            yield _heading_slip(page, "heading-too-deep", line, without_marks(inline.content))
+        last = max(level, 0)
+
+
+def _heading_slip(page: Page, rule: str, line: int, text: str) -> Slip:
+    return Slip(rule, page.offset(line), len(page.own(line)), {"line": text})
 
 
 def _indented(page: Page, paragraph: Paragraph) -> Iterator[Slip]:

@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import nodes
-
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
-from reportgen.lint.findings import quoted
+from reportgen.diagnostics import Diagnostic, Problems, Related, Words
 from reportgen.lint.markdown_slips import tell_slips, without_doubles
+from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import Template
 from reportgen.lint.view_types import InSamples
 from reportgen.load import load
 from reportgen.messages import has_errors, severity
 from reportgen.pipeline import Draft, compare, draft_in
-from reportgen.render import Renderer, environment_of
+from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping
 from reportgen.styles import Style
 from reportgen.template_branches import WatchingEnvironment
+from reportgen.template_environment import environment_of
 
 IN_SAMPLE = Words("在这份样例里", "in this sample")
 """What is said of a sample that something shows in."""
-
-
-def compared_settings(templates: Iterable[Template]) -> Iterator[tuple[str, str, Place]]:
-    """Each setting that a template compares with a value: its name, the value, the place."""
-    for template in templates:
-        for node in template.tree.find_all(nodes.Compare):
-            match node:
-                case nodes.Compare(
-                    expr=nodes.Getattr(node=nodes.Name(name="settings"), attr=name),
-                    ops=[nodes.Operand(op="eq" | "ne", expr=nodes.Const(value=str(value)))],
-                ):
-                    yield name, value, template.place(node.lineno, quoted(value))
-
-
-def with_every_setting(style: Style, templates: Iterable[Template]) -> list[Style]:
-    """The style, and the style with each other value of a setting that its templates ask for."""
-    asked = dict.fromkeys((name, value) for name, value, _ in compared_settings(templates))
-    declared = style.file.settings
-    return [style] + [
-        style.with_setting(name, value)
-        for name, value in asked
-        if name in declared and declared[name] != value
-    ]
 
 
 @dataclass
@@ -57,8 +33,10 @@ class SampleRun:
     environment: WatchingEnvironment | None = None
     """Has seen the samples with each value of each setting; `None` where none was rendered."""
     problems: Problems = field(default_factory=Problems)
+    templates: list[Template] = field(default_factory=list)
+    """Those that can be read."""
     is_whole: bool = True
-    """Whether all templates can be read."""
+    """Whether all can be."""
 
     @property
     def is_broken(self) -> bool:

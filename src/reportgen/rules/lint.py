@@ -19,8 +19,8 @@ LINT = {
     ),
     "template-phrase": error(
         "wording.yaml 里没有“{name}”这个用语", "there is no phrase '{name}' in wording.yaml",
-        NEAREST[0] + "在 wording.yaml 里这种语言的下面加上；现有：{known}",
-        NEAREST[1] + " add it to wording.yaml under the language; known: {known}",
+        NEAREST[0] + "在 wording.yaml 的 {language} 下面加上；现有：{known}",
+        NEAREST[1] + " add it to wording.yaml under {language}; known: {known}",
     ),
     "template-setting": error(
         "style.yaml 的 settings 里没有“{name}”", "there is no '{name}' among the settings of style.yaml",
@@ -71,12 +71,12 @@ LINT = {
         "改成同样的文件名", "give it the same name",
     ),
     "sample-figure": warning(
-        "样例的统计里没有“{name}”，没有这个指标的报告都会出错", "no sample has a figure '{name}', and every report without it fails",
-        NEAREST[0] + "先用 {{% if … is defined %}} 判断，并在样例里写上",
-        NEAREST[1] + " guard it with {{% if … is defined %}} and put it into a sample",
+        "{language} 的样例里没有指标“{name}”，没有这个指标的报告都会出错", "no sample in {language} has a figure '{name}', and every report without it fails",
+        NEAREST[0] + "先用 {{% if {asked} is defined %}} 判断，并在样例里写上",
+        NEAREST[1] + " guard it with {{% if {asked} is defined %}} and put it into a sample",
     ),
     "sample-table": warning(
-        "样例里没有表格“{name}”，没有这个表的报告都会出错", "no sample has a table '{name}', and every report without it fails",
+        "{language} 的样例里没有表格“{name}”，没有这个表的报告都会出错", "no sample in {language} has a table '{name}', and every report without it fails",
         NEAREST[0] + '先用 {{% if "{name}" in tables %}} 判断，并在样例里写上',
         NEAREST[1] + ' guard it with {{% if "{name}" in tables %}} and put it into a sample',
     ),
@@ -123,10 +123,11 @@ LINT = {
         "各级标题依次用 ##、###、####", "use ##, ### and #### in turn",
     ),
     "style-name": warning(
-        "样式的文件夹叫“{folder}”，这里写的是“{name}”；按文件夹的名称查找", "the style's folder is '{folder}', here it is called '{name}'; it is found by its folder",
+        "[样式的文件夹叫“{folder}”][程序包的 reportgen.styles 里叫“{entry}”]，这里写的是“{name}”；按前一个名称查找",
+        "[the style's folder is '{folder}'][the package's entry point is called '{entry}'], here it is called '{name}'; it is found by the former",
         "改成一致", "make them the same",
     ),
     "setting-value": warning(
-        "模板不认得 {name} 的值“{found}”", "no template knows the value '{found}' of {name}", *NEAREST,
+        "模板不认得 {name} 的值“{found}”", "no template knows the value '{found}' of {name}", *KNOWN,
     ),
 }  # fmt: skip

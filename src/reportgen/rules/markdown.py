@@ -48,6 +48,22 @@ MARKDOWN = {
         "这个 {found} 前面没有要它结束的容器", "there is no container that this `{found}` closes",
         "删去它，或在前面写上容器的开头，如 ::: note", "delete it, or open a container before it, as `::: note`",
     ),
+    "landscape-twice": error(
+        "横排里又有横排：从里面的结尾起，页面就转回去了", "this stands in `{outer}`: the pages are turned back at the end of the inner one",
+        "去掉里面的开头和结尾", "take both ends of the inner one away",
+    ),
+    "role-in-role": warning(
+        "{inner} 写在 {outer} 里面，{outer} 的样子对它不起作用", "`{inner}` stands in `{outer}` and has nothing of its looks",
+        "先结束 {outer}，再写 {inner}", "close `{outer}` before it",
+    ),
+    "table-in-role": warning(
+        "表格、图表写在 {outer} 里面，{outer} 的样子对它不起作用", "what stands in `{outer}` here is no text, and has nothing of its looks",
+        "先结束 {outer}，再写它", "close `{outer}` before it",
+    ),
+    "text-in-place": warning(
+        "{name} 里面不写文字，这里的照正文印在它后面", "`{name}` holds no text; this is printed after it as any other text is",
+        "写到它的结尾后面", "write it after the end of the container",
+    ),
     "container-without": error(
         "{name} 里没有{wanted}", "there is no {wanted} in `{name}`",
         "把它写进去，或删去这个容器", "put it inside, or delete the container",
@@ -60,6 +76,10 @@ MARKDOWN = {
     "heading-blank": error(
         "# 后面没有空格，不成标题", "there is no blank behind the #, so that this is no heading",
         "写成 {wanted}", "write {wanted}",
+    ),
+    "heading-numbered": warning(
+        "标题自动编号（{first}），这里又写了“{found}”", "headings are numbered by the style ({first}), and '{found}' is typed as well",
+        "删去“{found}”；要自己写编号的，放进 ::: 角色 的容器里", "delete it; a heading in a container `::: role` has no number",
     ),
     "heading-underlined": warning(
         "这一行 {found} 把上面的文字变成了标题", "this line of {found} makes a heading of the text above it",
@@ -84,6 +104,10 @@ MARKDOWN = {
     ),
     "markdown-not-read": error(
         "不认得 {found}，会照原样印出来", "{found} is not read as Markdown, and printed as it stands", "{advice}", "{advice}",
+    ),
+    "single-braces": error(
+        "{found} 只有一层花括号，会照原样印出来", "{found} has single braces, and is printed as it stands",
+        "写成 {wanted}", "write {wanted}",
     ),
     "wide-markdown": error(
         "{found} 是全角的，不起作用", "{found} is full-width, and printed as it stands", "写成半角的 {wanted}", "write {wanted}",

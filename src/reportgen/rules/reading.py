@@ -89,6 +89,10 @@ SYNTAX = {
         "内容不能以“{character}”开头", "a value cannot begin with `{character}`",
         "整个值加上单引号，如 '{character}……'", "put the whole value in quotes: '{character}…'",
     ),
+    "colon-in-brackets": error(
+        "括号里的冒号后面缺一个空格", "there is no space after the colon in the brackets",
+        "冒号后空一格；冒号是文字里的，给整段文字加上引号", "write a space after the colon; where it belongs to a text, put the text in quotes",
+    ),
     "colon-in-value": error(
         "内容里有“冒号加空格”，被当成了另一个键", "a colon and space inside the value reads as another key",
         "整个值加上引号，或把其中的冒号改成全角“：”", "put the whole value in quotes",

@@ -101,7 +101,7 @@ STYLES = {
     ),
     "bad-numbering": error(
         "“{found}”不是编号的样子", "'{found}' is no first number",
-        "写成第一个编号，如 一、 （一） 1. （1） 1.1 (a)", "write it as the first number looks: 一、 （一） 1. （1） 1.1 (a)",
+        "写成第一个编号，如 一、 （一） 第一部分 1. （1） 1.1 (a)", "write it as the first number looks: 1. 1.1 (a) Part I 一、 （一）",
     ),
     "unsupported-markdown": error(
         "模板生成了不支持的 Markdown，{what}：{line}", "a template gives Markdown that is not supported, {what}: {line}",

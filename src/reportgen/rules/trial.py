@@ -30,6 +30,14 @@ TRIAL = {
         "标点与它所跟的内容一起写、一起不写；末尾的标点用过滤器 clause、stop、then",
         "write a mark where the words are that it belongs to; the filters clause, stop and then see to ends",
     ),
+    "wide-marks": _flaw(
+        "英文稿里用了全角的“{found}”：{line}", "a full-width mark stands in a text in English, '{found}': {line}",
+        "几种语言合用的模板里，标点写在 wording.yaml 里，或用过滤器 stop", "in a template of several languages take marks from wording.yaml, or use the filter stop",
+    ),
+    "table-without-rows": _flaw(
+        "表格只有表头，没有行：{line}", "a table has a header and no rows: {line}",
+        "没有行时，表头也不写：用 {{% if … %}} 判断 for 所用的列表", "leave the header out where there are none: guard it with {{% if … %}} on the list of the `for`",
+    ),
     "mark-missing": _flaw(
         "段末缺标点：{line}", "a paragraph does not end with a mark: {line}",
         "用过滤器 stop 收尾", "end it with the filter stop",

@@ -1,0 +1,206 @@
+"""Jinja's environment for a style's templates: what they may do, and how values are printed."""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from types import CodeType
+from typing import Any, TypeVar
+
+import jinja2
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.cache import Cache
+from reportgen.diagnostics import Words
+from reportgen.escaping import escape
+from reportgen.fields import Item
+from reportgen.figures import Figure
+from reportgen.filters import figure_filters
+from reportgen.nearest import nearest
+from reportgen.prose import date_words, is_several, prose_filters
+from reportgen.styles import Style
+from reportgen.values import Date
+
+DOCUMENT = "report.md.j2"
+
+
+class CannotPrintError(Exception):
+    """A value that a template cannot print."""
+
+    def __init__(self, words: Words, *, is_absent: bool) -> None:
+        """`words` say why; `is_absent` tells nothing from a value of the wrong kind."""
+        super().__init__(words.en)
+        self.words = words
+        self.is_absent = is_absent
+
+
+_NO_VALUE = Words("这里没有内容可写", "there is no value to print")
+_NOT_A_VALUE = Words(
+    "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
+    "this is a whole item or list; name one of its fields",
+)
+
+
+EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
+
+
+class Environment(SandboxedEnvironment):
+    """Jinja's sandbox, with a short way to the fields of our own items, which are all harmless."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read an attribute."""
+        if isinstance(obj, Item):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
+class PreparingEnvironment(Environment):
+    """Changes each template before it is compiled."""
+
+    def prepare(self, tree: nodes.Template, path: Path) -> None:
+        """What is done to a template that was read from a file."""
+        raise NotImplementedError
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        *more: Any,
+        **named: Any,
+    ) -> str:
+        """Jinja's hook for what is made of a template that was parsed."""
+        if filename is not None:
+            self.prepare(source, Path(filename))
+        return super()._generate(source, name, filename, *more, **named)
+
+
+def template_environment(style: Style, cache: Cache | None = None) -> Environment:
+    """What Jinja needs to run a style's templates; `cache` keeps compiled ones between runs."""
+    environment = environment_of(Environment, style)
+    if cache is not None:
+        environment.bytecode_cache = _Compiled(cache)  # type: ignore[assignment]  # it quacks
+    return environment
+
+
+def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
+    """An environment of a kind of its own for a style's templates."""
+    language = style.language
+    environment = kind(
+        loader=_StyleLoader(style),
+        # Values escape themselves for Markdown; only templates' own text and `| safe` is markup.
+        autoescape=True,
+        finalize=_finalizer(language),
+        undefined=Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(figure_filters(language))
+    environment.filters.update(prose_filters(language))
+    environment.tests["several"] = is_several
+    return environment
+
+
+def _finalizer(language: str) -> Callable[[Any], Any]:
+    """What happens to each value a template prints: it becomes Markdown that reads as typed."""
+
+    def to_markdown(value: Any) -> Any:
+        if isinstance(value, Date):
+            return Markup(escape(date_words(value, language=language)))
+        if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
+            return value
+        if value is None:
+            raise CannotPrintError(_NO_VALUE, is_absent=True)
+        if isinstance(value, Item | tuple | list | dict):
+            raise CannotPrintError(_NOT_A_VALUE, is_absent=False)
+        return Markup(escape(str(value)))
+
+    return to_markdown
+
+
+class Missing(StrictUndefined):
+    """What is not there: its message names the nearest field."""
+
+    __slots__ = ()
+
+    # Jinja hands it on as it is, so that it reaches the message in both languages.
+    @property
+    def _undefined_message(self) -> Words:  # type: ignore[override]
+        return _missing_message(self._undefined_obj, self._undefined_name)
+
+
+def _missing_message(owner: Any, name: Any) -> Words:
+    known: list[str] = []
+    called = Words("模板", "the template")
+    if isinstance(owner, Item):
+        known, called = list(owner.fields), Words(*owner.called)
+    elif isinstance(owner, Figure):
+        known, called = list(Figure.ALIASES.values()), Words("统计指标", "a figure")
+    elif isinstance(owner, dict):
+        known, called = [str(key) for key in owner], Words("这里", "this mapping")
+    near = nearest(str(name), known)
+    return Words(
+        f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else ""),
+        f"{called.en} has no '{name}'" + (f"; did you mean {', '.join(near)}?" if near else ""),
+    )
+
+
+class _StyleLoader(BaseLoader):
+    """Templates of a style and of those it extends."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+
+    def get_source(
+        self,
+        environment: Any,  # noqa: ARG002  # Jinja passes it
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        path = self._style.template(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
+
+
+def _unchanged(path: Path) -> Callable[[], bool]:
+    """A question that Jinja asks before it uses a template again."""
+    stamp = path.stat().st_mtime_ns
+    return lambda: path.is_file() and path.stat().st_mtime_ns == stamp
+
+
+class _Bucket:
+    """One template's compiled code on its way between Jinja and the cache."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.code: CodeType | None = None
+
+
+class _Compiled:
+    """Jinja's compiled templates in our cache, which guards them against damage.
+
+    Does what Jinja asks of its own BytecodeCache, whose module imports pickle.
+    """
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def get_bucket(
+        self, _environment: Any, name: str, filename: str | None, source: str
+    ) -> _Bucket:
+        made_by = f"{sys.version}\0{jinja2.__version__}\0{name}\0{filename}\0{source}"
+        bucket = _Bucket(f"template-{sha256(made_by.encode()).hexdigest()[:32]}")
+        stored = self._cache.load(bucket.name)
+        if stored is not None:
+            bucket.code = marshal.loads(stored)  # noqa: S302  # checked against its checksum
+        return bucket
+
+    def set_bucket(self, bucket: _Bucket) -> None:
+        if bucket.code is not None:
+            self._cache.save(bucket.name, marshal.dumps(bucket.code))
