@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
-from reportgen.document import Run, Runs, joined
+from reportgen.document import Run, Runs, joined, plain_text
 from reportgen.escaping import (
     FIGURE_END,
     LINE_BREAK,
@@ -80,6 +80,17 @@ class Pieces:
         else:
             self._add(token.content.replace(LINE_BREAK, "\n"), strong=False, emphasis=False)
 
+    def parted(self) -> tuple[list[Runs], list[int]]:
+        """The texts before, between and behind the blocks, and the numbers of the blocks.
+
+        A text of nothing but punctuation is empty.
+        """
+        starts = [0, *(start for start, _ in self.blocks)]
+        ends = [*starts[1:], len(self.runs)]
+        texts = (_stripped(self.runs[slice(*both)]) for both in zip(starts, ends, strict=True))
+        kept = [() if _is_punctuation(plain_text(text)) else text for text in texts]
+        return kept, [number for _, number in self.blocks]
+
     def _read(self, children: list[Token]) -> None:
         strong = emphasis = 0
         for index, child in enumerate(children):
@@ -132,7 +143,7 @@ class Pieces:
             self._origins.pop()
 
 
-def stripped(runs: list[Run]) -> Runs:
+def _stripped(runs: list[Run]) -> Runs:
     """The runs joined and without blanks at either end."""
     found = joined(runs)
     while found and not found[0].text.strip():
@@ -145,7 +156,7 @@ def stripped(runs: list[Run]) -> Runs:
     return (*found[:-1], replace(found[-1], text=found[-1].text.rstrip()))
 
 
-def is_punctuation(text: str) -> bool:
+def _is_punctuation(text: str) -> bool:
     """Whether there is nothing else in the text, or nothing at all."""
     return all(unicodedata.category(character)[0] in "PZ" for character in text)
 
