@@ -70,6 +70,8 @@ class ItemList:
 
     ordered: bool
     items: tuple[Runs, ...]
+    start: int = 1
+    """The number of its first item; more than 1 where a block or paragraph parts a list."""
 
 
 @dataclass(slots=True)

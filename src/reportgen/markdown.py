@@ -38,7 +38,8 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.escaping import BLOCK_START, LINE_BREAK, MARK_CHARACTERS, without_marks
-from reportgen.markdown_text import Pieces, is_punctuation, stripped, use_marks
+from reportgen.markdown_refused import REFUSED
+from reportgen.markdown_text import Pieces, use_marks
 from reportgen.nearest import nearest
 
 MOST_LEVELS = 4
@@ -68,6 +69,8 @@ class Placed(NamedTuple):
 
     blocks: Mapping[int, tuple[Block, ...]]
     runs: Mapping[int, Runs]
+    places: Mapping[int, Place] = {}
+    """Where the data ask for it; not for what templates place."""
 
 
 NOTHING = Placed({}, {})
@@ -82,8 +85,8 @@ def read_markdown(
 ) -> tuple[Block, ...]:
     """The blocks of a document; constructs the tree cannot hold are noted as problems.
 
-    A paragraph with the mark of placed blocks is parted there and they are put between; the mark of
-    anything else leaves nothing.
+    A paragraph or item with the mark of placed blocks is parted there and they are put between;
+    behind a table stands what is placed in its cells. The mark of anything else leaves nothing.
     """
     return tuple(_Reader(text, roles, find, problems, placed).blocks())
 
@@ -123,6 +126,8 @@ class _Reader:
         self._role = BODY
         self._lines = range(0)
         """Those of the text that are being read."""
+        self._stood: set[int] = set()
+        """Numbers of the placed blocks so far."""
         self._open: list[tuple[str, str]] = []
         """The containers that are open, each with the role around it."""
         self._key = ""
@@ -232,34 +237,31 @@ class _Reader:
             self._widths = ()
         return ()
 
-    def _paragraph(self, _token: Token) -> Iterable[Block]:
+    def _paragraph(self, _token: Token) -> Iterator[Block]:
         inner = next(self._tokens)
         next(self._tokens)
-        if BLOCK_START in inner.content:
-            return self._parted(inner)
-        runs = self._runs(inner)
-        if not runs:
-            return ()
+        for part in self._parts(inner):
+            yield self._in_role(part) if isinstance(part, tuple) else part
+
+    def _in_role(self, runs: Runs) -> Block:
         if self._role == CAPTION:
-            return (Caption(TABLE, runs, self._key),)
-        return (Paragraph(self._role, runs),)
+            return Caption(TABLE, runs, self._key)
+        return Paragraph(self._role, runs)
 
-    def _parted(self, token: Token) -> Iterator[Block]:
-        """A paragraph that holds blocks: they and the parts of its text between them."""
-        pieces = self._pieces(token)
-        start = 0
-        for end, number in pieces.blocks:
-            yield from self._part(pieces.runs[start:end])
-            yield from self._placed.blocks.get(number, ())
-            start = end
-        yield from self._part(pieces.runs[start:])
+    def _parts(self, token: Token) -> Iterator[Runs | Block]:
+        """A text, or its parts and the blocks between them."""
+        if BLOCK_START not in token.content:
+            yield from filter(None, (self._runs(token),))
+            return
+        (first, *others), numbers = self._pieces(token).parted()
+        yield from filter(None, (first,))
+        for number, text in zip(numbers, others, strict=True):
+            yield from self._blocks(number)
+            yield from filter(None, (text,))
 
-    def _part(self, runs: list[Run]) -> tuple[Block, ...]:
-        """What stands beside a block; of mere punctuation only its footnotes."""
-        own = stripped(runs)
-        if is_punctuation(plain_text(own)):
-            own = tuple(run for run in runs if run.footnote)
-        return (Paragraph(self._role, own),) if own else ()
+    def _blocks(self, number: int) -> tuple[Block, ...]:
+        self._stood.add(number)
+        return self._placed.blocks.get(number, ())
 
     def _heading(self, token: Token) -> tuple[Block, ...]:
         level = int(token.tag[1:]) - 1
@@ -270,34 +272,66 @@ class _Reader:
         own_role = "" if self._role == BODY else self._role
         return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
 
-    def _list(self, token: Token) -> tuple[Block, ...]:
-        items: list[Runs] = []
-        for inner in self._inside():
-            if inner.type == "inline":
-                items.append(self._runs(inner))
-            elif inner.type not in _LIST_PARTS and inner.nesting >= 0:
-                self._refuse(inner)
+    def _list(self, token: Token) -> Iterator[Block]:
+        """A list, parted where an item goes on with a block or a paragraph of its own."""
         if self._word is not None:
-            return (Masthead(tuple(items), self._word),)
-        return (ItemList(token.type == "ordered_list_open", tuple(items)),)
+            names = (self._runs(one) for one in self._inside_list() if one.type == "inline")
+            yield Masthead(tuple(names), self._word)
+            return
+        said = token.attrGet("start")
+        is_ordered, start = token.type == "ordered_list_open", 1 if said is None else int(said)
+        items: list[Runs] = []
+        for part, is_item in self._parts_of_items():
+            if isinstance(part, tuple) and is_item:
+                items.append(part)
+                continue
+            if items:
+                yield ItemList(is_ordered, tuple(items), start)
+            start += len(items) if is_ordered else 0
+            items = []
+            yield self._in_role(part) if isinstance(part, tuple) else part
+        if items:
+            yield ItemList(is_ordered, tuple(items), start)
 
-    def _table(self) -> tuple[Block, ...]:
+    def _parts_of_items(self) -> Iterator[tuple[Runs | Block, bool]]:
+        """What stands in a list, and whether it is the first text of an item."""
+        is_first = True
+        for inner in self._inside_list():
+            is_first |= inner.type == "list_item_open"
+            if inner.type == "inline":
+                for part in self._parts(inner):
+                    yield part, is_first
+                    is_first &= not isinstance(part, tuple)
+
+    def _inside_list(self) -> Iterator[Token]:
+        """The tokens of a list; what it cannot hold is noted."""
+        for inner in self._inside():
+            if inner.type != "inline" and inner.type not in _LIST_PARTS and inner.nesting >= 0:
+                self._refuse(inner)
+            yield inner
+
+    def _table(self) -> Iterator[Block]:
+        """A table, and behind it the blocks placed in its cells, unless they have stood before."""
         rows: list[list[Runs]] = []
         alignments: list[str] = []
+        behind: list[int] = []
         for inner in self._inside():
             if inner.type == "tr_open":
                 rows.append([])
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
-                rows[-1].append(self._runs(inner))
+                rows[-1].append(self._cell(inner, behind))
         header, *body = (tuple(row) for row in rows)
         widths = self._widths
         if widths and len(widths) != len(header):
             said = (f"{width:g}" for width in widths)
             self._tell_argument("table", said, _widths_expected(len(header)))
             widths = ()
-        return (Table(header, tuple(body), tuple(alignments), widths=widths),)
+        yield Table(header, tuple(body), tuple(alignments), widths=widths)
+        for number in behind:
+            if number not in self._stood:
+                yield from self._blocks(number)
 
     def _inside(self) -> Iterator[Token]:
         """The tokens until the one that closes what is open."""
@@ -319,58 +353,38 @@ class _Reader:
         if not token.children and not self._has_marks:
             return (Run(token.content.replace(LINE_BREAK, "\n")),) if token.content else ()
         pieces = self._pieces(token)
-        for _ in pieces.blocks:
-            self._refuse(token, token.content, what="block")
+        for _, number in pieces.blocks:
+            place = self._placed.places.get(number) or self._find(
+                self._lines, plain_text(tuple(pieces.runs))[:60]
+            )
+            self._problems.add("misplaced-block", place)
         return joined(pieces.runs)
+
+    def _cell(self, token: Token, behind: list[int]) -> Runs:
+        """The text of a cell, in lines where blocks part it; `behind` gets their numbers."""
+        if BLOCK_START not in token.content:
+            return self._runs(token)
+        texts, numbers = self._pieces(token).parted()
+        behind += numbers
+        lines = [run for text in texts if text for run in (Run("\n"), *text)]
+        return joined(lines[1:])
 
     def _pieces(self, token: Token) -> Pieces:
         return Pieces(token, self._placed.runs, self._refuse)
 
-    def _refuse(self, token: Token, line: str = "", what: str = "") -> None:
+    def _refuse(self, token: Token, line: str = "") -> None:
         lines = range(*token.map) if token.map else self._lines
         if token.map:
             line = self._text.split("\n")[token.map[0]]
         line = without_marks(line)
-        name = what or token.type.removesuffix("_open")
-        called, advice = _REFUSED.get(name, (Words(name, name), ""))
+        name = token.type.removesuffix("_open")
+        called, advice = REFUSED.get(name, (Words(name, name), ""))
         place = self._find(lines, line[:60].strip())
         self._problems.add(
             "unsupported-markdown", place, what=called, line=line[:60].strip(), advice=advice
         )
 
 
-_IN_LIST = Words("列表里只写文字", "write nothing but text into a list")
-_REFUSED: Mapping[str, tuple[Words, Words | str]] = {
-    "hr": (
-        Words("分隔线", "a rule"),
-        Words("要一条线，写 ::: rule 和角色的名称", "for a rule write `::: rule` and a role"),
-    ),
-    "code_block": (
-        Words("行首空四格，成了代码", "code, since the line begins with four blanks"),
-        Words("去掉行首的空格", "take the blanks at the start of the line away"),
-    ),
-    "fence": (Words("代码块", "a block of code"), ""),
-    "code_inline": (Words("代码", "code"), ""),
-    "link": (
-        Words("链接", "a link"),
-        Words("网址照直写，不加括号", "write the address as it is, without brackets"),
-    ),
-    "image": (
-        Words("图片", "a picture"),
-        Words("图片写 {{ image('文件.png') }}", "for pictures write {{ image('file.png') }}"),
-    ),
-    "block": (
-        Words("行里的表格、图表或图片", "a table, chart or picture within a line"),
-        Words("让它单独成段", "give it a paragraph of its own"),
-    ),
-    "bullet_list": (Words("列表里的列表", "a list in a list"), _IN_LIST),
-    "ordered_list": (Words("列表里的列表", "a list in a list"), _IN_LIST),
-    "blockquote": (Words("列表里的引用", "a quotation in a list"), _IN_LIST),
-    "heading": (Words("列表里的标题", "a heading in a list"), _IN_LIST),
-    "table": (Words("列表里的表格", "a table in a list"), _IN_LIST),
-    "container_role": (Words("列表里的容器", "a container in a list"), _IN_LIST),
-}
-"""What the tree cannot hold, and what to write instead."""
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
 
 

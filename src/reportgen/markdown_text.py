@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
-from reportgen.document import Run, Runs, joined
+from reportgen.document import Run, Runs, joined, plain_text
 from reportgen.escaping import (
     FIGURE_END,
     LINE_BREAK,
@@ -80,6 +80,16 @@ class Pieces:
         else:
             self._add(token.content.replace(LINE_BREAK, "\n"), strong=False, emphasis=False)
 
+    def parted(self) -> tuple[list[Runs], list[int]]:
+        """The texts before, between and behind the blocks, and the numbers of the blocks.
+
+        Of a text of nothing but punctuation only the footnotes are left.
+        """
+        starts = [0, *(start for start, _ in self.blocks)]
+        ends = [*starts[1:], len(self.runs)]
+        texts = [_beside(self.runs[slice(*both)]) for both in zip(starts, ends, strict=True)]
+        return texts, [number for _, number in self.blocks]
+
     def _read(self, children: list[Token]) -> None:
         strong = emphasis = 0
         for index, child in enumerate(children):
@@ -132,7 +142,13 @@ class Pieces:
             self._origins.pop()
 
 
-def stripped(runs: list[Run]) -> Runs:
+def _beside(runs: list[Run]) -> Runs:
+    """What stands beside a block; of mere punctuation only its footnotes."""
+    own = _stripped(runs)
+    return tuple(run for run in runs if run.footnote) if is_punctuation(plain_text(own)) else own
+
+
+def _stripped(runs: list[Run]) -> Runs:
     """The runs joined and without blanks at either end."""
     found = joined(runs)
     while found and not found[0].text.strip():

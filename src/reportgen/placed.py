@@ -45,7 +45,7 @@ def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Pla
                 runs[number] = (Run("？", target=target_of(placing, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placing.name),)),)
-    return Placed(blocks, runs)
+    return Placed(blocks, runs, figures.placings.places)
 
 
 def with_references(

@@ -33,6 +33,7 @@ _CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*"
 _FINAL = re.compile(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
 _EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
 """What takes no mark after it; a table in a text parts the paragraph."""
+_LAST_BLOCKS = re.compile(rf"(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
 _INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _SENTENCE_END = re.compile(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
 _ADDITION = re.compile(r"[，；。：（,;:(\n]|\.(?=\s|$)")
@@ -54,7 +55,8 @@ _CLOSED = re.compile("^[“”《「『].*")
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, in the manner of `language`."""
     spoken = (
-        stop, clause, then, flowing, first_sentence, paragraphs, span, during, date_words, listed,
+        stop, clause, then, followed_by, flowing, first_sentence, paragraphs, span, during,
+        date_words, listed,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in spoken
@@ -85,6 +87,15 @@ def then(value: Any, mark: str, *, language: str) -> Any:
     if not text or _EXCLAIMED.search(text):
         return _like(value, text + (" " if text and language == "en" else ""))
     return _like(value, text + mark)
+
+
+def followed_by(value: Any, words: Any, *, language: str) -> Markup:
+    """The text with `words` in place of the marks at its end; before a table that it ends with."""
+    text = _rstripped(value, _CLAUSE_ENDS)
+    blocks = _LAST_BLOCKS.search(text)
+    end = blocks.start() if blocks else len(text)
+    head = clause(_like(value, text[:end]), language=language)
+    return Markup("").join((head, _like(value, words), text[end:]))
 
 
 def flowing(value: Any, *, language: str) -> Any:

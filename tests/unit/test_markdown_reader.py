@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import rules
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.document import (
     Block,
     Caption,
@@ -28,7 +28,6 @@ from reportgen.escaping import (
     FIGURE_NAMED,
     FIGURE_START,
     LINE_BREAK,
-    MARK_CHARACTERS,
     block_mark,
     escape,
     inline_mark,
@@ -325,21 +324,73 @@ def test_a_table_parts_its_paragraph(expected: tuple[Block, ...], text: str) -> 
     assert (expected, []) == _read(text)
 
 
+def _items(*texts: str, start: int = 1, ordered: bool = True) -> ItemList:
+    return ItemList(ordered, tuple((Run(text),) for text in texts), start)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((_items("甲", "乙"), TABLE, _items("丙", start=3)), f"1. 甲\n1. 乙{TABLE_MARK}\n1. 丙"),
+        ((_items("甲"), TABLE, _body("乙"), _items("丙", start=2)), f"1. 甲{TABLE_MARK}乙\n1. 丙"),
+        ((_items("甲"), TABLE), f"1. 甲{TABLE_MARK}。"),
+        ((_items("甲"), TABLE, TABLE), f"1. 甲{TABLE_MARK}{TABLE_MARK}"),
+        ((TABLE, _items("甲", "乙")), f"1. {TABLE_MARK}甲\n1. 乙"),
+        ((_items("甲"), TABLE, _items("乙", start=2)), f"1. 甲\n1. {TABLE_MARK}\n1. 乙"),
+        (
+            (_items("甲", ordered=False), TABLE, _items("乙", ordered=False)),
+            f"- 甲{TABLE_MARK}\n- 乙",
+        ),
+        (
+            (_items("甲"), Paragraph("date", (Run("乙"),)), _items("丙", start=2)),
+            "::: date\n1. 甲\n\n   乙\n\n1. 丙\n:::",
+        ),
+        ((_items("甲"), _body("乙"), _items("丙", start=2)), "1. 甲\n\n乙\n\n2. 丙"),
+        ((_items("甲", "乙", start=7),), "7. 甲\n8. 乙"),
+        ((_items("甲\n乙"),), f"1. 甲{LINE_BREAK}乙"),
+    ],
+)
+def test_a_list_goes_on_behind_what_parts_it(expected: tuple[Block, ...], text: str) -> None:
+    assert (expected, []) == _read(text)
+
+
+def _cells(*texts: str) -> Table:
+    first, *others = (((Run(text),) if text else (),) for text in texts)
+    return Table(first, tuple(others), ("",))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((_cells("项", "甲"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}。 |"),
+        ((_cells("项", "甲\n乙"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}乙 |"),
+        ((_cells("项", ""), TABLE), f"| 项 |\n| --- |\n| {TABLE_MARK} |"),
+        (
+            (_cells("项", "甲", "乙"), TABLE, _body("丙")),
+            f"| 项 |\n| --- |\n| 甲{TABLE_MARK} |\n| 乙{TABLE_MARK} |\n\n丙",
+        ),
+        ((TABLE, _cells("项", "甲")), f"{TABLE_MARK}\n\n| 项 |\n| --- |\n| 甲{TABLE_MARK} |"),
+    ],
+)
+def test_what_is_placed_in_a_cell_stands_once(expected: tuple[Block, ...], text: str) -> None:
+    assert (expected, []) == _read(text)
+
+
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
         (Heading(1, (Run("甲乙"),)), "## 甲{}乙"),
-        (ItemList(ordered=False, items=((Run("甲"),),)), "- 甲{}"),
-        (Table(((Run("甲"),),), (), ("",)), "| 甲{} |\n| --- |"),
+        (Masthead(((Run("甲"),),), "文件"), "::: joint-masthead 文件\n- 甲{}\n:::"),
     ],
 )
 def test_a_table_where_none_can_stand_is_told(expected: Block, text: str) -> None:
-    problems = Problems()
-    blocks = read_markdown(text.format(TABLE_MARK), (), _nowhere, problems, PLACED)
-    assert (expected,) == blocks
-    told = "a table, chart or picture within a line"
-    assert [("unsupported-markdown", told)] == [(d.rule, d.facts["what"].en) for d in problems]
-    assert not MARK_CHARACTERS & set("".join(str(d.facts["line"]) for d in problems))
+    place = Place(SourceFile("report.yaml", "标题: 甲"), 1, 5)
+    for placed, told in ((PLACED, None), (PLACED._replace(places={7: place}), place)):
+        problems = Problems()
+        roles = ("joint-masthead", "masthead")
+        blocks = read_markdown(text.format(TABLE_MARK), roles, _nowhere, problems, placed)
+        assert (expected,) == blocks
+        assert [("misplaced-block", told)] == [(one.rule, one.place) for one in problems]
 
 
 def test_a_list_in_a_list_is_told_once_and_what_follows_is_read() -> None:

@@ -31,14 +31,15 @@ def _png(width: int, height: int) -> bytes:
     )
 
 
-def _built(folder: Path, text: str, more: str = TABLE) -> Result:
+def _built(folder: Path, text: str, more: str = TABLE, style: str = "语言: zh-CN") -> Result:
     path = folder / "report.yaml"
-    path.write_text(f"报告:\n  标题: 例\n  概述: |-\n    {text}\n{more}", encoding="utf-8")
+    head = f"报告:\n  标题: 例\n  {style}\n  概述: |-\n    {text}\n"
+    path.write_text(head + more, encoding="utf-8")
     return build(Request(path, ("docx", "md"), environment=NO_CACHE))
 
 
-def _markdown(folder: Path, text: str, more: str = TABLE) -> str:
-    result = _built(folder, text, more)
+def _markdown(folder: Path, text: str, more: str = TABLE, style: str = "语言: zh-CN") -> str:
+    result = _built(folder, text, more, style)
     assert [] == rules(result.diagnostics)
     return result.contents["md"].decode()
 
@@ -159,3 +160,44 @@ def test_pictures_that_cannot_be_shown_are_told(
     result = _built(tmp_path, f"{{{{ {call} }}}}", "")
     assert [rule] == rules(result.diagnostics)
     assert all(one.place is not None for one in result.diagnostics)
+
+
+IN_LISTS = """
+特点:
+  - 标题: 做法
+    措施:
+      - {要点: 甲, 内容: "先见{{ 引用('月') }}。\\n{{ table('月') }}", 责任单位: 甲局}
+      - {要点: 乙, 内容: "再看。{{ chart('月', 标题='图示') }}其余。"}
+      - {要点: 丙}
+问题:
+  - 标题: 问题
+    措施:
+      - {要点: 丁, 内容: "详见下表。\\n{{ table('月') }}", 状态: "已完成{{ table('月') }}"}
+      - {要点: 戊, 状态: 已完成}
+下一步:
+  - {标题: 任务, 内容: "照办。\\n{{ table('月') }}", 责任单位: 乙局}
+"""
+
+
+def test_what_measures_place_parts_their_list(tmp_path: Path) -> None:
+    text = _markdown(tmp_path, "", TABLE + IN_LISTS, "样式: minutes")
+    first = text.index("1. 甲。先见表1（责任单位：甲局）。\n\n表1　各月收支\n\n|")
+    second = text.index("|\n\n2. 乙。再看。\n\n![")
+    assert first < second < text.index("图1　图示\n\n其余。\n\n3. 丙。")
+    assert "1. 丁，详见下表" in text
+    assert "\n\n2. 戊（" in text
+    assert "照办（责任单位：乙局）。\n\n表" in text
+
+
+def test_what_a_cell_places_is_not_printed_twice(tmp_path: Path) -> None:
+    text = _markdown(tmp_path, "", TABLE + IN_LISTS, "样式: rectification")
+    ledger = text[text.index("| 序号 |") :]
+    assert "（1）已完成<br>（2）已完成 |" in ledger
+    assert "各月收支" not in ledger
+
+
+def test_a_table_in_a_title_is_told_where_it_was_written(tmp_path: Path) -> None:
+    more = TABLE + "特点: [{标题: \"甲{{ table('月') }}\"}]\n"
+    (told,) = _built(tmp_path, "", more).diagnostics
+    assert told.place is not None
+    assert ("misplaced-block", 6) == (told.rule, told.place.line - 1)

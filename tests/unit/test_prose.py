@@ -244,6 +244,20 @@ PHRASE = Said("up 5%", 4)
 
 
 @pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("甲（乙）。", "甲。"),
+        ("（乙）。", ""),
+        (f"见表（乙）。{block_mark(1)}", f"见表。{block_mark(1)}"),
+        (f"见表（乙）。{block_mark(1)}{block_mark(2)}", f"见表：{block_mark(1)}{block_mark(2)}。"),
+        (f"见表。{block_mark(1)}另有（乙）。", f"见表。{block_mark(1)}另有。"),
+    ],
+)
+def test_words_follow_a_text_before_the_table_at_its_end(expected: str, text: str) -> None:
+    assert expected == ZH["followed_by"](text, "（乙）。")
+
+
+@pytest.mark.parametrize(
     ("expected", "name", "value", "arguments"),
     [
         (marked("5 p.p.", 3), "stop", FIGURE, ()),

@@ -6,7 +6,8 @@ import pytest
 from trees import items, paragraph, part, table, written
 
 from builders import docx_paragraphs
-from reportgen.document import Block, Heading, Paragraph, Run
+from reportgen.document import Block, Heading, ItemList, Paragraph, Run
+from reportgen.testing.docx_as_text import docx_text
 from reportgen.writers.docx_body import UnknownRoleError
 
 
@@ -99,6 +100,15 @@ def test_each_numbered_list_counts_from_one() -> None:
     numbering = part(content, "word/numbering.xml")
     assert re.findall('<w:num w:numId="([0-9]+)"', numbering) == ["1", "2", "3", "4", "5"]
     assert numbering.count("startOverride") == 2
+
+
+@pytest.mark.parametrize("first", [(), (items("甲", "乙"),)])
+def test_a_list_counts_from_its_start(first: tuple[ItemList, ...]) -> None:
+    content = written(*first, table(("表",)), items("丙", "丁", start=3))
+    lines = docx_text(content).split("\n")
+    assert ["3.", "4."] == [
+        line.split("]")[0].split()[1] for line in lines if re.search(r"^\[list .*[丙丁]$", line)
+    ]
 
 
 def test_tables_stand_apart_and_are_followed_by_a_paragraph() -> None:

@@ -89,6 +89,10 @@ def test_lists() -> None:
     )
 
 
+def test_a_list_counts_from_its_start() -> None:
+    assert body(items("甲", start=3)) == '<ol class="role-list" start="3"><li>甲</li></ol>'
+
+
 def test_signature_and_date_stand_as_on_paper() -> None:
     text = body(paragraph("signature", "市政府"), paragraph("date", "2002年12月31日"))
     assert text == (

@@ -77,6 +77,10 @@ def test_lists_are_numbered_and_lists_in_a_row_stay_apart() -> None:
     assert text == "1. 甲\n2. 乙\n\n1) 丙\n\n- 丁\n"
 
 
+def test_a_list_counts_from_its_start() -> None:
+    assert _markdown(items("甲\n乙", "丙", start=10)) == "10. 甲\\\n    乙\n11. 丙\n"
+
+
 def test_lines_of_an_item_are_indented() -> None:
     """They belong to the item in every viewer."""
     assert _markdown(items("甲\n乙")) == "1. 甲\\\n   乙\n"

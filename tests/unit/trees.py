@@ -89,9 +89,9 @@ def table(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> Table:
     return Table(cells[0], cells[1:], alignments or ("",) * len(cells[0]))
 
 
-def items(*texts: str, ordered: bool = True) -> ItemList:
+def items(*texts: str, ordered: bool = True, start: int = 1) -> ItemList:
     """A list of plain items."""
-    return ItemList(ordered, tuple(runs(text) for text in texts))
+    return ItemList(ordered, tuple(runs(text) for text in texts), start)
 
 
 def series(name: str, *values: str | int | None) -> Series:

@@ -37,8 +37,8 @@ _DATE = Words("日期", "a date")
 _LIST = Words("列表", "a list")
 _FOR_FIGURES = ("growth", "change", "completion", "share", "sentence", "rank")
 _FOR_TEXTS = (
-    "stop", "clause", "then", "flowing", "paragraphs", "without_prefix", "without_suffix",
-    "without_number", "unbracketed", "quoted",
+    "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
+    "without_suffix", "without_number", "unbracketed", "quoted",
 )  # fmt: skip
 _ENGLISH = {chinese: english for english, chinese in CHINESE_NAMES.items()}
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from markdown_it.token import Token
-
 from reportgen.diagnostics import Words
 from reportgen.escaping import MARKS, without_marks
 from reportgen.lint.markdown_page import Page, Paragraph, Slip
@@ -34,7 +32,6 @@ def line_slips(page: Page) -> Iterator[Slip]:
             yield from _swallowed(page, paragraph)
     yield from _headings(page)
     yield from _underlined(page)
-    yield from _lists(page)
 
 
 def _heading(page: Page, line: int) -> Iterator[Slip]:
@@ -105,25 +102,3 @@ def _underlined(page: Page) -> Iterator[Slip]:
                 wanted = f"{marks} {page.own(first)}"[:20]
                 found = page.own(line)[:3]
                 yield page.slip("heading-underlined", line, found=found, wanted=wanted)
-
-
-def _lists(page: Page) -> Iterator[Slip]:
-    """Lists that begin with another number, and items of several paragraphs."""
-    items: list[int] = []
-    for token in page.tokens:
-        if token.type == "ordered_list_open" and token.map:
-            start = str(token.attrGet("start") or 1)
-            if start != "1":
-                yield page.slip("list-start", token.map[0], found=start)
-        elif token.type == "list_item_open":
-            items.append(0)
-        elif token.type == "list_item_close":
-            items.pop()
-        elif _is_paragraph_of_item(token, items):
-            items[-1] += 1
-            if items[-1] > 1 and token.map:
-                yield page.slip("list-item-parts", token.map[0])
-
-
-def _is_paragraph_of_item(token: Token, items: list[int]) -> bool:
-    return bool(items) and token.type == "paragraph_open"

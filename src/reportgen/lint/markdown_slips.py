@@ -19,7 +19,7 @@ from reportgen.template_places import Written
 
 _OF_DATA = (
     "table-parted", "table-row-long", "table-row-short", "table-text-below", "caption-alone",
-    "container-without", "line-swallowed", "list-start", "list-item-parts", "table-in-role",
+    "container-without", "line-swallowed", "table-in-role",
     "heading-without-words", "heading-too-deep",
 )  # fmt: skip
 """Rules of what may depend on the report, so that it helps to know which."""

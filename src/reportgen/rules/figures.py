@@ -149,6 +149,10 @@ FIGURES = {
         "选项“{name}”写得不对[：“{found}”]", "the option '{name}' is not right[: '{found}']",
         NEAREST[0] + "[可用的有：{known}][写成 {example}]", NEAREST[1] + "[ known: {known}][write {example}]",
     ),
+    "misplaced-block": error(
+        "标题、机关名称里放不下表格、图表和图片", "a heading or the name of an office cannot hold a table, chart or picture",
+        "把它移到“内容”等成段的文字里", "move it into a text of paragraphs, such as `detail`",
+    ),
     "no-numbers": error(
         "表格“{table}”[的“{column}”列]没有可以画图的数", "table '{table}' has no numbers[ in '{column}'] to draw",
         "换一列，或换一个表格", "name another column or table",

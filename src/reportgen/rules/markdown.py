@@ -94,14 +94,6 @@ MARKDOWN = {
         "这一行上面没有空行，接在了{what}里", "there is no blank line above this line, which becomes part of {what}",
         "另起一段的，上面空一行；属于它的，行首空两格", "leave a blank line above it; where it does belong there, begin it with two blanks",
     ),
-    "list-start": warning(
-        "列表的编号总是从 1 开始，不会是 {found}", "lists are numbered from 1, not from {found}",
-        "两项之间的段落会把列表断开：去掉它，或不用列表", "a paragraph between two items ends the list: take it away, or use no list",
-    ),
-    "list-item-parts": warning(
-        "一项里另起了一段，印出来成了单独的一项", "a paragraph of its own within an item becomes an item of its own",
-        "写成一段，换行用行末的 \\", "make one paragraph of it; a backslash at a line's end breaks the line",
-    ),
     "markdown-not-read": error(
         "不认得 {found}，会照原样印出来", "{found} is not read as Markdown, and printed as it stands", "{advice}", "{advice}",
     ),

@@ -95,8 +95,8 @@ class BodyWriter:
         self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
         self._high = {name for name, role in layout.roles.items() if role.top}
         """The roles that stand at a height of their own."""
-        self.lists = 0
-        """Numbered lists written so far; each counts from 1 by a number instance of its own."""
+        self.lists: list[int] = []
+        """The first number of each numbered list so far; each has a number instance of its own."""
 
     def write(self) -> str:
         """All blocks and the properties of the last section: the whole of a body."""
@@ -279,8 +279,11 @@ class BodyWriter:
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:
         style, numbering = BULLETS.id, ""
         if block.ordered:
-            number = FIRST_LIST + self.lists
-            self.lists += 1
+            if block.start != 1 and not self.lists:
+                # The first instance is made in advance and counts from 1.
+                self.lists.append(1)
+            number = FIRST_LIST + len(self.lists)
+            self.lists.append(block.start)
             style = self._style("list")
             numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         start = _start(style, numbering)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from reportgen.layout import Layout
 from reportgen.numbering import Level, parse_level, separator
 from reportgen.writers.docx_names import BULLETS, style_names
@@ -10,7 +13,7 @@ from reportgen.writers.docx_xml import HINT, NAMESPACE, escape_xml
 HEADINGS, BULLET_LIST, FIRST_LIST = 1, 2, 3
 """Number instances (`w:num`): the headings', all unnumbered lists', the first numbered list's.
 
-Further numbered lists have the instances that follow, so that each counts from 1.
+Further numbered lists have the instances that follow, so that each counts from a number of its own.
 """
 _ABSTRACT_OF_LISTS = 2
 
@@ -33,11 +36,20 @@ def numbering_xml(layout: Layout, language: str, indents: dict[str, str]) -> str
     return f'<w:numbering xmlns:w="{NAMESPACE}">{"".join(parts)}</w:numbering>'
 
 
-def more_lists(count: int) -> str:
-    """Instances for numbered lists after the first, `count` lists in all; go at the part's end."""
-    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    numbers = range(FIRST_LIST + 1, FIRST_LIST + count)
-    return "".join(_instance(number, _ABSTRACT_OF_LISTS, restart) for number in numbers)
+def more_lists(starts: Iterable[int]) -> str:
+    """Instances for the numbered lists after the first; go at the part's end.
+
+    `starts` are the first numbers of all lists.
+    """
+    further = enumerate(islice(starts, 1, None), FIRST_LIST + 1)
+    return "".join(
+        _instance(number, _ABSTRACT_OF_LISTS, _start(start)) for number, start in further
+    )
+
+
+def _start(number: int) -> str:
+    override = f'<w:startOverride w:val="{number}"/>'
+    return f'<w:lvlOverride w:ilvl="0">{override}</w:lvlOverride>'
 
 
 def _headings(layout: Layout, language: str, indents: dict[str, str]) -> str:

@@ -87,10 +87,7 @@ class BlockWriter:
             case Masthead():
                 yield from self._masthead(block)
             case ItemList():
-                name = "ol" if block.ordered else "ul"
-                yield f'<{name} class="role-list">'
-                yield from (f"<li>{self._runs.write(item)}</li>" for item in block.items)
-                yield f"</{name}>"
+                yield from self._list(block)
             case Table():
                 yield from self._table(place, block)
             case Chart() | Image():
@@ -133,6 +130,13 @@ class BlockWriter:
             if thickness:
                 looks.append(f"border-{side}: {thickness / _TWIPS_PER_POINT:g}pt solid")
         return f' style="{"; ".join(looks)}"' if looks else ""
+
+    def _list(self, block: ItemList) -> Iterator[str]:
+        name = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.start != 1 else ""
+        yield f'<{name} class="role-list"{start}>'
+        yield from (f"<li>{self._runs.write(item)}</li>" for item in block.items)
+        yield f"</{name}>"
 
     def _masthead(self, block: Masthead) -> Iterator[str]:
         name = escape_xml(role_class("joint-masthead"))

@@ -173,7 +173,7 @@ def _text(runs: Runs) -> str:
 
 def _item_list(block: ItemList, mark: str) -> str:
     items = []
-    for number, runs in enumerate(block.items, 1):
+    for number, runs in enumerate(block.items, block.start):
         own_mark = mark.replace("1", str(number))
         indent = " " * (len(own_mark) + 1)
         items.append(f"{own_mark} " + _lines(runs).replace("\n", "\n" + indent))
