@@ -18,7 +18,7 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.figures import Figure
 from reportgen.intervals import rounded as half_up
 from reportgen.numerals import cardinal_en, han_number, ordinal_en
-from reportgen.phrases import PHRASES, Phrases
+from reportgen.phrases import PHRASES, POINTS, Phrases, is_one_noun
 from reportgen.quantities import Quantity, quantity_of, split_currency
 from reportgen.rates import turn
 from reportgen.units import PERCENT_UNITS, unit_table
@@ -127,7 +127,7 @@ def sentence(value: Any, *, language: str) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the rates there are."""
     figure = _figure(value, "sentence")
     phrases = PHRASES[language]
-    parts = [phrases.sentence.format(label=figure.label, quantity=figure)]
+    parts = [phrases.sentence.format(label=figure.label, quantity=_beside_label(figure))]
     rate, reached = figure.growth, figure.completion
     if rate.percent is not None if rate else _turned(figure):
         parts.append(growth(figure, language=language))
@@ -238,6 +238,21 @@ _OVER = ("above", "at least")
 """Senses of words of approximation."""
 _PROFITS = r"(?i)利润|盈亏|盈余|净利|损益|净收益|经营效益|\b(?:profits?|earnings|net income)\b"
 """Labels of what is a loss below zero."""
+
+
+def _beside_label(figure: Figure) -> Quantity:
+    """The quantity as it stands behind the label: loans came to 864 thousand, not thousand loans.
+
+    English only: Chinese units are measure words, which must stay.
+    """
+    quantity = figure.quantity
+    words, named = figure.unit.split(), figure.label.split()
+    if figure.language != "en" or not words or not named or figure.unit in POINTS:
+        return quantity
+    if not is_one_noun(words[-1], named[-1]):
+        return quantity
+    unit = " ".join(words[:-1])
+    return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
 
 def _filled(rate: Rate, words: str) -> str:

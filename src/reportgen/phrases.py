@@ -104,6 +104,13 @@ def points_words(unit: str, language: str, number: Decimal | None = None) -> str
     return one if is_one else more
 
 
+def is_one_noun(one: str, other: str) -> bool:
+    """Whether two English words are the same but for case and a plural's ending."""
+    shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
+    plurals = (shorter, f"{shorter}s", f"{shorter}es", f"{shorter.removesuffix('y')}ies")
+    return longer in plurals
+
+
 NOTE, SOURCE = "note", "source"
 _LEADS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "zh-CN": {NOTE: ("注：", ("注", "备注", "说明")),

@@ -247,7 +247,7 @@ def _blocks(
     layout = written.style.layout
     if not figures.tables and not figures.placings.by_number():
         read = read_markdown(written.text, layout.roles, written.find, problems)
-        return numbered(with_moves(tidied(read), layout), layout.numbering)
+        return numbered(tidied(with_moves(read, layout)), layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.annexes import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
@@ -257,8 +257,8 @@ def _blocks(
     places = placed(figures, (folder, *written.style.folders), problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}
-    whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))
-    blocks = numbered(with_moves(whole, layout), layout.numbering)
+    whole = with_annexes(read, annexed(unplaced(figures)), foot)
+    blocks = numbered(tidied(with_moves(whole, layout)), layout.numbering)
     tell_doubts(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
 

@@ -40,9 +40,9 @@ def _lines(folder: Path, attachments: object, **more: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("expected", "style"),
     [
-        (["（此件公开）", "抄送：乙局。", *ATTACHED], "work-summary"),
-        (["（此件公开）", "抄送：乙局。", *ATTACHED], "rectification"),
-        (["（此件公开）", "抄送：乙局。", *ATTACHED], "bulletin"),
+        (["（此件公开）", *ATTACHED, *IMPRINT], "work-summary"),
+        (["（此件公开）", *ATTACHED, *IMPRINT], "rectification"),
+        (["（此件公开）", *ATTACHED, *IMPRINT], "bulletin"),
         (["（此件公开）", *ATTACHED, *IMPRINT], "official-report"),
         (["（此件公开）", *ATTACHED, "分送：乙局。", IMPRINT[1]], "minutes"),
         (["（此件公开）", *ATTACHED, "抄：乙局。", IMPRINT[1]], "briefing"),
@@ -110,7 +110,7 @@ def test_in_english_they_are_labelled_in_english(tmp_path: Path) -> None:
 
 def test_a_table_placed_in_one_stands_there_only(tmp_path: Path) -> None:
     lines = _lines(tmp_path, RULES | {"内容": "{{ table('各镇') }}"}, 表格=TABLES)
-    assert ["## 工作规则", PRINTED] == lines[-2:]
+    assert ["## 工作规则", PRINTED, *IMPRINT] == lines[-4:]
 
 
 def test_tables_without_a_place_come_after_them_and_before_the_imprint(tmp_path: Path) -> None:

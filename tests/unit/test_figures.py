@@ -103,6 +103,36 @@ SAFE = "a: {label: satisfaction, value: 94, unit: '%', previous: 91}"
         ("up 11.8% year on year", "{{ a | growth }}", VISITS),
         ("up 11.8% on May", "{{ a | growth('on May') }}", VISITS),
         ("home visits came to 4,820, up 11.8% year on year", "{{ a | sentence }}", VISITS),
+        (
+            "loans came to 864 thousand",
+            "{{ a | sentence }}",
+            "a: {label: loans, value: 864, unit: thousand loans}",
+        ),
+        (
+            "Home Visits came to 31,600",
+            "{{ a | sentence }}",
+            "a: {label: Home Visits, value: 31600, unit: visits}",
+        ),
+        (
+            "a library came to about 2",
+            "{{ a | sentence }}",
+            "a: {label: a library, value: 2, unit: libraries, approx: about}",
+        ),
+        (
+            "bus trips came to 5 to 8",
+            "{{ a | sentence }}",
+            "a: {label: bus trips, value: [5, 8], unit: trip}",
+        ),
+        (
+            "loans came to 864 books",
+            "{{ a | sentence }}",
+            "a: {label: loans, value: 864, unit: books}",
+        ),
+        (
+            "buses came to 4 bus lines",
+            "{{ a | sentence }}",
+            "a: {label: buses, value: 4, unit: bus lines}",
+        ),
         ("up 510", "{{ a | change }}", VISITS),
         ("down 3.7% year on year", "{{ a | growth }}", "a: {value: 1, growth: down 3.7%}"),
         ("unchanged from a year earlier", "{{ a | growth }}", "a: {value: 7, previous: 7}"),

@@ -95,6 +95,9 @@ def test_it_ends_with_the_formula_before_the_attachments(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    "style", ["official-report", "work-summary", "rectification", "minutes", "bulletin"]
+)
+@pytest.mark.parametrize(
     ("expected", "fields"),
     [
         (
@@ -108,9 +111,10 @@ def test_it_ends_with_the_formula_before_the_attachments(tmp_path: Path) -> None
     ],
 )
 def test_the_imprint_has_thick_rules_outside(
-    expected: list[str], fields: dict[str, str], tmp_path: Path
+    expected: list[str], fields: dict[str, str], style: str, tmp_path: Path
 ) -> None:
-    text = "报告:\n" + "".join(f"  {key}: {value}\n" for key, value in (HEAD | fields).items())
+    head = HEAD | fields | {"样式": style}
+    text = "报告:\n" + "".join(f"  {key}: {value}\n" for key, value in head.items())
     result = report(tmp_path, text, formats=("docx",))
     body = part(result.contents["docx"], "word/document.xml")
     assert expected == re.findall(r'"(Copies|Printer)"', body)

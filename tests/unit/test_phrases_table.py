@@ -273,7 +273,7 @@ WHOLE = (
         ("ranked second", "{{ north | rank }}", WHOLE),
         ("2", "{{ north.rank }}", WHOLE),
         (
-            "home visits came to 4,820 visits, up 11.8% year on year, 96.4% of the target",
+            "home visits came to 4,820, up 11.8% year on year, 96.4% of the target",
             "{{ visits | sentence }}", VISITS,
         ),
         ("the north came to 30 tonnes, 40% of all waste", "{{ north | sentence }}", WHOLE),

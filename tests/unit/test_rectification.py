@@ -201,3 +201,39 @@ def test_the_ledger_lies_on_its_side_with_a_header_that_repeats() -> None:
     assert 10 == ledger.count("<w:tr>") + ledger.count("<w:tr ")
     assert 'w:orient="landscape"' in ledger
     assert 'w:orient="landscape"' not in body[: body.index("整改台账</w:t>")]
+
+
+TYPED = [
+    "概述。",
+    "概述，现将整改情况报告如下：",
+    "概述。现将情况报告如下。",
+    "概述。现将整改情况报告如下",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_is_addressed_opens_and_ends_as_a_report(typed: str, tmp_path: Path) -> None:
+    text = _draft(tmp_path, _problem("清理"), 主送="县政府", 概述=typed, 附件="名册")
+    assert "\n\n县政府：\n\n概述。现将整改情况报告如下：\n\n## 一、整改完成情况\n" in text
+    assert "\n\n特此报告。\n\n附件：名册\n" in text
+
+
+def test_what_is_not_addressed_keeps_its_summary_in_the_first_part(tmp_path: Path) -> None:
+    text = _draft(tmp_path, _problem("清理"), 概述="概述")
+    assert "\n\n## 一、整改工作总体情况\n\n概述。\n\n" in text
+    assert "报告如下" not in text
+    assert "特此报告" not in text
+
+
+def test_the_imprint_comes_after_the_ledger(tmp_path: Path) -> None:
+    text = _draft(tmp_path, _problem("清理"), 抄送="乙局", 印发日期="2024-10-14")
+    assert text.index("整改台账") < text.index("抄送：乙局。")
+    assert text.endswith("2024年10月14日印发\n")
+
+
+def test_recipients_at_their_place_leave_no_page_behind_the_ledger(tmp_path: Path) -> None:
+    head = {"标题": "整改报告", "样式": "rectification", "主送": "县政府"}
+    text = written({"报告": head, "问题": [_problem("清理")]})
+    content = report(tmp_path, text, formats=("docx",)).contents["docx"]
+    body = docx_parts(content)["word/document.xml"].decode()
+    assert 'w:orient="landscape"' in body[body.rindex("<w:sectPr") :]

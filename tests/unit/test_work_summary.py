@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from builders import NO_CACHE, ROOT, drafted, markdown
+from builders import NO_CACHE, ROOT, docx_parts, drafted, markdown, report, written
 from reportgen import Request, build
 
 
@@ -38,6 +38,34 @@ def test_two_stages_are_counted_with_liang(tmp_path: Path) -> None:
     data = {"报告": {"标题": "总结"}, "活动": {"名称": "行动", "阶段": ["排查", "整治"]}}
     text = drafted(data, tmp_path)
     assert "活动分两个阶段推进：第一阶段为排查；第二阶段为整治。" in text
+
+
+def test_an_activity_without_a_name_has_no_short_one(tmp_path: Path) -> None:
+    activity = {"简称": "行动", "范围": "全市"}
+    text = drafted({"报告": {"标题": "总结"}, "活动": activity}, tmp_path)
+    assert "在全市范围内组织开展了有关工作。" in text
+    activity = {"short_name": "the season", "scope": "all branches"}
+    text = drafted({"report": {"title": "Summary", "lang": "en"}, "activities": activity}, tmp_path)
+    assert "The work was carried out in all branches." in text
+
+
+def test_english_copies_and_printer_are_plain_lines_after_the_notes(tmp_path: Path) -> None:
+    head = {
+        "title": "Summary", "lang": "en", "note": "May be published", "copies": ["the Council"],
+        "printer": "Print Room", "printed": "2024-12-09",
+        "attachments": {"name": "Map", "detail": "See below."},
+    }  # fmt: skip
+    result = report(tmp_path, written({"report": head}), formats=("md", "docx"))
+    lines = markdown(result).split("\n\n")
+    at = lines.index("May be published.")
+    printed = "Printed by Print Room, 9 December 2024."
+    assert ["Copies: the Council.", printed, "Attachment"] == lines[at + 1 : at + 4]
+    assert b"tblpPr" not in docx_parts(result.contents["docx"])["word/document.xml"]
+
+
+def test_the_copy_number_stands_first(tmp_path: Path) -> None:
+    head = {"标题": "总结", "份号": "000001", "密级": "秘密★1年"}
+    assert drafted({"报告": head}, tmp_path).startswith("000001\n\n秘密★1年\n\n# 总结")
 
 
 def test_every_bengbu_figure_is_in_both_drafts() -> None:
