@@ -375,18 +375,9 @@ def _date(report: Report, request: Request) -> str:
     return own or epoch_day(request.environment)
 
 
-_FILE_SUFFIXES = {
-    ".docx",
-    ".doc",
-    ".wps",
-    ".odt",
-    ".pdf",
-    ".md",
-    ".markdown",
-    ".txt",
-    ".html",
-    ".htm",
-}
+_FILE_SUFFIXES = frozenset(
+    (".docx", ".doc", ".wps", ".odt", ".pdf", ".md", ".markdown", ".txt", ".html", ".htm")
+)
 """What is meant as a file's name, not a folder's."""
 
 

@@ -124,6 +124,8 @@ def test_a_full_page_leaves_the_foot_to_the_next() -> None:
     lines = [paragraph("body", "甲")] * 22
     assert "pageBreakBefore" not in _body(own, *lines[:20], paragraph("foot", "抄送"))
     assert "pageBreakBefore" in _body(own, *lines, paragraph("foot", "抄送"))
+    # Its rules need room too: of two lines where two are left, one would stand on the next page.
+    assert "pageBreakBefore" in _body(own, *lines[:21], paragraph("foot", "抄送"))
 
 
 def test_bold_and_italics_can_be_typefaces() -> None:

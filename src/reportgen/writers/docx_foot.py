@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.document import Block
+from reportgen.document import Block, Paragraph
 from reportgen.layout import Layout, Role
 from reportgen.writers.docx_xml import NO_MARGINS
 from reportgen.writers.foot_rules import foot_rules
@@ -16,7 +16,8 @@ from reportgen.writers.page_estimate import PageEstimate
 
 _EIGHTHS_PER_TWIP = 0.4
 """Eighths of a point, in which rules are measured, in a twip."""
-_LOW = '<w:spacing w:before="{space}" w:line="20" w:lineRule="exact"/>'
+_LOW_LINE = 20
+_LOW = f'<w:spacing w:before="{{space}}" w:line="{_LOW_LINE}" w:lineRule="exact"/>'
 
 
 def rules(above: int, below: int, color: str, wrapper: str) -> str:
@@ -58,7 +59,13 @@ def lowering(blocks: Sequence[Block], foot: Sequence[Block], layout: Layout, sta
     estimate = PageEstimate(layout, 0)
     line = layout.page.text_height / layout.page.lines
     room, needed = estimate.room_after(blocks), estimate.height(foot)
-    is_full = room < needed
+    is_full = room < needed + _beside_the_lines(foot, layout)
     space = round((layout.page.text_height if is_full else room) - needed - line)
     new_page = "<w:pageBreakBefore/>" if is_full else ""
     return f"{start}{new_page}{_LOW.format(space=max(space, 0))}</w:pPr></w:p>"
+
+
+def _beside_the_lines(foot: Sequence[Block], layout: Layout) -> int:
+    """What a table at the foot takes beside its lines: its rules, low paragraphs around it."""
+    looks = [layout.roles[block.role] for block in foot if isinstance(block, Paragraph)]
+    return sum(map(sum, foot_rules(looks, layout))) + 2 * _LOW_LINE
