@@ -83,12 +83,17 @@ class Pieces:
     def parted(self) -> tuple[list[Runs], list[int]]:
         """The texts before, between and behind the blocks, and the numbers of the blocks.
 
-        A text of nothing but punctuation is empty.
+        A text of nothing but punctuation is empty; a bracket that it closes is closed before.
         """
         starts = [0, *(start for start, _ in self.blocks)]
         ends = [*starts[1:], len(self.runs)]
         texts = (_stripped(self.runs[slice(*both)]) for both in zip(starts, ends, strict=True))
-        kept = [() if _is_punctuation(plain_text(text)) else text for text in texts]
+        kept: list[Runs] = []
+        for text in texts:
+            words = plain_text(text)
+            if kept and kept[-1] and _is_punctuation(words) and _closes(words):
+                kept[-1] = joined((*kept[-1], *text))
+            kept.append(() if _is_punctuation(words) else text)
         return kept, [number for _, number in self.blocks]
 
     def _read(self, children: list[Token]) -> None:
@@ -159,6 +164,10 @@ def _stripped(runs: list[Run]) -> Runs:
 def _is_punctuation(text: str) -> bool:
     """Whether there is nothing else in the text, or nothing at all."""
     return all(unicodedata.category(character)[0] in "PZ" for character in text)
+
+
+def _closes(text: str) -> bool:
+    return bool(text) and unicodedata.category(text[0]) in ("Pe", "Pf")
 
 
 def use_marks(parser: MarkdownIt) -> None:

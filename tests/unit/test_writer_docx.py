@@ -6,7 +6,7 @@ import pytest
 from trees import items, paragraph, part, table, written
 
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run
-from reportgen.testing import docx_as_text
+from reportgen.testing import docx_text
 from reportgen.writers.docx_body import UnknownRoleError
 
 
@@ -94,7 +94,7 @@ def test_each_numbered_list_counts_from_one() -> None:
 @pytest.mark.parametrize("first", [(), (items("甲", "乙"),)])
 def test_a_list_counts_from_its_start(first: tuple[ItemList, ...]) -> None:
     content = written(*first, table(("表",)), items("丙", "丁", start=3))
-    lines = docx_as_text(content).split("\n")
+    lines = docx_text(content).split("\n")
     assert ["3.", "4."] == [
         line.split("]")[0].split()[1] for line in lines if re.search(r"^\[list .*[丙丁]$", line)
     ]
