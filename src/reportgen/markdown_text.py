@@ -83,12 +83,23 @@ class Pieces:
     def parted(self) -> tuple[list[Runs], list[int]]:
         """The texts before, between and behind the blocks, and the numbers of the blocks.
 
-        Of a text of nothing but punctuation only the footnotes are left.
+        Of a text of nothing but punctuation only the footnotes are left; a bracket that it closes
+        is closed before.
         """
         starts = [0, *(start for start, _ in self.blocks)]
         ends = [*starts[1:], len(self.runs)]
-        texts = [_beside(self.runs[slice(*both)]) for both in zip(starts, ends, strict=True)]
-        return texts, [number for _, number in self.blocks]
+        kept: list[Runs] = []
+        for both in zip(starts, ends, strict=True):
+            runs = self.runs[slice(*both)]
+            text = _stripped(runs)
+            words = plain_text(text)
+            if not is_punctuation(words):
+                kept.append(text)
+                continue
+            if kept and kept[-1] and _closes(words):
+                kept[-1] = joined((*kept[-1], *text))
+            kept.append(tuple(run for run in runs if run.footnote))
+        return kept, [number for _, number in self.blocks]
 
     def _read(self, children: list[Token]) -> None:
         strong = emphasis = 0
@@ -142,12 +153,6 @@ class Pieces:
             self._origins.pop()
 
 
-def _beside(runs: list[Run]) -> Runs:
-    """What stands beside a block; of mere punctuation only its footnotes."""
-    own = _stripped(runs)
-    return tuple(run for run in runs if run.footnote) if is_punctuation(plain_text(own)) else own
-
-
 def _stripped(runs: list[Run]) -> Runs:
     """The runs joined and without blanks at either end."""
     found = joined(runs)
@@ -164,6 +169,10 @@ def _stripped(runs: list[Run]) -> Runs:
 def is_punctuation(text: str) -> bool:
     """Whether there is nothing else in the text, or nothing at all."""
     return all(unicodedata.category(character)[0] in "PZ" for character in text)
+
+
+def _closes(text: str) -> bool:
+    return bool(text) and unicodedata.category(text[0]) in ("Pe", "Pf")
 
 
 def use_marks(parser: MarkdownIt) -> None:

@@ -302,6 +302,7 @@ def _figure(text: str) -> Paragraph:
         ((TABLE,), TABLE_MARK),
         ((_body("见表："), TABLE, _body("其中")), f"见表：{TABLE_MARK}其中"),
         ((_body("见表"), TABLE), f"见表{TABLE_MARK}。"),
+        ((_body("甲（见表）。"), TABLE, _body("乙")), f"甲（见表{TABLE_MARK}）。{block_mark(8)}乙"),
         ((_body("See"), TABLE, _body("and more.")), f"See {TABLE_MARK} and more."),
         ((_body("甲"), TABLE, _body("乙")), f"甲\n{TABLE_MARK}\n乙"),
         ((TABLE, TABLE), f"{TABLE_MARK}、{TABLE_MARK}。"),

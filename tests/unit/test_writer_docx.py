@@ -7,7 +7,7 @@ from trees import items, paragraph, part, table, written
 
 from builders import docx_paragraphs
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run
-from reportgen.testing.docx_as_text import docx_text
+from reportgen.testing import docx_text
 from reportgen.writers.docx_body import UnknownRoleError
 
 
