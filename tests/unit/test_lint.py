@@ -14,6 +14,7 @@ from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
 
 _PHRASE, _SETTING = "{{ words.shown }}\n", "{% if settings.a %}甲{% endif %}\n"
+_UNREAD = "{% iff report %}甲{% endif %}\n"
 _ROLE = "layout: {roles: {closing: {}}}\n"
 
 
