@@ -346,8 +346,8 @@ class Checker:
             self.problems.add("to-be-filled", place)
 
     def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
-        own_rules = (Kind.DATE, Kind.LENGTH, Kind.SIZE)
-        rule = f"bad-{kind.value}" if kind in own_rules else "bad-value"
+        own_rules = {Kind.DATE: "bad-date", Kind.LENGTH: "bad-length", Kind.SIZE: "bad-size"}
+        rule = own_rules.get(kind, "bad-value")
         if kind is Kind.AMOUNT and is_formula_without_sign(node.value):
             rule = "formula-without-sign"
         self.problems.add(rule, node.place(path), found=node.value, expected=EXPECTED[kind])

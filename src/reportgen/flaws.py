@@ -123,12 +123,14 @@ def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -
     """Every flaw of a document; `kept` is what its paragraphs are measured by."""
     typed = [without_marks(text) for text in texts_of(data)]
     found = [*_in_headings(blocks, _titles_alone(data)), *_in_paragraphs(blocks, kept, language)]
+    # Without `lang` figures and dates are in Chinese words, whatever the style's language.
+    is_english = language == "en" and data.report is not None and data.report.lang == "en"
     for block in blocks:
         if isinstance(block, Table) and not block.rows:
             found.append(Flaw("table-without-rows", _header(block), 0, 0))
         for text in _texts(block):
             found += _in_text(text)
-            found += _wide_marks(text) if language == "en" else []
+            found += _wide_marks(text) if is_english else []
             # Cells of a row may count together, one number a cell.
             found += [] if isinstance(block, Table) else _in_counts(text)
     yield from (flaw for flaw in found if not _is_typed(flaw, typed))

@@ -198,10 +198,15 @@ def test_the_same_checker_reads_layouts() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["page: {width: wide}", "page: {lines: many}", "roles: {body: {size: 9号}}",
-     "roles: {body: {first_line: two}}", f"page: {{width: {'9' * 400}mm}}"],
-)  # fmt: skip
-def test_a_slip_in_a_layout_is_told(text: str) -> None:
+    ("rule", "text"),
+    [
+        ("bad-length", "page: {width: wide}"),
+        ("bad-value", "page: {lines: many}"),
+        ("bad-size", "roles: {body: {size: 9号}}"),
+        ("bad-value", "roles: {body: {first_line: two}}"),
+        ("bad-length", f"page: {{width: {'9' * 400}mm}}"),
+    ],
+)
+def test_a_slip_in_a_layout_is_told(rule: str, text: str) -> None:
     _, problems, _ = checked(Layout, text)
-    assert ["bad-value"] == rules(problems)
+    assert [rule] == rules(problems)

@@ -11,8 +11,10 @@ import pytest
 from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.installed_styles import installed_names, installed_style
+from reportgen.lint import lint
+from reportgen.messages import message
 from reportgen.style_folders import builtin_root
-from reportgen.styles import available, load_style
+from reportgen.styles import available, find_chain, load_style
 
 Install = Callable[..., Path]
 
@@ -93,6 +95,17 @@ def test_a_package_that_there_is_not_is_told_with_the_one_that_is_meant(install:
     (told,) = problems
     assert "there is no package hyphen-style; did you mean hyphen_style?" == told.facts["reason"].en
     assert "没有 hyphen-style 这个包，是不是想写 hyphen_style？" == told.facts["reason"].zh
+
+
+def test_a_name_that_is_not_the_entry_points_is_told(install: Install) -> None:
+    folder = install("called", "called_style", name="called-brief")
+    (folder / "style.yaml").write_text("name: other\nextends: work-summary")
+    chain = find_chain("called-brief", (builtin_root(),), Problems(), asked=None)
+    assert chain is not None
+    problems = Problems()
+    lint(chain, problems)
+    (told,) = (one for one in problems if one.rule == "style-name")
+    assert message(told, "en").startswith("the package's entry point is called 'called-brief'")
 
 
 def test_two_packages_with_one_name_are_told(install: Install) -> None:

@@ -10,10 +10,12 @@ from linted import STYLE, found, style_folder
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.lint import lint
+from reportgen.messages import message, remedy
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
 
 _PHRASE, _SETTING = "{{ words.shown }}\n", "{% if settings.a %}甲{% endif %}\n"
+_UNREAD = "{% iff report %}甲{% endif %}\n"
 _ROLE = "layout: {roles: {closing: {}}}\n"
 
 
@@ -192,6 +194,25 @@ def test_a_style_is_called_as_its_folder(tmp_path: Path, expected: list[str], na
     folder = tmp_path / ("own-one" if name == "own_one" else "own")
     text = f"name: {name}\nextends: work-summary\n"
     assert expected == rules(found(style_folder(folder, style_yaml=text)))
+
+
+def test_what_samples_and_phrases_lack_is_told_with_the_language(tmp_path: Path) -> None:
+    uses = "{{ figures.读者 }}{{ figures['in-take'] }}{{ words.shown }}\n"
+    told = found(style_folder(tmp_path / "own", tail_j2=uses))
+    texts = [message(one, "en") + remedy(one, "en") for one in told]
+    assert any(
+        "no sample in zh-CN has a figure '读者'" in text
+        and "{% if figures.读者 is defined %}" in text for text in texts
+    )  # fmt: skip
+    assert any('{% if figures["in-take"] is defined %}' in text for text in texts)
+    assert any("add it to wording.yaml under zh-CN" in text for text in texts)
+
+
+def test_keys_are_named_as_they_are_written(tmp_path: Path) -> None:
+    told = found(style_folder(tmp_path / "own", style_yaml=f"{STYLE}layout.em: {{}}\n"))
+    (unknown,) = [one for one in told if one.rule == "unknown-key"]
+    assert "layout.en" in unknown.facts["known"]
+    assert "layout_en" not in unknown.facts["known"]
 
 
 def test_a_sample_with_errors_is_told(tmp_path: Path) -> None:

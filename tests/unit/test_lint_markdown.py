@@ -113,6 +113,34 @@ def test_a_slip_is_told_once_where_it_is_written(
     assert [(rule, line, column)] == _places(_told(tmp_path, template))
 
 
+def test_an_emptied_phrase_is_named_where_it_leaves_a_heading_without_words(
+    tmp_path: Path,
+) -> None:
+    template = "## {{ words.tasks }}\n\n甲\n"
+    (told,) = _told(tmp_path, template, wording_yaml='zh-CN:\n  tasks: ""\n')
+    places = [(Path(one.place.source.name).name, one.place.line) for one in told.related]
+    assert "heading-without-words" == told.rule
+    assert ("wording.yaml", 2) in places
+
+
+def test_a_table_that_a_text_places_in_a_role_is_no_slip_of_the_template(tmp_path: Path) -> None:
+    sample = (
+        "报告: {标题: 甲, 附注: \"{{ table('乙') }}\"}\n表格: {乙: {列: [丙, 丁], 行: [[戊, 1]]}}\n"
+    )
+    files = {"sample__zh-CN__report_yaml": sample}
+    typed = _told(tmp_path / "1", "::: note\n{{ report.note }}\n:::\n", **files)
+    written = _told(tmp_path / "2", "::: note\n{{ table('乙') }}\n:::\n", **files)
+    assert ([], ["table-in-role"]) == ([one.rule for one in typed], [one.rule for one in written])
+
+
+def test_widths_that_are_not_as_many_as_the_columns_are_told_with_their_number(
+    tmp_path: Path,
+) -> None:
+    path = style_folder(tmp_path / "own", report_j2=f"{_HEAD}::: table 3 4 5\n{_TABLE}:::\n")
+    (told,) = (one for one in found(path) if one.rule == "bad-container")
+    assert "a number for each of the 2 columns there are" == told.facts["expected"].en
+
+
 def test_full_width_marks_of_a_container_are_told_at_both_ends(tmp_path: Path) -> None:
     told = _told(tmp_path, "：：： note\n甲\n：：：\n")
     assert [("wide-markdown", 1, 1), ("wide-markdown", 3, 1)] == _places(told)

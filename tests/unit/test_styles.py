@@ -170,7 +170,7 @@ def test_a_style_named_like_the_one_it_extends_extends_it(tmp_path: Path) -> Non
         (["unknown-style"], {"own": "extends: work-sumary"}),
         (["unknown-style"], {}),
         (["unknown-key"], {"own": "extends: work-summary\nlayuot: {}"}),
-        (["bad-value"], {"own": "extends: work-summary\nlayout: {page: {width: wide}}"}),
+        (["bad-length"], {"own": "extends: work-summary\nlayout: {page: {width: wide}}"}),
         (
             ["bad-numbering"],
             {"own": "extends: work-summary\nlayout: {numbering: {headings: [甲]}}"},

@@ -49,7 +49,7 @@ MARKDOWN = {
         "删去它，或在前面写上容器的开头，如 ::: note", "delete it, or open a container before it, as `::: note`",
     ),
     "landscape-twice": error(
-        "横排里又有横排：从里面的结尾起，页面就转回去了", "this stands in `{outer}`: the pages are turned back at the end of the inner one",
+        "它在 {outer} 里面：从里面的结尾起，页面就转回去了", "this stands in `{outer}`: the pages are turned back at the end of the inner one",
         "去掉里面的开头和结尾", "take both ends of the inner one away",
     ),
     "role-in-role": warning(
