@@ -20,7 +20,7 @@ from reportgen.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.fields import Field, Item, Kind, tidied
+from reportgen.fields import Field, Item, Kind
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
@@ -137,7 +137,7 @@ class Checker:
 
     def _field(self, kind: type[Item], key: Scalar) -> Field[Any] | None:
         """The field of a key written in another case or with hyphens; unknown keys are told."""
-        field = kind.names.get(tidied(key.value))
+        field = kind.named(key.value)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
         elif field is None and (slip := slip_in_key(key.value)):

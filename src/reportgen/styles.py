@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.checker import Checker
 from reportgen.decode import place_at
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
-from reportgen.fields import Field, Item, Kind
+from reportgen.fields import Field, Kind
 from reportgen.installed_styles import installed_names, installed_style
 from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
@@ -21,6 +21,7 @@ from reportgen.messages import has_errors
 from reportgen.model import LANGUAGES
 from reportgen.nearest import nearest, slips
 from reportgen.source import Mapping, Scalar
+from reportgen.style_fields import StyleFile
 from reportgen.style_files import (
     WORDING_FILE,
     Stamps,
@@ -32,45 +33,10 @@ from reportgen.style_files import (
     stamps,
 )
 from reportgen.style_folders import STYLE_FILE, is_path, style_in, styles_in
-from reportgen.values import Text
 
 DEFAULT = "work-summary"
 TEMPLATE = "*.j2"
 """How files are named that are templates."""
-
-
-class StyleFile(Item):
-    """What a style.yaml says, with everything it extends."""
-
-    called: ClassVar[tuple[str, str]] = ("样式", "style")
-    name: Field[str] = Field(Kind.LINE, "", "", "name of the style", default="")
-    description: Field[dict[str, str]] = Field(
-        Kind.MAP, "", "", "what it is for, by language", default={}
-    )
-    languages: Field[tuple[str, ...]] = Field(
-        Kind.CHOICE,
-        "",
-        "",
-        "languages it can speak",
-        default=("zh-CN",),
-        many=True,
-        choices=LANGUAGES,
-    )
-    extends: Field[str] = Field(
-        Kind.LINE, "", "", "style it takes everything else from", default=""
-    )
-    omits: Field[tuple[Text, ...]] = Field(
-        Kind.LINE, "", "", "fields left out on purpose; those of what it extends count too",
-        default=(), many=True, example="report.period",
-    )  # fmt: skip
-    settings: Field[dict[str, str]] = Field(
-        Kind.MAP, "", "", "switches that its templates read", default={}
-    )
-    layout: Field[Layout] = Field(Kind.ITEM, "", "", "the looks", default=Layout(None), item=Layout)
-    layout_en: Field[Layout] = Field(
-        Kind.ITEM, "", "", "changes to the looks for reports in English",
-        default=Layout(None), item=Layout,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

@@ -326,3 +326,19 @@ def test_phrases_and_settings_that_nothing_uses_are_warned_of(
         assert load_style("own", "zh-CN", search, problems, asked=None) is not None
         told = [(one.rule, one.facts["name"], one.facts["nearest"]) for one in problems]
         assert expected == told
+
+
+@pytest.mark.parametrize("key", ["layout.en", "layout_en", "layout-en", "Layout.EN"])
+def test_keys_are_known_in_capitals_and_with_hyphens(tmp_path: Path, key: str) -> None:
+    text = f"""
+Extends: work-summary
+LAYOUT:
+  Fonts: {{body: {{east-asian: 宋体}}}}
+  roles: {{body: {{first-line: 1, Size: 4号}}}}
+{key}: {{roles: {{body: {{First-Line: 3}}}}}}
+"""
+    _style(tmp_path, "own", text)
+    chinese, english = _loaded(tmp_path, "own"), _loaded(tmp_path, "own", "en")
+    body = chinese.layout.roles["body"]
+    assert (1, 28, "宋体") == (body.first_line, body.size, chinese.layout.fonts["body"].east_asian)
+    assert english.layout.roles["body"].first_line == 3
