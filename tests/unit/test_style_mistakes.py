@@ -8,6 +8,8 @@ import pytest
 
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.lint import lint
+from reportgen.model import LANGUAGES
+from reportgen.nearest import nearest
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
 
@@ -61,3 +63,51 @@ def test_a_key_that_stands_twice_is_told_there(tmp_path: Path, style: str, at: s
 )  # fmt: skip
 def test_a_phrase_that_stands_twice_is_told_there(tmp_path: Path, wording: str, at: str) -> None:
     assert [f"duplicate-key own/wording.yaml:{at}"] == _told(tmp_path, _HEAD, wording)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("[de]", "bad-choice own/style.yaml:2:13"),
+        ("[zh]", "bad-choice own/style.yaml:2:13"),
+        ("[]", "cannot-be-empty own/style.yaml:2:1"),
+        ("", "cannot-be-empty own/style.yaml:2:1"),
+        ("[en, en]", "named-twice own/style.yaml:2:17"),
+    ],
+)
+def test_languages_are_judged(tmp_path: Path, said: str, expected: str) -> None:
+    assert [expected] == _told(tmp_path, f"{_HEAD}languages: {said}\n")
+
+
+def test_a_part_of_a_language_is_meant_for_it() -> None:
+    assert ["zh-CN"] == nearest("zh", LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("extends: work-summary\nlayout: x\n", "wrong-type own/style.yaml:2:9"),
+        ("extends: work-summary\nlayout: {roles: x}\n", "wrong-type own/style.yaml:2:17"),
+        ("extends: work-summary\nlayout: {fonts: [x]}\n", "wrong-type own/style.yaml:2:17"),
+        ("extends: work-summary\nsettings: x\n", "wrong-type own/style.yaml:2:11"),
+        ("extends: [work-summary]\n", "wrong-type own/style.yaml:1:10"),
+        ("extend: work-summary\n", "unknown-key own/style.yaml:1:1"),
+    ],
+)
+def test_nothing_is_told_of_what_follows_from_a_slip(
+    tmp_path: Path, style: str, expected: str
+) -> None:
+    assert [expected] == _told(tmp_path, style)
+
+
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [
+        ("zh-CN: {overview: [a]}\n", "wrong-type own/wording.yaml:1:19"),
+        ("zh-CN: x\n", "wrong-type own/wording.yaml:1:8"),
+    ],
+)
+def test_no_template_is_blamed_for_words_that_cannot_be_read(
+    tmp_path: Path, wording: str, expected: str
+) -> None:
+    assert [expected] == _told(tmp_path, _HEAD, wording)
