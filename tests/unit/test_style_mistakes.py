@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from builders import ROOT
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.lint import lint
 from reportgen.model import LANGUAGES
@@ -111,3 +115,75 @@ def test_no_template_is_blamed_for_words_that_cannot_be_read(
     tmp_path: Path, wording: str, expected: str
 ) -> None:
     assert [expected] == _told(tmp_path, _HEAD, wording)
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        ("{strong: 不存在}", ["unknown-font own/style.yaml:2:18"]),
+        ("{emphasis: 不存在}", ["unknown-font own/style.yaml:2:20"]),
+        ("{roles: {body: {style: X}}}", ["style-without-base own/style.yaml:2:32"]),
+        ("{roles: {body: {line: 300mm}}}", ["bad-look own/style.yaml:2:31"]),
+        ("{roles: {body: {line: -1mm}}}", ["bad-look own/style.yaml:2:31"]),
+        ("{roles: {title: {top: 9999mm}}}", ["bad-look own/style.yaml:2:31"]),
+        ("{roles: {body: {rule_above: 300mm}}}", ["bad-look own/style.yaml:2:37"]),
+        ("{roles: {body: {rule_below: -1pt}}}", ["bad-look own/style.yaml:2:37"]),
+        ("{imprint: {outer: -1mm, inner: 9mm}}",
+         ["bad-look own/style.yaml:2:27", "bad-look own/style.yaml:2:40"]),
+        ("{page: {lines: 1, characters: 200}}",
+         ["bad-look own/style.yaml:2:24", "bad-look own/style.yaml:2:39"]),
+        ("{numbering: {headings: [1., 1., 1., 1., 1.]}}", ["bad-look own/style.yaml:2:49"]),
+        ("{numbering: {headings: ['', 1.1]}}", ["bad-numbering own/style.yaml:2:33"]),
+        ("{numbering: {headings: [1., 1.a]}}", ["bad-numbering own/style.yaml:2:37"]),
+        ("{numbering: {headings: [1.1, 1.1.1, 1.1.1]}}",
+         ["numbering-depth own/style.yaml:2:33", "numbering-depth own/style.yaml:2:38"]),
+        ("{numbering: {items: 1.1}}", ["numbering-depth own/style.yaml:2:29"]),
+        ("{numbering: {tables: 表1.1}}", ["numbering-depth own/style.yaml:2:30"]),
+    ],
+)  # fmt: skip
+def test_looks_that_cannot_be_are_told_at_the_value(
+    tmp_path: Path, layout: str, expected: list[str]
+) -> None:
+    # In one language, since the English layout has most of these anew.
+    assert expected == _told(tmp_path, f"{_HEAD}layout: {layout}\nlanguages: [zh-CN]\n")
+
+
+def _repacked(change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """The base.docx of the example with each part changed, or left out."""
+    stream = BytesIO()
+    base = ROOT / "examples" / "letterhead" / "valley-letter" / "base.docx"
+    with ZipFile(base) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = change(name, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("lost", ["[Content_Types].xml", "_rels/.rels"])
+def test_a_base_without_a_part_of_its_package_is_told(tmp_path: Path, lost: str) -> None:
+    base = _repacked(lambda name, content: None if name == lost else content)
+    expected = ["base-unreadable own/style.yaml:2:16"]
+    assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
+
+
+@pytest.mark.parametrize(
+    "kind", [b"wordprocessingml.template.main", b"ms-word.document.macroEnabled.main"]
+)
+def test_a_base_that_is_a_template_or_has_macros_is_told(tmp_path: Path, kind: bytes) -> None:
+    base = _repacked(lambda _, part: part.replace(b"wordprocessingml.document.main", kind))
+    expected = ["base-unreadable own/style.yaml:2:16"]
+    assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
+
+
+def test_the_pages_of_a_base_are_told_at_the_base(tmp_path: Path) -> None:
+    base = _repacked(lambda _, part: part.replace(b'w:w="11906"', b'w:w="1190"'))
+    expected = ["bad-look own/style.yaml:2:16"]
+    assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
+
+
+def test_what_a_style_says_in_vain_beside_a_base_is_told(tmp_path: Path) -> None:
+    layout = "{base: base.docx, page: {width: 200mm, lines: 20}, footer: {odd: left}}"
+    expected = ["base-instead own/style.yaml:2:41", "base-instead own/style.yaml:2:68"]
+    base = _repacked(lambda _, part: part)
+    assert expected == _told(tmp_path, f"{_HEAD}layout: {layout}\n", base=base)
