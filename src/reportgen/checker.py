@@ -285,9 +285,7 @@ class Checker:
         ends = [scalars.number(n.value) for n in node.items if isinstance(n, Scalar)]
         low, high = ends if len(ends) == len(node.items) == 2 else (None, None)
         if low is None or high is None or low > high:
-            self.problems.add(
-                "bad-value", node.place(path), found="[…]", expected=EXPECTED[Kind.AMOUNT]
-            )
+            self._bad_value(Kind.AMOUNT, node, path)
             return None
         return Amount(node.place(path), low, high)
 
@@ -345,12 +343,13 @@ class Checker:
         if any(word in text for word in TO_BE_FILLED):
             self.problems.add("to-be-filled", place)
 
-    def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
+    def _bad_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
         rule = "bad-date" if kind is Kind.DATE else "bad-value"
-        if kind is Kind.AMOUNT and is_formula_without_sign(node.value):
+        found = node.value if isinstance(node, Scalar) else "[…]"
+        if kind is Kind.AMOUNT and is_formula_without_sign(found):
             rule = "formula-without-sign"
-        expected = EXPECTED[kind]
-        self.problems.add(rule, node.place(path), found=node.value, expected=expected)
+        todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
+        self.problems.add(rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo)
 
     def _wrong_type(self, node: Node, path: str, expected: Words) -> None:
         found = {

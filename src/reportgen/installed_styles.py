@@ -54,7 +54,7 @@ def _entries(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
 def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path | None:
     try:
         folders = _folders_of_value(entry) if entry.attr else _folders_of_module(entry.module)
-    except Exception as error:  # noqa: BLE001  # whatever a package does, it is told, not thrown
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package does is told
         reason = f"{type(error).__name__}: {error}"
         said = Words(reason, reason)
     else:

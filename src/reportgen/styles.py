@@ -181,7 +181,8 @@ def _found(
     if folder is not None:
         return folder
     so_far = len(problems)
-    folder = None if is_path(name) else installed_style(name, problems, place)
+    # A package may have given its style a name with a slash, which no folder has.
+    folder = installed_style(name, problems, place)
     if folder is not None and folder not in taken:
         return folder
     if folder is not None or style_in(name, search, base):

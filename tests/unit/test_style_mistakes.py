@@ -187,3 +187,7 @@ def test_what_a_style_says_in_vain_beside_a_base_is_told(tmp_path: Path) -> None
     expected = ["base-instead own/style.yaml:2:41", "base-instead own/style.yaml:2:68"]
     base = _repacked(lambda _, part: part)
     assert expected == _told(tmp_path, f"{_HEAD}layout: {layout}\n", base=base)
+
+
+def test_an_empty_list_of_omissions_names_nothing(tmp_path: Path) -> None:
+    assert [] == _told(tmp_path, _HEAD + "omits:\n")

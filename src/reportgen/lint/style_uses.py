@@ -82,7 +82,7 @@ def _omitted(folder: Path) -> list[Scalar]:
     for key, value in root.entries if root else ():
         if key.value == "omits":
             listed = value.items if isinstance(value, Sequence) else [value]
-            return [one for one in listed if isinstance(one, Scalar)]
+            return [one for one in listed if isinstance(one, Scalar) and not one.is_absent]
     return []
 
 

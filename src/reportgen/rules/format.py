@@ -32,7 +32,7 @@ FORMAT = {
     ),
     "bad-value": error(
         "“{found}”不是{expected}", "'{found}' is not {expected}",
-        "应写{expected}；还不知道的写“待补”", "write {expected}, or TODO where it is not known yet",
+        "应写{expected}[；还不知道的写“{todo}”]", "write {expected}[, or {todo} where it is not known yet]",
     ),
     "bad-date": error(
         "“{found}”不是有效的日期", "'{found}' is no valid date",
