@@ -48,8 +48,8 @@ from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS
 from reportgen.rules.wording import Rule
+from reportgen.style_fields import StyleFile
 from reportgen.style_text import default_words
-from reportgen.styles import StyleFile
 from reportgen.view import FIELDS
 
 ROOT = Path(__file__).parents[1]

@@ -20,7 +20,7 @@ from reportgen.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.fields import Field, Item, Kind, as_written, tidied
+from reportgen.fields import Field, Item, Kind, as_written
 from reportgen.nearest import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
@@ -137,7 +137,7 @@ class Checker:
 
     def _field(self, kind: type[Item], key: Scalar) -> Field[Any] | None:
         """The field of a key written in another case or with hyphens; unknown keys are told."""
-        field = kind.names.get(tidied(key.value))
+        field = kind.named(key.value)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add("wide-space-indent", key.place()._replace(length=1))
         elif field is None and (slip := slip_in_key(key.value)):
@@ -285,9 +285,7 @@ class Checker:
         ends = [scalars.number(n.value) for n in node.items if isinstance(n, Scalar)]
         low, high = ends if len(ends) == len(node.items) == 2 else (None, None)
         if low is None or high is None or low > high:
-            self.problems.add(
-                "bad-value", node.place(path), found="[…]", expected=EXPECTED[Kind.AMOUNT]
-            )
+            self._bad_value(Kind.AMOUNT, node, path)
             return None
         return Amount(node.place(path), low, high)
 
@@ -345,12 +343,13 @@ class Checker:
         if any(word in text for word in TO_BE_FILLED):
             self.problems.add("to-be-filled", place)
 
-    def _bad_value(self, kind: Kind, node: Scalar, path: str) -> None:
-        own_rules = {Kind.DATE: "bad-date", Kind.LENGTH: "bad-length", Kind.SIZE: "bad-size"}
-        rule = own_rules.get(kind, "bad-value")
-        if kind is Kind.AMOUNT and is_formula_without_sign(node.value):
+    def _bad_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
+        rule = "bad-date" if kind is Kind.DATE else "bad-value"
+        found = node.value if isinstance(node, Scalar) else "[…]"
+        if kind is Kind.AMOUNT and is_formula_without_sign(found):
             rule = "formula-without-sign"
-        self.problems.add(rule, node.place(path), found=node.value, expected=EXPECTED[kind])
+        todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
+        self.problems.add(rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo)
 
     def _wrong_type(self, node: Node, path: str, expected: Words) -> None:
         found = {

@@ -14,7 +14,7 @@ from reportgen.cli_telling import print_problems, refuse, remark, tell_diagnosti
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.diagnostics import Problems
+    from reportgen.diagnostics import Diagnostic, Problems
     from reportgen.styles import Chain, Style
 
 STYLE_ARGUMENT = click.argument("name", metavar=say("样式", "STYLE"), shell_complete=style_names)
@@ -106,9 +106,16 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
     from reportgen.styles import available, find_chain, read_style
 
     search = search_path(Path(), styles_dirs)
-    problems = Problems()
+    problems, loops = Problems(), set()
     for name in available(search):
-        chain = find_chain(name, search, problems, asked=None)
+        found = Problems()
+        chain = find_chain(name, search, found, asked=None)
+        for one in found:
+            # Every style that leads into a loop tells of it, from where it enters it.
+            loop = in_loop(one)
+            if not loop or loop not in loops:
+                problems.extend([one])
+            loops.add(loop)
         style = read_style(chain, LANGUAGE, Problems()) if chain else None
         if style is not None:
             about = style.file.description
@@ -119,6 +126,14 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
             extended = " → ".join(folder.name for folder in style.folders[1:])
             click.echo("\t".join((name, described, str(style.folders[0]), extended, languages)))
     print_problems(problems, LANGUAGE)
+
+
+def in_loop(problem: Diagnostic) -> frozenset[str]:
+    """The styles that extend one another in a loop; none where the problem is another."""
+    if problem.rule != "style-loop":
+        return frozenset()
+    names = problem.facts["names"].split(" → ")
+    return frozenset(names[names.index(names[-1]) :])
 
 
 @styles.command(

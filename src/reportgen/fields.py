@@ -135,6 +135,11 @@ class Item:
         cls.names = dict(cls.fields)
         cls.names.update({f.chinese: f for f in cls.fields.values() if f.chinese})
 
+    @classmethod
+    def named(cls, key: str) -> Field[Any] | None:
+        """The field of a key, which may be written in capitals or with hyphens."""
+        return cls.names.get(key) or cls.names.get(tidied(key))
+
     def __init__(self, place: Place | None, **values: Any) -> None:
         """`place` is where the mapping was written; `values` are checked values by key."""
         self.place = place

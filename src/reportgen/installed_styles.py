@@ -57,7 +57,7 @@ def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path 
         folders = _folders(entry)
     except ModuleNotFoundError as error:
         said = _no_module(error.name or entry.value, entry)
-    except Exception as error:  # noqa: BLE001  # whatever a package does, it is told, not thrown
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package does is told
         reason = f"{type(error).__name__}: {error}"
         said = Words(reason, reason)
     else:

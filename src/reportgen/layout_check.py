@@ -31,6 +31,26 @@ _TEXT = Words(
 _PAPER = (("width", "left", "right"), ("height", "top", "bottom"))
 """Each measure of the paper and the margins that it is less by."""
 
+_GRID = ("lines", "characters")
+_LEAST_GRID, _MOST_GRID = 5, 100
+_MOST_RULE = 240
+"""12 pt in twips: the thickest line Word draws."""
+_RULE = Words("0 到 12pt", "0 to 12pt")
+_LENGTHS = (
+    ("line", 5669, Words("0 到 100mm", "0 to 100mm")),
+    ("top", 8504, Words("0 到 150mm", "0 to 150mm")),
+    ("rule_above", _MOST_RULE, _RULE),
+    ("rule_below", _MOST_RULE, _RULE),
+)
+"""Lengths of a role, the most that each may be, in twips, and as messages say it."""
+_OF_BASE = (
+    ("page", "width"), ("page", "height"), ("page", "margins"), ("page", "header"),
+    ("page", "footer"), ("footer",),
+)  # fmt: skip
+"""What a base brings, so that it counts for nothing in a style."""
+_LEVELS = 4
+_FOUR_LEVELS = Words("最多四级", "four levels at most")
+
 _Way = tuple[str | int, ...]
 """Keys and positions in lists that lead to a value of the layout."""
 
@@ -50,16 +70,31 @@ def check_layout(layout: Layout, said: Mapping, problems: Problems) -> None:
             problems.add("missing-role", layout.place or said.place(), name=name)
     if "body" not in layout.fonts:
         problems.add("missing-font", layout.place or said.place())
-    _check_numbering(layout.numbering, problems)
-    for flaw in (*_page_flaws(layout.page, said), *_roles_flaws(layout)):
+    _check_numbering(layout.numbering, said, problems)
+    for flaw in _flaws(layout, said):
         node, place = _written(said, ("layout", *flaw.way))
         found = node.value if isinstance(node, Scalar) else ""
-        what = ".".join(key for key in flaw.way[1:] if isinstance(key, str))
+        what = ".".join(key for key in flaw.way[1:] if isinstance(key, str)) or flaw.way[0]
         problems.add("bad-look", place, what=what, found=found, expected=flaw.expected)
+    if layout.letterhead:
+        _check_beside_base(layout, said, problems)
     for name, role in layout.roles.items():
         if not re.fullmatch(r"[\w-]{1,40}", name):
             problems.add("bad-look", role.place, what="role", found=name, expected=_ROLE_NAME)
     _check_footer(layout.footer.text, problems)
+
+
+def _flaws(layout: Layout, said: Mapping) -> Iterator[_Flaw]:
+    """Everything that no page can follow, with the way to the value to blame."""
+    for flaw in _page_flaws(layout.page, said):
+        is_own = flaw.way[-1] in _GRID or not layout.letterhead
+        yield flaw if is_own else flaw._replace(way=("base",))
+    yield from _roles_flaws(layout)
+    for name in ("outer", "inner"):
+        if not 0 <= getattr(layout.imprint, name) <= _MOST_RULE:
+            yield _Flaw(("imprint", name), _RULE)
+    if len(layout.numbering.headings) > _LEVELS:
+        yield _Flaw(("numbering", "headings", _LEVELS), _FOUR_LEVELS)
 
 
 def _written(root: Node, way: _Way) -> tuple[Node, Place]:
@@ -80,15 +115,35 @@ def _below(node: Node, step: str | int) -> Node | None:
     return next((value for key, value in entries if step in (key.value, tidied(key.value))), None)
 
 
-def _check_numbering(numbering: Numbering, problems: Problems) -> None:
-    """Tell of every first number that is none."""
-    labels = (numbering.tables, numbering.figures, numbering.annexes)
-    for sample in (*numbering.headings, numbering.items, *filter(None, labels)):
+def _check_numbering(numbering: Numbering, said: Mapping, problems: Problems) -> None:
+    """Tell of every first number that is none, or that has more numbers than its level."""
+    node, _ = _written(said, ("layout", "numbering", "headings"))
+    empty = [one for one in node.items if one.is_absent] if isinstance(node, Sequence) else []
+    for one in empty:
+        problems.add("bad-numbering", one.place(), found="")
+    # Where one is empty, those behind it stand at other levels than they are read at.
+    levels = () if empty else enumerate(numbering.headings, 1)
+    labels = (numbering.items, numbering.tables, numbering.figures, numbering.annexes)
+    for most, sample in (*levels, *((1, label) for label in labels if label)):
+        place = place_of(sample) or numbering.place
         try:
-            parse_level(sample)
+            depth = parse_level(sample).depth
         except ValueError:
-            place = place_of(sample) or numbering.place
             problems.add("bad-numbering", place, found=str(sample))
+        else:
+            if depth > most:
+                problems.add("numbering-depth", place, found=str(sample), count=depth, most=most)
+
+
+def _check_beside_base(layout: Layout, said: Mapping, problems: Problems) -> None:
+    """Tell of pages and footers that the file which names a base says itself: the base has them."""
+    base = place_of(layout.base)
+    for way in _OF_BASE:
+        owner, _ = _written(said, ("layout", *way[:-1]))
+        node = _below(owner, way[-1])
+        if base is not None and node is not None and node.source is base.source:
+            key = ".".join(way)
+            problems.add("base-instead", node.place(), key=key, base=str(layout.base))
 
 
 def _check_footer(text: str, problems: Problems) -> None:
@@ -121,9 +176,9 @@ def _page_flaws(page: Page, said: Mapping) -> Iterator[_Flaw]:
         if not 0 <= getattr(page, name) <= page.height // 3:
             expected = Words("0 到纸高的三分之一", "0 to a third of the paper's height")
             yield _Flaw(("page", name), expected)
-    for name, most in (("lines", 200), ("characters", 200)):
-        if getattr(page, name) > most:
-            yield _Flaw(("page", name), Words(f"不超过 {most}", f"{most} at most"))
+    for name in _GRID:
+        if getattr(page, name) and not _LEAST_GRID <= getattr(page, name) <= _MOST_GRID:
+            yield _Flaw(("page", name), Words("0，或 5 到 100", "0, or 5 to 100"))
 
 
 def _to_blame(page: Page, said: Mapping, measure: str, sides: list[str]) -> _Way:
@@ -140,7 +195,7 @@ def _to_blame(page: Page, said: Mapping, measure: str, sides: list[str]) -> _Way
 
 def _roles_flaws(layout: Layout) -> Iterator[_Flaw]:
     for name, role in layout.roles.items():
-        for way, expected in _role_flaws(role):
+        for way, expected in (*_role_flaws(role), *_length_flaws(role)):
             yield _Flaw(("roles", name, *way), expected)
 
 
@@ -160,3 +215,9 @@ def _role_flaws(role: Role) -> Iterator[_Flaw]:
             yield _Flaw((key,), Words("0 到 20 行", "0 to 20 lines"))
     if not 0.5 <= role.spacing <= 5:
         yield _Flaw(("spacing",), Words("0.5 到 5", "0.5 to 5"))
+
+
+def _length_flaws(role: Role) -> Iterator[_Flaw]:
+    for key, most, expected in _LENGTHS:
+        if not 0 <= getattr(role, key) <= most:
+            yield _Flaw((key,), expected)

@@ -13,9 +13,13 @@ from reportgen.values import place_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+    from zipfile import ZipFile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES, _BODY = "word/styles.xml", "word/document.xml"
+_TYPES, _PARTS = "[Content_Types].xml", "_rels/.rels"
+_DOCUMENT = b"wordprocessingml.document.main+xml"
+"""What a document is by its package; templates and documents with macros are something else."""
 _LARGEST = 50_000_000
 """Bytes of a part that is read; a letterhead is far from it."""
 
@@ -39,9 +43,12 @@ def take_over(layout: Layout, folders: tuple[Path, ...], problems: Problems) -> 
     """Give the layout what its base says: the pages, and the ids of the styles that roles take.
 
     `folders` are those of the style and of what it extends. Notes a base that is not there or
-    cannot be read, and styles that it does not have.
+    cannot be read, styles that it does not have, and styles without a base.
     """
     if not layout.base:
+        for role in layout.roles.values():
+            if role.style:
+                problems.add("style-without-base", place_of(role.style) or role.place)
         return
     place = place_of(layout.base) or layout.place
     path = next((f / layout.base for f in folders if (f / layout.base).is_file()), None)
@@ -89,7 +96,7 @@ def _read(path: Path) -> Letterhead | None:
     try:
         content = path.read_bytes()
         with zipfile.ZipFile(path) as package:
-            if any(package.getinfo(part).file_size > _LARGEST for part in (_STYLES, _BODY)):
+            if not _is_document(package):
                 return None
             styles, body = (
                 ET.fromstring(package.read(part))  # noqa: S314  # a style is trusted
@@ -113,6 +120,13 @@ def _read(path: Path) -> Letterhead | None:
             for edge in ("top", "bottom", "left", "right", "header", "footer")
         },
     )
+
+
+def _is_document(package: ZipFile) -> bool:
+    """Whether a package is a document of moderate size; KeyError where it lacks a part."""
+    package.getinfo(_PARTS)
+    sizes = [package.getinfo(part).file_size for part in (_TYPES, _STYLES, _BODY)]
+    return max(sizes) <= _LARGEST and _DOCUMENT in package.read(_TYPES)
 
 
 def _paragraph_styles(styles: Element) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """Up to `most` known names like `name`, nearest first, in the script it was written in.
 
     Names of two characters, as Chinese keys are, count as near when one character is right; of
-    names equally near, one with the same beginning is meant more often.
+    names equally near, one with the same beginning is meant more often. Without any, those count
+    that the name is the first word of, as `zh` of `zh-CN`.
     """
     # Imported here: only a mistake needs it, and every start would pay for it.
     from difflib import SequenceMatcher, get_close_matches
@@ -24,6 +25,7 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     candidates = [one for one in known if one.isascii() == is_ascii]
     by_tidy = {one.lower(): one for one in candidates}
     close = get_close_matches(tidy, by_tidy, n=2 * most, cutoff=0.6 if is_ascii else 0.45)
+    close = close or [one for one in by_tidy if one.startswith(f"{tidy}-")]
     likeness = {one: SequenceMatcher(None, tidy, one).ratio() for one in close}
     likely = [one for one in close if likeness[one] > likeness[close[0]] - _FAR]
     likely.sort(key=lambda one: (-likeness[one], one[:1] != tidy[:1]))

@@ -16,6 +16,8 @@ _SAMPLE = re.compile(
     r"([^%{}0-9一]*?) (?<![0-9A-Za-z]) (一|1(?:\.1)*|[aAiI]) (?![0-9A-Za-z]) ([^%{}0-9一]*)",
     re.VERBOSE,
 )
+_COUNT = re.compile(r"(?<![0-9A-Za-z])[aAiI](?![0-9A-Za-z])")
+"""What looks like a count behind the number; only one of both would count on."""
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -67,7 +69,7 @@ class Level:
 def parse_level(sample: str) -> Level:
     """The level whose first number is `sample`; ValueError where that is no number."""
     match = _SAMPLE.fullmatch(sample)
-    if match is None:
+    if match is None or _COUNT.search(match[3]):
         message = f"{sample!r} is not a first number like 一、 （一） 1. （1） 1.1 (a) I. A)"
         raise ValueError(message)
     prefix, number, suffix = match.groups()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Diagnostic, Problems, Related
+from reportgen.fields import Field, Item, Kind
 from reportgen.load import parse_file
-from reportgen.source import Mapping, Node
+from reportgen.source import Mapping, Node, Scalar
+from reportgen.style_fields import StyleFile
 from reportgen.style_folders import STYLE_FILE
 
 WORDING_FILE = "wording.yaml"
+_IN_ENGLISH = "layout.en"
+_WRITTEN = {"layout_en": _IN_ENGLISH}
+"""Fields whose keys are written otherwise than they are declared."""
 
 Stamps = tuple[tuple[int, int], ...]
 """When the files of a chain were last written, and how long they are."""
@@ -31,8 +38,8 @@ def stamps(folders: tuple[Path, ...]) -> Stamps:
 
 
 def parsed(path: Path) -> Mapping:
-    """A file of a style as nodes, read once as long as it is not edited."""
-    return _parsed_at(path, _stamp(path))
+    """A file of a style as nodes, its keys as declared; read once as long as it is not edited."""
+    return _parsed_at(path, _stamp(path))[0]
 
 
 def merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping | None:
@@ -41,10 +48,11 @@ def merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping 
     for folder in reversed(folders):
         if (folder / name).is_file():
             try:
-                node = parsed(folder / name)
+                node, doubles = _parsed_at(folder / name, _stamp(folder / name))
             except UnusableStyleError as error:
                 problems.extend(error.problems)
             else:
+                problems.extend(doubles)
                 found = overlaid(found, node) if found is not None else node
     return found if isinstance(found, Mapping) else None
 
@@ -69,7 +77,7 @@ def overlaid(base: Node, over: Node) -> Node:
 def in_language(root: Mapping, language: str) -> Mapping:
     """A style.yaml with the language's layout laid over the common one."""
     entries = {key.value: (key, value) for key, value in root.entries}
-    changes = entries.pop("layout.en", None) or entries.pop("layout_en", None)
+    changes = entries.pop(_IN_ENGLISH, None)
     if changes and not changes[1].is_absent and language == "en" and "layout" in entries:
         key, common = entries["layout"]
         entries["layout"] = (key, overlaid(common, changes[1]))
@@ -95,12 +103,51 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=256)
-def _parsed_at(path: Path, stamp: tuple[int, int]) -> Mapping:
+def _parsed_at(path: Path, stamp: tuple[int, int]) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+    """The file's nodes, and what was told of keys that stand twice."""
     del stamp  # part of the key: an edited file is read again
     problems = Problems()
     node = parse_file(path, problems)
     if isinstance(node, Mapping):
-        return node
+        field = _one_of(StyleFile) if path.name == STYLE_FILE else None
+        return _as_declared(node, field, problems), tuple(problems)
     if node is not None:
         problems.add("not-a-style", node.place())
     raise UnusableStyleError(problems)
+
+
+def _as_declared(mapping: Mapping, field: Field[Any] | None, problems: Problems) -> Mapping:
+    """The mapping of a field with each key as it is declared and once; told of others.
+
+    Without a field, and for names of the user's own, keys are taken as they are written.
+    """
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in mapping.entries:
+        name, inner = _declared(key.value, field)
+        if name in found:
+            related = (Related(found[name][0].place()),)
+            problems.add("duplicate-key", key.place(), key=key.value, related=related)
+            continue
+        called = copy(key)
+        called.value = name
+        if isinstance(value, Mapping):
+            value = _as_declared(value, inner, problems)  # noqa: PLW2901  # the same, tidied
+        found[name] = called, value
+    result = Mapping.copy_of(mapping)
+    result.entries = list(found.values())
+    return result
+
+
+def _declared(key: str, field: Field[Any] | None) -> tuple[str, Field[Any] | None]:
+    """A key within a field as it is declared, and what it holds."""
+    if field is None or field.item is None:
+        return key, None
+    if field.kind is Kind.MAP:
+        return key, _one_of(field.item)
+    found = field.item.named(key)
+    return (_WRITTEN.get(found.key, found.key), found) if found else (key, None)
+
+
+def _one_of(item: type[Item]) -> Field[None]:
+    """A field that holds one such item."""
+    return Field(Kind.ITEM, "", "", "", default=None, item=item)

@@ -71,7 +71,7 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
     holds files is left alone.
     """
     if not _NAME.fullmatch(new.folder.name):
-        problems.add("bad-style-name", None, name=new.folder.name)
+        problems.add("bad-style-name", None, name=new.folder.name or str(new.folder))
         return ()
     try:
         if new.folder.exists() and any(new.folder.iterdir()):

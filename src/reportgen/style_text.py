@@ -9,9 +9,10 @@ from typing import Any
 from reportgen.diagnostics import Problems
 from reportgen.fields import Field, Item, Kind
 from reportgen.source import Mapping, Node, Scalar, Sequence
+from reportgen.style_fields import StyleFile
 from reportgen.style_files import WORDING_FILE, in_language, merged, part_of
 from reportgen.style_folders import STYLE_FILE
-from reportgen.styles import Style, StyleFile
+from reportgen.styles import Style
 
 
 def style_text(style: Style, *, defaults: bool = False) -> str:

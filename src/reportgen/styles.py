@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.checker import Checker
 from reportgen.decode import place_at
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
-from reportgen.fields import Field, Item, Kind
+from reportgen.fields import Field, Kind
 from reportgen.installed_styles import installed_names, installed_style
 from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
@@ -20,7 +20,8 @@ from reportgen.letterhead import take_over
 from reportgen.messages import has_errors
 from reportgen.model import LANGUAGES
 from reportgen.nearest import nearest, slips
-from reportgen.source import Mapping, Scalar
+from reportgen.source import Mapping, Scalar, Sequence
+from reportgen.style_fields import StyleFile
 from reportgen.style_files import (
     WORDING_FILE,
     Stamps,
@@ -32,45 +33,10 @@ from reportgen.style_files import (
     stamps,
 )
 from reportgen.style_folders import STYLE_FILE, is_path, style_in, styles_in
-from reportgen.values import Text
 
 DEFAULT = "work-summary"
 TEMPLATE = "*.j2"
 """How files are named that are templates."""
-
-
-class StyleFile(Item):
-    """What a style.yaml says, with everything it extends."""
-
-    called: ClassVar[tuple[str, str]] = ("样式", "style")
-    name: Field[str] = Field(Kind.LINE, "", "", "name of the style", default="")
-    description: Field[dict[str, str]] = Field(
-        Kind.MAP, "", "", "what it is for, by language", default={}
-    )
-    languages: Field[tuple[str, ...]] = Field(
-        Kind.CHOICE,
-        "",
-        "",
-        "languages it can speak",
-        default=("zh-CN",),
-        many=True,
-        choices=LANGUAGES,
-    )
-    extends: Field[str] = Field(
-        Kind.LINE, "", "", "style it takes everything else from", default=""
-    )
-    omits: Field[tuple[Text, ...]] = Field(
-        Kind.LINE, "", "", "fields left out on purpose; those of what it extends count too",
-        default=(), many=True, example="report.period",
-    )  # fmt: skip
-    settings: Field[dict[str, str]] = Field(
-        Kind.MAP, "", "", "switches that its templates read", default={}
-    )
-    layout: Field[Layout] = Field(Kind.ITEM, "", "", "the looks", default=Layout(None), item=Layout)
-    layout_en: Field[Layout] = Field(
-        Kind.ITEM, "", "", "changes to the looks for reports in English",
-        default=Layout(None), item=Layout,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,7 +165,10 @@ def find_chain(
         if folder is None:
             return None
         folders.append(folder)
-        wanted, place = extended(folder)
+        following = extended(folder, problems)
+        if following is None:
+            return None
+        wanted, place = following
     return Chain(folders[0].name if is_path(name) else name, tuple(folders))
 
 
@@ -212,7 +181,8 @@ def _found(
     if folder is not None:
         return folder
     so_far = len(problems)
-    folder = None if is_path(name) else installed_style(name, problems, place)
+    # A package may have given its style a name with a slash, which no folder has.
+    folder = installed_style(name, problems, place)
     if folder is not None and folder not in taken:
         return folder
     if folder is not None or style_in(name, search, base):
@@ -224,15 +194,19 @@ def _found(
     return None
 
 
-def extended(folder: Path) -> tuple[str, Place | None]:
-    """The name of the style that this one extends, and where it was written."""
+def extended(folder: Path, problems: Problems) -> tuple[str, Place | None] | None:
+    """The name of the style that this one extends, and where it was written.
+
+    `None`, with the problem noted, where something else than a name is written there.
+    """
     try:
         root = parsed(folder / STYLE_FILE)
     except UnusableStyleError:
         return "", None  # told when the style is read as a whole
     for key, value in root.entries:
-        if key.value == "extends" and isinstance(value, Scalar) and not value.is_absent:
-            return value.value.strip(), value.place()
+        if key.value == "extends" and not value.is_absent:
+            name = Checker(problems).value(StyleFile.extends, value, key.value)
+            return None if name is None else (name, value.place())
     return "", None
 
 
@@ -256,19 +230,25 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
     file = checker.item(StyleFile, said, "")
     wording = _wording(chain.folders, language, checker)
     _check_phrases(chain.folders, language, problems)
-    empty = list(_empty_keys(said, chain))
-    for key in empty:
-        problems.add("cannot-be-empty", key.place(), key=key.value)
-    if not isinstance(file, StyleFile) or empty:
+    is_whole = _is_whole(said, chain, problems)
+    if not isinstance(file, StyleFile) or wording is None or not is_whole:
         return None
+    _check_languages(file, said, problems)
     _drop_empty_fonts(file.layout)
     take_over(file.layout, chain.folders, problems)
     check_layout(file.layout, said, problems)
     return Style(chain.name, language, chain.folders, file, wording)
 
 
-def _empty_keys(said: Mapping, chain: Chain) -> Iterator[Scalar]:
-    """The keys of a style.yaml that have no value, and without which there is no style."""
+def _is_whole(said: Mapping, chain: Chain, problems: Problems) -> bool:
+    """Whether a style.yaml has the parts without which much else would be told as missing.
+
+    Tells of those that are empty; of those that are something else, the checker does.
+    """
+    unknown = [key.value for key, _ in said.entries if StyleFile.named(key.value) is None]
+    is_whole = len(chain.folders) > 1 or not any(
+        "extends" in nearest(one, _KEYS) for one in unknown
+    )
     inherited = (("settings",),) if len(chain.folders) > 1 else ()
     for *above, last in (*inherited, *_NEVER_EMPTY):
         owner: Mapping | None = said
@@ -276,10 +256,33 @@ def _empty_keys(said: Mapping, chain: Chain) -> Iterator[Scalar]:
             owner = part_of(owner, step)
         for key, value in owner.entries if owner else ():
             if key.value == last and value.is_absent:
-                yield key
+                problems.add("cannot-be-empty", key.place(), key=key.value)
+            if key.value == last and not isinstance(value, Mapping):
+                is_whole = is_whole and last == _MAIN_FONT and not value.is_absent
+    return is_whole
 
 
-_NEVER_EMPTY = (("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", "body"))
+_KEYS = tuple(StyleFile.names)
+_MAIN_FONT = "body"
+_NEVER_EMPTY = (
+    ("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", _MAIN_FONT),
+)  # fmt: skip
+
+
+def _check_languages(file: StyleFile, said: Mapping, problems: Problems) -> None:
+    """Tell of a list of languages that is empty or has one twice; the default takes its place."""
+    for key, value in said.entries:
+        if key.value != "languages":
+            continue
+        listed = value.items if isinstance(value, Sequence) else [value]
+        names = [one.value.strip() for one in listed if isinstance(one, Scalar)]
+        if all(one.is_absent for one in listed):
+            problems.add("cannot-be-empty", key.place(), key=key.value)
+        for at, one in enumerate(listed):
+            if isinstance(one, Scalar) and one.value.strip() in names[:at]:
+                problems.add("named-twice", one.place(), name=one.value)
+    if not file.languages:
+        del vars(file)["languages"]
 
 
 def _drop_empty_fonts(layout: Layout) -> None:
@@ -297,14 +300,19 @@ def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
     return tuple(style for style in styles if style is not None)
 
 
-def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict[str, str]:
+def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict[str, str] | None:
+    """The phrases of a language; `None`, with the problem noted, where there is something else."""
     node = merged(folders, WORDING_FILE, checker.problems)
     found: dict[str, str] = {}
     for key, value in node.entries if node else ():
         if key.value in LANGUAGES and value.is_absent:
             checker.problems.add("cannot-be-empty", key.place(), key=key.value)
         elif key.value == language:
-            found = checker.value(_PHRASES, value, language) or {}
+            read = checker.value(_PHRASES, value, language)
+            if read is None:
+                return None
+            # One that cannot be read still has its name, so that no template is blamed.
+            found = dict.fromkeys((one.value for one in _keys(part_of(node, language))), "") | read
         elif key.value not in LANGUAGES:
             checker.problems.add(
                 "unknown-language", key.place(), name=key.value,

@@ -10,7 +10,7 @@ from reportgen import scalars
 from reportgen.diagnostics import Problems, Words
 from reportgen.table_terms import read_formula
 from reportgen.units import UnitTable
-from reportgen.values import Amount, RoundedText, Text
+from reportgen.values import TO_BE_FILLED, Amount, RoundedText, Text
 
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was told."""
@@ -66,7 +66,10 @@ class AmountReader:
             return Amount(text.place, None, formula=read_formula(text, self._problems))
         amount = scalars.amount(text, text.place)
         if amount is None or amount.high is not None:
-            self._problems.add("bad-value", text.place, found=str(text), expected=_EXPECTED)
+            todo = Words(*TO_BE_FILLED)
+            self._problems.add(
+                "bad-value", text.place, found=str(text), expected=_EXPECTED, todo=todo
+            )
             return OPEN
         if amount.low is None:
             self._problems.add("to-be-filled", text.place)

@@ -137,3 +137,17 @@ def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -
     text = run("styles", command, "--help", locale=locale).stdout
     usage = "用法:" if locale.startswith("zh") else "Usage:"
     assert f"reportgen styles {command}" in text.split(usage)[1].split("\n", 1)[1]
+
+
+def test_a_list_tells_of_one_loop_once_and_of_styles_without_a_language(
+    run: Run, tmp_path: Path
+) -> None:
+    for name, text in (
+        ("one", "extends: two"), ("two", "extends: one"), ("three", "extends: one"),
+        ("mute", "extends: work-summary\nlanguages: []"),
+    ):  # fmt: skip
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "style.yaml").write_text(text)
+    listed = run("styles", "list", "--styles-dir", str(tmp_path))
+    assert "mute" in listed.stdout
+    assert 1 == (listed.stdout + listed.stderr).count("[style-loop]")

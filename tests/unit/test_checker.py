@@ -200,11 +200,11 @@ def test_the_same_checker_reads_layouts() -> None:
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
-        ("bad-length", "page: {width: wide}"),
+        ("bad-value", "page: {width: wide}"),
         ("bad-value", "page: {lines: many}"),
-        ("bad-size", "roles: {body: {size: 9号}}"),
+        ("bad-value", "roles: {body: {size: 9号}}"),
         ("bad-value", "roles: {body: {first_line: two}}"),
-        ("bad-length", f"page: {{width: {'9' * 400}mm}}"),
+        ("bad-value", f"page: {{width: {'9' * 400}mm}}"),
     ],
 )
 def test_a_slip_in_a_layout_is_told(rule: str, text: str) -> None:

@@ -157,3 +157,16 @@ def test_installed_styles_in_a_loop_are_told(install: Install) -> None:
     problems = Problems()
     assert load_style("brief", "zh-CN", (builtin_root(),), problems, asked=None) is None
     assert ["style-loop"] == rules(problems)
+
+
+def test_a_package_that_ends_the_program_when_imported_is_told(install: Install) -> None:
+    install("ending", "ending_style:FOLDER", module="import sys; sys.exit(3)")
+    assert (None, ["style-package"]) == _found()
+
+
+def test_a_name_with_a_slash_is_found(install: Install) -> None:
+    folder = install("slashed", "slashed_style", name="slash/x")
+    problems = Problems()
+    chain = find_chain("slash/x", (builtin_root(),), problems, asked=None)
+    assert chain is not None
+    assert (folder, []) == (chain.folders[0], rules(problems))

@@ -32,7 +32,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     )  # fmt: skip
     expected = [
         ("next_steps.md.j2", "template-field"), ("problems.md.j2", "template-not-closed"),
-        ("style.yaml", "unknown-key"), ("style.yaml", "bad-length"),
+        ("style.yaml", "unknown-key"), ("style.yaml", "bad-value"),
         ("wording.yaml", "unused-phrase"),
     ]  # fmt: skip
     told = [(Path(one.place.source.name).name, one.rule) for one in found(folder) if one.place]

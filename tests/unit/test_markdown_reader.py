@@ -22,17 +22,9 @@ from reportgen.document import (
     without_origins,
 )
 from reportgen.escaping import (
-    BLOCK_END,
-    BLOCK_START,
-    FIGURE_END,
-    FIGURE_NAMED,
-    FIGURE_START,
-    LINE_BREAK,
-    block_mark,
-    escape,
-    inline_mark,
-    marked,
-)
+    BLOCK_END, BLOCK_START, FIGURE_END, FIGURE_NAMED, FIGURE_START, LINE_BREAK, block_mark,
+    escape, inline_mark, marked,
+)  # fmt: skip
 from reportgen.markdown import Placed, read_markdown
 
 TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))

@@ -170,7 +170,7 @@ def test_a_style_named_like_the_one_it_extends_extends_it(tmp_path: Path) -> Non
         (["unknown-style"], {"own": "extends: work-sumary"}),
         (["unknown-style"], {}),
         (["unknown-key"], {"own": "extends: work-summary\nlayuot: {}"}),
-        (["bad-length"], {"own": "extends: work-summary\nlayout: {page: {width: wide}}"}),
+        (["bad-value"], {"own": "extends: work-summary\nlayout: {page: {width: wide}}"}),
         (
             ["bad-numbering"],
             {"own": "extends: work-summary\nlayout: {numbering: {headings: [甲]}}"},
@@ -328,3 +328,19 @@ def test_phrases_and_settings_that_nothing_uses_are_warned_of(
         assert load_style("own", "zh-CN", search, problems, asked=None) is not None
         told = [(one.rule, one.facts["name"], one.facts["nearest"]) for one in problems]
         assert expected == told
+
+
+@pytest.mark.parametrize("key", ["layout.en", "layout_en", "layout-en", "Layout.EN"])
+def test_keys_are_known_in_capitals_and_with_hyphens(tmp_path: Path, key: str) -> None:
+    text = f"""
+Extends: work-summary
+LAYOUT:
+  Fonts: {{body: {{east-asian: 宋体}}}}
+  roles: {{body: {{first-line: 1, Size: 4号}}}}
+{key}: {{roles: {{body: {{First-Line: 3}}}}}}
+"""
+    _style(tmp_path, "own", text)
+    chinese, english = _loaded(tmp_path, "own"), _loaded(tmp_path, "own", "en")
+    body = chinese.layout.roles["body"]
+    assert (1, 28, "宋体") == (body.first_line, body.size, chinese.layout.fonts["body"].east_asian)
+    assert english.layout.roles["body"].first_line == 3

@@ -82,7 +82,7 @@ def _omitted(folder: Path) -> list[Scalar]:
     for key, value in root.entries if root else ():
         if key.value == "omits":
             listed = value.items if isinstance(value, Sequence) else [value]
-            return [one for one in listed if isinstance(one, Scalar)]
+            return [one for one in listed if isinstance(one, Scalar) and not one.is_absent]
     return []
 
 
@@ -120,11 +120,10 @@ def check_fonts(style: Style, problems: Problems) -> None:
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
             problems.add("font-east-asian", font.place or _head(style), name=name)
-    for role in roles.values():
-        if role.font and role.font not in fonts:
-            place = place_of(role.font) or role.place
-            problems.add("unknown-font", place, **not_among(role.font, sorted(fonts)))
-    faces = {style.layout.strong, style.layout.emphasis}
+    faces = [style.layout.strong, style.layout.emphasis]
+    for name in (*faces, *(role.font for role in roles.values())):
+        if name and name not in fonts:
+            problems.add("unknown-font", place_of(name), **not_among(name, sorted(fonts)))
     used = {*roles, _DEFAULT_FONT, "body", *faces, *(role.font for role in roles.values())} - {""}
     known = {*fonts, *roles, _DEFAULT_FONT, "body"}
     _tell_unused("unused-font", list(_own_keys(style, "fonts")), used, known, problems)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from reportgen.rules.wording import KNOWN, NEAREST, error, note, warning
 
-_NOT_EXPECTED = (
-    "“{found}”不是{expected}", "'{found}' is not {expected}", "应写{expected}", "write {expected}",
-)  # fmt: skip
-
 FORMAT = {
     "duplicate-key": error(
         "“{key}”写了两次", "'{key}' is given twice",
@@ -36,10 +32,8 @@ FORMAT = {
     ),
     "bad-value": error(
         "“{found}”不是{expected}", "'{found}' is not {expected}",
-        "应写{expected}；还不知道的写“待补”", "write {expected}, or TODO where it is not known yet",
+        "应写{expected}[；还不知道的写“{todo}”]", "write {expected}[, or {todo} where it is not known yet]",
     ),
-    "bad-length": error(*_NOT_EXPECTED),
-    "bad-size": error(*_NOT_EXPECTED),
     "bad-date": error(
         "“{found}”不是有效的日期", "'{found}' is no valid date",
         "应写{expected}；只能用文字说的，写成“2024年3月下旬”",

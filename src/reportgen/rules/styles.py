@@ -103,6 +103,10 @@ STYLES = {
         "“{found}”不是编号的样子", "'{found}' is no first number",
         "写成第一个编号，如 一、 （一） 第一部分 1. （1） 1.1 (a)", "write it as the first number looks: 1. 1.1 (a) Part I 一、 （一）",
     ),
+    "numbering-depth": error(
+        "“{found}”有 {count} 个数，这里最多写 {most} 个", "'{found}' has {count} numbers; there can be no more than {most} here",
+        "第一级写一个数，如 1.；第二级可写两个，如 1.1", "level one has one number, as 1.; level two may have two, as 1.1",
+    ),
     "unsupported-markdown": error(
         "模板生成了不支持的 Markdown，{what}：{line}", "a template gives Markdown that is not supported, {what}: {line}",
         "[{advice}；]可用的有：标题、段落、列表、表格、加粗、斜体、::: 容器",
@@ -119,6 +123,14 @@ STYLES = {
     "base-unreadable": error(
         "“{path}”不是可用的 Word 文档", "'{path}' is no Word document that can be used",
         "用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx",
+    ),
+    "style-without-base": error(
+        "写了 style，却没有 base", "there is a `style`, but no `base`",
+        "在 layout 里写 base，或删去 style", "write `base` under `layout`, or delete `style`",
+    ),
+    "base-instead": warning(
+        "有 base 时，DOCX 不用“{key}”", "with a `base`, DOCX does without '{key}'",
+        "删去它，在 {base} 里改", "delete it and change {base} itself",
     ),
     "base-style": error(
         "底稿里没有叫“{name}”的段落样式", "the base has no paragraph style '{name}'",
