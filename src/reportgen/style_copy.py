@@ -95,7 +95,13 @@ def _drop_unused(layouts: list[Any], uses: Uses) -> None:
     """Take out of the layouts the roles that nothing uses, and the fonts that only these have."""
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
     for layout in filter(None, layouts):
-        layout["roles"] = _only(layout.get("roles", {}), used)
+        roles = layout.get("roles", {})
+        used |= {
+            look["moves"]
+            for look in _only(roles, used).values()
+            if isinstance(look, dict) and "moves" in look
+        }
+        layout["roles"] = _only(roles, used)
     fonts: set[Any] = {"latin", "body"} | used
     for layout in filter(None, layouts):
         fonts |= {layout.get("strong"), layout.get("emphasis")}

@@ -97,7 +97,7 @@ def test_a_picture_of_the_report_does_not_replace_the_logo(tmp_path: Path) -> No
     logo = {name: content for name, content in parts.items() if "media" in name}
     (name,) = logo
     (tmp_path / "logo.png").write_bytes(logo[name])
-    report = REPORT.replace("A line.", "\"A line. {{ image('logo.png') }}\"")
+    report = REPORT.replace("A line.", "\"A line. {{ image('logo.png', title='Logo') }}\"")
     with_picture = _parts(tmp_path, report=report)
     assert logo[name] == with_picture[name]
     assert 2 == len([one for one in with_picture if "media" in one])

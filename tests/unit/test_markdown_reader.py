@@ -22,8 +22,16 @@ from reportgen.document import (
     without_origins,
 )
 from reportgen.escaping import (
-    BLOCK_END, BLOCK_START, FIGURE_END, FIGURE_NAMED, FIGURE_START, LINE_BREAK, block_mark,
-    escape, inline_mark, marked,
+    BLOCK_END,
+    BLOCK_START,
+    FIGURE_END,
+    FIGURE_NAMED,
+    FIGURE_START,
+    LINE_BREAK,
+    block_mark,
+    escape,
+    inline_mark,
+    marked,
 )  # fmt: skip
 from reportgen.markdown import Placed, read_markdown
 

@@ -181,7 +181,10 @@ IN_LISTS = """
 
 
 def test_what_measures_place_parts_their_list(tmp_path: Path) -> None:
-    text = _markdown(tmp_path, "", TABLE + IN_LISTS, "minutes")
+    result = _built(tmp_path, "", TABLE + IN_LISTS, "minutes")
+    # The table stands several times, and one text refers to it.
+    assert {"ambiguous-caption"} == set(rules(result.diagnostics))
+    text = result.contents["md"].decode()
     first = text.index("1. 甲。先见表1（责任单位：甲局）。\n\n表1　各月收支\n\n|")
     second = text.index("|\n\n2. 乙。再看。\n\n![")
     assert first < second < text.index("图1　图示\n\n其余。\n\n3. 丙。")
@@ -191,7 +194,7 @@ def test_what_measures_place_parts_their_list(tmp_path: Path) -> None:
 
 
 def test_what_a_cell_places_is_not_printed_twice(tmp_path: Path) -> None:
-    text = _markdown(tmp_path, "", TABLE + IN_LISTS, "rectification")
+    text = _built(tmp_path, "", TABLE + IN_LISTS, "rectification").contents["md"].decode()
     ledger = text[text.index("| 序号 |") :]
     assert "（1）已完成<br>（2）已完成 |" in ledger
     assert "各月收支" not in ledger

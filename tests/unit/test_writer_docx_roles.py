@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from trees import layout, paragraph, part, work_summary_layout, written
+from trees import layout, paragraph, part, written
 
 from builders import docx_paragraphs
 from reportgen.document import Block, Paragraph
@@ -145,7 +145,5 @@ def test_an_empty_paragraph_may_bear_a_rule() -> None:
 
 
 def test_roles_without_any_of_this_are_as_before() -> None:
-    styles = part(
-        written(paragraph("body", "甲"), own=work_summary_layout("zh-CN")), "word/styles.xml"
-    )
+    styles = part(written(paragraph("body", "甲"), own=_layout()), "word/styles.xml")
     assert not re.search("<w:pBdr>|<w:tabs>|tblpPr", styles)

@@ -111,6 +111,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    used |= {look.moves for name, look in roles.items() if name in used}
     _tell_unused("unused-role", list(_own_keys(style, "roles")), used, set(roles), problems)
 
 
