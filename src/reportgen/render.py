@@ -25,18 +25,12 @@ from reportgen.figures import Figure
 from reportgen.filters import figure_filters
 from reportgen.messages import message, remedy
 from reportgen.nearest import nearest
+from reportgen.printable import GuardedConcat, guarded, printable
 from reportgen.prose import date_words, is_several, prose_filters
 from reportgen.styles import Style
 from reportgen.values import Date, FigureError
 
 DOCUMENT = "report.md.j2"
-_NO_VALUE = Words(
-    "这里没有内容可写；先用 {% if … %} 判断", "there is no value to print; guard it with {% if … %}"
-)
-_NOT_A_VALUE = Words(
-    "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
-    "this is a whole item or list; name one of its fields",
-)
 
 
 class Renderer:
@@ -136,6 +130,9 @@ EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
 class Environment(SandboxedEnvironment):
     """Jinja's sandbox, with a short way to the fields of our own items, which are all harmless."""
 
+    code_generator_class = GuardedConcat
+    printable = staticmethod(printable)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute."""
         if isinstance(obj, Item):
@@ -187,24 +184,20 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     )
     environment.filters.update(figure_filters(language))
     environment.filters.update(prose_filters(language))
+    environment.filters.update(guarded(environment.filters))
     environment.tests["several"] = is_several
     return environment
 
 
 def _finalizer(language: str) -> Callable[[Any], Any]:
     """What happens to each value a template prints: it becomes Markdown that reads as typed."""
-    is_english = language == "en"
 
     def to_markdown(value: Any) -> Any:
         if isinstance(value, Date):
             return Markup(escape(date_words(value, language=language)))
         if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
             return value
-        if value is None:
-            raise TemplateRuntimeError(_NO_VALUE.en if is_english else _NO_VALUE.zh)
-        if isinstance(value, Item | tuple | list | dict):
-            raise TemplateRuntimeError(_NOT_A_VALUE.en if is_english else _NOT_A_VALUE.zh)
-        return Markup(escape(str(value)))
+        return Markup(escape(str(printable(value))))
 
     return to_markdown
 

@@ -19,6 +19,14 @@ DATA = (
 )
 
 
+TEXT_FILTERS = (
+    "stop", "clause", "then('，')", "flowing", "quoted", "first_sentence", "paragraphs", "names",
+    "without_prefix('甲')", "without_number", "unbracketed", "replace('a', 'b')", "upper", "lower",
+    "title", "capitalize", "trim", "safe", "escape", "string", "striptags", "truncate(3)",
+    "indent", "wordwrap", "pprint", "center", "urlize",
+)  # fmt: skip
+LIST_FILTERS = ("listed", "join('、')")
+
 _OF_DATA = ("to-be-filled", "unused-figure")
 
 
@@ -105,6 +113,21 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
         ("没有内容可写", "{{ report.number }}"),
         ("不能直接写出", "{{ report }}"),
         ("不能直接写出", "{{ features }}"),
+        *(("没有内容可写", f"{{{{ report.subtitle | {name} }}}}") for name in TEXT_FILTERS),
+        *(("不能直接写出", f"{{{{ [report] | {name} }}}}") for name in TEXT_FILTERS),
+        *(("不能直接写出", f"{{{{ report | {name} }}}}") for name in TEXT_FILTERS),
+        *(("不能直接写出", f"{{{{ [report] | {name} }}}}") for name in LIST_FILTERS),
+        *(
+            ("没有内容可写", f"{{{{ {value} | {name} }}}}")
+            for value in ("none", "[report.subtitle]")
+            for name in LIST_FILTERS
+        ),
+        ("没有内容可写", "{{ [report] | join('、', attribute='subtitle') }}"),
+        ("没有内容可写", "{{ report.subtitle ~ 'x' }}"),
+        ("没有内容可写", "{% set x = 'x' ~ report.subtitle %}{{ x }}"),
+        ("不能直接写出", "{{ 'x' ~ report }}"),
+        ("没有内容可写", "{{ '%s' | format(report.subtitle) }}"),
+        ("不能直接写出", "{{ [report] | tallied | first | first }}"),
         ("报告没有“titel”；是不是想写 title", "{{ report.titel }}"),
         ("统计指标没有“grwth”；是不是想写 growth", "{{ figures.a.grwth }}"),
         ("这里没有“overveiw”；是不是想写 overview", "{{ words.overveiw }}"),

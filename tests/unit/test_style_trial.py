@@ -55,7 +55,7 @@ def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnosti
          f"{FEATURES}## {{{{ f.title | clause if f.title else '' }}}}\n\n乙。{END}"),
         ("heading-too-deep", "features[0].title",
          f"{FEATURES}{{% if f.title %}}## {{{{ f.title }}}}{{% endif %}}\n\n### 乙\n\n丙。{END}"),
-        ("program-words", "features[0].summary", f"{FEATURES}{{{{ f.summary | stop }}}}{END}"),
+        ("program-words", "features[0].summary", f"{FEATURES}{{{{ '%s。' % f.summary }}}}{END}"),
         ("marks-together", "features[0].title",
          f"{FEATURES}乙，{{{{ f.title or '' }}}}，{{{{ f.summary or '丁。' }}}}{END}"),
         ("mark-missing", "features[0].summary",

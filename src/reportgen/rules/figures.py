@@ -94,6 +94,14 @@ FIGURES = {
         "让要排位次的几个指标写同一个“占比基数”，或由一个指标的“构成”“其中”列出它们，单位要能换算",
         "give the figures the same `of`, or name them all under `total_of` or `parts` of one figure, in units that convert",
     ),
+    "template-nothing": error(
+        "这里没有内容可写", "there is no value to print",
+        "先用 {{% if … %}} 判断有没有内容", "guard it with {{% if … %}}",
+    ),
+    "template-whole": error(
+        "这里是一整项或一个列表，不能直接写出", "this is a whole item or list",
+        "写明其中一个字段；是列表的，用 for 逐项写", "name one of its fields; go through a list with `for`",
+    ),
     "template-arithmetic": error(
         "模板里不能拿“{found}”计算或转换", "a template cannot compute with '{found}' or convert it",
         "在“统计”里用公式算好，或用 round、to 过滤器；比较大小可直接写 > 和 ==",
