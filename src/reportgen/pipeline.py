@@ -252,7 +252,7 @@ def _blocks(
     from reportgen.placed import placed, unplaced, with_references
 
     folder = source if source.is_dir() else source.parent
-    places = placed(figures, (folder, *written.style.folders), problems)
+    places = placed(figures, (folder, *written.style.folders), written.place_of, problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = tidied(with_annexes(read, annexed(unplaced(figures)), foot))

@@ -19,7 +19,9 @@ MarkFinder = Callable[[str, str], Place | None]
 """Where templates print a mark that was made of a name."""
 
 
-def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Placed:
+def placed(
+    figures: Figures, folders: Iterable[Path], find: MarkFinder, problems: Problems
+) -> Placed:
     """The blocks and runs of every place; pictures are looked for in the folders."""
     folders = tuple(folders)
     blocks: dict[int, tuple[Block, ...]] = {}
@@ -36,8 +38,12 @@ def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Pla
             case "image":
                 from reportgen.image_files import image_blocks
 
+                found = Problems()
+                blocks[number] = image_blocks(placing, folders, figures.language, found)
                 place = figures.placings.places.get(number)
-                blocks[number] = image_blocks(placing, folders, figures.language, place, problems)
+                if len(found) and place is None:
+                    place = find(mark_of(placing, number), placing.name)
+                problems.extend(one._replace(place=place) for one in found)
             case "ref":
                 runs[number] = (Run("？", target=_target(placing, shown)),)
             case _:

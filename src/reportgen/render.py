@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType, TracebackType
@@ -50,6 +50,8 @@ class Renderer:
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
             problems.add("no-template", place, name=self._style.name, template=error.name or "")
+        except RecursionError as error:
+            problems.add("template-endless", self._line_of(error.__traceback__))
         except FigureError as error:
             self._figure_failed(error, problems)
         except Exception as error:  # noqa: BLE001  # whatever a template does, it is told, not thrown
@@ -210,12 +212,16 @@ def _missing(language: str) -> type[StrictUndefined]:
 
         @property
         def _undefined_message(self) -> str:
-            return _missing_message(self._undefined_obj, self._undefined_name, language)
+            # Jinja gives no name where a filter found nothing in an empty list.
+            owner, name = self._undefined_obj, self._undefined_name
+            return _missing_message(() if name is None else owner, name, language)
 
     return Missing
 
 
 def _missing_message(owner: Any, name: Any, language: str) -> str:
+    if isinstance(owner, tuple | list):
+        return _no_item(owner, name, language)
     known: list[str] = []
     called = Words("模板", "the template")
     if isinstance(owner, Item):
@@ -230,6 +236,18 @@ def _missing_message(owner: Any, name: Any, language: str) -> str:
             f"; did you mean {', '.join(near)}?" if near else ""
         )
     return f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else "")
+
+
+def _no_item(items: Sequence[Any], name: Any, language: str) -> str:
+    """What is said of an item that a list does not have, or of a field, which no list has."""
+    is_english = language == "en"
+    if name is not None and not isinstance(name, int):
+        return f"a list has no '{name}'" if is_english else f"列表没有“{name}”，其中每一项才有"
+    if not items:
+        return "the list is empty" if is_english else "列表是空的，取不到其中的项"
+    if is_english:
+        return f"the list has no [{name}]: its items are [0] to [{len(items) - 1}]"
+    return f"列表没有 [{name}]，只有 [0] 到 [{len(items) - 1}]"
 
 
 class _StyleLoader(BaseLoader):

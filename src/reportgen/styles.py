@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, NamedTuple
 
 from reportgen.checker import Checker
@@ -96,11 +96,13 @@ class Style:
 
     def template(self, name: str) -> Path | None:
         """The file of a template; `x.en.md.j2` goes before `x.md.j2` in English."""
+        if not _is_plain(name):
+            return None
         stem, dot, suffix = name.partition(".")
         for own in (f"{stem}.{self.language}{dot}{suffix}", name):
             for folder in self.folders:
                 path = folder / own
-                if ".." not in Path(own).parts and path.is_file():
+                if path.is_file():
                     return path
         return None
 
@@ -133,6 +135,13 @@ class Style:
     def layout(self) -> Layout:
         """The looks in the style's language."""
         return self.file.layout
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is one that a template within a style's folder can have."""
+    path = PurePosixPath(name)
+    is_inside = not path.is_absolute() and ".." not in path.parts and not re.search(r"[\\:]", name)
+    return is_inside and path.match(TEMPLATE) and str(path) == name
 
 
 def is_sample_of(language: str, name: str) -> bool:

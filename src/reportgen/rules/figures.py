@@ -148,6 +148,10 @@ FIGURES = {
         "这样写放不进去", "nothing can be placed so",
         "写成 {example}[；可写的有：{known}]", "write {example}[; there are: {known}]",
     ),
+    "placing-number": error(
+        "“{name}”要写 {least} 或更大的整数，不能是 {found}", "`{name}` is a whole number from {least}, not {found}",
+        "改成要写出的行数；要写出全部，就不写它", "give the number of rows wanted, or leave it out for all of them",
+    ),
     "no-numbers": error(
         "表格“{table}”[的“{column}”列]没有可以画图的数", "table '{table}' has no numbers[ in '{column}'] to draw",
         "换一列，或换一个表格", "name another column or table",
