@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from reportgen.cache import Cache
 from reportgen.decode import line_place
-from reportgen.diagnostics import Place, Problems, SourceFile, Words
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.escaping import escape
 from reportgen.fields import Item
 from reportgen.figures import Figure
@@ -27,6 +27,7 @@ from reportgen.messages import message, remedy
 from reportgen.nearest import nearest
 from reportgen.printable import GuardedConcat, guarded, printable
 from reportgen.prose import date_words, is_several, prose_filters
+from reportgen.style_files import UnusableStyleError, known_source, template_source
 from reportgen.styles import Style
 from reportgen.values import Date, FigureError
 
@@ -50,6 +51,8 @@ class Renderer:
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
             problems.add("no-template", place, name=self._style.name, template=error.name or "")
+        except UnusableStyleError as error:
+            problems.extend(error.problems)
         except RecursionError as error:
             problems.add("template-endless", self._line_of(error.__traceback__))
         except FigureError as error:
@@ -119,11 +122,7 @@ def _said(error: Exception) -> str | Words:
 def _place(filename: str | None, line: int) -> Place | None:
     if filename is None:
         return None
-    try:
-        text = Path(filename).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        text = ""
-    return line_place(SourceFile(filename, text), line)
+    return line_place(known_source(Path(filename)), line)
 
 
 EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
@@ -264,7 +263,8 @@ class _StyleLoader(BaseLoader):
         path = self._style.template(template)
         if path is None:
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
+        # That another encoding was taken is told by `styles lint`.
+        return template_source(path, Problems()).text, str(path), _unchanged(path)
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:

@@ -1,12 +1,12 @@
-"""The YAML files of a chain of styles: read once, and laid over one another key by key."""
+"""The files of a chain of styles: YAML is read once, and laid over one another key by key."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
 
-from reportgen.diagnostics import Problems
-from reportgen.load import parse_file
+from reportgen.diagnostics import Problems, SourceFile
+from reportgen.load import parse_file, read_file
 from reportgen.source import Mapping, Node
 from reportgen.style_folders import STYLE_FILE
 
@@ -76,6 +76,21 @@ def in_language(root: Mapping, language: str) -> Mapping:
     result = Mapping.copy_of(root)
     result.entries = list(entries.values())
     return result
+
+
+def template_source(path: Path, problems: Problems) -> SourceFile:
+    """The text of a template in whatever encoding; `UnusableStyleError` where it is none."""
+    found = Problems()
+    source = read_file(path, found)
+    if source is None:
+        raise UnusableStyleError(found)
+    problems.extend(found)
+    return source
+
+
+def known_source(path: Path) -> SourceFile:
+    """The text of a template as far as it can be read: empty where `template_source` raises."""
+    return read_file(path, Problems()) or SourceFile(str(path), "")
 
 
 def part_of(root: Mapping | None, name: str) -> Mapping | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.decode import line_place
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
 from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.lint import uses_of
@@ -27,6 +27,7 @@ from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
 from reportgen.render import Renderer, template_environment
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping as MappingNode
+from reportgen.style_files import known_source
 from reportgen.styles import Style
 from reportgen.texts import texts_of
 from reportgen.values import place_of
@@ -164,6 +165,6 @@ def _headings_of(flaw: Flaw, style: Style) -> Iterator[Place]:
     words = "|".join([re.escape(flaw.text), *(rf"{{{{-? *words\.{one} *-?}}}}" for one in phrases)])
     heading = re.compile(rf"^ *#+ *(?:{words}) *$", re.MULTILINE)
     for path in style.templates().values():
-        source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
+        source = known_source(path)
         for match in heading.finditer(source.text):
             yield line_place(source, source.text.count("\n", 0, match.start()) + 1)

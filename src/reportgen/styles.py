@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from reportgen.checker import Checker
 from reportgen.decode import place_at
-from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.diagnostics import Diagnostic, Place, Problems
 from reportgen.fields import Field, Item, Kind
 from reportgen.installed_styles import installed_names, installed_style
 from reportgen.layout import Layout
@@ -26,6 +26,7 @@ from reportgen.style_files import (
     Stamps,
     UnusableStyleError,
     in_language,
+    known_source,
     merged,
     parsed,
     part_of,
@@ -88,7 +89,7 @@ class Style:
         """Where a template first holds a text as it is; `None` where none does."""
         for folder in self.folders:
             for path in sorted(folder.rglob(TEMPLATE)):
-                source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
+                source = known_source(path)
                 offset = source.text.find(text)
                 if offset >= 0:
                     return place_at(source, offset, len(text))
@@ -358,7 +359,7 @@ def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
         rf"""\b{called}(?:\.{re.escape(name)}\b|\[(?!["'])|\[["']{re.escape(name)}["'])"""
     )
     return any(
-        pattern.search(path.read_text(encoding="utf-8", errors="replace"))
+        pattern.search(known_source(path).text)
         for folder in folders
         for path in folder.rglob(TEMPLATE)
     )

@@ -213,6 +213,24 @@ def test_a_template_that_cannot_be_used_is_told(
     assert line == place.line
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8-sig", "utf-16"])
+def test_a_template_may_be_saved_in_any_encoding(
+    build_with: Build, tmp_path: Path, encoding: str
+) -> None:
+    build_with("")
+    (tmp_path / "own" / "report.md.j2").write_bytes("甲乙\r\n\r\n丙。\r\n".encode(encoding))
+    assert "甲乙\n\n丙。\n" == markdown(report(tmp_path, DATA))
+
+
+def test_a_template_that_is_no_text_is_told_as_lint_tells_it(
+    build_with: Build, tmp_path: Path
+) -> None:
+    build_with("{% include 'own.md.j2' %}")
+    (tmp_path / "own" / "own.md.j2").write_bytes(b"\xff\xff\xff")
+    told = report(tmp_path, DATA).diagnostics
+    assert ["not-text"] == [one.rule for one in told if one.rule not in _OF_DATA]
+
+
 def test_a_language_goes_before_the_common_template(build_with: Build, tmp_path: Path) -> None:
     build_with("common")
     (tmp_path / "own" / "report.en.md.j2").write_text("English")
