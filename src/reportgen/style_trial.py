@@ -31,7 +31,7 @@ from reportgen.style_files import known_source
 from reportgen.styles import Style
 from reportgen.texts import texts_of
 from reportgen.values import place_of
-from reportgen.variants import variants
+from reportgen.variants import count_passed_over, variants
 from reportgen.writers import WRITERS
 
 _WITHOUT = Words("没有写这一项时", "where this is left out")
@@ -47,6 +47,8 @@ class Tally:
     """Drafts of whole samples, one a format."""
     variants: int = 0
     """Samples built without some part."""
+    passed_over: int = 0
+    """Parts that were not left out, since they are items of long lists of which a few were."""
     told: set[tuple[str, str]] = field(default_factory=set)
     """Rule and text of flaws found, since many variants share one."""
 
@@ -113,6 +115,7 @@ class _Trial:
         return _Sample(folder, root, draft) if root and draft and not errors else None
 
     def _try_variants(self, sample: _Sample, kept: Manners) -> None:
+        self._tally.passed_over += count_passed_over(sample.root)
         for variant in variants(sample.root):
             found = Problems()
             # Whether what is left contradicts itself is no concern of the style.
