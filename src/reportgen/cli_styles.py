@@ -209,9 +209,13 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     for style in found if not has_errors(problems) else ():
         try_out(style, problems, tally)
     language = telling_language(found)
+    zh, en = (
+        f"；长列表只试首、中、末三项，其余 {tally.passed_over} 处没有试",
+        f"; of long lists only the first, middle and last item, {tally.passed_over} parts not tried",
+    ) if tally.passed_over else ("", "")  # fmt: skip
     remark(
-        f"{tally.samples} 份样例，生成 {tally.files} 个文件；去掉其中一部分，生成 {tally.variants} 次",
-        f"{tally.samples} samples, {tally.files} files; built {tally.variants} times without some part",
+        f"{tally.samples} 份样例，生成 {tally.files} 个文件；去掉其中一部分，生成 {tally.variants} 次{zh}",
+        f"{tally.samples} samples, {tally.files} files; built {tally.variants} times without some part{en}",
         language, options,
     )  # fmt: skip
     tell_findings(problems, found, {**options, "strict": False})

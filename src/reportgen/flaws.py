@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.document import Block, Heading, Paragraph, Runs, Table, plain_text, with_runs
@@ -36,14 +37,17 @@ _MARKS = re.compile(
 """Marks that do not go together, brackets around nothing, blanks before marks."""
 _MARKDOWN = re.compile(r"^\|| \| ?:?-{2}|^#{1,7}(?!\d)|(?<!:):::|~~|\[\^\w|\*\*|\}\}|%\}")
 """Markdown that was not read as such, and what closes a statement of Jinja."""
+# In Chinese text nothing parts a word from the letters around it, which are none of ASCII's.
 _PROGRAM = re.compile(
-    rf"{_MARKDOWN.pattern}|\bNone\b|\{{\{{|\{{%|\b[Uu]ndefined\b"
+    rf"{_MARKDOWN.pattern}|(?a:\bNone\b)|\{{\{{|\{{%|(?a:\b[Uu]ndefined\b)"
     r"|<[\w. ]*(?:object|function|method|generator)\b[^>]*>"
     r"|\b(?:Markup|Text|Decimal|Fraction)\(|[\ufdd0-\ufdef]"
 )
 """What programs say and people do not, Markdown that was not read as such included."""
 _WIDE = re.compile("[，。；：、！？（）]")
 """Marks that are full-width, which English has none of."""
+_ADDRESS = re.compile("0x[0-9a-f]+")
+"""Where a program keeps something: other with each run."""
 _END = re.compile(r"[。！？…；：!?.;:][”’」』）》)\"']*$")
 _COLON = re.compile("[：:]$")
 _SMALL = re.compile(
@@ -74,7 +78,8 @@ class Flaw(NamedTuple):
     @property
     def found(self) -> str:
         """What is wrong; empty where something is missing, or where the whole text is."""
-        return self.text[self.start : self.end].strip() or self.text[self.start : self.end]
+        found = self.text[self.start : self.end]
+        return _ADDRESS.sub("0x…", found.strip() or found)
 
     @property
     def is_markdown(self) -> bool:
@@ -87,7 +92,8 @@ class Flaw(NamedTuple):
         """The text, as far as it is worth showing."""
         first, last = max(self.start - _AROUND, 0), min(self.end + _AROUND, len(self.text))
         before, after = "…" if first else "", "…" if last < len(self.text) else ""
-        return before + self.text[first:last].replace("\n", " ") + after
+        shown = _ADDRESS.sub("0x…", self.text[first:last]).replace("\n", " ")
+        return before + shown + after
 
 
 class Manners(NamedTuple):
@@ -121,6 +127,9 @@ def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
 
 def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -> Iterator[Flaw]:
     """Every flaw of a document; `kept` is what its paragraphs are measured by."""
+    if not blocks:
+        yield Flaw("nothing-printed", "", 0, 0)
+        return
     typed = [without_marks(text) for text in texts_of(data)]
     found = [*_in_headings(blocks, _titles_alone(data)), *_in_paragraphs(blocks, kept, language)]
     # Without `lang` figures and dates are in Chinese words, whatever the style's language.
@@ -236,15 +245,16 @@ def _is_typed(flaw: Flaw, typed: Collection[str]) -> bool:
 
 
 def _with_next(blocks: tuple[Block, ...]) -> Iterable[tuple[Block, Block | None]]:
-    return zip(blocks, (*blocks[1:], None), strict=True)
+    return zip_longest(blocks, blocks[1:])
 
 
 def _texts(block: Block) -> list[str]:
-    """Every text of a block: of a paragraph, a heading, of items and cells."""
+    """Every text of a block: of a paragraph, a heading, of items and cells, of their footnotes."""
     found: list[str] = []
 
     def note(runs: Runs) -> Runs:
         found.append(_text(runs))
+        found.extend(_text(run.footnote) for run in runs if run.footnote)
         return runs
 
     with_runs(block, note)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.captions import FIGURE
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, Image, Run
 from reportgen.nearest import nearest
 from reportgen.phrases import SOURCE
@@ -18,21 +18,20 @@ _WHOLE = 100
 
 
 def image_blocks(
-    placing: Placing, folders: Iterable[Path], language: str, place: Place | None,
-    problems: Problems,
-) -> tuple[Block, ...]:  # fmt: skip
+    placing: Placing, folders: Iterable[Path], language: str, problems: Problems
+) -> tuple[Block, ...]:
     """The picture with its caption below; nothing, with the problem noted, where there is none.
 
-    It is looked for in each of the folders.
+    It is looked for in each of the folders. Whoever asks knows the place of a problem.
     """
     folders = tuple(folders)
     path = next((f / placing.name for f in folders if (f / placing.name).is_file()), None)
     if path is None:
         known = [one.name for folder in folders for one in folder.glob("*.[pj][np]*g")]
         near = nearest(placing.name, known)
-        problems.add("image-missing", place, path=placing.name, nearest=near)
+        problems.add("image-missing", None, path=placing.name, nearest=near)
         return ()
-    image = _image(path, placing, place, problems)
+    image = _image(path, placing, problems)
     if image is None:
         return ()
     title = placing.text("title")
@@ -40,7 +39,7 @@ def image_blocks(
     return image, caption, *notes_below(((SOURCE, placing.text("source")),), language)
 
 
-def _image(path: Path, placing: Placing, place: Place | None, problems: Problems) -> Image | None:
+def _image(path: Path, placing: Placing, problems: Problems) -> Image | None:
     # Imported here: only reports with pictures need it, and it is slow to import.
     from struct import error as StructError  # noqa: N812 - an exception named like a variable
 
@@ -53,23 +52,23 @@ def _image(path: Path, placing: Placing, place: Place | None, problems: Problems
 
     width = placing.number("width")
     if width is not None and not 1 <= width <= _WHOLE:
-        problems.add("image-width", place, found=str(width))
+        problems.add("image-width", None, found=str(width))
         return None
     try:
         content = path.read_bytes()
         file = ImageFile.from_blob(content)
     except OSError as error:
-        problems.add("image-unreadable", place, path=placing.name, said=error.strerror or "")
+        problems.add("image-unreadable", None, path=placing.name, said=error.strerror or "")
         return None
     except (
         UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError, StructError,
         ValueError, KeyError, IndexError,
     ):  # fmt: skip
-        problems.add("image-unreadable", place, path=placing.name, said=path.suffix)
+        problems.add("image-unreadable", None, path=placing.name, said=path.suffix)
         return None
     suffix = _SUFFIXES.get(file.content_type)
     if suffix is None:
-        problems.add("image-unreadable", place, path=placing.name, said=file.content_type)
+        problems.add("image-unreadable", None, path=placing.name, said=file.content_type)
         return None
     size = (int(file.px_width), int(file.px_height))
     description = placing.text("alt") or placing.text("title")

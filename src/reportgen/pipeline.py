@@ -254,7 +254,7 @@ def _blocks(
     from reportgen.placing_doubts import tell_doubts
 
     folder = source if source.is_dir() else source.parent
-    places = placed(figures, (folder, *written.style.folders), problems)
+    places = placed(figures, (folder, *written.style.folders), written.place_of, problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = with_annexes(read, annexed(unplaced(figures)), foot)

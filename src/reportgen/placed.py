@@ -20,7 +20,9 @@ MarkFinder = Callable[[str, str], Place | None]
 """Where templates print a mark that was made of a name."""
 
 
-def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Placed:
+def placed(
+    figures: Figures, folders: Iterable[Path], find: MarkFinder, problems: Problems
+) -> Placed:
     """The blocks and runs of every place; pictures are looked for in the folders."""
     folders = tuple(folders)
     blocks: dict[int, tuple[Block, ...]] = {}
@@ -38,9 +40,16 @@ def placed(figures: Figures, folders: Iterable[Path], problems: Problems) -> Pla
             case "image":
                 from reportgen.image_files import image_blocks
 
+                found = Problems()
+                blocks[number] = image_blocks(placing, folders, figures.language, found)
                 place = figures.placings.places.get(number)
-                image = image_blocks(placing, folders, figures.language, place, problems)
+                found = Problems()
+                place = figures.placings.places.get(number)
+                image = image_blocks(placing, folders, figures.language, found)
                 blocks[number] = _named(placing, image)
+                if len(found) and place is None:
+                    place = find(mark_of(placing, number), placing.name)
+                problems.extend(one._replace(place=place) for one in found)
             case "ref":
                 runs[number] = (Run("？", target=target_of(placing, shown)),)
             case _:

@@ -66,15 +66,17 @@ def check_placing(asked: Placing, figures: Figures) -> None:
     table.check_placing(asked)
 
 
-def place_from_template(figures: Figures, what: str, name: str, /, **options: object) -> str:
-    """The mark of what a template places; `FigureError` where that cannot be."""
+def place_from_template(figures: Figures, what: str, *names: object, **options: object) -> str:
+    """The mark of what a template places by its one name; `FigureError` where that cannot be."""
+    if len(names) != 1:
+        raise FigureError("bad-placing", example=EXAMPLES[what])
     try:
-        asked = placing(what, str(name), options.items())
+        asked = placing(what, str(names[0]), options.items())
         check_placing(asked, figures)
     except PlacingError as error:
         facts = error.facts
         if error.rule == UNKNOWN_TABLE:
-            facts = facts | {"guard": f'{{% if "{name}" in tables %}}'}
+            facts = facts | {"guard": f'{{% if "{names[0]}" in tables %}}'}
         raise FigureError(error.rule, **facts) from None
     return mark_of(asked, figures.placings.number(asked))
 

@@ -26,6 +26,8 @@ class Option(NamedTuple):
 
     chinese: str
     is_number: bool = False
+    least: int | None = None
+    """The smallest number that it may be; `None` for any."""
     choices: Mapping[str, str] = {}
     """Its only values with their Chinese names; none for any text."""
 
@@ -39,7 +41,7 @@ class Function(NamedTuple):
     """Whether it stands within a line of text."""
 
 
-_ROWS = {"sort": Option("排序"), "top": Option("前几名", is_number=True)}
+_ROWS = {"sort": Option("排序"), "top": Option("前几名", is_number=True, least=1)}
 _NAMED = {"name": Option("名称")}
 """What references call it, where that is not the name of the table or file."""
 FUNCTIONS: Mapping[str, Function] = {
@@ -108,6 +110,8 @@ class Placing(NamedTuple):
 
 def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Placing:
     """The place with its options by English name; PlacingError where they do not fit."""
+    if not name.strip():
+        raise PlacingError("bad-placing", example=EXAMPLES[what])
     known = FUNCTIONS[what].options
     english = {option.chinese: key for key, option in known.items()}
     read: dict[str, str | int] = {}
@@ -157,6 +161,10 @@ def _unknown_option(what: str, said: str) -> PlacingError:
 def _value(value: object, option: Option, what: str, said: str) -> str | int:
     if option.is_number:
         if isinstance(value, int) and not isinstance(value, bool):
+            if option.least is not None and value < option.least:
+                raise PlacingError(
+                    "placing-number", said, name=said, found=value, least=option.least
+                )
             return value
     elif not option.choices:
         if isinstance(value, str):

@@ -10,10 +10,12 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplateRuntimeError
 
 from reportgen.decode import line_place
-from reportgen.diagnostics import Place, Problems, SourceFile, Words
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.messages import message, remedy
+from reportgen.printable import CannotPrintError
+from reportgen.style_files import UnusableStyleError, known_source
 from reportgen.styles import Style
-from reportgen.template_environment import DOCUMENT, CannotPrintError, Environment
+from reportgen.template_environment import DOCUMENT, Environment
 from reportgen.values import FigureError
 
 
@@ -34,6 +36,10 @@ class Renderer:
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
             problems.add("no-template", place, name=self._style.name, template=error.name or "")
+        except UnusableStyleError as error:
+            problems.extend(error.problems)
+        except RecursionError as error:
+            problems.add("template-endless", self._line_of(error.__traceback__))
         except FigureError as error:
             self._figure_failed(error, problems)
         except CannotPrintError as error:
@@ -129,8 +135,4 @@ def _said(error: Exception) -> Words:
 def _place(filename: str | None, line: int) -> Place | None:
     if filename is None:
         return None
-    try:
-        text = Path(filename).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        text = ""
-    return line_place(SourceFile(filename, text), line)
+    return line_place(known_source(Path(filename)), line)

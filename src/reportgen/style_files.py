@@ -1,4 +1,4 @@
-"""The YAML files of a chain of styles: read once, and laid over one another key by key."""
+"""The files of a chain of styles: YAML is read once, and laid over one another key by key."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, Problems, Related
+from reportgen.diagnostics import Diagnostic, Problems, Related, SourceFile
 from reportgen.fields import Field, Item, Kind
-from reportgen.load import parse_file
+from reportgen.load import parse_file, read_file
 from reportgen.source import Mapping, Node, Scalar
 from reportgen.style_fields import StyleFile
 from reportgen.style_folders import STYLE_FILE
@@ -84,6 +84,21 @@ def in_language(root: Mapping, language: str) -> Mapping:
     result = Mapping.copy_of(root)
     result.entries = list(entries.values())
     return result
+
+
+def template_source(path: Path, problems: Problems) -> SourceFile:
+    """The text of a template in whatever encoding; `UnusableStyleError` where it is none."""
+    found = Problems()
+    source = read_file(path, found)
+    if source is None:
+        raise UnusableStyleError(found)
+    problems.extend(found)
+    return source
+
+
+def known_source(path: Path) -> SourceFile:
+    """The text of a template as far as it can be read: empty where `template_source` raises."""
+    return read_file(path, Problems()) or SourceFile(str(path), "")
 
 
 def part_of(root: Mapping | None, name: str) -> Mapping | None:

@@ -15,7 +15,7 @@ from reportgen.output import write_all
 from reportgen.scaffold import naming_style
 from reportgen.source import Scalar
 from reportgen.style_copy import README, copied
-from reportgen.style_files import WORDING_FILE, merged, part_of
+from reportgen.style_files import WORDING_FILE, known_source, merged, part_of
 from reportgen.style_folders import STYLE_FILE, is_path
 from reportgen.style_text import written
 from reportgen.styles import Chain, Style
@@ -121,7 +121,7 @@ def _extending(new: NewStyle) -> Iterator[tuple[str, bytes]]:
         document = style.template(DOCUMENT)
         if document is not None:
             head = _model(f"report.{new.language}.md.j2", slots)
-            yield document.name, (head + document.read_text(encoding="utf-8-sig")).encode()
+            yield document.name, (head + known_source(document).text).encode()
         yield from _sample(style, new.folder.name)
 
 

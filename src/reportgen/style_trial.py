@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.decode import line_place
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
 from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.lint import uses_of
@@ -28,11 +28,12 @@ from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
 from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
 from reportgen.source import Mapping as MappingNode
+from reportgen.style_files import known_source
 from reportgen.styles import Style
 from reportgen.template_environment import template_environment
 from reportgen.texts import texts_of
 from reportgen.values import place_of
-from reportgen.variants import variants
+from reportgen.variants import count_passed_over, variants
 from reportgen.writers import WRITERS
 
 _WITHOUT = Words("没有写这一项时", "where this is left out")
@@ -48,6 +49,8 @@ class Tally:
     """Drafts of whole samples, one a format."""
     variants: int = 0
     """Samples built without some part."""
+    passed_over: int = 0
+    """Parts that were not left out, since they are items of long lists of which a few were."""
     told: set[tuple[str, str]] = field(default_factory=set)
     """Rule and text of flaws found, since many variants share one."""
 
@@ -114,6 +117,7 @@ class _Trial:
         return _Sample(folder, root, draft) if root and draft and not errors else None
 
     def _try_variants(self, sample: _Sample, kept: Manners) -> None:
+        self._tally.passed_over += count_passed_over(sample.root)
         for variant in variants(sample.root):
             found = Problems()
             # Whether what is left contradicts itself is no concern of the style.
@@ -167,6 +171,6 @@ def _headings_of(flaw: Flaw, style: Style) -> Iterator[Place]:
     words = "|".join([re.escape(flaw.text), *(rf"{{{{-? *words\.{one} *-?}}}}" for one in phrases)])
     heading = re.compile(rf"^ *#+ *(?:{words}) *$", re.MULTILINE)
     for path in style.templates().values():
-        source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
+        source = known_source(path)
         for match in heading.finditer(source.text):
             yield line_place(source, source.text.count("\n", 0, match.start()) + 1)

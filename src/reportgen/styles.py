@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from reportgen.checker import Checker
 from reportgen.decode import place_at
-from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.diagnostics import Diagnostic, Place, Problems
 from reportgen.fields import Field, Kind
 from reportgen.installed_styles import installed_names, installed_style
 from reportgen.layout import Layout
@@ -27,6 +27,7 @@ from reportgen.style_files import (
     Stamps,
     UnusableStyleError,
     in_language,
+    known_source,
     merged,
     parsed,
     part_of,
@@ -54,7 +55,7 @@ class Style:
         """Where a template first holds a text as it is; `None` where none does."""
         for folder in self.folders:
             for path in sorted(folder.rglob(TEMPLATE)):
-                source = SourceFile(str(path), path.read_text(encoding="utf-8", errors="replace"))
+                source = known_source(path)
                 offset = source.text.find(text)
                 if offset >= 0:
                     return place_at(source, offset, len(text))
@@ -62,11 +63,13 @@ class Style:
 
     def template(self, name: str) -> Path | None:
         """The file of a template; `x.en.md.j2` goes before `x.md.j2` in English."""
+        if not _is_plain(name):
+            return None
         stem, dot, suffix = name.partition(".")
         for own in (f"{stem}.{self.language}{dot}{suffix}", name):
             for folder in self.folders:
                 path = folder / own
-                if ".." not in Path(own).parts and path.is_file():
+                if path.is_file():
                     return path
         return None
 
@@ -99,6 +102,13 @@ class Style:
     def layout(self) -> Layout:
         """The looks in the style's language."""
         return self.file.layout
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is one that a template within a style's folder can have."""
+    path = PurePosixPath(name)
+    is_inside = not path.is_absolute() and ".." not in path.parts and not re.search(r"[\\:]", name)
+    return is_inside and path.match(TEMPLATE) and str(path) == name
 
 
 def is_sample_of(language: str, name: str) -> bool:

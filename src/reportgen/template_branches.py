@@ -11,7 +11,8 @@ from typing import Any
 from jinja2 import nodes
 
 from reportgen.decode import line_place
-from reportgen.diagnostics import Place, SourceFile
+from reportgen.diagnostics import Place
+from reportgen.style_files import known_source
 from reportgen.template_environment import PreparingEnvironment
 
 _ELSE = re.compile(r"\{%[-+]?\s*(?P<at>else)\b")
@@ -56,7 +57,7 @@ class _Watch:
 
     def __init__(self, environment: WatchingEnvironment, path: Path) -> None:
         self._environment = environment
-        self._source = SourceFile(str(path), path.read_text(encoding="utf-8-sig"))
+        self._source = known_source(path)
         self._elifs: set[nodes.Node] = set()
 
     def tree(self, tree: nodes.Template) -> None:

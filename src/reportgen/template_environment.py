@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
@@ -16,34 +16,19 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.cache import Cache
-from reportgen.diagnostics import Words
+from reportgen.diagnostics import Problems, Words
 from reportgen.escaping import escape
 from reportgen.fields import Item
 from reportgen.figures import Figure
 from reportgen.filters import figure_filters
 from reportgen.nearest import nearest
+from reportgen.printable import GuardedConcat, guarded, printable
 from reportgen.prose import date_words, is_several, prose_filters
+from reportgen.style_files import template_source
 from reportgen.styles import Style
 from reportgen.values import Date
 
 DOCUMENT = "report.md.j2"
-
-
-class CannotPrintError(Exception):
-    """A value that a template cannot print."""
-
-    def __init__(self, words: Words, *, is_absent: bool) -> None:
-        """`words` say why; `is_absent` tells nothing from a value of the wrong kind."""
-        super().__init__(words.en)
-        self.words = words
-        self.is_absent = is_absent
-
-
-_NO_VALUE = Words("这里没有内容可写", "there is no value to print")
-_NOT_A_VALUE = Words(
-    "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
-    "this is a whole item or list; name one of its fields",
-)
 
 
 EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
@@ -51,6 +36,9 @@ EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
 
 class Environment(SandboxedEnvironment):
     """Jinja's sandbox, with a short way to the fields of our own items, which are all harmless."""
+
+    code_generator_class = GuardedConcat
+    printable = staticmethod(printable)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute."""
@@ -103,6 +91,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     )
     environment.filters.update(figure_filters(language))
     environment.filters.update(prose_filters(language))
+    environment.filters.update(guarded(environment.filters))
     environment.tests["several"] = is_several
     return environment
 
@@ -115,11 +104,7 @@ def _finalizer(language: str) -> Callable[[Any], Any]:
             return Markup(escape(date_words(value, language=language)))
         if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
             return value
-        if value is None:
-            raise CannotPrintError(_NO_VALUE, is_absent=True)
-        if isinstance(value, Item | tuple | list | dict):
-            raise CannotPrintError(_NOT_A_VALUE, is_absent=False)
-        return Markup(escape(str(value)))
+        return Markup(escape(str(printable(value))))
 
     return to_markdown
 
@@ -132,10 +117,14 @@ class Missing(StrictUndefined):
     # Jinja hands it on as it is, so that it reaches the message in both languages.
     @property
     def _undefined_message(self) -> Words:  # type: ignore[override]
-        return _missing_message(self._undefined_obj, self._undefined_name)
+        # Jinja gives no name where a filter found nothing in an empty list.
+        name = self._undefined_name
+        return _missing_message(() if name is None else self._undefined_obj, name)
 
 
 def _missing_message(owner: Any, name: Any) -> Words:
+    if isinstance(owner, tuple | list):
+        return _no_item(owner, name)
     known: list[str] = []
     called = Words("模板", "the template")
     if isinstance(owner, Item):
@@ -148,6 +137,19 @@ def _missing_message(owner: Any, name: Any) -> Words:
     return Words(
         f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else ""),
         f"{called.en} has no '{name}'" + (f"; did you mean {', '.join(near)}?" if near else ""),
+    )
+
+
+def _no_item(items: Sequence[Any], name: Any) -> Words:
+    """What is said of an item that a list does not have, or of a field, which no list has."""
+    if name is not None and not isinstance(name, int):
+        return Words(f"列表没有“{name}”，其中每一项才有", f"a list has no '{name}'")
+    if not items:
+        return Words("列表是空的，取不到其中的项", "the list is empty")
+    last = len(items) - 1
+    return Words(
+        f"列表没有 [{name}]，只有 [0] 到 [{last}]",
+        f"the list has no [{name}]: its items are [0] to [{last}]",
     )
 
 
@@ -165,7 +167,8 @@ class _StyleLoader(BaseLoader):
         path = self._style.template(template)
         if path is None:
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8-sig"), str(path), _unchanged(path)
+        # That another encoding was taken is told by `styles lint`.
+        return template_source(path, Problems()).text, str(path), _unchanged(path)
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:

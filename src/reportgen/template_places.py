@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, SourceFile
 from reportgen.escaping import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
+from reportgen.style_files import known_source
 from reportgen.styles import Style
 from reportgen.template_environment import DOCUMENT, PreparingEnvironment, environment_of
 
@@ -80,7 +81,7 @@ class MarkingEnvironment(PreparingEnvironment):
 
     def prepare(self, tree: nodes.Template, path: Path) -> None:
         """Put a mark before each piece."""
-        own = SourceFile(str(path), path.read_text(encoding="utf-8-sig"))
+        own = known_source(path)
         for output in list(tree.find_all(nodes.Output)):
             output.nodes = [self._marked(one, own) for one in output.nodes]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Place
@@ -13,6 +14,10 @@ from reportgen.source import Mapping, Node, Scalar, Sequence
 
 _KEPT_WHOLE = (Column, Assertion, UnitFamily)
 """Items that no template sees the inside of; so with the rows and totals of tables."""
+
+
+_MOST = 24
+"""Of longer lists and maps of names only the first, a middle and the last are left out."""
 
 
 class Variant(NamedTuple):
@@ -36,10 +41,19 @@ def variants(root: Mapping) -> Iterator[Variant]:
     """The data without each entry and item in turn, and without a field of all items of a list.
 
     Also with the first item of a list alone. Fields that must be there stay; nothing of `root` is
-    changed.
+    changed. Of long lists and maps the first, a middle and the last item stand for all: hundreds of
+    items would be hundreds of drafts, each of hundreds.
     """
-    for cut in _cuts_in(root, Data, ()):
+    for cut in _cuts_in(root, Data, (), "", _MOST):
         yield Variant(_without(root, cut.steps), cut.path, cut.place)
+
+
+def count_passed_over(root: Mapping) -> int:
+    """How many more variants there would be if long lists were gone through whole."""
+    whole, tried = (
+        sum(1 for _ in _cuts_in(root, Data, (), "", most)) for most in (sys.maxsize, _MOST)
+    )
+    return whole - tried
 
 
 class _Cut(NamedTuple):
@@ -51,48 +65,55 @@ class _Cut(NamedTuple):
 
 
 def _cuts_in(
-    node: Mapping, kind: type[Item] | None, way: tuple[_Step, ...], path: str = ""
+    node: Mapping, kind: type[Item] | None, way: tuple[_Step, ...], path: str, most: int
 ) -> Iterator[_Cut]:
-    """The cuts in an item, or in a map of names where it is of no kind."""
+    """The cuts in an item, or in a map of names where it is of no kind; `most` bounds lists."""
     for at, (key, value) in enumerate(node.entries):
         field = kind.names.get(key.value) if kind else None
         name = f"{path}.{field.key if field else key.value}".lstrip(".")
         here = (*way, _Step(node, at))
         if not (field and field.required):
             yield _Cut((here,), name, key.place())
-        yield from _cuts_below(value, field, here, name)
+        yield from _cuts_below(value, field, here, name, most)
 
 
 def _cuts_below(
-    value: Node, field: Field[Any] | None, way: tuple[_Step, ...], path: str
+    value: Node, field: Field[Any] | None, way: tuple[_Step, ...], path: str, most: int
 ) -> Iterator[_Cut]:
     kind = field.item if field else None
     if field is not None and (kind in _KEPT_WHOLE or field.kind in (Kind.ROWS, Kind.TOTAL)):
         return
     if isinstance(value, Sequence):
-        yield from _cuts_in_list(value, kind, way, path)
+        yield from _cuts_in_list(value, kind, way, path, most)
     elif isinstance(value, Mapping) and field is not None and field.kind is Kind.MAP:
-        for at, (key, one) in enumerate(value.entries):
+        for at in _tried(len(value.entries), most):
+            key, one = value.entries[at]
             here, name = (*way, _Step(value, at)), f"{path}.{key.value}"
             yield _Cut((here,), name, key.place())
             if isinstance(one, Mapping):
-                yield from _cuts_in(one, kind, here, name)
+                yield from _cuts_in(one, kind, here, name, most)
     elif isinstance(value, Mapping):
-        yield from _cuts_in(value, kind, way, path)
+        yield from _cuts_in(value, kind, way, path, most)
 
 
 def _cuts_in_list(
-    items: Sequence, kind: type[Item] | None, way: tuple[_Step, ...], path: str
+    items: Sequence, kind: type[Item] | None, way: tuple[_Step, ...], path: str, most: int
 ) -> Iterator[_Cut]:
     ways = [(*way, _Step(items, at)) for at in range(len(items.items))]
-    for at, (item, here) in enumerate(zip(items.items, ways, strict=True)):
+    for at in _tried(len(ways), most):
+        item, here = items.items[at], ways[at]
         yield _Cut((here,), f"{path}[{at}]", item.place())
         if isinstance(item, Mapping):
-            yield from _cuts_in(item, kind, here, f"{path}[{at}]")
+            yield from _cuts_in(item, kind, here, f"{path}[{at}]", most)
     if len(ways) > 2:
         # Without the second of two only one is left anyway.
         yield _Cut(tuple(ways[1:]), f"{path}[1:]", items.items[1].place())
     yield from _cuts_of_fields(items, kind, ways, path)
+
+
+def _tried(count: int, most: int) -> Iterable[int]:
+    """Which of so many items are left out in turn."""
+    return range(count) if count <= most else (0, count // 2, count - 1)
 
 
 def _cuts_of_fields(

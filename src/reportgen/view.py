@@ -13,6 +13,7 @@ from reportgen.figures import Figure, Figures
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.placing_calls import place_from_template
 from reportgen.placings import FUNCTIONS
+from reportgen.printable import printable
 from reportgen.styles import Style
 
 
@@ -71,6 +72,6 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
     }
 
 
-def _place(figures: Figures, what: str, name: str, /, **options: object) -> Markup:
+def _place(figures: Figures, what: str, *names: object, **options: object) -> Markup:
     """The mark of what is to stand here; `FigureError` where that cannot be."""
-    return Markup(place_from_template(figures, what, name, **options))
+    return Markup(place_from_template(figures, what, *map(printable, names), **options))

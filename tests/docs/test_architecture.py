@@ -129,8 +129,8 @@ def test_writers_see_the_tree_and_the_layout_only() -> None:
 def test_jinja_and_markdown_it_are_known_where_they_must_be() -> None:
     knowing = [name for name in MODULES if "jinja2" in _imported_packages(name)]
     own = {
-        "render", "template_branches", "template_tokens", "template_syntax", "template_places",
-        "template_environment", "absent_values",
+        "printable", "render", "template_branches", "template_tokens", "template_syntax",
+        "template_places", "template_environment", "absent_values",
     }  # fmt: skip
     assert [name for name in knowing if name not in own and not name.startswith("lint.")] == []
     knowing = [name for name in MODULES if "markdown_it" in _imported_packages(name)]

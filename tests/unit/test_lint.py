@@ -69,8 +69,15 @@ def test_what_follows_from_a_file_that_is_lost_is_held_back(
 
 def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own")
-    (folder / "problems.md.j2").write_bytes("问题".encode("gbk"))
+    (folder / "problems.md.j2").write_bytes(b"\xff\xff\xff")
     assert ["not-text"] == rules(found(folder))
+
+
+def test_a_template_in_another_encoding_is_read_and_told(tmp_path: Path) -> None:
+    own = (builtin_root() / "work-summary" / "problems.md.j2").read_text("utf-8") + "{# 问题 #}"
+    folder = style_folder(tmp_path / "own")
+    (folder / "problems.md.j2").write_bytes(own.encode("gbk"))
+    assert ["encoding-taken"] == rules(found(folder))
 
 
 def test_a_style_without_a_document_is_told(tmp_path: Path) -> None:

@@ -21,6 +21,14 @@ DATA = (
 )
 
 
+TEXT_FILTERS = (
+    "stop", "clause", "then('，')", "flowing", "quoted", "first_sentence", "paragraphs", "names",
+    "without_prefix('甲')", "without_number", "unbracketed", "replace('a', 'b')", "upper", "lower",
+    "title", "capitalize", "trim", "safe", "escape", "string", "striptags", "truncate(3)",
+    "indent", "wordwrap", "pprint", "center", "urlize",
+)  # fmt: skip
+LIST_FILTERS = ("listed", "join('、')")
+
 _OF_DATA = ("to-be-filled", "unused-figure")
 
 
@@ -107,7 +115,43 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
         ("“report.number”没有内容可写", "{{ report.number }}"),
         ("不能直接写出", "{{ report }}"),
         ("不能直接写出", "{{ features }}"),
+        *(("没有内容可写", f"{{{{ report.subtitle | {name} }}}}") for name in TEXT_FILTERS),
+        *(("不能直接写出", f"{{{{ [report] | {name} }}}}") for name in TEXT_FILTERS),
+        *(("不能直接写出", f"{{{{ report | {name} }}}}") for name in TEXT_FILTERS),
+        *(("不能直接写出", f"{{{{ [report] | {name} }}}}") for name in LIST_FILTERS),
+        *(
+            ("没有内容可写", f"{{{{ {value} | {name} }}}}")
+            for value in ("none", "[report.subtitle]")
+            for name in LIST_FILTERS
+        ),
+        ("没有内容可写", "{{ [report] | join('、', attribute='subtitle') }}"),
+        ("没有内容可写", "{{ report.subtitle ~ 'x' }}"),
+        ("没有内容可写", "{% set x = 'x' ~ report.subtitle %}{{ x }}"),
+        ("不能直接写出", "{{ 'x' ~ report }}"),
+        ("没有内容可写", "{{ '%s' | format(report.subtitle) }}"),
+        ("不能直接写出", "{{ [report] | tallied | first | first }}"),
         ("报告没有“titel”；是不是想写 title", "{{ report.titel }}"),
+        ("列表是空的", "{{ problems[0].title }}"),
+        ("列表是空的", "{{ (features | first).title }}"),
+        ("列表是空的", "{{ features | last }}"),
+        ("列表没有 [2]，只有 [0] 到 [1]", "{{ [1, 2][2] }}"),
+        ("列表没有“title”", "{{ features.title }}"),
+        ("没有内容可写", "{{ footnote(report.subtitle) }}"),
+        ("没有内容可写", "{{ table(none) }}"),
+        ("不能直接写出", "{{ footnote(report) }}"),
+        *(
+            ("这样写放不进去", f"甲{{{{ {call} }}}}")
+            for call in (
+                "footnote()",
+                "footnote('')",
+                "footnote(' ')",
+                "table()",
+                "image('a.png', 'b')",
+                "ref()",
+            )
+        ),
+        ("“top”要写 1 或更大的整数，不能是 -1", "{{ table('t', top=-1) }}"),
+        ("“前几名”要写 1 或更大的整数，不能是 0", "{{ chart('t', 前几名=0) }}"),
         ("统计指标没有“grwth”；是不是想写 growth", "{{ figures.a.grwth }}"),
         ("这里没有“overveiw”；是不是想写 overview", "{{ words.overveiw }}"),
         ("没有“reprot”", "{{ reprot }}"),
@@ -178,6 +222,15 @@ def test_a_failure_is_told_in_the_readers_language_whatever_the_reports(
         ("template-filter", 1, "{{ report.title | nosuch }}"),
         ("no-template", 2, "甲\n{% include 'absent.md.j2' %}"),
         ("no-template", 2, "甲\n{% include '../../secret.md.j2' %}"),
+        ("no-template", 2, "甲\n{% include '/etc/passwd' %}"),
+        ("no-template", 2, "甲\n{% include './tail.md.j2' %}"),
+        ("no-template", 2, "甲\n{% include 'partials/../tail.md.j2' %}"),
+        ("no-template", 2, "甲\n{% include 'style.yaml' %}"),
+        ("template-endless", 2, "甲\n{% include 'report.md.j2' %}"),
+        ("template-endless", 1, "{% extends 'report.md.j2' %}"),
+        ("template-endless", 1, "{% import 'report.md.j2' as own %}"),
+        ("template-endless", 1, "{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}"),
+        ("image-missing", 3, "甲\n\n{{ image('nix.png') }}\n"),
         ("unknown-role", 2, "甲\n::: nosuch\n乙\n:::\n"),
         ("unsupported-markdown", 3, "甲\n\n`引文`\n"),
     ],
@@ -191,6 +244,24 @@ def test_a_template_that_cannot_be_used_is_told(
     place = told.place
     assert place is not None
     assert line == place.line
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8-sig", "utf-16"])
+def test_a_template_may_be_saved_in_any_encoding(
+    build_with: Build, tmp_path: Path, encoding: str
+) -> None:
+    build_with("")
+    (tmp_path / "own" / "report.md.j2").write_bytes("甲乙\r\n\r\n丙。\r\n".encode(encoding))
+    assert "甲乙\n\n丙。\n" == markdown(report(tmp_path, DATA))
+
+
+def test_a_template_that_is_no_text_is_told_as_lint_tells_it(
+    build_with: Build, tmp_path: Path
+) -> None:
+    build_with("{% include 'own.md.j2' %}")
+    (tmp_path / "own" / "own.md.j2").write_bytes(b"\xff\xff\xff")
+    told = report(tmp_path, DATA).diagnostics
+    assert ["not-text"] == [one.rule for one in told if one.rule not in _OF_DATA]
 
 
 def test_a_language_goes_before_the_common_template(build_with: Build, tmp_path: Path) -> None:

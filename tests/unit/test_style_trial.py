@@ -54,7 +54,13 @@ def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnosti
         ("heading-over-nothing", "", f"## 特点\n\n## 成效\n\n{FEATURES}乙。{END}"),
         ("table-without-rows", "features",
          f"| 甲 | 乙 |\n| --- | --- |\n{SUMMED}| 丙 | 丁 |\n{{% endfor %}}\n"),
-        ("program-words", "features[0].summary", f"{FEATURES}{{{{ f.summary | stop }}}}{END}"),
+        ("program-words", "features[0].summary", f"{FEATURES}{{{{ '%s。' % f.summary }}}}{END}"),
+        ("program-words", "features[0].summary",
+         f"{FEATURES}乙{{{{ '%s' % f.summary }}}}丙。{END}"),
+        ("program-words", "features[0].summary",
+         f"{FEATURES}乙{{{{ footnote('丙%s丁。' % f.summary) }}}}。{END}"),
+        ("nothing-printed", "features",
+         "{{ report.title if features else '' }}"),
         ("marks-together", "features[0].title",
          f"{FEATURES}乙，{{{{ f.title or '' }}}}，{{{{ f.summary or '丁。' }}}}{END}"),
         ("mark-missing", "features[0].summary",
@@ -68,7 +74,8 @@ def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnosti
 def test_what_a_style_does_wrong_without_a_part_is_told(
     tmp_path: Path, rule: str, without: str, template: str
 ) -> None:
-    told = _tried(tmp_path, HEAD + template)
+    head = "" if rule == "nothing-printed" else HEAD
+    told = _tried(tmp_path, head + template)
     assert (rule, without) in [(one.rule, one.facts["without"]) for one in told]
     assert all(one.place is not None for one in told)
 
@@ -153,6 +160,16 @@ def test_a_style_that_can_do_without_any_part_is_right(tmp_path: Path) -> None:
 def test_one_flaw_of_many_variants_is_told_once(tmp_path: Path) -> None:
     told = _tried(tmp_path, f"{HEAD}甲，。乙\n\n{FEATURES}丙。{END}")
     assert ["marks-together"] == rules(told)
+
+
+@pytest.mark.parametrize("template", ["", "{% if false %}甲{% endif %}"])
+def test_a_template_that_prints_nothing_is_told_once(tmp_path: Path, template: str) -> None:
+    assert ["nothing-printed"] == rules(_tried(tmp_path, template))
+
+
+def test_where_a_program_keeps_something_makes_no_other_flaw_of_it(tmp_path: Path) -> None:
+    (told,) = _tried(tmp_path, f"{HEAD}{{% set c = cycler(1) %}}乙{{{{ '%s' % c }}}}。")
+    assert "<jinja2.utils.Cycler object at 0x…>" == told.facts["found"]
 
 
 def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from builders import node
 from reportgen.source import Mapping, Node, Sequence
-from reportgen.variants import variants
+from reportgen.variants import count_passed_over, variants
 
 
 def _plain(found: Node) -> object:
@@ -46,6 +46,27 @@ def test_items_are_left_out_one_by_one_and_all_but_the_first() -> None:
         "features[2]": {"features": ["甲", "乙"]},
         "features[1:]": {"features": ["甲"]},
     } == left
+
+
+def test_of_long_lists_and_maps_the_first_a_middle_and_the_last_item_stand_for_all() -> None:
+    numbers = range(100)
+    text = f"features: [{', '.join(map(str, numbers))}]\nstatistics:\n" + "".join(
+        f"  n{number}: {number}\n" for number in numbers
+    )
+    left = _left(text)
+    assert {
+        "features", "features[0]", "features[50]", "features[99]", "features[1:]",
+        "statistics", "statistics.n0", "statistics.n50", "statistics.n99",
+    } == left.keys()  # fmt: skip
+    root = node(text)
+    assert isinstance(root, Mapping)
+    assert 97 + 97 == count_passed_over(root)
+
+
+def test_of_short_lists_nothing_is_passed_over() -> None:
+    root = node("features: [甲, 乙, 丙]")
+    assert isinstance(root, Mapping)
+    assert 0 == count_passed_over(root)
 
 
 def test_a_field_is_left_out_of_one_item_and_of_all() -> None:

@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.style_files import UnusableStyleError, template_source
 from reportgen.styles import Style
 from reportgen.template_syntax import tell_syntax
 
@@ -52,9 +53,9 @@ def _template(
     name: str, path: Path, environment: Environment, problems: Problems
 ) -> Template | None:
     try:
-        source = SourceFile(str(path), path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        problems.add("not-text", Place(SourceFile(str(path), ""), 1, 1))
+        source = template_source(path, problems)
+    except UnusableStyleError as error:
+        problems.extend(error.problems)
         return None
     try:
         tree = environment.parse(source.text, name, str(path))

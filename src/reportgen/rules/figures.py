@@ -153,6 +153,10 @@ FIGURES = {
         "标题、机关名称里放不下表格、图表和图片", "a heading or the name of an office cannot hold a table, chart or picture",
         "把它移到“内容”等成段的文字里", "move it into a text of paragraphs, such as `detail`",
     ),
+    "placing-number": error(
+        "“{name}”要写 {least} 或更大的整数，不能是 {found}", "`{name}` is a whole number from {least}, not {found}",
+        "改成要写出的行数；要写出全部，就不写它", "give the number of rows wanted, or leave it out for all of them",
+    ),
     "no-numbers": error(
         "表格“{table}”[的“{column}”列]没有可以画图的数", "table '{table}' has no numbers[ in '{column}'] to draw",
         "换一列，或换一个表格", "name another column or table",

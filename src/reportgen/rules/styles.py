@@ -54,6 +54,11 @@ STYLES = {
         "模板运行到这里出错：{said}", "the template failed here: {said}",
         "{advice}", "{advice}",
     ),
+    "template-endless": error(
+        "模板（或宏）一再引入自己，没有尽头", "a template or macro includes itself without end",
+        "去掉引入自己的 include、import 或 extends；宏要调用自己的，先用 {{% if … %}} 判断何时停下",
+        "take out the include, import or extends that leads back to it; a macro that calls itself needs an {{% if … %}} to stop",
+    ),
     "unknown-role": error(
         "模板用了样式没有的版面角色“{name}”", "a template uses role '{name}', which the style does not have", *KNOWN,
     ),

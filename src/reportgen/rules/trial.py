@@ -13,6 +13,10 @@ def _flaw(zh: str, en: str, zh_help: str, en_help: str) -> Rule:
 
 
 TRIAL = {
+    "nothing-printed": _flaw(
+        "成稿是空的", "the draft is empty",
+        "在 report.md.j2 里写上要有的内容，至少写题名", "write in report.md.j2 what is to stand there, the title at least",
+    ),
     "heading-over-nothing": _flaw(
         "标题下面没有内容：{line}", "there is nothing below the heading: {line}",
         "内容都没有时，标题也不写", "leave the heading out where all below it is absent",
