@@ -355,28 +355,6 @@ def test_a_list_goes_on_behind_what_parts_it(expected: tuple[Block, ...], text: 
     assert (expected, []) == _read(text)
 
 
-def _cells(*texts: str) -> Table:
-    first, *others = (((Run(text),) if text else (),) for text in texts)
-    return Table(first, tuple(others), ("",))
-
-
-@pytest.mark.parametrize(
-    ("expected", "text"),
-    [
-        ((_cells("项", "甲"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}。 |"),
-        ((_cells("项", "甲\n乙"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}乙 |"),
-        ((_cells("项", ""), TABLE), f"| 项 |\n| --- |\n| {TABLE_MARK} |"),
-        (
-            (_cells("项", "甲", "乙"), TABLE, _body("丙")),
-            f"| 项 |\n| --- |\n| 甲{TABLE_MARK} |\n| 乙{TABLE_MARK} |\n\n丙",
-        ),
-        ((TABLE, _cells("项", "甲")), f"{TABLE_MARK}\n\n| 项 |\n| --- |\n| 甲{TABLE_MARK} |"),
-    ],
-)
-def test_what_is_placed_in_a_cell_stands_once(expected: tuple[Block, ...], text: str) -> None:
-    assert (expected, []) == _read(text)
-
-
 @pytest.mark.parametrize(
     ("expected", "text"),
     [

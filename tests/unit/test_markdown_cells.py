@@ -1,0 +1,39 @@
+"""What is placed in the cells of a table that Markdown has."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import rules
+from reportgen.diagnostics import Problems
+from reportgen.document import Block, Paragraph, Run, Table
+from reportgen.escaping import block_mark
+from reportgen.markdown import Placed, read_markdown
+
+TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
+TABLE_MARK = block_mark(7)
+PLACED = Placed({7: (TABLE,)}, {})
+
+
+def _cells(*texts: str) -> Table:
+    first, *others = (((Run(text),) if text else (),) for text in texts)
+    return Table(first, tuple(others), ("",))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((_cells("项", "甲"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}。 |"),
+        ((_cells("项", "甲\n乙"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}乙 |"),
+        ((_cells("项", ""), TABLE), f"| 项 |\n| --- |\n| {TABLE_MARK} |"),
+        (
+            (_cells("项", "甲", "乙"), TABLE, Paragraph("body", (Run("丙"),))),
+            f"| 项 |\n| --- |\n| 甲{TABLE_MARK} |\n| 乙{TABLE_MARK} |\n\n丙",
+        ),
+        ((TABLE, _cells("项", "甲")), f"{TABLE_MARK}\n\n| 项 |\n| --- |\n| 甲{TABLE_MARK} |"),
+    ],
+)
+def test_what_is_placed_in_a_cell_stands_once(expected: tuple[Block, ...], text: str) -> None:
+    problems = Problems()
+    assert expected == read_markdown(text, (), lambda _lines, *_texts: None, problems, PLACED)
+    assert [] == rules(problems)
