@@ -163,7 +163,8 @@ class Expressions:
         for pair in node.kwargs:
             value = pair.value.value if isinstance(pair.value, nodes.Const) else None
             try:
-                placing(what, "", [(pair.key, value)])
+                # The name of what is placed is judged elsewhere; any will do.
+                placing(what, what, [(pair.key, value)])
             except PlacingError as error:
                 if value is not None or error.rule == UNKNOWN_OPTION:
                     pattern = word(error.option)
