@@ -6,14 +6,18 @@ import re
 
 from trees import paragraph, part, runs, table, work_summary_layout, written
 
-from reportgen.document import Block, HeaderGroup
+from reportgen.document import Block, HeaderGroup, Table
 from reportgen.writers.page_estimate import PageEstimate
-from reportgen.writers.table_heights import is_note, is_whole, row_heights
+from reportgen.writers.table_heights import fitting, is_note, is_whole, row_heights
 
 LAYOUT = work_summary_layout("zh-CN")
 WIDTH = LAYOUT.page.text_width
 LINE = paragraph("body", "甲")
 NOTE = paragraph("table-note", "注：乙")
+
+
+def _heights(own: Table) -> list[float]:
+    return list(row_heights(own, LAYOUT, fitting(own, LAYOUT, WIDTH)))
 
 
 def _rows(*blocks: Block) -> list[tuple[int, bool]]:
@@ -26,20 +30,20 @@ def _rows(*blocks: Block) -> list[tuple[int, bool]]:
 
 
 def test_rows_are_as_high_as_their_highest_cell() -> None:
-    one, two = row_heights(table(("项", "数"), ("甲" * 40, "1")), LAYOUT, WIDTH)
+    one, two = _heights(table(("项", "数"), ("甲" * 40, "1")))
     assert 2 * (one - 10) == two - 10
 
 
 def test_groups_have_a_row_of_their_own() -> None:
     own = table(("甲", "乙"), ("1", "2"))
     own.groups = (HeaderGroup(runs("合"), 2),)
-    assert 3 == len(row_heights(own, LAYOUT, WIDTH))
+    assert 3 == len(_heights(own))
 
 
 def test_what_is_set_smaller_is_lower() -> None:
     few = table(tuple("甲" * 3 for _ in range(3)), ("1",) * 3)
     many = table(tuple("甲" * 3 for _ in range(12)), ("1",) * 12)
-    assert row_heights(many, LAYOUT, WIDTH)[0] < row_heights(few, LAYOUT, WIDTH)[0]
+    assert _heights(many)[0] < _heights(few)[0]
 
 
 def test_a_low_table_is_whole_and_a_high_one_is_parted() -> None:

@@ -41,7 +41,8 @@ class TableWriter:
         Its header rows repeat on every page; a low table stays on one. What does not fit in the
         type of the layout is set smaller. `keep` leaves its end on the page of what follows.
         """
-        size, widths = fitting(table, self.layout, total)
+        fit = fitting(table, self.layout, total)
+        size, widths = fit
         head_starts = self._cell_starts("table-head", widths, table.alignments, size)
         cell_starts = self._cell_starts("table-cell", widths, table.alignments, size)
         rows = self._header(table, widths, head_starts, size)
@@ -51,7 +52,7 @@ class TableWriter:
             if indents:
                 cells = self._indented(row, cell_starts, [column[position] for column in indents])
             rows.append(_row(cells, ""))
-        if is_whole(row_heights(table, self.layout, total), page_height):
+        if is_whole(row_heights(table, self.layout, fit), page_height):
             rows[:-1] = map(_kept, rows[:-1])
         if keep:
             rows[-1:] = map(_kept, rows[-1:])

@@ -29,7 +29,7 @@ from reportgen.writers.footnote_heights import note_heights, rule_height
 from reportgen.writers.page_metrics import SINGLE_LINE, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature
 from reportgen.writers.spread_lines import spread_runs
-from reportgen.writers.table_heights import before_notes, is_whole, row_heights
+from reportgen.writers.table_heights import before_notes, fitting, is_whole, row_heights
 from reportgen.writers.text_width import set_width
 from reportgen.writers.title_lines import TITLES, break_title, title_capacity
 
@@ -237,7 +237,8 @@ class PageEstimate:
 
     def _rows(self, table: Table) -> list[float]:
         """Rows are not parted; a table that stays whole is one piece."""
-        rows = row_heights(table, self._layout, round(self._width))
+        fit = fitting(table, self._layout, round(self._width))
+        rows = list(row_heights(table, self._layout, fit))
         return [sum(rows)] if is_whole(rows, round(self._height)) else rows
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from math import ceil
+from typing import NamedTuple
 
 from reportgen.document import Block, Paragraph, Runs, Table, plain_text
 from reportgen.layout import Layout
@@ -21,35 +22,47 @@ _WHOLE = 0.4
 """Of a page: a table that is no higher stays on one page."""
 
 
-def fitting(table: Table, layout: Layout, width: int) -> tuple[int, tuple[int, ...]]:
-    """The type size of a table's cells in half-points and the widths of its columns in twips.
+class Fit(NamedTuple):
+    """How a table is set in the width that it has."""
+
+    size: int
+    """Type size of its cells, in half-points."""
+    widths: tuple[int, ...]
+    """Of its columns, in twips."""
+
+
+def fitting(table: Table, layout: Layout, width: int) -> Fit:
+    """The type size of a table's cells and the widths of its columns.
 
     `width` is that of the whole table; what does not fit in the type of the layout is set smaller.
     """
     padding = 2 * CELL_MARGIN
     size = fitting_size(table, layout.roles["table-cell"].size, total=width, padding=padding)
     character = size * _TWIPS_PER_HALF_POINT
-    return size, column_widths(table, total=width, character=character, padding=padding)
+    widths = column_widths(table, total=width, character=character, padding=padding)
+    return Fit(size, widths)
 
 
-def row_heights(table: Table, layout: Layout, width: int) -> list[float]:
+def row_heights(table: Table, layout: Layout, fit: Fit) -> Iterator[float]:
     """The heights of its rows in twips, those of the header first."""
-    size, widths = fitting(table, layout, width)
+    size, widths = fit
     look = layout.roles["table-cell"]
     line, rule = PageMetrics(layout).cell_line(look)
     exact = line * size / look.size
     height = exact if rule == "exact" else size * _TWIPS_PER_HALF_POINT * SINGLE_LINE
     rooms = [_room(column, size) for column in widths]
-    header = [_lines(table.header, rooms)]
     if table.groups:
-        header.insert(0, 1)
-    lines = (*header, *(_lines(row, rooms) for row in table.rows))
-    return [count * height + _RULE for count in lines]
+        yield height + _RULE
+    for row in (table.header, *table.rows):
+        yield _lines(row, rooms) * height + _RULE
 
 
-def is_whole(heights: list[float], page_height: int) -> bool:
-    """Whether a table of such rows is kept on one page, whose text is so high."""
-    return sum(heights) <= page_height * _WHOLE
+def is_whole(heights: Iterable[float], page_height: int) -> bool:
+    """Whether a table of such rows is kept on one page, whose text is so high.
+
+    Of a high table no more rows are asked for than it takes to tell.
+    """
+    return all(reached <= page_height * _WHOLE for reached in accumulate(heights))
 
 
 def is_note(block: Block | None) -> bool:
