@@ -136,7 +136,7 @@ def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -
     is_english = language == "en" and data.report is not None and data.report.lang == "en"
     for block in blocks:
         if isinstance(block, Table) and not block.rows:
-            found.append(Flaw("table-without-rows", _header(block), 0, 0))
+            found.append(Flaw("header-without-rows", _header(block), 0, 0))
         for text in _texts(block):
             found += _in_text(text)
             found += _wide_marks(text) if is_english else []

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent / "agree"
 SLIPS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "share-mismatch": ("units-people", (("7.5%", "8.5%"),)),
     "growth-mismatch": ("negative-growth", (("-5.3%", "-6.3%"),)),
+    "growth-basis": ("comparable-prices", (("增速按可比价计算", "初步数"),)),
     "completion-mismatch": ("rounded-completion", (("96.5%}", "93.5%}"),)),
     "truncated": (
         "rounded-share-looks-cut-off", (("亿元", "项"), ("数值: 3.0", "数值: 3"), ("2.0, ", "2, ")),

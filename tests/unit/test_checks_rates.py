@@ -164,16 +164,31 @@ def test_of_a_range_everything_between_its_ends_fits(completion: str) -> None:
 
 
 def test_operands_of_a_growth_are_shown_where_they_were_written() -> None:
-    text = "a:\n  label: GDP\n  value: £14.8 million\n  previous: 13.4\n  growth: 12.4%\n"
+    text = "a:\n  label: Output\n  value: £14.8 million\n  previous: 13.4\n  growth: 12.4%\n"
     (found,) = _found(text, "en")
-    expected = "the growth of 'GDP' is stated as 12.4%, but 14.8 ÷ 13.4 − 1 = 10.4%"
+    expected = "the growth of 'Output' is stated as 12.4%, but 14.8 ÷ 13.4 − 1 = 10.4%"
     assert expected == message(found, "en")
     said = [(str(other.place), other.said.en) for other in found.related]
     assert [
-        ("report.yaml:4:12", "GDP £14.8 million"),
-        ("report.yaml:5:15", "GDP (previous) £13.4 million"),
+        ("report.yaml:4:12", "Output £14.8 million"),
+        ("report.yaml:5:15", "Output (previous) £13.4 million"),
     ] == said
-    assert "GDP（上期） £13.4 million" == found.related[1].said.zh
+    assert "Output（上期） £13.4 million" == found.related[1].said.zh
+
+
+def test_growth_that_may_be_at_comparable_prices_is_noted_without_advice_to_change_it() -> None:
+    text = "gdp: {label: 国内生产总值, value: 105.4, previous: 100.0, unit: 亿元, growth: 6.1%}"
+    (found,) = _found(text)
+    assert ("growth-basis", "note") == (found.rule, severity(found))
+    assert "5.4%" in message(found, "zh-CN")
+    assert "5.4" not in remedy(found, "zh-CN") + remedy(found, "en")
+
+
+@pytest.mark.parametrize("note", ["增速按可比价计算", "不变价", "growth in real terms"])
+def test_growth_said_to_be_at_comparable_prices_is_not_compared(note: str) -> None:
+    text = f"a: {{label: 营业收入, value: 105.4, previous: 100.0, growth: 6.1%, note: {note}}}"
+    assert [] == _rules(text)
+    assert ["growth-mismatch"] == _rules(text.replace(f", note: {note}", ""))
 
 
 def test_computed_operands_are_never_blamed_themselves() -> None:

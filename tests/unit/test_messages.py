@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.diagnostics import Diagnostic, Words
 from reportgen.messages import message, pattern, remedy, severity
-from reportgen.rules import RULES
+from reportgen.rules import GROUPS, RULES
 
 _SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
@@ -84,3 +84,7 @@ def test_facts_that_are_words_are_told_in_the_language() -> None:
 def test_names_of_fields_are_told_in_the_language(expected: str, language: str) -> None:
     facts = {"figure": "甲", "wanted": "growth", "base": "previous"}
     assert expected in message(Diagnostic("figure-lacks", None, facts), language)
+
+
+def test_no_two_rules_have_one_id() -> None:
+    assert sum(len(group) for group in GROUPS.values()) == len(RULES)

@@ -52,7 +52,7 @@ def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnosti
     [
         ("heading-over-nothing", "features", f"## 特点\n\n{FEATURES}乙。{END}"),
         ("heading-over-nothing", "", f"## 特点\n\n## 成效\n\n{FEATURES}乙。{END}"),
-        ("table-without-rows", "features",
+        ("header-without-rows", "features",
          f"| 甲 | 乙 |\n| --- | --- |\n{SUMMED}| 丙 | 丁 |\n{{% endfor %}}\n"),
         ("program-words", "features[0].summary", f"{FEATURES}{{{{ '%s。' % f.summary }}}}{END}"),
         ("program-words", "features[0].summary",

@@ -22,6 +22,15 @@ _MISMATCHES = {
     "completion": "completion-mismatch",
 }
 _AVERAGE = Words("年均增速", "average annual growth")
+_REAL = re.compile(
+    r"(?i)可比价|可比口径|不变价|扣除价格|实际增[长速幅]|增[速长]为实际"
+    r"|\breal (?:terms|growth)\b|\b(?:constant|comparable) prices\b|\binflation[- ]adjusted\b"
+)
+"""Words in a label or note for growth at comparable prices, which nominal values do not give."""
+_MAY_BE_REAL = re.compile(
+    r"(?i)生产总值|增加值|\bGDP\b|\bgross domestic product\b|\bvalue added\b"
+)
+"""Labels whose growth statistics offices publish at comparable prices."""
 _FEW = 2
 """Decimals of a percentage that is told in place of a fraction."""
 
@@ -115,6 +124,12 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
         return
     assert stated.percent is not None
     figure = computed.value.figure
+    if computed.key == "growth" and not computed.in_points:
+        if _REAL.search(f"{figure.label} {figure.written.note or ''}"):
+            return
+        if _MAY_BE_REAL.search(figure.label):
+            _note_basis(stated, computed, problems)
+            return
     is_average = computed.key == "growth" and figure.written.over
     decimals = decimals_of(stated.percent)
     is_fraction = _is_fraction(stated.percent, computed)
@@ -131,6 +146,16 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
         computed=computed.shown(decimals),
         fraction=f"{stated.percent:f}" if is_fraction else "",
     )
+
+
+def _note_basis(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
+    """Note a growth that may well be at comparable prices, without advice to change it."""
+    assert stated.percent is not None
+    problems.add(
+        "growth-basis", stated.place, related=computed.related(), figure=computed.value.figure.label,
+        stated=rate_words(stated.percent, stated.unit), formula=computed.formula(),
+        computed=computed.shown(decimals_of(stated.percent)),
+    )  # fmt: skip
 
 
 def _is_fraction(stated: Decimal, computed: ComputedRate) -> bool:

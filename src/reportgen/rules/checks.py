@@ -29,6 +29,25 @@ _ABOUT: dict[str, tuple[Rule, str, str]] = {
         "写明的增速，与按上期数算出的增速；写了“年数”的，与年均增速",
         "a stated growth, with that from `previous`; with `over`, with the average annual growth",
     ),
+    "growth-basis": (
+        note(
+            "“{figure}”的增速写的是 {stated}，而 {formula} ＝ {computed}；这类指标的增速多按可比价计算，两者可以不同",
+            (
+                "the growth of '{figure}' is stated as {stated}, while {formula} = {computed}; "
+                "such growth is usually published at comparable prices, so the two may differ"
+            ),
+            "增速按可比价计算的，在“说明”里写上“可比价”；按现价计算的，再核对各数",
+            (
+                "if the growth is at comparable prices, say so in the `note` of the figure; "
+                "if it is not, check the figures"
+            ),
+        ),
+        "生产总值、增加值写明的增速，与按上期数算出的增速；名称或说明里写了可比价、不变价的不比",
+        (
+            "a stated growth of a domestic product or value added, with that from `previous`; "
+            "not where label or note speak of comparable or constant prices"
+        ),
+    ),
     "completion-mismatch": (
         warning(*_STATED),
         "写明的完成率，与本数除以目标的结果",

@@ -38,7 +38,7 @@ TRIAL = {
         "英文稿里用了全角的“{found}”：{line}", "a full-width mark stands in a text in English, '{found}': {line}",
         "几种语言合用的模板里，标点写在 wording.yaml 里，或用过滤器 stop", "in a template of several languages take marks from wording.yaml, or use the filter stop",
     ),
-    "table-without-rows": _flaw(
+    "header-without-rows": _flaw(
         "表格只有表头，没有行：{line}", "a table has a header and no rows: {line}",
         "没有行时，表头也不写：用 {{% if … %}} 判断 for 所用的列表", "leave the header out where there are none: guard it with {{% if … %}} on the list of the `for`",
     ),
