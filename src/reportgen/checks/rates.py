@@ -27,9 +27,7 @@ _REAL = re.compile(
     r"|\breal (?:terms|growth)\b|\b(?:constant|comparable) prices\b|\binflation[- ]adjusted\b"
 )
 """Words in a label or note for growth at comparable prices, which nominal values do not give."""
-_MAY_BE_REAL = re.compile(
-    r"(?i)生产总值|增加值|\bGDP\b|\bgross domestic product\b|\bvalue added\b"
-)
+_MAY_BE_REAL = re.compile(r"(?i)生产总值|增加值|\bGDP\b|\bgross domestic product\b|\bvalue added\b")
 """Labels whose growth statistics offices publish at comparable prices."""
 _FEW = 2
 """Decimals of a percentage that is told in place of a fraction."""
