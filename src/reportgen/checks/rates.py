@@ -149,8 +149,9 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
 def _note_basis(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
     """Note a growth that may well be at comparable prices, without advice to change it."""
     assert stated.percent is not None
+    figure = computed.value.figure
     problems.add(
-        "growth-basis", stated.place, related=computed.related(), figure=computed.value.figure.label,
+        "growth-basis", stated.place, related=computed.related(), figure=figure.label,
         stated=rate_words(stated.percent, stated.unit), formula=computed.formula(),
         computed=computed.shown(decimals_of(stated.percent)),
     )  # fmt: skip
