@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.fields import Field, Item, Kind, as_written
 from reportgen.figures import Figure
 from reportgen.filters import CHINESE_NAMES, figure_filters
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.layout import (
     REQUIRED_ROLES,
     Font,

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems
 from reportgen.fields import Item
+from reportgen.language import nearest
 from reportgen.messages import severity
 from reportgen.model import Data
-from reportgen.nearest import nearest
 from reportgen.rules import RULES
 from reportgen.rules.checks import ACCEPTING, CHECKS
 from reportgen.values import Text

@@ -12,9 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Words
 from reportgen.intervals import End, Interval, decimals_of, point, rounded, rounded_to
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.units import PERCENT, PLAIN, RATIO, Unit, UnitTable, points_of
 from reportgen.values import Amount
 

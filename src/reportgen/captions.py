@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reportgen.document import Block, Caption, Run, Runs, joined, with_runs
+from reportgen.language.numerals import parse_level
 from reportgen.layout import Numbering
-from reportgen.numbering import parse_level
 
 TABLE, FIGURE, ANNEX = "table", "figure", "annex"
 _GAPS = {"zh-CN": "　", "en": ". "}

@@ -11,9 +11,9 @@ from reportgen.captions import FIGURE
 from reportgen.chart_words import description
 from reportgen.diagnostics import Words
 from reportgen.document import Block, Caption, Chart, Run, Series, plain_text
-from reportgen.escaping import without_marks
-from reportgen.nearest import nearest
-from reportgen.phrases import SOURCE
+from reportgen.language import nearest
+from reportgen.language.marks import without_marks
+from reportgen.language.phrases import SOURCE
 from reportgen.placings import Placing, PlacingError
 from reportgen.table_blocks import notes_below, rows_shown, shown_runs, sorting
 from reportgen.table_compute import Evaluation

@@ -21,7 +21,7 @@ from reportgen.expressions import (
     parse_text,
 )
 from reportgen.fields import Field, Item, Kind, as_written
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
 from reportgen.values import TO_BE_FILLED, Amount, Text

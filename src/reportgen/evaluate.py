@@ -33,8 +33,8 @@ from reportgen.expressions import (
     references,
 )
 from reportgen.intervals import Interval, rounded
-from reportgen.nearest import nearest
-from reportgen.phrases import POINTS
+from reportgen.language import nearest
+from reportgen.language.phrases import POINTS
 from reportgen.units import PLAIN, RATIO, Unit
 
 Found = Number | list[Number | None] | None

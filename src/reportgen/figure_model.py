@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.declarations import (
     accepted,
     amount,
@@ -18,6 +17,7 @@ from reportgen.declarations import (
     whole,
 )
 from reportgen.fields import Field, Item, Kind
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.values import Text
 
 DECIMALS = range(7)

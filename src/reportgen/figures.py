@@ -15,8 +15,8 @@ from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place, Words
 from reportgen.figure_model import Statistic
+from reportgen.language.phrases import points_words
 from reportgen.origins import Origins
-from reportgen.phrases import points_words
 from reportgen.placings import Placings
 from reportgen.quantities import Quantity
 from reportgen.tokens import is_taken_apart

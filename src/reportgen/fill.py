@@ -7,7 +7,6 @@ from typing import Any
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Draft, Slot
-from reportgen.escaping import marked
 from reportgen.evaluate import evaluate, require_unit
 from reportgen.expressions import (
     Call,
@@ -21,10 +20,11 @@ from reportgen.expressions import (
 )
 from reportgen.falls import after_a_fall
 from reportgen.figures import Figure, Figures
+from reportgen.language import nearest
+from reportgen.language.marks import marked
+from reportgen.language.phrases import SOURCE, announced
 from reportgen.naming import NameScope, find_figure, unknown_field
-from reportgen.nearest import nearest
 from reportgen.origins import Arithmetic
-from reportgen.phrases import SOURCE, announced
 from reportgen.placing_calls import check_placing, located, mark_of, placing_of, with_placings
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of

@@ -12,13 +12,12 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.arithmetic import UnitsDifferError, written_number
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import Figure
 from reportgen.intervals import rounded as half_up
-from reportgen.numerals import cardinal_en, han_number, ordinal_en
-from reportgen.phrases import PHRASES, POINTS, Phrases, is_one_noun
+from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
+from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_one_noun
 from reportgen.quantities import Quantity, quantity_of, split_currency
 from reportgen.rates import turn
 from reportgen.units import PERCENT_UNITS, unit_table

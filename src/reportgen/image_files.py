@@ -8,8 +8,8 @@ from pathlib import Path
 from reportgen.captions import FIGURE
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, Image, Run
-from reportgen.nearest import nearest
-from reportgen.phrases import SOURCE
+from reportgen.language import nearest
+from reportgen.language.phrases import SOURCE
 from reportgen.placings import Placing
 from reportgen.table_blocks import notes_below
 

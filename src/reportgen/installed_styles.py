@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Problems, Words
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 from reportgen.style_folders import STYLE_FILE
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.fields import tidied
+from reportgen.language import nearest
+from reportgen.language.numerals import parse_level
 from reportgen.layout import PAGE_NUMBER, REQUIRED_ROLES, Layout, Numbering, Page, Role
-from reportgen.nearest import nearest
-from reportgen.numbering import parse_level
 from reportgen.source import Mapping, Node, Scalar, Sequence
 from reportgen.values import place_of
 

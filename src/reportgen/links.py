@@ -12,8 +12,8 @@ from typing import NamedTuple
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.fields import Item
 from reportgen.figure_model import Statistic
+from reportgen.language import nearest
 from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
-from reportgen.nearest import nearest
 from reportgen.values import Text
 
 _WIDE_COMMAS = "[、，；;]"

@@ -37,10 +37,10 @@ from reportgen.document import (
     joined,
     plain_text,
 )
-from reportgen.escaping import BLOCK_START, LINE_BREAK, MARK_CHARACTERS, without_marks
+from reportgen.language import nearest
+from reportgen.language.marks import BLOCK_START, LINE_BREAK, MARK_CHARACTERS, without_marks
 from reportgen.markdown_refused import REFUSED
 from reportgen.markdown_text import Pieces, use_marks
-from reportgen.nearest import nearest
 
 MOST_LEVELS = 4
 _LEVELS = ("1", "2", "3", "4")

@@ -15,7 +15,8 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
 from reportgen.document import Run, Runs, joined, plain_text
-from reportgen.escaping import (
+from reportgen.language import is_wide
+from reportgen.language.marks import (
     FIGURE_END,
     LINE_BREAK,
     MARK_CHARACTERS,
@@ -23,7 +24,6 @@ from reportgen.escaping import (
     mark_number,
     without_marks,
 )
-from reportgen.source import is_wide
 
 _MARKUP = frozenset("\\`*_[]!<&~\n")
 

@@ -11,7 +11,7 @@ from reportgen.evaluate import Found
 from reportgen.expressions import ExpressionError, Name, Reference
 from reportgen.figures import COMPUTED_FROM, Figure, Figures
 from reportgen.intervals import point
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 from reportgen.rates import stated_rate
 from reportgen.values import Amount, FigureError
 

@@ -21,10 +21,10 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.document import Block, Document, without_origins
 from reportgen.drafts import Slot
 from reportgen.epoch import epoch_day
-from reportgen.escaping import without_marks
 from reportgen.figures import Figures
 from reportgen.fill import fill
 from reportgen.filters import figure_filters
+from reportgen.language.marks import without_marks
 from reportgen.links import link
 from reportgen.load import load
 from reportgen.markdown import read_markdown

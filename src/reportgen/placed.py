@@ -10,8 +10,8 @@ from reportgen.captions import FIGURE, TABLE, referring
 from reportgen.diagnostics import Place, Problems
 from reportgen.document import Block, Caption, Run, Runs
 from reportgen.figures import Figures
+from reportgen.language import nearest
 from reportgen.markdown import Placed
-from reportgen.nearest import nearest
 from reportgen.placing_calls import mark_of
 from reportgen.placings import Placing
 from reportgen.tables import chart_blocks_of, table_blocks

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.escaping import block_mark, inline_mark
 from reportgen.expressions import Call, ExpressionError, Literal, Name, Quoted, Reference, Term
 from reportgen.figures import Figures
-from reportgen.nearest import nearest
+from reportgen.language import nearest
+from reportgen.language.marks import block_mark, inline_mark
 from reportgen.placings import (
     EXAMPLES,
     FUNCTIONS,

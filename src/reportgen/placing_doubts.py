@@ -8,8 +8,8 @@ from typing import Any
 from reportgen.captions import FIGURE
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, Paragraph, plain_text
-from reportgen.escaping import without_marks
 from reportgen.figures import Figures
+from reportgen.language.marks import without_marks
 from reportgen.markdown_text import is_punctuation
 from reportgen.placed import MarkFinder, place_asked, shown_by, target_of
 from reportgen.placings import Placing

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Words
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 
 KINDS = {
     "column": "柱形", "bar": "条形", "line": "折线", "pie": "饼图", "stacked": "堆积",

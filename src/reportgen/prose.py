@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.escaping import (
+from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.approximations import with_word
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Place
-from reportgen.phrases import PHRASES, POINTS, points_words
+from reportgen.language.phrases import PHRASES, POINTS, points_words, with_word
 from reportgen.units import UnitTable
 from reportgen.values import Amount, Numeric
 

@@ -10,8 +10,8 @@ import re
 from datetime import date as calendar_date
 from decimal import Decimal
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Place
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.values import Amount, Date, Rate, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥")

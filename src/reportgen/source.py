@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.language import is_wide
 from reportgen.yaml_mistakes import explain_syntax_error
 
 try:
@@ -214,14 +215,6 @@ class _Builder:
 
 
 _FOLD = re.compile(r"[ \t]*\n[ \t]*")
-_WIDE = re.compile(
-    "[\u2014-\u201d\u2026\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
-)
-
-
-def is_wide(character: str) -> bool:
-    """Whether a character is Han, kana, hangul or full-width punctuation."""
-    return _WIDE.match(character) is not None
 
 
 def unfolded(scalar: Scalar) -> str:

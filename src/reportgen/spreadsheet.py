@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportgen.cell_area import Area, column_letters
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 from reportgen.scalars import integer
 from reportgen.sheet_values import stored_number, unescaped, value_text
 from reportgen.values import RoundedText, Text, place_of

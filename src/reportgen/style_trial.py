@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from reportgen.decode import line_place
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
-from reportgen.escaping import without_marks
 from reportgen.flaws import Flaw, Manners, flaws, manners
+from reportgen.language.marks import without_marks
 from reportgen.lint import uses_of
 from reportgen.lint.markdown_slips import tell_slips
 from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample

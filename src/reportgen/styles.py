@@ -14,12 +14,12 @@ from reportgen.decode import place_at
 from reportgen.diagnostics import Diagnostic, Place, Problems
 from reportgen.fields import Field, Kind
 from reportgen.installed_styles import installed_names, installed_style
+from reportgen.language import nearest, slips
 from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
 from reportgen.letterhead import take_over
 from reportgen.messages import has_errors
 from reportgen.model import LANGUAGES
-from reportgen.nearest import nearest, slips
 from reportgen.source import Mapping, Scalar, Sequence
 from reportgen.style_fields import StyleFile
 from reportgen.style_files import (

@@ -10,7 +10,7 @@ from reportgen.arithmetic import Number, divided, plain
 from reportgen.diagnostics import Words
 from reportgen.evaluate import FUNCTIONS, Found
 from reportgen.expressions import ExpressionError, Name
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 from reportgen.table_cells import TOTALS
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_terms import adds_up

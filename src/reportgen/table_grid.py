@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.figure_model import Column, Table
+from reportgen.language import nearest
 from reportgen.messages import severity
-from reportgen.nearest import nearest
 from reportgen.table_cells import Row
 from reportgen.table_shape import is_parted, squared
 from reportgen.values import Text

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.intervals import decimals_of
-from reportgen.phrases import PHRASES, POINTS, points_words
+from reportgen.language.phrases import PHRASES, POINTS, points_words
 from reportgen.quantities import Quantity
 from reportgen.scalars import half_width
 from reportgen.table_asked import Known, State

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen import scalars
 from reportgen.diagnostics import Problems
 from reportgen.expressions import Call, Sum, references
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 from reportgen.table_amounts import AmountReader
 from reportgen.table_cells import ALL
 from reportgen.table_data import TableColumn, TableData, TotalRow

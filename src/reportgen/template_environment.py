@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from reportgen.cache import Cache
 from reportgen.diagnostics import Problems, Words
-from reportgen.escaping import escape
 from reportgen.fields import Item
 from reportgen.figures import Figure
 from reportgen.filters import figure_filters
-from reportgen.nearest import nearest
+from reportgen.language import nearest
+from reportgen.language.marks import escape
 from reportgen.printable import GuardedConcat, guarded, printable
 from reportgen.prose import date_words, is_several, prose_filters
 from reportgen.style_files import template_source

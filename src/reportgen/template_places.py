@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from reportgen.decode import line_place
 from reportgen.diagnostics import Place, SourceFile
-from reportgen.escaping import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
+from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
 from reportgen.style_files import known_source
 from reportgen.styles import Style
 from reportgen.template_environment import DOCUMENT, PreparingEnvironment, environment_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportgen.nearest import nearest
+from reportgen.language import nearest
 from reportgen.template_tokens import Piece, Region
 
 CLOSED_BY = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Place
-from reportgen.escaping import FIGURE_END, FIGURE_START, without_marks
 from reportgen.fields import Item, Kind
+from reportgen.language.marks import FIGURE_END, FIGURE_START, without_marks
 from reportgen.model import Data
 from reportgen.values import Text
 

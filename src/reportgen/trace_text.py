@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportgen.diagnostics import Words
-from reportgen.escaping import escape
+from reportgen.language.marks import escape
 from reportgen.traced import Operand, Traced
 
 _ASKED = {

@@ -12,10 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, Self
 
-from reportgen.approximations import with_word
 from reportgen.diagnostics import Place, Words
-from reportgen.escaping import escape, marked
-from reportgen.phrases import PHRASES, points_words
+from reportgen.language.marks import escape, marked
+from reportgen.language.phrases import PHRASES, points_words, with_word
 
 _PLAIN = Words("无单位", "no unit")
 TO_BE_FILLED = ("待补", "TODO")

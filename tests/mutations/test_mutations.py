@@ -15,7 +15,7 @@ import pytest
 from syrupy.terminal import disable_color
 
 from builders import ROOT, docx_parts
-from reportgen import phrases
+from reportgen.language import phrases
 from reportgen.testing import BuildReport, DocxSnapshot, docx_text
 from reportgen.writers.docx_zip import pack
 

@@ -18,7 +18,7 @@ from reportgen.document import (
     Table,
     plain_text,
 )
-from reportgen.escaping import (
+from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,

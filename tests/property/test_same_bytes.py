@@ -16,7 +16,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from builders import docx_paragraphs, report, written
-from reportgen.numbering import HeadingCounter, separator
+from reportgen.language.numerals import HeadingCounter, separator
 
 _NUMBERS = {"zh-CN": ("一、", "（一）", "1.", "（1）"), "en": ("1.", "1.1", "1.1.1", "(a)")}
 _LABEL = re.compile(r"(附件|Attachment) ?\d?")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.approximations import APPROXIMATIONS, with_word
+from reportgen.language.phrases import APPROXIMATIONS, with_word
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from builders import checked, figures, linked, rules
 from reportgen.compute import compute, headline
 from reportgen.diagnostics import Problems
-from reportgen.escaping import without_marks
 from reportgen.fill import fill
 from reportgen.filters import figure_filters
+from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.values import place_of
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reportgen.escaping import (
+from reportgen.language.marks import (
     BLOCK_START,
     FIGURE_END,
     LINE_BREAK,

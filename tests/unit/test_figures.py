@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import figures, spoken
-from reportgen.escaping import marked
+from reportgen.language.marks import marked
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5, growth: 10.1%}"
 CASES = "a: {label: 案件, value: 100, unit: 件, previous: 103}"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from builders import filled, spoken
-from reportgen.escaping import without_marks
+from reportgen.language.marks import without_marks
 
 CASES = "案件: {数值: 100, 单位: 件, 上期: 103}"
 RATE = "率: {数值: 5%, 上期: 8%}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import filled, spoken
-from reportgen.escaping import without_marks
+from reportgen.language.marks import without_marks
 
 GDP = "a: 189.9亿元\nb: 6050万元\n"
 CUT = "a: 300项\nb: 235项\n"

@@ -21,7 +21,7 @@ from reportgen.document import (
     Turn,
     without_origins,
 )
-from reportgen.escaping import (
+from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,
@@ -32,7 +32,7 @@ from reportgen.escaping import (
     escape,
     inline_mark,
     marked,
-)  # fmt: skip
+)
 from reportgen.markdown import Placed, read_markdown
 
 TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))

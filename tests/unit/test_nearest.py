@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.nearest import nearest, slips
+from reportgen.language import nearest, slips
 
 KNOWN = ["value", "unit", "label", "数值", "单位", "名称"]
 

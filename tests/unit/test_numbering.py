@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.numbering import HeadingCounter, Numerals, parse_level, separator
+from reportgen.language.numerals import HeadingCounter, Numerals, parse_level, separator
 
 
 @pytest.mark.parametrize(

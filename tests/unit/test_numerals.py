@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.numerals import cardinal_en, han_number, number_of_han, ordinal_en
+from reportgen.language.numerals import cardinal_en, han_number, number_of_han, ordinal_en
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Place, SourceFile
-from reportgen.escaping import block_mark, marked
+from reportgen.language.marks import block_mark, marked
 from reportgen.model import Period
 from reportgen.prose import is_several, prose_filters
 from reportgen.quantities import Quantity

@@ -11,9 +11,9 @@ import pytest
 
 from builders import ROOT
 from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.language import nearest
 from reportgen.lint import lint
 from reportgen.model import LANGUAGES
-from reportgen.nearest import nearest
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
 

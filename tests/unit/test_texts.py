@@ -8,7 +8,7 @@ import pytest
 
 from builders import checked, filled
 from reportgen.diagnostics import Place
-from reportgen.escaping import MARK_CHARACTERS, marked
+from reportgen.language.marks import MARK_CHARACTERS, marked
 from reportgen.model import Data
 from reportgen.texts import around_in_sentence, place_of_words, sentence_at, texts_of
 from reportgen.values import Text

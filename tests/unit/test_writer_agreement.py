@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from trees import EVERYTHING, ILLUSTRATED, document, work_summary_layout, written
 
 from reportgen.document import Block, Chart, Image, Table, with_runs
-from reportgen.numbering import HeadingCounter
+from reportgen.language.numerals import HeadingCounter
 from reportgen.writers.markdown import to_markdown
 
 LAYOUT = work_summary_layout("zh-CN")

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from reportgen.arithmetic import Number
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.escaping import without_marks
 from reportgen.evaluate import Scope, evaluate, holds
 from reportgen.expressions import (
     Comparison,
@@ -20,6 +19,7 @@ from reportgen.expressions import (
 from reportgen.figure_model import DECIMALS, Assertion
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import decimals_of, rounded_to
+from reportgen.language.marks import without_marks
 from reportgen.quantities import Quantity
 from reportgen.texts import place_of_words
 from reportgen.tokens import unquoted_name

@@ -10,8 +10,14 @@ from typing import NamedTuple
 from reportgen.checks.known_figures import braces_name
 from reportgen.checks.periods import Base, base_of
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.escaping import FIGURE_END, FIGURE_NAMED, FIGURE_START, MARK_NUMBER, mark_number
 from reportgen.figures import Figure, Figures
+from reportgen.language.marks import (
+    FIGURE_END,
+    FIGURE_NAMED,
+    FIGURE_START,
+    MARK_NUMBER,
+    mark_number,
+)
 from reportgen.texts import place_of_words
 from reportgen.values import Text
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.escaping import without_marks
 from reportgen.fields import Item
+from reportgen.language.marks import without_marks
+from reportgen.language.numerals import cardinal_en, han_number
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import Activity, Data
-from reportgen.numerals import cardinal_en, han_number
 from reportgen.texts import around_in_sentence, place_of_words
 from reportgen.values import Text
 

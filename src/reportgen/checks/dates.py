@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen.checks.days import Day, Days, days_of
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.escaping import without_marks
+from reportgen.language.marks import without_marks
 from reportgen.model import Activity, Data, Period, Report, Stage
 from reportgen.values import Date
 

@@ -15,7 +15,7 @@ from reportgen.checks.label_index import Labels
 from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
 from reportgen.figures import Figure, Figures
-from reportgen.phrases import POINTS
+from reportgen.language.phrases import POINTS
 from reportgen.units import Unit, UnitTable
 from reportgen.values import Amount, Rate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reportgen.escaping import FIGURE_START
+from reportgen.language.marks import FIGURE_START
 
 _NUMBER_NEXT = rf"[^，。；：、,;\d{FIGURE_START}]{{0,4}}[\d{FIGURE_START}]"
 _NEAR = 6

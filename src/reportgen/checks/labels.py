@@ -9,8 +9,8 @@ from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.checks.operands import Operand, operand, written_at
 from reportgen.checks.periods import months_of
 from reportgen.diagnostics import Problems
-from reportgen.escaping import without_marks
 from reportgen.figures import Figure, Figures
+from reportgen.language.marks import without_marks
 from reportgen.units import PLAIN
 from reportgen.values import Date
 

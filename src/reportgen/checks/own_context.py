@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.known_figures import KnownFigures
-from reportgen.escaping import FIGURE_END, without_marks
 from reportgen.figures import Figure
+from reportgen.language.marks import FIGURE_END, without_marks
 from reportgen.model import Period, Report
 
 _CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"

@@ -11,9 +11,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
-from reportgen.approximations import APPROXIMATIONS
 from reportgen.diagnostics import Problems, Words
-from reportgen.escaping import (
+from reportgen.language.marks import (
     FIGURE_END,
     FIGURE_NAMED,
     FIGURE_START,
@@ -21,6 +20,7 @@ from reportgen.escaping import (
     mark_number,
     without_marks,
 )
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.texts import around_in_sentence, place_of_words
 from reportgen.values import Text
 

@@ -12,8 +12,8 @@ from reportgen.checks.known_figures import KnownFigures, Meant
 from reportgen.checks.own_context import OwnContext
 from reportgen.checks.sayings import Behind, Saying, label_before, small, value_before
 from reportgen.diagnostics import Words
-from reportgen.escaping import FIGURE_END, MARKS, mark_number
 from reportgen.figures import Figure, Figures
+from reportgen.language.marks import FIGURE_END, MARKS, mark_number
 
 _COUNTING = (
     r"(?i)\s*(?:(?:there (?:are|were|have been)|we (?:had|have|saw|counted|recorded|received"

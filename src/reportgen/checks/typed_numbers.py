@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.escaping import (
+from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,
@@ -22,7 +22,7 @@ from reportgen.escaping import (
     INLINE_END,
     INLINE_START,
 )
-from reportgen.numerals import number_of_han
+from reportgen.language.numerals import number_of_han
 from reportgen.texts import sentence_spans
 from reportgen.units import UnitTable
 from reportgen.values import Text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from reportgen.escaping import BLOCK_START
+from reportgen.language.marks import BLOCK_START
 from reportgen.lint.markdown_page import Page, Slip
 from reportgen.lint.markdown_uses import SPECIAL_CONTAINERS
 from reportgen.markdown import LANDSCAPE

@@ -9,7 +9,7 @@ from itertools import islice
 from markdown_it.token import Token
 
 from reportgen.diagnostics import Words
-from reportgen.escaping import BLOCK_START
+from reportgen.language.marks import BLOCK_START
 from reportgen.lint.markdown_page import Page, Slip
 from reportgen.markdown import CAPTION, JOINT_MASTHEAD
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.diagnostics import Words
-from reportgen.escaping import MARKS, without_marks
+from reportgen.language.marks import MARKS, without_marks
 from reportgen.lint.markdown_page import Page, Paragraph, Slip
 from reportgen.markdown import MOST_LEVELS
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence as SequenceOf
 from pathlib import Path
 
 from reportgen.diagnostics import Problems
+from reportgen.language import nearest
 from reportgen.lint.setting_values import asked_values, is_only_compared
 from reportgen.lint.template_files import Template
-from reportgen.nearest import nearest
 from reportgen.source import Scalar
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE

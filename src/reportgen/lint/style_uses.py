@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.fields import Item, Kind
+from reportgen.language import slips
 from reportgen.layout import REQUIRED_ROLES
 from reportgen.lint.findings import Uses, not_among
 from reportgen.lint.markdown_uses import MARKDOWN_ROLES, SPECIAL_CONTAINERS
@@ -20,7 +21,6 @@ from reportgen.model import (
     Report,
     Stage,
 )
-from reportgen.nearest import slips
 from reportgen.source import Scalar, Sequence
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE

@@ -6,7 +6,7 @@ import re
 
 from lxml.etree import _Element as Element
 
-from reportgen.numbering import Numerals, numeral
+from reportgen.language.numerals import Numerals, numeral
 from reportgen.testing.lengths import whole
 from reportgen.testing.properties import Properties
 from reportgen.testing.xml_text import child, children, name, value

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reportgen.document import Chart
+from reportgen.language.marks import escape_xml
 from reportgen.writers.chart_bars import (
     Bar,
     BarWriter,
@@ -21,7 +22,6 @@ from reportgen.writers.chart_lines import draw_lines, values_at_points
 from reportgen.writers.chart_paint import Painter
 from reportgen.writers.chart_pie import draw_pie
 from reportgen.writers.chart_scale import nice_scale
-from reportgen.writers.docx_xml import escape_xml
 from reportgen.writers.svg_elements import EM, coordinate, element
 
 _FONTS = (

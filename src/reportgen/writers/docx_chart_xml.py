@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.document import Chart, Series
+from reportgen.language.marks import escape_xml
 from reportgen.writers.chart_palette import Look, look
 from reportgen.writers.docx_workbook import cells
-from reportgen.writers.docx_xml import RELATIONSHIPS, escape_xml
+from reportgen.writers.docx_xml import RELATIONSHIPS
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportgen.document import Chart, Image
+from reportgen.language.marks import escape_xml
 from reportgen.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.docx_chart_xml import CHART, MAIN, chart_xml
 from reportgen.writers.docx_names import DRAWING
 from reportgen.writers.docx_styles import latin_face
 from reportgen.writers.docx_workbook import workbook
-from reportgen.writers.docx_xml import (
-    EMU_PER_TWIP,
-    RELATIONSHIPS,
-    WORDPROCESSING_DRAWING,
-    escape_xml,
-)
+from reportgen.writers.docx_xml import EMU_PER_TWIP, RELATIONSHIPS, WORDPROCESSING_DRAWING
 from reportgen.writers.page_metrics import drawing_size
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"

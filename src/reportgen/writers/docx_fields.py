@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from reportgen.captions import caption_gap
 from reportgen.document import Block, Caption
-from reportgen.writers.docx_xml import HINT, escape_xml, text_run
+from reportgen.language.marks import escape_xml
+from reportgen.writers.docx_xml import HINT, text_run
 
 
 def field(instruction: str, result: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from reportgen.language.marks import escape_xml
+from reportgen.language.numerals import Level, parse_level, separator
 from reportgen.layout import Layout
-from reportgen.numbering import Level, parse_level, separator
 from reportgen.writers.docx_names import BULLETS, style_names
-from reportgen.writers.docx_xml import HINT, NAMESPACE, escape_xml
+from reportgen.writers.docx_xml import HINT, NAMESPACE
 
 HEADINGS, BULLET_LIST, FIRST_LIST = 1, 2, 3
 """Number instances (`w:num`): the headings', all unnumbered lists', the first numbered list's.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportgen.document import Document
+from reportgen.language.marks import escape_xml
 from reportgen.layout import Layout, Role
 from reportgen.writers.docx_fields import field
 from reportgen.writers.docx_names import style_names
-from reportgen.writers.docx_xml import HINT, NAMESPACE, escape_xml, text_run
+from reportgen.writers.docx_xml import HINT, NAMESPACE, text_run
 from reportgen.writers.page_metrics import PageMetrics
 
 _WORD_2013 = "15"

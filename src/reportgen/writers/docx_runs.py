@@ -7,11 +7,12 @@ from itertools import groupby
 from operator import attrgetter
 
 from reportgen.document import Run, Runs
+from reportgen.language.marks import escape_xml
 from reportgen.layout import Layout, Role
 from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_footnotes import Footnotes
-from reportgen.writers.docx_xml import HINT, escape_xml
+from reportgen.writers.docx_xml import HINT
 from reportgen.writers.number_hyphens import NUMBER_HYPHEN, has_number_hyphen
 
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from reportgen.language.marks import escape_xml
 from reportgen.layout import Font, Layout, Role
 from reportgen.writers.docx_foot import rules
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
 from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, heading_number
 from reportgen.writers.docx_parts import footer_line
 from reportgen.writers.docx_tables import TABLE_STYLES
-from reportgen.writers.docx_xml import NAMESPACE, escape_xml
+from reportgen.writers.docx_xml import NAMESPACE
 from reportgen.writers.page_metrics import CELL_MARGIN, PageMetrics
 
 _JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right": "right"}

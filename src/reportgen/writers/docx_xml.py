@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reportgen.language.marks import escape_xml
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,14 +16,6 @@ NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
 """Has the text of a table begin where its cells do."""
-
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]")
-
-
-def escape_xml(text: str) -> str:
-    """The text for an XML element or attribute; characters that XML cannot hold are left out."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _ILLEGAL.sub("", text.replace('"', "&quot;"))
 
 
 def text_run(text: str, properties: str) -> str:

@@ -24,8 +24,8 @@ from reportgen.document import (
     plain_text,
     without_origins,
 )
+from reportgen.language.marks import escape_xml
 from reportgen.layout import Layout
-from reportgen.writers.docx_xml import escape_xml
 from reportgen.writers.foot_rules import rules_by_place
 from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
 from reportgen.writers.html_runs import RunWriter, plain_html

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reportgen.document import Run, Runs
-from reportgen.writers.docx_xml import escape_xml
+from reportgen.language.marks import escape_xml
 from reportgen.writers.notes import Notes
 from reportgen.writers.number_hyphens import numbers_whole
 

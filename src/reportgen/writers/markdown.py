@@ -27,7 +27,7 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
-from reportgen.escaping import LINE_BREAK, escape
+from reportgen.language.marks import LINE_BREAK, escape
 from reportgen.layout import Layout
 from reportgen.writers import Cache
 from reportgen.writers.beside import files_beside, names_beside

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.document import Block, Document, Run, Runs, joined, with_runs, without_origins
-from reportgen.escaping import FIGURE_END
+from reportgen.language.marks import FIGURE_END
 from reportgen.writers.notes import Notes
 
 REFERENCE = FIGURE_END

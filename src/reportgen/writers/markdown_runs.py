@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from reportgen.document import Runs, plain_text
-from reportgen.escaping import escape
+from reportgen.language.marks import escape
 from reportgen.writers.markdown_notes import REFERENCE
 
 _STRONG, _EMPHASIS, _BOTH = "**", "*", "***"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.writers.docx_xml import escape_xml
+from reportgen.language.marks import escape_xml
 from reportgen.writers.text_width import text_width
 
 EM = 14

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _FAR = 0.16
@@ -41,3 +42,13 @@ def slips(name: str, known: Iterable[str]) -> list[str]:
         one for one in nearest(name, known)
         if SequenceMatcher(None, name.lower(), one.lower()).ratio() >= _SLIP
     ]  # fmt: skip
+
+
+_WIDE = re.compile(
+    "[\u2014-\u201d\u2026\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
+)
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is Han, kana, hangul or full-width punctuation."""
+    return _WIDE.match(character) is not None

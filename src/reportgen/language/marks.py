@@ -116,3 +116,12 @@ def _escaped(match: re.Match[str]) -> str:
         return "&#92;"
     before = (match["marks"] or "") + (match["digits"] or "")
     return f"{before}\\{match[0][len(before) :]}"
+
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]")
+
+
+def escape_xml(text: str) -> str:
+    """The text for an XML element or attribute; characters that XML cannot hold are left out."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _ILLEGAL.sub("", text.replace('"', "&quot;"))
