@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from reportgen.diagnostics import Rule
 from reportgen.fields import Field, Item, Kind, as_written
 from reportgen.figures import Figure
 from reportgen.filters import CHINESE_NAMES, figure_filters
@@ -47,7 +48,6 @@ from reportgen.placings import FUNCTIONS, Option
 from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS
-from reportgen.rules.wording import Rule
 from reportgen.style_fields import StyleFile
 from reportgen.style_text import default_words
 from reportgen.view import FIELDS

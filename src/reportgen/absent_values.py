@@ -14,8 +14,7 @@ from typing import Any
 from jinja2 import nodes
 from markupsafe import Markup
 
-from reportgen.decode import place_at
-from reportgen.diagnostics import Place, SourceFile
+from reportgen.diagnostics import Place, SourceFile, place_at
 from reportgen.styles import Style
 from reportgen.template_environment import DOCUMENT, PreparingEnvironment, environment_of
 from reportgen.template_tokens import TemplateTokens

@@ -6,24 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reportgen.diagnostics import Diagnostic, Place, Problems
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
+from reportgen.diagnostics.messages import severity
 from reportgen.fields import Item
 from reportgen.language import nearest
-from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.rules import RULES
 from reportgen.rules.checks import ACCEPTING, CHECKS
 from reportgen.values import Text
-
-
-class Accepted(NamedTuple):
-    """A diagnostic that was silenced."""
-
-    rule: str
-    reason: str
-    place: Place | None
-    """Where it is accepted."""
-    diagnostic: Diagnostic
 
 
 class _Entry(NamedTuple):

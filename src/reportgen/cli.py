@@ -16,17 +16,16 @@ from reportgen import __version__
 from reportgen.cli_help import Program
 from reportgen.cli_options import (
     FORMATS_OPTION,
-    LANGUAGE,
     LANGUAGE_CHOICE,
     REFUSING,
     REPORT,
     STYLE,
     STYLES_DIR,
     TELLING,
-    say,
 )
 from reportgen.cli_styles import chosen_style, styles
 from reportgen.cli_telling import print_problems, refuse, remark, tell
+from reportgen.diagnostics.messages import LANGUAGE, say
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Request, Result
@@ -174,7 +173,7 @@ def trace(
 ) -> None:
     """Tell where the figures of a report stand and what they come from."""
     from reportgen import pipeline
-    from reportgen.telling import language_of, traces_told, without_notes
+    from reportgen.diagnostics.forms import language_of, traces_told, without_notes
 
     request = pipeline.Request(report, style=style, styles_dirs=styles_dirs)
     result = pipeline.trace(request, figure, for_programs=form == "json")
@@ -236,8 +235,7 @@ def _to_stdout(result: Result, name: str) -> Result:
     """The result; where its draft cannot be written to stdout, one that tells so and failed."""
     from dataclasses import replace
 
-    from reportgen.diagnostics import Problems
-    from reportgen.load import reason
+    from reportgen.diagnostics import Problems, reason
 
     try:
         sys.stdout.buffer.write(result.contents[name])
@@ -254,8 +252,7 @@ def _to_stdout(result: Result, name: str) -> Result:
 
 def _refuse_output(error: OSError) -> NoReturn:
     """Tell that the output cannot be written, as on a full disk."""
-    from reportgen.diagnostics import Problems
-    from reportgen.load import reason
+    from reportgen.diagnostics import Problems, reason
 
     problems = Problems()
     problems.add("cannot-write", None, path="-", reason=reason(error))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from reportgen.cli_options import LANGUAGE
+from reportgen.diagnostics.messages import LANGUAGE
 
 _IN_CHINESE = {
     "Options": "选项",

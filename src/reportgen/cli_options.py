@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportgen.diagnostics.messages import say
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 FORMATS = ("docx", "md", "html")
 """Of drafts."""
-
-
-def _locale() -> str:
-    """`zh-CN` where the user's locale is Chinese, otherwise `en`."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    chosen = next((name for name in names if name), "")
-    if not chosen and sys.platform == "win32":
-        import locale
-
-        chosen = locale.getlocale()[0] or ""
-    return "zh-CN" if chosen.lower().startswith(("zh", "chinese")) else "en"
-
-
-LANGUAGE = _locale()
-
-
-def say(zh: str, en: str) -> str:
-    """The one of two wordings that is in the user's language."""
-    return zh if LANGUAGE == "zh-CN" else en
 
 
 def style_names(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli_options import LANGUAGE, PROBLEMS_FORMAT, STRICT, STYLES_DIR, say, style_names
+from reportgen.cli_options import PROBLEMS_FORMAT, STRICT, STYLES_DIR, style_names
 from reportgen.cli_telling import print_problems, refuse, remark, tell_diagnostics
+from reportgen.diagnostics.messages import LANGUAGE, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def make_style(
 ) -> None:  # fmt: skip
     """Write a new style's folder."""
     from reportgen.diagnostics import Problems
-    from reportgen.messages import has_errors
+    from reportgen.diagnostics.messages import has_errors
     from reportgen.style_scaffold import NewStyle, extends_words, new_style
     from reportgen.styles import DEFAULT, in_its_languages
 
@@ -200,7 +201,7 @@ def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
 def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
     """Tell how a style fares with its samples."""
     from reportgen.diagnostics import Problems
-    from reportgen.messages import has_errors
+    from reportgen.diagnostics.messages import has_errors
     from reportgen.style_trial import Tally, try_out
     from reportgen.styles import in_its_languages
 
@@ -237,7 +238,7 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
 def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...]) -> None:
     """Write a style's samples as drafts and pages."""
     from reportgen.diagnostics import Problems
-    from reportgen.messages import has_errors
+    from reportgen.diagnostics.messages import has_errors
     from reportgen.style_preview import preview
     from reportgen.styles import in_its_languages
 
@@ -253,8 +254,8 @@ def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...])
 
 def tell_findings(problems: Problems, styles: Sequence[Style], options: dict[str, Any]) -> NoReturn:
     """Print what was found in a style, and end with 1 where it is refused."""
-    from reportgen.messages import severity
-    from reportgen.telling import selected
+    from reportgen.diagnostics.forms import selected
+    from reportgen.diagnostics.messages import severity
 
     language = telling_language(styles)
     shown = selected(problems, quiet=options["quiet"], final=False)

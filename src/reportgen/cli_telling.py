@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli_options import LANGUAGE
+from reportgen.diagnostics.messages import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportgen.accepting import Accepted
-    from reportgen.diagnostics import Diagnostic, Problems
+    from reportgen.diagnostics import Accepted, Diagnostic, Problems
     from reportgen.pipeline import Result
 
 
 def tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
     """Print the diagnostics, what was accepted and the style; the language of all this."""
-    from reportgen.telling import accepted_told, language_of, selected
+    from reportgen.diagnostics.forms import accepted_told, language_of, selected
 
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
@@ -43,8 +42,7 @@ def tell_diagnostics(
     to_stderr: bool,
 ) -> None:
     """Print diagnostics in a form and, for people, their count."""
-    from reportgen.reporting import count_words
-    from reportgen.telling import told
+    from reportgen.diagnostics.forms import count_words, told
 
     said = told(shown, form, language, Path.cwd(), accepted)
     if said and form == "text":
@@ -69,7 +67,7 @@ def refuse(problems: Problems) -> NoReturn:
 
 def print_problems(problems: Iterable[Diagnostic], language: str) -> None:
     """Print problems on stderr."""
-    from reportgen.reporting import as_text
+    from reportgen.diagnostics.forms import as_text
 
     for diagnostic in problems:
         click.echo(as_text(diagnostic, language), err=True)

@@ -6,13 +6,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.diagnostics.messages import severity
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate, require_unit
 from reportgen.expressions import ExpressionError, Name, Reference, Term, references
 from reportgen.figure_model import Statistic
 from reportgen.figures import COMPUTED_FROM, Figure, Figures
 from reportgen.links import figure_names
-from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.naming import NameScope
 from reportgen.ordering import in_order

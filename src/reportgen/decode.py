@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems, SourceFile, place_at
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,13 +43,6 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     return None if unprintable else source
 
 
-def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:
-    """Line and column of a character offset."""
-    line_start = source.text.rfind("\n", 0, offset) + 1
-    line = source.text.count("\n", 0, offset) + 1
-    return Place(source, line, offset - line_start + 1, length)
-
-
 def _decoded(content: bytes) -> tuple[str | None, str]:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
@@ -66,10 +59,3 @@ def _attempt(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def line_place(source: SourceFile, line: int) -> Place:
-    """The whole of a line, counted from 1, without the blanks around it."""
-    content = source.line(line)
-    start = len(content) - len(content.lstrip())
-    return Place(source, line, start + 1, max(len(content.strip()), 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.decode import decode
-from reportgen.diagnostics import Problems, SourceFile
+from reportgen.diagnostics import Problems, SourceFile, reason
 from reportgen.model import Data
 from reportgen.source import Mapping, Node, Scalar, parse
 from reportgen.yaml_mistakes import misread_key
@@ -63,11 +63,6 @@ def parse_file(path: Path, problems: Problems) -> Node | None:
     """A YAML file's nodes; `None`, with the problem noted, where there are none."""
     source = read_file(path, problems)
     return None if source is None else parse(source, problems)
-
-
-def reason(error: OSError) -> str:
-    """What the operating system says, without number and path."""
-    return error.strerror or type(error).__name__
 
 
 def _root(path: Path, problems: Problems) -> Mapping | None:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.diagnostics import Problems
-from reportgen.load import reason
+from reportgen.diagnostics import Problems, reason
 
 
 def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:

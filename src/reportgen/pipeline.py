@@ -11,13 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.accepting import Accepted, settle
+from reportgen.accepting import settle
 from reportgen.cache import Cache, user_cache
 from reportgen.captions import numbered
 from reportgen.checker import Checker
 from reportgen.checks import run_checks
 from reportgen.compute import compute
-from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics import Accepted, Diagnostic, Problems
+from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, without_origins
 from reportgen.drafts import Slot
 from reportgen.epoch import epoch_day
@@ -28,7 +29,6 @@ from reportgen.language.marks import without_marks
 from reportgen.links import link
 from reportgen.load import load
 from reportgen.markdown import read_markdown
-from reportgen.messages import has_errors, severity
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.moves import with_moves
 from reportgen.output import write_all

@@ -9,9 +9,8 @@ from typing import Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplateRuntimeError
 
-from reportgen.decode import line_place
-from reportgen.diagnostics import Place, Problems, Words
-from reportgen.messages import message, remedy
+from reportgen.diagnostics import Place, Problems, Words, line_place
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.printable import CannotPrintError
 from reportgen.style_files import UnusableStyleError, known_source
 from reportgen.styles import Style

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reportgen.diagnostics import Problems, SourceFile
+from reportgen.diagnostics import Problems, SourceFile, reason
 from reportgen.json_schema import data_schema
-from reportgen.load import SUFFIXES, reason
+from reportgen.load import SUFFIXES
 from reportgen.output import write_all
 from reportgen.source import Mapping, Scalar, parse
 from reportgen.styles import DEFAULT, Style

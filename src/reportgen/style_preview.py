@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.diagnostics import Problems
+from reportgen.diagnostics.messages import severity
 from reportgen.load import load
-from reportgen.messages import severity
 from reportgen.output import remove, write_all
 from reportgen.pages import convert, missing_programs, missing_typefaces, pictures
 from reportgen.pipeline import Request, compare, contents_of, draft_in

@@ -9,8 +9,8 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
-from reportgen.diagnostics import Problems
-from reportgen.load import SUFFIXES, reason
+from reportgen.diagnostics import Problems, reason
+from reportgen.load import SUFFIXES
 from reportgen.output import write_all
 from reportgen.scaffold import naming_style
 from reportgen.source import Scalar

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.decode import line_place
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words, line_place
+from reportgen.diagnostics.messages import severity
 from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.language.marks import without_marks
 from reportgen.lint import uses_of
@@ -22,7 +22,6 @@ from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample
 from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
-from reportgen.messages import severity
 from reportgen.model import Data
 from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
 from reportgen.render import Renderer

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from reportgen.cell_area import Area, area_named
 from reportgen.decode import decode
 from reportgen.delimited import DELIMITERS, likely_delimiter, named_delimiter, placed_rows
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems, SourceFile, reason
 from reportgen.language import nearest
-from reportgen.load import reason
 from reportgen.spreadsheet import Wanted, sheet_rows
 from reportgen.values import Text, place_of
 

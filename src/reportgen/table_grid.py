@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics.messages import severity
 from reportgen.figure_model import Column, Table
 from reportgen.language import nearest
-from reportgen.messages import severity
 from reportgen.table_cells import Row
 from reportgen.table_shape import is_parted, squared
 from reportgen.values import Text

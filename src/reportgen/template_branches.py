@@ -10,8 +10,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from reportgen.decode import line_place
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, line_place
 from reportgen.style_files import known_source
 from reportgen.template_environment import PreparingEnvironment
 

@@ -18,8 +18,7 @@ from typing import Any, ClassVar
 from jinja2 import nodes
 from markupsafe import Markup, escape
 
-from reportgen.decode import line_place
-from reportgen.diagnostics import Place, SourceFile
+from reportgen.diagnostics import Place, SourceFile, line_place
 from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
 from reportgen.style_files import known_source
 from reportgen.styles import Style

@@ -9,8 +9,7 @@ import unicodedata
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.decode import line_place, place_at
-from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
+from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, line_place, place_at
 from reportgen.language import nearest
 from reportgen.template_tags import CLOSED_BY, KNOWN_TAGS, TagMistake, tag_mistakes
 from reportgen.template_tokens import OPENING, Piece, Region, TemplateTokens

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from reportgen.diagnostic_json import where
+from reportgen.diagnostics.forms import where
 from reportgen.traced import Operand, Traced
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import Request, check
-from reportgen.reporting import as_text
+from reportgen.diagnostics.forms import as_text
 
 CASES = sorted(Path(__file__).parent.glob("*.md"))
 _BLOCK = re.compile(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import NO_CACHE, ROOT, report_text
 from reportgen import Request, Result, build
-from reportgen.reporting import as_text
+from reportgen.diagnostics.forms import as_text
 
 _SAMPLES = [
     (ROOT / "examples" / "quick-start" / "report.yaml").read_text(encoding="utf-8"),

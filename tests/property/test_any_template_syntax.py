@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.reporting import as_text
+from reportgen.diagnostics.forms import as_text
 from reportgen.style_folders import builtin_root
 from reportgen.template_environment import Environment
 from reportgen.template_syntax import tell_syntax

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics.forms import as_text
 from reportgen.lint import lint
-from reportgen.reporting import as_text
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import linked, rules
-from reportgen.accepting import Accepted, settle
-from reportgen.diagnostics import Place, Problems, Related, SourceFile
-from reportgen.messages import message, remedy
+from reportgen.accepting import settle
+from reportgen.diagnostics import Accepted, Place, Problems, Related, SourceFile
+from reportgen.diagnostics.messages import message, remedy
 
 _DATA = """
 report: {title: 甲, accept: {date-order: 原文如此}}

@@ -11,7 +11,7 @@ from linted import found
 from test_style_trial import tried
 
 from builders import ROOT, written
-from reportgen.reporting import as_text
+from reportgen.diagnostics.forms import as_text
 from reportgen.style_folders import builtin_root, styles_in
 
 FULL: dict[str, Any] = {

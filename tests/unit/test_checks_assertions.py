@@ -8,7 +8,7 @@ from builders import linked, rules
 from reportgen.checks.assertions import check_assertions
 from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message, severity
+from reportgen.diagnostics.messages import message, severity
 from reportgen.naming import NameScope
 
 _FIGURES = """

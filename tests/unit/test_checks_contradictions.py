@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from typed import found, told
 
-from reportgen.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy
 
 CHINESE = """
   months: {label: 活动历时, value: 8, unit: 个月, approx: 多}

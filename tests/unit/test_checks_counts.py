@@ -7,7 +7,7 @@ import pytest
 from builders import REPORTS, filled, linked, report_text, rules
 from reportgen.checks.counts import check_counts
 from reportgen.diagnostics import Diagnostic, Problems, Words
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 from reportgen.model import Data
 
 LISTS = """

@@ -7,7 +7,7 @@ import pytest
 from builders import REPORTS, linked, report_text, rules
 from reportgen.checks.dates import check_dates
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message, severity
+from reportgen.diagnostics.messages import message, severity
 
 
 def _found(text: str) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ import pytest
 from builders import computed, written
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 from reportgen.texts import texts_of
 
 _FIGURES = """

@@ -7,7 +7,7 @@ import pytest
 from builders import figures
 from reportgen.checks.labels import check_labels
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message, severity
+from reportgen.diagnostics.messages import message, severity
 
 
 def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:

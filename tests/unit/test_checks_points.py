@@ -7,7 +7,7 @@ import pytest
 from builders import REPORTS, filled, report_text, rules
 from reportgen.checks.points import check_points_in_texts
 from reportgen.diagnostics import Diagnostic, Problems, Words
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 from reportgen.texts import texts_of
 from reportgen.values import Text
 

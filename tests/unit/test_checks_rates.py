@@ -7,7 +7,7 @@ import pytest
 from builders import figures
 from reportgen.checks.rates import check_rates
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message, remedy, severity
+from reportgen.diagnostics.messages import message, remedy, severity
 
 
 def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:

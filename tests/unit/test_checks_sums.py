@@ -8,7 +8,7 @@ from builders import figures, rules, statistics
 from reportgen.checks.sums import check_sums
 from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 
 _PREVIOUS = """
 a: {{value: 16, previous: {0}, total_of: [b, c]}}

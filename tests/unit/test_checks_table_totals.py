@@ -9,7 +9,7 @@ from loaded_tables import loaded
 
 from reportgen.checks.table_totals import check_tables
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 
 
 def _found(text: str, more: str = "") -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from builders import NO_CACHE, REPORTS, ROOT, computed, rules, written
 from reportgen import Request, check
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.texts import texts_of
 
 CHINESE = """

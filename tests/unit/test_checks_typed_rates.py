@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from typed import found, told
 
-from reportgen.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy
 
 CHINESE = """
   staff: {label: 干部, value: 1240, unit: 人}

@@ -7,7 +7,7 @@ import pytest
 from builders import figures
 from reportgen.checks.unused import check_unused
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import message, remedy, severity
+from reportgen.diagnostics.messages import message, remedy, severity
 
 
 def _found(text: str, *printed: str, language: str = "zh-CN") -> list[Diagnostic]:

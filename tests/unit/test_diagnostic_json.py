@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from builders import ROOT, place
-from reportgen.diagnostic_json import as_json, end_column
 from reportgen.diagnostics import Diagnostic, Related, Words
+from reportgen.diagnostics.forms import as_json, end_column
 
 TEXT = "特点: [甲]\n特点: [乙]\n"
 TWICE = Diagnostic(

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from builders import figures, filled, spoken
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 
 
 def _said(text: str, statistics: str, language: str = "zh-CN") -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from builders import place
 from reportgen.diagnostics import Diagnostic, Related, Words
-from reportgen.github import as_workflow_commands
+from reportgen.diagnostics.forms import as_workflow_commands
 
 
 def _alias(name: str = "x", file: str = "a.yaml") -> Diagnostic:

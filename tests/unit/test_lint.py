@@ -9,8 +9,8 @@ from linted import STYLE, found, style_folder
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.lint import lint
-from reportgen.messages import message, remedy
 from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
 

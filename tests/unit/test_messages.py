@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reportgen.diagnostics import Diagnostic, Words
-from reportgen.messages import message, pattern, remedy, severity
+from reportgen.diagnostics.messages import message, pattern, remedy, severity
 from reportgen.rules import GROUPS, RULES
 
 _SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")

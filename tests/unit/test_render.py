@@ -12,7 +12,7 @@ import pytest
 
 from builders import markdown, report, rules
 from reportgen import Result
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 
 Build = Callable[..., Result]
 DATA = (

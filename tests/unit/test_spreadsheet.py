@@ -17,7 +17,7 @@ from openpyxl.styles import Font
 from builders import markdown, report, rules
 from reportgen.cell_area import Area
 from reportgen.diagnostics import Problems
-from reportgen.messages import message
+from reportgen.diagnostics.messages import message
 from reportgen.spreadsheet import Wanted, sheet_rows
 from reportgen.values import Text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from loaded_tables import asked, column, loaded, only, sound, told
 
-from reportgen.messages import message, remedy
-from reportgen.reporting import as_text
+from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.messages import message, remedy
 
 COLUMNS = "columns: [m, {key: ems, label: EMS}, {key: fire, label: Fire runs}"
 ROWS = "rows: [[Jan, 623, 142], [Feb, 555, 88], [Mar, 600, '']]"

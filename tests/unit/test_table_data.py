@@ -6,7 +6,7 @@ import pytest
 from loaded_tables import column, loaded, number_columns, only, sound, told
 
 from builders import rules
-from reportgen.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy
 
 GDP = "statistics: {gdp: 5}"
 

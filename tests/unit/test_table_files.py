@@ -18,8 +18,8 @@ from openpyxl import Workbook
 from builders import rules
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.messages import message, remedy
-from reportgen.reporting import as_text
+from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.table_files import TableSource, read_table
 from reportgen.values import Text
 

@@ -7,7 +7,7 @@ import pytest
 from builders import rules
 from reportgen.delimited import placed_rows
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.table_shape import squared
 
 

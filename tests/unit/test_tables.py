@@ -10,9 +10,9 @@ from loaded_tables import asked, loaded, only, sound, told
 from builders import checked, computed, rules
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Problems
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.expressions import ExpressionError, Name
 from reportgen.intervals import Interval
-from reportgen.messages import message, remedy
 from reportgen.model import Data
 from reportgen.placings import Placing, PlacingError
 from reportgen.tables import LoadedTable, load_table, table_blocks

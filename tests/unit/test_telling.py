@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from builders import figures, place
-from reportgen.accepting import Accepted
-from reportgen.diagnostics import Diagnostic
-from reportgen.operand_trees import tree_of
-from reportgen.telling import (
+from reportgen.diagnostics import Accepted, Diagnostic
+from reportgen.diagnostics.forms import (
     accepted_told,
     language_of,
     selected,
@@ -19,6 +17,7 @@ from reportgen.telling import (
     traces_told,
     without_notes,
 )
+from reportgen.operand_trees import tree_of
 from reportgen.traced import Traced
 
 ERROR = Diagnostic("alias", place(1, 1, text="a: *x\n"), {"name": "x"})

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import TemplateSyntaxError
 
 from reportgen.diagnostics import Diagnostic, Problems, SourceFile
-from reportgen.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.template_environment import Environment
 from reportgen.template_syntax import tell_syntax
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics.messages import has_errors
 from reportgen.filters import CHINESE_NAMES
 from reportgen.lint.filter_uses import FilterUses, Known
 from reportgen.lint.findings import Findings, Uses
@@ -29,7 +30,6 @@ from reportgen.lint.style_uses import (
 from reportgen.lint.template_files import read_templates
 from reportgen.lint.value_types import UNKNOWN
 from reportgen.lint.view_types import view_types
-from reportgen.messages import has_errors
 from reportgen.prose import prose_filters
 from reportgen.styles import Chain, Style, in_its_languages
 from reportgen.template_branches import missed

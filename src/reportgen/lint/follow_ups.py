@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import severity
+from reportgen.diagnostics.messages import severity
 from reportgen.rules.reading import READING, SYNTAX
 from reportgen.style_files import WORDING_FILE
 from reportgen.style_folders import STYLE_FILE

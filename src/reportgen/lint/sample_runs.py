@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems, Related, Words
+from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.lint.markdown_slips import tell_slips, without_doubles
 from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import Template
 from reportgen.lint.view_types import InSamples
 from reportgen.load import load
-from reportgen.messages import has_errors, severity
 from reportgen.pipeline import Draft, compare, draft_in
 from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES

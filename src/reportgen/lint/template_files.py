@@ -9,8 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.decode import line_place
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems, SourceFile, line_place
 from reportgen.style_files import UnusableStyleError, template_source
 from reportgen.styles import Style
 from reportgen.template_syntax import tell_syntax

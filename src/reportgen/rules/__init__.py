@@ -5,6 +5,7 @@ Rule ids are part of the interface: they are never renamed.
 
 from __future__ import annotations
 
+from reportgen.diagnostics import Rule
 from reportgen.rules.checks import ACCEPTING, CHECKS
 from reportgen.rules.figures import FIGURES
 from reportgen.rules.format import FORMAT, LINKS
@@ -15,7 +16,6 @@ from reportgen.rules.styles import STYLES, WRITING
 from reportgen.rules.tables import TABLE_FILES, TABLES
 from reportgen.rules.testing import TESTING
 from reportgen.rules.trial import TRIAL
-from reportgen.rules.wording import Rule
 
 GROUPS: dict[str, dict[str, Rule]] = {
     "Reading files": READING,

@@ -5,8 +5,7 @@ Each can be silenced at one place, with a reason, by `accept`; the remedy says h
 
 from __future__ import annotations
 
-from reportgen.diagnostics import Words
-from reportgen.rules.wording import Rule, error, note, warning
+from reportgen.diagnostics import Rule, Words, error, note, warning
 
 _STATED = (
     "“{figure}”的{rate}写的是 {stated}，而 {formula} ＝ {computed}",

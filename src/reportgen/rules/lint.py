@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, NEAREST, UNUSED, error, note, warning
+from reportgen.diagnostics import KNOWN, NEAREST, UNUSED, error, note, warning
 
 LINT = {
     "template-name": error(

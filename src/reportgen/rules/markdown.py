@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import error, warning
+from reportgen.diagnostics import error, warning
 
 _BLANK_ABOVE = ("在它上面空一行", "leave a blank line above it")
 

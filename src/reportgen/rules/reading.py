@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import error, note
+from reportgen.diagnostics import error, note
 
 READING = {
     "no-such-path": error(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, UNUSED, error, note, warning
+from reportgen.diagnostics import KNOWN, UNUSED, error, note, warning
 
 STYLES = {
     "unknown-style": error(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import KNOWN, NEAREST, error, warning
+from reportgen.diagnostics import KNOWN, NEAREST, error, warning
 
 TABLE_FILES = {
     "table-file-missing": error(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import error
+from reportgen.diagnostics import error
 
 TESTING = {
     "not-docx": error(

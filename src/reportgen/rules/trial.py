@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.rules.wording import Rule, error
+from reportgen.diagnostics import Rule, error
 
 _WITHOUT = ("[没有 {without} 时，]", "[without {without}: ]")
 """What was left out of a sample."""

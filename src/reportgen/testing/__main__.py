@@ -6,10 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from reportgen.cli_options import LANGUAGE, say
-from reportgen.diagnostics import Problems
-from reportgen.load import reason
-from reportgen.reporting import as_text
+from reportgen.diagnostics import Problems, reason
+from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.testing.docx_as_text import docx_text
 from reportgen.testing.docx_as_xml import docx_xml
 from reportgen.testing.package import NotDocxError

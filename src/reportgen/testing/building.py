@@ -6,15 +6,13 @@ import os
 from pathlib import Path
 from typing import Literal, Protocol, overload
 
-from reportgen.cli_options import LANGUAGE
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.messages import has_errors
+from reportgen.diagnostics.forms import as_text, count_words, language_of
+from reportgen.diagnostics.messages import LANGUAGE, has_errors
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import Request, build
-from reportgen.reporting import as_text, count_words
 from reportgen.style_folders import STYLE_FILE, search_path
 from reportgen.styles import load_style
-from reportgen.telling import language_of
 from reportgen.writers import WRITERS
 
 _ENVIRONMENT = {"REPORTGEN_CACHE_DIR": ""}

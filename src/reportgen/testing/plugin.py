@@ -87,8 +87,8 @@ def _snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
 
 
 def _without_syrupy(fixture: str) -> str:
-    from reportgen.cli_options import LANGUAGE
     from reportgen.diagnostics import Diagnostic
-    from reportgen.reporting import as_text
+    from reportgen.diagnostics.forms import as_text
+    from reportgen.diagnostics.messages import LANGUAGE
 
     return as_text(Diagnostic("needs-syrupy", None, {"fixture": fixture}), LANGUAGE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -85,3 +87,22 @@ def _fact(name: str, value: Any, language: str) -> str:
     text = str(value)
     is_key = language != "en" and name in _KEY_FACTS
     return _FACT_WORDS.get(text, text) if is_key else text
+
+
+def _locale() -> str:
+    """`zh-CN` where the user's locale is Chinese, otherwise `en`."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next((name for name in names if name), "")
+    if not chosen and sys.platform == "win32":
+        import locale
+
+        chosen = locale.getlocale()[0] or ""
+    return "zh-CN" if chosen.lower().startswith(("zh", "chinese")) else "en"
+
+
+LANGUAGE = _locale()
+
+
+def say(zh: str, en: str) -> str:
+    """The one of two wordings that is in the user's language."""
+    return zh if LANGUAGE == "zh-CN" else en

@@ -122,3 +122,64 @@ class Problems:
 def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
     place = diagnostic.place
     return (place.source.name, place.line, place.column) if place else ("", 0, 0)
+
+
+class Rule(NamedTuple):
+    """A rule: how grave, and what it says and advises."""
+
+    severity: str
+    """`error` (nothing is built), `warning` (very probably wrong), `note`."""
+    message: Words
+    help: Words
+    about: Words = Words("", "")
+    """What a check compares and when it keeps silent; empty for mistakes that explain themselves."""
+
+
+def error(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    """A rule that stops the build."""
+    return Rule("error", Words(zh, en), Words(zh_help, en_help))
+
+
+def warning(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    """A rule that stops the build only where it is to be strict."""
+    return Rule("warning", Words(zh, en), Words(zh_help, en_help))
+
+
+def note(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    """A rule that only informs."""
+    return Rule("note", Words(zh, en), Words(zh_help, en_help))
+
+
+NEAREST = ("[是不是想写 {nearest}？]", "[did you mean {nearest}?]")
+KNOWN = (NEAREST[0] + "可用的有：{known}", NEAREST[1] + " known: {known}")
+UNUSED = (NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed")
+"""Message parts about names that are nearly right, names there are, and names without use."""
+
+
+class Accepted(NamedTuple):
+    """A diagnostic that was silenced."""
+
+    rule: str
+    reason: str
+    place: Place | None
+    """Where it is accepted."""
+    diagnostic: Diagnostic
+
+
+def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:
+    """Line and column of a character offset."""
+    line_start = source.text.rfind("\n", 0, offset) + 1
+    line = source.text.count("\n", 0, offset) + 1
+    return Place(source, line, offset - line_start + 1, length)
+
+
+def line_place(source: SourceFile, line: int) -> Place:
+    """The whole of a line, counted from 1, without the blanks around it."""
+    content = source.line(line)
+    start = len(content) - len(content.lstrip())
+    return Place(source, line, start + 1, max(len(content.strip()), 1))
+
+
+def reason(error: OSError) -> str:
+    """What the operating system says, without number and path."""
+    return error.strerror or type(error).__name__

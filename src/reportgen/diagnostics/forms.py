@@ -1,0 +1,330 @@
+"""Diagnostics laid out for a reader: the place, the line with a caret, the remedy."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+from reportgen import __version__
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Words
+from reportgen.diagnostics.messages import (
+    in_language,
+    message,
+    pattern,
+    related_words,
+    remedy,
+    severity,
+)
+from reportgen.rules import RULES
+from reportgen.traced import Traced
+
+_SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+_WIDTH = 100
+
+
+def as_text(diagnostic: Diagnostic, language: str) -> str:
+    """`file:line:col: severity[rule] message`, the line with a caret, related places, help."""
+    grade = severity(diagnostic)
+    shown = grade if language == "en" else _SEVERITIES[grade]
+    place = diagnostic.place
+    head = f"{place}: " if place else ""
+    lines = [f"{head}{shown}[{diagnostic.rule}] {message(diagnostic, language)}"]
+    if place:
+        lines.extend(_excerpt(place))
+    for other in diagnostic.related:
+        said = in_language(other.said, language)
+        also = "also" if language == "en" else "另见"
+        lines.append(f"  {also}: {other.place}{f': {said}' if said else ''}")
+        lines.extend(_excerpt(other.place))
+    advice = remedy(diagnostic, language)
+    if advice:
+        lines.append(f"  help: {advice}" if language == "en" else f"  改法: {advice}")
+    return "\n".join(lines)
+
+
+def count_words(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """`2 errors, 1 warning` or `2 个错误、1 个警告`; empty for none."""
+    counts = Counter(severity(one) for one in diagnostics)
+    shown = [(grade, counts[grade]) for grade in _SEVERITIES if counts[grade]]
+    if language == "en":
+        return ", ".join(f"{n} {grade}{'s' if n > 1 else ''}" for grade, n in shown)
+    return "、".join(f"{n} 个{_SEVERITIES[grade]}" for grade, n in shown)
+
+
+def _excerpt(place: Place) -> list[str]:
+    """The line and, under it, carets as wide as the characters they mark."""
+    line = place.source.line(place.line).replace("\t", " ")
+    if not line.strip():
+        return []
+    start = place.column - 1
+    marked = line[start : start + place.length] or " "
+    first = max(0, start - _WIDTH // 2)
+    cut = line[first : first + _WIDTH]
+    carets = "^" * min(max(_columns(marked), 1), _columns(cut[start - first :]) or 1)
+    return [f"    {cut}", f"    {' ' * _columns(cut[: start - first])}{carets}"]
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal the text takes: two for each Han character."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def as_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """An array with an object for each diagnostic, in the order given; `[]` for none."""
+    records = [_record(diagnostic, language) for diagnostic in diagnostics]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+def end_column(place: Place) -> int:
+    """The column after a place's last character, counted from 1; at most one past the line's end.
+
+    A place may be longer than its line, as where quotes or escapes were read away.
+    """
+    after_line = len(place.source.line(place.line)) + 1
+    return max(place.column, min(place.column + place.length, after_line))
+
+
+def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+    place = diagnostic.place
+    return {
+        **where(place),
+        "end_column": end_column(place) if place else None,
+        "rule": diagnostic.rule,
+        "severity": severity(diagnostic),
+        "message": message(diagnostic, language),
+        "help": remedy(diagnostic, language),
+        "related": [
+            {**where(other.place), "message": related_words(other, language)}
+            for other in diagnostic.related
+        ],
+        "accepted": diagnostic.accepted or None,
+    }
+
+
+def where(place: Place | None) -> dict[str, str | int | None]:
+    """File, line and column of a place, all `None` where there is none."""
+    if place is None:
+        return {"file": None, "line": None, "column": None}
+    return {"file": place.source.name, "line": place.line, "column": place.column}
+
+
+_ACCEPTED = Words("已认可：{}", "accepted: {}")
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def as_workflow_commands(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """A line for each diagnostic: its message, related places and remedy; empty for none."""
+    return "\n".join(_command(diagnostic, language) for diagnostic in diagnostics)
+
+
+def _command(diagnostic: Diagnostic, language: str) -> str:
+    properties = {**_where(diagnostic.place), "title": diagnostic.rule}
+    shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    advice = remedy(diagnostic, language)
+    if diagnostic.accepted:
+        advice = in_language(_ACCEPTED, language).format(diagnostic.accepted)
+    said = (
+        message(diagnostic, language),
+        *(f"{other.place}: {related_words(other, language)}" for other in diagnostic.related),
+        advice,
+    )
+    text = _data("\n".join(line for line in said if line))
+    return f"::{_COMMANDS[severity(diagnostic)]} {shown}::{text}"
+
+
+def _where(place: Place | None) -> dict[str, str]:
+    if place is None:
+        return {}
+    return {
+        "file": PurePath(place.source.name).as_posix(),
+        "line": str(place.line),
+        "col": str(place.column),
+        "endColumn": str(end_column(place)),
+    }
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def as_sarif(
+    diagnostics: Sequence[Diagnostic],
+    language: str,
+    folder: Path,
+    accepted: Sequence[Accepted] = (),
+) -> str:
+    """A log of one run, with the rules that its results name; what was accepted is suppressed.
+
+    Absolute names of files below `folder` become relative to it; relative names stay as they are.
+    """
+    silenced = [one.diagnostic for one in accepted]
+    rules = list(dict.fromkeys(diagnostic.rule for diagnostic in (*diagnostics, *silenced)))
+    results = [_result(diagnostic, language, folder) for diagnostic in diagnostics]
+    for one in accepted:
+        suppressed = {"kind": "inSource", "justification": one.reason}
+        results.append({**_result(one.diagnostic, language, folder), "suppressions": [suppressed]})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "reportgen",
+                "version": __version__,
+                "language": language,
+                "rules": [_rule(name, language) for name in rules],
+            }
+        },
+        "language": language,
+        "columnKind": "unicodeCodePoints",
+        "results": [{"ruleIndex": rules.index(result["ruleId"]), **result} for result in results],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _rule(name: str, language: str) -> dict[str, Any]:
+    rule = RULES[name]
+    words = {"shortDescription": rule.message, "fullDescription": rule.about, "help": rule.help}
+    said = {key: pattern(text, language) for key, text in words.items()}
+    return {
+        "id": name,
+        **{key: _text(text) for key, text in said.items() if text},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(diagnostic: Diagnostic, language: str, folder: Path) -> dict[str, Any]:
+    said = (message(diagnostic, language), remedy(diagnostic, language))
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.rule,
+        "level": severity(diagnostic),
+        "message": _text("\n".join(line for line in said if line)),
+    }
+    if diagnostic.place:
+        result["locations"] = [_location(diagnostic.place, folder)]
+    if diagnostic.related:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                **_location(other.place, folder),
+                "message": _text(related_words(other, language)),
+            }
+            for number, other in enumerate(diagnostic.related, 1)
+        ]
+    return result
+
+
+def _location(place: Place, folder: Path) -> dict[str, Any]:
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endColumn": end_column(place),
+    }
+    artifact = {"uri": _uri(Path(place.source.name), folder)}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+
+
+def _uri(path: Path, folder: Path) -> str:
+    """Relative where the file is named so or lies below the folder, otherwise a `file:` URI."""
+    if path.is_absolute():
+        if not path.is_relative_to(folder):
+            return path.as_uri()
+        path = path.relative_to(folder)
+    # Bytes of a name that are no UTF-8 are kept.
+    return quote(path.as_posix(), errors="surrogateescape")
+
+
+def _text(text: str) -> dict[str, str]:
+    """A message; its braces are doubled, as single ones would be slots for arguments."""
+    return {"text": text.replace("{", "{{").replace("}", "}}")}
+
+
+def selected(
+    diagnostics: Iterable[Diagnostic], *, quiet: bool, final: bool
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics to tell, graded as they count for a final draft; only errors where quiet."""
+    graded = (
+        diagnostic._replace(grade=severity(diagnostic, final=final)) for diagnostic in diagnostics
+    )
+    return tuple(diagnostic for diagnostic in graded if not quiet or diagnostic.grade == "error")
+
+
+def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors and warnings."""
+    return tuple(one for one in diagnostics if severity(one) != "note")
+
+
+def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
+    """Chinese where a file that was found wrong holds Chinese, else the language given."""
+    for diagnostic in diagnostics:
+        text = diagnostic.place.source.text if diagnostic.place else ""
+        if any("\u4e00" <= character <= "\u9fff" for character in text):
+            return "zh-CN"
+    return otherwise
+
+
+def told(
+    diagnostics: Sequence[Diagnostic],
+    form: str,
+    language: str,
+    folder: Path,
+    accepted: Sequence[Accepted] = (),
+) -> str:
+    """The diagnostics in a form: `text`, `json`, `sarif` or `github`, without a last line break.
+
+    Text and `github` are empty for no diagnostics. What was accepted is suppressed in SARIF and a
+    note in JSON and `github`; text leaves it to `accepted_told`. `folder` is what names of files in
+    SARIF are relative to. Each form is imported when asked for, so that the usual one does not wait
+    for the others.
+    """
+    if form == "json":
+        return as_json((*diagnostics, *_as_notes(accepted)), language)
+    if form == "sarif":
+        return as_sarif(diagnostics, language, folder, accepted)
+    if form == "github":
+        return as_workflow_commands((*diagnostics, *_as_notes(accepted)), language)
+    return "\n".join(as_text(diagnostic, language) for diagnostic in diagnostics)
+
+
+def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:
+    for one in accepted:
+        yield one.diagnostic._replace(grade="note", accepted=one.reason)
+
+
+def accepted_told(accepted: Sequence[Accepted], language: str) -> str:
+    """What was kept on purpose, a line each, with its reason; empty where nothing was."""
+    english = language == "en"
+    head = f"accepted: {len(accepted)}" if english else f"已认可 {len(accepted)} 处"
+    reason = "reason: " if english else "原因："
+    lines = [
+        f"  {one.place}: [{one.rule}] {message(one.diagnostic, language)}\n    {reason}{one.reason}"
+        for one in accepted
+    ]
+    return "\n".join([head, *lines]) if lines else ""
+
+
+def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:
+    """The traces in a form: `text`, `json` or `md`, without a last line break.
+
+    Text and `md` are empty for none.
+    """
+    if form == "json":
+        from reportgen.trace_json import as_json
+
+        return as_json(traced)
+    from reportgen.trace_text import as_markdown
+    from reportgen.trace_text import as_text as as_lines
+
+    return (as_markdown if form == "md" else as_lines)(traced, language)
