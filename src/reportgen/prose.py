@@ -23,6 +23,7 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
+from reportgen.language.numerals import MONTHS
 from reportgen.model import Period
 from reportgen.values import Date, Said, Text, place_of
 
@@ -44,10 +45,6 @@ _TYPED_NUMBER = re.compile(
     r"(?:\d{1,2}[.．、](?!\d))?\s*(?=\S)",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _OPEN_SPANS = {"zh-CN": ("{}起", "截至{}"), "en": ("since {}", "until {}")}
 _CLOSED = re.compile("^[“”《「『].*")
 
@@ -170,7 +167,7 @@ def date_words(date: Date | None, *, language: str) -> str:
     if language != "en" or date.words:
         return str(date)
     day = f"{date.day} " if date.day else ""
-    month = f"{_MONTHS[date.month - 1]} " if date.month else ""
+    month = f"{MONTHS[date.month - 1]} " if date.month else ""
     return f"{day}{month}{date.year}"
 
 

@@ -132,7 +132,7 @@ class Rule(NamedTuple):
     message: Words
     help: Words
     about: Words = Words("", "")
-    """What a check compares and when it keeps silent; empty for mistakes that explain themselves."""
+    """What a check compares, and when it is silent; empty for mistakes that explain themselves."""
 
 
 def error(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
