@@ -16,7 +16,6 @@ from reportgen.checker import Checker
 from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.drafts import Slot
-from reportgen.fields import Item
 from reportgen.figures import Figures
 from reportgen.fill import fill
 from reportgen.filters import figure_filters
@@ -24,6 +23,7 @@ from reportgen.language.marks import without_marks
 from reportgen.layout import REQUIRED_ROLES
 from reportgen.links import link
 from reportgen.model import Data
+from reportgen.model.fields import Item
 from reportgen.source import Node, Scalar, parse
 
 ItemKind = TypeVar("ItemKind", bound=Item)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Rule
-from reportgen.fields import Field, Item, Kind, as_written
 from reportgen.figures import Figure
 from reportgen.filters import CHINESE_NAMES, figure_filters
 from reportgen.language.phrases import APPROXIMATIONS
@@ -44,6 +43,7 @@ from reportgen.model import (
     Table,
     UnitFamily,
 )
+from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.placings import FUNCTIONS, Option
 from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import severity
-from reportgen.fields import Item
 from reportgen.language import nearest
 from reportgen.model import Data
+from reportgen.model.fields import Item
+from reportgen.model.values import Text
 from reportgen.rules import RULES
 from reportgen.rules.checks import ACCEPTING, CHECKS
-from reportgen.values import Text
 
 
 class _Entry(NamedTuple):

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from reportgen.diagnostics import Words
 from reportgen.intervals import End, Interval, decimals_of, point, rounded, rounded_to
 from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.model.values import Amount
 from reportgen.units import PERCENT, PLAIN, RATIO, Unit, UnitTable, points_of
-from reportgen.values import Amount
 
 _MOST_KEPT = 12
 """Decimals that a sum shows because some term has them."""

@@ -10,21 +10,21 @@ import re
 from collections.abc import Callable, Container
 from typing import Any
 
-from reportgen import scalars
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.drafts import Draft, Formula, Slot
-from reportgen.expressions import (
+from reportgen.language import nearest
+from reportgen.model import scalars
+from reportgen.model.expressions import (
     ExpressionError,
     is_formula_without_sign,
     parse_formula,
     parse_text,
 )
-from reportgen.fields import Field, Item, Kind, as_written
-from reportgen.language import nearest
+from reportgen.model.fields import Field, Item, Kind, as_written
+from reportgen.model.values import TO_BE_FILLED, Amount, Text
 from reportgen.source import Mapping, Node, Scalar, Sequence, unfolded
 from reportgen.table_cells import CellReader
-from reportgen.values import TO_BE_FILLED, Amount, Text
 from reportgen.yaml_mistakes import misread_key, opened_in_key, slip_in_key
 
 EXPECTED = {

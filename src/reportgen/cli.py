@@ -203,7 +203,7 @@ def schema() -> None:
     """Print the JSON Schema."""
     import json
 
-    from reportgen.json_schema import data_schema
+    from reportgen.model.schema import data_schema
 
     click.echo(json.dumps(data_schema(), ensure_ascii=False, indent=2))
 

@@ -9,17 +9,23 @@ from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate, require_unit
-from reportgen.expressions import ExpressionError, Name, Reference, Term, references
-from reportgen.figure_model import Statistic
 from reportgen.figures import COMPUTED_FROM, Figure, Figures
 from reportgen.links import figure_names
 from reportgen.model import Data
+from reportgen.model.expressions import (
+    ExpressionError,
+    Name,
+    Reference,
+    Term,
+    is_ratio,
+    references,
+    unquoted_name,
+)
+from reportgen.model.figures import Statistic
+from reportgen.model.values import Amount
 from reportgen.naming import NameScope
 from reportgen.ordering import in_order
-from reportgen.terms import is_ratio
-from reportgen.tokens import unquoted_name
 from reportgen.units import PLAIN, RATIO, UnitTable, unit_table
-from reportgen.values import Amount
 
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""

@@ -10,7 +10,7 @@ from io import StringIO
 from itertools import islice
 
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.values import Text
+from reportgen.model.values import Text
 
 ANY_DELIMITER = ",\t;|，"
 """What is looked for where no delimiter is said, in the order of trust."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place
-from reportgen.expressions import Expression, Term
-from reportgen.fields import Item
+from reportgen.model.expressions import Expression, Term
+from reportgen.model.fields import Item
+from reportgen.model.values import Text
 from reportgen.source import Scalar
-from reportgen.values import Text
 
 
 class Draft(Text):

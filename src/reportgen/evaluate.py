@@ -18,7 +18,10 @@ from reportgen.arithmetic import (
     plain,
 )
 from reportgen.diagnostics import Words
-from reportgen.expressions import (
+from reportgen.intervals import Interval, rounded
+from reportgen.language import nearest
+from reportgen.language.phrases import POINTS
+from reportgen.model.expressions import (
     Call,
     Comparison,
     ExpressionError,
@@ -32,9 +35,6 @@ from reportgen.expressions import (
     Term,
     references,
 )
-from reportgen.intervals import Interval, rounded
-from reportgen.language import nearest
-from reportgen.language.phrases import POINTS
 from reportgen.units import PLAIN, RATIO, Unit
 
 Found = Number | list[Number | None] | None

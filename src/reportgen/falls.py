@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from reportgen.figures import Figure
+from reportgen.model.values import Rate
 from reportgen.quantities import Quantity
-from reportgen.values import Rate
 
 _FAR = 60
 """Characters before a number in which the words that say its direction stand."""

@@ -8,7 +8,12 @@ from typing import Any
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.drafts import Draft, Slot
 from reportgen.evaluate import evaluate, require_unit
-from reportgen.expressions import (
+from reportgen.falls import after_a_fall
+from reportgen.figures import Figure, Figures
+from reportgen.language import nearest
+from reportgen.language.marks import marked
+from reportgen.language.phrases import SOURCE, announced
+from reportgen.model.expressions import (
     Call,
     Expression,
     ExpressionError,
@@ -17,19 +22,14 @@ from reportgen.expressions import (
     Quoted,
     Reference,
     references,
+    unquoted_name,
 )
-from reportgen.falls import after_a_fall
-from reportgen.figures import Figure, Figures
-from reportgen.language import nearest
-from reportgen.language.marks import marked
-from reportgen.language.phrases import SOURCE, announced
+from reportgen.model.values import FigureError, Text
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.origins import Arithmetic
 from reportgen.placing_calls import check_placing, located, mark_of, placing_of, with_placings
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
-from reportgen.tokens import unquoted_name
-from reportgen.values import FigureError, Text
 
 _CONVERTS = ("to", "换算")
 _CHANGES = ("growth", "change")

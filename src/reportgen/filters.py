@@ -18,10 +18,10 @@ from reportgen.figures import Figure
 from reportgen.intervals import rounded as half_up
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_one_noun
+from reportgen.model.values import Amount, FigureError, Rate, Said
 from reportgen.quantities import Quantity, quantity_of, split_currency
 from reportgen.rates import turn
 from reportgen.units import PERCENT_UNITS, unit_table
-from reportgen.values import Amount, FigureError, Rate, Said
 
 CHINESE_NAMES = {
     "growth": "增长", "change": "增减", "completion": "完成", "share": "占比",

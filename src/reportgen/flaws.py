@@ -13,12 +13,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.document import Block, Heading, Paragraph, Runs, Table, plain_text, with_runs
-from reportgen.fields import Item, Kind
 from reportgen.language.marks import without_marks
 from reportgen.language.numerals import han_number
 from reportgen.markdown import BODY
 from reportgen.model import Data
-from reportgen.texts import texts_of
+from reportgen.model.fields import Item, Kind
+from reportgen.model.texts import texts_of
 
 _HAN = "[\u4e00-\u9fff]"
 _MARKS = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.fields import Field, Item, Kind
+from reportgen.model.fields import Field, Item, Kind
 
 
 def length(description: str, default: int) -> Field[int]:

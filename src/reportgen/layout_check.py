@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Words
-from reportgen.fields import tidied
 from reportgen.language import nearest
 from reportgen.language.numerals import parse_level
 from reportgen.layout import PAGE_NUMBER, REQUIRED_ROLES, Layout, Numbering, Page, Role
+from reportgen.model.fields import tidied
+from reportgen.model.values import place_of
 from reportgen.source import Mapping, Node, Scalar, Sequence
-from reportgen.values import place_of
 
 _LEAST_TEXT = 1134
 """2 cm in twips: room for a word."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Problems
 from reportgen.language import nearest
 from reportgen.layout import Layout, Margins, Page, Role
-from reportgen.values import place_of
+from reportgen.model.values import place_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

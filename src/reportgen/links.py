@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.fields import Item
-from reportgen.figure_model import Statistic
 from reportgen.language import nearest
 from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
-from reportgen.values import Text
+from reportgen.model.fields import Item
+from reportgen.model.figures import Statistic
+from reportgen.model.values import Text
 
 _WIDE_COMMAS = "[、，；;]"
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from reportgen.arithmetic import Number
 from reportgen.evaluate import Found
-from reportgen.expressions import ExpressionError, Name, Reference
 from reportgen.figures import COMPUTED_FROM, Figure, Figures
 from reportgen.intervals import point
 from reportgen.language import nearest
+from reportgen.model.expressions import ExpressionError, Name, Reference
+from reportgen.model.values import Amount, FigureError
 from reportgen.rates import stated_rate
-from reportgen.values import Amount, FigureError
 
 _FIELDS = ("value", "previous", "target", "growth", "completion", "share", "change", "rank")
 _CHINESE_FIELDS = tuple(chinese for chinese, key in Figure.ALIASES.items() if key in _FIELDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place
-from reportgen.expressions import Term
+from reportgen.model.expressions import Term
 from reportgen.quantities import Quantity
 
 ARITHMETIC = "formula"

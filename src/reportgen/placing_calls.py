@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.expressions import Call, ExpressionError, Literal, Name, Quoted, Reference, Term
 from reportgen.figures import Figures
 from reportgen.language import nearest
 from reportgen.language.marks import block_mark, inline_mark
+from reportgen.model.expressions import (
+    Call,
+    ExpressionError,
+    Literal,
+    Name,
+    Quoted,
+    Reference,
+    Term,
+)
+from reportgen.model.values import FigureError
 from reportgen.placings import (
     EXAMPLES,
     FUNCTIONS,
@@ -17,7 +26,6 @@ from reportgen.placings import (
     function_called,
     placing,
 )
-from reportgen.values import FigureError
 
 _OF_TABLES = ("table", "chart")
 UNKNOWN_TABLE = "unknown-table"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Problems
 from reportgen.model import Data
-from reportgen.values import Text
+from reportgen.model.values import Text
 
 _TYPED_NUMBER = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|是)"

@@ -15,7 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import make_attrgetter
 
 from reportgen.diagnostics import Words
-from reportgen.fields import Item
+from reportgen.model.fields import Item
 
 Filter = Callable[..., Any]
 _OF_TEXTS = (

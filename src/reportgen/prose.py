@@ -23,9 +23,9 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
-from reportgen.language.numerals import MONTHS
 from reportgen.model import Period
-from reportgen.values import Date, Said, Text, place_of
+from reportgen.model.texts import date_words
+from reportgen.model.values import Said, Text, place_of
 
 _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
@@ -158,17 +158,6 @@ def during(period: Period | None, *, language: str) -> str:
     if period.start != period.end:
         return f"from {text}"
     return f"{'on' if period.start.day else 'in'} {text}"
-
-
-def date_words(date: Date | None, *, language: str) -> str:
-    """2002年3月25日 · 25 March 2002."""
-    if date is None:
-        return ""
-    if language != "en" or date.words:
-        return str(date)
-    day = f"{date.day} " if date.day else ""
-    month = f"{MONTHS[date.month - 1]} " if date.month else ""
-    return f"{day}{month}{date.year}"
 
 
 def listed(values: Iterable[Any], *, language: str) -> Any:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Place
 from reportgen.language.phrases import PHRASES, POINTS, points_words, with_word
+from reportgen.model.values import Amount, Numeric
 from reportgen.units import UnitTable
-from reportgen.values import Amount, Numeric
 
 CURRENCY_SIGNS = "$£€¥"
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from reportgen.arithmetic import Number, UnitsDifferError, added, divided, plain
 from reportgen.intervals import decimals_of, root_of, rounded_to
+from reportgen.model.values import Rate
 from reportgen.units import IN_MILLE_POINTS, IN_POINTS, PERCENT, RATIO, points_of
-from reportgen.values import Rate
 
 _ONE = plain(1)
 _UNITS = {unit.symbol: unit for unit in (PERCENT, IN_POINTS, IN_MILLE_POINTS)}

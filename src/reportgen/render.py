@@ -11,11 +11,11 @@ from jinja2.exceptions import TemplateRuntimeError
 
 from reportgen.diagnostics import Place, Problems, Words, line_place
 from reportgen.diagnostics.messages import message, remedy
+from reportgen.model.values import FigureError
 from reportgen.printable import CannotPrintError
 from reportgen.style_files import UnusableStyleError, known_source
 from reportgen.styles import Style
 from reportgen.template_environment import DOCUMENT, Environment
-from reportgen.values import FigureError
 
 
 class Renderer:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from reportgen.diagnostics import Problems, SourceFile, reason
-from reportgen.json_schema import data_schema
 from reportgen.load import SUFFIXES
+from reportgen.model.schema import data_schema
 from reportgen.output import write_all
 from reportgen.source import Mapping, Scalar, parse
 from reportgen.styles import DEFAULT, Style

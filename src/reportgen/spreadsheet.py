@@ -11,9 +11,9 @@ from reportgen.cell_area import Area, column_letters
 from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.language import nearest
-from reportgen.scalars import integer
+from reportgen.model.scalars import integer
+from reportgen.model.values import RoundedText, Text, place_of
 from reportgen.sheet_values import stored_number, unescaped, value_text
-from reportgen.values import RoundedText, Text, place_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.fields import Field, Item, Kind
 from reportgen.layout import Layout
 from reportgen.model import LANGUAGES
-from reportgen.values import Text
+from reportgen.model.fields import Field, Item, Kind
+from reportgen.model.values import Text
 
 
 class StyleFile(Item):

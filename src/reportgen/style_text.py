@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.diagnostics import Problems
-from reportgen.fields import Field, Item, Kind
+from reportgen.model.fields import Field, Item, Kind
 from reportgen.source import Mapping, Node, Scalar, Sequence
 from reportgen.style_fields import StyleFile
 from reportgen.style_files import WORDING_FILE, in_language, merged, part_of

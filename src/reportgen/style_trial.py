@@ -23,6 +23,8 @@ from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import read_templates
 from reportgen.load import load
 from reportgen.model import Data
+from reportgen.model.texts import texts_of
+from reportgen.model.values import place_of
 from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
 from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
@@ -30,8 +32,6 @@ from reportgen.source import Mapping as MappingNode
 from reportgen.style_files import known_source
 from reportgen.styles import Style
 from reportgen.template_environment import template_environment
-from reportgen.texts import texts_of
-from reportgen.values import place_of
 from reportgen.variants import count_passed_over, variants
 from reportgen.writers import WRITERS
 

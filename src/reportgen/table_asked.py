@@ -9,8 +9,8 @@ from typing import Protocol
 from reportgen.arithmetic import Number, divided, plain
 from reportgen.diagnostics import Words
 from reportgen.evaluate import FUNCTIONS, Found
-from reportgen.expressions import ExpressionError, Name
 from reportgen.language import nearest
+from reportgen.model.expressions import ExpressionError, Name
 from reportgen.table_cells import TOTALS
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_terms import adds_up

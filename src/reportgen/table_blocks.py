@@ -11,10 +11,10 @@ from reportgen.captions import TABLE
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, HeaderGroup, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
-from reportgen.figure_model import Table
 from reportgen.language.marks import MARK_CHARACTERS, escape
 from reportgen.language.phrases import NOTE, SOURCE, announced
 from reportgen.markdown import read_markdown
+from reportgen.model.figures import Table
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData
 from reportgen.table_numbers import base_magnitude

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self
 
-from reportgen import scalars
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.model import scalars
+from reportgen.model.values import Text
 from reportgen.source import Mapping, Node, Scalar, Sequence
-from reportgen.values import Text
 
 ALL = ""
 """The key of a total that is wanted for every column."""

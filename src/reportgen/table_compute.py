@@ -10,8 +10,9 @@ from typing import NamedTuple
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, plain
 from reportgen.evaluate import Found, Scope, evaluate
-from reportgen.expressions import ExpressionError, Name, Reference, Term
 from reportgen.intervals import decimals_of
+from reportgen.model.expressions import ExpressionError, Name, Reference, Term
+from reportgen.model.values import Amount
 from reportgen.table_asked import (
     Known,
     State,
@@ -43,7 +44,6 @@ from reportgen.table_terms import (
     without_gaps,
 )
 from reportgen.table_totals import formula_of
-from reportgen.values import Amount
 
 OF_ONE_ROW = ("formula-division", "units-differ")
 """Rules that one row may break and the next may not; others are told once for a formula."""

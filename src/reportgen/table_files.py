@@ -12,8 +12,8 @@ from reportgen.decode import decode
 from reportgen.delimited import DELIMITERS, likely_delimiter, named_delimiter, placed_rows
 from reportgen.diagnostics import Place, Problems, SourceFile, reason
 from reportgen.language import nearest
+from reportgen.model.values import Text, place_of
 from reportgen.spreadsheet import Wanted, sheet_rows
-from reportgen.values import Text, place_of
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 SHEET_SUFFIXES = (".xlsx", ".xlsm")

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
-from reportgen.figure_model import Column, Table
 from reportgen.language import nearest
+from reportgen.model.figures import Column, Table
+from reportgen.model.values import Text
 from reportgen.table_cells import Row
 from reportgen.table_shape import is_parted, squared
-from reportgen.values import Text
 
 _FORMULA_KEYS = ("formula", "公式")
 """What makes a row given as a mapping one that is computed from other rows."""

@@ -9,12 +9,12 @@ from math import lcm
 from typing import Any
 
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
-from reportgen.expressions import ExpressionError, Name
 from reportgen.intervals import EVERYTHING, End, Interval, decimals_of, rounded_to
+from reportgen.model.expressions import ExpressionError, Name
+from reportgen.model.values import Amount
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import TableFormula
 from reportgen.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
-from reportgen.values import Amount
 
 _FEW = 20
 """Denominators that are worth being made one."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportgen.diagnostics import Problems, Words
-from reportgen.values import Text
+from reportgen.model.values import Text
 
 _MOST_TOLD = 5
 _PART = 3

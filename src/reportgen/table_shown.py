@@ -8,13 +8,13 @@ from functools import cached_property
 from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.intervals import decimals_of
 from reportgen.language.phrases import PHRASES, POINTS, points_words
+from reportgen.model.scalars import half_width
+from reportgen.model.values import Amount, Text
 from reportgen.quantities import Quantity
-from reportgen.scalars import half_width
 from reportgen.table_asked import Known, State
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import has_shares
-from reportgen.values import Amount, Text
 
 _UNIT = {"zh-CN": "{label}（{unit}）", "en": "{label} ({unit})"}
 _TOTAL = {"zh-CN": "合计", "en": "Total"}

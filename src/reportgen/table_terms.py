@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property, partial
 
 from reportgen.diagnostics import Place, Problems
-from reportgen.expressions import (
+from reportgen.model.expressions import (
     Call,
     ExpressionError,
     Literal,
@@ -18,11 +18,14 @@ from reportgen.expressions import (
     Reference,
     Sum,
     Term,
+    all_in,
+    divides,
+    is_ratio,
     parse_formula,
+    parts,
 )
-from reportgen.terms import all_in, divides, is_ratio, parts
-from reportgen.texts import place_of_words
-from reportgen.values import Text
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Text
 
 _SHARE = ("share", "占比")
 _RANK = ("rank", "位次")

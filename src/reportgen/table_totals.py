@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen import scalars
 from reportgen.diagnostics import Problems
-from reportgen.expressions import Call, Sum, references
 from reportgen.language import nearest
+from reportgen.model import scalars
+from reportgen.model.expressions import Call, Sum, references
+from reportgen.model.values import Amount, Text
 from reportgen.table_amounts import AmountReader
 from reportgen.table_cells import ALL
 from reportgen.table_data import TableColumn, TableData, TotalRow
 from reportgen.table_rows import Title, total_title
 from reportgen.table_terms import Joined, TableFormula, adds_up, has_places, joined
-from reportgen.values import Amount, Text
 
 _NO_SUM = (
     r"(?i)率$|平均|[人户亩]均|最[高低大小多少]|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"

@@ -8,8 +8,15 @@ from reportgen.chart_blocks import Choice, chart_blocks, chart_title, chosen_col
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.document import Block
 from reportgen.evaluate import Found, Scope
-from reportgen.expressions import Name, Reference, references
-from reportgen.figure_model import Table
+from reportgen.model.expressions import (
+    Name,
+    Reference,
+    is_taken_apart,
+    literals,
+    references,
+    unquoted_name,
+)
+from reportgen.model.figures import Table
 from reportgen.placings import Placing, PlacingError
 from reportgen.table_amounts import likely_number, odd_cells
 from reportgen.table_asked import answer, unknown_column
@@ -20,8 +27,6 @@ from reportgen.table_grid import Grid, read_grid
 from reportgen.table_rows import total_row, total_title
 from reportgen.table_terms import TableFormula, read_row_formula
 from reportgen.table_totals import TotalReader, is_called_a_rate
-from reportgen.terms import literals
-from reportgen.tokens import is_taken_apart, unquoted_name
 from reportgen.units import UnitTable
 
 _MOST_RELATED = 5

@@ -17,16 +17,17 @@ from markupsafe import Markup
 
 from reportgen.cache import Cache
 from reportgen.diagnostics import Problems, Words
-from reportgen.fields import Item
 from reportgen.figures import Figure
 from reportgen.filters import figure_filters
 from reportgen.language import nearest
 from reportgen.language.marks import escape
+from reportgen.model.fields import Item
+from reportgen.model.texts import date_words
+from reportgen.model.values import Date
 from reportgen.printable import GuardedConcat, guarded, printable
-from reportgen.prose import date_words, is_several, prose_filters
+from reportgen.prose import is_several, prose_filters
 from reportgen.style_files import template_source
 from reportgen.styles import Style
-from reportgen.values import Date
 
 DOCUMENT = "report.md.j2"
 

@@ -19,14 +19,9 @@ from reportgen.document import (
     Table,
     plain_text,
 )
-from reportgen.expressions import (
-    ExpressionError,
-    Name,
-    Quoted,
-    Reference,
-    parse_formula,
-)
 from reportgen.figures import Figure, Figures
+from reportgen.model.expressions import ExpressionError, Name, Quoted, Reference, parse_formula
+from reportgen.model.texts import sentence_at
 from reportgen.naming import find_figure, unknown_field
 from reportgen.operand_trees import (
     FOR_READERS,
@@ -36,7 +31,6 @@ from reportgen.operand_trees import (
     tree_of_origin,
 )
 from reportgen.origins import ARITHMETIC
-from reportgen.texts import sentence_at
 from reportgen.trace_text import note
 from reportgen.traced import Operand, Traced
 

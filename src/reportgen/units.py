@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from reportgen.checker import Checker
 from reportgen.diagnostics import Problems, SourceFile, Words
-from reportgen.fields import Field, Kind
-from reportgen.figure_model import UnitFamily
-from reportgen.scalars import number
+from reportgen.model.fields import Field, Kind
+from reportgen.model.figures import UnitFamily
+from reportgen.model.scalars import number
 from reportgen.source import parse
 
 SCALES = {

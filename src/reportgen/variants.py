@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Place
-from reportgen.fields import Field, Item, Kind
-from reportgen.figure_model import Assertion, Column, UnitFamily
 from reportgen.model import Data
+from reportgen.model.fields import Field, Item, Kind
+from reportgen.model.figures import Assertion, Column, UnitFamily
 from reportgen.source import Mapping, Node, Scalar, Sequence
 
 _KEPT_WHOLE = (Column, Assertion, UnitFamily)

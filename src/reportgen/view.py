@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from reportgen.compute import headline
-from reportgen.fields import Item
 from reportgen.figures import Figure, Figures
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
+from reportgen.model.fields import Item
 from reportgen.placing_calls import place_from_template
 from reportgen.placings import FUNCTIONS
 from reportgen.printable import printable

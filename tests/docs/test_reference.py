@@ -33,8 +33,8 @@ def test_every_field_of_the_data_has_a_chinese_description() -> None:
 
 
 def test_every_item_of_the_data_is_described() -> None:
-    from reportgen.fields import Item
     from reportgen.model import Data
+    from reportgen.model.fields import Item
 
     found: set[type[Item]] = set()
     waiting: list[type[Item]] = [Data]

@@ -9,7 +9,6 @@ from fractions import Fraction
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from reportgen import scalars
 from reportgen.arithmetic import (
     Number,
     UnitsDifferError,
@@ -22,7 +21,9 @@ from reportgen.arithmetic import (
 )
 from reportgen.diagnostics import Problems
 from reportgen.evaluate import CHINESE_FUNCTIONS, FUNCTIONS, Found, evaluate, holds
-from reportgen.expressions import (
+from reportgen.intervals import Interval, Verdict, judge, root_of, rounded, rounded_to
+from reportgen.model import scalars
+from reportgen.model.expressions import (
     Call,
     Comparison,
     ExpressionError,
@@ -38,7 +39,6 @@ from reportgen.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.intervals import Interval, Verdict, judge, root_of, rounded, rounded_to
 from reportgen.quantities import quantity_of
 from reportgen.units import unit_table
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import spoken
-from reportgen import scalars
+from reportgen.model import scalars
 from reportgen.quantities import Quantity
 
 _NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=None).map(

@@ -6,7 +6,7 @@ from builders import computed, rules
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.evaluate import evaluate
-from reportgen.expressions import parse_formula
+from reportgen.model.expressions import parse_formula
 from reportgen.naming import NameScope
 from reportgen.tables import LoadedTable
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 
-from reportgen import scalars
 from reportgen.arithmetic import (
     MOST_DIGITS,
     Number,
@@ -23,6 +22,7 @@ from reportgen.arithmetic import (
 )
 from reportgen.diagnostics import Problems
 from reportgen.intervals import EVERYTHING, Interval, point
+from reportgen.model import scalars
 from reportgen.quantities import quantity_of
 from reportgen.units import IN_POINTS, PERCENT, unit_table
 

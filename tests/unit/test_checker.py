@@ -6,10 +6,10 @@ import pytest
 
 from builders import checked, rules
 from reportgen.drafts import Draft
-from reportgen.figure_model import Statistic
 from reportgen.layout import Layout
 from reportgen.model import Data, Measure, Period, Report, Stage
-from reportgen.values import Date
+from reportgen.model.figures import Statistic
+from reportgen.model.values import Date
 
 
 def test_english_and_chinese_keys_may_be_mixed() -> None:

@@ -8,7 +8,7 @@ from builders import computed, written
 from reportgen.checks.comparisons import check_comparisons
 from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.diagnostics.messages import message, remedy
-from reportgen.texts import texts_of
+from reportgen.model.texts import texts_of
 
 MONTHS = "period: 2024年9月, previous_period: 2024年8月"
 YEARS = "period: 2024年9月, previous_period: 2023年9月"

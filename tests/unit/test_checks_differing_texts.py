@@ -8,7 +8,7 @@ from builders import computed, written
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message
-from reportgen.texts import texts_of
+from reportgen.model.texts import texts_of
 
 _FIGURES = """
 statistics:

@@ -8,8 +8,8 @@ from builders import REPORTS, filled, report_text, rules
 from reportgen.checks.points import check_points_in_texts
 from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.diagnostics.messages import message
-from reportgen.texts import texts_of
-from reportgen.values import Text
+from reportgen.model.texts import texts_of
+from reportgen.model.values import Text
 
 
 def _found(*texts: Text) -> list[Diagnostic]:

@@ -9,7 +9,7 @@ from reportgen import Request, check
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy
-from reportgen.texts import texts_of
+from reportgen.model.texts import texts_of
 
 CHINESE = """
 statistics:

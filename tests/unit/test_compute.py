@@ -11,7 +11,7 @@ from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
-from reportgen.values import place_of
+from reportgen.model.values import place_of
 
 
 def _filled(text: str) -> tuple[Data, list[str], list[str]]:

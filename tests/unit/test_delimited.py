@@ -18,7 +18,7 @@ from reportgen.delimited import (
     placed_rows,
 )
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.values import Text
+from reportgen.model.values import Text
 
 
 def _rows(text: str, delimiter: str = ",") -> list[list[Text]]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from reportgen import scalars
 from reportgen.arithmetic import Number, with_approximation, written_number
 from reportgen.diagnostics import Problems
 from reportgen.evaluate import CHINESE_FUNCTIONS, FUNCTIONS, Found, evaluate, holds
-from reportgen.expressions import ExpressionError, Reference, parse_comparison, parse_formula
+from reportgen.model import scalars
+from reportgen.model.expressions import ExpressionError, Reference, parse_comparison, parse_formula
 from reportgen.quantities import quantity_of
 from reportgen.units import unit_table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.expressions import (
+from reportgen.model.expressions import (
     Call,
     Comparison,
     Expression,

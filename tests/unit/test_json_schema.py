@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from builders import ROOT
-from reportgen.fields import Item
-from reportgen.json_schema import data_schema
 from reportgen.model import Data
+from reportgen.model.fields import Item
+from reportgen.model.schema import data_schema
 
 SCHEMA = data_schema()
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)

@@ -23,7 +23,7 @@ from reportgen.lint.value_types import (
     names_of,
 )
 from reportgen.model import Activity, Feature, Measure, NextStep, Period, Report
-from reportgen.values import Date, Rate
+from reportgen.model.values import Date, Rate
 
 NAMES = Named(TEXT, "template-phrase", frozenset(("comma",)))
 

@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from reportgen import rates, scalars
+from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, with_approximation, written_number
 from reportgen.diagnostics import Problems
 from reportgen.intervals import EVERYTHING
+from reportgen.model import scalars
+from reportgen.model.values import Rate
 from reportgen.units import unit_table
-from reportgen.values import Rate
 
 UNITS = unit_table({}, Problems())
 

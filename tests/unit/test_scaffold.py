@@ -10,7 +10,7 @@ import pytest
 from builders import NO_CACHE, rules
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
-from reportgen.json_schema import data_schema
+from reportgen.model.schema import data_schema
 from reportgen.scaffold import EDITOR_LINE, SCHEMA_FILE, new_report
 from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, Style, load_style

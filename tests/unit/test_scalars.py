@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen import scalars
-from reportgen.values import Date
+from reportgen.model import scalars
+from reportgen.model.values import Date
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from builders import markdown, report, rules
 from reportgen.cell_area import Area
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
+from reportgen.model.values import Text
 from reportgen.spreadsheet import Wanted, sheet_rows
-from reportgen.values import Text
 
 ALL = Area()
 SHEET = "xl/worksheets/sheet1.xml"

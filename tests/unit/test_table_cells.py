@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import checked, rules
-from reportgen.figure_model import Table
+from reportgen.model.figures import Table
+from reportgen.model.values import Text
 from reportgen.table_cells import ALL, Row
-from reportgen.values import Text
 
 
 def _table(text: str) -> Table:

@@ -20,8 +20,8 @@ from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.diagnostics.forms import as_text
 from reportgen.diagnostics.messages import message, remedy
+from reportgen.model.values import Text
 from reportgen.table_files import TableSource, read_table
-from reportgen.values import Text
 
 FILE_AT = Place(SourceFile("report.yaml", "文件: 表.csv"), 1, 5)
 CELLS = st.text(

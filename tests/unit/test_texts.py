@@ -10,8 +10,8 @@ from builders import checked, filled
 from reportgen.diagnostics import Place
 from reportgen.language.marks import MARK_CHARACTERS, marked
 from reportgen.model import Data
-from reportgen.texts import around_in_sentence, place_of_words, sentence_at, texts_of
-from reportgen.values import Text
+from reportgen.model.texts import around_in_sentence, place_of_words, sentence_at, texts_of
+from reportgen.model.values import Text
 
 
 def _place(text: Text, words: str, *, after: str = "") -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders import computed, written
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.texts import texts_of
+from reportgen.model.texts import texts_of
 
 _REPORT = {"title": "蚌埠市2002年工作总结", "issuer": "蚌埠市人民政府", "date": "2002-12-06"}
 _ENGLISH = {"title": "Summary of 2024", "issuer": "Fire and Rescue Service", "lang": "en"}

@@ -8,23 +8,23 @@ from reportgen.arithmetic import Number
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.evaluate import Scope, evaluate, holds
-from reportgen.expressions import (
+from reportgen.figures import Figure, Figures
+from reportgen.intervals import decimals_of, rounded_to
+from reportgen.language.marks import without_marks
+from reportgen.model.expressions import (
     Comparison,
     ExpressionError,
     Literal,
     Term,
     parse_comparison,
     references,
+    unquoted_name,
 )
-from reportgen.figure_model import DECIMALS, Assertion
-from reportgen.figures import Figure, Figures
-from reportgen.intervals import decimals_of, rounded_to
-from reportgen.language.marks import without_marks
+from reportgen.model.figures import DECIMALS, Assertion
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Amount, Text
 from reportgen.quantities import Quantity
-from reportgen.texts import place_of_words
-from reportgen.tokens import unquoted_name
 from reportgen.units import PERCENT
-from reportgen.values import Amount, Text
 
 
 def check_assertions(

@@ -10,7 +10,7 @@ from reportgen.checks.points import FALL_BOUND, MAY_TURN
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import Figure
 from reportgen.intervals import Interval
-from reportgen.values import Amount, Rate
+from reportgen.model.values import Amount, Rate
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _COMPLETION = Words("完成率不小于 0", "a completion is not below 0")

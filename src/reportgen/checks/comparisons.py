@@ -18,8 +18,8 @@ from reportgen.language.marks import (
     MARK_NUMBER,
     mark_number,
 )
-from reportgen.texts import place_of_words
-from reportgen.values import Text
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Text
 
 _MARKED = (
     f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"

@@ -11,8 +11,8 @@ from reportgen.checks.operands import Operand, operand, rate_words
 from reportgen.diagnostics import Related, Words
 from reportgen.figures import COMPUTED_FROM, Figure
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
+from reportgen.model.values import Rate
 from reportgen.rates import stated_rate
-from reportgen.values import Rate
 
 
 class ComputedRate(NamedTuple):

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.fields import Item
 from reportgen.language.marks import without_marks
 from reportgen.language.numerals import cardinal_en, han_number
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import Activity, Data
-from reportgen.texts import around_in_sentence, place_of_words
-from reportgen.values import Text
+from reportgen.model.fields import Item
+from reportgen.model.texts import around_in_sentence, place_of_words
+from reportgen.model.values import Text
 
 _MOST = 99
 _LONG_LIST = 20

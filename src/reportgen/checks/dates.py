@@ -11,7 +11,7 @@ from reportgen.checks.days import Day, Days, days_of
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
 from reportgen.model import Activity, Data, Period, Report, Stage
-from reportgen.values import Date
+from reportgen.model.values import Date
 
 _START = Words("开始", "the start")
 _END = Words("结束", "the end")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportgen.checks.periods import months_of
-from reportgen.values import Date
+from reportgen.model.values import Date
 
 Day = tuple[int, int, int]
 _CHINESE_MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?:份|初|中|底|末|(上旬|中旬|下旬))?")

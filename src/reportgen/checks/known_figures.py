@@ -16,8 +16,8 @@ from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
 from reportgen.figures import Figure, Figures
 from reportgen.language.phrases import POINTS
+from reportgen.model.values import Amount, Rate
 from reportgen.units import Unit, UnitTable
-from reportgen.values import Amount, Rate
 
 _STATED = {
     "growth": (

@@ -11,8 +11,8 @@ from reportgen.checks.periods import months_of
 from reportgen.diagnostics import Problems
 from reportgen.figures import Figure, Figures
 from reportgen.language.marks import without_marks
+from reportgen.model.values import Date
 from reportgen.units import PLAIN
-from reportgen.values import Date
 
 _OF_ANY_WHOLE = (
     "其他", "其它", "合计", "小计", "总计", "other", "others", "total", "subtotal",

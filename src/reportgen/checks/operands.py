@@ -9,11 +9,11 @@ from typing import NamedTuple
 from reportgen.arithmetic import Number, written_number
 from reportgen.diagnostics import Place, Related, Words
 from reportgen.drafts import Formula
-from reportgen.expressions import Name, references
-from reportgen.figure_model import Statistic
 from reportgen.figures import Figure
+from reportgen.model.expressions import Name, references
+from reportgen.model.figures import Statistic
+from reportgen.model.values import Amount, Rate
 from reportgen.quantities import Quantity
-from reportgen.values import Amount, Rate
 
 _MOST_TERMS = 6
 _QUOTES = "'\"‘“"

@@ -21,8 +21,8 @@ from reportgen.language.marks import (
     without_marks,
 )
 from reportgen.language.phrases import APPROXIMATIONS
-from reportgen.texts import around_in_sentence, place_of_words
-from reportgen.values import Text
+from reportgen.model.texts import around_in_sentence, place_of_words
+from reportgen.model.values import Text
 
 POINTS = Words("个百分点", "percentage points")
 PERCENT = Words("%", "percent")

@@ -11,10 +11,10 @@ from reportgen.checks.computed_rates import ComputedRate, computed_rate
 from reportgen.checks.operands import rate_words
 from reportgen.checks.points import PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
-from reportgen.figure_model import DECIMALS
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import Verdict, decimals_of, rounded
-from reportgen.values import Rate
+from reportgen.model.figures import DECIMALS
+from reportgen.model.values import Rate
 
 _MISMATCHES = {
     "share": "share-mismatch",

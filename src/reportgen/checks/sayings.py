@@ -21,8 +21,8 @@ from reportgen.checks.typed_numbers import (
 from reportgen.diagnostics import Place
 from reportgen.language.marks import FIGURE_END, FIGURE_START, MARKS, mark_number
 from reportgen.language.phrases import APPROXIMATIONS
-from reportgen.texts import place_of_words
-from reportgen.values import Amount, Text
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Amount, Text
 
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """Characters around a number that can have to do with it."""

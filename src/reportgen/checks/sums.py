@@ -10,13 +10,13 @@ from reportgen.arithmetic import Number, UnitsDifferError, added
 from reportgen.checks.days import days_of
 from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.expressions import Reference, Sum
 from reportgen.figures import Figure, Figures
 from reportgen.intervals import Interval, Verdict, decimals_of, judge, point
+from reportgen.model.expressions import Reference, Sum
+from reportgen.model.values import Amount, Date, Rate, Text
 from reportgen.quantities import Quantity
 from reportgen.rates import stated_rate
 from reportgen.units import PLAIN
-from reportgen.values import Amount, Date, Rate, Text
 
 _EXCEEDS = Words("超过", "exceeds")
 _IS_NOT = Words("不等于", "is not")

@@ -15,7 +15,7 @@ from reportgen.checks.subjects import Contradiction
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import Figures
 from reportgen.model import Report
-from reportgen.values import Text
+from reportgen.model.values import Text
 
 _THE_FIGURE = Words("统计里的数", "the figure")
 _THE_OTHER = Words("另一处写的", "the other text")

@@ -23,9 +23,9 @@ from reportgen.language.marks import (
     INLINE_START,
 )
 from reportgen.language.numerals import number_of_han
-from reportgen.texts import sentence_spans
+from reportgen.model.texts import sentence_spans
+from reportgen.model.values import Text
 from reportgen.units import UnitTable
-from reportgen.values import Text
 
 _DIGIT = re.compile(r"\d")
 _NO_WORD = "\ufdd0"

@@ -27,7 +27,7 @@ from reportgen.diagnostics import Words
 from reportgen.figures import Figure
 from reportgen.intervals import decimals_of, rounded
 from reportgen.language.marks import FIGURE_START
-from reportgen.values import Rate
+from reportgen.model.values import Rate
 
 _SHARE = (
     rf"[，,（(]?占(?:了|到|比)?(?P<base>[^，。；、：（(\d{FIGURE_START}]{{0,16}}?)(?:的(?:比重|比例)?)?"

@@ -27,7 +27,7 @@ from reportgen.lint.value_types import (
     any_of,
 )
 from reportgen.model import Period
-from reportgen.values import Date
+from reportgen.model.values import Date
 
 _FIGURE = Words("统计指标", "a figure")
 _NUMBER = Words("数或统计指标", "a number or a figure")

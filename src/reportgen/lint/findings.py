@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.fields import Item
 from reportgen.figures import Figure
 from reportgen.language import nearest
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import One, Several, ValueType, alternatives
+from reportgen.model.fields import Item
 
 _CALLED_FROM = Words("由这里调用", "called from here")
 

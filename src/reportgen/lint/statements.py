@@ -33,7 +33,7 @@ from reportgen.lint.value_types import (
     alternatives,
     called,
 )
-from reportgen.values import Date
+from reportgen.model.values import Date
 from reportgen.view import FIELDS
 
 _GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")

@@ -7,7 +7,6 @@ from collections.abc import Sequence as SequenceOf
 from pathlib import Path
 
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.fields import Item, Kind
 from reportgen.language import slips
 from reportgen.layout import REQUIRED_ROLES
 from reportgen.lint.findings import Uses, not_among
@@ -21,11 +20,12 @@ from reportgen.model import (
     Report,
     Stage,
 )
+from reportgen.model.fields import Item, Kind
+from reportgen.model.values import place_of
 from reportgen.source import Scalar, Sequence
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import TEMPLATE, Style, language_of, without_language
-from reportgen.values import place_of
 
 _SHOWN_BY_NAME = (
     "report", "activities", "stages", "features", "problems", "next_steps", "headline",

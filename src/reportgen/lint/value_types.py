@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Words
-from reportgen.fields import Field, Item, Kind
 from reportgen.figures import Figure
+from reportgen.model.fields import Field, Item, Kind
+from reportgen.model.values import Amount, Date, Rate, Text
 from reportgen.quantities import Quantity
-from reportgen.values import Amount, Date, Rate, Text
 
 if TYPE_CHECKING:
     from jinja2 import nodes

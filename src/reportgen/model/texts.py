@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Place
-from reportgen.fields import Item, Kind
 from reportgen.language.marks import FIGURE_END, FIGURE_START, without_marks
+from reportgen.language.numerals import MONTHS
 from reportgen.model import Data
-from reportgen.values import Text
+from reportgen.model.fields import Item, Kind
+from reportgen.model.values import Date, Text
 
 _SENTENCE_END = re.compile(
     r"(?P<aside>[（(][^（()）\n]*[)）])"
@@ -164,3 +165,14 @@ def _indented(raw: str, start: int) -> str:
             break
         lines.append(line)
     return "\n".join(lines)
+
+
+def date_words(date: Date | None, *, language: str) -> str:
+    """2002年3月25日 · 25 March 2002."""
+    if date is None:
+        return ""
+    if language != "en" or date.words:
+        return str(date)
+    day = f"{date.day} " if date.day else ""
+    month = f"{MONTHS[date.month - 1]} " if date.month else ""
+    return f"{day}{month}{date.year}"

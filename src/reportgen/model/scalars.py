@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Place
 from reportgen.language.phrases import APPROXIMATIONS
-from reportgen.values import Amount, Date, Rate, is_to_be_filled
+from reportgen.model.values import Amount, Date, Rate, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥")
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"

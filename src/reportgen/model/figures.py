@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.declarations import (
+from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.model.fields import (
+    Field,
+    Item,
+    Kind,
     accepted,
     amount,
     choice,
@@ -16,9 +20,7 @@ from reportgen.declarations import (
     text,
     whole,
 )
-from reportgen.fields import Field, Item, Kind
-from reportgen.language.phrases import APPROXIMATIONS
-from reportgen.values import Text
+from reportgen.model.values import Text
 
 DECIMALS = range(7)
 """Numbers of decimals that may be asked for."""

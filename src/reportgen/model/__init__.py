@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.declarations import accepted, date, items, line, reference, references, text, texts
-from reportgen.fields import Field, Item, Kind
-from reportgen.figure_model import Assertion, Column, Statistic, Table, UnitFamily
+from reportgen.model.fields import (
+    Field,
+    Item,
+    Kind,
+    accepted,
+    date,
+    items,
+    line,
+    reference,
+    references,
+    text,
+    texts,
+)
+from reportgen.model.figures import Assertion, Column, Statistic, Table, UnitFamily
 
 LANGUAGES = ("zh-CN", "en")
 

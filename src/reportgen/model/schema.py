@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.fields import Field, Item, Kind
 from reportgen.model import Data
+from reportgen.model.fields import Field, Item, Kind
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _WRITTEN = {"type": ["string", "number", "boolean"]}

@@ -1,0 +1,456 @@
+"""What stands in `{{ … }}` of a text and behind `=` of a formula, read into trees.
+
+{{ gdp }}   {{ gdp.growth }}   {{ 国内生产总值 | growth('较上月') }}   {{ table('runs', top=5) }}
+= 削减 + 保留   = sum(runs.ems) / 12   a + b <= c
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple, Union
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
+    r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"
+)
+_TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|(),+---**//=<>%")
+_ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
+_DEEPEST = 50
+"""Brackets within brackets; more are no formula of an office."""
+_ARITHMETIC = r"\w\s*[-－−–+＋*×＊/÷／]\s*\w"
+_GOES_ON = r"[\w'\"‘’“”]"
+"""What beside a name says that it is part of another, or stands in quotes."""
+_LONGEST_NUMBER = 100
+"""Characters of a number, as of one that stands by itself."""
+
+
+class Name(NamedTuple):
+    """A name and where it begins in the text."""
+
+    text: str
+    offset: int
+
+
+class ExpressionError(Exception):
+    """An expression that cannot be read or evaluated: the rule, where in the text, the facts."""
+
+    def __init__(self, rule: str, offset: int, length: int = 1, **facts: Any) -> None:
+        """`offset` and `length` count characters of the whole text."""
+        super().__init__(rule)
+        self.rule = rule
+        self.offset = offset
+        self.length = length
+        self.facts = facts
+
+
+def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
+    """The first of some names with marks in them that stands in a text without quotes around it."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            before, after = text[:at][-1:], text[at + len(name) :][:1]
+            if not re.match(_GOES_ON, before) and not re.match(_GOES_ON, after):
+                return Name(name, at)
+            at = text.find(name, at + 1)
+    return None
+
+
+def is_taken_apart(name: str) -> bool:
+    """Whether a name without quotes reads as arithmetic: 城-乡."""
+    return re.search(_ARITHMETIC, name) is not None
+
+
+class Tokens:
+    """The tokens of one source, with the present one looked at."""
+
+    def __init__(self, source: str, offset: int, rule: str) -> None:
+        """`offset` is where the source begins in its text; `rule` tells what cannot be read."""
+        self._source = source.rstrip()
+        self._offset = offset
+        self._rule = rule
+        self._position = 0
+        self._depth = 0
+        self._start = 0
+        self._calls: list[bool] = []
+        """Of each open bracket, whether it or one around it is that of a function."""
+        self.kind = ""
+        """`name`, `number`, `string`, `mark`; empty at the end."""
+        self.lexeme = ""
+        self.advance()
+
+    @property
+    def offset(self) -> int:
+        """Where the present token begins in the text."""
+        return self._start + self._offset
+
+    def name(self) -> Name:
+        """The present token as a name; `ExpressionError` where it is none."""
+        return self._taken("name")
+
+    def string(self) -> Name:
+        """The present token as what stands between quotes."""
+        return Name((found := self._taken("string")).text[1:-1], found.offset)
+
+    def number(self) -> Name:
+        """The present token as the digits of a number."""
+        return self._taken("number")
+
+    def take(self, *marks: str) -> str:
+        """The present token if it is one of the marks, passed over; empty where it is not."""
+        if self.kind != "mark" or self.lexeme not in marks:
+            return ""
+        mark = self.lexeme
+        self.advance()
+        return mark
+
+    def expect(self, mark: str) -> None:
+        """Pass over a mark that must stand here."""
+        if not self.take(mark):
+            raise self.error()
+
+    def deeper(self, by: int) -> None:
+        """Count brackets opened (1) and closed (-1)."""
+        self._depth += by
+        if self._depth > _DEEPEST:
+            raise self.error()
+
+    def advance(self) -> None:
+        """Look at the next token."""
+        if self._position >= len(self._source):
+            self.kind, self.lexeme, self._start = "", "", len(self._source)
+            return
+        match = _TOKEN.match(self._source, self._position)
+        if not match:
+            self._start = len(self._source) - len(self._source[self._position :].lstrip())
+            raise self.error()
+        was_name = self.kind == "name"
+        self.kind = match.lastgroup or ""
+        self.lexeme = match[self.kind]
+        self._start = match.start(self.kind)
+        if self.kind == "number" and any(self._calls[-1:]):
+            # What commas part in a function are its arguments: max(1,200) has two.
+            self.lexeme = self.lexeme.partition(",")[0]
+        self._position = self._start + len(self.lexeme)
+        if self.kind == "mark":
+            self._mark(was_name=was_name)
+        elif self.kind == "number" and len(self.lexeme) > _LONGEST_NUMBER:
+            raise self.error()
+
+    def _mark(self, *, was_name: bool) -> None:
+        """Tidy the mark, and keep count of brackets; `was_name` says what stood before it."""
+        tidy = self.lexeme.translate(_TIDY)
+        self.lexeme = _ALIKE.get(tidy, tidy)
+        if self.lexeme == "(":
+            self._calls.append(was_name or any(self._calls[-1:]))
+        elif self.lexeme == ")" and self._calls:
+            self._calls.pop()
+
+    def error(self) -> ExpressionError:
+        """What to raise where the present token does not fit."""
+        found = self._source[self._start : self._start + 10]
+        return ExpressionError(self._rule, self.offset, 1, found=found)
+
+    def _taken(self, kind: str) -> Name:
+        if self.kind != kind:
+            raise self.error()
+        found = Name(self.lexeme, self.offset)
+        self.advance()
+        return found
+
+
+_HUNDREDS = (100, 1000)
+"""Factors that make percent or per mille of a ratio."""
+
+
+class Literal(NamedTuple):
+    """A number typed in a formula."""
+
+    value: Decimal
+    is_percent: bool
+
+
+class Quoted(NamedTuple):
+    """A text in quotes: a name with marks in it, or an argument."""
+
+    name: Name
+
+
+class Reference(NamedTuple):
+    """A name, and what is asked of it: `gdp`, `gdp.growth`, `runs.ems.sum`."""
+
+    name: Name
+    attributes: tuple[Name, ...] = ()
+
+
+class Call(NamedTuple):
+    """A function with its arguments, some of them named."""
+
+    function: Name
+    arguments: tuple[Term, ...]
+    named: tuple[tuple[Name, Term], ...] = ()
+
+
+class Sum(NamedTuple):
+    """Terms with their signs, 1 or -1."""
+
+    terms: tuple[tuple[int, Term], ...]
+
+
+class Product(NamedTuple):
+    """The first factor, and each further one with `*` or `/` and where that mark stands."""
+
+    first: Term
+    factors: tuple[tuple[Name, Term], ...]
+
+
+class Negation(NamedTuple):
+    """A term with the other sign."""
+
+    operand: Term
+
+
+class Comparison(NamedTuple):
+    """Two terms and the mark between them: = != < <= > >=."""
+
+    left: Term
+    mark: Name
+    right: Term
+
+
+Term = Union[Literal, Quoted, Reference, Call, Sum, Product, Negation]  # noqa: UP007  # it is recursive
+
+
+def parts(term: Term) -> tuple[Term, ...]:
+    """The terms that a term is made of; none for a name or a number."""
+    match term:
+        case Call(_, arguments):
+            return arguments
+        case Sum(terms):
+            return tuple(one for _, one in terms)
+        case Product(first, factors):
+            return (first, *(one for _, one in factors))
+        case Negation(operand):
+            return (operand,)
+    return ()
+
+
+def all_in(term: Term) -> Iterator[Term]:
+    """The term and every term in it, from left to right."""
+    yield term
+    for part in parts(term):
+        yield from all_in(part)
+
+
+def references(term: Term) -> tuple[Reference, ...]:
+    """Every name in a term with what is asked of it, from left to right."""
+    found = []
+    for one in all_in(term):
+        if isinstance(one, Reference):
+            found.append(one)
+        elif isinstance(one, Quoted):
+            found.append(Reference(one.name))
+    return tuple(found)
+
+
+def literals(term: Term) -> Iterator[Literal]:
+    """Every number typed in a term."""
+    return (one for one in all_in(term) if isinstance(one, Literal))
+
+
+def is_ratio(term: Term) -> bool:
+    """Whether it divides and does not turn the quotient into percent, as `* 100` does."""
+    if isinstance(term, Product):
+        scaled = any(isinstance(one, Literal) and one.value in _HUNDREDS for one in parts(term))
+        return not scaled and (divides(term) or any(map(is_ratio, parts(term))))
+    return any(map(is_ratio, parts(term)))
+
+
+def divides(term: Term) -> bool:
+    """Whether it divides by more than a typed number, itself and not only in its parts."""
+    return isinstance(term, Product) and any(
+        mark.text == "/" and not isinstance(one, Literal) for mark, one in term.factors
+    )
+
+
+__all__ = [
+    "Call", "Comparison", "Expression", "ExpressionError", "FilterCall", "Literal", "Name",
+    "Negation", "Product", "Quoted", "Reference", "Sum", "Term", "parse_comparison",
+    "parse_formula", "parse_text", "references",
+]  # fmt: skip
+
+
+class FilterCall(NamedTuple):
+    """A filter with its arguments."""
+
+    name: Name
+    arguments: tuple[str | int, ...]
+
+
+class Expression(NamedTuple):
+    """A term and the filters it goes through."""
+
+    term: Term
+    filters: tuple[FilterCall, ...]
+    written: Name
+    """What was written of the term."""
+
+
+def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[ExpressionError, ...]]:
+    """The text as plain pieces and expressions, in order, and what in it cannot be read."""
+    statement = text.find("{%")
+    if statement >= 0:
+        return (), (ExpressionError("statement-in-text", statement, 2),)
+    pieces: list[str | Expression] = []
+    errors: list[ExpressionError] = []
+    end = 0
+    while (opened := text.find("{{", end)) >= 0:
+        pieces += [text[end:opened]] if opened > end else []
+        closed = text.find("}}", opened)
+        if closed < 0:
+            errors.append(ExpressionError("braces-not-closed", opened, 2))
+            return tuple(pieces), tuple(errors)
+        try:
+            pieces.append(_expression(text[opened + 2 : closed], opened + 2))
+        except ExpressionError as error:
+            errors.append(error)
+        end = closed + 2
+    pieces += [text[end:]] if end < len(text) else []
+    return tuple(pieces), tuple(errors)
+
+
+def parse_formula(text: str) -> Term:
+    """The formula `= …` as a tree; `ExpressionError` where it cannot be read."""
+    begin = text.find(text.lstrip().lstrip("=＝"))
+    tokens = Tokens(text[begin:], begin, "bad-formula")
+    term = _sum(tokens)
+    if tokens.kind:
+        raise tokens.error()
+    return term
+
+
+def is_formula_without_sign(text: str) -> bool:
+    """Whether it is a formula but for the `=` that has to stand before it."""
+    try:
+        term = parse_formula(text)
+    except ExpressionError:
+        return False
+    return isinstance(term, Sum | Product | Call) and bool(references(term))
+
+
+def parse_comparison(text: str) -> Comparison:
+    """Two sides and a comparison between them; `ExpressionError` where it is none."""
+    tokens = Tokens(text, 0, "bad-check")
+    left = _sum(tokens)
+    offset = tokens.offset
+    mark = tokens.take("=", "!=", "<", "<=", ">", ">=")
+    if not mark:
+        raise tokens.error()
+    right = _sum(tokens)
+    if tokens.kind:
+        raise tokens.error()
+    return Comparison(left, Name(mark, offset), right)
+
+
+def _expression(source: str, offset: int) -> Expression:
+    tokens = Tokens(source, offset, "bad-expression")
+    begin = tokens.offset
+    term = _sum(tokens)
+    written = source[begin - offset : tokens.offset - offset].rstrip()
+    filters = []
+    while tokens.take("|"):
+        filters.append(_filter(tokens))
+    if tokens.kind:
+        raise tokens.error()
+    if not references(term):
+        raise ExpressionError("expression-without-name", begin, len(written), found=written)
+    return Expression(term, tuple(filters), Name(written, begin))
+
+
+def _sum(tokens: Tokens) -> Term:
+    terms = [(1, _product(tokens))]
+    while mark := tokens.take("+", "-"):
+        terms.append((1 if mark == "+" else -1, _product(tokens)))
+    return Sum(tuple(terms)) if len(terms) > 1 else terms[0][1]
+
+
+def _product(tokens: Tokens) -> Term:
+    first = _factor(tokens)
+    factors = []
+    offset = tokens.offset
+    while mark := tokens.take("*", "/"):
+        factors.append((Name(mark, offset), _factor(tokens)))
+        offset = tokens.offset
+    return Product(first, tuple(factors)) if factors else first
+
+
+def _factor(tokens: Tokens) -> Term:
+    if tokens.take("-"):
+        tokens.deeper(1)
+        operand = _factor(tokens)
+        tokens.deeper(-1)
+        return Negation(operand)
+    if tokens.take("("):
+        tokens.deeper(1)
+        term = _sum(tokens)
+        tokens.deeper(-1)
+        tokens.expect(")")
+        return term
+    if tokens.kind == "number":
+        digits = Decimal(tokens.number().text.replace(",", ""))
+        return Literal(digits, bool(tokens.take("%")))
+    if tokens.kind == "string":
+        return _asked(tokens, tokens.string(), is_quoted=True)
+    return _asked(tokens, tokens.name(), is_quoted=False)
+
+
+def _asked(tokens: Tokens, name: Name, *, is_quoted: bool) -> Term:
+    """A name with what is asked of it, or a call of a function of that name."""
+    if not is_quoted and tokens.take("("):
+        return _call(tokens, name)
+    attributes = []
+    while tokens.take("."):
+        attributes.append(tokens.string() if tokens.kind == "string" else _attribute(tokens))
+    return Quoted(name) if is_quoted and not attributes else Reference(name, tuple(attributes))
+
+
+def _attribute(tokens: Tokens) -> Name:
+    # A row may be called 2024.
+    return tokens.number() if tokens.kind == "number" else tokens.name()
+
+
+def _call(tokens: Tokens, function: Name) -> Call:
+    tokens.deeper(1)
+    arguments: list[Term] = []
+    named: list[tuple[Name, Term]] = []
+    while not tokens.take(")"):
+        term = _sum(tokens)
+        if isinstance(term, Reference) and not term.attributes and tokens.take("="):
+            named.append((term.name, _sum(tokens)))
+        else:
+            arguments.append(term)
+        if not tokens.take(",") and tokens.lexeme != ")":
+            raise tokens.error()
+    tokens.deeper(-1)
+    return Call(function, tuple(arguments), tuple(named))
+
+
+def _filter(tokens: Tokens) -> FilterCall:
+    name = tokens.name()
+    arguments: list[str | int] = []
+    if tokens.take("("):
+        while not tokens.take(")"):
+            arguments.append(_argument(tokens))
+            if not tokens.take(",") and tokens.lexeme != ")":
+                raise tokens.error()
+    return FilterCall(name, tuple(arguments))
+
+
+def _argument(tokens: Tokens) -> str | int:
+    if tokens.kind == "string":
+        return tokens.string().text
+    if tokens.kind == "number" and tokens.lexeme.isdecimal() and len(tokens.lexeme) < 10:
+        return int(tokens.number().text)
+    raise tokens.error()
