@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place, Words
+from reportgen.language import nearest
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import is_taken_apart
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 from reportgen.origins import Origins
-from reportgen.placings import Placings
+from reportgen.placings import Placing, PlacingError, Placings
 from reportgen.quantities import Quantity
 from reportgen.units import PERCENT_UNITS, Unit, UnitTable, points_of
 
@@ -30,6 +31,10 @@ COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
 """What a figure needs besides its value to tell a rate or the change."""
+UNKNOWN_TABLE = "unknown-table"
+"""The rule about a table that there is not."""
+_OF_TABLES = ("table", "chart")
+"""What is placed of a table."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 _NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
@@ -355,6 +360,18 @@ class Figures:
     def taken_apart(self) -> tuple[str, ...]:
         """The names that formulas take for arithmetic unless they stand in quotes."""
         return tuple(name for name in (*self.by_name, *self.tables) if is_taken_apart(name))
+
+    def check_placing(self, asked: Placing) -> None:
+        """Raise PlacingError where a place names a table or column that there is not."""
+        if asked.what not in _OF_TABLES:
+            return
+        table = self.tables.get(asked.name)
+        if table is None:
+            raise PlacingError(
+                UNKNOWN_TABLE, name=asked.name, nearest=nearest(asked.name, self.tables),
+                known=list(self.tables),
+            )  # fmt: skip
+        table.check_placing(asked)
 
     def siblings(self, figure: Figure) -> tuple[Figure, ...]:
         """The parts of the first whole that counts the figure among its parts."""

@@ -27,7 +27,7 @@ from reportgen.model.expressions import (
 from reportgen.model.values import FigureError, Text
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.origins import Arithmetic
-from reportgen.placing_calls import check_placing, located, mark_of, placing_of, with_placings
+from reportgen.placing_calls import located, mark_of, placing_of, with_placings
 from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
 
@@ -149,7 +149,7 @@ class _Filler:
                 "bad-placing", name.offset, len(name.text), example=EXAMPLES[asked.what]
             )
         try:
-            check_placing(asked, self._figures)
+            self._figures.check_placing(asked)
         except PlacingError as error:
             raise located(error, call) from None
         place = draft.place_at(call.function.offset, len(call.function.text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.figures import Figures
 from reportgen.language import nearest
 from reportgen.language.marks import block_mark, inline_mark
 from reportgen.model.expressions import (
@@ -16,7 +15,6 @@ from reportgen.model.expressions import (
     Reference,
     Term,
 )
-from reportgen.model.values import FigureError
 from reportgen.placings import (
     EXAMPLES,
     FUNCTIONS,
@@ -26,9 +24,6 @@ from reportgen.placings import (
     function_called,
     placing,
 )
-
-_OF_TABLES = ("table", "chart")
-UNKNOWN_TABLE = "unknown-table"
 
 
 def placing_of(call: Call) -> Placing:
@@ -59,34 +54,6 @@ def with_placings(facts: dict[str, Any]) -> dict[str, Any]:
     names = [*FUNCTIONS, *(function.chinese for function in FUNCTIONS.values())]
     known = [one for one in names if one.isascii() == name.isascii()] + facts["known"]
     return facts | {"nearest": nearest(name, known), "known": known}
-
-
-def check_placing(asked: Placing, figures: Figures) -> None:
-    """Raise PlacingError where a place names a table or column that there is not."""
-    if asked.what not in _OF_TABLES:
-        return
-    table = figures.tables.get(asked.name)
-    if table is None:
-        raise PlacingError(
-            UNKNOWN_TABLE, name=asked.name, nearest=nearest(asked.name, figures.tables),
-            known=list(figures.tables),
-        )  # fmt: skip
-    table.check_placing(asked)
-
-
-def place_from_template(figures: Figures, what: str, *names: object, **options: object) -> str:
-    """The mark of what a template places by its one name; `FigureError` where that cannot be."""
-    if len(names) != 1:
-        raise FigureError("bad-placing", example=EXAMPLES[what])
-    try:
-        asked = placing(what, str(names[0]), options.items())
-        check_placing(asked, figures)
-    except PlacingError as error:
-        facts = error.facts
-        if error.rule == UNKNOWN_TABLE:
-            facts = facts | {"guard": f'{{% if "{names[0]}" in tables %}}'}
-        raise FigureError(error.rule, **facts) from None
-    return mark_of(asked, figures.placings.number(asked))
 
 
 def mark_of(asked: Placing, number: int) -> str:

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from reportgen.compute import headline
-from reportgen.figures import Figure, Figures
+from reportgen.figures import UNKNOWN_TABLE, Figure, Figures
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.model.fields import Item
-from reportgen.placing_calls import place_from_template
-from reportgen.placings import FUNCTIONS
+from reportgen.model.values import FigureError
+from reportgen.placing_calls import mark_of
+from reportgen.placings import EXAMPLES, FUNCTIONS, PlacingError, placing
 from reportgen.printable import printable
 from reportgen.styles import Style
 
@@ -74,4 +75,15 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
 
 def _place(figures: Figures, what: str, *names: object, **options: object) -> Markup:
     """The mark of what is to stand here; `FigureError` where that cannot be."""
-    return Markup(place_from_template(figures, what, *map(printable, names), **options))
+    shown = [str(printable(name)) for name in names]
+    if len(shown) != 1:
+        raise FigureError("bad-placing", example=EXAMPLES[what])
+    try:
+        asked = placing(what, shown[0], options.items())
+        figures.check_placing(asked)
+    except PlacingError as error:
+        facts = error.facts
+        if error.rule == UNKNOWN_TABLE:
+            facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}
+        raise FigureError(error.rule, **facts) from None
+    return Markup(mark_of(asked, figures.placings.number(asked)))
