@@ -15,12 +15,12 @@ from reportgen import Request, Result, build
 from reportgen.checker import Checker
 from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.drafts import Slot
 from reportgen.figures import Figures
 from reportgen.fill import fill
 from reportgen.filters import figure_filters
 from reportgen.language.marks import without_marks
-from reportgen.layout import REQUIRED_ROLES
 from reportgen.links import link
 from reportgen.model import Data
 from reportgen.model.fields import Item

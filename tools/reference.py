@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Rule
-from reportgen.figures import Figure
-from reportgen.filters import CHINESE_NAMES, figure_filters
-from reportgen.language.phrases import APPROXIMATIONS
-from reportgen.layout import (
+from reportgen.document.layout import (
     REQUIRED_ROLES,
     Font,
     Footer,
@@ -26,6 +23,10 @@ from reportgen.layout import (
     Role,
     TableLook,
 )
+from reportgen.document.placing import FUNCTIONS, Option
+from reportgen.figures import Figure
+from reportgen.filters import CHINESE_NAMES, figure_filters
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import (
     Activity,
     Assertion,
@@ -44,7 +45,6 @@ from reportgen.model import (
     UnitFamily,
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
-from reportgen.placings import FUNCTIONS, Option
 from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS

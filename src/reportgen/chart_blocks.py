@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reportgen.captions import FIGURE
-from reportgen.chart_words import description
 from reportgen.diagnostics import Words
 from reportgen.document import Block, Caption, Chart, Run, Series, plain_text
+from reportgen.document.captions import FIGURE, description
+from reportgen.document.placing import Placing, PlacingError
 from reportgen.language import nearest
 from reportgen.language.marks import without_marks
 from reportgen.language.phrases import SOURCE
-from reportgen.placings import Placing, PlacingError
 from reportgen.table_blocks import notes_below, rows_shown, shown_runs, sorting
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place, Words
+from reportgen.document.placing import Placing, PlacingError, Placings
 from reportgen.language import nearest
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import is_taken_apart
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 from reportgen.origins import Origins
-from reportgen.placings import Placing, PlacingError, Placings
 from reportgen.quantities import Quantity
 from reportgen.units import PERCENT_UNITS, Unit, UnitTable, points_of
 

@@ -6,6 +6,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.document.placing import (
+    EXAMPLES,
+    PlacingError,
+    function_called,
+    located,
+    mark_of,
+    placing_of,
+    with_placings,
+)
 from reportgen.drafts import Draft, Slot
 from reportgen.evaluate import evaluate, require_unit
 from reportgen.falls import after_a_fall
@@ -27,8 +36,6 @@ from reportgen.model.expressions import (
 from reportgen.model.values import FigureError, Text
 from reportgen.naming import NameScope, find_figure, unknown_field
 from reportgen.origins import Arithmetic
-from reportgen.placing_calls import located, mark_of, placing_of, with_placings
-from reportgen.placings import EXAMPLES, PlacingError, function_called
 from reportgen.quantities import Quantity, quantity_of
 
 _CONVERTS = ("to", "换算")

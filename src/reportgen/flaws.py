@@ -13,9 +13,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.document import Block, Heading, Paragraph, Runs, Table, plain_text, with_runs
+from reportgen.document.markdown import BODY
 from reportgen.language.marks import without_marks
 from reportgen.language.numerals import han_number
-from reportgen.markdown import BODY
 from reportgen.model import Data
 from reportgen.model.fields import Item, Kind
 from reportgen.model.texts import texts_of

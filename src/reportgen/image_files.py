@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.captions import FIGURE
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, Image, Run
+from reportgen.document.captions import FIGURE
+from reportgen.document.placing import Placing
 from reportgen.language import nearest
 from reportgen.language.phrases import SOURCE
-from reportgen.placings import Placing
 from reportgen.table_blocks import notes_below
 
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.document.layout import PAGE_NUMBER, REQUIRED_ROLES, Layout, Numbering, Page, Role
 from reportgen.language import nearest
 from reportgen.language.numerals import parse_level
-from reportgen.layout import PAGE_NUMBER, REQUIRED_ROLES, Layout, Numbering, Page, Role
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.source import Mapping, Node, Scalar, Sequence

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Problems
+from reportgen.document.layout import Layout, Margins, Page, Role
 from reportgen.language import nearest
-from reportgen.layout import Layout, Margins, Page, Role
 from reportgen.model.values import place_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ Templates print such a paragraph at both places; here one of the two is left out
 from __future__ import annotations
 
 from reportgen.document import Block, Paragraph
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.page_estimate import PageEstimate
 
 

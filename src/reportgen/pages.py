@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 
 PROGRAMS = ("soffice", "pdftoppm")
 STAND_INS = Path(__file__).with_name("stand_ins.conf")

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from reportgen.accepting import settle
 from reportgen.cache import Cache, user_cache
-from reportgen.captions import numbered
 from reportgen.checker import Checker
 from reportgen.checks import run_checks
 from reportgen.compute import compute
 from reportgen.diagnostics import Accepted, Diagnostic, Problems
 from reportgen.diagnostics.messages import has_errors, severity
-from reportgen.document import Block, Document, without_origins
+from reportgen.document import Block, Document, tidied, without_origins
+from reportgen.document.captions import numbered
+from reportgen.document.markdown import read_markdown
 from reportgen.drafts import Slot
 from reportgen.epoch import epoch_day
 from reportgen.figures import Figures
@@ -28,11 +29,9 @@ from reportgen.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.links import link
 from reportgen.load import load
-from reportgen.markdown import read_markdown
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.moves import with_moves
 from reportgen.output import write_all
-from reportgen.page_turns import tidied
 from reportgen.plausibility import check_sense
 from reportgen.render import Renderer
 from reportgen.source import Mapping as MappingNode
@@ -249,7 +248,7 @@ def _blocks(
         read = read_markdown(written.text, layout.roles, written.find, problems)
         return numbered(tidied(with_moves(read, layout)), layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
-    from reportgen.annexes import annexed, with_annexes
+    from reportgen.document.captions import annexed, with_annexes
     from reportgen.placed import placed, unplaced, with_references
     from reportgen.placing_doubts import tell_doubts
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.captions import FIGURE, TABLE, referring
 from reportgen.diagnostics import Place, Problems
 from reportgen.document import Block, Caption, Run, Runs
+from reportgen.document.captions import FIGURE, TABLE, referring
+from reportgen.document.markdown import Placed
+from reportgen.document.placing import Placing, mark_of
 from reportgen.figures import Figures
 from reportgen.language import nearest
-from reportgen.markdown import Placed
-from reportgen.placing_calls import mark_of
-from reportgen.placings import Placing
 from reportgen.tables import chart_blocks_of, table_blocks
 
 MarkFinder = Callable[[str, str], Place | None]

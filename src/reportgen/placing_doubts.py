@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reportgen.captions import FIGURE
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, Paragraph, plain_text
+from reportgen.document.captions import FIGURE
+from reportgen.document.markdown import is_punctuation
+from reportgen.document.placing import Placing
 from reportgen.figures import Figures
 from reportgen.language.marks import without_marks
-from reportgen.markdown_text import is_punctuation
 from reportgen.placed import MarkFinder, place_asked, shown_by, target_of
-from reportgen.placings import Placing
 from reportgen.tables import columns_left_out
 
 _FIGURES = ("chart", "image")

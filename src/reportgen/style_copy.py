@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Problems
-from reportgen.layout import REQUIRED_ROLES
+from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.lint import uses_of
 from reportgen.lint.findings import Uses
 from reportgen.lint.markdown_uses import MARKDOWN_ROLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Text

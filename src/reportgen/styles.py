@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from reportgen.checker import Checker
 from reportgen.diagnostics import Diagnostic, Place, Problems, place_at
 from reportgen.diagnostics.messages import has_errors
+from reportgen.document.layout import Layout
 from reportgen.installed_styles import installed_names, installed_style
 from reportgen.language import nearest, slips
-from reportgen.layout import Layout
 from reportgen.layout_check import check_layout
 from reportgen.letterhead import take_over
 from reportgen.model import LANGUAGES

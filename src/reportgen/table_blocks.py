@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportgen.arithmetic import Number
-from reportgen.captions import TABLE
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, HeaderGroup, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
+from reportgen.document.captions import TABLE
+from reportgen.document.markdown import read_markdown
 from reportgen.language.marks import MARK_CHARACTERS, escape
 from reportgen.language.phrases import NOTE, SOURCE, announced
-from reportgen.markdown import read_markdown
 from reportgen.model.figures import Table
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn, TableData

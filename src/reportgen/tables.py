@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportgen.chart_blocks import Choice, chart_blocks, chart_title, chosen_columns, named_columns
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.document import Block
+from reportgen.document.placing import Placing, PlacingError
 from reportgen.evaluate import Found, Scope
 from reportgen.model.expressions import (
     Name,
@@ -17,7 +18,6 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
-from reportgen.placings import Placing, PlacingError
 from reportgen.table_amounts import likely_number, odd_cells
 from reportgen.table_asked import answer, unknown_column
 from reportgen.table_blocks import blocks_of, sorting

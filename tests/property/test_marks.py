@@ -18,6 +18,7 @@ from reportgen.document import (
     Table,
     plain_text,
 )
+from reportgen.document.markdown import Placed, read_markdown
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -31,7 +32,6 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
-from reportgen.markdown import Placed, read_markdown
 
 _TYPED = st.text(st.sampled_from("甲ab1.-#+*_`[]()<>&;|\\!：~“。= \n"), max_size=6) | st.text(
     st.characters(

@@ -10,7 +10,7 @@ from lxml import etree
 from trees import MemoryCache, document, work_summary_layout
 
 from reportgen.document import Block
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers import WRITERS
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from trees import layout
 
-from reportgen.captions import numbered, referring
 from reportgen.document import Block, Caption, Paragraph, Run, plain_text
-from reportgen.layout import Numbering
+from reportgen.document.captions import numbered, referring
+from reportgen.document.layout import Numbering
 
 _NUMBERING = {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}
 LOOKS = layout({"numbering": _NUMBERING}).numbering

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from trees import chart, series
 
-from reportgen.chart_words import description, number_text
 from reportgen.document import Chart
+from reportgen.document.captions import description, number_text
 
 ONE = chart("column", "一月 二月", series("收入", "623", "555.10"), unit="万元")
 TWO = chart("line", "Jan Feb", series("EMS", 1623, None), series("Fire", 5, -6))

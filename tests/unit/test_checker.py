@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import checked, rules
+from reportgen.document.layout import Layout
 from reportgen.drafts import Draft
-from reportgen.layout import Layout
 from reportgen.model import Data, Measure, Period, Report, Stage
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Date

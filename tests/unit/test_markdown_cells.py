@@ -7,8 +7,8 @@ import pytest
 from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Paragraph, Run, Table
+from reportgen.document.markdown import Placed, read_markdown
 from reportgen.language.marks import block_mark
-from reportgen.markdown import Placed, read_markdown
 
 TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
 TABLE_MARK = block_mark(7)

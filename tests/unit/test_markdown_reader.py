@@ -21,6 +21,7 @@ from reportgen.document import (
     Turn,
     without_origins,
 )
+from reportgen.document.markdown import Placed, read_markdown
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -33,7 +34,6 @@ from reportgen.language.marks import (
     inline_mark,
     marked,
 )
-from reportgen.markdown import Placed, read_markdown
 
 TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
 TABLE_MARK = block_mark(7)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import paragraph
 
-from reportgen.document import Block, PageBreak, Turn
-from reportgen.page_turns import tidied
+from reportgen.document import Block, PageBreak, Turn, tidied
 
 A, B = paragraph("body", "甲"), paragraph("body", "乙")
 BREAK, SIDE, UP = PageBreak(), Turn(landscape=True), Turn(landscape=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.placings import FUNCTIONS, KINDS, Placing, PlacingError, Placings, placing
+from reportgen.document.placing import FUNCTIONS, KINDS, Placing, PlacingError, Placings, placing
 
 
 def test_options_are_known_by_both_names() -> None:

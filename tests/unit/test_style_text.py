@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from reportgen.diagnostics import Problems
-from reportgen.layout import Footer, Page, Role
+from reportgen.document.layout import Footer, Page, Role
 from reportgen.style_folders import builtin_root
 from reportgen.style_text import default_words, style_text
 from reportgen.styles import Style, load_style

@@ -11,10 +11,10 @@ from builders import checked, computed, rules
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, remedy
+from reportgen.document.placing import Placing, PlacingError
 from reportgen.intervals import Interval
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, Name
-from reportgen.placings import Placing, PlacingError
 from reportgen.tables import LoadedTable, load_table, table_blocks
 from reportgen.units import unit_table
 

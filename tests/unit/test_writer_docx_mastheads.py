@@ -9,7 +9,7 @@ import pytest
 from trees import layout, paragraph, part, runs, written
 
 from reportgen.document import Block, Masthead
-from reportgen.layout import REQUIRED_ROLES, Layout, Role
+from reportgen.document.layout import REQUIRED_ROLES, Layout, Role
 from reportgen.writers.docx_mastheads import Fit, fit
 
 TWO = Masthead((runs("甲县人民政府"), runs("乙局")), "文件")

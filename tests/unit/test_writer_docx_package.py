@@ -20,7 +20,7 @@ from trees import (
 )
 
 from reportgen.document import Document, Turn
-from reportgen.layout import REQUIRED_ROLES, Layout
+from reportgen.document.layout import REQUIRED_ROLES, Layout
 from reportgen.writers import WRITERS
 from reportgen.writers.docx_names import style_names
 

@@ -10,7 +10,7 @@ from trees import layout, paragraph, part, written
 
 from builders import docx_paragraphs
 from reportgen.document import Block, Paragraph
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 
 
 def _layout(**roles: dict[str, Any]) -> Layout:

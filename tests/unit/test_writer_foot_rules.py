@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from trees import layout, paragraph, work_summary_layout
 
-from reportgen.layout import Layout, Role
+from reportgen.document.layout import Layout, Role
 from reportgen.writers.foot_rules import foot_rules, rules_by_place
 
 OUTER, INNER = 20, 14

@@ -17,7 +17,7 @@ from reportgen.document import (
     Run,
     Turn,
 )
-from reportgen.layout import REQUIRED_ROLES
+from reportgen.document.layout import REQUIRED_ROLES
 
 TITLE = "蚌埠市“解放思想、优化环境”讨论和整治活动工作总结"
 H1 = '<h1 class="role-title">'

@@ -9,7 +9,7 @@ import pytest
 from html_pages import LAYOUTS, body
 from trees import layout, paragraph
 
-from reportgen.layout import REQUIRED_ROLES
+from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.writers.html_fonts import Fonts, css_string
 from reportgen.writers.html_style import Style, role_class, selector
 

@@ -10,7 +10,7 @@ from html_pages import body
 from trees import layout, runs, table
 
 from reportgen.document import HeaderGroup, Run, Table, Turn
-from reportgen.layout import REQUIRED_ROLES
+from reportgen.document.layout import REQUIRED_ROLES
 
 _COLUMNS = re.compile(r"<colgroup>.*?</colgroup>")
 

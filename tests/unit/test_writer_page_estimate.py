@@ -9,7 +9,7 @@ import pytest
 from trees import heading, layout, paragraph, runs, table, work_summary_layout
 
 from reportgen.document import Block, Chart, Masthead, PageBreak, Paragraph, Run, Series, Turn
-from reportgen.layout import REQUIRED_ROLES
+from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.writers.page_estimate import PageEstimate
 
 LINE = paragraph("body", "甲")

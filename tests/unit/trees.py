@@ -29,7 +29,7 @@ from reportgen.document import (
     Table,
     Turn,
 )
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.source import parse
 from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, load_style

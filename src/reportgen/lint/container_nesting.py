@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from reportgen.document.markdown import LANDSCAPE
 from reportgen.language.marks import BLOCK_START
 from reportgen.lint.markdown_page import Page, Slip
 from reportgen.lint.markdown_uses import SPECIAL_CONTAINERS
-from reportgen.markdown import LANDSCAPE
 
 _PLACES = ("page-break", "contents", "rule")
 """Containers that are a place, and hold nothing."""

@@ -9,9 +9,9 @@ from itertools import islice
 from markdown_it.token import Token
 
 from reportgen.diagnostics import Words
+from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD
 from reportgen.language.marks import BLOCK_START
 from reportgen.lint.markdown_page import Page, Slip
-from reportgen.markdown import CAPTION, JOINT_MASTHEAD
 
 _END = re.compile(r":{3,}")
 _NEEDS = {

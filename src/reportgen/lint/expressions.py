@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from markupsafe import Markup
 
+from reportgen.document.placing import FUNCTIONS, UNKNOWN_OPTION, PlacingError, placing
 from reportgen.lint.field_reads import read_field
 from reportgen.lint.filter_types import element_of, pairs_of, wanted
 from reportgen.lint.filter_uses import FilterUses
@@ -35,7 +36,6 @@ from reportgen.lint.value_types import (
 )
 from reportgen.model import KEYS
 from reportgen.model.fields import Item
-from reportgen.placings import FUNCTIONS, UNKNOWN_OPTION, PlacingError, placing
 
 Reader = Callable[[Any, Scope], ValueType]
 Caller = Callable[[Macro, nodes.Call, Scope], ValueType]

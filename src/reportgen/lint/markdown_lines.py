@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.diagnostics import Words
+from reportgen.document.markdown import MOST_LEVELS
 from reportgen.language.marks import MARKS, without_marks
 from reportgen.lint.markdown_page import Page, Paragraph, Slip
-from reportgen.markdown import MOST_LEVELS
 
 _CODE = 4
 """Blanks at the start of a line from which on it is no heading, list or table."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
-from reportgen.markdown import block_tokens
+from reportgen.document.markdown import block_tokens
 
 
 class Slip(NamedTuple):

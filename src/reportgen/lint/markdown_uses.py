@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from jinja2 import nodes
 
+from reportgen.document.markdown import JOINT_MASTHEAD, MASTHEAD
 from reportgen.lint.findings import Findings
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import Plain, ValueType
-from reportgen.markdown import JOINT_MASTHEAD, MASTHEAD
 
 _HEADING = re.compile(r"^(#{2,5})[ \t]", re.MULTILINE)
 SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table", JOINT_MASTHEAD)

@@ -7,8 +7,8 @@ from collections.abc import Sequence as SequenceOf
 from pathlib import Path
 
 from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.language import slips
-from reportgen.layout import REQUIRED_ROLES
 from reportgen.lint.findings import Uses, not_among
 from reportgen.lint.markdown_uses import MARKDOWN_ROLES, SPECIAL_CONTAINERS
 from reportgen.model import (

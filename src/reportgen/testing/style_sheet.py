@@ -9,10 +9,10 @@ from functools import cached_property
 
 from lxml.etree import _Element as Element
 
+from reportgen.document.layout import BUILT_IN
 from reportgen.testing.properties import Properties, overlaid, read_properties
 from reportgen.testing.property_words import Scale, scale_of
 from reportgen.testing.xml_text import child, children, name, value
-from reportgen.writers.docx_names import BUILT_IN
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from reportgen.document import Document
-    from reportgen.layout import Layout
+    from reportgen.document.layout import Layout
 
 
 class Cache(Protocol):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
-from reportgen.chart_words import number_text
 from reportgen.document import Chart
+from reportgen.document.captions import number_text
 from reportgen.writers.chart_labels import Labels, labels, wrap
 from reportgen.writers.chart_scale import Scale
 from reportgen.writers.svg_elements import EM, LINE, coordinate, element, lines, text, width

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from reportgen.chart_words import number_text
 from reportgen.document import Chart
+from reportgen.document.captions import number_text
 from reportgen.writers.chart_frame import unit_text, value_text
 from reportgen.writers.chart_legend import Legend
 from reportgen.writers.chart_paint import Painter

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from reportgen.document import Document
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.model.fields import Item
 from reportgen.writers import Cache
 from reportgen.writers.docx_additions import RELATIONS, SETTINGS, STYLES, TYPES, Additions, inserted

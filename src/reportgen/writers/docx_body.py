@@ -27,7 +27,7 @@ from reportgen.document import (
     Turn,
     without_origins,
 )
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.docx_additions import Additions
 from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_contents import ContentsWriter

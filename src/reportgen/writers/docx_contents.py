@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from reportgen.document import Block, Contents, Runs, plain_text
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.docx_fields import field, field_around
 from reportgen.writers.docx_xml import HINT, text_run

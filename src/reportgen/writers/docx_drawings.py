@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportgen.document import Chart, Image
+from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
-from reportgen.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.docx_chart_xml import CHART, MAIN, chart_xml
 from reportgen.writers.docx_names import DRAWING

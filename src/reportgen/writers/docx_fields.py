@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportgen.captions import caption_gap
 from reportgen.document import Block, Caption
+from reportgen.document.captions import caption_gap
 from reportgen.language.marks import escape_xml
 from reportgen.writers.docx_xml import HINT, text_run
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document import Block, Paragraph
-from reportgen.layout import Layout, Role
+from reportgen.document.layout import Layout, Role
 from reportgen.writers.docx_xml import NO_MARGINS
 from reportgen.writers.foot_rules import foot_rules
 from reportgen.writers.page_estimate import PageEstimate

@@ -19,7 +19,7 @@ from reportgen.writers.page_metrics import PageMetrics
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from reportgen.layout import Layout
+    from reportgen.document.layout import Layout
 
 _REPLACED = {
     RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES, RELATIONSHIP_TYPE.COMMENTS,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from reportgen.document import Masthead, Run, Runs, plain_text
-from reportgen.layout import Layout, Role
+from reportgen.document.layout import Layout, Role
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.docx_names import AFTER_TABLE
 from reportgen.writers.docx_xml import NO_MARGINS

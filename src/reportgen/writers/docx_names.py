@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.layout import Layout
+from reportgen.document.layout import BUILT_IN, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +16,6 @@ class StyleName:
     is_built_in: bool
 
 
-BUILT_IN = {
-    "title": "Title",
-    "subtitle": "Subtitle",
-    "heading-1": "heading 1",
-    "heading-2": "heading 2",
-    "heading-3": "heading 3",
-    "heading-4": "heading 4",
-    "body": "Body Text",
-    "list": "List Number",
-    "recipients": "Salutation",
-    "signature": "Signature",
-    "date": "Date",
-    "caption": "caption",
-    "page-number": "footer",
-}
 BULLETS = StyleName("ListBullet", "List Bullet", is_built_in=True)
 """The second style of the role `list`: unnumbered lists."""
 AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)

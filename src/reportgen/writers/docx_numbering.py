@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.numerals import Level, parse_level, separator
-from reportgen.layout import Layout
 from reportgen.writers.docx_names import BULLETS, style_names
 from reportgen.writers.docx_xml import HINT, NAMESPACE
 

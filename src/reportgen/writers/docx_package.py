@@ -26,7 +26,7 @@ from reportgen.writers.docx_xml import NAMESPACE, RELATIONSHIPS
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from reportgen.layout import Layout
+    from reportgen.document.layout import Layout
 
 _KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING}
 

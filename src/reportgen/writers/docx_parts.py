@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.document import Document
+from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
-from reportgen.layout import Layout, Role
 from reportgen.writers.docx_fields import field
 from reportgen.writers.docx_names import style_names
 from reportgen.writers.docx_xml import HINT, NAMESPACE, text_run

@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from reportgen.document import Run, Runs
+from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
-from reportgen.layout import Layout, Role
 from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_footnotes import Footnotes

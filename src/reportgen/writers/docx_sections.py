@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.docx_additions import Additions
 from reportgen.writers.docx_turned_footers import with_turned_footers
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportgen.document.layout import Font, Layout, Role
 from reportgen.language.marks import escape_xml
-from reportgen.layout import Font, Layout, Role
 from reportgen.writers.docx_foot import rules
 from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
 from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, heading_number

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportgen.document import Runs, Table, plain_text
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.table_heights import fitting, is_whole, row_heights

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.docx_additions import Additions
 from reportgen.writers.docx_chart_xml import MAIN
 from reportgen.writers.docx_parts import footer_line, footer_paragraph, footer_properties

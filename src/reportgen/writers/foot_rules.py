@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reportgen.document import Block, Paragraph
-from reportgen.layout import Layout, Role
+from reportgen.document.layout import Layout, Role
 
 
 def is_at_foot(block: Block | None, layout: Layout) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.document import Document
+from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
-from reportgen.layout import Layout
 from reportgen.writers import Cache
 from reportgen.writers.html_blocks import BlockWriter
 from reportgen.writers.html_style import Style

@@ -6,7 +6,6 @@ from base64 import b64encode
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.captions import caption_gap
 from reportgen.document import (
     Block,
     Caption,
@@ -24,8 +23,9 @@ from reportgen.document import (
     plain_text,
     without_origins,
 )
+from reportgen.document.captions import caption_gap
+from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
-from reportgen.layout import Layout
 from reportgen.writers.foot_rules import rules_by_place
 from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
 from reportgen.writers.html_runs import RunWriter, plain_html

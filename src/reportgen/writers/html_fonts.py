@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.layout import Font, Layout
+from reportgen.document.layout import Font, Layout
 
 _STAND_INS = {
     "仿宋": ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "FZFangSong-Z02S"),

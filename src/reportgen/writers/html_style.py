@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reportgen.document.layout import Layout, Role
 from reportgen.language.numerals import Numerals, parse_level
-from reportgen.layout import Layout, Role
 from reportgen.writers.html_fonts import Fonts, css_string
 from reportgen.writers.page_metrics import PageMetrics
 

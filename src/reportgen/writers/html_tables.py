@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportgen.document import Run, Runs, Table, plain_text
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.html_runs import plain_html
 from reportgen.writers.table_columns import column_widths, fitting_size
 

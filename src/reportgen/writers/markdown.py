@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reportgen.captions import caption_gap
 from reportgen.document import (
     Block,
     Caption,
@@ -27,8 +26,9 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
+from reportgen.document.captions import caption_gap
+from reportgen.document.layout import Layout
 from reportgen.language.marks import LINE_BREAK, escape
-from reportgen.layout import Layout
 from reportgen.writers import Cache
 from reportgen.writers.beside import files_beside, names_beside
 from reportgen.writers.markdown_notes import REFERENCE, with_numbers, with_references

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reportgen.document import Block, Heading
+from reportgen.document.layout import Layout
 from reportgen.language.numerals import HeadingCounter, separator
-from reportgen.layout import Layout
 
 
 class Entry(NamedTuple):

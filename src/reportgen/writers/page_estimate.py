@@ -24,7 +24,7 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
-from reportgen.layout import Layout, Role
+from reportgen.document.layout import Layout, Role
 from reportgen.writers.footnote_heights import note_heights, rule_height
 from reportgen.writers.page_metrics import SINGLE_LINE, PageMetrics, drawing_size
 from reportgen.writers.signature import SIGNATURE, before_signature

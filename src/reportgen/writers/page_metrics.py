@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from reportgen.document import Chart, Image
-from reportgen.layout import Layout, Role
+from reportgen.document.layout import Layout, Role
 
 _TWIPS_PER_HALF_POINT = 10
 _SINGLE_LINE = 240

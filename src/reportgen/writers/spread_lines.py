@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.document import Runs, plain_text
-from reportgen.layout import Role
+from reportgen.document.layout import Role
 from reportgen.writers.page_metrics import PageMetrics
 from reportgen.writers.text_width import set_width
 

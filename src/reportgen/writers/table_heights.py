@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from reportgen.document import Block, Paragraph, Runs, Table, plain_text
-from reportgen.layout import Layout
+from reportgen.document.layout import Layout
 from reportgen.writers.page_metrics import CELL_MARGIN, SINGLE_LINE, PageMetrics
 from reportgen.writers.table_columns import column_widths, fitting_size
 from reportgen.writers.text_width import text_width

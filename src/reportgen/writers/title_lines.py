@@ -14,7 +14,7 @@ from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
 from reportgen.document import Run, Runs, plain_text
-from reportgen.layout import Role
+from reportgen.document.layout import Role
 from reportgen.writers.text_width import set_width
 
 TITLES = ("title", "attachment-title")

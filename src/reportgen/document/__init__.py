@@ -272,3 +272,26 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
 def _changed(texts: tuple[Runs, ...], change: Callable[[Runs], Runs]) -> tuple[Runs, ...]:
     changed = tuple(map(change, texts))
     return texts if all(map(is_, changed, texts)) else changed
+
+
+def tidied(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with breaks between pages only where both hold something.
+
+    A turn begins a page by itself. What lies as it lay before needs no turn.
+    """
+    found: list[Block] = []
+    lies, wanted, is_broken = False, False, False
+    for block in blocks:
+        if isinstance(block, Turn):
+            wanted = block.landscape
+        elif isinstance(block, PageBreak):
+            is_broken = True
+        else:
+            if wanted != lies:
+                found.append(Turn(wanted))
+                lies = wanted
+            elif is_broken and found:
+                found.append(PageBreak())
+            is_broken = False
+            found.append(block)
+    return tuple(found)
