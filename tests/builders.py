@@ -13,13 +13,13 @@ from lxml import etree
 
 from reportgen import Request, Result, build
 from reportgen.checker import Checker
-from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.drafts import Slot
-from reportgen.figures import Figures
-from reportgen.fill import fill
-from reportgen.filters import figure_filters
+from reportgen.figures import compute
+from reportgen.figures.figure import Figures
+from reportgen.figures.fill import fill
+from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.links import link
 from reportgen.model import Data

@@ -24,8 +24,8 @@ from reportgen.document.layout import (
     TableLook,
 )
 from reportgen.document.placing import FUNCTIONS, Option
-from reportgen.figures import Figure
-from reportgen.filters import CHINESE_NAMES, figure_filters
+from reportgen.figures.figure import Figure
+from reportgen.figures.filters import CHINESE_NAMES, figure_filters
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import (
     Activity,

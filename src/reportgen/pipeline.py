@@ -15,7 +15,6 @@ from reportgen.accepting import settle
 from reportgen.cache import Cache, user_cache
 from reportgen.checker import Checker
 from reportgen.checks import run_checks
-from reportgen.compute import compute
 from reportgen.diagnostics import Accepted, Diagnostic, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, tidied, without_origins
@@ -23,9 +22,10 @@ from reportgen.document.captions import numbered
 from reportgen.document.markdown import read_markdown
 from reportgen.drafts import Slot
 from reportgen.epoch import epoch_day
-from reportgen.figures import Figures
-from reportgen.fill import fill
-from reportgen.filters import figure_filters
+from reportgen.figures import compute
+from reportgen.figures.figure import Figures
+from reportgen.figures.fill import fill
+from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.links import link
 from reportgen.load import load

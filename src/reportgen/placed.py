@@ -11,7 +11,7 @@ from reportgen.document import Block, Caption, Run, Runs
 from reportgen.document.captions import FIGURE, TABLE, referring
 from reportgen.document.markdown import Placed
 from reportgen.document.placing import Placing, mark_of
-from reportgen.figures import Figures
+from reportgen.figures.figure import Figures
 from reportgen.language import nearest
 from reportgen.tables import chart_blocks_of, table_blocks
 

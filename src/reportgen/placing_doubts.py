@@ -10,7 +10,7 @@ from reportgen.document import Block, Caption, Paragraph, plain_text
 from reportgen.document.captions import FIGURE
 from reportgen.document.markdown import is_punctuation
 from reportgen.document.placing import Placing
-from reportgen.figures import Figures
+from reportgen.figures.figure import Figures
 from reportgen.language.marks import without_marks
 from reportgen.placed import MarkFinder, place_asked, shown_by, target_of
 from reportgen.tables import columns_left_out

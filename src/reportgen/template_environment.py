@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from reportgen.cache import Cache
 from reportgen.diagnostics import Problems, Words
-from reportgen.figures import Figure
-from reportgen.filters import figure_filters
+from reportgen.figures.figure import Figure
+from reportgen.figures.filters import figure_filters
 from reportgen.language import nearest
 from reportgen.language.marks import escape
 from reportgen.model.fields import Item

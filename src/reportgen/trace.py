@@ -19,10 +19,10 @@ from reportgen.document import (
     Table,
     plain_text,
 )
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import ARITHMETIC, Figure, Figures
+from reportgen.figures.naming import find_figure, unknown_field
 from reportgen.model.expressions import ExpressionError, Name, Quoted, Reference, parse_formula
 from reportgen.model.texts import sentence_at
-from reportgen.naming import find_figure, unknown_field
 from reportgen.operand_trees import (
     FOR_READERS,
     Extent,
@@ -30,7 +30,6 @@ from reportgen.operand_trees import (
     tree_of_name,
     tree_of_origin,
 )
-from reportgen.origins import ARITHMETIC
 from reportgen.trace_text import note
 from reportgen.traced import Operand, Traced
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from reportgen.compute import headline
 from reportgen.document.placing import EXAMPLES, FUNCTIONS, PlacingError, mark_of, placing
-from reportgen.figures import UNKNOWN_TABLE, Figure, Figures
+from reportgen.figures import headline
+from reportgen.figures.figure import UNKNOWN_TABLE, Figure, Figures
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.model.fields import Item
 from reportgen.model.values import FigureError

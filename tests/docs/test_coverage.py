@@ -12,7 +12,7 @@ from documentation import PAGES, blocks, read
 
 from builders import ROOT
 from reportgen.cli import cli
-from reportgen.filters import CHINESE_NAMES
+from reportgen.figures.filters import CHINESE_NAMES
 from reportgen.prose import prose_filters
 from reportgen.view import FIELDS
 

@@ -91,7 +91,7 @@ def test_every_prose_filter_is_shown() -> None:
 
 
 def test_every_filter_has_an_example_in_the_reference_of_templates() -> None:
-    from reportgen.filters import CHINESE_NAMES
+    from reportgen.figures.filters import CHINESE_NAMES
     from reportgen.prose import prose_filters
 
     page = [one for one in EXAMPLES if one.page == "templates.md" and one.in_template]

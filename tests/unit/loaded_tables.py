@@ -6,8 +6,8 @@ from builders import computed, rules
 from reportgen.arithmetic import Number
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.evaluate import evaluate
+from reportgen.figures.naming import NameScope
 from reportgen.model.expressions import parse_formula
-from reportgen.naming import NameScope
 from reportgen.tables import LoadedTable
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from builders import linked, rules
 from reportgen.checks.assertions import check_assertions
-from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, severity
-from reportgen.naming import NameScope
+from reportgen.figures import compute
+from reportgen.figures.naming import NameScope
 
 _FIGURES = """
 statistics:

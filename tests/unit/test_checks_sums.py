@@ -6,9 +6,9 @@ import pytest
 
 from builders import figures, rules, statistics
 from reportgen.checks.sums import check_sums
-from reportgen.compute import compute
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message
+from reportgen.figures import compute
 
 _PREVIOUS = """
 a: {{value: 16, previous: {0}, total_of: [b, c]}}

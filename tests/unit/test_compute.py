@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from builders import checked, figures, linked, rules
-from reportgen.compute import compute, headline
 from reportgen.diagnostics import Problems
-from reportgen.fill import fill
-from reportgen.filters import figure_filters
+from reportgen.figures import compute, headline
+from reportgen.figures.fill import fill
+from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.values import place_of

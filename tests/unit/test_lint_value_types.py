@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.lint.value_types import (
     TEXT,
     UNKNOWN,

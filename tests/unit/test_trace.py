@@ -11,7 +11,7 @@ from builders import NO_CACHE, figures, report, rules
 from reportgen import Request
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
-from reportgen.figures import Figures
+from reportgen.figures.figure import Figures
 from reportgen.operand_trees import FOR_READERS
 from reportgen.pipeline import TraceResult, trace
 from reportgen.trace import trace_figure, trace_figures, trace_notes

@@ -15,12 +15,12 @@ from reportgen.checks.sums import check_sums
 from reportgen.checks.typed_figures import check_typed_figures
 from reportgen.checks.unused import check_unused
 from reportgen.diagnostics import Problems
-from reportgen.figures import Figures
+from reportgen.figures.figure import Figures
+from reportgen.figures.naming import NameScope
 from reportgen.language.marks import MARKS, mark_number
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.texts import texts_of
-from reportgen.naming import NameScope
 
 
 def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> None:

@@ -8,7 +8,7 @@ from reportgen.arithmetic import Number
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.evaluate import Scope, evaluate, holds
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import Figure, Figures
 from reportgen.intervals import decimals_of, rounded_to
 from reportgen.language.marks import without_marks
 from reportgen.model.expressions import (

@@ -8,7 +8,7 @@ from reportgen.checks.computed_rates import computed_rate
 from reportgen.checks.operands import operand, rate_words
 from reportgen.checks.points import FALL_BOUND, MAY_TURN
 from reportgen.diagnostics import Problems, Words
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.intervals import Interval
 from reportgen.model.values import Amount, Rate
 

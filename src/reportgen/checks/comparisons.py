@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportgen.checks.known_figures import braces_name
 from reportgen.checks.periods import Base, base_of
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import Figure, Figures
 from reportgen.language.marks import (
     FIGURE_END,
     FIGURE_NAMED,

@@ -9,7 +9,7 @@ from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.checks.operands import Operand, operand, rate_words
 from reportgen.diagnostics import Related, Words
-from reportgen.figures import COMPUTED_FROM, Figure
+from reportgen.figures.figure import COMPUTED_FROM, Figure
 from reportgen.intervals import Verdict, decimals_of, judge, rounded
 from reportgen.model.values import Rate
 from reportgen.rates import stated_rate

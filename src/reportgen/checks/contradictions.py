@@ -11,7 +11,7 @@ from reportgen.checks.own_context import OwnContext
 from reportgen.checks.sayings import Saying
 from reportgen.checks.subjects import Contradiction, Subjects
 from reportgen.checks.typed_rates import TypedRates
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import Figure, Figures
 from reportgen.units import PLAIN
 
 _COMMON = 10

@@ -14,7 +14,7 @@ from reportgen.arithmetic import Number, written_number
 from reportgen.checks.label_index import Labels
 from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import Figure, Figures
 from reportgen.language.phrases import POINTS
 from reportgen.model.values import Amount, Rate
 from reportgen.units import Unit, UnitTable

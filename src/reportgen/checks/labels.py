@@ -9,7 +9,7 @@ from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.checks.operands import Operand, operand, written_at
 from reportgen.checks.periods import months_of
 from reportgen.diagnostics import Problems
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import Figure, Figures
 from reportgen.language.marks import without_marks
 from reportgen.model.values import Date
 from reportgen.units import PLAIN

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportgen.arithmetic import Number, written_number
 from reportgen.diagnostics import Place, Related, Words
 from reportgen.drafts import Formula
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.model.expressions import Name, references
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, Rate

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.known_figures import KnownFigures
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.language.marks import FIGURE_END, without_marks
 from reportgen.model import Period, Report
 

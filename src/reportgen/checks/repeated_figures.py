@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from reportgen.checks.known_figures import KnownFigures, Meant, Worth, worth
 from reportgen.checks.sayings import Saying, small
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 
 _TELLING = 3
 """Digits of a number that hardly comes out twice by chance."""

@@ -12,7 +12,7 @@ from reportgen.checks.known_figures import KnownFigures, Meant
 from reportgen.checks.own_context import OwnContext
 from reportgen.checks.sayings import Behind, Saying, label_before, small, value_before
 from reportgen.diagnostics import Words
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import Figure, Figures
 from reportgen.language.marks import FIGURE_END, MARKS, mark_number
 
 _COUNTING = (

@@ -10,7 +10,7 @@ from reportgen.arithmetic import Number, UnitsDifferError, added
 from reportgen.checks.days import days_of
 from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.figures import Figure, Figures
+from reportgen.figures.figure import Figure, Figures
 from reportgen.intervals import Interval, Verdict, decimals_of, judge, point
 from reportgen.model.expressions import Reference, Sum
 from reportgen.model.values import Amount, Date, Rate, Text

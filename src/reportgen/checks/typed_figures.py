@@ -13,7 +13,7 @@ from reportgen.checks.repeated_figures import RepeatedFigures
 from reportgen.checks.sayings import Saying, sayings
 from reportgen.checks.subjects import Contradiction
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.figures import Figures
+from reportgen.figures.figure import Figures
 from reportgen.model import Report
 from reportgen.model.values import Text
 

@@ -24,7 +24,7 @@ from reportgen.checks.points import PERCENT, POINTS
 from reportgen.checks.sayings import Change, Saying, change_before
 from reportgen.checks.subjects import Contradiction, Subjects
 from reportgen.diagnostics import Words
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.intervals import decimals_of, rounded
 from reportgen.language.marks import FIGURE_START
 from reportgen.model.values import Rate

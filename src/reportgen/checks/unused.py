@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.checks.known_figures import braces_name
-from reportgen.compute import operands
 from reportgen.diagnostics import Problems
-from reportgen.figures import Figures
+from reportgen.figures import operands
+from reportgen.figures.figure import Figures
 
 
 def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -> None:

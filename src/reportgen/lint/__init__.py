@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import has_errors
-from reportgen.filters import CHINESE_NAMES
+from reportgen.figures.filters import CHINESE_NAMES
 from reportgen.lint.filter_uses import FilterUses, Known
 from reportgen.lint.findings import Findings, Uses
 from reportgen.lint.follow_ups import hold_back

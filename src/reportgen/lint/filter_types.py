@@ -7,8 +7,8 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from reportgen.diagnostics import Words
-from reportgen.figures import Figure
-from reportgen.filters import CHINESE_NAMES
+from reportgen.figures.figure import Figure
+from reportgen.figures.filters import CHINESE_NAMES
 from reportgen.lint.value_types import (
     NUMBER,
     TEXT,

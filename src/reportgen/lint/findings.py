@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.language import nearest
 from reportgen.lint.scopes import Scope
 from reportgen.lint.value_types import One, Several, ValueType, alternatives

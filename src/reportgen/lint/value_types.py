@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Words
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
 from reportgen.quantities import Quantity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.lint.value_types import UNKNOWN, Named, One, Plain, Several, ValueType
 from reportgen.styles import Style
 from reportgen.view import FIELDS

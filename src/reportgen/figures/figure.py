@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from reportgen import rates
 from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
@@ -17,15 +17,63 @@ from reportgen.diagnostics import Place, Words
 from reportgen.document.placing import Placing, PlacingError, Placings
 from reportgen.language import nearest
 from reportgen.language.phrases import points_words
-from reportgen.model.expressions import is_taken_apart
+from reportgen.model.expressions import Term, is_taken_apart
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
-from reportgen.origins import Origins
 from reportgen.quantities import Quantity
 from reportgen.units import PERCENT_UNITS, Unit, UnitTable, points_of
 
 if TYPE_CHECKING:
     from reportgen.tables import LoadedTable
+
+ARITHMETIC = "formula"
+"""What is asked where a text computes with figures."""
+
+
+class Arithmetic(NamedTuple):
+    """What is written and computed in a text: `{{ a - b }}`, `{{ runs.ems.sum }}`."""
+
+    term: Term
+    place: Place
+    quantity: Quantity
+    """What came of it, before any filter."""
+
+
+class Origins:
+    """Everything that was asked of figures, each with a number that marks it in the Markdown."""
+
+    def __init__(self) -> None:
+        """Nothing was asked yet."""
+        self._asked: list[tuple[str, str]] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+        self.arithmetic: dict[int, Arithmetic] = {}
+        """Arithmetic of texts by number."""
+
+    def number(self, figure: str, asked: str) -> int:
+        """The number of a figure's field or filter; counted from 1."""
+        number = self._numbers.get((figure, asked))
+        if number is None:
+            number = self._numbers[figure, asked] = self._next(figure, asked)
+        return number
+
+    def number_of(self, written: str, arithmetic: Arithmetic) -> int:
+        """The number of arithmetic in a text; each place has its own, whatever is written there."""
+        number = self._next(written, ARITHMETIC)
+        self.arithmetic[number] = arithmetic
+        return number
+
+    def asked(self, number: int) -> tuple[str, str]:
+        """The figure's name and what was asked of it; of arithmetic what was written."""
+        return self._asked[number - 1]
+
+    def by_number(self) -> dict[int, tuple[str, str]]:
+        """The figure's name and what was asked of it, as `asked` gives them, by number."""
+        return dict(enumerate(self._asked, 1))
+
+    def _next(self, name: str, asked: str) -> int:
+        self._asked.append((name, asked))
+        return len(self._asked)
+
 
 COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reportgen.arithmetic import Number
 from reportgen.evaluate import Found
-from reportgen.figures import COMPUTED_FROM, Figure, Figures
+from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
 from reportgen.intervals import point
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name, Reference

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportgen.arithmetic import UnitsDifferError, written_number
 from reportgen.diagnostics import Problems, Words
-from reportgen.figures import Figure
+from reportgen.figures.figure import Figure
 from reportgen.intervals import rounded as half_up
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_one_noun

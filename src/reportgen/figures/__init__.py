@@ -9,7 +9,8 @@ from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.drafts import Formula
 from reportgen.evaluate import evaluate, require_unit
-from reportgen.figures import COMPUTED_FROM, Figure, Figures
+from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
+from reportgen.figures.naming import NameScope
 from reportgen.links import figure_names
 from reportgen.model import Data
 from reportgen.model.expressions import (
@@ -23,7 +24,6 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount
-from reportgen.naming import NameScope
 from reportgen.ordering import in_order
 from reportgen.units import PLAIN, RATIO, UnitTable, unit_table
 
