@@ -12,13 +12,13 @@ from typing import NamedTuple
 from reportgen.diagnostics import Place, Words
 from reportgen.figures.figure import ARITHMETIC, Figure, Figures, in_points
 from reportgen.figures.naming import find_figure
-from reportgen.intervals import Verdict, decimals_of, judge, rounded
+from reportgen.figures.numbers import Verdict, decimals_of, judge, rounded
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.marks import without_marks
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import Reference, Term, references
 from reportgen.model.texts import date_words
 from reportgen.model.values import Amount, Rate
-from reportgen.quantities import Quantity
 from reportgen.table_trees import Need, TableTrees
 from reportgen.traced import Operand
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reportgen.diagnostics import Problems, Words
+from reportgen.figures.numbers.units import UnitTable
 from reportgen.model import scalars
 from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
 from reportgen.table_terms import read_formula
-from reportgen.units import UnitTable
 
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was told."""

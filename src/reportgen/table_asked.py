@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
-from reportgen.arithmetic import Number, divided, plain
 from reportgen.diagnostics import Words
-from reportgen.evaluate import FUNCTIONS, Found
+from reportgen.figures.numbers import Number, divided, plain
+from reportgen.figures.numbers.evaluate import FUNCTIONS, Found
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name
 from reportgen.table_cells import TOTALS

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from reportgen.arithmetic import Number
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, HeaderGroup, Paragraph, Run, Runs
 from reportgen.document import Table as TableBlock
 from reportgen.document.captions import TABLE
 from reportgen.document.markdown import read_markdown
+from reportgen.figures.numbers import Number
 from reportgen.language.marks import MARK_CHARACTERS, escape
 from reportgen.language.phrases import NOTE, SOURCE, announced
 from reportgen.model.figures import Table

@@ -7,10 +7,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from reportgen import rates
-from reportgen.arithmetic import Number, UnitsDifferError, plain
-from reportgen.evaluate import Found, Scope, evaluate
-from reportgen.intervals import decimals_of
+from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of, plain, rates
+from reportgen.figures.numbers.evaluate import Found, Scope, evaluate
 from reportgen.model.expressions import ExpressionError, Name, Reference, Term
 from reportgen.model.values import Amount
 from reportgen.table_asked import (

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen.diagnostics import Place, Problems
+from reportgen.figures.numbers.units import UnitTable
 from reportgen.model.figures import Column
 from reportgen.model.values import TO_BE_FILLED, Amount, Text
 from reportgen.table_amounts import OPEN, AmountReader
 from reportgen.table_grid import ColumnNames, key_of, label_of
 from reportgen.table_rows import LEADING, is_part_of_others, is_subtotal, level_of
 from reportgen.table_terms import TableFormula, read_formula
-from reportgen.units import UnitTable
 
 
 @dataclass(slots=True)

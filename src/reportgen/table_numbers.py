@@ -8,13 +8,23 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
-from reportgen.intervals import EVERYTHING, End, Interval, decimals_of, rounded_to
+from reportgen.figures.numbers import (
+    EVERYTHING,
+    End,
+    Interval,
+    Number,
+    UnitsDifferError,
+    added,
+    decimals_of,
+    rounded_to,
+    with_approximation,
+    written_number,
+)
+from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
 from reportgen.model.expressions import ExpressionError, Name
 from reportgen.model.values import Amount
 from reportgen.table_data import TableColumn
 from reportgen.table_terms import TableFormula
-from reportgen.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
 
 _FEW = 20
 """Denominators that are worth being made one."""

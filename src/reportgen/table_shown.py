@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property
 
-from reportgen.arithmetic import Number, UnitsDifferError
-from reportgen.intervals import decimals_of
+from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.phrases import PHRASES, POINTS, points_words
 from reportgen.model.scalars import half_width
 from reportgen.model.values import Amount, Text
-from reportgen.quantities import Quantity
 from reportgen.table_asked import Known, State
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn

@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from reportgen.arithmetic import Number
 from reportgen.diagnostics import Words
+from reportgen.figures.numbers import Number
+from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language.marks import without_marks
 from reportgen.model.expressions import Name, Reference, references
-from reportgen.quantities import Quantity, quantity_of
 from reportgen.table_asked import Known, State, aggregate_of, answer, row_named
 from reportgen.table_compute import Evaluation
 from reportgen.table_data import TableColumn

@@ -8,7 +8,8 @@ from reportgen.chart_blocks import Choice, chart_blocks, chart_title, chosen_col
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.document import Block
 from reportgen.document.placing import Placing, PlacingError
-from reportgen.evaluate import Found, Scope
+from reportgen.figures.numbers.evaluate import Found, Scope
+from reportgen.figures.numbers.units import UnitTable
 from reportgen.model.expressions import (
     Name,
     Reference,
@@ -27,7 +28,6 @@ from reportgen.table_grid import Grid, read_grid
 from reportgen.table_rows import total_row, total_title
 from reportgen.table_terms import TableFormula, read_row_formula
 from reportgen.table_totals import TotalReader, is_called_a_rate
-from reportgen.units import UnitTable
 
 _MOST_RELATED = 5
 _DESCENDING = "-－− "

@@ -9,19 +9,26 @@ from fractions import Fraction
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from reportgen.arithmetic import (
+from reportgen.diagnostics import Problems
+from reportgen.figures.numbers import (
+    Interval,
     Number,
     UnitsDifferError,
+    Verdict,
     added,
     divided,
+    judge,
     kept,
     multiplied,
+    root_of,
+    rounded,
+    rounded_to,
     with_approximation,
     written_number,
 )
-from reportgen.diagnostics import Problems
-from reportgen.evaluate import CHINESE_FUNCTIONS, FUNCTIONS, Found, evaluate, holds
-from reportgen.intervals import Interval, Verdict, judge, root_of, rounded, rounded_to
+from reportgen.figures.numbers.evaluate import CHINESE_FUNCTIONS, FUNCTIONS, Found, evaluate, holds
+from reportgen.figures.numbers.quantities import quantity_of
+from reportgen.figures.numbers.units import unit_table
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -39,8 +46,6 @@ from reportgen.model.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.quantities import quantity_of
-from reportgen.units import unit_table
 
 _FRACTIONS = st.builds(Fraction, st.integers(-(10**6), 10**6), st.integers(1, 1000))
 _SHARES = st.builds(Fraction, st.integers(0, 20), st.just(20))

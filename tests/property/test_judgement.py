@@ -13,7 +13,7 @@ from reportgen.checks.labels import check_labels
 from reportgen.checks.rates import check_rates
 from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.intervals import decimals_of, root_of, rounded
+from reportgen.figures.numbers import decimals_of, root_of, rounded
 
 _YUAN = {"元": 1, "万元": 10**4, "亿元": 10**8, "million yuan": 10**6}
 _ROUNDINGS = st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN])

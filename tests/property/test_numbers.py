@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import spoken
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model import scalars
-from reportgen.quantities import Quantity
 
 _NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=None).map(
     lambda number: f"{number:f}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from builders import computed, rules
-from reportgen.arithmetic import Number
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.evaluate import evaluate
 from reportgen.figures.naming import NameScope
+from reportgen.figures.numbers import Number
+from reportgen.figures.numbers.evaluate import evaluate
 from reportgen.model.expressions import parse_formula
 from reportgen.tables import LoadedTable
 

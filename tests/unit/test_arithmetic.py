@@ -7,8 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from reportgen.arithmetic import (
+from reportgen.diagnostics import Problems
+from reportgen.figures.numbers import (
+    EVERYTHING,
     MOST_DIGITS,
+    Interval,
     Number,
     UnitsDifferError,
     added,
@@ -17,14 +20,13 @@ from reportgen.arithmetic import (
     multiplied,
     negative,
     plain,
+    point,
     with_approximation,
     written_number,
 )
-from reportgen.diagnostics import Problems
-from reportgen.intervals import EVERYTHING, Interval, point
+from reportgen.figures.numbers.quantities import quantity_of
+from reportgen.figures.numbers.units import IN_POINTS, PERCENT, unit_table
 from reportgen.model import scalars
-from reportgen.quantities import quantity_of
-from reportgen.units import IN_POINTS, PERCENT, unit_table
 
 UNITS = unit_table({}, Problems())
 

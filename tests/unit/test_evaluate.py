@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from reportgen.arithmetic import Number, with_approximation, written_number
 from reportgen.diagnostics import Problems
-from reportgen.evaluate import CHINESE_FUNCTIONS, FUNCTIONS, Found, evaluate, holds
+from reportgen.figures.numbers import Number, with_approximation, written_number
+from reportgen.figures.numbers.evaluate import CHINESE_FUNCTIONS, FUNCTIONS, Found, evaluate, holds
+from reportgen.figures.numbers.quantities import quantity_of
+from reportgen.figures.numbers.units import unit_table
 from reportgen.model import scalars
 from reportgen.model.expressions import ExpressionError, Reference, parse_comparison, parse_formula
-from reportgen.quantities import quantity_of
-from reportgen.units import unit_table
 
 UNITS = unit_table({}, Problems())
 

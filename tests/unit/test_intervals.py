@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from reportgen.intervals import (
+from reportgen.figures.numbers import (
     EVERYTHING,
     End,
     Interval,

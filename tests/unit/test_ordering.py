@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.ordering import in_order
+from reportgen.figures.numbers.evaluate import in_order
 
 
 def _ordered(needs: dict[str, str]) -> tuple[str, list[str]]:

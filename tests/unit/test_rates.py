@@ -6,13 +6,18 @@ from fractions import Fraction
 
 import pytest
 
-from reportgen import rates
-from reportgen.arithmetic import Number, UnitsDifferError, with_approximation, written_number
 from reportgen.diagnostics import Problems
-from reportgen.intervals import EVERYTHING
+from reportgen.figures.numbers import (
+    EVERYTHING,
+    Number,
+    UnitsDifferError,
+    rates,
+    with_approximation,
+    written_number,
+)
+from reportgen.figures.numbers.units import unit_table
 from reportgen.model import scalars
 from reportgen.model.values import Rate
-from reportgen.units import unit_table
 
 UNITS = unit_table({}, Problems())
 

@@ -8,15 +8,14 @@ import pytest
 from loaded_tables import asked, loaded, only, sound, told
 
 from builders import checked, computed, rules
-from reportgen.arithmetic import Number
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.document.placing import Placing, PlacingError
-from reportgen.intervals import Interval
+from reportgen.figures.numbers import Interval, Number
+from reportgen.figures.numbers.units import unit_table
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, Name
 from reportgen.tables import LoadedTable, load_table, table_blocks
-from reportgen.units import unit_table
 
 RUNS = """
 columns: [Month, {key: ems, label: EMS}, fire, {label: all, formula: ems + fire}, note]

@@ -8,8 +8,8 @@ import pytest
 
 from builders import checked, rules
 from reportgen.diagnostics import Problems
+from reportgen.figures.numbers.units import PLAIN, Unit, UnitTable, builtin_families, unit_table
 from reportgen.model import Data
-from reportgen.units import PLAIN, Unit, UnitTable, builtin_families, unit_table
 
 
 def _own(text: str) -> tuple[UnitTable, Problems]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.arithmetic import Number
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.evaluate import Scope, evaluate, holds
 from reportgen.figures.figure import Figure, Figures
-from reportgen.intervals import decimals_of, rounded_to
+from reportgen.figures.numbers import Number, decimals_of, rounded_to
+from reportgen.figures.numbers.evaluate import Scope, evaluate, holds
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.units import PERCENT
 from reportgen.language.marks import without_marks
 from reportgen.model.expressions import (
     Comparison,
@@ -23,8 +24,6 @@ from reportgen.model.expressions import (
 from reportgen.model.figures import DECIMALS, Assertion
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
-from reportgen.quantities import Quantity
-from reportgen.units import PERCENT
 
 
 def check_assertions(

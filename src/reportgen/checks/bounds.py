@@ -9,7 +9,7 @@ from reportgen.checks.operands import operand, rate_words
 from reportgen.checks.points import FALL_BOUND, MAY_TURN
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures.figure import Figure
-from reportgen.intervals import Interval
+from reportgen.figures.numbers import Interval
 from reportgen.model.values import Amount, Rate
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")

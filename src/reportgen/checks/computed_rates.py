@@ -5,14 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from reportgen import rates
-from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.checks.operands import Operand, operand, rate_words
 from reportgen.diagnostics import Related, Words
 from reportgen.figures.figure import COMPUTED_FROM, Figure
-from reportgen.intervals import Verdict, decimals_of, judge, rounded
+from reportgen.figures.numbers import (
+    Number,
+    UnitsDifferError,
+    Verdict,
+    decimals_of,
+    judge,
+    rates,
+    rounded,
+)
+from reportgen.figures.numbers.rates import stated_rate
 from reportgen.model.values import Rate
-from reportgen.rates import stated_rate
 
 
 class ComputedRate(NamedTuple):

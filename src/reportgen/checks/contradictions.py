@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reportgen.arithmetic import Number
 from reportgen.checks.known_figures import KnownFigures, Meant, may_be_equal
 from reportgen.checks.own_context import OwnContext
 from reportgen.checks.sayings import Saying
 from reportgen.checks.subjects import Contradiction, Subjects
 from reportgen.checks.typed_rates import TypedRates
 from reportgen.figures.figure import Figure, Figures
-from reportgen.units import PLAIN
+from reportgen.figures.numbers import Number
+from reportgen.figures.numbers.units import PLAIN
 
 _COMMON = 10
 """Bare numbers below this mostly count something else."""

@@ -10,14 +10,14 @@ from functools import cached_property
 from math import gcd
 from typing import NamedTuple
 
-from reportgen.arithmetic import Number, written_number
 from reportgen.checks.label_index import Labels
 from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.numbers import Number, written_number
+from reportgen.figures.numbers.units import Unit, UnitTable
 from reportgen.language.phrases import POINTS
 from reportgen.model.values import Amount, Rate
-from reportgen.units import Unit, UnitTable
 
 _STATED = {
     "growth": (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reportgen.arithmetic import Number, UnitsDifferError
 from reportgen.checks.operands import Operand, operand, written_at
 from reportgen.checks.periods import months_of
 from reportgen.diagnostics import Problems
 from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.numbers import Number, UnitsDifferError
+from reportgen.figures.numbers.units import PLAIN
 from reportgen.language.marks import without_marks
 from reportgen.model.values import Date
-from reportgen.units import PLAIN
 
 _OF_ANY_WHOLE = (
     "其他", "其它", "合计", "小计", "总计", "other", "others", "total", "subtotal",

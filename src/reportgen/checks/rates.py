@@ -12,7 +12,7 @@ from reportgen.checks.operands import rate_words
 from reportgen.checks.points import PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures.figure import Figure, Figures
-from reportgen.intervals import Verdict, decimals_of, rounded
+from reportgen.figures.numbers import Verdict, decimals_of, rounded
 from reportgen.model.figures import DECIMALS
 from reportgen.model.values import Rate
 

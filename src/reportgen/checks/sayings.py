@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from reportgen.arithmetic import Number, written_number
 from reportgen.checks.label_index import Labels
 from reportgen.checks.own_context import OwnContext
 from reportgen.checks.typed_numbers import (
@@ -19,6 +18,7 @@ from reportgen.checks.typed_numbers import (
     starts_of_han_numbers,
 )
 from reportgen.diagnostics import Place
+from reportgen.figures.numbers import Number, written_number
 from reportgen.language.marks import FIGURE_END, FIGURE_START, MARKS, mark_number
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.texts import place_of_words

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from reportgen import rates
-from reportgen.arithmetic import Number, UnitsDifferError, added
 from reportgen.checks.days import days_of
 from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.figure import Figure, Figures
-from reportgen.intervals import Interval, Verdict, decimals_of, judge, point
+from reportgen.figures.numbers import (
+    Interval,
+    Number,
+    UnitsDifferError,
+    Verdict,
+    added,
+    decimals_of,
+    judge,
+    point,
+    rates,
+)
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.rates import stated_rate
+from reportgen.figures.numbers.units import PLAIN
 from reportgen.model.expressions import Reference, Sum
 from reportgen.model.values import Amount, Date, Rate, Text
-from reportgen.quantities import Quantity
-from reportgen.rates import stated_rate
-from reportgen.units import PLAIN
 
 _EXCEEDS = Words("超过", "exceeds")
 _IS_NOT = Words("不等于", "is not")

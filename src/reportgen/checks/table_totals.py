@@ -13,12 +13,20 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from reportgen.arithmetic import Number, UnitsDifferError, added
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.intervals import Verdict, decimals_of, judge, rounded
+from reportgen.figures.numbers import (
+    Number,
+    UnitsDifferError,
+    Verdict,
+    added,
+    decimals_of,
+    judge,
+    rounded,
+)
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.model.expressions import ExpressionError, Name, references
 from reportgen.model.values import Amount, Text
-from reportgen.quantities import Quantity
 from reportgen.table_asked import Known
 from reportgen.table_cells import TOTALS
 from reportgen.table_compute import Evaluation
@@ -26,7 +34,6 @@ from reportgen.table_data import TableColumn, TableData
 from reportgen.table_terms import TableFormula, adds_up
 from reportgen.table_totals import formula_of, own_columns, sums_up
 from reportgen.tables import LoadedTable
-from reportgen.units import PERCENT_UNITS
 
 _MOST_RELATED = 5
 _SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -25,7 +26,6 @@ from reportgen.language.marks import (
 from reportgen.language.numerals import number_of_han
 from reportgen.model.texts import sentence_spans
 from reportgen.model.values import Text
-from reportgen.units import UnitTable
 
 _DIGIT = re.compile(r"\d")
 _NO_WORD = "\ufdd0"

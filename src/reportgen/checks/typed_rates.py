@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.arithmetic import Number
 from reportgen.checks.bounds import INDEX
 from reportgen.checks.computed_rates import computed_rate
 from reportgen.checks.known_figures import (
@@ -25,7 +24,7 @@ from reportgen.checks.sayings import Change, Saying, change_before
 from reportgen.checks.subjects import Contradiction, Subjects
 from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
-from reportgen.intervals import decimals_of, rounded
+from reportgen.figures.numbers import Number, decimals_of, rounded
 from reportgen.language.marks import FIGURE_START
 from reportgen.model.values import Rate
 

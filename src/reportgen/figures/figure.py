@@ -11,17 +11,23 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from reportgen import rates
-from reportgen.arithmetic import Number, UnitsDifferError, added, with_approximation, written_number
 from reportgen.diagnostics import Place, Words
 from reportgen.document.placing import Placing, PlacingError, Placings
+from reportgen.figures.numbers import (
+    Number,
+    UnitsDifferError,
+    added,
+    rates,
+    with_approximation,
+    written_number,
+)
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.units import PERCENT_UNITS, Unit, UnitTable, points_of
 from reportgen.language import nearest
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import Term, is_taken_apart
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
-from reportgen.quantities import Quantity
-from reportgen.units import PERCENT_UNITS, Unit, UnitTable, points_of
 
 if TYPE_CHECKING:
     from reportgen.tables import LoadedTable

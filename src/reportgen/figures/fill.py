@@ -17,9 +17,10 @@ from reportgen.document.placing import (
     with_placings,
 )
 from reportgen.drafts import Draft, Slot
-from reportgen.evaluate import evaluate, require_unit
 from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.naming import NameScope, find_figure, unknown_field
+from reportgen.figures.numbers.evaluate import evaluate, require_unit
+from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
 from reportgen.language.phrases import SOURCE, announced
@@ -35,7 +36,6 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.values import FigureError, Rate, Text
-from reportgen.quantities import Quantity, quantity_of
 
 _FAR = 60
 """Characters before a number in which the words that say its direction stand."""

@@ -12,16 +12,16 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any
 
-from reportgen.arithmetic import UnitsDifferError, written_number
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures.figure import Figure
-from reportgen.intervals import rounded as half_up
+from reportgen.figures.numbers import UnitsDifferError, written_number
+from reportgen.figures.numbers import rounded as half_up
+from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
+from reportgen.figures.numbers.rates import turn
+from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_one_noun
 from reportgen.model.values import Amount, FigureError, Rate, Said
-from reportgen.quantities import Quantity, quantity_of, split_currency
-from reportgen.rates import turn
-from reportgen.units import PERCENT_UNITS, unit_table
 
 CHINESE_NAMES = {
     "growth": "增长", "change": "增减", "completion": "完成", "share": "占比",

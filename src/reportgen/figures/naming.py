@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from reportgen.arithmetic import Number
-from reportgen.evaluate import Found
 from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
-from reportgen.intervals import point
+from reportgen.figures.numbers import Number, point
+from reportgen.figures.numbers.evaluate import Found
+from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name, Reference
 from reportgen.model.values import Amount, FigureError
-from reportgen.rates import stated_rate
 
 _FIELDS = ("value", "previous", "target", "growth", "completion", "share", "change", "rank")
 _CHINESE_FIELDS = tuple(chinese for chinese, key in Figure.ALIASES.items() if key in _FIELDS)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Words
 from reportgen.figures.figure import Figure
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
-from reportgen.quantities import Quantity
 
 if TYPE_CHECKING:
     from jinja2 import nodes

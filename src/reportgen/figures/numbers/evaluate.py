@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-from reportgen.arithmetic import (
+from reportgen.diagnostics import Words
+from reportgen.figures.numbers import (
     MOST_DIGITS,
+    Interval,
     Number,
     UnitsDifferError,
     added,
@@ -16,9 +18,9 @@ from reportgen.arithmetic import (
     multiplied,
     negative,
     plain,
+    rounded,
 )
-from reportgen.diagnostics import Words
-from reportgen.intervals import Interval, rounded
+from reportgen.figures.numbers.units import PLAIN, RATIO, Unit
 from reportgen.language import nearest
 from reportgen.language.phrases import POINTS
 from reportgen.model.expressions import (
@@ -35,7 +37,6 @@ from reportgen.model.expressions import (
     Term,
     references,
 )
-from reportgen.units import PLAIN, RATIO, Unit
 
 Found = Number | list[Number | None] | None
 """What a name stands for: a number, a column of them, or a number still to be filled in."""
@@ -352,3 +353,38 @@ CHINESE_FUNCTIONS = tuple(_ENGLISH)
 def _first_name(term: Term) -> Name:
     """The first name in a term, where its mistakes are told."""
     return next((reference.name for reference in references(term)), Name(" ", 0))
+
+
+T = TypeVar("T")
+
+
+def in_order(
+    things: Iterable[T], needs: Callable[[T], Iterable[T]]
+) -> tuple[list[T], list[list[T]]]:
+    """The things in order, and the circles among them; what stands in a circle is in no order.
+
+    Deep chains are no matter: nothing here calls itself.
+    """
+    order: list[T] = []
+    circles: list[list[T]] = []
+    done: dict[T, bool] = {}  # whether all it needs is in order; absent while not yet seen
+    for start in things:
+        path: list[tuple[T, list[T]]] = [(start, list(needs(start)))] if start not in done else []
+        on_path = {start: 0} if path else {}
+        while path:
+            thing, waiting = path[-1]
+            if waiting:
+                needed = waiting.pop(0)
+                if needed in on_path:
+                    circle = [one for one, _ in path[on_path[needed] :]]
+                    circles.append(circle)
+                    done.update(dict.fromkeys(circle, False))
+                elif needed not in done:
+                    on_path[needed] = len(path)
+                    path.append((needed, list(needs(needed))))
+                continue
+            path.pop()
+            del on_path[thing]
+            if done.setdefault(thing, all(done.get(one, True) for one in needs(thing))):
+                order.append(thing)
+    return order, circles

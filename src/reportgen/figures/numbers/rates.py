@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reportgen.arithmetic import Number, UnitsDifferError, added, divided, plain
-from reportgen.intervals import decimals_of, root_of, rounded_to
+from reportgen.figures.numbers import (
+    Number,
+    UnitsDifferError,
+    added,
+    decimals_of,
+    divided,
+    plain,
+    root_of,
+    rounded_to,
+)
+from reportgen.figures.numbers.units import IN_MILLE_POINTS, IN_POINTS, PERCENT, RATIO, points_of
 from reportgen.model.values import Rate
-from reportgen.units import IN_MILLE_POINTS, IN_POINTS, PERCENT, RATIO, points_of
 
 _ONE = plain(1)
 _UNITS = {unit.symbol: unit for unit in (PERCENT, IN_POINTS, IN_MILLE_POINTS)}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.arithmetic import Number
 from reportgen.diagnostics import Place
+from reportgen.figures.numbers import Number
+from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.phrases import PHRASES, POINTS, points_words, with_word
 from reportgen.model.values import Amount, Numeric
-from reportgen.units import UnitTable
 
 CURRENCY_SIGNS = "$£€¥"
 
