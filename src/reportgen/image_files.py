@@ -9,9 +9,9 @@ from reportgen.diagnostics import Problems
 from reportgen.document import Block, Caption, Image, Run
 from reportgen.document.captions import FIGURE
 from reportgen.document.placing import Placing
+from reportgen.figures.tables.blocks import notes_below
 from reportgen.language import nearest
 from reportgen.language.phrases import SOURCE
-from reportgen.table_blocks import notes_below
 
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _WHOLE = 100

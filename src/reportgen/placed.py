@@ -12,8 +12,8 @@ from reportgen.document.captions import FIGURE, TABLE, referring
 from reportgen.document.markdown import Placed
 from reportgen.document.placing import Placing, mark_of
 from reportgen.figures.figure import Figures
+from reportgen.figures.tables import chart_blocks_of, table_blocks
 from reportgen.language import nearest
-from reportgen.tables import chart_blocks_of, table_blocks
 
 MarkFinder = Callable[[str, str], Place | None]
 """Where templates print a mark that was made of a name."""

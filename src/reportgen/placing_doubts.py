@@ -11,9 +11,9 @@ from reportgen.document.captions import FIGURE
 from reportgen.document.markdown import is_punctuation
 from reportgen.document.placing import Placing
 from reportgen.figures.figure import Figures
+from reportgen.figures.tables import columns_left_out
 from reportgen.language.marks import without_marks
 from reportgen.placed import MarkFinder, place_asked, shown_by, target_of
-from reportgen.tables import columns_left_out
 
 _FIGURES = ("chart", "image")
 Doubt = tuple[str, dict[str, Any]]

@@ -11,15 +11,19 @@ from typing import Protocol
 from reportgen.diagnostics import Words
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
+from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables.asked import (
+    Known,
+    State,
+    aggregate_of,
+    answer,
+    base_magnitude,
+    row_named,
+)
+from reportgen.figures.tables.cells import RankOf, ShareOf, TableColumn, TableFormula, adds_up
+from reportgen.figures.tables.compute import Evaluation, formula_of
 from reportgen.language.marks import without_marks
 from reportgen.model.expressions import Name, Reference, references
-from reportgen.table_asked import Known, State, aggregate_of, answer, row_named
-from reportgen.table_compute import Evaluation
-from reportgen.table_data import TableColumn
-from reportgen.table_numbers import base_magnitude
-from reportgen.table_terms import RankOf, ShareOf, TableFormula, adds_up
-from reportgen.table_totals import formula_of
-from reportgen.tables import LoadedTable
 from reportgen.traced import Operand
 
 CELLS = "cells"

@@ -10,7 +10,7 @@ from reportgen.checks.table_totals import check_tables
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, severity
 from reportgen.document import Table
-from reportgen.tables import table_blocks
+from reportgen.figures.tables import table_blocks
 
 _NUMBERS = "1 2.50 — 待补 约300 3万元 58.4% 5～8 x 0 -1 1,234 001".split()
 _CELLS = st.sampled_from(

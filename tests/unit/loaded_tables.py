@@ -7,8 +7,8 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.evaluate import evaluate
+from reportgen.figures.tables import LoadedTable
 from reportgen.model.expressions import parse_formula
-from reportgen.tables import LoadedTable
 
 
 def loaded(text: str, more: str = "") -> tuple[LoadedTable, Problems]:

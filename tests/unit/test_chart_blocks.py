@@ -10,7 +10,7 @@ from loaded_tables import loaded
 from builders import rules
 from reportgen.document import Block, Caption, Chart, Paragraph, plain_text
 from reportgen.document.placing import PlacingError, placing
-from reportgen.tables import LoadedTable, chart_blocks_of
+from reportgen.figures.tables import LoadedTable, chart_blocks_of
 
 MONTHS = """
 title: 各月收支

@@ -9,7 +9,7 @@ from loaded_tables import loaded
 
 from builders import rules
 from reportgen.document import Block, Caption, Paragraph, Run, Table, plain_text
-from reportgen.tables import table_blocks
+from reportgen.figures.tables import table_blocks
 
 RUNS = """
 title: Runs by month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.table_rows import (
+from reportgen.figures.tables.grid import (
     Title,
     is_part_of_others,
     is_subtotal,

@@ -8,7 +8,7 @@ from builders import rules
 from reportgen.delimited import placed_rows
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.diagnostics.messages import message, remedy
-from reportgen.table_shape import squared
+from reportgen.figures.tables.grid import squared
 
 
 def _squared(text: str) -> tuple[list[list[str]] | None, Problems]:

@@ -13,9 +13,9 @@ from reportgen.diagnostics.messages import message, remedy
 from reportgen.document.placing import Placing, PlacingError
 from reportgen.figures.numbers import Interval, Number
 from reportgen.figures.numbers.units import unit_table
+from reportgen.figures.tables import LoadedTable, load_table, table_blocks
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, Name
-from reportgen.tables import LoadedTable, load_table, table_blocks
 
 RUNS = """
 columns: [Month, {key: ems, label: EMS}, fire, {label: all, formula: ems + fire}, note]

@@ -25,15 +25,13 @@ from reportgen.figures.numbers import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS
+from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables.asked import Known
+from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
+from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
 from reportgen.model.expressions import ExpressionError, Name, references
 from reportgen.model.values import Amount, Text
-from reportgen.table_asked import Known
 from reportgen.table_cells import TOTALS
-from reportgen.table_compute import Evaluation
-from reportgen.table_data import TableColumn, TableData
-from reportgen.table_terms import TableFormula, adds_up
-from reportgen.table_totals import formula_of, own_columns, sums_up
-from reportgen.tables import LoadedTable
 
 _MOST_RELATED = 5
 _SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))

@@ -60,7 +60,7 @@ def _read_bare_growth(figure: Figure) -> None:
 
 def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:
     # Imported here: most reports have no tables, and should not wait for what reads them.
-    from reportgen.tables import load_table
+    from reportgen.figures.tables import load_table
 
     for name, written in data.tables.items():
         if name in figures.by_name:

@@ -30,7 +30,7 @@ from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
-    from reportgen.tables import LoadedTable
+    from reportgen.figures.tables import LoadedTable
 
 ARITHMETIC = "formula"
 """What is asked where a text computes with figures."""

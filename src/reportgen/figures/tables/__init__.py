@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.chart_blocks import Choice, chart_blocks, chart_title, chosen_columns, named_columns
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.document import Block
 from reportgen.document.placing import Placing, PlacingError
 from reportgen.figures.numbers.evaluate import Found, Scope
 from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.tables.asked import answer, unknown_column
+from reportgen.figures.tables.blocks import (
+    Choice,
+    blocks_of,
+    chart_blocks,
+    chart_title,
+    chosen_columns,
+    named_columns,
+    sorting,
+)
+from reportgen.figures.tables.cells import (
+    TableData,
+    TableFormula,
+    likely_number,
+    odd_cells,
+    read_row_formula,
+    typed_columns,
+)
+from reportgen.figures.tables.compute import (
+    OF_ONE_ROW,
+    Evaluation,
+    Failure,
+    TotalReader,
+    is_called_a_rate,
+)
+from reportgen.figures.tables.grid import Grid, read_grid, total_row, total_title
 from reportgen.model.expressions import (
     Name,
     Reference,
@@ -19,15 +44,6 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
-from reportgen.table_amounts import likely_number, odd_cells
-from reportgen.table_asked import answer, unknown_column
-from reportgen.table_blocks import blocks_of, sorting
-from reportgen.table_compute import OF_ONE_ROW, Evaluation, Failure
-from reportgen.table_data import TableData, typed_columns
-from reportgen.table_grid import Grid, read_grid
-from reportgen.table_rows import total_row, total_title
-from reportgen.table_terms import TableFormula, read_row_formula
-from reportgen.table_totals import TotalReader, is_called_a_rate
 
 _MOST_RELATED = 5
 _DESCENDING = "-－− "
