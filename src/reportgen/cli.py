@@ -173,7 +173,8 @@ def trace(
 ) -> None:
     """Tell where the figures of a report stand and what they come from."""
     from reportgen import pipeline
-    from reportgen.diagnostics.forms import language_of, traces_told, without_notes
+    from reportgen.cli_telling import traces_told
+    from reportgen.diagnostics.forms import language_of, without_notes
 
     request = pipeline.Request(report, style=style, styles_dirs=styles_dirs)
     result = pipeline.trace(request, figure, for_programs=form == "json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -11,10 +12,11 @@ import click
 from reportgen.diagnostics.messages import LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reportgen.diagnostics import Accepted, Diagnostic, Problems
     from reportgen.pipeline import Result
+    from reportgen.traced import Traced
 
 
 def tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
@@ -71,3 +73,18 @@ def print_problems(problems: Iterable[Diagnostic], language: str) -> None:
 
     for diagnostic in problems:
         click.echo(as_text(diagnostic, language), err=True)
+
+
+def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:
+    """The traces in a form: `text`, `json` or `md`, without a last line break.
+
+    Text and `md` are empty for none.
+    """
+    if form == "json":
+        from reportgen.trace_json import as_json
+
+        return as_json(traced)
+    from reportgen.trace_text import as_markdown
+    from reportgen.trace_text import as_text as as_lines
+
+    return (as_markdown if form == "md" else as_lines)(traced, language)

@@ -8,15 +8,9 @@ from pathlib import Path
 import pytest
 
 from builders import figures, place
+from reportgen.cli_telling import traces_told
 from reportgen.diagnostics import Accepted, Diagnostic
-from reportgen.diagnostics.forms import (
-    accepted_told,
-    language_of,
-    selected,
-    told,
-    traces_told,
-    without_notes,
-)
+from reportgen.diagnostics.forms import accepted_told, language_of, selected, told, without_notes
 from reportgen.operand_trees import tree_of
 from reportgen.traced import Traced
 

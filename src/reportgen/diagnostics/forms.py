@@ -21,7 +21,6 @@ from reportgen.diagnostics.messages import (
     severity,
 )
 from reportgen.rules import RULES
-from reportgen.traced import Traced
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
@@ -313,18 +312,3 @@ def accepted_told(accepted: Sequence[Accepted], language: str) -> str:
         for one in accepted
     ]
     return "\n".join([head, *lines]) if lines else ""
-
-
-def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:
-    """The traces in a form: `text`, `json` or `md`, without a last line break.
-
-    Text and `md` are empty for none.
-    """
-    if form == "json":
-        from reportgen.trace_json import as_json
-
-        return as_json(traced)
-    from reportgen.trace_text import as_markdown
-    from reportgen.trace_text import as_text as as_lines
-
-    return (as_markdown if form == "md" else as_lines)(traced, language)
