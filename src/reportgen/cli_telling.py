@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportgen.diagnostics import Accepted, Diagnostic, Problems
+    from reportgen.figures.trace.trees import Traced
     from reportgen.pipeline import Result
-    from reportgen.traced import Traced
 
 
 def tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
@@ -81,10 +81,10 @@ def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:
     Text and `md` are empty for none.
     """
     if form == "json":
-        from reportgen.trace_json import as_json
+        from reportgen.figures.trace.forms import as_json
 
         return as_json(traced)
-    from reportgen.trace_text import as_markdown
-    from reportgen.trace_text import as_text as as_lines
+    from reportgen.figures.trace.forms import as_markdown
+    from reportgen.figures.trace.forms import as_text as as_lines
 
     return (as_markdown if form == "md" else as_lines)(traced, language)

@@ -43,7 +43,7 @@ from reportgen.view import view
 from reportgen.writers import WRITERS
 
 if TYPE_CHECKING:
-    from reportgen.traced import Traced
+    from reportgen.figures.trace.trees import Traced
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,8 @@ def trace(
     that there is not is a problem. `for_programs` lists more than anybody would read.
     """
     # Imported here, as below: hardly any build is traced.
-    from reportgen.operand_trees import FOR_PROGRAMS, FOR_READERS
-    from reportgen.trace import trace_figure, trace_figures
+    from reportgen.figures.trace import trace_figure, trace_figures
+    from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS
 
     problems = Problems()
     traced: tuple[Traced, ...] = ()
@@ -281,7 +281,7 @@ def _document(draft: Draft, request: Request) -> Document:
     assert report is not None
     notes: Mapping[int, str] = {}
     if request.trace:
-        from reportgen.trace import trace_notes
+        from reportgen.figures.trace import trace_notes
 
         notes = trace_notes(draft.blocks, draft.figures)
     title = without_marks(report.title or "").replace("\n", "")

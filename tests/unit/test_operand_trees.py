@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import figures
-from reportgen.operand_trees import FOR_PROGRAMS, FOR_READERS, Extent, tree_of
-from reportgen.traced import Operand
+from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, Extent, Operand, tree_of
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5}"
 CUT = (

@@ -8,8 +8,8 @@ import pytest
 
 from builders import NO_CACHE, rules
 from reportgen import Request
+from reportgen.figures.trace.trees import Operand
 from reportgen.pipeline import trace
-from reportgen.traced import Operand
 
 RUNS = """
 report: {title: Runs, lang: en, summary: '{{ %s }}'}

@@ -11,8 +11,7 @@ from builders import figures, place
 from reportgen.cli_telling import traces_told
 from reportgen.diagnostics import Accepted, Diagnostic
 from reportgen.diagnostics.forms import accepted_told, language_of, selected, told, without_notes
-from reportgen.operand_trees import tree_of
-from reportgen.traced import Traced
+from reportgen.figures.trace.trees import Traced, tree_of
 
 ERROR = Diagnostic("alias", place(1, 1, text="a: *x\n"), {"name": "x"})
 OPEN = Diagnostic("to-be-filled", place(1, 1, text="特点: 待补\n"), {})

@@ -12,10 +12,9 @@ from reportgen import Request
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
 from reportgen.figures.figure import Figures
-from reportgen.operand_trees import FOR_READERS
+from reportgen.figures.trace import trace_figure, trace_figures, trace_notes
+from reportgen.figures.trace.trees import FOR_READERS, Operand, Traced
 from reportgen.pipeline import TraceResult, trace
-from reportgen.trace import trace_figure, trace_figures, trace_notes
-from reportgen.traced import Operand, Traced
 
 FIGURES = figures("a: {label: 件数, value: 5, unit: 件, previous: 4}\nb: 6\nc: = a + b")
 FIVE, SIX = (FIGURES.origins.number(name, "value") for name in "ab")

@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 from builders import ROOT, figures
-from reportgen.operand_trees import tree_of
-from reportgen.trace_json import as_json
-from reportgen.traced import Traced
+from reportgen.figures.trace.forms import as_json
+from reportgen.figures.trace.trees import Traced, tree_of
 
 FIGURES = figures(
     "a: {label: 件数, value: 5, unit: 件, source: 台账}\nb: {value: = a * 2, unit: 件}"

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from builders import figures, place
-from reportgen.operand_trees import tree_of
-from reportgen.trace_text import as_markdown, as_text, note
-from reportgen.traced import Operand, Traced
+from reportgen.figures.trace.forms import as_markdown, as_text, note
+from reportgen.figures.trace.trees import Operand, Traced, tree_of
 
 FIGURES = """
 gdp: {label: 生产总值, value: 189.9, unit: 亿元, previous: 172.5, source: 公报, as_of: 2024-06-30}

@@ -21,17 +21,18 @@ from reportgen.document import (
 )
 from reportgen.figures.figure import ARITHMETIC, Figure, Figures
 from reportgen.figures.naming import find_figure, unknown_field
-from reportgen.model.expressions import ExpressionError, Name, Quoted, Reference, parse_formula
-from reportgen.model.texts import sentence_at
-from reportgen.operand_trees import (
+from reportgen.figures.trace.forms import note
+from reportgen.figures.trace.trees import (
     FOR_READERS,
     Extent,
+    Operand,
+    Traced,
     tree_of,
     tree_of_name,
     tree_of_origin,
 )
-from reportgen.trace_text import note
-from reportgen.traced import Operand, Traced
+from reportgen.model.expressions import ExpressionError, Name, Quoted, Reference, parse_formula
+from reportgen.model.texts import sentence_at
 
 _ASKED = ("value", "growth", "completion", "share")
 """What is told of a figure that stands nowhere."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Words
+from reportgen.diagnostics.forms import where
+from reportgen.figures.trace.trees import Operand, Traced
 from reportgen.language.marks import escape
-from reportgen.traced import Operand, Traced
 
 _ASKED = {
     "previous": Words("{label}的上期", "{label} (previous)"),
@@ -164,3 +166,38 @@ def _one_line(text: str) -> str:
 def _tidy(number: str) -> str:
     """Without what parts the digits of a number or stands around them."""
     return re.sub(r"[,_\s]", "", number)
+
+
+def as_json(traced: Iterable[Traced]) -> str:
+    """An array with an object for each figure where it stands, in order; `[]` for none."""
+    records = [
+        {
+            "sentence": one.sentence,
+            "shown": one.shown,
+            "block": one.block,
+            "figure": _record(one.figure),
+        }
+        for one in traced
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+def _record(operand: Operand) -> dict[str, Any]:
+    return {
+        "name": operand.name,
+        "asked": operand.asked,
+        "label": operand.label,
+        "value": operand.value,
+        "unit": operand.unit,
+        "how": operand.how,
+        "formula": operand.formula,
+        "written": operand.written,
+        **where(operand.place),
+        "source": operand.source,
+        "as_of": operand.as_of,
+        "operands": [_record(one) for one in operand.operands],
+        "count": operand.count,
+        "left_out": operand.left_out,
+        "computed": _record(operand.computed) if operand.computed else None,
+        "agrees": operand.agrees,
+    }
