@@ -12,19 +12,19 @@ from zipfile import ZipFile
 from lxml import etree
 
 from reportgen import Request, Result, build
-from reportgen.checker import Checker
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.document.layout import REQUIRED_ROLES
-from reportgen.drafts import Slot
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
-from reportgen.links import link
 from reportgen.model import Data
 from reportgen.model.fields import Item
-from reportgen.source import Node, Scalar, parse
+from reportgen.readers.checker import Checker
+from reportgen.readers.drafts import Slot
+from reportgen.readers.links import link
+from reportgen.readers.yaml import Node, Scalar, parse
 
 ItemKind = TypeVar("ItemKind", bound=Item)
 

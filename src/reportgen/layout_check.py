@@ -12,7 +12,7 @@ from reportgen.language import nearest
 from reportgen.language.numerals import parse_level
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
-from reportgen.source import Mapping, Node, Scalar, Sequence
+from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 
 _LEAST_TEXT = 1134
 """2 cm in twips: room for a word."""

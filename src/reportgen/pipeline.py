@@ -13,28 +13,27 @@ from typing import TYPE_CHECKING
 
 from reportgen.accepting import settle
 from reportgen.cache import Cache, user_cache
-from reportgen.checker import Checker
 from reportgen.checks import run_checks
 from reportgen.diagnostics import Accepted, Diagnostic, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, tidied, without_origins
 from reportgen.document.captions import numbered
 from reportgen.document.markdown import read_markdown
-from reportgen.drafts import Slot
 from reportgen.epoch import epoch_day
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
-from reportgen.links import link
-from reportgen.load import load
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.moves import with_moves
 from reportgen.output import write_all
-from reportgen.plausibility import check_sense
+from reportgen.readers import load
+from reportgen.readers.checker import Checker
+from reportgen.readers.drafts import Slot
+from reportgen.readers.links import check_sense, link
+from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.render import Renderer
-from reportgen.source import Mapping as MappingNode
 from reportgen.style_folders import search_path
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.template_environment import template_environment

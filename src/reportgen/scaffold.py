@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 from reportgen.diagnostics import Problems, SourceFile, reason
-from reportgen.load import SUFFIXES
 from reportgen.model.schema import data_schema
 from reportgen.output import write_all
-from reportgen.source import Mapping, Scalar, parse
+from reportgen.readers import SUFFIXES
+from reportgen.readers.yaml import Mapping, Scalar, parse
 from reportgen.styles import DEFAULT, Style
 
 SCHEMA_FILE = "report.schema.json"

@@ -13,7 +13,7 @@ from reportgen.lint import uses_of
 from reportgen.lint.findings import Uses
 from reportgen.lint.markdown_uses import MARKDOWN_ROLES
 from reportgen.lint.style_uses import left_out
-from reportgen.source import Mapping, Node, Scalar
+from reportgen.readers.yaml import Mapping, Node, Scalar
 from reportgen.style_files import WORDING_FILE, merged, parsed
 from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import TEMPLATE, Style

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Problems, Related, SourceFile
-from reportgen.load import parse_file, read_file
 from reportgen.model.fields import Field, Item, Kind
-from reportgen.source import Mapping, Node, Scalar
+from reportgen.readers.yaml import Mapping, Node, Scalar, parse_file, read_file
 from reportgen.style_fields import StyleFile
 from reportgen.style_folders import STYLE_FILE
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import severity
-from reportgen.load import load
 from reportgen.output import remove, write_all
 from reportgen.pages import convert, missing_programs, missing_typefaces, pictures
 from reportgen.pipeline import Request, compare, contents_of, draft_in
+from reportgen.readers import load
 from reportgen.styles import Style
 from reportgen.writers import WRITERS
 

@@ -10,10 +10,10 @@ from string import Template
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, reason
-from reportgen.load import SUFFIXES
 from reportgen.output import write_all
+from reportgen.readers import SUFFIXES
+from reportgen.readers.yaml import Scalar
 from reportgen.scaffold import naming_style
-from reportgen.source import Scalar
 from reportgen.style_copy import README, copied
 from reportgen.style_files import WORDING_FILE, known_source, merged, part_of
 from reportgen.style_folders import STYLE_FILE, is_path

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.diagnostics import Problems
 from reportgen.model.fields import Field, Item, Kind
-from reportgen.source import Mapping, Node, Scalar, Sequence
+from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 from reportgen.style_fields import StyleFile
 from reportgen.style_files import WORDING_FILE, in_language, merged, part_of
 from reportgen.style_folders import STYLE_FILE

@@ -21,14 +21,14 @@ from reportgen.lint.markdown_slips import tell_slips
 from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample
 from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import read_templates
-from reportgen.load import load
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.model.values import place_of
 from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
+from reportgen.readers import load
+from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
-from reportgen.source import Mapping as MappingNode
 from reportgen.style_files import known_source
 from reportgen.styles import Style
 from reportgen.template_environment import template_environment

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from reportgen.checker import Checker
 from reportgen.diagnostics import Diagnostic, Place, Problems, place_at
 from reportgen.diagnostics.messages import has_errors
 from reportgen.document.layout import Layout
@@ -19,7 +18,8 @@ from reportgen.layout_check import check_layout
 from reportgen.letterhead import take_over
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
-from reportgen.source import Mapping, Scalar, Sequence
+from reportgen.readers.checker import Checker
+from reportgen.readers.yaml import Mapping, Scalar, Sequence
 from reportgen.style_fields import StyleFile
 from reportgen.style_files import (
     WORDING_FILE,

@@ -10,7 +10,7 @@ from reportgen.diagnostics import Place
 from reportgen.model import Data
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.figures import Assertion, Column, UnitFamily
-from reportgen.source import Mapping, Node, Scalar, Sequence
+from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 
 _KEPT_WHOLE = (Column, Assertion, UnitFamily)
 """Items that no template sees the inside of; so with the rows and totals of tables."""

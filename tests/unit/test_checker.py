@@ -6,10 +6,10 @@ import pytest
 
 from builders import checked, rules
 from reportgen.document.layout import Layout
-from reportgen.drafts import Draft
 from reportgen.model import Data, Measure, Period, Report, Stage
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Date
+from reportgen.readers.drafts import Draft
 
 
 def test_english_and_chinese_keys_may_be_mixed() -> None:

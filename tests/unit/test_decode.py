@@ -7,8 +7,8 @@ import codecs
 import pytest
 
 from builders import rules
-from reportgen.decode import decode
 from reportgen.diagnostics import Problems, SourceFile, place_at
+from reportgen.readers.yaml import decode
 
 TEXT = "报告:\n  标题: 工作总结\n"
 

@@ -10,15 +10,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import rules
-from reportgen.delimited import (
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.model.values import Text
+from reportgen.readers.tables import (
     ANY_DELIMITER,
     DELIMITERS,
     likely_delimiter,
     named_delimiter,
     placed_rows,
 )
-from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.model.values import Text
 
 
 def _rows(text: str, delimiter: str = ",") -> list[list[Text]]:

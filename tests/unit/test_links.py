@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import linked, rules
-from reportgen.links import figure_names
 from reportgen.model import Data
 from reportgen.model.figures import Statistic
+from reportgen.readers.links import figure_names
 
 NESTED = """
 activities: [{id: a1, name: 活动, stages: [{name: 一, measures: [{point: 丙}]}, {name: 二}]}]

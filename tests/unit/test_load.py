@@ -8,7 +8,7 @@ import pytest
 
 from builders import rules
 from reportgen.diagnostics import Problems
-from reportgen.load import load, report_files
+from reportgen.readers import load, report_files
 
 
 def _loaded(path: Path) -> tuple[list[str] | None, list[str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from builders import node, rules, scalar
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.source import Mapping, Scalar, Sequence, parse, unfolded
+from reportgen.readers.yaml import Mapping, Scalar, Sequence, parse, unfolded
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from builders import markdown, report, rules
-from reportgen.cell_area import Area
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
 from reportgen.model.values import Text
-from reportgen.spreadsheet import Wanted, sheet_rows
+from reportgen.readers.workbooks import Area, Wanted, sheet_rows
 
 ALL = Area()
 SHEET = "xl/worksheets/sheet1.xml"

@@ -8,7 +8,7 @@ import pytest
 
 from builders import node, rules
 from reportgen.diagnostics import Problems
-from reportgen.source import Mapping, Node, Scalar, Sequence
+from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 from reportgen.style_files import UnusableStyleError, in_language, merged, overlaid, parsed, stamps
 
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from builders import rules
-from reportgen.decode import UNPRINTABLE
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.diagnostics.forms import as_text
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import Text
-from reportgen.table_files import TableSource, read_table
+from reportgen.readers.tables import TableSource, read_table
+from reportgen.readers.yaml import UNPRINTABLE
 
 FILE_AT = Place(SourceFile("report.yaml", "文件: 表.csv"), 1, 5)
 CELLS = st.text(

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from builders import checked, rules
-from reportgen.checker import Checker
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.diagnostics.forms import as_text
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.figures.tables.grid import Grid, key_of, label_of, read_grid
 from reportgen.model import Data
 from reportgen.model.figures import Table
-from reportgen.source import parse
+from reportgen.readers.checker import Checker
+from reportgen.readers.yaml import parse
 
 MONTH = "columns: [{key: m, label: Month}]"
 

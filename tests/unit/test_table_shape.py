@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from builders import rules
-from reportgen.delimited import placed_rows
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.figures.tables.grid import squared
+from reportgen.readers.tables import placed_rows
 
 
 def _squared(text: str) -> tuple[list[list[str]] | None, Problems]:

@@ -9,8 +9,8 @@ import pytest
 from builders import node
 from reportgen.diagnostics import Problems
 from reportgen.pipeline import draft_in
+from reportgen.readers.yaml import Mapping
 from reportgen.render import Renderer
-from reportgen.source import Mapping
 from reportgen.style_folders import builtin_root
 from reportgen.styles import load_style
 from reportgen.template_branches import WatchingEnvironment, missed

@@ -9,8 +9,8 @@ from linted import style_folder
 
 from builders import BARE_STYLE
 from reportgen.diagnostics import Place, Problems
-from reportgen.load import load
 from reportgen.pipeline import draft_in
+from reportgen.readers import load
 from reportgen.style_folders import builtin_root, styles_in
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.template_places import Written

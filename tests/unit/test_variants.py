@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import node
-from reportgen.source import Mapping, Node, Sequence
+from reportgen.readers.yaml import Mapping, Node, Sequence
 from reportgen.variants import count_passed_over, variants
 
 

@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from reportgen.checker import Checker
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.document import (
     Block,
@@ -30,7 +29,8 @@ from reportgen.document import (
     Turn,
 )
 from reportgen.document.layout import Layout
-from reportgen.source import parse
+from reportgen.readers.checker import Checker
+from reportgen.readers.yaml import parse
 from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, load_style
 from reportgen.writers import WRITERS

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Related, Words
-from reportgen.drafts import Formula
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.expressions import Name, references
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, Rate
+from reportgen.readers.drafts import Formula
 
 _MOST_TERMS = 6
 _QUOTES = "'\"‘“"

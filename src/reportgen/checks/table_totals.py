@@ -31,7 +31,7 @@ from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula,
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
 from reportgen.model.expressions import ExpressionError, Name, references
 from reportgen.model.values import Amount, Text
-from reportgen.table_cells import TOTALS
+from reportgen.readers.checker import TOTALS
 
 _MOST_RELATED = 5
 _SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))

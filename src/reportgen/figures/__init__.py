@@ -6,13 +6,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
-from reportgen.drafts import Formula
 from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number, UnitsDifferError
 from reportgen.figures.numbers.evaluate import evaluate, in_order, require_unit
 from reportgen.figures.numbers.units import PLAIN, RATIO, UnitTable, unit_table
-from reportgen.links import figure_names
 from reportgen.model import Data
 from reportgen.model.expressions import (
     ExpressionError,
@@ -25,6 +23,8 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount
+from reportgen.readers.drafts import Formula
+from reportgen.readers.links import figure_names
 
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""

@@ -16,7 +16,6 @@ from reportgen.document.placing import (
     placing_of,
     with_placings,
 )
-from reportgen.drafts import Draft, Slot
 from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.naming import NameScope, find_figure, unknown_field
 from reportgen.figures.numbers.evaluate import evaluate, require_unit
@@ -36,6 +35,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.values import FigureError, Rate, Text
+from reportgen.readers.drafts import Draft, Slot
 
 _FAR = 60
 """Characters before a number in which the words that say its direction stand."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.load import SUFFIXES
+from reportgen.readers import SUFFIXES
 from reportgen.styles import Style, is_sample_of
 
 

@@ -12,11 +12,11 @@ from reportgen.lint.markdown_slips import tell_slips, without_doubles
 from reportgen.lint.setting_values import with_every_setting
 from reportgen.lint.template_files import Template
 from reportgen.lint.view_types import InSamples
-from reportgen.load import load
 from reportgen.pipeline import Draft, compare, draft_in
+from reportgen.readers import load
+from reportgen.readers.yaml import Mapping
 from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
-from reportgen.source import Mapping
 from reportgen.styles import Style
 from reportgen.template_branches import WatchingEnvironment
 from reportgen.template_environment import environment_of

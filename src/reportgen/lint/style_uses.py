@@ -22,7 +22,7 @@ from reportgen.model import (
 )
 from reportgen.model.fields import Item, Kind
 from reportgen.model.values import place_of
-from reportgen.source import Scalar, Sequence
+from reportgen.readers.yaml import Scalar, Sequence
 from reportgen.style_files import merged, part_of
 from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import TEMPLATE, Style, language_of, without_language

@@ -9,12 +9,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportgen.checker import Checker
 from reportgen.diagnostics import Problems, SourceFile, Words
 from reportgen.model.fields import Field, Kind
 from reportgen.model.figures import UnitFamily
 from reportgen.model.scalars import number
-from reportgen.source import parse
+from reportgen.readers.checker import Checker
+from reportgen.readers.yaml import parse
 
 SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7,

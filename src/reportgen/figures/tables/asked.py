@@ -30,7 +30,7 @@ from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula,
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name
 from reportgen.model.values import Amount
-from reportgen.table_cells import TOTALS
+from reportgen.readers.checker import TOTALS
 
 _NAMES = {
     "sum": tuple(TOTALS), "mean": ("mean", "average", "平均", "平均值"),

@@ -60,7 +60,7 @@ from reportgen.model.expressions import (
     references,
 )
 from reportgen.model.values import Amount, Text
-from reportgen.table_cells import ALL
+from reportgen.readers.checker import ALL
 
 _NO_SUM = (
     r"(?i)率$|平均|[人户亩]均|最[高低大小多少]|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"

@@ -14,7 +14,7 @@ from reportgen.diagnostics.messages import severity
 from reportgen.language import nearest
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
-from reportgen.table_cells import TOTALS, Row
+from reportgen.readers.checker import TOTALS, Row
 
 _MOST_TOLD = 5
 _PART = 3
@@ -183,7 +183,7 @@ def _is_told(column: Column, problems: Problems) -> bool:
 
 def _from_file(written: Table, problems: Problems) -> Grid | None:
     # Imported here: most reports keep no table in a file.
-    from reportgen.table_files import TableSource, read_table
+    from reportgen.readers.tables import TableSource, read_table
 
     file = written.file
     assert file is not None

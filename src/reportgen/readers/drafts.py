@@ -8,7 +8,7 @@ from reportgen.diagnostics import Place
 from reportgen.model.expressions import Expression, Term
 from reportgen.model.fields import Item
 from reportgen.model.values import Text
-from reportgen.source import Scalar
+from reportgen.readers.yaml import Scalar
 
 
 class Draft(Text):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.decode import decode
 from reportgen.diagnostics import Problems, SourceFile, reason
 from reportgen.model import Data
-from reportgen.source import Mapping, Node, Scalar, parse
-from reportgen.yaml_mistakes import misread_key
+from reportgen.readers.mistakes import misread_key
+from reportgen.readers.yaml import Mapping, Node, Scalar, decode, parse, parse_file
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -47,22 +46,6 @@ def report_files(path: Path, problems: Problems) -> list[Path]:
         problems.add("no-such-path", None, path=str(path))
         return []
     return [path]
-
-
-def read_file(path: Path, problems: Problems) -> SourceFile | None:
-    """A file's text; `None`, with the problem noted, where it cannot be read."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        problems.add("cannot-read", None, path=str(path), reason=reason(error))
-        return None
-    return decode(content, str(path), problems)
-
-
-def parse_file(path: Path, problems: Problems) -> Node | None:
-    """A YAML file's nodes; `None`, with the problem noted, where there are none."""
-    source = read_file(path, problems)
-    return None if source is None else parse(source, problems)
 
 
 def _root(path: Path, problems: Problems) -> Mapping | None:
