@@ -29,10 +29,10 @@ from reportgen.document import (
     Series,
     Turn,
 )
+from reportgen.readers.docx.package import name
 from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, load_style
 from reportgen.testing import docx_text
-from reportgen.testing.xml_text import name
 from reportgen.writers import WRITERS
 from reportgen.writers.docx_zip import pack
 

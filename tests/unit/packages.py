@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from lxml.etree import _Element as Element
 
+from reportgen.readers.docx.package import parse
 from reportgen.testing import docx_text
-from reportgen.testing.xml_text import parse
 from reportgen.writers.docx_zip import pack
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packages import element
 
-from reportgen.testing.bookmarks import bookmark_labels, with_labels
+from reportgen.readers.docx.opened import bookmark_labels, with_labels
 
 
 def _marked(name: str, text: str, key: int = 1) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packages import element
 
-from reportgen.testing.chart_text import chart_lines
+from reportgen.readers.docx.drawings import chart_lines
 
 
 def _cache(*values: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from packages import docx
 
-from reportgen.testing.docx_as_xml import docx_xml, write_xml
+from reportgen.readers.docx import docx_xml, write_xml
 
 
 def test_each_part_follows_its_name() -> None:

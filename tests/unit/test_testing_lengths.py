@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.testing.lengths import (
+from reportgen.readers.docx.package import (
     line_multiple,
     millimetres,
     millimetres_of_emus,

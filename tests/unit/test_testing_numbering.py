@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from packages import docx, text_of
 
-from reportgen.testing.numbering import Numbering
-from reportgen.testing.package import read_package
-from reportgen.testing.properties import Properties
+from reportgen.readers.docx.looks import Properties
+from reportgen.readers.docx.package import read_package
+from reportgen.readers.docx.styles import Numbering
 
 RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
 

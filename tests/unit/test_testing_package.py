@@ -6,8 +6,8 @@ import pytest
 from packages import docx
 
 from builders import docx_parts
+from reportgen.readers.docx.package import read_package
 from reportgen.testing import NotDocxError
-from reportgen.testing.package import read_package
 from reportgen.writers.docx_zip import pack
 
 WORKBOOK = {"a.xml": b"<a/>" * 100, "b.xml": b"<b/>"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packages import element
 
-from reportgen.testing.properties import overlaid, read_properties
+from reportgen.readers.docx.looks import overlaid, read_properties
 
 
 def test_each_element_is_known_by_name_with_its_attributes() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from packages import element
 
-from reportgen.testing.properties import read_properties
-from reportgen.testing.property_words import (
+from reportgen.readers.docx.looks import (
     Scale,
     paragraph_look,
     phrases,
     plain,
+    read_properties,
     run_look,
     scale_of,
     table_look,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from packages import STYLES, docx
 
-from reportgen.testing.package import read_package
-from reportgen.testing.property_words import Scale
-from reportgen.testing.style_sheet import StyleSheet
+from reportgen.readers.docx.looks import Scale
+from reportgen.readers.docx.package import read_package
+from reportgen.readers.docx.styles import StyleSheet
 
 DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:b/><w:sz w:val="20"/></w:rPr></w:rPrDefault>'

@@ -6,7 +6,7 @@ import pytest
 from lxml.etree import XMLSyntaxError
 from packages import DECLARED, element
 
-from reportgen.testing.xml_text import (
+from reportgen.readers.docx.package import (
     attributes,
     child,
     children,

@@ -16,10 +16,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportgen.readers.docx import docx_text
+    from reportgen.readers.docx.package import NotDocxError
     from reportgen.testing.building import BuildReport
-    from reportgen.testing.docx_as_text import docx_text
     from reportgen.testing.extensions import DocxSnapshot, MarkdownSnapshot
-    from reportgen.testing.package import NotDocxError
 
 __all__ = ["BuildReport", "DocxSnapshot", "MarkdownSnapshot", "NotDocxError", "docx_text"]
 

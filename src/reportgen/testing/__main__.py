@@ -9,9 +9,8 @@ from pathlib import Path
 from reportgen.diagnostics import Problems, reason
 from reportgen.diagnostics.forms import as_text
 from reportgen.diagnostics.messages import LANGUAGE, say
-from reportgen.testing.docx_as_text import docx_text
-from reportgen.testing.docx_as_xml import docx_xml
-from reportgen.testing.package import NotDocxError
+from reportgen.readers.docx import docx_text, docx_xml
+from reportgen.readers.docx.package import NotDocxError
 
 
 def main() -> int:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.terminal import received_style, reset, snapshot_style
 
+from reportgen.readers.docx import docx_text, write_xml
 from reportgen.testing.difference import differing_lines
-from reportgen.testing.docx_as_text import docx_text
-from reportgen.testing.docx_as_xml import write_xml
 
 if TYPE_CHECKING:
     from syrupy.types import SerializableData, SerializedData

@@ -7,17 +7,25 @@ Nothing that is seen in the document is left out; what has no words here is told
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from lxml.etree import XMLSyntaxError
 from lxml.etree import _Element as Element
 
-from reportgen.testing.block_text import BlockWriter
-from reportgen.testing.lengths import points
-from reportgen.testing.numbering_text import numbering_lines
-from reportgen.testing.opened import OpenDocument
-from reportgen.testing.package import read_package
-from reportgen.testing.property_words import phrase, plain
-from reportgen.testing.styles_text import style_lines
-from reportgen.testing.xml_text import attributes, children, compact, name, value
+from reportgen.readers.docx.blocks import BlockWriter
+from reportgen.readers.docx.looks import phrase, plain
+from reportgen.readers.docx.opened import OpenDocument
+from reportgen.readers.docx.package import (
+    attributes,
+    children,
+    compact,
+    indented,
+    name,
+    points,
+    read_package,
+    value,
+)
+from reportgen.readers.docx.styles import numbering_lines, style_lines
 
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _PLUMBING = "[Content_Types].xml"
@@ -105,3 +113,26 @@ def _other_lines(document: OpenDocument) -> Iterator[str]:
 
 def _inside(root: Element | None) -> list[Element]:
     return [] if root is None else children(root)
+
+
+def docx_xml(content: bytes) -> str:
+    """All parts that are XML, one after another, each after its name."""
+    return "\n".join(
+        f"<!-- {name} -->\n{part.decode()}" for name, part in _readable(content) if part
+    )
+
+
+def write_xml(content: bytes, folder: Path) -> None:
+    """Write each part into a folder, as a file of its own; what is no XML as it is."""
+    for name, part in _readable(content):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(part)
+
+
+def _readable(content: bytes) -> Iterator[tuple[str, bytes]]:
+    for name, part in read_package(content).parts.items():
+        try:
+            yield name, indented(part).encode()
+        except XMLSyntaxError:
+            yield name, part

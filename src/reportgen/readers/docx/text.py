@@ -13,12 +13,10 @@ from typing import ClassVar
 
 from lxml.etree import _Element as Element
 
-from reportgen.testing.bookmarks import with_labels
-from reportgen.testing.drawing_text import drawing_following, drawing_mark
-from reportgen.testing.opened import Field, Following, OpenDocument
-from reportgen.testing.properties import read_properties
-from reportgen.testing.property_words import phrases, run_look
-from reportgen.testing.xml_text import attributes, child, children, compact, name, value
+from reportgen.readers.docx.drawings import drawing_following, drawing_mark
+from reportgen.readers.docx.looks import phrases, read_properties, run_look
+from reportgen.readers.docx.opened import Field, Following, OpenDocument, with_labels
+from reportgen.readers.docx.package import attributes, child, children, compact, name, value
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "<": "\\<", "|": "\\|"})
 _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs")
