@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.diagnostics import Problems, SourceFile, reason
+from reportgen.diagnostics import Problems, reason
 from reportgen.model import Data
 from reportgen.readers.mistakes import misread_key
-from reportgen.readers.yaml import Mapping, Node, Scalar, decode, parse, parse_file
+from reportgen.readers.yaml import Mapping, Scalar, parse_file
 
 SUFFIXES = (".yaml", ".yml")
 

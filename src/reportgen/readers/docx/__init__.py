@@ -118,21 +118,21 @@ def _inside(root: Element | None) -> list[Element]:
 def docx_xml(content: bytes) -> str:
     """All parts that are XML, one after another, each after its name."""
     return "\n".join(
-        f"<!-- {name} -->\n{part.decode()}" for name, part in _readable(content) if part
+        f"<!-- {part_name} -->\n{part.decode()}" for part_name, part in _readable(content) if part
     )
 
 
 def write_xml(content: bytes, folder: Path) -> None:
     """Write each part into a folder, as a file of its own; what is no XML as it is."""
-    for name, part in _readable(content):
-        path = folder / name
+    for part_name, part in _readable(content):
+        path = folder / part_name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(part)
 
 
 def _readable(content: bytes) -> Iterator[tuple[str, bytes]]:
-    for name, part in read_package(content).parts.items():
+    for part_name, part in read_package(content).parts.items():
         try:
-            yield name, indented(part).encode()
+            yield part_name, indented(part).encode()
         except XMLSyntaxError:
-            yield name, part
+            yield part_name, part
