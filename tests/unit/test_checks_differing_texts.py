@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import computed, written
-from reportgen.checks.typed_figures import check_typed_figures
+from reportgen.checks.typed import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message
 from reportgen.model.texts import texts_of

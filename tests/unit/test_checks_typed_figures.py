@@ -6,7 +6,7 @@ import pytest
 
 from builders import NO_CACHE, REPORTS, ROOT, computed, rules, written
 from reportgen import Request, check
-from reportgen.checks.typed_figures import check_typed_figures
+from reportgen.checks.typed import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders import computed, written
-from reportgen.checks.typed_figures import check_typed_figures
+from reportgen.checks.typed import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.model.texts import texts_of
 

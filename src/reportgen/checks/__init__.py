@@ -12,7 +12,7 @@ from reportgen.checks.labels import check_labels
 from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
 from reportgen.checks.sums import check_sums
-from reportgen.checks.typed_figures import check_typed_figures
+from reportgen.checks.typed import check_typed_figures
 from reportgen.checks.unused import check_unused
 from reportgen.diagnostics import Problems
 from reportgen.figures.figure import Figures

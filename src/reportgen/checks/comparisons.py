@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.checks.known_figures import braces_name
 from reportgen.checks.periods import Base, base_of
+from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.figures.figure import Figure, Figures
 from reportgen.language.marks import (

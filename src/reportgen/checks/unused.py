@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.checks.known_figures import braces_name
+from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Problems
 from reportgen.figures import operands
 from reportgen.figures.figure import Figures

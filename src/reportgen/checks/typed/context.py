@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.checks.known_figures import KnownFigures
+from reportgen.checks.typed.known import KnownFigures
 from reportgen.figures.figure import Figure
 from reportgen.language.marks import FIGURE_END, without_marks
 from reportgen.model import Period, Report

@@ -1,0 +1,267 @@
+"""Numbers typed in texts although figures have them, or against what figures or other texts say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from reportgen.checks.typed.context import OwnContext
+from reportgen.checks.typed.contradictions import Contradiction, Contradictions
+from reportgen.checks.typed.known import (
+    KnownFigures,
+    Meant,
+    Worth,
+    is_in_points,
+    may_be_equal,
+    worth,
+)
+from reportgen.checks.typed.sayings import Saying, clause_before, sayings, small
+from reportgen.diagnostics import Problems, Related, Words
+from reportgen.figures.figure import Figure, Figures
+from reportgen.model import Report
+from reportgen.model.values import Text
+
+_WHOLE = (
+    "全[市县区省镇乡国州]|总(?:数|量|额|收入|产值|人口|户数)|(?:county|city|country|nation)-?wide"
+)
+_ADDED_UP = (
+    r"(?<!公)共(?![同产青建享和识治创])|累计|[合总]计|全年|\b(?:total|in all|altogether|overall)\b"
+)
+_TOPIC = "方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，"
+"""Before a clause: what it adds up is of this topic only, 开展食品安全检查，全县共检查学校42所."""
+
+
+class Difference(NamedTuple):
+    """What both texts tell, and the number that came first."""
+
+    label: str
+    earlier: Saying
+
+
+class DifferingTexts:
+    """Finds them, one number after another."""
+
+    def __init__(self, known: KnownFigures, context: OwnContext) -> None:
+        """No number was seen yet."""
+        self._known = known
+        self._context = context
+        self._seen: dict[tuple[object, ...], Saying] = {}
+
+    def find(self, saying: Saying) -> Difference | None:
+        """The number that another text gave for the same label, or the same clause about the whole.
+
+        Labels are those of figures that are open, approximate or several; one figure with a number
+        settles the matter itself. Silent as `Contradictions` is.
+        """
+        if not saying.typed.symbol or not saying.is_fact:
+            return None
+        label, is_added_up = self._told(saying)
+        if not label:
+            return None
+        number, unit = saying.number, saying.number.unit
+        key = label, unit.dimensions, unit.is_ratio, is_in_points(unit)
+        earlier = self._seen.setdefault(key, saying)
+        is_same_text = earlier.sentence.text is saying.sentence.text
+        may_both_be = is_added_up and earlier.may_be_sibling(saying)
+        if is_same_text or may_both_be or may_be_equal(number, earlier.number):
+            return None
+        return Difference(label, earlier)
+
+    def _told(self, saying: Saying) -> tuple[str, bool]:
+        """The label or clause that the number is told of, and whether it only adds up a part."""
+        behind, is_added_up = saying.behind, False
+        if behind is None:
+            behind = clause_before(saying.before)
+            words = behind.label if behind and not re.search(_TOPIC, behind.prefix) else ""
+            is_added_up = re.search(_WHOLE, words) is None
+            is_total = not is_added_up or re.search(_ADDED_UP, words) is not None
+        else:
+            is_settled = self._known.is_settled(behind.label)
+            is_total = not is_settled and self._context.introduces(behind.prefix)
+        if behind is None or not is_total:
+            return "", False
+        is_own = self._context.is_own(behind.prefix, saying.paragraph)
+        return (behind.label, is_added_up) if is_own else ("", False)
+
+
+_TELLING = 3
+"""Digits of a number that hardly comes out twice by chance."""
+_TWO = 2
+"""Digits of the shortest number that does not come all too often."""
+_MOST = 3
+"""Figures of one number that are told of."""
+
+
+class RepeatedFigures:
+    """Finds them, one number after another."""
+
+    def __init__(self, known: KnownFigures) -> None:
+        """No sentence was looked at yet."""
+        self._known = known
+        self._words = ""
+        self._labels: frozenset[str] = frozenset()
+
+    def find(self, saying: Saying) -> Sequence[Meant]:
+        """The figures that have the number's value and unit; none where that may be chance.
+
+        A figure whose label stands in the sentence is meant before others. Without a label the
+        number must be no percentage and not below ten; where it has one or two telling digits, some
+        word of the label must stand in the sentence.
+        """
+        key = worth(saying.typed.value, saying.unit)
+        if not saying.typed.symbol:
+            meant = self._beside_label(saying) or self._counting(saying, key)
+        else:
+            meant = self._of_label(saying, key)
+        return (meant,) if meant else self._of_worth(saying, key)
+
+    def _of_label(self, saying: Saying, key: Worth) -> Meant | None:
+        """The figure with the number whose label stands in the sentence, nearest before it."""
+        nearest = (saying.behind.label,) if saying.behind else ()
+        return self._told(nearest, saying, key) or self._told(
+            self._labels_in(saying.words), saying, key
+        )
+
+    def _told(self, labels: Iterable[str], saying: Saying, key: Worth) -> Meant | None:
+        around = f"{saying.before} {saying.after}"
+        found = [
+            (saying.before.rfind(label), len(label), meant)
+            for label in labels
+            for meant in self._known.of_label(label, key)
+            if meant.is_told_by(around)
+        ]
+        return max(found, key=itemgetter(0, 1))[2] if found else None
+
+    def _of_worth(self, saying: Saying, key: Worth) -> Sequence[Meant]:
+        """The figures that have the number, those first of which a word stands in the sentence."""
+        # Where a label stands right before the number, it is the number of that figure. Whole
+        # numbers below ten come too often.
+        if saying.behind is not None or not saying.typed.symbol or len(saying.typed.digits) < _TWO:
+            return ()
+        words = small(saying.words)
+        found = self._known.of_worth(key)[:_MOST]
+        shared = [meant for meant in found if _shares_words(meant.figure, words)]
+        if _is_telling(saying.typed.digits):
+            return shared or found
+        is_of_other = any(self._has_unit(label, saying) for label in self._labels_in(saying.words))
+        return shared if not is_of_other else ()
+
+    def _has_unit(self, label: str, saying: Saying) -> bool:
+        """Whether some figure of the label is counted in what the number is counted in."""
+        units = (figure.known.units(figure.unit) for figure in self._known.labelled[label])
+        return any(unit.converts_to(saying.unit) for unit in units)
+
+    def _beside_label(self, saying: Saying) -> Meant | None:
+        """The figure whose label stands right beside a number without a unit: 4,820 home visits."""
+        following = self._known.labels.beginning(small(saying.after), 1)
+        before = saying.behind.label if saying.behind and saying.ends_clause else ""
+        for label in (following, before):
+            for figure in self._known.labelled.get(label, ()):
+                number = figure.number("value")
+                is_plain = label.endswith(figure.unit.lower())
+                if number and is_plain and number.magnitude == saying.typed.value:
+                    return Meant(figure)
+        return None
+
+    def _counting(self, saying: Saying, key: Worth) -> Meant | None:
+        """The figure without a unit whose label has the word behind the number: 9,350 alarms."""
+        found = self._known.of_worth(key)
+        counted = re.match(r" ([A-Za-z-]{4,})", saying.after)
+        if counted is None or len(found) != 1 or len(saying.typed.digits) < _TWO:
+            return None
+        words = str(found[0].figure.label).lower().split()
+        return found[0] if counted[1].lower() in words else None
+
+    def _labels_in(self, words: str) -> frozenset[str]:
+        """Every label in a sentence, looked for once a sentence."""
+        if words is not self._words:
+            self._words = words
+            self._labels = frozenset(self._known.labels.within(small(words)))
+        return self._labels
+
+
+def _is_telling(digits: str) -> bool:
+    """Whether it has a decimal, or many digits besides zeros at its end."""
+    whole = digits.replace(",", "")
+    return not whole.isdecimal() or len(whole.rstrip("0")) >= _TELLING
+
+
+def _shares_words(figure: Figure, words: str) -> bool:
+    """Whether two characters in a row, or an English word, of the label stand in the words."""
+    label = str(figure.label).lower()
+    if label.isascii():
+        return any(len(word) > _TELLING and word in words for word in label.split())
+    return any(label[i : i + 2] in words for i in range(len(label) - 1))
+
+
+_THE_FIGURE = Words("统计里的数", "the figure")
+_THE_OTHER = Words("另一处写的", "the other text")
+
+
+def check_typed_figures(
+    texts: Iterable[Text], figures: Figures, report: Report | None, problems: Problems
+) -> None:
+    """Note typed numbers that contradict figures, that are figures, or that contradict other texts.
+
+    Texts are filled: words of figures stand between their marks. A number is told of once at most.
+    """
+    known = KnownFigures(figures)
+    context = OwnContext(report, known)
+    contradictions = Contradictions(figures, known, context)
+    repeated = RepeatedFigures(known)
+    differing = DifferingTexts(known, context)
+    for text in texts:
+        for saying in sayings(text, context):
+            # What a text says is kept for later texts, also where it is told of otherwise.
+            difference = None if saying.typed.is_han else differing.find(saying)
+            if found := contradictions.find(saying):
+                _tell_contradiction(saying, found, problems)
+            elif saying.typed.is_han:
+                continue
+            elif meant := repeated.find(saying):
+                _tell("literal-figure", saying, meant[0], _of_any(saying.said, meant), problems)
+            elif difference:
+                _tell_difference(saying, difference.label, difference.earlier, problems)
+
+
+def _tell_contradiction(saying: Saying, found: Contradiction, problems: Problems) -> None:
+    if found.wrong_kind is None:
+        facts = {**_facts(found.said, found.meant), "value": found.value}
+        _tell("text-contradicts", saying, found.meant, facts, problems)
+        return
+    right, because = found.wrong_kind
+    facts = {"said": found.said, "right": right, "because": because}
+    _tell("percent-or-points", saying, found.meant, facts, problems)
+
+
+def _facts(said: str, meant: Meant) -> dict[str, Any]:
+    return {"said": said, "figure": meant.called(), "name": meant.name()}
+
+
+def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
+    """The facts of a number that several figures may have: one of them is meant."""
+    if len(meant) == 1:
+        return _facts(said, meant[0])
+    called, names = [one.called() for one in meant], [one.name() for one in meant]
+    figure = Words("”或“".join(one.zh for one in called), "' or '".join(one.en for one in called))
+    name = Words(" }} 或 {{ ".join(names), " }} or {{ ".join(names))
+    return {"said": said, "figure": figure, "name": name}
+
+
+def _tell(
+    rule: str, saying: Saying, meant: Meant, facts: dict[str, Any], problems: Problems
+) -> None:
+    place = meant.figure.place
+    related = (Related(place, _THE_FIGURE),) if place else ()
+    problems.add(rule, saying.place(str(facts["said"])), related=related, **facts)
+
+
+def _tell_difference(saying: Saying, label: str, earlier: Saying, problems: Problems) -> None:
+    place = earlier.place(earlier.said)
+    related = (Related(place, _THE_OTHER),) if place else ()
+    problems.add(
+        "texts-differ", saying.place(saying.said), related=related,
+        label=label, one=earlier.said, other=saying.said,
+    )  # fmt: skip
