@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from reportgen.language.numerals import MONTHS
+
 _YEAR_BEFORE = (
     "(?:与|较|比)?(?:(?:上|去|前)年同(?:期|月|季|时)|同期)"
     "|(?i:(?:from |on )?(?:a year (?:earlier|ago|before)|the year before"
@@ -25,9 +27,7 @@ _CHINESE = (
     "|第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[二三])季度|(?P<half>[上下])半年|(?P<all>全年)?)"
 )
 _ISO = r"(?P<year>\d{4})(?:[-./](?P<first>\d{1,2})|\s?[Qq](?P<quarter>[1-4]))?"
-_MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
+_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "上": 1, "下": 2}
 _ENGLISH = (
