@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.accepting import settle
 from reportgen.cache import Cache, user_cache
 from reportgen.checks import run_checks
+from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, tidied, without_origins

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import computed, written
-from reportgen.checks.table_totals import check_tables
+from reportgen.checks.tables import check_tables
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, severity
 from reportgen.document import Table

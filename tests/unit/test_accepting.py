@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import linked, rules
-from reportgen.accepting import settle
+from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Place, Problems, Related, SourceFile
 from reportgen.diagnostics.messages import message, remedy
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from loaded_tables import loaded
 
-from reportgen.checks.table_totals import check_tables
+from reportgen.checks.tables import check_tables
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message
 

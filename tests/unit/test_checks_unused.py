@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import figures
-from reportgen.checks.unused import check_unused
+from reportgen.checks import check_unused
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy, severity
 

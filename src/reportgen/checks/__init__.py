@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.checks.assertions import check_assertions
 from reportgen.checks.comparisons import check_comparisons
@@ -13,14 +13,33 @@ from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
 from reportgen.checks.sums import check_sums
 from reportgen.checks.typed import check_typed_figures
-from reportgen.checks.unused import check_unused
+from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Problems
+from reportgen.figures import operands
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
 from reportgen.language.marks import MARKS, mark_number
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.texts import texts_of
+
+
+def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -> None:
+    """Note figures that are neither printed nor an operand of one that is.
+
+    `printed` are the keys of figures that are printed, or named in a text, a table or a check.
+    """
+    used: set[str] = set()
+    waiting = list(printed)
+    while waiting:
+        figure = figures.by_name.get(waiting.pop())
+        if figure is not None and figure.name not in used:
+            used.add(figure.name)
+            waiting += operands(figure)
+    for figure in figures.all:
+        if figure.name not in used:
+            name = braces_name(figure)
+            problems.add("unused-figure", figure.place, figure=figure.label, name=name)
 
 
 def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> None:
@@ -32,7 +51,7 @@ def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> N
     check_labels(figures, problems)
     if figures.tables:
         # Imported here: most reports have no tables.
-        from reportgen.checks.table_totals import check_tables
+        from reportgen.checks.tables import check_tables
 
         check_tables(figures.tables.values(), problems)
     check_assertions(data.checks, NameScope(figures), figures, problems)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportgen.checks.days import Day, Days, days_of
+from reportgen.checks.periods import Day, Days, days_of
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
 from reportgen.model import Activity, Data, Period, Report, Stage

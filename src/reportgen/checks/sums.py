@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from reportgen.checks.days import days_of
 from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
+from reportgen.checks.periods import days_of
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import (

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from reportgen.checks.bounds import INDEX
-from reportgen.checks.computed_rates import computed_rate
+from reportgen.checks.operands import computed_rate
 from reportgen.checks.points import PERCENT, POINTS
+from reportgen.checks.rates import INDEX
 from reportgen.checks.typed.context import OwnContext
 from reportgen.checks.typed.known import (
     KnownFigures,
