@@ -17,8 +17,8 @@ from examples import fingerprint, page_one, stamped
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.model import LANGUAGES
-from reportgen.style_folders import builtin_root
 from reportgen.styles import load_style
+from reportgen.styles.folders import builtin_root
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "gallery.md"

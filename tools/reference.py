@@ -48,8 +48,8 @@ from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.prose import prose_filters
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS
-from reportgen.style_fields import StyleFile
-from reportgen.style_text import default_words
+from reportgen.styles.files import StyleFile
+from reportgen.styles.shown import default_words
 from reportgen.view import FIELDS
 
 ROOT = Path(__file__).parents[1]

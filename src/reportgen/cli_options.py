@@ -23,8 +23,8 @@ def style_names(
     """The styles of the current folder and the built-in ones whose names begin so."""
     from click.shell_completion import CompletionItem
 
-    from reportgen.style_folders import search_path
     from reportgen.styles import available
+    from reportgen.styles.folders import search_path
 
     names = available(search_path(Path(), ()))
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]

@@ -86,7 +86,7 @@ def make_style(
 
 def new_folder(name: str) -> Path:
     """Where a new style is made: in `styles/` where there is one, else here, or as the path says."""
-    from reportgen.style_folders import is_path
+    from reportgen.styles.folders import is_path
 
     shared = Path("styles")
     return shared / name if shared.is_dir() and not is_path(name) else Path(name)
@@ -103,8 +103,8 @@ def new_folder(name: str) -> Path:
 def list_styles(styles_dirs: tuple[Path, ...]) -> None:
     """Print every style, a line each."""
     from reportgen.diagnostics import Problems
-    from reportgen.style_folders import search_path
     from reportgen.styles import available, find_chain, read_style
+    from reportgen.styles.folders import search_path
 
     search = search_path(Path(), styles_dirs)
     problems, loops = Problems(), set()
@@ -158,7 +158,7 @@ def show_style(
 ) -> None:
     """Print a style's folders, settings, fonts, roles, phrases and templates."""
     from reportgen.diagnostics import Problems
-    from reportgen.style_text import style_text
+    from reportgen.styles.shown import style_text
 
     problems = Problems()
     style = chosen_style(name, lang or "", styles_dirs, problems)
@@ -275,8 +275,8 @@ def telling_language(styles: Sequence[Style]) -> str:
 def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:
     """The style of a name or path and those it extends; ends with 1 where one is missing."""
     from reportgen.diagnostics import Problems
-    from reportgen.style_folders import search_path
     from reportgen.styles import find_chain
+    from reportgen.styles.folders import search_path
 
     problems = Problems()
     chain = find_chain(name, search_path(Path(), styles_dirs), problems, asked=None)
@@ -291,8 +291,8 @@ def chosen_style(
     """The style in a language; with none named, in the user's or else in any it has."""
     from reportgen.diagnostics import Problems
     from reportgen.model import LANGUAGES
-    from reportgen.style_folders import search_path
     from reportgen.styles import DEFAULT, load_style
+    from reportgen.styles.folders import search_path
 
     search = search_path(Path(), styles_dirs)
     if not language:

@@ -34,8 +34,8 @@ from reportgen.readers.drafts import Slot
 from reportgen.readers.links import check_sense, link
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.render import Renderer
-from reportgen.style_folders import search_path
 from reportgen.styles import DEFAULT, Style, load_style
+from reportgen.styles.folders import search_path
 from reportgen.template_environment import template_environment
 from reportgen.template_places import Written
 from reportgen.view import view

@@ -13,8 +13,8 @@ from reportgen.diagnostics import Place, Problems, Words, line_place
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
 from reportgen.printable import CannotPrintError
-from reportgen.style_files import UnusableStyleError, known_source
 from reportgen.styles import Style
+from reportgen.styles.files import UnusableStyleError, known_source
 from reportgen.template_environment import DOCUMENT, Environment
 
 

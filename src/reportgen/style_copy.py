@@ -14,9 +14,9 @@ from reportgen.lint.findings import Uses
 from reportgen.lint.markdown_uses import MARKDOWN_ROLES
 from reportgen.lint.style_uses import left_out
 from reportgen.readers.yaml import Mapping, Node, Scalar
-from reportgen.style_files import WORDING_FILE, merged, parsed
-from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import TEMPLATE, Style
+from reportgen.styles.files import WORDING_FILE, merged, parsed
+from reportgen.styles.folders import STYLE_FILE
 
 README = "README.md"
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")

@@ -15,10 +15,10 @@ from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Scalar
 from reportgen.scaffold import naming_style
 from reportgen.style_copy import README, copied
-from reportgen.style_files import WORDING_FILE, known_source, merged, part_of
-from reportgen.style_folders import STYLE_FILE, is_path
-from reportgen.style_text import written
 from reportgen.styles import Chain, Style
+from reportgen.styles.files import WORDING_FILE, known_source, merged, part_of
+from reportgen.styles.folders import STYLE_FILE, is_path
+from reportgen.styles.shown import written
 from reportgen.template_environment import DOCUMENT
 
 _NAME = re.compile(r"\w[\w-]*")

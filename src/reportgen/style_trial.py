@@ -29,8 +29,8 @@ from reportgen.readers import load
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.render import Renderer
 from reportgen.rules.styles import STYLES
-from reportgen.style_files import known_source
 from reportgen.styles import Style
+from reportgen.styles.files import known_source
 from reportgen.template_environment import template_environment
 from reportgen.variants import count_passed_over, variants
 from reportgen.writers import WRITERS

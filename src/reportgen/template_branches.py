@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 
 from reportgen.diagnostics import Place, line_place
-from reportgen.style_files import known_source
+from reportgen.styles.files import known_source
 from reportgen.template_environment import PreparingEnvironment
 
 _ELSE = re.compile(r"\{%[-+]?\s*(?P<at>else)\b")

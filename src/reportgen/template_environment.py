@@ -26,8 +26,8 @@ from reportgen.model.texts import date_words
 from reportgen.model.values import Date
 from reportgen.printable import GuardedConcat, guarded, printable
 from reportgen.prose import is_several, prose_filters
-from reportgen.style_files import template_source
 from reportgen.styles import Style
+from reportgen.styles.files import template_source
 
 DOCUMENT = "report.md.j2"
 

@@ -20,8 +20,8 @@ from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Place, SourceFile, line_place
 from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
-from reportgen.style_files import known_source
 from reportgen.styles import Style
+from reportgen.styles.files import known_source
 from reportgen.template_environment import DOCUMENT, PreparingEnvironment, environment_of
 
 _MARK = re.compile(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")

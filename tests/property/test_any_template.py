@@ -18,8 +18,8 @@ from reportgen.diagnostics import Problems
 from reportgen.lint import lint
 from reportgen.model import Activity, Feature, NextStep, Problem, Report
 from reportgen.model.fields import Field, Item, Kind
-from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
+from reportgen.styles.folders import builtin_root
 
 BASE = builtin_root() / "work-summary"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)

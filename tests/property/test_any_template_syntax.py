@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError
 
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.diagnostics.forms import as_text
-from reportgen.style_folders import builtin_root
+from reportgen.styles.folders import builtin_root
 from reportgen.template_environment import Environment
 from reportgen.template_syntax import tell_syntax
 

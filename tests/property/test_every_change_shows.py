@@ -30,8 +30,8 @@ from reportgen.document import (
     Turn,
 )
 from reportgen.readers.docx.package import name
-from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, load_style
+from reportgen.styles.folders import builtin_root
 from reportgen.testing import docx_text
 from reportgen.writers import WRITERS
 from reportgen.writers.docx_zip import pack

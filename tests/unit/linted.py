@@ -7,8 +7,8 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.forms import as_text
 from reportgen.lint import lint
-from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
+from reportgen.styles.folders import builtin_root
 
 STYLE = "extends: work-summary\nlanguages: [zh-CN]\n"
 

@@ -12,7 +12,7 @@ from test_style_trial import tried
 
 from builders import ROOT, written
 from reportgen.diagnostics.forms import as_text
-from reportgen.style_folders import builtin_root, styles_in
+from reportgen.styles.folders import builtin_root, styles_in
 
 FULL: dict[str, Any] = {
     "report": {

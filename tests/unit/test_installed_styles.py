@@ -11,10 +11,9 @@ import pytest
 from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
-from reportgen.installed_styles import installed_names, installed_style
 from reportgen.lint import lint
-from reportgen.style_folders import builtin_root
 from reportgen.styles import available, find_chain, load_style
+from reportgen.styles.folders import builtin_root, installed_names, installed_style
 
 Install = Callable[..., Path]
 

@@ -11,8 +11,8 @@ from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.lint import lint
-from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
+from reportgen.styles.folders import builtin_root
 
 _PHRASE, _SETTING = "{{ words.shown }}\n", "{% if settings.a %}甲{% endif %}\n"
 _UNREAD = "{% iff report %}甲{% endif %}\n"

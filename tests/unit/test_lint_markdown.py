@@ -11,7 +11,7 @@ from test_style_trial import tried
 from builders import ROOT
 from reportgen.diagnostics import Diagnostic
 from reportgen.rules.markdown import MARKDOWN
-from reportgen.style_folders import builtin_root, styles_in
+from reportgen.styles.folders import builtin_root, styles_in
 
 _HEAD = "# {{ report.title }}\n\n"
 _TABLE = "| 甲 | 乙 |\n| --- | --- |\n"

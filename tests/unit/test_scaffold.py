@@ -12,8 +12,8 @@ from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.model.schema import data_schema
 from reportgen.scaffold import EDITOR_LINE, SCHEMA_FILE, new_report
-from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, Style, load_style
+from reportgen.styles.folders import builtin_root
 
 
 def _style(folder: Path, name: str = DEFAULT, language: str = "zh-CN") -> Style:

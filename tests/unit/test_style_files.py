@@ -9,7 +9,7 @@ import pytest
 from builders import node, rules
 from reportgen.diagnostics import Problems
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
-from reportgen.style_files import UnusableStyleError, in_language, merged, overlaid, parsed, stamps
+from reportgen.styles.files import UnusableStyleError, in_language, merged, overlaid, parsed, stamps
 
 
 def _plain(found: Node) -> object:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
-from reportgen.style_folders import builtin_root, is_path, search_path, style_in, styles_in
 from reportgen.styles import DEFAULT
+from reportgen.styles.folders import builtin_root, is_path, search_path, style_in, styles_in
 
 
 def _style(folder: Path) -> Path:

@@ -14,8 +14,8 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.language import nearest
 from reportgen.lint import lint
 from reportgen.model import LANGUAGES
-from reportgen.style_folders import builtin_root
 from reportgen.styles import find_chain
+from reportgen.styles.folders import builtin_root
 
 _HEAD = "extends: work-summary\n"
 

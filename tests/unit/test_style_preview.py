@@ -10,9 +10,9 @@ from linted import style_folder
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.pages import missing_programs
-from reportgen.style_folders import builtin_root
 from reportgen.style_preview import preview
 from reportgen.styles import find_chain, in_its_languages
+from reportgen.styles.folders import builtin_root
 
 SAMPLE = "报告: {标题: 甲}\n特点: [乙]\n"
 SUFFIXES = ["docx", "html", "md"]

@@ -13,9 +13,9 @@ from builders import BARE_STYLE, NO_CACHE, rules
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.scaffold import naming_style
-from reportgen.style_folders import builtin_root
 from reportgen.style_scaffold import NewStyle, extends_words, new_style
 from reportgen.styles import DEFAULT, Chain, Style, find_chain, in_its_languages
+from reportgen.styles.folders import builtin_root
 
 
 def _base(name: str, folder: Path) -> tuple[Chain, tuple[Style, ...]]:

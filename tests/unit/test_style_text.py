@@ -9,9 +9,9 @@ import yaml
 
 from reportgen.diagnostics import Problems
 from reportgen.document.layout import Footer, Page, Role
-from reportgen.style_folders import builtin_root
-from reportgen.style_text import default_words, style_text
 from reportgen.styles import Style, load_style
+from reportgen.styles.folders import builtin_root
+from reportgen.styles.shown import default_words, style_text
 
 BASE = builtin_root() / "work-summary"
 

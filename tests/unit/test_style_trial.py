@@ -9,9 +9,9 @@ from linted import style_folder, worded
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.style_folders import builtin_root
 from reportgen.style_trial import Tally, try_out
 from reportgen.styles import find_chain, in_its_languages
+from reportgen.styles.folders import builtin_root
 from reportgen.writers import WRITERS
 
 SAMPLE = """\

@@ -8,8 +8,8 @@ import pytest
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
-from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, Style, find_chain, load_style, read_style
+from reportgen.styles.folders import builtin_root
 
 
 def _style(folder: Path, name: str, text: str, **files: str) -> None:

@@ -11,8 +11,8 @@ from reportgen.diagnostics import Problems
 from reportgen.pipeline import draft_in
 from reportgen.readers.yaml import Mapping
 from reportgen.render import Renderer
-from reportgen.style_folders import builtin_root
 from reportgen.styles import load_style
+from reportgen.styles.folders import builtin_root
 from reportgen.template_branches import WatchingEnvironment, missed
 from reportgen.template_environment import environment_of
 

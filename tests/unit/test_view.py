@@ -8,8 +8,8 @@ import pytest
 
 from builders import computed
 from reportgen.diagnostics import Problems
-from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, load_style
+from reportgen.styles.folders import builtin_root
 from reportgen.view import FIELDS, view
 
 DATA = """

@@ -31,8 +31,8 @@ from reportgen.document import (
 from reportgen.document.layout import Layout
 from reportgen.readers.checker import Checker
 from reportgen.readers.yaml import parse
-from reportgen.style_folders import builtin_root
 from reportgen.styles import DEFAULT, load_style
+from reportgen.styles.folders import builtin_root
 from reportgen.writers import WRITERS
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import severity
 from reportgen.rules.reading import READING, SYNTAX
-from reportgen.style_files import WORDING_FILE
-from reportgen.style_folders import STYLE_FILE
+from reportgen.styles.files import WORDING_FILE
+from reportgen.styles.folders import STYLE_FILE
 
 _LOST = {*READING, *SYNTAX, "unknown-key", "unknown-language", "not-a-style", "cannot-be-empty"}
 """Rules of mistakes by which a part of a file is lost."""

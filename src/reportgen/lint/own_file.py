@@ -10,9 +10,9 @@ from reportgen.language import nearest
 from reportgen.lint.setting_values import asked_values, is_only_compared
 from reportgen.lint.template_files import Template
 from reportgen.readers.yaml import Scalar
-from reportgen.style_files import merged, part_of
-from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import Style
+from reportgen.styles.files import merged, part_of
+from reportgen.styles.folders import STYLE_FILE
 
 
 def check_name(style: Style, problems: Problems) -> None:

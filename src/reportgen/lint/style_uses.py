@@ -23,9 +23,9 @@ from reportgen.model import (
 from reportgen.model.fields import Item, Kind
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Scalar, Sequence
-from reportgen.style_files import merged, part_of
-from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import TEMPLATE, Style, language_of, without_language
+from reportgen.styles.files import merged, part_of
+from reportgen.styles.folders import STYLE_FILE
 
 _SHOWN_BY_NAME = (
     "report", "activities", "stages", "features", "problems", "next_steps", "headline",

@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from reportgen.diagnostics import Place, Problems, SourceFile, line_place
-from reportgen.style_files import UnusableStyleError, template_source
 from reportgen.styles import Style
+from reportgen.styles.files import UnusableStyleError, template_source
 from reportgen.template_syntax import tell_syntax
 
 _TAG_END = 4

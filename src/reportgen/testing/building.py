@@ -11,8 +11,8 @@ from reportgen.diagnostics.forms import as_text, count_words, language_of
 from reportgen.diagnostics.messages import LANGUAGE, has_errors
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import Request, build
-from reportgen.style_folders import STYLE_FILE, search_path
 from reportgen.styles import load_style
+from reportgen.styles.folders import STYLE_FILE, search_path
 from reportgen.writers import WRITERS
 
 _ENVIRONMENT = {"REPORTGEN_CACHE_DIR": ""}

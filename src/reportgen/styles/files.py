@@ -5,13 +5,50 @@ from __future__ import annotations
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from reportgen.diagnostics import Diagnostic, Problems, Related, SourceFile
+from reportgen.document.layout import Layout
+from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Item, Kind
+from reportgen.model.values import Text
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse_file, read_file
-from reportgen.style_fields import StyleFile
-from reportgen.style_folders import STYLE_FILE
+from reportgen.styles.folders import STYLE_FILE
+
+
+class StyleFile(Item):
+    """What a style.yaml says, with everything it extends."""
+
+    called: ClassVar[tuple[str, str]] = ("样式", "style")
+    name: Field[str] = Field(Kind.LINE, "", "", "name of the style", default="")
+    description: Field[dict[str, str]] = Field(
+        Kind.MAP, "", "", "what it is for, by language", default={}
+    )
+    languages: Field[tuple[str, ...]] = Field(
+        Kind.CHOICE,
+        "",
+        "",
+        "languages it can speak",
+        default=("zh-CN",),
+        many=True,
+        choices=LANGUAGES,
+    )
+    extends: Field[str] = Field(
+        Kind.LINE, "", "", "style it takes everything else from", default=""
+    )
+    omits: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "", "", "fields left out on purpose; those of what it extends count too",
+        default=(), many=True, example="report.period",
+    )  # fmt: skip
+    settings: Field[dict[str, str]] = Field(
+        Kind.MAP, "", "", "switches that its templates read", default={}
+    )
+    layout: Field[Layout] = Field(Kind.ITEM, "", "", "the looks", default=Layout(None), item=Layout)
+    layout_en: Field[Layout] = Field(
+        Kind.ITEM, "", "", "changes to the looks for reports in English",
+        default=Layout(None), item=Layout,
+    )  # fmt: skip
+
 
 WORDING_FILE = "wording.yaml"
 _IN_ENGLISH = "layout.en"

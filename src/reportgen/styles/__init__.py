@@ -12,18 +12,15 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics import Diagnostic, Place, Problems, place_at
 from reportgen.diagnostics.messages import has_errors
 from reportgen.document.layout import Layout
-from reportgen.installed_styles import installed_names, installed_style
 from reportgen.language import nearest, slips
-from reportgen.layout_check import check_layout
-from reportgen.letterhead import take_over
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
 from reportgen.readers.checker import Checker
 from reportgen.readers.yaml import Mapping, Scalar, Sequence
-from reportgen.style_fields import StyleFile
-from reportgen.style_files import (
+from reportgen.styles.files import (
     WORDING_FILE,
     Stamps,
+    StyleFile,
     UnusableStyleError,
     in_language,
     known_source,
@@ -32,7 +29,15 @@ from reportgen.style_files import (
     part_of,
     stamps,
 )
-from reportgen.style_folders import STYLE_FILE, is_path, style_in, styles_in
+from reportgen.styles.folders import (
+    STYLE_FILE,
+    installed_names,
+    installed_style,
+    is_path,
+    style_in,
+    styles_in,
+)
+from reportgen.styles.looks import check_layout, take_over
 
 DEFAULT = "work-summary"
 TEMPLATE = "*.j2"

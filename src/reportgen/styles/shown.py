@@ -9,10 +9,9 @@ from typing import Any
 from reportgen.diagnostics import Problems
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
-from reportgen.style_fields import StyleFile
-from reportgen.style_files import WORDING_FILE, in_language, merged, part_of
-from reportgen.style_folders import STYLE_FILE
 from reportgen.styles import Style
+from reportgen.styles.files import WORDING_FILE, StyleFile, in_language, merged, part_of
+from reportgen.styles.folders import STYLE_FILE
 
 
 def style_text(style: Style, *, defaults: bool = False) -> str:
