@@ -45,12 +45,12 @@ from reportgen.model import (
     UnitFamily,
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
-from reportgen.prose import prose_filters
+from reportgen.rendering.prose import prose_filters
+from reportgen.rendering.view import FIELDS
 from reportgen.rules import GROUPS
 from reportgen.rules.checks import CHECKS
 from reportgen.styles.files import StyleFile
 from reportgen.styles.shown import default_words
-from reportgen.view import FIELDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = (

@@ -33,12 +33,12 @@ from reportgen.readers.checker import Checker
 from reportgen.readers.drafts import Slot
 from reportgen.readers.links import check_sense, link
 from reportgen.readers.yaml import Mapping as MappingNode
-from reportgen.render import Renderer
+from reportgen.rendering import Renderer
+from reportgen.rendering.environment import template_environment
+from reportgen.rendering.view import view
+from reportgen.rendering.watching import Written
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path
-from reportgen.template_environment import template_environment
-from reportgen.template_places import Written
-from reportgen.view import view
 from reportgen.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -248,8 +248,7 @@ def _blocks(
         return numbered(tidied(with_moves(read, layout)), layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.document.captions import annexed, with_annexes
-    from reportgen.placed import placed, unplaced, with_references
-    from reportgen.placing_doubts import tell_doubts
+    from reportgen.rendering.placed import placed, tell_doubts, unplaced, with_references
 
     folder = source if source.is_dir() else source.parent
     places = placed(figures, (folder, *written.style.folders), written.place_of, problems)

@@ -13,13 +13,13 @@ from reportgen.diagnostics import Problems, reason
 from reportgen.output import write_all
 from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Scalar
+from reportgen.rendering.environment import DOCUMENT
 from reportgen.scaffold import naming_style
 from reportgen.style_copy import README, copied
 from reportgen.styles import Chain, Style
 from reportgen.styles.files import WORDING_FILE, known_source, merged, part_of
 from reportgen.styles.folders import STYLE_FILE, is_path
 from reportgen.styles.shown import written
-from reportgen.template_environment import DOCUMENT
 
 _NAME = re.compile(r"\w[\w-]*")
 _MODELS = Path(__file__).parent / "new_style"

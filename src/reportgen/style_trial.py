@@ -27,11 +27,11 @@ from reportgen.model.values import place_of
 from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
 from reportgen.readers import load
 from reportgen.readers.yaml import Mapping as MappingNode
-from reportgen.render import Renderer
+from reportgen.rendering import Renderer
+from reportgen.rendering.environment import template_environment
 from reportgen.rules.styles import STYLES
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
-from reportgen.template_environment import template_environment
 from reportgen.variants import count_passed_over, variants
 from reportgen.writers import WRITERS
 

@@ -13,8 +13,8 @@ from documentation import PAGES, blocks, read
 from builders import ROOT
 from reportgen.cli import cli
 from reportgen.figures.filters import CHINESE_NAMES
-from reportgen.prose import prose_filters
-from reportgen.view import FIELDS
+from reportgen.rendering.prose import prose_filters
+from reportgen.rendering.view import FIELDS
 
 TEXT = "".join(map(read, PAGES))
 _LINK = re.compile(r"(?<!!)\[[^]\n]*\]\(([^)\s]+)\)")

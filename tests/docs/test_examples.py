@@ -84,7 +84,7 @@ def test_every_figure_filter_and_field_is_shown() -> None:
 
 
 def test_every_prose_filter_is_shown() -> None:
-    from reportgen.prose import prose_filters
+    from reportgen.rendering.prose import prose_filters
 
     shown = "".join(line for example in EXAMPLES if example.in_template for line in example.lines)
     assert [name for name in prose_filters("en") if f"| {name}" not in shown] == []
@@ -92,7 +92,7 @@ def test_every_prose_filter_is_shown() -> None:
 
 def test_every_filter_has_an_example_in_the_reference_of_templates() -> None:
     from reportgen.figures.filters import CHINESE_NAMES
-    from reportgen.prose import prose_filters
+    from reportgen.rendering.prose import prose_filters
 
     page = [one for one in EXAMPLES if one.page == "templates.md" and one.in_template]
     lines = [line.split(_ARROW)[0] for example in page for line in example.lines]

@@ -8,9 +8,9 @@ from jinja2 import TemplateSyntaxError
 
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.diagnostics.forms import as_text
+from reportgen.rendering.environment import Environment
+from reportgen.rendering.syntax import tell_syntax
 from reportgen.styles.folders import builtin_root
-from reportgen.template_environment import Environment
-from reportgen.template_syntax import tell_syntax
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 _TEMPLATES = [path.read_text("utf-8") for path in sorted(builtin_root().rglob("*.j2"))]

@@ -13,7 +13,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.marks import block_mark, marked
 from reportgen.model import Period
 from reportgen.model.values import Amount, Date, Said, Text, place_of
-from reportgen.prose import is_several, prose_filters
+from reportgen.rendering.prose import is_several, prose_filters
 
 ZH, EN = prose_filters("zh-CN"), prose_filters("en")
 _MARCH, _NOVEMBER = Date(None, year=2002, month=3), Date(None, year=2002, month=11)

@@ -10,11 +10,11 @@ from builders import node
 from reportgen.diagnostics import Problems
 from reportgen.pipeline import draft_in
 from reportgen.readers.yaml import Mapping
-from reportgen.render import Renderer
+from reportgen.rendering import Renderer
+from reportgen.rendering.environment import environment_of
+from reportgen.rendering.watching import WatchingEnvironment, missed
 from reportgen.styles import load_style
 from reportgen.styles.folders import builtin_root
-from reportgen.template_branches import WatchingEnvironment, missed
-from reportgen.template_environment import environment_of
 
 
 def _watched(folder: Path, template: str, *reports: str) -> WatchingEnvironment:

@@ -11,9 +11,9 @@ from builders import BARE_STYLE
 from reportgen.diagnostics import Place, Problems
 from reportgen.pipeline import draft_in
 from reportgen.readers import load
+from reportgen.rendering.watching import Written
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root, styles_in
-from reportgen.template_places import Written
 
 _SAMPLE = "报告: {标题: 甲, 副标题: 乙}\n"
 

@@ -7,8 +7,8 @@ from jinja2 import TemplateSyntaxError
 
 from reportgen.diagnostics import Diagnostic, Problems, SourceFile
 from reportgen.diagnostics.messages import message, remedy
-from reportgen.template_environment import Environment
-from reportgen.template_syntax import tell_syntax
+from reportgen.rendering.environment import Environment
+from reportgen.rendering.syntax import tell_syntax
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 

@@ -8,9 +8,9 @@ import pytest
 
 from builders import computed
 from reportgen.diagnostics import Problems
+from reportgen.rendering.view import FIELDS, view
 from reportgen.styles import DEFAULT, load_style
 from reportgen.styles.folders import builtin_root
-from reportgen.view import FIELDS, view
 
 DATA = """
 report: {title: A, lang: en}

@@ -30,10 +30,10 @@ from reportgen.lint.style_uses import (
 from reportgen.lint.template_files import read_templates
 from reportgen.lint.value_types import UNKNOWN
 from reportgen.lint.view_types import view_types
-from reportgen.prose import prose_filters
+from reportgen.rendering.environment import DOCUMENT, template_environment
+from reportgen.rendering.prose import prose_filters
+from reportgen.rendering.watching import missed
 from reportgen.styles import Chain, Style, in_its_languages
-from reportgen.template_branches import missed
-from reportgen.template_environment import DOCUMENT, template_environment
 
 
 def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:

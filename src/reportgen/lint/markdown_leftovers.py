@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Words
 from reportgen.lint.markdown_page import Page, Paragraph, Slip
-from reportgen.view import FIELDS
+from reportgen.rendering.view import FIELDS
 
 
 class _Leftover(NamedTuple):

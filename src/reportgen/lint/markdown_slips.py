@@ -13,9 +13,9 @@ from reportgen.lint.markdown_leftovers import leftover_slips
 from reportgen.lint.markdown_lines import line_slips
 from reportgen.lint.markdown_page import Page, Slip
 from reportgen.lint.markdown_tables import table_slips
+from reportgen.rendering.watching import Written
 from reportgen.styles import Style
 from reportgen.styles.files import WORDING_FILE, merged, part_of
-from reportgen.template_places import Written
 
 _OF_DATA = (
     "table-parted", "table-row-long", "table-row-short", "table-text-below", "caption-alone",

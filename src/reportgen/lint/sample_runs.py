@@ -15,11 +15,11 @@ from reportgen.lint.view_types import InSamples
 from reportgen.pipeline import Draft, compare, draft_in
 from reportgen.readers import load
 from reportgen.readers.yaml import Mapping
-from reportgen.render import Renderer
+from reportgen.rendering import Renderer
+from reportgen.rendering.environment import environment_of
+from reportgen.rendering.watching import WatchingEnvironment
 from reportgen.rules.styles import STYLES
 from reportgen.styles import Style
-from reportgen.template_branches import WatchingEnvironment
-from reportgen.template_environment import environment_of
 
 IN_SAMPLE = Words("在这份样例里", "in this sample")
 """What is said of a sample that something shows in."""

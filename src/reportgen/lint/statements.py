@@ -34,7 +34,7 @@ from reportgen.lint.value_types import (
     called,
 )
 from reportgen.model.values import Date
-from reportgen.view import FIELDS
+from reportgen.rendering.view import FIELDS
 
 _GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")
 Walker = Callable[[Any, Scope], None]

@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from reportgen.diagnostics import Place, Problems, SourceFile, line_place
+from reportgen.rendering.syntax import tell_syntax
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, template_source
-from reportgen.template_syntax import tell_syntax
 
 _TAG_END = 4
 """Lines further down in which a name of an expression of several lines is looked for."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.figures.figure import Figure
 from reportgen.lint.value_types import UNKNOWN, Named, One, Plain, Several, ValueType
+from reportgen.rendering.view import FIELDS
 from reportgen.styles import Style
-from reportgen.view import FIELDS
 
 
 @dataclass(frozen=True)

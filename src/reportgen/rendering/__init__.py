@@ -12,10 +12,10 @@ from jinja2.exceptions import TemplateRuntimeError
 from reportgen.diagnostics import Place, Problems, Words, line_place
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
-from reportgen.printable import CannotPrintError
+from reportgen.rendering.environment import DOCUMENT, Environment
+from reportgen.rendering.view import CannotPrintError
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, known_source
-from reportgen.template_environment import DOCUMENT, Environment
 
 
 class Renderer:
@@ -50,7 +50,7 @@ class Renderer:
 
     def _tell_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
         # Imported here: only a mistake needs it, and every start would pay for it.
-        from reportgen.template_syntax import tell_syntax
+        from reportgen.rendering.syntax import tell_syntax
 
         place = _place(error.filename, error.lineno)
         if place is None:
@@ -62,7 +62,7 @@ class Renderer:
         self, error: CannotPrintError, view: dict[str, Any], problems: Problems
     ) -> None:
         # Imported here: only a mistake needs it, and every start would pay for it.
-        from reportgen.absent_values import absent_values
+        from reportgen.rendering.watching import absent_values
 
         found = absent_values(self._style, view) if error.is_absent else []
         for place, expression in found:

@@ -24,8 +24,8 @@ from reportgen.language.marks import escape
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date
-from reportgen.printable import GuardedConcat, guarded, printable
-from reportgen.prose import is_several, prose_filters
+from reportgen.rendering.prose import is_several, prose_filters
+from reportgen.rendering.view import GuardedConcat, guarded, printable
 from reportgen.styles import Style
 from reportgen.styles.files import template_source
 

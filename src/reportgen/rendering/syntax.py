@@ -6,13 +6,239 @@ Jinja itself tells of them in English, and of a tag that nothing closes only at 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, line_place, place_at
 from reportgen.language import nearest
-from reportgen.template_tags import CLOSED_BY, KNOWN_TAGS, TagMistake, tag_mistakes
-from reportgen.template_tokens import OPENING, Piece, Region, TemplateTokens
+
+OPENING = {"{": "}", "(": ")", "[": "]"}
+"""Brackets of expressions, with those that close them."""
+_BEGINS = {"variable_begin": "}}", "block_begin": "%}"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A token as it is written."""
+
+    offset: int
+    kind: str
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind it."""
+        return self.offset + len(self.text)
+
+
+@dataclass
+class Region:
+    """What stands between `{{` and `}}`, or between `{%` and `%}`."""
+
+    begin: Piece
+    pieces: list[Piece] = field(default_factory=list)
+    """Without blanks, `{{` and `}}`."""
+    is_closed: bool = False
+
+    @property
+    def is_tag(self) -> bool:
+        """Whether it is `{% … %}`."""
+        return self.begin.kind == "block_begin"
+
+    @property
+    def closing(self) -> str:
+        """What closes it."""
+        return _BEGINS[self.begin.kind]
+
+    @property
+    def name(self) -> str:
+        """The word that it begins with; empty where it begins with none."""
+        first = self.pieces[0] if self.pieces else None
+        return first.text if first and first.kind == "name" else ""
+
+
+class TemplateTokens:
+    """A template read until its end or its first mistake."""
+
+    def __init__(self, environment: Environment, text: str) -> None:
+        """Read it with the environment's lexer and parser; line ends are line feeds."""
+        self.text = text
+        self.pieces: list[Piece] = []
+        """All that the lexer can tell from one another, in order."""
+        self.is_whole = True
+        """Whether the lexer can read all of it."""
+        self.stopped: Piece | None = None
+        """What the parser cannot go on with; `None` where that is the end, or not known."""
+        self._read_pieces(environment)
+        if self.is_whole:
+            self._parse(environment)
+
+    @property
+    def end(self) -> int:
+        """Where what the lexer can read ends and something else begins."""
+        at = self.pieces[-1].end if self.pieces else 0
+        return at + len(self.text[at:]) - len(self.text[at:].lstrip())
+
+    def regions(self) -> list[Region]:
+        """Everything between `{{` and `}}` or `{%` and `%}`, in order."""
+        found: list[Region] = []
+        for piece in self.pieces:
+            if piece.kind in _BEGINS:
+                found.append(Region(piece))
+            elif piece.kind in ("variable_end", "block_end"):
+                found[-1].is_closed = True
+            elif found and not found[-1].is_closed and piece.kind != "whitespace":
+                found[-1].pieces.append(piece)
+        return found
+
+    def _read_pieces(self, environment: Environment) -> None:
+        offset = 0
+        try:
+            for _, kind, text in environment.lexer.tokeniter(self.text, None):
+                # Blanks that `-` takes away are left out without a word.
+                offset = self.text.index(text, offset)
+                self.pieces.append(Piece(offset, kind, text))
+                offset += len(text)
+        except TemplateSyntaxError:
+            self.is_whole = False
+
+    def _parse(self, environment: Environment) -> None:
+        parser = Parser(environment, "")
+        read: list[tuple[Token, Piece]] = []
+        try:
+            for piece in self.pieces:
+                tokens = environment.lexer.wrap([(1, piece.kind, piece.text)])
+                read += [(token, piece) for token in tokens]
+            parser.stream = TokenStream((token for token, _ in read), None, None)
+            parser.parse()
+        except TemplateSyntaxError:
+            current = parser.stream.current
+            self.stopped = next((piece for token, piece in read if token is current), None)
+
+
+CLOSED_BY = {
+    "if": "endif", "for": "endfor", "block": "endblock", "macro": "endmacro", "call": "endcall",
+    "set": "endset", "filter": "endfilter", "with": "endwith", "autoescape": "endautoescape",
+}  # fmt: skip
+"""Tags that something must close."""
+_CLOSES = {closing: tag for tag, closing in CLOSED_BY.items()}
+_WITHIN = {"elif": ("if",), "else": ("if", "for")}
+KNOWN_TAGS = ("if", "elif", "else", "for", "set", "include", "from", "import", "macro", "call",
+              "with", "filter", "block", "extends", "raw", "autoescape", "print")  # fmt: skip
+_ANY_END = ("end", "fi", "rof", "done")
+_OF_OTHER_LANGUAGES = {"elseif": "elif", "elsif": "elif", "else if": "elif"}
+
+
+class TagMistake(NamedTuple):
+    """A tag that does not go together with the others."""
+
+    what: str
+    """`open`: nothing closes it; `alone`: it closes or parts nothing; `unknown`; `late`: an `elif`
+    or `else` behind `else`."""
+    at: Piece
+    """Its name."""
+    name: str
+    wanted: tuple[str, ...] = ()
+    """The tags that it belongs to, or, of an unknown one, those that may be meant."""
+    met: Piece | None = None
+    """The tag that came instead of the closing one."""
+
+
+@dataclass
+class _Open:
+    name: str
+    at: Piece
+    is_past_else: bool = False
+
+
+def tag_mistakes(regions: Iterable[Region]) -> list[TagMistake]:
+    """Every tag that is unknown, stands alone or is not closed, in the order they are met.
+
+    What an unknown tag most likely stands for is taken as that, so that it is told once.
+    """
+    pairs = _Pairs()
+    for region in regions:
+        if region.is_tag and region.name:
+            pairs.meet(region)
+    pairs.close(0, None)
+    return pairs.found
+
+
+class _Pairs:
+    """The tags that are open while a template is gone through."""
+
+    def __init__(self) -> None:
+        self.found: list[TagMistake] = []
+        self._open: list[_Open] = []
+
+    def meet(self, region: Region) -> None:
+        at, name = region.pieces[0], region.name
+        if name == "else" and [piece.text for piece in region.pieces[1:2]] == ["if"]:
+            name = "else if"
+        if name not in KNOWN_TAGS and name not in _CLOSES:
+            wanted = self._meant(name, region)
+            self._tell(TagMistake("unknown", at, name, wanted))
+            name = wanted[0] if wanted else name
+        if name in _CLOSES:
+            self._end(name, at)
+        elif name in _WITHIN:
+            self._part(name, at)
+        elif name in CLOSED_BY and not _needs_no_end(region):
+            self._open.append(_Open(name, at))
+
+    def close(self, first: int, met: Piece | None) -> None:
+        """Tell of the tags that are open from one on; they are not open any more."""
+        for one in self._open[first:]:
+            wanted = (CLOSED_BY[one.name],)
+            self._tell(TagMistake("open", one.at, one.name, wanted, met))
+        del self._open[first:]
+
+    def _tell(self, mistake: TagMistake) -> None:
+        # What is said of an unknown tag is enough, whatever it is taken for.
+        if mistake.what == "open" or all(one.at is not mistake.at for one in self.found):
+            self.found.append(mistake)
+
+    def _meant(self, name: str, region: Region) -> tuple[str, ...]:
+        """The tags that an unknown one may stand for, likeliest first."""
+        if name in _OF_OTHER_LANGUAGES:
+            return (_OF_OTHER_LANGUAGES[name],)
+        if name in _ANY_END or name.startswith("end"):
+            return (CLOSED_BY[self._open[-1].name],) if self._open else ()
+        if [piece.kind for piece in region.pieces[1:2]] == ["operator"]:
+            return ()  # `{% report.title %}` is no tag.
+        turned = tuple(tag for tag in KNOWN_TAGS if sorted(tag) == sorted(name))
+        return turned or tuple(nearest(name, (*KNOWN_TAGS, *_CLOSES)))
+
+    def _end(self, name: str, at: Piece) -> None:
+        of = [number for number, one in enumerate(self._open) if one.name == _CLOSES[name]]
+        if not of:
+            self._tell(TagMistake("alone", at, name, (_CLOSES[name],)))
+            return
+        self.close(of[-1] + 1, at)
+        self._open.pop()
+
+    def _part(self, name: str, at: Piece) -> None:
+        of = [number for number, one in enumerate(self._open) if one.name in _WITHIN[name]]
+        if not of:
+            self._tell(TagMistake("alone", at, name, _WITHIN[name]))
+            return
+        self.close(of[-1] + 1, at)
+        around = self._open[-1]
+        if around.is_past_else:
+            self._tell(TagMistake("late", at, name))
+        around.is_past_else |= name == "else"
+
+
+def _needs_no_end(region: Region) -> bool:
+    """Whether it is a `set` that gives a value, or one that names nothing."""
+    is_bare = len(region.pieces) == 1
+    return region.name == "set" and (is_bare or any(piece.text == "=" for piece in region.pieces))
+
 
 _CLOSING = {closing: opening for opening, closing in OPENING.items()}
 _NOT_JINJA = {
