@@ -8,7 +8,7 @@ from trees import chart, document, paragraph, series
 
 from reportgen.document import Image
 from reportgen.writers import WRITERS
-from reportgen.writers.beside import files_beside, names_beside
+from reportgen.writers.shared import files_beside, names_beside
 
 CHART = chart("pie", "甲 乙", series("a", 1, 2))
 IMAGE = Image(b"\x89PNG", ".png", (1, 1), 1, "")

@@ -7,7 +7,7 @@ from trees import heading, paragraph
 
 from reportgen.document import Block, Caption
 from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
-from reportgen.writers.outline import outline
+from reportgen.writers.shared import outline
 
 
 def test_headings_are_called_by_their_places() -> None:

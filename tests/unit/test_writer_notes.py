@@ -5,7 +5,7 @@ from __future__ import annotations
 from trees import runs
 
 from reportgen.document import Run
-from reportgen.writers.notes import Notes
+from reportgen.writers.shared import Notes
 
 NOTES = {1: "甲 \n 一", 2: "乙"}
 

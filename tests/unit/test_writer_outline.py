@@ -5,7 +5,7 @@ from __future__ import annotations
 from html_pages import LAYOUTS
 from trees import heading, paragraph
 
-from reportgen.writers.outline import listed, outline
+from reportgen.writers.shared import listed, outline
 
 
 def test_headings_have_numbers_by_level_and_depths_without_gaps() -> None:

@@ -13,7 +13,7 @@ from reportgen.writers.docx_comments import Comments
 from reportgen.writers.docx_fields import Labels
 from reportgen.writers.docx_footnotes import Footnotes
 from reportgen.writers.docx_xml import HINT
-from reportgen.writers.number_hyphens import NUMBER_HYPHEN, has_number_hyphen
+from reportgen.writers.shared import NUMBER_HYPHEN, has_number_hyphen
 
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
 _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"

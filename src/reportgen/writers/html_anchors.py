@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from reportgen.document import Block, Caption
-from reportgen.writers.outline import Entry
+from reportgen.writers.shared import Entry
 
 _NO_PART_OF_AN_ID = re.compile(r"[\W_]+")
 

@@ -31,7 +31,7 @@ from reportgen.writers.html_anchors import caption_ids, caption_targets, heading
 from reportgen.writers.html_runs import RunWriter, plain_html
 from reportgen.writers.html_style import role_class
 from reportgen.writers.html_tables import TableWriter
-from reportgen.writers.outline import listed, outline
+from reportgen.writers.shared import listed, outline
 from reportgen.writers.signature import closing_margins
 from reportgen.writers.title_lines import TITLES, break_runs
 

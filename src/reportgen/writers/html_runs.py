@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.document import Run, Runs
 from reportgen.language.marks import escape_xml
-from reportgen.writers.notes import Notes
-from reportgen.writers.number_hyphens import numbers_whole
+from reportgen.writers.shared import Notes, numbers_whole
 
 _WORDS = {
     "zh-CN": ("注", "返回正文", "注释"),

@@ -6,7 +6,10 @@ Charts and pictures are files beside it. Pages are no matter of Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from reportgen.document import (
     Block,
@@ -24,17 +27,128 @@ from reportgen.document import (
     Runs,
     Table,
     Turn,
+    joined,
     plain_text,
+    with_runs,
+    without_origins,
 )
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
-from reportgen.language.marks import LINE_BREAK, escape
+from reportgen.language.marks import FIGURE_END, LINE_BREAK, escape
 from reportgen.writers import Cache
-from reportgen.writers.beside import files_beside, names_beside
-from reportgen.writers.markdown_notes import REFERENCE, with_numbers, with_references
-from reportgen.writers.markdown_runs import inline
-from reportgen.writers.notes import Notes
-from reportgen.writers.outline import listed, outline
+from reportgen.writers.shared import Notes, files_beside, listed, names_beside, outline
+
+REFERENCE = FIGURE_END
+"""Stands for the reference to a footnote; no text holds it."""
+
+# With `!` before it or `(` after it the reference would be a picture or a link.
+_REFERENCE = re.compile(rf"(!?){REFERENCE}(\(?)")
+
+
+def with_references(document: Document, notes: Notes) -> tuple[tuple[Block, ...], list[int]]:
+    """The document's blocks with REFERENCE for each reference to a note, and their numbers."""
+    blocks = without_origins(document.blocks, document.notes)
+    numbers: list[int] = []
+
+    def referring(runs: Runs) -> Runs:
+        if not any(run.origin or run.footnote for run in runs):
+            return runs
+        return joined(_referring(runs, notes, numbers))
+
+    return tuple(with_runs(block, referring) for block in blocks), numbers
+
+
+def _referring(runs: Runs, notes: Notes, numbers: list[int]) -> Iterator[Run]:
+    """The runs with references; `numbers` gets the number of each."""
+    for run, own in notes.referring(runs):
+        yield Run(run.text, run.strong, run.emphasis)
+        for number in own:
+            numbers.append(number)
+            yield Run(REFERENCE, run.strong, run.emphasis)
+
+
+def with_numbers(text: str, numbers: Iterable[int]) -> str:
+    """The text with its references numbered; `numbers` are theirs in order."""
+    following = iter(numbers)
+
+    def numbered(match: re.Match[str]) -> str:
+        before, after = (f"\\{sign}" if sign else "" for sign in match.groups())
+        return f"{before}[^{next(following)}]{after}"
+
+    return _REFERENCE.sub(numbered, text)
+
+
+_STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
+
+
+def inline(runs: Runs) -> str:
+    """The runs as one stretch of Markdown; line breaks are LINE_BREAK characters."""
+    text = ""
+    spans = [(mark, own) for mark, own in _spans(runs) if plain_text(own)]
+    for position, (mark, own) in enumerate(spans):
+        following = plain_text(spans[position + 1][1])[0] if position + 1 < len(spans) else ""
+        # Marks that touch would be read as one: `**a***b*`.
+        text += _marked(own, mark, text, following) if not text.endswith("*") else _plain(own)
+    return text
+
+
+def _spans(runs: Runs) -> Iterator[tuple[str, Runs]]:
+    """Runs in sequences that share their outer mark, which is empty for plain text."""
+    for is_strong, group in groupby(runs, attrgetter("strong")):
+        own = tuple(group)
+        if not is_strong:
+            for is_emphasised, part in groupby(own, attrgetter("emphasis")):
+                yield _EMPHASIS if is_emphasised else "", tuple(part)
+        else:
+            yield _BOTH if all(run.emphasis for run in own) else _STRONG, own
+
+
+def _marked(own: Runs, mark: str, before: str, following: str) -> str:
+    """The runs between marks, with punctuation at either end outside them where it must be."""
+    if not mark:
+        return _plain(own)
+    text = plain_text(own)
+    is_free_before = not before or not _is_word(before[-1])
+    is_free_after = not following or not _is_word(following)
+    start = _first(text, _is_solid if is_free_before else _is_word)
+    end = len(text) - _first(text[::-1], _is_solid if is_free_after else _is_word)
+    if start >= end:
+        return _plain(own)
+    inner = _nested(own, start, end) if mark == _STRONG else escape(text[start:end])
+    return escape(text[:start]) + mark + inner + mark + escape(text[end:])
+
+
+def _nested(own: Runs, start: int, end: int) -> str:
+    """Characters `start` to `end` of strong runs; emphasis within only away from both ends."""
+    text = ""
+    position = 0
+    for run in own:
+        piece = run.text[max(start - position, 0) : max(end - position, 0)]
+        position += len(run.text)
+        is_inside = text != "" and position < end and not text.endswith("*")
+        can_mark = run.emphasis and is_inside and all(map(_is_word, (piece[:1], piece[-1:])))
+        text += f"*{escape(piece)}*" if can_mark else escape(piece)
+    return text
+
+
+def _plain(runs: Runs) -> str:
+    return escape(plain_text(runs))
+
+
+def _first(text: str, accept: Callable[[str], bool]) -> int:
+    """Position of the first character accepted; the length of the text if there is none."""
+    return next((n for n, character in enumerate(text) if accept(character)), len(text))
+
+
+def _is_solid(character: str) -> bool:
+    return not character.isspace()
+
+
+def _is_word(character: str) -> bool:
+    """Whether CommonMark takes it for neither white space nor punctuation."""
+    is_other = character in ("", REFERENCE) or character.isspace()
+    return not is_other and unicodedata.category(character)[0] not in "PS"
+
 
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
 _GROUP_GAPS = {"zh-CN": "：", "en": ": "}
