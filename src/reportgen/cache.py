@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            stored = (self.folder / name).read_bytes()
+            stored = self._file(name).read_bytes()
         except OSError:
             return None
         checksum, content = stored[:32], stored[32:]
@@ -38,9 +39,9 @@ class Cache:
         """Keep the entry if that is possible."""
         if self.folder is None:
             return
-        path = self.folder / name
+        path = self._file(name)
         # The process id keeps two runs that make the same entry apart.
-        part = path.with_name(f"{name}.{os.getpid()}.part")
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part.write_bytes(sha256(content).digest() + content)
@@ -49,6 +50,29 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 part.unlink()
+
+    def _file(self, name: str) -> Path:
+        # An entry belongs to the code that made it.
+        assert self.folder is not None
+        return self.folder / f"{name}-{code_stamp()}"
+
+
+@lru_cache(maxsize=1)
+def code_stamp() -> str:
+    """A name for the code of this package: it changes when any of its modules does.
+
+    Sizes and times of change stand for their contents, as they do for Python's own .pyc files.
+    """
+    waiting, modules = [os.fspath(Path(__file__).parent)], []
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    known = entry.stat()
+                    modules.append((entry.path, known.st_size, known.st_mtime_ns))
+                elif entry.is_dir() and not entry.name.startswith(("_", ".")):
+                    waiting.append(entry.path)
+    return sha256(repr(sorted(modules)).encode()).hexdigest()[:16]
 
 
 def user_cache(environment: Mapping[str, str]) -> Cache:

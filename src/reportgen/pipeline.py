@@ -26,7 +26,6 @@ from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
-from reportgen.moves import with_moves
 from reportgen.output import write_all
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
@@ -40,6 +39,7 @@ from reportgen.rendering.watching import Written
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path
 from reportgen.writers import WRITERS
+from reportgen.writers.pages import with_moves
 
 if TYPE_CHECKING:
     from reportgen.figures.trace.trees import Traced

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import cache as storage
 from reportgen.cache import Cache, user_cache
 
 
@@ -14,21 +15,41 @@ def test_what_was_saved_is_found(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     cache.save("name", b"content")
     assert b"content" == cache.load("name")
-    assert ["name"] == [path.name for path in (tmp_path / "cache").iterdir()]
+    (path,) = (tmp_path / "cache").iterdir()
+    assert path.name.startswith("name-")
 
 
 @pytest.mark.parametrize("stored", [b"", b"short", b"x" * 100])
 def test_a_damaged_entry_is_a_miss(tmp_path: Path, stored: bytes) -> None:
-    (tmp_path / "name").write_bytes(stored)
+    Cache(tmp_path).save("name", b"content")
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(stored)
     assert Cache(tmp_path).load("name") is None
 
 
 def test_an_entry_changed_by_one_byte_is_a_miss(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.save("name", b"content")
-    kept = (tmp_path / "name").read_bytes()
-    (tmp_path / "name").write_bytes(kept[:-1] + b"x")
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert cache.load("name") is None
+
+
+def test_an_entry_of_other_code_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "reportgen"
+    (package / "writers").mkdir(parents=True)
+    module = package / "writers" / "docx.py"
+    module.write_text("A = 1\n", encoding="utf-8")
+    monkeypatch.setattr(storage, "__file__", str(package / "storage.py"))
+    storage.code_stamp.cache_clear()
+    cache = Cache(tmp_path / "cache")
+    cache.save("name", b"content")
+    assert b"content" == cache.load("name")
+    module.write_text("A = 10\n", encoding="utf-8")
+    storage.code_stamp.cache_clear()
+    assert cache.load("name") is None
+    monkeypatch.undo()
+    storage.code_stamp.cache_clear()
 
 
 def test_a_cache_without_folder_keeps_nothing() -> None:

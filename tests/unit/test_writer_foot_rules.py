@@ -8,7 +8,7 @@ import pytest
 from trees import layout, paragraph, work_summary_layout
 
 from reportgen.document.layout import Layout, Role
-from reportgen.writers.foot_rules import foot_rules, rules_by_place
+from reportgen.writers.pages.foot import foot_rules, rules_by_place
 
 OUTER, INNER = 20, 14
 ROLES = {

@@ -10,7 +10,7 @@ from trees import heading, layout, paragraph, runs, table, work_summary_layout
 
 from reportgen.document import Block, Chart, Masthead, PageBreak, Paragraph, Run, Series, Turn
 from reportgen.document.layout import REQUIRED_ROLES
-from reportgen.writers.page_estimate import PageEstimate
+from reportgen.writers.pages import PageEstimate
 
 LINE = paragraph("body", "甲")
 CHART = Chart("line", ("一",), (Series("数", (Decimal(1),)),), "", "")

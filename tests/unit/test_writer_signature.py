@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.writers.signature import closing_places, sealed_places
+from reportgen.writers.pages.foot import closing_places, sealed_places
 
 
 @pytest.mark.parametrize(

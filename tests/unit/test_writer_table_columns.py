@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from trees import table
 
 from reportgen.document import Table
-from reportgen.writers.table_columns import column_widths
+from reportgen.writers.pages.tables import column_widths
 
 
 def _widths(own: Table, total: int = 8845) -> tuple[int, ...]:

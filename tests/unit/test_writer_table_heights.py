@@ -7,8 +7,8 @@ import re
 from trees import paragraph, part, runs, table, work_summary_layout, written
 
 from reportgen.document import Block, HeaderGroup, Table
-from reportgen.writers.page_estimate import PageEstimate
-from reportgen.writers.table_heights import fitting, is_note, is_whole, row_heights
+from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages.tables import fitting, is_note, is_whole, row_heights
 
 LAYOUT = work_summary_layout("zh-CN")
 WIDTH = LAYOUT.page.text_width

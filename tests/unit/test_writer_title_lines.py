@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import Run, plain_text
-from reportgen.writers.text_width import text_width
-from reportgen.writers.title_lines import break_runs, break_title
+from reportgen.writers.pages.lines import break_runs, break_title, text_width
 
 
 @pytest.mark.parametrize(

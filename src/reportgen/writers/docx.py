@@ -6,7 +6,6 @@ only its body, its lists' numbers and its properties are written.
 
 from __future__ import annotations
 
-import pkgutil
 from functools import lru_cache
 from hashlib import sha256
 
@@ -27,12 +26,6 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REQUIRED = frozenset(
     {"_rels/.rels", _BODY, _NUMBERING, _PROPERTIES, TYPES, RELATIONS, STYLES, SETTINGS}
 )
-_BUILDERS = (
-    "docx_package.py", "docx_letterhead.py", "docx_elements.py",
-    "docx_styles.py", "docx_numbering.py", "docx_parts.py", "docx_names.py",
-    "docx_fields.py", "docx_tables.py", "docx_foot.py", "docx_xml.py", "page_metrics.py",
-)  # fmt: skip
-"""Modules that the cached parts come from; a change in one makes older entries worthless."""
 
 
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
@@ -79,8 +72,6 @@ def _fingerprint(layout: Layout, language: str) -> str:
     """A name for all that the cached parts depend on."""
     digest = sha256(repr([_values(layout), language]).encode())
     digest.update(layout.letterhead)
-    for module in _BUILDERS:
-        digest.update(pkgutil.get_data(__package__, module) or b"")
     return digest.hexdigest()[:32]
 
 

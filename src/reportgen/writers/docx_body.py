@@ -40,13 +40,16 @@ from reportgen.writers.docx_numbering import FIRST_LIST, heading_number
 from reportgen.writers.docx_runs import RunWriter
 from reportgen.writers.docx_sections import Sections, on_new_page, page_break
 from reportgen.writers.docx_tables import TableWriter
-from reportgen.writers.foot_rules import is_at_foot
-from reportgen.writers.page_estimate import JOINT, PageEstimate
-from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.signature import before_signature, closings
-from reportgen.writers.spread_lines import spread_runs
-from reportgen.writers.table_heights import before_notes, is_note
-from reportgen.writers.title_lines import TITLES, break_runs, title_capacity
+from reportgen.writers.pages import JOINT, PageEstimate
+from reportgen.writers.pages.foot import before_signature, closings, is_at_foot
+from reportgen.writers.pages.lines import (
+    TITLES,
+    PageMetrics,
+    break_runs,
+    spread_runs,
+    title_capacity,
+)
+from reportgen.writers.pages.tables import before_notes, is_note
 
 CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"

@@ -10,10 +10,9 @@ from reportgen.document.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.docx_fields import field, field_around
 from reportgen.writers.docx_xml import HINT, text_run
-from reportgen.writers.page_estimate import PageEstimate
-from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages.lines import PageMetrics, text_width
 from reportgen.writers.shared import listed, outline
-from reportgen.writers.text_width import text_width
 
 _INDENT, _LEADER = 2, 2
 """Characters that a level is further in, and that dots and page number take at least."""

@@ -13,7 +13,7 @@ from reportgen.writers.docx_names import DRAWING
 from reportgen.writers.docx_styles import latin_face
 from reportgen.writers.docx_workbook import workbook
 from reportgen.writers.docx_xml import EMU_PER_TWIP, RELATIONSHIPS, WORDPROCESSING_DRAWING
-from reportgen.writers.page_metrics import drawing_size
+from reportgen.writers.pages.lines import drawing_size
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

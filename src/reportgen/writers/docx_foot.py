@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from reportgen.document import Block, Paragraph
 from reportgen.document.layout import Layout, Role
 from reportgen.writers.docx_xml import NO_MARGINS
-from reportgen.writers.foot_rules import foot_rules
-from reportgen.writers.page_estimate import PageEstimate
+from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages.foot import foot_rules
 
 _EIGHTHS_PER_TWIP = 0.4
 """Eighths of a point, in which rules are measured, in a twip."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reportgen.document import Runs
 from reportgen.writers.docx_additions import SETTINGS, STYLES, Additions
 from reportgen.writers.docx_xml import NAMESPACE, RELATIONSHIPS
-from reportgen.writers.footnote_heights import NOTE_LINE, NOTE_SIZE
+from reportgen.writers.pages.foot import NOTE_LINE, NOTE_SIZE
 
 _PART = "word/footnotes.xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

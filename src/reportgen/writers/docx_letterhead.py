@@ -14,7 +14,7 @@ from reportgen.writers.docx_elements import add_plain_parts, fill, made_part
 from reportgen.writers.docx_numbering import numbering_xml
 from reportgen.writers.docx_parts import settings_xml
 from reportgen.writers.docx_styles import StylesWriter
-from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.pages.lines import PageMetrics
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

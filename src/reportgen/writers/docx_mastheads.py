@@ -15,10 +15,8 @@ from reportgen.document.layout import Layout, Role
 from reportgen.writers.docx_additions import STYLES, Additions
 from reportgen.writers.docx_names import AFTER_TABLE
 from reportgen.writers.docx_xml import NO_MARGINS
-from reportgen.writers.page_estimate import JOINT
-from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.text_width import set_width, text_width
-from reportgen.writers.title_lines import LEAST_SHARE, SLACK
+from reportgen.writers.pages import JOINT
+from reportgen.writers.pages.lines import LEAST_SHARE, SLACK, PageMetrics, set_width, text_width
 
 WORD = "masthead"
 """The role of the word beside the names."""

@@ -8,7 +8,7 @@ from reportgen.language.marks import escape_xml
 from reportgen.writers.docx_fields import field
 from reportgen.writers.docx_names import style_names
 from reportgen.writers.docx_xml import HINT, NAMESPACE, text_run
-from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.pages.lines import PageMetrics
 
 _WORD_2013 = "15"
 _COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"

@@ -10,7 +10,7 @@ from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, heading_nu
 from reportgen.writers.docx_parts import footer_line
 from reportgen.writers.docx_tables import TABLE_STYLES
 from reportgen.writers.docx_xml import NAMESPACE
-from reportgen.writers.page_metrics import CELL_MARGIN, PageMetrics
+from reportgen.writers.pages.lines import CELL_MARGIN, PageMetrics
 
 _JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 _THIN, _THICK = 4, 12

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from reportgen.document import Runs, Table, plain_text
 from reportgen.document.layout import Layout
 from reportgen.writers.docx_additions import STYLES, Additions
-from reportgen.writers.page_metrics import PageMetrics
-from reportgen.writers.table_heights import fitting, is_whole, row_heights
+from reportgen.writers.pages.lines import PageMetrics
+from reportgen.writers.pages.tables import fitting, is_whole, row_heights
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"

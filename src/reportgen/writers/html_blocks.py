@@ -26,14 +26,13 @@ from reportgen.document import (
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
-from reportgen.writers.foot_rules import rules_by_place
 from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
 from reportgen.writers.html_runs import RunWriter, plain_html
 from reportgen.writers.html_style import role_class
 from reportgen.writers.html_tables import TableWriter
+from reportgen.writers.pages.foot import closing_margins, rules_by_place
+from reportgen.writers.pages.lines import TITLES, break_runs
 from reportgen.writers.shared import listed, outline
-from reportgen.writers.signature import closing_margins
-from reportgen.writers.title_lines import TITLES, break_runs
 
 _TWIPS_PER_HALF_POINT, _TWIPS_PER_POINT = 10, 20
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.document.layout import Layout, Role
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.writers.html_fonts import Fonts, css_string
-from reportgen.writers.page_metrics import PageMetrics
+from reportgen.writers.pages.lines import PageMetrics
 
 _TWIPS_PER_HALF_POINT = 10
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20

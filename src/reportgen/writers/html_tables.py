@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen.document import Run, Runs, Table, plain_text
 from reportgen.document.layout import Layout
 from reportgen.writers.html_runs import plain_html
-from reportgen.writers.table_columns import column_widths, fitting_size
+from reportgen.writers.pages.tables import column_widths, fitting_size
 
 _NUMBER = re.compile(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
 """What a number in a column of numbers begins with, up to its point."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.language.marks import escape_xml
-from reportgen.writers.text_width import text_width
+from reportgen.writers.pages.lines import text_width
 
 EM = 14
 """Type size in the units of the drawing."""

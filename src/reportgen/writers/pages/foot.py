@@ -1,11 +1,86 @@
-"""Where signatures and the date under them stand: GB/T 9704-2012, 7.3.5.1 and 7.3.5.2."""
+"""The rules between the lines that stand at the foot of the last page, as those of 版记 do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from math import ceil
 
-from reportgen.document import Block, Paragraph, plain_text
-from reportgen.writers.text_width import text_width
+from reportgen.document import Block, Paragraph, Runs, plain_text
+from reportgen.document.layout import Layout, Role
+from reportgen.writers.pages.lines import NATURAL_LINE, set_width, text_width
+
+
+def is_at_foot(block: Block | None, layout: Layout) -> bool:
+    """Whether a block is a paragraph that stands at the foot of the page."""
+    role = layout.roles.get(block.role) if isinstance(block, Paragraph) else None
+    return role is not None and role.foot
+
+
+def foot_rules(looks: Sequence[Role], layout: Layout) -> list[tuple[int, int]]:
+    """The thickness of the rules above and below each line, from the first to the last, in twips.
+
+    A rule that a role has itself goes before those of the layout. Between two lines that are
+    joined there is none.
+    """
+    outer, inner = layout.imprint.outer, layout.imprint.inner
+    found = []
+    for position, look in enumerate(looks):
+        above, below = inner, 0
+        if not position:
+            above = outer
+        elif look.joined and looks[position - 1].joined:
+            above = 0
+        if position == len(looks) - 1:
+            below = outer
+        found.append((look.rule_above or above, look.rule_below or below))
+    return found
+
+
+def rules_by_place(blocks: Sequence[Block], layout: Layout) -> dict[int, tuple[int, int]]:
+    """The same of every block that stands at the foot, by its place among all."""
+    found: dict[int, tuple[int, int]] = {}
+    places = range(len(blocks))
+    for foot, run in groupby(places, lambda place: is_at_foot(blocks[place], layout)):
+        if foot:
+            own = list(run)
+            looks = [
+                layout.roles[block.role]
+                for block in map(blocks.__getitem__, own)
+                if isinstance(block, Paragraph)
+            ]
+            found |= zip(own, foot_rules(looks, layout), strict=True)
+    return found
+
+
+NOTE_SIZE, NOTE_LINE = 18, 280
+"""Type size of footnotes in half-points, and the height of their lines in twips."""
+_MARK = 1.0
+"""Width of a footnote's number and the blank behind it, in characters."""
+
+
+def note_heights(runs: Runs, first_line: float, room: float, width: float) -> dict[int, float]:
+    """The height of the footnotes that hang on each line of a paragraph, in twips, by line.
+
+    `first_line` and `room` are the indent of its first line and the characters that a line holds,
+    `width` is that of the page's text in twips. Lines without footnotes are left out.
+    """
+    found: dict[int, float] = {}
+    reached = first_line
+    for run in runs:
+        reached += set_width(run.text)
+        if run.footnote:
+            line = max(ceil(reached / room), 1) - 1
+            characters = set_width(plain_text(run.footnote)) + _MARK
+            lines = ceil(characters * NOTE_SIZE * 10 / width)
+            found[line] = found.get(line, 0.0) + lines * NOTE_LINE
+    return found
+
+
+def rule_height(body_size: int) -> float:
+    """The height of the rule above the footnotes of a page, a line of the text, in twips."""
+    return body_size * 10 * NATURAL_LINE
+
 
 SIGNATURE = "signature"
 """The role of the names."""

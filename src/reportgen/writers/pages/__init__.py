@@ -25,13 +25,18 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.document.layout import Layout, Role
-from reportgen.writers.footnote_heights import note_heights, rule_height
-from reportgen.writers.page_metrics import SINGLE_LINE, PageMetrics, drawing_size
-from reportgen.writers.signature import SIGNATURE, before_signature
-from reportgen.writers.spread_lines import spread_runs
-from reportgen.writers.table_heights import before_notes, fitting, is_whole, row_heights
-from reportgen.writers.text_width import set_width
-from reportgen.writers.title_lines import TITLES, break_title, title_capacity
+from reportgen.writers.pages.foot import SIGNATURE, before_signature, note_heights, rule_height
+from reportgen.writers.pages.lines import (
+    SINGLE_LINE,
+    TITLES,
+    PageMetrics,
+    break_title,
+    drawing_size,
+    set_width,
+    spread_runs,
+    title_capacity,
+)
+from reportgen.writers.pages.tables import before_notes, fitting, is_whole, row_heights
 
 _NEARLY = 0.01
 """Characters that rounding to twips may cost a line."""
@@ -260,3 +265,43 @@ def _role_of(block: Block) -> str:
     if isinstance(block, Masthead):
         return JOINT
     return block.role if isinstance(block, Paragraph) else ""
+
+
+def with_moves(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, each moving paragraph at one of its places.
+
+    It moves where the first page would have nothing of what follows it, and has if it moves.
+    """
+    for name, look in layout.roles.items():
+        if look.moves:
+            blocks = _settled(blocks, look.moves, name, layout)
+    return blocks
+
+
+def _settled(blocks: tuple[Block, ...], role: str, moved: str, layout: Layout) -> tuple[Block, ...]:
+    as_written = _without(blocks, moved)
+    start = next((n for n, block in enumerate(as_written) if _has_role(block, role)), None)
+    if start is None or len(as_written) == len(blocks):
+        return as_written
+    end = start
+    while end < len(as_written) and _has_role(as_written[end], role):
+        end += 1
+    elsewhere = _without(blocks, role)
+    if _is_on_first_page(as_written, end, layout) or not _is_on_first_page(
+        elsewhere, start, layout
+    ):
+        return as_written
+    return elsewhere
+
+
+def _without(blocks: tuple[Block, ...], role: str) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not _has_role(block, role))
+
+
+def _has_role(block: Block, role: str) -> bool:
+    return isinstance(block, Paragraph) and block.role == role
+
+
+def _is_on_first_page(blocks: tuple[Block, ...], position: int, layout: Layout) -> bool:
+    pages = PageEstimate(layout, 0).pages(blocks)
+    return position >= len(blocks) or pages[position] == 1

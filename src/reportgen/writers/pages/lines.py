@@ -13,9 +13,28 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
-from reportgen.document import Run, Runs, plain_text
-from reportgen.document.layout import Role
-from reportgen.writers.text_width import set_width
+from reportgen.document import Chart, Image, Run, Runs, plain_text
+from reportgen.document.layout import Layout, Role
+
+_SCRIPTS_MEET = re.compile(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[㐀-鿿])")
+_SCRIPT_SPACE = 0.25
+"""Blank that word processors set where Han meets Latin letters or digits."""
+
+
+def text_width(text: str) -> float:
+    """Width of the text's widest line in full-width characters; Latin ones count half."""
+    # In GBK a character has as many bytes as half-widths: one for Latin, two for Han and for
+    # quotation marks and dashes, which are full width in Chinese text. Much faster than asking
+    # for each character's East Asian width; what GBK lacks counts half.
+    if "\n" in text:
+        return max(text_width(line) for line in text.split("\n"))
+    return len(text if text.isascii() else text.encode("gbk", "replace")) / 2
+
+
+def set_width(line: str) -> float:
+    """Width of a line as word processors set it, with space between Han and Latin characters."""
+    return text_width(line) + _SCRIPT_SPACE * len(_SCRIPTS_MEET.findall(line))
+
 
 TITLES = ("title", "attachment-title")
 """Roles of titles, which are broken so."""
@@ -210,3 +229,97 @@ def _sign_cost(title: str, start: int, word_cost: float) -> float:
     if before in "和与及暨" or after in "和与及暨":
         return min(word_cost, _WORD) if after in "和与及暨" else _UNKNOWN
     return word_cost
+
+
+_SINGLE_LINE = 240
+"""DOCX's unit of relative line spacing: 240 is single spacing."""
+NATURAL_LINE = 1.2
+"""Height of a singly spaced line over its type size."""
+SINGLE_LINE = 1.15
+"""Height of a singly spaced line of Latin type, as word processors set it."""
+CELL_MARGIN = 85
+"""Blank at the left and right of a cell's text, in twips: 1.5 mm."""
+_CHART_HEIGHT = 0.56
+"""Of a chart over its width."""
+_LEAST_ROW = 330
+"""Twips that a bar of a bar chart needs at least: more of them make it higher."""
+_MOST_HEIGHT = 0.9
+"""Of a drawing, over the height of the page's text."""
+
+
+def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int, int]:
+    """Width and height of a chart or picture where text is `room` wide, in twips.
+
+    What is too high for the page is made smaller.
+    """
+    if isinstance(drawing, Image):
+        width = round(room * drawing.share)
+        height = round(width * drawing.size[1] / max(drawing.size[0], 1))
+    else:
+        width, height = room, round(room * _CHART_HEIGHT)
+        if drawing.kind == "bar":
+            bars = len(drawing.categories) * max(len(drawing.series), 1)
+            height = max(height, _LEAST_ROW * bars)
+    most = round(layout.page.text_height * _MOST_HEIGHT)
+    return (round(width * most / height), most) if height > most else (width, height)
+
+
+class PageMetrics:
+    """The arithmetic of one layout. All lengths are twips."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Take what the layout says about page and body type."""
+        page = layout.page
+        self.text_width = page.text_width
+        self.body_size = layout.roles["body"].size
+        body = self.body_size * _TWIPS_PER_HALF_POINT
+        self.line_pitch = page.text_height // page.lines if page.lines else 0
+        """Distance of lines that puts exactly `lines` on a page; 0 without a grid."""
+        self.character_spacing = page.text_width // page.characters - body if page.characters else 0
+        """What characters of body size are moved apart (or, negative, together) to fill a line."""
+
+    def character(self, role: Role) -> int:
+        """Width of a full-width character of the role, fitted spacing included."""
+        return role.size * _TWIPS_PER_HALF_POINT + self.spacing(role)
+
+    def spacing(self, role: Role) -> int:
+        """Character spacing of the role; 0 for other sizes than the body's."""
+        return self.character_spacing if role.size == self.body_size else 0
+
+    def line(self, role: Role) -> tuple[int, str]:
+        """Line spacing of the role and its rule in DOCX (`exact`, `auto`)."""
+        if not self.line_pitch:
+            return round(_SINGLE_LINE * role.spacing), "auto"
+        lines = ceil(role.size * _TWIPS_PER_HALF_POINT / self.line_pitch)
+        return lines * self.line_pitch, "exact"
+
+    def cell_line(self, role: Role) -> tuple[int, str]:
+        """Line spacing in table cells: as open as the text's, but to the cells' own size."""
+        if not self.line_pitch:
+            return self.line(role)
+        return round(self.line_pitch * role.size / self.body_size), "exact"
+
+    def lines_height(self, role: Role, lines: float) -> int:
+        """Height of a number of lines before or after the role's paragraphs."""
+        natural = role.size * _TWIPS_PER_HALF_POINT * NATURAL_LINE
+        return round(lines * (self.line_pitch or natural))
+
+
+_LEAST_GAP = 1.0
+"""Between both ends, in full-width characters."""
+
+
+def spread_runs(runs: Runs, look: Role, metrics: PageMetrics) -> Runs:
+    """The runs of a role that spreads its lines, with what follows the tab on a line of its own.
+
+    They are left as they are where each line has room for both ends, and where tab stops part it.
+    """
+    if look.tabs or not _is_full(plain_text(runs), look, metrics):
+        return runs
+    return tuple(replace(run, text=run.text.replace("\t", "\n\t")) for run in runs)
+
+
+def _is_full(text: str, look: Role, metrics: PageMetrics) -> bool:
+    room = metrics.text_width / metrics.character(look) - look.left - look.right
+    lines = (line.split("\t") for line in text.split("\n") if "\t" in line)
+    return any(sum(map(set_width, ends)) + _LEAST_GAP > room for ends in lines)
