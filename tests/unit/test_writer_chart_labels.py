@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from reportgen.writers.chart_labels import Labels, labels, wrap
-from reportgen.writers.svg_elements import width
+from reportgen.writers.charts.axes import Labels, labels, wrap
+from reportgen.writers.charts.paint import width
 
 YEARS = [f"{year}年" for year in range(2000, 2020)]
 TOWNS = ["清河镇", "柳林县经济开发区管理委员会", "大王庄乡"]

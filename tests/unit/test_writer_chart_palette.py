@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from reportgen.writers.chart_palette import look
+from reportgen.writers.charts.paint import look
 
 FIRST = [look(n) for n in range(8)]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.writers.chart_scale import nice_scale
+from reportgen.writers.charts.axes import nice_scale
 
 
 def _ticks(numbers: str, *, needs_zero: bool = True) -> str:

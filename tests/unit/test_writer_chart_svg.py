@@ -13,9 +13,8 @@ from lxml import etree
 from trees import chart, series
 
 from reportgen.document import Chart, Series
-from reportgen.writers.chart_palette import look
-from reportgen.writers.chart_svg import chart_svg
-from reportgen.writers.svg_elements import width
+from reportgen.writers.charts import chart_svg
+from reportgen.writers.charts.paint import look, width
 
 _S = "{http://www.w3.org/2000/svg}"
 KINDS = ["column", "bar", "line", "pie", "stacked"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.writers.svg_elements import coordinate, element, width
+from reportgen.writers.charts.paint import coordinate, element, width
 
 
 def test_attributes_are_sorted_and_escaped() -> None:

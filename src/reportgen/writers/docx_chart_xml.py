@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.document import Chart, Series
 from reportgen.language.marks import escape_xml
-from reportgen.writers.chart_palette import Look, look
+from reportgen.writers.charts.paint import Look, look
 from reportgen.writers.docx_workbook import cells
 from reportgen.writers.docx_xml import RELATIONSHIPS
 

@@ -187,7 +187,7 @@ class BlockWriter:
 
     def _chart(self, block: Chart) -> str:
         # Imported here: hardly any report has charts.
-        from reportgen.writers.chart_svg import chart_svg
+        from reportgen.writers.charts import chart_svg
 
         self._drawings += 1
         return chart_svg(block, self._language, name=f"drawing-{self._drawings}")

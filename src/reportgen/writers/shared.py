@@ -58,7 +58,7 @@ def names_beside(document: Document) -> dict[int, str]:
 def files_beside(document: Document) -> dict[str, bytes]:
     """The charts and pictures by these names."""
     # Imported here: hardly any document has charts.
-    from reportgen.writers.chart_svg import chart_svg
+    from reportgen.writers.charts import chart_svg
 
     return {
         name: block.content

@@ -9,20 +9,18 @@ import re
 
 from reportgen.document import Chart
 from reportgen.language.marks import escape_xml
-from reportgen.writers.chart_bars import (
+from reportgen.writers.charts.axes import WIDTH, Frame, Legend, Plot, nice_scale
+from reportgen.writers.charts.kinds import (
     Bar,
     BarWriter,
     bars_of,
+    draw_lines,
+    draw_pie,
     stacked_bars_of,
+    values_at_points,
     widest_value,
 )
-from reportgen.writers.chart_frame import WIDTH, Frame, Plot
-from reportgen.writers.chart_legend import Legend
-from reportgen.writers.chart_lines import draw_lines, values_at_points
-from reportgen.writers.chart_paint import Painter
-from reportgen.writers.chart_pie import draw_pie
-from reportgen.writers.chart_scale import nice_scale
-from reportgen.writers.svg_elements import EM, coordinate, element
+from reportgen.writers.charts.paint import EM, Painter, coordinate, element
 
 _FONTS = (
     "Arial, Helvetica, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', SimHei, sans-serif"

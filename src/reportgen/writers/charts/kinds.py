@@ -1,0 +1,274 @@
+"""Columns, stacked columns and lying bars of a chart, with their values where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from math import cos, pi, sin
+from typing import NamedTuple
+
+from reportgen.document import Chart, Series
+from reportgen.document.captions import number_text
+from reportgen.writers.charts.axes import Legend, Plot, unit_text, value_text
+from reportgen.writers.charts.paint import (
+    LINE,
+    SMALL,
+    Painter,
+    coordinate,
+    element,
+    look,
+    marker,
+    rectangle,
+    stroke,
+    text,
+    width,
+)
+
+_FILLED = 0.72
+"""What the bars of a category take of its place."""
+_THICKEST = 56.0
+_GAP = 4.0
+
+
+class Bar(NamedTuple):
+    """One bar: the series it belongs to, where it stands, from which value to which."""
+
+    series: int
+    category: int
+    start: Decimal
+    end: Decimal
+    value: Decimal
+
+
+def bars_of(chart: Chart) -> list[Bar]:
+    """The bars side by side, in the order of the categories; none for a gap."""
+    return [
+        Bar(n, category, Decimal(), value, value)
+        for category in range(len(chart.categories))
+        for n, series in enumerate(chart.series)
+        if (value := series.values[category]) is not None
+    ]
+
+
+def stacked_bars_of(chart: Chart) -> list[Bar]:
+    """The bars one upon the other, those below zero below it."""
+    bars = []
+    for category in range(len(chart.categories)):
+        ends = {True: Decimal(), False: Decimal()}
+        for n, series in enumerate(chart.series):
+            value = series.values[category]
+            if value is not None:
+                start = ends[value < 0]
+                ends[value < 0] = start + value
+                bars.append(Bar(n, category, start, start + value, value))
+    return bars
+
+
+def widest_value(chart: Chart, language: str) -> float:
+    """Width of the longest of the chart's values as they are written at bars and points."""
+    values = (value for series in chart.series for value in series.values if value is not None)
+    said = (width(value_text(value, chart, language), SMALL) for value in values)
+    return max(said, default=0)
+
+
+class BarWriter:
+    """Draws bars into a plot."""
+
+    def __init__(self, plot: Plot, painter: Painter, *, abreast: int) -> None:
+        """`abreast` bars stand side by side in a category."""
+        self._plot = plot
+        self._painter = painter
+        self._abreast = max(abreast, 1)
+        self.thickness = min(plot.place * _FILLED / self._abreast, _THICKEST)
+
+    def draw(self, bars: list[Bar]) -> str:
+        """The bars without their values; those of no length are not drawn."""
+        return "".join(
+            self._painter.area(look(bar.series), rectangle(*self._area(bar)))
+            for bar in bars
+            if bar.start != bar.end
+        )
+
+    def values_at_ends(self, bars: list[Bar], chart: Chart, language: str) -> str:
+        """The value of each bar beyond its end."""
+        drawn = ""
+        for bar in bars:
+            sign = -1 if bar.value < 0 else 1
+            x, y = self._plot.point(self._middle(bar), self._plot.at(bar.end))
+            said = value_text(bar.value, chart, language)
+            if self._plot.is_upright:
+                drawn += text(said, x, y - sign * LINE / 2, font_size=SMALL, text_anchor="middle")
+            else:
+                anchor = "end" if sign < 0 else "start"
+                drawn += text(said, x + sign * _GAP, y, font_size=SMALL, text_anchor=anchor)
+        return drawn
+
+    def values_inside(self, bars: list[Bar], chart: Chart, language: str) -> str:
+        """The value of each bar in its middle, on a white ground; none where a bar is too small."""
+        return "".join(self._inside(bars, chart, language))
+
+    def _inside(self, bars: list[Bar], chart: Chart, language: str) -> Iterator[str]:
+        for bar in bars:
+            left, top, breadth, height = self._area(bar)
+            said = value_text(bar.value, chart, language)
+            own = width(said, SMALL) + _GAP
+            if height >= LINE and breadth >= own:
+                x, y = left + breadth / 2, top + height / 2
+                yield element(
+                    "rect", fill="#FFFFFF", height=SMALL + 3, rx=2, width=own, x=x - own / 2,
+                    y=y - SMALL / 2 - 1.5,
+                )  # fmt: skip
+                yield text(said, x, y, font_size=SMALL, text_anchor="middle")
+
+    def _middle(self, bar: Bar) -> float:
+        """Of the bar, along the axis of categories."""
+        own = bar.series if self._abreast > 1 else 0
+        offset = (own - (self._abreast - 1) / 2) * self.thickness
+        return self._plot.place * (bar.category + 0.5) + offset
+
+    def _area(self, bar: Bar) -> tuple[float, float, float, float]:
+        """Left, top, width and height."""
+        low, high = sorted((self._plot.at(bar.start), self._plot.at(bar.end)))
+        start = self._middle(bar) - self.thickness / 2
+        left, top = self._plot.point(start, low)
+        if self._plot.is_upright:
+            return left, top, self.thickness, high - low
+        return left, top, high - low, self.thickness
+
+
+_MOST_MARKERS = 40
+"""With more points on a line their markers would run into one another."""
+
+
+def draw_lines(chart: Chart, plot: Plot) -> str:
+    """Each series as a line with its markers; a point between two gaps is a marker alone."""
+    drawn = ""
+    for n, series in enumerate(chart.series):
+        own = look(n)
+        stretches = list(_stretches(series, plot))
+        drawn += "".join(stroke(own, _path(stretch)) for stretch in stretches if len(stretch) > 1)
+        is_dense = len(series.values) > _MOST_MARKERS
+        points = (s for s in stretches if not is_dense or len(s) == 1)
+        drawn += "".join(marker(own, *point) for stretch in points for point in stretch)
+    return drawn
+
+
+def values_at_points(chart: Chart, plot: Plot, language: str) -> str:
+    """The values of the first series, each above its point."""
+    drawn = ""
+    for n, value in enumerate(chart.series[0].values):
+        if value is not None:
+            x, y = plot.point(plot.place * (n + 0.5), plot.at(value))
+            said = value_text(value, chart, language)
+            drawn += text(said, x, y - LINE * 0.75, font_size=SMALL, text_anchor="middle")
+    return drawn
+
+
+def _stretches(series: Series, plot: Plot) -> Iterator[list[tuple[float, float]]]:
+    """The points of the series, parted at the gaps."""
+    for is_known, group in groupby(enumerate(series.values), lambda pair: pair[1] is not None):
+        if is_known:
+            yield [
+                plot.point(plot.place * (n + 0.5), plot.at(value))
+                for n, value in group
+                if value is not None
+            ]
+
+
+def _path(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in points)
+
+
+_RADIUS = 112.0
+_MIDDLE = 176.0
+"""Of the circle, from the left and, at least, from the top."""
+_LEGEND = 352
+_LEGEND_WIDTH = 248
+_SHARE_DISTANCE = 24
+_LEAST_SHARE = 0.035
+"""Of a part that has its share written beside it; smaller ones stand too close."""
+
+
+class _Slice(NamedTuple):
+    """A part: the place of its category, and where it begins and ends, as shares of the whole."""
+
+    category: int
+    start: float
+    end: float
+
+
+def draw_pie(chart: Chart, language: str, painter: Painter) -> tuple[str, float]:
+    """The pie with its legend, and the height of both.
+
+    Only numbers above zero can be parts; the legend has the others too.
+    """
+    values = chart.series[0].values if chart.series else ()
+    names = [
+        f"{name}　{value_text(value, chart, language)}" if value is not None else name
+        for name, value in zip(chart.categories, values, strict=False)
+    ]
+    entries = Legend(names, painter, has_lines=False)
+    _, tall = entries.down(_LEGEND, 0, _LEGEND_WIDTH)
+    height = max(2 * _MIDDLE - LINE, tall + LINE)
+    legend, _ = entries.down(_LEGEND, (height - tall) / 2, _LEGEND_WIDTH)
+    total = sum((v for v in values if v is not None and v > 0), Decimal())
+    drawn = "".join(_drawn(part, height / 2, painter) for part in _slices(values, total))
+    drawn += "".join(
+        _share(part, values[part.category], total, height / 2, language)
+        for part in _slices(values, total)
+    )
+    return unit_text(chart, language) + (drawn or _empty(height / 2)) + legend, height
+
+
+def _slices(values: tuple[Decimal | None, ...], total: Decimal) -> Iterator[_Slice]:
+    end = Decimal()
+    for n, value in enumerate(values):
+        if value is not None and value > 0:
+            start, end = end, end + value
+            yield _Slice(n, float(start / total), float(end / total))
+
+
+def _drawn(part: _Slice, middle: float, painter: Painter) -> str:
+    """The part, clockwise from the top."""
+    if part.end - part.start > 0.9999:
+        d = _circle(middle)
+    else:
+        start, end = _at(part.start, middle, _RADIUS), _at(part.end, middle, _RADIUS)
+        is_large = int(part.end - part.start > 0.5)
+        radius = coordinate(_RADIUS)
+        d = (
+            f"M{coordinate(_MIDDLE)} {coordinate(middle)}L{start}"
+            f"A{radius} {radius} 0 {is_large} 1 {end}z"
+        )
+    return painter.area(look(part.category), d)
+
+
+def _empty(middle: float) -> str:
+    return element("path", d=_circle(middle), fill="none", stroke="#404040")
+
+
+def _circle(middle: float) -> str:
+    r, twice = coordinate(_RADIUS), coordinate(2 * _RADIUS)
+    arcs = f"a{r} {r} 0 1 1 0 {twice}a{r} {r} 0 1 1 0 -{twice}z"
+    return f"M{coordinate(_MIDDLE)} {coordinate(middle - _RADIUS)}{arcs}"
+
+
+def _at(share: float, middle: float, radius: float) -> str:
+    x, y = _place(share, middle, radius)
+    return f"{coordinate(x)} {coordinate(y)}"
+
+
+def _place(share: float, middle: float, radius: float) -> tuple[float, float]:
+    angle = 2 * pi * share
+    return _MIDDLE + radius * sin(angle), middle - radius * cos(angle)
+
+
+def _share(
+    part: _Slice, value: Decimal | None, total: Decimal, middle: float, language: str
+) -> str:
+    if value is None or part.end - part.start < _LEAST_SHARE:
+        return ""
+    x, y = _place((part.start + part.end) / 2, middle, _RADIUS + _SHARE_DISTANCE)
+    percent = (value / total * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return text(f"{number_text(percent, language)}%", x, y, text_anchor="middle")

@@ -1,0 +1,181 @@
+"""The looks of a chart's series as SVG: fills with patterns, dashed lines, markers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportgen.language.marks import escape_xml
+from reportgen.writers.pages.lines import text_width
+
+
+class Look(NamedTuple):
+    """The looks of one series, or of one part of a pie. Colours are RRGGBB."""
+
+    ink: str
+    """Of lines, markers, outlines and the strokes of a pattern; stands out from white paper."""
+    fill: str
+    """Of areas, behind the strokes of a pattern."""
+    pattern: str
+    """`solid`, or the pattern's name in DrawingML (`a:pattFill`)."""
+    dash: str
+    """`a:prstDash` of lines."""
+    marker: str
+    """`c:symbol` of points."""
+
+
+_WHITE = "FFFFFF"
+_LOOKS = (
+    Look("1F4E79", "1F4E79", "solid", "solid", "circle"),
+    Look("B85C00", "F2C14E", "solid", "dash", "square"),
+    Look("4F9D8E", "4F9D8E", "solid", "sysDot", "triangle"),
+    Look("8A2B1E", _WHITE, "wdUpDiag", "dashDot", "diamond"),
+    Look("6A51A3", "EFEAF7", "pct25", "lgDash", "x"),
+    Look("333333", _WHITE, "narHorz", "sysDash", "star"),
+    Look("0072B2", _WHITE, "lgGrid", "lgDashDot", "plus"),
+    Look("7A2E6B", "F7E6F2", "wdDnDiag", "lgDashDotDot", "dash"),
+)
+_PATTERNS = tuple(look.pattern for look in _LOOKS if look.pattern != "solid")
+
+
+def look(index: int) -> Look:
+    """The looks of the series at `index`, counted from 0.
+
+    After eight of them the colours come again, with other patterns, dashes and markers.
+    """
+    turn, place = divmod(index, len(_LOOKS))
+    if not turn:
+        return _LOOKS[place]
+    pattern = _PATTERNS[(index + turn) % len(_PATTERNS)]
+    dash = _LOOKS[(place + turn) % len(_LOOKS)].dash
+    marker = _LOOKS[(place + 3 * turn) % len(_LOOKS)].marker
+    return Look(_LOOKS[place].ink, _WHITE, pattern, dash, marker)
+
+
+EM = 14
+"""Type size in the units of the drawing."""
+SMALL = 12
+"""Type size of values at bars and points."""
+LINE = 18
+"""Distance of lines of text."""
+_LATIN = 0.06
+"""What a Latin letter or digit is wider than the half character it counts."""
+_CAPITAL = 0.1
+
+
+def element(name: str, *children: str, **attributes: str | float) -> str:
+    """An element with its children; `_` in the name of an attribute stands for `-`."""
+    said = "".join(
+        f' {key.strip("_").replace("_", "-")}="{_shown(value)}"'
+        for key, value in sorted(attributes.items())
+    )
+    return f"<{name}{said}>{''.join(children)}</{name}>" if children else f"<{name}{said}/>"
+
+
+def _shown(value: str | float) -> str:
+    return escape_xml(value) if isinstance(value, str) else coordinate(value)
+
+
+def coordinate(value: float) -> str:
+    """A number of the drawing, to a tenth of its unit."""
+    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
+
+
+def text(said: str, x: float, y: float, **attributes: str | float) -> str:
+    """A line of text whose middle stands at `y`."""
+    # No `dominant-baseline`: several programs do not know it.
+    return element("text", escape_xml(said), x=x, y=y + EM * 0.35, **attributes)
+
+
+def lines(said: Sequence[str], x: float, y: float, **attributes: str | float) -> str:
+    """Lines of text, the middle of the first at `y`."""
+    return "".join(text(line, x, y + LINE * n, **attributes) for n, line in enumerate(said))
+
+
+def width(said: str, size: int = EM) -> float:
+    """How wide a line of text is, in the units of the drawing; rather too wide than too narrow."""
+    latin = sum(map(str.isascii, said))
+    capitals = sum(map(str.isupper, said))
+    return (text_width(said) + _LATIN * latin + _CAPITAL * capitals) * size
+
+
+_TILES = {
+    "wdUpDiag": (8, "M-2 2l4-4M0 8l8-8M6 10l4-4", 2.2),
+    "wdDnDiag": (8, "M-2 6l4 4M0 0l8 8M6-2l4 4", 2.2),
+    "pct25": (6, "M1.5 0v3M4.5 3v3", 3),
+    "narHorz": (5, "M0 2.5h5", 1.5),
+    "lgGrid": (8, "M0 4h8M4 0v8", 1.5),
+}
+"""The tile of each pattern: its side, the strokes on it, their width."""
+_DASHES = {
+    "solid": "", "dash": "8 5", "sysDot": "2 3", "dashDot": "8 4 2 4", "lgDash": "14 5",
+    "sysDash": "5 3", "lgDashDot": "14 4 2 4", "lgDashDotDot": "14 4 2 4 2 4",
+}  # fmt: skip
+_MARKERS = {
+    "square": "M-4-4h8v8h-8z", "diamond": "M0-5.5L5.5 0 0 5.5-5.5 0z", "triangle": "M0-5L5 4h-10z",
+    "x": "M-4-4l8 8M4-4l-8 8", "plus": "M-5 0h10M0-5v10", "dash": "M-5 0h10",
+    "star": "M-5 0h10M-2.5-4.3l5 8.6M2.5-4.3l-5 8.6",
+    "circle": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+}  # fmt: skip
+_OUTLINE = 1.2
+_LINE = 2.2
+
+
+class Painter:
+    """Gives each look its fill, and keeps the patterns that were asked for."""
+
+    def __init__(self, name: str) -> None:
+        """`name` begins the ids of the patterns."""
+        self._name = name
+        self._patterns: dict[Look, str] = {}
+
+    def definitions(self) -> str:
+        """The patterns asked for so far; empty for none."""
+        own = (_pattern(look, name) for look, name in self._patterns.items())
+        return element("defs", *own) if self._patterns else ""
+
+    def area(self, look: Look, d: str) -> str:
+        """A closed path in the look of areas."""
+        return element(
+            "path", d=d, fill=self._fill(look), stroke=f"#{look.ink}", stroke_width=_OUTLINE
+        )
+
+    def _fill(self, look: Look) -> str:
+        if look.pattern == "solid":
+            return f"#{look.fill}"
+        name = self._patterns.setdefault(look, f"{self._name}-fill-{len(self._patterns) + 1}")
+        return f"url(#{name})"
+
+
+def _pattern(look: Look, name: str) -> str:
+    side, strokes, breadth = _TILES[look.pattern]
+    return element(
+        "pattern",
+        element("rect", fill=f"#{look.fill}", height=side, width=side),
+        element("path", d=strokes, fill="none", stroke=f"#{look.ink}", stroke_width=breadth),
+        id=name, height=side, patternUnits="userSpaceOnUse", width=side,
+    )  # fmt: skip
+
+
+def rectangle(left: float, top: float, width: float, height: float) -> str:
+    """The path of a rectangle."""
+    edges = map(coordinate, (left, top, width, height, -width))
+    return "M{} {}h{}v{}h{}z".format(*edges)
+
+
+def stroke(look: Look, d: str) -> str:
+    """An open path in the look of lines."""
+    dash = _DASHES[look.dash]
+    dashes = {"stroke_dasharray": dash} if dash else {}
+    return element(
+        "path", d=d, fill="none", stroke=f"#{look.ink}", stroke_linejoin="round",
+        stroke_width=_LINE, **dashes,
+    )  # fmt: skip
+
+
+def marker(look: Look, x: float, y: float) -> str:
+    """The marker of a point."""
+    return element(
+        "path", d=_MARKERS[look.marker], fill=f"#{look.ink}", stroke=f"#{look.ink}",
+        stroke_width=1.5, transform=f"translate({coordinate(x)} {coordinate(y)})",
+    )  # fmt: skip
