@@ -207,6 +207,7 @@ class Layout(Item):
     emphasis = line("entry of `fonts` for italic text; unless given it has dots or is slanted", "")
 
 
+TWIPS_PER_HALF_POINT = 10
 REQUIRED_ROLES = (
     "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "caption",
     "table-head", "table-cell", "table-note", "page-number",

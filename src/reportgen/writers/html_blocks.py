@@ -24,7 +24,7 @@ from reportgen.document import (
     without_origins,
 )
 from reportgen.document.captions import caption_gap
-from reportgen.document.layout import Layout
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
 from reportgen.writers.html_runs import RunWriter, plain_html
@@ -34,7 +34,7 @@ from reportgen.writers.pages.foot import closing_margins, rules_by_place
 from reportgen.writers.pages.lines import TITLES, break_runs
 from reportgen.writers.shared import listed, outline
 
-_TWIPS_PER_HALF_POINT, _TWIPS_PER_POINT = 10, 20
+TWIPS_PER_HALF_POINT, _TWIPS_PER_POINT = 10, 20
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
 """What the table of contents and a table without a caption are called."""
@@ -147,7 +147,7 @@ class BlockWriter:
         """The runs, those of a title in lines as on paper, where the screen is as wide."""
         if role not in TITLES:
             return self._runs.write(runs)
-        size = self._roles[role].size * _TWIPS_PER_HALF_POINT
+        size = self._roles[role].size * TWIPS_PER_HALF_POINT
         broken = break_runs(runs, self._page.text_width // size)
         is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
         if not is_whole:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reportgen.document.layout import Layout, Role
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.writers.html_fonts import Fonts, css_string
 from reportgen.writers.pages.lines import PageMetrics
 
-_TWIPS_PER_HALF_POINT = 10
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
 """Height of a singly spaced line over its type size, rather more than on paper."""
@@ -180,7 +179,7 @@ class Style:
         return self._em(height, look)
 
     def _em(self, twips: float, look: Role) -> float:
-        return twips / (look.size * _TWIPS_PER_HALF_POINT)
+        return twips / (look.size * TWIPS_PER_HALF_POINT)
 
     def _lists(self) -> Iterator[str]:
         level = parse_level(self._layout.numbering.items)
@@ -214,7 +213,7 @@ class Style:
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, the number stands at a distance from the edge.
-        drop = max(0, page.margins.bottom - page.footer - look.size * _TWIPS_PER_HALF_POINT)
+        drop = max(0, page.margins.bottom - page.footer - look.size * TWIPS_PER_HALF_POINT)
         for page_side, side in pages:
             indent = "" if side == "center" else f" padding-{side}: 1em;"
             yield (

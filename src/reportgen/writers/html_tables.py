@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportgen.document import Run, Runs, Table, plain_text
-from reportgen.document.layout import Layout
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.writers.html_runs import plain_html
 from reportgen.writers.pages.tables import column_widths, fitting_size
 
@@ -17,7 +17,6 @@ _DIGIT, _POINT = 0.57, 0.3
 """Width of a digit and of a point, in em."""
 _PADDING = 0.8
 """Blank in a cell, left and right together, in characters."""
-_TWIPS_PER_HALF_POINT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,13 @@ class TableWriter:
         On paper it is `total` twips wide; what does not fit in the type of the layout is smaller.
         """
         own = self.layout.roles["table-cell"].size
-        padding = round(_PADDING * own * _TWIPS_PER_HALF_POINT)
+        padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
         size = fitting_size(table, own, total=total, padding=padding)
         smaller = f' style="--fit: {size / own:.2f}"' if size != own else ""
         yield f"<table{smaller}>"
         if caption:
             yield caption
-        yield from self._columns(table, total, size * _TWIPS_PER_HALF_POINT)
+        yield from self._columns(table, total, size * TWIPS_PER_HALF_POINT)
         yield "<thead>"
         yield from self._head(table)
         yield "</thead>"

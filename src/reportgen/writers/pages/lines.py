@@ -14,7 +14,7 @@ from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
 from reportgen.document import Chart, Image, Run, Runs, plain_text
-from reportgen.document.layout import Layout, Role
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 
 _SCRIPTS_MEET = re.compile(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[㐀-鿿])")
 _SCRIPT_SPACE = 0.25
@@ -42,7 +42,6 @@ LEAST_SHARE = 0.5
 """Of a character's usual width, in fitted type; narrower ones cannot be read."""
 SLACK = 1.02
 """Of a fitted line's width, for what rounding and word processors add."""
-_TWIPS_PER_HALF_POINT = 10
 _OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
 _NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
 _UNITS = "年月日号届次个项条万亿"
@@ -97,7 +96,7 @@ def title_capacity(look: Role, room: int) -> float:
 
     One that is fitted is set narrower before it is broken.
     """
-    size = look.size * _TWIPS_PER_HALF_POINT
+    size = look.size * TWIPS_PER_HALF_POINT
     return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
 
 
@@ -272,7 +271,7 @@ class PageMetrics:
         page = layout.page
         self.text_width = page.text_width
         self.body_size = layout.roles["body"].size
-        body = self.body_size * _TWIPS_PER_HALF_POINT
+        body = self.body_size * TWIPS_PER_HALF_POINT
         self.line_pitch = page.text_height // page.lines if page.lines else 0
         """Distance of lines that puts exactly `lines` on a page; 0 without a grid."""
         self.character_spacing = page.text_width // page.characters - body if page.characters else 0
@@ -280,7 +279,7 @@ class PageMetrics:
 
     def character(self, role: Role) -> int:
         """Width of a full-width character of the role, fitted spacing included."""
-        return role.size * _TWIPS_PER_HALF_POINT + self.spacing(role)
+        return role.size * TWIPS_PER_HALF_POINT + self.spacing(role)
 
     def spacing(self, role: Role) -> int:
         """Character spacing of the role; 0 for other sizes than the body's."""
@@ -290,7 +289,7 @@ class PageMetrics:
         """Line spacing of the role and its rule in DOCX (`exact`, `auto`)."""
         if not self.line_pitch:
             return round(_SINGLE_LINE * role.spacing), "auto"
-        lines = ceil(role.size * _TWIPS_PER_HALF_POINT / self.line_pitch)
+        lines = ceil(role.size * TWIPS_PER_HALF_POINT / self.line_pitch)
         return lines * self.line_pitch, "exact"
 
     def cell_line(self, role: Role) -> tuple[int, str]:
@@ -301,7 +300,7 @@ class PageMetrics:
 
     def lines_height(self, role: Role, lines: float) -> int:
         """Height of a number of lines before or after the role's paragraphs."""
-        natural = role.size * _TWIPS_PER_HALF_POINT * NATURAL_LINE
+        natural = role.size * TWIPS_PER_HALF_POINT * NATURAL_LINE
         return round(lines * (self.line_pitch or natural))
 
 

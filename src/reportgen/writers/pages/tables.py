@@ -9,7 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 from reportgen.document import Block, Paragraph, Runs, Table, plain_text
-from reportgen.document.layout import Layout
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.writers.pages.lines import CELL_MARGIN, SINGLE_LINE, PageMetrics, text_width
 
 _CAPITALS = re.compile("[A-Z]")
@@ -18,7 +18,6 @@ _SHORT = 6.0
 """Characters of a text that should not wrap: names of units, dates, figures with their unit."""
 _NAME = 9.0
 """Characters of a name that should not wrap if smaller type prevents it."""
-_TWIPS_PER_HALF_POINT = 10
 _SIZES = (28, 24, 21, 18)
 """Type sizes of tables in half-points, 4号 to 小五: the smaller the more they must hold."""
 _LEAST_CHARACTERS = 4.0
@@ -68,7 +67,7 @@ def fitting_size(table: Table, own: int, *, total: int, padding: int) -> int:
     room = total - padding * len(needs)
     for needed, among in ((comfortable, sizes[:-1]), (least, sizes)):
         for size in among:
-            if needed * size * _TWIPS_PER_HALF_POINT <= room:
+            if needed * size * TWIPS_PER_HALF_POINT <= room:
                 return size
     return sizes[-1]
 
@@ -160,7 +159,7 @@ def fitting(table: Table, layout: Layout, width: int) -> Fit:
     """
     padding = 2 * CELL_MARGIN
     size = fitting_size(table, layout.roles["table-cell"].size, total=width, padding=padding)
-    character = size * _TWIPS_PER_HALF_POINT
+    character = size * TWIPS_PER_HALF_POINT
     widths = column_widths(table, total=width, character=character, padding=padding)
     return Fit(size, widths)
 
@@ -171,7 +170,7 @@ def row_heights(table: Table, layout: Layout, fit: Fit) -> Iterator[float]:
     look = layout.roles["table-cell"]
     line, rule = PageMetrics(layout).cell_line(look)
     exact = line * size / look.size
-    height = exact if rule == "exact" else size * _TWIPS_PER_HALF_POINT * SINGLE_LINE
+    height = exact if rule == "exact" else size * TWIPS_PER_HALF_POINT * SINGLE_LINE
     rooms = [_room(column, size) for column in widths]
     if table.groups:
         yield height + _RULE
@@ -202,7 +201,7 @@ def before_notes(blocks: Sequence[Block]) -> set[int]:
 
 
 def _room(column: int, size: int) -> float:
-    return max((column - 2 * CELL_MARGIN) / (size * _TWIPS_PER_HALF_POINT), 1)
+    return max((column - 2 * CELL_MARGIN) / (size * TWIPS_PER_HALF_POINT), 1)
 
 
 def _lines(row: tuple[Runs, ...], rooms: list[float]) -> int:
