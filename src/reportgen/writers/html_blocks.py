@@ -34,7 +34,7 @@ from reportgen.writers.pages.foot import closing_margins, rules_by_place
 from reportgen.writers.pages.lines import TITLES, break_runs
 from reportgen.writers.shared import listed, outline
 
-TWIPS_PER_HALF_POINT, _TWIPS_PER_POINT = 10, 20
+_TWIPS_PER_POINT = 20
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
 """What the table of contents and a table without a caption are called."""
