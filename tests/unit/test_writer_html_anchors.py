@@ -6,7 +6,7 @@ from html_pages import LAYOUTS
 from trees import heading, paragraph
 
 from reportgen.document import Block, Caption
-from reportgen.writers.html_anchors import caption_ids, caption_targets, heading_ids
+from reportgen.writers.html.text import caption_ids, caption_targets, heading_ids
 from reportgen.writers.shared import outline
 
 

@@ -10,8 +10,7 @@ from html_pages import LAYOUTS, body
 from trees import layout, paragraph
 
 from reportgen.document.layout import REQUIRED_ROLES
-from reportgen.writers.html_fonts import Fonts, css_string
-from reportgen.writers.html_style import Style, role_class, selector
+from reportgen.writers.html.style import Fonts, Style, css_string, role_class, selector
 
 
 def _css(language: str = "zh-CN", **values: Any) -> str:

@@ -11,8 +11,8 @@ from reportgen.document import Document
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers import Cache
-from reportgen.writers.html_blocks import BlockWriter
-from reportgen.writers.html_style import Style
+from reportgen.writers.html.blocks import BlockWriter
+from reportgen.writers.html.style import Style
 
 
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:
