@@ -17,7 +17,7 @@ from syrupy.terminal import disable_color
 from builders import ROOT, docx_parts
 from reportgen.language import phrases
 from reportgen.testing import BuildReport, DocxSnapshot, docx_text
-from reportgen.writers.docx_zip import pack
+from reportgen.writers.docx.xml import pack
 
 MOST_LINES = 14
 REPORT = """

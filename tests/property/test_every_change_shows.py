@@ -34,7 +34,7 @@ from reportgen.styles import DEFAULT, load_style
 from reportgen.styles.folders import builtin_root
 from reportgen.testing import docx_text
 from reportgen.writers import WRITERS
-from reportgen.writers.docx_zip import pack
+from reportgen.writers.docx.xml import pack
 
 REPORT = """
 报告: {标题: 清河镇工作总结, 发文机关: 清河镇政府, 成文日期: 2025-01-06}

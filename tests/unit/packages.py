@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from reportgen.readers.docx.package import parse
 from reportgen.testing import docx_text
-from reportgen.writers.docx_zip import pack
+from reportgen.writers.docx.xml import pack
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _NAMESPACES = {

@@ -9,7 +9,7 @@ from packages import docx, group
 
 from builders import docx_parts, report
 from reportgen.testing import NotDocxError, docx_text
-from reportgen.writers.docx_zip import pack
+from reportgen.writers.docx.xml import pack
 
 SEPARATOR = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'

@@ -8,7 +8,7 @@ from packages import docx
 from builders import docx_parts
 from reportgen.readers.docx.package import read_package
 from reportgen.testing import NotDocxError
-from reportgen.writers.docx_zip import pack
+from reportgen.writers.docx.xml import pack
 
 WORKBOOK = {"a.xml": b"<a/>" * 100, "b.xml": b"<b/>"}
 

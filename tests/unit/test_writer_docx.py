@@ -8,7 +8,7 @@ from trees import items, paragraph, part, table, written
 from builders import docx_paragraphs
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run
 from reportgen.testing import docx_text
-from reportgen.writers.docx_body import UnknownRoleError
+from reportgen.writers.docx.body import UnknownRoleError
 
 
 def _body(*blocks: Block, language: str = "zh-CN") -> str:

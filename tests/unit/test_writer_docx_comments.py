@@ -13,7 +13,7 @@ from trees import MemoryCache, document, heading, layout, paragraph, part, work_
 from builders import docx_parts
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
 from reportgen.writers import WRITERS
-from reportgen.writers.docx_names import style_names
+from reportgen.writers.docx.xml import style_names
 
 CHINESE = work_summary_layout("zh-CN")
 FIGURE = (Run("产值"), Run("189.9亿元", origin=1), Run("。"))

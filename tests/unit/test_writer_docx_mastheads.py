@@ -10,7 +10,7 @@ from trees import layout, paragraph, part, runs, written
 
 from reportgen.document import Block, Masthead
 from reportgen.document.layout import REQUIRED_ROLES, Layout, Role
-from reportgen.writers.docx_mastheads import Fit, fit
+from reportgen.writers.docx.heads import Fit, fit
 
 TWO = Masthead((runs("甲县人民政府"), runs("乙局")), "文件")
 LINE = 579

@@ -22,7 +22,7 @@ from trees import (
 from reportgen.document import Document, Turn
 from reportgen.document.layout import REQUIRED_ROLES, Layout
 from reportgen.writers import WRITERS
-from reportgen.writers.docx_names import style_names
+from reportgen.writers.docx.xml import style_names
 
 CHINESE, ENGLISH = work_summary_layout("zh-CN"), work_summary_layout("en")
 
@@ -208,7 +208,7 @@ def test_a_hit_needs_no_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its import alone takes longer than a report."""
     cache = MemoryCache()
     WRITERS["docx"].write(document(), CHINESE, cache)
-    monkeypatch.setitem(sys.modules, "reportgen.writers.docx_package", None)
+    monkeypatch.setitem(sys.modules, "reportgen.writers.docx.package", None)
     assert WRITERS["docx"].write(document(*EVERYTHING), CHINESE, cache)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from reportgen.document.layout import Font, Layout, Role
 from reportgen.language.marks import escape_xml
-from reportgen.writers.docx_foot import rules
-from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, StyleName, style_names
-from reportgen.writers.docx_numbering import BULLET_LIST, FIRST_LIST, heading_number
-from reportgen.writers.docx_parts import footer_line
-from reportgen.writers.docx_tables import TABLE_STYLES
-from reportgen.writers.docx_xml import NAMESPACE
+from reportgen.writers.docx.heads import rules
+from reportgen.writers.docx.parts import BULLET_LIST, FIRST_LIST, footer_line, heading_number
+from reportgen.writers.docx.tables import TABLE_STYLES
+from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, NAMESPACE, StyleName, style_names
 from reportgen.writers.pages.lines import CELL_MARGIN, PageMetrics
 
 _JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right": "right"}

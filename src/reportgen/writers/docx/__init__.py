@@ -13,11 +13,18 @@ from reportgen.document import Document
 from reportgen.document.layout import Layout
 from reportgen.model.fields import Item
 from reportgen.writers import Cache
-from reportgen.writers.docx_additions import RELATIONS, SETTINGS, STYLES, TYPES, Additions, inserted
-from reportgen.writers.docx_body import BodyWriter
-from reportgen.writers.docx_numbering import more_lists
-from reportgen.writers.docx_parts import core_xml
-from reportgen.writers.docx_zip import pack, unpack
+from reportgen.writers.docx.body import BodyWriter
+from reportgen.writers.docx.parts import core_xml, more_lists
+from reportgen.writers.docx.xml import (
+    RELATIONS,
+    SETTINGS,
+    STYLES,
+    TYPES,
+    Additions,
+    inserted,
+    pack,
+    unpack,
+)
 
 _BODY, _NUMBERING, _PROPERTIES = "word/document.xml", "word/numbering.xml", "docProps/core.xml"
 _SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
@@ -61,7 +68,7 @@ def _package(layout: Layout, language: str, cache: Cache) -> dict[str, bytes]:
 
 def _made(layout: Layout, language: str, cache: Cache, name: str) -> dict[str, bytes]:
     """The parts made anew, and kept under `name` for the next time."""
-    from reportgen.writers.docx_package import build_package
+    from reportgen.writers.docx.package import build_package
 
     content = build_package(layout, language)
     cache.save(name, content)

@@ -28,18 +28,14 @@ from reportgen.document import (
     without_origins,
 )
 from reportgen.document.layout import Layout
-from reportgen.writers.docx_additions import Additions
-from reportgen.writers.docx_comments import Comments
-from reportgen.writers.docx_contents import ContentsWriter
-from reportgen.writers.docx_drawings import Drawings
-from reportgen.writers.docx_fields import Labels
-from reportgen.writers.docx_foot import foot_table, lowering
-from reportgen.writers.docx_mastheads import Mastheads
-from reportgen.writers.docx_names import AFTER_TABLE, BULLETS, style_names
-from reportgen.writers.docx_numbering import FIRST_LIST, heading_number
-from reportgen.writers.docx_runs import RunWriter
-from reportgen.writers.docx_sections import Sections, on_new_page, page_break
-from reportgen.writers.docx_tables import TableWriter
+from reportgen.writers.docx.drawings import Drawings
+from reportgen.writers.docx.heads import Mastheads, foot_table, lowering
+from reportgen.writers.docx.notes import Comments
+from reportgen.writers.docx.parts import FIRST_LIST, heading_number
+from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
+from reportgen.writers.docx.tables import TableWriter
+from reportgen.writers.docx.text import Labels, RunWriter
+from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, style_names
 from reportgen.writers.pages import JOINT, PageEstimate
 from reportgen.writers.pages.foot import before_signature, closings, is_at_foot
 from reportgen.writers.pages.lines import (

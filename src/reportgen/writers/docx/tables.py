@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.document import Runs, Table, plain_text
 from reportgen.document.layout import Layout
-from reportgen.writers.docx_additions import STYLES, Additions
+from reportgen.writers.docx.xml import STYLES, Additions
 from reportgen.writers.pages.lines import PageMetrics
 from reportgen.writers.pages.tables import fitting, is_whole, row_heights
 

@@ -1,0 +1,253 @@
+"""Page breaks, and sections of pages that lie on their side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from math import ceil
+
+from reportgen.document import Block, Contents, Runs, plain_text
+from reportgen.document.layout import Layout
+from reportgen.writers.docx.parts import footer_line, footer_paragraph, footer_properties
+from reportgen.writers.docx.text import field, field_around
+from reportgen.writers.docx.xml import (
+    EMU_PER_TWIP,
+    HINT,
+    MAIN,
+    NAMESPACE,
+    STYLES,
+    WORDPROCESSING_DRAWING,
+    Additions,
+    text_run,
+)
+from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages.lines import PageMetrics, text_width
+from reportgen.writers.shared import listed, outline
+
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_NUMBERS = {"default": 100_001, "even": 100_002}
+"""Of the boxes among all drawings of a document; those of its text count from 1."""
+_REFERENCE = re.compile(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
+
+
+def with_turned_footers(section: str, layout: Layout, language: str, additions: Additions) -> str:
+    """The properties of a section with references to footers of its own, which are added."""
+
+    def turned(reference: re.Match[str]) -> str:
+        start, kind = reference.groups()
+        name = f"turned-{kind}-footer.xml"
+        additions.xml_part(f"word/{name}", _footer(layout, kind, language), _TYPE)
+        return start + additions.related("footer", name)
+
+    return _REFERENCE.sub(turned, section)
+
+
+def _footer(layout: Layout, kind: str, language: str) -> str:
+    side = layout.footer.even if kind == "even" else layout.footer.odd
+    page = layout.page
+    room = max(page.margins.bottom - page.footer, footer_line(layout.roles["page-number"]))
+    size = f'cx="{room * EMU_PER_TWIP}" cy="{page.text_width * EMU_PER_TWIP}"'
+    # LibreOffice loses distances from the page's edges in footers; it keeps to alignments.
+    place = (
+        '<wp:positionH relativeFrom="leftMargin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>center</wp:align></wp:positionV>'
+    )
+    text = footer_paragraph(layout, side, language)
+    return (
+        f'<w:ftr xmlns:w="{NAMESPACE}" xmlns:wp="{WORDPROCESSING_DRAWING}" '
+        f'xmlns:a="{MAIN}" xmlns:wps="{_SHAPE}">'
+        f"<w:p>{footer_properties(layout, side)}<w:r><w:drawing>"
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" '
+        'simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" '
+        f'allowOverlap="1"><wp:simplePos x="0" y="0"/>{place}<wp:extent {size}/><wp:wrapNone/>'
+        f'<wp:docPr id="{_NUMBERS[kind]}" name="Page number"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p></w:ftr>"
+    )
+
+
+_SIZE = re.compile(r"<w:pgSz[^>]*/>")
+_MARGINS = re.compile(r"<w:pgMar[^>]*/>")
+_STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
+_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+class Sections:
+    """The sections of one document, each ended by its properties in its last paragraph."""
+
+    def __init__(self, layout: Layout, language: str, upright: str, additions: Additions) -> None:
+        """`upright` are the section properties of the layout's own pages.
+
+        `additions` get the footers of pages that lie on their side.
+        """
+        self._layout = layout
+        self._language = language
+        self._upright = upright
+        self._additions = additions
+        self._is_on_side = False
+
+    @property
+    def current(self) -> str:
+        """The properties of the section that is being written."""
+        return self._on_side if self._is_on_side else self._upright
+
+    @cached_property
+    def _on_side(self) -> str:
+        section = _on_side(self._layout, self._upright)
+        # Elsewhere a turned page has its number below what stands on it.
+        if not self._language.startswith("zh"):
+            return section
+        return with_turned_footers(section, self._layout, self._language, self._additions)
+
+    @property
+    def height(self) -> int:
+        """How high the text of a page is here, in twips."""
+        page = self._layout.page
+        return page.text_width if self._is_on_side else page.text_height
+
+    @property
+    def width(self) -> int:
+        """Width of the text of the pages that are being written, in twips."""
+        page = self._layout.page
+        return page.text_height if self._is_on_side else page.text_width
+
+    def begin(self, *, landscape: bool) -> None:
+        """Have the document begin on pages that lie so."""
+        self._is_on_side = landscape
+
+    def ended(self, block: str, *, landscape: bool) -> str:
+        """The block with the end of its section in its last paragraph; the next one lies so."""
+        head, end, tail = block.rpartition("</w:pPr>")
+        ended = head + self.current + end + tail
+        self._is_on_side = landscape
+        return ended
+
+
+def on_new_page(block: str) -> str:
+    """The block, begun on a new page; it must begin with a paragraph."""
+    return _STYLE.sub(lambda style: f"{style[0]}<w:pageBreakBefore/>", block, count=1)
+
+
+def page_break(paragraph_start: str) -> str:
+    """A paragraph that only breaks the page, for what begins with no paragraph."""
+    return f"{paragraph_start}{_BREAK}</w:p>"
+
+
+def _on_side(layout: Layout, upright: str) -> str:
+    """The properties of pages turned so that their head is at the edge that is left else."""
+    page, margins = layout.page, layout.page.margins
+    size = f'<w:pgSz w:w="{page.height}" w:h="{page.width}" w:orient="landscape"/>'
+    # What is left upright is on top now, what is on top is right.
+    edges = (
+        f'<w:pgMar w:top="{margins.left}" w:right="{margins.top}" w:bottom="{margins.right}" '
+        f'w:left="{margins.bottom}" w:header="{page.header}" w:footer="{min(page.footer, 850)}" '
+        'w:gutter="0"/>'
+    )
+    return _MARGINS.sub(edges, _SIZE.sub(size, upright))
+
+
+_INDENT, _LEADER = 2, 2
+"""Characters that a level is further in, and that dots and page number take at least."""
+_FIRST_BOOKMARK = 100000
+"""Bookmarks of captions are numbered from 1."""
+
+
+class Entry:
+    """A heading that the contents list."""
+
+    def __init__(self, number: int, level: int, words: str, page: int) -> None:
+        """`number` counts the document's headings from 1; `words` begin with the heading's own."""
+        self.number = number
+        self.level = level
+        self.words = words
+        self.page = page
+
+    @property
+    def name(self) -> str:
+        """The bookmark of the heading."""
+        return f"_Toc{self.number:08}"
+
+
+class ContentsWriter:
+    """The contents of one document, and the bookmarks of what they list."""
+
+    def __init__(self, blocks: Sequence[Block], layout: Layout, language: str) -> None:
+        """Nothing is listed where no block asks for it."""
+        self._levels = max((b.levels for b in blocks if isinstance(b, Contents)), default=0)
+        self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
+        self._width = layout.page.text_width
+        self._indent = _INDENT * PageMetrics(layout).body_size * 10
+        self._entries = _entries(blocks, layout, language, self._levels) if self._levels else {}
+
+    def heading(self, position: int, runs: str) -> str:
+        """The runs of the heading at a position of the document, with the bookmark it needs."""
+        entry = self._entries.get(position)
+        if entry is None:
+            return runs
+        number = _FIRST_BOOKMARK + entry.number
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{entry.name}"/>'
+        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def write(self, contents: Contents, additions: Additions) -> str:
+        """The paragraphs of the contents; none for a document without headings."""
+        own = [entry for entry in self._entries.values() if entry.level <= contents.levels]
+        if not own:
+            return ""
+        additions.put(STYLES, self._styles(), "</w:styles>")
+        lines = [self._line(entry) for entry in own]
+        first, last = field_around(f'TOC \\o "1-{contents.levels}" \\h \\z \\u')
+        lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + first, 1)
+        lines[-1] = lines[-1].removesuffix("</w:p>") + last + "</w:p>"
+        return (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+            f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{''.join(lines)}"
+            "</w:sdtContent></w:sdt>"
+        )
+
+    def _line(self, entry: Entry) -> str:
+        page = field(f"PAGEREF {entry.name} \\h", text_run(str(entry.page), ""))
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
+            f'<w:hyperlink w:anchor="{entry.name}" w:history="1">'
+            f"{text_run(entry.words, self._hint)}<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
+        )
+
+    def _styles(self) -> str:
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
+        return "".join(
+            f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
+            '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>'
+            f"<w:unhideWhenUsed/><w:pPr>{tab}"
+            f'<w:ind w:left="{(level - 1) * self._indent}"/></w:pPr></w:style>'
+            for level in range(1, self._levels + 1)
+        )
+
+
+def _entries(
+    blocks: Sequence[Block], layout: Layout, language: str, levels: int
+) -> dict[int, Entry]:
+    """The headings to list, by position."""
+    found = {
+        position: (entry.heading.level, entry.label + _words(entry.heading.runs))
+        for position, entry in listed(outline(blocks, layout, language), levels)
+    }
+    room = layout.page.text_width / PageMetrics(layout).character(layout.roles["body"])
+    lines = sum(
+        ceil((text_width(said) + (level - 1) * _INDENT + _LEADER) / room)
+        for level, said in found.values()
+    )
+    pages = PageEstimate(layout, lines).pages(blocks)
+    return {
+        position: Entry(number, level, said, pages[position])
+        for number, (position, (level, said)) in enumerate(found.items(), 1)
+    }
+
+
+def _words(runs: Runs) -> str:
+    return " ".join(plain_text(runs).split("\n"))

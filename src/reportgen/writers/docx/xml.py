@@ -1,0 +1,182 @@
+"""Small pieces of WordprocessingML that several parts are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError  # noqa: N812 - an exception named like a variable
+
+from reportgen.document.layout import BUILT_IN, Layout
+from reportgen.language.marks import escape_xml
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORDPROCESSING_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+EMU_PER_TWIP = 635
+"""The unit in which drawings are measured."""
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+"""Has Word take the East Asian typeface for signs that both scripts have: “ ” — … ·."""
+
+NO_MARGINS = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+"""Has the text of a table begin where its cells do."""
+
+
+def text_run(text: str, properties: str) -> str:
+    """A run with its properties, which may be empty; an empty string for an empty text."""
+    if not text:
+        return ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape_xml(text)}</w:t></w:r>'
+
+
+TYPES, RELATIONS, STYLES, SETTINGS = (
+    "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
+)  # fmt: skip
+"""The parts into which something may be put."""
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class Additions:
+    """Collected while the body is written; a document that adds nothing changes no part."""
+
+    def __init__(self) -> None:
+        """Nothing is added yet."""
+        self._parts: dict[str, bytes] = {}
+        self._types: set[str] = set()
+        self._relations: list[str] = []
+        self._texts: list[tuple[str, str, str]] = []
+
+    def xml_part(self, name: str, xml: str, content_type: str) -> None:
+        """Add a part of XML."""
+        self._parts[name] = _DECLARATION + xml.encode()
+        if content_type:
+            self._types.add(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
+
+    def binary_part(self, name: str, content: bytes, content_type: str) -> None:
+        """Add a part that is no XML; its type goes by the ending of its name."""
+        self._parts[name] = content
+        ending = name.rpartition(".")[2]
+        self._types.add(f'<Default Extension="{ending}" ContentType="{content_type}"/>')
+
+    def related(self, kind: str, target: str, key: str = "") -> str:
+        """The id of a new relationship from the body to a part, named as seen from it."""
+        key = key or f"added{len(self._relations) + 1}"
+        self._relations.append(
+            f'<Relationship Id="{key}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
+        )
+        return key
+
+    def put(self, part: str, text: str, before: str) -> None:
+        """Add a text to a part that there is, in front of what it holds but once."""
+        self._texts.append((part, text, before))
+
+    def merged(self, parts: dict[str, bytes]) -> dict[str, bytes]:
+        """The parts of the layout with everything that was added."""
+        merged = parts | self._parts
+        known = merged[TYPES].decode()
+        # A letterhead may know the type of a picture already.
+        types = sorted(one for one in self._types if one.partition(" Content")[0] not in known)
+        texts = [
+            (TYPES, "".join(types), "</Types>"),
+            (RELATIONS, "".join(self._relations), "</Relationships>"),
+            *self._texts,
+        ]
+        for name, text, before in texts:
+            if text:
+                merged[name] = inserted(merged[name], text, before)
+        return merged
+
+
+def inserted(part: bytes, text: str, before: str) -> bytes:
+    """The part with `text` in front of the one place that holds `before`."""
+    head, mark, tail = part.partition(before.encode())
+    return head + text.encode() + mark + tail
+
+
+@dataclass(frozen=True, slots=True)
+class StyleName:
+    """A paragraph style: its id in the file and the name users see."""
+
+    id: str
+    name: str
+    is_built_in: bool
+
+
+BULLETS = StyleName("ListBullet", "List Bullet", is_built_in=True)
+"""The second style of the role `list`: unnumbered lists."""
+AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)
+"""The low paragraph that follows a table where nothing else may."""
+DRAWING = StyleName("Drawing", "Drawing", is_built_in=False)
+"""The paragraph of a chart or picture."""
+
+_TAKEN = {
+    "Normal", "TableNormal", "NoList", "DefaultParagraphFont", "Strong", "Emphasis", "TableGrid",
+    "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "Drawing", "CommentReference",
+    "CommentText", "FootnoteReference", "FootnoteText",
+}  # fmt: skip
+
+
+def style_names(layout: Layout) -> dict[str, StyleName]:
+    """The style of each role, in the order of the roles; ids are unique.
+
+    On a letterhead, where Word's own styles are the letterhead's, roles that take none of its
+    styles have their own names.
+    """
+    names: dict[str, StyleName] = {}
+    taken = _TAKEN | {_identifier(name) for name in BUILT_IN.values()}
+    for role, look in layout.roles.items():
+        if look.style_id:
+            names[role] = StyleName(look.style_id, look.style, is_built_in=True)
+            continue
+        built_in = "" if layout.letterhead else BUILT_IN.get(role)
+        if built_in:
+            names[role] = StyleName(_identifier(built_in), built_in, is_built_in=True)
+            continue
+        name = role.replace("-", " ").title()
+        if _identifier(name) in taken:
+            name = f"Role {name}"
+        identifier = _identifier(name)
+        if not identifier.isascii() or not identifier or identifier in taken:
+            identifier = f"Role{len(names) + 1}"
+        taken.add(identifier)
+        names[role] = StyleName(identifier, name, is_built_in=False)
+    return names
+
+
+def _identifier(name: str) -> str:
+    words = name.split()
+    return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 3
+"""Compression: a fifth larger than the best, at a third of the time."""
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """The package, its content types first, as readers expect, then the parts by name."""
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
+            entry = ZipInfo(name, _EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            # Or the bytes would tell the system they were written on.
+            entry.create_system = 0
+            package.writestr(entry, parts[name])
+    return stream.getvalue()
+
+
+def unpack(content: bytes, required: frozenset[str]) -> dict[str, bytes] | None:
+    """The parts; `None` where the package is damaged or lacks a required part."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+    except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        return None
+    return parts if required <= parts.keys() else None
+
+
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
