@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.testing.difference import differing_lines
+from reportgen.testing.building import differing_lines
 
 
 def _told(before: str, after: str) -> list[str]:

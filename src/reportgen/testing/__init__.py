@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.readers.docx import docx_text
     from reportgen.readers.docx.package import NotDocxError
     from reportgen.testing.building import BuildReport
-    from reportgen.testing.extensions import DocxSnapshot, MarkdownSnapshot
+    from reportgen.testing.plugin import DocxSnapshot, MarkdownSnapshot
 
 __all__ = ["BuildReport", "DocxSnapshot", "MarkdownSnapshot", "NotDocxError", "docx_text"]
 
