@@ -65,7 +65,7 @@ cli.add_command(styles)
 def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | None) -> None:
     """Write a style's sample into a new folder."""
     from reportgen.diagnostics import Problems
-    from reportgen.scaffold import new_report
+    from reportgen.stylekit.scaffold import new_report
 
     problems = Problems()
     found = chosen_style(style, lang or "", styles_dirs, problems)

@@ -54,7 +54,7 @@ def make_style(
     """Write a new style's folder."""
     from reportgen.diagnostics import Problems
     from reportgen.diagnostics.messages import has_errors
-    from reportgen.style_scaffold import NewStyle, extends_words, new_style
+    from reportgen.stylekit.scaffold import NewStyle, extends_words, new_style
     from reportgen.styles import DEFAULT, in_its_languages
 
     problems = Problems()
@@ -202,7 +202,7 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     """Tell how a style fares with its samples."""
     from reportgen.diagnostics import Problems
     from reportgen.diagnostics.messages import has_errors
-    from reportgen.style_trial import Tally, try_out
+    from reportgen.stylekit import Tally, try_out
     from reportgen.styles import in_its_languages
 
     problems, tally = Problems(), Tally()
@@ -239,7 +239,7 @@ def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...])
     """Write a style's samples as drafts and pages."""
     from reportgen.diagnostics import Problems
     from reportgen.diagnostics.messages import has_errors
-    from reportgen.style_preview import preview
+    from reportgen.stylekit.preview import preview
     from reportgen.styles import in_its_languages
 
     problems = Problems()

@@ -6,8 +6,8 @@ import pytest
 
 from builders import checked
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
-from reportgen.flaws import Manners, flaws, manners
 from reportgen.model import Data
+from reportgen.stylekit.flaws import Manners, flaws, manners
 
 STRICT = Manners(frozenset(("body",)), frozenset(("body",)), leads_to_nothing=False)
 LOOSE = Manners(frozenset(), frozenset(), leads_to_nothing=True)

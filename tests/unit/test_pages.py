@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.layout import Font, Layout
-from reportgen.pages import PROGRAMS, convert, missing_programs, missing_typefaces, pictures
+from reportgen.stylekit.preview import (
+    PROGRAMS,
+    convert,
+    missing_programs,
+    missing_typefaces,
+    pictures,
+)
 
 WITH_PROGRAMS = pytest.mark.skipif(bool(missing_programs()), reason="no LibreOffice, no poppler")
 

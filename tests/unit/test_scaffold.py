@@ -11,7 +11,7 @@ from builders import NO_CACHE, rules
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.model.schema import data_schema
-from reportgen.scaffold import EDITOR_LINE, SCHEMA_FILE, new_report
+from reportgen.stylekit.scaffold import EDITOR_LINE, SCHEMA_FILE, new_report
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import builtin_root
 

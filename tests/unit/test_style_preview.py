@@ -9,8 +9,7 @@ from linted import style_folder
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.pages import missing_programs
-from reportgen.style_preview import preview
+from reportgen.stylekit.preview import missing_programs, preview
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
 

@@ -12,8 +12,7 @@ from test_style_trial import tried
 from builders import BARE_STYLE, NO_CACHE, rules
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
-from reportgen.scaffold import naming_style
-from reportgen.style_scaffold import NewStyle, extends_words, new_style
+from reportgen.stylekit.scaffold import NewStyle, extends_words, naming_style, new_style
 from reportgen.styles import DEFAULT, Chain, Style, find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
 

@@ -9,7 +9,7 @@ from linted import style_folder, worded
 
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.style_trial import Tally, try_out
+from reportgen.stylekit import Tally, try_out
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
 from reportgen.writers import WRITERS

@@ -6,7 +6,7 @@ import pytest
 
 from builders import node
 from reportgen.readers.yaml import Mapping, Node, Sequence
-from reportgen.variants import count_passed_over, variants
+from reportgen.stylekit.variants import count_passed_over, variants
 
 
 def _plain(found: Node) -> object:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words, line_place
 from reportgen.diagnostics.messages import severity
-from reportgen.flaws import Flaw, Manners, flaws, manners
 from reportgen.language.marks import without_marks
 from reportgen.lint import uses_of
 from reportgen.lint.markdown_slips import tell_slips
@@ -30,9 +29,10 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rules.styles import STYLES
+from reportgen.stylekit.flaws import Flaw, Manners, flaws, manners
+from reportgen.stylekit.variants import count_passed_over, variants
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
-from reportgen.variants import count_passed_over, variants
 from reportgen.writers import WRITERS
 
 _WITHOUT = Words("没有写这一项时", "where this is left out")
