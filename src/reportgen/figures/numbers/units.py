@@ -182,7 +182,7 @@ _LONGEST = 12
 @lru_cache(maxsize=1)
 def builtin_families() -> tuple[dict[str, Unit], ...]:
     """The families that come with the program."""
-    text = (pkgutil.get_data("reportgen", "units.yaml") or b"").decode()
+    text = (pkgutil.get_data(__package__, "units.yaml") or b"").decode()
     root = parse(SourceFile("units.yaml", text), Problems())
     assert root is not None
     field: Field[dict[str, UnitFamily]] = Field(Kind.MAP, "", "", "", default={}, item=UnitFamily)
