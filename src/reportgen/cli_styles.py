@@ -181,7 +181,7 @@ def show_style(
 def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
     """Tell what is wrong with a style."""
     from reportgen.diagnostics import Problems
-    from reportgen.lint import lint
+    from reportgen.stylekit.lint import lint
 
     problems = Problems()
     languages = lint(chosen_chain(name, styles_dirs), problems)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from builders import BARE_STYLE, NO_CACHE, written
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
-from reportgen.lint import lint
 from reportgen.model import Activity, Feature, NextStep, Problem, Report
 from reportgen.model.fields import Field, Item, Kind
+from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
 from reportgen.styles.folders import builtin_root
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.forms import as_text
-from reportgen.lint import lint
+from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
 from reportgen.styles.folders import builtin_root
 

@@ -11,7 +11,7 @@ import pytest
 from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
-from reportgen.lint import lint
+from reportgen.stylekit.lint import lint
 from reportgen.styles import available, find_chain, load_style
 from reportgen.styles.folders import builtin_root, installed_names, installed_style
 

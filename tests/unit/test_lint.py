@@ -10,7 +10,7 @@ from linted import STYLE, found, style_folder
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, remedy
-from reportgen.lint import lint
+from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
 from reportgen.styles.folders import builtin_root
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import Environment, nodes
 
-from reportgen.lint.guards import guards_of, path_of, truth_of
+from reportgen.stylekit.lint.findings import guards_of, path_of, truth_of
 
 
 def _expression(text: str) -> nodes.Node:

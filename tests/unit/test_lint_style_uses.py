@@ -8,7 +8,7 @@ import pytest
 from linted import found, style_folder
 
 from builders import BARE_STYLE
-from reportgen.lint.style_uses import fields_of_data
+from reportgen.stylekit.lint.own_files import fields_of_data
 
 BODY = "# {{ report.title }}\n\n## 甲\n\n### 乙\n\n丙\n"
 

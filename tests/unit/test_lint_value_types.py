@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reportgen.figures.figure import Figure
-from reportgen.lint.value_types import (
+from reportgen.model import Activity, Feature, Measure, NextStep, Period, Report
+from reportgen.model.values import Date, Rate
+from reportgen.stylekit.lint.types import (
     TEXT,
     UNKNOWN,
     AnyOf,
@@ -22,8 +24,6 @@ from reportgen.lint.value_types import (
     called,
     names_of,
 )
-from reportgen.model import Activity, Feature, Measure, NextStep, Period, Report
-from reportgen.model.values import Date, Rate
 
 NAMES = Named(TEXT, "template-phrase", frozenset(("comma",)))
 

@@ -12,8 +12,8 @@ import pytest
 from builders import ROOT
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.language import nearest
-from reportgen.lint import lint
 from reportgen.model import LANGUAGES
+from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
 from reportgen.styles.folders import builtin_root
 

@@ -15,11 +15,6 @@ from typing import NamedTuple
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words, line_place
 from reportgen.diagnostics.messages import severity
 from reportgen.language.marks import without_marks
-from reportgen.lint import uses_of
-from reportgen.lint.markdown_slips import tell_slips
-from reportgen.lint.sample_runs import IN_SAMPLE, errors_of_sample
-from reportgen.lint.setting_values import with_every_setting
-from reportgen.lint.template_files import read_templates
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.model.values import place_of
@@ -30,6 +25,10 @@ from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rules.styles import STYLES
 from reportgen.stylekit.flaws import Flaw, Manners, flaws, manners
+from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
+from reportgen.stylekit.lint.markdown import tell_slips
+from reportgen.stylekit.lint.own_files import with_every_setting
+from reportgen.stylekit.lint.types import read_templates
 from reportgen.stylekit.variants import count_passed_over, variants
 from reportgen.styles import Style
 from reportgen.styles.files import known_source

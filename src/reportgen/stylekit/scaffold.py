@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Problems, SourceFile, reason
 from reportgen.document.layout import REQUIRED_ROLES
-from reportgen.lint import uses_of
-from reportgen.lint.findings import Uses
-from reportgen.lint.markdown_uses import MARKDOWN_ROLES
-from reportgen.lint.style_uses import left_out
 from reportgen.model.schema import data_schema
 from reportgen.output import write_all
 from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse
 from reportgen.rendering.environment import DOCUMENT
+from reportgen.stylekit.lint import uses_of
+from reportgen.stylekit.lint.findings import Uses
+from reportgen.stylekit.lint.own_files import left_out
+from reportgen.stylekit.lint.statements import MARKDOWN_ROLES
 from reportgen.styles import DEFAULT, TEMPLATE, Chain, Style
 from reportgen.styles.files import WORDING_FILE, known_source, merged, parsed, part_of
 from reportgen.styles.folders import STYLE_FILE, is_path

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
 from pathlib import Path
 
+from jinja2 import nodes
+
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.document.layout import REQUIRED_ROLES
-from reportgen.language import slips
-from reportgen.lint.findings import Uses, not_among
-from reportgen.lint.markdown_uses import MARKDOWN_ROLES, SPECIAL_CONTAINERS
+from reportgen.language import nearest, slips
 from reportgen.model import (
     Activity,
     Feature,
@@ -23,6 +23,9 @@ from reportgen.model import (
 from reportgen.model.fields import Item, Kind
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Scalar, Sequence
+from reportgen.stylekit.lint.findings import Uses, not_among
+from reportgen.stylekit.lint.statements import MARKDOWN_ROLES, SPECIAL_CONTAINERS
+from reportgen.stylekit.lint.types import Template
 from reportgen.styles import TEMPLATE, Style, language_of, without_language
 from reportgen.styles.files import merged, part_of
 from reportgen.styles.folders import STYLE_FILE
@@ -188,3 +191,104 @@ def _head(style: Style) -> Place:
     root = merged(style.folders[:1], STYLE_FILE, Problems())
     path = style.folders[0] / STYLE_FILE
     return root.place() if root else Place(SourceFile(str(path), ""), 1, 1)
+
+
+def asked_values(templates: Iterable[Template]) -> dict[str, list[str]]:
+    """Each setting that templates compare with texts, and these texts."""
+    asked: dict[str, list[str]] = {}
+    for template in templates:
+        for read, texts in _comparisons(template):
+            known = asked.setdefault(read.attr, [])
+            known += [text for text in texts if text not in known]
+    return asked
+
+
+def is_only_compared(name: str, templates: Iterable[Template]) -> bool:
+    """Whether all that templates do with a setting is to compare it with texts."""
+    for template in templates:
+        compared = [id(read) for read, _ in _comparisons(template)]
+        read_by_name = [one for one in template.tree.find_all(nodes.Getattr) if _is_setting(one)]
+        others = [one for one in read_by_name if one.attr == name and id(one) not in compared]
+        mentions = [one for one in template.tree.find_all(nodes.Name) if one.name == "settings"]
+        # Whoever gets the settings as a whole, or by another way, may read any of them.
+        if others or len(mentions) > len(read_by_name):
+            return False
+    return True
+
+
+def with_every_setting(style: Style, templates: Iterable[Template]) -> list[Style]:
+    """The style, and the style with each other value of a setting that its templates ask for."""
+    declared = style.file.settings
+    return [style] + [
+        style.with_setting(name, value)
+        for name, values in asked_values(templates).items()
+        for value in values
+        if name in declared and declared[name] != value
+    ]
+
+
+def _comparisons(template: Template) -> Iterator[tuple[nodes.Getattr, list[str]]]:
+    """Each reading of a setting that is compared with texts, and these."""
+    for node in template.tree.find_all(nodes.Compare):
+        match node:
+            case nodes.Compare(
+                expr=nodes.Getattr() as read,
+                ops=[nodes.Operand(op="eq" | "ne" | "in" | "notin", expr=expression)],
+            ) if _is_setting(read) and (texts := _texts_in(expression)):
+                yield read, texts
+
+
+def _is_setting(node: nodes.Getattr) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == "settings"
+
+
+def _texts_in(expression: nodes.Expr) -> list[str]:
+    """The texts that an expression is, or lists; none where some are not known."""
+    items = expression.items if isinstance(expression, nodes.List | nodes.Tuple) else [expression]
+    texts = [one.value for one in items if isinstance(one, nodes.Const)]
+    is_known = len(texts) == len(items) and all(isinstance(one, str) for one in texts)
+    return texts if is_known else []
+
+
+def check_name(style: Style, problems: Problems) -> None:
+    """Tell of a style whose file calls it otherwise than its folder does."""
+    root = merged(style.folders[:1], STYLE_FILE, Problems())
+    for key, value in root.entries if root else ():
+        if key.value == "name" and isinstance(value, Scalar) and not _is_alike(value.value, style):
+            is_folder = style.folders[0].name == style.name
+            folder, entry = (style.name, "") if is_folder else ("", style.name)
+            problems.add(
+                "style-name", value.place(), name=value.value, folder=folder, entry=entry
+            )  # fmt: skip
+
+
+def _is_alike(name: str, style: Style) -> bool:
+    # A folder of a Python package cannot have a hyphen in its name.
+    return name.replace("-", "_") == style.name.replace("-", "_")
+
+
+def check_setting_values(style: Style, templates: SequenceOf[Template], problems: Problems) -> None:
+    """Tell of a setting whose value no template asks for and that it does not inherit.
+
+    Where templates do more with a setting than to compare it, its value may be anything, and is
+    told only if it is nearly one that they ask for.
+    """
+    asked = asked_values(templates)
+    own, *others = (_settings_of(folder) for folder in style.folders)
+    for name, value in own.items():
+        inherited = [other[name].value for other in others if name in other]
+        known = sorted({*asked.get(name, []), *inherited})
+        near = nearest(value.value, known)
+        is_choice = bool(inherited) and is_only_compared(name, templates)
+        if value.value and value.value not in known and name in asked and (is_choice or near):
+            problems.add(
+                "setting-value", value.place(),
+                name=name, found=value.value, nearest=near, known=known,
+            )  # fmt: skip
+
+
+def _settings_of(folder: Path) -> dict[str, Scalar]:
+    """The settings that the style.yaml of a folder gives a value."""
+    settings = part_of(merged((folder,), STYLE_FILE, Problems()), "settings")
+    entries = settings.entries if settings else ()
+    return {key.value: value for key, value in entries if isinstance(value, Scalar)}

@@ -12,13 +12,21 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from reportgen.document.placing import FUNCTIONS, UNKNOWN_OPTION, PlacingError, placing
-from reportgen.lint.field_reads import read_field
-from reportgen.lint.filter_types import element_of, pairs_of, wanted
-from reportgen.lint.filter_uses import FilterUses
-from reportgen.lint.findings import Findings, after_dot, after_is, not_among, quoted, word
-from reportgen.lint.guards import guards_of, path_of, truth_of
-from reportgen.lint.scopes import Scope
-from reportgen.lint.value_types import (
+from reportgen.model import KEYS
+from reportgen.model.fields import Item
+from reportgen.stylekit.lint.filters import FilterUses, element_of, pairs_of, read_field, wanted
+from reportgen.stylekit.lint.findings import (
+    Findings,
+    after_dot,
+    after_is,
+    guards_of,
+    not_among,
+    path_of,
+    quoted,
+    truth_of,
+    word,
+)
+from reportgen.stylekit.lint.types import (
     NUMBER,
     TEXT,
     TRUTH,
@@ -28,14 +36,13 @@ from reportgen.lint.value_types import (
     One,
     Plain,
     Said,
+    Scope,
     Several,
     ValueType,
     alternatives,
     any_of,
     called,
 )
-from reportgen.model import KEYS
-from reportgen.model.fields import Item
 
 Reader = Callable[[Any, Scope], ValueType]
 Caller = Callable[[Macro, nodes.Call, Scope], ValueType]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from reportgen.diagnostics import Place, Words
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from reportgen.diagnostics import Place, Problems, SourceFile, Words, line_place
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
-
-    from reportgen.lint.scopes import Scope
+from reportgen.rendering.syntax import tell_syntax
+from reportgen.rendering.view import FIELDS
+from reportgen.styles import Style
+from reportgen.styles.files import UnusableStyleError, template_source
 
 
 @dataclass(frozen=True)
@@ -249,3 +252,143 @@ _CALLED_TYPES: dict[type, Words] = {
     Macro: Words("宏", "macro"), Module: Words("模板", "template"),
     Named: Words("若干“名称: 值”", "collection of names"),
 }  # fmt: skip
+
+
+_TAG_END = 4
+"""Lines further down in which a name of an expression of several lines is looked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Template:
+    """A template by the name that others include it by."""
+
+    name: str
+    path: Path
+    source: SourceFile
+    tree: nodes.Template
+
+    def place(self, line: int, *patterns: str) -> Place:
+        """Where one of the patterns first stands at the line or shortly after, else the line."""
+        for pattern in patterns:
+            for number in range(line, line + _TAG_END):
+                found = re.search(pattern, self.source.line(number))
+                if found:
+                    start, end = found.span("at") if "at" in found.groupdict() else found.span()
+                    return Place(self.source, number, start + 1, max(end - start, 1))
+        return line_place(self.source, line)
+
+
+def read_templates(
+    style: Style, environment: Environment, problems: Problems
+) -> dict[str, Template | None]:
+    """Every template of the style by name; `None`, with the mistake noted, for what is none."""
+    return {
+        name: _template(name, path, environment, problems)
+        for name, path in style.templates().items()
+    }
+
+
+def _template(
+    name: str, path: Path, environment: Environment, problems: Problems
+) -> Template | None:
+    try:
+        source = template_source(path, problems)
+    except UnusableStyleError as error:
+        problems.extend(error.problems)
+        return None
+    try:
+        tree = environment.parse(source.text, name, str(path))
+    except TemplateSyntaxError as error:
+        tell_syntax(environment, source, error, problems)
+        return None
+    return Template(name, path, source, tree)
+
+
+def named(expression: nodes.Expr) -> Iterator[str | None]:
+    """The templates that an include, import or extends names; `None` for one not known before."""
+    match expression:
+        case nodes.Const(value=str(name)):
+            yield name
+        case nodes.List(items=items) | nodes.Tuple(items=items):
+            for item in items:
+                yield from named(item)
+        case nodes.CondExpr(expr1=one, expr2=other):
+            yield from named(one)
+            if other is not None:
+                yield from named(other)
+        case _:
+            yield None
+
+
+class Scope:
+    """Names with the types of their values; an inner scope sees those of the outer ones."""
+
+    def __init__(
+        self, template: Template, outer: Scope | None = None, guards: frozenset[str] = frozenset()
+    ) -> None:
+        """`guards` are paths like `item.units` that conditions around have found to be there."""
+        self.template = template
+        self.outer = outer
+        self.names: dict[str, ValueType] = {}
+        self.guards: frozenset[str] = guards | (outer.guards if outer else frozenset())
+        self.is_asked: bool = outer.is_asked if outer else False
+        """Whether what is read here is only asked for, not shown."""
+        self.called_from: Place | None = outer.called_from if outer else None
+
+    def find(self, name: str) -> ValueType | None:
+        """The type of the name's value; `None` where there is no such name."""
+        if name in self.names:
+            return self.names[name]
+        return self.outer.find(name) if self.outer else None
+
+    def all_names(self) -> list[str]:
+        """Every name that can be seen, inner ones first."""
+        return [*self.names, *(self.outer.all_names() if self.outer else ())]
+
+    def inner(self, guards: Iterable[str] = (), template: Template | None = None) -> Scope:
+        """A scope inside this one."""
+        return Scope(template or self.template, self, frozenset(guards))
+
+    def asking(self) -> Scope:
+        """The same place, where what is read is only asked for."""
+        scope = self.inner()
+        scope.is_asked = True
+        return scope
+
+    def take_over(self, branches: list[Scope]) -> None:
+        """Take over what the branches of a condition have set: each name as any of them has it."""
+        for name in {name for branch in branches for name in branch.names}:
+            found = (branch.find(name) for branch in branches)
+            self.names[name] = any_of(one for one in found if one is not None)
+
+
+@dataclass(frozen=True)
+class InSamples:
+    """What the samples of a style hold that templates may name; `None` where none could be read."""
+
+    figures: frozenset[str] | None = None
+    tables: frozenset[str] | None = None
+
+
+def view_types(style: Style, samples: InSamples) -> dict[str, ValueType]:
+    """The type of every name of the view, as `FIELDS` declares it."""
+    special: dict[str, ValueType] = {
+        "figures": Named(One(Figure), "sample-figure", samples.figures),
+        "tables": Named(UNKNOWN, "sample-table", samples.tables),
+        "settings": _named(style.file.settings, "template-setting"),
+        "words": _named(style.wording, "template-phrase"),
+        "lang": Plain(str),
+    }
+    return {name: special.get(name) or _declared(name) for name in FIELDS}
+
+
+def _named(names: Iterable[str], rule: str) -> Named:
+    # Phrases and settings hold no figures, unlike texts of the data.
+    return Named(Plain(str), rule, frozenset(names))
+
+
+def _declared(name: str) -> ValueType:
+    field = FIELDS[name]
+    if field.kind is None:
+        return UNKNOWN
+    return Several(One(field.kind)) if field.many else One(field.kind)

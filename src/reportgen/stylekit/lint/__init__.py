@@ -1,0 +1,245 @@
+"""Everything that is wrong with a style, found without a report of one's own.
+
+Its YAML is checked as for a build. Its templates are read with Jinja's parser, and every name,
+field, filter and role in them is judged by the data format. Its samples are rendered to see which
+branches of the templates they enter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
+from reportgen.diagnostics.messages import has_errors, severity
+from reportgen.figures.filters import CHINESE_NAMES
+from reportgen.pipeline import Draft, compare, draft_in
+from reportgen.readers import SUFFIXES, load
+from reportgen.readers.yaml import Mapping
+from reportgen.rendering import Renderer
+from reportgen.rendering.environment import DOCUMENT, environment_of, template_environment
+from reportgen.rendering.prose import prose_filters
+from reportgen.rendering.watching import WatchingEnvironment, missed
+from reportgen.rules.reading import READING, SYNTAX
+from reportgen.rules.styles import STYLES
+from reportgen.stylekit.lint.filters import FilterUses, Known
+from reportgen.stylekit.lint.findings import Findings, Uses
+from reportgen.stylekit.lint.markdown import tell_slips, without_doubles
+from reportgen.stylekit.lint.own_files import (
+    check_fonts,
+    check_headings,
+    check_name,
+    check_roles,
+    check_setting_values,
+    check_shown,
+    check_templates,
+    with_every_setting,
+)
+from reportgen.stylekit.lint.statements import Statements
+from reportgen.stylekit.lint.types import UNKNOWN, InSamples, Template, read_templates, view_types
+from reportgen.styles import Chain, Style, in_its_languages, is_sample_of
+from reportgen.styles.files import WORDING_FILE
+from reportgen.styles.folders import STYLE_FILE
+
+_LOST = {*READING, *SYNTAX, "unknown-key", "unknown-language", "not-a-style", "cannot-be-empty"}
+"""Rules of mistakes by which a part of a file is lost."""
+_FOLLOW = {
+    WORDING_FILE: ("template-phrase",),
+    STYLE_FILE: (
+        "template-setting", "unknown-role", "unused-role", "unknown-font", "unused-font",
+        "font-east-asian", "missing-role", "missing-font", "field-not-shown", "style-language",
+    ),
+}  # fmt: skip
+"""Rules of what follows from a part of these files that is lost."""
+
+
+def hold_back(problems: Problems, *, is_whole: bool) -> None:
+    """Take out what follows from another mistake, and may be right once that is mended.
+
+    `is_whole` says whether all templates could be read.
+    """
+    lost = {_file(one) for one in problems if one.rule in _LOST and severity(one) == "error"}
+    held = {rule for name in lost for rule in _FOLLOW.get(name, ())}
+    held |= set() if is_whole else {"unused-role"}
+    problems.take_out(lambda one: one.rule in held)
+
+
+def _file(diagnostic: Diagnostic) -> str:
+    return Path(diagnostic.place.source.name).name if diagnostic.place else ""
+
+
+def check_sample_names(style: Style, problems: Problems) -> None:
+    """Tell of data in the style's own `sample/` that nothing reads, at its first file."""
+    languages = style.file.languages
+    known = [name for language in languages for name in (language, f"{language}-…")]
+    for name, path in _entries(style.folders[0] / "sample"):
+        if not any(is_sample_of(language, name) for language in languages):
+            place = Place(SourceFile(str(path), ""), 1, 1)
+            problems.add("sample-not-read", place, name=name, known=known)
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The YAML files of a folder, and of each folder in it that has one the first."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        data = next((file for file in files if file.suffix.lower() in SUFFIXES), None)
+        if data is not None and not path.name.startswith("."):
+            yield path.name, data
+
+
+IN_SAMPLE = Words("在这份样例里", "in this sample")
+"""What is said of a sample that something shows in."""
+
+
+@dataclass
+class SampleRun:
+    """What came of the samples of a language."""
+
+    holds: InSamples = field(default_factory=InSamples)
+    environment: WatchingEnvironment | None = None
+    """Has seen the samples with each value of each setting; `None` where none was rendered."""
+    problems: Problems = field(default_factory=Problems)
+    templates: list[Template] = field(default_factory=list)
+    """Those that can be read."""
+    is_whole: bool = True
+    """Whether all can be."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether some sample could not be rendered, or none was."""
+        return self.environment is None or has_errors(self.problems)
+
+
+def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
+    """Render the samples of the style's language, with each value of each setting."""
+    run = SampleRun()
+    figures: set[str] = set()
+    tables: set[str] = set()
+    samples = style.samples()
+    if not samples:
+        run.problems.add("sample-missing", None, name=style.name, language=style.language)
+        return run
+    # Settings reach templates with the view, so that one environment does for all of them.
+    run.environment = environment_of(WatchingEnvironment, style)
+    for variant in with_every_setting(style, templates):
+        for path in samples.values():
+            draft = _rendered(variant, path, run.environment, run.problems)
+            if draft is not None:
+                figures |= draft.figures.by_name.keys()
+                tables |= draft.figures.tables.keys()
+                run.holds = InSamples(frozenset(figures), frozenset(tables))
+    return run
+
+
+def _rendered(
+    style: Style, path: Path, environment: WatchingEnvironment, problems: Problems
+) -> Draft | None:
+    """A sample as a draft, its errors noted; `None` where it cannot be read."""
+    found = Problems()
+    root = load(path, found)
+    draft = draft_in(style, root, found, Renderer(style, environment)) if root else None
+    if draft is not None:
+        compare(draft, found)
+    slips = Problems()
+    if draft is not None and draft.written is not None and root is not None:
+        tell_slips(draft.written, Related(root.place(), IN_SAMPLE), slips)
+    problems.extend(without_doubles(errors_of_sample(found, root), slips))
+    problems.extend(slips)
+    report = draft.data.report if draft else None
+    if report is not None and report.lang != style.language:
+        problems.add(
+            "sample-language", report.place, folder=path.name,
+            language=style.language, found=report.lang,
+        )  # fmt: skip
+    return draft
+
+
+def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
+    """The errors met with a sample; those of templates with the sample that they showed in."""
+    errors = [one for one in found if severity(one) == "error"]
+    where = (Related(root.place(), IN_SAMPLE),) if root else ()
+    return [
+        one._replace(related=(*one.related, *where)) if one.rule in STYLES else one
+        for one in errors
+    ]
+
+
+def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
+    """Note everything that is wrong with a style; gives it in its languages, as far as it goes."""
+    styles = in_its_languages(chain, problems)
+    is_sound = not has_errors(problems)
+    uses = Uses()
+    runs = [_lint_language(style, uses, problems, is_sound=is_sound) for style in styles]
+    for style in styles:
+        check_roles(style, uses, problems)
+        check_fonts(style, problems)
+    if styles:
+        templates = [template for run in runs for template in run.templates]
+        check_setting_values(styles[0], templates, problems)
+        check_name(styles[0], problems)
+        check_sample_names(styles[0], problems)
+    # Of templates that could not be read it is not known what they show and include.
+    is_whole = all(run.is_whole for run in runs)
+    if styles and is_whole:
+        check_headings(uses, problems)
+        check_shown(styles[0], uses, problems)
+        check_templates(styles, uses, problems)
+        _check_branches(styles[0], runs, problems)
+    for run in runs:
+        problems.extend(_not_yet_told(run.problems, problems))
+    hold_back(problems, is_whole=is_whole)
+    return styles
+
+
+def uses_of(styles: Iterable[Style]) -> Uses:
+    """What the templates of a style name, in all of these languages of it."""
+    uses = Uses()
+    for style in styles:
+        _lint_language(style, uses, Problems(), is_sound=False)
+    return uses
+
+
+def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bool) -> SampleRun:
+    """Lint the templates in one language; what came of its samples."""
+    environment = template_environment(style)
+    templates = read_templates(style, environment, problems)
+    read = [template for template in templates.values() if template is not None]
+    if DOCUMENT not in templates:
+        problems.add("no-template", None, name=style.name, template=DOCUMENT)
+    is_whole = len(read) == len(templates) and DOCUMENT in templates
+    run = run_samples(style, read) if is_sound and is_whole else SampleRun()
+    run.is_whole, run.templates = is_whole, read
+    own = frozenset({*CHINESE_NAMES, *CHINESE_NAMES.values(), *prose_filters(style.language)})
+    findings = Findings(problems, uses, style.language)
+    filters = FilterUses(Known(environment.filters, environment.tests, own), findings)
+    globals_ = dict.fromkeys(environment.globals, UNKNOWN)
+    statements = Statements(templates, filters, findings, globals_, style.language)
+    statements.document(DOCUMENT, view_types(style, run.holds))
+    return run
+
+
+def _not_yet_told(found: Iterable[Diagnostic], told: Problems) -> list[Diagnostic]:
+    """What failed while samples were rendered and was not found by reading the templates."""
+    known = {key for one in told for key in _keys(one)}
+    return [one for one in found if known.isdisjoint(_keys(one))]
+
+
+def _keys(diagnostic: Diagnostic) -> Iterator[tuple[object, ...]]:
+    """What tells two findings of one mistake: its line, or its rule and the name in question."""
+    if diagnostic.place is not None:
+        yield diagnostic.place.source.name, diagnostic.place.line
+    if "name" in diagnostic.facts:
+        yield diagnostic.rule, str(diagnostic.facts["name"])
+
+
+def _check_branches(style: Style, runs: list[SampleRun], problems: Problems) -> None:
+    """Tell of branches of the style's own templates that no sample enters.
+
+    Nothing is told where some sample could not be rendered at all.
+    """
+    if any(run.is_broken for run in runs):
+        return
+    for branch in missed([run.environment for run in runs if run.environment is not None]):
+        if Path(branch.path).is_relative_to(style.folders[0]):
+            problems.add("branch-not-covered", branch.place, word=branch.word)

@@ -1,0 +1,351 @@
+"""The Markdown that templates gave, as markdown-it reads it, with offsets for what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+from typing import Any, NamedTuple
+
+from markdown_it.token import Token
+
+from reportgen.diagnostics import Words
+from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE, block_tokens
+from reportgen.language.marks import BLOCK_START
+from reportgen.stylekit.lint.statements import SPECIAL_CONTAINERS
+
+
+class Slip(NamedTuple):
+    """Something that is wrong in the Markdown."""
+
+    rule: str
+    start: int
+    """Its offset."""
+    length: int
+    facts: dict[str, Any]
+
+
+class Paragraph(NamedTuple):
+    """A stretch of text: a paragraph, an item of a list or a part of one, a heading, a cell."""
+
+    token: Token
+    """The inline token."""
+    lines: range
+    around: tuple[str, ...]
+    """The types of what it stands in, the innermost last, as `list_item_open`."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a paragraph, not a heading or a cell."""
+        return self.around[-1:] == ("paragraph_open",)
+
+
+class Page:
+    """A document's Markdown."""
+
+    def __init__(self, text: str) -> None:
+        """Read it."""
+        self.text = text
+        self.lines = text.split("\n")
+        self.tokens = block_tokens(text)
+        self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def offset(self, line: int) -> int:
+        """Where the text of a line begins, behind the blanks; lines count from 0."""
+        return self._starts[line] + self.indent(line)
+
+    def indent(self, line: int) -> int:
+        """How many blanks a line begins with."""
+        return len(self.lines[line]) - len(self.lines[line].lstrip())
+
+    def own(self, line: int) -> str:
+        """The text of a line without the blanks around it; empty past the end."""
+        return self.lines[line].strip() if 0 <= line < len(self.lines) else ""
+
+    def slip(self, rule: str, line: int, **facts: Any) -> Slip:
+        """What is wrong with a whole line."""
+        return Slip(rule, self.offset(line), len(self.own(line)), facts)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every stretch of text, in order."""
+        around: list[str] = []
+        for token in self.tokens:
+            if token.nesting == 1:
+                around.append(token.type)
+            elif token.nesting == -1:
+                around.pop()
+            elif token.type == "inline" and token.map:
+                yield Paragraph(token, range(*token.map), tuple(around))
+
+
+_PLACES = ("page-break", "contents", "rule")
+"""Containers that are a place, and hold nothing."""
+_TEXT = ("paragraph_open", "heading_open", "bullet_list_open", "ordered_list_open", "table_open")
+
+
+def nesting_slips(page: Page) -> Iterator[Slip]:
+    """What stands where it does not come out as it is written; for pages whose pairs are right."""
+    open_: list[Token] = []
+    for token in page.tokens:
+        if token.type == "container_role_open":
+            yield from _within_another(page, token, open_)
+            open_.append(token)
+        elif token.type == "container_role_close":
+            open_.pop()
+        elif open_ and token.map:
+            yield from _content(page, token, open_)
+
+
+def _within_another(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
+    line = token.map[0] if token.map else 0
+    for outer in open_:
+        if _nested_name(token) == _nested_name(outer) == LANDSCAPE:
+            yield page.slip("landscape-twice", line, outer=_said_of_nesting(outer))
+        elif _is_role(token) and _is_role(outer):
+            yield page.slip(
+                "role-in-role", line, inner=_said_of_nesting(token), outer=_said_of_nesting(outer)
+            )
+
+
+def _content(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
+    """What is wrong with a block in the containers around it."""
+    innermost = open_[-1]
+    line = token.map[0] if token.map else 0
+    role = next((one for one in reversed(open_) if _is_role(one)), None)
+    if _nested_name(innermost) in _PLACES and token.type in _TEXT:
+        yield page.slip("text-in-place", line, name=_said_of_nesting(innermost))
+    elif role is not None and (token.type == "table_open" or BLOCK_START in token.content):
+        yield page.slip("table-in-role", line, outer=_said_of_nesting(role))
+
+
+def _nested_name(token: Token) -> str:
+    return (token.info.split() or [""])[0]
+
+
+def _is_role(token: Token) -> bool:
+    return _nested_name(token) not in (*SPECIAL_CONTAINERS, *_PLACES)
+
+
+def _said_of_nesting(token: Token) -> str:
+    return f"{token.markup} {token.info.strip()}"
+
+
+_END = re.compile(r":{3,}")
+_NEEDS = {
+    "table": ("table_open", Words("用 | 写的表格", "table written with |")),
+    JOINT_MASTHEAD: ("bullet_list_open", Words("列表", "list")),
+}
+"""What containers need, by their names."""
+_HOLDS_NO_OTHER = (CAPTION, "page-break", "contents", "rule")
+"""Containers that no other stands in, so that theirs is the end that lacks."""
+_OPEN = "container_role_open"
+
+
+def container_slips(page: Page) -> Iterator[Slip]:
+    """Everything that is wrong with the containers of a page."""
+    open_: list[Token] = []
+    lost = 0
+    """How many ends were taken by the container around theirs."""
+    for number, token in enumerate(page.tokens):
+        if token.type == _OPEN:
+            if open_ and _end_of(open_[-1]) == _end_of(token):
+                # A caption that goes on and on has taken no end but that of another.
+                lost += _name(open_[-1]) not in _HOLDS_NO_OTHER
+                yield _ends_other(page, open_[-1], token)
+            else:
+                yield from _lacking(page, number)
+            open_.append(token)
+        elif token.type == "container_role_close":
+            open_.pop()
+        for line in _ends(page, token, open_):
+            if not lost:
+                yield page.slip("container-end-alone", line, found=page.own(line))
+            lost = max(lost - 1, 0)
+
+
+def _ends(page: Page, token: Token, open_: Sequence[Token]) -> Iterator[int]:
+    """The lines of a token that look like ends of containers, and end none."""
+    is_text = token.type in ("paragraph_open", "heading_open", "tr_open")
+    for line in range(*token.map) if is_text and token.map else ():
+        found = page.own(line)
+        if _END.fullmatch(found) and not _is_within(open_, found, page):
+            yield line
+
+
+def _end_of(token: Token) -> int:
+    return token.map[1] if token.map else -1
+
+
+def _name(token: Token) -> str:
+    return (token.info.split() or [""])[0]
+
+
+def _said(token: Token) -> str:
+    return f"{token.markup} {token.info.strip()}"
+
+
+def _ends_other(page: Page, outer: Token, inner: Token) -> Slip:
+    """A container that has no end before that of the one around it."""
+    line = inner.map[0] if inner.map else 0
+    if _name(outer) in _HOLDS_NO_OTHER:
+        line = outer.map[0] if outer.map else 0
+        return page.slip("container-not-closed", line, name=_name(outer), end=outer.markup)
+    end = page.own(_end_of(outer))
+    if not end or len(outer.markup) > len(inner.markup):
+        return page.slip("container-not-closed", line, name=_name(inner), end=inner.markup)
+    facts = {"inner": _said(inner), "outer": _said(outer), "end": end}
+    return page.slip("container-ends-other", line, **facts)
+
+
+def _is_within(open_: Sequence[Token], found: str, page: Page) -> bool:
+    """Whether a container around it has more colons and no end, which is what is told."""
+    return any(
+        len(one.markup) > len(found) and not page.own(_end_of(one)).startswith(one.markup)
+        for one in open_
+    )
+
+
+def _lacking(page: Page, number: int) -> Iterator[Slip]:
+    """A container without what it is for."""
+    token = page.tokens[number]
+    name = _name(token)
+    line = token.map[0] if token.map else 0
+    depth, inside = 1, number + 1
+    while depth:
+        depth += page.tokens[inside].nesting
+        inside += 1
+    within = page.tokens[number:inside]
+    # One with a container in it has no end of its own, which is what is told.
+    is_closed = all(one.type != _OPEN for one in within[1:])
+    if name == CAPTION and is_closed and not any(map(_is_shown, within)):
+        following = (one for one in page.tokens[inside:] if not one.type.startswith("container_"))
+        # A paragraph's text is the token behind its start.
+        if not any(map(_is_shown, islice(following, 2))):
+            yield page.slip("caption-alone", line, name=_said(token))
+    elif name in _NEEDS:
+        kind, wanted = _NEEDS[name]
+        if all(one.type != kind for one in within):
+            yield page.slip("container-without", line, name=_said(token), wanted=wanted)
+
+
+def _is_shown(token: Token) -> bool:
+    """Whether it is a table, or text in which a table, a chart or a picture is placed."""
+    return token.type == "table_open" or BLOCK_START in token.content
+
+
+_SEPARATOR = re.compile(r"(?=.*-)(?=.*\|)[|:\-\s]+")
+_DASHES = re.compile(r":?-+:?")
+_BORDER = re.compile(r"(?<!\\)\|")
+
+
+def table_slips(page: Page) -> Iterator[Slip]:
+    """Everything that is wrong with the tables of a page."""
+    header = 0
+    for token in page.tokens:
+        if token.type == "thead_open" and token.map:
+            header = token.map[0]
+        elif token.type == "tr_open" and token.map and token.map[0] > header:
+            yield from _row(page, header, token.map[0])
+    yield from _unread(page)
+
+
+def _row(page: Page, header: int, line: int) -> Iterator[Slip]:
+    """What is wrong with a row of the body."""
+    wanted, cells = len(_cells(page.own(header))), _cells(page.own(line))
+    if not _BORDER.search(page.own(line)) and page.own(header).startswith("|"):
+        # An end of a container that ends none is told as that.
+        if page.own(line).strip(":"):
+            yield page.slip("table-text-below", line)
+    elif len(cells) > wanted:
+        start, text = cells[wanted]
+        length = len(text.strip()) or 1
+        at = page.offset(line) + start + len(text) - len(text.lstrip())
+        facts = {"found": len(cells), "header": wanted}
+        yield Slip("table-row-long", at, length, facts)
+    elif len(cells) < wanted:
+        yield page.slip("table-row-short", line, found=len(cells), header=wanted)
+
+
+def _cells(row: str) -> list[tuple[int, str]]:
+    """The cells of a row as markdown-it parts them, each with its offset."""
+    found: list[tuple[int, str]] = []
+    start = 0
+    for border in (*(match.start() for match in _BORDER.finditer(row)), len(row)):
+        found.append((start, row[start:border]))
+        start = border + 1
+    if not found[0][1]:
+        del found[0]
+    if found and not found[-1][1]:
+        del found[-1]
+    return found
+
+
+def _unread(page: Page) -> Iterator[Slip]:
+    """Rows that stand in paragraphs, since they are read as no table; each table told once."""
+    last = range(0)
+    """The lines of the last table, or of rows that are told already."""
+    is_table = False
+    tables = {token.map[0]: range(*token.map) for token in page.tokens
+              if token.type == "table_open" and token.map}  # fmt: skip
+    for paragraph in page.paragraphs():
+        lines = paragraph.lines
+        if lines.start in tables:
+            last, is_table = tables[lines.start], True
+            continue
+        first = next((line for line in lines if _is_row(page.own(line))), None)
+        if first is None or "table_open" in paragraph.around:
+            continue
+        is_next = bool(last) and not any(map(page.own, range(last.stop, first)))
+        if is_next and is_table:
+            yield page.slip("table-parted", first)
+        elif not is_next:
+            yield from _no_table(page, paragraph, first)
+        last = lines if not _is_underline(page, paragraph) else range(lines.start, lines.stop + 1)
+        is_table = False
+
+
+def _is_row(text: str) -> bool:
+    return text.startswith("|") or _is_separator(text)
+
+
+def _is_separator(text: str) -> bool:
+    return _SEPARATOR.fullmatch(text) is not None
+
+
+def _no_table(page: Page, paragraph: Paragraph, first: int) -> Iterator[Slip]:
+    """Why rows that begin on a line of a paragraph are no table."""
+    lines = paragraph.lines
+    separator = next((line for line in lines if _is_separator(page.own(line))), None)
+    following = next((n for n in range(lines.stop, len(page.lines)) if page.own(n)), lines.stop)
+    if separator is None and _is_underline(page, paragraph):
+        separator = lines.stop
+    if separator is None and _is_separator(page.own(following)):
+        yield page.slip("table-parted", following)
+    elif separator is None:
+        yield page.slip("table-separator-missing", first, wanted=_separator_of(page.own(first)))
+    elif separator == lines.start or not _BORDER.search(page.own(separator - 1)):
+        yield page.slip("table-header-missing", separator)
+    else:
+        yield from _misfit(page, separator)
+
+
+def _is_underline(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a line of dashes makes a heading of the rows above it."""
+    is_heading = paragraph.around[-1:] == ("heading_open",)
+    return is_heading and _DASHES.fullmatch(page.own(paragraph.lines.stop)) is not None
+
+
+def _misfit(page: Page, separator: int) -> Iterator[Slip]:
+    """What is wrong between a separator row and the header above it."""
+    header = len(_cells(page.own(separator - 1)))
+    cells = [text.strip() for _, text in _cells(page.own(separator))]
+    if all(_DASHES.fullmatch(cell) for cell in cells) and len(cells) == header:
+        yield page.slip("table-swallowed", separator - 1)
+    else:
+        found = len(cells) if len(cells) != header else ""
+        wanted = _separator_of(page.own(separator - 1))
+        yield page.slip("table-separator", separator, wanted=wanted, header=header, found=found)
+
+
+def _separator_of(header: str) -> str:
+    return "|" + " --- |" * len(_cells(header))

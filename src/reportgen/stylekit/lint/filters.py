@@ -1,0 +1,335 @@
+"""A filter in a template: whether there is one of that name, and whether it fits its value."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import nodes
+from markupsafe import Markup
+
+from reportgen.diagnostics import Words
+from reportgen.figures.figure import Figure
+from reportgen.figures.filters import CHINESE_NAMES
+from reportgen.model import Period
+from reportgen.model.values import Date
+from reportgen.stylekit.lint.findings import Findings, after_bar, dotted, not_among, quoted
+from reportgen.stylekit.lint.types import (
+    NUMBER,
+    TEXT,
+    UNKNOWN,
+    Group,
+    Loop,
+    Macro,
+    Module,
+    Named,
+    One,
+    Plain,
+    Scope,
+    Several,
+    Unknown,
+    ValueType,
+    alternatives,
+    any_of,
+    attribute,
+    called,
+    names_of,
+)
+
+_FIGURE = Words("统计指标", "a figure")
+_NUMBER = Words("数或统计指标", "a number or a figure")
+_TEXT = Words("文字", "a text")
+_PERIOD = Words("起止时间", "a period")
+_DATE = Words("日期", "a date")
+_LIST = Words("列表", "a list")
+_FOR_FIGURES = ("growth", "change", "completion", "share", "sentence", "rank")
+_FOR_TEXTS = (
+    "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
+    "without_suffix", "without_number", "unbracketed", "quoted",
+)  # fmt: skip
+_ENGLISH = {chinese: english for english, chinese in CHINESE_NAMES.items()}
+
+Fits = Callable[[ValueType], bool]
+
+
+def _is_no_text(value: ValueType) -> bool:
+    return isinstance(value, Several | Group | Named | Macro | Module | Loop) or (
+        isinstance(value, One) and value.kind is not Figure
+    )
+
+
+def _is_no_figure(value: ValueType) -> bool:
+    return value != One(Figure)
+
+
+def _is_no_number(value: ValueType) -> bool:
+    return _is_no_text(value) or value == Plain(Date)
+
+
+def _is_no_period(value: ValueType) -> bool:
+    return value != One(Period)
+
+
+def _is_no_date(value: ValueType) -> bool:
+    return value != Plain(Date)
+
+
+def _is_no_list(value: ValueType) -> bool:
+    is_text = isinstance(value, Plain) and issubclass(value.kind, str | Date | int | float)
+    return is_text or isinstance(value, One | Macro | Module | Loop)
+
+
+_TAKES: dict[str, tuple[Words, Fits]] = {
+    **dict.fromkeys(_FOR_FIGURES, (_FIGURE, _is_no_figure)),
+    **dict.fromkeys(("han", "to", "round", "ordinal"), (_NUMBER, _is_no_number)),
+    **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_no_text)),
+    "span": (_PERIOD, _is_no_period), "during": (_PERIOD, _is_no_period),
+    "date_words": (_DATE, _is_no_date),
+    **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
+                    (_LIST, _is_no_list)),
+}  # fmt: skip
+
+
+def wanted(name: str, value: ValueType) -> Words | None:
+    """What the filter takes, where the value certainly is something else; else `None`."""
+    if _ENGLISH.get(name, name) not in _TAKES:
+        return None
+    words, is_unfit = _TAKES[_ENGLISH.get(name, name)]
+    types = alternatives(value)
+    is_wrong = all(not isinstance(one, Unknown) and is_unfit(one) for one in types)
+    return words if is_wrong else None
+
+
+def element_of(value: ValueType) -> ValueType:
+    """What a loop over the value gives one after another."""
+    return any_of(map(_element, alternatives(value)))
+
+
+def _element(value: ValueType) -> ValueType:
+    match value:
+        case Several(of):
+            return of
+        case Group(parts):
+            return any_of(parts)
+        case Named():
+            return TEXT
+    return UNKNOWN
+
+
+def _text_of(value: ValueType) -> ValueType:
+    """What a filter makes of texts: without figures where there were none before."""
+    texts = [
+        text
+        for one in alternatives(value)
+        for text in alternatives(one.of if isinstance(one, Several) else one)
+    ]
+    is_plain = all(isinstance(text, Plain) and text.kind is str for text in texts)
+    return Plain(str) if is_plain else TEXT
+
+
+def pairs_of(value: ValueType) -> ValueType:
+    """Keys with their values, of a collection of names."""
+    named = [one.of for one in alternatives(value) if isinstance(one, Named)]
+    return Several(Group((TEXT, any_of(named))))
+
+
+_KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
+_GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
+_GIVES_TEXT = (*_FOR_TEXTS, *_FOR_FIGURES, "span", "during", "date_words", "listed")
+_GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
+    **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
+    **dict.fromkeys(_GIVES_ELEMENT, element_of),
+    **dict.fromkeys(_GIVES_TEXT, _text_of),
+    **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
+    **dict.fromkeys(("join", "safe", "escape", "e"), lambda _value: Plain(Markup)),
+    **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),
+    **dict.fromkeys(("items", "dictsort"), pairs_of),
+    "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
+    "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
+}
+
+
+def given(name: str, value: ValueType) -> ValueType:
+    """What a filter gives for a value, its arguments aside."""
+    give = _GIVEN.get(_ENGLISH.get(name, name))
+    return give(value) if give else UNKNOWN
+
+
+def read_field(
+    owner: ValueType, name: str, path: str | None, place: tuple[int, str], scope: Scope,
+    findings: Findings,
+) -> ValueType:  # fmt: skip
+    """What a field of a value holds. One that is not there is told, unless it was asked for.
+
+    `path` is the expression as far as it is names and fields, `place` its line and a pattern for
+    the field's name.
+    """
+    findings.read(owner, name, scope)
+    found = attribute(owner, name)
+    if found is None and path not in scope.guards:
+        _tell(owner, name, place, scope, findings)
+    return UNKNOWN if found is None else found
+
+
+def _tell(
+    owner: ValueType, name: str, place: tuple[int, str], scope: Scope, findings: Findings
+) -> None:
+    line, pattern = place
+    named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
+    facts = not_among(name, names_of(owner))
+    if named:
+        asked = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
+        facts |= {"language": findings.language, "asked": asked}
+        findings.tell(named[0], scope, line, pattern, **facts)
+    elif _is_of_items(owner, name):
+        findings.tell("template-list", scope, line, pattern, **facts)
+    else:
+        findings.tell("template-field", scope, line, pattern, owner=called(owner), **facts)
+
+
+def _is_of_items(owner: ValueType, name: str) -> bool:
+    """Whether the value is a list, and its items have what was asked of the list."""
+    if not isinstance(owner, Several):
+        return False
+    element = element_of(owner)
+    return not isinstance(element, Unknown) and attribute(element, name) is not None
+
+
+_FIELD_AT = {
+    "selectattr": 0, "rejectattr": 0, "groupby": 0, "sum": 0, "unique": 1, "min": 1, "max": 1,
+    "join": 1, "sort": 2,
+}  # fmt: skip
+"""Filters that read a field of each item: the place of its name among their arguments."""
+_ONLY_ASKS = {"selectattr", "rejectattr", "sort", "unique", "min", "max"}
+_TEST_AT = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
+"""Filters that put a test to each item: the place of its name among their arguments."""
+_CUTS = ("truncate", "wordwrap", "reverse", "length", "count")
+"""Filters that take the invisible marks of figures for letters."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The filters and tests that there are, by name."""
+
+    filters: Mapping[str, Any]
+    tests: Mapping[str, Any]
+    own: frozenset[str]
+    """The filters that are reportgen's own."""
+
+
+class FilterUses:
+    """Judges filters; what it finds is noted."""
+
+    def __init__(self, known: Known, findings: Findings) -> None:
+        """`known` are the names that may be used."""
+        self._known = known
+        self._findings = findings
+
+    def filtered(
+        self, node: nodes.Filter, value: ValueType, arguments: list[ValueType], scope: Scope
+    ) -> ValueType:
+        """What the filter gives for a value; `arguments` are the types of those without names."""
+        if node.name not in self._known.filters:
+            self._tell_unknown(node.name, node.lineno, after_bar(node.name), scope)
+            return UNKNOWN
+        self._check_value(node.name, node.lineno, value, scope)
+        self._check_arguments(node, scope)
+        self._check_test(node, scope)
+        if node.name in ("default", "d"):
+            return any_of((value, *arguments[:1]))
+        if node.name == "attr":
+            name = _text(node.args, 0)
+            return self._field(value, name, node, scope) if name else UNKNOWN
+        if node.name == "map":
+            return Several(self._mapped(node, element_of(value), scope))
+        name = self._field_name(node)
+        if name:
+            asking = scope.asking() if node.name in _ONLY_ASKS else scope
+            self._field(element_of(value), name, node, asking)
+        result = given(node.name, value)
+        if result == UNKNOWN:
+            self._findings.given_away(value)
+        return result
+
+    def check_test(self, name: str, line: int, pattern: str, scope: Scope) -> None:
+        """Tell of a test that there is not."""
+        if name not in self._known.tests:
+            facts = not_among(name, sorted(self._known.tests))
+            self._findings.tell("template-test", scope, line, pattern, **facts)
+
+    def _tell_unknown(self, name: str, line: int, pattern: str, scope: Scope) -> None:
+        known = [*sorted(self._known.own), *sorted(set(self._known.filters) - self._known.own)]
+        self._findings.tell("template-filter", scope, line, pattern, **not_among(name, known))
+
+    def _check_value(self, name: str, line: int, value: ValueType, scope: Scope) -> None:
+        words = wanted(name, value)
+        if words is not None:
+            self._findings.tell(
+                "filter-value", scope, line, after_bar(name), quoted(name),
+                name=name, wanted=words, found=called(value),
+            )  # fmt: skip
+        if name in _CUTS and value == TEXT:
+            self._findings.tell("text-cut", scope, line, after_bar(name), name=name)
+
+    def _check_arguments(self, node: nodes.Filter, scope: Scope) -> None:
+        """Tell of arguments that one of reportgen's own filters does not take."""
+        if node.name not in self._known.own or node.dyn_args or node.dyn_kwargs:
+            return
+        signature = inspect.signature(self._known.filters[node.name])
+        language = signature.parameters.get("language")
+        named = {str(pair.key) for pair in node.kwargs}
+        if language is not None and language.default is inspect.Parameter.empty:
+            named |= {"language"}
+        try:
+            signature.bind(None, *node.args, **dict.fromkeys(named))
+        except TypeError:
+            taken = [name for name in list(signature.parameters)[1:] if name != "language"]
+            self._findings.tell(
+                "template-arguments", scope, node.lineno, after_bar(node.name),
+                name=node.name, taken=", ".join(taken),
+            )  # fmt: skip
+
+    def _check_test(self, node: nodes.Filter, scope: Scope) -> None:
+        at = _TEST_AT.get(node.name)
+        name = _text(node.args, at) if at is not None else None
+        if name:
+            self.check_test(name, node.lineno, quoted(name), scope)
+
+    def _mapped(self, node: nodes.Filter, element: ValueType, scope: Scope) -> ValueType:
+        """What `map` makes of an item: a field of it, or what a filter gives for it."""
+        field = self._field_name(node)
+        if field:
+            return self._field(element, field, node, scope)
+        name = _text(node.args, 0)
+        if not name:
+            return UNKNOWN
+        if name not in self._known.filters:
+            self._tell_unknown(name, node.lineno, quoted(name), scope)
+            return UNKNOWN
+        self._check_value(name, node.lineno, element, scope)
+        return given(name, element)
+
+    def _field_name(self, node: nodes.Filter) -> str | None:
+        """The name of the field that the filter reads of each item."""
+        for pair in node.kwargs:
+            if pair.key == "attribute":
+                return _text([pair.value], 0)
+        at = _FIELD_AT.get(node.name)
+        return _text(node.args, at) if at is not None else None
+
+    def _field(self, owner: ValueType, path: str, node: nodes.Filter, scope: Scope) -> ValueType:
+        """A field by a path like `period.start`."""
+        names = path.split(".")
+        for number, name in enumerate(names, 1):
+            pattern = dotted(".".join(names[:number]))
+            owner = read_field(owner, name, None, (node.lineno, pattern), scope, self._findings)
+        return owner
+
+
+def _text(arguments: Sequence[nodes.Node], at: int) -> str | None:
+    """The argument at a place, where it is a text that stands in the template."""
+    node = arguments[at] if at < len(arguments) else None
+    is_text = isinstance(node, nodes.Const) and isinstance(node.value, str)
+    return str(node.value) if isinstance(node, nodes.Const) and is_text else None

@@ -1,0 +1,329 @@
+"""What is wrong with the Markdown that a style's templates gave, told at the templates' lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.document.markdown import MOST_LEVELS
+from reportgen.language.marks import MARKS, without_marks
+from reportgen.rendering.view import FIELDS
+from reportgen.rendering.watching import Written
+from reportgen.stylekit.lint.containers import (
+    Page,
+    Paragraph,
+    Slip,
+    container_slips,
+    nesting_slips,
+    table_slips,
+)
+from reportgen.styles import Style
+from reportgen.styles.files import WORDING_FILE, merged, part_of
+
+_HAN = "[一二三四五六七八九十]"
+_NUMBER = re.compile(
+    rf"#+\s+(?P<at>第{_HAN}+(?:部分|[章节篇])|{_HAN}+、|[（(](?:{_HAN}+|\d{{1,2}})[）)]"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|[IVX]+\.|(?:Part|Chapter|Section) (?:[IVX]+|\d+)\b)"
+)
+
+
+def number_slips(page: Page, numbered: Sequence[str]) -> Iterator[Slip]:
+    """Each heading that gets a number and has one typed; `numbered` has one a numbered level."""
+    roles = 0
+    for token in page.tokens:
+        if token.type == "container_role_open":
+            roles += 1
+        elif token.type == "container_role_close":
+            roles -= 1
+        # A heading in a container has the looks of a role, and no number.
+        elif token.type == "heading_open" and token.map and not roles:
+            line, level = token.map[0], int(token.tag[1:]) - 1
+            found = _NUMBER.match(page.own(line))
+            if found and 1 <= level <= len(numbered):
+                start = page.offset(line) + found.start("at")
+                facts = {"found": found["at"], "first": str(numbered[level - 1])}
+                yield Slip("heading-numbered", start, len(found["at"]), facts)
+
+
+class _Leftover(NamedTuple):
+    pattern: re.Pattern[str]
+    advice: Words
+
+
+_TAGS = {
+    "br": Words("换行用行末的 \\", "to break a line, end it with a backslash"),
+    "b": Words("加粗写 **……**", "for bold write **…**"),
+    "strong": Words("加粗写 **……**", "for bold write **…**"),
+    "i": Words("斜体写 *……*", "for italics write *…*"),
+    "em": Words("斜体写 *……*", "for italics write *…*"),
+    "p": Words("另起一段，空一行", "to begin a paragraph, leave a blank line"),
+    "!--": Words("注释写 {# …… #}", "for a remark write {# … #}"),
+}
+"""What to write instead of tags of HTML."""
+_NO_TAG = Words("模板里不用 HTML；外观写在 style.yaml", "use no HTML; looks are in style.yaml")
+_HTML = re.compile(r"</?(?P<tag>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<(?P<remark>!--)")
+_LEFTOVERS = (
+    _Leftover(
+        re.compile("~~"), Words("没有删除线，删去 ~~", "there is no strikethrough; delete ~~")
+    ),
+    _Leftover(
+        re.compile(r"\[!\w+\]"),
+        Words("要一段提示，用 ::: note", "for a remark use `::: note`"),
+    ),
+    _Leftover(
+        re.compile(r"\}\}|%\}|#\}"),
+        Words("多了的删去；前面少了 {{ 或 {% 的补上", "delete it, or write {{ or {% before it"),
+    ),
+)  # fmt: skip
+_BOLD = _Leftover(
+    re.compile(r"(?<!\*)\*\*(?!\*)"),
+    Words(
+        "** 要成对，紧挨着文字；结尾的 ** 前面是标点、后面又有文字时，把标点移到 ** 外面",
+        "write ** in pairs, right beside the words; where a mark stands before the closing ** "
+        "and a word behind it, put the mark outside",
+    ),
+)
+_TASK = _Leftover(
+    re.compile(r"\[[ xX]\](?=\s)"),
+    Words("没有任务列表，删去方括号", "there are no task lists; delete the brackets"),
+)
+_FOOTNOTE = _Leftover(
+    re.compile(r"(?<!\\)\[\^[^\]\s]+\]"),
+    Words(
+        "脚注写在它所注的文字后面：{{ footnote('……') }}",
+        "write a footnote behind the words that it is about: {{ footnote('…') }}",
+    ),
+)
+_WIDE = re.compile("：{2,}|｜|＃+|＞")
+"""Marks that are full-width, at the start of a line."""
+_SINGLE_BRACES = re.compile(
+    rf"(?<!\{{)\{{\s*(?P<said>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})"
+)
+"""A name of the view in one pair of braces."""
+_WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
+
+
+_ESCAPED = re.compile(r"\\.")
+
+
+def leftover_slips(page: Page) -> Iterator[Slip]:
+    """Everything that is printed and was meant otherwise."""
+    start = 0
+    for line in page.lines:
+        yield from _all(_FOOTNOTE, line, start)
+        start += len(line) + 1
+    # The cells of a row are on one line.
+    for lines, paragraphs in groupby(page.paragraphs(), attrgetter("lines")):
+        yield from _on_lines(page, lines, list(paragraphs))
+
+
+def _on_lines(page: Page, lines: range, paragraphs: list[Paragraph]) -> Iterator[Slip]:
+    start, last = page.offset(lines.start), lines.stop - 1
+    # What is escaped is meant as it stands.
+    text = _ESCAPED.sub("\0\0", page.text[start : page.offset(last) + len(page.own(last))])
+    for leftover in _LEFTOVERS:
+        # A pair is one mistake.
+        yield from islice(_all(leftover, text, start), 1)
+    yield from _bold(paragraphs, text, start)
+    for found in _HTML.finditer(text):
+        if not found[0].startswith("</"):
+            tag = (found["tag"] or found["remark"]).lower()
+            yield _slip(start + found.start(), found[0], _TAGS.get(tag, _NO_TAG))
+    for found in _SINGLE_BRACES.finditer(text):
+        wanted = f"{{{{ {found['said']} }}}}"
+        facts = {"found": found[0], "wanted": wanted}
+        yield Slip("single-braces", start + found.start(), len(found[0]), facts)
+    for found in _WIDE_BRACES.finditer(text):
+        yield _wide(start + found.start(), found[0])
+    first = paragraphs[0]
+    if "list_item_open" in first.around and _TASK.pattern.match(first.token.content):
+        yield from islice(_all(_TASK, text, start), 1)
+    for line in lines if first.is_own else ():
+        if wide := _WIDE.match(page.own(line)):
+            yield _wide(page.offset(line), wide[0])
+
+
+def _all(leftover: _Leftover, text: str, start: int) -> Iterator[Slip]:
+    for found in leftover.pattern.finditer(text):
+        yield _slip(start + found.start(), found[0], leftover.advice)
+
+
+def _bold(paragraphs: list[Paragraph], text: str, start: int) -> Iterator[Slip]:
+    """The first `**` that makes nothing bold."""
+    children = [child for one in paragraphs for child in one.token.children or [one.token]]
+    marks = list(_BOLD.pattern.finditer(text))
+    if len(marks) > sum(child.type.startswith("strong_") for child in children):
+        printed = "".join(
+            child.content if child.type in ("text", "inline") else "\0" for child in children
+        )
+        around = ((mark, text[max(mark.start() - 1, 0) : mark.end() + 1]) for mark in marks)
+        left = next((mark for mark, said in around if said.strip(" |") in printed), marks[0])
+        yield _slip(start + left.start(), left[0], _BOLD.advice)
+
+
+def _slip(start: int, found: str, advice: Words) -> Slip:
+    return Slip("markdown-not-read", start, len(found), {"found": found, "advice": advice})
+
+
+def _wide(start: int, found: str) -> Slip:
+    facts = {"found": found, "wanted": unicodedata.normalize("NFKC", found)}
+    return Slip("wide-markdown", start, len(found), facts)
+
+
+_CODE = 4
+"""Blanks at the start of a line from which on it is no heading, list or table."""
+_HEADING = re.compile(r"(?P<marks>#{1,6})(?P<text>[^#\s].*)")
+_NUMBERED = re.compile(r"#\d")
+_TOO_DEEP = re.compile(r"#{7,}(?=\s|$)")
+_BLOCK = re.compile(r"#{1,6}(?=\s)|:{3,}|>|\||[-*+](?=\s)|\d{1,9}[.)](?=\s)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_IN_ITEM = Words("列表的最后一项", "the last item of the list")
+_IN_QUOTATION = Words("引用", "the quotation")
+
+
+def line_slips(page: Page) -> Iterator[Slip]:
+    """Everything that is wrong with the lines of a page."""
+    for paragraph in page.paragraphs():
+        if paragraph.is_own:
+            for line in paragraph.lines:
+                yield from _heading(page, line)
+            yield from _indented(page, paragraph)
+            yield from _swallowed(page, paragraph)
+    yield from _headings(page)
+    yield from _underlined(page)
+
+
+def _heading(page: Page, line: int) -> Iterator[Slip]:
+    text = page.own(line)
+    found = _HEADING.fullmatch(text)
+    if found and not _NUMBERED.match(text):
+        wanted = f"{found['marks']} {found['text']}"
+        yield page.slip("heading-blank", line, wanted=wanted[:20])
+    elif deep := _TOO_DEEP.match(text):
+        yield Slip("heading-level", page.offset(line), len(deep[0]), {})
+
+
+def _headings(page: Page) -> Iterator[Slip]:
+    """Headings without words, or more than one level below the last."""
+    last = 0
+    for token, inline in pairwise(page.tokens):
+        if token.type != "heading_open" or not token.map:
+            continue
+        level, line = int(token.tag[1:]) - 1, token.map[0]
+        # A mark stands for something that has words.
+        if not re.search(r"\w", inline.content) and not MARKS.search(inline.content):
+            yield _heading_slip(page, "heading-without-words", line, page.own(line))
+        elif last + 1 < level <= MOST_LEVELS:
+            yield _heading_slip(page, "heading-too-deep", line, without_marks(inline.content))
+        last = max(level, 0)
+
+
+def _heading_slip(page: Page, rule: str, line: int, text: str) -> Slip:
+    return Slip(rule, page.offset(line), len(page.own(line)), {"line": text})
+
+
+def _indented(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
+    """Lines that would be something else, were it not for the blanks before them."""
+    if "list_item_open" in paragraph.around or "blockquote_open" in paragraph.around:
+        return
+    for line in paragraph.lines[1:]:
+        found = _BLOCK.match(page.own(line))
+        if found and page.indent(line) >= _CODE:
+            facts = {"found": found[0]}
+            yield Slip("block-indented", page.offset(line), len(found[0]), facts)
+
+
+def _swallowed(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
+    """The first line that goes on with an item or quotation though it does not look so."""
+    home = next((one for one in reversed(paragraph.around)
+                 if one in ("list_item_open", "blockquote_open")), None)  # fmt: skip
+    if home is None:
+        return
+    item = _ITEM.match(page.lines[paragraph.lines.start])
+    for line in paragraph.lines[1:]:
+        if page.own(line).startswith("|"):
+            return  # The row of a table, which is told as that.
+        if home == "list_item_open" and page.indent(line) < (len(item[0]) if item else 1):
+            yield page.slip("line-swallowed", line, what=_IN_ITEM)
+            return
+        if home == "blockquote_open" and not page.own(line).startswith(">"):
+            yield page.slip("line-swallowed", line, what=_IN_QUOTATION)
+            return
+
+
+def _underlined(page: Page) -> Iterator[Slip]:
+    """Headings that a line below them makes."""
+    for token in page.tokens:
+        if token.type == "heading_open" and token.markup in ("-", "=") and token.map:
+            first, line = token.map[0], token.map[1] - 1
+            if not page.own(first).startswith("|"):
+                marks = "#" if token.markup == "=" else "##"
+                wanted = f"{marks} {page.own(first)}"[:20]
+                found = page.own(line)[:3]
+                yield page.slip("heading-underlined", line, found=found, wanted=wanted)
+
+
+_OF_DATA = (
+    "table-parted", "table-row-long", "table-row-short", "table-text-below", "caption-alone",
+    "container-without", "line-swallowed", "table-in-role",
+    "heading-without-words", "heading-too-deep",
+)  # fmt: skip
+"""Rules of what may depend on the report, so that it helps to know which."""
+
+_PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
+"""A line of a template that writes a table or places something."""
+_EMPTY = Words("这个用语是空的", "this phrase is empty")
+
+_TYPED_TOO = ("markdown-not-read", "wide-markdown", "single-braces", "heading-numbered")
+"""Rules of what is no slip where the report's own texts say so."""
+
+
+def tell_slips(written: Written, related: Related | None, problems: Problems) -> None:
+    """Note every slip that templates made themselves; `related` is the report that it shows in."""
+    page = Page(written.text)
+    numbered = written.style.layout.numbering.headings
+    for slip in (*_slips(page), *number_slips(page, numbered)):
+        place = written.at(slip.start, slip.length)
+        is_typed = slip.rule in _TYPED_TOO and not written.is_own(slip.start)
+        if slip.rule == "table-in-role" and place is not None:
+            # A text of the report may place one, which is no mistake of the template.
+            is_typed = not _PLACING.search(place.source.line(place.line))
+        if place is not None and not is_typed:
+            others = [related] if related and slip.rule in _OF_DATA else []
+            if slip.rule == "heading-without-words":
+                others += _emptied(place, written.style)
+            problems.add(slip.rule, place, related=tuple(others), **slip.facts)
+
+
+def _emptied(place: Place, style: Style) -> Iterator[Related]:
+    """Where the phrases are empty that the template's line names."""
+    root = merged(style.folders, WORDING_FILE, Problems())
+    phrases = part_of(root, style.language)
+    named = re.findall(r"\bwords\.(\w+)", place.source.line(place.line))
+    for key, _ in phrases.entries if phrases else ():
+        if key.value in named and not style.wording.get(key.value):
+            yield Related(key.place(), _EMPTY)
+
+
+def without_doubles(found: list[Diagnostic], told: Problems) -> list[Diagnostic]:
+    """What the reader refuses on lines of which a slip tells more is left out."""
+    lines = {(one.place.source.name, one.place.line) for one in told if one.place}
+    return [
+        one for one in found
+        if one.rule != "unsupported-markdown" or one.place is None
+        or (one.place.source.name, one.place.line) not in lines
+    ]  # fmt: skip
+
+
+def _slips(page: Page) -> Iterator[Slip]:
+    yield from table_slips(page)
+    pairs = list(container_slips(page))
+    # What is within what is only known where every end is there.
+    yield from pairs or nesting_slips(page)
+    yield from line_slips(page)
+    yield from leftover_slips(page)
