@@ -99,12 +99,10 @@ def nesting_slips(page: Page) -> Iterator[Slip]:
 def _within_another(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
     line = token.map[0] if token.map else 0
     for outer in open_:
-        if _nested_name(token) == _nested_name(outer) == LANDSCAPE:
-            yield page.slip("landscape-twice", line, outer=_said_of_nesting(outer))
+        if _name(token) == _name(outer) == LANDSCAPE:
+            yield page.slip("landscape-twice", line, outer=_said(outer))
         elif _is_role(token) and _is_role(outer):
-            yield page.slip(
-                "role-in-role", line, inner=_said_of_nesting(token), outer=_said_of_nesting(outer)
-            )
+            yield page.slip("role-in-role", line, inner=_said(token), outer=_said(outer))
 
 
 def _content(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
@@ -112,22 +110,14 @@ def _content(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
     innermost = open_[-1]
     line = token.map[0] if token.map else 0
     role = next((one for one in reversed(open_) if _is_role(one)), None)
-    if _nested_name(innermost) in _PLACES and token.type in _TEXT:
-        yield page.slip("text-in-place", line, name=_said_of_nesting(innermost))
+    if _name(innermost) in _PLACES and token.type in _TEXT:
+        yield page.slip("text-in-place", line, name=_said(innermost))
     elif role is not None and (token.type == "table_open" or BLOCK_START in token.content):
-        yield page.slip("table-in-role", line, outer=_said_of_nesting(role))
-
-
-def _nested_name(token: Token) -> str:
-    return (token.info.split() or [""])[0]
+        yield page.slip("table-in-role", line, outer=_said(role))
 
 
 def _is_role(token: Token) -> bool:
-    return _nested_name(token) not in (*SPECIAL_CONTAINERS, *_PLACES)
-
-
-def _said_of_nesting(token: Token) -> str:
-    return f"{token.markup} {token.info.strip()}"
+    return _name(token) not in (*SPECIAL_CONTAINERS, *_PLACES)
 
 
 _END = re.compile(r":{3,}")
