@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import figures, place
-from reportgen.cli_telling import traces_told
+from reportgen.cli.telling import traces_told
 from reportgen.diagnostics import Accepted, Diagnostic
 from reportgen.diagnostics.forms import accepted_told, language_of, selected, told, without_notes
 from reportgen.figures.trace.trees import Traced, tree_of

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reportgen import __version__
-from reportgen.cli_help import Program
-from reportgen.cli_options import (
+from reportgen.cli.options import (
     FORMATS_OPTION,
     LANGUAGE_CHOICE,
     REFUSING,
@@ -22,9 +21,10 @@ from reportgen.cli_options import (
     STYLE,
     STYLES_DIR,
     TELLING,
+    Program,
 )
-from reportgen.cli_styles import chosen_style, styles
-from reportgen.cli_telling import print_problems, refuse, remark, tell
+from reportgen.cli.styles import chosen_style, styles
+from reportgen.cli.telling import print_problems, refuse, remark, tell
 from reportgen.diagnostics.messages import LANGUAGE, say
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def trace(
 ) -> None:
     """Tell where the figures of a report stand and what they come from."""
     from reportgen import pipeline
-    from reportgen.cli_telling import traces_told
+    from reportgen.cli.telling import traces_told
     from reportgen.diagnostics.forms import language_of, without_notes
 
     request = pipeline.Request(report, style=style, styles_dirs=styles_dirs)

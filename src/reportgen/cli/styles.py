@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli_options import PROBLEMS_FORMAT, STRICT, STYLES_DIR, style_names
-from reportgen.cli_telling import print_problems, refuse, remark, tell_diagnostics
+from reportgen.cli.options import PROBLEMS_FORMAT, STRICT, STYLES_DIR, style_names
+from reportgen.cli.telling import print_problems, refuse, remark, tell_diagnostics
 from reportgen.diagnostics.messages import LANGUAGE, say
 
 if TYPE_CHECKING:
