@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.cache import Cache, user_cache
 from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Problems
@@ -19,14 +18,12 @@ from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, tidied, without_origins
 from reportgen.document.captions import numbered
 from reportgen.document.markdown import read_markdown
-from reportgen.epoch import epoch_day
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
-from reportgen.output import write_all
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.drafts import Slot
@@ -36,6 +33,7 @@ from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
 from reportgen.rendering.watching import Written
+from reportgen.storage import Cache, epoch_day, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path
 from reportgen.writers import WRITERS

@@ -14,7 +14,6 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from builders import docx_parts, report
-from reportgen.cache import Cache
 from reportgen.diagnostics import Problems
 from reportgen.document import (
     Block,
@@ -30,6 +29,7 @@ from reportgen.document import (
     Turn,
 )
 from reportgen.readers.docx.package import name
+from reportgen.storage import Cache
 from reportgen.styles import DEFAULT, load_style
 from reportgen.styles.folders import builtin_root
 from reportgen.testing import docx_text

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import cache as storage
-from reportgen.cache import Cache, user_cache
+from reportgen import storage as storage
+from reportgen.storage import Cache, user_cache
 
 
 def test_what_was_saved_is_found(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.epoch import epoch_day
+from reportgen.storage import epoch_day
 
 
 @pytest.mark.parametrize(

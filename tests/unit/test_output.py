@@ -11,7 +11,7 @@ import pytest
 
 from builders import rules
 from reportgen.diagnostics import Problems
-from reportgen.output import write_all
+from reportgen.storage import write_all
 
 
 def _full(*_: object) -> NoReturn:

@@ -15,7 +15,6 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from reportgen.cache import Cache
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import figure_filters
@@ -26,6 +25,7 @@ from reportgen.model.texts import date_words
 from reportgen.model.values import Date
 from reportgen.rendering.prose import is_several, prose_filters
 from reportgen.rendering.view import GuardedConcat, guarded, printable
+from reportgen.storage import Cache
 from reportgen.styles import Style
 from reportgen.styles.files import template_source
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics import Problems, SourceFile, reason
 from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.model.schema import data_schema
-from reportgen.output import write_all
 from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse
 from reportgen.rendering.environment import DOCUMENT
+from reportgen.storage import write_all
 from reportgen.stylekit.lint import uses_of
 from reportgen.stylekit.lint.findings import Uses
 from reportgen.stylekit.lint.own_files import left_out

@@ -5,14 +5,17 @@ Nothing depends on it: an entry that is missing, damaged or cannot be written is
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from reportgen.diagnostics import Problems, reason
 
 _MOST_FILES = 200
 
@@ -99,3 +102,61 @@ def _forget_oldest(folder: Path) -> None:
 def _below_home(environment: Mapping[str, str], folder: str) -> str | None:
     home = environment.get("HOME")
     return f"{home}/{folder}" if home else None
+
+
+_LONGEST = 11
+"""Digits of the seconds up to the year 5138."""
+
+
+def epoch_day(environment: Mapping[str, str]) -> str:
+    """The day as `YYYY-MM-DD`, in UTC; empty where it is not set or says no time."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal() or len(epoch) > _LONGEST:
+        return ""
+    # Imported here: hardly any report has no date of its own.
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
+    """Write every file, or none and note why; former files stay as they were in that case.
+
+    All contents are first written beside their targets and only then put in place, so that a full
+    disk or a missing permission is met while nothing has changed yet.
+    """
+    parts: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            parts[path] = part
+            _write(part, content)
+        for path in parts:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError as error:
+        problems.add("cannot-write", None, path=str(path), reason=reason(error))
+        return False
+    finally:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return True
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files that say what is true no more; those that cannot be removed stay."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
