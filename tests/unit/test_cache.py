@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import storage as storage
+from reportgen import storage
 from reportgen.storage import Cache, user_cache
 
 
