@@ -77,7 +77,7 @@ def drafted(data: dict[str, Any], folder: Path) -> str:
 def rules(diagnostics: Problems | Result | tuple[Diagnostic, ...]) -> list[str]:
     """The rules of problems, in the order they are told."""
     found = diagnostics.diagnostics if isinstance(diagnostics, Result) else diagnostics
-    return [diagnostic.rule for diagnostic in found]
+    return [diagnostic.rule.id for diagnostic in found]
 
 
 def place(

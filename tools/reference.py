@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from reportgen.checks.rules import ACCEPTABLE
+from reportgen.cli.rules import GROUPS
 from reportgen.diagnostics import Rule
 from reportgen.document.layout import (
     REQUIRED_ROLES,
@@ -47,8 +49,6 @@ from reportgen.model import (
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
-from reportgen.rules import GROUPS
-from reportgen.rules.checks import CHECKS
 from reportgen.styles.files import StyleFile
 from reportgen.styles.shown import default_words
 
@@ -166,8 +166,7 @@ def _linked(kind: type[Item], language: int) -> str:
 
 def rules() -> str:
     """Every message of the program, by group."""
-    groups = {title: group for title, group in GROUPS.items() if group is not CHECKS}
-    return "\n\n".join(f"## {title}\n\n{_rules(group)}" for title, group in groups.items())
+    return "\n\n".join(f"## {title}\n\n{_rules(group)}" for title, group in GROUPS.items())
 
 
 def _rules(group: dict[str, Rule]) -> str:
@@ -175,13 +174,14 @@ def _rules(group: dict[str, Rule]) -> str:
         (_code(name), rule.severity, _said(rule.message.en, rule.help.en),
          _said(rule.message.zh, rule.help.zh))
         for name, rule in group.items()
+        if not rule.about.en
     )  # fmt: skip
     return table(("rule", "severity", "English", "中文"), rows)
 
 
 def checks() -> str:
     """Every check: what it compares, what it says, and how to silence it."""
-    return "\n\n".join(_check(name, rule) for name, rule in CHECKS.items())
+    return "\n\n".join(_check(name, rule) for name, rule in ACCEPTABLE.items())
 
 
 def _check(name: str, rule: Rule) -> str:

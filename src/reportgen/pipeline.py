@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen import rules
 from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Problems
@@ -28,6 +29,7 @@ from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.drafts import Slot
 from reportgen.readers.links import check_sense, link
+from reportgen.readers.rules import MISSING_REPORT
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
@@ -213,7 +215,7 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
     if data.report is None and _report_is_absent(root) and not has_errors(problems):
-        problems.add("missing-report", root.place())
+        problems.add(MISSING_REPORT, root.place())
     link(data, problems)
     check_sense(data, problems)
     return data, checker.slots
@@ -329,7 +331,7 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     if _is_named(request):
         return output
     if output.suffix.lower() in _FILE_SUFFIXES and not output.is_dir():
-        rule = "bad-output" if len(request.formats) == 1 else "output-needs-folder"
+        rule = rules.BAD_OUTPUT if len(request.formats) == 1 else rules.OUTPUT_NEEDS_FOLDER
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
     return output / f"{_name(request)}{suffix}"

@@ -15,6 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from reportgen import rules
 from reportgen.diagnostics import Problems, reason
 
 _MOST_FILES = 200
@@ -139,7 +140,7 @@ def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
         for path, part in parts.items():
             part.replace(path)
     except OSError as error:
-        problems.add("cannot-write", None, path=str(path), reason=reason(error))
+        problems.add(rules.CANNOT_WRITE, None, path=str(path), reason=reason(error))
         return False
     finally:
         for part in parts.values():

@@ -8,7 +8,7 @@ import pytest
 from documentation import read, reference, reference_function
 
 from builders import ROOT
-from reportgen.rules import RULES
+from reportgen.cli.rules import RULES
 
 REFERENCE = reference()
 SOURCE = ROOT / "src" / "reportgen"

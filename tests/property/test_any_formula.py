@@ -46,6 +46,7 @@ from reportgen.model.expressions import (
     parse_formula,
     parse_text,
 )
+from reportgen.readers.rules import UNKNOWN_FIGURE
 
 _FRACTIONS = st.builds(Fraction, st.integers(-(10**6), 10**6), st.integers(1, 1000))
 _SHARES = st.builds(Fraction, st.integers(0, 20), st.just(20))
@@ -223,7 +224,7 @@ class _Names:
         if text == "列":
             return list(self._numbers)
         if text == "x" or reference.attributes:
-            raise ExpressionError("unknown-figure", reference.name.offset)
+            raise ExpressionError(UNKNOWN_FIGURE, reference.name.offset)
         return self._numbers["abc".index(text) % len(self._numbers)]
 
 

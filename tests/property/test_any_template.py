@@ -57,7 +57,7 @@ def _errors(folder: Path) -> list[tuple[str, int, str]]:
     return [
         (one.place.source.name, one.place.line, str(one.facts["name"]))
         for one in problems
-        if one.place and one.rule.startswith("template-") and "name" in one.facts
+        if one.place and one.rule.id.startswith("template-") and "name" in one.facts
     ]
 
 
@@ -174,7 +174,7 @@ def test_who_is_accused_fails_and_who_fails_is_accused(bare: Path, template: str
     chain = find_chain("bare", (bare,), problems, asked=None)
     assert chain is not None
     lint(chain, problems)
-    fails = any(one.rule == "template-failed" for one in result.diagnostics)
-    assert fails == any(one.rule in CERTAIN for one in problems), template
+    fails = any(one.rule.id == "template-failed" for one in result.diagnostics)
+    assert fails == any(one.rule.id in CERTAIN for one in problems), template
     if not fails:
-        assert {one.rule for one in problems} <= {"field-not-shown", "sample-missing"}
+        assert {one.rule.id for one in problems} <= {"field-not-shown", "sample-missing"}

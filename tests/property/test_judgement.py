@@ -147,7 +147,7 @@ def test_of_counts_a_share_is_accused_just_where_it_is_wrong(
     found = _accused(f"a: {{value: {part}项, share: {stated:f}%, of: b}}\nb: {whole}项")
     is_right = abs(Fraction(stated) - exact) <= Fraction(1, 2) / 10**decimals
     assert is_right == (not found)
-    assert {one.rule for one in found} <= {"share-mismatch", "truncated"}
+    assert {one.rule.id for one in found} <= {"share-mismatch", "truncated"}
 
 
 @given(_writers, _COUNTS, _COUNTS, st.integers(-20, 20))

@@ -48,7 +48,7 @@ def of_templates(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int]]:
     """Rule and line of what is wrong in templates themselves, not in what the style shows."""
     about_the_whole = {"field-not-shown", "branch-not-covered", "template-not-included"}
     return [
-        (one.rule, one.place.line if one.place else 0)
+        (one.rule.id, one.place.line if one.place else 0)
         for one in diagnostics
-        if one.rule not in about_the_whole
+        if one.rule.id not in about_the_whole
     ]

@@ -27,7 +27,7 @@ def sound(text: str, more: str = "") -> LoadedTable:
 def told(text: str, more: str = "") -> list[tuple[str, str]]:
     """The rule and the line and column of each problem; the table's own lines count from 1."""
     first = len(_data("", more).split("\n")) - 1
-    places = [(one.rule, one.place) for one in loaded(text, more)[1]]
+    places = [(one.rule.id, one.place) for one in loaded(text, more)[1]]
     return [(rule, f"{at.line - first + 1}:{at.column - 4}") for rule, at in places if at]
 
 

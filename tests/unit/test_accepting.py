@@ -6,6 +6,7 @@ import pytest
 
 from builders import linked, rules
 from reportgen.checks.accepting import settle
+from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Accepted, Place, Problems, Related, SourceFile
 from reportgen.diagnostics.messages import message, remedy
 
@@ -29,7 +30,9 @@ def _settled(
     """What is accepted of diagnostics given by rule and data path, and what remains."""
     problems = Problems()
     for number, (rule, path) in enumerate(found, 1):
-        problems.add(rule, Place(SourceFile("a.yaml", ""), number, 1, path=path), grade=grade)
+        problems.add(
+            RULES[rule], Place(SourceFile("a.yaml", ""), number, 1, path=path), grade=grade
+        )
     return settle(problems, linked(data)[0]), problems
 
 
@@ -69,7 +72,7 @@ def test_other_rules_and_other_items_stay() -> None:
 
 def test_a_diagnostic_without_a_place_stays() -> None:
     problems = Problems()
-    problems.add("date-order", None)
+    problems.add(RULES["date-order"], None)
     assert () == settle(problems, linked(_DATA)[0])
     assert "date-order" == rules(problems)[0]
 
@@ -83,7 +86,7 @@ def test_what_is_accepted_knows_where() -> None:
 def test_an_entry_that_silences_nothing_is_an_error() -> None:
     _, problems = _settled("statistics: {a: {value: 5, accept: {share-mismatch: 原文如此}}}")
     (found,) = problems
-    assert ("nothing-to-accept", "report.yaml:1:37") == (found.rule, str(found.place))
+    assert ("nothing-to-accept", "report.yaml:1:37") == (found.rule.id, str(found.place))
     assert "“share-mismatch”在这里没有什么可认可的" == message(found, "zh-CN")
 
 
@@ -112,7 +115,7 @@ def test_errors_of_checks_and_warnings_keep_nothing_from_running() -> None:
 def test_a_rule_that_is_no_check_is_an_error(rule: str, name: str, told: str) -> None:
     _, problems = _settled(f"statistics: {{a: {{value: 5, accept: {{{name}: 原文如此}}}}}}")
     (found,) = problems
-    assert (rule, "report.yaml:1:37") == (found.rule, str(found.place))
+    assert (rule, "report.yaml:1:37") == (found.rule.id, str(found.place))
     assert told == message(found, "zh-CN")
 
 
@@ -128,12 +131,12 @@ def test_an_entry_on_the_other_side_is_told_where_it_belongs() -> None:
     problems = Problems()
     source = SourceFile("a.yaml", "")
     one = Place(source, 3, 9, path="statistics.a.value")
-    problems.add("same-label-differs", Place(source, 8, 9, path="statistics.c.value"))
+    problems.add(RULES["same-label-differs"], Place(source, 8, 9, path="statistics.c.value"))
     other = Place(source, 9, 9, path="statistics.b.value")
-    problems.add("same-label-differs", other, related=(Related(one),))
-    problems.add("share-mismatch", Place(source, 7, 2, path="statistics.b.share"))
+    problems.add(RULES["same-label-differs"], other, related=(Related(one),))
+    problems.add(RULES["share-mismatch"], Place(source, 7, 2, path="statistics.b.share"))
     settle(problems, linked(_ON_THE_OTHER_SIDE)[0])
-    told = [remedy(found, "zh-CN") for found in problems if found.rule == "nothing-to-accept"]
+    told = [remedy(found, "zh-CN") for found in problems if found.rule.id == "nothing-to-accept"]
     assert [
         "要认可 a.yaml:7:2 的，写到那一项下；删去这一条认可",
         "要认可 a.yaml:9:9 的，写到那一项下；删去这一条认可",

@@ -141,7 +141,7 @@ def test_checks_read_them(expected: str, detail: str, tmp_path: Path) -> None:
     items = ["名单", RULES | {"内容": ["甲。", detail]}]
     result = report(tmp_path, _text(items, 统计=figures, 特点=feature))
     (found,) = result.diagnostics
-    assert expected == found.rule
+    assert expected == found.rule.id
     assert found.place is not None
     assert "report.attachments[1].detail[1]" == found.place.path
 

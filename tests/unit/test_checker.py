@@ -90,7 +90,7 @@ def test_numbers_dates_and_items_remember_it_too() -> None:
 )
 def test_a_slip_is_told_at_its_place(rule: str, place: str, text: str) -> None:
     _, problems, _ = checked(Report, text)
-    found = [(d.rule, str(d.place).removeprefix("report.yaml:")) for d in problems]
+    found = [(d.rule.id, str(d.place).removeprefix("report.yaml:")) for d in problems]
     assert (rule, place) in found
 
 
@@ -137,7 +137,9 @@ def test_an_unknown_key_is_told_with_the_nearest_of_its_language() -> None:
 
 def test_a_full_width_colon_in_an_item_is_told_under_the_colon() -> None:
     _, problems, _ = checked(Data, "stages:\n  - 名称：甲\n")
-    assert [("full-width-colon", "report.yaml:2:7")] == [(d.rule, str(d.place)) for d in problems]
+    assert [("full-width-colon", "report.yaml:2:7")] == [
+        (d.rule.id, str(d.place)) for d in problems
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,16 +30,16 @@ def _found(checks: str) -> list[Diagnostic]:
     problems = Problems()
     found = compute(data, "zh-CN", problems)
     check_assertions(data.checks, NameScope(found), found, problems)
-    return [one for one in problems if one.rule != "to-be-filled"]
+    return [one for one in problems if one.rule.id != "to-be-filled"]
 
 
 def _holds(expect: str) -> list[str]:
-    return [found.rule for found in _found(f"  - {expect}")]
+    return [found.rule.id for found in _found(f"  - {expect}")]
 
 
 def test_a_check_that_does_not_hold_is_told_with_both_sides() -> None:
     (found,) = _found("  - {expect: 甲 + 乙 = 丙, message: 审批项目要对上}")
-    assert ("assertion-failed", "error") == (found.rule, severity(found))
+    assert ("assertion-failed", "error") == (found.rule.id, severity(found))
     expected = "审批项目要对上：“甲 + 乙 = 丙”不成立：左边是 535项，右边是 540项"
     assert expected == message(found, "zh-CN")
     assert ("report.yaml:12:14", "checks[0].expect") == (str(found.place), found.place.path)  # type: ignore[union-attr]
@@ -131,7 +131,7 @@ def test_checks_that_cannot_be_read_are_told_at_their_place(
     expect: str, rule: str, place: str
 ) -> None:
     (found,) = _found(f"  - {expect}")
-    assert (rule, f"report.yaml:{place}") == (found.rule, str(found.place))
+    assert (rule, f"report.yaml:{place}") == (found.rule.id, str(found.place))
     assert "checks[0]" == found.place.path  # type: ignore[union-attr]
 
 

@@ -26,7 +26,7 @@ def _found(text: str, figures: str, language: str = "zh-CN") -> list[Diagnostic]
 
 
 def _words(text: str, figures: str, language: str = "zh-CN") -> list[tuple[str, str]]:
-    return [(one.rule, one.facts["word"]) for one in _found(text, figures, language)]
+    return [(one.rule.id, one.facts["word"]) for one in _found(text, figures, language)]
 
 
 def _with(periods: str) -> str:

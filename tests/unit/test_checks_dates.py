@@ -35,7 +35,7 @@ def _told(text: str) -> list[str]:
 )  # fmt: skip
 def test_an_end_before_its_start_is_an_error(period: str) -> None:
     (found,) = _found(f"activities: [{{name: 甲, period: {period}}}]\n")
-    assert ("date-order", "error") == (found.rule, severity(found))
+    assert ("date-order", "error") == (found.rule.id, severity(found))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_activitys_date_is_told_with_the_stages() -> None:
 )
 def test_stages_that_overlap_are_warned_of(first: str, second: str) -> None:
     (found,) = _found(STAGES.format(first, second))
-    assert ("date-order", "warning") == (found.rule, severity(found))
+    assert ("date-order", "warning") == (found.rule.id, severity(found))
     assert message(found, "zh-CN").startswith("阶段“丙”的开始（2024")
     assert found.related[0].said.zh.startswith("阶段“乙”的")
 
@@ -153,7 +153,7 @@ def test_stages_one_after_another_raise_nothing(first: str, second: str) -> None
 def test_stages_may_overlap_where_their_activity_says_so(said: str) -> None:
     stages = "[{name: 乙, period: 2024-03 至 2024-06}, {name: 丙, period: 2024-05 至 2024-08}]"
     found = _found(f"activities: {{name: 甲, {said}, stages: {stages}}}\n")
-    assert ["date-order"] * ("scope" in said) == [one.rule for one in found]
+    assert ["date-order"] * ("scope" in said) == [one.rule.id for one in found]
 
 
 def test_a_stage_may_say_that_it_overlaps_the_one_before() -> None:
@@ -190,7 +190,7 @@ def test_a_report_dated_in_the_first_half_of_its_period_is_warned_of(
     date: str, period: str
 ) -> None:
     (found,) = _found(f"report: {{title: 甲, date: '{date}', period: {period}}}\n")
-    assert ("date-order", "warning") == (found.rule, severity(found))
+    assert ("date-order", "warning") == (found.rule.id, severity(found))
 
 
 @pytest.mark.parametrize(

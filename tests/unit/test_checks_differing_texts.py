@@ -26,7 +26,7 @@ def _compared(one: str, other: str, *, siblings: bool = False) -> list[Diagnosti
     read, figures, _ = computed(f"report: {written(report)}\nfeatures: {features}\n{_FIGURES}")
     problems = Problems()
     check_typed_figures(texts_of(read), figures, read.report, problems)
-    return [found for found in problems if found.rule == "texts-differ"]
+    return [found for found in problems if found.rule.id == "texts-differ"]
 
 
 @pytest.mark.parametrize(

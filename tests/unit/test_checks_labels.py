@@ -23,7 +23,7 @@ b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
 """
     (found,) = _found(text)
     expected = "“财政 收入”2024 年有两个数：18.6亿元 和 191000万元"
-    assert ("same-label-differs", expected) == (found.rule, message(found, "zh-CN"))
+    assert ("same-label-differs", expected) == (found.rule.id, message(found, "zh-CN"))
     expected = "'财政 收入' (2024 年) has two values: 18.6亿元 and 191000万元"
     assert expected == message(found, "en")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
@@ -46,7 +46,7 @@ b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
     ],
 )
 def test_values_that_cannot_be_the_same_are_told(text: str) -> None:
-    assert ["same-label-differs"] == [found.rule for found in _found(text)]
+    assert ["same-label-differs"] == [found.rule.id for found in _found(text)]
 
 
 def test_values_of_one_day_are_compared_past_those_of_another() -> None:
@@ -67,7 +67,7 @@ def test_values_of_one_day_are_compared_past_those_of_another() -> None:
 )  # fmt: skip
 def test_a_period_is_the_same_however_it_is_written(one: str, other: str) -> None:
     text = f"a: {{label: 甲, value: 5, period: {one}}}\nb: {{label: 甲, value: 6, period: {other}}}"
-    assert ["same-label-differs"] == [found.rule for found in _found(text)]
+    assert ["same-label-differs"] == [found.rule.id for found in _found(text)]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ then: {{label: 产值, value: {1}, unit: 亿元, period: 2023年}}
 def test_a_previous_value_is_compared_with_the_value_of_its_period() -> None:
     (found,) = _found(_LAST_YEAR.format(100, 102))
     expected = "“产值”2023年有两个数：102亿元 和 100亿元"
-    assert ("same-label-differs", expected) == (found.rule, message(found, "zh-CN"))
+    assert ("same-label-differs", expected) == (found.rule.id, message(found, "zh-CN"))
     assert "statistics.now.previous" == found.place.path  # type: ignore[union-attr]
     assert ["产值 102亿元"] == [other.said.zh for other in found.related]
 
@@ -153,7 +153,7 @@ def test_previous_values_are_not_compared_with_one_another() -> None:
 def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
     text = "a: {label: 招商引资, value: 12, unit: 个}\nb: {label: 招商引资, value: 5, unit: 亿元}"
     (found,) = _found(text)
-    assert ("unit-conflict", "warning") == (found.rule, severity(found))
+    assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
     expected = "指标“招商引资”的单位是“个”，这里却是“亿元”"
     assert expected == message(found, "zh-CN")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
@@ -170,7 +170,7 @@ d: {{value: 99}}
 
 def test_units_that_are_measured_do_not_change_from_year_to_year() -> None:
     (found,) = _found(_TWO_YEARS.format("亿元", "亿美元", "", ""))
-    assert ("unit-conflict", "warning") == (found.rule, severity(found))
+    assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
     assert "指标“外贸总额”的单位是“亿元”，这里却是“亿美元”" == message(found, "zh-CN")
 
 

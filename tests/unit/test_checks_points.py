@@ -20,7 +20,7 @@ def _found(*texts: Text) -> list[Diagnostic]:
 
 def _told(text: str) -> list[tuple[str, str]]:
     """The rule and the words of each problem."""
-    return [(d.rule, str(d.facts.get("said") or d.facts["found"])) for d in _found(Text(text))]
+    return [(d.rule.id, str(d.facts.get("said") or d.facts["found"])) for d in _found(Text(text))]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_an_amount_that_changes_by_points_is_told(said: str, text: str) -> None:
 def test_a_percentage_that_cannot_be_is_told(figure: str, said: str, text: str) -> None:
     (found,) = _found(Text(text))
     assert ("rate-out-of-range", figure, said) == (
-        found.rule, found.facts["figure"], found.facts["found"],
+        found.rule.id, found.facts["figure"], found.facts["found"],
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
 
 
 def _told(text: str) -> list[tuple[str, str]]:
-    return [(found.rule, message(found, "zh-CN")) for found in _found(text)]
+    return [(found.rule.id, message(found, "zh-CN")) for found in _found(text)]
 
 
 def test_parts_above_their_whole_are_told_with_both_sides() -> None:
@@ -34,7 +34,7 @@ b: {label: 省外, value: 11.0, unit: 亿元}
 c: {label: 省内, value: 50000, unit: 万元}
 """
     (found,) = _found(text)
-    assert "parts-mismatch" == found.rule
+    assert "parts-mismatch" == found.rule.id
     expected = "11.0亿元 ＋ 50000万元 ＝ 16.0亿元，超过“内资”的 14.0亿元"
     assert expected == message(found, "zh-CN")
     expected = "11.0亿元 + 50000万元 = 16.0亿元, which exceeds '内资', 14.0亿元"
@@ -139,13 +139,13 @@ def test_sums_that_can_be_raise_nothing(text: str) -> None:
 
 def test_of_counts_no_digit_is_cut_off() -> None:
     text = "a: {value: 2, unit: 件, total_of: [b, c]}\nb: 1.96件\nc: 0.99件"
-    assert ["parts-mismatch"] == [found.rule for found in _found(text)]
+    assert ["parts-mismatch"] == [found.rule.id for found in _found(text)]
 
 
 def test_a_part_whose_unit_cannot_be_told_in_the_whole_is_told_at_its_name() -> None:
     text = "a: {value: 5, unit: 亿元, parts: [b], total_of: [b]}\nb: {value: 100, unit: 项}"
     (first, second) = _found(text)
-    assert ["unit-conflict"] * 2 == [first.rule, second.rule]
+    assert ["unit-conflict"] * 2 == [first.rule.id, second.rule.id]
     assert "指标“a”的单位是“亿元”，这里却是“项”" == message(first, "zh-CN")
     assert ("report.yaml:2:35", "statistics.a.parts[0]") == (str(first.place), first.place.path)  # type: ignore[union-attr]
 
@@ -176,7 +176,7 @@ all: {{label: 全体, value: {4}{5}}}
 def test_shares_of_the_whole_that_are_not_100_are_told(figures_of_all: tuple[str, ...]) -> None:
     (found,) = _found(_SHARES.format(*figures_of_all))
     assert ("shares-not-100", "58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
-        found.rule, message(found, "zh-CN"),
+        found.rule.id, message(found, "zh-CN"),
     )  # fmt: skip
     assert "statistics.a.share" == found.place.path  # type: ignore[union-attr]
     assert ["女（占比） 40.6%"] == [other.said.zh for other in found.related]
@@ -202,7 +202,7 @@ def test_shares_that_rounding_explains_or_that_are_not_all_raise_nothing(
     figures_of_all: tuple[str, ...],
 ) -> None:
     found = _found(_SHARES.format(*figures_of_all))
-    assert [] == [one.rule for one in found if one.rule == "shares-not-100"]
+    assert [] == [one.rule.id for one in found if one.rule.id == "shares-not-100"]
 
 
 def test_one_share_alone_is_no_whole() -> None:
@@ -220,7 +220,7 @@ def test_one_share_alone_is_no_whole() -> None:
 def test_a_part_as_of_another_day_than_its_whole_is_told_at_the_part(text: str) -> None:
     (found,) = _found(text)
     expected = "“b”截至 2024-07，“a”截至 2024-06-30，不是同一天的数"
-    assert ("as-of-differs", expected) == (found.rule, message(found, "zh-CN"))
+    assert ("as-of-differs", expected) == (found.rule.id, message(found, "zh-CN"))
     assert "statistics.b.as_of" == found.place.path  # type: ignore[union-attr]
     assert ["a 2024-06-30"] == [other.said.zh for other in found.related]
 

@@ -19,7 +19,7 @@ def _found(text: str, *printed: str, language: str = "zh-CN") -> list[Diagnostic
 def test_a_figure_that_is_not_printed_is_noted_where_it_stands() -> None:
     (found,) = _found("a: {label: 产值, value: 5}\nb: 6", "b")
     assert ("unused-figure", "note", "statistics.a") == (
-        found.rule, severity(found), found.place.path,  # type: ignore[union-attr]
+        found.rule.id, severity(found), found.place.path,  # type: ignore[union-attr]
     )  # fmt: skip
     assert "“产值”没有用到：正文没有写出，也没有别的数由它算出" == message(found, "zh-CN")
     assert "在文中用 {{ 产值 }} 引用" in remedy(found, "zh-CN")

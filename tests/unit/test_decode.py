@@ -50,7 +50,7 @@ def test_an_empty_file_is_empty_text() -> None:
 def test_control_characters_are_told_where_they_stand() -> None:
     problems = Problems()
     assert decode("标题: 甲\n内容: 乙\x0b丙\x00".encode(), "a.yaml", problems) is None
-    found = [(d.rule, str(d.place), d.facts["character"]) for d in problems]
+    found = [(d.rule.id, str(d.place), d.facts["character"]) for d in problems]
     expected = [
         ("control-character", "a.yaml:2:6", "U+000B"),
         ("control-character", "a.yaml:2:8", "U+0000"),

@@ -84,7 +84,7 @@ def test_a_cell_of_several_lines_moves_the_next_ones() -> None:
 def test_a_quotation_mark_that_is_never_closed_is_told(expected: str, text: str) -> None:
     problems = Problems()
     assert placed_rows(SourceFile("a.csv", text), ",", problems) is None
-    assert [("table-quote", expected)] == [(one.rule, str(one.place)) for one in problems]
+    assert [("table-quote", expected)] == [(one.rule.id, str(one.place)) for one in problems]
 
 
 @given(st.text(st.sampled_from(list('",;\n a甲')), max_size=30), st.sampled_from(",;甲"))

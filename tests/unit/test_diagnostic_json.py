@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from builders import ROOT, place
+from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Diagnostic, Related, Words
 from reportgen.diagnostics.forms import as_json, end_column
 
 TEXT = "特点: [甲]\n特点: [乙]\n"
 TWICE = Diagnostic(
-    "duplicate-key",
+    RULES["duplicate-key"],
     place(2, 1, 2, text=TEXT),
     {"key": "特点"},
     (Related(place(1, 1, 2, text=TEXT), Words("前一处", "the former")),),
@@ -49,7 +50,7 @@ def test_every_field_is_documented() -> None:
 
 
 def test_a_problem_without_a_place_has_nothing_there() -> None:
-    record = _record(Diagnostic("no-such-path", None, {"path": "x"}))
+    record = _record(Diagnostic(RULES["no-such-path"], None, {"path": "x"}))
     assert [None] * 4 == [record[key] for key in ("file", "line", "column", "end_column")]
     assert [] == record["related"]
 
@@ -59,7 +60,7 @@ def test_nothing_found_is_an_empty_array() -> None:
 
 
 def test_several_problems_stay_in_order() -> None:
-    other = Diagnostic("alias", place(1, 1), {"name": "x"})
+    other = Diagnostic(RULES["alias"], place(1, 1), {"name": "x"})
     records = json.loads(as_json([TWICE, other], "en"))
     assert ["duplicate-key", "alias"] == [record["rule"] for record in records]
 

@@ -13,6 +13,7 @@ from reportgen.figures.numbers.quantities import quantity_of
 from reportgen.figures.numbers.units import unit_table
 from reportgen.model import scalars
 from reportgen.model.expressions import ExpressionError, Reference, parse_comparison, parse_formula
+from reportgen.readers.rules import UNKNOWN_FIGURE
 
 UNITS = unit_table({}, Problems())
 
@@ -34,7 +35,7 @@ class _Names:
     def find(self, reference: Reference) -> Found:
         name = reference.name
         if name.text not in self._known:
-            raise ExpressionError("unknown-figure", name.offset, len(name.text))
+            raise ExpressionError(UNKNOWN_FIGURE, name.offset, len(name.text))
         text = self._known[name.text]
         if name.text.startswith("列"):
             return [_number(cell) for cell in text.split()]
@@ -201,7 +202,11 @@ def test_what_makes_no_sense_is_told_at_its_place(
 ) -> None:
     with pytest.raises(ExpressionError) as caught:
         _value(formula)
-    assert (rule, offset, length) == (caught.value.rule, caught.value.offset, caught.value.length)
+    assert (rule, offset, length) == (
+        caught.value.rule.id,
+        caught.value.offset,
+        caught.value.length,
+    )
 
 
 def test_a_misspelt_function_is_told_with_those_nearest_to_it() -> None:
@@ -293,7 +298,7 @@ def test_a_number_that_may_be_percent_or_ratio_is_told_where_that_matters(
     with pytest.raises(ExpressionError) as caught:
         holds(found, left, right)
     error = caught.value
-    assert ("percent-or-ratio", found.mark.offset) == (error.rule, error.offset)
+    assert ("percent-or-ratio", found.mark.offset) == (error.rule.id, error.offset)
     assert facts == (error.facts["number"], error.facts["percent"], error.facts["ratio"])
 
 
@@ -305,4 +310,4 @@ def test_a_comparison_of_units_that_differ_is_refused_at_its_mark() -> None:
     assert right is not None
     with pytest.raises(ExpressionError) as caught:
         holds(found, left, right)
-    assert ("units-differ", 6) == (caught.value.rule, caught.value.offset)
+    assert ("units-differ", 6) == (caught.value.rule.id, caught.value.offset)

@@ -111,7 +111,7 @@ def test_filters_follow_one_another() -> None:
 )
 def test_what_cannot_be_read_is_told_at_its_place(rule: str, offset: int, text: str) -> None:
     _, (error,) = parse_text(text)
-    assert (rule, offset) == (error.rule, error.offset)
+    assert (rule, offset) == (error.rule.id, error.offset)
 
 
 def test_what_cannot_be_read_hides_nothing_else_of_the_text() -> None:
@@ -120,7 +120,7 @@ def test_what_cannot_be_read_hides_nothing_else_of_the_text() -> None:
         one if isinstance(one, str) else one.written.text for one in pieces
     ]
     assert ["expression-without-name", "bad-expression", "braces-not-closed"] == [
-        error.rule for error in errors
+        error.rule.id for error in errors
     ]
 
 
@@ -214,10 +214,10 @@ def test_a_formula_that_cannot_be_read_is_told_at_its_place(
 ) -> None:
     with pytest.raises(ExpressionError) as caught:
         parse_formula(formula)
-    assert (rule, offset) == (caught.value.rule, caught.value.offset)
+    assert (rule, offset) == (caught.value.rule.id, caught.value.offset)
 
 
 def test_a_check_without_comparison_is_told() -> None:
     with pytest.raises(ExpressionError) as caught:
         parse_comparison("a + b")
-    assert "bad-check" == caught.value.rule
+    assert "bad-check" == caught.value.rule.id

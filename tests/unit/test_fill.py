@@ -170,7 +170,7 @@ def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -
         "tables: {t: {columns: [月, 数], rows: [[一月, 5]]}}\n"
     )
     _, problems = filled(yaml)
-    places = [(one.rule, one.place.line, one.place.column) for one in problems if one.place]
+    places = [(one.rule.id, one.place.line, one.place.column) for one in problems if one.place]
     assert [(rule, 2, column + 10)] == places
 
 

@@ -25,7 +25,7 @@ def _heading(level: int, text: str) -> Heading:
 def _found(
     *blocks: Block, data: Data = EMPTY, kept: Manners = LOOSE, language: str = "zh-CN"
 ) -> list[tuple[str, str]]:
-    return [(flaw.rule, flaw.found or flaw.line) for flaw in flaws(blocks, data, kept, language)]
+    return [(flaw.rule.id, flaw.found or flaw.line) for flaw in flaws(blocks, data, kept, language)]
 
 
 @pytest.mark.parametrize(

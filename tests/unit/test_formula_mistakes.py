@@ -21,9 +21,9 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
     lines = "".join(f"  {line}\n" for line in statistics.strip("\n").split("\n"))
     _, problems = filled(f"{before}statistics:\n{lines}")
     return [
-        (one.rule, f"{one.place.line}:{one.place.column}" if one.place else "")
+        (one.rule.id, f"{one.place.line}:{one.place.column}" if one.place else "")
         for one in problems
-        if one.rule != "to-be-filled"
+        if one.rule.id != "to-be-filled"
     ]
 
 
@@ -119,8 +119,8 @@ def test_circles_are_told_with_their_members(names: str, statistics: str) -> Non
     _, problems = filled(
         "statistics:\n" + "".join(f"  {line}\n" for line in statistics.split("\n"))
     )
-    (found,) = [one for one in problems if one.rule != "to-be-filled"]
-    assert "formula-circle" == found.rule
+    (found,) = [one for one in problems if one.rule.id != "to-be-filled"]
+    assert "formula-circle" == found.rule.id
     assert f"公式互相引用成了环：{names}" == message(found, "zh-CN")
 
 

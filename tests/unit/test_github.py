@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from builders import place
+from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Diagnostic, Related, Words
 from reportgen.diagnostics.forms import as_workflow_commands
 
 
 def _alias(name: str = "x", file: str = "a.yaml") -> Diagnostic:
-    return Diagnostic("alias", place(1, 3, 2, text="a: *x\n", name=file), {"name": name})
+    return Diagnostic(RULES["alias"], place(1, 3, 2, text="a: *x\n", name=file), {"name": name})
 
 
 def test_a_problem_is_one_line_with_place_rule_and_message() -> None:
     found = Diagnostic(
-        "duplicate-key", place(1, 3, 2, text="甲乙丙丁\n", name="a.yaml"), {"key": "b"}
+        RULES["duplicate-key"], place(1, 3, 2, text="甲乙丙丁\n", name="a.yaml"), {"key": "b"}
     )
     expected = (
         "::error file=a.yaml,line=1,col=3,endColumn=5,title=duplicate-key"
@@ -45,7 +46,7 @@ def test_related_places_follow_the_message() -> None:
 
 
 def test_a_problem_without_a_place_has_its_rule_only() -> None:
-    said = as_workflow_commands([Diagnostic("no-such-path", None, {"path": "x"})], "zh-CN")
+    said = as_workflow_commands([Diagnostic(RULES["no-such-path"], None, {"path": "x"})], "zh-CN")
     assert said.startswith("::error title=no-such-path::找不到“x”")
 
 

@@ -103,7 +103,7 @@ def test_a_name_that_is_not_the_entry_points_is_told(install: Install) -> None:
     assert chain is not None
     problems = Problems()
     lint(chain, problems)
-    (told,) = (one for one in problems if one.rule == "style-name")
+    (told,) = (one for one in problems if one.rule.id == "style-name")
     assert message(told, "en").startswith("the package's entry point is called 'called-brief'")
 
 
@@ -113,7 +113,7 @@ def test_two_packages_with_one_name_are_told(install: Install) -> None:
     problems = Problems()
     assert installed_style("brief", problems, None) is None
     (told,) = problems
-    assert ("style-twice", ["one 1.0", "two 1.0"]) == (told.rule, told.facts["packages"])
+    assert ("style-twice", ["one 1.0", "two 1.0"]) == (told.rule.id, told.facts["packages"])
 
 
 def test_a_report_finds_an_installed_style_by_its_name(install: Install) -> None:

@@ -124,7 +124,7 @@ def test_what_is_wrong_with_a_base_is_told_in_the_style(
     if file is not None:
         (tmp_path / "own" / "base.docx").write_bytes(file)
     (problem,) = _built(tmp_path, style).diagnostics
-    assert (rule, line) == (problem.rule, problem.place.line if problem.place else 0)
+    assert (rule, line) == (problem.rule.id, problem.place.line if problem.place else 0)
 
 
 def test_a_missing_style_names_those_there_are(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("style.yaml", "unknown-key"), ("style.yaml", "bad-value"),
         ("wording.yaml", "unused-phrase"),
     ]  # fmt: skip
-    told = [(Path(one.place.source.name).name, one.rule) for one in found(folder) if one.place]
+    told = [(Path(one.place.source.name).name, one.rule.id) for one in found(folder) if one.place]
     assert expected == told
 
 
@@ -110,7 +110,7 @@ def test_data_that_is_not_called_as_a_sample_is_told(
     tmp_path: Path, expected: list[str], file: str
 ) -> None:
     folder = style_folder(tmp_path / "own", **{file: "报告: {标题: 甲}\n"})
-    told = [one for one in found(folder) if one.rule == "sample-not-read"]
+    told = [one for one in found(folder) if one.rule.id == "sample-not-read"]
     assert expected == [one.facts["name"] for one in told]
     assert all(["zh-CN", "zh-CN-…"] == one.facts["known"] for one in told)
     assert all(one.place and one.place.source.name.startswith(str(folder)) for one in told)
@@ -118,13 +118,13 @@ def test_data_that_is_not_called_as_a_sample_is_told(
 
 def test_a_mistake_that_stops_a_sample_is_told_once(tmp_path: Path) -> None:
     told = found(style_folder(tmp_path / "own", report_j2="甲\n\n{{ report.titel }}\n"))
-    errors = [one.rule for one in told if one.rule.startswith("template-")]
+    errors = [one.rule.id for one in told if one.rule.id.startswith("template-")]
     assert ["template-field"] == [rule for rule in errors if rule != "template-not-included"]
 
 
 def test_a_failure_that_only_shows_with_data_is_told_at_its_line(tmp_path: Path) -> None:
     told = found(style_folder(tmp_path / "own", report_j2="# 甲\n\n{{ 1 / 0 }}\n"))
-    (failed,) = [one for one in told if one.rule == "template-failed"]
+    (failed,) = [one for one in told if one.rule.id == "template-failed"]
     assert failed.place is not None
     assert (3, ["in this sample"]) == (failed.place.line, [one.said.en for one in failed.related])
 
@@ -133,7 +133,7 @@ def test_branches_of_the_style_that_is_extended_are_its_own_affair(tmp_path: Pat
     style = "extends: work-summary\nlanguages: [zh-CN]\nsettings: {measures: list}\n"
     branch = "{% if report.secrecy == '绝密' %}\n甲\n{% endif %}\n{% include 'tail.md.j2' %}"
     told = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=branch))
-    lines = [one.place for one in told if one.rule == "branch-not-covered"]
+    lines = [one.place for one in told if one.rule.id == "branch-not-covered"]
     assert [("report.md.j2", 1)] == [
         (Path(place.source.name).name, place.line) for place in lines if place
     ]
@@ -217,7 +217,7 @@ def test_what_samples_and_phrases_lack_is_told_with_the_language(tmp_path: Path)
 
 def test_keys_are_named_as_they_are_written(tmp_path: Path) -> None:
     told = found(style_folder(tmp_path / "own", style_yaml=f"{STYLE}layout.em: {{}}\n"))
-    (unknown,) = [one for one in told if one.rule == "unknown-key"]
+    (unknown,) = [one for one in told if one.rule.id == "unknown-key"]
     assert "layout.en" in unknown.facts["known"]
     assert "layout_en" not in unknown.facts["known"]
 
@@ -241,7 +241,7 @@ def test_figures_and_tables_of_any_sample_may_be_named(tmp_path: Path) -> None:
     }
     told = [
         one.facts["name"] for one in found(style_folder(tmp_path / "own", **sample))
-        if one.rule in ("sample-figure", "sample-table")
+        if one.rule.id in ("sample-figure", "sample-table")
     ]  # fmt: skip
     assert ["各年"] == told
 

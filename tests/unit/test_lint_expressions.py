@@ -153,7 +153,7 @@ def test_a_right_template_is_not_accused(tmp_path: Path, template: str) -> None:
 def test_the_name_is_pointed_at(tmp_path: Path, column: int, length: int, template: str) -> None:
     (told,) = [
         one for one in found(style_folder(tmp_path / "own", report_j2=template))
-        if one.rule.startswith("template-") and one.rule != "template-not-included"
+        if one.rule.id.startswith("template-") and one.rule.id != "template-not-included"
     ]  # fmt: skip
     assert told.place is not None
     assert (column, length) == (told.place.column, told.place.length)
@@ -162,6 +162,6 @@ def test_the_name_is_pointed_at(tmp_path: Path, column: int, length: int, templa
 def test_the_nearest_name_is_told(tmp_path: Path) -> None:
     (told,) = [
         one for one in found(style_folder(tmp_path / "own", report_j2="{{ report.titel }}"))
-        if one.rule == "template-field"
+        if one.rule.id == "template-field"
     ]  # fmt: skip
     assert ["title"] == told.facts["nearest"]

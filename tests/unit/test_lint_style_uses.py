@@ -16,9 +16,9 @@ BODY = "# {{ report.title }}\n\n## 甲\n\n### 乙\n\n丙\n"
 def _found(folder: Path, *rules: str, **files: str) -> list[tuple[str, str, int]]:
     """Rule, name and line of what is found by these rules."""
     return [
-        (one.rule, str(one.facts.get("name", "")), one.place.line if one.place else 0)
+        (one.rule.id, str(one.facts.get("name", "")), one.place.line if one.place else 0)
         for one in found(style_folder(folder / "own", **{"report_j2": BODY, **files}))
-        if one.rule in rules
+        if one.rule.id in rules
     ]
 
 
@@ -97,8 +97,8 @@ def test_a_role_without_use_is_named_with_what_it_may_be_meant_for(
 ) -> None:
     text = f"extends: work-summary\nlayout: {{roles: {{{role}: {{bold: true}}}}}}\n"
     own = style_folder(tmp_path / "own", style_yaml=text, tail_j2=template)
-    told = [one for one in found(own) if one.rule in ("unknown-role", "unused-role")]
-    assert expected == [(one.rule, one.facts["name"], one.facts["nearest"]) for one in told]
+    told = [one for one in found(own) if one.rule.id in ("unknown-role", "unused-role")]
+    assert expected == [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in told]
 
 
 def test_a_font_that_a_role_misspells_is_told_once(tmp_path: Path) -> None:
@@ -136,7 +136,9 @@ def test_levels_of_headings_come_one_after_another(
 
 def _not_shown(folder: Path, **files: str) -> list[str]:
     told = found(style_folder(folder / "own", **files))
-    (fields,) = [str(one.facts["fields"]) for one in told if one.rule == "field-not-shown"] or [""]
+    (fields,) = [str(one.facts["fields"]) for one in told if one.rule.id == "field-not-shown"] or [
+        ""
+    ]
     return fields.split(", ") if fields else []
 
 

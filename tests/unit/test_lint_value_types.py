@@ -24,8 +24,9 @@ from reportgen.stylekit.lint.types import (
     called,
     names_of,
 )
+from reportgen.stylekit.rules import TEMPLATE_PHRASE
 
-NAMES = Named(TEXT, "template-phrase", frozenset(("comma",)))
+NAMES = Named(TEXT, TEMPLATE_PHRASE, frozenset(("comma",)))
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def test_what_is_placed_in_a_line_stays_in_it() -> None:
 def test_an_unknown_role_is_told_with_the_nearest() -> None:
     problems = Problems()
     read_markdown("::: signatrue\n甲\n:::\n", ("signature",), _nowhere, problems)
-    assert [("unknown-role", ["signature"])] == [(d.rule, d.facts["nearest"]) for d in problems]
+    assert [("unknown-role", ["signature"])] == [(d.rule.id, d.facts["nearest"]) for d in problems]
 
 
 def test_html_is_plain_text() -> None:
@@ -369,7 +369,7 @@ def test_a_table_where_none_can_stand_is_told(expected: Block, text: str) -> Non
         roles = ("joint-masthead", "masthead")
         blocks = read_markdown(text.format(TABLE_MARK), roles, _nowhere, problems, placed)
         assert (expected,) == blocks
-        assert [("misplaced-block", told)] == [(one.rule, one.place) for one in problems]
+        assert [("misplaced-block", told)] == [(one.rule.id, one.place) for one in problems]
 
 
 def test_a_list_in_a_list_is_told_once_and_what_follows_is_read() -> None:

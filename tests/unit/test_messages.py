@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from reportgen.cli.rules import GROUPS, RULES
 from reportgen.diagnostics import Diagnostic, Words
 from reportgen.diagnostics.messages import message, pattern, remedy, severity
-from reportgen.rules import GROUPS, RULES
 
 _SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
@@ -38,7 +38,7 @@ def test_facts_fill_every_slot(rule: str, language: str) -> None:
     words = RULES[rule]
     texts = (*words.message, *words.help)
     facts = {name: "x{y}" for text in texts for name in _SLOT.findall(text)}
-    found = Diagnostic(rule, None, facts)
+    found = Diagnostic(RULES[rule], None, facts)
     told = message(found, language) + remedy(found, language)
     assert not re.search(r"\{\w+\}", told.replace("x{y}", ""))
 
@@ -57,25 +57,25 @@ def test_words_that_are_but_a_fact_are_left_out_for_any_case() -> None:
 
 
 def test_what_is_to_be_filled_is_an_error_in_a_final_draft_only() -> None:
-    diagnostic = Diagnostic("to-be-filled", None, {})
+    diagnostic = Diagnostic(RULES["to-be-filled"], None, {})
     assert ("note", "error") == (severity(diagnostic), severity(diagnostic, final=True))
-    assert severity(Diagnostic("tag", None, {}, grade="note"), final=True) == "note"
+    assert severity(Diagnostic(RULES["tag"], None, {}, grade="note"), final=True) == "note"
 
 
 def test_a_part_about_an_empty_fact_is_left_out() -> None:
     facts = {"name": "甲", "nearest": [], "known": []}
-    assert not remedy(Diagnostic("unknown-figure", None, facts), "zh-CN")
+    assert not remedy(Diagnostic(RULES["unknown-figure"], None, facts), "zh-CN")
 
 
 def test_long_lists_are_cut() -> None:
     facts = {"name": "甲", "nearest": [], "known": [str(n) for n in range(30)]}
-    told = remedy(Diagnostic("unknown-figure", None, facts), "en")
+    told = remedy(Diagnostic(RULES["unknown-figure"], None, facts), "en")
     assert told.endswith("10, 11, …")
 
 
 def test_facts_that_are_words_are_told_in_the_language() -> None:
     facts = {"expected": Words("数字", "a number"), "found": "甲"}
-    diagnostic = Diagnostic("bad-value", None, facts)
+    diagnostic = Diagnostic(RULES["bad-value"], None, facts)
     expected = ("“甲”不是数字", "'甲' is not a number")
     assert expected == (message(diagnostic, "zh-CN"), message(diagnostic, "en"))
 
@@ -83,7 +83,7 @@ def test_facts_that_are_words_are_told_in_the_language() -> None:
 @pytest.mark.parametrize(("expected", "language"), [("增速", "zh-CN"), ("growth", "en")])
 def test_names_of_fields_are_told_in_the_language(expected: str, language: str) -> None:
     facts = {"figure": "甲", "wanted": "growth", "base": "previous"}
-    assert expected in message(Diagnostic("figure-lacks", None, facts), language)
+    assert expected in message(Diagnostic(RULES["figure-lacks"], None, facts), language)
 
 
 def test_no_two_rules_have_one_id() -> None:

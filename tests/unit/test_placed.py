@@ -96,7 +96,7 @@ def test_an_annex_begins_on_a_page_of_its_own(tmp_path: Path) -> None:
 
 def test_a_reference_to_nothing_is_told_where_it_was_written(tmp_path: Path) -> None:
     (problem,) = _built(tmp_path, "见{{ ref('年') }}。").diagnostics
-    assert ("unknown-caption", 4) == (problem.rule, problem.place.line if problem.place else 0)
+    assert ("unknown-caption", 4) == (problem.rule.id, problem.place.line if problem.place else 0)
 
 
 def test_a_footnote_is_no_text_of_the_paragraph(tmp_path: Path) -> None:
@@ -205,4 +205,4 @@ def test_a_table_in_a_title_is_told_where_it_was_written(tmp_path: Path) -> None
     (told,) = _built(tmp_path, "", more).diagnostics
     assert told.place is not None
     line = told.place.source.line(told.place.line)
-    assert ("misplaced-block", "特点") == (told.rule, line.partition(":")[0])
+    assert ("misplaced-block", "特点") == (told.rule.id, line.partition(":")[0])

@@ -36,7 +36,7 @@ def test_what_does_not_fit_is_blamed_on_its_option(
 ) -> None:
     with pytest.raises(PlacingError) as refused:
         placing(what, "a", [(option, value)])
-    assert (rule, option) == (refused.value.rule, refused.value.option)
+    assert (rule, option) == (refused.value.rule.id, refused.value.option)
 
 
 def test_an_option_said_twice_is_refused() -> None:

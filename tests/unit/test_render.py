@@ -174,9 +174,9 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
 )
 def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: str) -> None:
     result = build_with(f"甲\n\n{template}\n")
-    (diagnostic,) = (one for one in result.diagnostics if one.rule not in _OF_DATA)
+    (diagnostic,) = (one for one in result.diagnostics if one.rule.id not in _OF_DATA)
     assert result.failed
-    assert "template-failed" == diagnostic.rule
+    assert "template-failed" == diagnostic.rule.id
     assert diagnostic.place is not None
     assert ("report.md.j2", 3) == (Path(diagnostic.place.source.name).name, diagnostic.place.line)
     facts = diagnostic.facts["said"]
@@ -187,7 +187,7 @@ def test_every_expression_without_a_value_is_named_at_its_column(build_with: Bui
     row = "| {{ report.title }} | {{ report.number }} | {{- report.date|default(none) -}} |"
     shown = "{% if report.number %}{{ report.signer }}{% endif %}{{ report.printer }}"
     result = build_with(f"甲\n\n{row}\n\n{shown}\n")
-    found = [one for one in result.diagnostics if one.rule == "template-failed"]
+    found = [one for one in result.diagnostics if one.rule.id == "template-failed"]
     places = [(one.place.line, one.place.column) for one in found if one.place is not None]
     assert [(3, 27), (3, 50), (5, 56)] == places
     assert [
@@ -208,7 +208,7 @@ def test_a_failure_is_told_in_the_readers_language_whatever_the_reports(
 ) -> None:
     data = DATA.replace("style: own", f"style: own, lang: {language}")
     (failed,) = (
-        one for one in build_with(template, data).diagnostics if one.rule == "template-failed"
+        one for one in build_with(template, data).diagnostics if one.rule.id == "template-failed"
     )
     assert re.search("[\u4e00-\u9fff]", message(failed, "en")) is None
     assert re.search("没有|不能|种类|除以", message(failed, "zh-CN").partition("出错：")[2])
@@ -239,8 +239,8 @@ def test_a_template_that_cannot_be_used_is_told(
     build_with: Build, rule: str, line: int, template: str
 ) -> None:
     found = build_with(template).diagnostics
-    told, *others = sorted(found, key=lambda one: one.rule in _OF_DATA)
-    assert [rule] == rules((told, *(one for one in others if one.rule not in _OF_DATA)))
+    told, *others = sorted(found, key=lambda one: one.rule.id in _OF_DATA)
+    assert [rule] == rules((told, *(one for one in others if one.rule.id not in _OF_DATA)))
     place = told.place
     assert place is not None
     assert line == place.line
@@ -261,7 +261,7 @@ def test_a_template_that_is_no_text_is_told_as_lint_tells_it(
     build_with("{% include 'own.md.j2' %}")
     (tmp_path / "own" / "own.md.j2").write_bytes(b"\xff\xff\xff")
     told = report(tmp_path, DATA).diagnostics
-    assert ["not-text"] == [one.rule for one in told if one.rule not in _OF_DATA]
+    assert ["not-text"] == [one.rule.id for one in told if one.rule.id not in _OF_DATA]
 
 
 def test_a_language_goes_before_the_common_template(build_with: Build, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile
 from reportgen.diagnostics.forms import as_text, count_words
 
@@ -12,7 +13,7 @@ SOURCE = SourceFile("报告.yaml", "报告:\n  标题：总结\n\t标题: 甲\n"
 
 def _diagnostic(line: int, column: int, length: int) -> Diagnostic:
     facts = {"key": "标题"}
-    return Diagnostic("duplicate-key", Place(SOURCE, line, column, length), facts)
+    return Diagnostic(RULES["duplicate-key"], Place(SOURCE, line, column, length), facts)
 
 
 def test_a_problem_shows_its_place_its_line_and_the_remedy() -> None:
@@ -36,7 +37,9 @@ def test_a_chinese_reader_is_told_in_chinese() -> None:
 )
 def test_carets_stand_under_wide_characters(carets: str, column: int, length: int) -> None:
     source = SourceFile("a.yaml", "甲乙丙丁")
-    text = as_text(Diagnostic("alias", Place(source, 1, column, length), {"name": "x"}), "en")
+    text = as_text(
+        Diagnostic(RULES["alias"], Place(source, 1, column, length), {"name": "x"}), "en"
+    )
     assert ["    甲乙丙丁", carets if length < 99 else "        ^^^^"] == text.split("\n")[1:3]
 
 
@@ -46,7 +49,9 @@ def test_a_tab_is_as_wide_as_a_blank() -> None:
 
 def test_a_long_line_is_cut_around_the_place() -> None:
     source = SourceFile("a.yaml", "x" * 500 + "甲" + "y" * 500)
-    lines = as_text(Diagnostic("alias", Place(source, 1, 501), {"name": "x"}), "en").split("\n")
+    lines = as_text(Diagnostic(RULES["alias"], Place(source, 1, 501), {"name": "x"}), "en").split(
+        "\n"
+    )
     assert "x" * 50 + "甲" + "y" * 49 == lines[1].strip()
     assert 4 + 50 == lines[2].index("^")
 
@@ -58,14 +63,14 @@ def test_other_places_involved_are_shown() -> None:
 
 
 def test_a_problem_without_a_place_is_told_too() -> None:
-    text = as_text(Diagnostic("no-such-path", None, {"path": "x"}), "en")
+    text = as_text(Diagnostic(RULES["no-such-path"], None, {"path": "x"}), "en")
     assert text.startswith("error[no-such-path] there is no 'x'\n  help: ")
 
 
 def test_problems_are_told_once_and_in_order_of_their_places() -> None:
     problems = Problems()
     for line in (3, 2, 3):
-        problems.add("duplicate-key", Place(SOURCE, line, 1), key="标题")
+        problems.add(RULES["duplicate-key"], Place(SOURCE, line, 1), key="标题")
     assert [2, 3] == [d.place.line for d in problems if d.place]
 
 
@@ -74,6 +79,6 @@ def test_problems_are_told_once_and_in_order_of_their_places() -> None:
     [("2 errors, 1 note", "en"), ("2 个错误、1 个提示", "zh-CN")],
 )
 def test_problems_are_counted(expected: str, language: str) -> None:
-    found = [Diagnostic(rule, None, {}) for rule in ("alias", "to-be-filled", "tag")]
+    found = [Diagnostic(RULES[rule], None, {}) for rule in ("alias", "to-be-filled", "tag")]
     assert expected == count_words(found, language)
     assert not count_words([], language)

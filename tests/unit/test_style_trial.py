@@ -76,7 +76,7 @@ def test_what_a_style_does_wrong_without_a_part_is_told(
 ) -> None:
     head = "" if rule == "nothing-printed" else HEAD
     told = _tried(tmp_path, head + template)
-    assert (rule, without) in [(one.rule, one.facts["without"]) for one in told]
+    assert (rule, without) in [(one.rule.id, one.facts["without"]) for one in told]
     assert all(one.place is not None for one in told)
 
 
@@ -98,7 +98,7 @@ def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
         "other_j2": "特点\n",
     }  # fmt: skip
     diagnostics, _ = tried(style_folder(tmp_path / "own", **files))
-    told = next(one for one in diagnostics if one.rule == "heading-over-nothing")
+    told = next(one for one in diagnostics if one.rule.id == "heading-over-nothing")
     assert "特点" == told.facts["line"]
     places = [other.place for other in told.related]
     assert lines == [(Path(place.source.name).name, place.line) for place in places]
@@ -116,7 +116,7 @@ def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
 def test_a_heading_that_is_wrong_without_a_part_is_told_at_its_line(
     tmp_path: Path, rule: str, line: int, template: str
 ) -> None:
-    (told,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule == rule)
+    (told,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule.id == rule)
     assert told.place is not None
     assert ("report.md.j2", line) == (Path(told.place.source.name).name, told.place.line)
     assert ["where this is left out"] == [other.said.en for other in told.related]
@@ -139,14 +139,14 @@ def test_full_width_marks_of_an_english_draft_are_told(
         "sample__en__report_yaml": "report: {title: A, issuer: '甲（乙），丙', lang: en}\n",
     }  # fmt: skip
     told = tried(style_folder(tmp_path / "own", **files))[0]
-    found = [(one.rule, one.facts["found"]) for one in told if one.rule == "wide-marks"]
+    found = [(one.rule.id, one.facts["found"]) for one in told if one.rule.id == "wide-marks"]
     assert expected == found
 
 
 def test_a_template_that_fails_without_a_part_is_told_at_its_line(tmp_path: Path) -> None:
     (told,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
     assert told.place is not None
-    assert ("template-failed", 5) == (told.rule, told.place.line)
+    assert ("template-failed", 5) == (told.rule.id, told.place.line)
     assert [(3, "where this is left out")] == [
         (other.place.line, other.said.en) for other in told.related
     ]

@@ -138,7 +138,7 @@ def test_what_no_style_can_do_without_cannot_be_empty(
     problems = Problems()
     search = (tmp_path, builtin_root())
     assert load_style("own", "zh-CN", search, problems, asked=None) is None
-    told = [(one.rule, one.facts["key"], one.place and one.place.line) for one in problems]
+    told = [(one.rule.id, one.facts["key"], one.place and one.place.line) for one in problems]
     assert [("cannot-be-empty", key, at)] == told
 
 
@@ -205,7 +205,7 @@ def test_what_leaves_no_room_for_text_is_told_where_it_is_written(
     (told,) = problems
     assert told.place is not None
     assert ("bad-look", what, at) == (
-        told.rule, told.facts["what"], (told.place.line, told.place.column)
+        told.rule.id, told.facts["what"], (told.place.line, told.place.column)
     )  # fmt: skip
     assert str(tmp_path / "own" / "style.yaml") == told.place.source.name
 
@@ -297,7 +297,7 @@ def test_a_language_that_there_is_not_is_told_in_the_wording(tmp_path: Path) -> 
     search = (tmp_path, builtin_root())
     assert load_style("own", "zh-CN", search, problems, asked=None) is None
     (problem,) = problems
-    assert ("unknown-language", 2) == (problem.rule, problem.place.line if problem.place else 0)
+    assert ("unknown-language", 2) == (problem.rule.id, problem.place.line if problem.place else 0)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_phrases_and_settings_that_nothing_uses_are_warned_of(
         problems = Problems()
         search = (tmp_path, builtin_root())
         assert load_style("own", "zh-CN", search, problems, asked=None) is not None
-        told = [(one.rule, one.facts["name"], one.facts["nearest"]) for one in problems]
+        told = [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in problems]
         assert expected == told
 
 

@@ -18,7 +18,7 @@ def _table(text: str) -> Table:
 
 def _told(text: str) -> list[tuple[str, str]]:
     _, problems, _ = checked(Table, text)
-    return [(one.rule, str(one.place)) for one in problems]
+    return [(one.rule.id, str(one.place)) for one in problems]
 
 
 def _place(text: Text) -> tuple[str, int, str]:

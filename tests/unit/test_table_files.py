@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from builders import rules
+from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.diagnostics.forms import as_text
 from reportgen.diagnostics.messages import message, remedy
@@ -50,7 +51,7 @@ def _told(path: Path, **said: Any) -> tuple[str, str]:
     rows, problems = _read(path, **said)
     assert rows is None
     (told,) = problems
-    return told.rule, str(told.place)
+    return told.rule.id, str(told.place)
 
 
 def _csv(folder: Path, content: str | bytes, name: str = "表.csv") -> Path:
@@ -212,7 +213,7 @@ def test_a_missing_file_is_told_with_the_nearest_one(tmp_path: Path) -> None:
         _csv(tmp_path, "甲", name)
     _, problems = _read(tmp_path / "收入统记.csv")
     (told,) = problems
-    assert ("table-file-missing", FILE_AT) == (told.rule, told.place)
+    assert ("table-file-missing", FILE_AT) == (told.rule.id, told.place)
     assert "是不是想写 收入统计.csv" in remedy(told, "zh-CN")
 
 
@@ -258,6 +259,6 @@ def test_carets_stand_under_the_cell(tmp_path: Path) -> None:
     path = _csv(tmp_path, '名称,说明\n甲,"先去,再来"\n')
     cell = _rows(path)[1][1]
     problems = Problems()
-    problems.add("bad-value", cell.place, found=cell, expected="数字")
+    problems.add(RULES["bad-value"], cell.place, found=cell, expected="数字")
     (told,) = problems
     assert ['    甲,"先去,再来"', "       ^^^^^^^^^^^"] == as_text(told, "zh-CN").split("\n")[1:3]

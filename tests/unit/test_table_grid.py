@@ -36,7 +36,7 @@ def _rows(text: str) -> list[tuple[str, ...]]:
 
 
 def _told(text: str) -> list[tuple[str, str]]:
-    return [(one.rule, str(one.place)) for one in _read(text)[1]]
+    return [(one.rule.id, str(one.place)) for one in _read(text)[1]]
 
 
 def _from_file(folder: Path, text: str, content: str) -> tuple[Grid | None, Problems]:
@@ -123,7 +123,7 @@ def test_a_column_that_a_file_lacks_is_told_with_those_like_it(tmp_path: Path) -
     grid, problems = _from_file(tmp_path, "列: [月份, 收人]\n文件: runs.csv", "月份,收入\n一月,1\n")
     assert grid is None
     (told,) = problems
-    assert ("table-column-missing", "report.yaml:1:9") == (told.rule, Path(str(told.place)).name)
+    assert ("table-column-missing", "report.yaml:1:9") == (told.rule.id, Path(str(told.place)).name)
     assert "文件的表头里没有“收人”这一列" == message(told, "zh-CN")
     assert "是不是想写 收入？表头有：月份、收入" == remedy(told, "zh-CN")
 
@@ -134,7 +134,7 @@ def test_two_columns_of_a_file_with_one_name_are_told_where_it_matters(tmp_path:
     text = "columns: [m, e]\nfile: runs.csv"
     _, problems = _from_file(tmp_path, text, content)
     assert [("duplicate-column", "runs.csv:1:5")] == [
-        (one.rule, Path(str(one.place)).name) for one in problems
+        (one.rule.id, Path(str(one.place)).name) for one in problems
     ]
     assert [] == rules(_from_file(tmp_path, "columns: [m]\nfile: runs.csv", content)[1])
 
@@ -169,7 +169,7 @@ def test_one_that_could_not_be_read_at_all_is_told_once() -> None:
 def test_a_comma_that_parted_a_number_is_found(row: str) -> None:
     _, problems = _read(f"columns: [m, e]\nrows: [{row}]")
     (told,) = problems
-    assert "table-comma-in-number" == told.rule
+    assert "table-comma-in-number" == told.rule.id
     assert "逗号把“1,234”分成了两格" == message(told, "zh-CN")
     assert "写成 1234，或加引号：'1,234'" == remedy(told, "zh-CN")
     assert "the comma parts '1,234' into two cells" == message(told, "en")

@@ -22,7 +22,7 @@ def _squared(text: str) -> tuple[list[list[str]] | None, Problems]:
 def _told(text: str) -> list[tuple[str, str]]:
     rows, problems = _squared(text)
     assert rows is None
-    return [(one.rule, str(one.place)) for one in problems]
+    return [(one.rule.id, str(one.place)) for one in problems]
 
 
 @pytest.mark.parametrize(

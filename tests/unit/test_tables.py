@@ -115,7 +115,7 @@ def test_what_a_table_does_not_have_is_refused(
     rule: str, offset: int, names: tuple[str, ...]
 ) -> None:
     error = _refused(sound(RUNS), *names)
-    assert (rule, offset, len(names[offset])) == (error.rule, error.offset, error.length)
+    assert (rule, offset, len(names[offset])) == (error.rule.id, error.offset, error.length)
 
 
 def test_a_refusal_says_what_there_is() -> None:
@@ -151,7 +151,7 @@ def test_an_empty_column_has_no_cells() -> None:
 
 def test_rows_of_one_name_cannot_be_told_apart() -> None:
     table = sound("columns: [m, e]\nrows: [[a, 5], [a, 6]]")
-    assert "ambiguous-row" == _refused(table, "e", "a").rule
+    assert "ambiguous-row" == _refused(table, "e", "a").rule.id
 
 
 def test_a_table_tells_what_its_formulas_need_from_outside() -> None:
@@ -204,7 +204,7 @@ def test_a_text_may_ask_for_columns_to_sort_by_that_there_are() -> None:
     with pytest.raises(PlacingError) as refused:
         table.check_placing(Placing("table", "t", (("sort", "-emss"),)))
     assert ("unknown-column", "sort", "emss") == (
-        refused.value.rule, refused.value.option, refused.value.facts["name"],
+        refused.value.rule.id, refused.value.option, refused.value.facts["name"],
     )  # fmt: skip
 
 
@@ -230,7 +230,7 @@ def test_two_totals_are_told() -> None:
 )
 def test_a_cell_that_makes_a_text_of_a_column_is_told(expected: list[str], text: str) -> None:
     _, problems = loaded(f"columns: [m, e]\n{text}")
-    told = [one for one in problems if one.rule == "cell-not-number"]
+    told = [one for one in problems if one.rule.id == "cell-not-number"]
     assert expected == [f"{one.facts['found']} {one.facts['nearest']}" for one in told]
     assert all(one.place and one.place.path.startswith("tables.t.rows[2]") for one in told)
 

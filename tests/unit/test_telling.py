@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from builders import figures, place
+from reportgen.cli.rules import RULES
 from reportgen.cli.telling import traces_told
 from reportgen.diagnostics import Accepted, Diagnostic
 from reportgen.diagnostics.forms import accepted_told, language_of, selected, told, without_notes
 from reportgen.figures.trace.trees import Traced, tree_of
 
-ERROR = Diagnostic("alias", place(1, 1, text="a: *x\n"), {"name": "x"})
-OPEN = Diagnostic("to-be-filled", place(1, 1, text="特点: 待补\n"), {})
+ERROR = Diagnostic(RULES["alias"], place(1, 1, text="a: *x\n"), {"name": "x"})
+OPEN = Diagnostic(RULES["to-be-filled"], place(1, 1, text="特点: 待补\n"), {})
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_a_final_draft_turns_what_is_open_into_errors(
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_files_without_chinese_are_told_of_in_the_language_given(language: str) -> None:
-    nowhere = Diagnostic("no-such-path", None, {"path": "x"})
+    nowhere = Diagnostic(RULES["no-such-path"], None, {"path": "x"})
     assert language == language_of([nowhere, ERROR], language)
 
 

@@ -28,7 +28,7 @@ def _told(text: str) -> list[Diagnostic]:
 
 
 def _places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
-    return [(one.rule, *one.place[1:3]) for one in found if one.place]
+    return [(one.rule.id, *one.place[1:3]) for one in found if one.place]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_an_unknown_tag_is_told_once_with_the_one_that_is_meant(
     name: str, near: list[str], text: str
 ) -> None:
     (told,) = _told(text)
-    assert ("template-tag", name) == (told.rule, told.facts["name"])
+    assert ("template-tag", name) == (told.rule.id, told.facts["name"])
     assert near == told.facts["nearest"][:1]
 
 
@@ -175,9 +175,13 @@ def test_unknown_filters_and_tests_are_told_with_the_nearest(
     rule: str, near: list[str], text: str
 ) -> None:
     (told,) = _told(text)
-    assert (rule, 2, near) == (told.rule, told.place and told.place.line, told.facts["nearest"][:1])
+    assert (rule, 2, near) == (
+        told.rule.id,
+        told.place and told.place.line,
+        told.facts["nearest"][:1],
+    )
 
 
 def test_what_is_not_recognised_is_told_in_jinjas_words() -> None:
     (told,) = _told("{% block a %}{% endblock %}{% block a %}{% endblock %}")
-    assert ("template-syntax", "block 'a' defined twice") == (told.rule, told.facts["said"])
+    assert ("template-syntax", "block 'a' defined twice") == (told.rule.id, told.facts["said"])

@@ -204,7 +204,7 @@ def test_own_units_may_be_counted_or_ratios() -> None:
 def test_factors_that_are_no_numbers_above_nothing_are_told(factor: str) -> None:
     units, problems = _own(f"{{a: {{factors: {{x: 1, y: {factor}}}}}}}")
     assert [("bad-value", 32)] == [
-        (one.rule, one.place.column if one.place else 0) for one in problems
+        (one.rule.id, one.place.column if one.place else 0) for one in problems
     ]
     assert not units("y").converts_to(units("x"))
 

@@ -23,4 +23,4 @@ def found(text: str, statistics: str) -> list[Diagnostic]:
 def told(text: str, statistics: str) -> list[tuple[str, str]]:
     """The rule and the words of each problem, in the order of the text."""
     problems = sorted(found(text, statistics), key=lambda one: text.find(one.facts["said"]))
-    return [(one.rule, str(one.facts["said"])) for one in problems]
+    return [(one.rule.id, str(one.facts["said"])) for one in problems]

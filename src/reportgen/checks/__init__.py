@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
 from reportgen.checks.comparisons import check_comparisons
 from reportgen.checks.counts import check_counts
@@ -39,7 +40,7 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
     for figure in figures.all:
         if figure.name not in used:
             name = braces_name(figure)
-            problems.add("unused-figure", figure.place, figure=figure.label, name=name)
+            problems.add(rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=name)
 
 
 def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> None:

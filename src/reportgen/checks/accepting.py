@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
+from reportgen.checks import rules
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Rule, rules_in
 from reportgen.diagnostics.messages import severity
 from reportgen.language import nearest
 from reportgen.model import Data
 from reportgen.model.fields import Item
 from reportgen.model.values import Text
-from reportgen.rules import RULES
-from reportgen.rules.checks import ACCEPTING, CHECKS
 
 
 class _Entry(NamedTuple):
@@ -54,7 +53,7 @@ def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
         for entry in entries.values():
             if entry not in used:
                 where = _told_elsewhere(entry, problems)
-                problems.add("nothing-to-accept", entry.place, rule=entry.rule, where=where)
+                problems.add(rules.NOTHING_TO_ACCEPT, entry.place, rule=entry.rule, where=where)
     return tuple(accepted)
 
 
@@ -63,10 +62,10 @@ def _told_elsewhere(entry: _Entry, problems: Problems) -> str:
 
     Empty where it is told nowhere.
     """
-    others = [one.place for one in problems if one.rule == entry.rule and one.place]
+    others = [one.place for one in problems if one.rule.id == entry.rule and one.place]
     pointing = [
         one.place for one in problems
-        if one.rule == entry.rule and one.place
+        if one.rule.id == entry.rule and one.place
         and any(entry.path in _around(other.place.path) for other in one.related)
     ]  # fmt: skip
     return str(next(iter((*pointing, *others)), ""))
@@ -92,15 +91,15 @@ def _sound(entries: Iterable[_Entry], problems: Problems) -> Iterator[_Entry]:
     """The entries that name a check and a reason; the others are noted."""
     for entry in entries:
         rule = entry.rule
-        if rule in RULES and rule not in CHECKS:
-            problems.add("cannot-accept", entry.place, rule=rule)
-        elif rule not in CHECKS:
+        if rule not in rules.ACCEPTABLE and rule in _rules_of_reports():
+            problems.add(rules.CANNOT_ACCEPT, entry.place, rule=rule)
+        elif rule not in rules.ACCEPTABLE:
             problems.add(
-                "unknown-rule", entry.place, rule=rule, nearest=nearest(rule, CHECKS),
-                known=list(CHECKS),
+                rules.UNKNOWN_RULE, entry.place, rule=rule, nearest=nearest(rule, rules.ACCEPTABLE),
+                known=list(rules.ACCEPTABLE),
             )  # fmt: skip
         elif not entry.reason.strip(" ~"):
-            problems.add("reason-missing", entry.place, rule=rule)
+            problems.add(rules.REASON_MISSING, entry.place, rule=rule)
         else:
             yield entry
 
@@ -109,7 +108,7 @@ def _entry_for(diagnostic: Diagnostic, entries: dict[tuple[str, str], _Entry]) -
     """The entry of the innermost item around the diagnostic's place that accepts its rule."""
     path = diagnostic.place.path if diagnostic.place else ""
     for around in _around(path):
-        entry = entries.get((around, diagnostic.rule))
+        entry = entries.get((around, diagnostic.rule.id))
         if entry is not None:
             return entry
     return None
@@ -125,4 +124,20 @@ def _around(path: str) -> Iterator[str]:
 def _is_checked(problems: Problems) -> bool:
     """Whether nothing kept a check from running."""
     errors = (one.rule for one in problems if severity(one) == "error")
-    return all(rule in CHECKS or rule in ACCEPTING for rule in errors)
+    return all(rule in rules.ACCEPTING or rule.id in rules.ACCEPTABLE for rule in errors)
+
+
+def _rules_of_reports() -> dict[str, Rule]:
+    """The rules of all that a report goes through up to here."""
+    from reportgen.document import rules as document
+    from reportgen.figures import rules as figures
+    from reportgen.model import rules as model
+    from reportgen.readers import rules as readers
+    from reportgen.styles import rules as styles
+
+    own = rules_in(vars(rules))
+    return own | {
+        k: v
+        for m in (model, readers, document, figures, styles)
+        for k, v in rules_in(vars(m)).items()
+    }

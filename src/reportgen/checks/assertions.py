@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportgen.checks import rules
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.figure import Figure, Figures
@@ -11,6 +12,7 @@ from reportgen.figures.numbers import Number, decimals_of, rounded_to
 from reportgen.figures.numbers.evaluate import Scope, evaluate, holds
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT
+from reportgen.figures.rules import NAME_UNQUOTED
 from reportgen.language.marks import without_marks
 from reportgen.model.expressions import (
     Comparison,
@@ -63,7 +65,7 @@ def _check(
     if not is_right:
         left_words, right_words = _shown(left, right)
         problems.add(
-            "assertion-failed", expect.place, related=_operands(comparison, figures),
+            rules.ASSERTION_FAILED, expect.place, related=_operands(comparison, figures),
             message=without_marks(check.message or ""), expect=str(expect),
             left=left_words, right=right_words,
         )  # fmt: skip
@@ -73,7 +75,7 @@ def _check_names(expect: Text, figures: Figures) -> None:
     """Raise `ExpressionError` for a name that is taken for arithmetic."""
     found = unquoted_name(expect, figures.taken_apart)
     if found is not None:
-        raise ExpressionError("name-unquoted", found.offset, len(found.text), name=found.text)
+        raise ExpressionError(NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
 
 
 def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportgen.checks import rules
 from reportgen.checks.periods import Base, base_of
 from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Place, Problems, Related, Words
@@ -111,7 +112,7 @@ def _check_base(change: _Change, problems: Problems) -> None:
         wrong = Base.STEP_BEFORE if found["year"] else Base.YEAR_BEFORE
         if base in (wrong, Base.OTHER):
             problems.add(
-                "comparison-base", place, related=_related(change.figure),
+                rules.COMPARISON_BASE, place, related=_related(change.figure),
                 word=found["year"] or found["step"],
                 period=str(period) or _THIS_PERIOD, previous=str(previous),
             )  # fmt: skip
@@ -142,7 +143,7 @@ def _check_direction(change: _Change, problems: Problems) -> None:
     word = next(filter(None, found.groups()))
     start = change.start - len(change.before) + found.start()
     problems.add(
-        "direction-word", _place(change, start, len(word)), related=_related(change.figure),
+        rules.DIRECTION_WORD, _place(change, start, len(word)), related=_related(change.figure),
         word=word, found=change.words, figure=braces_name(change.figure),
         filter=_FILTERS[change.asked],
     )  # fmt: skip

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reportgen.checks import rules
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
 from reportgen.language.numerals import cardinal_en, han_number
@@ -304,7 +305,7 @@ def _compare(text: Text, kind: _Kind, items: Sequence[Item], problems: Problems)
         if number > max(_LONG_LIST, 2 * count):
             continue
         problems.add(
-            "count-mismatch", place_of_words(text, start, stop - start), related=related,
+            rules.COUNT_MISMATCH, place_of_words(text, start, stop - start), related=related,
             said=text[start:stop], count=count, called=kind.called,
         )  # fmt: skip
 

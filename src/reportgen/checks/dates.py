@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportgen.checks import rules
 from reportgen.checks.periods import Day, Days, days_of
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
@@ -120,7 +121,7 @@ def _tell(later: _Mark, earlier: _Mark, problems: Problems, *, blamed: _Mark, gr
     place = other.date.place
     apart = place is not None and place != blamed.date.place
     problems.add(
-        "date-order", blamed.date.place,
+        rules.DATE_ORDER, blamed.date.place,
         related=(Related(place, other.called),) if place is not None and apart else (),
         grade=grade,
         later=later.called, later_date=_shown(later.date),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reportgen.checks import rules
 from reportgen.checks.operands import Operand, operand, written_at
 from reportgen.checks.periods import months_of
 from reportgen.diagnostics import Problems
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, UnitsDifferError
 from reportgen.figures.numbers.units import PLAIN
+from reportgen.figures.rules import UNIT_CONFLICT
 from reportgen.language.marks import without_marks
 from reportgen.model.values import Date
 
@@ -116,7 +118,7 @@ def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
     units = figure.known.units
     if not units(first.unit).converts_to(units(figure.unit)):
         problems.add(
-            "unit-conflict", figure.amount.place, grade="warning", related=written_at(first),
+            UNIT_CONFLICT, figure.amount.place, grade="warning", related=written_at(first),
             figure=figure.label, own=first.unit, unit=figure.unit,
         )  # fmt: skip
 
@@ -166,6 +168,6 @@ def _tell(first: Operand, later: Operand, problems: Problems) -> None:
     written = figure.written
     period = written.period if blamed.key == "value" else written.previous_period
     problems.add(
-        "same-label-differs", blamed.place, related=other.related(), label=figure.label,
+        rules.SAME_LABEL_DIFFERS, blamed.place, related=other.related(), label=figure.label,
         period=without_marks(period or ""), one=first.shown(), other=later.shown(),
     )  # fmt: skip

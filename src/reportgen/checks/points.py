@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
+from reportgen.checks import rules
 from reportgen.diagnostics import Problems, Words
 from reportgen.language.marks import (
     FIGURE_END,
@@ -248,7 +249,7 @@ def _tell_unit(
     """Note the wrong unit; `told` is the right one and why."""
     right, because = told
     place = place_of_words(text, match.start("said"), len(match["said"]))
-    problems.add("percent-or-points", place, said=match["said"], right=right, because=because)
+    problems.add(rules.PERCENT_OR_POINTS, place, said=match["said"], right=right, because=because)
 
 
 def _tell_range(
@@ -259,5 +260,10 @@ def _tell_range(
         rate, bound = told
         place = place_of_words(text, match.start("said"), len(match["said"]))
         problems.add(
-            "rate-out-of-range", place, figure=figure, rate=rate, found=match["said"], bound=bound
+            rules.RATE_OUT_OF_RANGE,
+            place,
+            figure=figure,
+            rate=rate,
+            found=match["said"],
+            bound=bound,
         )

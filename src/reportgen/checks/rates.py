@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from reportgen.checks import rules
 from reportgen.checks.operands import ComputedRate, computed_rate, operand, rate_words
 from reportgen.checks.points import FALL_BOUND, MAY_TURN, PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
@@ -69,7 +70,7 @@ def _check_share_bound(figure: Figure, problems: Problems) -> None:
     computed = computed_rate(figure, "share")
     if computed is not None and _is_outside(computed.number.interval):
         problems.add(
-            "rate-out-of-range", computed.value.place, related=computed.related(),
+            rules.RATE_OUT_OF_RANGE, computed.value.place, related=computed.related(),
             figure=figure.label, rate="share", found=computed.result(1), bound=_SHARE,
         )  # fmt: skip
 
@@ -101,12 +102,12 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
     label = figure.label.replace("_", " ").strip()
     if 0 < value.written < 1 and not value.is_computed and re.search(NEAR_WHOLE, label):
         problems.add(
-            "fraction-for-percent", value.place, figure=figure.label, found=value.shown(),
+            rules.FRACTION_FOR_PERCENT, value.place, figure=figure.label, found=value.shown(),
             meant=rate_words(value.written.scaleb(2)),
         )  # fmt: skip
     if re.search(_WITHIN_WHOLE, label) and _is_outside(value.number.interval):
         problems.add(
-            "rate-out-of-range", value.place, figure=figure.label, rate="value",
+            rules.RATE_OUT_OF_RANGE, value.place, figure=figure.label, rate="value",
             found=value.shown(), bound=_RATE,
         )  # fmt: skip
 
@@ -135,15 +136,15 @@ def _is_outside(interval: Interval) -> bool:
 
 def _out_of_range(figure: Figure, key: str, stated: Rate, bound: Words, problems: Problems) -> None:
     problems.add(
-        "rate-out-of-range", stated.place, figure=figure.label, rate=key,
+        rules.RATE_OUT_OF_RANGE, stated.place, figure=figure.label, rate=key,
         found=rate_words(stated.percent), bound=bound,
     )  # fmt: skip
 
 
 _MISMATCHES = {
-    "share": "share-mismatch",
-    "growth": "growth-mismatch",
-    "completion": "completion-mismatch",
+    "share": rules.SHARE_MISMATCH,
+    "growth": rules.GROWTH_MISMATCH,
+    "completion": rules.COMPLETION_MISMATCH,
 }
 _AVERAGE = Words("年均增速", "average annual growth")
 _REAL = re.compile(
@@ -258,7 +259,7 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
     if is_fraction:
         decimals = min(max(decimals - 2, 0), _FEW)
     problems.add(
-        "truncated" if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key],
+        rules.TRUNCATED if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key],
         stated.place,
         related=computed.related(),
         figure=figure.label,
@@ -275,7 +276,7 @@ def _note_basis(stated: Rate, computed: ComputedRate, problems: Problems) -> Non
     assert stated.percent is not None
     figure = computed.value.figure
     problems.add(
-        "growth-basis", stated.place, related=computed.related(), figure=figure.label,
+        rules.GROWTH_BASIS, stated.place, related=computed.related(), figure=figure.label,
         stated=rate_words(stated.percent, stated.unit), formula=computed.formula(),
         computed=computed.shown(decimals_of(stated.percent)),
     )  # fmt: skip
@@ -293,7 +294,7 @@ def _tell_kind(
 ) -> None:
     """Note that percent was written for points, or points for percent."""
     problems.add(
-        "percent-or-points",
+        rules.PERCENT_OR_POINTS,
         stated.place,
         related=computed.related() if computed is not None else (),
         said=rate_words(stated.percent, stated.unit),

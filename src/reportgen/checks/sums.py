@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from reportgen.checks import rules
 from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
 from reportgen.checks.periods import days_of
 from reportgen.diagnostics import Problems, Related, Words
@@ -23,6 +24,7 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.figures.numbers.units import PLAIN
+from reportgen.figures.rules import UNIT_CONFLICT
 from reportgen.model.expressions import Reference, Sum
 from reportgen.model.values import Amount, Date, Rate, Text
 
@@ -79,7 +81,7 @@ def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problem
         return
     if _is_cut_off(value, total):
         problems.add(
-            "truncated", value.place, related=_related(known), figure=whole.label, rate=key,
+            rules.TRUNCATED, value.place, related=_related(known), figure=whole.label, rate=key,
             stated=value.shown(), formula=_sum_of(known),
             computed=_shown(total, known, decimals_of(value.written)),
         )  # fmt: skip
@@ -104,7 +106,7 @@ def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterat
             continue
         if whole.unit and part.unit and not units(part.unit).converts_to(units(whole.unit)):
             problems.add(
-                "unit-conflict", name.place, figure=whole.label, own=whole.unit, unit=part.unit,
+                UNIT_CONFLICT, name.place, figure=whole.label, own=whole.unit, unit=part.unit,
             )  # fmt: skip
         else:
             yield part
@@ -140,7 +142,7 @@ def _tell(
     else:
         said, added_up = _sum_of(parts), _shown(total, parts, None)
     problems.add(
-        "parts-mismatch", whole.place, related=_related(parts), parts=said, sum=added_up,
+        rules.PARTS_MISMATCH, whole.place, related=_related(parts), parts=said, sum=added_up,
         relation=relation, figure=called(whole.figure, whole.key), whole=whole.shown(),
     )  # fmt: skip
 
@@ -176,7 +178,7 @@ def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> No
     total = added([(1, stated_rate(share)) for share in stated])
     if not total.interval.meets(expected):
         problems.add(
-            "shares-not-100", stated[0].place,
+            rules.SHARES_NOT_100, stated[0].place,
             related=tuple(place for one in group[1:] for place in written_at(one, "share")),
             parts=sum_words([str(share) for share in stated]), sum=rate_words(total.shown(None)),
         )  # fmt: skip
@@ -214,7 +216,7 @@ def _check_dates(whole: Figure, problems: Problems) -> None:
         if day and other_day and _differ(day, other_day):
             said = Words(*(f"{other.label} {_shown_day(other_day)}",) * 2)
             problems.add(
-                "as-of-differs", day.place,
+                rules.AS_OF_DIFFERS, day.place,
                 related=(Related(other_day.place, said),) if other_day.place else (),
                 part=part.label, part_date=_shown_day(day),
                 whole=other.label, whole_date=_shown_day(other_day),

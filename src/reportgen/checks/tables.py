@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.checks import rules
+from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
@@ -91,7 +92,9 @@ class _Check:
                 computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
                 if computed is not None:
                     related = self._operands(formula, column, row)
-                    self._tell("row-total-mismatch", stated, computed, related, str(formula.text))
+                    self._tell(
+                        rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text)
+                    )
 
     def total(self, column: TableColumn) -> None:
         """A total that is stated: against the sum of the rows, or of a quotient its formula."""
@@ -104,7 +107,7 @@ class _Check:
         if sums_up(data, column) and (formula is None or adds_up(formula.term)):
             computed = self._ruled_out(stated, self._sum(column))
             if computed is not None:
-                self._tell("column-total-mismatch", stated, computed, self._cells(column))
+                self._tell(rules.COLUMN_TOTAL_MISMATCH, stated, computed, self._cells(column))
         elif formula is not None and all(
             row.amounts[one.index] or sums_up(data, one) for one in own_columns(data, column)
         ):
@@ -112,7 +115,7 @@ class _Check:
             if computed is not None:
                 cells = [(one.label, row.texts[one.index]) for one in own_columns(data, column)]
                 related = _related(cells)
-                self._tell("row-total-mismatch", stated, computed, related, str(formula.text))
+                self._tell(rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text))
 
     def shares(self, column: TableColumn) -> None:
         """A column of shares that are written and nearly all of something, and are not 100 %."""
@@ -132,7 +135,7 @@ class _Check:
             parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
-            self._add("shares-not-100", place, self._cells(column), parts=parts, sum=shown)
+            self._add(rules.SHARES_NOT_100, place, self._cells(column), parts=parts, sum=shown)
 
     def subtotals(self, column: TableColumn) -> None:
         """Rows called 小计: each against the sum of the rows since the one before it.
@@ -163,7 +166,7 @@ class _Check:
         computed = [self._ruled_out(stated, known) for known in sums]
         if computed and computed[0] is not None and None not in computed:
             cells = _related((data.row_name(one), column.texts[one]) for one in since)
-            self._tell("column-total-mismatch", stated, computed[0], cells)
+            self._tell(rules.COLUMN_TOTAL_MISMATCH, stated, computed[0], cells)
 
     def total_column(self, column: TableColumn) -> None:
         """A column called 合计 that has no formula: its cells against the columns before it.
@@ -189,7 +192,7 @@ class _Check:
         if len(told) <= borne_out:
             formula = " + ".join(one.label for one in parts)
             for stated, computed, cells in told:
-                self._tell("row-total-mismatch", stated, computed, cells, formula)
+                self._tell(rules.ROW_TOTAL_MISMATCH, stated, computed, cells, formula)
 
     def _added(self, cells: list[tuple[TableColumn, int]]) -> Number | None:
         """The sum of cells, empty ones left out; `None` for none, or where one is open."""
@@ -234,7 +237,7 @@ class _Check:
 
     def _tell(
         self,
-        rule: str,
+        rule: Rule,
         stated: _Stated,
         computed: _Computed,
         related: tuple[Related, ...],
@@ -244,7 +247,7 @@ class _Check:
         followed = formula.lstrip("=＝ ") or _SUM
         facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
         if computed.verdict is Verdict.TRUNCATED:
-            rule, own = "truncated", {"figure": stated.row, "rate": label, "formula": followed}
+            rule, own = rules.TRUNCATED, {"figure": stated.row, "rate": label, "formula": followed}
         elif formula:
             own = {"row": stated.row, "column": label, "formula": followed}
         elif _is_called(str(stated.row), _SUBTOTALS):
@@ -254,7 +257,7 @@ class _Check:
         self._add(rule, stated.place, related, **facts, **own)
 
     def _add(
-        self, rule: str, place: Place | None, related: tuple[Related, ...], **facts: Any
+        self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
     ) -> None:
         whole = self.numbers.data.place
         if place is not None and whole is not None and not place.path:

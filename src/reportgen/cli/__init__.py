@@ -26,6 +26,7 @@ from reportgen.cli.options import (
 from reportgen.cli.styles import chosen_style, styles
 from reportgen.cli.telling import print_problems, refuse, remark, tell
 from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.rules import CANNOT_WRITE
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Request, Result
@@ -246,7 +247,7 @@ def _to_stdout(result: Result, name: str) -> Result:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         problems = Problems()
         problems.extend(result.diagnostics)
-        problems.add("cannot-write", None, path="-", reason=reason(error))
+        problems.add(CANNOT_WRITE, None, path="-", reason=reason(error))
         return replace(result, diagnostics=tuple(problems), contents={})
     return result
 
@@ -256,7 +257,7 @@ def _refuse_output(error: OSError) -> NoReturn:
     from reportgen.diagnostics import Problems, reason
 
     problems = Problems()
-    problems.add("cannot-write", None, path="-", reason=reason(error))
+    problems.add(CANNOT_WRITE, None, path="-", reason=reason(error))
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -11,6 +11,7 @@ import click
 from reportgen.cli.options import PROBLEMS_FORMAT, STRICT, STYLES_DIR, style_names
 from reportgen.cli.telling import print_problems, refuse, remark, tell_diagnostics
 from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.styles.rules import STYLE_LANGUAGE, STYLE_LOOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def make_style(
     ]
     for language in missing:
         known = [one.language for one in found]
-        problems.add("style-language", None, name=chain.name, language=language, known=known)
+        problems.add(STYLE_LANGUAGE, None, name=chain.name, language=language, known=known)
     folder = new_folder(name)
     written: tuple[Path, ...] = ()
     if not has_errors(problems):
@@ -131,7 +132,7 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
 
 def in_loop(problem: Diagnostic) -> frozenset[str]:
     """The styles that extend one another in a loop; none where the problem is another."""
-    if problem.rule != "style-loop":
+    if problem.rule != STYLE_LOOP:
         return frozenset()
     names = problem.facts["names"].split(" → ")
     return frozenset(names[names.index(names[-1]) :])

@@ -1,13 +1,13 @@
 """What went wrong, where, and how to mend it: values, not prints.
 
-A diagnostic carries a rule id and the facts of the case; `rules` holds the wording in both
-languages, `reporting` lays it out. So the same diagnostic can be read in Chinese or English, as
-text or as JSON.
+A diagnostic carries its rule, which has the wording in both languages, and the facts of the case;
+`messages` puts it into words, `forms` lays it out. So the same diagnostic can be read in Chinese or
+English, as text or as JSON.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 
@@ -61,10 +61,69 @@ class Related(NamedTuple):
     """What stands there; empty where the place says enough."""
 
 
+class Rule(NamedTuple):
+    """A rule: how grave it is to break it, what its messages say, and what they advise.
+
+    Slots in braces are facts of the diagnostic; `[…]` around a part leaves it out where its slot is
+    empty. Each package has its own in `rules.py`, as constants that are called as their ids are.
+    """
+
+    id: str
+    """Stable words with hyphens: part of the interface."""
+    severity: str
+    """`error` (nothing is built), `warning` (very probably wrong), `note`."""
+    message: Words
+    help: Words
+    about: Words = Words("", "")
+    """What a check compares, and when it is silent; empty for mistakes that explain themselves."""
+    is_open: bool = False
+    """Whether it only says that something is still to be written, which stops a final draft."""
+
+
+def error(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    """A rule that stops the build."""
+    return Rule(rule, "error", Words(zh, en), Words(zh_help, en_help))
+
+
+def warning(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    """A rule that stops the build only where it is to be strict."""
+    return Rule(rule, "warning", Words(zh, en), Words(zh_help, en_help))
+
+
+def note(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    """A rule that only informs."""
+    return Rule(rule, "note", Words(zh, en), Words(zh_help, en_help))
+
+
+def acceptable(rule: Rule, zh: str, en: str) -> Rule:
+    """The rule with what it compares, and with the way to silence it in its remedy."""
+    own = Words(f"认可: {{{{{rule.id}: 原因}}}}", f"accept: {{{{{rule.id}: reason}}}}")
+    zh_how, en_how = f"在这一项下写“{own.zh}”", f"add `{own.en}` to this item"
+    if rule.id == "assertion-failed":
+        # Mostly a plain text, which has no room for anything else.
+        zh_how = f"写成“{{{{应当: …, {own.zh}}}}}”"
+        en_how = f"write `{{{{expect: …, {own.en}}}}}`"
+    remedy = Words(
+        f"{rule.help.zh}；确要照录的，{zh_how}", f"{rule.help.en}; to keep it on purpose, {en_how}"
+    )
+    return rule._replace(help=remedy, about=Words(zh, en))
+
+
+def rules_in(names: Mapping[str, object]) -> dict[str, Rule]:
+    """The rules among the names of a module, by id; ValueError where two have the same."""
+    found = [value for value in names.values() if isinstance(value, Rule)]
+    rules = {rule.id: rule for rule in found}
+    if len(rules) < len(found):
+        ids = [rule.id for rule in found]
+        message = f"declared twice: {sorted({one for one in ids if ids.count(one) > 1})}"
+        raise ValueError(message)
+    return rules
+
+
 class Diagnostic(NamedTuple):
     """One problem: which rule, where, the facts its message needs, and other places involved."""
 
-    rule: str
+    rule: Rule
     place: Place | None
     facts: dict[str, Any]
     related: tuple[Related, ...] = ()
@@ -83,7 +142,7 @@ class Problems:
 
     def add(
         self,
-        rule: str,
+        rule: Rule,
         place: Place | None,
         /,
         *,
@@ -110,7 +169,7 @@ class Problems:
         for diagnostic in sorted(self._found, key=_position):
             # One place can be found wrong twice, by the parser and by the checker.
             facts = "" if diagnostic.place else str(diagnostic.facts)
-            identity = (diagnostic.rule, *_position(diagnostic), facts)
+            identity = (diagnostic.rule.id, *_position(diagnostic), facts)
             if identity not in seen:
                 seen.add(identity)
                 yield diagnostic
@@ -122,32 +181,6 @@ class Problems:
 def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
     place = diagnostic.place
     return (place.source.name, place.line, place.column) if place else ("", 0, 0)
-
-
-class Rule(NamedTuple):
-    """A rule: how grave, and what it says and advises."""
-
-    severity: str
-    """`error` (nothing is built), `warning` (very probably wrong), `note`."""
-    message: Words
-    help: Words
-    about: Words = Words("", "")
-    """What a check compares, and when it is silent; empty for mistakes that explain themselves."""
-
-
-def error(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
-    """A rule that stops the build."""
-    return Rule("error", Words(zh, en), Words(zh_help, en_help))
-
-
-def warning(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
-    """A rule that stops the build only where it is to be strict."""
-    return Rule("warning", Words(zh, en), Words(zh_help, en_help))
-
-
-def note(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
-    """A rule that only informs."""
-    return Rule("note", Words(zh, en), Words(zh_help, en_help))
 
 
 NEAREST = ("[是不是想写 {nearest}？]", "[did you mean {nearest}?]")

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reportgen import __version__
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Words
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Rule, Words
 from reportgen.diagnostics.messages import (
     in_language,
     message,
@@ -20,7 +20,6 @@ from reportgen.diagnostics.messages import (
     remedy,
     severity,
 )
-from reportgen.rules import RULES
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
@@ -32,7 +31,7 @@ def as_text(diagnostic: Diagnostic, language: str) -> str:
     shown = grade if language == "en" else _SEVERITIES[grade]
     place = diagnostic.place
     head = f"{place}: " if place else ""
-    lines = [f"{head}{shown}[{diagnostic.rule}] {message(diagnostic, language)}"]
+    lines = [f"{head}{shown}[{diagnostic.rule.id}] {message(diagnostic, language)}"]
     if place:
         lines.extend(_excerpt(place))
     for other in diagnostic.related:
@@ -93,7 +92,7 @@ def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
     return {
         **where(place),
         "end_column": end_column(place) if place else None,
-        "rule": diagnostic.rule,
+        "rule": diagnostic.rule.id,
         "severity": severity(diagnostic),
         "message": message(diagnostic, language),
         "help": remedy(diagnostic, language),
@@ -122,7 +121,7 @@ def as_workflow_commands(diagnostics: Iterable[Diagnostic], language: str) -> st
 
 
 def _command(diagnostic: Diagnostic, language: str) -> str:
-    properties = {**_where(diagnostic.place), "title": diagnostic.rule}
+    properties = {**_where(diagnostic.place), "title": diagnostic.rule.id}
     shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     advice = remedy(diagnostic, language)
     if diagnostic.accepted:
@@ -171,7 +170,8 @@ def as_sarif(
     Absolute names of files below `folder` become relative to it; relative names stay as they are.
     """
     silenced = [one.diagnostic for one in accepted]
-    rules = list(dict.fromkeys(diagnostic.rule for diagnostic in (*diagnostics, *silenced)))
+    rules = list(dict.fromkeys(one.rule for one in (*diagnostics, *silenced)))
+    index = {rule.id: position for position, rule in enumerate(rules)}
     results = [_result(diagnostic, language, folder) for diagnostic in diagnostics]
     for one in accepted:
         suppressed = {"kind": "inSource", "justification": one.reason}
@@ -182,23 +182,22 @@ def as_sarif(
                 "name": "reportgen",
                 "version": __version__,
                 "language": language,
-                "rules": [_rule(name, language) for name in rules],
+                "rules": [_rule(rule, language) for rule in rules],
             }
         },
         "language": language,
         "columnKind": "unicodeCodePoints",
-        "results": [{"ruleIndex": rules.index(result["ruleId"]), **result} for result in results],
+        "results": [{"ruleIndex": index[result["ruleId"]], **result} for result in results],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _rule(name: str, language: str) -> dict[str, Any]:
-    rule = RULES[name]
+def _rule(rule: Rule, language: str) -> dict[str, Any]:
     words = {"shortDescription": rule.message, "fullDescription": rule.about, "help": rule.help}
     said = {key: pattern(text, language) for key, text in words.items()}
     return {
-        "id": name,
+        "id": rule.id,
         **{key: _text(text) for key, text in said.items() if text},
         "defaultConfiguration": {"level": rule.severity},
     }
@@ -207,7 +206,7 @@ def _rule(name: str, language: str) -> dict[str, Any]:
 def _result(diagnostic: Diagnostic, language: str, folder: Path) -> dict[str, Any]:
     said = (message(diagnostic, language), remedy(diagnostic, language))
     result: dict[str, Any] = {
-        "ruleId": diagnostic.rule,
+        "ruleId": diagnostic.rule.id,
         "level": severity(diagnostic),
         "message": _text("\n".join(line for line in said if line)),
     }

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Related, Words
-from reportgen.rules import RULES
 
 _FACT_WORDS = {
     "growth": "增速", "completion": "完成率", "share": "占比", "change": "增减", "sentence": "成句",
@@ -32,9 +31,9 @@ def in_language(words: Words, language: str) -> str:
 
 def severity(diagnostic: Diagnostic, *, final: bool = False) -> str:
     """`error`, `warning` or `note`; in a final draft what is still to be filled in is an error."""
-    if final and diagnostic.rule == "to-be-filled":
+    if final and diagnostic.rule.is_open:
         return "error"
-    return diagnostic.grade or RULES[diagnostic.rule].severity
+    return diagnostic.grade or diagnostic.rule.severity
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -44,12 +43,12 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def message(diagnostic: Diagnostic, language: str) -> str:
     """What is wrong, in one sentence."""
-    return _worded(RULES[diagnostic.rule].message, diagnostic, language)
+    return _worded(diagnostic.rule.message, diagnostic, language)
 
 
 def remedy(diagnostic: Diagnostic, language: str) -> str:
     """How to mend it; empty where there is nothing to advise."""
-    return _worded(RULES[diagnostic.rule].help, diagnostic, language)
+    return _worded(diagnostic.rule.help, diagnostic, language)
 
 
 def related_words(other: Related, language: str) -> str:

@@ -41,6 +41,7 @@ from reportgen.document import (
     Turn,
     joined,
     plain_text,
+    rules,
 )
 from reportgen.document.captions import TABLE
 from reportgen.language import is_wide, nearest
@@ -379,7 +380,7 @@ class _Reader:
         closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
         if not any(line.lstrip().startswith(":::") for line in closing):
             place = self._find(self._lines[:1], f"{token.markup} {name}")
-            self._problems.add("container-not-closed", place, name=name, end=token.markup)
+            self._problems.add(rules.CONTAINER_NOT_CLOSED, place, name=name, end=token.markup)
         self._open.append((name, self._role))
         special = self._special.get(name)
         if special is not None:
@@ -393,7 +394,7 @@ class _Reader:
             known = [*sorted(self._roles), *(one for one in self._special if one != name)]
             place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
             self._problems.add(
-                "unknown-role", place, name=name, nearest=nearest(name, known), known=known
+                rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
             )
 
     def _leave(self, _token: Token) -> tuple[Block, ...]:
@@ -419,7 +420,7 @@ class _Reader:
     def _tell_argument(self, name: str, said: Iterable[str], expected: Words) -> None:
         found = " ".join(said)
         place = self._find(self._lines[:1], f"::: {name} {found}")
-        self._problems.add("bad-container", place, name=name, found=found, expected=expected)
+        self._problems.add(rules.BAD_CONTAINER, place, name=name, found=found, expected=expected)
 
     def _caption_key(self, said: list[str]) -> tuple[Block, ...]:
         self._role = CAPTION
@@ -476,7 +477,7 @@ class _Reader:
         runs = self._runs(next(self._tokens))
         next(self._tokens)
         if level > MOST_LEVELS:
-            self._problems.add("heading-level", self._find(self._lines, token.markup))
+            self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, token.markup))
         own_role = "" if self._role == BODY else self._role
         return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
 
@@ -565,7 +566,7 @@ class _Reader:
             place = self._placed.places.get(number) or self._find(
                 self._lines, plain_text(tuple(pieces.runs))[:60]
             )
-            self._problems.add("misplaced-block", place)
+            self._problems.add(rules.MISPLACED_BLOCK, place)
         return joined(pieces.runs)
 
     def _cell(self, token: Token, behind: list[int]) -> Runs:
@@ -589,7 +590,7 @@ class _Reader:
         called, advice = REFUSED.get(name, (Words(name, name), ""))
         place = self._find(lines, line[:60].strip())
         self._problems.add(
-            "unsupported-markdown", place, what=called, line=line[:60].strip(), advice=advice
+            rules.UNSUPPORTED_MARKDOWN, place, what=called, line=line[:60].strip(), advice=advice
         )
 
 

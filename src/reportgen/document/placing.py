@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from reportgen.diagnostics import Place, Words
+from reportgen.diagnostics import Place, Rule, Words
+from reportgen.document import rules
 from reportgen.language import nearest
 from reportgen.language.marks import block_mark, inline_mark
 from reportgen.model.expressions import (
@@ -27,8 +28,6 @@ KINDS = {
 }  # fmt: skip
 """Kinds of charts with their Chinese names."""
 REFERRED = {"table": "表", "figure": "图"}
-UNKNOWN_OPTION = "placing-option"
-"""The rule about an option that there is not; it is the option's name that is wrong."""
 
 
 class Option(NamedTuple):
@@ -85,7 +84,7 @@ def function_called(name: str) -> str:
 class PlacingError(Exception):
     """A place that cannot be: the rule, the option to blame (empty for the name), the facts."""
 
-    def __init__(self, rule: str, option: str = "", **facts: object) -> None:
+    def __init__(self, rule: Rule, option: str = "", **facts: object) -> None:
         """`facts` are the slots of the rule's message."""
         super().__init__(rule)
         self.rule = rule
@@ -121,7 +120,7 @@ class Placing(NamedTuple):
 def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Placing:
     """The place with its options by English name; PlacingError where they do not fit."""
     if not name.strip():
-        raise PlacingError("bad-placing", example=EXAMPLES[what])
+        raise PlacingError(rules.BAD_PLACING, example=EXAMPLES[what])
     known = FUNCTIONS[what].options
     english = {option.chinese: key for key, option in known.items()}
     read: dict[str, str | int] = {}
@@ -130,7 +129,7 @@ def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Plac
         if not key:
             raise _unknown_option(what, said)
         if key in read:
-            raise PlacingError("bad-placing", said, example=EXAMPLES[what])
+            raise PlacingError(rules.BAD_PLACING, said, example=EXAMPLES[what])
         read[key] = _value(value, known[key], what, said)
     return Placing(what, name, tuple(sorted(read.items())))
 
@@ -164,7 +163,7 @@ def _unknown_option(what: str, said: str) -> PlacingError:
     names = {key: option.chinese for key, option in function.options.items()}
     called = Words(function.chinese, what)
     return PlacingError(
-        UNKNOWN_OPTION, said, function=called, name=said, **_known(said, names, what)
+        rules.PLACING_OPTION, said, function=called, name=said, **_known(said, names, what)
     )
 
 
@@ -173,7 +172,7 @@ def _value(value: object, option: Option, what: str, said: str) -> str | int:
         if isinstance(value, int) and not isinstance(value, bool):
             if option.least is not None and value < option.least:
                 raise PlacingError(
-                    "placing-number", said, name=said, found=value, least=option.least
+                    rules.PLACING_NUMBER, said, name=said, found=value, least=option.least
                 )
             return value
     elif not option.choices:
@@ -185,7 +184,7 @@ def _value(value: object, option: Option, what: str, said: str) -> str | int:
                 return key
     found = "" if value is None else str(value)
     known = _known(found, option.choices, what)
-    raise PlacingError("placing-value", said, name=said, found=found, **known)
+    raise PlacingError(rules.PLACING_VALUE, said, name=said, found=found, **known)
 
 
 def _known(said: str, names: Mapping[str, str], what: str) -> dict[str, object]:
@@ -224,7 +223,7 @@ def placing_of(call: Call) -> Placing:
     names = [_text(term) for term in call.arguments]
     if len(names) != 1 or names[0] is None:
         raise ExpressionError(
-            "bad-placing", function.offset, len(function.text), example=EXAMPLES[what]
+            rules.BAD_PLACING, function.offset, len(function.text), example=EXAMPLES[what]
         )
     try:
         return placing(what, names[0], [(said.text, _typed(term)) for said, term in call.named])
@@ -234,7 +233,7 @@ def placing_of(call: Call) -> Placing:
 
 def located(error: PlacingError, call: Call) -> ExpressionError:
     """The error at the option or name that is to blame."""
-    at = next((said if error.rule == UNKNOWN_OPTION else _name(term) or said
+    at = next((said if error.rule == rules.PLACING_OPTION else _name(term) or said
                for said, term in call.named if said.text == error.option), None)  # fmt: skip
     at = at or next((one for one in map(_name, call.arguments) if one), call.function)
     return ExpressionError(error.rule, at.offset, len(at.text), **error.facts)

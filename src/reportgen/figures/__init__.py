@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
+from reportgen.figures import rules
 from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number, UnitsDifferError
@@ -22,9 +23,11 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Statistic
+from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount
 from reportgen.readers.drafts import Formula
 from reportgen.readers.links import figure_names
+from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
 
 AMOUNTS = ("value", "previous", "target")
 """Fields of a figure that a formula may give."""
@@ -47,7 +50,7 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
     for figure in figures.all:
         _check_units(figure, problems)
         if is_whole and figure.written.value is None:
-            problems.add("to-be-filled", figure.place)
+            problems.add(TO_BE_FILLED, figure.place)
     return figures
 
 
@@ -66,7 +69,7 @@ def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:
         if name in figures.by_name:
             place = figures.by_name[name].place
             related = (Related(place),) if place else ()
-            problems.add("duplicate-key", written.place, key=name, related=related)
+            problems.add(DUPLICATE_KEY, written.place, key=name, related=related)
         figures.tables[name] = load_table(name, written, figures.units, problems)
 
 
@@ -165,7 +168,7 @@ def _tell_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) 
     places = [(figures.by_name.get(name) or figures.tables[name]).place for name, _ in few]
     related = [Related(at, said) for at, said in zip(places, names, strict=False) if at is not None]
     said = Words(*(" → ".join(words) for words in zip(*names, strict=True)))
-    problems.add("formula-circle", places[0], names=said, related=tuple(related[1:]))
+    problems.add(rules.FORMULA_CIRCLE, places[0], names=said, related=tuple(related[1:]))
 
 
 def _called(node: _Node) -> Words:
@@ -204,7 +207,7 @@ def _check_names(figure: Figure, formula: Formula) -> None:
     own = (figure.name, figure.label)
     found = unquoted_name(formula.text, (n for n in figure.known.taken_apart if n not in own))
     if found is not None:
-        raise ExpressionError("name-unquoted", found.offset, len(found.text), name=found.text)
+        raise ExpressionError(rules.NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
 
 
 def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
@@ -218,7 +221,7 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
         if declared:
             return number.in_unit(unit)
     except UnitsDifferError as error:
-        raise ExpressionError("units-differ", 0, 1, one=declared, other=error.one) from None
+        raise ExpressionError(UNITS_DIFFER, 0, 1, one=declared, other=error.one) from None
     require_unit(number, Name(" ", 0), _NEEDS_UNIT)
     return number
 
@@ -231,12 +234,18 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         differs = _is_other if key == "value" else _differ
         if amount is not None and differs(amount.unit, figure.unit, units):
             problems.add(
-                "unit-conflict", amount.place, unit=amount.unit, own=figure.unit, figure=figure.name
+                rules.UNIT_CONFLICT,
+                amount.place,
+                unit=amount.unit,
+                own=figure.unit,
+                figure=figure.name,
             )
     base = figure.of
     if base is not None and written.of is not None and _differ(base.unit, figure.unit, units):
         place = written.of.place
-        problems.add("unit-conflict", place, unit=base.unit, own=figure.unit, figure=figure.name)
+        problems.add(
+            rules.UNIT_CONFLICT, place, unit=base.unit, own=figure.unit, figure=figure.name
+        )
 
 
 def _differ(unit: str, other: str, units: UnitTable) -> bool:

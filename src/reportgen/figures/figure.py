@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from reportgen.diagnostics import Place, Words
 from reportgen.document.placing import Placing, PlacingError, Placings
+from reportgen.figures import rules
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
@@ -85,8 +86,6 @@ COMPUTED_FROM = {
     "growth": "previous", "change": "previous", "completion": "target", "share": "of",
 }  # fmt: skip
 """What a figure needs besides its value to tell a rate or the change."""
-UNKNOWN_TABLE = "unknown-table"
-"""The rule about a table that there is not."""
 _OF_TABLES = ("table", "chart")
 """What is placed of a table."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
@@ -323,16 +322,16 @@ class Figure(Numeric):
         base = COMPUTED_FROM.get(wanted, "")
         number = self._base(wanted) if base and wanted != "change" else None
         if number is not None and not number.magnitude:
-            return FigureError("division-by-zero", figure=self.name, base=base, rate=wanted)
+            return FigureError(rules.DIVISION_BY_ZERO, figure=self.name, base=base, rate=wanted)
         value = self.number("value")
         if number is not None and value is not None and wanted != "share":
             for key, one in ((base, number), ("value", value)):
                 if one.magnitude < 0 or (not one.magnitude and self.written.over):
                     return FigureError(
-                        "rate-below-zero", figure=self.name, rate=wanted, base=key,
+                        rules.RATE_BELOW_ZERO, figure=self.name, rate=wanted, base=key,
                         instead=_BY_CHANGE if wanted == "growth" else Words("", ""),
                     )  # fmt: skip
-        return FigureError("figure-lacks", figure=self.name, wanted=wanted, base=base)
+        return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=wanted, base=base)
 
     def _unranked(self) -> FigureError:
         own = self.number("value")
@@ -342,7 +341,7 @@ class Figure(Numeric):
         because = Words(f"和{said}不能相比", f"it cannot be compared with {said}")
         alone = Words("没有和它同属一个整体的指标", "no figures are parts of one whole with it")
         return FigureError(
-            "figure-unranked", figure=self.name, because=because if others else alone
+            rules.FIGURE_UNRANKED, figure=self.name, because=because if others else alone
         )
 
     def _stated_or_computed(self, key: str, base: Amount | None) -> Rate | None:
@@ -422,7 +421,7 @@ class Figures:
         table = self.tables.get(asked.name)
         if table is None:
             raise PlacingError(
-                UNKNOWN_TABLE, name=asked.name, nearest=nearest(asked.name, self.tables),
+                rules.UNKNOWN_TABLE, name=asked.name, nearest=nearest(asked.name, self.tables),
                 known=list(self.tables),
             )  # fmt: skip
         table.check_placing(asked)

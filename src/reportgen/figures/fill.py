@@ -16,6 +16,8 @@ from reportgen.document.placing import (
     placing_of,
     with_placings,
 )
+from reportgen.document.rules import BAD_PLACING
+from reportgen.figures import rules
 from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.naming import NameScope, find_figure, unknown_field
 from reportgen.figures.numbers.evaluate import evaluate, require_unit
@@ -134,7 +136,7 @@ class _Filler:
         except ExpressionError as error:
             place = draft.place_at(error.offset, error.length)
             facts = error.facts
-            if error.rule == "unknown-function":
+            if error.rule == rules.UNKNOWN_FUNCTION:
                 facts = with_placings(facts)
             self._problems.add(error.rule, place, **facts)
             return ""
@@ -191,7 +193,7 @@ class _Filler:
         found = unquoted_name(written, self._figures.taken_apart)
         if found is not None:
             raise ExpressionError(
-                "name-unquoted", offset + found.offset, len(found.text), name=found.text
+                rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text
             )
 
     def _note_use(self, expression: Expression) -> None:
@@ -207,7 +209,7 @@ class _Filler:
         if expression.filters:
             name = expression.filters[0].name
             raise ExpressionError(
-                "bad-placing", name.offset, len(name.text), example=EXAMPLES[asked.what]
+                BAD_PLACING, name.offset, len(name.text), example=EXAMPLES[asked.what]
             )
         try:
             self._figures.check_placing(asked)
@@ -235,7 +237,7 @@ class _Filler:
         function = self._filters.get(name.text)
         if function is None:
             raise ExpressionError(
-                "unknown-filter", name.offset, len(name.text), name=name.text,
+                rules.UNKNOWN_FILTER, name.offset, len(name.text), name=name.text,
                 nearest=nearest(name.text, self._filters),
                 known=[n for n in self._filters if n.isascii() == name.text.isascii()],
             )  # fmt: skip
@@ -243,7 +245,7 @@ class _Filler:
             return function(value, *call.arguments)
         except (TypeError, ArithmeticError):
             raise ExpressionError(
-                "bad-arguments", name.offset, len(name.text), name=name.text
+                rules.BAD_ARGUMENTS, name.offset, len(name.text), name=name.text
             ) from None
 
 

@@ -13,6 +13,7 @@ from functools import wraps
 from typing import Any
 
 from reportgen.diagnostics import Problems, Words
+from reportgen.figures import rules
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import UnitsDifferError, written_number
 from reportgen.figures.numbers import rounded as half_up
@@ -21,6 +22,7 @@ from reportgen.figures.numbers.rates import turn
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_one_noun
+from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, FigureError, Rate, Said
 
 CHINESE_NAMES = {
@@ -175,17 +177,17 @@ def to(value: Any, unit: str, *, language: str) -> Any:
         raise TypeError(unit)
     quantity = value.quantity if isinstance(value, Figure) else value
     if not isinstance(quantity, Quantity):
-        raise FigureError("filter-needs-figure", filter="to")
+        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter="to")
     if quantity.amount.low is None:
         return PHRASES[language].to_be_filled
     if quantity.amount.high is not None:
-        raise FigureError("range-in-formula", figure=getattr(value, "name", str(value)))
+        raise FigureError(rules.RANGE_IN_FORMULA, figure=getattr(value, "name", str(value)))
     units = quantity.units or unit_table({}, Problems())
     number = quantity.exact or written_number(quantity.amount, units, quantity.unit, exact=None)
     try:
         converted = quantity_of(number.in_unit(units(unit)), language, place=quantity.place)
     except UnitsDifferError as error:
-        raise FigureError("units-differ", one=error.one, other=error.other) from None
+        raise FigureError(UNITS_DIFFER, one=error.one, other=error.other) from None
     converted.amount = converted.amount._replace(grouped=quantity.amount.grouped)
     converted.unit, converted.word = unit, quantity.word
     converted.origin, converted.units = quantity.origin, units
@@ -261,7 +263,7 @@ def _filled(rate: Rate, words: str) -> str:
 
 def _figure(value: Any, wanted: str) -> Figure:
     if not isinstance(value, Figure):
-        raise FigureError("filter-needs-figure", filter=wanted)
+        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=wanted)
     return value
 
 
@@ -279,7 +281,7 @@ def _decimal(value: Any, wanted: str) -> Decimal:
     try:
         return Decimal(str(value))
     except ArithmeticError:
-        raise FigureError("filter-needs-number", filter=wanted, found=str(value)) from None
+        raise FigureError(rules.FILTER_NEEDS_NUMBER, filter=wanted, found=str(value)) from None
 
 
 def _whole(value: Decimal) -> int:
@@ -291,7 +293,7 @@ def _whole(value: Decimal) -> int:
         because = Words("太大（要小于 1 亿）", "is not below 100,000,000")
     else:
         return int(value)
-    raise FigureError("not-whole", found=f"{value:f}", because=because)
+    raise FigureError(rules.NOT_WHOLE, found=f"{value:f}", because=because)
 
 
 def _in_words(value: Decimal, unit: str, language: str) -> str:

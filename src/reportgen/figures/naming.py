@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from reportgen.figures import rules
 from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
 from reportgen.figures.numbers import Number, point
 from reportgen.figures.numbers.evaluate import Found
@@ -13,6 +14,7 @@ from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name, Reference
 from reportgen.model.values import Amount, FigureError
+from reportgen.readers.rules import UNKNOWN_FIGURE
 
 _FIELDS = ("value", "previous", "target", "growth", "completion", "share", "change", "rank")
 _CHINESE_FIELDS = tuple(chinese for chinese, key in Figure.ALIASES.items() if key in _FIELDS)
@@ -47,17 +49,17 @@ def find_figure(name: Name, figures: Figures) -> Figure:
     shared = [one.name for one in figures.all if one.label == name.text]
     if len(shared) > 1:
         raise ExpressionError(
-            "ambiguous-figure", name.offset, len(name.text), name=name.text, keys=shared
+            rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=shared
         )
     known = [*figures.by_name, *figures.tables]
     with_unit = re.fullmatch(r"(\d+)[^\W\d]+", name.text)
     if with_unit and not nearest(name.text, known):
         number = with_unit[1]
         raise ExpressionError(
-            "number-with-unit", name.offset, len(name.text), found=name.text, number=number
+            rules.NUMBER_WITH_UNIT, name.offset, len(name.text), found=name.text, number=number
         )
     raise ExpressionError(
-        "unknown-figure", name.offset, len(name.text), name=name.text,
+        UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
         nearest=nearest(name.text, known), known=[f.name for f in figures.all],
     )  # fmt: skip
 
@@ -70,7 +72,7 @@ def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
     if number is None and not _is_open(figure, key):
         error = figure.missing(key)
         if _is_range(figure, key):
-            error = FigureError("range-in-formula", figure=figure.name)
+            error = FigureError(rules.RANGE_IN_FORMULA, figure=figure.name)
         raise ExpressionError(error.rule, name.offset, len(name.text), **error.facts)
     return number
 
@@ -134,7 +136,7 @@ def _is_range(figure: Figure, key: str) -> bool:
 def unknown_field(name: Name, known: Sequence[str] = Figure.FIELD_NAMES) -> ExpressionError:
     """What to raise for something that a figure does not have, or that is no number."""
     return ExpressionError(
-        "unknown-field", name.offset, len(name.text), name=name.text,
+        rules.UNKNOWN_FIELD, name.offset, len(name.text), name=name.text,
         nearest=nearest(name.text, known),
         known=[n for n in known if n.isascii() == name.text.isascii()],
     )  # fmt: skip

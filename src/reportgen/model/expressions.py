@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple, Union
 
+from reportgen.diagnostics import Rule
+from reportgen.model import rules
+
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
@@ -37,7 +40,7 @@ class Name(NamedTuple):
 class ExpressionError(Exception):
     """An expression that cannot be read or evaluated: the rule, where in the text, the facts."""
 
-    def __init__(self, rule: str, offset: int, length: int = 1, **facts: Any) -> None:
+    def __init__(self, rule: Rule, offset: int, length: int = 1, **facts: Any) -> None:
         """`offset` and `length` count characters of the whole text."""
         super().__init__(rule)
         self.rule = rule
@@ -66,7 +69,7 @@ def is_taken_apart(name: str) -> bool:
 class Tokens:
     """The tokens of one source, with the present one looked at."""
 
-    def __init__(self, source: str, offset: int, rule: str) -> None:
+    def __init__(self, source: str, offset: int, rule: Rule) -> None:
         """`offset` is where the source begins in its text; `rule` tells what cannot be read."""
         self._source = source.rstrip()
         self._offset = offset
@@ -302,7 +305,7 @@ def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[Expressio
     """The text as plain pieces and expressions, in order, and what in it cannot be read."""
     statement = text.find("{%")
     if statement >= 0:
-        return (), (ExpressionError("statement-in-text", statement, 2),)
+        return (), (ExpressionError(rules.STATEMENT_IN_TEXT, statement, 2),)
     pieces: list[str | Expression] = []
     errors: list[ExpressionError] = []
     end = 0
@@ -310,7 +313,7 @@ def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[Expressio
         pieces += [text[end:opened]] if opened > end else []
         closed = text.find("}}", opened)
         if closed < 0:
-            errors.append(ExpressionError("braces-not-closed", opened, 2))
+            errors.append(ExpressionError(rules.BRACES_NOT_CLOSED, opened, 2))
             return tuple(pieces), tuple(errors)
         try:
             pieces.append(_expression(text[opened + 2 : closed], opened + 2))
@@ -324,7 +327,7 @@ def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[Expressio
 def parse_formula(text: str) -> Term:
     """The formula `= …` as a tree; `ExpressionError` where it cannot be read."""
     begin = text.find(text.lstrip().lstrip("=＝"))
-    tokens = Tokens(text[begin:], begin, "bad-formula")
+    tokens = Tokens(text[begin:], begin, rules.BAD_FORMULA)
     term = _sum(tokens)
     if tokens.kind:
         raise tokens.error()
@@ -342,7 +345,7 @@ def is_formula_without_sign(text: str) -> bool:
 
 def parse_comparison(text: str) -> Comparison:
     """Two sides and a comparison between them; `ExpressionError` where it is none."""
-    tokens = Tokens(text, 0, "bad-check")
+    tokens = Tokens(text, 0, rules.BAD_CHECK)
     left = _sum(tokens)
     offset = tokens.offset
     mark = tokens.take("=", "!=", "<", "<=", ">", ">=")
@@ -355,7 +358,7 @@ def parse_comparison(text: str) -> Comparison:
 
 
 def _expression(source: str, offset: int) -> Expression:
-    tokens = Tokens(source, offset, "bad-expression")
+    tokens = Tokens(source, offset, rules.BAD_EXPRESSION)
     begin = tokens.offset
     term = _sum(tokens)
     written = source[begin - offset : tokens.offset - offset].rstrip()
@@ -365,7 +368,7 @@ def _expression(source: str, offset: int) -> Expression:
     if tokens.kind:
         raise tokens.error()
     if not references(term):
-        raise ExpressionError("expression-without-name", begin, len(written), found=written)
+        raise ExpressionError(rules.EXPRESSION_WITHOUT_NAME, begin, len(written), found=written)
     return Expression(term, tuple(filters), Name(written, begin))
 
 

@@ -12,9 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, Self
 
-from reportgen.diagnostics import Place, Words
+from reportgen.diagnostics import Place, Rule, Words
 from reportgen.language.marks import escape, marked
 from reportgen.language.phrases import PHRASES, points_words, with_word
+from reportgen.model import rules
 
 _PLAIN = Words("无单位", "no unit")
 TO_BE_FILLED = ("待补", "TODO")
@@ -91,13 +92,13 @@ class Said(str):
 
     def __float__(self) -> float:
         # Asked by Jinja's `int` and `float`, which take words for 0.
-        raise FigureError("template-arithmetic", found=str(self))
+        raise FigureError(rules.TEMPLATE_ARITHMETIC, found=str(self))
 
 
 class FigureError(Exception):
     """A figure cannot give what was asked: the rule and the facts its message needs."""
 
-    def __init__(self, rule: str, **facts: Any) -> None:
+    def __init__(self, rule: Rule, **facts: Any) -> None:
         """`facts` are the slots of the rule's message."""
         super().__init__(rule)
         self.rule = rule
@@ -124,7 +125,7 @@ class Numeric(Shown):
         if isinstance(other, Numeric):
             its, its_unit = other.compared()
             if unit != its_unit:
-                raise FigureError("units-differ", one=unit or _PLAIN, other=its_unit or _PLAIN)
+                raise FigureError(rules.UNITS_DIFFER, one=unit or _PLAIN, other=its_unit or _PLAIN)
             return own, its
         if isinstance(other, int | float | Decimal) and not isinstance(other, bool):
             # Jinja reads 31.6 as a binary number; its shortest digits are those that were typed.
@@ -154,7 +155,7 @@ class Numeric(Shown):
         return self._ordered(other, operator.ge)
 
     def _refuse(self, *_others: object) -> Any:
-        raise FigureError("template-arithmetic", found=self._words())
+        raise FigureError(rules.TEMPLATE_ARITHMETIC, found=self._words())
 
     def __add__(self, other: object) -> Any:
         if isinstance(other, str):

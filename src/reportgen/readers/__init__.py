@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Problems, reason
 from reportgen.model import Data
+from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key
 from reportgen.readers.yaml import Mapping, Scalar, parse_file
 
@@ -37,13 +38,13 @@ def report_files(path: Path, problems: Problems) -> list[Path]:
                 if file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~"))
             )  # fmt: skip
         except OSError as error:
-            problems.add("cannot-read", None, path=str(path), reason=reason(error))
+            problems.add(rules.CANNOT_READ, None, path=str(path), reason=reason(error))
             return []
         if not files:
-            problems.add("no-data", None, path=str(path))
+            problems.add(rules.NO_DATA, None, path=str(path))
         return files
     if not path.exists():
-        problems.add("no-such-path", None, path=str(path))
+        problems.add(rules.NO_SUCH_PATH, None, path=str(path))
         return []
     return [path]
 
@@ -55,5 +56,5 @@ def _root(path: Path, problems: Problems) -> Mapping | None:
     if isinstance(node, Scalar) and (slip := misread_key(node.value, Data.names)):
         slip.told(node.place(), problems)
         return None
-    problems.add("not-a-report", node.place())
+    problems.add(rules.NOT_A_REPORT, node.place())
     return None

@@ -21,6 +21,7 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.model.values import TO_BE_FILLED, Amount, Text
+from reportgen.readers import rules
 from reportgen.readers.drafts import Draft, Formula, Slot
 from reportgen.readers.mistakes import misread_key, opened_in_key, slip_in_key
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
@@ -86,7 +87,7 @@ class CellReader:
         if wanted or node.value.strip().lower() in TOTALS:
             return {ALL: Text(node.value, node.place(path))}
         if wanted is None:
-            self._problems.add("bad-value", node.place(path), found=node.value, expected=_TOTAL)
+            self._problems.add(rules.BAD_VALUE, node.place(path), found=node.value, expected=_TOTAL)
         return {}
 
     def _row(self, node: Node, path: str) -> Row | None:
@@ -119,7 +120,7 @@ class CellReader:
             self._wrong_type(node, path, _CELL)
             return Text("", place)
         if "{{" in node.value:
-            self._problems.add("no-figures-here", place)
+            self._problems.add(rules.NO_FIGURES_HERE, place)
             return Text("", place)
         return Text("" if node.is_absent else self._text(node, path), place)
 
@@ -204,7 +205,7 @@ class Checker:
                 self._twice(key, written[field.key])
                 continue
             if child.is_absent and field.told_empty:
-                self.problems.add("empty-key", key.place(path), key=key.value)
+                self.problems.add(rules.EMPTY_KEY, key.place(path), key=key.value)
             if child.is_absent and not field.may_be_empty:
                 continue
             written[field.key] = self._key = key
@@ -236,16 +237,16 @@ class Checker:
         """The field of a key written in another case or with hyphens; unknown keys are told."""
         field = kind.named(key.value)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
-            self.problems.add("wide-space-indent", key.place()._replace(length=1))
+            self.problems.add(rules.WIDE_SPACE_INDENT, key.place()._replace(length=1))
         elif field is None and (slip := slip_in_key(key.value)):
             slip.told(key.place(), self.problems)
         elif field is None and key.lacks_colon:
             self._comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
-            self.problems.add("misplaced-key", key.place(), key=key.value, parent=parent)
+            self.problems.add(rules.MISPLACED_KEY, key.place(), key=key.value, parent=parent)
         elif field is None:
             self.problems.add(
-                "unknown-key", key.place(), key=key.value, owner=Words(*kind.called),
+                rules.UNKNOWN_KEY, key.place(), key=key.value, owner=Words(*kind.called),
                 nearest=nearest(key.value, kind.names), known=known_keys(kind, key.value),
             )  # fmt: skip
         return field
@@ -254,7 +255,7 @@ class Checker:
         for field in kind.fields.values():
             if field.required and field.key not in written:
                 self.problems.add(
-                    "missing-key", place, owner=Words(*kind.called),
+                    rules.MISSING_KEY, place, owner=Words(*kind.called),
                     key=Words(field.chinese or field.key, field.key), example=field.example,
                 )  # fmt: skip
 
@@ -330,7 +331,7 @@ class Checker:
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
         if field.refuses(value):
             place, value = node.place(path), None
-            self.problems.add("bad-value", place, found=node.value, expected=field.numbers)
+            self.problems.add(rules.BAD_VALUE, place, found=node.value, expected=field.numbers)
         elif value is None:
             self._bad_value(kind, node, path)
         return value
@@ -339,7 +340,7 @@ class Checker:
         if kind is Kind.AMOUNT and node.value.lstrip().startswith(("=", "＝")):
             return self._formula(node, path)
         if "{{" in node.value and kind is not Kind.PHRASE:
-            self.problems.add("no-figures-here", node.place(path))
+            self.problems.add(rules.NO_FIGURES_HERE, node.place(path))
             return ""
         self._note_to_be_filled(node.value, node.place(path))
         return _PLACED[kind](self._printable(node, node.phrase, path), node.place(path))
@@ -373,7 +374,7 @@ class Checker:
         if node.value.strip() in field.choices:
             return node.value.strip()
         self.problems.add(
-            "bad-choice", node.place(), found=node.value,
+            rules.BAD_CHOICE, node.place(), found=node.value,
             nearest=nearest(node.value, field.choices), known=list(field.choices),
         )  # fmt: skip
         return None
@@ -389,7 +390,7 @@ class Checker:
     def _line(self, node: Scalar, path: str) -> Text | None:
         text = self._tidy(node, path)
         if "{{" in text:
-            self.problems.add("no-figures-here", node.place(path))
+            self.problems.add(rules.NO_FIGURES_HERE, node.place(path))
             return None
         return Text(text, node.place(path))
 
@@ -397,9 +398,9 @@ class Checker:
         text = self._tidy(node, path)
         mark = _LIST_MARK.match(text)
         if mark and node.style is None:
-            self.problems.add("list-mark", node.place(path), mark=text[0])
+            self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
         if "｛｛" in text:
-            self.problems.add("full-width-braces", node.place(path))
+            self.problems.add(rules.FULL_WIDTH_BRACES, node.place(path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         draft = Draft(text, node.place(path))
@@ -422,7 +423,7 @@ class Checker:
         text = node.value if node.line == node.end_line else unfolded(node)
         text = self._printable(node, text, path)
         if node.style is None and (lost := node.lost_after_hash()):
-            self.problems.add("lost-after-hash", node.place(path), lost=lost)
+            self.problems.add(rules.LOST_AFTER_HASH, node.place(path), lost=lost)
         if "\n" in text:
             text = "\n".join(line.strip() for line in text.split("\n"))
         return text.strip()
@@ -433,18 +434,18 @@ class Checker:
             return text
         for match in UNPRINTABLE.finditer(text):
             character = f"U+{ord(match[0]):04X}"
-            self.problems.add("control-character", node.place(path), character=character)
+            self.problems.add(rules.CONTROL_CHARACTER, node.place(path), character=character)
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
     def _note_to_be_filled(self, text: str, place: Place) -> None:
         if any(word in text for word in TO_BE_FILLED):
-            self.problems.add("to-be-filled", place)
+            self.problems.add(rules.TO_BE_FILLED, place)
 
     def _bad_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
-        rule = "bad-date" if kind is Kind.DATE else "bad-value"
+        rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
-            rule = "formula-without-sign"
+            rule = rules.FORMULA_WITHOUT_SIGN
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo)
 
@@ -456,16 +457,16 @@ class Checker:
             ),
             Mapping: Words("若干“键: 值”", "keys with values"),
         }[type(node)]
-        self.problems.add("wrong-type", node.place(path), expected=expected, found=found)
+        self.problems.add(rules.WRONG_TYPE, node.place(path), expected=expected, found=found)
 
     def _comma(self, key: Scalar) -> None:
         """Note a key that is the rest of a value with a comma in braces."""
-        rule = "comma-in-number" if key.value.isdecimal() else "comma-in-value"
+        rule = rules.COMMA_IN_NUMBER if key.value.isdecimal() else rules.COMMA_IN_VALUE
         self.problems.add(rule, key.place(), found=key.value)
 
     def _twice(self, key: Scalar, first: Scalar) -> None:
         related = (Related(first.place()),)
-        self.problems.add("duplicate-key", key.place(), key=key.value, related=related)
+        self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related)
 
 
 def _home_of(key: str, kind: type[Item]) -> str:

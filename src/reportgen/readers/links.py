@@ -15,6 +15,7 @@ from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
 from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Text
+from reportgen.readers import rules
 
 _WIDE_COMMAS = "[、，；;]"
 
@@ -44,7 +45,7 @@ class _Index:
         if earlier is not None:
             place = getattr(getattr(earlier, "id", None), "place", None) or earlier.place
             related = (Related(place),) if place else ()
-            problems.add("duplicate-id", name.place, id=str(name), related=related)
+            problems.add(rules.DUPLICATE_ID, name.place, id=str(name), related=related)
         self._found[name] = item
 
     def find(self, name: str) -> Item | None:
@@ -127,7 +128,7 @@ def _adopt(
     for child in children:
         named = [(p, name) for p in parents if (name := getattr(child, p.key))]
         if len(named) > 1:
-            problems.add("two-parents", named[1][1].place, owner=Words(*child.called))
+            problems.add(rules.TWO_PARENTS, named[1][1].place, owner=Words(*child.called))
         for parent, name in named[:1]:
             home = _known(name, parent.known, problems)
             if home is not None:
@@ -138,7 +139,7 @@ def _adopt(
             vars(only)[into] = (*getattr(only, into), child)
         elif any(parent.known.names for parent in parents) or into == "measures":
             keys = Words("、".join(p.chinese for p in parents), ", ".join(p.key for p in parents))
-            problems.add("no-parent", child.place, owner=Words(*child.called), keys=keys)
+            problems.add(rules.NO_PARENT, child.place, owner=Words(*child.called), keys=keys)
 
 
 def _check_nested(
@@ -149,16 +150,16 @@ def _check_nested(
         for child in getattr(home, into):
             name: Text | None = getattr(child, key)
             if name is not None and _known(name, known, problems) not in (None, home):
-                problems.add("two-parents", name.place, owner=Words(*child.called))
+                problems.add(rules.TWO_PARENTS, name.place, owner=Words(*child.called))
 
 
 def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
     item = index.find(name)
     if item is None and index.is_shared(name):
-        problems.add("ambiguous-reference", name.place, name=str(name), called=index.called)
+        problems.add(rules.AMBIGUOUS_REFERENCE, name.place, name=str(name), called=index.called)
     elif item is None:
         problems.add(
-            "unknown-reference", name.place, name=str(name), called=index.called,
+            rules.UNKNOWN_REFERENCE, name.place, name=str(name), called=index.called,
             nearest=nearest(name, index.names), known=index.names,
         )  # fmt: skip
     return item
@@ -173,7 +174,7 @@ def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> No
                 if name not in names:
                     _tell_unknown(name, names, list(statistics), problems)
                 elif names[name] == key:
-                    problems.add("names-itself", name.place, name=str(name))
+                    problems.add(rules.NAMES_ITSELF, name.place, name=str(name))
                 else:
                     _tell_repeated(name, seen.setdefault(names[name], name), problems)
 
@@ -182,17 +183,17 @@ def _tell_unknown(name: Text, names: dict[str, str], known: list[str], problems:
     """Note a name of no figure; where marks part names of figures, that these do not."""
     parts = [part.strip() for part in re.split(_WIDE_COMMAS, name)]
     if len(parts) > 1 and all(part in names for part in parts):
-        problems.add("wide-comma", name.place, name=str(name), items=f"[{', '.join(parts)}]")
+        problems.add(rules.WIDE_COMMA, name.place, name=str(name), items=f"[{', '.join(parts)}]")
         return
     problems.add(
-        "unknown-figure", name.place, name=str(name), nearest=nearest(name, names), known=known
+        rules.UNKNOWN_FIGURE, name.place, name=str(name), nearest=nearest(name, names), known=known
     )
 
 
 def _tell_repeated(name: Text, first: Text, problems: Problems) -> None:
     if first is not name:
         related = (Related(first.place),) if first.place else ()
-        problems.add("named-twice", name.place, name=str(name), related=related)
+        problems.add(rules.NAMED_TWICE, name.place, name=str(name), related=related)
 
 
 _TYPED_NUMBER = re.compile(
@@ -206,7 +207,7 @@ def check_sense(data: Data, problems: Problems) -> None:
     for text in _numbered(data):
         match = _TYPED_NUMBER.match(text)
         if match:
-            problems.add("typed-number", text.place, number=match[0])
+            problems.add(rules.TYPED_NUMBER, text.place, number=match[0])
 
 
 def _numbered(data: Data) -> Iterator[Text]:

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile
 from reportgen.model import KEYS
+from reportgen.readers import rules
 
 _TAB = re.compile(r"^ *(\t)")
 _WIDE_SPACE = re.compile("^[ \t]*([\u3000\u00a0])")
@@ -28,25 +29,25 @@ _AFTER_QUOTE = re.compile(
     r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
 )
 
-_COLONS = {"：": "full-width-colon", ":": "colon-without-space"}
+_COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
 _OPENED = re.compile(r"([：:])\s*[{\[][^}\]]*$")
 """A colon and a bracket in a key that does not close it."""
 
 _CERTAIN = (
-    (_TAB, "tab-indent"),
-    (_WIDE_SPACE, "wide-space-indent"),
-    (_WIDE_COLON, "full-width-colon"),
-    (_BRACES, "unquoted-braces"),
+    (_TAB, rules.TAB_INDENT),
+    (_WIDE_SPACE, rules.WIDE_SPACE_INDENT),
+    (_WIDE_COLON, rules.FULL_WIDTH_COLON),
+    (_BRACES, rules.UNQUOTED_BRACES),
 )
 _LIKELY = (
-    (_AFTER_QUOTE, "text-after-quote"),
-    (_NO_SPACE, "colon-without-space"),
-    (_SPECIAL, "special-start"),
-    (_COLON_IN_VALUE, "colon-in-value"),
+    (_AFTER_QUOTE, rules.TEXT_AFTER_QUOTE),
+    (_NO_SPACE, rules.COLON_WITHOUT_SPACE),
+    (_SPECIAL, rules.SPECIAL_START),
+    (_COLON_IN_VALUE, rules.COLON_IN_VALUE),
 )
 _BY_CONTEXT = (
-    ("quoted scalar", "quote-not-closed"),
-    ("flow", "bracket-not-closed"),
+    ("quoted scalar", rules.QUOTE_NOT_CLOSED),
+    ("flow", rules.BRACKET_NOT_CLOSED),
 )
 _LINES_BACK = 3
 """The parser often stops some lines past the slip."""
@@ -56,12 +57,12 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     """Note the slip behind the error, or else what the parser said and where."""
     at = _position(getattr(error, "problem_mark", None))
     if at is None:
-        problems.add("yaml-syntax", Place(source, 1, 1), said=str(error))
+        problems.add(rules.YAML_SYNTAX, Place(source, 1, 1), said=str(error))
         return
     wide_colons = _wide_colons(source)
     if wide_colons:
         for line, column in wide_colons:
-            problems.add("full-width-colon", Place(source, line, column), character="：")
+            problems.add(rules.FULL_WIDTH_COLON, Place(source, line, column), character="：")
         return
     since = _position(getattr(error, "context_mark", None)) or at
     context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or ""
@@ -69,11 +70,11 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         _slip(source, _CERTAIN, at[0], _LINES_BACK)
         or _unclosed(context, since)
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
-        or (("line-without-key", *since) if "expected ':'" in problem else None)
+        or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
         or _slip(source, _LIKELY, at[0], 1)
         or _slip(source, _LIKELY[1:], at[0], 2)
-        or ("bad-indentation" if "block" in problem + context else "yaml-syntax", *at)
+        or (rules.BAD_INDENTATION if "block" in problem + context else rules.YAML_SYNTAX, *at)
     )
     character = source.line(line)[column - 1 : column]
     problems.add(rule, Place(source, line, column), character=character, said=problem)
@@ -82,7 +83,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
 class Slip(NamedTuple):
     """A slip within a text or key."""
 
-    rule: str
+    rule: Rule
     at: int
     """Its distance from the start."""
 
@@ -102,7 +103,7 @@ def slip_in_key(key: str) -> Slip | None:
     for mark, rule in _COLONS.items():
         if mark in key:
             return Slip(rule, key.index(mark))
-    return Slip("dash-without-blank", 0) if key.startswith("-") else None
+    return Slip(rules.DASH_WITHOUT_BLANK, 0) if key.startswith("-") else None
 
 
 def opened_in_key(key: str) -> Slip | None:
@@ -122,8 +123,8 @@ def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:
 
 
 def _slip(
-    source: SourceFile, slips: Iterable[tuple[re.Pattern[str], str]], last: int, lines: int
-) -> tuple[str, int, int] | None:
+    source: SourceFile, slips: Iterable[tuple[re.Pattern[str], Rule]], last: int, lines: int
+) -> tuple[Rule, int, int] | None:
     for pattern, rule in slips:
         for line in range(last, max(last - lines, 0), -1):
             match = pattern.search(source.line(line))
@@ -132,29 +133,29 @@ def _slip(
     return None
 
 
-def _unclosed(context: str, since: tuple[int, int]) -> tuple[str, int, int] | None:
+def _unclosed(context: str, since: tuple[int, int]) -> tuple[Rule, int, int] | None:
     for phrase, rule in _BY_CONTEXT:
         if phrase in context:
             return rule, *since
     return None
 
 
-def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[str, int, int] | None:
+def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule, int, int] | None:
     """A colon right before what ends an entry in brackets, on the line where that begins."""
     line, column = since
     match = _COLON_BEFORE_END.search(source.line(line), column - 1)
-    return ("colon-in-brackets", line, match.start() + 1) if match else None
+    return (rules.COLON_IN_BRACKETS, line, match.start() + 1) if match else None
 
 
 def _deeper_than_before(
     source: SourceFile, number: int, problem: str
-) -> tuple[str, int, int] | None:
+) -> tuple[Rule, int, int] | None:
     """A `key: value` further in than the finished `key: value` on the line before."""
     line, before = source.line(number), source.line(number - 1)
     indent, indent_before = (re.match(r"[\s-]*", one).end() for one in (line, before))  # type: ignore[union-attr]  # matches anything
     is_finished = re.search(r":\s+\S", before) is not None
     if "mapping values" in problem and is_finished and indent > indent_before:
-        return "bad-indentation", number, indent + 1
+        return rules.BAD_INDENTATION, number, indent + 1
     return None
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reportgen.diagnostics import Place, Problems, SourceFile, reason
 from reportgen.language import nearest
 from reportgen.model.values import Text, place_of
+from reportgen.readers import rules
 from reportgen.readers.workbooks import Area, Wanted, area_named, sheet_rows
 from reportgen.readers.yaml import decode
 
@@ -80,7 +81,7 @@ def placed_rows(source: SourceFile, delimiter: str, problems: Problems) -> list[
     except csv.Error:  # a field longer than the module takes: nobody typed that
         cells.unclosed = Place(source, first, lines[first - 1].find('"') + 1 or 1)
     if cells.unclosed:
-        problems.add("table-quote", cells.unclosed)
+        problems.add(rules.TABLE_QUOTE, cells.unclosed)
         return None
     return rows
 
@@ -160,7 +161,7 @@ def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | No
     """
     area = area_named(source.cells)
     if area is None:
-        problems.add("table-range", place_of(source.cells) or source.place, cells=source.cells)
+        problems.add(rules.TABLE_RANGE, place_of(source.cells) or source.place, cells=source.cells)
         return None
     content = _content(source, problems)
     if content is None:
@@ -176,15 +177,15 @@ def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | No
 def _content(source: TableSource, problems: Problems) -> bytes | None:
     path = source.path
     if path.suffix.lower() not in TEXT_SUFFIXES + SHEET_SUFFIXES:
-        problems.add("table-file-type", source.place, path=str(path))
+        problems.add(rules.TABLE_FILE_TYPE, source.place, path=str(path))
         return None
     try:
         return path.read_bytes()
     except FileNotFoundError:
         near = nearest(path.name, _neighbours(path.parent))
-        problems.add("table-file-missing", source.place, path=str(path), nearest=near)
+        problems.add(rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near)
     except OSError as error:
-        problems.add("cannot-read", source.place, path=str(path), reason=reason(error))
+        problems.add(rules.CANNOT_READ, source.place, path=str(path), reason=reason(error))
     return None
 
 
@@ -216,7 +217,7 @@ def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
     candidates = DELIMITERS.get(said) or DELIMITERS.get(said.strip().lower())
     if candidates:
         return named_delimiter(text, candidates)
-    problems.add("table-delimiter", place_of(said) or source.place, found=said)
+    problems.add(rules.TABLE_DELIMITER, place_of(said) or source.place, found=said)
     return ""
 
 
@@ -229,7 +230,7 @@ def _decoded(content: bytes, source: TableSource, problems: Problems) -> SourceF
     found = Problems()
     text = decode(content, str(source.path), found)
     # Spreadsheets in China save CSV as GBK: that is no news.
-    problems.extend(one for one in found if one.rule != "encoding-taken")
+    problems.extend(one for one in found if one.rule != rules.ENCODING_TAKEN)
     return text
 
 
@@ -241,9 +242,9 @@ def _recoded(content: bytes, source: TableSource, problems: Problems) -> bytes |
         codec = codecs.lookup(_ENCODINGS.get(said.lower(), said)).name
         return content.decode(codec).encode()
     except UnicodeError:
-        problems.add("table-not-encoded", place, path=str(source.path), encoding=said)
+        problems.add(rules.TABLE_NOT_ENCODED, place, path=str(source.path), encoding=said)
     except (LookupError, ValueError):
-        problems.add("table-encoding", place, encoding=said)
+        problems.add(rules.TABLE_ENCODING, place, encoding=said)
     return None
 
 
@@ -260,7 +261,7 @@ def _filled(
     filled = [row for row in rows if any(row)]
     if not filled:
         problems.add(
-            "table-file-empty", source.place,
+            rules.TABLE_FILE_EMPTY, source.place,
             path=str(source.path), sheet=source.sheet, cells=source.cells,
         )  # fmt: skip
     return filled or None

@@ -14,6 +14,7 @@ from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.language import nearest
 from reportgen.model.scalars import integer
 from reportgen.model.values import RoundedText, Text, place_of
+from reportgen.readers import rules
 from reportgen.readers.yaml import UNPRINTABLE
 
 if TYPE_CHECKING:
@@ -204,12 +205,12 @@ def sheet_rows(content: bytes, wanted: Wanted, problems: Problems) -> list[list[
     try:
         import openpyxl  # noqa: F401  # whether it is there
     except ImportError:
-        problems.add("table-needs-openpyxl", wanted.place, path=wanted.path)
+        problems.add(rules.TABLE_NEEDS_OPENPYXL, wanted.place, path=wanted.path)
         return None
     try:
         cells = _read(content, wanted, problems)
     except Exception:  # noqa: BLE001  # openpyxl lets anything out of a damaged file
-        problems.add("table-file-damaged", wanted.place, path=wanted.path)
+        problems.add(rules.TABLE_FILE_DAMAGED, wanted.place, path=wanted.path)
         return None
     return None if cells is None else _Texts(cells, wanted, problems).rows()
 
@@ -252,7 +253,7 @@ def _title(book: Workbook, sheet: str) -> str | None:
 def _tell_sheets(book: Workbook, wanted: Wanted, problems: Problems) -> None:
     names = [one.title for one in book.worksheets]
     problems.add(
-        "table-sheet", place_of(wanted.sheet) or wanted.place, sheet=wanted.sheet or 1,
+        rules.TABLE_SHEET, place_of(wanted.sheet) or wanted.place, sheet=wanted.sheet or 1,
         nearest=nearest(wanted.sheet, names), known=names,
     )  # fmt: skip
 
@@ -329,7 +330,7 @@ class _Texts:
     def _text(self, cell: Any, place: Place) -> Text:
         value = cell.value
         if cell.data_type == "e":
-            self._problems.add("table-cell-error", place, cell=place.path, error=value)
+            self._problems.add(rules.TABLE_CELL_ERROR, place, cell=place.path, error=value)
             return Text("", place)
         if isinstance(value, str):
             return Text(self._printable(unescaped(value), place), place)
@@ -344,7 +345,7 @@ class _Texts:
         tidy = text.replace("\r\n", "\n").replace("\r", "\n")
         for match in UNPRINTABLE.finditer(tidy):
             character = f"U+{ord(match[0]):04X}"
-            self._problems.add("control-character", place, character=character)
+            self._problems.add(rules.CONTROL_CHARACTER, place, character=character)
         return "\n".join(UNPRINTABLE.sub("", tidy).splitlines()).strip()
 
     def _date(self, value: float, shape: str) -> str:
@@ -361,5 +362,5 @@ class _Texts:
             place = self._place(*self._cells.uncomputed[0])
             count = len(self._cells.uncomputed)
             self._problems.add(
-                "table-formula", place, cell=place.path, count=count if count > 1 else ""
+                rules.TABLE_FORMULA, place, cell=place.path, count=count if count > 1 else ""
             )

@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
-from reportgen.diagnostics import Place, Problems, SourceFile, place_at, reason
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile, place_at, reason
 from reportgen.language import is_wide
+from reportgen.readers import rules
 from reportgen.readers.mistakes import explain_syntax_error
 
 try:
@@ -133,7 +134,7 @@ def parse(source: SourceFile, problems: Problems) -> Node | None:
         explain_syntax_error(error, source, problems)
         return None
     except RecursionError:
-        problems.add("nested-too-deep", Place(source, 1, 1))
+        problems.add(rules.NESTED_TOO_DEEP, Place(source, 1, 1))
         return None
 
 
@@ -149,15 +150,15 @@ class _Builder:
     def document(self) -> Node | None:
         self._next()  # the start of the stream
         if isinstance(self._next(), yaml.StreamEndEvent):
-            self._problems.add("empty-file", Place(self._source, 1, 1))
+            self._problems.add(rules.EMPTY_FILE, Place(self._source, 1, 1))
             return None
         node = self._node(self._next())
         self._next()  # the end of the document
         following = self._next()
         if not isinstance(following, yaml.StreamEndEvent):
-            self._refuse("several-documents", following)
+            self._refuse(rules.SEVERAL_DOCUMENTS, following)
         if isinstance(node, Scalar) and node.is_absent and not self._refused:
-            self._problems.add("empty-file", Place(self._source, 1, 1))
+            self._problems.add(rules.EMPTY_FILE, Place(self._source, 1, 1))
             return None
         return None if self._refused else node
 
@@ -168,7 +169,7 @@ class _Builder:
                 self._refuse_mark(event)
             return Scalar(self._source, event)
         if kind is yaml.AliasEvent:
-            self._refuse("alias", event, name=event.anchor)
+            self._refuse(rules.ALIAS, event, name=event.anchor)
             event.value, event.style = "", "'"
             return Scalar(self._source, event)
         if event.anchor or event.tag:
@@ -199,18 +200,18 @@ class _Builder:
     def _refuse_key(self, key: Node) -> None:
         # `标题: {{ gdp }}` is, to YAML, a mapping whose key is a mapping.
         braces = self._source.line(key.line)[max(key.column - 2, 0) : key.column + 1]
-        rule = "unquoted-braces" if "{{" in braces else "key-not-text"
+        rule = rules.UNQUOTED_BRACES if "{{" in braces else rules.KEY_NOT_TEXT
         braces_at = key.place()._replace(column=max(key.column - 1, 1))
         self._problems.add(rule, braces_at, character="{", said="")
         self._refused = True
 
     def _refuse_mark(self, event: Any) -> None:
         if event.tag:
-            self._refuse("tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._refuse(rules.TAG, event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
         else:
-            self._refuse("anchor", event, name=event.anchor)
+            self._refuse(rules.ANCHOR, event, name=event.anchor)
 
-    def _refuse(self, rule: str, event: Any, **facts: Any) -> None:
+    def _refuse(self, rule: Rule, event: Any, **facts: Any) -> None:
         mark = event.start_mark
         self._problems.add(rule, Place(self._source, mark.line + 1, mark.column + 1), **facts)
         self._refused = True
@@ -265,18 +266,18 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     """
     text, encoding = _decoded(content)
     if text is None:
-        problems.add("not-text", Place(SourceFile(name, ""), 1, 1))
+        problems.add(rules.NOT_TEXT, Place(SourceFile(name, ""), 1, 1))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     for odd_break in _ODD_BREAKS:
         text = text.replace(odd_break, " ")
     source = SourceFile(name, text)
     if encoding == "gb18030":
-        problems.add("encoding-taken", Place(source, 1, 1), encoding="GBK / GB 18030")
+        problems.add(rules.ENCODING_TAKEN, Place(source, 1, 1), encoding="GBK / GB 18030")
     unprintable = list(UNPRINTABLE.finditer(text))
     for match in unprintable[:5]:
         place = place_at(source, match.start())
-        problems.add("control-character", place, character=f"U+{ord(match[0]):04X}")
+        problems.add(rules.CONTROL_CHARACTER, place, character=f"U+{ord(match[0]):04X}")
     return None if unprintable else source
 
 
@@ -303,7 +304,7 @@ def read_file(path: Path, problems: Problems) -> SourceFile | None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        problems.add("cannot-read", None, path=str(path), reason=reason(error))
+        problems.add(rules.CANNOT_READ, None, path=str(path), reason=reason(error))
         return None
     return decode(content, str(path), problems)
 

@@ -12,6 +12,7 @@ from jinja2.exceptions import TemplateRuntimeError
 from reportgen.diagnostics import Place, Problems, Words, line_place
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
+from reportgen.rendering import rules
 from reportgen.rendering.environment import DOCUMENT, Environment
 from reportgen.rendering.view import CannotPrintError
 from reportgen.styles import Style
@@ -34,18 +35,18 @@ class Renderer:
             self._tell_syntax(error, problems)
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
-            problems.add("no-template", place, name=self._style.name, template=error.name or "")
+            problems.add(rules.NO_TEMPLATE, place, name=self._style.name, template=error.name or "")
         except UnusableStyleError as error:
             problems.extend(error.problems)
         except RecursionError as error:
-            problems.add("template-endless", self._line_of(error.__traceback__))
+            problems.add(rules.TEMPLATE_ENDLESS, self._line_of(error.__traceback__))
         except FigureError as error:
             self._figure_failed(error, problems)
         except CannotPrintError as error:
             self._cannot_print(error, view, problems)
         except Exception as error:  # noqa: BLE001  # whatever a template does, it is told, not thrown
             place = self._line_of(error.__traceback__)
-            problems.add("template-failed", place, said=_said(error), advice=_ADVICE)
+            problems.add(rules.TEMPLATE_FAILED, place, said=_said(error), advice=_ADVICE)
         return None
 
     def _tell_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
@@ -54,7 +55,7 @@ class Renderer:
 
         place = _place(error.filename, error.lineno)
         if place is None:
-            problems.add("template-syntax", None, said=error.message or "")
+            problems.add(rules.TEMPLATE_SYNTAX, None, said=error.message or "")
         else:
             tell_syntax(self._environment, place.source, error, problems)
 
@@ -67,11 +68,11 @@ class Renderer:
         found = absent_values(self._style, view) if error.is_absent else []
         for place, expression in found:
             said = Words(f"“{expression}”没有内容可写", f"'{expression}' has no value to print")
-            problems.add("template-failed", place, said=said, advice=_if_absent(expression))
+            problems.add(rules.TEMPLATE_FAILED, place, said=said, advice=_if_absent(expression))
         if not found:
             line = self._line_of(error.__traceback__)
             advice = _if_absent("…") if error.is_absent else _ADVICE
-            problems.add("template-failed", line, said=error.words, advice=advice)
+            problems.add(rules.TEMPLATE_FAILED, line, said=error.words, advice=advice)
 
     def _figure_failed(self, error: FigureError, problems: Problems) -> None:
         place = self._line_of(error.__traceback__)
@@ -81,7 +82,7 @@ class Renderer:
             Words(*(words(next(iter(found)), language) for language in ("zh-CN", "en")))
             for words in (message, remedy)
         )
-        problems.add("template-failed", place, said=said, advice=advice)
+        problems.add(rules.TEMPLATE_FAILED, place, said=said, advice=advice)
 
     def _line_of(self, traceback: TracebackType | None) -> Place | None:
         """The innermost template line of a traceback, which Jinja has mapped to template lines."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, Caption, Image, Paragraph, Run, Runs, plain_text
 from reportgen.document.captions import FIGURE, TABLE, referring
 from reportgen.document.markdown import Placed, is_punctuation
@@ -18,6 +18,7 @@ from reportgen.figures.tables.blocks import notes_below
 from reportgen.language import nearest
 from reportgen.language.marks import without_marks
 from reportgen.language.phrases import SOURCE
+from reportgen.rendering import rules
 
 MarkFinder = Callable[[str, str], Place | None]
 """Where templates print a mark that was made of a name."""
@@ -73,7 +74,7 @@ def with_references(
     for number, placing in asked.items():
         if placing.what == "ref" and target_of(placing, shown) in missing:
             place, near = place_asked(number, placing, figures, find), nearest(placing.name, known)
-            problems.add("unknown-caption", place, name=placing.name, nearest=near, known=known)
+            problems.add(rules.UNKNOWN_CAPTION, place, name=placing.name, nearest=near, known=known)
     return found
 
 
@@ -138,7 +139,7 @@ def image_blocks(
     if path is None:
         known = [one.name for folder in folders for one in folder.glob("*.[pj][np]*g")]
         near = nearest(placing.name, known)
-        problems.add("image-missing", None, path=placing.name, nearest=near)
+        problems.add(rules.IMAGE_MISSING, None, path=placing.name, nearest=near)
         return ()
     image = _image(path, placing, problems)
     if image is None:
@@ -161,23 +162,23 @@ def _image(path: Path, placing: Placing, problems: Problems) -> Image | None:
 
     width = placing.number("width")
     if width is not None and not 1 <= width <= _WHOLE:
-        problems.add("image-width", None, found=str(width))
+        problems.add(rules.IMAGE_WIDTH, None, found=str(width))
         return None
     try:
         content = path.read_bytes()
         file = ImageFile.from_blob(content)
     except OSError as error:
-        problems.add("image-unreadable", None, path=placing.name, said=error.strerror or "")
+        problems.add(rules.IMAGE_UNREADABLE, None, path=placing.name, said=error.strerror or "")
         return None
     except (
         UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError, StructError,
         ValueError, KeyError, IndexError,
     ):  # fmt: skip
-        problems.add("image-unreadable", None, path=placing.name, said=path.suffix)
+        problems.add(rules.IMAGE_UNREADABLE, None, path=placing.name, said=path.suffix)
         return None
     suffix = _SUFFIXES.get(file.content_type)
     if suffix is None:
-        problems.add("image-unreadable", None, path=placing.name, said=file.content_type)
+        problems.add(rules.IMAGE_UNREADABLE, None, path=placing.name, said=file.content_type)
         return None
     size = (int(file.px_width), int(file.px_height))
     description = placing.text("alt") or placing.text("title")
@@ -185,7 +186,7 @@ def _image(path: Path, placing: Placing, problems: Problems) -> Image | None:
 
 
 _FIGURES = ("chart", "image")
-Doubt = tuple[str, dict[str, Any]]
+Doubt = tuple[Rule, dict[str, Any]]
 """A rule and its facts."""
 
 
@@ -216,7 +217,7 @@ class _Doubts:
         if placing.what == "ref":
             yield from self._ambiguous(placing)
         if placing.what == "footnote" and without_marks(placing.name) in self._alone:
-            yield "footnote-alone", {}
+            yield rules.FOOTNOTE_ALONE, {}
 
     def _left_out(self, placing: Placing) -> Iterator[Doubt]:
         choice = columns_left_out(
@@ -225,18 +226,18 @@ class _Doubts:
         if choice is not None:
             names = [without_marks(column.label) for column in choice.left]
             facts = {"left": names, "because": choice.because, "remedy": choice.remedy}
-            yield "columns-not-drawn", facts
+            yield rules.COLUMNS_NOT_DRAWN, facts
 
     def _untitled(self, placing: Placing) -> Iterator[Doubt]:
         key = f"{FIGURE}:{placing.called}"
         if any(one.key == key and not one.runs for one in self._captions):
-            yield "figure-untitled", {}
+            yield rules.FIGURE_UNTITLED, {}
 
     def _ambiguous(self, placing: Placing) -> Iterator[Doubt]:
         key = target_of(placing, self._shown)
         labels = [one.label for one in self._captions if one.key == key]
         if len(labels) > 1:
-            yield "ambiguous-caption", {
+            yield rules.AMBIGUOUS_CAPTION, {
                 "name": placing.name, "labels": labels, "first": labels[0],
             }  # fmt: skip
 

@@ -16,6 +16,7 @@ from jinja2.parser import Parser
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, line_place, place_at
 from reportgen.language import nearest
+from reportgen.rendering import rules
 
 OPENING = {"{": "}", "(": ")", "[": "]"}
 """Brackets of expressions, with those that close them."""
@@ -271,7 +272,7 @@ def tell_syntax(
         _tell_unknown(environment, source, found)
     if not len(found):
         place = line_place(source, error.lineno)
-        found.add("template-syntax", place, said=error.message or "")
+        found.add(rules.TEMPLATE_SYNTAX, place, said=error.message or "")
     problems.extend(found)
 
 
@@ -282,8 +283,8 @@ def _tell_unknown(environment: Environment, source: SourceFile, problems: Proble
     except TemplateSyntaxError:
         return
     for kind, rule, known in (
-        (nodes.Filter, "template-filter", environment.filters),
-        (nodes.Test, "template-test", environment.tests),
+        (nodes.Filter, rules.TEMPLATE_FILTER, environment.filters),
+        (nodes.Test, rules.TEMPLATE_TEST, environment.tests),
     ):
         for node in tree.find_all(kind):
             if node.name not in known:
@@ -327,7 +328,7 @@ class _Mistakes:
     def _not_closed(self, at: Piece, begin: str, end: str, met: Piece | None = None) -> None:
         related = (Related(self._place(met.offset, len(met.text)), _STOPPED_HERE),) if met else ()
         place = self._place(at.offset, len(at.text))
-        self._problems.add("template-not-closed", place, related=related, begin=begin, end=end)
+        self._problems.add(rules.TEMPLATE_NOT_CLOSED, place, related=related, begin=begin, end=end)
 
     def _tell_unclosed(self, region: Region) -> bool:
         """Tell of a region, or of quotes in it, that go on into the next region."""
@@ -384,9 +385,9 @@ class _Mistakes:
         wanted = _NOT_JINJA.get(found) or unicodedata.normalize("NFKC", found)
         place = self._place(at, len(found))
         if wanted != found:
-            self._problems.add("template-mark", place, found=found, wanted=wanted)
+            self._problems.add(rules.TEMPLATE_MARK, place, found=found, wanted=wanted)
         else:
-            self._problems.add("template-syntax", place, said=_filled(_CANNOT, found))
+            self._problems.add(rules.TEMPLATE_SYNTAX, place, said=_filled(_CANNOT, found))
 
     def _tell_tag(self, mistake: TagMistake) -> None:
         found = _tag(mistake.name)
@@ -398,17 +399,17 @@ class _Mistakes:
             self._say(mistake.at, _filled(_LATE, mistake.name))
         else:
             self._problems.add(
-                "template-tag", self._place(mistake.at.offset, len(mistake.at.text)),
+                rules.TEMPLATE_TAG, self._place(mistake.at.offset, len(mistake.at.text)),
                 name=mistake.name, nearest=list(mistake.wanted), known=KNOWN_TAGS,
             )  # fmt: skip
 
     def _alone(self, at: Piece, found: str, begin: str) -> None:
         place = self._place(at.offset, len(at.text))
-        self._problems.add("template-end-alone", place, found=found, begin=begin)
+        self._problems.add(rules.TEMPLATE_END_ALONE, place, found=found, begin=begin)
 
     def _say(self, at: Piece, said: Words) -> None:
         place = self._place(at.offset, len(at.text))
-        self._problems.add("template-syntax", place, said=said)
+        self._problems.add(rules.TEMPLATE_SYNTAX, place, said=said)
 
     def _tell_stopped(self, told: list[Piece]) -> None:
         """Tell of a word or mark that does not fit where it stands, unless its tag is `told`."""
@@ -429,7 +430,7 @@ class _Mistakes:
             self._tell_mark(stopped.offset)
         elif not region.is_tag and region.name in CLOSED_BY:
             self._problems.add(
-                "template-mark", self._place(region.begin.offset, len(region.begin.text)),
+                rules.TEMPLATE_MARK, self._place(region.begin.offset, len(region.begin.text)),
                 found="{{ " + region.name, wanted="{% " + region.name,
             )  # fmt: skip
         elif stopped.kind in ("variable_end", "block_end"):

@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Words
 from reportgen.document.placing import EXAMPLES, FUNCTIONS, PlacingError, mark_of, placing
+from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import headline
-from reportgen.figures.figure import UNKNOWN_TABLE, Figure, Figures
+from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.rules import UNKNOWN_TABLE
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.model.fields import Item
 from reportgen.model.values import FigureError
@@ -180,7 +182,7 @@ def _place(figures: Figures, what: str, *names: object, **options: object) -> Ma
     """The mark of what is to stand here; `FigureError` where that cannot be."""
     shown = [str(printable(name)) for name in names]
     if len(shown) != 1:
-        raise FigureError("bad-placing", example=EXAMPLES[what])
+        raise FigureError(BAD_PLACING, example=EXAMPLES[what])
     try:
         asked = placing(what, shown[0], options.items())
         figures.check_placing(asked)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words, line_place
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words, line_place
 from reportgen.diagnostics.messages import severity
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
@@ -23,7 +23,7 @@ from reportgen.readers import load
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
-from reportgen.rules.styles import STYLES
+from reportgen.stylekit import rules
 from reportgen.stylekit.flaws import Flaw, Manners, flaws, manners
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
 from reportgen.stylekit.lint.markdown import tell_slips
@@ -34,6 +34,9 @@ from reportgen.styles import Style
 from reportgen.styles.files import known_source
 from reportgen.writers import WRITERS
 
+_OF_HEADINGS = (
+    rules.HEADING_OVER_NOTHING, rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
+)  # fmt: skip
 _WITHOUT = Words("没有写这一项时", "where this is left out")
 _HEADING = Words("这个标题写在这里", "the heading is written here")
 
@@ -49,7 +52,7 @@ class Tally:
     """Samples built without some part."""
     passed_over: int = 0
     """Parts that were not left out, since they are items of long lists of which a few were."""
-    told: set[tuple[str, str]] = field(default_factory=set)
+    told: set[tuple[Rule, str]] = field(default_factory=set)
     """Rule and text of flaws found, since many variants share one."""
 
 
@@ -66,7 +69,7 @@ def try_out(style: Style, problems: Problems, tally: Tally) -> None:
     folders = style.samples()
     if not folders:
         name, language = style.name, style.language
-        problems.add("sample-missing", None, grade="error", name=name, language=language)
+        problems.add(rules.SAMPLE_MISSING, None, grade="error", name=name, language=language)
     environment = template_environment(style)
     templates = read_templates(style, environment, problems).values()
     uses = uses_of((style,))
@@ -121,7 +124,7 @@ class _Trial:
             # Whether what is left contradicts itself is no concern of the style.
             draft = draft_in(self._style, variant.root, found, self._renderer)
             errors = [one for one in found if severity(one) == "error"]
-            failures = [one for one in errors if one.rule in STYLES]
+            failures = [one for one in errors if one.rule in rules.OF_STYLES]
             self._problems.extend(_explained(failures, variant.place))
             # What the data alone makes impossible, a name that nothing bears any more, is no trial.
             self._tally.variants += bool(failures or not errors)
@@ -163,7 +166,7 @@ def _place_of(flaw: Flaw, data: Data) -> Place | None:
 
 def _headings_of(flaw: Flaw, style: Style) -> Iterator[Place]:
     """The lines of templates that write a heading as it is, or as a phrase of its words."""
-    if not flaw.rule.startswith("heading-") or not flaw.text:
+    if flaw.rule not in _OF_HEADINGS or not flaw.text:
         return
     phrases = [name for name, words in style.wording.items() if words == flaw.text]
     words = "|".join([re.escape(flaw.text), *(rf"{{{{-? *words\.{one} *-?}}}}" for one in phrases)])

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from reportgen.diagnostics import Rule
 from reportgen.document import Block, Heading, Paragraph, Runs, Table, plain_text, with_runs
 from reportgen.document.markdown import BODY
 from reportgen.language.marks import without_marks
@@ -19,6 +20,7 @@ from reportgen.language.numerals import han_number
 from reportgen.model import Data
 from reportgen.model.fields import Item, Kind
 from reportgen.model.texts import texts_of
+from reportgen.stylekit import rules
 
 _HAN = "[\u4e00-\u9fff]"
 _MARKS = re.compile(
@@ -68,7 +70,7 @@ _AROUND = 30
 class Flaw(NamedTuple):
     """Something that should not be in a document."""
 
-    rule: str
+    rule: Rule
     text: str
     """The whole text that it is in."""
     start: int
@@ -85,7 +87,7 @@ class Flaw(NamedTuple):
     def is_markdown(self) -> bool:
         """Whether it is Markdown that was not read as such."""
         found = _MARKDOWN.match(self.text, self.start)
-        return self.rule == "program-words" and found is not None
+        return self.rule == rules.PROGRAM_WORDS and found is not None
 
     @property
     def line(self) -> str:
@@ -128,7 +130,7 @@ def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
 def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -> Iterator[Flaw]:
     """Every flaw of a document; `kept` is what its paragraphs are measured by."""
     if not blocks:
-        yield Flaw("nothing-printed", "", 0, 0)
+        yield Flaw(rules.NOTHING_PRINTED, "", 0, 0)
         return
     typed = [without_marks(text) for text in texts_of(data)]
     found = [*_in_headings(blocks, _titles_alone(data)), *_in_paragraphs(blocks, kept, language)]
@@ -136,7 +138,7 @@ def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -
     is_english = language == "en" and data.report is not None and data.report.lang == "en"
     for block in blocks:
         if isinstance(block, Table) and not block.rows:
-            found.append(Flaw("header-without-rows", _header(block), 0, 0))
+            found.append(Flaw(rules.HEADER_WITHOUT_ROWS, _header(block), 0, 0))
         for text in _texts(block):
             found += _in_text(text)
             found += _wide_marks(text) if is_english else []
@@ -153,11 +155,11 @@ def _in_headings(blocks: tuple[Block, ...], alone: Collection[str]) -> Iterator[
             continue
         text = _text(block.runs)
         if not _words(text):
-            yield Flaw("heading-without-words", text or "#" * (block.level + 1), 0, 0)
+            yield Flaw(rules.HEADING_WITHOUT_WORDS, text or "#" * (block.level + 1), 0, 0)
         elif _is_over_nothing(block, following) and _words(text) not in alone:
-            yield Flaw("heading-over-nothing", text, 0, 0)
+            yield Flaw(rules.HEADING_OVER_NOTHING, text, 0, 0)
         if block.level > level + 1:
-            yield Flaw("heading-too-deep", text, 0, 0)
+            yield Flaw(rules.HEADING_TOO_DEEP, text, 0, 0)
         level = block.level
 
 
@@ -192,12 +194,12 @@ def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> I
             continue
         text = _text(block.runs)
         if _leads_to_nothing(block, following) and not kept.leads_to_nothing:
-            yield Flaw("colon-before-nothing", text, len(text), len(text))
+            yield Flaw(rules.COLON_BEFORE_NOTHING, text, len(text), len(text))
         elif text and block.role in kept.ended and not _END.search(text):
-            yield Flaw("mark-missing", text, len(text), len(text))
+            yield Flaw(rules.MARK_MISSING, text, len(text), len(text))
         small = _SMALL.search(text) if language == "en" and block.role in kept.capital else None
         if small:
-            yield Flaw("small-letter", text, *small.span("word"))
+            yield Flaw(rules.SMALL_LETTER, text, *small.span("word"))
 
 
 def _leads_to_nothing(paragraph: Paragraph, following: Block | None) -> bool:
@@ -207,14 +209,14 @@ def _leads_to_nothing(paragraph: Paragraph, following: Block | None) -> bool:
 
 
 def _in_text(text: str) -> Iterator[Flaw]:
-    for rule, pattern in (("marks-together", _MARKS), ("program-words", _PROGRAM)):
+    for rule, pattern in ((rules.MARKS_TOGETHER, _MARKS), (rules.PROGRAM_WORDS, _PROGRAM)):
         for match in pattern.finditer(text):
             yield Flaw(rule, text, *match.span())
 
 
 def _wide_marks(text: str) -> Iterator[Flaw]:
     for match in _WIDE.finditer(text):
-        yield Flaw("wide-marks", text, *match.span())
+        yield Flaw(rules.WIDE_MARKS, text, *match.span())
 
 
 def _header(table: Table) -> str:
@@ -235,7 +237,7 @@ def _in_count(text: str, pattern: re.Pattern[str]) -> Iterator[Flaw]:
         after = numbers[at + 1] if at + 1 < len(numbers) else 0
         is_alone = number == 1 and after != 2
         if number not in (1, before + 1) or is_alone:
-            yield Flaw("count-broken", text, *match.span("all"))
+            yield Flaw(rules.COUNT_BROKEN, text, *match.span("all"))
 
 
 def _is_typed(flaw: Flaw, typed: Collection[str]) -> bool:

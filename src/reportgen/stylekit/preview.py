@@ -16,6 +16,7 @@ from reportgen.document.layout import Layout
 from reportgen.pipeline import Request, compare, contents_of, draft_in
 from reportgen.readers import load
 from reportgen.storage import remove, write_all
+from reportgen.stylekit import rules
 from reportgen.styles import Style
 from reportgen.writers import WRITERS
 
@@ -101,12 +102,12 @@ def preview(styles: Iterable[Style], folder: Path, problems: Problems) -> tuple[
     documents = [path for path in written if path.suffix == WRITERS["docx"].suffix]
     missing = missing_programs()
     if missing and documents:
-        problems.add("pages-need-programs", None, programs=missing)
+        problems.add(rules.PAGES_NEED_PROGRAMS, None, programs=missing)
     elif documents:
         written += _pages(documents, problems)
         absent = missing_typefaces(style.layout for style in styles)
         if absent:
-            problems.add("typefaces-replaced", None, names=absent)
+            problems.add(rules.TYPEFACES_REPLACED, None, names=absent)
     return tuple(written)
 
 
@@ -136,7 +137,7 @@ def _pages(documents: list[Path], problems: Problems) -> list[Path]:
             pdf = drafts.get(document.stem)
             made = pictures(pdf, Path(name) / document.stem) if pdf else []
             if not made:
-                problems.add("no-pages", None, path=str(document))
+                problems.add(rules.NO_PAGES, None, path=str(document))
             files = {
                 document.with_name(_PAGE.format(sample=document.stem, number=number)):
                     picture.read_bytes()

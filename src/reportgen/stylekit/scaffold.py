@@ -16,7 +16,9 @@ from reportgen.model.schema import data_schema
 from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse
 from reportgen.rendering.environment import DOCUMENT
+from reportgen.rules import CANNOT_WRITE
 from reportgen.storage import write_all
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint import uses_of
 from reportgen.stylekit.lint.findings import Uses
 from reportgen.stylekit.lint.own_files import left_out
@@ -38,11 +40,11 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
     """
     sample = style.samples().get(style.language)
     if sample is None:
-        problems.add("no-sample", None, name=style.name, language=style.language)
+        problems.add(rules.NO_SAMPLE, None, name=style.name, language=style.language)
         return ()
     try:
         if folder.exists() and any(folder.iterdir()):
-            problems.add("folder-exists", None, path=str(folder))
+            problems.add(rules.FOLDER_EXISTS, None, path=str(folder))
             return ()
         contents = {
             folder / file.name: (EDITOR_LINE + _handed_out(file, style)).encode()
@@ -50,7 +52,7 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
             if file.suffix in SUFFIXES
         }
     except OSError as error:
-        problems.add("cannot-write", None, path=str(folder), reason=reason(error))
+        problems.add(CANNOT_WRITE, None, path=str(folder), reason=reason(error))
         return ()
     schema = json.dumps(data_schema(), ensure_ascii=False, indent=1)
     contents[folder / SCHEMA_FILE] = f"{schema}\n".encode()
@@ -276,16 +278,16 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
     holds files is left alone.
     """
     if not _NAME.fullmatch(new.folder.name):
-        problems.add("bad-style-name", None, name=new.folder.name or str(new.folder))
+        problems.add(rules.BAD_STYLE_NAME, None, name=new.folder.name or str(new.folder))
         return ()
     try:
         if new.folder.exists() and any(new.folder.iterdir()):
-            problems.add("folder-exists", None, path=str(new.folder))
+            problems.add(rules.FOLDER_EXISTS, None, path=str(new.folder))
             return ()
         made = copied(new.styles, new.folder.name) if standalone else _extending(new)
         files = dict(made)
     except OSError as error:
-        problems.add("cannot-write", None, path=str(new.folder), reason=reason(error))
+        problems.add(CANNOT_WRITE, None, path=str(new.folder), reason=reason(error))
         return ()
     slots = _slots(new)
     slots["origin"] = Template(_ORIGINS[new.language][standalone]).substitute(slots)

@@ -16,7 +16,9 @@ from reportgen.language import nearest, slips
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
 from reportgen.readers.checker import Checker
+from reportgen.readers.rules import NAMED_TWICE
 from reportgen.readers.yaml import Mapping, Scalar, Sequence
+from reportgen.styles import rules
 from reportgen.styles.files import (
     WORDING_FILE,
     Stamps,
@@ -155,7 +157,7 @@ def load_style(
         return None
     if language not in style.file.languages:
         known = list(style.file.languages)
-        problems.add("style-language", asked, name=name, language=language, known=known)
+        problems.add(rules.STYLE_LANGUAGE, asked, name=name, language=language, known=known)
         return None
     problems.extend(warnings)
     return style
@@ -201,10 +203,12 @@ def _found(
         return folder
     if folder is not None or style_in(name, search, base):
         names = [*(one.name for one in taken), name]
-        problems.add("style-loop", place, names=" → ".join(names))
+        problems.add(rules.STYLE_LOOP, place, names=" → ".join(names))
     elif len(problems) == so_far:
         known = available(search)
-        problems.add("unknown-style", place, name=name, nearest=nearest(name, known), known=known)
+        problems.add(
+            rules.UNKNOWN_STYLE, place, name=name, nearest=nearest(name, known), known=known
+        )
     return None
 
 
@@ -270,7 +274,7 @@ def _is_whole(said: Mapping, chain: Chain, problems: Problems) -> bool:
             owner = part_of(owner, step)
         for key, value in owner.entries if owner else ():
             if key.value == last and value.is_absent:
-                problems.add("cannot-be-empty", key.place(), key=key.value)
+                problems.add(rules.CANNOT_BE_EMPTY, key.place(), key=key.value)
             if key.value == last and not isinstance(value, Mapping):
                 is_whole = is_whole and last == _MAIN_FONT and not value.is_absent
     return is_whole
@@ -291,10 +295,10 @@ def _check_languages(file: StyleFile, said: Mapping, problems: Problems) -> None
         listed = value.items if isinstance(value, Sequence) else [value]
         names = [one.value.strip() for one in listed if isinstance(one, Scalar)]
         if all(one.is_absent for one in listed):
-            problems.add("cannot-be-empty", key.place(), key=key.value)
+            problems.add(rules.CANNOT_BE_EMPTY, key.place(), key=key.value)
         for at, one in enumerate(listed):
             if isinstance(one, Scalar) and one.value.strip() in names[:at]:
-                problems.add("named-twice", one.place(), name=one.value)
+                problems.add(NAMED_TWICE, one.place(), name=one.value)
     if not file.languages:
         del vars(file)["languages"]
 
@@ -320,7 +324,7 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
     found: dict[str, str] = {}
     for key, value in node.entries if node else ():
         if key.value in LANGUAGES and value.is_absent:
-            checker.problems.add("cannot-be-empty", key.place(), key=key.value)
+            checker.problems.add(rules.CANNOT_BE_EMPTY, key.place(), key=key.value)
         elif key.value == language:
             read = checker.value(_PHRASES, value, language)
             if read is None:
@@ -329,7 +333,7 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
             found = dict.fromkeys((one.value for one in _keys(part_of(node, language))), "") | read
         elif key.value not in LANGUAGES:
             checker.problems.add(
-                "unknown-language", key.place(), name=key.value,
+                rules.UNKNOWN_LANGUAGE, key.place(), name=key.value,
                 nearest=nearest(key.value, LANGUAGES), known=list(LANGUAGES),
             )  # fmt: skip
     return found
@@ -355,8 +359,8 @@ def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems)
 
 
 _NAMED = (
-    ("unused-phrase", WORDING_FILE, "", "words"),
-    ("unused-setting", STYLE_FILE, "settings", "settings"),
+    (rules.UNUSED_PHRASE, WORDING_FILE, "", "words"),
+    (rules.UNUSED_SETTING, STYLE_FILE, "settings", "settings"),
 )
 """Rule, file, the part of it (none: the language) and what templates call it."""
 

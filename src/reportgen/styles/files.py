@@ -12,7 +12,9 @@ from reportgen.document.layout import Layout
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Text
+from reportgen.readers.rules import DUPLICATE_KEY
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse_file, read_file
+from reportgen.styles import rules
 from reportgen.styles.folders import STYLE_FILE
 
 
@@ -163,7 +165,7 @@ def _parsed_at(path: Path, stamp: tuple[int, int]) -> tuple[Mapping, tuple[Diagn
         field = _one_of(StyleFile) if path.name == STYLE_FILE else None
         return _as_declared(node, field, problems), tuple(problems)
     if node is not None:
-        problems.add("not-a-style", node.place())
+        problems.add(rules.NOT_A_STYLE, node.place())
     raise UnusableStyleError(problems)
 
 
@@ -177,7 +179,7 @@ def _as_declared(mapping: Mapping, field: Field[Any] | None, problems: Problems)
         name, inner = _declared(key.value, field)
         if name in found:
             related = (Related(found[name][0].place()),)
-            problems.add("duplicate-key", key.place(), key=key.value, related=related)
+            problems.add(DUPLICATE_KEY, key.place(), key=key.value, related=related)
             continue
         called = copy(key)
         called.value = name

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
+from reportgen.styles import rules
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -89,7 +90,7 @@ def installed_style(name: str, problems: Problems, place: Place | None) -> Path 
     entries = [entry for entry in _entries(tuple(sys.path)) if entry.name == name]
     if len(entries) > 1:
         packages = sorted(map(package_of, entries))
-        problems.add("style-twice", place, name=name, packages=packages)
+        problems.add(rules.STYLE_TWICE, place, name=name, packages=packages)
     return _folder(entries[0], problems, place) if len(entries) == 1 else None
 
 
@@ -121,7 +122,7 @@ def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path 
         shown = ", ".join(map(str, folders))
         said = Words(f"{shown} 里没有 {STYLE_FILE}", f"there is no {STYLE_FILE} in {shown}")
     problems.add(
-        "style-package", place,
+        rules.STYLE_PACKAGE, place,
         name=entry.name, package=package_of(entry), value=entry.value, reason=said,
     )  # fmt: skip
     return None

@@ -23,6 +23,7 @@ from reportgen.language.numerals import parse_level
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
+from reportgen.styles import rules
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -81,20 +82,20 @@ def check_layout(layout: Layout, said: Mapping, problems: Problems) -> None:
     """
     for name in REQUIRED_ROLES:
         if name not in layout.roles:
-            problems.add("missing-role", layout.place or said.place(), name=name)
+            problems.add(rules.MISSING_ROLE, layout.place or said.place(), name=name)
     if "body" not in layout.fonts:
-        problems.add("missing-font", layout.place or said.place())
+        problems.add(rules.MISSING_FONT, layout.place or said.place())
     _check_numbering(layout.numbering, said, problems)
     for flaw in _flaws(layout, said):
         node, place = _written(said, ("layout", *flaw.way))
         found = node.value if isinstance(node, Scalar) else ""
         what = ".".join(key for key in flaw.way[1:] if isinstance(key, str)) or flaw.way[0]
-        problems.add("bad-look", place, what=what, found=found, expected=flaw.expected)
+        problems.add(rules.BAD_LOOK, place, what=what, found=found, expected=flaw.expected)
     if layout.letterhead:
         _check_beside_base(layout, said, problems)
     for name, role in layout.roles.items():
         if not re.fullmatch(r"[\w-]{1,40}", name):
-            problems.add("bad-look", role.place, what="role", found=name, expected=_ROLE_NAME)
+            problems.add(rules.BAD_LOOK, role.place, what="role", found=name, expected=_ROLE_NAME)
     _check_footer(layout.footer.text, problems)
 
 
@@ -134,7 +135,7 @@ def _check_numbering(numbering: Numbering, said: Mapping, problems: Problems) ->
     node, _ = _written(said, ("layout", "numbering", "headings"))
     empty = [one for one in node.items if one.is_absent] if isinstance(node, Sequence) else []
     for one in empty:
-        problems.add("bad-numbering", one.place(), found="")
+        problems.add(rules.BAD_NUMBERING, one.place(), found="")
     # Where one is empty, those behind it stand at other levels than they are read at.
     levels = () if empty else enumerate(numbering.headings, 1)
     labels = (numbering.items, numbering.tables, numbering.figures, numbering.annexes)
@@ -143,10 +144,12 @@ def _check_numbering(numbering: Numbering, said: Mapping, problems: Problems) ->
         try:
             depth = parse_level(sample).depth
         except ValueError:
-            problems.add("bad-numbering", place, found=str(sample))
+            problems.add(rules.BAD_NUMBERING, place, found=str(sample))
         else:
             if depth > most:
-                problems.add("numbering-depth", place, found=str(sample), count=depth, most=most)
+                problems.add(
+                    rules.NUMBERING_DEPTH, place, found=str(sample), count=depth, most=most
+                )
 
 
 def _check_beside_base(layout: Layout, said: Mapping, problems: Problems) -> None:
@@ -157,7 +160,7 @@ def _check_beside_base(layout: Layout, said: Mapping, problems: Problems) -> Non
         node = _below(owner, way[-1])
         if base is not None and node is not None and node.source is base.source:
             key = ".".join(way)
-            problems.add("base-instead", node.place(), key=key, base=str(layout.base))
+            problems.add(rules.BASE_INSTEAD, node.place(), key=key, base=str(layout.base))
 
 
 def _check_footer(text: str, problems: Problems) -> None:
@@ -167,7 +170,7 @@ def _check_footer(text: str, problems: Problems) -> None:
         if slot[0] != PAGE_NUMBER:
             near = nearest(slot[0], known)
             place = _place_in(text, *slot.span())
-            problems.add("unknown-slot", place, name=slot[0], nearest=near, known=known)
+            problems.add(rules.UNKNOWN_SLOT, place, name=slot[0], nearest=near, known=known)
 
 
 def _place_in(text: str, start: int, end: int) -> Place | None:
@@ -270,13 +273,13 @@ def take_over(layout: Layout, folders: tuple[Path, ...], problems: Problems) -> 
     if not layout.base:
         for role in layout.roles.values():
             if role.style:
-                problems.add("style-without-base", place_of(role.style) or role.place)
+                problems.add(rules.STYLE_WITHOUT_BASE, place_of(role.style) or role.place)
         return
     place = place_of(layout.base) or layout.place
     path = next((f / layout.base for f in folders if (f / layout.base).is_file()), None)
     letterhead = None if path is None else _read(path)
     if letterhead is None:
-        rule = "base-missing" if path is None else "base-unreadable"
+        rule = rules.BASE_MISSING if path is None else rules.BASE_UNREADABLE
         problems.add(rule, place, path=str(layout.base))
         return
     vars(layout)["letterhead"] = letterhead.content
@@ -302,7 +305,7 @@ def _take_style(role: Role, letterhead: Letterhead, problems: Problems) -> None:
     identifier = letterhead.styles.get(role.style.lower())
     if identifier is None:
         problems.add(
-            "base-style", place_of(role.style) or role.place, name=str(role.style),
+            rules.BASE_STYLE, place_of(role.style) or role.place, name=str(role.style),
             nearest=nearest(role.style, letterhead.names), known=list(letterhead.names),
         )  # fmt: skip
         return

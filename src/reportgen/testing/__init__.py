@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from reportgen.readers.docx import docx_text
     from reportgen.readers.docx.package import NotDocxError
     from reportgen.testing.building import BuildReport
-    from reportgen.testing.plugin import DocxSnapshot, MarkdownSnapshot
+    from reportgen.testing.extensions import DocxSnapshot, MarkdownSnapshot
 
 __all__ = ["BuildReport", "DocxSnapshot", "MarkdownSnapshot", "NotDocxError", "docx_text"]
 
 _HOMES = {
-    "BuildReport": "building", "docx_text": "docx_as_text", "DocxSnapshot": "extensions",
-    "MarkdownSnapshot": "extensions", "NotDocxError": "package",
-}  # fmt: skip
+    "BuildReport": "reportgen.testing.building",
+    "docx_text": "reportgen.readers.docx",
+    "DocxSnapshot": "reportgen.testing.extensions",
+    "MarkdownSnapshot": "reportgen.testing.extensions",
+    "NotDocxError": "reportgen.readers.docx.package",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -35,4 +38,4 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         message = f"module 'reportgen.testing' has no attribute {name!r}"
         raise AttributeError(message)
-    return getattr(import_module(f"reportgen.testing.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)

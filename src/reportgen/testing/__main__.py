@@ -11,6 +11,8 @@ from reportgen.diagnostics.forms import as_text
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.readers.docx import docx_text, docx_xml
 from reportgen.readers.docx.package import NotDocxError
+from reportgen.readers.rules import CANNOT_READ
+from reportgen.testing import rules
 
 
 def main() -> int:
@@ -43,9 +45,9 @@ def _told(path: Path, problems: Problems, *, as_xml: bool) -> str:
         content = path.read_bytes()
         return docx_xml(content) if as_xml else docx_text(content)
     except OSError as error:
-        problems.add("cannot-read", None, path=str(path), reason=reason(error))
+        problems.add(CANNOT_READ, None, path=str(path), reason=reason(error))
     except NotDocxError as error:
-        problems.add("not-docx", None, path=str(path), reason=str(error))
+        problems.add(rules.NOT_DOCX, None, path=str(path), reason=str(error))
     return ""
 
 

@@ -15,6 +15,7 @@ from reportgen.diagnostics.forms import as_text, count_words, language_of
 from reportgen.diagnostics.messages import LANGUAGE, has_errors
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import Request, build
+from reportgen.stylekit.rules import NO_SAMPLE
 from reportgen.styles import load_style
 from reportgen.styles.folders import STYLE_FILE, search_path
 from reportgen.writers import WRITERS
@@ -89,7 +90,7 @@ class Builder:
                     sample, (to,), style=named, styles_dirs=others, environment=_ENVIRONMENT
                 )
         if not has_errors(problems):
-            problems.add("no-sample", None, name=place.name, language=lang or LANGUAGES[0])
+            problems.add(NO_SAMPLE, None, name=place.name, language=lang or LANGUAGES[0])
         raise RefusedError(_told(place, tuple(problems), lang))
 
     def _place(self, path: str | Path) -> Path:

@@ -6,20 +6,13 @@ the fixtures need is imported when one is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 import pytest
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from syrupy.terminal import received_style, reset, snapshot_style
-
-from reportgen.readers.docx import docx_text, write_xml
-from reportgen.testing.building import differing_lines
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
-    from syrupy.types import SerializableData, SerializedData
 
     from reportgen.testing.building import BuildReport
 
@@ -36,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Take over the folder that `--xml` names."""
     folder = config.getoption("reportgen_xml", None)
     if folder and config.pluginmanager.hasplugin("syrupy"):
+        from reportgen.testing.extensions import DocxSnapshot
+
         DocxSnapshot.xml_folder = config.invocation_params.dir / folder
         DocxSnapshot.root = config.rootpath
 
@@ -69,6 +64,7 @@ def build_report(request: pytest.FixtureRequest) -> BuildReport:
 def docx_snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
     """Compares a DOCX, told as text, with the one kept: `assert draft == docx_snapshot`."""
     snapshot = _snapshot(request)
+    from reportgen.testing.extensions import DocxSnapshot
 
     return snapshot.use_extension(DocxSnapshot)
 
@@ -77,6 +73,7 @@ def docx_snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
 def markdown_snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
     """Compares Markdown with that kept: `assert draft == markdown_snapshot`."""
     snapshot = _snapshot(request)
+    from reportgen.testing.extensions import MarkdownSnapshot
 
     return snapshot.use_extension(MarkdownSnapshot)
 
@@ -93,70 +90,6 @@ def _without_syrupy(fixture: str) -> str:
     from reportgen.diagnostics import Diagnostic
     from reportgen.diagnostics.forms import as_text
     from reportgen.diagnostics.messages import LANGUAGE
+    from reportgen.testing.rules import NEEDS_SYRUPY
 
-    return as_text(Diagnostic("needs-syrupy", None, {"fixture": fixture}), LANGUAGE)
-
-
-_STYLES = {"-": snapshot_style, "+": received_style}
-
-
-class _Draft(SingleFileSnapshotExtension):
-    """One text file a draft."""
-
-    _write_mode = WriteMode.TEXT
-
-    def diff_lines(
-        self, serialized_data: SerializedData, snapshot_data: SerializedData
-    ) -> Iterator[str]:
-        """The lines that are gone and new, without those around them: each names what it is of."""
-        for sign, line in differing_lines(str(snapshot_data), str(serialized_data)):
-            yield reset(_STYLES[sign](f"{sign} {line}"))
-
-
-class MarkdownSnapshot(_Draft):
-    """A Markdown draft, `.md`."""
-
-    file_extension = "md"
-
-    def serialize(self, data: SerializableData, **_options: Any) -> SerializedData:
-        """The draft as it is; TypeError for anything but text."""
-        if not isinstance(data, str):
-            message = f"a Markdown snapshot is of text, not of {type(data).__name__}"
-            raise TypeError(message)
-        return data
-
-
-class DocxSnapshot(_Draft):
-    """A DOCX draft, told as text, `.docx.txt`."""
-
-    file_extension = "docx.txt"
-    xml_folder: ClassVar[Path | None] = None
-    """Where the XML of each draft compared is written as well; what `--xml` says."""
-    root: ClassVar[Path] = Path()
-    """What the places in that folder are relative to."""
-
-    def read_snapshot_data_from_location(
-        self, *, snapshot_location: str, snapshot_name: str, session_id: str
-    ) -> SerializableData | None:
-        """What was kept. The place is remembered: syrupy asks for it before it serializes."""
-        self._location = Path(snapshot_location)
-        return super().read_snapshot_data_from_location(
-            snapshot_location=snapshot_location, snapshot_name=snapshot_name, session_id=session_id
-        )
-
-    def serialize(self, data: SerializableData, **_options: Any) -> SerializedData:
-        """The draft as text; TypeError for anything but bytes, NotDocxError for other bytes."""
-        if not isinstance(data, bytes):
-            message = f"a DOCX snapshot is of bytes, not of {type(data).__name__}"
-            raise TypeError(message)
-        text = docx_text(data)
-        if self.xml_folder is not None:
-            write_xml(data, self.xml_folder / self._place())
-        return text
-
-    def _place(self) -> Path:
-        """`tests/test_styles/test_sample.docx` for the snapshot of that test."""
-        kept = self._location.with_suffix("")
-        folder = kept.parents[2]
-        inside = folder.relative_to(self.root) if folder.is_relative_to(self.root) else Path()
-        return inside / kept.parent.name / kept.name
+    return as_text(Diagnostic(NEEDS_SYRUPY, None, {"fixture": fixture}), LANGUAGE)

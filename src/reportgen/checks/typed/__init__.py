@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from reportgen.checks import rules
 from reportgen.checks.typed.context import OwnContext
 from reportgen.checks.typed.contradictions import Contradiction, Contradictions
 from reportgen.checks.typed.known import (
@@ -18,7 +19,7 @@ from reportgen.checks.typed.known import (
     worth,
 )
 from reportgen.checks.typed.sayings import Saying, clause_before, sayings, small
-from reportgen.diagnostics import Problems, Related, Words
+from reportgen.diagnostics import Problems, Related, Rule, Words
 from reportgen.figures.figure import Figure, Figures
 from reportgen.model import Report
 from reportgen.model.values import Text
@@ -221,7 +222,7 @@ def check_typed_figures(
             elif saying.typed.is_han:
                 continue
             elif meant := repeated.find(saying):
-                _tell("literal-figure", saying, meant[0], _of_any(saying.said, meant), problems)
+                _tell(rules.LITERAL_FIGURE, saying, meant[0], _of_any(saying.said, meant), problems)
             elif difference:
                 _tell_difference(saying, difference.label, difference.earlier, problems)
 
@@ -229,11 +230,11 @@ def check_typed_figures(
 def _tell_contradiction(saying: Saying, found: Contradiction, problems: Problems) -> None:
     if found.wrong_kind is None:
         facts = {**_facts(found.said, found.meant), "value": found.value}
-        _tell("text-contradicts", saying, found.meant, facts, problems)
+        _tell(rules.TEXT_CONTRADICTS, saying, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
     facts = {"said": found.said, "right": right, "because": because}
-    _tell("percent-or-points", saying, found.meant, facts, problems)
+    _tell(rules.PERCENT_OR_POINTS, saying, found.meant, facts, problems)
 
 
 def _facts(said: str, meant: Meant) -> dict[str, Any]:
@@ -251,7 +252,7 @@ def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
 
 
 def _tell(
-    rule: str, saying: Saying, meant: Meant, facts: dict[str, Any], problems: Problems
+    rule: Rule, saying: Saying, meant: Meant, facts: dict[str, Any], problems: Problems
 ) -> None:
     place = meant.figure.place
     related = (Related(place, _THE_FIGURE),) if place else ()
@@ -262,6 +263,6 @@ def _tell_difference(saying: Saying, label: str, earlier: Saying, problems: Prob
     place = earlier.place(earlier.said)
     related = (Related(place, _THE_OTHER),) if place else ()
     problems.add(
-        "texts-differ", saying.place(saying.said), related=related,
+        rules.TEXTS_DIFFER, saying.place(saying.said), related=related,
         label=label, one=earlier.said, other=saying.said,
     )  # fmt: skip

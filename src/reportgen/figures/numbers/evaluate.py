@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
 from reportgen.diagnostics import Words
+from reportgen.figures import rules
 from reportgen.figures.numbers import (
     MOST_DIGITS,
     Interval,
@@ -37,6 +38,8 @@ from reportgen.model.expressions import (
     Term,
     references,
 )
+from reportgen.model.rules import UNITS_DIFFER
+from reportgen.readers.rules import BAD_VALUE
 
 Found = Number | list[Number | None] | None
 """What a name stands for: a number, a column of them, or a number still to be filled in."""
@@ -71,7 +74,7 @@ def require_unit(number: Number, at: Name, remedy: Words) -> None:
     """Raise `ExpressionError` where the unit was made on the way, as 元/人, and has no name yet."""
     if number.unit.dimensions and not number.unit.symbol:
         raise ExpressionError(
-            "formula-needs-unit", at.offset, len(at.text), unit=number.unit.words, remedy=remedy
+            rules.FORMULA_NEEDS_UNIT, at.offset, len(at.text), unit=number.unit.words, remedy=remedy
         )
 
 
@@ -94,7 +97,7 @@ def holds(comparison: Comparison, left: Number, right: Number) -> bool:
     bare, percent, ratio = (f"{one.shown(None):f}" for one in (readings[0], *readings))
     symbol = next(one.unit.symbol for one in (left, right) if one.unit.symbol)
     raise ExpressionError(
-        "percent-or-ratio", mark.offset, len(mark.text), number=bare, percent=percent + symbol,
+        rules.PERCENT_OR_RATIO, mark.offset, len(mark.text), number=bare, percent=percent + symbol,
         ratio=ratio + symbol,
     )  # fmt: skip
 
@@ -158,7 +161,7 @@ def _kept(number: Number, term: Term) -> Number:
         at = _first_name(term)
         expected = Words(f"{MOST_DIGITS} 位以内的数", f"a number of up to {MOST_DIGITS} digits")
         raise ExpressionError(
-            "bad-value", at.offset, len(at.text), found=f"{at.text} …".strip(), expected=expected
+            BAD_VALUE, at.offset, len(at.text), found=f"{at.text} …".strip(), expected=expected
         ) from None
 
 
@@ -166,7 +169,9 @@ def _single(found: Found, name: Name) -> Number:
     if found is None:
         raise OpenError
     if not isinstance(found, Number):
-        raise ExpressionError("column-needs-function", name.offset, len(name.text), name=name.text)
+        raise ExpressionError(
+            rules.COLUMN_NEEDS_FUNCTION, name.offset, len(name.text), name=name.text
+        )
     return found
 
 
@@ -175,7 +180,7 @@ def _sum(numbers: Sequence[tuple[int, Number]], at: Name) -> Number:
         return added(numbers)
     except UnitsDifferError as error:
         raise ExpressionError(
-            "units-differ", at.offset, len(at.text), one=error.one, other=error.other
+            UNITS_DIFFER, at.offset, len(at.text), one=error.one, other=error.other
         ) from None
 
 
@@ -185,7 +190,7 @@ def _like(left: Number, right: Number, at: Name) -> Number:
         return right.in_unit(left.unit)
     except UnitsDifferError as error:
         raise ExpressionError(
-            "units-differ", at.offset, len(at.text), one=left.unit.words, other=error.one
+            UNITS_DIFFER, at.offset, len(at.text), one=left.unit.words, other=error.one
         ) from None
 
 
@@ -217,7 +222,7 @@ def _multiplied_out(term: Product, scope: Scope, units: list[Unit]) -> Number:
         elif number.magnitude:
             result = divided(result, number)
         else:
-            raise ExpressionError("formula-division", mark.offset)
+            raise ExpressionError(rules.FORMULA_DIVISION, mark.offset)
         result = _kept(result, term)
         left = term
     # A ratio times 100 is told in percent, and times 1000 for each thousand: a plain number.
@@ -253,11 +258,11 @@ def _called(call: Call, scope: Scope) -> Number:
     if function is None:
         known = [n for n in (*FUNCTIONS, *_ENGLISH) if n.isascii() == name.text.isascii()]
         raise ExpressionError(
-            "unknown-function", name.offset, len(name.text), name=name.text,
+            rules.UNKNOWN_FUNCTION, name.offset, len(name.text), name=name.text,
             nearest=nearest(name.text, known), known=known,
         )  # fmt: skip
     if call.named:
-        raise ExpressionError("function-arguments", name.offset, len(name.text), name=name.text)
+        raise ExpressionError(rules.FUNCTION_ARGUMENTS, name.offset, len(name.text), name=name.text)
     return function(name, [_arguments(one, scope) for one in call.arguments])
 
 
@@ -314,7 +319,7 @@ def _rounded(at: Name, arguments: _Arguments) -> Number:
         places = int(wanted) if wanted.denominator == 1 and 0 <= wanted <= 6 else -1
     number = _only(at, arguments)
     if places < 0:
-        raise ExpressionError("function-arguments", at.offset, len(at.text), name=at.text)
+        raise ExpressionError(rules.FUNCTION_ARGUMENTS, at.offset, len(at.text), name=at.text)
     ends = (end if isinstance(end, float) else Fraction(rounded(end, places))
             for end in number.interval)  # fmt: skip
     return number._replace(
@@ -327,13 +332,13 @@ def _rounded(at: Name, arguments: _Arguments) -> Number:
 def _flat(at: Name, arguments: _Arguments) -> list[Number]:
     numbers = [number for argument in arguments for number in argument]
     if not numbers:
-        raise ExpressionError("function-arguments", at.offset, len(at.text), name=at.text)
+        raise ExpressionError(rules.FUNCTION_ARGUMENTS, at.offset, len(at.text), name=at.text)
     return numbers
 
 
 def _only(at: Name, arguments: _Arguments) -> Number:
     if len(arguments) != 1 or len(arguments[0]) != 1:
-        raise ExpressionError("function-arguments", at.offset, len(at.text), name=at.text)
+        raise ExpressionError(rules.FUNCTION_ARGUMENTS, at.offset, len(at.text), name=at.text)
     return arguments[0][0]
 
 

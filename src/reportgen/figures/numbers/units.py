@@ -14,6 +14,7 @@ from reportgen.model.fields import Field, Kind
 from reportgen.model.figures import UnitFamily
 from reportgen.model.scalars import number
 from reportgen.readers.checker import Checker
+from reportgen.readers.rules import BAD_VALUE
 from reportgen.readers.yaml import parse
 
 SCALES = {
@@ -203,7 +204,7 @@ def _units(family: UnitFamily, problems: Problems) -> dict[str, Unit]:
     for symbol, written in family.factors.items():
         factor = _factor(written)
         if factor is None:
-            problems.add("bad-value", written.place, found=str(written), expected=_FACTOR)
+            problems.add(BAD_VALUE, written.place, found=str(written), expected=_FACTOR)
             continue
         units[symbol] = Unit(
             symbol, factor, dimensions, is_rounded=family.measured, is_ratio=family.ratio

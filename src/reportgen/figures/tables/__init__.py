@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.diagnostics import Problems, Related, Words
+from reportgen.diagnostics import Problems, Related, Rule, Words
 from reportgen.document import Block
 from reportgen.document.placing import Placing, PlacingError
+from reportgen.figures import rules
 from reportgen.figures.numbers.evaluate import Found, Scope
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.asked import answer, unknown_column
@@ -200,7 +201,7 @@ def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
         other = next(iter(written.total.values())).place
         related = (Related(other),) if other else ()
         place = grid.rows[at][title.column].place
-        problems.add("table-total-twice", place, name=title.text, related=related)
+        problems.add(rules.TABLE_TOTAL_TWICE, place, name=title.text, related=related)
     return None
 
 
@@ -210,7 +211,7 @@ def _check_names(data: TableData, problems: Problems) -> None:
         for literal in literals(formula.term):
             name = f"{literal.value:f}"
             if name in data.rows_named:
-                problems.add("row-name-unquoted", formula.text.place, name=name)
+                problems.add(rules.ROW_NAME_UNQUOTED, formula.text.place, name=name)
         _check_marks(formula, set(data.rows_named) - {data.row_name(row)}, problems)
     for column in data.columns:
         if column.formula is not None:
@@ -223,7 +224,7 @@ def _check_marks(formula: TableFormula, names: Iterable[str], problems: Problems
     found = unquoted_name(formula.text, filter(is_taken_apart, names))
     if found is not None:
         place = formula.place_at(found.offset, len(found.text))
-        problems.add("name-unquoted", place, name=found.text)
+        problems.add(rules.NAME_UNQUOTED, place, name=found.text)
 
 
 def _tell_odd_cells(data: TableData, written: Table, problems: Problems) -> None:
@@ -240,14 +241,14 @@ def _tell_odd_cells(data: TableData, written: Table, problems: Problems) -> None
                 # A cell of a file belongs to the table that the file is named by.
                 place = place._replace(path=data.place.path)
             problems.add(
-                "cell-not-number", place, column=column.label, found=cell,
+                rules.CELL_NOT_NUMBER, place, column=column.label, found=cell,
                 nearest=likely_number(cell),
             )  # fmt: skip
 
 
 def _tell(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:
     """Note each formula that fails once, with some of the rows that it fails in."""
-    groups: dict[tuple[int, str, int], list[Failure]] = {}
+    groups: dict[tuple[int, Rule, int], list[Failure]] = {}
     for failure in failures:
         error = failure.error
         groups.setdefault((id(failure.formula.text), error.rule, error.offset), []).append(failure)

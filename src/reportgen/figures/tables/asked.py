@@ -10,6 +10,7 @@ from math import lcm
 from typing import Any, Protocol
 
 from reportgen.diagnostics import Words
+from reportgen.figures import rules
 from reportgen.figures.numbers import (
     EVERYTHING,
     End,
@@ -29,6 +30,7 @@ from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTab
 from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name
+from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount
 from reportgen.readers.checker import TOTALS
 
@@ -94,7 +96,9 @@ def answer(numbers: Numbers, asked: Sequence[Name]) -> Found:
 def of_column(numbers: Numbers, column: TableColumn, name: Name, asked: Sequence[Name]) -> Found:
     """The column's numbers, or the one number that is asked of it."""
     if not column.is_number:
-        raise ExpressionError("column-not-numbers", name.offset, len(name.text), name=column.label)
+        raise ExpressionError(
+            rules.COLUMN_NOT_NUMBERS, name.offset, len(name.text), name=column.label
+        )
     if not asked:
         return column_numbers(numbers, column, name)
     aggregate = aggregate_of(asked[0]) if len(asked) == 1 else None
@@ -112,7 +116,7 @@ def column_numbers(numbers: Numbers, column: TableColumn, at: Name) -> list[Numb
 def settled(known: Known, column: TableColumn, at: Name) -> Number | None:
     """The number, or `None` where open; raises `ExpressionError` where it is being computed."""
     if isinstance(known, State):
-        raise ExpressionError("column-circle", at.offset, len(at.text), name=column.key)
+        raise ExpressionError(rules.COLUMN_CIRCLE, at.offset, len(at.text), name=column.key)
     return known
 
 
@@ -120,7 +124,7 @@ def unknown_column(data: TableData, name: Name) -> ExpressionError:
     """What to raise for a column that the table does not have."""
     known = data.names.known
     return ExpressionError(
-        "unknown-column", name.offset, len(name.text), table=data.name, name=name.text,
+        rules.UNKNOWN_COLUMN, name.offset, len(name.text), table=data.name, name=name.text,
         nearest=nearest(name.text, known), known=known,
     )  # fmt: skip
 
@@ -129,7 +133,7 @@ def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> Expres
     """What to raise for a row that the table does not have; `also` is what else is known."""
     known = [*(n for n in also if n.isascii() == name.text.isascii()), *data.rows_named]
     return ExpressionError(
-        "unknown-row", name.offset, len(name.text), table=data.name, name=name.text,
+        rules.UNKNOWN_ROW, name.offset, len(name.text), table=data.name, name=name.text,
         nearest=nearest(name.text, known), known=known,
     )  # fmt: skip
 
@@ -139,7 +143,7 @@ def row_named(data: TableData, name: Name) -> int:
     row = data.rows_named[name.text]
     if row is None:
         raise ExpressionError(
-            "ambiguous-row", name.offset, len(name.text), table=data.name, name=name.text
+            rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
         )
     return row
 
@@ -159,7 +163,7 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
     known = numbers.at(column.index, row_named(numbers.data, name))
     if known is State.EMPTY:
         raise ExpressionError(
-            "cell-empty", name.offset, len(name.text), row=name.text,
+            rules.CELL_EMPTY, name.offset, len(name.text), row=name.text,
             column=column.label,
         )  # fmt: skip
     return settled(known, column, name)
@@ -168,7 +172,7 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
 def _nothing(aggregate: str, column: TableColumn, at: Name) -> ExpressionError:
     """What to raise for an aggregate of a column without numbers."""
     return ExpressionError(
-        "column-empty", at.offset, len(at.text), name=column.label, wanted=_WANTED[aggregate]
+        rules.COLUMN_EMPTY, at.offset, len(at.text), name=column.label, wanted=_WANTED[aggregate]
     )
 
 
@@ -295,6 +299,4 @@ def fitted(number: Number, formula: TableFormula, unit: Unit | None, *, of_row: 
 
 def units_differ(error: UnitsDifferError, at: Name) -> ExpressionError:
     """What to raise for units that do not go together."""
-    return ExpressionError(
-        "units-differ", at.offset, len(at.text), one=error.one, other=error.other
-    )
+    return ExpressionError(UNITS_DIFFER, at.offset, len(at.text), one=error.one, other=error.other)

@@ -26,6 +26,7 @@ from reportgen.document import Table as TableBlock
 from reportgen.document.captions import FIGURE, TABLE, description
 from reportgen.document.markdown import read_markdown
 from reportgen.document.placing import Placing, PlacingError
+from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.asked import Known, State, base_magnitude
@@ -362,11 +363,11 @@ def named_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
         if column is None:
             known = data.names.known
             raise PlacingError(
-                "unknown-column", "columns", table=data.name, name=name,
+                rules.UNKNOWN_COLUMN, "columns", table=data.name, name=name,
                 nearest=nearest(name, known), known=known,
             )  # fmt: skip
         if not column.is_number:
-            raise PlacingError("no-numbers", "columns", table=data.name, column=column.label)
+            raise PlacingError(rules.NO_NUMBERS, "columns", table=data.name, column=column.label)
         found.append(column)
     return tuple(found)
 
@@ -374,7 +375,7 @@ def named_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
 def _usual_columns(data: TableData) -> tuple[TableColumn, ...]:
     columns = tuple(one for one in data.columns if one.is_number and not _is_relative(one))
     if not columns:
-        raise PlacingError("no-numbers", table=data.name)
+        raise PlacingError(rules.NO_NUMBERS, table=data.name)
     return columns
 
 

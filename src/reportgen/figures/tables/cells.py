@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property, partial
 
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.figures import rules
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.grid import (
     LEADING,
@@ -40,6 +41,7 @@ from reportgen.model.expressions import (
 from reportgen.model.figures import Column
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
+from reportgen.readers import rules as reading
 
 _SHARE = ("share", "占比")
 _RANK = ("rank", "位次")
@@ -216,7 +218,7 @@ def _with_own_functions(term: Term) -> Term:
                 case (Reference(name, ()) | Quoted(name),) if not named:
                     return kind(name)
             raise ExpressionError(
-                "function-arguments", function.offset, len(function.text), name=function.text
+                rules.FUNCTION_ARGUMENTS, function.offset, len(function.text), name=function.text
             )
     return _rebuilt(term, [_with_own_functions(part) for part in parts(term)])
 
@@ -292,13 +294,15 @@ class AmountReader:
         if amount is None or amount.high is not None:
             todo = Words(*TO_BE_FILLED)
             self._problems.add(
-                "bad-value", text.place, found=str(text), expected=_EXPECTED, todo=todo
+                reading.BAD_VALUE, text.place, found=str(text), expected=_EXPECTED, todo=todo
             )
             return OPEN
         if amount.low is None:
-            self._problems.add("to-be-filled", text.place)
+            self._problems.add(reading.TO_BE_FILLED, text.place)
         elif amount.unit and unit and not self._convert(amount.unit, unit):
-            self._problems.add("cell-unit", text.place, column=label, own=unit, unit=amount.unit)
+            self._problems.add(
+                rules.CELL_UNIT, text.place, column=label, own=unit, unit=amount.unit
+            )
             return OPEN
         return _with_stored(amount, text)
 
@@ -572,4 +576,4 @@ def _note_open(texts: Iterable[Text], problems: Problems) -> None:
     one, other = TO_BE_FILLED
     for text in texts:
         if one in text or other in text:
-            problems.add("to-be-filled", text.place)
+            problems.add(reading.TO_BE_FILLED, text.place)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems
+from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of, plain, rates
 from reportgen.figures.numbers.evaluate import Found, Scope, evaluate
 from reportgen.figures.tables.asked import (
@@ -59,8 +60,10 @@ from reportgen.model.expressions import (
     Term,
     references,
 )
+from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, Text
 from reportgen.readers.checker import ALL
+from reportgen.readers.rules import UNKNOWN_FIGURE
 
 _NO_SUM = (
     r"(?i)率$|平均|[人户亩]均|最[高低大小多少]|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
@@ -245,12 +248,12 @@ class TotalReader:
         known = self.data.names.known
         place = key.place if isinstance(key, Text) else self.data.place
         self.problems.add(
-            "unknown-column", place, table=self.data.name, name=str(key),
+            rules.UNKNOWN_COLUMN, place, table=self.data.name, name=str(key),
             nearest=nearest(key, known), known=known,
         )  # fmt: skip
 
 
-OF_ONE_ROW = ("formula-division", "units-differ")
+OF_ONE_ROW = (rules.FORMULA_DIVISION, UNITS_DIFFER)
 """Rules that one row may break and the next may not; others are told once for a formula."""
 
 
@@ -375,7 +378,7 @@ class Evaluation:
         except UnitsDifferError as error:
             raise units_differ(error, at) from None
         if share is None:
-            raise ExpressionError("formula-division", at.offset, len(at.text))
+            raise ExpressionError(rules.FORMULA_DIVISION, at.offset, len(at.text))
         return share
 
     def place(self, column: TableColumn, row: int | None, at: Name) -> Number | None:
@@ -463,7 +466,7 @@ def _run(formula: TableFormula, scope: _TableScope) -> Known:
         return State.EMPTY if term is None else evaluate(term, scope)
     except RecursionError:
         name = str(formula.text)
-        raise ExpressionError("column-circle", 0, len(name), name=name) from None
+        raise ExpressionError(rules.COLUMN_CIRCLE, 0, len(name), name=name) from None
 
 
 class _TableScope(ABC):
@@ -502,7 +505,7 @@ class _TableScope(ABC):
         try:
             return self.numbers.outer.find(reference)
         except ExpressionError as error:
-            if error.rule != "unknown-figure" or error.offset != name.offset:
+            if error.rule != UNKNOWN_FIGURE or error.offset != name.offset:
                 raise
             own = self.unknown(name)
             own.facts["nearest"] = own.facts["nearest"] or error.facts["nearest"]

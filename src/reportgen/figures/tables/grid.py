@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
+from reportgen.figures import rules
 from reportgen.language import nearest
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
 from reportgen.readers.checker import TOTALS, Row
+from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 
 _MOST_TOLD = 5
 _PART = 3
@@ -39,7 +41,7 @@ def squared(rows: Sequence[Sequence[Text]], problems: Problems) -> list[list[Tex
     because = _no_header(rows)
     if because is not None:
         first = next(cell for cell in header if cell)
-        problems.add("table-header", first.place, found=first, because=because)
+        problems.add(rules.TABLE_HEADER, first.place, found=first, because=because)
         return None
     width = _filled(header)
     wrong = [row for row in body if len(row) < width or any(row[width:])]
@@ -84,7 +86,7 @@ def _tell(row: Sequence[Text], width: int, problems: Problems) -> None:
     place = pair[0].place if pair else surplus.place
     number, grouped = ("".join(pair), ",".join(pair)) if pair else ("", "")
     problems.add(
-        "table-row-length", place, count=_filled(row) if is_long else len(row), columns=width,
+        rules.TABLE_ROW_LENGTH, place, count=_filled(row) if is_long else len(row), columns=width,
         empty="", grouped=grouped, number=number, area="A3:F20",
     )  # fmt: skip
 
@@ -151,7 +153,7 @@ def read_grid(name: str, written: Table, problems: Problems) -> Grid | None:
         return _from_rows(name, written, problems)
     # One that could not be read at all was told already.
     if all(severity(found) != "error" for found in problems):
-        problems.add("table-without-rows", written.place, table=name)
+        problems.add(rules.TABLE_WITHOUT_ROWS, written.place, table=name)
     return None
 
 
@@ -166,11 +168,11 @@ def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
             before = -1
         elif not key:
             problems.add(
-                "missing-key", column.place, owner=Words(*Column.called),
+                MISSING_KEY, column.place, owner=Words(*Column.called),
                 key=Words("名称", "label"), example=Column.fields["label"].example,
             )  # fmt: skip
         elif key in seen:
-            problems.add("duplicate-column", column.place, name=key)
+            problems.add(rules.DUPLICATE_COLUMN, column.place, name=key)
         seen.add(key)
     return len(problems) == before
 
@@ -188,7 +190,7 @@ def _from_file(written: Table, problems: Problems) -> Grid | None:
     file = written.file
     assert file is not None
     if written.given("rows"):
-        problems.add("table-rows-and-file", file.place)
+        problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
         return None
     folder = Path(file.place.source.name).parent if file.place else Path()
     source = TableSource(
@@ -227,7 +229,7 @@ def _order(
         if found is None and not column.formula:
             name, known = key_of(column), [cell for cell in header if cell]
             problems.add(
-                "table-column-missing", column.place, name=name, nearest=nearest(name, known),
+                rules.TABLE_COLUMN_MISSING, column.place, name=name, nearest=nearest(name, known),
                 known=known,
             )  # fmt: skip
         elif found is not None:
@@ -238,7 +240,7 @@ def _order(
 def _tell_doubles(wanted: int, header: Sequence[Text], problems: Problems) -> None:
     for cell in header[wanted + 1 :]:
         if _tidy(cell) == _tidy(header[wanted]):
-            problems.add("duplicate-column", cell.place, name=str(cell))
+            problems.add(rules.DUPLICATE_COLUMN, cell.place, name=str(cell))
 
 
 def _tidy(name: str) -> str:
@@ -254,7 +256,7 @@ def _from_rows(name: str, written: Table, problems: Problems) -> Grid | None:
     rows = [row for row in written.rows if isinstance(row, Row)]
     listed = next((row for row in rows if row.columns is None), None)
     if not columns or (listed is not None and not written.columns):
-        problems.add("table-without-columns", listed.place if listed else written.place)
+        problems.add(rules.TABLE_WITHOUT_COLUMNS, listed.place if listed else written.place)
         return None
     reader = _RowReader(name, columns, problems)
     for row in rows:
@@ -296,11 +298,11 @@ class _RowReader:
         elif (parted := _parted_number(row, fits=fits)) is not None:
             number = parted.replace(",", "")
             self._problems.add(
-                "table-comma-in-number", parted.place, grouped=str(parted), number=number
+                rules.TABLE_COMMA_IN_NUMBER, parted.place, grouped=str(parted), number=number
             )
         elif not fits:
             self._problems.add(
-                "table-row-length", row.place, count=len(row), columns=self._width, empty="''",
+                rules.TABLE_ROW_LENGTH, row.place, count=len(row), columns=self._width, empty="''",
                 grouped="", area="",
             )  # fmt: skip
         elif len(row) == self._width:
@@ -319,11 +321,11 @@ class _RowReader:
                 index = 0
             if index is None:
                 self._problems.add(
-                    "unknown-column", key.place, table=self._name, name=str(key),
+                    rules.UNKNOWN_COLUMN, key.place, table=self._name, name=str(key),
                     nearest=nearest(key, self._names.known), known=self._names.known,
                 )  # fmt: skip
             elif index in cells:
-                self._problems.add("duplicate-key", key.place, key=str(key))
+                self._problems.add(DUPLICATE_KEY, key.place, key=str(key))
             else:
                 cells[index] = cell
         self.rows.append(self._spread(cells))

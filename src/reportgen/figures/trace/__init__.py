@@ -19,6 +19,7 @@ from reportgen.document import (
     Table,
     plain_text,
 )
+from reportgen.figures import rules
 from reportgen.figures.figure import ARITHMETIC, Figure, Figures
 from reportgen.figures.naming import find_figure, unknown_field
 from reportgen.figures.trace.forms import note
@@ -109,7 +110,9 @@ def _wanted(name: str, figures: Figures, extent: Extent) -> _Wanted:
         reference = _reference(name, error, figures)
         if reference.name.text in figures.tables:
             if not reference.attributes:
-                raise ExpressionError("column-needs-function", 0, len(name), name=name) from None
+                raise ExpressionError(
+                    rules.COLUMN_NEEDS_FUNCTION, 0, len(name), name=name
+                ) from None
             tree = tree_of_name(reference, figures, extent)
             return _Wanted(tree.name, tree.asked, [tree])
         figure, key = _asked_of(reference, figures)

@@ -13,16 +13,18 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.diagnostics.messages import has_errors, severity
+from reportgen.document.rules import UNKNOWN_ROLE
 from reportgen.figures.filters import CHINESE_NAMES
 from reportgen.pipeline import Draft, compare, draft_in
 from reportgen.readers import SUFFIXES, load
+from reportgen.readers.rules import OF_WHOLE_FILES, UNKNOWN_KEY
 from reportgen.readers.yaml import Mapping
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import DOCUMENT, environment_of, template_environment
 from reportgen.rendering.prose import prose_filters
+from reportgen.rendering.rules import NO_TEMPLATE
 from reportgen.rendering.watching import WatchingEnvironment, missed
-from reportgen.rules.reading import READING, SYNTAX
-from reportgen.rules.styles import STYLES
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint.filters import FilterUses, Known
 from reportgen.stylekit.lint.findings import Findings, Uses
 from reportgen.stylekit.lint.markdown import tell_slips, without_doubles
@@ -41,14 +43,23 @@ from reportgen.stylekit.lint.types import UNKNOWN, InSamples, Template, read_tem
 from reportgen.styles import Chain, Style, in_its_languages, is_sample_of
 from reportgen.styles.files import WORDING_FILE
 from reportgen.styles.folders import STYLE_FILE
+from reportgen.styles.rules import (
+    CANNOT_BE_EMPTY,
+    MISSING_FONT,
+    MISSING_ROLE,
+    NOT_A_STYLE,
+    STYLE_LANGUAGE,
+    UNKNOWN_LANGUAGE,
+)
 
-_LOST = {*READING, *SYNTAX, "unknown-key", "unknown-language", "not-a-style", "cannot-be-empty"}
+_LOST = {*OF_WHOLE_FILES, UNKNOWN_KEY, UNKNOWN_LANGUAGE, NOT_A_STYLE, CANNOT_BE_EMPTY}
 """Rules of mistakes by which a part of a file is lost."""
 _FOLLOW = {
-    WORDING_FILE: ("template-phrase",),
+    WORDING_FILE: (rules.TEMPLATE_PHRASE,),
     STYLE_FILE: (
-        "template-setting", "unknown-role", "unused-role", "unknown-font", "unused-font",
-        "font-east-asian", "missing-role", "missing-font", "field-not-shown", "style-language",
+        rules.TEMPLATE_SETTING, UNKNOWN_ROLE, rules.UNUSED_ROLE, rules.UNKNOWN_FONT,
+        rules.UNUSED_FONT, rules.FONT_EAST_ASIAN, MISSING_ROLE, MISSING_FONT,
+        rules.FIELD_NOT_SHOWN, STYLE_LANGUAGE,
     ),
 }  # fmt: skip
 """Rules of what follows from a part of these files that is lost."""
@@ -61,7 +72,7 @@ def hold_back(problems: Problems, *, is_whole: bool) -> None:
     """
     lost = {_file(one) for one in problems if one.rule in _LOST and severity(one) == "error"}
     held = {rule for name in lost for rule in _FOLLOW.get(name, ())}
-    held |= set() if is_whole else {"unused-role"}
+    held |= set() if is_whole else {rules.UNUSED_ROLE}
     problems.take_out(lambda one: one.rule in held)
 
 
@@ -76,7 +87,7 @@ def check_sample_names(style: Style, problems: Problems) -> None:
     for name, path in _entries(style.folders[0] / "sample"):
         if not any(is_sample_of(language, name) for language in languages):
             place = Place(SourceFile(str(path), ""), 1, 1)
-            problems.add("sample-not-read", place, name=name, known=known)
+            problems.add(rules.SAMPLE_NOT_READ, place, name=name, known=known)
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -118,7 +129,7 @@ def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
     tables: set[str] = set()
     samples = style.samples()
     if not samples:
-        run.problems.add("sample-missing", None, name=style.name, language=style.language)
+        run.problems.add(rules.SAMPLE_MISSING, None, name=style.name, language=style.language)
         return run
     # Settings reach templates with the view, so that one environment does for all of them.
     run.environment = environment_of(WatchingEnvironment, style)
@@ -149,7 +160,7 @@ def _rendered(
     report = draft.data.report if draft else None
     if report is not None and report.lang != style.language:
         problems.add(
-            "sample-language", report.place, folder=path.name,
+            rules.SAMPLE_LANGUAGE, report.place, folder=path.name,
             language=style.language, found=report.lang,
         )  # fmt: skip
     return draft
@@ -160,7 +171,7 @@ def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
     errors = [one for one in found if severity(one) == "error"]
     where = (Related(root.place(), IN_SAMPLE),) if root else ()
     return [
-        one._replace(related=(*one.related, *where)) if one.rule in STYLES else one
+        one._replace(related=(*one.related, *where)) if one.rule in rules.OF_STYLES else one
         for one in errors
     ]
 
@@ -206,7 +217,7 @@ def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bo
     templates = read_templates(style, environment, problems)
     read = [template for template in templates.values() if template is not None]
     if DOCUMENT not in templates:
-        problems.add("no-template", None, name=style.name, template=DOCUMENT)
+        problems.add(NO_TEMPLATE, None, name=style.name, template=DOCUMENT)
     is_whole = len(read) == len(templates) and DOCUMENT in templates
     run = run_samples(style, read) if is_sound and is_whole else SampleRun()
     run.is_whole, run.templates = is_whole, read
@@ -242,4 +253,4 @@ def _check_branches(style: Style, runs: list[SampleRun], problems: Problems) -> 
         return
     for branch in missed([run.environment for run in runs if run.environment is not None]):
         if Path(branch.path).is_relative_to(style.folders[0]):
-            problems.add("branch-not-covered", branch.place, word=branch.word)
+            problems.add(rules.BRANCH_NOT_COVERED, branch.place, word=branch.word)

@@ -9,16 +9,18 @@ from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
-from reportgen.diagnostics import Words
+from reportgen.diagnostics import Rule, Words
 from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE, block_tokens
+from reportgen.document.rules import CONTAINER_NOT_CLOSED
 from reportgen.language.marks import BLOCK_START
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint.statements import SPECIAL_CONTAINERS
 
 
 class Slip(NamedTuple):
     """Something that is wrong in the Markdown."""
 
-    rule: str
+    rule: Rule
     start: int
     """Its offset."""
     length: int
@@ -62,7 +64,7 @@ class Page:
         """The text of a line without the blanks around it; empty past the end."""
         return self.lines[line].strip() if 0 <= line < len(self.lines) else ""
 
-    def slip(self, rule: str, line: int, **facts: Any) -> Slip:
+    def slip(self, rule: Rule, line: int, **facts: Any) -> Slip:
         """What is wrong with a whole line."""
         return Slip(rule, self.offset(line), len(self.own(line)), facts)
 
@@ -100,9 +102,9 @@ def _within_another(page: Page, token: Token, open_: list[Token]) -> Iterator[Sl
     line = token.map[0] if token.map else 0
     for outer in open_:
         if _name(token) == _name(outer) == LANDSCAPE:
-            yield page.slip("landscape-twice", line, outer=_said(outer))
+            yield page.slip(rules.LANDSCAPE_TWICE, line, outer=_said(outer))
         elif _is_role(token) and _is_role(outer):
-            yield page.slip("role-in-role", line, inner=_said(token), outer=_said(outer))
+            yield page.slip(rules.ROLE_IN_ROLE, line, inner=_said(token), outer=_said(outer))
 
 
 def _content(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
@@ -111,9 +113,9 @@ def _content(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
     line = token.map[0] if token.map else 0
     role = next((one for one in reversed(open_) if _is_role(one)), None)
     if _name(innermost) in _PLACES and token.type in _TEXT:
-        yield page.slip("text-in-place", line, name=_said(innermost))
+        yield page.slip(rules.TEXT_IN_PLACE, line, name=_said(innermost))
     elif role is not None and (token.type == "table_open" or BLOCK_START in token.content):
-        yield page.slip("table-in-role", line, outer=_said(role))
+        yield page.slip(rules.TABLE_IN_ROLE, line, outer=_said(role))
 
 
 def _is_role(token: Token) -> bool:
@@ -149,7 +151,7 @@ def container_slips(page: Page) -> Iterator[Slip]:
             open_.pop()
         for line in _ends(page, token, open_):
             if not lost:
-                yield page.slip("container-end-alone", line, found=page.own(line))
+                yield page.slip(rules.CONTAINER_END_ALONE, line, found=page.own(line))
             lost = max(lost - 1, 0)
 
 
@@ -179,12 +181,12 @@ def _ends_other(page: Page, outer: Token, inner: Token) -> Slip:
     line = inner.map[0] if inner.map else 0
     if _name(outer) in _HOLDS_NO_OTHER:
         line = outer.map[0] if outer.map else 0
-        return page.slip("container-not-closed", line, name=_name(outer), end=outer.markup)
+        return page.slip(CONTAINER_NOT_CLOSED, line, name=_name(outer), end=outer.markup)
     end = page.own(_end_of(outer))
     if not end or len(outer.markup) > len(inner.markup):
-        return page.slip("container-not-closed", line, name=_name(inner), end=inner.markup)
+        return page.slip(CONTAINER_NOT_CLOSED, line, name=_name(inner), end=inner.markup)
     facts = {"inner": _said(inner), "outer": _said(outer), "end": end}
-    return page.slip("container-ends-other", line, **facts)
+    return page.slip(rules.CONTAINER_ENDS_OTHER, line, **facts)
 
 
 def _is_within(open_: Sequence[Token], found: str, page: Page) -> bool:
@@ -211,11 +213,11 @@ def _lacking(page: Page, number: int) -> Iterator[Slip]:
         following = (one for one in page.tokens[inside:] if not one.type.startswith("container_"))
         # A paragraph's text is the token behind its start.
         if not any(map(_is_shown, islice(following, 2))):
-            yield page.slip("caption-alone", line, name=_said(token))
+            yield page.slip(rules.CAPTION_ALONE, line, name=_said(token))
     elif name in _NEEDS:
         kind, wanted = _NEEDS[name]
         if all(one.type != kind for one in within):
-            yield page.slip("container-without", line, name=_said(token), wanted=wanted)
+            yield page.slip(rules.CONTAINER_WITHOUT, line, name=_said(token), wanted=wanted)
 
 
 def _is_shown(token: Token) -> bool:
@@ -245,15 +247,15 @@ def _row(page: Page, header: int, line: int) -> Iterator[Slip]:
     if not _BORDER.search(page.own(line)) and page.own(header).startswith("|"):
         # An end of a container that ends none is told as that.
         if page.own(line).strip(":"):
-            yield page.slip("table-text-below", line)
+            yield page.slip(rules.TABLE_TEXT_BELOW, line)
     elif len(cells) > wanted:
         start, text = cells[wanted]
         length = len(text.strip()) or 1
         at = page.offset(line) + start + len(text) - len(text.lstrip())
         facts = {"found": len(cells), "header": wanted}
-        yield Slip("table-row-long", at, length, facts)
+        yield Slip(rules.TABLE_ROW_LONG, at, length, facts)
     elif len(cells) < wanted:
-        yield page.slip("table-row-short", line, found=len(cells), header=wanted)
+        yield page.slip(rules.TABLE_ROW_SHORT, line, found=len(cells), header=wanted)
 
 
 def _cells(row: str) -> list[tuple[int, str]]:
@@ -287,7 +289,7 @@ def _unread(page: Page) -> Iterator[Slip]:
             continue
         is_next = bool(last) and not any(map(page.own, range(last.stop, first)))
         if is_next and is_table:
-            yield page.slip("table-parted", first)
+            yield page.slip(rules.TABLE_PARTED, first)
         elif not is_next:
             yield from _no_table(page, paragraph, first)
         last = lines if not _is_underline(page, paragraph) else range(lines.start, lines.stop + 1)
@@ -310,11 +312,11 @@ def _no_table(page: Page, paragraph: Paragraph, first: int) -> Iterator[Slip]:
     if separator is None and _is_underline(page, paragraph):
         separator = lines.stop
     if separator is None and _is_separator(page.own(following)):
-        yield page.slip("table-parted", following)
+        yield page.slip(rules.TABLE_PARTED, following)
     elif separator is None:
-        yield page.slip("table-separator-missing", first, wanted=_separator_of(page.own(first)))
+        yield page.slip(rules.TABLE_SEPARATOR_MISSING, first, wanted=_separator_of(page.own(first)))
     elif separator == lines.start or not _BORDER.search(page.own(separator - 1)):
-        yield page.slip("table-header-missing", separator)
+        yield page.slip(rules.TABLE_HEADER_MISSING, separator)
     else:
         yield from _misfit(page, separator)
 
@@ -330,11 +332,11 @@ def _misfit(page: Page, separator: int) -> Iterator[Slip]:
     header = len(_cells(page.own(separator - 1)))
     cells = [text.strip() for _, text in _cells(page.own(separator))]
     if all(_DASHES.fullmatch(cell) for cell in cells) and len(cells) == header:
-        yield page.slip("table-swallowed", separator - 1)
+        yield page.slip(rules.TABLE_SWALLOWED, separator - 1)
     else:
         found = len(cells) if len(cells) != header else ""
         wanted = _separator_of(page.own(separator - 1))
-        yield page.slip("table-separator", separator, wanted=wanted, header=header, found=found)
+        yield page.slip(rules.TABLE_SEPARATOR, separator, wanted=wanted, header=header, found=found)
 
 
 def _separator_of(header: str) -> str:

@@ -11,9 +11,11 @@ from typing import Any
 from jinja2 import nodes
 from markupsafe import Markup
 
-from reportgen.document.placing import FUNCTIONS, UNKNOWN_OPTION, PlacingError, placing
+from reportgen.document.placing import FUNCTIONS, PlacingError, placing
+from reportgen.document.rules import PLACING_OPTION
 from reportgen.model import KEYS
 from reportgen.model.fields import Item
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint.filters import FilterUses, element_of, pairs_of, read_field, wanted
 from reportgen.stylekit.lint.findings import (
     Findings,
@@ -80,12 +82,12 @@ class Expressions:
             return value
         if isinstance(value, Macro):
             name = value.node.name
-            self._findings.tell("macro-printed", scope, node.lineno, word(name), name=name)
+            self._findings.tell(rules.MACRO_PRINTED, scope, node.lineno, word(name), name=name)
         else:
             path = path_of(node) or ""
             patterns = (word(path.partition(".")[0]),) if path else ()
             self._findings.tell(
-                "template-value", scope, node.lineno, *patterns, name=path, found=called(value)
+                rules.TEMPLATE_VALUE, scope, node.lineno, *patterns, name=path, found=called(value)
             )
         return UNKNOWN
 
@@ -105,7 +107,7 @@ class Expressions:
             return found
         if node.name not in scope.guards:
             self._findings.tell(
-                "template-name", scope, node.lineno, word(node.name),
+                rules.TEMPLATE_NAME, scope, node.lineno, word(node.name),
                 **not_among(node.name, scope.all_names()),
             )  # fmt: skip
         return UNKNOWN
@@ -126,7 +128,7 @@ class Expressions:
         self.type_of(node.arg, scope)
         if isinstance(node.arg, nodes.Slice):
             if owner == TEXT:
-                self._findings.tell("text-cut", scope, node.lineno, r"\[[^]]*:", name="[:]")
+                self._findings.tell(rules.TEXT_CUT, scope, node.lineno, r"\[[^]]*:", name="[:]")
             return owner
         named = [one.of for one in alternatives(owner) if isinstance(one, Named)]
         lists = [one.of for one in alternatives(owner) if isinstance(one, Several)]
@@ -173,7 +175,7 @@ class Expressions:
                 # The name of what is placed is judged elsewhere; any will do.
                 placing(what, what, [(pair.key, value)])
             except PlacingError as error:
-                if value is not None or error.rule == UNKNOWN_OPTION:
+                if value is not None or error.rule == PLACING_OPTION:
                     pattern = word(error.option)
                     self._findings.tell(error.rule, scope, node.lineno, pattern, **error.facts)
 

@@ -15,6 +15,8 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import CHINESE_NAMES
 from reportgen.model import Period
 from reportgen.model.values import Date
+from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Findings, after_bar, dotted, not_among, quoted
 from reportgen.stylekit.lint.types import (
     NUMBER,
@@ -184,9 +186,9 @@ def _tell(
         facts |= {"language": findings.language, "asked": asked}
         findings.tell(named[0], scope, line, pattern, **facts)
     elif _is_of_items(owner, name):
-        findings.tell("template-list", scope, line, pattern, **facts)
+        findings.tell(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
     else:
-        findings.tell("template-field", scope, line, pattern, owner=called(owner), **facts)
+        findings.tell(rules.TEMPLATE_FIELD, scope, line, pattern, owner=called(owner), **facts)
 
 
 def _is_of_items(owner: ValueType, name: str) -> bool:
@@ -257,21 +259,21 @@ class FilterUses:
         """Tell of a test that there is not."""
         if name not in self._known.tests:
             facts = not_among(name, sorted(self._known.tests))
-            self._findings.tell("template-test", scope, line, pattern, **facts)
+            self._findings.tell(TEMPLATE_TEST, scope, line, pattern, **facts)
 
     def _tell_unknown(self, name: str, line: int, pattern: str, scope: Scope) -> None:
         known = [*sorted(self._known.own), *sorted(set(self._known.filters) - self._known.own)]
-        self._findings.tell("template-filter", scope, line, pattern, **not_among(name, known))
+        self._findings.tell(TEMPLATE_FILTER, scope, line, pattern, **not_among(name, known))
 
     def _check_value(self, name: str, line: int, value: ValueType, scope: Scope) -> None:
         words = wanted(name, value)
         if words is not None:
             self._findings.tell(
-                "filter-value", scope, line, after_bar(name), quoted(name),
+                rules.FILTER_VALUE, scope, line, after_bar(name), quoted(name),
                 name=name, wanted=words, found=called(value),
             )  # fmt: skip
         if name in _CUTS and value == TEXT:
-            self._findings.tell("text-cut", scope, line, after_bar(name), name=name)
+            self._findings.tell(rules.TEXT_CUT, scope, line, after_bar(name), name=name)
 
     def _check_arguments(self, node: nodes.Filter, scope: Scope) -> None:
         """Tell of arguments that one of reportgen's own filters does not take."""
@@ -287,7 +289,7 @@ class FilterUses:
         except TypeError:
             taken = [name for name in list(signature.parameters)[1:] if name != "language"]
             self._findings.tell(
-                "template-arguments", scope, node.lineno, after_bar(node.name),
+                rules.TEMPLATE_ARGUMENTS, scope, node.lineno, after_bar(node.name),
                 name=node.name, taken=", ".join(taken),
             )  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.figure import Figure
 from reportgen.language import nearest
 from reportgen.model.fields import Item
@@ -48,12 +48,12 @@ class Findings:
         self.problems = problems
         self.uses = uses
 
-    def tell(self, rule: str, scope: Scope, line: int, *patterns: str, **facts: Any) -> None:
+    def tell(self, rule: Rule, scope: Scope, line: int, *patterns: str, **facts: Any) -> None:
         """Note a mistake at the first of the patterns found at the line of the scope's template."""
         place = scope.template.place(line, *patterns)
         self.tell_at(rule, scope, place, **facts)
 
-    def tell_at(self, rule: str, scope: Scope, place: Place, **facts: Any) -> None:
+    def tell_at(self, rule: Rule, scope: Scope, place: Place, **facts: Any) -> None:
         """Note a mistake at a place, with the call that led to it."""
         caller = scope.called_from
         related = (Related(caller, _CALLED_FROM),) if caller else ()

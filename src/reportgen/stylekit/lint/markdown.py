@@ -9,11 +9,13 @@ from itertools import groupby, islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words
 from reportgen.document.markdown import MOST_LEVELS
+from reportgen.document.rules import HEADING_LEVEL, UNSUPPORTED_MARKDOWN
 from reportgen.language.marks import MARKS, without_marks
 from reportgen.rendering.view import FIELDS
 from reportgen.rendering.watching import Written
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint.containers import (
     Page,
     Paragraph,
@@ -47,7 +49,7 @@ def number_slips(page: Page, numbered: Sequence[str]) -> Iterator[Slip]:
             if found and 1 <= level <= len(numbered):
                 start = page.offset(line) + found.start("at")
                 facts = {"found": found["at"], "first": str(numbered[level - 1])}
-                yield Slip("heading-numbered", start, len(found["at"]), facts)
+                yield Slip(rules.HEADING_NUMBERED, start, len(found["at"]), facts)
 
 
 class _Leftover(NamedTuple):
@@ -137,7 +139,7 @@ def _on_lines(page: Page, lines: range, paragraphs: list[Paragraph]) -> Iterator
     for found in _SINGLE_BRACES.finditer(text):
         wanted = f"{{{{ {found['said']} }}}}"
         facts = {"found": found[0], "wanted": wanted}
-        yield Slip("single-braces", start + found.start(), len(found[0]), facts)
+        yield Slip(rules.SINGLE_BRACES, start + found.start(), len(found[0]), facts)
     for found in _WIDE_BRACES.finditer(text):
         yield _wide(start + found.start(), found[0])
     first = paragraphs[0]
@@ -167,12 +169,12 @@ def _bold(paragraphs: list[Paragraph], text: str, start: int) -> Iterator[Slip]:
 
 
 def _slip(start: int, found: str, advice: Words) -> Slip:
-    return Slip("markdown-not-read", start, len(found), {"found": found, "advice": advice})
+    return Slip(rules.MARKDOWN_NOT_READ, start, len(found), {"found": found, "advice": advice})
 
 
 def _wide(start: int, found: str) -> Slip:
     facts = {"found": found, "wanted": unicodedata.normalize("NFKC", found)}
-    return Slip("wide-markdown", start, len(found), facts)
+    return Slip(rules.WIDE_MARKDOWN, start, len(found), facts)
 
 
 _CODE = 4
@@ -203,9 +205,9 @@ def _heading(page: Page, line: int) -> Iterator[Slip]:
     found = _HEADING.fullmatch(text)
     if found and not _NUMBERED.match(text):
         wanted = f"{found['marks']} {found['text']}"
-        yield page.slip("heading-blank", line, wanted=wanted[:20])
+        yield page.slip(rules.HEADING_BLANK, line, wanted=wanted[:20])
     elif deep := _TOO_DEEP.match(text):
-        yield Slip("heading-level", page.offset(line), len(deep[0]), {})
+        yield Slip(HEADING_LEVEL, page.offset(line), len(deep[0]), {})
 
 
 def _headings(page: Page) -> Iterator[Slip]:
@@ -217,13 +219,13 @@ def _headings(page: Page) -> Iterator[Slip]:
         level, line = int(token.tag[1:]) - 1, token.map[0]
         # A mark stands for something that has words.
         if not re.search(r"\w", inline.content) and not MARKS.search(inline.content):
-            yield _heading_slip(page, "heading-without-words", line, page.own(line))
+            yield _heading_slip(page, rules.HEADING_WITHOUT_WORDS, line, page.own(line))
         elif last + 1 < level <= MOST_LEVELS:
-            yield _heading_slip(page, "heading-too-deep", line, without_marks(inline.content))
+            yield _heading_slip(page, rules.HEADING_TOO_DEEP, line, without_marks(inline.content))
         last = max(level, 0)
 
 
-def _heading_slip(page: Page, rule: str, line: int, text: str) -> Slip:
+def _heading_slip(page: Page, rule: Rule, line: int, text: str) -> Slip:
     return Slip(rule, page.offset(line), len(page.own(line)), {"line": text})
 
 
@@ -235,7 +237,7 @@ def _indented(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
         found = _BLOCK.match(page.own(line))
         if found and page.indent(line) >= _CODE:
             facts = {"found": found[0]}
-            yield Slip("block-indented", page.offset(line), len(found[0]), facts)
+            yield Slip(rules.BLOCK_INDENTED, page.offset(line), len(found[0]), facts)
 
 
 def _swallowed(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
@@ -249,10 +251,10 @@ def _swallowed(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
         if page.own(line).startswith("|"):
             return  # The row of a table, which is told as that.
         if home == "list_item_open" and page.indent(line) < (len(item[0]) if item else 1):
-            yield page.slip("line-swallowed", line, what=_IN_ITEM)
+            yield page.slip(rules.LINE_SWALLOWED, line, what=_IN_ITEM)
             return
         if home == "blockquote_open" and not page.own(line).startswith(">"):
-            yield page.slip("line-swallowed", line, what=_IN_QUOTATION)
+            yield page.slip(rules.LINE_SWALLOWED, line, what=_IN_QUOTATION)
             return
 
 
@@ -265,13 +267,14 @@ def _underlined(page: Page) -> Iterator[Slip]:
                 marks = "#" if token.markup == "=" else "##"
                 wanted = f"{marks} {page.own(first)}"[:20]
                 found = page.own(line)[:3]
-                yield page.slip("heading-underlined", line, found=found, wanted=wanted)
+                yield page.slip(rules.HEADING_UNDERLINED, line, found=found, wanted=wanted)
 
 
 _OF_DATA = (
-    "table-parted", "table-row-long", "table-row-short", "table-text-below", "caption-alone",
-    "container-without", "line-swallowed", "table-in-role",
-    "heading-without-words", "heading-too-deep",
+    rules.TABLE_PARTED, rules.TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
+    rules.CAPTION_ALONE,
+    rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
+    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
 )  # fmt: skip
 """Rules of what may depend on the report, so that it helps to know which."""
 
@@ -279,7 +282,12 @@ _PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
 """A line of a template that writes a table or places something."""
 _EMPTY = Words("这个用语是空的", "this phrase is empty")
 
-_TYPED_TOO = ("markdown-not-read", "wide-markdown", "single-braces", "heading-numbered")
+_TYPED_TOO = (
+    rules.MARKDOWN_NOT_READ,
+    rules.WIDE_MARKDOWN,
+    rules.SINGLE_BRACES,
+    rules.HEADING_NUMBERED,
+)
 """Rules of what is no slip where the report's own texts say so."""
 
 
@@ -290,12 +298,12 @@ def tell_slips(written: Written, related: Related | None, problems: Problems) ->
     for slip in (*_slips(page), *number_slips(page, numbered)):
         place = written.at(slip.start, slip.length)
         is_typed = slip.rule in _TYPED_TOO and not written.is_own(slip.start)
-        if slip.rule == "table-in-role" and place is not None:
+        if slip.rule == rules.TABLE_IN_ROLE and place is not None:
             # A text of the report may place one, which is no mistake of the template.
             is_typed = not _PLACING.search(place.source.line(place.line))
         if place is not None and not is_typed:
             others = [related] if related and slip.rule in _OF_DATA else []
-            if slip.rule == "heading-without-words":
+            if slip.rule == rules.HEADING_WITHOUT_WORDS:
                 others += _emptied(place, written.style)
             problems.add(slip.rule, place, related=tuple(others), **slip.facts)
 
@@ -315,7 +323,7 @@ def without_doubles(found: list[Diagnostic], told: Problems) -> list[Diagnostic]
     lines = {(one.place.source.name, one.place.line) for one in told if one.place}
     return [
         one for one in found
-        if one.rule != "unsupported-markdown" or one.place is None
+        if one.rule != UNSUPPORTED_MARKDOWN or one.place is None
         or (one.place.source.name, one.place.line) not in lines
     ]  # fmt: skip
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from jinja2 import nodes
 
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile
 from reportgen.document.layout import REQUIRED_ROLES
+from reportgen.document.rules import UNKNOWN_ROLE
 from reportgen.language import nearest, slips
 from reportgen.model import (
     Activity,
@@ -23,6 +24,7 @@ from reportgen.model import (
 from reportgen.model.fields import Item, Kind
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Scalar, Sequence
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Uses, not_among
 from reportgen.stylekit.lint.statements import MARKDOWN_ROLES, SPECIAL_CONTAINERS
 from reportgen.stylekit.lint.types import Template
@@ -63,14 +65,14 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
     for omitted in own:
         name = omitted.value
         if name not in known:
-            problems.add("unknown-omission", omitted.place(), **not_among(name, known))
+            problems.add(rules.UNKNOWN_OMISSION, omitted.place(), **not_among(name, known))
         elif _is_shown(name, uses):
-            problems.add("omission-shown", omitted.place(), name=name)
+            problems.add(rules.OMISSION_SHOWN, omitted.place(), name=name)
     left_out = {omitted.value for omissions in (own, *inherited) for omitted in omissions}
     hidden = [name for name in known if _is_hidden(name, uses) and name not in left_out]
     if hidden:
         # In one text, to be copied into `omits`.
-        problems.add("field-not-shown", _head(style), fields=", ".join(hidden))
+        problems.add(rules.FIELD_NOT_SHOWN, _head(style), fields=", ".join(hidden))
 
 
 def left_out(style: Style, uses: Uses) -> list[str]:
@@ -106,16 +108,16 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     for name, place in uses.roles.items():
         if name not in roles:
             known = [*sorted(roles), *(one for one in SPECIAL_CONTAINERS if one != name)]
-            problems.add("unknown-role", place, **not_among(name, known))
+            problems.add(UNKNOWN_ROLE, place, **not_among(name, known))
     for look in roles.values():
         if look.moves and look.moves not in roles:
             named = place_of(look.moves) or look.place
-            problems.add("unknown-role", named, **not_among(look.moves, sorted(roles)))
+            problems.add(UNKNOWN_ROLE, named, **not_among(look.moves, sorted(roles)))
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
     used |= {look.moves for name, look in roles.items() if name in used}
-    _tell_unused("unused-role", list(_own_keys(style, "roles")), used, set(roles), problems)
+    _tell_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
 
 
 def check_fonts(style: Style, problems: Problems) -> None:
@@ -123,18 +125,18 @@ def check_fonts(style: Style, problems: Problems) -> None:
     fonts, roles = style.layout.fonts, style.layout.roles
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
-            problems.add("font-east-asian", font.place or _head(style), name=name)
+            problems.add(rules.FONT_EAST_ASIAN, font.place or _head(style), name=name)
     faces = [style.layout.strong, style.layout.emphasis]
     for name in (*faces, *(role.font for role in roles.values())):
         if name and name not in fonts:
-            problems.add("unknown-font", place_of(name), **not_among(name, sorted(fonts)))
+            problems.add(rules.UNKNOWN_FONT, place_of(name), **not_among(name, sorted(fonts)))
     used = {*roles, _DEFAULT_FONT, "body", *faces, *(role.font for role in roles.values())} - {""}
     known = {*fonts, *roles, _DEFAULT_FONT, "body"}
-    _tell_unused("unused-font", list(_own_keys(style, "fonts")), used, known, problems)
+    _tell_unused(rules.UNUSED_FONT, list(_own_keys(style, "fonts")), used, known, problems)
 
 
 def _tell_unused(
-    rule: str, keys: SequenceOf[Scalar], used: set[str], known: set[str], problems: Problems
+    rule: Rule, keys: SequenceOf[Scalar], used: set[str], known: set[str], problems: Problems
 ) -> None:
     """Tell of keys that nothing uses; of one that is nearly a name used but not known, that tells.
 
@@ -150,7 +152,7 @@ def check_headings(uses: Uses, problems: Problems) -> None:
     """Tell of a level of headings that comes without the one above it."""
     for level, place in sorted(uses.headings.items()):
         if level > 1 and level - 1 not in uses.headings:
-            problems.add("heading-skipped", place, level="#" * (level + 1), above="#" * level)
+            problems.add(rules.HEADING_SKIPPED, place, level="#" * (level + 1), above="#" * level)
 
 
 def check_templates(styles: SequenceOf[Style], uses: Uses, problems: Problems) -> None:
@@ -164,11 +166,11 @@ def check_templates(styles: SequenceOf[Style], uses: Uses, problems: Problems) -
         before = _goes_before(name, styles)
         language = language_of(name)
         if language and language not in [style.language for style in styles]:
-            problems.add("template-language", place, language=language)
+            problems.add(rules.TEMPLATE_LANGUAGE, place, language=language)
         elif before is not None:
-            problems.add("template-hidden", place, before=str(before))
+            problems.add(rules.TEMPLATE_HIDDEN, place, before=str(before))
         elif not uses.has_unknown_template:
-            problems.add("template-not-included", place, name=name)
+            problems.add(rules.TEMPLATE_NOT_INCLUDED, place, name=name)
 
 
 def _goes_before(name: str, styles: SequenceOf[Style]) -> Path | None:
@@ -258,7 +260,7 @@ def check_name(style: Style, problems: Problems) -> None:
             is_folder = style.folders[0].name == style.name
             folder, entry = (style.name, "") if is_folder else ("", style.name)
             problems.add(
-                "style-name", value.place(), name=value.value, folder=folder, entry=entry
+                rules.STYLE_NAME, value.place(), name=value.value, folder=folder, entry=entry
             )  # fmt: skip
 
 
@@ -282,7 +284,7 @@ def check_setting_values(style: Style, templates: SequenceOf[Template], problems
         is_choice = bool(inherited) and is_only_compared(name, templates)
         if value.value and value.value not in known and name in asked and (is_choice or near):
             problems.add(
-                "setting-value", value.place(),
+                rules.SETTING_VALUE, value.place(),
                 name=name, found=value.value, nearest=near, known=known,
             )  # fmt: skip
 

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from reportgen.document.markdown import JOINT_MASTHEAD, MASTHEAD
 from reportgen.model.values import Date
 from reportgen.rendering.view import FIELDS
+from reportgen.stylekit import rules
 from reportgen.stylekit.lint.expressions import Expressions
 from reportgen.stylekit.lint.filters import FilterUses, element_of
 from reportgen.stylekit.lint.findings import Findings, guards_of, not_among, quoted, truth_of, word
@@ -211,7 +212,11 @@ class Statements:
         over = self._expressions.type_of(node.iter, scope)
         if self._is_no_list(over):
             self._findings.tell(
-                "loop-over-value", scope, node.lineno, r"\bin\s+(?P<at>[\w.]+)", found=called(over)
+                rules.LOOP_OVER_VALUE,
+                scope,
+                node.lineno,
+                r"\bin\s+(?P<at>[\w.]+)",
+                found=called(over),
             )
         element = element_of(over)
         inner = scope.inner()
@@ -328,7 +333,7 @@ class Statements:
         strange = named - set(parameters) if "kwargs" not in inside else set()
         if lacking or too_many or strange:
             self._findings.tell(
-                "template-arguments", scope, node.lineno, word(macro.name),
+                rules.TEMPLATE_ARGUMENTS, scope, node.lineno, word(macro.name),
                 name=macro.name, taken=", ".join(parameters),
             )  # fmt: skip
 
@@ -352,7 +357,7 @@ class Statements:
             return None
         if name not in self._templates and not may_lack:
             facts = not_among(name, self._templates)
-            self._findings.tell("no-such-template", scope, node.lineno, quoted(name), **facts)
+            self._findings.tell(rules.NO_SUCH_TEMPLATE, scope, node.lineno, quoted(name), **facts)
         return self._templates.get(name)
 
     def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> ValueType:
@@ -377,7 +382,7 @@ class Statements:
             value = module.names.get(name) if isinstance(module, Module) else UNKNOWN
             if value is None and isinstance(module, Module):
                 self._findings.tell(
-                    "not-in-template", scope, node.lineno, word(name),
+                    rules.NOT_IN_TEMPLATE, scope, node.lineno, word(name),
                     template=module.name, **not_among(name, module.names),
                 )  # fmt: skip
             scope.names[alias] = UNKNOWN if value is None else value

@@ -10,13 +10,14 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.diagnostics import Place, Problems, SourceFile, Words, line_place
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words, line_place
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
 from reportgen.rendering.syntax import tell_syntax
 from reportgen.rendering.view import FIELDS
+from reportgen.stylekit import rules
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, template_source
 
@@ -72,7 +73,7 @@ class Named:
     """Values by name: figures, phrases, settings."""
 
     of: ValueType
-    rule: str = ""
+    rule: Rule | None = None
     """The rule that is broken by a name that there is not."""
     known: frozenset[str] | None = None
     """The names there are; `None` where any may be."""
@@ -373,16 +374,16 @@ class InSamples:
 def view_types(style: Style, samples: InSamples) -> dict[str, ValueType]:
     """The type of every name of the view, as `FIELDS` declares it."""
     special: dict[str, ValueType] = {
-        "figures": Named(One(Figure), "sample-figure", samples.figures),
-        "tables": Named(UNKNOWN, "sample-table", samples.tables),
-        "settings": _named(style.file.settings, "template-setting"),
-        "words": _named(style.wording, "template-phrase"),
+        "figures": Named(One(Figure), rules.SAMPLE_FIGURE, samples.figures),
+        "tables": Named(UNKNOWN, rules.SAMPLE_TABLE, samples.tables),
+        "settings": _named(style.file.settings, rules.TEMPLATE_SETTING),
+        "words": _named(style.wording, rules.TEMPLATE_PHRASE),
         "lang": Plain(str),
     }
     return {name: special.get(name) or _declared(name) for name in FIELDS}
 
 
-def _named(names: Iterable[str], rule: str) -> Named:
+def _named(names: Iterable[str], rule: Rule) -> Named:
     # Phrases and settings hold no figures, unlike texts of the data.
     return Named(Plain(str), rule, frozenset(names))
 

@@ -1,0 +1,37 @@
+"""Every rule there is, for `explain` and the documentation."""
+
+from __future__ import annotations
+
+from reportgen import rules as writing
+from reportgen.checks import rules as checks
+from reportgen.diagnostics import Rule, rules_in
+from reportgen.document import rules as document
+from reportgen.figures import rules as figures
+from reportgen.model import rules as model
+from reportgen.readers import rules as readers
+from reportgen.rendering import rules as rendering
+from reportgen.stylekit import rules as stylekit
+from reportgen.styles import rules as styles
+from reportgen.testing import rules as testing
+
+GROUPS: dict[str, dict[str, Rule]] = {
+    title: rules_in(vars(module))
+    for title, module in (
+        ("Files, YAML and the data format", readers),
+        ("Expressions", model),
+        ("Figures and tables", figures),
+        ("Checks", checks),
+        ("Styles", styles),
+        ("Templates", rendering),
+        ("Markdown and what is placed in it", document),
+        ("Linting and trying styles", stylekit),
+        ("Writing files", writing),
+        ("Snapshots", testing),
+    )
+}
+"""The rules by the package that raises them, under the title they are documented with."""
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its id."""
+for _group in GROUPS.values():
+    RULES |= _group

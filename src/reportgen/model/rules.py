@@ -1,0 +1,62 @@
+"""Rules about what stands in `{{ … }}`, formulas and checks."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import error
+
+STATEMENT_IN_TEXT = error(
+    "statement-in-text",
+    "文字里不能用 {{% %}}",
+    "{{% %}} cannot be used in texts",
+    "文字里只能用 {{{{ 指标名 }}}}；删去 {{% …… %}}",
+    "texts hold {{{{ figure }}}} only; delete {{% … %}}",
+)
+BRACES_NOT_CLOSED = error(
+    "braces-not-closed",
+    "{{{{ 没有对应的 }}}}",
+    "{{{{ is not closed by }}}}",
+    "在指标名后面补上 }}}}",
+    "put }}}} after the name",
+)
+BAD_EXPRESSION = error(
+    "bad-expression",
+    "{{{{ }}}} 里的写法读不懂[：“{found}”]",
+    "{{{{ }}}} cannot be read[ at '{found}']",
+    "写成 {{{{ 指标名 }}}}、{{{{ 指标名.增速 }}}} 或 {{{{ 指标名 | 增长 }}}}",
+    "write {{{{ figure }}}}, {{{{ figure.growth }}}} or {{{{ figure | growth }}}}",
+)
+EXPRESSION_WITHOUT_NAME = error(
+    "expression-without-name",
+    "{{{{ }}}} 里没有指标名：“{found}”",
+    "{{{{ }}}} names no figure: '{found}'",
+    "直接写出数来；要由程序算的，写成 {{{{ 指标名 * 5 }}}}",
+    "write the number itself, or compute with a figure: {{{{ figure * 5 }}}}",
+)
+BAD_FORMULA = error(
+    "bad-formula",
+    "公式读不懂[：“{found}”]",
+    "the formula cannot be read[ at '{found}']",
+    "写成 = 甲 + 乙、= 甲 / 乙 或 = sum(甲, 乙)；名称里有符号或空格的加引号",
+    "write = a + b, = a / b or = sum(a, b); quote names that hold marks or blanks",
+)
+BAD_CHECK = error(
+    "bad-check",
+    "核对的式子读不懂[：“{found}”]",
+    "the check cannot be read[ at '{found}']",
+    "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号",
+    "write a + b = c or a <= b, with one comparison between two sides",
+)
+TEMPLATE_ARITHMETIC = error(
+    "template-arithmetic",
+    "模板里不能拿“{found}”计算或转换",
+    "a template cannot compute with '{found}' or convert it",
+    "在“统计”里用公式算好，或用 round、to 过滤器；比较大小可直接写 > 和 ==",
+    "compute it under `statistics` by a formula, or use the filters round and to; > and == compare",
+)
+UNITS_DIFFER = error(
+    "units-differ",
+    "“{one}”和“{other}”不能相加、相比或换算",
+    "'{one}' and '{other}' cannot be added, compared or converted",
+    "核对单位；自己的换算关系写在“计量单位”里",
+    "check the units; conversions of your own go under `units`",
+)

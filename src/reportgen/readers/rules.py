@@ -1,0 +1,483 @@
+"""Rules about reading files, the data format, and the links between items."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import KNOWN, NEAREST, error, note, warning
+
+NO_SUCH_PATH = error(
+    "no-such-path",
+    "找不到“{path}”",
+    "there is no '{path}'",
+    "核对路径；用 reportgen init 可新建一个报告文件夹",
+    "check the path; `reportgen init` makes a new report folder",
+)
+NO_DATA = error(
+    "no-data",
+    "“{path}”里没有 .yaml 文件",
+    "there is no .yaml file in '{path}'",
+    "报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
+    "a report is written in .yaml files; `reportgen init` gives a sample",
+)
+CANNOT_READ = error(
+    "cannot-read",
+    "读不了“{path}”：{reason}",
+    "cannot read '{path}': {reason}",
+    "核对文件是否存在、是否有读取权限、是否被别的程序占用",
+    "check that the file exists, may be read and is not locked by another program",
+)
+NOT_TEXT = error(
+    "not-text",
+    "这不是文本文件，或编码无法识别",
+    "this is no text file, or its encoding is unknown",
+    "用编辑器另存为 UTF-8 编码的文本文件",
+    "save it as text in UTF-8",
+)
+ENCODING_TAKEN = note(
+    "encoding-taken",
+    "文件不是 UTF-8 编码，已按 {encoding} 读取",
+    "the file is not UTF-8; it was read as {encoding}",
+    "如有乱码，请另存为 UTF-8",
+    "save it as UTF-8 if characters look wrong",
+)
+CONTROL_CHARACTER = error(
+    "control-character",
+    "有不可见的控制字符 {character}",
+    "there is a control character {character}",
+    "删去这个字符（多为从别处粘贴带入）",
+    "delete it; such characters come in with pasted text",
+)
+EMPTY_FILE = error(
+    "empty-file",
+    "文件是空的",
+    "the file is empty",
+    "写入内容，或删去这个文件",
+    "write the data, or delete the file",
+)
+SEVERAL_DOCUMENTS = error(
+    "several-documents",
+    "一个文件里有几份文档（以“---”分隔）",
+    "the file holds several documents parted by `---`",
+    "删去“---”这一行，或拆成几个文件",
+    "delete the `---` line, or make several files of it",
+)
+NOT_A_REPORT = error(
+    "not-a-report",
+    "这里应是“键: 值”，例如“报告:”",
+    "expected keys with values, such as `report:`",
+    "第一行写“报告:”，下一行缩进两格写“标题: ……”",
+    "write `report:` on the first line and, two blanks in, `title: …` on the next",
+)
+NESTED_TOO_DEEP = error(
+    "nested-too-deep",
+    "嵌套层数太多",
+    "the data is nested too deeply",
+    "减少缩进的层数",
+    "use fewer levels of indentation",
+)
+FULL_WIDTH_COLON = error(
+    "full-width-colon",
+    "键后面用了全角冒号“：”",
+    "a full-width colon `：` stands after the key",
+    "改成半角冒号加一个空格，如“标题: 内容”",
+    "write a half-width colon and a space: `title: text`",
+)
+TAB_INDENT = error(
+    "tab-indent",
+    "行首用了制表符（Tab）缩进",
+    "the line is indented with a tab",
+    "把 Tab 换成空格，每级两个",
+    "indent with blanks, two a level",
+)
+WIDE_SPACE_INDENT = error(
+    "wide-space-indent",
+    "行首用了全角空格缩进",
+    "the line is indented with a full-width space",
+    "把全角空格换成半角空格，每级两个",
+    "indent with ordinary blanks, two a level",
+)
+UNQUOTED_BRACES = error(
+    "unquoted-braces",
+    "以 {{{{ 开头的内容没有加引号",
+    "a value that begins with {{{{ is not quoted",
+    "整个值加上单引号，如“标题: '{{{{ gdp }}}}'”",
+    "put the whole value in quotes: `title: '{{{{ gdp }}}}'`",
+)
+LINE_WITHOUT_KEY = error(
+    "line-without-key",
+    "这一行没有“键: ”",
+    "this line has no `key: `",
+    "是接着上一行写的，再缩进两格；是新的一项，写成“键: 值”",
+    "if it goes on with the line before, indent it two blanks more; else write `key: value`",
+)
+DASH_WITHOUT_BLANK = error(
+    "dash-without-blank",
+    "列表的“-”后面缺一个空格",
+    "there is no blank after the `-` of a list",
+    "写成“- 内容”，减号后空一格",
+    "write `- item` with a blank after the hyphen",
+)
+TEXT_AFTER_QUOTE = error(
+    "text-after-quote",
+    "引号或括号后面还有文字",
+    "text follows the closing quote or bracket",
+    "整个值加一对单引号；文字里的引号用“ ”",
+    "put the whole value in single quotes",
+)
+COLON_WITHOUT_SPACE = error(
+    "colon-without-space",
+    "冒号后面缺一个空格",
+    "there is no space after the colon",
+    "写成“键: 值”，冒号后空一格",
+    "write `key: value` with a space after the colon",
+)
+SPECIAL_START = error(
+    "special-start",
+    "内容不能以“{character}”开头",
+    "a value cannot begin with `{character}`",
+    "整个值加上单引号，如 '{character}……'",
+    "put the whole value in quotes: '{character}…'",
+)
+COLON_IN_BRACKETS = error(
+    "colon-in-brackets",
+    "括号里的冒号后面缺一个空格",
+    "there is no space after the colon in the brackets",
+    "冒号后空一格；冒号是文字里的，给整段文字加上引号",
+    "write a space after the colon; where it belongs to a text, put the text in quotes",
+)
+COLON_IN_VALUE = error(
+    "colon-in-value",
+    "内容里有“冒号加空格”，被当成了另一个键",
+    "a colon and space inside the value reads as another key",
+    "整个值加上引号，或把其中的冒号改成全角“：”",
+    "put the whole value in quotes",
+)
+QUOTE_NOT_CLOSED = error(
+    "quote-not-closed",
+    "引号只有开头，没有结尾",
+    "the quotation mark is never closed",
+    "在这段文字末尾补上同样的引号",
+    "put the same mark at the end of the text",
+)
+BRACKET_NOT_CLOSED = error(
+    "bracket-not-closed",
+    "括号 [ ] 或 {{ }} 没有配对，或其中缺逗号",
+    "a bracket [ ] or {{ }} is not closed, or a comma is missing in it",
+    "补上另一半括号；各项之间用半角逗号",
+    "close the bracket; part items with commas",
+)
+BAD_INDENTATION = error(
+    "bad-indentation",
+    "缩进没有对齐，或上一行没有写完",
+    "the indentation does not line up, or the line before is unfinished",
+    "同一级的行左边对齐；下一级多缩进两个空格；列表每项以“- ”开头",
+    "lines of one level begin in one column, the next level two blanks in; list items begin with `- `",
+)
+YAML_SYNTAX = error(
+    "yaml-syntax",
+    "这里的 YAML 写法读不懂（{said}）",
+    "this YAML cannot be read ({said})",
+    "对照样例检查这一行和上一行；拿不准就给整个值加引号",
+    "compare this line and the one before with a sample; in doubt put the value in quotes",
+)
+KEY_NOT_TEXT = error(
+    "key-not-text", "键应是文字", "a key must be text", "写成“键: 值”", "write `key: value`"
+)
+TAG = error(
+    "tag",
+    "不能用 YAML 标签 {name}",
+    "YAML tags such as {name} are not allowed",
+    "删去标签；内容本来就以“!”开头的，整个值加引号",
+    "delete the tag; quote the value if it begins with `!`",
+)
+ALIAS = error(
+    "alias",
+    "不能用 YAML 别名 *{name}",
+    "YAML aliases such as *{name} are not allowed",
+    "把内容写在这里；内容本来就以“*”开头的，整个值加引号",
+    "write the value out; quote it if it begins with `*`",
+)
+ANCHOR = error(
+    "anchor",
+    "不能用 YAML 锚点 &{name}",
+    "YAML anchors such as &{name} are not allowed",
+    "删去锚点；内容本来就以“&”开头的，整个值加引号",
+    "delete the anchor; quote the value if it begins with `&`",
+)
+DUPLICATE_KEY = error(
+    "duplicate-key",
+    "“{key}”写了两次",
+    "'{key}' is given twice",
+    "两处合并成一处",
+    "merge the two into one",
+)
+UNKNOWN_KEY = error(
+    "unknown-key", "{owner}里没有“{key}”这个键", "unknown key '{key}' in {owner}", *KNOWN
+)
+MISSING_KEY = error(
+    "missing-key",
+    "{owner}缺少“{key}”",
+    "{owner} has no '{key}'",
+    "加一行“{key}: {example}”",
+    "add a line `{key}: {example}`",
+)
+EMPTY_KEY = warning(
+    "empty-key",
+    "“{key}”后面是空的",
+    "there is nothing behind '{key}'",
+    "写上内容；还不知道的写“待补”，不需要的删去“{key}”",
+    "write it, or TODO where it is not known yet; delete '{key}' if there is to be none",
+)
+MISSING_REPORT = error(
+    "missing-report",
+    "没有“报告”这一部分，也就没有标题",
+    "there is no `report`, hence no title",
+    "加上两行：“报告:”，下一行缩进两格写“标题: ……”",
+    "add two lines: `report:` and, two blanks in, `title: …`",
+)
+WRONG_TYPE = error(
+    "wrong-type",
+    "这里应是{expected}，写的却是{found}",
+    "expected {expected}, found {found}",
+    "改成{expected}",
+    "make it {expected}",
+)
+BAD_VALUE = error(
+    "bad-value",
+    "“{found}”不是{expected}",
+    "'{found}' is not {expected}",
+    "应写{expected}[；还不知道的写“{todo}”]",
+    "write {expected}[, or {todo} where it is not known yet]",
+)
+BAD_DATE = error(
+    "bad-date",
+    "“{found}”不是有效的日期",
+    "'{found}' is no valid date",
+    "应写{expected}；只能用文字说的，写成“2024年3月下旬”",
+    "write {expected}, or words such as `late March 2024`",
+)
+COMMA_IN_NUMBER = error(
+    "comma-in-number",
+    "花括号里的数字不能带逗号",
+    "a number inside braces cannot hold a comma",
+    "去掉逗号，如 1000；或把数字加上引号，如 '1,000'",
+    "write 1000, or quote it: '1,000'",
+)
+COMMA_IN_VALUE = error(
+    "comma-in-value",
+    "花括号里的逗号把内容分成了两段：“{found}”成了一个键",
+    "the comma inside braces parts the value: '{found}' is read as a key",
+    "整个值加上引号；中文的逗号用全角“，”",
+    "put the whole value in quotes",
+)
+MISPLACED_KEY = error(
+    "misplaced-key",
+    "“{key}”不能写在最外层",
+    "'{key}' does not belong at the outermost level",
+    "移到“{parent}:”下面，缩进两格",
+    "move it under `{parent}:`, two blanks in",
+)
+TYPED_NUMBER = warning(
+    "typed-number",
+    "编号“{number}”会印两次：编号由程序自动加",
+    "the number '{number}' is printed twice: numbers are set by the layout",
+    "删去“{number}”",
+    "delete '{number}'",
+)
+LIST_MARK = warning(
+    "list-mark",
+    "“{mark}”会原样印出",
+    "`{mark}` is printed as it is",
+    "要分条，每条另起一行，以半角的“- ”（减号加空格）开头",
+    "for a list, begin each line with `- `, a hyphen and a blank",
+)
+LOST_AFTER_HASH = warning(
+    "lost-after-hash",
+    "“{lost}”被当成注释，不会印出",
+    "'{lost}' is taken for a comment and not printed",
+    "要印出，整个值加上引号；确是注释，在 # 后空一格",
+    "to have it printed, quote the whole value; for a comment, put a blank after `#`",
+)
+BAD_CHOICE = error("bad-choice", "“{found}”不可用", "'{found}' is not possible here", *KNOWN)
+NO_FIGURES_HERE = error(
+    "no-figures-here",
+    "这里不能用 {{{{ }}}}",
+    "{{{{ }}}} cannot be used here",
+    "直接写出文字",
+    "write the text itself",
+)
+TO_BE_FILLED = note(
+    "to-be-filled",
+    "还有待补的内容",
+    "something is still to be filled in",
+    "知道后补上",
+    "fill it in when it is known",
+)._replace(is_open=True)
+DUPLICATE_ID = error(
+    "duplicate-id",
+    "编号“{id}”用了两次",
+    "the id '{id}' is used twice",
+    "改掉其中一个",
+    "change one of them",
+)
+UNKNOWN_REFERENCE = error(
+    "unknown-reference",
+    "没有叫“{name}”的{called}",
+    "there is no {called} '{name}'",
+    NEAREST[0] + "[现有：{known}]",
+    NEAREST[1] + "[ known: {known}]",
+)
+AMBIGUOUS_REFERENCE = error(
+    "ambiguous-reference",
+    "有几个{called}都叫“{name}”",
+    "several {called} items are called '{name}'",
+    "给它们写上编号，引用编号",
+    "give them ids and use the id",
+)
+TWO_PARENTS = error(
+    "two-parents",
+    "这个{owner}写了两个上级",
+    "this {owner} has two parents",
+    "只留一个；在上级里面写的，不用再写“所属……”",
+    "keep one; what stands inside its parent need not name it",
+)
+NAMED_TWICE = error(
+    "named-twice", "“{name}”列了两次", "'{name}' is listed twice", "删去一处", "delete one of them"
+)
+NAMES_ITSELF = error(
+    "names-itself",
+    "“{name}”在这里指的是它自己",
+    "'{name}' names the figure itself",
+    "写别的指标的名称，或删去",
+    "name another figure, or leave it out",
+)
+WIDE_COMMA = error(
+    "wide-comma",
+    "“{name}”成了一项：各项要用半角逗号分开",
+    "'{name}' is read as one item: only commas part items",
+    "写成 {items}",
+    "write `{items}`",
+)
+NO_PARENT = error(
+    "no-parent",
+    "这个{owner}没有写明属于哪一项",
+    "this {owner} does not say what it belongs to",
+    "加上{keys}，写上级的编号或名称",
+    "add {keys} with the id or name of its parent",
+)
+TABLE_FILE_MISSING = error(
+    "table-file-missing",
+    "找不到表格文件“{path}”",
+    "there is no table file '{path}'",
+    "核对文件名和它所在的文件夹[；是不是想写 {nearest}？]",
+    "check the name of the file and its folder[; did you mean {nearest}?]",
+)
+TABLE_FILE_TYPE = error(
+    "table-file-type",
+    "不能从“{path}”读表格：只能读 .xlsx、.csv、.tsv、.txt 文件",
+    "no table can be read from '{path}': only .xlsx, .csv, .tsv and .txt files can be read",
+    "用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv，再写新的文件名",
+    "open it in Excel or WPS, save it as .xlsx or .csv, and give the new name",
+)
+TABLE_FILE_DAMAGED = error(
+    "table-file-damaged",
+    "打不开工作簿“{path}”：加了密码、已损坏，或只是改了扩展名",
+    "the workbook '{path}' cannot be opened: it has a password, is damaged, or is of another type",
+    "用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx 或 .csv",
+    "open it in Excel or WPS, remove the password, and save it as .xlsx or .csv",
+)
+TABLE_FILE_EMPTY = error(
+    "table-file-empty",
+    "“{path}”[的工作表“{sheet}”][的 {cells}]里没有内容",
+    "there is nothing in '{path}'[, sheet '{sheet}'][, cells {cells}]",
+    "填好表格并保存[；或核对范围 {cells}]",
+    "fill in the table and save it[, or check the cells {cells}]",
+)
+TABLE_ENCODING = error(
+    "table-encoding",
+    "没有“{encoding}”这种编码",
+    "there is no encoding '{encoding}'",
+    "写 UTF-8 或 GBK；不写则由程序判断",
+    "write UTF-8 or GBK, or leave it out to have it found",
+)
+TABLE_NOT_ENCODED = error(
+    "table-not-encoded",
+    "“{path}”不是 {encoding} 编码",
+    "'{path}' is not in the encoding {encoding}",
+    "不写编码，由程序判断；或改成 UTF-8 或 GBK",
+    "leave the encoding out to have it found, or write UTF-8 or GBK",
+)
+TABLE_DELIMITER = error(
+    "table-delimiter",
+    "不认识分隔符“{found}”",
+    "unknown delimiter '{found}'",
+    "写逗号、分号、制表符或竖线；不写则由程序判断",
+    "write comma, semicolon, tab or pipe, or leave it out to have it found",
+)
+TABLE_QUOTE = error(
+    "table-quote",
+    "这个引号没有对应的另一半，后面的内容都成了这一格的",
+    "this quotation mark is never closed, so all that follows belongs to this cell",
+    "在这一格末尾补上同样的引号；引号不是成对的，就删去",
+    "put the same mark at the end of the cell, or delete this one",
+)
+TABLE_NEEDS_OPENPYXL = error(
+    "table-needs-openpyxl",
+    "读工作簿“{path}”要用到 openpyxl，还没有安装",
+    "reading the workbook '{path}' needs openpyxl, which is not installed",
+    '运行 pip install "reportgen[xlsx]"；或用 Excel、WPS 另存为 .csv，再写新的文件名',
+    'run pip install "reportgen[xlsx]", or save the table as .csv and give the new name',
+)
+TABLE_SHEET = error(
+    "table-sheet",
+    "工作簿里没有工作表“{sheet}”",
+    "the workbook has no sheet '{sheet}'",
+    NEAREST[0] + "[现有：{known}]",
+    NEAREST[1] + "[ known: {known}]",
+)
+TABLE_RANGE = error(
+    "table-range",
+    "“{cells}”不是单元格范围",
+    "'{cells}' is no range of cells",
+    "写左上角和右下角，如 A1:D20；第 3 行起的全部写 A3:D；不写则读全部",
+    "write the first and the last cell, as A1:D20, or A3:D for all rows from the third; leave it out for all",
+)
+TABLE_CELL_ERROR = error(
+    "table-cell-error",
+    "单元格 {cell} 的值是 {error}，公式算错了",
+    "the cell {cell} holds {error}: its formula failed",
+    "在 Excel 或 WPS 里改好公式，保存文件",
+    "mend the formula in the spreadsheet and save the file",
+)
+TABLE_FORMULA = error(
+    "table-formula",
+    "单元格 {cell} [等 {count} 处]的公式没有存下结果",
+    "the formula in the cell {cell}[, and {count} in all,] was saved without its result",
+    "用 Excel 或 WPS 打开文件，保存一次",
+    "open the file in Excel or WPS and save it once",
+)
+FULL_WIDTH_BRACES = warning(
+    "full-width-braces",
+    "用了全角花括号“｛｛”，会原样印出",
+    "full-width braces `｛｛` are printed as they are",
+    "要写数字，改成半角：{{{{ 指标名 }}}}",
+    "for a figure write half-width ones: {{{{ figure }}}}",
+)
+UNKNOWN_FIGURE = error(
+    "unknown-figure",
+    "统计里没有“{name}”",
+    "there is no figure '{name}'",
+    NEAREST[0] + "[现有：{known}]",
+    NEAREST[1] + "[ known: {known}]",
+)
+FORMULA_WITHOUT_SIGN = error(
+    "formula-without-sign",
+    "“{found}”像是公式，前面却没有 =",
+    "'{found}' looks like a formula, but does not begin with =",
+    "公式以 = 开头：= {found}",
+    "a formula begins with =: `= {found}`",
+)
+
+OF_WHOLE_FILES = (
+    NO_SUCH_PATH, NO_DATA, CANNOT_READ, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
+)  # fmt: skip
+"""Mistakes by which a file, or a part of it, is not read."""

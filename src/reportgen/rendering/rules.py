@@ -1,0 +1,133 @@
+"""Rules about templates and what they place."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import KNOWN, NEAREST, error, note, warning
+
+UNKNOWN_CAPTION = error(
+    "unknown-caption",
+    "没有叫“{name}”、带编号的表或图可以引用",
+    "there is no numbered table or chart '{name}' to refer to",
+    NEAREST[0]
+    + "先用 table 或 chart 把它放进正文，并给它写上“标题”；模板里的表，前面写 ::: caption {name}[；现有：{known}]",
+    (
+        NEAREST[1] + " place it with `table` or `chart` and give it a `title`; "
+        "a template writes `::: caption {name}` before a table of its own[; known: {known}]"
+    ),
+)
+AMBIGUOUS_CAPTION = warning(
+    "ambiguous-caption",
+    "有 {labels} 都叫“{name}”，这里写的是 {first}",
+    "'{name}' is the name of {labels}; this refers to {first}",
+    "放的时候各起一个名称，再引用名称：chart('{name}', 名称='……')、ref('……')",
+    "give each a name of its own and refer to that: chart('{name}', name='…'), ref('…')",
+)
+COLUMNS_NOT_DRAWN = note(
+    "columns-not-drawn",
+    "图里没有画“{left}”：{because}",
+    "the chart leaves out '{left}': {because}",
+    "{remedy}",
+    "{remedy}",
+)
+FIGURE_UNTITLED = warning(
+    "figure-untitled",
+    "这幅图没有标题，图下只有序号",
+    "this has no title, nothing but its number below it",
+    "写上 标题='……'，或者给表格写上“标题”",
+    "write title='…', or give the table a `title`",
+)
+FOOTNOTE_ALONE = warning(
+    "footnote-alone",
+    "脚注单独成了一段，没有注在文字上",
+    "the footnote stands in a paragraph of its own, on no words",
+    "紧接在它所注的文字后面写，中间不换行",
+    "write it right behind the words it is about, on the same line",
+)
+IMAGE_MISSING = error(
+    "image-missing",
+    "找不到图片“{path}”",
+    "there is no picture '{path}'",
+    "[是不是想写 {nearest}？]核对文件名；图片放在报告的文件夹里",
+    "[did you mean {nearest}? ]check its name; it belongs into the report's folder",
+)
+IMAGE_UNREADABLE = error(
+    "image-unreadable",
+    "图片“{path}”读不出来：{said}",
+    "the picture '{path}' cannot be read: {said}",
+    "另存为 PNG 或 JPEG",
+    "save it as PNG or JPEG",
+)
+IMAGE_WIDTH = error(
+    "image-width",
+    "图片宽度 {found} 不在 1 到 100 之间",
+    "a picture cannot be {found} wide",
+    "宽度写版心宽度的百分之几，如 宽度=80",
+    "write the width in percent of the text's, as width=80",
+)
+NO_TEMPLATE = error(
+    "no-template",
+    "样式“{name}”没有模板 {template}",
+    "style '{name}' has no template {template}",
+    "加上这个文件，或从现有样式继承（extends: work-summary）",
+    "add the file, or extend a style that has it",
+)
+TEMPLATE_SYNTAX = error(
+    "template-syntax",
+    "模板写法有误：{said}",
+    "the template cannot be read: {said}",
+    "对照内置样式的模板修改这一行",
+    "mend the line; the built-in styles show how",
+)
+TEMPLATE_NOT_CLOSED = error(
+    "template-not-closed",
+    "{begin} 没有结尾的 {end}",
+    "{begin} is not closed by {end}",
+    "在它管的内容后面写上 {end}",
+    "write {end} behind what belongs to it",
+)
+TEMPLATE_END_ALONE = error(
+    "template-end-alone",
+    "{found} 前面没有与它成对的 {begin}",
+    "there is no {begin} that {found} belongs to",
+    "在前面写上 {begin}，或删去它",
+    "write {begin} before it, or delete it",
+)
+TEMPLATE_TAG = error(
+    "template-tag",
+    "没有 {{% {name} %}} 这种语句",
+    "there is no tag {{% {name} %}}",
+    KNOWN[0] + "；要写出一个值，用 {{{{ … }}}}",
+    KNOWN[1] + "; to print a value, write {{{{ … }}}}",
+)
+TEMPLATE_MARK = error(
+    "template-mark",
+    "这里不能写 {found}",
+    "{found} cannot stand here",
+    "写成 {wanted}",
+    "write {wanted}",
+)
+TEMPLATE_FAILED = error(
+    "template-failed",
+    "模板运行到这里出错：{said}",
+    "the template failed here: {said}",
+    "{advice}",
+    "{advice}",
+)
+TEMPLATE_ENDLESS = error(
+    "template-endless",
+    "模板（或宏）一再引入自己，没有尽头",
+    "a template or macro includes itself without end",
+    "去掉引入自己的 include、import 或 extends；宏要调用自己的，先用 {{% if … %}} 判断何时停下",
+    "take out the include, import or extends that leads back to it; a macro that calls itself needs an {{% if … %}} to stop",
+)
+TEMPLATE_FILTER = error(
+    "template-filter", "没有“{name}”这个过滤器", "there is no filter '{name}'", *KNOWN
+)
+TEMPLATE_TEST = error(
+    "template-test", "没有“is {name}”这种判断", "there is no test '{name}'", *KNOWN
+)
+
+TEMPLATES = (
+    NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED, TEMPLATE_ENDLESS,
+)  # fmt: skip
+"""Mistakes in templates."""

@@ -1,0 +1,30 @@
+"""Rules about the files that are written."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import error
+
+CANNOT_WRITE = error(
+    "cannot-write",
+    "写不了“{path}”：{reason}",
+    "cannot write '{path}': {reason}",
+    "核对文件夹是否可写、磁盘是否已满、文件是否正在 Word 或 WPS 里打开；原来的文件没有变动",
+    (
+        "check that the folder is writable, the disk is not full and the file is not open elsewhere; "
+        "the former file is unchanged"
+    ),
+)
+OUTPUT_NEEDS_FOLDER = error(
+    "output-needs-folder",
+    "有几种格式，而“{path}”是一个文件名",
+    "'{path}' is one file, but there are several formats",
+    "-o 写文件夹",
+    "give -o a folder",
+)
+BAD_OUTPUT = error(
+    "bad-output",
+    "输出位置“{path}”不是 {suffixes} 文件",
+    "the output '{path}' is no {suffixes} file",
+    "-o 写文件夹，或写以 {suffixes} 结尾的文件名",
+    "give -o a folder, or a name ending in {suffixes}",
+)
