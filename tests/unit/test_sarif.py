@@ -31,7 +31,7 @@ def _case(rule: str) -> Diagnostic:
 
 
 def _run(*diagnostics: Diagnostic, language: str = "en") -> dict[str, Any]:
-    log = json.loads(as_sarif(diagnostics, language, FOLDER))
+    log = json.loads(as_sarif(diagnostics, language, FOLDER, version=__version__))
     assert [] == [error.message for error in VALIDATOR.iter_errors(log)]
     (run,) = log["runs"]
     assert isinstance(run, dict)

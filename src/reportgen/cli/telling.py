@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from reportgen import __version__
 from reportgen.diagnostics.messages import LANGUAGE
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def tell_diagnostics(
     """Print diagnostics in a form and, for people, their count."""
     from reportgen.diagnostics.forms import count_words, told
 
-    said = told(shown, form, language, Path.cwd(), accepted)
+    said = told(shown, form, language, Path.cwd(), accepted, __version__)
     if said and form == "text":
         click.echo(said, err=to_stderr)
         click.echo(count_words(shown, language), err=True)

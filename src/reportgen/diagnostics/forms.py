@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from reportgen import __version__
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Rule, Words
 from reportgen.diagnostics.messages import (
     in_language,
@@ -164,6 +163,7 @@ def as_sarif(
     language: str,
     folder: Path,
     accepted: Sequence[Accepted] = (),
+    version: str = "",
 ) -> str:
     """A log of one run, with the rules that its results name; what was accepted is suppressed.
 
@@ -180,7 +180,7 @@ def as_sarif(
         "tool": {
             "driver": {
                 "name": "reportgen",
-                "version": __version__,
+                "version": version,
                 "language": language,
                 "rules": [_rule(rule, language) for rule in rules],
             }
@@ -279,18 +279,19 @@ def told(
     language: str,
     folder: Path,
     accepted: Sequence[Accepted] = (),
+    version: str = "",
 ) -> str:
     """The diagnostics in a form: `text`, `json`, `sarif` or `github`, without a last line break.
 
     Text and `github` are empty for no diagnostics. What was accepted is suppressed in SARIF and a
     note in JSON and `github`; text leaves it to `accepted_told`. `folder` is what names of files in
-    SARIF are relative to. Each form is imported when asked for, so that the usual one does not wait
+    SARIF are relative to, `version` that of the program there. Each form is imported when asked for, so that the usual one does not wait
     for the others.
     """
     if form == "json":
         return as_json((*diagnostics, *_as_notes(accepted)), language)
     if form == "sarif":
-        return as_sarif(diagnostics, language, folder, accepted)
+        return as_sarif(diagnostics, language, folder, accepted, version)
     if form == "github":
         return as_workflow_commands((*diagnostics, *_as_notes(accepted)), language)
     return "\n".join(as_text(diagnostic, language) for diagnostic in diagnostics)

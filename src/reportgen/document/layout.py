@@ -213,20 +213,3 @@ REQUIRED_ROLES = (
     "table-head", "table-cell", "table-note", "page-number",
 )  # fmt: skip
 """Roles that writers use without a template naming them."""
-
-
-BUILT_IN = {
-    "title": "Title",
-    "subtitle": "Subtitle",
-    "heading-1": "heading 1",
-    "heading-2": "heading 2",
-    "heading-3": "heading 3",
-    "heading-4": "heading 4",
-    "body": "Body Text",
-    "list": "List Number",
-    "recipients": "Salutation",
-    "signature": "Signature",
-    "date": "Date",
-    "caption": "caption",
-    "page-number": "footer",
-}

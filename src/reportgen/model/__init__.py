@@ -293,3 +293,21 @@ KEYS = frozenset(
     for name in kind.names
 )  # fmt: skip
 """Every key of the data format in both languages."""
+
+
+BUILT_IN = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "heading-1": "heading 1",
+    "heading-2": "heading 2",
+    "heading-3": "heading 3",
+    "heading-4": "heading 4",
+    "body": "Body Text",
+    "list": "List Number",
+    "recipients": "Salutation",
+    "signature": "Signature",
+    "date": "Date",
+    "caption": "caption",
+    "page-number": "footer",
+}
+"""Word's own styles for roles, by the names that every Word knows."""

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from lxml.etree import _Element as Element
 
-from reportgen.document.layout import BUILT_IN
 from reportgen.language.numerals import Numerals, numeral
+from reportgen.model import BUILT_IN
 from reportgen.readers.docx.looks import (
     Look,
     Properties,

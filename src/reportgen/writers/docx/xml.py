@@ -7,8 +7,9 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - an exception named like a variable
 
-from reportgen.document.layout import BUILT_IN, Layout
+from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
+from reportgen.model import BUILT_IN
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
