@@ -1,141 +1,161 @@
-"""docs/architecture.md names every module, and imports follow its order."""
+"""The packages of docs/architecture.md and their arrows are what the imports show."""
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from documentation import blocks, read
 
 from builders import ROOT
+from documentation import blocks, read
 
 PACKAGE = ROOT / "src" / "reportgen"
 PAGE = ROOT / "docs" / "architecture.md"
-FOR_WRITERS = {
-    "captions", "chart_words", "document", "escaping", "fields", "layout", "numbering", "writers",
-}  # fmt: skip
-"""What writers may import besides one another."""
-
-
-def _name(path: str) -> str:
-    return path.removesuffix(".py").removesuffix("__init__").strip("/").replace("/", ".")
-
-
-MODULES = {
-    _name(path.relative_to(PACKAGE).as_posix()) or "reportgen": path
-    for path in sorted(PACKAGE.rglob("*.py"))
+ARROWS = {
+    "language": "",
+    "diagnostics": "language",
+    "rules": "diagnostics",
+    "storage": "language diagnostics rules",
+    "model": "language diagnostics",
+    "document": "language diagnostics model",
+    "readers": "language diagnostics model storage",
+    "figures": "language diagnostics model storage document readers",
+    "styles": "language diagnostics model storage document readers",
+    "checks": "language diagnostics model storage document readers figures styles",
+    "rendering": "language diagnostics model storage document readers figures styles",
+    "writers": "language model document",
+    "pipeline": (
+        "language diagnostics rules storage model document readers figures styles checks rendering"
+        " writers"
+    ),
+    "stylekit": (
+        "language diagnostics rules storage model document readers figures styles checks rendering"
+        " writers pipeline"
+    ),
+    "testing": (
+        "language diagnostics rules storage model document readers figures styles checks rendering"
+        " writers pipeline stylekit"
+    ),
+    "cli": (
+        "language diagnostics rules storage model document readers figures styles checks rendering"
+        " writers pipeline stylekit testing"
+    ),
 }
+"""What each package or top-level module may import; the public face `reportgen` imports nothing."""
+LIBRARIES = {
+    "click": {"cli"},
+    "jinja2": {"rendering", "stylekit"},
+    "markdown_it": {"document", "stylekit"},
+    "pytest": {"testing"},
+    "syrupy": {"testing"},
+    "yaml": {"readers", "stylekit"},
+}
+"""Where a library may be known."""
 
 
-def _order() -> list[str]:
-    """The modules in the page's order, without the titles of its lines."""
-    lines = next(block.text for block in blocks(PAGE, "text")).splitlines()
-    return [name for line in lines for name in line[12:].split()]
+def _name(path: Path) -> str:
+    return (
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        .removesuffix("__init__")
+        .strip(".")
+    )
 
 
-def _trees(name: str) -> Iterator[ast.AST]:
-    """The nodes of a module, without those that only type checkers read."""
+MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _nodes(name: str, *, at_import: bool = False) -> Iterator[ast.AST]:
+    """The nodes of a module, without those that only type checkers read.
+
+    `at_import` leaves out what runs when a function is called.
+    """
     waiting: list[ast.AST] = [ast.parse(MODULES[name].read_text(encoding="utf-8"))]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             continue
+        if at_import and isinstance(node, ast.FunctionDef):
+            continue
         yield node
         waiting.extend(ast.iter_child_nodes(node))
 
 
-def _imported(name: str) -> set[str]:
-    """Modules of the package that a module imports, anywhere in it."""
+def _imported(name: str, *, at_import: bool = False) -> set[str]:
+    """Modules of the program that a module imports."""
     found = set()
-    for node in _trees(name):
-        if (
-            isinstance(node, ast.ImportFrom)
-            and (node.module or "").partition(".")[0] == "reportgen"
-        ):
-            parent = (node.module or "").removeprefix("reportgen").strip(".")
+    for node in _nodes(name, at_import=at_import):
+        if isinstance(node, ast.ImportFrom) and str(node.module).partition(".")[0] == "reportgen":
+            parent = str(node.module).removeprefix("reportgen").strip(".")
             for alias in node.names:
                 child = f"{parent}.{alias.name}".strip(".")
-                found.add(child if child in MODULES else parent or "reportgen")
+                found.add(child if child in MODULES else parent)
     return found
 
 
-def _imported_packages(name: str) -> set[str]:
+def _libraries(name: str) -> set[str]:
     found = set()
-    for node in _trees(name):
+    for node in _nodes(name):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found.add((node.module or "").partition(".")[0])
+            found.add(str(node.module).partition(".")[0])
     return found
 
 
-def test_the_order_holds_every_module_once() -> None:
-    assert sorted(_order()) == sorted(MODULES)
+def _package(name: str) -> str:
+    return name.partition(".")[0]
 
 
-def test_the_text_names_every_module() -> None:
-    text = re.sub("```.*?```", "", read(PAGE), flags=re.DOTALL)
-    assert [name for name in MODULES if f"`{name}`" not in text] == []
+@pytest.mark.parametrize("package", ARROWS)
+def test_a_package_imports_what_lies_below_it(package: str) -> None:
+    own = [name for name in MODULES if _package(name) == package]
+    seen = {_package(other) for name in own for other in _imported(name)}
+    # The version stands in the public face, which imports nothing itself.
+    assert seen - {package, "" if package == "cli" else package} <= set(ARROWS[package].split())
 
 
-def test_the_page_is_short() -> None:
-    assert len(read(PAGE).splitlines()) <= 150
+def test_every_package_has_its_arrows() -> None:
+    assert {*ARROWS, "", "__main__"} == {_package(name) for name in MODULES}
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_imports_follow_the_order(name: str) -> None:
-    order = _order()
-    earlier = set(order[: order.index(name)])
-    assert _imported(name) - earlier == set()
+def test_arrows_point_down() -> None:
+    floors = list(ARROWS)
+    for package, below in ARROWS.items():
+        assert all(floors.index(other) < floors.index(package) for other in below.split())
 
 
-def test_only_the_command_line_knows_click() -> None:
-    knowing = [name for name in MODULES if "click" in _imported_packages(name)]
-    assert [name for name in knowing if not name.startswith("cli")] == []
+def test_no_two_modules_import_each_other_in_a_circle() -> None:
+    imported = {name: _imported(name, at_import=True) - {name} for name in MODULES}
+    while free := [name for name, others in imported.items() if not others & imported.keys()]:
+        for name in free:
+            del imported[name]
+    assert {} == imported
 
 
-def test_only_the_pipeline_knows_all_steps() -> None:
-    steps = {"load", "checker", "compute", "render", "markdown", "writers", "output"}
-    assert [name for name in MODULES if steps <= _imported(name)] == ["pipeline"]
-    callers = {name for name in MODULES if "pipeline" in _imported(name)}
-    assert callers == {
-        "reportgen",
-        "cli",
-        "lint.sample_runs",
-        "style_trial",
-        "style_preview",
-        "testing.building",
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_library_is_known_where_it_must_be(library: str) -> None:
+    knowing = {_package(name) for name in MODULES if library in _libraries(name)}
+    assert knowing == LIBRARIES[library]
+
+
+def test_the_page_has_a_line_for_every_package_and_no_other() -> None:
+    table = [
+        line.split("|")[1].strip() for line in read(PAGE).splitlines() if line.startswith("| `")
+    ]
+    named = {name.strip("`/").removesuffix(".py") for name in table}
+    nested = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*")
+        if path.is_dir() and (path / "__init__.py").is_file()
     }
+    assert {*ARROWS, *nested} == named
 
 
-def test_nothing_but_tests_of_styles_knows_of_testing() -> None:
-    knowing = [name for name in MODULES if any(o.startswith("testing") for o in _imported(name))]
-    assert [name for name in knowing if not name.startswith("testing")] == []
-
-
-def test_only_the_plugin_and_the_extensions_know_pytest_and_syrupy() -> None:
-    knowing = {name for name in MODULES if {"pytest", "syrupy"} & _imported_packages(name)}
-    assert {"testing.plugin", "testing.extensions"} == knowing
-
-
-def test_writers_see_the_tree_and_the_layout_only() -> None:
-    writers = [name for name in MODULES if name.startswith("writers")]
-    seen = {other for name in writers for other in _imported(name) if other not in writers}
-    assert seen - FOR_WRITERS == set()
-
-
-def test_jinja_and_markdown_it_are_known_where_they_must_be() -> None:
-    knowing = [name for name in MODULES if "jinja2" in _imported_packages(name)]
-    own = {
-        "printable", "render", "template_branches", "template_tokens", "template_syntax",
-        "template_places", "template_environment", "absent_values",
-    }  # fmt: skip
-    assert [name for name in knowing if name not in own and not name.startswith("lint.")] == []
-    knowing = [name for name in MODULES if "markdown_it" in _imported_packages(name)]
-    own = {"markdown", "markdown_text"}
-    assert [name for name in knowing if name not in own and not name.startswith("lint.")] == []
+def test_the_picture_holds_every_package() -> None:
+    picture = next(block.text for block in blocks(PAGE, "text"))
+    assert [name for name in ARROWS if name not in picture] == []
 
 
 def test_every_module_says_what_it_is_for() -> None:

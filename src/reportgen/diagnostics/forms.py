@@ -285,8 +285,7 @@ def told(
 
     Text and `github` are empty for no diagnostics. What was accepted is suppressed in SARIF and a
     note in JSON and `github`; text leaves it to `accepted_told`. `folder` is what names of files in
-    SARIF are relative to, `version` that of the program there. Each form is imported when asked for, so that the usual one does not wait
-    for the others.
+    SARIF are relative to, `version` that of the program there.
     """
     if form == "json":
         return as_json((*diagnostics, *_as_notes(accepted)), language)

@@ -1,0 +1,300 @@
+"""Stated cells and totals of tables against what they follow from, at the precision written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaded_tables import loaded
+from reportgen.checks.tables import check_tables
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics.messages import message
+
+
+def _found(text: str, more: str = "") -> list[Diagnostic]:
+    table, _ = loaded(text, more)
+    problems = Problems()
+    check_tables([table], problems)
+    return list(problems)
+
+
+def _told(text: str, language: str = "zh-CN") -> list[tuple[str, str]]:
+    return [(found.rule.id, message(found, language)) for found in _found(text)]
+
+
+def _silent(columns: str, *rows: str, total: str = "") -> bool:
+    said = f"\ntotal: {total}" if total else ""
+    lines = "".join(f"\n- [{row}]" for row in rows)
+    return _found(f"columns: [m, {columns}]\nrows:{lines}{said}") == []
+
+
+def _row(columns: str, row: str) -> list[str]:
+    """The rules that one row breaks."""
+    return [one.rule.id for one in _found(f"columns: [m, {columns}]\nrows: [[x, {row}]]")]
+
+
+def _total(cells: str, total: str, said: str = "decimals: 2") -> list[str]:
+    """The rules that a stated total breaks."""
+    rows = "".join(f"\n- [x, {cell}]" for cell in cells.split(", "))
+    text = f"columns: [m, {{key: e, {said}}}]\nrows:{rows}\ntotal: {{e: {total}}}"
+    return [one.rule.id for one in _found(text)]
+
+
+def test_a_stated_cell_that_its_formula_rules_out_is_told_with_its_operands() -> None:
+    text = (
+        "columns: [m, {key: a, label: 收入, unit: 万元}, {key: b, label: 支出, unit: 万元}, "
+        "{label: 结余, unit: 万元, formula: = a - b}]\nrows: [[一月, 46.0, 43.8, 3.2]]"
+    )
+    (found,) = _found(text)
+    assert ("row-total-mismatch", "report.yaml:5:29") == (found.rule.id, str(found.place))
+    expected = "“一月”一行的“结余”写的是 3.2万元，而 a - b ＝ 2.2万元"
+    assert expected == message(found, "zh-CN")
+    expected = "'结余' of row '一月' is stated as 3.2 万元, but a - b = 2.2 万元"
+    assert expected == message(found, "en")
+    said = [(str(other.place), other.said.zh) for other in found.related]
+    assert [("report.yaml:5:17", "收入 46.0"), ("report.yaml:5:23", "支出 43.8")] == said
+
+
+@pytest.mark.parametrize(
+    ("expected", "columns", "row"),
+    [
+        ([], "a, b, {label: s, formula: a + b}", "623, 142, 765"),
+        (["row-total-mismatch"], "a, b, {label: s, formula: a + b}", "623, 142, 756"),
+        ([], "a, b, {label: s, formula: a + b}", "6.2, 1.4, 7.7"),
+        (["row-total-mismatch"], "a, b, {label: s, formula: a + b}", "6.2, 1.4, 7.8"),
+        ([], "a, b, {label: s, formula: a / b, unit: '%'}", "300, 535, 56.1"),
+        (["truncated"], "a, b, {label: s, formula: a / b, unit: '%'}", "300, 535, 56.0"),
+        (["row-total-mismatch"], "a, b, {label: s, formula: a / b, unit: '%'}", "300, 535, 58.4"),
+        ([], "a, b, {label: s, formula: a / b}", "300, 535, 56.1%"),
+        ([], "{label: a, unit: 亿元}, {label: s, unit: 万元, formula: a * 2}", "0.3, 6000"),
+        ([], "{label: a, unit: 亿元}, {label: s, unit: 万元, formula: a * 2}", "0.3, 0.6亿元"),
+        ([], "a, b, {label: s, formula: a + b}", "约623, 142, 900"),
+        ([], "a, b, {label: s, formula: a + b}", "623, 142, 约900"),
+        ([], "a, b, {label: s, formula: a + b}", "待补, 142, 900"),
+        ([], "a, b, {label: s, formula: a + b}", "623, 142, 待补"),
+        ([], "a, b, {label: s, formula: a + b}", "623, '', 623"),
+        ([], "a, b, {label: s, formula: a - b}", "623, '', 600"),
+        ([], "a, {label: s, formula: share(a)}", "623, 100"),
+        (["row-total-mismatch"], "a, {label: s, formula: rank(a)}", "623, 2"),
+    ],
+)
+def test_stated_cells_are_compared_at_their_precision(
+    expected: list[str], columns: str, row: str
+) -> None:
+    assert expected == _row(columns, row)
+
+
+def test_a_cell_that_was_cut_off_says_what_it_is_rounded() -> None:
+    columns = "a, b, {label: 占比, formula: a / b, unit: '%'}"
+    (told,) = _told(f"columns: [m, {columns}]\nrows: [[一月, 300, 535, 56.0]]")
+    said = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b，四舍五入是 56.1%"
+    assert ("truncated", said) == told
+
+
+def test_a_stated_cell_in_a_row_computed_from_rows_is_compared_with_it() -> None:
+    rows = "[一月, 50], [二月, 61], {label: 增减, formula: 二月 - 一月, e: 10}"
+    (found,) = _found(f"columns: [m, e]\nrows: [{rows}]")
+    expected = "“增减”一行的“e”写的是 10，而 二月 - 一月 ＝ 11"
+    assert expected == message(found, "zh-CN")
+    assert ["二月 61", "一月 50"] == [other.said.zh for other in found.related]
+
+
+def test_a_stated_total_that_its_rows_rule_out_is_told_with_them() -> None:
+    rows = ", ".join(f"[{name}, {n}]" for n, name in enumerate("甲乙丙丁戊己庚", 101))
+    text = f"columns: [m, {{key: e, label: 户数, unit: 户}}]\nrows: [{rows}]\ntotal: {{e: 782}}"
+    (found,) = _found(text)
+    assert ("column-total-mismatch", "report.yaml:6:16") == (found.rule.id, str(found.place))
+    assert "“户数”的合计写的是 782户，而各行相加是 728户" == message(found, "zh-CN")
+    expected = "the total of '户数' is stated as 782 户, but its rows add up to 728 户"
+    assert expected == message(found, "en")
+    said = [other.said.zh for other in found.related]
+    assert ["甲 101", "乙 102", "丙 103", "丁 104", "戊 105"] == said
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "total"),
+    [
+        ([], "1, 2, 3", "6"), (["column-total-mismatch"], "1, 2, 3", "7"),
+        ([], "48.2, 61.4, 46.5", "156.2"), ([], "48.2, 61.4, 46.5", "156.0"),
+        ([], "48.2, 61.4, 46.5", "156.3"), (["column-total-mismatch"], "48.2, 61.4, 46.5", "156.4"),
+        ([], "48, 61.4, 46.5", "155.9"), ([], "约300, 286", "830"), ([], "300, 286", "约830"),
+        ([], "待补, 286", "830"), ([], "300, 286", "待补"), ([], "'', 286", "286"),
+        ([], "—, ''", "286"),
+        (["truncated"], "1.29, 1.68", "2.9"), ([], "1.25, 1.68", "2.93"),
+    ],
+)  # fmt: skip
+def test_stated_totals_are_compared_at_their_precision(
+    expected: list[str], cells: str, total: str
+) -> None:
+    assert expected == _total(cells, total)
+
+
+@pytest.mark.parametrize("said", ["unit: 元/人", "unit: '%'", "label: 单价, decimals: 0"])
+def test_a_total_of_what_does_not_add_up_is_not_compared(said: str) -> None:
+    assert [] == _total("5, 6", "5", said)
+
+
+def test_a_total_in_the_last_row_is_compared_too() -> None:
+    (found,) = _found("columns: [m, e]\nrows: [[a, 1], [b, 2], [总计, 4]]")
+    assert ("column-total-mismatch", "report.yaml:5:33") == (found.rule.id, str(found.place))
+
+
+def test_rows_that_are_part_of_others_are_not_added_and_raise_no_doubt() -> None:
+    assert _silent("e", "甲, 5", "其中：乙, 3", "丙, 4", total="{e: 5}")
+    assert _silent("e", "甲, 5", "丙, 4", "小计, 9", "丁, 1", total="{e: 10}")
+    assert not _silent("e", "甲, 5", "丙, 4", "小计, 9", "丁, 1", total="{e: 11}")
+
+
+SUMS = "a, b, {label: s, formula: a + b}, {label: r, formula: a / b, unit: '%'}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "total"),
+    [
+        ("", "{a: 3, b: 30, s: 33, r: 10.0}"),
+        ("column-total-mismatch", "{s: 34}"),
+        ("row-total-mismatch", "{r: 10.5}"),
+        ("row-total-mismatch", "{a: 3, b: 30, r: 20}"),
+    ],
+)
+def test_the_total_of_a_formula_is_that_of_its_column_or_of_the_totals(
+    rule: str, total: str
+) -> None:
+    text = f"columns: [m, {SUMS}]\nrows: [[x, 1, 10, '', ''], [y, 2, 20, '', '']]\ntotal: {total}"
+    assert ([rule] if rule else []) == [found.rule.id for found in _found(text)]
+
+
+def test_the_total_of_a_quotient_is_said_to_be_in_the_row_of_totals() -> None:
+    text = f"columns: [m, {SUMS}]\nrows: [[x, 1, 10, '', '']]\ntotal: {{r: 20}}"
+    assert ["“合计”一行的“r”写的是 20%，而 a / b ＝ 10%"] == [said for _, said in _told(text)]
+    text = f"columns: [m, {SUMS}]\nrows: [[x, 1, 10, '', ''], [All, 1, 10, 11, 20]]"
+    expected = ["'r' of row 'All' is stated as 20%, but a / b = 10%"]
+    assert expected == [said for _, said in _told(text, "en")]
+
+
+def test_totals_of_rates_are_compared_only_with_stated_totals_of_theirs() -> None:
+    columns = "{label: p, unit: '%'}, {label: q, unit: '%'}, {label: d, formula: p - q}"
+    assert _silent(columns, "x, 5, 4, ''", "y, 9, 6, ''", total="{d: 1}")
+    assert _silent(columns, "x, 5, 4, ''", total="{p: 7, q: 6, d: 1}")
+    assert not _silent(columns, "x, 5, 4, ''", total="{p: 7, q: 6, d: 4}")
+
+
+@pytest.mark.parametrize(
+    ("is_told", "label", "cells"),
+    [
+        (False, "占比", "33.3, 33.3, 33.3"), (True, "占比", "33.3, 33.3, 33.0"),
+        (False, "占比", "33, 33, 33"), (True, "比重", "33, 33, 30"), (True, "构成", "50, 51.0, 4"),
+        (False, "占比", "50, 30, 5"), (False, "占比", "60, 60, 60"),
+        (False, "合格率", "33, 33, 30"),
+        (False, "占比", "约33.3, 33.3, 33.0"), (False, "占比", "33.3, 33.3, 待补"),
+        (True, "占比", "62.5, 31.5, —, 3.5"), (False, "占比", "97"),
+        (True, "Share", "60, 42.0, ''"),
+        (True, "Percentage of total", "60, 42.0"), (True, "投资比例", "60, 42.0"),
+    ],
+)  # fmt: skip
+def test_shares_that_are_nearly_all_are_to_be_100(is_told: bool, label: str, cells: str) -> None:  # noqa: FBT001
+    text = f"columns: [m, {{label: {label}, unit: '%'}}]\nrows: ["
+    found = _found(text + ", ".join(f"[x, {cell}]" for cell in cells.split(", ")) + "]")
+    assert (["shares-not-100"] if is_told else []) == [one.rule.id for one in found]
+
+
+def test_shares_that_are_not_100_are_told_at_their_column() -> None:
+    (found,) = _found("columns: [m, 占比]\nrows: [[甲, 33.3%], [乙, 33.3%], [丙, 33.0%]]")
+    assert "report.yaml:4:18" == str(found.place)
+    assert "“占比”各行之和 ＝ 99.6%，不是 100%" == message(found, "zh-CN")
+    assert "the sum of '占比' = 99.6%, not 100%" == message(found, "en")
+    assert ["甲 33.3%", "乙 33.3%", "丙 33.0%"] == [other.said.zh for other in found.related]
+
+
+def test_what_a_formula_gives_is_not_accused() -> None:
+    assert _silent(
+        "{label: e, decimals: 0}, {label: 占比, formula: e / 100, unit: '%'}", "x, 93, ''"
+    )
+
+
+def test_a_cell_of_a_file_belongs_to_its_table(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("m,e\na,1\nTotal,2\n", encoding="utf-8")
+    (found,) = _found(f"file: {tmp_path / 't.csv'}")
+    assert found.place is not None
+    assert ("tables.t", 3, 7) == (found.place.path, found.place.line, found.place.column)
+
+
+def test_a_table_that_cannot_be_read_is_passed_over() -> None:
+    assert [] == _found("file: none.csv")
+
+
+def _subtotals(*cells: int) -> str:
+    names = ("一月", "二月", "小计", "三月", "四月", "小 计", "合计")
+    rows = "".join(f"\n- [{name}, {cell}]" for name, cell in zip(names, cells, strict=False))
+    return f"columns: [月, {{label: 案件, unit: 起}}]\nrows:{rows}"
+
+
+def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before_it() -> None:
+    told = _told(_subtotals(623, 555, 1168, 100, 100, 210, 1378))
+    said = "“案件（{}）”的合计写的是 {}起，而各行相加是 {}起"
+    assert [
+        ("column-total-mismatch", said.format("小计", 1168, 1178)),
+        ("column-total-mismatch", said.format("小 计", 210, 200)),
+    ] == told
+    assert [] == _told(_subtotals(623, 555, 1178, 100, 100, 200, 1378))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Named subtotals may be of some of the rows before them, or of those after.
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[船, 5], [轿车, 3], [货车, 4], [汽车小计, 7]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 5], [其中女, 3], [小计, 8]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 约5], [二组, 3], [小计, 9]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 待补], [二组, 3], [小计, 9]]",
+        "columns: [m, {key: a, unit: 辆}]\nrows: [[小计, 9], [一组, 5], [二组, 3]]",
+        "columns: [m, {key: a, unit: 元}]\nrows: [[结转, 9], [一组, 5], [二组, 3], [小计, 8]]",
+        "columns: [m, {key: a, label: 增速, unit: '%'}]\nrows: [[一组, 5], [二组, 3], [小计, 4]]",
+        "columns: [m, {key: a, unit: 万元}]\nrows: [[一组, 5.4], [二组, 3.4], [小计, 9]]",
+    ],
+)
+def test_a_subtotal_that_may_be_of_other_rows_raises_nothing(text: str) -> None:
+    assert [] == [one for one in _told(text) if one[0] != "to-be-filled"]
+
+
+_PEOPLE = "columns: [部门, {0}, 合计]\nrows: {1}"
+
+
+def test_a_total_column_without_formula_is_the_sum_where_other_rows_are() -> None:
+    rows = "[[甲, 10, 5, 16], [乙, 8, 4, 12], [合计, 18, 9, 28]]"
+    found = _found(_PEOPLE.format("男, 女", rows))
+    expected = "“甲”一行的“合计”写的是 16，而 男 + 女 ＝ 15"
+    assert [expected] == [message(one, "zh-CN") for one in found]
+    assert ["男 10", "女 5"] == [other.said.zh for other in found[0].related]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        # Not borne out by as many rows, or of other columns.
+        ("男, 女", "[[甲, 10, 5, 16], [乙, 8, 4, 13], [丙, 1, 2, 3]]"),
+        ("男, 女", "[[甲, 10, 5, 16]]"),
+        ("编制", "[[甲, 10, 16], [乙, 8, 8]]"),
+        ("男, {label: 占比, unit: '%'}", "[[甲, 10, 5, 15], [乙, 8, 4, 13]]"),
+        ("男, 女, 小计, 临时工", "[[甲, 1, 2, 3, 4, 7], [乙, 1, 2, 3, 4, 9]]"),
+        ("男, 女", "[[甲, 10, 约5, 16], [乙, 8, 4, 12]]"),
+        ("男, 女", "[[甲, 10, 5, ''], [乙, 8, 4, 12]]"),
+        ("{label: 户数, unit: 户}, {label: 人数, unit: 人}", "[[甲, 3, 9, 9], [乙, 2, 5, 5]]"),
+    ],
+)
+def test_a_total_column_that_may_be_of_something_else_raises_nothing(
+    columns: str, rows: str
+) -> None:
+    assert [] == _told(_PEOPLE.format(columns, rows))
+
+
+def test_the_total_of_a_quotient_is_told_with_its_operands() -> None:
+    columns = (
+        "{label: 面积, unit: 亩}, {label: 总产, unit: 吨}, {label: 单产, formula: 总产 / 面积}"
+    )
+    columns = columns.replace("formula:", "unit: 公斤/亩, decimals: 0, formula:")
+    rows = "[[甲, 32600, 15320], [乙, 58400, 28960]]"
+    total = "{面积: 91000, 总产: 44280, 单产: 520}"
+    (found,) = _found(f"columns: [乡镇, {columns}]\nrows: {rows}\ntotal: {total}")
+    assert ["面积 91000", "总产 44280"] == sorted(other.said.zh for other in found.related)[::-1]

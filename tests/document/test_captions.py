@@ -1,0 +1,62 @@
+"""Captions are numbered kind by kind, and references say what the captions say."""
+
+from __future__ import annotations
+
+from reportgen.document import Block, Caption, Paragraph, Run, plain_text
+from reportgen.document.captions import numbered, referring
+from reportgen.document.layout import Numbering
+from trees import layout
+
+_NUMBERING = {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}
+LOOKS = layout({"numbering": _NUMBERING}).numbering
+
+
+def _caption(kind: str, title: str = "收支") -> Caption:
+    return Caption(kind, (Run(title),), f"{kind}:{title}")
+
+
+def _labels(*kinds: str, looks: Numbering = LOOKS) -> list[str]:
+    blocks = numbered([_caption(kind) for kind in kinds], looks)
+    return [block.label for block in blocks if isinstance(block, Caption)]
+
+
+def _said(*blocks: Block) -> tuple[str, set[str]]:
+    found, missing = referring(numbered(blocks, LOOKS))
+    texts = [plain_text(block.runs) for block in found if isinstance(block, Paragraph)]
+    return "".join(texts), set(missing)
+
+
+def test_each_kind_counts_by_itself() -> None:
+    kinds = ("table", "figure", "table", "annex", "figure", "annex")
+    assert ["表1", "Figure 1", "表2", "附表1", "Figure 2", "附表2"] == _labels(*kinds)
+
+
+def test_an_only_annex_has_no_number() -> None:
+    (caption,) = numbered([_caption("annex")], LOOKS)
+    assert isinstance(caption, Caption)
+    assert ("附表", 0) == (caption.label, caption.number)
+
+
+def test_what_the_layout_does_not_number_has_no_label() -> None:
+    assert ["", ""] == _labels("table", "annex", looks=layout({}).numbering)
+
+
+def test_other_blocks_stay_as_they_are() -> None:
+    paragraph = Paragraph("body", (Run("甲"),))
+    assert (paragraph,) == numbered([paragraph], LOOKS)
+
+
+def test_a_reference_says_the_label_also_of_a_later_caption() -> None:
+    text = Paragraph("body", (Run("见"), Run("", target="table:收支"), Run("。")))
+    assert ("见表2。", set()) == _said(text, _caption("table", "人口"), _caption("table"))
+
+
+def test_a_reference_to_nothing_is_told_and_says_nothing() -> None:
+    text = Paragraph("body", (Run("见"), Run("", target="table:无"), Run("。")))
+    assert ("见。", {"table:无"}) == _said(text, _caption("table"))
+
+
+def test_a_caption_without_label_cannot_be_referred_to() -> None:
+    blocks = numbered([_caption("table")], layout({}).numbering)
+    _, missing = referring([*blocks, Paragraph("body", (Run("", target="table:收支"),))])
+    assert {"table:收支"} == missing

@@ -1,0 +1,65 @@
+"""A style's samples as drafts and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import BARE_STYLE, rules
+from linted import style_folder
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.stylekit.preview import missing_programs, preview
+from reportgen.styles import find_chain, in_its_languages
+from reportgen.styles.folders import builtin_root
+
+SAMPLE = "报告: {标题: 甲}\n特点: [乙]\n"
+SUFFIXES = ["docx", "html", "md"]
+
+
+def _previewed(folder: Path, out: Path, **files: str) -> tuple[list[str], tuple[Diagnostic, ...]]:
+    """Names of the files written, and the problems met."""
+    own = {"style_yaml": BARE_STYLE, "report_j2": "# {{ report.title }}\n\n乙。\n"}
+    style_folder(folder, **{**own, "sample__zh-CN__report_yaml": SAMPLE, **files})
+    problems = Problems()
+    chain = find_chain(str(folder), (builtin_root(),), problems, asked=None)
+    assert chain is not None
+    written = preview(in_its_languages(chain, problems), out, problems)
+    assert {path.parent for path in written} <= {out}
+    return sorted(path.name for path in written), tuple(problems)
+
+
+@pytest.fixture
+def nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine without any program."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_every_sample_is_written_in_every_format(tmp_path: Path) -> None:
+    more = {"sample__zh-CN-2__report_yaml": SAMPLE}
+    names, problems = _previewed(tmp_path / "own", tmp_path / "out", **more)
+    assert [f"zh-CN{end}.{suffix}" for end in ("-2", "") for suffix in SUFFIXES] == names
+    assert ["pages-need-programs"] == rules(problems)
+    assert all((tmp_path / "out" / name).read_bytes() for name in names)
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_a_sample_that_is_refused_is_left_out(tmp_path: Path) -> None:
+    more = {"sample__zh-CN-2__report_yaml": "报告: {题目: 甲}"}
+    names, problems = _previewed(tmp_path / "own", tmp_path / "out", **more)
+    assert [f"zh-CN.{suffix}" for suffix in SUFFIXES] == names
+    assert "unknown-key" in rules(problems)
+
+
+@pytest.mark.skipif(bool(missing_programs()), reason="no LibreOffice, no poppler")
+def test_pages_are_pictures_and_former_ones_are_removed(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("zh-CN-page-2.png", "zh-CN-2-page-1.png", "kept-page-1.png"):
+        (out / name).write_bytes(b"old")
+    names, _ = _previewed(tmp_path / "own", out)
+    assert ["zh-CN-page-1.png"] == [name for name in names if name.endswith(".png")]
+    assert (out / "zh-CN-page-1.png").read_bytes().startswith(b"\x89PNG")
+    assert not (out / "zh-CN-page-2.png").exists()
+    assert b"old" == (out / "zh-CN-2-page-1.png").read_bytes()

@@ -1,0 +1,30 @@
+"""The syrupy extensions, without a run of pytest around them."""
+
+from __future__ import annotations
+
+import pytest
+from syrupy.terminal import disable_color
+
+from packages import docx
+from reportgen.testing import DocxSnapshot, MarkdownSnapshot, docx_text
+
+
+def test_a_docx_is_kept_as_its_text() -> None:
+    assert docx_text(docx("<w:p/>")) == DocxSnapshot().serialize(docx("<w:p/>"))
+
+
+def test_markdown_is_kept_as_it_is() -> None:
+    assert "# 甲\n" == MarkdownSnapshot().serialize("# 甲\n")
+
+
+def test_each_takes_only_its_own_kind() -> None:
+    with pytest.raises(TypeError, match="a DOCX snapshot is of bytes, not of str"):
+        DocxSnapshot().serialize("# 甲")
+    with pytest.raises(TypeError, match="a Markdown snapshot is of text, not of bytes"):
+        MarkdownSnapshot().serialize(b"PK")
+
+
+def test_a_difference_is_of_lines_that_are_gone_and_new() -> None:
+    with disable_color():
+        lines = list(MarkdownSnapshot().diff_lines("# 甲\n\n乙\n", "# 丙\n\n乙\n"))
+    assert ["- # 丙", "+ # 甲"] == lines

@@ -1,0 +1,149 @@
+"""What roles say beyond type and indents: rules, heights, places on the page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from builders import docx_paragraphs
+from reportgen.document import Block, Paragraph
+from reportgen.document.layout import Layout
+from trees import layout, paragraph, part, written
+
+
+def _layout(**roles: dict[str, Any]) -> Layout:
+    """The grid of GB/T 9704 with a few roles of the tests' own."""
+    needed = (
+        "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "caption",
+        "table-head", "table-cell", "table-note", "page-number",
+    )  # fmt: skip
+    named = {name.replace("_", "-"): role for name, role in roles.items()}
+    fonts = {"latin": "Times New Roman", "body": "仿宋", "bold": "黑体"}
+    return layout({"fonts": fonts, "roles": {role: {} for role in needed} | named})
+
+
+def _style(own: Layout, name: str) -> str:
+    styles = part(written(paragraph("body", "甲"), own=own), "word/styles.xml")
+    found = re.search(f'w:styleId="{name}".*?</w:style>', styles)
+    assert found
+    return found[0]
+
+
+def _body(own: Layout, *blocks: Block) -> str:
+    return part(written(*blocks, own=own), "word/document.xml").partition("<w:body>")[2]
+
+
+def test_a_rule_has_thickness_and_colour() -> None:
+    own = _layout(line={"line": "4mm", "rule_below": "0.5mm", "color": "FF0000"})
+    style = _style(own, "Line")
+    assert '<w:pBdr><w:bottom w:val="single" w:sz="11" w:space="0" w:color="FF0000"/>' in style
+    assert 'w:line="227" w:lineRule="exact"' in style
+
+
+def test_what_follows_a_tab_stands_flush_right() -> None:
+    own = _layout(ends={"right": 1, "spread": True})
+    assert '<w:tabs><w:tab w:val="right" w:pos="8530"/></w:tabs>' in _style(own, "Ends")
+    assert "<w:t>甲</w:t><w:tab/><w:t>乙</w:t>" in _body(own, paragraph("ends", "甲\t乙"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "tabs"),
+    [
+        ("甲" * 19 + "\t" + "乙" * 7, "甲" * 19 + "\t" + "乙" * 7, []),
+        ("甲" * 20 + "\n\t" + "乙" * 7, "甲" * 20 + "\t" + "乙" * 7, []),
+        ("甲\n" + "甲" * 20 + "\n\t" + "乙" * 7, "甲\n" + "甲" * 20 + "\t" + "乙" * 7, []),
+        # Blanks between Han and digits need room too.
+        ("甲" * 18 + "\n\t2024年12月25日", "甲" * 18 + "\t2024年12月25日", []),
+        ("甲" * 20 + "\t" + "乙" * 7, "甲" * 20 + "\t" + "乙" * 7, [16]),
+    ],
+)
+def test_what_has_no_room_beside_the_other_end_goes_below(
+    expected: str, text: str, tabs: list[int]
+) -> None:
+    own = _layout(ends={"left": 0.5, "right": 0.5, "spread": True, "tabs": tabs})
+    assert [expected] == docx_paragraphs(written(paragraph("ends", text), own=own))
+
+
+def test_a_fitted_title_is_broken_before_it_is_too_narrow() -> None:
+    own = _layout(title={"size": "44pt", "fit": True})
+    long = "清河县2024年第12次城乡公共服务一体化发展专题会议纪要"
+    title, short = (docx_paragraphs(written(paragraph("title", text), own=own))
+                    for text in (long, long[15:]))  # fmt: skip
+    assert ["清河县2024年第12次城乡\n公共服务一体化发展专题会议纪要"] == title
+    assert [long[15:]] == short
+
+
+def test_tab_stops_stand_where_the_role_says() -> None:
+    own = _layout(ends={"tabs": [2, 4.5], "spread": True})
+    stops = re.findall('<w:tab w:val="([a-z]+)" w:pos="([0-9]+)"/>', _style(own, "Ends"))
+    assert [("left", "630"), ("left", "1418"), ("right", "8845")] == stops
+
+
+def test_a_head_stands_as_far_down_as_said_whatever_is_above() -> None:
+    own = _layout(head={"top": "35mm", "size": "44pt"})
+    line, wanted = 579, 1984
+    spaces = [
+        int(re.findall('w:val="Head"/><w:spacing w:before="([0-9]+)"', _body(own, *blocks))[0])
+        for blocks in (
+            (paragraph("head", "文件"),),
+            (paragraph("body", "甲"), paragraph("body", "乙"), paragraph("head", "文件")),
+        )
+    ]
+    leading = (2 * line - 880) // 2
+    assert [wanted - leading, wanted - leading - 2 * line] == spaces
+
+
+def test_only_the_first_of_a_role_stands_so() -> None:
+    own = _layout(head={"top": "35mm"})
+    text = _body(own, paragraph("head", "甲"), paragraph("head", "乙"))
+    assert text.count("w:before=") == 1
+
+
+def test_what_stands_at_the_foot_is_a_table_at_the_bottom() -> None:
+    own = _layout(
+        foot={"foot": True, "rule_above": "0.35mm"},
+        last={"foot": True, "rule_above": "0.25mm", "rule_below": "0.35mm"},
+    )
+    blocks = (paragraph("body", "甲"), paragraph("foot", "抄送"), paragraph("last", "印发"))
+    text = _body(own, *blocks)
+    assert 'w:vertAnchor="margin"' in text
+    assert 'w:tblpYSpec="bottom"' in text
+    sizes = re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d+)"', text)
+    assert [("top", "8"), ("top", "6"), ("bottom", "8")] == sizes
+    assert ["甲", "", "抄送", "印发", ""] == docx_paragraphs(
+        written(
+            paragraph("body", "甲"), paragraph("foot", "抄送"), paragraph("last", "印发"), own=own
+        )
+    )
+
+
+def test_a_full_page_leaves_the_foot_to_the_next() -> None:
+    own = _layout(foot={"foot": True})
+    lines = [paragraph("body", "甲")] * 22
+    assert "pageBreakBefore" not in _body(own, *lines[:20], paragraph("foot", "抄送"))
+    assert "pageBreakBefore" in _body(own, *lines, paragraph("foot", "抄送"))
+    # Its rules need room too: of two lines where two are left, one would stand on the next page.
+    assert "pageBreakBefore" in _body(own, *lines[:21], paragraph("foot", "抄送"))
+
+
+def test_bold_and_italics_can_be_typefaces() -> None:
+    values = {"strong": "bold", "emphasis": "bold"}
+    own = _layout()
+    vars(own).update(values)
+    for name in ("Strong", "Emphasis"):
+        style = _style(own, name)
+        assert 'w:eastAsia="黑体"' in style
+        assert "<w:b/>" not in style
+        assert "<w:em " not in style
+
+
+def test_an_empty_paragraph_may_bear_a_rule() -> None:
+    own = _layout(line={"rule_below": "0.5mm"})
+    assert '<w:p><w:pPr><w:pStyle w:val="Line"/></w:pPr></w:p>' in _body(own, Paragraph("line", ()))
+
+
+def test_roles_without_any_of_this_are_as_before() -> None:
+    styles = part(written(paragraph("body", "甲"), own=_layout()), "word/styles.xml")
+    assert not re.search("<w:pBdr>|<w:tabs>|tblpPr", styles)

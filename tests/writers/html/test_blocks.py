@@ -1,0 +1,200 @@
+"""Blocks as HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from html_pages import SVG, XHTML, body, page
+from reportgen.document import (
+    Block,
+    Caption,
+    Contents,
+    Heading,
+    Image,
+    PageBreak,
+    Paragraph,
+    Run,
+    Turn,
+)
+from reportgen.document.layout import REQUIRED_ROLES
+from trees import chart, heading, items, layout, paragraph, runs, series, table
+
+TITLE = "蚌埠市“解放思想、优化环境”讨论和整治活动工作总结"
+H1 = '<h1 class="role-title">'
+CHART = chart("column", "甲 乙", series("a", 1, 2), description="柱形图。")
+IMAGE = Image(b"\xff\xd8", ".jpg", (40, 30), 0.5, "照片")
+
+
+def _headings(*blocks: Block) -> list[str]:
+    root = page(*blocks)
+    return [f"{e.tag.removeprefix(XHTML)} {e.text}" for e in root.iter() if e.tag[-2:-1] == "h"]
+
+
+def test_the_title_is_the_only_heading_of_the_first_rank() -> None:
+    blocks = (paragraph("title", "甲"), heading(1, "乙"), paragraph("title", "丙"))
+    assert _headings(*blocks) == ["h1 甲", "h2 一、乙"]
+    assert '<p class="role-title">丙</p>' in body(*blocks)
+
+
+def test_numbers_of_headings_are_text() -> None:
+    levels = [heading(level, "概况") for level in (1, 2, 3, 4, 1)]
+    assert _headings(*levels) == [
+        "h2 一、概况", "h3 （一）概况", "h4 1.概况", "h5 （1）概况", "h2 二、概况",
+    ]  # fmt: skip
+
+
+def test_ranks_follow_depth_and_looks_follow_levels() -> None:
+    text = body(heading(1, "甲"), heading(3, "乙"), heading(2, "丙"))
+    assert '<h3 id="section-1-1" class="role-heading-3">1.乙</h3>' in text
+    assert '<h3 id="section-1-2" class="role-heading-2">（一）丙</h3>' in text
+
+
+def test_a_long_title_is_broken_where_it_is_on_paper() -> None:
+    first, second = "蚌埠市“解放思想、优化环境”", "讨论和整治活动工作总结"
+    text = body(paragraph("title", TITLE))
+    assert text == f'<h1 class="role-title">{first}<br class="fold"/>{second}</h1>'
+
+
+def test_a_heading_has_the_looks_of_its_own_role_and_a_long_title_its_lines() -> None:
+    text = body(heading(1, TITLE, "attachment-title"))
+    start = '<h2 id="section-1" class="role-attachment-title">'
+    assert text == f"{start}{body(paragraph('title', TITLE))[len(H1) : -5]}</h2>"
+
+
+@pytest.mark.parametrize("title", ["甲\n乙", "短"])
+def test_a_title_s_own_lines_stay(title: str) -> None:
+    said = title.replace("\n", "<br/>")
+    assert body(paragraph("title", title)) == f'<h1 class="role-title">{said}</h1>'
+
+
+def test_roles_are_classes() -> None:
+    assert body(paragraph("recipients", "省委：")) == '<p class="role-recipients">省委：</p>'
+
+
+def test_what_follows_a_tab_may_be_set_apart() -> None:
+    roles = {role: {"spread": role == "table-note"} for role in REQUIRED_ROLES}
+    own = layout({"roles": roles, "fonts": {"body": "宋体"}})
+    apart = '甲<span class="spread">\t</span>乙'
+    assert (
+        body(paragraph("table-note", "甲\t乙"), own=own)
+        == f'<p class="role-table-note">{apart}</p>'
+    )
+    assert body(paragraph("body", "甲\t乙"), own=own) == '<p class="role-body">甲\t乙</p>'
+
+
+def test_lists() -> None:
+    text = body(items("甲", "乙"), items("丙", ordered=False))
+    assert text == (
+        '<ol class="role-list"><li>甲</li><li>乙</li></ol><ul class="role-list"><li>丙</li></ul>'
+    )
+
+
+def test_a_list_counts_from_its_start() -> None:
+    assert body(items("甲", start=3)) == '<ol class="role-list" start="3"><li>甲</li></ol>'
+
+
+def test_signature_and_date_stand_as_on_paper() -> None:
+    text = body(paragraph("signature", "市政府"), paragraph("date", "2002年12月31日"))
+    assert text == (
+        '<p class="role-signature" style="margin-right: 8em">市政府</p>'
+        '<p class="role-date" style="margin-right: 2em">2002年12月31日</p>'
+    )
+
+
+def test_in_english_they_are_flush_right() -> None:
+    blocks = (paragraph("signature", "The Council"), paragraph("date", "6 May 2024"))
+    assert "style" not in body(*blocks, language="en")
+
+
+@pytest.mark.parametrize("kind", ["table", "annex"])
+def test_the_caption_above_a_table_is_in_it_and_names_its_box(kind: str) -> None:
+    caption = Caption(kind, runs("收支"), "table:收支", "表1", 1)
+    text = body(caption, table(("甲", "乙")))
+    assert text.startswith(
+        '<div class="scroll" role="group" tabindex="0" aria-labelledby="caption-table-收支"><table>'
+        '<caption id="caption-table-收支">表1　收支</caption>'
+    )
+
+
+def test_a_paragraph_may_be_the_caption_of_a_table() -> None:
+    text = body(paragraph("caption", "附表"), table(("甲", "乙")))
+    assert "<caption>附表</caption>" in text
+    assert 'aria-label="表格"' in text
+
+
+@pytest.mark.parametrize("block", [CHART, IMAGE])
+def test_the_caption_below_a_figure_is_in_it(block: Block) -> None:
+    text = body(block, Caption("figure", runs("Runs"), "", "Figure 1", 1), language="en")
+    assert text.startswith("<figure>")
+    assert text.endswith('<figcaption id="caption-figure">Figure 1. Runs</figcaption></figure>')
+
+
+def test_captions_go_to_what_they_belong_to() -> None:
+    blocks = (CHART, Caption("table", runs("收支"), "", "表1", 1), table(("甲", "乙")))
+    text = body(*blocks)
+    assert "<figcaption" not in text
+    assert '<caption id="caption-table">表1　收支</caption>' in text
+
+
+@pytest.mark.parametrize("caption", [Caption("figure", runs("图")), paragraph("caption", "图")])
+def test_captions_of_nothing_are_paragraphs(caption: Block) -> None:
+    assert body(caption, paragraph("body", "甲")).startswith('<p class="role-caption"')
+
+
+@pytest.mark.parametrize(
+    ("expected", "label", "said"),
+    [("表1", "表1", ""), ("收支", "", "收支"), ("表1　收支", "表1", "收支")],
+)
+def test_a_caption_may_lack_a_label_or_words(expected: str, label: str, said: str) -> None:
+    own = Caption("figure", runs(said) if said else (), "", label)
+    assert f'<p class="role-caption" id="caption-figure">{expected}</p>' == body(own)
+
+
+def test_charts_are_drawings_with_ids_of_their_own() -> None:
+    names = [svg.get("aria-labelledby") for svg in page(CHART, CHART).iter(f"{SVG}svg")]
+    assert names == ["drawing-1-title", "drawing-2-title"]
+
+
+def test_pictures_are_in_the_page() -> None:
+    assert body(IMAGE) == (
+        '<figure><img src="data:image/jpeg;base64,/9g=" alt="照片" width="40" height="30" '
+        'style="width: 50%"/></figure>'
+    )
+
+
+def test_contents_lead_to_the_headings_down_to_their_level() -> None:
+    levels = [heading(level, "甲") for level in (1, 2, 3, 2, 1)]
+    text = body(Contents(2), *levels).partition("</nav>")[0]
+    assert text == (
+        '<nav class="contents" aria-label="目录"><ol><li><a href="#section-1">一、甲</a>'
+        '<ol><li><a href="#section-1-1">（一）甲</a></li><li><a href="#section-1-2">（二）甲</a>'
+        '</li></ol></li><li><a href="#section-2">二、甲</a></li></ol>'
+    )
+
+
+def test_contents_are_plain_even_where_headings_are_not() -> None:
+    own = Heading(1, (Run("甲\n"), Run("5", origin=1), Run("个", footnote=runs("注"))))
+    text = body(Contents(1), own, notes={1: "来历"})
+    assert '<a href="#section-1">一、甲<br/>5个</a>' in text
+    assert text.count('role="doc-noteref"') == 2
+
+
+def test_contents_of_nothing_are_empty() -> None:
+    assert body(Contents(2)) == '<nav class="contents" aria-label="目录"></nav>'
+
+
+def test_pages_are_broken_and_turned() -> None:
+    a = paragraph("body", "甲")
+    said = '<p class="role-body">甲</p>'
+    assert body(a, PageBreak(), a) == f'{said}<hr class="page-break"/>{said}'
+    assert body(Turn(landscape=True), a, Turn(landscape=False), a) == (
+        f'<div class="landscape">{said}</div>{said}'
+    )
+    assert body(Turn(landscape=False), Turn(landscape=True), Turn(landscape=True), a) == (
+        f'<div class="landscape">{said}</div>'
+    )
+
+
+def test_data_is_no_markup() -> None:
+    own = Paragraph("body", (Run('<b>&amp; "x"'),))
+    assert body(own) == '<p class="role-body">&lt;b&gt;&amp;amp; &quot;x&quot;</p>'

@@ -1,0 +1,83 @@
+"""Runs as HTML: faces, references, notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from html_pages import body
+from reportgen.document import Caption, Paragraph, Run, Runs
+from trees import paragraph, runs
+
+FIGURE = (Run("产值"), Run("189.9", origin=1), Run("亿元", origin=1, strong=True), Run("。"))
+
+
+def _said(own: Runs, **more: dict[int, str]) -> str:
+    """What a paragraph of these runs is written as."""
+    text = body(Paragraph("body", own), **more).partition("</p>")[0]
+    return text.removeprefix('<p class="role-body">')
+
+
+def _reference(number: int, nth: int = 1) -> str:
+    name = f"noteref-{number}" + (f"-{nth}" if nth > 1 else "")
+    return (
+        f'<sup class="reference"><a id="{name}" href="#note-{number}" role="doc-noteref" '
+        f'aria-label="注{number}">[{number}]</a></sup>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "run"),
+    [
+        ("甲", Run("甲")),
+        ("<strong>甲</strong>", Run("甲", strong=True)),
+        ("<em>甲</em>", Run("甲", emphasis=True)),
+        ("<strong><em>甲</em></strong>", Run("甲", strong=True, emphasis=True)),
+        ("甲<br/>乙  丙\t丁", Run("甲\n乙  丙\t丁")),
+        ("a &lt; b", Run("a < b\x0b\ufdd0")),
+        ("见", Run("见", target="table:无")),
+        ('电话<span class="unbroken">010-123-4</span>，甲-1', Run("电话010-123-4，甲-1")),
+    ],
+)
+def test_faces_and_line_breaks(expected: str, run: Run) -> None:
+    assert expected == _said((run,))
+
+
+def test_a_reference_leads_to_its_caption() -> None:
+    own = Paragraph("body", (Run("见"), Run("表1", target="table:收支 总"), Run("。")))
+    text = body(own, Caption("table", runs("收支"), "table:收支 总", "表1"))
+    assert '见<a href="#caption-table-收支-总">表1</a>。' in text
+    assert 'id="caption-table-收支-总"' in text
+
+
+def test_a_figure_with_a_note_refers_to_it() -> None:
+    expected = f"产值189.9<strong>亿元</strong>{_reference(1)}。"
+    assert expected == _said(FIGURE, notes={1: "据统计公报"})
+    assert _said(FIGURE) == "产值189.9<strong>亿元</strong>。"
+
+
+def test_notes_stand_at_the_end_with_ways_back() -> None:
+    own = Paragraph("body", (*FIGURE, *FIGURE, Run("另", footnote=(Run("甲", emphasis=True),))))
+    text = body(own, notes={1: "据统计公报\n  - 第3页"})
+    notes = text.partition("</p>")[2]
+    back = 'role="doc-backlink" aria-label="返回正文'
+    assert notes == (
+        '<section class="notes" role="doc-endnotes" aria-label="注释"><ol>'
+        '<li id="note-1">据统计公报<br/>- 第3页 '
+        f'<a class="back" href="#noteref-1" {back} 1">↩</a> '
+        f'<a class="back" href="#noteref-1-2" {back} 2">↩</a></li>'
+        f'<li id="note-2"><em>甲</em> <a class="back" href="#noteref-2" {back}">↩</a></li>'
+        "</ol></section>"
+    )
+    assert _reference(1, 2) in text
+    assert f"另{_reference(2)}</p>" in text
+
+
+def test_english_notes_speak_english() -> None:
+    text = body(Paragraph("body", (Run("5", footnote=runs("x")),)), language="en")
+    assert 'aria-label="Note 1"' in text
+    assert 'aria-label="Back to the text"' in text
+    assert 'aria-label="Notes"' in text
+
+
+def test_without_references_there_are_no_notes() -> None:
+    assert "doc-endnotes" not in body(paragraph("body", "甲"), notes={1: "别处"})

@@ -1,0 +1,99 @@
+"""Tables as HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from html_pages import body
+from reportgen.document import HeaderGroup, Run, Table, Turn
+from reportgen.document.layout import REQUIRED_ROLES
+from trees import layout, runs, table
+
+_COLUMNS = re.compile(r"<colgroup>.*?</colgroup>")
+
+
+def _rows(own: Table, language: str = "zh-CN") -> list[str]:
+    """The rows, as far as they are no matter of width."""
+    return re.findall("<tr.*?</tr>", body(own, language=language))
+
+
+def test_header_cells_say_what_they_head() -> None:
+    own = table(("月份", "收入"), ("一月", "3"), alignments=("left", "right"))
+    assert _rows(own) == [
+        '<tr><th scope="col">月份</th><th scope="col">收入</th></tr>',
+        '<tr><th scope="row">一月</th><td class="align-right">3</td></tr>',
+    ]
+
+
+def test_a_number_heads_no_row() -> None:
+    own = table(("数", "率"), ("1", "2"), alignments=("right", "right"))
+    assert "row" not in _rows(own)[1]
+
+
+def test_a_single_column_heads_nothing() -> None:
+    assert _rows(table(("甲",), ("乙",)))[1] == "<tr><td>乙</td></tr>"
+
+
+def test_an_empty_cell_heads_nothing() -> None:
+    own = table(("", "乙"), ("", "1"))
+    assert _rows(own) == [
+        '<tr><td></td><th scope="col">乙</th></tr>',
+        "<tr><td></td><td>1</td></tr>",
+    ]
+
+
+def test_groups_stand_above_their_columns() -> None:
+    groups = (HeaderGroup((), 1), HeaderGroup(runs("面积"), 2))
+    own = replace(table(("乡镇", "早稻", "晚稻"), ("甲", "1", "2")), groups=groups)
+    both = '<th scope="col" rowspan="2">乡镇</th>'
+    group = '<th scope="colgroup" class="align-center" colspan="2">面积</th>'
+    assert _rows(own)[:2] == [
+        f"<tr>{both}{group}</tr>",
+        '<tr><th scope="col">早稻</th><th scope="col">晚稻</th></tr>',
+    ]
+    assert [1, 2] == [columns.count("<col ") for columns in _COLUMNS.findall(body(own))]
+
+
+def test_widths_of_columns_make_up_the_table() -> None:
+    text = body(table(("甲", "乙"), ("丙" * 30, "1")))
+    shares = [float(share) for share in re.findall(r'<col style="width: ([\d.]+)%"/>', text)]
+    assert sum(shares) == pytest.approx(100, abs=0.2)
+    assert shares[0] > shares[1]
+
+
+def test_what_does_not_fit_is_smaller_unless_the_page_is_turned() -> None:
+    wide = table(tuple(f"第{n}季度" for n in range(8)), ("12345.6",) * 8)
+    assert '<table style="--fit: 0.' in body(wide)
+    assert "<table>" in body(Turn(landscape=True), wide)
+    assert "<table>" in body(table(("甲", "乙"), ("丙", "1")))
+
+
+def test_points_of_a_column_stand_in_a_line() -> None:
+    cells = ("1,234.5", "-3", "0.125", "12%", "—", "近8")
+    own = table(("数",), *((cell,) for cell in cells), alignments=("decimal",))
+    boxes = [re.search(r'td class="align-decimal">(.*)</td>', row) for row in _rows(own)[1:]]
+    assert [box and re.sub(' style="[^"]*"', "", box[1]) for box in boxes] == [
+        '1,234<span class="fraction">.5</span>', '-3<span class="fraction"></span>',
+        '0<span class="fraction">.125</span>', '12<span class="fraction">%</span>', "—", "近8",
+    ]  # fmt: skip
+    assert len(set(re.findall('style="width: ([^"]*em)"', body(own)))) == 1
+
+
+def test_a_column_of_whole_numbers_needs_no_boxes() -> None:
+    assert "fraction" not in body(table(("数",), ("1",), ("20",), alignments=("decimal",)))
+
+
+def test_a_number_with_a_face_is_left_whole() -> None:
+    own = Table((runs("数"),), ((runs("1.5"),), ((Run("2.5", strong=True),),)), ("decimal",))
+    assert "<strong>2.5</strong>" in body(own)
+
+
+@pytest.mark.parametrize(("expected", "head"), [("", "center"), (' class="align-right"', "left")])
+def test_headers_that_the_layout_centres_stay_so(expected: str, head: str) -> None:
+    roles = {role: {"align": head} for role in REQUIRED_ROLES}
+    own = layout({"roles": roles, "fonts": {"body": "宋体"}})
+    text = body(table(("数",), ("1",), alignments=("right",)), own=own)
+    assert f'<th scope="col"{expected}>数</th>' in text

@@ -1,0 +1,141 @@
+"""Pages by arithmetic, as word processors lay a document out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from reportgen.document import Block, Chart, Masthead, PageBreak, Paragraph, Run, Series, Turn
+from reportgen.document.layout import REQUIRED_ROLES
+from reportgen.writers.pages import PageEstimate
+from trees import heading, layout, paragraph, runs, table, work_summary_layout
+
+LINE = paragraph("body", "甲")
+CHART = Chart("line", ("一",), (Series("数", (Decimal(1),)),), "", "")
+
+
+def _pages(*blocks: Block, contents: int = 0) -> list[int]:
+    return PageEstimate(work_summary_layout("zh-CN"), contents).pages(blocks)
+
+
+def test_a_page_has_22_lines() -> None:
+    assert [1, 2] == _pages(*[LINE] * 23)[-2:]
+
+
+def test_a_paragraph_of_56_characters_has_three_lines_with_its_indent() -> None:
+    two, three = paragraph("body", "甲" * 54), paragraph("body", "甲" * 55)
+    assert [1, 2] == [_pages(two, *[LINE] * 20)[-1], _pages(three, *[LINE] * 20)[-1]]
+
+
+def test_breaks_and_turns_begin_pages() -> None:
+    blocks = (LINE, PageBreak(), LINE, Turn(landscape=True), LINE, Turn(landscape=False), LINE)
+    assert [1, 2, 2, 3, 3, 4, 4] == _pages(*blocks)
+
+
+def test_a_page_on_its_side_has_fewer_lines() -> None:
+    assert 3 == _pages(Turn(landscape=True), *[LINE] * 31)[-1]
+
+
+@pytest.mark.parametrize("block", [heading(1, "甲"), CHART])
+def test_a_heading_stands_on_the_page_of_its_text(block: Block) -> None:
+    filling = 21 if block is not CHART else 14
+    assert [2, 2] == _pages(*[LINE] * filling, block, LINE)[-2:]
+
+
+def test_attachments_and_signature_go_to_the_page_of_the_date() -> None:
+    end = (
+        LINE, paragraph("attachment", "附件：甲"), paragraph("signature", "甲局"),
+        paragraph("date", "2024年1月1日"),
+    )  # fmt: skip
+    # A line, and for each of the others a blank one above it but for the date: six.
+    assert [[1, 1, 1, 1], [2, 2, 2, 2]] == [_pages(*[LINE] * n, *end)[-4:] for n in (16, 17)]
+
+
+def test_a_long_title_of_an_attachment_takes_the_lines_that_it_is_broken_into() -> None:
+    """After a blank line, two of a title of 21 characters, and before another."""
+    title = heading(1, "关于甲乙工作情况的报告和有关问题的说明材料", "attachment-title")
+    assert [1, 2] == [_pages(title, *[LINE] * n)[-1] for n in (18, 19)]
+
+
+@pytest.mark.parametrize(("fits", "length"), [(True, 19), (False, 20)])
+def test_a_fitted_title_takes_the_lines_that_it_is_broken_into(length: int, *, fits: bool) -> None:
+    roles: dict[str, Any] = {role: {} for role in REQUIRED_ROLES}
+    own = layout({"roles": roles | {"title": {"size": "44pt", "fit": True}}})
+    estimate = PageEstimate(own, 0)
+    one, other = (estimate.height([paragraph("title", "甲" * size)]) for size in (1, length))
+    assert fits == (one == other)
+
+
+def test_names_under_one_another_have_no_space_between_them() -> None:
+    names = [paragraph("signature", "甲局")] * 3
+    assert [1, 2] == [
+        _pages(*[LINE] * n, *names, paragraph("date", "2024年1月1日"))[-1] for n in (17, 18)
+    ]
+
+
+def test_a_paragraph_that_stands_lower_leaves_less_of_its_page() -> None:
+    own = layout(
+        {
+            "page": {"lines": 22},
+            "roles": {role: {} for role in REQUIRED_ROLES}
+            | {"head": {"top": "35mm"}, "joint-masthead": {"top": "35mm"}, "masthead": {}},
+        }
+    )
+    estimate = PageEstimate(own, 0)
+    names = Masthead((runs("甲"),), "文件")
+    for block in (paragraph("head", "甲"), names):
+        assert 22 * 579 - 35 * 56.7 - 579 < estimate.room_after([block]) < 22 * 579 - 35 * 56.7
+
+
+def test_rows_are_not_parted() -> None:
+    tall = table(("项",), *[("甲" * 400,)] * 3)
+    assert [1, 3] == _pages(tall, LINE)
+
+
+def test_contents_take_their_lines() -> None:
+    from reportgen.document import Contents
+
+    assert [1, 2] == _pages(Contents(3), LINE, contents=22)
+
+
+def test_footnotes_take_room_from_the_page_of_their_line() -> None:
+    noted = Paragraph("body", (Run("甲", footnote=(Run("乙"),)), Run("。")))
+    # A line of the note and its rule take two lines of the text; a second note half of one.
+    assert [1, 2] == [_pages(*[LINE] * n, noted, LINE)[-1] for n in (18, 19)]
+    assert [1, 2] == [_pages(*[LINE] * n, noted, noted, LINE)[-1] for n in (17, 18)]
+
+
+def test_a_heading_goes_to_the_page_of_a_line_with_its_footnote() -> None:
+    noted = Paragraph("body", (Run("甲", footnote=(Run("乙"),)),))
+    assert [1, 2] == [_pages(*[LINE] * n, heading(1, "甲"), noted)[-2] for n in (18, 19)]
+
+
+def test_a_footnote_goes_with_its_line() -> None:
+    late = Paragraph("body", (Run("甲" * 60, footnote=(Run("乙"),)),))
+    assert [1, 2] == _pages(*[LINE] * 21, late, LINE)[-2:]
+    assert [2, 2] == _pages(
+        *[LINE] * 21, Paragraph("body", (Run("甲", footnote=(Run("乙"),)),)), LINE
+    )[-2:]
+
+
+def test_space_between_han_and_digits_may_need_a_line_more() -> None:
+    fits, wraps = (
+        paragraph("body", "甲" * 26),
+        paragraph("body", "甲" * 20 + "12" + "甲" * 4 + "3" * 2),
+    )
+    assert [1, 2] == [_pages(one, *[LINE] * 21)[-1] for one in (fits, wraps)]
+
+
+def test_of_the_space_between_two_texts_only_the_greater_counts() -> None:
+    own = layout(
+        {
+            "page": {"lines": 22},
+            "roles": {role: {} for role in REQUIRED_ROLES}
+            | {"a": {"after": 1}, "b": {"before": 2}},
+        }
+    )
+    first, second = paragraph("a", "甲"), paragraph("b", "乙")
+    estimate = PageEstimate(own, 0)
+    assert 22 * 579 - 4 * 579 == pytest.approx(estimate.room_after([first, second]), abs=60)

@@ -1,0 +1,33 @@
+"""Column widths."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document import Table
+from reportgen.writers.pages.tables import column_widths
+from trees import table
+
+
+def _widths(own: Table, total: int = 8845) -> tuple[int, ...]:
+    return column_widths(own, total=total, character=280, padding=170)
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=20), st.integers(2000, 20000))
+def test_widths_add_up_and_none_is_lost(header: list[str], total: int) -> None:
+    """Whatever the cells hold."""
+    widths = _widths(table(tuple(header)), total)
+    assert total == sum(widths)
+    assert all(width > 0 for width in widths)
+
+
+def test_short_texts_stay_on_one_line_beside_long_ones() -> None:
+    """The long column gives way first."""
+    widths = _widths(table(("单位", "备注"), ("万元", "外资实际到位" * 20)))
+    assert widths[0] >= 2 * 280 + 170
+    assert widths[1] > widths[0]
+
+
+def test_columns_alike_are_equally_wide() -> None:
+    """Up to the twip that division leaves."""
+    widths = _widths(table(("甲", "乙", "丙")))
+    assert max(widths) - min(widths) <= 3

@@ -1,0 +1,82 @@
+"""How high tables are, and which of them stay on one page."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.document import Block, HeaderGroup, Table
+from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages.tables import fitting, is_note, is_whole, row_heights
+from trees import paragraph, part, runs, table, work_summary_layout, written
+
+LAYOUT = work_summary_layout("zh-CN")
+WIDTH = LAYOUT.page.text_width
+LINE = paragraph("body", "甲")
+NOTE = paragraph("table-note", "注：乙")
+
+
+def _heights(own: Table) -> list[float]:
+    return list(row_heights(own, LAYOUT, fitting(own, LAYOUT, WIDTH)))
+
+
+def _rows(*blocks: Block) -> list[tuple[int, bool]]:
+    """For each row of the only table its cells and whether all of them stay with the next row."""
+    body = part(written(*blocks, own=LAYOUT), "word/document.xml")
+    rows = re.findall(r"<w:tr>.*?</w:tr>", body)
+    counts = [(row.count("<w:tc>"), row.count("<w:keepNext/>")) for row in rows]
+    assert all(kept in (0, cells) for cells, kept in counts)
+    return [(cells, kept > 0) for cells, kept in counts]
+
+
+def test_rows_are_as_high_as_their_highest_cell() -> None:
+    one, two = _heights(table(("项", "数"), ("甲" * 40, "1")))
+    assert 2 * (one - 10) == two - 10
+
+
+def test_groups_have_a_row_of_their_own() -> None:
+    own = table(("甲", "乙"), ("1", "2"))
+    own.groups = (HeaderGroup(runs("合"), 2),)
+    assert 3 == len(_heights(own))
+
+
+def test_what_is_set_smaller_is_lower() -> None:
+    few = table(tuple("甲" * 3 for _ in range(3)), ("1",) * 3)
+    many = table(tuple("甲" * 3 for _ in range(12)), ("1",) * 12)
+    assert _heights(many)[0] < _heights(few)[0]
+
+
+def test_a_low_table_is_whole_and_a_high_one_is_parted() -> None:
+    assert is_whole([500.0] * 10, 12_740)
+    assert not is_whole([500.0] * 11, 12_740)
+
+
+def test_all_rows_of_a_low_table_but_the_last_stay_with_the_next() -> None:
+    low = table(("项", "数"), *[("甲", "1")] * 3)
+    assert [(2, True), (2, True), (2, True), (2, False)] == _rows(low, LINE)
+
+
+def test_rows_of_a_high_table_may_part() -> None:
+    high = table(("项", "数"), *[("甲", "1")] * 30)
+    assert {(2, False)} == set(_rows(high, LINE))
+
+
+def test_a_note_stays_with_the_last_row() -> None:
+    assert is_note(NOTE)
+    assert not is_note(LINE)
+    for count in (3, 30):
+        rows = _rows(table(("项", "数"), *[("甲", "1")] * count), NOTE)
+        assert (2, True) == rows[-1]
+
+
+def test_pages_are_counted_accordingly() -> None:
+    low = table(("项", "数"), *[("甲", "1")] * 5)
+    pages = PageEstimate(LAYOUT, 0).pages
+    # Six rows of 25.35 pt with their rules take six lines of the text.
+    assert [1, 2] == [pages([*[LINE] * n, low])[-1] for n in (16, 17)]
+    assert [1, 2] == [pages([*[LINE] * n, low, NOTE])[-2] for n in (15, 16)]
+
+
+def test_notes_stay_with_one_another() -> None:
+    body = part(written(table(("项",), ("甲",)), NOTE, NOTE, LINE, own=LAYOUT), "word/document.xml")
+    notes = re.findall(r'<w:pStyle w:val="TableNote"/>(<w:keepNext/>)?', body)
+    assert ["<w:keepNext/>", ""] == notes

@@ -1,0 +1,34 @@
+"""Files beside a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.document import Image
+from reportgen.writers import WRITERS
+from reportgen.writers.shared import files_beside, names_beside
+from trees import chart, document, paragraph, series
+
+CHART = chart("pie", "甲 乙", series("a", 1, 2))
+IMAGE = Image(b"\x89PNG", ".png", (1, 1), 1, "")
+TREE = replace(document(CHART, paragraph("body", "x"), IMAGE, CHART), name="总结")
+
+
+def test_charts_and_pictures_are_numbered_by_themselves() -> None:
+    assert {0: "总结-chart-1.svg", 2: "总结-image-1.png", 3: "总结-chart-2.svg"} == names_beside(
+        TREE
+    )
+
+
+def test_files_are_what_the_names_say() -> None:
+    files = files_beside(TREE)
+    assert list(files) == list(names_beside(TREE).values())
+    assert files["总结-image-1.png"] == b"\x89PNG"
+    assert files["总结-chart-1.svg"].startswith(b"<svg ")
+    assert files["总结-chart-1.svg"].endswith(b"</svg>\n")
+
+
+def test_only_markdown_has_files_beside_it() -> None:
+    assert {"docx": 0, "md": 3, "html": 0} == {
+        name: len(writer.assets(TREE)) for name, writer in WRITERS.items()
+    }
