@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 import pytest
-from documentation import PAGES, blocks, read
 
 from builders import ROOT
+from documentation import PAGES, blocks, read
 from reportgen.cli import cli
 from reportgen.figures.filters import CHINESE_NAMES
 from reportgen.rendering.prose import prose_filters

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from documentation import PAGES, blocks
 
 from builders import markdown, report, rules
+from documentation import PAGES, blocks
 
 _STYLE = "name: shown\nextends: work-summary\nlanguages: [zh-CN, en]\n"
 _TITLES = "{% for feature in features %}{{ feature.title }}\n\n{% endfor %}"

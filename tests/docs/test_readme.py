@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from documentation import blocks, commands, headings, read
 
 from builders import ROOT
+from documentation import blocks, commands, headings, read
 
 ENGLISH, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
 README = pytest.mark.parametrize("page", [ENGLISH, CHINESE], ids=lambda page: page.name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 import pytest
-from documentation import read, reference, reference_function
 
 from builders import ROOT
+from documentation import read, reference, reference_function
 from reportgen.cli.rules import RULES
 
 REFERENCE = reference()

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from documentation import blocks, is_as_shown, read
 
 from builders import ROOT
+from documentation import blocks, is_as_shown, read
 from reportgen.testing import docx_text
 from reportgen.testing.building import Builder
 

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from documentation import PAGES, blocks, commands, is_as_shown, run
 
 from builders import ROOT
+from documentation import PAGES, blocks, commands, is_as_shown, run
 
 SHIPPED = (
     "data/bengbu-2002", "data/economy-2024", "examples/quick-start", "examples/own-style",

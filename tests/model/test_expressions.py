@@ -138,7 +138,7 @@ def test_a_formula_without_its_sign_is_known_as_one(
     assert expected == is_formula_without_sign(text)
 
 
-def _plainly(term: Term) -> object:  # noqa: PLR0911  # one for each kind of term
+def _plainly(term: Term) -> object:  # one for each kind of term
     """A term without the places of its names."""
     match term:
         case Literal(value, is_percent):

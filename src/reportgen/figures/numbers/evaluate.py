@@ -134,7 +134,7 @@ def _fulfils(mark: str, left: Number, right: Number) -> bool:
             return one.high >= other.low
 
 
-def _number(term: Term, scope: Scope) -> Number:  # noqa: PLR0911  # one for each kind of term
+def _number(term: Term, scope: Scope) -> Number:  # one for each kind of term
     match term:
         case Literal(value, is_percent):
             return plain(Fraction(value), is_percent=is_percent)
