@@ -25,6 +25,7 @@ from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
+from reportgen.model.paths import Paths
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.drafts import Slot
@@ -119,16 +120,16 @@ def build(request: Request) -> Result:
             contents, assets = contents_of(draft, request)
         if contents and request.output is not None:
             written = _write(contents, assets, request, problems)
-    report = draft.data.report
+    report, paths = draft.data.report, Paths(draft.data)
     is_done = bool(written) or request.output is None
     return Result(
-        tuple(problems),
+        tuple(_named(one, paths) for one in problems),
         report.lang if report else "",
         contents if is_done else {},
         assets if is_done else {},
         written,
         draft.style.folders if draft.style else (),
-        accepted,
+        tuple(one._replace(diagnostic=_named(one.diagnostic, paths)) for one in accepted),
     )
 
 
@@ -147,7 +148,7 @@ def trace(
     """
     # Imported here, as below: hardly any build is traced.
     from reportgen.figures.trace import trace_figure, trace_figures
-    from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS
+    from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, with_places
 
     problems = Problems()
     traced: tuple[Traced, ...] = ()
@@ -162,7 +163,11 @@ def trace(
             traced = trace_figure(figure, traced, draft.figures, problems, extent)
             failed = not traced
     report = draft.data.report
-    return TraceResult(tuple(problems), report.lang if report else "", traced, failed)
+    paths = Paths(draft.data)
+    if for_programs:
+        traced = tuple(with_places(one, paths.named) for one in traced)
+    diagnostics = tuple(_named(one, paths) for one in problems)
+    return TraceResult(diagnostics, report.lang if report else "", traced, failed)
 
 
 @dataclass(frozen=True)
@@ -352,6 +357,13 @@ def _is_named(request: Request) -> bool:
     if output is None or len(request.formats) != 1 or output.is_dir():
         return False
     return output.suffix.lower() == WRITERS[request.formats[0]].suffix
+
+
+def _named(diagnostic: Diagnostic, paths: Paths) -> Diagnostic:
+    """The diagnostic, its places with the paths that name their values to people."""
+    related = tuple(one._replace(place=paths.named(one.place)) for one in diagnostic.related)
+    place = diagnostic.place and paths.named(diagnostic.place)
+    return diagnostic._replace(place=place, related=related)
 
 
 def _report_is_absent(root: MappingNode) -> bool:
