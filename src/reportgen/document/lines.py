@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.language.marks import LINE_BREAK
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -48,7 +50,8 @@ Part = Line | Opening | Closing | range
 """A range has the lines of a stretch that has to be parsed."""
 
 _MARKUP = re.compile(r"[\\`*_\[<&\n]")
-_PARAGRAPH = re.compile(r"[^\s#>+\-*_=:`~\[|0-9]|[0-9]+(?![0-9.)\s])|\*\*?[^\s*]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PARAGRAPH = re.compile(r"[^\s#>+\-*_=:`~\[|0-9]|[0-9]+(?![0-9]|[.)](?:\s|$))|\*\*?[^\s*]")
 """How a line begins that is a paragraph, if no other line belongs to it."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#]|[^\s#][^#]*[^\s#])")
 _OPENING = re.compile(r"(:{3,})(?!:)(.*\S.*)")
@@ -60,8 +63,14 @@ _DEEPEST = 8
 
 
 def is_plain(text: str) -> bool:
-    """Whether inline text stands for itself, but for its marks."""
-    return _MARKUP.search(text) is None
+    """Whether inline text is nothing but words, marks and backslashes before what means itself."""
+    return _MARKUP.search(_ESCAPED.sub("", text) if "\\" in text else text) is None
+
+
+def words_of(text: str) -> str:
+    """What plain text says; its marks are left."""
+    said = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return said.replace(LINE_BREAK, "\n")
 
 
 def parts_of(lines: Sequence[str]) -> Iterator[Part]:
@@ -127,7 +136,7 @@ def _close(lines: Sequence[str], first: int, end: int, colons: int) -> int:
 
 def _simple(lines: Sequence[str], number: int, end: int) -> Line | None:
     """The heading or paragraph that a line is by itself."""
-    line = lines[number]
+    line = lines[number].rstrip(" \t")
     if line.startswith("#"):
         heading = _HEADING.fullmatch(line)
         return Line(number, len(heading[1]), heading[2]) if heading else None

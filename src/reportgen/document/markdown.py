@@ -36,7 +36,7 @@ from reportgen.document import (
     rules,
 )
 from reportgen.document.captions import TABLE
-from reportgen.document.lines import Closing, Line, Opening, is_plain, parts_of
+from reportgen.document.lines import Closing, Line, Opening, is_plain, parts_of, words_of
 from reportgen.language import is_wide, nearest
 from reportgen.language.marks import (
     BLOCK_START,
@@ -102,7 +102,7 @@ class Pieces:
         if token.children:
             self._read(token.children)
         else:
-            self._add(token.content.replace(LINE_BREAK, "\n"), strong=False, emphasis=False)
+            self._add(words_of(token.content), strong=False, emphasis=False)
 
     def parted(self) -> tuple[list[Runs], list[int]]:
         """The texts before, between and behind the blocks, and the numbers of the blocks.
@@ -565,7 +565,7 @@ class _Reader:
         if not isinstance(token, Line) and token.map:
             self._lines = range(*token.map)
         if not token.children and not has_marks(token.content):
-            return (Run(token.content.replace(LINE_BREAK, "\n")),) if token.content else ()
+            return (Run(words_of(token.content)),) if token.content else ()
         pieces = self._pieces(token)
         for _, number in pieces.blocks:
             place = self._placed.places.get(number) or self._find(

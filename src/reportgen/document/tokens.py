@@ -64,7 +64,7 @@ def _parser() -> MarkdownIt:
 
 
 def parse_inline(state: StateCore) -> None:
-    """The `inline` rule, with a short way for text without any markup, which most text is."""
+    """The `inline` rule, which leaves plain text, most of it, without children."""
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
