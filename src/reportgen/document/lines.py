@@ -93,9 +93,9 @@ def _within(lines: Sequence[str], first: int, end: int, depth: int) -> Iterator[
             number += 1
             is_apart = True
             continue
-        opening = _opening(line)
         simple = _simple(lines, number, end) if is_apart else None
-        if (opening and not depth) or _UNENDING.match(line):
+        opening = None if simple else _opening(line)
+        if not simple and ((opening and not depth) or _UNENDING.match(line)):
             break
         if (opening or simple) and start < number:
             yield range(start, number)
