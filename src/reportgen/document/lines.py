@@ -2,7 +2,7 @@
 
 Most of a report are headings, containers and paragraphs of one line, which their first characters
 tell. Only what is left, lists and tables above all, needs a parser of Markdown: the stretches here
-end where no block can go on, so that each may be read alone. Lines and parts count from 0.
+end where no block can go on, so that each may be read alone. Lines count from 0.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Opening(NamedTuple):
     """The line that closes it, or on which what is around it ends."""
     markup: str
     """Its colons."""
-    said: str
+    info: str
     """What stands behind them."""
 
 
@@ -56,14 +56,14 @@ _PARAGRAPH = re.compile(r"[^\s#>+\-*_=:`~\[|0-9]|[0-9]+(?![0-9]|[.)](?:\s|$))|\*
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#]|[^\s#][^#]*[^\s#])")
 _OPENING = re.compile(r"(:{3,})(?!:)(.*\S.*)")
 _CLOSING = re.compile(r" {0,3}(:{3,})[ \t]*")
-_UNENDING = re.compile(r"[ \t]*(?:```|~~~)| +:::")
+_OPEN_ENDED = re.compile(r"[ \t]*(?:```|~~~)| +:::")
 """How a line begins that may open what blank lines do not end: code, a container in a list."""
 _DEEPEST = 8
 """So many containers may be open here; markdown-it has a limit of its own, for what is deeper."""
 
 
 def is_plain(text: str) -> bool:
-    """Whether inline text is nothing but words, marks and backslashes before what means itself."""
+    """Whether inline text has no markup but backslashes before what then stands for itself."""
     return _MARKUP.search(_ESCAPED.sub("", text) if "\\" in text else text) is None
 
 
@@ -95,7 +95,7 @@ def _within(lines: Sequence[str], first: int, end: int, depth: int) -> Iterator[
             continue
         simple = _simple(lines, number, end) if is_apart else None
         opening = None if simple else _opening(line)
-        if not simple and ((opening and not depth) or _UNENDING.match(line)):
+        if not simple and ((opening and not depth) or _OPEN_ENDED.match(line)):
             break
         if (opening or simple) and start < number:
             yield range(start, number)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
 
@@ -263,9 +263,8 @@ _LINE_END = re.compile(r"\r\n?")
 _Part = Line | Opening | Closing | list["Token"]
 
 
-def _parts(text: str) -> list[_Part]:
+def _parts(lines: Sequence[str]) -> list[_Part]:
     """The parts of a document, stretches as tokens."""
-    lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
     found = list(parts_of(lines))
     marked_up = [one for one in found if isinstance(one, Line) and not is_plain(one.content)]
     if not marked_up and not any(isinstance(one, range) for one in found):
@@ -296,8 +295,8 @@ class _Reader:
         problems: Problems,
         placed: Placed,
     ) -> None:
-        self._text_lines = text.split("\n")
-        self._parts = _parts(text)
+        self._text_lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
+        self._parts = _parts(self._text_lines)
         self._tokens: Iterator[Token] = iter(())
         """Those of the stretch that is being read."""
         self._roles = roles
@@ -366,7 +365,7 @@ class _Reader:
 
     def _enter(self, opening: Opening) -> Iterable[Block]:
         self._lines = range(opening.number, opening.end)
-        said = without_marks(opening.said).split()
+        said = without_marks(opening.info).split()
         name = said[0] if said else ""
         closing = self._text_lines[opening.end : opening.end + 1]
         if not any(line.lstrip().startswith(":::") for line in closing):
