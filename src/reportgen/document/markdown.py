@@ -13,17 +13,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Scanned
-from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document import (
@@ -44,16 +36,20 @@ from reportgen.document import (
     rules,
 )
 from reportgen.document.captions import TABLE
+from reportgen.document.lines import Closing, Line, Opening, is_plain, parts_of, words_of
 from reportgen.language import is_wide, nearest
 from reportgen.language.marks import (
     BLOCK_START,
     FIGURE_END,
     LINE_BREAK,
-    MARK_CHARACTERS,
     MARKS,
+    has_marks,
     mark_number,
     without_marks,
 )
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _IN_LIST = Words("列表里只写文字", "write nothing but text into a list")
 REFUSED: Mapping[str, tuple[Words, Words | str]] = {
@@ -85,49 +81,17 @@ REFUSED: Mapping[str, tuple[Words, Words | str]] = {
 """Its name and an advice, by the kind of markdown-it's token."""
 
 
-_MARKUP = frozenset("\\`*_[]!<&~\n")
-
-Refuse = Callable[[Token, str], None]
+Text = Union["Token", Line]
+"""A token of inline text, or a line of it."""
+Refuse = Callable[["Token", str], None]
 """Notes a token that the tree cannot hold, and the text it stands in."""
-
-
-def parse_inline(state: StateCore) -> None:
-    """The `inline` rule, with a short way for text without any markup, which most text is."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = []
-            if _MARKUP.isdisjoint(token.content):
-                continue
-            if MARK_CHARACTERS.isdisjoint(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-            else:
-                _parse(_MarkedText(token.content, state.md, state.env, token.children))
-
-
-class _MarkedText(StateInline):
-    """Inline text with marks, past which `*` and `_` are judged by their neighbours."""
-
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803
-        rest = self.src[start : self.posMax]
-        own = rest[: len(rest) - len(rest.lstrip(rest[0]))]
-        before = without_marks(self.src[:start])[-1:]
-        after = without_marks(rest[len(own) :])[:1]
-        bare = StateInline(before + own + after, self.md, self.env, [])
-        return bare.scanDelims(len(before), canSplitWord)
-
-
-def _parse(state: StateInline) -> None:
-    """What markdown-it's parser does with a state of its own making."""
-    state.md.inline.tokenize(state)
-    for rule in state.md.inline.ruler2.getRules(""):
-        rule(state)
 
 
 class Pieces:
     """The text of a paragraph, heading, item or cell, as runs that are not joined yet."""
 
-    def __init__(self, token: Token, placed: Mapping[int, Runs], refuse: Refuse) -> None:
-        """Read an inline token; `placed` has what stands at the places within lines."""
+    def __init__(self, token: Text, placed: Mapping[int, Runs], refuse: Refuse) -> None:
+        """Read inline text; `placed` has what stands at the places within lines."""
         self._placed = placed
         self._refuse = refuse
         self._origins = [0]
@@ -138,7 +102,7 @@ class Pieces:
         if token.children:
             self._read(token.children)
         else:
-            self._add(token.content.replace(LINE_BREAK, "\n"), strong=False, emphasis=False)
+            self._add(words_of(token.content), strong=False, emphasis=False)
 
     def parted(self) -> tuple[list[Runs], list[int]]:
         """The texts before, between and behind the blocks, and the numbers of the blocks.
@@ -235,11 +199,6 @@ def _closes(text: str) -> bool:
     return bool(text) and unicodedata.category(text[0]) in ("Pe", "Pf")
 
 
-def use_marks(parser: MarkdownIt) -> None:
-    """Have a parser read inline text past marks."""
-    parser.core.ruler.at("inline", parse_inline)
-
-
 def _edge(children: list[Token], index: int, step: int) -> str:
     """The character next to a break, past marks of faces; a blank at the end of the text."""
     index += step
@@ -300,22 +259,33 @@ def read_markdown(
     return tuple(_Reader(text, roles, find, problems, placed).blocks())
 
 
-@lru_cache(maxsize=1)
-def block_tokens(text: str) -> tuple[Token, ...]:
-    """What markdown-it reads in a document's Markdown; kept for who asks next."""
-    return tuple(_parser().parse(text))
+_LINE_END = re.compile(r"\r\n?")
+_Part = Line | Opening | Closing | list["Token"]
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
-    use_marks(parser)
-    return parser
+def _parts(lines: Sequence[str]) -> list[_Part]:
+    """The parts of a document, stretches as tokens."""
+    found = list(parts_of(lines))
+    marked_up = [one for one in found if isinstance(one, Line) and not is_plain(one.content)]
+    if not marked_up and not any(isinstance(one, range) for one in found):
+        return [one for one in found if not isinstance(one, range)]
+    # Imported here: markdown-it takes long to import, and many a report can do without.
+    from reportgen.document.tokens import Parser
+
+    parser = Parser()
+    parts = [parser.blocks(lines, one) if isinstance(one, range) else one for one in found]
+    tokens = [token for one in parts if isinstance(one, list) for token in one]
+    parser.read_inline([*marked_up, *tokens])
+    return parts
+
+
+def _opening(token: Token) -> Opening:
+    first, end = token.map or (0, 0)
+    return Opening(first, end, token.markup, token.info)
 
 
 class _Reader:
-    """One walk over the block tokens."""
+    """One walk over the parts."""
 
     def __init__(
         self,
@@ -325,9 +295,10 @@ class _Reader:
         problems: Problems,
         placed: Placed,
     ) -> None:
-        self._tokens = iter(block_tokens(text))
-        self._text = text
-        self._has_marks = any(mark in text for mark in MARK_CHARACTERS)
+        self._text_lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
+        self._parts = _parts(self._text_lines)
+        self._tokens: Iterator[Token] = iter(())
+        """Those of the stretch that is being read."""
         self._roles = roles
         self._find = find
         self._problems = problems
@@ -358,13 +329,31 @@ class _Reader:
             "bullet_list_open": self._list,
             "ordered_list_open": self._list,
             "table_open": lambda _token: self._table(),
-            "container_role_open": self._enter,
-            "container_role_close": self._leave,
+            "container_role_open": lambda token: self._enter(_opening(token)),
+            "container_role_close": lambda _token: self._leave(),
             "blockquote_open": self._quotation,
-            "blockquote_close": self._leave,
+            "blockquote_close": lambda _token: self._leave(),
         }
 
     def blocks(self) -> Iterator[Block]:
+        for part in self._parts:
+            if isinstance(part, Line):
+                yield from self._line(part)
+            elif isinstance(part, Opening):
+                yield from self._enter(part)
+            elif isinstance(part, Closing):
+                yield from self._leave()
+            else:
+                self._tokens = iter(part)
+                yield from self._stretch()
+
+    def _line(self, line: Line) -> Iterable[Block]:
+        self._lines = range(line.number, line.number + 1)
+        if line.level:
+            return self._headed(line.level, line)
+        return self._paragraphs(line)
+
+    def _stretch(self) -> Iterator[Block]:
         for token in self._tokens:
             self._lines = range(*token.map) if token.map else self._lines
             reader = self._readers.get(token.type)
@@ -374,13 +363,14 @@ class _Reader:
             else:
                 yield from reader(token)
 
-    def _enter(self, token: Token) -> Iterable[Block]:
-        said = without_marks(token.info).split()
+    def _enter(self, opening: Opening) -> Iterable[Block]:
+        self._lines = range(opening.number, opening.end)
+        said = without_marks(opening.info).split()
         name = said[0] if said else ""
-        closing = self._text.split("\n")[token.map[1] :][:1] if token.map else []
+        closing = self._text_lines[opening.end : opening.end + 1]
         if not any(line.lstrip().startswith(":::") for line in closing):
-            place = self._find(self._lines[:1], f"{token.markup} {name}")
-            self._problems.add(rules.CONTAINER_NOT_CLOSED, place, name=name, end=token.markup)
+            place = self._find(self._lines[:1], f"{opening.markup} {name}")
+            self._problems.add(rules.CONTAINER_NOT_CLOSED, place, name=name, end=opening.markup)
         self._open.append((name, self._role))
         special = self._special.get(name)
         if special is not None:
@@ -397,7 +387,7 @@ class _Reader:
                 rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
             )
 
-    def _leave(self, _token: Token) -> tuple[Block, ...]:
+    def _leave(self) -> tuple[Block, ...]:
         name, self._role = self._open.pop()
         self._key = ""
         self._widths = ()
@@ -446,38 +436,51 @@ class _Reader:
             self._widths = ()
         return ()
 
-    def _paragraph(self, _token: Token) -> Iterator[Block]:
+    def _paragraph(self, _token: Token) -> Iterable[Block]:
         inner = next(self._tokens)
         next(self._tokens)
-        for part in self._parts(inner):
-            yield self._in_role(part) if isinstance(part, tuple) else part
+        return self._paragraphs(inner)
+
+    def _paragraphs(self, text: Text) -> Iterable[Block]:
+        """A paragraph, or its parts and the blocks between them."""
+        return [
+            self._in_role(part) if isinstance(part, tuple) else part for part in self._parted(text)
+        ]
 
     def _in_role(self, runs: Runs) -> Block:
         if self._role == CAPTION:
             return Caption(TABLE, runs, self._key)
         return Paragraph(self._role, runs)
 
-    def _parts(self, token: Token) -> Iterator[Runs | Block]:
+    def _parted(self, text: Text) -> Iterable[Runs | Block]:
         """A text, or its parts and the blocks between them."""
-        if BLOCK_START not in token.content:
-            yield from filter(None, (self._runs(token),))
-            return
-        (first, *others), numbers = self._pieces(token).parted()
+        if BLOCK_START in text.content:
+            return self._parted_by_blocks(text)
+        runs = self._runs(text)
+        return (runs,) if runs else ()
+
+    def _parted_by_blocks(self, text: Text) -> Iterator[Runs | Block]:
+        (first, *others), numbers = self._pieces(text).parted()
         yield from filter(None, (first,))
-        for number, text in zip(numbers, others, strict=True):
+        for number, other in zip(numbers, others, strict=True):
             yield from self._blocks(number)
-            yield from filter(None, (text,))
+            yield from filter(None, (other,))
 
     def _blocks(self, number: int) -> tuple[Block, ...]:
         self._stood.add(number)
         return self._placed.blocks.get(number, ())
 
     def _heading(self, token: Token) -> tuple[Block, ...]:
-        level = int(token.tag[1:]) - 1
-        runs = self._runs(next(self._tokens))
+        inner = next(self._tokens)
         next(self._tokens)
+        return self._headed(int(token.tag[1:]), inner)
+
+    def _headed(self, marks: int, text: Text) -> tuple[Block, ...]:
+        """The heading, or the title, before which so many `#` stand."""
+        level = marks - 1
+        runs = self._runs(text)
         if level > MOST_LEVELS:
-            self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, token.markup))
+            self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, "#" * marks))
         own_role = "" if self._role == BODY else self._role
         return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
 
@@ -508,7 +511,7 @@ class _Reader:
         for inner in self._inside_list():
             is_first |= inner.type == "list_item_open"
             if inner.type == "inline":
-                for part in self._parts(inner):
+                for part in self._parted(inner):
                     yield part, is_first
                     is_first &= not isinstance(part, tuple)
 
@@ -557,10 +560,11 @@ class _Reader:
             while depth:
                 depth += next(self._tokens).nesting
 
-    def _runs(self, token: Token) -> Runs:
-        self._lines = range(*token.map) if token.map else self._lines
-        if not token.children and not self._has_marks:
-            return (Run(token.content.replace(LINE_BREAK, "\n")),) if token.content else ()
+    def _runs(self, token: Text) -> Runs:
+        if not isinstance(token, Line) and token.map:
+            self._lines = range(*token.map)
+        if not token.children and not has_marks(token.content):
+            return (Run(words_of(token.content)),) if token.content else ()
         pieces = self._pieces(token)
         for _, number in pieces.blocks:
             place = self._placed.places.get(number) or self._find(
@@ -578,13 +582,13 @@ class _Reader:
         lines = [run for text in texts if text for run in (Run("\n"), *text)]
         return joined(lines[1:])
 
-    def _pieces(self, token: Token) -> Pieces:
+    def _pieces(self, token: Text) -> Pieces:
         return Pieces(token, self._placed.runs, self._refuse)
 
     def _refuse(self, token: Token, line: str = "") -> None:
         lines = range(*token.map) if token.map else self._lines
         if token.map:
-            line = self._text.split("\n")[token.map[0]]
+            line = self._text_lines[token.map[0]]
         line = without_marks(line)
         name = token.type.removesuffix("_open")
         called, advice = REFUSED.get(name, (Words(name, name), ""))

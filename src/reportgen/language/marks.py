@@ -40,7 +40,9 @@ MARK_CHARACTERS = frozenset(
     FIGURE_START + FIGURE_NAMED + FIGURE_END
     + BLOCK_START + BLOCK_END + INLINE_START + INLINE_END + PIECE_START + PIECE_END + _DIGITS
 )  # fmt: skip
-_MARK = f"[{''.join(sorted(MARK_CHARACTERS))}]"
+# They follow one another; a range is found many times as fast as so many characters.
+_MARK = f"[{min(MARK_CHARACTERS)}-{max(MARK_CHARACTERS)}]"
+_ANY_MARK = re.compile(_MARK)
 MARKS = re.compile(
     f"{FIGURE_START}(?P<figure>{MARK_NUMBER}){FIGURE_NAMED}"
     f"|{BLOCK_START}(?P<block>{MARK_NUMBER}){BLOCK_END}"
@@ -92,6 +94,11 @@ def piece_mark(number: int) -> str:
 def mark_number(digits: str) -> int:
     """The number that stands in a mark."""
     return int(digits.translate(_FROM_DIGITS))
+
+
+def has_marks(text: str) -> bool:
+    """Whether there is any mark in the text, or what a filter left of one."""
+    return _ANY_MARK.search(text) is not None
 
 
 def without_marks(text: str) -> str:

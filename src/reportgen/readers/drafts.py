@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place
@@ -60,15 +63,29 @@ def place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
     opened = text.rfind(mark, 0, offset + 2)
     if opened < 0:
         return scalar.place()
-    count = text.count(mark, 0, opened)
-    raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
-    at = scalar.column - 1
-    for _ in range(count + 1):
-        at = raw.find(mark, at) + 2
-    at += offset - opened - 2
-    line = scalar.line + raw.count("\n", 0, at)
-    column = at - (raw.rfind("\n", 0, at) + 1) + 1
-    return Place(scalar.source, line, column, max(length, 1))
+    raw = _raw(scalar)
+    count = bisect_left(_offsets(text, mark), opened - 1)
+    own = _offsets(raw, mark)
+    count += bisect_left(own, scalar.column - 1)
+    if count >= len(own):
+        return scalar.place()
+    at = own[count] + offset - opened
+    breaks = _offsets(raw, "\n")
+    before = bisect_left(breaks, at)
+    column = at - breaks[before - 1] if before else at + 1
+    return Place(scalar.source, scalar.line + before, column, max(length, 1))
+
+
+# Kept, since a text asks for the place of each pair in it, one after the other.
+@lru_cache(maxsize=1)
+def _raw(scalar: Scalar) -> str:
+    """The lines that a scalar stands on."""
+    return "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
+
+
+@lru_cache(maxsize=4)
+def _offsets(text: str, part: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(part), text)]
 
 
 class Formula(NamedTuple):

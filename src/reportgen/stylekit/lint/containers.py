@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from markdown_it.token import Token
 
 from reportgen.diagnostics import Rule, Words
-from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE, block_tokens
+from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE
 from reportgen.document.rules import CONTAINER_NOT_CLOSED
+from reportgen.document.tokens import tokens_of
 from reportgen.language.marks import BLOCK_START
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.statements import SPECIAL_CONTAINERS
@@ -49,7 +50,7 @@ class Page:
         """Read it."""
         self.text = text
         self.lines = text.split("\n")
-        self.tokens = block_tokens(text)
+        self.tokens = tokens_of(text)
         self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def offset(self, line: int) -> int:

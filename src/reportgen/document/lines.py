@@ -1,0 +1,147 @@
+"""Markdown text → its parts: what a line shows to be what it is, and stretches of all else.
+
+Most of a report are headings, containers and paragraphs of one line, which their first characters
+tell. Only what is left, lists and tables above all, needs a parser of Markdown: the stretches here
+end where no block can go on, so that each may be read alone. Lines count from 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.language.marks import LINE_BREAK
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph or heading of one line."""
+
+    number: int
+    level: int
+    """How many `#` stand before it; 0 for a paragraph."""
+    content: str
+    children: list[Token] | None = None
+    """What stands in it, where it is not plain."""
+
+
+class Opening(NamedTuple):
+    """The first line of a container."""
+
+    number: int
+    end: int
+    """The line that closes it, or on which what is around it ends."""
+    markup: str
+    """Its colons."""
+    info: str
+    """What stands behind them."""
+
+
+class Closing(NamedTuple):
+    """The end of the container that was opened last."""
+
+
+Part = Line | Opening | Closing | range
+"""A range has the lines of a stretch that has to be parsed."""
+
+_MARKUP = re.compile(r"[\\`*_\[<&\n]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PARAGRAPH = re.compile(r"[^\s#>+\-*_=:`~\[|0-9]|[0-9]+(?![0-9]|[.)](?:\s|$))|\*\*?[^\s*]")
+"""How a line begins that is a paragraph, if no other line belongs to it."""
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#]|[^\s#][^#]*[^\s#])")
+_OPENING = re.compile(r"(:{3,})(?!:)(.*\S.*)")
+_CLOSING = re.compile(r" {0,3}(:{3,})[ \t]*")
+_OPEN_ENDED = re.compile(r"[ \t]*(?:```|~~~)| +:::")
+"""How a line begins that may open what blank lines do not end: code, a container in a list."""
+_DEEPEST = 8
+"""So many containers may be open here; markdown-it has a limit of its own, for what is deeper."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether inline text has no markup but backslashes before what then stands for itself."""
+    return _MARKUP.search(_ESCAPED.sub("", text) if "\\" in text else text) is None
+
+
+def words_of(text: str) -> str:
+    """What plain text says; its marks are left."""
+    said = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return said.replace(LINE_BREAK, "\n")
+
+
+def parts_of(lines: Sequence[str]) -> Iterator[Part]:
+    """The parts of a document, in order."""
+    # What follows the last line feed is a line only if something stands there.
+    end = len(lines) - 1 if _is_blank(lines[-1]) else len(lines)
+    return _within(lines, 0, end, _DEEPEST)
+
+
+def _within(lines: Sequence[str], first: int, end: int, depth: int) -> Iterator[Part]:
+    """The parts of the document, or of a container, that has these lines."""
+    number = start = first
+    """`start` is where the stretch begins that is not yet given."""
+    is_apart = True
+    """Whether no block goes on from the lines before."""
+    while number < end:
+        line = lines[number]
+        if not line or _is_blank(line):
+            start += start == number
+            number += 1
+            is_apart = True
+            continue
+        simple = _simple(lines, number, end) if is_apart else None
+        opening = None if simple else _opening(line)
+        if not simple and ((opening and not depth) or _OPEN_ENDED.match(line)):
+            break
+        if (opening or simple) and start < number:
+            yield range(start, number)
+        if opening:
+            close = _close(lines, number + 1, end, len(opening[1]))
+            yield Opening(number, close, *opening.groups())
+            yield from _within(lines, number + 1, close, depth - 1)
+            yield Closing()
+            number = start = min(close + 1, end)
+            is_apart = True
+        elif simple:
+            yield simple
+            number = start = number + 1
+        else:
+            number += 1
+            is_apart = False
+    if start < end:
+        yield range(start, end)
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip(" \t")
+
+
+def _opening(line: str) -> re.Match[str] | None:
+    return _OPENING.fullmatch(line) if line.startswith(":::") else None
+
+
+def _close(lines: Sequence[str], first: int, end: int, colons: int) -> int:
+    """The first line that closes a container of so many colons; `end` where none does."""
+    for number in range(first, end):
+        if ":::" in lines[number]:
+            found = _CLOSING.fullmatch(lines[number])
+            if found and len(found[1]) >= colons:
+                return number
+    return end
+
+
+def _simple(lines: Sequence[str], number: int, end: int) -> Line | None:
+    """The heading or paragraph that a line is by itself."""
+    line = lines[number].rstrip(" \t")
+    if line.startswith("#"):
+        heading = _HEADING.fullmatch(line)
+        return Line(number, len(heading[1]), heading[2]) if heading else None
+    if not _PARAGRAPH.match(line) or line[-1].isspace():
+        return None
+    following = lines[number + 1] if number + 1 < end else ""
+    is_alone = not following or _is_blank(following) or _opening(following)
+    return Line(number, 0, line) if is_alone else None

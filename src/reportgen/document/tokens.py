@@ -1,0 +1,102 @@
+"""Markdown as markdown-it reads it: its tokens, with inline text read past marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore, text_join
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+
+from reportgen.document.lines import Line, is_plain
+from reportgen.language.marks import MARK_CHARACTERS, has_marks
+
+
+def tokens_of(text: str) -> list[Token]:
+    """All tokens of a document's Markdown."""
+    return _parser().parse(text)
+
+
+class Parser:
+    """Reads a document stretch by stretch; what one defines, the text of another may refer to."""
+
+    def __init__(self) -> None:
+        """Without a definition."""
+        self._parser = _parser()
+        self._state = StateCore("", self._parser, {})
+
+    def blocks(self, lines: Sequence[str], stretch: range) -> list[Token]:
+        """The tokens of a stretch of a document's lines, inline text not yet read."""
+        tokens: list[Token] = []
+        text = "\n".join(lines[stretch.start : stretch.stop])
+        text += "\n" if stretch.stop < len(lines) else ""
+        self._parser.block.parse(text, self._parser, self._state.env, tokens)
+        for token in tokens:
+            if token.map:
+                token.map = [line + stretch.start for line in token.map]
+        return tokens
+
+    def read_inline(self, texts: Iterable[Token | Line]) -> None:
+        """Give lines, and tokens of inline text, their children."""
+        lines: list[tuple[Line, Token]] = []
+        self._state.tokens = []
+        for one in texts:
+            token = Token("inline", "", 0, content=one.content) if isinstance(one, Line) else one
+            self._state.tokens.append(token)
+            if isinstance(one, Line):
+                lines.append((one, token))
+        parse_inline(self._state)
+        text_join(self._state)
+        for line, token in lines:
+            line.children = token.children
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
+    parser.core.ruler.at("inline", parse_inline)
+    return parser
+
+
+def parse_inline(state: StateCore) -> None:
+    """The `inline` rule, which leaves plain text, most of it, without children."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if is_plain(token.content):
+                continue
+            if has_marks(token.content):
+                _parse(_MarkedText(token.content, state.md, state.env, token.children))
+            else:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+class _MarkedText(StateInline):
+    """Inline text with marks, past which `*` and `_` are judged by their neighbours."""
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803
+        end = start
+        while end < self.posMax and self.src[end] == self.src[start]:
+            end += 1
+        before, own, after = self._next(start, -1), self.src[start:end], self._next(end, 1)
+        bare = StateInline(before + own + after, self.md, self.env, [])
+        return bare.scanDelims(len(before), canSplitWord)
+
+    def _next(self, position: int, step: int) -> str:
+        """The first character before or behind a position that is no mark; empty for none."""
+        position -= step < 0
+        while 0 <= position < self.posMax and self.src[position] in MARK_CHARACTERS:
+            position += step
+        return self.src[position] if 0 <= position < self.posMax else ""
+
+
+def _parse(state: StateInline) -> None:
+    """What markdown-it's parser does with a state of its own making."""
+    state.md.inline.tokenize(state)
+    for rule in state.md.inline.ruler2.getRules(""):
+        rule(state)
