@@ -99,7 +99,7 @@ class Request:
             "environment": _environment(environment),
             "styles": _styles(styles),
             "name": _name(name),
-            "data": data,
+            "data": _data(data),
         }
         # Frozen: attributes cannot be set in the usual way.
         vars(self).update(said)
@@ -141,15 +141,15 @@ def _path(argument: str, value: object) -> Path:
 def _formats(formats: object) -> tuple[str, ...]:
     given = (formats,) if isinstance(formats, str) else formats
     if not isinstance(given, Iterable):
-        raise TypeError(f"formats have to be names of formats, not {formats!r}")
+        raise TypeError(f"formats has to be names of formats, not {formats!r}")
     names = tuple(dict.fromkeys(given))
     known = ", ".join(WRITERS)
     for name in names:
         if not isinstance(name, str):
-            raise TypeError(f"formats have to be names of formats, not {name!r}")
+            raise TypeError(f"formats has to be names of formats, not {name!r}")
         if name not in WRITERS:
-            near = "".join(f"; did you mean {one!r}?" for one in nearest(name, WRITERS)[:1])
-            raise ValueError(f"no format {name!r}{near or ';'} known: {known}")
+            near = "".join(f" did you mean {one!r}?" for one in nearest(name, WRITERS)[:1])
+            raise ValueError(f"no format {name!r};{near} known: {known}")
     if not names:
         raise ValueError(f"no format to build; known: {known}")
     return names
@@ -168,7 +168,7 @@ def _folders(folders: object) -> tuple[Path, ...]:
     if isinstance(folders, str | os.PathLike):
         return (Path(folders),)
     if not isinstance(folders, Iterable):
-        raise TypeError(f"styles_dirs have to be paths, not {folders!r}")
+        raise TypeError(f"styles_dirs has to be paths, not {folders!r}")
     return tuple(_path("styles_dirs", one) for one in folders)
 
 
@@ -188,6 +188,12 @@ def _styles(styles: Styles | None) -> dict[str, dict[str, str | bytes]]:
 
     memory_files(styles)
     return {name: dict(files) for name, files in styles.items()}
+
+
+def _data(data: MappingNode | None) -> MappingNode | None:
+    if isinstance(data, Mapping):
+        raise TypeError("data: use Request.from_data for a mapping")
+    return data
 
 
 def _name(name: object) -> str:

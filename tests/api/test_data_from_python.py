@@ -16,21 +16,26 @@ from builders import NO_CACHE, ROOT, markdown, rules
 from reportgen import Request, Result, build
 
 
-
 def from_data(data: Mapping[str, Any], base: Path = ROOT, **more: Any) -> Result:
     """What comes of data from Python."""
     return build(Request.from_data(data, base=base, formats="md", environment=NO_CACHE, **more))
 
 
 def _summed(**figure: Any) -> Result:
-    return from_data({"report": {"title": "T", "summary": "{{ gdp }}"}, "statistics": {"gdp": figure}})
+    return from_data(
+        {"report": {"title": "T", "summary": "{{ gdp }}"}, "statistics": {"gdp": figure}}
+    )
 
 
 def _tabled(rows: Any, **table: Any) -> Result:
-    return from_data({"报告": {"标题": "例"}, "表格": {"收支": {"标题": "收支", "行": rows, **table}}})
+    return from_data(
+        {"报告": {"标题": "例"}, "表格": {"收支": {"标题": "收支", "行": rows, **table}}}
+    )
 
 
-@pytest.mark.parametrize("folder", ["data/economy-2024", "data/bengbu-2002", "examples/quick-start"])
+@pytest.mark.parametrize(
+    "folder", ["data/economy-2024", "data/bengbu-2002", "examples/quick-start"]
+)
 def test_a_mapping_gives_what_the_same_yaml_gives(folder: str) -> None:
     files = sorted((ROOT / folder).glob("*.yaml"))
     data: dict[str, Any] = {}
@@ -69,7 +74,8 @@ def test_what_is_no_number_is_told(value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "date", [datetime.date(2024, 3, 25), datetime.datetime(2024, 3, 25)]  # noqa: DTZ001  # naive
+    "date",
+    [datetime.date(2024, 3, 25), datetime.datetime(2024, 3, 25)],  # noqa: DTZ001  # naive
 )
 def test_a_date_is_that_day(date: object) -> None:
     data = {"report": {"title": "总结", "issuer": "市政府", "date": date}}
@@ -263,7 +269,9 @@ def test_files_are_relative_to_the_base(tmp_path: Path) -> None:
 def test_drafts_of_data_are_called_report_or_as_asked(tmp_path: Path) -> None:
     data = {"report": {"title": "总结"}}
     assert (tmp_path / "report.md",) == from_data(data, tmp_path, output=tmp_path).written
-    assert (tmp_path / "初稿.md",) == from_data(data, tmp_path, output=tmp_path, name="初稿").written
+    assert (tmp_path / "初稿.md",) == from_data(
+        data, tmp_path, output=tmp_path, name="初稿"
+    ).written
 
 
 def test_a_trace_names_the_data_path() -> None:

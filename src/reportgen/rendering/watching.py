@@ -230,9 +230,7 @@ def _starts_of(lines: list[str]) -> list[int]:
 
 
 @lru_cache(maxsize=16)
-def _environment(
-    kind: type[MarkingEnvironment], style: Style, _thread: int
-) -> MarkingEnvironment:
+def _environment(kind: type[MarkingEnvironment], style: Style, _thread: int) -> MarkingEnvironment:
     # Each thread has its own: what was noted while templates were compiled and run is in it.
     return environment_of(kind, style)
 
