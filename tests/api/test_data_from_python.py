@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import math
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -75,7 +75,7 @@ def test_what_is_no_number_is_told(value: object) -> None:
 
 @pytest.mark.parametrize(
     "date",
-    [datetime.date(2024, 3, 25), datetime.datetime(2024, 3, 25)],  # noqa: DTZ001  # naive
+    [dt.date(2024, 3, 25), dt.datetime(2024, 3, 25)],  # noqa: DTZ001  # naive
 )
 def test_a_date_is_that_day(date: object) -> None:
     data = {"report": {"title": "总结", "issuer": "市政府", "date": date}}
