@@ -193,3 +193,10 @@ def test_a_figure_that_a_template_cuts_leaves_no_digits(tmp_path: Path) -> None:
     (style / "report.md.j2").write_text("{{ report.summary[2:] }}", encoding="utf-8")
     text = "报告: {标题: 例, 样式: own, 概述: '共{{ 数 }}'}\n统计: {数: 300项}"
     assert "300项\n" == markdown(report(tmp_path, text))
+
+
+def test_problems_name_the_path_of_their_value(tmp_path: Path) -> None:
+    text = "报告: {标题: 甲}\n特点: [{标题: 乙, 措施: [丙, {要点: 丁, 时限: 2024-13}]}]\n"
+    (problem,) = report(tmp_path, text).diagnostics
+    assert problem.place is not None
+    assert "特点[乙].措施[丁].时限" == problem.place.path

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reportgen import rules
 from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
+from reportgen.diagnostics import Accepted, Diagnostic, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, tidied, without_origins
 from reportgen.document.captions import numbered
@@ -26,6 +26,7 @@ from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
+from reportgen.model.paths import Paths
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.drafts import Slot
@@ -112,16 +113,19 @@ def build(request: Request, *, progress: Progress = _unwatched) -> Result:
             contents, assets = contents_of(draft, request, progress)
         if contents and request.output is not None:
             written = _write(contents, assets, request, problems)
-    report = draft.data.report
+    report, paths = draft.data.report, Paths(draft.data)
     is_done = bool(written) or request.output is None
     return Result(
-        _told(problems, request),
+        tuple(_named(one, paths, final=request.final) for one in problems),
         report.lang if report else "",
         contents if is_done else {},
         assets if is_done else {},
         written,
         draft.style.folders if draft.style else (),
-        accepted,
+        tuple(
+            one._replace(diagnostic=_named(one.diagnostic, paths, final=request.final))
+            for one in accepted
+        ),
     )
 
 
@@ -141,7 +145,7 @@ def trace(
     """
     # Imported here, as below: hardly any build is traced.
     from reportgen.figures.trace import trace_figure, trace_figures
-    from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS
+    from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, with_places
 
     problems = Problems()
     traced: tuple[Traced, ...] = ()
@@ -156,7 +160,10 @@ def trace(
             traced = trace_figure(figure, traced, draft.figures, problems, extent)
             failed = not traced
     report = draft.data.report
-    return TraceResult(_told(problems, request), report.lang if report else "", traced, failed)
+    paths = Paths(draft.data)
+    traced = tuple(with_places(one, paths.named) for one in traced)
+    diagnostics = tuple(_named(one, paths, final=request.final) for one in problems)
+    return TraceResult(diagnostics, report.lang if report else "", traced, failed)
 
 
 @dataclass(frozen=True)
@@ -293,23 +300,6 @@ def _document(draft: Draft, request: Request) -> Document:
     )  # fmt: skip
 
 
-def _told(problems: Problems, request: Request) -> tuple[Diagnostic, ...]:
-    """The problems as they count for the request, those of data from Python with their path."""
-    return tuple(
-        one._replace(
-            place=_pathed(one.place) if one.place else None,
-            grade=severity(one, final=True) if request.final else one.grade,
-            related=tuple(other._replace(place=_pathed(other.place)) for other in one.related),
-        )
-        for one in problems
-    )
-
-
-def _pathed(place: Place) -> Place:
-    path = place.source.path_at(place.line, place.column)
-    return place if path is None else place._replace(path=path)
-
-
 def _environment(request: Request) -> Mapping[str, str]:
     return os.environ if request.environment is None else request.environment
 
@@ -383,6 +373,14 @@ def _is_named(request: Request) -> bool:
     if output is None or len(request.formats) != 1 or output.is_dir():
         return False
     return output.suffix.lower() == WRITERS[request.formats[0]].suffix
+
+
+def _named(diagnostic: Diagnostic, paths: Paths, *, final: bool) -> Diagnostic:
+    """The diagnostic as it counts, its places with the paths that name their values to people."""
+    related = tuple(one._replace(place=paths.named(one.place)) for one in diagnostic.related)
+    place = diagnostic.place and paths.named(diagnostic.place)
+    grade = severity(diagnostic, final=True) if final else diagnostic.grade
+    return diagnostic._replace(place=place, related=related, grade=grade)
 
 
 def _report_is_absent(root: MappingNode) -> bool:

@@ -32,12 +32,15 @@ def test_a_problem_is_an_object_with_these_fields() -> None:
         "file": "report.yaml",
         "line": 2,
         "column": 1,
+        "path": None,
         "end_column": 3,
         "rule": "duplicate-key",
         "severity": "error",
         "message": "'特点' is given twice",
         "help": "merge the two into one",
-        "related": [{"file": "report.yaml", "line": 1, "column": 1, "message": "the former"}],
+        "related": [
+            {"file": "report.yaml", "line": 1, "column": 1, "path": None, "message": "the former"}
+        ],
         "accepted": None,
     }
     assert expected == _record(TWICE)

@@ -104,10 +104,15 @@ def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
 
 
 def where(place: Place | None) -> dict[str, str | int | None]:
-    """File, line and column of a place, all `None` where there is none."""
+    """File, line, column and data path of a place, all `None` where there is none."""
     if place is None:
-        return {"file": None, "line": None, "column": None}
-    return {"file": place.source.name, "line": place.line, "column": place.column}
+        return {"file": None, "line": None, "column": None, "path": None}
+    return {
+        "file": place.source.name,
+        "line": place.line,
+        "column": place.column,
+        "path": place.path or None,
+    }
 
 
 _ACCEPTED = Words("已认可：{}", "accepted: {}")

@@ -198,7 +198,7 @@ class Checker:
         values = vars(item)
         written: dict[str, Scalar] = {}
         for key, child in node.entries:
-            field = kind.names.get(key.value) or self._field(kind, key)
+            field = kind.names.get(key.value) or self._field(kind, key, path)
             if field is None:
                 continue
             if field.key in written:
@@ -233,7 +233,7 @@ class Checker:
         self._note_drafts(item, field.key, value)
         return item
 
-    def _field(self, kind: type[Item], key: Scalar) -> Field[Any] | None:
+    def _field(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
         """The field of a key written in another case or with hyphens; unknown keys are told."""
         field = kind.named(key.value)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
@@ -243,10 +243,10 @@ class Checker:
         elif field is None and key.lacks_colon:
             self._comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
-            self.problems.add(rules.MISPLACED_KEY, key.place(), key=key.value, parent=parent)
+            self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
         elif field is None:
             self.problems.add(
-                rules.UNKNOWN_KEY, key.place(), key=key.value, owner=Words(*kind.called),
+                rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
                 nearest=nearest(key.value, kind.names), known=known_keys(kind, key.value),
             )  # fmt: skip
         return field

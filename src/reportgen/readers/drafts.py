@@ -20,7 +20,8 @@ class Draft(Text):
 
     def place_at(self, offset: int, length: int) -> Place:
         """Where a part of the text was written, found by its braces in the source."""
-        return place_in(self.scalar, self, offset, length)
+        place = place_in(self.scalar, self, offset, length)
+        return place._replace(path=self.place.path) if self.place else place
 
 
 class Slot:

@@ -17,14 +17,13 @@ from typing import Any, NamedTuple
 
 from reportgen.diagnostics import SourceFile
 from reportgen.model.figures import Table
+from reportgen.model.paths import name_step
 from reportgen.readers import yaml
 
 NAME = "<data>"
 """What messages call data that no file holds."""
 _SPACE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What would not stay on one line of a terminal."""
-_PLAIN = re.compile(r"[^\s\[\].'\d][^\s\[\].']*")
-"""A key that needs no quotes in a path."""
 _ROWS = (Table.fields["rows"].key, Table.fields["rows"].chinese)
 
 
@@ -190,7 +189,7 @@ class _Nodes:
         """
         node = yaml.Sequence(self._source, self._mark(len(head)))
         names = [name for name, _ in columns]
-        ends = [_below("", name, ".") for name in names]
+        ends = list(map(name_step, names))
         keys = self._flow(names, path, head, ends)
         row_head = f"{indent}- "
         for number, row in enumerate(zip(*(values for _, values in columns), strict=True), 1):
@@ -229,12 +228,10 @@ def _is_list(value: Any) -> bool:
 _NO_LISTS = (str, bytes, bytearray, os.PathLike, AbstractSet, Mapping)
 
 
-def _below(path: str, name: str, dot: str = "") -> str:
+def _below(path: str, name: str) -> str:
     """The path of what a key holds."""
-    if not _PLAIN.fullmatch(name):
-        quoted = name.replace("'", "''")
-        return f"{path}['{quoted}']"
-    return f"{path}{'.' if path else dot}{name}"
+    step = name_step(name)
+    return path + step if path else step.removeprefix(".")
 
 
 def _key(key: Any, path: str) -> str:

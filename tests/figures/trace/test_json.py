@@ -15,6 +15,7 @@ FIGURES = figures(
 LEAF = {
     "name": "a", "asked": "value", "label": "件数", "value": "5件", "unit": "件", "how": "stated",
     "formula": "", "written": "5", "file": "report.yaml", "line": 2, "column": 25,
+    "path": "statistics.a.value",
     "source": "台账", "as_of": "", "operands": [], "count": 0, "left_out": "", "computed": None,
     "agrees": True,
 }  # fmt: skip

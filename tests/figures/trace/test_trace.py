@@ -124,6 +124,14 @@ def test_what_is_asked_of_a_figure_may_be_named_as_in_formulas() -> None:
     assert ("", "previous", "4件") == (previous.shown, previous.figure.asked, previous.figure.value)
 
 
+@pytest.mark.parametrize("path", ["statistics.a.growth", "统计.a.增速", "统计['a'].growth"])
+def test_a_figure_may_be_named_by_its_data_path(path: str) -> None:
+    expected = trace_figure("a.growth", (), FIGURES, Problems(), FOR_READERS)
+    assert expected == trace_figure(path, (), FIGURES, Problems(), FOR_READERS)
+    whole = trace_figure("a", (), FIGURES, Problems(), FOR_READERS)
+    assert whole == trace_figure("statistics.a", (), FIGURES, Problems(), FOR_READERS)
+
+
 def test_a_key_with_dots_goes_before_parts_of_a_name() -> None:
     known = figures("'a.growth': 7\na: {value: 5, previous: 4}")
     assert ["7"] == [one.figure.value for one in _asked("a.growth", known)]

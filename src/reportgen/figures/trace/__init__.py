@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -32,7 +33,9 @@ from reportgen.figures.trace.trees import (
     tree_of_name,
     tree_of_origin,
 )
+from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, Name, Quoted, Reference, parse_formula
+from reportgen.model.paths import read_path
 from reportgen.model.texts import sentence_at
 
 _ASKED = ("value", "growth", "completion", "share")
@@ -69,13 +72,13 @@ def trace_figure(
 ) -> tuple[Traced, ...]:
     """Where the figure of a key or label stands, alone or in the arithmetic of a text.
 
-    `traced` are the traces of the document. The name may also be one that they have, or be of a
-    part of a figure or table, as in formulas: `gdp.growth`, `runs.ems.'1 May'`. What stands nowhere
-    is told all the same, without a sentence; a name that means nothing, or several figures, is
-    noted and gives nothing.
+    `traced` are the traces of the document. The name may also be one that they have, be of a part
+    of a figure or table, as in formulas: `gdp.growth`, `runs.ems.'1 May'`, or be the data path of a
+    figure, `statistics.gdp`. What stands nowhere is told all the same, without a sentence; a name
+    that means nothing, or several figures, is noted and gives nothing.
     """
     try:
-        wanted = _wanted(name, figures, extent)
+        wanted = _wanted(_in_formula(name), figures, extent)
     except ExpressionError as error:
         named = tuple(_named(name, traced))
         if not named:
@@ -136,6 +139,16 @@ def _reference(name: str, unknown: ExpressionError, figures: Figures) -> Referen
     if not (first.text in figures.tables or (parts and first.text in figures.by_name)):
         raise unknown
     return Reference(first, tuple(parts))
+
+
+def _in_formula(name: str) -> str:
+    """A data path within statistics as formulas name it, `statistics.gdp.growth`; others as is."""
+    with suppress(ValueError):
+        steps = read_path(name)
+        if len(steps) > 1 and Data.names.get(steps[0].name) is Data.fields["statistics"]:
+            figure, *parts = (step.name for step in steps[1:])
+            return ".".join([f"'{figure}'", *parts]) if parts else figure
+    return name
 
 
 def _asked_of(reference: Reference, figures: Figures) -> tuple[Figure, str]:

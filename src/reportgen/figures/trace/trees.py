@@ -83,6 +83,20 @@ class Traced:
     figure: Operand
 
 
+def with_places(traced: Traced, at: Callable[[Place], Place]) -> Traced:
+    """The trace with other places: what `at` makes of each."""
+    return replace(traced, figure=_with_places(traced.figure, at))
+
+
+def _with_places(operand: Operand, at: Callable[[Place], Place]) -> Operand:
+    return replace(
+        operand,
+        place=operand.place and at(operand.place),
+        operands=tuple(_with_places(one, at) for one in operand.operands),
+        computed=operand.computed and _with_places(operand.computed, at),
+    )
+
+
 CELLS = "cells"
 """What is asked of a table, as operands tell it."""
 _FIRST = 3

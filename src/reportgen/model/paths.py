@@ -1,0 +1,183 @@
+"""Data paths: one way to name every value of a report, in messages, traces and edits.
+
+`特点[深入发动].措施[2].内容`, `statistics.gdp.value`, `tables['1.1'].rows[3]`: keys in either
+language, and in brackets an item's id, else its title or name, else its place counted from 1. A
+name that is a number or holds one of `. [ ] '` stands in quotes, `'` doubled within.
+
+While a report is read, places carry plain paths, `features[0].measures[1].detail`, which cost next
+to nothing; `Paths` turns them into these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportgen.diagnostics import Place
+from reportgen.language.marks import without_marks
+from reportgen.model import LANGUAGES, Data
+from reportgen.model.fields import Field, Item, Kind
+
+_LABELS = ("id", "key", "name", "title", "point")
+"""The fields that an item is known by, the first one that it has."""
+_LONGEST_LABEL = 40
+_SPECIAL = re.compile(r"[.\[\]']|^\d*$")
+"""What a name without quotes cannot be."""
+_KEY = re.compile(r"\w+")
+_INDEX = re.compile(r"\[(\d+)\]")
+_STEP = re.compile(
+    r"""\[(?P<place>[0-9]+)\] | \['(?P<quoted>(?:[^']|'')*)'\] | \[(?P<label>[^\[\]']+)\]
+    | (?P<dot>\.?)(?:'(?P<name>(?:[^']|'')*)'|(?P<plain>[^.\[\]']+))""",
+    re.VERBOSE,
+)
+
+
+class Step(NamedTuple):
+    """One step of a path: a key or name behind a dot or in brackets, or a place in a list."""
+
+    name: str = ""
+    """Empty for a place."""
+    place: int = 0
+    """Counted from 1; 0 for a name."""
+
+
+def read_path(text: str) -> tuple[Step, ...]:
+    """The steps of a path; ValueError, with the offset in its words, for what is none."""
+    steps: list[Step] = []
+    at = 0
+    while at < len(text):
+        found = _STEP.match(text, at)
+        is_key = found is not None and bool(found["plain"] or found["name"])
+        # Only the first name has no dot before it.
+        if found is None or (is_key and bool(found["dot"]) != bool(steps)):
+            message = f"not a path, at character {at + 1}: {text}"
+            raise ValueError(message)
+        quoted = found["quoted"] if found["name"] is None else found["name"]
+        if found["place"]:
+            steps.append(Step(place=int(found["place"])))
+        elif quoted is not None:
+            steps.append(Step(quoted.replace("''", "'")))
+        else:
+            steps.append(Step(found["label"] or found["plain"]))
+        at = found.end()
+    return tuple(steps)
+
+
+class Paths:
+    """The paths of one report's values, in its language, by the plain paths of their places."""
+
+    def __init__(self, data: Data) -> None:
+        """The items are looked through when a path is first asked for."""
+        self._data = data
+        language = data.report.lang if data.report else LANGUAGES[0]
+        self._is_english = language == "en"
+        self._items: dict[str, tuple[str, type[Item]]] | None = None
+
+    def of(self, plain: str) -> str:
+        """The path of what lies at a plain path; empty for an empty one."""
+        if self._items is None:
+            self._items = {"": ("", Data)}
+            self._add(self._data)
+        start = plain
+        while start not in self._items:
+            start = start[: max(start.rfind("."), start.rfind("["), 0)]
+        path, kind = self._items[start]
+        inside = self._inside(kind, plain[len(start) :])
+        return (
+            f"{path}.{inside}" if path and inside and not inside.startswith("[") else path + inside
+        )
+
+    def named(self, place: Place) -> Place:
+        """The place with the path of its value instead of the plain one.
+
+        Values of Python have the path that they were given at.
+        """
+        own = place.source.path_at(place.line, place.column)
+        if own is not None:
+            return place._replace(path=own)
+        return place._replace(path=self.of(place.path)) if place.path else place
+
+    def _add(self, item: Item) -> None:
+        for field, inside in _items_of(item):
+            labels = [_label(one) for one in inside]
+            for one, label in zip(inside, labels, strict=True):
+                if one.place is None:
+                    continue
+                self._place(one, field, label if labels.count(label) == 1 else "")
+                self._add(one)
+
+    def _place(self, item: Item, field: Field[object], label: str) -> None:
+        assert self._items is not None
+        assert item.place is not None
+        plain = item.place.path
+        if field.kind is Kind.MAP:
+            owner, _, name = plain.partition(f"{field.key}.")
+        else:
+            # A stage that its activity names was written in a list of its own.
+            owner, name = plain.rpartition("[")[0].rpartition(".")[0], ""
+        path, kind = self._items.get(owner.rstrip("."), ("", Data))
+        within = plain[len(owner) :].lstrip(".")
+        key = _KEY.match(within)
+        start = f"{path}." * bool(path) + self._key(kind, key[0] if key else "")
+        index = _INDEX.search(within)
+        if name:
+            path = start + name_step(name)
+        elif index is None:
+            path = start
+        elif not label:
+            path = f"{start}[{int(index[1]) + 1}]"
+        else:
+            path = start + _bracketed(label) if _SPECIAL.search(label) else f"{start}[{label}]"
+        self._items[plain] = (path, type(item))
+
+    def _inside(self, kind: type[Item], rest: str) -> str:
+        """A part of an item: a key, and what lies within its value."""
+        rest = rest.removeprefix(".")
+        key = _KEY.match(rest)
+        if key is None:
+            return _places_from_one(rest)
+        field, within = kind.fields.get(key[0]), rest[key.end() :]
+        is_name = field is not None and field.kind is Kind.MAP and within.startswith(".")
+        inside = name_step(within[1:]) if is_name else _places_from_one(within)
+        return self._key(kind, key[0]) + inside
+
+    def _key(self, kind: type[Item], key: str) -> str:
+        """A key in the report's language."""
+        field = kind.fields.get(key)
+        return field.chinese if field and field.chinese and not self._is_english else key
+
+
+def _items_of(item: Item) -> Iterator[tuple[Field[object], tuple[Item, ...]]]:
+    """The fields that hold items, each with these in order."""
+    for field in item.fields.values():
+        if field.item is None:
+            continue
+        value = getattr(item, field.key)
+        inside = value.values() if isinstance(value, dict) else value if field.many else (value,)
+        yield field, tuple(one for one in inside if isinstance(one, Item))
+
+
+def _label(item: Item) -> str:
+    """What an item is known by; empty where that is nothing, or no short line of plain text."""
+    for key in _LABELS:
+        value = getattr(item, key, None) if key in item.fields else None
+        if value:
+            text = str(value)
+            is_plain = len(text) <= _LONGEST_LABEL and "\n" not in text
+            return text if is_plain and without_marks(text) == text else ""
+    return ""
+
+
+def name_step(name: str) -> str:
+    """A name as a step of a path, behind a dot or in brackets."""
+    return _bracketed(name) if _SPECIAL.search(name) else f".{name}"
+
+
+def _bracketed(name: str) -> str:
+    quoted = name.replace("'", "''")
+    return f"['{quoted}']"
+
+
+def _places_from_one(path: str) -> str:
+    return _INDEX.sub(lambda match: f"[{int(match[1]) + 1}]", path)
