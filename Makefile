@@ -2,7 +2,8 @@
 # make test    set up .venv, run the whole suite
 # make lint    ruff, format check, mypy
 # make verify  judge the built documents with real programs
-# make bench   timings, as a table
+# make bench   timings beside those of peers, written to docs/benchmarks.md
+# make bench-peers  set these peers up in .bench
 # make golden  rewrite the golden files and examples after a wanted change of output
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format verify bench golden clean
+.PHONY: demo test lint format verify bench bench-peers golden clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -33,7 +34,14 @@ verify: $(READY)
 	$(BIN)/python tools/verify.py $(VERIFY_ARGS)
 
 bench: $(READY)
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench.py $(BENCH_ARGS)
+
+bench-peers:
+	$(PYTHON) -m venv .bench/venv
+	.bench/venv/bin/python -m pip --disable-pip-version-check install --quiet \
+	  --requirement tools/peers/requirements.txt
+	cp tools/peers/package.json .bench/
+	cd .bench && npm install --no-package-lock --no-audit --no-fund
 
 golden: $(READY)
 	$(BIN)/python tools/examples.py
@@ -42,7 +50,7 @@ golden: $(READY)
 	$(BIN)/python -m pytest tests/golden tests/cases --snapshot-update
 
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) .bench out
 
 # Everything that needs a network happens here, once; the wheelhouse lets tests install a wheel offline.
 $(READY): pyproject.toml constraints.txt
