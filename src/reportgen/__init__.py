@@ -11,18 +11,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reportgen.diagnostics import Diagnostic
-    from reportgen.pipeline import Request, Result, build, check
+    from reportgen.diagnostics import Accepted, Diagnostic, Place, Related, Rule
+    from reportgen.figures.trace.trees import Operand, Traced
+    from reportgen.pipeline import Progress, Result, TraceResult, build, check, trace
+    from reportgen.request import Request
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Request", "Result", "__version__", "build", "check"]
+__all__ = [
+    "Accepted", "Diagnostic", "Operand", "Place", "Progress", "Related", "Request", "Result",
+    "Rule", "TraceResult", "Traced", "__version__", "build", "check", "trace",
+]  # fmt: skip
+_HOMES = {
+    "Accepted": "diagnostics", "Diagnostic": "diagnostics", "Place": "diagnostics",
+    "Related": "diagnostics", "Rule": "diagnostics", "Operand": "figures.trace.trees",
+    "Traced": "figures.trace.trees", "Request": "request",
+}  # fmt: skip
+"""Where each name is defined that does not stand in `pipeline`."""
 
 
 def __getattr__(name: str) -> Any:
-    # The pipeline is imported when it is first asked for, so that `reportgen --help` need not.
+    # What has a name here is imported when it is first asked for, so that `--help` need not.
     if name not in __all__:
         message = f"module 'reportgen' has no attribute {name!r}"
         raise AttributeError(message)
-    from reportgen import diagnostics, pipeline
+    from importlib import import_module
 
-    return getattr(diagnostics if name == "Diagnostic" else pipeline, name)
+    return getattr(import_module(f"reportgen.{_HOMES.get(name, 'pipeline')}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

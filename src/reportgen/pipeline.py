@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reportgen import rules
@@ -36,6 +37,7 @@ from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
 from reportgen.rendering.watching import Written
+from reportgen.request import Request
 from reportgen.storage import Cache, epoch_day, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path
@@ -46,28 +48,16 @@ if TYPE_CHECKING:
     from reportgen.figures.trace.trees import Traced
 
 
-@dataclass(frozen=True)
-class Request:
-    """What to build, from what, and where to."""
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a phase, how many of its steps are done, and how many there are.
 
-    input: Path
-    """The report's folder or file."""
-    formats: tuple[str, ...] = ("docx",)
-    """Names of writers: `docx`, `md`, `html`."""
-    output: Path | None = None
-    """A folder, or a file for a single format; `None` leaves the contents in the result only."""
-    style: str = ""
-    """Name of a style; empty for the report's own choice."""
-    styles_dirs: tuple[Path, ...] = ()
-    """Further folders of styles."""
-    strict: bool = False
-    """Whether warnings stop the build."""
-    final: bool = False
-    """Whether what is still to be filled in stops the build."""
-    trace: bool = False
-    """Whether the drafts tell of each figure where it comes from: in comments or footnotes."""
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    """Where `REPORTGEN_CACHE_DIR` and `SOURCE_DATE_EPOCH` are looked up."""
+Phases are `load`, `check`, `compute`, `render` and `write`; only formats written are counted, other
+phases begin with 0 of 0.
+"""
+
+
+def _unwatched(_phase: str, _done: int, _total: int) -> None:
+    """Where nobody wants to know how far it is."""
 
 
 @dataclass(frozen=True)
@@ -107,40 +97,47 @@ class TraceResult:
     """Whether the report was refused, or does not know the figure asked for."""
 
 
-def build(request: Request) -> Result:
-    """Build the drafts and write them, or write nothing and tell every problem at once."""
+def build(request: Request, *, progress: Progress = _unwatched) -> Result:
+    """Build the drafts and write them, or write nothing and tell every problem at once.
+
+    What `progress` raises stops the build and is passed on; nothing is written then.
+    """
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
     with _collector_paused():
-        draft = _draft(request, problems)
+        draft = _draft(request, problems, progress)
         accepted = settle(problems, draft.data)
         if draft.blocks and not _refused(problems, request):
-            contents, assets = contents_of(draft, request)
+            contents, assets = contents_of(draft, request, progress)
         if contents and request.output is not None:
             written = _write(contents, assets, request, problems)
     report, paths = draft.data.report, Paths(draft.data)
     is_done = bool(written) or request.output is None
     return Result(
-        tuple(_named(one, paths) for one in problems),
+        tuple(_named(one, paths, final=request.final) for one in problems),
         report.lang if report else "",
         contents if is_done else {},
         assets if is_done else {},
         written,
         draft.style.folders if draft.style else (),
-        tuple(one._replace(diagnostic=_named(one.diagnostic, paths)) for one in accepted),
+        tuple(
+            one._replace(diagnostic=_named(one.diagnostic, paths, final=request.final))
+            for one in accepted
+        ),
     )
 
 
-def check(request: Request) -> Result:
+def check(request: Request, *, progress: Progress = _unwatched) -> Result:
     """Go the whole way of `build` but write no file."""
-    return build(replace(request, output=None))
+    return build(replace(request, output=None), progress=progress)
 
 
 def trace(
-    request: Request, figure: str | None = None, *, for_programs: bool = False
-) -> TraceResult:
+    request: Request, figure: str | None = None, *, for_programs: bool = False,
+    progress: Progress = _unwatched,
+) -> TraceResult:  # fmt: skip
     """Where each figure of the built report stands and what it comes from.
 
     With a key or label, or a name as in formulas, of that only, even where it stands nowhere; one
@@ -153,7 +150,7 @@ def trace(
     problems = Problems()
     traced: tuple[Traced, ...] = ()
     with _collector_paused():
-        draft = _draft(request, problems)
+        draft = _draft(request, problems, progress)
         settle(problems, draft.data)
         failed = _refused(problems, request) or not draft.blocks
         extent = FOR_PROGRAMS if for_programs else FOR_READERS
@@ -164,9 +161,8 @@ def trace(
             failed = not traced
     report = draft.data.report
     paths = Paths(draft.data)
-    if for_programs:
-        traced = tuple(with_places(one, paths.named) for one in traced)
-    diagnostics = tuple(_named(one, paths) for one in problems)
+    traced = tuple(with_places(one, paths.named) for one in traced)
+    diagnostics = tuple(_named(one, paths, final=request.final) for one in problems)
     return TraceResult(diagnostics, report.lang if report else "", traced, failed)
 
 
@@ -193,7 +189,7 @@ def draft_in(
     with _collector_paused():
         data, slots = _checked(root, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ))
-        return _rendered(data, slots, style, renderer, Path(root.source.name), problems)
+        return _rendered(data, slots, renderer, Path(root.source.folder), problems)
 
 
 def compare(draft: Draft, problems: Problems) -> None:
@@ -203,13 +199,15 @@ def compare(draft: Draft, problems: Problems) -> None:
         run_checks(draft.data, draft.figures, text, problems)
 
 
-def _draft(request: Request, problems: Problems) -> Draft:
+def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """Load, check, compute and render; every problem that shows on the way is noted."""
-    root = load(request.input, problems)
+    progress("load", 0, 0)
+    root = load(request.input, problems) if request.data is None else request.data
+    progress("check", 0, 0)
     data, slots = _checked(root, problems) if root else (Data(None), [])
     style = _style(data, request, problems)
-    renderer = _renderer(style, user_cache(request.environment)) if style else None
-    draft = _rendered(data, slots, style, renderer, request.input, problems)
+    renderer = _renderer(style, user_cache(_environment(request))) if style else None
+    draft = _rendered(data, slots, renderer, request.input, problems, progress)
     compare(draft, problems)
     return draft
 
@@ -227,14 +225,17 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
 
 
 def _rendered(
-    data: Data, slots: list[Slot], style: Style | None, renderer: Renderer | None, source: Path,
-    problems: Problems,
+    data: Data, slots: list[Slot], renderer: Renderer | None, source: Path, problems: Problems,
+    progress: Progress = _unwatched,
 ) -> Draft:  # fmt: skip
     """The draft; `source` is the report's folder or a file in it, where its pictures lie."""
+    progress("compute", 0, 0)
     language = _language(data)
     figures = compute(data, language, problems)
     fill(slots, figures, figure_filters(language), problems)
     written = None
+    progress("render", 0, 0)
+    style = renderer.style if renderer else None
     if style and renderer and data.report is not None and not has_errors(problems):
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -265,17 +266,21 @@ def _blocks(
     return with_references(blocks, figures, written.place_of, problems)
 
 
-def contents_of(draft: Draft, request: Request) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def contents_of(
+    draft: Draft, request: Request, progress: Progress = _unwatched
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The draft in each of the request's formats, and the files beside them by name."""
     style = draft.style
     assert style is not None
     document = _document(draft, request)
-    cache = user_cache(request.environment)
+    cache = user_cache(_environment(request))
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
-    for name in request.formats:
+    for done, name in enumerate(request.formats):
+        progress("write", done, len(request.formats))
         contents[name] = WRITERS[name].write(document, style.layout, cache)
         assets |= WRITERS[name].assets(document)
+    progress("write", len(request.formats), len(request.formats))
     return contents, assets
 
 
@@ -295,6 +300,10 @@ def _document(draft: Draft, request: Request) -> Document:
     )  # fmt: skip
 
 
+def _environment(request: Request) -> Mapping[str, str]:
+    return os.environ if request.environment is None else request.environment
+
+
 def _refused(problems: Problems, request: Request) -> bool:
     stops = ("error", "warning") if request.strict else ("error",)
     return any(severity(diagnostic, final=request.final) in stops for diagnostic in problems)
@@ -305,6 +314,11 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
     if not name and data.report is not None and data.report.style:
         name, asked = str(data.report.style), data.report.style.place
     search = search_path(request.input, request.styles_dirs)
+    if request.styles:
+        # Imported here: the command line has no styles from memory.
+        from reportgen.styles.memory import MemoryPath
+
+        search = (MemoryPath.of(request.styles), *search)
     return load_style(name or DEFAULT, _language(data), search, problems, asked=asked)
 
 
@@ -347,6 +361,8 @@ def _name(request: Request) -> str:
     output = request.output
     if output is not None and _is_named(request):
         return output.stem
+    if request.name:
+        return request.name
     source = request.input.resolve()
     return source.name if source.is_dir() else source.stem
 
@@ -359,11 +375,12 @@ def _is_named(request: Request) -> bool:
     return output.suffix.lower() == WRITERS[request.formats[0]].suffix
 
 
-def _named(diagnostic: Diagnostic, paths: Paths) -> Diagnostic:
-    """The diagnostic, its places with the paths that name their values to people."""
+def _named(diagnostic: Diagnostic, paths: Paths, *, final: bool) -> Diagnostic:
+    """The diagnostic as it counts, its places with the paths that name their values to people."""
     related = tuple(one._replace(place=paths.named(one.place)) for one in diagnostic.related)
     place = diagnostic.place and paths.named(diagnostic.place)
-    return diagnostic._replace(place=place, related=related)
+    grade = severity(diagnostic, final=True) if final else diagnostic.grade
+    return diagnostic._replace(place=place, related=related, grade=grade)
 
 
 def _report_is_absent(root: MappingNode) -> bool:
@@ -381,7 +398,7 @@ def _language(data: Data) -> str:
 def _date(report: Report, request: Request) -> str:
     """The ISO date of the document's properties: the report's, else SOURCE_DATE_EPOCH's."""
     own = report.date.iso() if report.date is not None else ""
-    return own or epoch_day(request.environment)
+    return own or epoch_day(_environment(request))
 
 
 _FILE_SUFFIXES = frozenset(
@@ -390,9 +407,21 @@ _FILE_SUFFIXES = frozenset(
 """What is meant as a file's name, not a folder's."""
 
 
+_PAUSING = Lock()
+"""Held by the one build of the process that has paused the garbage collector."""
+
+
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Reading many small values sets off the garbage collector again and again, for nothing."""
+    """Reading many small values sets off the garbage collector again and again, for nothing.
+
+    Of builds in several threads only one pauses it, and so knows what it was before: were each to
+    put back what it had found, it might stay off for good. And a service that is never idle needs
+    it to run now and then.
+    """
+    if not _PAUSING.acquire(blocking=False):
+        yield
+        return
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -400,3 +429,4 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+        _PAUSING.release()

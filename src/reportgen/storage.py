@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 
 from reportgen import rules
 from reportgen.diagnostics import Problems, reason
@@ -44,8 +45,7 @@ class Cache:
         if self.folder is None:
             return
         path = self._file(name)
-        # The process id keeps two runs that make the same entry apart.
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part = path.with_name(f"{path.name}.{_writer()}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part.write_bytes(sha256(content).digest() + content)
@@ -77,6 +77,11 @@ def code_stamp() -> str:
                 elif entry.is_dir() and not entry.name.startswith(("_", ".")):
                     waiting.append(entry.path)
     return sha256(repr(sorted(modules)).encode()).hexdigest()[:16]
+
+
+def _writer() -> str:
+    """A name that keeps apart processes and threads that write the same file at one time."""
+    return f"{os.getpid()}-{get_ident()}"
 
 
 def user_cache(environment: Mapping[str, str]) -> Cache:
@@ -131,7 +136,7 @@ def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
     try:
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            part = path.with_name(f".{path.name}.{_writer()}.part")
             parts[path] = part
             _write(part, content)
         for path in parts:

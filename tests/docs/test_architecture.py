@@ -26,21 +26,22 @@ ARROWS = {
     "checks": "language diagnostics model storage document readers figures styles",
     "rendering": "language diagnostics model storage document readers figures styles",
     "writers": "language model document",
+    "request": "language readers styles writers",
     "pipeline": (
         "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers"
+        " writers request"
     ),
     "stylekit": (
         "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers pipeline"
+        " writers request pipeline"
     ),
     "testing": (
         "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers pipeline stylekit"
+        " writers request pipeline stylekit"
     ),
     "cli": (
         "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers pipeline stylekit testing"
+        " writers request pipeline stylekit testing"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""

@@ -29,7 +29,8 @@ from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.rules import CANNOT_WRITE
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Request, Result
+    from reportgen.pipeline import Result
+    from reportgen.request import Request
 
 _BUG = 70
 
@@ -176,8 +177,9 @@ def trace(
     from reportgen import pipeline
     from reportgen.cli.telling import traces_told
     from reportgen.diagnostics.forms import language_of, without_notes
+    from reportgen.request import Request
 
-    request = pipeline.Request(report, style=style, styles_dirs=styles_dirs)
+    request = Request(report, style=style, styles_dirs=styles_dirs)
     result = pipeline.trace(request, figure, for_programs=form == "json")
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     print_problems(without_notes(result.diagnostics), language)
@@ -270,7 +272,7 @@ def _refuse_output(error: OSError) -> NoReturn:
 def _request(
     report: Path, formats: tuple[str, ...], output: Path | None, options: dict[str, Any]
 ) -> Request:
-    from reportgen.pipeline import Request
+    from reportgen.request import Request
 
     return Request(
         report, formats, output, options["style"], options["styles_dirs"],

@@ -7,6 +7,7 @@ English, as text or as JSON.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -28,6 +29,18 @@ class SourceFile:
             self._lines = self.text.split("\n")
         return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
 
+    @property
+    def folder(self) -> str:
+        """The folder that files named in the text are relative to; empty for the current one."""
+        return os.path.dirname(self.name)  # noqa: PTH120  # pathlib is slow to import
+
+    def path_at(self, line: int, column: int) -> str | None:  # noqa: ARG002  # see DataSource
+        """The data path of what stands there, where that and not the line tells where it is."""
+        return None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.name, self.text)
+
     def __repr__(self) -> str:
         return f"SourceFile({self.name!r})"
 
@@ -43,7 +56,9 @@ class Place(NamedTuple):
     """Data path, like `features[2].measures[0].detail`; empty where there is none."""
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        path = self.source.path_at(self.line, self.column)
+        at = f"{self.line}:{self.column}" if path is None else path
+        return f"{self.source.name}:{at}" if at else self.source.name
 
 
 class Words(NamedTuple):
@@ -131,6 +146,29 @@ class Diagnostic(NamedTuple):
     """Its severity where that is not the rule's own."""
     accepted: str = ""
     """The reason for which it was kept on purpose; empty where it was not."""
+
+    @property
+    def severity(self) -> str:
+        """`error`, `warning` or `note`."""
+        return self.grade or self.rule.severity
+
+    def message(self, language: str) -> str:
+        """What is wrong, in one sentence: in English for `en`, otherwise in Chinese."""
+        from reportgen.diagnostics.messages import message
+
+        return message(self, language)
+
+    def remedy(self, language: str) -> str:
+        """How to mend it; empty where there is nothing to advise."""
+        from reportgen.diagnostics.messages import remedy
+
+        return remedy(self, language)
+
+    def text(self, language: str) -> str:
+        """The whole of it as the command line prints it: place, message, line, remedy."""
+        from reportgen.diagnostics.forms import as_text
+
+        return as_text(self, language)
 
 
 class Problems:

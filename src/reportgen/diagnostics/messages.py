@@ -33,7 +33,7 @@ def severity(diagnostic: Diagnostic, *, final: bool = False) -> str:
     """`error`, `warning` or `note`; in a final draft what is still to be filled in is an error."""
     if final and diagnostic.rule.is_open:
         return "error"
-    return diagnostic.grade or diagnostic.rule.severity
+    return diagnostic.severity
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -60,6 +60,10 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
     parser.core.ruler.at("inline", parse_inline)
+    for part in (parser.core, parser.block, parser.inline):
+        # Rules are compiled when first asked for, and another thread would find some of them only.
+        part.ruler.getRules("")
+    parser.inline.ruler2.getRules("")
     return parser
 
 

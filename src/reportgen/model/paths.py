@@ -89,7 +89,13 @@ class Paths:
         )
 
     def named(self, place: Place) -> Place:
-        """The place with the path of its value instead of the plain one."""
+        """The place with the path of its value instead of the plain one.
+
+        Values of Python have the path that they were given at.
+        """
+        own = place.source.path_at(place.line, place.column)
+        if own is not None:
+            return place._replace(path=own)
         return place._replace(path=self.of(place.path)) if place.path else place
 
     def _add(self, item: Item) -> None:
@@ -116,7 +122,7 @@ class Paths:
         start = f"{path}." * bool(path) + self._key(kind, key[0] if key else "")
         index = _INDEX.search(within)
         if name:
-            path = start + _named(name)
+            path = start + name_step(name)
         elif index is None:
             path = start
         elif not label:
@@ -133,7 +139,7 @@ class Paths:
             return _places_from_one(rest)
         field, within = kind.fields.get(key[0]), rest[key.end() :]
         is_name = field is not None and field.kind is Kind.MAP and within.startswith(".")
-        inside = _named(within[1:]) if is_name else _places_from_one(within)
+        inside = name_step(within[1:]) if is_name else _places_from_one(within)
         return self._key(kind, key[0]) + inside
 
     def _key(self, kind: type[Item], key: str) -> str:
@@ -163,7 +169,8 @@ def _label(item: Item) -> str:
     return ""
 
 
-def _named(name: str) -> str:
+def name_step(name: str) -> str:
+    """A name as a step of a path, behind a dot or in brackets."""
     return _bracketed(name) if _SPECIAL.search(name) else f".{name}"
 
 

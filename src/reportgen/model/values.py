@@ -87,6 +87,9 @@ class Said(str):
         self.origin = origin
         return self
 
+    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # of str it is the text
+        return str(self), self.origin
+
     def __html__(self) -> str:
         return marked(escape(self), self.origin)
 

@@ -7,6 +7,7 @@ import warnings
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
@@ -20,6 +21,8 @@ from reportgen.readers.yaml import UNPRINTABLE
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_FILTERING = Lock()
+"""Held while warnings are left out."""
 _CORNER = r"\$?([A-Z]{0,3})\$?([1-9][0-9]{0,6}|)"
 _AREA = re.compile(rf"{_CORNER}\s*:\s*{_CORNER}")
 
@@ -216,7 +219,8 @@ def sheet_rows(content: bytes, wanted: Wanted, problems: Problems) -> list[list[
 
 
 def _read(content: bytes, wanted: Wanted, problems: Problems) -> _Cells | None:
-    with warnings.catch_warnings():
+    # Filters are the whole process's: two threads would put back one another's.
+    with _FILTERING, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of parts of workbooks that do not matter here
         book = _opened(content, values=True)
         title = _title(book, wanted.sheet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -24,7 +23,7 @@ class Renderer:
 
     def __init__(self, style: Style, environment: Environment) -> None:
         """Templates are compiled when first used."""
-        self._style = style
+        self.style = style
         self._environment = environment
 
     def render(self, view: dict[str, Any], problems: Problems) -> str | None:
@@ -35,7 +34,7 @@ class Renderer:
             self._tell_syntax(error, problems)
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
-            problems.add(rules.NO_TEMPLATE, place, name=self._style.name, template=error.name or "")
+            problems.add(rules.NO_TEMPLATE, place, name=self.style.name, template=error.name or "")
         except UnusableStyleError as error:
             problems.extend(error.problems)
         except RecursionError as error:
@@ -53,7 +52,7 @@ class Renderer:
         # Imported here: only a mistake needs it, and every start would pay for it.
         from reportgen.rendering.syntax import tell_syntax
 
-        place = _place(error.filename, error.lineno)
+        place = self._place(error.filename, error.lineno)
         if place is None:
             problems.add(rules.TEMPLATE_SYNTAX, None, said=error.message or "")
         else:
@@ -65,7 +64,7 @@ class Renderer:
         # Imported here: only a mistake needs it, and every start would pay for it.
         from reportgen.rendering.watching import absent_values
 
-        found = absent_values(self._style, view) if error.is_absent else []
+        found = absent_values(self.style, view) if error.is_absent else []
         for place, expression in found:
             said = Words(f"“{expression}”没有内容可写", f"'{expression}' has no value to print")
             problems.add(rules.TEMPLATE_FAILED, place, said=said, advice=_if_absent(expression))
@@ -86,14 +85,17 @@ class Renderer:
 
     def _line_of(self, traceback: TracebackType | None) -> Place | None:
         """The innermost template line of a traceback, which Jinja has mapped to template lines."""
-        roots = tuple(str(folder) for folder in self._style.folders)
         found = None
         while traceback is not None:
             name = traceback.tb_frame.f_code.co_filename
-            if name.startswith(roots):
-                found = _place(name, traceback.tb_lineno)
+            found = self._place(name, traceback.tb_lineno) or found
             traceback = traceback.tb_next
         return found
+
+    def _place(self, filename: str | None, line: int) -> Place | None:
+        """The line of a template; `None` for files that are not the style's."""
+        path = self.style.file_named(filename) if filename else None
+        return line_place(known_source(path), line) if path else None
 
 
 _ADVICE = Words(
@@ -130,9 +132,3 @@ def _said(error: Exception) -> Words:
             return words._replace(en=f"{words.en}: {error}")
     name = type(error).__name__
     return Words(f"运行不下去（{name}）", f"{name}: {error}")
-
-
-def _place(filename: str | None, line: int) -> Place | None:
-    if filename is None:
-        return None
-    return line_place(known_source(Path(filename)), line)

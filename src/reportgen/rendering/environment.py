@@ -65,7 +65,9 @@ class PreparingEnvironment(Environment):
     ) -> str:
         """Jinja's hook for what is made of a template that was parsed."""
         if filename is not None:
-            self.prepare(source, Path(filename))
+            loader = self.loader
+            own = loader.style.file_named(filename) if isinstance(loader, _StyleLoader) else None
+            self.prepare(source, own or Path(filename))
         return super()._generate(source, name, filename, *more, **named)
 
 
@@ -158,14 +160,14 @@ class _StyleLoader(BaseLoader):
     """Templates of a style and of those it extends."""
 
     def __init__(self, style: Style) -> None:
-        self._style = style
+        self.style = style
 
     def get_source(
         self,
         environment: Any,  # noqa: ARG002  # Jinja passes it
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
-        path = self._style.template(template)
+        path = self.style.template(template)
         if path is None:
             raise TemplateNotFound(template)
         # That another encoding was taken is told by `styles lint`.

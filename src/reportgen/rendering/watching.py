@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
+from threading import get_ident
 from typing import Any, ClassVar
 
 from jinja2 import nodes
@@ -185,7 +186,7 @@ class Written:
         """Each piece with the offset of what it gives."""
         pieces: list[tuple[int, Piece]] = []
         for kind in (MarkingEnvironment, SparingEnvironment):
-            marked, found = self._marked(_environment(kind, self.style))
+            marked, found = self._marked(_environment(kind, self.style, get_ident()))
             if marked == self.text:
                 return found
             pieces = list(_moved(found, marked, self.text))
@@ -228,8 +229,9 @@ def _starts_of(lines: list[str]) -> list[int]:
     return [0, *accumulate(len(line) + 1 for line in lines)]
 
 
-@lru_cache(maxsize=8)
-def _environment(kind: type[MarkingEnvironment], style: Style) -> MarkingEnvironment:
+@lru_cache(maxsize=16)
+def _environment(kind: type[MarkingEnvironment], style: Style, _thread: int) -> MarkingEnvironment:
+    # Each thread has its own: what was noted while templates were compiled and run is in it.
     return environment_of(kind, style)
 
 
@@ -283,7 +285,7 @@ def _expressions(environment: PreparingEnvironment, source: SourceFile) -> list[
 
 def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]:
     """Each expression that has no value to print where the templates show this: place and text."""
-    environment = _lenient_environment(style)
+    environment = _lenient_environment(style, get_ident())
     environment.absent.clear()
     # What is met before another failure is told; the rest when that is mended.
     with suppress(Exception):
@@ -291,8 +293,8 @@ def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]
     return [environment.printed[number] for number in environment.absent]
 
 
-@lru_cache(maxsize=8)
-def _lenient_environment(style: Style) -> _Watching:
+@lru_cache(maxsize=16)
+def _lenient_environment(style: Style, _thread: int) -> _Watching:
     return environment_of(_Watching, style)
 
 

@@ -18,11 +18,12 @@ from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.model.values import place_of
-from reportgen.pipeline import Draft, Request, compare, contents_of, draft_in
+from reportgen.pipeline import Draft, compare, contents_of, draft_in
 from reportgen.readers import load
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
+from reportgen.request import Request
 from reportgen.stylekit import rules
 from reportgen.stylekit.flaws import Flaw, Manners, flaws, manners
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of

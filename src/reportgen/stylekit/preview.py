@@ -13,8 +13,9 @@ from pathlib import Path
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import severity
 from reportgen.document.layout import Layout
-from reportgen.pipeline import Request, compare, contents_of, draft_in
+from reportgen.pipeline import compare, contents_of, draft_in
 from reportgen.readers import load
+from reportgen.request import Request
 from reportgen.storage import remove, write_all
 from reportgen.stylekit import rules
 from reportgen.styles import Style

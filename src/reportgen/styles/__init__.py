@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -77,6 +78,14 @@ class Style:
                 path = folder / own
                 if path.is_file():
                     return path
+        return None
+
+    def file_named(self, name: str) -> Path | None:
+        """The file of the style whose whole path it is; `None` for files elsewhere."""
+        for folder in self.folders:
+            root = f"{folder}{os.sep}"
+            if name.startswith(root):
+                return folder / name.removeprefix(root)
         return None
 
     def templates(self) -> dict[str, Path]:

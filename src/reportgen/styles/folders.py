@@ -68,7 +68,9 @@ def style_in(
 
 
 def _joined(base: Path, name: str) -> Path:
-    path = Path(os.path.normpath(base / name))
+    # One in memory tidies itself, and would be one on the disk if it were made anew.
+    joined = base / name
+    path = Path(os.path.normpath(joined)) if type(joined) is type(Path()) else joined
     # The folder gives the style its name, so it must have one.
     return path if path.name not in ("", "..") else path.resolve()
 

@@ -316,11 +316,12 @@ def _read(path: Path) -> Letterhead | None:
     """The letterhead; `None` where the file is no DOCX with pages and styles."""
     # Imported here: hardly any style has a base.
     import zipfile
+    from io import BytesIO
     from xml.etree import ElementTree as ET
 
     try:
         content = path.read_bytes()
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             if not _is_document(package):
                 return None
             styles, body = (

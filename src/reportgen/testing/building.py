@@ -14,7 +14,8 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.forms import as_text, count_words, language_of
 from reportgen.diagnostics.messages import LANGUAGE, has_errors
 from reportgen.model import LANGUAGES
-from reportgen.pipeline import Request, build
+from reportgen.pipeline import build
+from reportgen.request import Request
 from reportgen.stylekit.rules import NO_SAMPLE
 from reportgen.styles import load_style
 from reportgen.styles.folders import STYLE_FILE, search_path

@@ -192,7 +192,7 @@ def _from_file(written: Table, problems: Problems) -> Grid | None:
     if written.given("rows"):
         problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
         return None
-    folder = Path(file.place.source.name).parent if file.place else Path()
+    folder = Path(file.place.source.folder) if file.place else Path()
     source = TableSource(
         folder / file, written.encoding or "", written.delimiter or "", written.sheet or "",
         written.range or "", file.place,

@@ -148,7 +148,9 @@ class _Outline:
         if _tidy(operand.written) not in _tidy(operand.value):
             said = self._say(_WRITTEN, said=said, written=operand.written)
         if operand.place is not None:
-            said += f" ({operand.place.source.name}:{operand.place.line})"
+            source, line, column, *_ = operand.place
+            path = source.path_at(line, column)
+            said += f" ({source.name}:{line if path is None else path})"
         if operand.left_out:
             words = _ABOVE if operand.left_out == "above" else _DEEPER
             said = self._say(words, said=said, name=operand.name)

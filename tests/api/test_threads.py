@@ -1,0 +1,74 @@
+"""Builds in many threads at one time."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from builders import NO_CACHE, ROOT
+from reportgen import Request, Result, build
+
+_FOLDERS = ("data/economy-2024", "data/inspection-2024", "examples/english", "examples/quick-start")
+_WRONG = {"报告": {"标题": "例", "概述": "甲"}}
+_MISTAKES = {
+    "report.md.j2": "# 一\n{{ report.title }}\n\n{{ report.issuer }}\n\n- - b\n",
+    "style.yaml": "extends: work-summary\nlanguages: [zh-CN]\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def _often_switched() -> Iterator[None]:
+    """Threads take turns far more often than usual, so that what may go wrong does."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(interval)
+
+
+def _requests() -> list[Request]:
+    folders = [ROOT / folder for folder in (*_FOLDERS, *_FOLDERS)]
+    return [Request(folder, ("md", "docx", "html"), environment=NO_CACHE) for folder in folders]
+
+
+def _told(result: Result) -> tuple[object, ...]:
+    said = [one.text("en") for one in result.diagnostics]
+    return result.contents, result.assets, said
+
+
+def test_eight_threads_give_the_bytes_that_one_gives() -> None:
+    requests = _requests()
+    expected = [_told(build(request)) for request in requests]
+    with ThreadPoolExecutor(8) as pool:
+        assert expected == list(map(_told, pool.map(build, requests)))
+
+
+def test_eight_threads_find_mistakes_of_one_style_where_they_are() -> None:
+    def request(number: int) -> Request:
+        styles = {"wrong": {**_MISTAKES, "own.md.j2": f"{number}"}}
+        return Request.from_data(_WRONG, formats="md", style="wrong", styles=styles)
+
+    expected = _told(build(request(0)))
+    requests = [request(1 + number // 4) for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        assert [expected] * 8 == list(map(_told, pool.map(build, requests)))
+
+
+def test_eight_threads_write_one_draft(tmp_path: Path) -> None:
+    request = Request(ROOT / "examples/quick-start", "md", tmp_path / "a.md", environment=NO_CACHE)
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(build, [request] * 8))
+    assert [[]] * 8 == [[one.rule.id for one in result.diagnostics] for result in results]
+    assert [tmp_path / "a.md"] == list(tmp_path.iterdir())
+    assert results[0].contents["md"] == (tmp_path / "a.md").read_bytes()
+
+
+def test_the_garbage_collector_is_on_again_after_all_threads() -> None:
+    request = Request(ROOT / "examples/quick-start", "md", environment=NO_CACHE)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(build, [request] * 16))
+    assert gc.isenabled()
