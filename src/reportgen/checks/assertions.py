@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reportgen.checks import rules
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.figures.asked import AMOUNTS, KEYS, RATES
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, decimals_of, rounded_to
 from reportgen.figures.numbers.evaluate import Scope, evaluate, holds
@@ -130,6 +131,5 @@ def _operands(comparison: Comparison, figures: Figures) -> tuple[Related, ...]:
 
 def _places(figure: Figure, asked: str) -> tuple[Related, ...]:
     """Where what is asked of a figure was written; its value where that is computed."""
-    key = Figure.ALIASES.get(asked, asked)
-    is_field = key in ("previous", "target", "growth", "completion", "share")
-    return (written_at(figure, key) if is_field else ()) or written_at(figure)
+    key = KEYS.get(asked, asked)
+    return (written_at(figure, key) if key in (*AMOUNTS, *RATES) else ()) or written_at(figure)
