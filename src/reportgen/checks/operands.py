@@ -94,7 +94,7 @@ def operand(figure: Figure, key: str = "value") -> Operand | None:
 
 def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
     """Where a field of the figure was written, and what it says; nothing where it was not."""
-    value: Amount | Rate | None = getattr(figure.written, key)
+    value: Amount | Rate | None = getattr(figure.written, key, None)
     if value is None or value.place is None:
         return ()
     if isinstance(value, Rate):

@@ -132,8 +132,7 @@ class Figure(Numeric):
     @property
     def quantity(self) -> Quantity:
         """Number, unit and word of approximation."""
-        word = self.written.approx or self.amount.approx
-        return self._known(self.amount, self.unit, word, "value")
+        return self._known(self.amount, self.unit, self.approx, "value")
 
     @property
     def origin(self) -> int:  # type: ignore[override]  # asked only when it is printed
@@ -212,6 +211,11 @@ class Figure(Numeric):
         return self._known(self.amount._replace(unit=""), "", "", "value")
 
     @property
+    def approx(self) -> str:
+        """The word of approximation; empty for none."""
+        return self.written.approx or self.amount.approx
+
+    @property
     def of(self) -> Figure | None:
         """The figure this one is a share of."""
         name = self.written.of
@@ -230,8 +234,6 @@ class Figure(Numeric):
     def _rivals(self) -> list[Number | None]:
         return [figure.number("value") for figure in self.siblings]
 
-    approx = property(lambda self: self.written.approx or self.amount.approx)
-
     def _derived(self, key: str) -> Number | None:
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
@@ -244,25 +246,23 @@ class Figure(Numeric):
             return None
 
     def _base(self, key: str) -> Any:
-        match ASKED[key].needs:
-            case "siblings":
-                return self._rivals()
-            case "of":
-                return self.of.number("value") if self.of else None
-            case needs:
-                return self.number(needs)
+        needs = ASKED[key].needs
+        if needs == SIBLINGS:
+            return self._rivals()
+        if needs == "of":
+            return self.of.number("value") if self.of else None
+        return self.number(needs)
 
     def amounts(self, key: str) -> list[Amount | None]:
         """What a number is, or is computed from; `None` for what was not written."""
-        match ASKED[key].needs:
-            case "siblings":
-                return [one.amount for one in self.siblings] or [None]
-            case "of":
-                return [self.of.amount if self.of else None, self.amount]
-            case "":
-                return [self.amount if key == "value" else getattr(self.written, key)]
-            case needs:
-                return [getattr(self.written, needs), self.amount]
+        needs = ASKED[key].needs
+        if needs == SIBLINGS:
+            return [one.amount for one in self.siblings] or [None]
+        if needs == "of":
+            return [self.of.amount if self.of else None, self.amount]
+        if needs:
+            return [getattr(self.written, needs), self.amount]
+        return [self.amount if key == "value" else getattr(self.written, key)]
 
     def is_open(self, key: str) -> bool:
         """Whether a number is not known only because something is still to be filled in."""
@@ -299,9 +299,13 @@ class Figure(Numeric):
             rules.FIGURE_UNRANKED, figure=self.name, because=because if others else alone
         )
 
+    def stated(self, key: str) -> Rate | None:
+        """A rate as it was written; `None` where it was not."""
+        rate: Rate | None = getattr(self.written, key, None)
+        return rate
+
     def _rate(self, key: str) -> Rate | None:
-        stated: Rate | None = getattr(self.written, key)
-        origin = self.asked(key)
+        stated, origin = self.stated(key), self.asked(key)
         if stated:
             return Rate(
                 stated.percent, unit=stated.unit, place=stated.place, language=self.language,

@@ -85,7 +85,7 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
         return _unchanged(base, phrases)
     if rate is None and (turned := _turned(figure)):
         return turned.format(base=base or phrases.base)
-    rate = _present(figure, rate, "growth")
+    rate = _present(figure, "growth")
     if rate.percent is None:
         return phrases.to_be_filled
     if rate.percent == 0:
@@ -103,7 +103,7 @@ def change(figure: Figure, *, language: str) -> str:
     phrases = PHRASES[language]
     if figure.amount.low is None:
         return phrases.to_be_filled
-    difference = _present(figure, figure.change, "change")
+    difference = _present(figure, "change")
     low = difference.amount.low
     if low is None:
         return phrases.to_be_filled
@@ -119,15 +119,16 @@ def change(figure: Figure, *, language: str) -> str:
 
 def completion(figure: Figure, *, language: str) -> str:
     """完成目标任务的121% · 121% of the target."""
-    rate = _present(figure, figure.completion, "completion")
+    rate = _present(figure, "completion")
     return _filled(rate, PHRASES[language].completion.format(rate=rate))
 
 
 def share(figure: Figure, *, language: str) -> str:
     """占行政审批项目的58.4% · 58.4% of the approvals."""
-    rate = _present(figure, figure.share, "share")
-    base = _present(figure, figure.of, "share")
-    return _filled(rate, PHRASES[language].share.format(rate=rate, label=base.label))
+    rate = _present(figure, "share")
+    if figure.of is None:
+        raise figure.missing("share")
+    return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.label))
 
 
 def sentence(figure: Figure, *, language: str) -> str:
@@ -167,7 +168,7 @@ def han(value: Any, unit: str = "", *, language: str) -> str:
 
 def rank(figure: Figure, *, language: str) -> str:
     """居第二位 · ranked second: the figure's place among the parts of the same whole."""
-    place: Quantity = _present(figure, figure.rank, "rank")
+    place: Quantity = _present(figure, "rank")
     if place.amount.low is None:
         return PHRASES[language].to_be_filled
     phrases = PHRASES[language]
@@ -279,7 +280,8 @@ def _filled(rate: Rate, words: str) -> str:
     return str(rate) if rate.percent is None else words
 
 
-def _present(figure: Figure, value: Any, wanted: str) -> Any:
+def _present(figure: Figure, wanted: str) -> Any:
+    value = getattr(figure, wanted)
     if value is None:
         raise figure.missing(wanted)
     return value

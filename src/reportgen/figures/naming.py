@@ -68,7 +68,7 @@ def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
     if asked.text not in _NAMES:
         raise unknown_field(asked, _NAMES)
     key = KEYS[asked.text]
-    stated = getattr(figure.written, key) if key in RATES else None
+    stated = figure.stated(key) if key in RATES else None
     if stated is not None:
         return None if stated.percent is None else stated_rate(stated)
     number = figure.number(key)

@@ -408,7 +408,7 @@ class _Trees:
         if rate is None:
             # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
             return self.of_figure(figure, "change", depth)
-        stated: Rate | None = getattr(figure.written, key)
+        stated = figure.stated(key)
         unit = _unit(rate)
         if stated is None:
             return self._computed(figure, key, str(rate), unit, depth)
