@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from builders import figures
+from builders import computed, figures
 from reportgen.diagnostics import Diagnostic
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.figures.asked import ASKED, KEYS, NUMBERS, RATES, SENTENCE
@@ -66,6 +66,24 @@ def test_what_a_filter_is_wrong_for_is_told_in_chinese(filtered: str) -> None:
 def test_what_is_missing_is_told_in_english(key: str) -> None:
     error = figures("a: {value: 1}").by_name["a"].missing(key)
     assert not HAN.search(message(_diagnostic(error), "en"))
+
+
+@pytest.mark.parametrize(
+    ("nearest", "written", "language"),
+    [("是不是想写 增长、增减？可用的有：增长、", "增涨", "zh-CN"),
+     ("did you mean growth? known: growth, ", "growht", "en")],
+)  # fmt: skip
+def test_an_unknown_filter_is_told_those_of_its_language(
+    nearest: str, written: str, language: str
+) -> None:
+    _, _, problems = computed(
+        f"report: {{title: '{{{{ 甲 | {written} }}}}'}}\nstatistics: {{甲: 1}}"
+    )
+    found = next(one for one in problems if one.rule.id == "unknown-filter")
+    assert f"“{written}”" in message(found, "zh-CN")
+    assert remedy(found, language).startswith(nearest)
+    names = [row.chinese if language == "zh-CN" else row.name for row in FILTERS.values()]
+    assert names == found.facts["known"]
 
 
 def _diagnostic(error: FigureError) -> Diagnostic:
