@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
-from reportgen.figures.asked import AMOUNTS, ASKED, KEYS, SIBLINGS
+from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number, UnitsDifferError
@@ -17,7 +17,6 @@ from reportgen.model import Data
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
-    Reference,
     Term,
     is_ratio,
     references,
@@ -121,14 +120,9 @@ def _needed(
     else:
         term = formulas[node].term
         found = references(term) if term is not None else ()
-        asked = [(one.name.text, _field(one)) for one in found]
+        asked = [(one.name.text, key_of(one)) for one in found]
     needed = (one for name, key in asked for one in _operands(name, key, figures))
     return [one for one in dict.fromkeys(needed) if one in known]
-
-
-def _field(reference: Reference) -> str:
-    asked = reference.attributes[0].text if reference.attributes else "value"
-    return KEYS.get(asked, asked)
 
 
 def _operands(name: str, key: str, figures: Figures) -> list[_Node]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Words
 from reportgen.figures.numbers import Number, rates
+from reportgen.model.expressions import Reference
 from reportgen.model.figures import Statistic
 
 SIBLINGS = "siblings"
@@ -117,3 +118,9 @@ NUMBERS = (*AMOUNTS, *RATES, *(row.key for row in _ROWS if row.gives is Gives.NU
 """What formulas may compute with."""
 CHANGES = tuple(row.key for row in _ROWS if row.needs == "previous")
 """What is negative where a figure falls."""
+
+
+def key_of(reference: Reference) -> str:
+    """The key of what a name asks of its figure, as written where there is no such thing."""
+    asked = reference.attributes[0].text if reference.attributes else "value"
+    return KEYS.get(asked, asked)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportgen.diagnostics import Place, Words
@@ -229,10 +229,7 @@ class Figure(Numeric):
     @property
     def shares_rank(self) -> bool:
         """Whether another of its siblings has the same place."""
-        return rates.shares_place(self.number("value"), self._rivals())
-
-    def _rivals(self) -> list[Number | None]:
-        return [figure.number("value") for figure in self.siblings]
+        return rates.shares_place(self.number("value"), self._base("rank"))
 
     def _derived(self, key: str) -> Number | None:
         value, base = self.number("value"), self._base(key)
@@ -248,7 +245,7 @@ class Figure(Numeric):
     def _base(self, key: str) -> Any:
         needs = ASKED[key].needs
         if needs == SIBLINGS:
-            return self._rivals()
+            return [one.number("value") for one in self.siblings]
         if needs == "of":
             return self.of.number("value") if self.of else None
         return self.number(needs)
@@ -305,22 +302,17 @@ class Figure(Numeric):
         return rate
 
     def _rate(self, key: str) -> Rate | None:
-        stated, origin = self.stated(key), self.asked(key)
+        rate_of = partial(Rate, language=self.language, origin=self.asked(key))
+        stated = self.stated(key)
         if stated:
-            return Rate(
-                stated.percent, unit=stated.unit, place=stated.place, language=self.language,
-                origin=origin,
-            )  # fmt: skip
+            return rate_of(stated.percent, unit=stated.unit, place=stated.place)
         if self.is_open(key):
-            return Rate(None, place=self.place, language=self.language, origin=origin)
+            return rate_of(None, place=self.place)
         computed = self.number(key)
         if computed is None:
             return None
         percent = computed.shown(self.written.decimals)
-        rate = Rate(
-            percent, unit=computed.unit.symbol, place=self.place, language=self.language,
-            origin=origin,
-        )  # fmt: skip
+        rate = rate_of(percent, unit=computed.unit.symbol, place=self.place)
         rate.exact, rate.word = computed.magnitude, computed.word(percent)
         return rate
 

@@ -10,7 +10,15 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from reportgen.diagnostics import Place, Words
-from reportgen.figures.asked import AMOUNTS, ARITHMETIC, ASKED, KEYS, RATES, SENTENCE, SIBLINGS
+from reportgen.figures.asked import (
+    AMOUNTS,
+    ARITHMETIC,
+    ASKED,
+    RATES,
+    SENTENCE,
+    SIBLINGS,
+    key_of,
+)
 from reportgen.figures.figure import Figure, Figures, in_points
 from reportgen.figures.naming import find_figure
 from reportgen.figures.numbers import Number, Verdict, decimals_of, judge, rounded
@@ -369,9 +377,7 @@ class _Trees:
 
     def _named(self, reference: Reference) -> tuple[Figure, str]:
         """The figure of a name, and what is asked of it."""
-        figure = find_figure(reference.name, self._figures)
-        asked = reference.attributes[0].text if reference.attributes else "value"
-        return figure, KEYS.get(asked, asked)
+        return find_figure(reference.name, self._figures), key_of(reference)
 
     def _sentence(self, figure: Figure, depth: int) -> Operand:
         rates = [(key, getattr(figure, key)) for key in RATES]
