@@ -26,8 +26,8 @@ from reportgen.document.layout import (
     TableLook,
 )
 from reportgen.document.placing import FUNCTIONS, Option
-from reportgen.figures.figure import Figure
-from reportgen.figures.filters import CHINESE_NAMES, figure_filters
+from reportgen.figures.asked import ASKED
+from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import (
     Activity,
@@ -290,23 +290,14 @@ def _in_template(field: Field[Any]) -> str:
 
 def figure_fields() -> str:
     """What may be asked of a figure."""
-    rows = (
-        (_code(key), _code(chinese), _figure_field(key)) for chinese, key in Figure.ALIASES.items()
-    )
+    rows = ((_code(row.key), _code(row.chinese), row.about) for row in ASKED.values())
     return table(("field", "中文", "what it is"), rows)
-
-
-def _figure_field(key: str) -> str:
-    said = _first_line(getattr(Figure, key)).rstrip(".")
-    return f"{said[:1].lower()}{said[1:]}" if said else Statistic.fields[key].description
 
 
 def figure_filter_table() -> str:
     """Filters for figures and numbers."""
-    filters = figure_filters("zh-CN")
     rows = (
-        (_code(name), _code(chinese), _first_line(filters[name]))
-        for name, chinese in CHINESE_NAMES.items()
+        (_code(row.name), _code(row.chinese), _first_line(row.function)) for row in FILTERS.values()
     )
     return table(("filter", "中文", "gives"), rows)
 

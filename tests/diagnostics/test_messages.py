@@ -80,11 +80,5 @@ def test_facts_that_are_words_are_told_in_the_language() -> None:
     assert expected == (message(diagnostic, "zh-CN"), message(diagnostic, "en"))
 
 
-@pytest.mark.parametrize(("expected", "language"), [("增速", "zh-CN"), ("growth", "en")])
-def test_names_of_fields_are_told_in_the_language(expected: str, language: str) -> None:
-    facts = {"figure": "甲", "wanted": "growth", "base": "previous"}
-    assert expected in message(Diagnostic(RULES["figure-lacks"], None, facts), language)
-
-
 def test_no_two_rules_have_one_id() -> None:
     assert sum(len(group) for group in GROUPS.values()) == len(RULES)

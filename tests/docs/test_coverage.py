@@ -12,7 +12,7 @@ import pytest
 from builders import ROOT
 from documentation import PAGES, blocks, read
 from reportgen.cli import cli
-from reportgen.figures.filters import CHINESE_NAMES
+from reportgen.figures.filters import figure_filters
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
 
@@ -51,7 +51,7 @@ def test_every_option_is_documented(name: str) -> None:
 
 
 def test_filters_fields_of_the_view_and_environment_are_documented() -> None:
-    names = {*CHINESE_NAMES, *CHINESE_NAMES.values(), *prose_filters("en"), *FIELDS}
+    names = {*figure_filters("en"), *prose_filters("en"), *FIELDS}
     names |= {"SOURCE_DATE_EPOCH", "REPORTGEN_CACHE_DIR", "REPORTGEN_DEBUG"}
     assert [name for name in names if f"`{name}`" not in TEXT] == []
 

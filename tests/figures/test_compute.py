@@ -60,7 +60,7 @@ def test_a_rate_over_zero_is_refused_only_where_it_is_wanted(wanted: str, base: 
     assert [] == list(problems)
     assert None is getattr(figure, wanted)
     error = figure.missing(wanted)
-    assert ("division-by-zero", base) == (error.rule.id, error.facts["base"])
+    assert ("division-by-zero", base) == (error.rule.id, error.facts["base"].en)
 
 
 def test_stated_rates_are_taken_and_need_no_base() -> None:

@@ -17,6 +17,7 @@ from reportgen.checks.typed import check_typed_figures
 from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Problems
 from reportgen.figures import operands
+from reportgen.figures.asked import RATES, SENTENCE
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
 from reportgen.language.marks import MARKS, mark_number
@@ -58,15 +59,12 @@ def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> N
     check_assertions(data.checks, NameScope(figures), figures, problems)
     texts = tuple(texts_of(data))
     origins = figures.origins.by_number().items()
-    rates = {number for number, (_, asked) in origins if asked in _RATES}
+    rates = {number for number, (_, asked) in origins if asked in (*RATES, SENTENCE)}
     check_points_in_texts(texts, problems, rates)
     check_typed_figures(texts, figures, data.report, problems)
     check_comparisons(texts, figures, problems)
     if text:
         check_unused(figures, {*_printed(text, figures), *_named(data, figures)}, problems)
-
-
-_RATES = ("growth", "share", "completion", "sentence")
 
 
 def _printed(text: str, figures: Figures) -> Iterator[str]:

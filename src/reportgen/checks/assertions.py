@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reportgen.checks import rules
 from reportgen.checks.operands import written_at
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.figures.asked import AMOUNTS, RATES, key_of
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, decimals_of, rounded_to
 from reportgen.figures.numbers.evaluate import Scope, evaluate, holds
@@ -123,13 +124,10 @@ def _operands(comparison: Comparison, figures: Figures) -> tuple[Related, ...]:
     for reference in (*references(comparison.left), *references(comparison.right)):
         figure = figures.by_name.get(reference.name.text)
         if figure is not None:
-            asked = reference.attributes[0].text if reference.attributes else "value"
-            related.update(dict.fromkeys(_places(figure, asked)))
+            related.update(dict.fromkeys(_places(figure, key_of(reference))))
     return tuple(related)
 
 
-def _places(figure: Figure, asked: str) -> tuple[Related, ...]:
+def _places(figure: Figure, key: str) -> tuple[Related, ...]:
     """Where what is asked of a figure was written; its value where that is computed."""
-    key = Figure.ALIASES.get(asked, asked)
-    is_field = key in ("previous", "target", "growth", "completion", "share")
-    return (written_at(figure, key) if is_field else ()) or written_at(figure)
+    return (written_at(figure, key) if key in (*AMOUNTS, *RATES) else ()) or written_at(figure)

@@ -11,7 +11,9 @@ from reportgen.checks import rules
 from reportgen.checks.periods import Base, base_of
 from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.figures.asked import CHANGES
 from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.filters import FILTERS
 from reportgen.language.marks import (
     FIGURE_END,
     FIGURE_NAMED,
@@ -57,7 +59,8 @@ _DIRECTION = (
     rf"|(?i:\b(?:(?P<rises>{_ENGLISH_RISES})|(?P<falls>{_ENGLISH_FALLS}))(?: by)?) $"
 )
 _NUMBER = r"[-−]?[$£€¥]?[-−]?\d"
-_FILTERS = {"growth": Words("增长", "growth"), "change": Words("增减", "change")}
+_FILTERS = {one.asks: one.words for one in FILTERS.values() if one.asks in CHANGES}
+"""The filter that chooses the words of a rise or fall itself, by what it asks."""
 _THIS_PERIOD = Words("本期", "this period")
 _THE_FIGURE = Words("统计里的数", "the figure")
 

@@ -8,21 +8,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Related, Words
-from reportgen.figures.figure import COMPUTED_FROM, Figure
+from reportgen.figures.asked import ASKED
+from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
     Verdict,
     decimals_of,
     judge,
-    rates,
     rounded,
     written_number,
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.model.expressions import Name, references
-from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, Rate
 from reportgen.readers.drafts import Formula
 
@@ -95,7 +94,7 @@ def operand(figure: Figure, key: str = "value") -> Operand | None:
 
 def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
     """Where a field of the figure was written, and what it says; nothing where it was not."""
-    value: Amount | Rate | None = getattr(figure.written, key)
+    value: Amount | Rate | None = getattr(figure.written, key, None)
     if value is None or value.place is None:
         return ()
     if isinstance(value, Rate):
@@ -122,7 +121,7 @@ def called(figure: Figure, key: str) -> Words:
     """The label, and of anything but the value which field it is."""
     if key == "value":
         return Words(figure.label, figure.label)
-    return Words(f"{figure.label}（{Statistic.fields[key].chinese}）", f"{figure.label} ({key})")
+    return Words(f"{figure.label}（{ASKED[key].chinese}）", f"{figure.label} ({key})")
 
 
 def _shown(figure: Figure, amount: Amount) -> str:
@@ -222,7 +221,7 @@ def computed_rate(figure: Figure, key: str, *, in_points: bool = False) -> Compu
         return None
     try:
         years = figure.written.over
-        number = rates.computed(key, value.number, base.number, years=years, in_points=in_points)
+        number = ASKED[key].number(value.number, base.number, years=years, in_points=in_points)
     except UnitsDifferError:
         # That the units differ is told where they stand.
         return None
@@ -232,7 +231,7 @@ def computed_rate(figure: Figure, key: str, *, in_points: bool = False) -> Compu
 def _base(figure: Figure, key: str) -> Operand | None:
     if key == "share":
         return operand(figure.of) if figure.of is not None else None
-    return operand(figure, COMPUTED_FROM[key])
+    return operand(figure, ASKED[key].needs)
 
 
 def _term(one: Operand, *, with_unit: bool) -> str:

@@ -10,6 +10,7 @@ from reportgen.checks import rules
 from reportgen.checks.operands import ComputedRate, computed_rate, operand, rate_words
 from reportgen.checks.points import FALL_BOUND, MAY_TURN, PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
+from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
 from reportgen.model.figures import DECIMALS
@@ -71,7 +72,7 @@ def _check_share_bound(figure: Figure, problems: Problems) -> None:
     if computed is not None and _is_outside(computed.number.interval):
         problems.add(
             rules.RATE_OUT_OF_RANGE, computed.value.place, related=computed.related(),
-            figure=figure.label, rate="share", found=computed.result(1), bound=_SHARE,
+            figure=figure.label, rate=ASKED["share"].words, found=computed.result(1), bound=_SHARE,
         )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
         )  # fmt: skip
     if re.search(_WITHIN_WHOLE, label) and _is_outside(value.number.interval):
         problems.add(
-            rules.RATE_OUT_OF_RANGE, value.place, figure=figure.label, rate="value",
+            rules.RATE_OUT_OF_RANGE, value.place, figure=figure.label, rate=ASKED["value"].words,
             found=value.shown(), bound=_RATE,
         )  # fmt: skip
 
@@ -136,7 +137,7 @@ def _is_outside(interval: Interval) -> bool:
 
 def _out_of_range(figure: Figure, key: str, stated: Rate, bound: Words, problems: Problems) -> None:
     problems.add(
-        rules.RATE_OUT_OF_RANGE, stated.place, figure=figure.label, rate=key,
+        rules.RATE_OUT_OF_RANGE, stated.place, figure=figure.label, rate=ASKED[key].words,
         found=rate_words(stated.percent), bound=bound,
     )  # fmt: skip
 
@@ -263,7 +264,7 @@ def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
         stated.place,
         related=computed.related(),
         figure=figure.label,
-        rate=_AVERAGE if is_average else computed.key,
+        rate=_AVERAGE if is_average else ASKED[computed.key].words,
         stated=rate_words(stated.percent, stated.unit),
         formula=computed.formula(),
         computed=computed.shown(decimals),

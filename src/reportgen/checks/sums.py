@@ -9,6 +9,7 @@ from reportgen.checks import rules
 from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
 from reportgen.checks.periods import days_of
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import (
     Interval,
@@ -81,8 +82,8 @@ def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problem
         return
     if _is_cut_off(value, total):
         problems.add(
-            rules.TRUNCATED, value.place, related=_related(known), figure=whole.label, rate=key,
-            stated=value.shown(), formula=_sum_of(known),
+            rules.TRUNCATED, value.place, related=_related(known), figure=whole.label,
+            rate=ASKED[key].words, stated=value.shown(), formula=_sum_of(known),
             computed=_shown(total, known, decimals_of(value.written)),
         )  # fmt: skip
     else:

@@ -10,15 +10,6 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Related, Words
 
-_FACT_WORDS = {
-    "growth": "增速", "completion": "完成率", "share": "占比", "change": "增减", "sentence": "成句",
-    "previous": "上期", "target": "目标", "of": "占比基数", "value": "数值", "unit": "单位",
-    "source": "来源", "note": "说明", "period": "时期", "as_of": "截至", "label": "名称",
-    "previous_period": "比较时期", "approx": "约数", "han": "汉字", "ordinal": "序数",
-    "round": "取整", "rank": "位次",
-}  # fmt: skip
-_KEY_FACTS = ("wanted", "base", "rate", "filter")
-"""Facts that are keys or filters in English, to be told in Chinese; others may be users' words."""
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SEE_ALSO = Words("另见", "see also")
@@ -65,7 +56,7 @@ def pattern(words: Words, language: str) -> str:
 
 
 def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
-    facts = {name: _fact(name, value, language) for name, value in diagnostic.facts.items()}
+    facts = {name: _fact(value, language) for name, value in diagnostic.facts.items()}
     return _filled(in_language(words, language), facts)
 
 
@@ -76,16 +67,14 @@ def _filled(text: str, facts: dict[str, str]) -> str:
     return _OPTIONAL.sub(optional, text).format_map(facts).strip()
 
 
-def _fact(name: str, value: Any, language: str) -> str:
+def _fact(value: Any, language: str) -> str:
     if isinstance(value, Words):
         return in_language(value, language)
     if isinstance(value, list | tuple):
         shown = [str(one) for one in value[:12]]
         more = ["…"] if len(value) > len(shown) else []
         return (", " if language == "en" else "、").join(shown + more)
-    text = str(value)
-    is_key = language != "en" and name in _KEY_FACTS
-    return _FACT_WORDS.get(text, text) if is_key else text
+    return str(value)
 
 
 def _locale() -> str:

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
-from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
+from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
+from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number, UnitsDifferError
 from reportgen.figures.numbers.evaluate import evaluate, in_order, require_unit
@@ -16,21 +17,17 @@ from reportgen.model import Data
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
-    Reference,
     Term,
     is_ratio,
     references,
     unquoted_name,
 )
-from reportgen.model.figures import Statistic
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount
 from reportgen.readers.drafts import Formula
 from reportgen.readers.links import figure_names
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
 
-AMOUNTS = ("value", "previous", "target")
-"""Fields of a figure that a formula may give."""
 _MOST_NAMED = 6
 
 
@@ -123,14 +120,9 @@ def _needed(
     else:
         term = formulas[node].term
         found = references(term) if term is not None else ()
-        asked = [(one.name.text, _field(one)) for one in found]
+        asked = [(one.name.text, key_of(one)) for one in found]
     needed = (one for name, key in asked for one in _operands(name, key, figures))
     return [one for one in dict.fromkeys(needed) if one in known]
-
-
-def _field(reference: Reference) -> str:
-    asked = reference.attributes[0].text if reference.attributes else "value"
-    return Figure.ALIASES.get(asked, asked)
 
 
 def _operands(name: str, key: str, figures: Figures) -> list[_Node]:
@@ -143,9 +135,9 @@ def _operands(name: str, key: str, figures: Figures) -> list[_Node]:
     if getattr(figure.written, key, None) is not None:
         # A rate that is stated needs nothing else.
         return []
-    if key == "rank":
+    base = ASKED[key].needs if key in ASKED else ""
+    if base == SIBLINGS:
         return [(sibling.name, "value") for sibling in figure.siblings]
-    base = COMPUTED_FROM.get(key, "")
     own = [(figure.name, "value")]
     if base == "of":
         return [*own, (figure.of.name, "value")] if figure.of is not None else own
@@ -175,7 +167,7 @@ def _called(node: _Node) -> Words:
     name, key = node
     if key in ("", "value"):
         return Words(name, name)
-    return Words(f"{name}.{Statistic.fields[key].chinese}", f"{name}.{key}")
+    return Words(f"{name}.{ASKED[key].chinese}", f"{name}.{key}")
 
 
 def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems: Problems) -> None:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportgen.diagnostics import Place, Words
 from reportgen.document.placing import Placing, PlacingError, Placings
 from reportgen.figures import rules
+from reportgen.figures.asked import ARITHMETIC, ASKED, KEYS, SIBLINGS, Gives
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
-    added,
     rates,
     with_approximation,
     written_number,
 )
 from reportgen.figures.numbers.quantities import Quantity
-from reportgen.figures.numbers.units import PERCENT_UNITS, Unit, UnitTable, points_of
+from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import nearest
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import Term, is_taken_apart
@@ -32,9 +32,6 @@ from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
     from reportgen.figures.tables import LoadedTable
-
-ARITHMETIC = "formula"
-"""What is asked where a text computes with figures."""
 
 
 class Arithmetic(NamedTuple):
@@ -82,25 +79,24 @@ class Origins:
         return len(self._asked)
 
 
-COMPUTED_FROM = {
-    "growth": "previous", "change": "previous", "completion": "target", "share": "of",
-}  # fmt: skip
-"""What a figure needs besides its value to tell a rate or the change."""
 _OF_TABLES = ("table", "chart")
 """What is placed of a table."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
-_NOT_ASKED_FOR = ("accept", "exact", "decimals", "parts", "total_of", "over")
 
 
 class Figure(Numeric):
-    """A figure with everything that can be said of it; prints as number and unit."""
+    """A figure with everything that can be said of it; prints as number and unit.
 
-    ALIASES: ClassVar = {
-        f.chinese: f.key for f in Statistic.fields.values() if f.key not in _NOT_ASKED_FOR
-    }
-    ALIASES |= {"增减": "change", "位次": "rank"}
-    FIELD_NAMES = (*ALIASES.values(), *ALIASES)
-    """What may be asked of a figure, in both languages."""
+    What `ASKED` has goes by its keys in both languages.
+    """
+
+    previous: Quantity | None
+    target: Quantity | None
+    change: Quantity | None
+    rank: Quantity | None
+    growth: Rate | None
+    completion: Rate | None
+    share: Rate | None
 
     def __init__(self, name: str, written: Statistic, language: str, known: Figures) -> None:
         """`known` are all figures of the report; they may still be filling up."""
@@ -111,7 +107,6 @@ class Figure(Numeric):
         self.computed: dict[str, Number] = {}
         """Results of formulas by field: value, previous, target."""
         self._numbers: dict[str, Number | None] = {}
-        self._rates: dict[str, Number | None] = {}
 
     @property
     def place(self) -> Place | None:
@@ -137,8 +132,7 @@ class Figure(Numeric):
     @property
     def quantity(self) -> Quantity:
         """Number, unit and word of approximation."""
-        word = self.written.approx or self.amount.approx
-        return self._known(self.amount, self.unit, word, "value")
+        return self._known(self.amount, self.unit, self.approx, "value")
 
     @property
     def origin(self) -> int:  # type: ignore[override]  # asked only when it is printed
@@ -152,18 +146,21 @@ class Figure(Numeric):
     def forget(self) -> None:
         """Forget what was asked while formulas were still being computed."""
         self._numbers.clear()
-        self._rates.clear()
 
     def number(self, key: str) -> Number | None:
-        """The value, previous value or target to compute with, approximation and all.
+        """A number to compute with, approximation and all: as written, or else as computed.
 
-        `None` where it is absent, still to be filled in, or a range.
+        `None` where it is absent, still to be filled in, a range or not to be computed. Of a rate
+        that is stated, too, the one computed.
         """
+        if ASKED[key].needs == SIBLINGS:
+            # Formulas of the siblings may still be waiting.
+            return self._derived(key)
         if key not in self._numbers:
-            self._numbers[key] = self._number(key)
+            self._numbers[key] = self._derived(key) if ASKED[key].needs else self._written(key)
         return self._numbers[key]
 
-    def _number(self, key: str) -> Number | None:
+    def _written(self, key: str) -> Number | None:
         if key in self.computed:
             return self.computed[key]
         amount: Amount | None = getattr(self.written, key)
@@ -184,10 +181,19 @@ class Figure(Numeric):
         return amount.low if amount.high is None else None, self.unit
 
     def __getattr__(self, name: str) -> Any:
-        english = self.ALIASES.get(name)
-        if english is None:
+        key = KEYS.get(name)
+        if key is None:
             raise AttributeError(name)
-        return getattr(self, english)
+        if key != name:
+            return getattr(self, key)
+        match ASKED[key].gives:
+            case Gives.AMOUNT:
+                return self._quantity(key)
+            case Gives.RATE:
+                return self._rate(key)
+            case Gives.NUMBER:
+                return self._computed(key)
+        return getattr(self.written, key)
 
     @property
     def is_percentage(self) -> bool:
@@ -205,47 +211,9 @@ class Figure(Numeric):
         return self._known(self.amount._replace(unit=""), "", "", "value")
 
     @property
-    def previous(self) -> Quantity | None:
-        """The value of the period before, in the unit it was written in."""
-        return self._quantity("previous")
-
-    @property
-    def target(self) -> Quantity | None:
-        """The value aimed at, in the unit it was written in."""
-        return self._quantity("target")
-
-    @property
-    def change(self) -> Quantity | None:
-        """Value less previous value; of a percentage, in points."""
-        previous = self.written.previous
-        if previous is not None and None in (self.amount.low, previous.low):
-            return self._known(Amount(self.place, None), "", "", "change")
-        difference = self.exact_change()
-        if difference is None:
-            return None
-        shown = difference.shown(None)
-        points = self.points
-        unit = points_words(points.symbol, self.language) if points is not None else self.unit
-        amount = Amount(self.amount.place, shown)
-        return self._known(amount, unit, difference.word(shown), "change", difference)
-
-    @property
-    def growth(self) -> Rate | None:
-        """Growth as stated, or else computed: value over previous value, less one.
-
-        Of a percentage, the difference in points; with `over`, the average growth a year.
-        """
-        return self._stated_or_computed("growth", self.written.previous)
-
-    @property
-    def completion(self) -> Rate | None:
-        """Part of the target reached, as stated or else computed."""
-        return self._stated_or_computed("completion", self.written.target)
-
-    @property
-    def share(self) -> Rate | None:
-        """Share of the figure named by `of`, as stated or else computed."""
-        return self._stated_or_computed("share", self.of.amount if self.of else None)
+    def approx(self) -> str:
+        """The word of approximation; empty for none."""
+        return self.written.approx or self.amount.approx
 
     @property
     def of(self) -> Figure | None:
@@ -259,79 +227,63 @@ class Figure(Numeric):
         return self.known.siblings(self)
 
     @property
-    def rank(self) -> Quantity | None:
-        """Its place among its siblings, 1 for the greatest; like values share a place."""
-        if any(figure.amount.low is None for figure in self.siblings):
-            return self._known(Amount(self.place, None), "", "", "rank")
-        place = rates.place_among(self.number("value"), self._rivals())
-        if place is None:
-            return None
-        return self._known(Amount(self.place, Decimal(place)), "", "", "rank")
-
-    @property
     def shares_rank(self) -> bool:
         """Whether another of its siblings has the same place."""
-        return rates.shares_place(self.number("value"), self._rivals())
+        return rates.shares_place(self.number("value"), self._base("rank"))
 
-    def _rivals(self) -> list[Number | None]:
-        return [figure.number("value") for figure in self.siblings]
-
-    period = property(lambda self: self.written.period)
-    previous_period = property(lambda self: self.written.previous_period)
-    as_of = property(lambda self: self.written.as_of)
-    source = property(lambda self: self.written.source)
-    note = property(lambda self: self.written.note)
-    approx = property(lambda self: self.written.approx or self.amount.approx)
-
-    def exact_change(self) -> Number | None:
-        """Value less previous value, not rounded; `None` where it cannot be told."""
-        value, previous = self.number("value"), self.number("previous")
-        if value is None or previous is None:
-            return None
-        try:
-            return added([(1, value), (-1, previous)])
-        except UnitsDifferError:
-            return None
-
-    def exact_rate(self, key: str) -> Number | None:
-        """Growth, share or completion as computed, not rounded; `None` where it cannot be."""
-        if key not in self._rates:
-            self._rates[key] = self._exact_rate(key)
-        return self._rates[key]
-
-    def _exact_rate(self, key: str) -> Number | None:
+    def _derived(self, key: str) -> Number | None:
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
             return None
         try:
             years = self.written.over
-            return rates.computed(key, value, base, years=years, in_points=in_points(key, self))
+            return ASKED[key].number(value, base, years=years, in_points=in_points(key, self))
         except UnitsDifferError:
             # That the units differ is told where they stand.
             return None
 
-    def _base(self, key: str) -> Number | None:
-        if key == "share":
+    def _base(self, key: str) -> Any:
+        needs = ASKED[key].needs
+        if needs == SIBLINGS:
+            return [one.number("value") for one in self.siblings]
+        if needs == "of":
             return self.of.number("value") if self.of else None
-        return self.number(COMPUTED_FROM[key])
+        return self.number(needs)
+
+    def amounts(self, key: str) -> list[Amount | None]:
+        """What a number is, or is computed from; `None` for what was not written."""
+        needs = ASKED[key].needs
+        if needs == SIBLINGS:
+            return [one.amount for one in self.siblings] or [None]
+        if needs == "of":
+            return [self.of.amount if self.of else None, self.amount]
+        if needs:
+            return [getattr(self.written, needs), self.amount]
+        return [self.amount if key == "value" else getattr(self.written, key)]
+
+    def is_open(self, key: str) -> bool:
+        """Whether a number is not known only because something is still to be filled in."""
+        amounts = self.amounts(key)
+        return None not in amounts and any(one.low is None for one in amounts if one)
 
     def missing(self, wanted: str) -> FigureError:
         """Why a rate or other field that is None is so, to be raised where it was asked for."""
-        if wanted == "rank":
+        asked = ASKED[wanted]
+        if asked.needs == SIBLINGS:
             return self._unranked()
-        base = COMPUTED_FROM.get(wanted, "")
-        number = self._base(wanted) if base and wanted != "change" else None
+        number = self._base(wanted) if asked.gives is Gives.RATE else None
+        base = ASKED[asked.needs].words if asked.needs else ""
+        facts = {"figure": self.name, "rate": asked.words, "base": base}
         if number is not None and not number.magnitude:
-            return FigureError(rules.DIVISION_BY_ZERO, figure=self.name, base=base, rate=wanted)
+            return FigureError(rules.DIVISION_BY_ZERO, **facts)
         value = self.number("value")
         if number is not None and value is not None and wanted != "share":
-            for key, one in ((base, number), ("value", value)):
+            for key, one in ((asked.needs, number), ("value", value)):
                 if one.magnitude < 0 or (not one.magnitude and self.written.over):
-                    return FigureError(
-                        rules.RATE_BELOW_ZERO, figure=self.name, rate=wanted, base=key,
-                        instead=_BY_CHANGE if wanted == "growth" else Words("", ""),
-                    )  # fmt: skip
-        return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=wanted, base=base)
+                    facts["base"] = ASKED[key].words
+                    instead = _BY_CHANGE if wanted == "growth" else Words("", "")
+                    return FigureError(rules.RATE_BELOW_ZERO, instead=instead, **facts)
+        return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=asked.words, base=base)
 
     def _unranked(self) -> FigureError:
         own = self.number("value")
@@ -344,26 +296,38 @@ class Figure(Numeric):
             rules.FIGURE_UNRANKED, figure=self.name, because=because if others else alone
         )
 
-    def _stated_or_computed(self, key: str, base: Amount | None) -> Rate | None:
-        stated: Rate | None = getattr(self.written, key)
-        origin = self.asked(key)
+    def stated(self, key: str) -> Rate | None:
+        """A rate as it was written; `None` where it was not."""
+        rate: Rate | None = getattr(self.written, key, None)
+        return rate
+
+    def _rate(self, key: str) -> Rate | None:
+        rate_of = partial(Rate, language=self.language, origin=self.asked(key))
+        stated = self.stated(key)
         if stated:
-            return Rate(
-                stated.percent, unit=stated.unit, place=stated.place, language=self.language,
-                origin=origin,
-            )  # fmt: skip
-        if base and None in (self.amount.low, base.low):
-            return Rate(None, place=self.place, language=self.language, origin=origin)
-        computed = self.exact_rate(key)
+            return rate_of(stated.percent, unit=stated.unit, place=stated.place)
+        if self.is_open(key):
+            return rate_of(None, place=self.place)
+        computed = self.number(key)
         if computed is None:
             return None
         percent = computed.shown(self.written.decimals)
-        rate = Rate(
-            percent, unit=computed.unit.symbol, place=self.place, language=self.language,
-            origin=origin,
-        )  # fmt: skip
+        rate = rate_of(percent, unit=computed.unit.symbol, place=self.place)
         rate.exact, rate.word = computed.magnitude, computed.word(percent)
         return rate
+
+    def _computed(self, key: str) -> Quantity | None:
+        if self.is_open(key):
+            return self._known(Amount(self.place, None), "", "", key)
+        number = self.number(key)
+        if number is None:
+            return None
+        shown, points = number.shown(None), self.points
+        unit = points_words(points.symbol, self.language) if points is not None else self.unit
+        return self._known(
+            Amount(self.amount.place, shown), "" if number.unit == PLAIN else unit,
+            number.word(shown), key, number,
+        )  # fmt: skip
 
     def _quantity(self, key: str) -> Quantity | None:
         amount: Amount | None = getattr(self.written, key)

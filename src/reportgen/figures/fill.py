@@ -18,7 +18,9 @@ from reportgen.document.placing import (
 )
 from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import rules
+from reportgen.figures.asked import CHANGES, KEYS
 from reportgen.figures.figure import Arithmetic, Figure, Figures
+from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import NameScope, find_figure, unknown_field
 from reportgen.figures.numbers.evaluate import evaluate, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
@@ -94,8 +96,6 @@ def _unsigned(value: Any) -> Any:
     return value
 
 
-_CONVERTS = ("to", "换算")
-_CHANGES = ("growth", "change")
 _FOOTNOTE = "footnote"
 _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
@@ -144,7 +144,7 @@ class _Filler:
             self._figure_failed(error, expression, draft)
             return ""
         origin = getattr(value, "origin", 0)
-        is_change = bool(origin) and self._figures.origins.asked(origin)[1] in _CHANGES
+        is_change = bool(origin) and self._figures.origins.asked(origin)[1] in CHANGES
         words = str(after_a_fall(value, before, is_change=is_change))
         return marked(words, origin) if origin else words
 
@@ -176,7 +176,7 @@ class _Filler:
         """What comes of arithmetic, known as such by its origin."""
         self._check_names(expression)
         number = evaluate(expression.term, self._scope)
-        is_converted = any(call.name.text in _CONVERTS for call in expression.filters[:1])
+        is_converted = any(call.name.text in FILTERS["to"].words for call in expression.filters[:1])
         if number is not None and not is_converted:
             require_unit(number, references(expression.term)[0].name, _NEEDS_UNIT)
         quantity = quantity_of(number, self._figures.language, place=draft.place)
@@ -227,7 +227,7 @@ class _Filler:
             ):
                 said = _asked(find_figure(name, self._figures), attributes)
                 if isinstance(said, str):
-                    if Figure.ALIASES.get(field.text, field.text) == SOURCE:
+                    if KEYS.get(field.text) == SOURCE:
                         said = announced(SOURCE, said, self._figures.language)
                     return call._replace(arguments=(Quoted(Name(said, name.offset)),))
         return call
@@ -252,10 +252,10 @@ class _Filler:
 def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
     value: Any = figure
     for name in attributes:
-        if not isinstance(value, Figure) or name.text not in Figure.FIELD_NAMES:
+        if not isinstance(value, Figure) or name.text not in KEYS:
             raise unknown_field(name)
         found = getattr(value, name.text)
         if found is None:
-            raise figure.missing(Figure.ALIASES.get(name.text, name.text))
+            raise figure.missing(KEYS[name.text])
         value = found
     return value

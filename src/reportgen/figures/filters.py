@@ -1,19 +1,18 @@
-"""Filters that turn figures and numbers into words, for texts of the data and for templates.
-
-Each takes the value and the language; `figure_filters` binds the language and adds Chinese names.
-"""
+"""`FILTERS`: what turns figures and numbers into words, for texts of the data and for templates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
+from reportgen.figures.asked import SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import UnitsDifferError, written_number
 from reportgen.figures.numbers import rounded as half_up
@@ -25,58 +24,68 @@ from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases,
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, FigureError, Rate, Said
 
-CHINESE_NAMES = {
-    "growth": "增长", "change": "增减", "completion": "完成", "share": "占比",
-    "sentence": "成句", "han": "汉字", "to": "换算", "round": "取整", "ordinal": "序数",
-    "rank": "位次",
-}  # fmt: skip
+
+class Takes(Enum):
+    """What a filter works on."""
+
+    FIGURE = "figure"
+    NUMBER = "number"
+    """A figure too."""
+
+
+class Filter(NamedTuple):
+    """A filter: its names, and the function that takes value, arguments and language."""
+
+    name: str
+    chinese: str
+    function: Callable[..., Any]
+    takes: Takes
+    asks: str = "value"
+    """What it asks of a figure: a key of `ASKED`, or `SENTENCE`."""
+
+    @property
+    def words(self) -> Words:
+        """Its names, for messages."""
+        return Words(self.chinese, self.name)
 
 
 def figure_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by its English and its Chinese name, speaking `language`."""
-    named: dict[str, Callable[..., Any]] = {
-        "growth": growth, "change": change, "completion": completion, "share": share,
-        "sentence": sentence, "han": han, "to": to, "round": rounded, "ordinal": ordinal,
-        "rank": rank,
-    }  # fmt: skip
-    filters = {name: _known_as_figure(f, name, language) for name, f in named.items()}
-    return filters | {chinese: filters[name] for name, chinese in CHINESE_NAMES.items()}
+    filters = {row.name: _known_as_figure(row, language) for row in FILTERS.values()}
+    return filters | {row.chinese: filters[row.name] for row in FILTERS.values()}
 
 
-def _known_as_figure(function: Callable[..., Any], name: str, language: str) -> Callable[..., Any]:
+def _known_as_figure(row: Filter, language: str) -> Callable[..., Any]:
     """The filter in a language; its words are still known as the figure they are made of."""
 
-    @wraps(function)
+    @wraps(row.function)
     def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
-        result = function(value, *arguments, **named, language=language)
+        if row.takes is Takes.FIGURE and not isinstance(value, Figure):
+            raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
+        result = row.function(value, *arguments, **named, language=language)
         if not isinstance(result, str):
             return result
         if isinstance(value, Figure):
-            return Said(result, value.asked(name if name in _ASKED else "value"))
+            return Said(result, value.asked(row.asks))
         origin = getattr(value, "origin", 0)
         return Said(result, origin) if origin else result
 
     return filtered
 
 
-_ASKED = ("growth", "change", "completion", "share", "sentence", "rank")
-"""Filters that ask a figure for more than its value."""
-
-
-def growth(value: Any, base: str = "", *, language: str) -> str:
+def growth(figure: Figure, base: str = "", *, language: str) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year."""
     if not isinstance(base, str):
         raise TypeError(base)
-    figure = _figure(value, "growth")
     phrases = PHRASES[language]
     given, base = base, base or _own_base(figure, phrases)
-    rate, difference = figure.growth, figure.exact_change()
+    rate, difference = figure.growth, figure.number("change")
     if rate is None and difference is not None and not difference.magnitude:
         # From nothing to nothing there is no rate, and yet a word.
         return _unchanged(base, phrases)
     if rate is None and (turned := _turned(figure)):
         return turned.format(base=base or phrases.base)
-    rate = _present(figure, rate, "growth")
+    rate = _present(figure, "growth")
     if rate.percent is None:
         return phrases.to_be_filled
     if rate.percent == 0:
@@ -89,13 +98,12 @@ def growth(value: Any, base: str = "", *, language: str) -> str:
     return phrases.growth.format(way=way, rate=_unsigned(rate), base=base or phrases.base)
 
 
-def change(value: Any, *, language: str) -> str:
+def change(figure: Figure, *, language: str) -> str:
     """增加17.4亿元 · 减少3件 · 提高2.3个百分点 · up 2.3 percentage points."""
-    figure = _figure(value, "change")
     phrases = PHRASES[language]
     if figure.amount.low is None:
         return phrases.to_be_filled
-    difference = _present(figure, figure.change, "change")
+    difference = _present(figure, "change")
     low = difference.amount.low
     if low is None:
         return phrases.to_be_filled
@@ -109,24 +117,22 @@ def change(value: Any, *, language: str) -> str:
     return (up if low > 0 else down).format(quantity=size)
 
 
-def completion(value: Any, *, language: str) -> str:
+def completion(figure: Figure, *, language: str) -> str:
     """完成目标任务的121% · 121% of the target."""
-    figure = _figure(value, "completion")
-    rate = _present(figure, figure.completion, "completion")
+    rate = _present(figure, "completion")
     return _filled(rate, PHRASES[language].completion.format(rate=rate))
 
 
-def share(value: Any, *, language: str) -> str:
+def share(figure: Figure, *, language: str) -> str:
     """占行政审批项目的58.4% · 58.4% of the approvals."""
-    figure = _figure(value, "share")
-    rate = _present(figure, figure.share, "share")
-    base = _present(figure, figure.of, "share")
-    return _filled(rate, PHRASES[language].share.format(rate=rate, label=base.label))
+    rate = _present(figure, "share")
+    if figure.of is None:
+        raise figure.missing("share")
+    return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.label))
 
 
-def sentence(value: Any, *, language: str) -> str:
+def sentence(figure: Figure, *, language: str) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the rates there are."""
-    figure = _figure(value, "sentence")
     phrases = PHRASES[language]
     parts = [phrases.sentence.format(label=figure.label, quantity=_beside_label(figure))]
     rate, reached = figure.growth, figure.completion
@@ -160,10 +166,9 @@ def han(value: Any, unit: str = "", *, language: str) -> str:
     return quantity.with_unit(said)
 
 
-def rank(value: Any, *, language: str) -> str:
+def rank(figure: Figure, *, language: str) -> str:
     """居第二位 · ranked second: the figure's place among the parts of the same whole."""
-    figure = _figure(value, "rank")
-    place: Quantity = _present(figure, figure.rank, "rank")
+    place: Quantity = _present(figure, "rank")
     if place.amount.low is None:
         return PHRASES[language].to_be_filled
     phrases = PHRASES[language]
@@ -177,7 +182,7 @@ def to(value: Any, unit: str, *, language: str) -> Any:
         raise TypeError(unit)
     quantity = value.quantity if isinstance(value, Figure) else value
     if not isinstance(quantity, Quantity):
-        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter="to")
+        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=FILTERS["to"].words)
     if quantity.amount.low is None:
         return PHRASES[language].to_be_filled
     if quantity.amount.high is not None:
@@ -233,6 +238,20 @@ def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
     return Quantity(amount, quantity.unit, quantity.word, quantity.language, origin=quantity.origin)
 
 
+_ROWS = (
+    Filter("growth", "增长", growth, Takes.FIGURE, "growth"),
+    Filter("change", "增减", change, Takes.FIGURE, "change"),
+    Filter("completion", "完成", completion, Takes.FIGURE, "completion"),
+    Filter("share", "占比", share, Takes.FIGURE, "share"),
+    Filter("sentence", "成句", sentence, Takes.FIGURE, SENTENCE),
+    Filter("han", "汉字", han, Takes.NUMBER),
+    Filter("to", "换算", to, Takes.NUMBER),
+    Filter("round", "取整", rounded, Takes.NUMBER),
+    Filter("ordinal", "序数", ordinal, Takes.NUMBER),
+    Filter("rank", "位次", rank, Takes.FIGURE, "rank"),
+)
+FILTERS = {row.name: row for row in _ROWS}
+"""Every filter for figures and numbers, by its English name."""
 _MOST_DECIMALS = 100
 _TOO_GREAT = 10**8
 _OVER = ("above", "at least")
@@ -261,13 +280,8 @@ def _filled(rate: Rate, words: str) -> str:
     return str(rate) if rate.percent is None else words
 
 
-def _figure(value: Any, wanted: str) -> Figure:
-    if not isinstance(value, Figure):
-        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=wanted)
-    return value
-
-
-def _present(figure: Figure, value: Any, wanted: str) -> Any:
+def _present(figure: Figure, wanted: str) -> Any:
+    value = getattr(figure, wanted)
     if value is None:
         raise figure.missing(wanted)
     return value
@@ -281,7 +295,9 @@ def _decimal(value: Any, wanted: str) -> Decimal:
     try:
         return Decimal(str(value))
     except ArithmeticError:
-        raise FigureError(rules.FILTER_NEEDS_NUMBER, filter=wanted, found=str(value)) from None
+        raise FigureError(
+            rules.FILTER_NEEDS_NUMBER, filter=FILTERS[wanted].words, found=str(value)
+        ) from None
 
 
 def _whole(value: Decimal) -> int:

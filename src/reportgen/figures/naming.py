@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
 from reportgen.figures import rules
-from reportgen.figures.figure import COMPUTED_FROM, Figure, Figures
-from reportgen.figures.numbers import Number, point
+from reportgen.figures.asked import ASKED, KEYS, NUMBERS, RATES
+from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.evaluate import Found
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name, Reference
-from reportgen.model.values import Amount, FigureError
+from reportgen.model.values import FigureError
 from reportgen.readers.rules import UNKNOWN_FIGURE
 
-_FIELDS = ("value", "previous", "target", "growth", "completion", "share", "change", "rank")
-_CHINESE_FIELDS = tuple(chinese for chinese, key in Figure.ALIASES.items() if key in _FIELDS)
+_NAMES = (*NUMBERS, *(row.chinese for row in ASKED.values() if row.key in NUMBERS))
+"""What formulas may compute with, in both languages."""
 
 
 class NameScope:
@@ -65,75 +65,22 @@ def find_figure(name: Name, figures: Figures) -> Figure:
 
 
 def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
-    key = Figure.ALIASES.get(asked.text, asked.text)
-    if key not in _FIELDS:
-        raise unknown_field(asked, (*_FIELDS, *_CHINESE_FIELDS))
-    number = _READERS.get(key, _rate)(figure, key)
-    if number is None and not _is_open(figure, key):
+    if asked.text not in _NAMES:
+        raise unknown_field(asked, _NAMES)
+    key = KEYS[asked.text]
+    stated = figure.stated(key) if key in RATES else None
+    if stated is not None:
+        return None if stated.percent is None else stated_rate(stated)
+    number = figure.number(key)
+    if number is None and not figure.is_open(key):
         error = figure.missing(key)
-        if _is_range(figure, key):
+        if any(amount.high is not None for amount in figure.amounts(key) if amount):
             error = FigureError(rules.RANGE_IN_FORMULA, figure=figure.name)
         raise ExpressionError(error.rule, name.offset, len(name.text), **error.facts)
     return number
 
 
-def _amount(figure: Figure, key: str) -> Number | None:
-    return figure.number(key)
-
-
-def _rate(figure: Figure, key: str) -> Number | None:
-    rate = getattr(figure.written, key)
-    if rate is None:
-        return figure.exact_rate(key)
-    return None if rate.percent is None else stated_rate(rate)
-
-
-def _change(figure: Figure, _key: str) -> Number | None:
-    return figure.exact_change()
-
-
-def _rank(figure: Figure, _key: str) -> Number | None:
-    rank = figure.rank
-    if rank is None or rank.amount.low is None:
-        return None
-    return Number(exact := Fraction(rank.amount.low), point(exact), decimals=0)
-
-
-_READERS: dict[str, Callable[[Figure, str], Number | None]] = {
-    "value": _amount, "previous": _amount, "target": _amount, "change": _change, "rank": _rank,
-}  # fmt: skip
-
-
-def _is_open(figure: Figure, key: str) -> bool:
-    """Whether what keeps a field from being known is only that something is to be filled in."""
-    rate = getattr(figure.written, key) if key in ("growth", "completion", "share") else None
-    if rate is not None and rate.percent is None:
-        return True
-    amounts = _amounts(figure, key)
-    return None not in amounts and any(one.low is None for one in amounts if one)
-
-
-def _amounts(figure: Figure, key: str) -> list[Amount | None]:
-    """What a field is, or is computed from; `None` for what was not written."""
-    written = figure.written
-    if key == "rank":
-        return [one.amount for one in figure.siblings] or [None]
-    if key in ("previous", "target"):
-        return [getattr(written, key)]
-    base = COMPUTED_FROM.get(key)
-    if base is None:
-        return [figure.amount]
-    if base == "of":
-        return [figure.of.amount if figure.of else None, figure.amount]
-    return [getattr(written, base), figure.amount]
-
-
-def _is_range(figure: Figure, key: str) -> bool:
-    """Whether a field is a range, or would have to be computed from one."""
-    return any(amount.high is not None for amount in _amounts(figure, key) if amount)
-
-
-def unknown_field(name: Name, known: Sequence[str] = Figure.FIELD_NAMES) -> ExpressionError:
+def unknown_field(name: Name, known: Sequence[str] = tuple(KEYS)) -> ExpressionError:
     """What to raise for something that a figure does not have, or that is no number."""
     return ExpressionError(
         rules.UNKNOWN_FIELD, name.offset, len(name.text), name=name.text,

@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.diagnostics import Problems, Words
+from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import figure_filters
 from reportgen.language import nearest
@@ -133,7 +134,7 @@ def _missing_message(owner: Any, name: Any) -> Words:
     if isinstance(owner, Item):
         known, called = list(owner.fields), Words(*owner.called)
     elif isinstance(owner, Figure):
-        known, called = list(Figure.ALIASES.values()), Words("统计指标", "a figure")
+        known, called = list(ASKED), Words("统计指标", "a figure")
     elif isinstance(owner, dict):
         known, called = [str(key) for key in owner], Words("这里", "this mapping")
     near = nearest(str(name), known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.figures.asked import KEYS
 from reportgen.figures.figure import Figure
 from reportgen.model import Activity, Feature, Measure, NextStep, Period, Report
 from reportgen.model.values import Date, Rate
@@ -75,7 +76,7 @@ def test_a_field_holds_what_the_data_format_says(
 def test_every_field_of_every_item_may_be_asked_for() -> None:
     for kind in (Report, Activity, Feature, Measure, NextStep, Period):
         assert [] == [name for name in kind.fields if attribute(One(kind), name) is None]
-    assert [] == [name for name in Figure.FIELD_NAMES if attribute(One(Figure), name) is None]
+    assert [] == [name for name in KEYS if attribute(One(Figure), name) is None]
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,7 @@ class TypedRates:
 
     def _against(self, saying: Saying, figure: Figure, key: str) -> Contradiction | None:
         stated: Rate | None = getattr(figure.written, key)
-        number = rate_number(stated, figure) if stated else figure.exact_rate(key)
+        number = rate_number(stated, figure) if stated else figure.number(key)
         if number is None or may_be_equal(saying.number, number):
             return None
         return Contradiction(saying.said, Meant(figure, key), str(getattr(figure, key)))
@@ -318,7 +318,7 @@ class TypedRates:
         figure = self._subjects.before(change.prefix, saying) if change else None
         if change is None or figure is None or not is_year_on_year(figure):
             return None
-        difference = figure.exact_change()
+        difference = figure.number("change")
         if difference is None or figure.is_percentage:
             return None
         typed = saying.number

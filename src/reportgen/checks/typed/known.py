@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reportgen.checks.periods import may_be_year_before
 from reportgen.diagnostics import Words
+from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import Unit, UnitTable
@@ -106,11 +107,6 @@ _STATED = {
     "completion": ("完成|目标|计划|任务", r"(?i)\b(?:target|plan|goal|complet)"),
 }
 """Rates that are stated, with words of either language that tell a percentage of that kind."""
-_ENGLISH_NAMES = {
-    "growth": "growth of", "share": "share of", "completion": "completion of",
-    "change": "change of",
-}  # fmt: skip
-_CHINESE_NAMES = {key: chinese for chinese, key in Figure.ALIASES.items()}
 _NAME = r"\d*[^\W\d]\w*"
 
 Worth = tuple[object, ...]
@@ -128,8 +124,7 @@ class Meant(NamedTuple):
         label = str(self.figure.label)
         if self.field == "value":
             return Words(label, label)
-        chinese = _CHINESE_NAMES[self.field]
-        return Words(f"{label}的{chinese}", f"{_ENGLISH_NAMES[self.field]} {label}")
+        return Words(f"{label}的{ASKED[self.field].chinese}", f"{self.field} of {label}")
 
     def name(self) -> str:
         """What to write in braces: the label where it means this figure and can stand there."""
@@ -137,7 +132,7 @@ class Meant(NamedTuple):
         if self.field == "value":
             return name
         is_english = self.figure.language == "en"
-        return f"{name}.{self.field if is_english else _CHINESE_NAMES[self.field]}"
+        return f"{name}.{self.field if is_english else ASKED[self.field].chinese}"
 
     def is_told_by(self, words: str) -> bool:
         """Whether words are of such a number; only rates need words of their own."""
@@ -282,7 +277,7 @@ def growth_number(figure: Figure) -> Number | None:
     written = figure.written
     if not is_year_on_year(figure):
         return None
-    return rate_number(written.growth, figure) if written.growth else figure.exact_rate("growth")
+    return rate_number(written.growth, figure) if written.growth else figure.number("growth")
 
 
 def rate_number(rate: Rate, figure: Figure) -> Number | None:

@@ -55,8 +55,8 @@ def turn(value: Number, previous: Number) -> int:
 def points(value: Number, previous: Number, years: int = 1) -> Number:
     """The difference of two percentages, or of two numbers per mille, in points; that of a year."""
     unit = points_of(value.unit.symbol) or IN_POINTS
-    difference = added([(1, value), (-1, previous)]).in_unit(unit)
-    return difference if years == 1 else divided(difference, plain(years))
+    found = difference(value, previous).in_unit(unit)
+    return found if years == 1 else divided(found, plain(years))
 
 
 def average_growth(value: Number, previous: Number, years: int) -> Number | None:
@@ -77,28 +77,18 @@ def completion(value: Number, target: Number) -> Number | None:
     return None if target.magnitude < 0 or value.magnitude < 0 else ratio(value, target)
 
 
-def computed(
-    key: str, value: Number, base: Number, *, years: int | None, in_points: bool
-) -> Number | None:
-    """A share, growth or completion, by its key; `None` where there is none.
-
-    With `years`, growth is the average a year; `in_points` asks for a difference of percentages.
-    Raises `UnitsDifferError` where the two cannot be compared.
-    """
-    if key != "growth":
-        return (completion if key == "completion" else ratio)(value, base)
-    if in_points:
-        return points(value, base, years or 1)
-    return average_growth(value, base, years) if years else growth(value, base)
+def difference(value: Number, previous: Number) -> Number:
+    """How much more the value is; raises `UnitsDifferError` where they cannot be compared."""
+    return added([(1, value), (-1, previous)])
 
 
-def place_among(own: Number | None, others: Sequence[Number | None]) -> int | None:
+def place_among(own: Number | None, others: Sequence[Number | None]) -> Number | None:
     """Its place among the others, itself included, 1 for the greatest; like numbers share one.
 
     `None` where some are not known or cannot be compared, or there are none.
     """
     found = _compared(own, others)
-    return None if found is None else sum(one > 0 for one in found) + 1
+    return None if found is None else plain(sum(one > 0 for one in found) + 1)
 
 
 def shares_place(own: Number | None, others: Sequence[Number | None]) -> bool:

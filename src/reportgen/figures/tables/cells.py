@@ -11,6 +11,7 @@ from functools import cached_property, partial
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures import rules
+from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.grid import (
     LEADING,
@@ -43,8 +44,7 @@ from reportgen.model.texts import place_of_words
 from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
 from reportgen.readers import rules as reading
 
-_SHARE = ("share", "占比")
-_RANK = ("rank", "位次")
+_SHARE, _RANK = ASKED["share"].words, ASKED["rank"].words
 _OF_SUMS = ("sum", "求和", "合计", "mean", "平均")
 """Functions that add up."""
 _OF_ONE_NUMBER = ("round", "取整", "四舍五入", "abs", "绝对值")

@@ -21,7 +21,8 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.figures import rules
-from reportgen.figures.figure import ARITHMETIC, Figure, Figures
+from reportgen.figures.asked import ARITHMETIC, KEYS, NUMBERS, RATES
+from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.naming import find_figure, unknown_field
 from reportgen.figures.trace.forms import note
 from reportgen.figures.trace.trees import (
@@ -37,11 +38,6 @@ from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, Name, Quoted, Reference, parse_formula
 from reportgen.model.paths import read_path
 from reportgen.model.texts import sentence_at
-
-_ASKED = ("value", "growth", "completion", "share")
-"""What is told of a figure that stands nowhere."""
-_MORE_ASKED = ("previous", "target", "change", "rank")
-"""What else may be asked for by name."""
 
 
 class _Stretch(NamedTuple):
@@ -120,7 +116,7 @@ def _wanted(name: str, figures: Figures, extent: Extent) -> _Wanted:
             return _Wanted(tree.name, tree.asked, [tree])
         figure, key = _asked_of(reference, figures)
         return _Wanted(figure.name, key, [tree_of(figure.name, key, figures, extent)])
-    asked = [key for key in _ASKED if getattr(figure, key) is not None]
+    asked = [key for key in ("value", *RATES) if getattr(figure, key) is not None]
     trees = [tree_of(figure.name, key, figures, extent) for key in asked]
     return _Wanted(figure.name, "", trees)
 
@@ -155,8 +151,8 @@ def _asked_of(reference: Reference, figures: Figures) -> tuple[Figure, str]:
     """The figure of a name, and what is asked of it, which it must have."""
     figure = find_figure(reference.name, figures)
     asked = reference.attributes[0] if reference.attributes else Name("value", 0)
-    key = Figure.ALIASES.get(asked.text, asked.text)
-    if len(reference.attributes) > 1 or key not in (*_ASKED, *_MORE_ASKED):
+    key = KEYS.get(asked.text, "")
+    if len(reference.attributes) > 1 or key not in NUMBERS:
         raise unknown_field(reference.attributes[-1])
     if getattr(figure, key) is None:
         error = figure.missing(key)

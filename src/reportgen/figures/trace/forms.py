@@ -10,19 +10,11 @@ from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Words
 from reportgen.diagnostics.forms import where
+from reportgen.figures.asked import ASKED, RATES
 from reportgen.figures.trace.trees import Operand, Traced
 from reportgen.language.marks import escape
 
-_ASKED = {
-    "previous": Words("{label}的上期", "{label} (previous)"),
-    "target": Words("{label}的目标", "{label} (target)"),
-    "growth": Words("{label}的增速", "{label} (growth)"),
-    "completion": Words("{label}的完成率", "{label} (completion)"),
-    "share": Words("{label}的占比", "{label} (share)"),
-    "change": Words("{label}的增减", "{label} (change)"),
-    "rank": Words("{label}的位次", "{label} (rank)"),
-}
-_RATES = ("growth", "completion", "share")
+_ASKED = Words("{label}的{asked.zh}", "{label} ({asked.en})")
 _SHOWN = Words("“{shown}”：{said}", "'{shown}': {said}")
 _STATED = Words("{said}，直接填写", "{said}, as stated")
 _WRITTEN = Words("{said}，写作“{written}”", "{said}, written '{written}'")
@@ -141,9 +133,11 @@ class _Outline:
     def _head(self, operand: Operand) -> str:
         """`国内生产总值 = 189.9亿元 (statistics.yaml:3)`."""
         label = operand.label or operand.name
-        called = self._say(_ASKED[operand.asked], label=label) if operand.asked in _ASKED else label
+        called = label
+        if operand.asked in ASKED and operand.asked != "value":
+            called = self._say(_ASKED, label=label, asked=ASKED[operand.asked].words)
         said = f"{called} = {operand.value}" if operand.value else called
-        if operand.how == "stated" and operand.asked in _RATES:
+        if operand.how == "stated" and operand.asked in RATES:
             said = self._say(_STATED, said=said)
         if _tidy(operand.written) not in _tidy(operand.value):
             said = self._say(_WRITTEN, said=said, written=operand.written)

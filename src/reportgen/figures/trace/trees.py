@@ -10,7 +10,16 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from reportgen.diagnostics import Place, Words
-from reportgen.figures.figure import ARITHMETIC, Figure, Figures, in_points
+from reportgen.figures.asked import (
+    AMOUNTS,
+    ARITHMETIC,
+    ASKED,
+    RATES,
+    SENTENCE,
+    SIBLINGS,
+    key_of,
+)
+from reportgen.figures.figure import Figure, Figures, in_points
 from reportgen.figures.naming import find_figure
 from reportgen.figures.numbers import Number, Verdict, decimals_of, judge, rounded
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
@@ -39,8 +48,8 @@ class Operand:
     name: str
     """The key of a figure; of a table, as in `runs.ems.sum`; of arithmetic, what was written."""
     asked: str
-    """`value`, `previous`, `target`, `growth`, `completion`, `share`, `change`, `rank`, `sentence`
-    (its value and its rates), `formula` (arithmetic in a text), `cells` (of a table)."""
+    """A key of `ASKED`, `sentence` (its value and its rates), `formula` (arithmetic in a text),
+    `cells` (of a table)."""
     label: str
     """What it is called in the report's language."""
     value: str
@@ -294,20 +303,11 @@ class Extent(NamedTuple):
 
 FOR_READERS = Extent(20, 5)
 FOR_PROGRAMS = Extent(100, 1000)
-_AMOUNTS = ("value", "previous", "target")
-_RATES = ("growth", "completion", "share")
 _QUOTED = re.compile(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
-_FORMULAS = {
-    "share": Words("数值 ÷ 占比基数", "value ÷ of"),
-    "completion": Words("数值 ÷ 目标", "value ÷ target"),
-    "growth": Words("（数值 − 上期）÷ 上期", "(value − previous) ÷ previous"),
-    "points a year": Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}"),
-    "average": Words(
-        "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
-    ),
-    "change": Words("数值 − 上期", "value − previous"),
-    "rank": Words("从大到小的位次", "place from the greatest down"),
-}
+_POINTS_A_YEAR = Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}")
+_AVERAGE = Words(
+    "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
+)
 
 
 def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
@@ -347,11 +347,11 @@ class _Trees:
         self._listed: set[tuple[str, str]] = set()
 
     def of_figure(self, figure: Figure, asked: str, depth: int) -> Operand:
-        if asked in _AMOUNTS:
+        if asked in AMOUNTS:
             return self._amount(figure, asked, depth)
-        if asked in _RATES:
+        if asked in RATES:
             return self._rate(figure, asked, depth)
-        if asked == "sentence":
+        if asked == SENTENCE:
             return self._sentence(figure, depth)
         result: Quantity = getattr(figure, asked)
         return self._computed(figure, asked, str(result), result.unit, depth)
@@ -391,14 +391,12 @@ class _Trees:
 
     def _named(self, reference: Reference) -> tuple[Figure, str]:
         """The figure of a name, and what is asked of it."""
-        figure = find_figure(reference.name, self._figures)
-        asked = reference.attributes[0].text if reference.attributes else "value"
-        return figure, Figure.ALIASES.get(asked, asked)
+        return find_figure(reference.name, self._figures), key_of(reference)
 
     def _sentence(self, figure: Figure, depth: int) -> Operand:
-        rates = [(key, getattr(figure, key)) for key in _RATES]
+        rates = [(key, getattr(figure, key)) for key in RATES]
         said = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
-        operand = Operand(figure.name, "sentence", figure.label, "", "", "computed")
+        operand = Operand(figure.name, SENTENCE, figure.label, "", "", "computed")
         return self.grown(operand, [self._need(figure, key) for key in said], depth)
 
     def _amount(self, figure: Figure, key: str, depth: int) -> Operand:
@@ -430,13 +428,13 @@ class _Trees:
         if rate is None:
             # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
             return self.of_figure(figure, "change", depth)
-        stated: Rate | None = getattr(figure.written, key)
+        stated = figure.stated(key)
         unit = _unit(rate)
         if stated is None:
             return self._computed(figure, key, str(rate), unit, depth)
         how = "open" if stated.percent is None else "stated"
         operand = Operand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
-        number = figure.exact_rate(key)
+        number = figure.number(key)
         if number is None or stated.percent is None:
             return self._stated(operand, figure)
         decimals, symbol = decimals_of(stated.percent), number.unit.symbol
@@ -459,21 +457,21 @@ class _Trees:
 
     def _formula(self, figure: Figure, asked: str) -> str:
         """How the program computes it, in words."""
-        kind, over = asked, figure.written.over
-        if asked == "growth" and in_points(asked, figure):
-            kind = "points a year" if over else "change"
+        words, over = ASKED[asked].formula, figure.written.over
+        if in_points(asked, figure):
+            words = _POINTS_A_YEAR if over else ASKED["change"].formula
         elif asked == "growth" and over:
-            kind = "average"
-        words = _FORMULAS[kind]
+            words = _AVERAGE
         return (words.en if self.language == "en" else words.zh).format(over=over)
 
     def _computed_from(self, figure: Figure, asked: str) -> list[Need]:
-        if asked == "rank":
+        base = ASKED[asked].needs
+        if base == SIBLINGS:
             return [self._need(sibling, "value") for sibling in figure.siblings]
         value = self._need(figure, "value")
-        if asked == "share":
+        if base == "of":
             return [value, *([self._need(figure.of, "value")] if figure.of else [])]
-        return [value, self._need(figure, "target" if asked == "completion" else "previous")]
+        return [value, self._need(figure, base)]
 
 
 def _as_written(place: Place | None) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document.rules import UNKNOWN_ROLE
-from reportgen.figures.filters import CHINESE_NAMES
+from reportgen.figures.filters import figure_filters
 from reportgen.pipeline import Draft, compare, draft_in
 from reportgen.readers import SUFFIXES, load
 from reportgen.readers.rules import OF_WHOLE_FILES, UNKNOWN_KEY
@@ -221,7 +221,7 @@ def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bo
     is_whole = len(read) == len(templates) and DOCUMENT in templates
     run = run_samples(style, read) if is_sound and is_whole else SampleRun()
     run.is_whole, run.templates = is_whole, read
-    own = frozenset({*CHINESE_NAMES, *CHINESE_NAMES.values(), *prose_filters(style.language)})
+    own = frozenset((*figure_filters(style.language), *prose_filters(style.language)))
     findings = Findings(problems, uses, style.language)
     filters = FilterUses(Known(environment.filters, environment.tests, own), findings)
     globals_ = dict.fromkeys(environment.globals, UNKNOWN)

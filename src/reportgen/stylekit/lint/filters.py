@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import CHINESE_NAMES
+from reportgen.figures.filters import FILTERS, Takes
 from reportgen.model import Period
 from reportgen.model.values import Date
 from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
@@ -46,12 +46,11 @@ _TEXT = Words("文字", "a text")
 _PERIOD = Words("起止时间", "a period")
 _DATE = Words("日期", "a date")
 _LIST = Words("列表", "a list")
-_FOR_FIGURES = ("growth", "change", "completion", "share", "sentence", "rank")
 _FOR_TEXTS = (
     "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
     "without_suffix", "without_number", "unbracketed", "quoted",
 )  # fmt: skip
-_ENGLISH = {chinese: english for english, chinese in CHINESE_NAMES.items()}
+_ENGLISH = {row.chinese: row.name for row in FILTERS.values()}
 
 Fits = Callable[[ValueType], bool]
 
@@ -83,9 +82,9 @@ def _is_no_list(value: ValueType) -> bool:
     return is_text or isinstance(value, One | Macro | Module | Loop)
 
 
+_TAKEN = {Takes.FIGURE: (_FIGURE, _is_no_figure), Takes.NUMBER: (_NUMBER, _is_no_number)}
 _TAKES: dict[str, tuple[Words, Fits]] = {
-    **dict.fromkeys(_FOR_FIGURES, (_FIGURE, _is_no_figure)),
-    **dict.fromkeys(("han", "to", "round", "ordinal"), (_NUMBER, _is_no_number)),
+    **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
     **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_no_text)),
     "span": (_PERIOD, _is_no_period), "during": (_PERIOD, _is_no_period),
     "date_words": (_DATE, _is_no_date),
@@ -139,7 +138,10 @@ def pairs_of(value: ValueType) -> ValueType:
 
 _KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
 _GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
-_GIVES_TEXT = (*_FOR_TEXTS, *_FOR_FIGURES, "span", "during", "date_words", "listed")
+_GIVES_TEXT = (
+    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
+    "during", "date_words", "listed",
+)  # fmt: skip
 _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
     **dict.fromkeys(_GIVES_ELEMENT, element_of),

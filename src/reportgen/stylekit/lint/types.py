@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words, line_place
+from reportgen.figures.asked import ASKED, KEYS, Gives
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
@@ -125,10 +126,9 @@ _BY_KIND: dict[Kind, ValueType] = {
     Kind.DATE: Plain(Date), Kind.NUMBER: Plain(float), Kind.INTEGER: NUMBER, Kind.BOOLEAN: TRUTH,
     Kind.AMOUNT: Plain(Amount), Kind.RATE: Plain(Rate),
 }  # fmt: skip
-_OF_FIGURES: dict[str, ValueType] = {
-    "value": Plain(Quantity), "previous": Plain(Quantity), "target": Plain(Quantity),
-    "change": Plain(Quantity), "rank": Plain(Quantity), "growth": Plain(Rate),
-    "share": Plain(Rate), "completion": Plain(Rate), "of": One(Figure),
+_BY_ANSWER: dict[Gives, ValueType] = {
+    Gives.AMOUNT: Plain(Quantity), Gives.NUMBER: Plain(Quantity), Gives.RATE: Plain(Rate),
+    Gives.FIGURE: One(Figure),
 }  # fmt: skip
 _SET_ON_FIGURES = {"name", "written", "language", "known", "computed"}
 
@@ -191,8 +191,7 @@ def _of_item(kind: type[Item | Figure], name: str) -> ValueType | None:
     if issubclass(kind, Item):
         declared = kind.fields.get(name)
         return of_field(declared) if declared else None
-    english = Figure.ALIASES.get(name, name)
-    return _OF_FIGURES.get(english, UNKNOWN) if name in Figure.FIELD_NAMES else None
+    return _BY_ANSWER.get(ASKED[KEYS[name]].gives, UNKNOWN) if name in KEYS else None
 
 
 def _is_in_python(value: ValueType, name: str) -> bool:
@@ -220,7 +219,7 @@ def names_of(value: ValueType) -> list[str]:
     for one in alternatives(value):
         match one:
             case One(kind) if kind is Figure:
-                names += Figure.ALIASES.values()
+                names += ASKED
             case One(kind) if issubclass(kind, Item):
                 names += kind.fields
             case Named(known=known):
