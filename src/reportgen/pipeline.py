@@ -108,17 +108,21 @@ class TraceResult:
 
 def build(request: Request) -> Result:
     """Build the drafts and write them, or write nothing and tell every problem at once."""
+    with _collector_paused():
+        return _built(request)
+
+
+def _built(request: Request) -> Result:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
-    with _collector_paused():
-        draft = _draft(request, problems)
-        accepted = settle(problems, draft.data)
-        if draft.blocks and not _refused(problems, request):
-            contents, assets = contents_of(draft, request)
-        if contents and request.output is not None:
-            written = _write(contents, assets, request, problems)
+    draft = _draft(request, problems)
+    accepted = settle(problems, draft.data)
+    if draft.blocks and not _refused(problems, request):
+        contents, assets = contents_of(draft, request)
+    if contents and request.output is not None:
+        written = _write(contents, assets, request, problems)
     report = draft.data.report
     is_done = bool(written) or request.output is None
     return Result(
@@ -200,13 +204,18 @@ def compare(draft: Draft, problems: Problems) -> None:
 
 def _draft(request: Request, problems: Problems) -> Draft:
     """Load, check, compute and render; every problem that shows on the way is noted."""
-    root = load(request.input, problems)
-    data, slots = _checked(root, problems) if root else (Data(None), [])
+    data, slots = _loaded(request, problems)
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(request.environment)) if style else None
     draft = _rendered(data, slots, style, renderer, request.input, problems)
     compare(draft, problems)
     return draft
+
+
+def _loaded(request: Request, problems: Problems) -> tuple[Data, list[Slot]]:
+    """The data of the request's report, and texts that wait; the nodes are gone with the call."""
+    root = load(request.input, problems)
+    return _checked(root, problems) if root else (Data(None), [])
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
@@ -380,7 +389,10 @@ _FILE_SUFFIXES = frozenset(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Reading many small values sets off the garbage collector again and again, for nothing."""
+    """Reading many small values sets off the garbage collector again and again, for nothing.
+
+    What was made inside should be let go inside too: the collector looks at all that is left.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -6,6 +6,7 @@ not stated and cannot be computed is None.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -24,7 +25,7 @@ from reportgen.figures.numbers import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, Unit, UnitTable, points_of
-from reportgen.language import nearest
+from reportgen.language import KnownNames
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import Term, is_taken_apart
 from reportgen.model.figures import Statistic
@@ -80,6 +81,15 @@ class Origins:
     def _next(self, name: str, asked: str) -> int:
         self._asked.append((name, asked))
         return len(self._asked)
+
+
+class Ranking(NamedTuple):
+    """The places of figures among one another."""
+
+    places: dict[str, int]
+    """By the figure's key, from 1."""
+    count: Counter[int]
+    """How many figures have a place."""
 
 
 COMPUTED_FROM = {
@@ -261,20 +271,18 @@ class Figure(Numeric):
     @property
     def rank(self) -> Quantity | None:
         """Its place among its siblings, 1 for the greatest; like values share a place."""
-        if any(figure.amount.low is None for figure in self.siblings):
-            return self._known(Amount(self.place, None), "", "", "rank")
-        place = rates.place_among(self.number("value"), self._rivals())
-        if place is None:
-            return None
-        return self._known(Amount(self.place, Decimal(place)), "", "", "rank")
+        ranking = self.known.ranking(self)
+        if ranking is not None:
+            place = Decimal(ranking.places[self.name])
+            return self._known(Amount(self.place, place), "", "", "rank")
+        is_open = any(figure.amount.low is None for figure in self.siblings)
+        return self._known(Amount(self.place, None), "", "", "rank") if is_open else None
 
     @property
     def shares_rank(self) -> bool:
         """Whether another of its siblings has the same place."""
-        return rates.shares_place(self.number("value"), self._rivals())
-
-    def _rivals(self) -> list[Number | None]:
-        return [figure.number("value") for figure in self.siblings]
+        ranking = self.known.ranking(self)
+        return ranking is not None and ranking.count[ranking.places[self.name]] > 1
 
     period = property(lambda self: self.written.period)
     previous_period = property(lambda self: self.written.previous_period)
@@ -336,7 +344,7 @@ class Figure(Numeric):
     def _unranked(self) -> FigureError:
         own = self.number("value")
         others = [figure.name for figure in self.siblings if figure is not self and
-                  rates.place_among(own, [figure.number("value")]) is None]  # fmt: skip
+                  (own is None or rates.places([figure.number("value")], own.unit) is None)]  # fmt: skip
         said = "、".join(others)
         because = Words(f"和{said}不能相比", f"it cannot be compared with {said}")
         alone = Words("没有和它同属一个整体的指标", "no figures are parts of one whole with it")
@@ -408,6 +416,31 @@ class Figures:
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
         self._wholes: dict[str, list[tuple[Figure, ...]]] | None = None
+        self._rankings: dict[tuple[int, Unit], Ranking] = {}
+        """By identity of the siblings, and unit: each of them asks for its own place."""
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The key of each figure, in the order written."""
+        return [figure.name for figure in self.all]
+
+    @cached_property
+    def by_label(self) -> dict[str, list[str]]:
+        """The keys of the figures by their labels, which several may share."""
+        found: dict[str, list[str]] = {}
+        for figure in self.all:
+            found.setdefault(figure.label, []).append(figure.name)
+        return found
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        """What a misspelt name in a formula or text may have been meant for."""
+        return KnownNames((*self.by_name, *self.tables))
+
+    @cached_property
+    def known_tables(self) -> KnownNames:
+        """What a misspelt name of a table may have been meant for."""
+        return KnownNames(self.tables)
 
     @cached_property
     def taken_apart(self) -> tuple[str, ...]:
@@ -421,8 +454,8 @@ class Figures:
         table = self.tables.get(asked.name)
         if table is None:
             raise PlacingError(
-                rules.UNKNOWN_TABLE, name=asked.name, nearest=nearest(asked.name, self.tables),
-                known=list(self.tables),
+                rules.UNKNOWN_TABLE, name=asked.name,
+                nearest=self.known_tables.nearest(asked.name), known=self.known_tables.names,
             )  # fmt: skip
         table.check_placing(asked)
 
@@ -434,6 +467,21 @@ class Figures:
                 for member in group:
                     self._wholes.setdefault(member.name, []).append(group)
         return next(iter(self._wholes.get(figure.name, ())), ())
+
+    def ranking(self, figure: Figure) -> Ranking | None:
+        """The places of a figure and its siblings; `None` where they cannot be told, or not yet."""
+        own, group = figure.number("value"), self.siblings(figure)
+        if own is None:
+            return None
+        found = self._rankings.get((id(group), own.unit))
+        if found is None:
+            places = rates.places((one.number("value") for one in group), own.unit)
+            if places is None:
+                return None
+            names = [one.name for one in group]
+            found = Ranking(dict(zip(names, places, strict=True)), Counter(places))
+            self._rankings[id(group), own.unit] = found
+        return found
 
     def _groups(self) -> list[tuple[Figure, ...]]:
         """Parts of one whole: by `total_of` and `parts`, or because they name the same `of`."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, place_at
 from reportgen.model.expressions import Expression, Term
 from reportgen.model.fields import Item
 from reportgen.model.values import Text
@@ -59,15 +62,27 @@ def place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
     opened = text.rfind(mark, 0, offset + 2)
     if opened < 0:
         return scalar.place()
-    count = text.count(mark, 0, opened)
-    raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
-    at = scalar.column - 1
-    for _ in range(count + 1):
-        at = raw.find(mark, at) + 2
-    at += offset - opened - 2
-    line = scalar.line + raw.count("\n", 0, at)
-    column = at - (raw.rfind("\n", 0, at) + 1) + 1
-    return Place(scalar.source, line, column, max(length, 1))
+    count = bisect_left(_offsets(text, mark), opened)
+    in_source = _marks_of(scalar, mark)
+    if count >= len(in_source):
+        return scalar.place()
+    at = in_source[count] + offset - opened
+    return place_at(scalar.source, at)._replace(length=max(length, 1))
+
+
+# A long text asks for the place of each of its figures, one after another.
+@lru_cache(maxsize=4)
+def _offsets(text: str, mark: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(mark), text)]
+
+
+@lru_cache(maxsize=4)
+def _marks_of(scalar: Scalar, mark: str) -> list[int]:
+    """The offsets of a mark in the lines of the file on which a scalar stands."""
+    source = scalar.source
+    start = source.offset(scalar.line) + scalar.column - 1
+    end = source.offset(scalar.end_line) + len(source.line(scalar.end_line))
+    return [found.start() for found in re.compile(re.escape(mark)).finditer(source.text, start, end)]
 
 
 class Formula(NamedTuple):
