@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _FAR = 0.16
 """Names so much less like than the nearest one are not worth naming."""
-_MOST_MISSPELT = 50
+_MOST_MISSPELT = 20
 """So many misspelt names of a kind are compared with those that there are."""
 _SLIP = 0.8
 """How much alike a misspelt name is; `overview` and `overview_head` are less so."""
