@@ -128,7 +128,7 @@ class Figure(Numeric):
         """Where the figure was written."""
         return self.written.place
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What the figure is of; the name it was written under unless given."""
         return self.written.label or Text(" ".join(self.name.split()), self.place)
