@@ -102,17 +102,21 @@ def build(request: Request, *, progress: Progress = _unwatched) -> Result:
 
     What `progress` raises stops the build and is passed on; nothing is written then.
     """
+    with _collector_paused():
+        return _built(request, progress)
+
+
+def _built(request: Request, progress: Progress) -> Result:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
-    with _collector_paused():
-        draft = _draft(request, problems, progress)
-        accepted = settle(problems, draft.data)
-        if draft.blocks and not _refused(problems, request):
-            contents, assets = contents_of(draft, request, progress)
-        if contents and request.output is not None:
-            written = _write(contents, assets, request, problems)
+    draft = _draft(request, problems, progress)
+    accepted = settle(problems, draft.data)
+    if draft.blocks and not _refused(problems, request):
+        contents, assets = contents_of(draft, request, progress)
+    if contents and request.output is not None:
+        written = _write(contents, assets, request, problems)
     report, paths = draft.data.report, Paths(draft.data)
     is_done = bool(written) or request.output is None
     return Result(
@@ -201,15 +205,20 @@ def compare(draft: Draft, problems: Problems) -> None:
 
 def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """Load, check, compute and render; every problem that shows on the way is noted."""
-    progress("load", 0, 0)
-    root = load(request.input, problems) if request.data is None else request.data
-    progress("check", 0, 0)
-    data, slots = _checked(root, problems) if root else (Data(None), [])
+    data, slots = _loaded(request, problems, progress)
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(_environment(request))) if style else None
     draft = _rendered(data, slots, renderer, request.input, problems, progress)
     compare(draft, problems)
     return draft
+
+
+def _loaded(request: Request, problems: Problems, progress: Progress) -> tuple[Data, list[Slot]]:
+    """The data of the request's report, and texts that wait; the nodes are gone with the call."""
+    progress("load", 0, 0)
+    root = load(request.input, problems) if request.data is None else request.data
+    progress("check", 0, 0)
+    return _checked(root, problems) if root else (Data(None), [])
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
@@ -417,7 +426,8 @@ def _collector_paused() -> Iterator[None]:
 
     Of builds in several threads only one pauses it, and so knows what it was before: were each to
     put back what it had found, it might stay off for good. And a service that is never idle needs
-    it to run now and then.
+    it to run now and then. What was made inside should be let go inside too: the collector looks at
+    all that is left.
     """
     if not _PAUSING.acquire(blocking=False):
         yield

@@ -8,26 +8,52 @@ English, as text or as JSON.
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 
 class SourceFile:
-    """One text that values were read from; its lines are split only when a message needs one."""
+    """One text that values were read from; where its lines start is found when one is needed."""
 
-    __slots__ = ("_lines", "name", "text")
+    __slots__ = ("_starts", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         """`name` is the path as the user gave it; `text` is the decoded content."""
         self.name = name
         self.text = text
-        self._lines: list[str] | None = None
+        self._starts: list[int] | None = None
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its line break; empty past the end."""
-        if self._lines is None:
-            self._lines = self.text.split("\n")
-        return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
+        starts = self._line_starts()
+        if not 0 < number < len(starts):
+            return ""
+        return self.text[starts[number - 1] : starts[number] - 1].rstrip("\r")
+
+    def offset(self, number: int) -> int:
+        """The offset at which a line starts."""
+        return self._line_starts()[number - 1]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line on which an offset stands."""
+        return bisect_right(self._line_starts(), offset, hi=self.line_count)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._line_starts()) - 1
+
+    def _line_starts(self) -> list[int]:
+        """The offset at which each line starts, and where one after the last would.
+
+        Offsets, since the lines themselves would take twice the room of the text.
+        """
+        if self._starts is None:
+            lengths = (len(line) + 1 for line in self.text.split("\n"))
+            self._starts = list(accumulate(lengths, initial=0))
+        return self._starts
 
     @property
     def folder(self) -> str:
@@ -239,9 +265,8 @@ class Accepted(NamedTuple):
 
 def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:
     """Line and column of a character offset."""
-    line_start = source.text.rfind("\n", 0, offset) + 1
-    line = source.text.count("\n", 0, offset) + 1
-    return Place(source, line, offset - line_start + 1, length)
+    line = source.line_at(offset)
+    return Place(source, line, offset - source.offset(line) + 1, length)
 
 
 def line_place(source: SourceFile, line: int) -> Place:

@@ -105,7 +105,7 @@ _ROWS = (
           formula=Words("数值 − 上期", "value − previous")),
     Asked("rank", "位次", Gives.NUMBER,
           "its place among its siblings, 1 for the greatest; like values share a place",
-          needs=SIBLINGS, compute=rates.place_among,
+          needs=SIBLINGS,
           formula=Words("从大到小的位次", "place from the greatest down")),
 )  # fmt: skip
 ASKED = {row.key: row for row in _ROWS}

@@ -6,6 +6,7 @@ not stated and cannot be computed is None.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property, partial
@@ -18,13 +19,14 @@ from reportgen.figures.asked import ARITHMETIC, ASKED, KEYS, SIBLINGS, Gives
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
+    plain,
     rates,
     with_approximation,
     written_number,
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
-from reportgen.language import nearest
+from reportgen.language import KnownNames
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import Term, is_taken_apart
 from reportgen.model.figures import Statistic
@@ -79,6 +81,15 @@ class Origins:
         return len(self._asked)
 
 
+class Ranking(NamedTuple):
+    """The places of figures among one another."""
+
+    places: dict[str, int]
+    """By the figure's key, from 1."""
+    shared: Counter[int]
+    """How many figures have a place."""
+
+
 _OF_TABLES = ("table", "chart")
 """What is placed of a table."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
@@ -113,7 +124,7 @@ class Figure(Numeric):
         """Where the figure was written."""
         return self.written.place
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What the figure is of; the name it was written under unless given."""
         return self.written.label or Text(" ".join(self.name.split()), self.place)
@@ -229,9 +240,13 @@ class Figure(Numeric):
     @property
     def shares_rank(self) -> bool:
         """Whether another of its siblings has the same place."""
-        return rates.shares_place(self.number("value"), self._base("rank"))
+        ranking = self.known.ranking(self)
+        return ranking is not None and ranking.shared[ranking.places[self.name]] > 1
 
     def _derived(self, key: str) -> Number | None:
+        if ASKED[key].needs == SIBLINGS:
+            ranking = self.known.ranking(self)
+            return plain(ranking.places[self.name]) if ranking else None
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
             return None
@@ -244,8 +259,6 @@ class Figure(Numeric):
 
     def _base(self, key: str) -> Any:
         needs = ASKED[key].needs
-        if needs == SIBLINGS:
-            return [one.number("value") for one in self.siblings]
         if needs == "of":
             return self.of.number("value") if self.of else None
         return self.number(needs)
@@ -287,8 +300,12 @@ class Figure(Numeric):
 
     def _unranked(self) -> FigureError:
         own = self.number("value")
-        others = [figure.name for figure in self.siblings if figure is not self and
-                  rates.place_among(own, [figure.number("value")]) is None]  # fmt: skip
+        others = [
+            figure.name
+            for figure in self.siblings
+            if figure is not self
+            and (own is None or rates.places([figure.number("value")], own.unit) is None)
+        ]
         said = "、".join(others)
         because = Words(f"和{said}不能相比", f"it cannot be compared with {said}")
         alone = Words("没有和它同属一个整体的指标", "no figures are parts of one whole with it")
@@ -372,6 +389,31 @@ class Figures:
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
         self._wholes: dict[str, list[tuple[Figure, ...]]] | None = None
+        self._rankings: dict[tuple[int, Unit], Ranking] = {}
+        """By identity of the siblings, and unit: each of them asks for its own place."""
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The key of each figure, in the order written."""
+        return [figure.name for figure in self.all]
+
+    @cached_property
+    def by_label(self) -> dict[str, list[str]]:
+        """The keys of the figures by their labels, which several may share."""
+        found: dict[str, list[str]] = {}
+        for figure in self.all:
+            found.setdefault(figure.label, []).append(figure.name)
+        return found
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        """What a misspelt name in a formula or text may have been meant for."""
+        return KnownNames((*self.by_name, *self.tables))
+
+    @cached_property
+    def known_tables(self) -> KnownNames:
+        """What a misspelt name of a table may have been meant for."""
+        return KnownNames(self.tables)
 
     @cached_property
     def taken_apart(self) -> tuple[str, ...]:
@@ -385,8 +427,8 @@ class Figures:
         table = self.tables.get(asked.name)
         if table is None:
             raise PlacingError(
-                rules.UNKNOWN_TABLE, name=asked.name, nearest=nearest(asked.name, self.tables),
-                known=list(self.tables),
+                rules.UNKNOWN_TABLE, name=asked.name,
+                nearest=self.known_tables.nearest(asked.name), known=self.known_tables.names,
             )  # fmt: skip
         table.check_placing(asked)
 
@@ -398,6 +440,21 @@ class Figures:
                 for member in group:
                     self._wholes.setdefault(member.name, []).append(group)
         return next(iter(self._wholes.get(figure.name, ())), ())
+
+    def ranking(self, figure: Figure) -> Ranking | None:
+        """The places of a figure and its siblings; `None` where they cannot be told, or not yet."""
+        own, group = figure.number("value"), self.siblings(figure)
+        if own is None:
+            return None
+        found = self._rankings.get((id(group), own.unit))
+        if found is None:
+            places = rates.places((one.number("value") for one in group), own.unit)
+            if places is None:
+                return None
+            names = [one.name for one in group]
+            found = Ranking(dict(zip(names, places, strict=True)), Counter(places))
+            self._rankings[id(group), own.unit] = found
+        return found
 
     def _groups(self) -> list[tuple[Figure, ...]]:
         """Parts of one whole: by `total_of` and `parts`, or because they name the same `of`."""

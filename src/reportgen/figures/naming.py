@@ -46,21 +46,21 @@ def find_figure(name: Name, figures: Figures) -> Figure:
     figure = figures.by_name.get(name.text)
     if figure is not None:
         return figure
-    shared = [one.name for one in figures.all if one.label == name.text]
+    shared = figures.by_label.get(name.text, ())
     if len(shared) > 1:
         raise ExpressionError(
-            rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=shared
+            rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=list(shared)
         )
-    known = [*figures.by_name, *figures.tables]
+    near = figures.known_names.nearest(name.text)
     with_unit = re.fullmatch(r"(\d+)[^\W\d]+", name.text)
-    if with_unit and not nearest(name.text, known):
+    if with_unit and not near:
         number = with_unit[1]
         raise ExpressionError(
             rules.NUMBER_WITH_UNIT, name.offset, len(name.text), found=name.text, number=number
         )
     raise ExpressionError(
         UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
-        nearest=nearest(name.text, known), known=[f.name for f in figures.all],
+        nearest=near, known=figures.keys,
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 _FAR = 0.16
 """Names so much less like than the nearest one are not worth naming."""
+_MOST_MISSPELT = 20
+"""So many misspelt names of a kind are compared with those that there are."""
 _SLIP = 0.8
 """How much alike a misspelt name is; `overview` and `overview_head` are less so."""
 
@@ -31,6 +33,24 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     likely = [one for one in close if likeness[one] > likeness[close[0]] - _FAR]
     likely.sort(key=lambda one: (-likeness[one], one[:1] != tidy[:1]))
     return [by_tidy[one] for one in likely[:most]]
+
+
+class KnownNames:
+    """The names that there are of a kind, and which of them a misspelt one is nearest to."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names` in the order in which messages list them."""
+        self.names = list(names)
+        self._misspelt = 0
+
+    def nearest(self, name: str) -> list[str]:
+        """What `nearest` gives for the first misspelt names; nothing for those after them.
+
+        Each name is compared with all: a list of thousands that is gone from the data, each of them
+        named in a text, would take minutes, and nobody reads so many suggestions.
+        """
+        self._misspelt += 1
+        return nearest(name, self.names) if self._misspelt <= _MOST_MISSPELT else []
 
 
 def slips(name: str, known: Iterable[str]) -> list[str]:

@@ -123,6 +123,8 @@ class Item:
 
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """Every declared field by its English key."""
+    required: ClassVar[tuple[Field[Any], ...]] = ()
+    """The fields that have to be written."""
     names: ClassVar[dict[str, Field[Any]]] = {}
     """Every declared field by each name it may be written with."""
     called: ClassVar[tuple[str, str]] = ("项目", "item")
@@ -133,6 +135,7 @@ class Item:
     def __init_subclass__(cls) -> None:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
         cls.fields = {**cls.fields, **own}
+        cls.required = tuple(f for f in cls.fields.values() if f.required)
         cls.names = dict(cls.fields)
         cls.names.update({f.chinese: f for f in cls.fields.values() if f.chinese})
 

@@ -74,6 +74,9 @@ def number(text: str) -> Decimal | None:
 
 def amount(text: str, place: Place | None) -> Amount | None:
     """A number, alone or with unit and word: `近1000条`, `$1.2 million`, `5～8个`."""
+    if text.isdecimal() and text.isascii() and len(text) <= _LONGEST:
+        # Most cells and figures, which need no pattern.
+        return Amount(place, Decimal(text))
     if is_to_be_filled(text):
         return Amount(place, None)
     match = _match(_AMOUNT, text)
@@ -208,5 +211,7 @@ def size(text: str) -> int | None:
 
 
 def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    tidy = _WRAPPED.sub(" ", text.translate(_HALF_WIDTH).strip())
+    tidy = half_width(text).strip()
+    if "\n" in tidy:
+        tidy = _WRAPPED.sub(" ", tidy)
     return pattern.fullmatch(tidy) if len(tidy) <= _LONGEST else None

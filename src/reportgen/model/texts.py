@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportgen.diagnostics import Place
 from reportgen.language.marks import FIGURE_END, FIGURE_START, without_marks
@@ -131,40 +132,38 @@ def _place_of(found: tuple[int, int], raw: str, place: Place) -> Place:
     return place._replace(line=line, column=column, length=len(first_line))
 
 
+@lru_cache(maxsize=4)
 def _written(place: Place) -> str:
     """The lines of a text as written, cut at its end, with figures' braces hidden."""
-    first = place.source.line(place.line)
-    start = place.column - 1
+    source, start = place.source, place.column - 1
+    first = source.line(place.line)
+    begin = source.offset(place.line)
     if first[start : start + 1] in ("'", '"') and (
-        quoted := _QUOTED.match(_lines_from(place), start)
+        quoted := _QUOTED.match(source.text, begin + start)
     ):
-        raw = quoted.string[: quoted.end()]
+        raw = source.text[begin : quoted.end()].replace("\r\n", "\n")
     elif place.length > 1:
         raw = first[: start + place.length]
     else:
-        raw = _indented(_lines_from(place), start)
+        raw = "\n".join(_indented(place))
     return _BRACES.sub(lambda braces: _NO_TEXT * len(braces[0]), raw)
 
 
-def _lines_from(place: Place) -> str:
-    count = place.source.text.count("\n") + 1
-    return "\n".join(place.source.line(number) for number in range(place.line, count + 1))
-
-
-def _indented(raw: str, start: int) -> str:
+def _indented(place: Place) -> Iterator[str]:
     """The first line and those after it that YAML's indentation makes one text with it."""
-    first, *others = raw.split("\n")
+    source, start = place.source, place.column - 1
+    first = source.line(place.line)
     indent = _INDENT.match(first, 0, start)
     least = indent.end() if indent else 0
     if least < start:
         # The text follows its key, and its lines stand further in than the key.
         least += 1
-    lines = [first]
-    for line in others:
+    yield first
+    for number in range(place.line + 1, source.line_count + 1):
+        line = source.line(number)
         if line.strip() and len(line) - len(line.lstrip()) < least:
             break
-        lines.append(line)
-    return "\n".join(lines)
+        yield line
 
 
 def date_words(date: Date | None, *, language: str) -> str:

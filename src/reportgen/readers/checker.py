@@ -7,7 +7,7 @@ figures come out as drafts, to be filled in once the figures are computed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
@@ -204,16 +204,19 @@ class Checker:
             if field.key in written:
                 self._twice(key, written[field.key])
                 continue
-            if child.is_absent and field.told_empty:
-                self.problems.add(rules.EMPTY_KEY, key.place(path), key=key.value)
-            if child.is_absent and not field.may_be_empty:
-                continue
+            if child.is_absent:
+                if field.told_empty:
+                    self.problems.add(rules.EMPTY_KEY, key.place(path), key=key.value)
+                if not field.may_be_empty:
+                    continue
             written[field.key] = self._key = key
             value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
             if value is not None:
                 values[field.key] = value
                 self._note_drafts(item, field.key, value)
-        self._require(kind, written, owner.place(path))
+        for field in kind.required:
+            if field.key not in written:
+                self._tell_missing(kind, field, owner.place(path))
         return item
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
@@ -251,13 +254,11 @@ class Checker:
             )  # fmt: skip
         return field
 
-    def _require(self, kind: type[Item], written: Container[str], place: Place) -> None:
-        for field in kind.fields.values():
-            if field.required and field.key not in written:
-                self.problems.add(
-                    rules.MISSING_KEY, place, owner=Words(*kind.called),
-                    key=Words(field.chinese or field.key, field.key), example=field.example,
-                )  # fmt: skip
+    def _tell_missing(self, kind: type[Item], field: Field[Any], place: Place) -> None:
+        self.problems.add(
+            rules.MISSING_KEY, place, owner=Words(*kind.called),
+            key=Words(field.chinese or field.key, field.key), example=field.example,
+        )  # fmt: skip
 
     def _note_drafts(self, item: Item, key: str, value: Any) -> None:
         if type(value) is Draft:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, place_at
 from reportgen.model.expressions import Expression, Term
 from reportgen.model.fields import Item
 from reportgen.model.values import Text
@@ -63,29 +63,29 @@ def place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
     opened = text.rfind(mark, 0, offset + 2)
     if opened < 0:
         return scalar.place()
-    raw = _raw(scalar)
-    count = bisect_left(_offsets(text, mark), opened - 1)
-    own = _offsets(raw, mark)
-    count += bisect_left(own, scalar.column - 1)
-    if count >= len(own):
+    count = bisect_left(_offsets(text, mark), opened)
+    in_source = _marks_of(scalar, mark)
+    if count >= len(in_source):
         return scalar.place()
-    at = own[count] + offset - opened
-    breaks = _offsets(raw, "\n")
-    before = bisect_left(breaks, at)
-    column = at - breaks[before - 1] if before else at + 1
-    return Place(scalar.source, scalar.line + before, column, max(length, 1))
+    at = in_source[count] + offset - opened
+    return place_at(scalar.source, at)._replace(length=max(length, 1))
 
 
-# Kept, since a text asks for the place of each pair in it, one after the other.
-@lru_cache(maxsize=1)
-def _raw(scalar: Scalar) -> str:
-    """The lines that a scalar stands on."""
-    return "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
+# A long text asks for the place of each of its figures, one after another.
+@lru_cache(maxsize=4)
+def _offsets(text: str, mark: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(mark), text)]
 
 
 @lru_cache(maxsize=4)
-def _offsets(text: str, part: str) -> list[int]:
-    return [found.start() for found in re.finditer(re.escape(part), text)]
+def _marks_of(scalar: Scalar, mark: str) -> list[int]:
+    """The offsets of a mark in the lines of the file on which a scalar stands."""
+    source = scalar.source
+    start = source.offset(scalar.line) + scalar.column - 1
+    end = source.offset(scalar.end_line) + len(source.line(scalar.end_line))
+    return [
+        found.start() for found in re.compile(re.escape(mark)).finditer(source.text, start, end)
+    ]
 
 
 class Formula(NamedTuple):

@@ -6,11 +6,12 @@ After this, nested and flat data look the same, and every name that an item refe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.language import nearest
+from reportgen.language import KnownNames
 from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
 from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic
@@ -55,9 +56,9 @@ class _Index:
         """Whether several items answer to the name, so that it means none of them."""
         return name in self._found
 
-    @property
-    def names(self) -> list[str]:
-        return [str(name) for name, item in self._found.items() if item is not None]
+    @cached_property
+    def known(self) -> KnownNames:
+        return KnownNames(str(name) for name, item in self._found.items() if item is not None)
 
 
 class _Parent(NamedTuple):
@@ -137,7 +138,7 @@ def _adopt(
             continue
         if only is not None:
             vars(only)[into] = (*getattr(only, into), child)
-        elif any(parent.known.names for parent in parents) or into == "measures":
+        elif any(parent.known.known.names for parent in parents) or into == "measures":
             keys = Words("、".join(p.chinese for p in parents), ", ".join(p.key for p in parents))
             problems.add(rules.NO_PARENT, child.place, owner=Words(*child.called), keys=keys)
 
@@ -160,33 +161,36 @@ def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
     elif item is None:
         problems.add(
             rules.UNKNOWN_REFERENCE, name.place, name=str(name), called=index.called,
-            nearest=nearest(name, index.names), known=index.names,
+            nearest=index.known.nearest(name), known=index.known.names,
         )  # fmt: skip
     return item
 
 
 def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> None:
     names, _ = figure_names(statistics)
+    known, keys = KnownNames(names), list(statistics)
     for key, figure in statistics.items():
         for named in ((figure.of,) if figure.of else (), figure.parts, figure.total_of):
             seen: dict[str, Text] = {}
             for name in named:
                 if name not in names:
-                    _tell_unknown(name, names, list(statistics), problems)
+                    _tell_unknown(name, names, known, keys, problems)
                 elif names[name] == key:
                     problems.add(rules.NAMES_ITSELF, name.place, name=str(name))
                 else:
                     _tell_repeated(name, seen.setdefault(names[name], name), problems)
 
 
-def _tell_unknown(name: Text, names: dict[str, str], known: list[str], problems: Problems) -> None:
+def _tell_unknown(
+    name: Text, names: Container[str], known: KnownNames, keys: list[str], problems: Problems
+) -> None:
     """Note a name of no figure; where marks part names of figures, that these do not."""
     parts = [part.strip() for part in re.split(_WIDE_COMMAS, name)]
     if len(parts) > 1 and all(part in names for part in parts):
         problems.add(rules.WIDE_COMMA, name.place, name=str(name), items=f"[{', '.join(parts)}]")
         return
     problems.add(
-        rules.UNKNOWN_FIGURE, name.place, name=str(name), nearest=nearest(name, names), known=known
+        rules.UNKNOWN_FIGURE, name.place, name=str(name), nearest=known.nearest(name), known=keys
     )
 
 

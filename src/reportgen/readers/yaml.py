@@ -61,8 +61,11 @@ class Scalar:
         """What YAML took for a comment though it hardly is one: ` #3 …`; empty where nothing is."""
         if self.line != self.end_line:
             return ""
-        rest = self.source.line(self.line)[self.column - 1 + len(self.value) :]
-        match = re.match(r"\s+(#[^\s#].*)", rest) if "#" in rest else None
+        start = self.column - 1 + len(self.value)
+        # Every value is asked, and hardly any has a blank behind it.
+        if not self.source.text.startswith((" ", "\t"), self.source.offset(self.line) + start):
+            return ""
+        match = re.match(r"\s+(#[^\s#].*)", self.source.line(self.line)[start:])
         return match[1].rstrip() if match else ""
 
     def place(self, path: str = "") -> Place:

@@ -42,6 +42,12 @@ class Environment(SandboxedEnvironment):
     code_generator_class = GuardedConcat
     printable = staticmethod(printable)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template reads of a value."""
+        if isinstance(obj, Item) and attribute in obj.fields:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute."""
         if isinstance(obj, Item):
@@ -178,7 +184,14 @@ class _StyleLoader(BaseLoader):
 def _unchanged(path: Path) -> Callable[[], bool]:
     """A question that Jinja asks before it uses a template again."""
     stamp = path.stat().st_mtime_ns
-    return lambda: path.is_file() and path.stat().st_mtime_ns == stamp
+
+    def is_unchanged() -> bool:
+        try:
+            return path.stat().st_mtime_ns == stamp
+        except OSError:
+            return False
+
+    return is_unchanged
 
 
 class _Bucket:

@@ -155,28 +155,27 @@ def test_average_growth_of_what_may_be_nothing_is_known_on_one_side_only() -> No
 
 
 @pytest.mark.parametrize(
-    ("expected", "own", "others"),
+    ("expected", "unit", "written"),
     [
-        (1, "5件", "5件 4件 3件"),
-        (2, "4件", "5件 4件 3件"),
-        (1, "5件", "5件 5件 3件"),
-        (3, "3件", "5件 5件 3件"),
-        (2, "9000万元", "1亿元 9000万元"),
-        (1, "5", "5 4件"),
-        (None, "5件", "5件 4个"),
-        (None, "5件", ""),
+        ([1, 2, 3], "件", "5件 4件 3件"),
+        ([2, 1, 3], "件", "4件 5件 3件"),
+        ([1, 1, 3], "件", "5件 5件 3件"),
+        ([1, 2], "元", "1亿元 9000万元"),
+        ([1, 2], "", "5 4件"),
+        (None, "件", "5件 4个"),
+        (None, "件", ""),
     ],
 )
-def test_places_are_counted_from_the_greatest(expected: int | None, own: str, others: str) -> None:
-    numbers = [_number(text) for text in others.split()]
-    place = rates.place_among(_number(own), numbers)
-    assert expected == (place.magnitude if place else None)
+def test_places_are_counted_from_the_greatest(
+    expected: list[int] | None, unit: str, written: str
+) -> None:
+    numbers = [_number(text) for text in written.split()]
+    assert expected == rates.places(numbers, UNITS(unit))
 
 
-def test_there_is_no_place_among_what_is_not_known() -> None:
+def test_there_are_no_places_among_what_is_not_known() -> None:
     five = _number("5件")
-    assert None is rates.place_among(five, [five, None])
-    assert None is rates.place_among(None, [five])
+    assert None is rates.places([five, None], five.unit)
 
 
 @pytest.mark.parametrize(
@@ -189,15 +188,3 @@ def test_a_stated_rate_stands_for_what_rounds_to_it(expected: str, text: str) ->
     number = rates.stated_rate(rate)
     assert expected == _said(number)
     assert number.interval.low < number.magnitude < number.interval.high
-
-
-@pytest.mark.parametrize(
-    ("expected", "own", "others"),
-    [(True, "5件", "5件 5件 3件"), (False, "3件", "5件 5件 3件"), (False, "5件", "5件 4个")],
-)
-def test_a_place_is_shared_by_like_numbers(
-    expected: bool,  # noqa: FBT001  # the table says it
-    own: str,
-    others: str,
-) -> None:
-    assert expected == rates.shares_place(_number(own), [_number(one) for one in others.split()])

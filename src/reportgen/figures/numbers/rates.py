@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from reportgen.figures.numbers import (
@@ -15,7 +15,14 @@ from reportgen.figures.numbers import (
     root_of,
     rounded_to,
 )
-from reportgen.figures.numbers.units import IN_MILLE_POINTS, IN_POINTS, PERCENT, RATIO, points_of
+from reportgen.figures.numbers.units import (
+    IN_MILLE_POINTS,
+    IN_POINTS,
+    PERCENT,
+    RATIO,
+    Unit,
+    points_of,
+)
 from reportgen.model.values import Rate
 
 _ONE = plain(1)
@@ -82,33 +89,23 @@ def difference(value: Number, previous: Number) -> Number:
     return added([(1, value), (-1, previous)])
 
 
-def place_among(own: Number | None, others: Sequence[Number | None]) -> Number | None:
-    """Its place among the others, itself included, 1 for the greatest; like numbers share one.
+def places(numbers: Iterable[Number | None], unit: Unit) -> list[int] | None:
+    """The place of each among them all, 1 for the greatest; like numbers share one.
 
-    `None` where some are not known or cannot be compared, or there are none.
+    `None` where some are not known or cannot be told in the unit, or there are none.
     """
-    found = _compared(own, others)
-    return None if found is None else plain(sum(one > 0 for one in found) + 1)
-
-
-def shares_place(own: Number | None, others: Sequence[Number | None]) -> bool:
-    """Whether another of the numbers has the same place."""
-    return (_compared(own, others) or []).count(Fraction(0)) > 1
-
-
-def _compared(own: Number | None, others: Sequence[Number | None]) -> list[Fraction] | None:
-    """How much each of the others is greater; `None` where some cannot be compared."""
-    if own is None or not others:
-        return None
-    found = []
-    for other in others:
-        if other is None:
+    sizes = []
+    for number in numbers:
+        if number is None:
             return None
         try:
-            found.append(other.in_unit(own.unit).magnitude - own.magnitude)
+            sizes.append(number.in_unit(unit).magnitude)
         except UnitsDifferError:
             return None
-    return found
+    first: dict[Fraction, int] = {}
+    for place, size in enumerate(sorted(sizes, reverse=True), 1):
+        first.setdefault(size, place)
+    return [first[size] for size in sizes] or None
 
 
 def stated_rate(rate: Rate) -> Number:

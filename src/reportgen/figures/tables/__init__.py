@@ -207,21 +207,26 @@ def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
 
 def _check_names(data: TableData, problems: Problems) -> None:
     """Tell of names of rows and columns that formulas take for numbers or for arithmetic."""
+    rows = [name for name in data.rows_named if is_taken_apart(name)]
+    columns = [
+        (column, name) for column in data.columns for name in column.called if is_taken_apart(name)
+    ]
     for row, formula in data.row_formulas.items():
         for literal in literals(formula.term):
             name = f"{literal.value:f}"
             if name in data.rows_named:
                 problems.add(rules.ROW_NAME_UNQUOTED, formula.text.place, name=name)
-        _check_marks(formula, set(data.rows_named) - {data.row_name(row)}, problems)
+        own = data.row_name(row)
+        _check_marks(formula, (name for name in rows if name != own), problems)
     for column in data.columns:
         if column.formula is not None:
-            others = {key for one in data.columns if one is not column for key in one.called}
+            others = (name for one, name in columns if one is not column)
             _check_marks(column.formula, others, problems)
 
 
 def _check_marks(formula: TableFormula, names: Iterable[str], problems: Problems) -> None:
-    """Tell of the first of some names that a formula takes for arithmetic."""
-    found = unquoted_name(formula.text, filter(is_taken_apart, names))
+    """Tell of the first of some names, which read as arithmetic, that a formula takes for it."""
+    found = unquoted_name(formula.text, names)
     if found is not None:
         place = formula.place_at(found.offset, len(found.text))
         problems.add(rules.NAME_UNQUOTED, place, name=found.text)

@@ -125,7 +125,7 @@ def unknown_column(data: TableData, name: Name) -> ExpressionError:
     known = data.names.known
     return ExpressionError(
         rules.UNKNOWN_COLUMN, name.offset, len(name.text), table=data.name, name=name.text,
-        nearest=nearest(name.text, known), known=known,
+        nearest=known.nearest(name.text), known=known.names,
     )  # fmt: skip
 
 

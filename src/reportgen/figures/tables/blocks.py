@@ -32,7 +32,6 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.asked import Known, State, base_magnitude
 from reportgen.figures.tables.cells import TableColumn, TableData, has_places, has_shares
 from reportgen.figures.tables.compute import Evaluation
-from reportgen.language import nearest
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, announced, points_words
 from reportgen.model.figures import Table
@@ -364,7 +363,7 @@ def named_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
             known = data.names.known
             raise PlacingError(
                 rules.UNKNOWN_COLUMN, "columns", table=data.name, name=name,
-                nearest=nearest(name, known), known=known,
+                nearest=known.nearest(name), known=known.names,
             )  # fmt: skip
         if not column.is_number:
             raise PlacingError(rules.NO_NUMBERS, "columns", table=data.name, column=column.label)

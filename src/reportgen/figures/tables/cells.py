@@ -436,6 +436,9 @@ class TableData:
     has_total_names: bool = True
     """Whether rows called 合计 or the like are totals, which is not so where `total` is no."""
 
+    sums_up: dict[int, bool] = field(default_factory=dict)
+    """Whether columns have a total that means something, of those that were asked."""
+
     @cached_property
     def names(self) -> ColumnNames:
         """The columns by key or label."""

@@ -49,7 +49,6 @@ from reportgen.figures.tables.cells import (
     without_gaps,
 )
 from reportgen.figures.tables.grid import Title, total_title
-from reportgen.language import nearest
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -145,18 +144,21 @@ def sums_up(data: TableData, column: TableColumn) -> bool:
     Not so for percentages, quotients such as 元/人, and what is called a rate, a price or the like;
     where the rows are times, nor for what there is by then, such as 余额 or 累计.
     """
-    return _sums_up(data, column, frozenset())
+    if column.index not in data.sums_up:
+        # In a circle, which is an error, a column that is asked for again counts as without total.
+        data.sums_up[column.index] = False
+        data.sums_up[column.index] = _sums_up(data, column)
+    return data.sums_up[column.index]
 
 
-def _sums_up(data: TableData, column: TableColumn, asking: frozenset[int]) -> bool:
-    if not column.is_number or not column.label or column.index in asking:
+def _sums_up(data: TableData, column: TableColumn) -> bool:
+    if not column.is_number or not column.label:
         return False
     if column.formula is None:
         return _is_amount(column, data)
     if has_places(column.formula.term):
         return False
-    asking |= {column.index}
-    own = [_sums_up(data, one, asking) for one in own_columns(data, column)]
+    own = [sums_up(data, one) for one in own_columns(data, column)]
     # 数量 × 单价 has a total though 单价 has none; a quotient needs the totals of both.
     return any(own) if adds_up(column.formula.term) else all(own)
 
@@ -232,24 +234,32 @@ class TotalReader:
 
     def _following(self, known: set[int], texts: Sequence[Text]) -> set[int]:
         """The formula columns without a total of their own that are made of columns with one."""
-        found: set[int] = set()
-        waiting = [
-            one for one in self.data.columns
+        needed = {
+            one.index: {own.index for own in own_columns(self.data, one)}
+            for one in self.data.columns
             if one.formula and not texts[one.index] and not has_places(one.formula.term)
-        ]  # fmt: skip
-        for _ in waiting:
-            for column in waiting:
-                needed = {one.index for one in own_columns(self.data, column)}
-                if needed and needed <= known | found:
-                    found.add(column.index)
-        return found - known
+        }
+        users: dict[int, list[int]] = {}
+        for column, own in needed.items():
+            for index in own:
+                users.setdefault(index, []).append(column)
+        missing = {column: len(own) for column, own in needed.items()}
+        found: set[int] = set()
+        reached = [*known]
+        while reached:
+            for column in users.get(reached.pop(), ()):
+                missing[column] -= 1
+                if not missing[column] and column not in known:
+                    found.add(column)
+                    reached.append(column)
+        return found
 
     def _tell_unknown(self, key: str) -> None:
         known = self.data.names.known
         place = key.place if isinstance(key, Text) else self.data.place
         self.problems.add(
             rules.UNKNOWN_COLUMN, place, table=self.data.name, name=str(key),
-            nearest=nearest(key, known), known=known,
+            nearest=known.nearest(key), known=known.names,
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
-from reportgen.language import nearest
+from reportgen.language import KnownNames, nearest
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
 from reportgen.readers.checker import TOTALS, Row
@@ -114,7 +114,7 @@ class ColumnNames:
         keys = [key_of(column) for column in columns]
         labels = [label_of(column) for column in columns]
         shared = Counter(labels)
-        self.known = [key for key in keys if key]
+        self.known = KnownNames(key for key in keys if key)
         """What messages offer."""
         self._found = {name: index for index, name in enumerate(keys) if name}
         for index, label in enumerate(labels):
@@ -322,7 +322,7 @@ class _RowReader:
             if index is None:
                 self._problems.add(
                     rules.UNKNOWN_COLUMN, key.place, table=self._name, name=str(key),
-                    nearest=nearest(key, self._names.known), known=self._names.known,
+                    nearest=self._names.known.nearest(key), known=self._names.known.names,
                 )  # fmt: skip
             elif index in cells:
                 self._problems.add(DUPLICATE_KEY, key.place, key=str(key))

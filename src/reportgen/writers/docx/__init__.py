@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 
 from reportgen.document import Document
 from reportgen.document.layout import Layout
@@ -41,7 +42,8 @@ def write(document: Document, layout: Layout, cache: Cache) -> bytes:
     head, section, tail = _parted(parts[_BODY])
     additions = Additions()
     writer = BodyWriter(layout, document, section, additions)
-    parts[_BODY] = (head + writer.write() + tail).encode()
+    # Piece by piece: as one text, a body with Han takes twice the room that it takes as bytes.
+    parts[_BODY] = b"".join(piece.encode() for piece in chain((head,), writer.write(), (tail,)))
     lists = more_lists(writer.lists)
     parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
     parts[_PROPERTIES] = (_DECLARATION + core_xml(document)).encode()

@@ -97,12 +97,12 @@ class BodyWriter:
         self.lists: list[int] = []
         """The first number of each numbered list so far; each has a number instance of its own."""
 
-    def write(self) -> str:
-        """All blocks and the properties of the last section: the whole of a body."""
-        text = "".join(self._written())
+    def write(self) -> Iterator[str]:
+        """Each block, and last the properties of the last section: the whole of a body."""
+        yield from self._written()
         self._comments.add_to(self._additions)
         self._texts.footnotes.add_to(self._additions)
-        return text + self._sections.current
+        yield self._sections.current
 
     def _written(self) -> Iterator[str]:
         """The blocks one after another, with the breaks between them."""
