@@ -21,6 +21,7 @@ from reportgen.language.marks import (
     mark_number,
     without_marks,
 )
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.texts import around_in_sentence, place_of_words
 from reportgen.model.values import Text
@@ -156,7 +157,7 @@ _ANY_RATE = "率|比重|占比|比例|份额|增速|增幅|满意度|rate|[Ss]ha
 _HUNDREDS = rf"\d\d\d(?:[.．]\d+)?{_SIGN}"
 
 
-_OF_FIGURES = re.compile(f"{FIGURE_START}({MARK_NUMBER}){FIGURE_NAMED}[^{FIGURE_END}]*")
+_OF_FIGURES = regex(f"{FIGURE_START}({MARK_NUMBER}){FIGURE_NAMED}[^{FIGURE_END}]*")
 
 
 def check_points_in_texts(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Related, Words
+from reportgen.language.patterns import regex
 
 _FACT_WORDS = {
     "growth": "增速", "completion": "完成率", "share": "占比", "change": "增减", "sentence": "成句",
@@ -19,8 +20,8 @@ _FACT_WORDS = {
 }  # fmt: skip
 _KEY_FACTS = ("wanted", "base", "rate", "filter")
 """Facts that are keys or filters in English, to be told in Chinese; others may be users' words."""
-_OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
-_SLOT = re.compile(r"\{(\w+)\}")
+_OPTIONAL = regex(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
+_SLOT = regex(r"\{(\w+)\}")
 _SEE_ALSO = Words("另见", "see also")
 
 

@@ -6,12 +6,12 @@ figures come out as drafts, to be filled in once the figures are computed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.language import nearest
+from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     ExpressionError,
@@ -141,7 +141,7 @@ EXPECTED = {
     Kind.SIZE: Words("字号，如 3号、小四、16pt", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
 
-_LIST_MARK = re.compile(r"[－•·●◆] |［|-(?![\d-])")
+_LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list item or of a list, and is text to YAML."""
 
 _PLAIN: dict[Kind, Callable[[str], Any]] = {

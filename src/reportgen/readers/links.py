@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language import nearest
+from reportgen.language.patterns import regex
 from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
 from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic
@@ -196,7 +197,7 @@ def _tell_repeated(name: Text, first: Text, problems: Problems) -> None:
         problems.add(rules.NAMED_TWICE, name.place, name=str(name), related=related)
 
 
-_TYPED_NUMBER = re.compile(
+_TYPED_NUMBER = regex(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|是)"
     r"|\d{1,2}[.．、](?!\d))(?=.)"
 )

@@ -21,15 +21,16 @@ from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Place, SourceFile, line_place, place_at
 from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
+from reportgen.language.patterns import regex
 from reportgen.rendering.environment import DOCUMENT, PreparingEnvironment, environment_of
 from reportgen.rendering.syntax import TemplateTokens
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
 
-_MARK = re.compile(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
-_MARKDOWN = re.compile(r"[^\w\s，。；、（）“”]")
+_MARK = regex(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
+_MARKDOWN = regex(r"[^\w\s，。；、（）“”]")
 """What no key has that templates compare with one another."""
-_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_BRACES = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _FURTHER = 4
 """Lines in which a name is looked for that a value of several lines prints."""
 
@@ -296,7 +297,7 @@ def _lenient_environment(style: Style) -> _Watching:
     return environment_of(_Watching, style)
 
 
-_ELSE = re.compile(r"\{%[-+]?\s*(?P<at>else)\b")
+_ELSE = regex(r"\{%[-+]?\s*(?P<at>else)\b")
 
 
 @dataclass(frozen=True)

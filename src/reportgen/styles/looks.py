@@ -20,6 +20,7 @@ from reportgen.document.layout import (
 )
 from reportgen.language import nearest
 from reportgen.language.numerals import parse_level
+from reportgen.language.patterns import regex
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
@@ -37,7 +38,7 @@ _INDENTS = ("first_line", "left", "right")
 _SPACES = ("before", "after")
 _MOST_CHARACTERS = 50
 _ROLE_NAME = Words("字母、数字、汉字或连字符", "letters, digits and hyphens")
-_SLOT = re.compile(r"\{[^{}]*\}?|\}")
+_SLOT = regex(r"\{[^{}]*\}?|\}")
 """What a footer's text has in braces."""
 _CHARACTERS = Words("50 字以内", "50 characters at most")
 _TEXT = Words(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from reportgen.document import Block, Chart, Document, Heading, Image, Run, Runs
 from reportgen.document.layout import Layout
 from reportgen.language.numerals import HeadingCounter, separator
+from reportgen.language.patterns import regex
 
 
 class Notes:
@@ -81,8 +81,8 @@ def _named(document: Document) -> Iterator[tuple[int, Chart | Image, str]]:
 
 NUMBER_HYPHEN = "(?<=[0-9])-(?=[0-9])"
 """A pattern for one."""
-_HYPHEN = re.compile(NUMBER_HYPHEN)
-_WHOLE = re.compile("[0-9]+(?:-[0-9]+)+")
+_HYPHEN = regex(NUMBER_HYPHEN)
+_WHOLE = regex("[0-9]+(?:-[0-9]+)+")
 
 
 def has_number_hyphen(text: str) -> bool:

@@ -26,6 +26,7 @@ from reportgen.figures.tables.asked import (
 from reportgen.figures.tables.cells import RankOf, ShareOf, TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of
 from reportgen.language.marks import without_marks
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import Name, Reference, Term, references
 from reportgen.model.texts import date_words
@@ -282,7 +283,7 @@ FOR_READERS = Extent(20, 5)
 FOR_PROGRAMS = Extent(100, 1000)
 _AMOUNTS = ("value", "previous", "target")
 _RATES = ("growth", "completion", "share")
-_QUOTED = re.compile(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
+_QUOTED = regex(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
 _FORMULAS = {
     "share": Words("数值 ÷ 占比基数", "value ÷ of"),
     "completion": Words("数值 ÷ 目标", "value ÷ target"),

@@ -7,7 +7,6 @@ names of places and offices, kinds of documents, and the words that most titles 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, pairwise
@@ -15,8 +14,9 @@ from math import ceil, inf
 
 from reportgen.document import Chart, Image, Run, Runs, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
+from reportgen.language.patterns import regex
 
-_SCRIPTS_MEET = re.compile(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[㐀-鿿])")
+_SCRIPTS_MEET = regex(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[㐀-鿿])")
 _SCRIPT_SPACE = 0.25
 """Blank that word processors set where Han meets Latin letters or digits."""
 
@@ -56,22 +56,20 @@ _TWO_LINES, _MOST_POSITIONS = 2, 18
 _GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _TORN = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
 _LINE_COST = 12.0
 
-_KINDS = re.compile(
+_KINDS = regex(
     r"(?:工作|情况|年度|调研|考察|自查|述职|专项)*(?:的)?"
     r"(?:总结|报告|汇报|通报|方案|意见|规划|计划|要点|办法|规定|细则|纪要|请示|通知|决定|公告|建议)"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"[㐀-鿿]{2,}?(?:局|厅|委|办|署|院|会|处|站|中心|集团|公司|学校|医院|大学|政府)(?= |关于|$)"
 )
 """An office's name: nobody breaks it where another place will do."""
 _SHORT_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
-_PLACE_END = re.compile(
-    r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司"
-)
-_YEAR_END = re.compile(r"\d年(?:度|(?![度\d]))|[上下]半年")
-_WORDS = re.compile(
+_PLACE_END = regex(r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司")
+_YEAR_END = regex(r"\d年(?:度|(?![度\d]))|[上下]半年")
+_WORDS = regex(
     "消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
     "工作|活动|整治|讨论|建设|发展|管理|服务|环境|情况|经济|社会|改革|开放|创新|教育|学习|宣传|思想|解放|"
     "优化|行政|审批|政府|部门|单位|机关|干部|群众|企业|项目|投资|招商|引资|城市|农村|农业|农民|乡村|振兴|"
