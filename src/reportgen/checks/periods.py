@@ -185,6 +185,8 @@ def days_of(date: Date) -> Days | None:
 
 
 def _in_english(words: str) -> Days | None:
+    if not words.isascii():
+        return None
     found = next(filter(None, (pattern.fullmatch(words) for pattern in _ENGLISH_DAYS)), None)
     if found is None:
         return None

@@ -47,7 +47,7 @@ _TYPED_NUMBER = regex(
     re.IGNORECASE,
 )
 _OPEN_SPANS = {"zh-CN": ("{}起", "截至{}"), "en": ("since {}", "until {}")}
-_CLOSED = regex("^[“”《「『].*")
+_OPENING = ("“", "”", "《", "「", "『")
 
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
@@ -169,7 +169,7 @@ def listed(values: Iterable[Any], *, language: str) -> Any:
             items[0] if items else ""
         )  # fmt: skip
     separator = "，" if any("、" in item for item in items) else "、"
-    if all(_CLOSED.match(str(item)) and str(item)[-1] in "”》」』" for item in items):
+    if all(str(item).startswith(_OPENING) and str(item)[-1] in "”》」』" for item in items):
         separator = ""
     return Markup(separator).join(items)
 
@@ -210,7 +210,7 @@ def unbracketed(value: Any) -> Any:
 def quoted(value: Any) -> Any:
     """The text in “ ”, unless it brings quotation or title marks of its own."""
     text = _text(value)
-    return value if re.search('[“”《》"]', text) else _like(value, f"“{text}”")
+    return value if any(mark in text for mark in '“”《》"') else _like(value, f"“{text}”")
 
 
 def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:

@@ -96,7 +96,6 @@ _MARKUP_OR_AMBIGUOUS = regex(f"[{_SPECIAL}{_AMBIGUOUS}]")
 _AMBIGUOUS_SIGN = regex(f"[{_AMBIGUOUS}]")
 _ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>", "-": "<w:noBreakHyphen/>"}
 _SPLITS = regex(f"([\t\n]|{NUMBER_HYPHEN})")
-_HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = regex("[A-Za-z]")
 
 
@@ -171,7 +170,9 @@ def _face(run: Run, look: Role) -> tuple[str, str]:
 
 
 def _is_latin(text: str) -> bool:
-    return _HAN.search(text) is None and _LATIN.search(text) is not None
+    # A wide range of characters is dear to compile, and most texts show at their first character.
+    has_han = any("\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" for c in text)
+    return not has_han and _LATIN.search(text) is not None
 
 
 def _text(text: str) -> str:
