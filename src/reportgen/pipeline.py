@@ -34,7 +34,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
-from reportgen.rendering.watching import Written
+from reportgen.rendering.written import Written
 from reportgen.storage import Cache, epoch_day, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path

@@ -57,15 +57,17 @@ def names_beside(document: Document) -> dict[int, str]:
 
 def files_beside(document: Document) -> dict[str, bytes]:
     """The charts and pictures by these names."""
+    return {
+        name: block.content if isinstance(block, Image) else _drawn(block, document.language)
+        for _, block, name in _named(document)
+    }
+
+
+def _drawn(chart: Chart, language: str) -> bytes:
     # Imported here: hardly any document has charts.
     from reportgen.writers.charts import chart_svg
 
-    return {
-        name: block.content
-        if isinstance(block, Image)
-        else f"{chart_svg(block, document.language)}\n".encode()
-        for _, block, name in _named(document)
-    }
+    return f"{chart_svg(chart, language)}\n".encode()
 
 
 def _named(document: Document) -> Iterator[tuple[int, Chart | Image, str]]:
