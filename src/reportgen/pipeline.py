@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen import rules
 from reportgen.checks import run_checks
@@ -165,8 +165,7 @@ def trace(
     return TraceResult(tuple(problems), report.lang if report else "", traced, failed)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What a report becomes before it is written in a format."""
 
     data: Data

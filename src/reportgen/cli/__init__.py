@@ -216,9 +216,6 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # A console that lacks a character shows its code instead of stopping the run.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    # A run is short: looking for garbage while modules are imported and texts are read costs more
-    # time than it saves memory.
-    gc.disable()
     try:
         cli(prog_name="reportgen")
     except Exception as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -250,8 +249,7 @@ _LARGEST = 50_000_000
 """Bytes of a part that is read; a letterhead is far from it."""
 
 
-@dataclass(frozen=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """What a base.docx holds, as far as drafts need it."""
 
     content: bytes

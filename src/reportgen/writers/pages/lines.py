@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
+from typing import NamedTuple
 
 from reportgen.document import Chart, Image, Run, Runs, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
@@ -90,8 +91,7 @@ _WORDS = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     """A place to break: the next line starts at `start`, which costs `cost`."""
 
     start: int
