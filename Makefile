@@ -4,6 +4,7 @@
 # make verify  judge the built documents with real programs
 # make bench   timings, as a table
 # make golden  rewrite the golden files and examples after a wanted change of output
+# make cold    record what a build of the example costs, with REASON="why it may cost more now"
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format verify bench golden clean
+.PHONY: demo test lint format verify bench golden cold clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -40,6 +41,9 @@ golden: $(READY)
 	$(BIN)/python tools/gallery.py
 	$(BIN)/python tools/reference.py
 	$(BIN)/python -m pytest tests/golden tests/cases --snapshot-update
+
+cold: $(READY)
+	$(BIN)/python tools/cold.py "$(REASON)"
 
 clean:
 	rm -rf $(VENV) out
