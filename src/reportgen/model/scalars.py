@@ -67,8 +67,21 @@ def half_width(text: str) -> str:
     return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
+def _digits(text: str) -> str | None:
+    """The text without blanks around it where it is digits, with a point at most.
+
+    Nearly all numbers are, and no pattern has to be asked for them.
+    """
+    tidy = text.strip()
+    whole, point, rest = tidy.partition(".")
+    is_plain = tidy.isascii() and whole.isdecimal() and (rest.isdecimal() or not point)
+    return tidy if is_plain and len(tidy) <= _LONGEST else None
+
+
 def number(text: str) -> Decimal | None:
     """The decimal as written, precision kept: `3.10` stays 3.10, `1,128` is 1128."""
+    if (digits := _digits(text)) is not None:
+        return Decimal(digits)
     match = _match(_PLAIN_NUMBER, text)
     return Decimal(match[0].replace(",", "").replace("_", "")) if match else None
 
@@ -77,6 +90,8 @@ def amount(text: str, place: Place | None) -> Amount | None:
     """A number, alone or with unit and word: `近1000条`, `$1.2 million`, `5～8个`."""
     if is_to_be_filled(text):
         return Amount(place, None)
+    if (digits := _digits(text)) is not None:
+        return Amount(place, Decimal(digits))
     match = _match(_AMOUNT, text)
     if not match or (match["before"] and match["after"]):
         return None
