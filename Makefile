@@ -5,6 +5,7 @@
 # make bench   timings beside those of peers, written to docs/benchmarks.md
 # make bench-peers  set these peers up in .bench
 # make golden  rewrite the golden files and examples after a wanted change of output
+# make cold    record what a build of the example costs, with REASON="why it may cost more now"
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format verify bench bench-peers golden clean
+.PHONY: demo test lint format verify bench bench-peers golden cold clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -48,6 +49,9 @@ golden: $(READY)
 	$(BIN)/python tools/gallery.py
 	$(BIN)/python tools/reference.py
 	$(BIN)/python -m pytest tests/golden tests/cases --snapshot-update
+
+cold: $(READY)
+	$(BIN)/python tools/cold.py "$(REASON)"
 
 clean:
 	rm -rf $(VENV) .bench out

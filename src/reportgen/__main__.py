@@ -1,5 +1,18 @@
-"""`python -m reportgen`."""
+"""The program: `reportgen`, or `python -m reportgen`."""
 
-from reportgen.cli import main
+import gc
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Run the command line."""
+    # A run is short: looking for garbage while modules are imported and texts are read costs more
+    # time than it saves memory.
+    gc.disable()
+    from reportgen.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

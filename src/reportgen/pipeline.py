@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen import rules
 from reportgen.checks import run_checks
@@ -36,7 +36,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
-from reportgen.rendering.watching import Written
+from reportgen.rendering.written import Written
 from reportgen.request import Request
 from reportgen.storage import Cache, epoch_day, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
@@ -170,8 +170,7 @@ def trace(
     return TraceResult(diagnostics, report.lang if report else "", traced, failed)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What a report becomes before it is written in a format."""
 
     data: Data

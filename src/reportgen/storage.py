@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
+from typing import NamedTuple
 
 from reportgen import rules
 from reportgen.diagnostics import Problems, reason
@@ -22,8 +22,7 @@ from reportgen.diagnostics import Problems, reason
 _MOST_FILES = 200
 
 
-@dataclass(frozen=True)
-class Cache:
+class Cache(NamedTuple):
     """A folder of entries, each guarded by a checksum. Its methods never raise."""
 
     folder: Path | None

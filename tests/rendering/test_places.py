@@ -11,7 +11,7 @@ from linted import style_folder
 from reportgen.diagnostics import Place, Problems
 from reportgen.pipeline import draft_in
 from reportgen.readers import load
-from reportgen.rendering.watching import Written
+from reportgen.rendering.written import Written
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root, styles_in
 

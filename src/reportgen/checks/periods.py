@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from reportgen.language.numerals import MONTHS
+from reportgen.language.patterns import regex
 from reportgen.model.values import Date
 
 _YEAR_BEFORE = (
@@ -37,7 +38,7 @@ _ENGLISH = (
     r"|h(?P<half>[12])|(?P<which>first|second) half)?(?: of| in)?,?\s*(?P<year>\d{4})?"
 )
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
-_FROM_TO = re.compile(r"\s*(?:至|到|～|~|—+|–|\bto\b)\s*")
+_FROM_TO = regex(r"\s*(?:至|到|～|~|—+|–|\bto\b)\s*")
 
 
 class Base(Enum):
@@ -148,9 +149,9 @@ def _index(word: str) -> int:
 
 
 Day = tuple[int, int, int]
-_CHINESE_MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?:份|初|中|底|末|(上旬|中旬|下旬))?")
+_CHINESE_MONTH = regex(r"(\d{4})年(\d{1,2})月(?:份|初|中|底|末|(上旬|中旬|下旬))?")
 _TENS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-_YEAR_END = re.compile("([0-9]{4})年(?:底|末)")
+_YEAR_END = regex("([0-9]{4})年(?:底|末)")
 _MONTH_NAME = (
     "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -158,11 +159,11 @@ _MONTH_NAME = (
 _DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = "(?P<year>[0-9]{4})"
 _ENGLISH_DAYS = (
-    re.compile(
+    regex(
         rf"(?:(?:early|mid|late|the (?:start|middle|end) of)[- ])?{_MONTH_NAME},? {_YEAR}(?P<day>)"
     ),
-    re.compile(rf"(?:the )?{_DAY}(?: of)? {_MONTH_NAME},? {_YEAR}"),
-    re.compile(rf"{_MONTH_NAME} {_DAY},? {_YEAR}"),
+    regex(rf"(?:the )?{_DAY}(?: of)? {_MONTH_NAME},? {_YEAR}"),
+    regex(rf"{_MONTH_NAME} {_DAY},? {_YEAR}"),
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
 
@@ -184,6 +185,8 @@ def days_of(date: Date) -> Days | None:
 
 
 def _in_english(words: str) -> Days | None:
+    if not words.isascii():
+        return None
     found = next(filter(None, (pattern.fullmatch(words) for pattern in _ENGLISH_DAYS)), None)
     if found is None:
         return None

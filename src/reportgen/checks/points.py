@@ -21,6 +21,7 @@ from reportgen.language.marks import (
     mark_number,
     without_marks,
 )
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.texts import around_in_sentence, place_of_words
 from reportgen.model.values import Text
@@ -156,7 +157,9 @@ _ANY_RATE = "率|比重|占比|比例|份额|增速|增幅|满意度|rate|[Ss]ha
 _HUNDREDS = rf"\d\d\d(?:[.．]\d+)?{_SIGN}"
 
 
-_OF_FIGURES = re.compile(f"{FIGURE_START}({MARK_NUMBER}){FIGURE_NAMED}[^{FIGURE_END}]*")
+_SIGNS_OF_RATES = ("%", "％", "百分", "percent", "per cent")
+_MASKED = str.maketrans(dict.fromkeys("%％百分点", "¤"))
+_OF_FIGURES = regex(f"{FIGURE_START}({MARK_NUMBER}){FIGURE_NAMED}[^{FIGURE_END}]*")
 
 
 def check_points_in_texts(
@@ -169,12 +172,12 @@ def check_points_in_texts(
     """
     for text in texts:
         plain = Text(without_marks(_masked(text, rates)), text.place)
-        if not re.search("[%％]|百分|per ?cent", plain):
+        if not any(sign in plain for sign in _SIGNS_OF_RATES):
             continue
         # The long patterns cost more to compile than to use: first see whether they can fit.
         if re.search(_ANY_RATE, plain):
             _check_rates(plain, problems)
-        if re.search("百分点|percentage point", plain):
+        if "百分点" in plain or "percentage point" in plain:
             _check_amounts(plain, problems)
         if re.search(_HUNDREDS, plain):
             _check_bounds(plain, problems)
@@ -186,7 +189,7 @@ def _masked(text: str, rates: Container[int]) -> str:
 
     def masked(match: re.Match[str]) -> str:
         is_rate = mark_number(match[1]) in rates
-        return re.sub("[%％百分点]", "¤", match[0]) if is_rate else match[0]
+        return match[0].translate(_MASKED) if is_rate else match[0]
 
     return _OF_FIGURES.sub(masked, text) if rates else text
 

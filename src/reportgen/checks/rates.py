@@ -13,6 +13,7 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
+from reportgen.language.patterns import regex
 from reportgen.model.figures import DECIMALS
 from reportgen.model.values import Amount, Rate
 
@@ -148,12 +149,12 @@ _MISMATCHES = {
     "completion": rules.COMPLETION_MISMATCH,
 }
 _AVERAGE = Words("年均增速", "average annual growth")
-_REAL = re.compile(
+_REAL = regex(
     r"(?i)可比价|可比口径|不变价|扣除价格|实际增[长速幅]|增[速长]为实际"
     r"|\breal (?:terms|growth)\b|\b(?:constant|comparable) prices\b|\binflation[- ]adjusted\b"
 )
 """Words in a label or note for growth at comparable prices, which nominal values do not give."""
-_MAY_BE_REAL = re.compile(r"(?i)生产总值|增加值|\bGDP\b|\bgross domestic product\b|\bvalue added\b")
+_MAY_BE_REAL = regex(r"(?i)生产总值|增加值|\bGDP\b|\bgross domestic product\b|\bvalue added\b")
 """Labels whose growth statistics offices publish at comparable prices."""
 _FEW = 2
 """Decimals of a percentage that is told in place of a fraction."""

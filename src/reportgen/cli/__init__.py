@@ -5,6 +5,7 @@ What the commands need is imported inside them, so that help and completion answ
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -232,6 +233,9 @@ def main() -> NoReturn:
             err=True,
         )  # fmt: skip
         sys.exit(_BUG)
+    finally:
+        # What is frozen is passed over when the interpreter looks for garbage before it ends.
+        gc.freeze()
     sys.exit(0)
 
 

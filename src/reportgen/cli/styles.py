@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -25,6 +26,8 @@ STYLE_ARGUMENT = click.argument("name", metavar=say("样式", "STYLE"), shell_co
 @click.group(help=say("列出、查看、检查样式。", "List, show and check styles."))
 def styles() -> None:
     """Commands about styles."""
+    # They may build one report after another, and are not to keep the garbage of all of them.
+    gc.enable()
 
 
 @styles.command(

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Related, Words
+from reportgen.language.patterns import regex
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
-_SLOT = re.compile(r"\{(\w+)\}")
+_OPTIONAL = regex(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
+_SLOT = regex(r"\{(\w+)\}")
 _SEE_ALSO = Words("另见", "see also")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.language.marks import LINE_BREAK
+from reportgen.language.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -49,14 +50,14 @@ class Closing(NamedTuple):
 Part = Line | Opening | Closing | range
 """A range has the lines of a stretch that has to be parsed."""
 
-_MARKUP = re.compile(r"[\\`*_\[<&\n]")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_PARAGRAPH = re.compile(r"[^\s#>+\-*_=:`~\[|0-9]|[0-9]+(?![0-9]|[.)](?:\s|$))|\*\*?[^\s*]")
+_MARKUP = regex(r"[\\`*_\[<&\n]")
+_ESCAPED = regex(r"\\([!-/:-@\[-`{-~])")
+_PARAGRAPH = regex(r"[^\s#>+\-*_=:`~\[|0-9]|[0-9]+(?![0-9]|[.)](?:\s|$))|\*\*?[^\s*]")
 """How a line begins that is a paragraph, if no other line belongs to it."""
-_HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#]|[^\s#][^#]*[^\s#])")
-_OPENING = re.compile(r"(:{3,})(?!:)(.*\S.*)")
-_CLOSING = re.compile(r" {0,3}(:{3,})[ \t]*")
-_OPEN_ENDED = re.compile(r"[ \t]*(?:```|~~~)| +:::")
+_HEADING = regex(r"(#{1,6})[ \t]+([^\s#]|[^\s#][^#]*[^\s#])")
+_OPENING = regex(r"(:{3,})(?!:)(.*\S.*)")
+_CLOSING = regex(r" {0,3}(:{3,})[ \t]*")
+_OPEN_ENDED = regex(r"[ \t]*(?:```|~~~)| +:::")
 """How a line begins that may open what blank lines do not end: code, a container in a list."""
 _DEEPEST = 8
 """So many containers may be open here; markdown-it has a limit of its own, for what is deeper."""

@@ -47,6 +47,7 @@ from reportgen.language.marks import (
     mark_number,
     without_marks,
 )
+from reportgen.language.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -259,7 +260,7 @@ def read_markdown(
     return tuple(_Reader(text, roles, find, problems, placed).blocks())
 
 
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = regex(r"\r\n?")
 _Part = Line | Opening | Closing | list["Token"]
 
 

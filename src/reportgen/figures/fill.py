@@ -81,18 +81,21 @@ def after_a_fall(value: Any, before: str, *, is_change: bool) -> Any:
     right behind a plain verb. Where the words tell what came of the fall (降为, fell to), the
     number is a level, and keeps it.
     """
+    unsigned = _unsigned(value)
+    if unsigned is value:
+        return value
     pattern = _BEFORE_CHANGES if is_change else _BEFORE_AMOUNTS
-    return _unsigned(value) if re.search(pattern, before[-_FAR:]) else value
+    return unsigned if re.search(pattern, before[-_FAR:]) else value
 
 
 def _unsigned(value: Any) -> Any:
-    if isinstance(value, Figure):
-        value = value.quantity
-    if isinstance(value, Rate) and value.percent is not None:
-        return value.with_percent(value.percent.copy_abs())
-    if isinstance(value, Quantity) and value.amount.low is not None and value.amount.low < 0:
-        amount = value.amount._replace(low=value.amount.low.copy_abs())
-        return Quantity(amount, value.unit, value.word, value.language, origin=value.origin)
+    """The value without its minus sign; the very same where it has none."""
+    own = value.quantity if isinstance(value, Figure) else value
+    if isinstance(own, Rate) and own.percent is not None and own.percent.is_signed():
+        return own.with_percent(own.percent.copy_abs())
+    if isinstance(own, Quantity) and own.amount.low is not None and own.amount.low < 0:
+        amount = own.amount._replace(low=own.amount.low.copy_abs())
+        return Quantity(amount, own.unit, own.word, own.language, origin=own.origin)
     return value
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from reportgen.language.patterns import regex
 
 _FAR = 0.16
 """Names so much less like than the nearest one are not worth naming."""
@@ -64,7 +65,7 @@ def slips(name: str, known: Iterable[str]) -> list[str]:
     ]  # fmt: skip
 
 
-_WIDE = re.compile(
+_WIDE = regex(
     "[\u2014-\u201d\u2026\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
 )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.language.patterns import regex
+
 LINE_BREAK = "\ufdd0"
 """Stands for a line break inside a paragraph until a writer writes it out.
 
@@ -42,18 +44,18 @@ MARK_CHARACTERS = frozenset(
 )  # fmt: skip
 # They follow one another; a range is found many times as fast as so many characters.
 _MARK = f"[{min(MARK_CHARACTERS)}-{max(MARK_CHARACTERS)}]"
-_ANY_MARK = re.compile(_MARK)
-MARKS = re.compile(
+_ANY_MARK = regex(_MARK)
+MARKS = regex(
     f"{FIGURE_START}(?P<figure>{MARK_NUMBER}){FIGURE_NAMED}"
     f"|{BLOCK_START}(?P<block>{MARK_NUMBER}){BLOCK_END}"
     f"|{INLINE_START}(?P<inline>{MARK_NUMBER}){INLINE_END}|{_MARK}"
 )
 """A mark, or what a filter left of one; its groups are the numbers of whole ones."""
 
-_INLINE = re.compile(r"[\\`*_\[\]|~<&#\n]")
+_INLINE = regex(r"[\\`*_\[\]|~<&#\n]")
 _LINE_STARTS = frozenset("#>=:-+.)0123456789") | MARK_CHARACTERS
 _PAST_MARKS = f"(?>(?:{_MARK})*)"
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     rf"""
       (?P<last>\\\Z)                     # `\\|` would hide the border of a table cell
     | [\\`*_\[\]|~]
@@ -125,7 +127,7 @@ def _escaped(match: re.Match[str]) -> str:
     return f"{before}\\{match[0][len(before) :]}"
 
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]")
+_ILLEGAL = regex("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]")
 
 
 def escape_xml(text: str) -> str:

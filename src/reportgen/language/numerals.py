@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
+
+from reportgen.language.patterns import regex
 
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_PLACES = ("千", "百", "十", "")
@@ -127,11 +129,11 @@ def _ordinal_suffix(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(abs(number) % 10, "th")
 
 
-_SAMPLE = re.compile(
+_SAMPLE = regex(
     r"([^%{}0-9一]*?) (?<![0-9A-Za-z]) (一|1(?:\.1)*|[aAiI]) (?![0-9A-Za-z]) ([^%{}0-9一]*)",
     re.VERBOSE,
 )
-_COUNT = re.compile(r"(?<![0-9A-Za-z])[aAiI](?![0-9A-Za-z])")
+_COUNT = regex(r"(?<![0-9A-Za-z])[aAiI](?![0-9A-Za-z])")
 """What looks like a count behind the number; only one of both would count on."""
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -156,8 +158,7 @@ _FIRST = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How the numbers of one level look."""
 
     prefix: str

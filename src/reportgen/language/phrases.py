@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from reportgen.language.patterns import regex
 
 
 class Phrases(NamedTuple):
@@ -175,7 +176,7 @@ _IN_OTHER_LANGUAGE = {
         "at most": "up to",
     },
 }  # fmt: skip
-_SCALE = re.compile(r"[十百千万亿]+")
+_SCALE = regex(r"[十百千万亿]+")
 
 
 def with_word(word: str, number: str, unit: str, size: Decimal, *, language: str) -> str:

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Union
 
 from reportgen.diagnostics import Rule
+from reportgen.language.patterns import regex
 from reportgen.model import rules
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"

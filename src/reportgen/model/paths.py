@@ -16,17 +16,18 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Place
 from reportgen.language.marks import without_marks
+from reportgen.language.patterns import regex
 from reportgen.model import LANGUAGES, Data
 from reportgen.model.fields import Field, Item, Kind
 
 _LABELS = ("id", "key", "name", "title", "point")
 """The fields that an item is known by, the first one that it has."""
 _LONGEST_LABEL = 40
-_SPECIAL = re.compile(r"[.\[\]']|^\d*$")
+_SPECIAL = regex(r"[.\[\]']|^\d*$")
 """What a name without quotes cannot be."""
-_KEY = re.compile(r"\w+")
-_INDEX = re.compile(r"\[(\d+)\]")
-_STEP = re.compile(
+_KEY = regex(r"\w+")
+_INDEX = regex(r"\[(\d+)\]")
+_STEP = regex(
     r"""\[(?P<place>[0-9]+)\] | \['(?P<quoted>(?:[^']|'')*)'\] | \[(?P<label>[^\[\]']+)\]
     | (?P<dot>\.?)(?:'(?P<name>(?:[^']|'')*)'|(?P<plain>[^.\[\]']+))""",
     re.VERBOSE,

@@ -11,13 +11,14 @@ from datetime import date as calendar_date
 from decimal import Decimal
 
 from reportgen.diagnostics import Place
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount, Date, Rate, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥")
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
-_WRAPPED = re.compile(r"\s*\n\s*")
-_PLAIN_NUMBER = re.compile(_NUMBER)
+_WRAPPED = regex(r"\s*\n\s*")
+_PLAIN_NUMBER = regex(_NUMBER)
 _LONGEST = 100
 """Characters a value may have; figures have room for any arithmetic on numbers that long."""
 _WORDS = sorted(APPROXIMATIONS, key=len, reverse=True)
@@ -28,28 +29,28 @@ _WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
 _UNIT = r"(?:[^\d\s]\D*)?"
 # 8个多月 is over 8 months, but 8个多媒体教室 are rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?P<before>{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
 # 8年余 has its word behind the unit too, and 30 or more firms before it.
-_UNIT_AND_WORD = re.compile(
+_UNIT_AND_WORD = regex(
     rf"(?P<unit>.*?)\s*(?P<word>{_WORDS_BEHIND}|(?<=.)[余多])"
     r"|(?P<first>or (?:more|so|fewer|less))\s+(?P<things>.+)"
 )
-_DATE = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
-_AROUND_UNITS = re.compile(r"\s*([年月日])\s*")
-_LOOKS_LIKE_DATE = re.compile(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
-_PERIOD_SPLIT = re.compile(r"\s*(?:至|到|～|~|—+|–| to )\s*")
-_BETWEEN = re.compile(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
-_RATE = re.compile(
+_DATE = regex(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
+_AROUND_UNITS = regex(r"\s*([年月日])\s*")
+_LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
+_PERIOD_SPLIT = regex(r"\s*(?:至|到|～|~|—+|–| to )\s*")
+_BETWEEN = regex(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
+_RATE = regex(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
     rf"(?P<number>{_NUMBER})\s*"
     r"(?P<unit>%|个?[百千]分点|per mille points?|percentage points?|points?)?"
 )
 _FALLS = ("下降", "降低", "减少", "down")
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
+_LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
 _TWIPS = {"mm": 1440 / 25.4, "cm": 14400 / 25.4, "pt": 20.0}
 _TWIPS |= {"毫米": _TWIPS["mm"], "厘米": _TWIPS["cm"], "磅": 20.0}
 _SIZES = {
@@ -66,8 +67,21 @@ def half_width(text: str) -> str:
     return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
+def _digits(text: str) -> str | None:
+    """The text without blanks around it where it is digits, with a point at most.
+
+    Nearly all numbers are, and no pattern has to be asked for them.
+    """
+    tidy = text.strip()
+    whole, point, rest = tidy.partition(".")
+    is_plain = tidy.isascii() and whole.isdecimal() and (rest.isdecimal() or not point)
+    return tidy if is_plain and len(tidy) <= _LONGEST else None
+
+
 def number(text: str) -> Decimal | None:
     """The decimal as written, precision kept: `3.10` stays 3.10, `1,128` is 1128."""
+    if (digits := _digits(text)) is not None:
+        return Decimal(digits)
     match = _match(_PLAIN_NUMBER, text)
     return Decimal(match[0].replace(",", "").replace("_", "")) if match else None
 
@@ -79,6 +93,8 @@ def amount(text: str, place: Place | None) -> Amount | None:
         return Amount(place, Decimal(text))
     if is_to_be_filled(text):
         return Amount(place, None)
+    if (digits := _digits(text)) is not None:
+        return Amount(place, Decimal(digits))
     match = _match(_AMOUNT, text)
     if not match or (match["before"] and match["after"]):
         return None

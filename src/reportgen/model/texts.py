@@ -9,18 +9,19 @@ from functools import lru_cache
 from reportgen.diagnostics import Place
 from reportgen.language.marks import FIGURE_END, FIGURE_START, without_marks
 from reportgen.language.numerals import MONTHS
+from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.fields import Item, Kind
 from reportgen.model.values import Date, Text
 
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"(?P<aside>[（(][^（()）\n]*[)）])"
     r"|(?:[。！？；\n]|[.!?](?=[”’\"')\]]*(?:\s|$)))[”’」』）\"')\]]*"
 )
-_FIGURE = re.compile(f"{FIGURE_START}.*?{FIGURE_END}", re.DOTALL)
-_BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
-_INDENT = re.compile(r"\s*(?:-\s+)*")
+_FIGURE = regex(f"{FIGURE_START}.*?{FIGURE_END}", re.DOTALL)
+_BRACES = regex(r"\{\{.*?\}\}", re.DOTALL)
+_QUOTED = regex(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
+_INDENT = regex(r"\s*(?:-\s+)*")
 _FOLD = r"(?:[ \t]*\n[ \t]*)?"
 _NO_TEXT = "\ufdd0"
 """Stands where words came from, or go to, a figure: no stretch of a text holds it."""

@@ -6,12 +6,12 @@ figures come out as drafts, to be filled in once the figures are computed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.language import nearest
+from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     ExpressionError,
@@ -141,7 +141,8 @@ EXPECTED = {
     Kind.SIZE: Words("字号，如 3号、小四、16pt", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
 
-_LIST_MARK = re.compile(r"[－•·●◆] |［|-(?![\d-])")
+_LIST_STARTS = frozenset("－•·●◆［-")
+_LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list item or of a list, and is text to YAML."""
 
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
@@ -397,7 +398,7 @@ class Checker:
 
     def _text(self, node: Scalar, path: str) -> Text | None:
         text = self._tidy(node, path)
-        mark = _LIST_MARK.match(text)
+        mark = _LIST_MARK.match(text) if text[:1] in _LIST_STARTS else None
         if mark and node.style is None:
             self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
         if "｛｛" in text:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language import KnownNames
+from reportgen.language.patterns import regex
 from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
 from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic
@@ -200,7 +201,8 @@ def _tell_repeated(name: Text, first: Text, problems: Problems) -> None:
         problems.add(rules.NAMED_TWICE, name.place, name=str(name), related=related)
 
 
-_TYPED_NUMBER = re.compile(
+_NUMBER_STARTS = frozenset("（(一二三四五六七八九十")
+_TYPED_NUMBER = regex(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|是)"
     r"|\d{1,2}[.．、](?!\d))(?=.)"
 )
@@ -209,7 +211,8 @@ _TYPED_NUMBER = re.compile(
 def check_sense(data: Data, problems: Problems) -> None:
     """Note numbers typed where the layout sets them, which would stand there twice."""
     for text in _numbered(data):
-        match = _TYPED_NUMBER.match(text)
+        may_be = text[:1] in _NUMBER_STARTS or text[:1].isdigit()
+        match = _TYPED_NUMBER.match(text) if may_be else None
         if match:
             problems.add(rules.TYPED_NUMBER, text.place, number=match[0])
 

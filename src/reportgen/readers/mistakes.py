@@ -13,24 +13,25 @@ from typing import Any, NamedTuple
 import yaml
 
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile
+from reportgen.language.patterns import regex
 from reportgen.model import KEYS
 from reportgen.readers import rules
 
-_TAB = re.compile(r"^ *(\t)")
-_WIDE_SPACE = re.compile("^[ \t]*([\u3000\u00a0])")
-_WIDE_COLON = re.compile(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
-_BRACES = re.compile(r"(?:: *|- )(\{\{)")
-_NO_SPACE = re.compile(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
-_SPECIAL = re.compile(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
-_COLON_IN_VALUE = re.compile(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
+_TAB = regex(r"^ *(\t)")
+_WIDE_SPACE = regex("^[ \t]*([\u3000\u00a0])")
+_WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
+_BRACES = regex(r"(?:: *|- )(\{\{)")
+_NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
+_SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
+_COLON_IN_VALUE = regex(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
-_COLON_BEFORE_END = re.compile(r":(?=[,\]}])")
-_AFTER_QUOTE = re.compile(
+_COLON_BEFORE_END = regex(r":(?=[,\]}])")
+_AFTER_QUOTE = regex(
     r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
 )
 
 _COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
-_OPENED = re.compile(r"([：:])\s*[{\[][^}\]]*$")
+_OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
 """A colon and a bracket in a key that does not close it."""
 
 _CERTAIN = (

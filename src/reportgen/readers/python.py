@@ -7,7 +7,6 @@ messages quote it as they quote a file. What they name is not its lines but the 
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,13 +15,14 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import SourceFile
+from reportgen.language.patterns import regex
 from reportgen.model.figures import Table
 from reportgen.model.paths import name_step
 from reportgen.readers import yaml
 
 NAME = "<data>"
 """What messages call data that no file holds."""
-_SPACE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SPACE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What would not stay on one line of a terminal."""
 _ROWS = (Table.fields["rows"].key, Table.fields["rows"].chinese)
 

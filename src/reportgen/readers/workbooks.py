@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.language import nearest
+from reportgen.language.patterns import regex
 from reportgen.model.scalars import integer
 from reportgen.model.values import RoundedText, Text, place_of
 from reportgen.readers import rules
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _FILTERING = Lock()
 """Held while warnings are left out."""
 _CORNER = r"\$?([A-Z]{0,3})\$?([1-9][0-9]{0,6}|)"
-_AREA = re.compile(rf"{_CORNER}\s*:\s*{_CORNER}")
+_AREA = regex(rf"{_CORNER}\s*:\s*{_CORNER}")
 
 
 class Area(NamedTuple):
@@ -71,13 +72,13 @@ def column_letters(number: int) -> str:
     return letters
 
 
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')
+_NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')
 """Parts of a number format that are no digits: literals, fillings, colours and conditions."""
-_PLACES = re.compile(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%?)")
+_PLACES = regex(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%?)")
 """A number format of nothing but digits; scaled, scientific and fraction formats are others."""
 _ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
 """Rounds as spreadsheets do, with room for any number and any format."""
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
 
 
 def value_text(value: object, number_format: str) -> str:

@@ -15,6 +15,7 @@ import yaml
 
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile, place_at, reason
 from reportgen.language import is_wide
+from reportgen.language.patterns import regex
 from reportgen.readers import rules
 from reportgen.readers.mistakes import explain_syntax_error
 
@@ -220,7 +221,7 @@ class _Builder:
         self._refused = True
 
 
-_FOLD = re.compile(r"[ \t]*\n[ \t]*")
+_FOLD = regex(r"[ \t]*\n[ \t]*")
 
 
 def unfolded(scalar: Scalar) -> str:
@@ -253,7 +254,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-UNPRINTABLE = re.compile(
+UNPRINTABLE = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Characters no document can hold; U+FDD0 to U+FDEF are kept free as marks of our own."""
@@ -277,7 +278,9 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     source = SourceFile(name, text)
     if encoding == "gb18030":
         problems.add(rules.ENCODING_TAKEN, Place(source, 1, 1), encoding="GBK / GB 18030")
-    unprintable = list(UNPRINTABLE.finditer(text))
+    # Nearly all files are seen to be good without the pattern, which is strict about less.
+    is_plain = text.replace("\n", "").isprintable()
+    unprintable = [] if is_plain else list(UNPRINTABLE.finditer(text))
     for match in unprintable[:5]:
         place = place_at(source, match.start())
         problems.add(rules.CONTROL_CHARACTER, place, character=f"U+{ord(match[0]):04X}")

@@ -23,6 +23,7 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
+from reportgen.language.patterns import regex
 from reportgen.model import Period
 from reportgen.model.texts import date_words
 from reportgen.model.values import Said, Text, place_of
@@ -31,22 +32,22 @@ _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
 _CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*"
-_FINAL = re.compile(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
-_EXCLAIMED = re.compile(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
+_FINAL = regex(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
+_EXCLAIMED = regex(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
 """What takes no mark after it; a table in a text parts the paragraph."""
-_LAST_BLOCKS = re.compile(rf"(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
-_INNER_STOP = re.compile(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
-_SENTENCE_END = re.compile(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
-_ADDITION = re.compile(r"[，；。：（,;:(\n]|\.(?=\s|$)")
+_LAST_BLOCKS = regex(rf"(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
+_INNER_STOP = regex(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
+_SENTENCE_END = regex(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
+_ADDITION = regex(r"[，；。：（,;:(\n]|\.(?=\s|$)")
 """Where what is said besides a status begins: 已完成，待验收."""
-_TYPED_NUMBER = re.compile(
+_TYPED_NUMBER = regex(
     r"^(?:附件\s*[\d一二三四五六七八九十]{1,3}(?:\s*[：:.．、]|\s)|附件[：:]"
     r"|(?:Attachment|Annex)(?:\s+\d{1,2})?\s*[:.])?\s*"
     r"(?:\d{1,2}[.．、](?!\d))?\s*(?=\S)",
     re.IGNORECASE,
 )
 _OPEN_SPANS = {"zh-CN": ("{}起", "截至{}"), "en": ("since {}", "until {}")}
-_CLOSED = re.compile("^[“”《「『].*")
+_OPENING = ("“", "”", "《", "「", "『")
 
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
@@ -168,7 +169,7 @@ def listed(values: Iterable[Any], *, language: str) -> Any:
             items[0] if items else ""
         )  # fmt: skip
     separator = "，" if any("、" in item for item in items) else "、"
-    if all(_CLOSED.match(str(item)) and str(item)[-1] in "”》」』" for item in items):
+    if all(str(item).startswith(_OPENING) and str(item)[-1] in "”》」』" for item in items):
         separator = ""
     return Markup(separator).join(items)
 
@@ -209,7 +210,7 @@ def unbracketed(value: Any) -> Any:
 def quoted(value: Any) -> Any:
     """The text in “ ”, unless it brings quotation or title marks of its own."""
     text = _text(value)
-    return value if re.search('[“”《》"]', text) else _like(value, f"“{text}”")
+    return value if any(mark in text for mark in '“”《》"') else _like(value, f"“{text}”")
 
 
 def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:

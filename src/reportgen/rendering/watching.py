@@ -1,18 +1,16 @@
-"""Where the templates of a style wrote what stands in the Markdown that they gave.
+"""Templates run once more and watched: for what they wrote where, what is absent, what is entered.
 
-Only a message asks that. The templates are then run once more, with a mark before each piece of
-theirs; of lines that are not the same then, nothing is said by the marks.
+Only messages and lint ask that. What a template wrote is found by a mark before each piece of it;
+of lines that are not the same then, nothing is said by the marks.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
 from typing import Any, ClassVar
@@ -22,15 +20,17 @@ from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Place, SourceFile, line_place, place_at
 from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
+from reportgen.language.patterns import regex
 from reportgen.rendering.environment import DOCUMENT, PreparingEnvironment, environment_of
 from reportgen.rendering.syntax import TemplateTokens
+from reportgen.rendering.written import starts_of
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
 
-_MARK = re.compile(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
-_MARKDOWN = re.compile(r"[^\w\s，。；、（）“”]")
+_MARK = regex(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
+_MARKDOWN = regex(r"[^\w\s，。；、（）“”]")
 """What no key has that templates compare with one another."""
-_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_BRACES = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _FURTHER = 4
 """Lines in which a name is looked for that a value of several lines prints."""
 
@@ -117,93 +117,31 @@ class SparingEnvironment(MarkingEnvironment):
     is_sparing = True
 
 
-class Written:
-    """The Markdown that the templates of a style have given, with its places in them."""
+def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, Piece]]:
+    """Each piece of the templates that gave a text, with the offset of what it gives."""
+    pieces: list[tuple[int, Piece]] = []
+    for kind in (MarkingEnvironment, SparingEnvironment):
+        marked, found = _marked(_environment(kind, style, get_ident()), view)
+        if marked == text:
+            return found
+        pieces = list(_moved(found, marked, text))
+    return pieces
 
-    def __init__(self, text: str, style: Style, view: dict[str, Any]) -> None:
-        """`view` is what the templates saw."""
-        self.text = text
-        self.style = style
-        self._view = view
 
-    def find(self, lines: range, *texts: str) -> Place | None:
-        """Where templates hold one of these texts: on these lines of what they gave, else anywhere.
-
-        Where none does, what stands at the first of the lines; `None` where that is not known.
-        Lines count from 0.
-        """
-        starts = self._starts
-        on_lines = list(self._between(starts[lines.start], starts[min(lines.stop, len(starts) - 1)])
-                        if lines else ())  # fmt: skip
-        for text in texts:
-            for piece in on_lines:
-                if text and text in piece.text:
-                    return piece.place(piece.text.index(text), len(text))
-        found = (self.style.find_in_templates(text) for text in texts if text)
-        place = next((one for one in found if one), None)
-        return place or (on_lines[0].place() if on_lines else None)
-
-    def at(self, start: int, length: int = 1, said: str = "") -> Place | None:
-        """Where templates hold what stands at an offset, or print the value there.
-
-        Of a value of several lines it is the line on which `said` stands in quotes.
-        """
-        number = bisect_right(self._offsets, start) - 1
-        if number < 0:
-            return None
-        return self._pieces[number][1].place(start - self._offsets[number], length, said)
-
-    def is_own(self, start: int) -> bool:
-        """Whether templates hold what stands at an offset, as it is."""
-        number = bisect_right(self._offsets, start) - 1
-        return number >= 0 and start - self._offsets[number] < len(self._pieces[number][1].text)
-
-    def place_of(self, mark: str, said: str) -> Place | None:
-        """Where templates print a mark; `said` is the name in quotes that it was made of."""
-        start = self.text.find(mark)
-        place = self.at(start, said=said) if start >= 0 else None
-        if place is not None and said in place.source.line(place.line):
-            return place
-        return self.find(range(0), f'"{said}"', f"'{said}'") or place
-
-    def _between(self, start: int, end: int) -> Iterator[Piece]:
-        first = bisect_right(self._offsets, start - 1)
-        for offset, piece in self._pieces[first:]:
-            if offset >= end:
-                break
-            yield piece
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return _starts_of(self.text.split("\n"))
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        return [offset for offset, _ in self._pieces]
-
-    @cached_property
-    def _pieces(self) -> list[tuple[int, Piece]]:
-        """Each piece with the offset of what it gives."""
-        pieces: list[tuple[int, Piece]] = []
-        for kind in (MarkingEnvironment, SparingEnvironment):
-            marked, found = self._marked(_environment(kind, self.style, get_ident()))
-            if marked == self.text:
-                return found
-            pieces = list(_moved(found, marked, self.text))
-        return pieces
-
-    def _marked(self, environment: MarkingEnvironment) -> tuple[str, list[tuple[int, Piece]]]:
-        """What templates with marks give, without the marks, and each piece with its offset."""
-        try:
-            text = environment.get_template(DOCUMENT).render(self._view)
-        except Exception:  # noqa: BLE001  # without marks they do give a text
-            return "", []
-        found: list[tuple[int, Piece]] = []
-        taken = 0
-        for mark in _MARK.finditer(text):
-            found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
-            taken += len(mark[0])
-        return _MARK.sub("", text), found
+def _marked(
+    environment: MarkingEnvironment, view: dict[str, Any]
+) -> tuple[str, list[tuple[int, Piece]]]:
+    """What templates with marks give, without the marks, and each piece with its offset."""
+    try:
+        text = environment.get_template(DOCUMENT).render(view)
+    except Exception:  # noqa: BLE001  # without marks they do give a text
+        return "", []
+    found: list[tuple[int, Piece]] = []
+    taken = 0
+    for mark in _MARK.finditer(text):
+        found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
+        taken += len(mark[0])
+    return _MARK.sub("", text), found
 
 
 def _moved(pieces: list[tuple[int, Piece]], marked: str, text: str) -> Iterator[tuple[int, Piece]]:
@@ -215,18 +153,13 @@ def _moved(pieces: list[tuple[int, Piece]], marked: str, text: str) -> Iterator[
     from difflib import SequenceMatcher
 
     own, other = marked.split("\n"), text.split("\n")
-    starts, new_starts = _starts_of(own), _starts_of(other)
+    starts, new_starts = starts_of(own), starts_of(other)
     for at, to, lines in SequenceMatcher(None, own, other, autojunk=False).get_matching_blocks():
         first, end = starts[at], starts[at + lines]
         yield from (
             (offset - first + new_starts[to], piece) for offset, piece in pieces
             if first <= offset < end
         )  # fmt: skip
-
-
-def _starts_of(lines: list[str]) -> list[int]:
-    """The offsets at which lines begin, and that of the end."""
-    return [0, *accumulate(len(line) + 1 for line in lines)]
 
 
 @lru_cache(maxsize=16)
@@ -298,7 +231,7 @@ def _lenient_environment(style: Style, _thread: int) -> _Watching:
     return environment_of(_Watching, style)
 
 
-_ELSE = re.compile(r"\{%[-+]?\s*(?P<at>else)\b")
+_ELSE = regex(r"\{%[-+]?\s*(?P<at>else)\b")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from reportgen.diagnostics import Diagnostic, Place, Problems, place_at
 from reportgen.diagnostics.messages import has_errors
 from reportgen.document.layout import Layout
 from reportgen.language import nearest, slips
+from reportgen.language.patterns import regex
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
 from reportgen.readers.checker import Checker
@@ -378,7 +379,7 @@ def _keys(mapping: Mapping | None) -> Iterator[Scalar]:
     yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
-_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 """What of a template is no text and no remark."""
 
 

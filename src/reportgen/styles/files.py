@@ -181,8 +181,10 @@ def _as_declared(mapping: Mapping, field: Field[Any] | None, problems: Problems)
             related = (Related(found[name][0].place()),)
             problems.add(DUPLICATE_KEY, key.place(), key=key.value, related=related)
             continue
-        called = copy(key)
-        called.value = name
+        called = key
+        if name != key.value:
+            called = copy(key)
+            called.value = name
         if isinstance(value, Mapping):
             value = _as_declared(value, inner, problems)  # noqa: PLW2901  # the same, tidied
         found[name] = called, value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from reportgen.document.layout import (
 )
 from reportgen.language import nearest
 from reportgen.language.numerals import parse_level
+from reportgen.language.patterns import regex
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
@@ -37,7 +37,7 @@ _INDENTS = ("first_line", "left", "right")
 _SPACES = ("before", "after")
 _MOST_CHARACTERS = 50
 _ROLE_NAME = Words("字母、数字、汉字或连字符", "letters, digits and hyphens")
-_SLOT = re.compile(r"\{[^{}]*\}?|\}")
+_SLOT = regex(r"\{[^{}]*\}?|\}")
 """What a footer's text has in braces."""
 _CHARACTERS = Words("50 字以内", "50 characters at most")
 _TEXT = Words(
@@ -249,8 +249,7 @@ _LARGEST = 50_000_000
 """Bytes of a part that is read; a letterhead is far from it."""
 
 
-@dataclass(frozen=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """What a base.docx holds, as far as drafts need it."""
 
     content: bytes

@@ -6,9 +6,8 @@ whose files cannot hold everything also has `assets(document) -> dict[str, bytes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from reportgen.document import Document
@@ -28,8 +27,7 @@ class Cache(Protocol):
         """Keep `content` under `name`, if possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """One output format."""
 
     suffix: str

@@ -35,6 +35,7 @@ from reportgen.document import (
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.language.marks import FIGURE_END, LINE_BREAK, escape
+from reportgen.language.patterns import regex
 from reportgen.writers import Cache
 from reportgen.writers.shared import Notes, files_beside, listed, names_beside, outline
 
@@ -42,7 +43,7 @@ REFERENCE = FIGURE_END
 """Stands for the reference to a footnote; no text holds it."""
 
 # With `!` before it or `(` after it the reference would be a picture or a link.
-_REFERENCE = re.compile(rf"(!?){REFERENCE}(\(?)")
+_REFERENCE = regex(rf"(!?){REFERENCE}(\(?)")
 
 
 def with_references(document: Document, notes: Notes) -> tuple[tuple[Block, ...], list[int]]:
@@ -152,7 +153,7 @@ def _is_word(character: str) -> bool:
 
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
 _GROUP_GAPS = {"zh-CN": "：", "en": ": "}
-_NOT_IN_A_LINK = re.compile(r"[\x00- %?#&()<>\\\x7f]")
+_NOT_IN_A_LINK = regex(r"[\x00- %?#&()<>\\\x7f]")
 
 
 def write(document: Document, layout: Layout, cache: Cache) -> bytes:

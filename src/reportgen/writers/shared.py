@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from reportgen.document import Block, Chart, Document, Heading, Image, Run, Runs
 from reportgen.document.layout import Layout
 from reportgen.language.numerals import HeadingCounter, separator
+from reportgen.language.patterns import regex
 
 
 class Notes:
@@ -57,15 +57,17 @@ def names_beside(document: Document) -> dict[int, str]:
 
 def files_beside(document: Document) -> dict[str, bytes]:
     """The charts and pictures by these names."""
+    return {
+        name: block.content if isinstance(block, Image) else _drawn(block, document.language)
+        for _, block, name in _named(document)
+    }
+
+
+def _drawn(chart: Chart, language: str) -> bytes:
     # Imported here: hardly any document has charts.
     from reportgen.writers.charts import chart_svg
 
-    return {
-        name: block.content
-        if isinstance(block, Image)
-        else f"{chart_svg(block, document.language)}\n".encode()
-        for _, block, name in _named(document)
-    }
+    return f"{chart_svg(chart, language)}\n".encode()
 
 
 def _named(document: Document) -> Iterator[tuple[int, Chart | Image, str]]:
@@ -81,8 +83,8 @@ def _named(document: Document) -> Iterator[tuple[int, Chart | Image, str]]:
 
 NUMBER_HYPHEN = "(?<=[0-9])-(?=[0-9])"
 """A pattern for one."""
-_HYPHEN = re.compile(NUMBER_HYPHEN)
-_WHOLE = re.compile("[0-9]+(?:-[0-9]+)+")
+_HYPHEN = regex(NUMBER_HYPHEN)
+_WHOLE = regex("[0-9]+(?:-[0-9]+)+")
 
 
 def has_number_hyphen(text: str) -> bool:

@@ -25,11 +25,12 @@ from reportgen.language.marks import (
     mark_number,
 )
 from reportgen.language.numerals import number_of_han
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.texts import place_of_words, sentence_spans
 from reportgen.model.values import Amount, Text
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 _NO_WORD = "\ufdd0"
 """Stands for each character that was not typed, or that is part of a name."""
 _HIDDEN = (
@@ -80,7 +81,7 @@ _HAN = (
     r"(?<![第初几数每各前后头零〇一二三四五六七八九十百千万亿两\d.．])"
     "(?P<digits>[零〇一二三四五六七八九十百千万两]+)(?![亿几])"
 )
-_HAN_BEFORE_UNIT = re.compile(
+_HAN_BEFORE_UNIT = regex(
     f"(?<!{FIGURE_NAMED})[零〇一二三四五六七八九十百千万两]+[余多]?"
     "[个项件起次家户名人位条期场批处所天年]"
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, SourceFile, Words
+from reportgen.language.patterns import regex
 from reportgen.model.fields import Field, Kind
 from reportgen.model.figures import UnitFamily
 from reportgen.model.scalars import number
@@ -25,8 +25,8 @@ SCALES = {
 """Words of scale, longest first; each may stand before any unit, or alone."""
 PERCENT_UNITS = ("%", "％", "percent", "per cent")
 PER_MILLE = "‰"
-_SLASH = re.compile(r"\s*[/／]\s*")
-_PLURAL_E = re.compile(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
+_SLASH = regex(r"\s*[/／]\s*")
+_PLURAL_E = regex(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
 _LONGEST_SYMBOL = 50
 """Characters of a symbol that is looked into; a longer one is a thing of its own name."""
 

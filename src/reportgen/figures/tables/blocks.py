@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +32,7 @@ from reportgen.figures.tables.asked import Known, State, base_magnitude
 from reportgen.figures.tables.cells import TableColumn, TableData, has_places, has_shares
 from reportgen.figures.tables.compute import Evaluation
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, announced, points_words
 from reportgen.model.figures import Table
 from reportgen.model.scalars import half_width
@@ -329,7 +329,7 @@ def shown_runs(text: str) -> Runs:
     return paragraph.runs
 
 
-_BETWEEN_NAMES = re.compile("[、,，]")
+_BETWEEN_NAMES = regex("[、,，]")
 _ONE_SERIES = ("pie",)
 _PIE = Words("饼图只画一列", "a pie has one series")
 _OTHER_UNIT = Words("与“{}”单位不同", "not in the unit of '{}'")

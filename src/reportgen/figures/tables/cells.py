@@ -22,6 +22,7 @@ from reportgen.figures.tables.grid import (
     label_of,
     level_of,
 )
+from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -240,7 +241,7 @@ def _rebuilt(term: Term, own: Sequence[Term]) -> Term:
 
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was told."""
-_PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20})?", re.ASCII)
+_PLAIN = regex(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20})?", re.ASCII)
 """What nearly all cells look like, read without asking for more."""
 _NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
 """Marks that a cell has no number."""

@@ -13,6 +13,7 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.language import KnownNames, nearest
+from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
 from reportgen.readers.checker import TOTALS, Row
@@ -356,7 +357,7 @@ def _parted_number(row: Iterable[Text], *, fits: bool) -> Text | None:
 LEADING = 3
 """Cells of a row that may name it: behind a number of the row, or an area and what of it."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
-_WORDS = re.compile(r"(?i)计|和|其\s*中|total|all|sum|of which|^[#＃]|^[（(]含|^——")
+_WORDS = regex(r"(?i)计|和|其\s*中|total|all|sum|of which|^[#＃]|^[（(]含|^——")
 """What stands in every name that is looked for; most rows have none of it."""
 _GREATEST = r"总计|总合计|grandtotals?"
 _WHOLE = r"全.{0,8}(?:合计|总计|共计|总和)"

@@ -35,6 +35,7 @@ from reportgen.figures.tables.asked import (
 from reportgen.figures.tables.cells import RankOf, ShareOf, TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of
 from reportgen.language.marks import without_marks
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import Name, Reference, Term, references
 from reportgen.model.texts import date_words
@@ -303,7 +304,7 @@ class Extent(NamedTuple):
 
 FOR_READERS = Extent(20, 5)
 FOR_PROGRAMS = Extent(100, 1000)
-_QUOTED = re.compile(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
+_QUOTED = regex(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
 _POINTS_A_YEAR = Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}")
 _AVERAGE = Words(
     "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"

@@ -14,7 +14,7 @@ from reportgen.document.markdown import MOST_LEVELS
 from reportgen.document.rules import HEADING_LEVEL, UNSUPPORTED_MARKDOWN
 from reportgen.language.marks import MARKS, without_marks
 from reportgen.rendering.view import FIELDS
-from reportgen.rendering.watching import Written
+from reportgen.rendering.written import Written
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.containers import (
     Page,

@@ -9,6 +9,7 @@ import re
 
 from reportgen.document import Chart
 from reportgen.language.marks import escape_xml
+from reportgen.language.patterns import regex
 from reportgen.writers.charts.axes import WIDTH, Frame, Legend, Plot, nice_scale
 from reportgen.writers.charts.kinds import (
     Bar,
@@ -25,7 +26,7 @@ from reportgen.writers.charts.paint import EM, Painter, coordinate, element
 _FONTS = (
     "Arial, Helvetica, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', SimHei, sans-serif"
 )
-_SENTENCE = re.compile(r"(.+?(?:。|[.!?](?=\s)))\s*(.+)", re.DOTALL)
+_SENTENCE = regex(r"(.+?(?:。|[.!?](?=\s)))\s*(.+)", re.DOTALL)
 _SPACE = 4
 """Between two values side by side."""
 

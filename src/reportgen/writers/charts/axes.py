@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reportgen.document import Chart
 from reportgen.document.captions import number_text
+from reportgen.language.patterns import regex
 from reportgen.writers.charts.paint import (
     EM,
     LINE,
@@ -27,7 +28,7 @@ from reportgen.writers.charts.paint import (
     width,
 )
 
-_PIECES = re.compile(r"[!-~]+ *|.[，。、；：）》」％]*", re.DOTALL)
+_PIECES = regex(r"[!-~]+ *|.[，。、；：）》」％]*", re.DOTALL)
 """What a line is not broken within: Latin words and numbers, and marks after a Han character."""
 _MOST_LINES = 3
 _NARROWEST = 2 * EM

@@ -7,8 +7,9 @@ paragraph start is made once, and text without anything special goes through one
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from reportgen.document import (
     Block,
@@ -28,7 +29,6 @@ from reportgen.document import (
     without_origins,
 )
 from reportgen.document.layout import Layout
-from reportgen.writers.docx.drawings import Drawings
 from reportgen.writers.docx.heads import Mastheads, foot_table, lowering
 from reportgen.writers.docx.notes import Comments
 from reportgen.writers.docx.parts import FIRST_LIST, heading_number
@@ -46,6 +46,9 @@ from reportgen.writers.pages.lines import (
     title_capacity,
 )
 from reportgen.writers.pages.tables import before_notes, is_note
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.drawings import Drawings
 
 CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
@@ -87,7 +90,6 @@ class BodyWriter:
         self._comments = Comments(document)
         self._texts = RunWriter(layout, document.language, self._comments, self._labels)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
-        self._drawings = Drawings(layout, additions)
         self._tables = TableWriter(
             layout, self._metrics, self._styles, self._texts.write, additions, set()
         )
@@ -172,6 +174,13 @@ class BodyWriter:
             case _:
                 text = self._rare_block(block, position)
         return text
+
+    @cached_property
+    def _drawings(self) -> Drawings:
+        # Imported here: hardly any document has charts or pictures.
+        from reportgen.writers.docx.drawings import Drawings
+
+        return Drawings(self._layout, self._additions)
 
     def _table(self, block: Table, following: Block | None) -> str:
         room = (self._sections.width, self._sections.height)

@@ -9,6 +9,7 @@ from math import ceil
 
 from reportgen.document import Block, Contents, Runs, plain_text
 from reportgen.document.layout import Layout
+from reportgen.language.patterns import regex
 from reportgen.writers.docx.parts import footer_line, footer_paragraph, footer_properties
 from reportgen.writers.docx.text import field, field_around
 from reportgen.writers.docx.xml import (
@@ -29,7 +30,7 @@ _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _NUMBERS = {"default": 100_001, "even": 100_002}
 """Of the boxes among all drawings of a document; those of its text count from 1."""
-_REFERENCE = re.compile(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
+_REFERENCE = regex(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
 
 
 def with_turned_footers(section: str, layout: Layout, language: str, additions: Additions) -> str:
@@ -72,9 +73,9 @@ def _footer(layout: Layout, kind: str, language: str) -> str:
     )
 
 
-_SIZE = re.compile(r"<w:pgSz[^>]*/>")
-_MARGINS = re.compile(r"<w:pgMar[^>]*/>")
-_STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
+_SIZE = regex(r"<w:pgSz[^>]*/>")
+_MARGINS = regex(r"<w:pgMar[^>]*/>")
+_STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 

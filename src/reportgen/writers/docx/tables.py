@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportgen.document import Runs, Table, plain_text
 from reportgen.document.layout import Layout
+from reportgen.language.patterns import regex
 from reportgen.writers.docx.xml import STYLES, Additions
 from reportgen.writers.pages.lines import PageMetrics
 from reportgen.writers.pages.tables import fitting, is_whole, row_heights
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"
-_NUMBER = re.compile(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
-_STYLE = re.compile('<w:pStyle w:val="[^"]*"/>')
+_NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
+_STYLE = regex('<w:pStyle w:val="[^"]*"/>')
 _DIGIT, _POINT = 0.5, 0.25
 """Widths of a digit and of a decimal point, in full-width characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class TableWriter:
     """Writes the tables of one document."""
 

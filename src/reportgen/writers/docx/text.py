@@ -11,6 +11,7 @@ from reportgen.document import Block, Caption, Run, Runs
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
+from reportgen.language.patterns import regex
 from reportgen.writers.docx.notes import Comments, Footnotes
 from reportgen.writers.docx.xml import HINT, text_run
 from reportgen.writers.shared import NUMBER_HYPHEN, has_number_hyphen
@@ -90,13 +91,12 @@ def _name(number: int) -> str:
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
 _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
 """Signs of both scripts, which Word sets in the Latin typeface unless told."""
-_MARKUP = re.compile(f"[{_SPECIAL}]")
-_MARKUP_OR_AMBIGUOUS = re.compile(f"[{_SPECIAL}{_AMBIGUOUS}]")
-_AMBIGUOUS_SIGN = re.compile(f"[{_AMBIGUOUS}]")
+_MARKUP = regex(f"[{_SPECIAL}]")
+_MARKUP_OR_AMBIGUOUS = regex(f"[{_SPECIAL}{_AMBIGUOUS}]")
+_AMBIGUOUS_SIGN = regex(f"[{_AMBIGUOUS}]")
 _ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>", "-": "<w:noBreakHyphen/>"}
-_SPLITS = re.compile(f"([\t\n]|{NUMBER_HYPHEN})")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile("[A-Za-z]")
+_SPLITS = regex(f"([\t\n]|{NUMBER_HYPHEN})")
+_LATIN = regex("[A-Za-z]")
 
 
 class RunWriter:
@@ -170,7 +170,9 @@ def _face(run: Run, look: Role) -> tuple[str, str]:
 
 
 def _is_latin(text: str) -> bool:
-    return _HAN.search(text) is None and _LATIN.search(text) is not None
+    # A wide range of characters is dear to compile, and most texts show at their first character.
+    has_han = any("\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" for c in text)
+    return not has_han and _LATIN.search(text) is not None
 
 
 def _text(text: str) -> str:

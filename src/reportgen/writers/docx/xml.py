@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - an exception named like a variable
 
@@ -96,8 +96,7 @@ def inserted(part: bytes, text: str, before: str) -> bytes:
     return head + text.encode() + mark + tail
 
 
-@dataclass(frozen=True, slots=True)
-class StyleName:
+class StyleName(NamedTuple):
     """A paragraph style: its id in the file and the name users see."""
 
     id: str

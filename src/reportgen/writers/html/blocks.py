@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from reportgen.document import (
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
+from reportgen.language.patterns import regex
 from reportgen.writers.html.style import role_class
 from reportgen.writers.html.text import (
     RunWriter,
@@ -42,7 +42,7 @@ from reportgen.writers.pages.lines import TITLES, break_runs
 from reportgen.writers.pages.tables import column_widths, fitting_size
 from reportgen.writers.shared import listed, outline
 
-_NUMBER = re.compile(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
+_NUMBER = regex(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
 """What a number in a column of numbers begins with, up to its point."""
 _DIGIT, _POINT = 0.57, 0.3
 """Width of a digit and of a point, in em."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Font, Layout, Role
 from reportgen.language.numerals import Numerals, parse_level
+from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import PageMetrics
 
 _STAND_INS = {
@@ -20,7 +21,7 @@ _STAND_INS = {
 }  # fmt: skip
 """Names under which a kind of typeface is known, by what the name of one of them holds."""
 _WITHOUT_SERIFS = ("黑体", "雅黑", "Hei", "Sans", "Arial", "Helvetica", "Calibri", "Verdana")
-_SIGNS = re.compile(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
+_SIGNS = regex(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
 _LATIN = "U+0-24F, U+1E00-1EFF, U+20A0-20CF"
 """Latin letters, digits and signs, but none that Chinese text has in its own typeface: “ ” — …"""
 
@@ -79,7 +80,7 @@ _RELATIVE_LINE = 240
 _SCREEN = 1.125
 """Size of the body's type on a screen, in rem; on paper it is the layout's."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
-_COLOR = re.compile("[0-9A-Fa-f]{6}")
+_COLOR = regex("[0-9A-Fa-f]{6}")
 _COUNTERS = {
     Numerals.HAN: "simp-chinese-informal", Numerals.DECIMAL: "decimal",
     Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",

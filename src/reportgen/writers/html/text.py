@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.document import Block, Caption, Run, Runs
 from reportgen.language.marks import escape_xml
+from reportgen.language.patterns import regex
 from reportgen.writers.shared import Entry, Notes, numbers_whole
 
 _WORDS = {
@@ -81,7 +81,7 @@ def _reference_name(number: int, nth: int) -> str:
     return f"noteref-{number}" + (f"-{nth}" if nth > 1 else "")
 
 
-_NO_PART_OF_AN_ID = re.compile(r"[\W_]+")
+_NO_PART_OF_AN_ID = regex(r"[\W_]+")
 
 
 def heading_ids(entries: Mapping[int, Entry]) -> dict[int, str]:

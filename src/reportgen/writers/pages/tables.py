@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
@@ -10,10 +9,11 @@ from typing import NamedTuple
 
 from reportgen.document import Block, Paragraph, Runs, Table, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
+from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import CELL_MARGIN, SINGLE_LINE, PageMetrics, text_width
 
-_CAPITALS = re.compile("[A-Z]")
-_UNBREAKABLE = re.compile(r"[!-~]+")
+_CAPITALS = regex("[A-Z]")
+_UNBREAKABLE = regex(r"[!-~]+")
 _SHORT = 6.0
 """Characters of a text that should not wrap: names of units, dates, figures with their unit."""
 _NAME = 9.0

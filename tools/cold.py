@@ -1,0 +1,90 @@
+"""What a build of the example costs besides time: our own calls, and the modules that it imports.
+
+Prints both as JSON. With a reason, records them in tests/guards/cold.json, which no change may
+exceed by much:
+
+    python tools/cold.py "checks of rates read the texts twice"
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+RECORD = ROOT / "tests" / "guards" / "cold.json"
+_COUNTED = """\
+import json, sys
+from importlib.util import find_spec
+package = find_spec("reportgen").submodule_search_locations[0]
+calls = 0
+def count(frame, event, argument):
+    global calls
+    calls += event == "call" and frame.f_code.co_filename.startswith(package)
+sys.argv[0] = "reportgen"
+sys.setprofile(count)
+try:
+    from reportgen.__main__ import main
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+finally:
+    sys.setprofile(None)
+print(json.dumps({"calls": calls, "modules": sorted(sys.modules)}))
+"""
+
+
+def measured() -> dict[str, Any]:
+    """Calls of our own functions and names of all modules in one build with its caches filled."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {
+            "REPORTGEN_CACHE_DIR": str(Path(folder) / "cache"),
+            "LC_ALL": "zh_CN.UTF-8",
+            "PYTHONUTF8": "1",
+            "PYTHONHASHSEED": "0",
+        }
+        command = [
+            sys.executable, "-c", _COUNTED,
+            "build", "data/bengbu-2002", "--to", "docx,md", "-o", folder,
+        ]  # fmt: skip
+        for _ in ("fill the caches", "measure"):
+            run = subprocess.run(
+                command, cwd=ROOT, env={**os.environ, **settings}, check=True,
+                capture_output=True, encoding="utf-8",
+            )  # fmt: skip
+    found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    return found
+
+
+def record(found: dict[str, Any], reason: str) -> None:
+    """Add what was measured to the record."""
+    own = [name for name in found["modules"] if name.partition(".")[0] == "reportgen"]
+    entries = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else []
+    entries.append(
+        {
+            "python": ".".join(map(str, sys.version_info[:2])),
+            "calls": found["calls"],
+            "modules": len(own),
+            "reason": reason,
+        }
+    )
+    text = json.dumps(entries, ensure_ascii=False, indent=2)
+    RECORD.write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, and record with the reason given."""
+    found = measured()
+    reason = " ".join(sys.argv[1:]).strip()
+    if reason:
+        record(found, reason)
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
