@@ -17,30 +17,31 @@ ARROWS = {
     "language": "",
     "diagnostics": "language",
     "rules": "diagnostics",
+    "extensions": "language diagnostics",
     "storage": "language diagnostics rules",
     "model": "language diagnostics",
     "document": "language diagnostics model",
-    "readers": "language diagnostics model storage",
+    "readers": "language diagnostics extensions model storage",
     "figures": "language diagnostics model storage document readers",
-    "styles": "language diagnostics model storage document readers",
-    "checks": "language diagnostics model storage document readers figures styles",
+    "styles": "language diagnostics extensions model storage document readers",
+    "checks": "language diagnostics extensions model storage document readers figures styles",
     "rendering": "language diagnostics model storage document readers figures styles",
-    "writers": "language model document",
+    "writers": "language extensions model document",
     "pipeline": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers"
     ),
     "stylekit": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers pipeline"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers pipeline"
     ),
     "testing": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers pipeline stylekit"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers pipeline stylekit"
     ),
     "cli": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers pipeline stylekit testing"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers pipeline stylekit testing"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""
@@ -114,6 +115,22 @@ def test_a_package_imports_what_lies_below_it(package: str) -> None:
     seen = {_package(other) for name in own for other in _imported(name)}
     # The version stands in the public face, which imports nothing itself.
     assert seen - {package, "" if package == "cli" else package} <= set(ARROWS[package].split())
+
+
+FORMATS = ("docx", "html", "markdown")
+"""Writers of one format each; what several of them need stands beside them."""
+
+
+@pytest.mark.parametrize("own", FORMATS)
+def test_a_writer_is_known_to_no_other_part_of_the_writers(own: str) -> None:
+    name = f"writers.{own}"
+    outside = [one for one in MODULES if _package(one) == "writers" and not _is_in(one, name)]
+    knowing = [one for one in outside for seen in _imported(one) if _is_in(seen, name)]
+    assert knowing == []
+
+
+def _is_in(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
 
 
 def test_every_package_has_its_arrows() -> None:
