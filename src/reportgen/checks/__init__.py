@@ -85,7 +85,7 @@ def run_checks(
         # A package that fails is no reason not to build the report.
         with CHECKS.guarded(name, problems, grade="warning") as found:
             _run(check, seen, found)
-            _refuse_others(check, found)
+            _refuse_rules(check, found)
 
 
 def _run(check: Check, seen: Seen, problems: Problems) -> None:
@@ -94,8 +94,12 @@ def _run(check: Check, seen: Seen, problems: Problems) -> None:
         check.run(*values, problems)
 
 
-def _refuse_others(check: Check, found: Problems) -> None:
-    """Raise ValueError for a rule that the check does not have, so that nothing accepts it."""
+def _refuse_rules(check: Check, found: Problems) -> None:
+    """Raise ValueError for a rule that `accept` would not know as one of the check."""
+    for rule in check.rules:
+        if rule.id in rules.ACCEPTABLE:
+            message = f"the rule {rule.id} is built in"
+            raise ValueError(message)
     for one in found:
         if one.rule not in check.rules:
             message = f"the rule {one.rule.id} is not among the check's"
