@@ -26,7 +26,7 @@ ARROWS = {
     "styles": "language diagnostics extensions model storage document readers",
     "checks": "language diagnostics extensions model storage document readers figures styles",
     "rendering": "language diagnostics model storage document readers figures styles",
-    "writers": "language extensions model document",
+    "writers": "language diagnostics extensions model document",
     "pipeline": (
         "language diagnostics rules extensions storage model document readers figures styles checks"
         " rendering writers"
@@ -115,6 +115,17 @@ def test_a_package_imports_what_lies_below_it(package: str) -> None:
     seen = {_package(other) for name in own for other in _imported(name)}
     # The version stands in the public face, which imports nothing itself.
     assert seen - {package, "" if package == "cli" else package} <= set(ARROWS[package].split())
+
+
+def test_writers_know_words_in_both_languages_of_the_diagnostics_and_no_more() -> None:
+    names = {
+        alias.name
+        for name in MODULES if _package(name) == "writers"
+        for node in _nodes(name)
+        if isinstance(node, ast.ImportFrom) and "reportgen.diagnostics" in str(node.module)
+        for alias in node.names
+    }  # fmt: skip
+    assert names <= {"Words"}
 
 
 FORMATS = ("docx", "html", "markdown")
