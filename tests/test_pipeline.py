@@ -193,3 +193,9 @@ def test_a_figure_that_a_template_cuts_leaves_no_digits(tmp_path: Path) -> None:
     (style / "report.md.j2").write_text("{{ report.summary[2:] }}", encoding="utf-8")
     text = "报告: {标题: 例, 样式: own, 概述: '共{{ 数 }}'}\n统计: {数: 300项}"
     assert "300项\n" == markdown(report(tmp_path, text))
+
+
+def test_an_unknown_format_is_named_with_those_that_are_known(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text("报告: {标题: 甲}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no format 'pdf'; known: docx, md, html"):
+        build(Request(tmp_path / "report.yaml", ("pdf",), environment=NO_CACHE))
