@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
@@ -26,11 +26,14 @@ from reportgen.extensions import OpenTable
 from reportgen.figures import operands
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
-from reportgen.figures.tables import LoadedTable
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.texts import texts_of
 from reportgen.model.values import Text
+
+if TYPE_CHECKING:
+    # Most reports have no tables, and should not wait for what computes them.
+    from reportgen.figures.tables import LoadedTable
 
 PlaceOf = Callable[[Block], Place | None]
 """Where the data, or else the templates, wrote a block; `None` where that is not known."""
