@@ -235,7 +235,8 @@ def _neighbours(folder: Path) -> list[str]:
         files = sorted(folder.iterdir())
     except OSError:
         return []
-    return [file.name for file in files if _kind(file) in SOURCES.names()]
+    known = SOURCES.names()
+    return [file.name for file in files if _kind(file) in known]
 
 
 def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
