@@ -103,7 +103,7 @@ def test_a_check_and_its_rule_speak_both_languages(run: Run, extended: Installed
     assert 0 == checked.returncode
     assert "report.yaml:3:7: 警告[long-paragraph] 这一段有 503 个字，多于 500 个" in checked.stdout
     english = extended("check", "en.yaml").stdout
-    assert "warning[long-paragraph] this paragraph has 504 characters, more than 500" in english
+    assert "warning[long-paragraph] this paragraph has 505 characters, more than 500" in english
     assert "long-paragraph" not in run("check", "report").stdout
 
 
