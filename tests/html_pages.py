@@ -27,7 +27,7 @@ def page_text(
 ) -> str:  # fmt: skip
     """The page of these blocks, in the work-summary layout unless another is given."""
     tree = replace(document(*blocks, language=language), notes=notes or {})
-    return WRITERS["html"].write(tree, own or LAYOUTS[language], MemoryCache()).decode()
+    return WRITERS["html"].write(tree, own or LAYOUTS[language], MemoryCache())[0].decode()
 
 
 def page(*blocks: Block, **more: Any) -> Any:

@@ -170,7 +170,7 @@ def written(*blocks: Block, language: str = "zh-CN", own: Layout | None = None) 
     """These blocks as DOCX, in the work-summary layout unless another is given."""
     chosen = own or work_summary_layout(language)
     tree = document(*blocks, language=language)
-    return WRITERS["docx"].write(tree, chosen, _PREPARED)
+    return WRITERS["docx"].write(tree, chosen, _PREPARED)[0]
 
 
 _PREPARED = MemoryCache()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen import rules
 from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
-from reportgen.diagnostics import Accepted, Diagnostic, Problems
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, tidied, without_origins
 from reportgen.document.captions import numbered
@@ -113,8 +113,9 @@ def _built(request: Request, progress: Progress) -> Result:
     written: tuple[Path, ...] = ()
     draft = _draft(request, problems, progress)
     accepted = settle(problems, draft.data)
+    _check_formats(request, problems)
     if draft.blocks and not _refused(problems, request):
-        contents, assets = contents_of(draft, request, progress)
+        contents, assets = contents_of(draft, request, problems, progress)
     if contents and request.output is not None:
         written = _write(contents, assets, request, problems)
     report, paths = draft.data.report, Paths(draft.data)
@@ -198,8 +199,22 @@ def draft_in(
 def compare(draft: Draft, problems: Problems) -> None:
     """Note where what a report says contradicts itself."""
     with _collector_paused():
-        text = draft.written.text if draft.written else ""
-        run_checks(draft.data, draft.figures, text, problems)
+        blocks = draft.blocks if draft.written else None
+        run_checks(draft.data, draft.figures, blocks, _places(draft, draft.blocks), problems)
+
+
+def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place | None]:
+    """Where the data or the templates wrote a block of the draft, which are asked in messages."""
+
+    def place_of(block: Block) -> Place | None:
+        # Imported here: hardly any message is about a block.
+        from reportgen.rendering.places import place_of_block
+
+        if draft.written is None:
+            return None
+        return place_of_block(block, blocks, draft.data, draft.figures, draft.written)
+
+    return place_of
 
 
 def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
@@ -275,9 +290,12 @@ def _blocks(
 
 
 def contents_of(
-    draft: Draft, request: Request, progress: Progress = _unwatched
+    draft: Draft, request: Request, problems: Problems, progress: Progress = _unwatched
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The draft in each of the request's formats, and the files beside them by name."""
+    """The draft in each of the request's formats, and the files beside them by name.
+
+    What a format cannot hold is noted. Nothing comes where a writer of an installed package fails.
+    """
     style = draft.style
     assert style is not None
     document = _document(draft, request)
@@ -286,10 +304,25 @@ def contents_of(
     assets: dict[str, bytes] = {}
     for done, name in enumerate(request.formats):
         progress("write", done, len(request.formats))
-        contents[name] = WRITERS[name].write(document, style.layout, cache)
-        assets |= WRITERS[name].assets(document)
+        writer = WRITERS.find(name, problems)
+        if writer is None:
+            continue
+        with WRITERS.guarded(name, problems) as found:
+            content, left_out = writer.write(document, style.layout, cache)
+            beside = writer.assets(document)
+            for block, words in left_out:
+                place = _places(draft, document.blocks)(block) if block else None
+                found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
+            contents[name] = b"".join([content])  # A package may give what is no bytes.
+            assets |= beside
     progress("write", len(request.formats), len(request.formats))
-    return contents, assets
+    return (contents, assets) if len(contents) == len(request.formats) else ({}, {})
+
+
+def _check_formats(request: Request, problems: Problems) -> None:
+    """Note what is wrong with writers of installed packages."""
+    for name in request.formats:
+        WRITERS.find(name, problems)
 
 
 def _document(draft: Draft, request: Request) -> Document:
@@ -343,7 +376,7 @@ def _write(
 ) -> tuple[Path, ...]:
     targets = {}
     for name, content in contents.items():
-        path = _target(request, WRITERS[name].suffix, problems)
+        path = _target(request, _suffix(name), problems)
         if path is None:
             return ()
         targets[path] = content
@@ -357,7 +390,8 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     assert output is not None
     if _is_named(request):
         return output
-    if output.suffix.lower() in _FILE_SUFFIXES and not output.is_dir():
+    suffixes = {*_FILE_SUFFIXES, *map(_suffix, request.formats)}
+    if output.suffix.lower() in suffixes and not output.is_dir():
         rule = rules.BAD_OUTPUT if len(request.formats) == 1 else rules.OUTPUT_NEEDS_FOLDER
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
@@ -380,7 +414,13 @@ def _is_named(request: Request) -> bool:
     output = request.output
     if output is None or len(request.formats) != 1 or output.is_dir():
         return False
-    return output.suffix.lower() == WRITERS[request.formats[0]].suffix
+    return output.suffix.lower() == _suffix(request.formats[0])
+
+
+def _suffix(name: str) -> str:
+    """The ending of files in a format; empty for one of a package that cannot be used."""
+    writer = WRITERS.find(name, Problems())
+    return writer.suffix if writer else ""
 
 
 def _named(diagnostic: Diagnostic, paths: Paths, *, final: bool) -> Diagnostic:

@@ -143,15 +143,16 @@ def _formats(formats: object) -> tuple[str, ...]:
     if not isinstance(given, Iterable):
         raise TypeError(f"formats has to be names of formats, not {formats!r}")
     names = tuple(dict.fromkeys(given))
-    known = ", ".join(WRITERS)
     for name in names:
         if not isinstance(name, str):
             raise TypeError(f"formats has to be names of formats, not {name!r}")
-        if name not in WRITERS:
-            near = "".join(f" did you mean {one!r}?" for one in nearest(name, WRITERS)[:1])
-            raise ValueError(f"no format {name!r};{near} known: {known}")
+        # Names of installed packages take a moment to find.
+        if name not in WRITERS and name not in WRITERS.names():
+            known = WRITERS.names()
+            near = "".join(f" did you mean {one!r}?" for one in nearest(name, known)[:1])
+            raise ValueError(f"no format {name!r};{near} known: {', '.join(known)}")
     if not names:
-        raise ValueError(f"no format to build; known: {known}")
+        raise ValueError(f"no format to build; known: {', '.join(WRITERS.names())}")
     return names
 
 

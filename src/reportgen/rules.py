@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import error
+from reportgen.diagnostics import error, note
 
 CANNOT_WRITE = error(
     "cannot-write",
@@ -27,4 +27,11 @@ BAD_OUTPUT = error(
     "the output '{path}' is no {suffixes} file",
     "-o 写文件夹，或写以 {suffixes} 结尾的文件名",
     "give -o a folder, or a name ending in {suffixes}",
+)
+BLOCK_NOT_RENDERED = note(
+    "block-not-rendered",
+    "{format} 写不了{what}，这里没有写",
+    "{format} cannot hold {what}, which is left out",
+    "要有这部分，用 --to docx 或 --to html 再生成一份",
+    "to have it, build with --to docx or --to html as well",
 )

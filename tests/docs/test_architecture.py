@@ -17,31 +17,32 @@ ARROWS = {
     "language": "",
     "diagnostics": "language",
     "rules": "diagnostics",
+    "extensions": "language diagnostics",
     "storage": "language diagnostics rules",
     "model": "language diagnostics",
     "document": "language diagnostics model",
-    "readers": "language diagnostics model storage",
+    "readers": "language diagnostics extensions model storage",
     "figures": "language diagnostics model storage document readers",
-    "styles": "language diagnostics model storage document readers",
-    "checks": "language diagnostics model storage document readers figures styles",
+    "styles": "language diagnostics extensions model storage document readers",
+    "checks": "language diagnostics extensions model storage document readers figures styles",
     "rendering": "language diagnostics model storage document readers figures styles",
-    "writers": "language model document",
+    "writers": "language diagnostics extensions model document",
     "request": "language readers styles writers",
     "pipeline": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers request"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers request"
     ),
     "stylekit": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers request pipeline"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers request pipeline"
     ),
     "testing": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers request pipeline stylekit"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers request pipeline stylekit"
     ),
     "cli": (
-        "language diagnostics rules storage model document readers figures styles checks rendering"
-        " writers request pipeline stylekit testing"
+        "language diagnostics rules extensions storage model document readers figures styles checks"
+        " rendering writers request pipeline stylekit testing"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""
@@ -115,6 +116,33 @@ def test_a_package_imports_what_lies_below_it(package: str) -> None:
     seen = {_package(other) for name in own for other in _imported(name)}
     # The version stands in the public face, which imports nothing itself.
     assert seen - {package, "" if package == "cli" else package} <= set(ARROWS[package].split())
+
+
+def test_writers_know_words_in_both_languages_of_the_diagnostics_and_no_more() -> None:
+    names = {
+        alias.name
+        for name in MODULES if _package(name) == "writers"
+        for node in _nodes(name)
+        if isinstance(node, ast.ImportFrom) and "reportgen.diagnostics" in str(node.module)
+        for alias in node.names
+    }  # fmt: skip
+    assert names <= {"Words"}
+
+
+FORMATS = ("docx", "html", "markdown")
+"""Writers of one format each; what several of them need stands beside them."""
+
+
+@pytest.mark.parametrize("own", FORMATS)
+def test_a_writer_is_known_to_no_other_part_of_the_writers(own: str) -> None:
+    name = f"writers.{own}"
+    outside = [one for one in MODULES if _package(one) == "writers" and not _is_in(one, name)]
+    knowing = [one for one in outside for seen in _imported(one) if _is_in(seen, name)]
+    assert knowing == []
+
+
+def _is_in(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
 
 
 def test_every_package_has_its_arrows() -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from commands import wheel_of
+
 ROOT = Path(__file__).parents[2]
 WHEELHOUSE = Path(sys.prefix) / "wheelhouse"
 """What `make` laid in so that this needs no network."""
@@ -24,16 +26,6 @@ def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
         [str(part) for part in command],
         cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
-
-
-def wheel_of(project: Path, folder: Path) -> Path:
-    """The wheel of a project, built into the folder."""
-    built = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=project, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert built.returncode == 0, built.stderr
-    return next(folder.glob("*.whl"))
 
 
 @pytest.fixture(scope="module")

@@ -72,7 +72,7 @@ def _from_data(folder: Path) -> bytes:
 def _from_blocks(_folder: Path) -> bytes:
     style = load_style(DEFAULT, "zh-CN", (builtin_root(),), Problems(), asked=None)
     assert style is not None
-    return WRITERS["docx"].write(Document(BLOCKS, "标题", "zh-CN"), style.layout, Cache(None))
+    return WRITERS["docx"].write(Document(BLOCKS, "标题", "zh-CN"), style.layout, Cache(None))[0]
 
 
 @pytest.fixture(scope="module", params=[_from_data, _from_blocks])

@@ -206,3 +206,17 @@ def test_a_table_in_a_title_is_told_where_it_was_written(tmp_path: Path) -> None
     assert told.place is not None
     line = told.place.source.line(told.place.line)
     assert ("misplaced-block", "特点") == (told.rule.id, line.partition(":")[0])
+
+
+def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "大厅.png").write_bytes(_png(4, 2))
+    read: list[str] = []
+    whole = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        read.append(path.name)
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    _built(tmp_path, "{{ image('大厅.png', 标题='办事大厅') }}")
+    assert 1 == read.count("大厅.png")

@@ -12,9 +12,10 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.stylekit.preview import missing_programs, preview
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
+from reportgen.writers import WRITERS
 
 SAMPLE = "报告: {标题: 甲}\n特点: [乙]\n"
-SUFFIXES = ["docx", "html", "md"]
+SUFFIXES = sorted(writer.suffix for writer in WRITERS.values())
 
 
 def _previewed(folder: Path, out: Path, **files: str) -> tuple[list[str], tuple[Diagnostic, ...]]:
@@ -39,7 +40,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_every_sample_is_written_in_every_format(tmp_path: Path) -> None:
     more = {"sample__zh-CN-2__report_yaml": SAMPLE}
     names, problems = _previewed(tmp_path / "own", tmp_path / "out", **more)
-    assert [f"zh-CN{end}.{suffix}" for end in ("-2", "") for suffix in SUFFIXES] == names
+    assert [f"zh-CN{end}{suffix}" for end in ("-2", "") for suffix in SUFFIXES] == names
     assert ["pages-need-programs"] == rules(problems)
     assert all((tmp_path / "out" / name).read_bytes() for name in names)
 
@@ -48,7 +49,7 @@ def test_every_sample_is_written_in_every_format(tmp_path: Path) -> None:
 def test_a_sample_that_is_refused_is_left_out(tmp_path: Path) -> None:
     more = {"sample__zh-CN-2__report_yaml": "报告: {题目: 甲}"}
     names, problems = _previewed(tmp_path / "own", tmp_path / "out", **more)
-    assert [f"zh-CN.{suffix}" for suffix in SUFFIXES] == names
+    assert [f"zh-CN{suffix}" for suffix in SUFFIXES] == names
     assert "unknown-key" in rules(problems)
 
 

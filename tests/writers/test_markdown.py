@@ -111,7 +111,7 @@ def test_an_empty_document_is_an_empty_text() -> None:
 
 def test_the_writer_gives_bytes() -> None:
     """As all writers do."""
-    content = WRITERS["md"].write(document(paragraph("body", "甲")), LAYOUT, MemoryCache())
+    content = WRITERS["md"].write(document(paragraph("body", "甲")), LAYOUT, MemoryCache())[0]
     assert content.decode() == "甲\n"
 
 

@@ -1,8 +1,13 @@
-"""The checks of a report: figures, dates and texts that contradict each other."""
+"""The table of checks: figures, dates and texts that contradict each other, and how they are run.
+
+Installed packages may have more: docs/extensions.md.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
@@ -15,15 +20,100 @@ from reportgen.checks.rates import check_rates
 from reportgen.checks.sums import check_sums
 from reportgen.checks.typed import check_typed_figures
 from reportgen.checks.typed.known import braces_name
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Place, Problems, Rule
+from reportgen.document import Block, texts_in
+from reportgen.extensions import OpenTable
 from reportgen.figures import operands
 from reportgen.figures.asked import RATES, SENTENCE
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
-from reportgen.language.marks import MARKS, mark_number
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.texts import texts_of
+from reportgen.model.values import Text
+
+if TYPE_CHECKING:
+    # Most reports have no tables, and should not wait for what computes them.
+    from reportgen.figures.tables import LoadedTable
+
+PlaceOf = Callable[[Block], Place | None]
+"""Where the data, or else the templates, wrote a block; `None` where that is not known."""
+
+
+class Seen:
+    """What checks may look at. A check is not run where something that it sees is `None`."""
+
+    def __init__(
+        self, data: Data, figures: Figures, blocks: tuple[Block, ...] | None, place_of: PlaceOf
+    ) -> None:
+        """`blocks` are those of the document, `None` where the templates gave none."""
+        self.data = data
+        self.figures = figures
+        self.blocks = blocks
+        self.place_of = place_of
+
+    @property
+    def tables(self) -> tuple[LoadedTable, ...] | None:
+        """The tables; `None` where there are none, as in most reports."""
+        return tuple(self.figures.tables.values()) or None
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts of the data, filled: words of figures stand between their marks."""
+        return tuple(texts_of(self.data))
+
+
+class Check(NamedTuple):
+    """A check."""
+
+    run: Callable[..., None]
+    """Called with what it sees, in that order, and the problems to note."""
+    sees: tuple[str, ...]
+    """Names of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`."""
+    rules: tuple[Rule, ...] = ()
+    """Those of an installed package, which brings its own; others stand in `rules`."""
+
+
+def run_checks(
+    data: Data,
+    figures: Figures,
+    blocks: tuple[Block, ...] | None,
+    place_of: PlaceOf,
+    problems: Problems,
+) -> None:
+    """Note every contradiction; the arguments are what `Seen` has."""
+    seen = Seen(data, figures, blocks, place_of)
+    for check in CHECKS.values():
+        _run(check, seen, problems)
+    for name, check in CHECKS.installed(problems).items():
+        # A package that fails is no reason not to build the report.
+        with CHECKS.guarded(name, problems, grade="warning") as found:
+            _run(check, seen, found)
+            _refuse_rules(check, found)
+
+
+def _run(check: Check, seen: Seen, problems: Problems) -> None:
+    values = [getattr(seen, name) for name in check.sees]
+    if all(value is not None for value in values):
+        check.run(*values, problems)
+
+
+def _refuse_rules(check: Check, found: Problems) -> None:
+    """Raise ValueError for a rule that `accept` would not know as one of the check."""
+    for rule in check.rules:
+        if rule.id in rules.ACCEPTABLE:
+            message = f"the rule {rule.id} is built in"
+            raise ValueError(message)
+    for one in found:
+        if one.rule not in check.rules:
+            message = f"the rule {one.rule.id} is not among the check's"
+            raise ValueError(message)
+
+
+def installed_rules() -> dict[str, Rule]:
+    """The rules of checks of installed packages, by id."""
+    checks = CHECKS.installed(Problems()).values()
+    return {rule.id: rule for check in checks for rule in check.rules}
 
 
 def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -> None:
@@ -44,35 +134,19 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
             problems.add(rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=name)
 
 
-def run_checks(data: Data, figures: Figures, text: str, problems: Problems) -> None:
-    """Note every contradiction; `text` is the Markdown rendered, empty where that failed."""
-    check_dates(data, problems)
-    check_counts(data, problems)
-    check_rates(figures, problems)
-    check_sums(figures, problems)
-    check_labels(figures, problems)
-    if figures.tables:
-        # Imported here: most reports have no tables.
-        from reportgen.checks.tables import check_tables
-
-        check_tables(figures.tables.values(), problems)
-    check_assertions(data.checks, NameScope(figures), figures, problems)
-    texts = tuple(texts_of(data))
-    origins = figures.origins.by_number().items()
-    rates = {number for number, (_, asked) in origins if asked in (*RATES, SENTENCE)}
-    check_points_in_texts(texts, problems, rates)
-    check_typed_figures(texts, figures, data.report, problems)
-    check_comparisons(texts, figures, problems)
-    if text:
-        check_unused(figures, {*_printed(text, figures), *_named(data, figures)}, problems)
+def _check_unused(
+    data: Data, figures: Figures, blocks: tuple[Block, ...], problems: Problems
+) -> None:
+    if figures.all:
+        check_unused(figures, {*_printed(blocks, figures), *_named(data, figures)}, problems)
 
 
-def _printed(text: str, figures: Figures) -> Iterator[str]:
-    """The keys of the figures that stand in the rendered text."""
+def _printed(blocks: Iterable[Block], figures: Figures) -> Iterator[str]:
+    """The keys of the figures that stand in the document."""
     origins = figures.origins.by_number()
-    for mark in MARKS.finditer(text):
-        if mark["figure"]:
-            yield origins[mark_number(mark["figure"])][0]
+    for block in blocks:
+        for runs in texts_in(block):
+            yield from (origins[run.origin][0] for run in runs if run.origin)
 
 
 def _named(data: Data, figures: Figures) -> Iterator[str]:
@@ -87,3 +161,45 @@ def _named(data: Data, figures: Figures) -> Iterator[str]:
             continue
         for side in (comparison.left, comparison.right):
             yield from (reference.name.text for reference in references(side))
+
+
+def _check_points(texts: Iterable[Text], figures: Figures, problems: Problems) -> None:
+    origins = figures.origins.by_number().items()
+    rates = {number for number, (_, asked) in origins if asked in (*RATES, SENTENCE)}
+    check_points_in_texts(texts, problems, rates)
+
+
+def _check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
+    # Imported here: most reports have no tables.
+    from reportgen.checks.tables import check_tables
+
+    check_tables(tables, problems)
+
+
+def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
+    check_assertions(data.checks, NameScope(figures), figures, problems)
+
+
+def _check_typed_figures(
+    texts: Iterable[Text], figures: Figures, data: Data, problems: Problems
+) -> None:
+    check_typed_figures(texts, figures, data.report, problems)
+
+
+CHECKS = OpenTable(
+    "reportgen.checks",
+    Check,
+    {
+        "dates": Check(check_dates, ("data",)),
+        "counts": Check(check_counts, ("data",)),
+        "rates": Check(check_rates, ("figures",)),
+        "sums": Check(check_sums, ("figures",)),
+        "labels": Check(check_labels, ("figures",)),
+        "tables": Check(_check_tables, ("tables",)),
+        "assertions": Check(_check_assertions, ("data", "figures")),
+        "points": Check(_check_points, ("texts", "figures")),
+        "typed": Check(_check_typed_figures, ("texts", "figures", "data")),
+        "comparisons": Check(check_comparisons, ("texts", "figures")),
+        "unused": Check(_check_unused, ("data", "figures", "blocks")),
+    },
+)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reportgen.checks import rules
+from reportgen.checks import installed_rules, rules
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Rule, rules_in
 from reportgen.diagnostics.messages import severity
+from reportgen.extensions.rules import EXTENSION_FAILED
 from reportgen.language import nearest
 from reportgen.model import Data
 from reportgen.model.fields import Item
@@ -91,12 +92,13 @@ def _sound(entries: Iterable[_Entry], problems: Problems) -> Iterator[_Entry]:
     """The entries that name a check and a reason; the others are noted."""
     for entry in entries:
         rule = entry.rule
-        if rule not in rules.ACCEPTABLE and rule in _rules_of_reports():
+        known = rules.ACCEPTABLE if rule in rules.ACCEPTABLE else _acceptable()
+        if rule not in known and rule in _rules_of_reports():
             problems.add(rules.CANNOT_ACCEPT, entry.place, rule=rule)
-        elif rule not in rules.ACCEPTABLE:
+        elif rule not in known:
             problems.add(
-                rules.UNKNOWN_RULE, entry.place, rule=rule, nearest=nearest(rule, rules.ACCEPTABLE),
-                known=list(rules.ACCEPTABLE),
+                rules.UNKNOWN_RULE, entry.place, rule=rule, nearest=nearest(rule, known),
+                known=list(known),
             )  # fmt: skip
         elif not entry.reason.strip(" ~"):
             problems.add(rules.REASON_MISSING, entry.place, rule=rule)
@@ -123,8 +125,16 @@ def _around(path: str) -> Iterator[str]:
 
 def _is_checked(problems: Problems) -> bool:
     """Whether nothing kept a check from running."""
-    errors = (one.rule for one in problems if severity(one) == "error")
-    return all(rule in rules.ACCEPTING or rule.id in rules.ACCEPTABLE for rule in errors)
+    if any(one.rule == EXTENSION_FAILED for one in problems):
+        return False
+    errors = [one.rule for one in problems if severity(one) == "error"]
+    known = _acceptable() if errors else {}
+    return all(rule in rules.ACCEPTING or rule.id in known for rule in errors)
+
+
+def _acceptable() -> dict[str, Rule]:
+    """The rules of checks, those of installed packages too."""
+    return rules.ACCEPTABLE | installed_rules()
 
 
 def _rules_of_reports() -> dict[str, Rule]:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.writers import WRITERS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-FORMATS = ("docx", "md", "html")
-"""Of drafts."""
 
 
 def style_names(
@@ -37,21 +35,36 @@ def _format_names(
     from click.shell_completion import CompletionItem
 
     before, comma, last = incomplete.rpartition(",")
-    further = (name for name in FORMATS if name not in before.split(","))
+    further = (name for name in WRITERS.names() if name not in before.split(","))
     names = (name for name in further if name.startswith(last))
     return [CompletionItem(before + comma + name) for name in names]
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in names if name not in FORMATS]
+    # What installed packages have is looked for only where a name is not built in.
+    other = [name for name in names if name not in WRITERS]
+    unknown = [name for name in other if name not in WRITERS.names()]
     if unknown or not names:
-        known = ", ".join(FORMATS)
+        known = ", ".join(WRITERS.names())
         raise click.BadParameter(
             say(f"没有“{', '.join(unknown)}”这种格式；可用 {known}",
                 f"no format '{', '.join(unknown)}'; known: {known}")
         )  # fmt: skip
     return names
+
+
+class _FormatsOption(click.Option):
+    """`--to`, whose help names every format, those of installed packages too."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        names = WRITERS.names()
+        self.metavar = ",".join(names)
+        self.help = say(
+            f"格式，逗号分隔：{'、'.join(names)}（默认 docx）",
+            f"formats, parted by commas: {', '.join(names)} (default docx)",
+        )
+        return super().get_help_record(ctx)
 
 
 _Command = Callable[..., Any]
@@ -101,9 +114,8 @@ LANGUAGE_CHOICE = click.option(
     help=say("样例的语言", "language of the sample"),
 )  # fmt: skip
 FORMATS_OPTION = click.option(
-    "--to", "formats", default="docx", callback=_formats, metavar="docx,md,html",
+    "--to", "formats", cls=_FormatsOption, default="docx", callback=_formats,
     shell_complete=_format_names,
-    help=say("格式，逗号分隔：docx、md、html（默认 docx）", "formats, parted by commas: docx, md, html (default docx)"),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from reportgen import rules as writing
 from reportgen.checks import rules as checks
 from reportgen.diagnostics import Rule, rules_in
 from reportgen.document import rules as document
+from reportgen.extensions import rules as extensions
 from reportgen.figures import rules as figures
 from reportgen.model import rules as model
 from reportgen.readers import rules as readers
@@ -27,6 +28,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Linting and trying styles", stylekit),
         ("Writing files", writing),
         ("Snapshots", testing),
+        ("Installed packages", extensions),
     )
 }
 """The rules by the package that raises them, under the title they are documented with."""

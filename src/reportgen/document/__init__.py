@@ -6,7 +6,7 @@ after they are made. Roles (`body`, `signature`, …) are declared by the style'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import is_
@@ -206,6 +206,24 @@ class Document:
 def plain_text(runs: Runs) -> str:
     """The text of the runs, faces dropped; line breaks stay line feeds."""
     return "".join(run.text for run in runs)
+
+
+def texts_in(block: Block) -> Iterator[Runs]:
+    """The texts of the block in reading order; none of a chart or picture."""
+    match block:
+        case Paragraph() | Heading() | Caption():
+            yield block.runs
+        case Masthead():
+            yield from block.names
+        case ItemList():
+            yield from block.items
+        case Table():
+            yield from (group.runs for group in block.groups)
+            yield from block.header
+            for row in block.rows:
+                yield from row
+        case _:
+            return
 
 
 def joined(runs: Iterable[Run]) -> Runs:

@@ -373,8 +373,8 @@ TABLE_FILE_MISSING = error(
 )
 TABLE_FILE_TYPE = error(
     "table-file-type",
-    "不能从“{path}”读表格：只能读 .xlsx、.csv、.tsv、.txt 文件",
-    "no table can be read from '{path}': only .xlsx, .csv, .tsv and .txt files can be read",
+    "不能从“{path}”读表格：只能读 {known} 文件",
+    "no table can be read from '{path}': only {known} files can be read",
     "用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv，再写新的文件名",
     "open it in Excel or WPS, save it as .xlsx or .csv, and give the new name",
 )

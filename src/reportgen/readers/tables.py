@@ -1,4 +1,7 @@
-"""A CSV or XLSX file → the rows of a table, every cell with its place."""
+"""A file → the rows of a table, every cell with its place; the table of kinds of such files.
+
+Installed packages may know more kinds: docs/extensions.md.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ import codecs
 import csv
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Place, Problems, SourceFile, reason
+from reportgen.diagnostics import Place, Problems, SourceFile, Words, reason
+from reportgen.extensions import OpenTable
 from reportgen.language import nearest
 from reportgen.model.values import Text, place_of
 from reportgen.readers import rules
@@ -130,8 +135,6 @@ class _Cells:
         return cells
 
 
-TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
-SHEET_SUFFIXES = (".xlsx", ".xlsm")
 _ENCODINGS = {"ansi": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "unicode": "utf-16"}
 """Names that Chinese Windows has for encodings; GB 18030 holds all of GBK and GB 2312."""
 
@@ -153,6 +156,18 @@ class TableSource(NamedTuple):
     """Where the file is named, for what is wrong with the whole of it."""
 
 
+class Source(NamedTuple):
+    """A kind of files that hold rows."""
+
+    rows: Callable[[bytes, TableSource, Problems], Sequence[Sequence[str]] | None]
+    """The rows in the content of a file; `None`, with the problem noted, where there are none.
+
+    Cells that are `Text` know their places.
+    """
+    cuts: bool = False
+    """Whether it gives the area that `cells` names; of the rows of others that is cut out."""
+
+
 def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | None:
     """The rows of the file as they stand, its header first, without blanks around cells.
 
@@ -163,22 +178,47 @@ def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | No
     if area is None:
         problems.add(rules.TABLE_RANGE, place_of(source.cells) or source.place, cells=source.cells)
         return None
+    name = _kind(source.path)
+    known = SOURCES.find(name, problems, source.place)
+    if known is None:
+        if name not in SOURCES.names():
+            problems.add(
+                rules.TABLE_FILE_TYPE, source.place, path=str(source.path), known=_suffixes()
+            )
+        return None
     content = _content(source, problems)
     if content is None:
         return None
-    if source.path.suffix.lower() in TEXT_SUFFIXES:
-        rows = _text_rows(content, source, area, problems)
-    else:
-        wanted = Wanted(str(source.path), source.sheet, area, source.place)
-        rows = sheet_rows(content, wanted, problems)
-    return None if rows is None else _filled(rows, source, problems)
+    rows: list[list[Text]] | None = None
+    with SOURCES.guarded(name, problems, place=source.place) as found:
+        given = known.rows(content, source, found)
+        rows = None if given is None else [_cells(row, source) for row in given]
+    if rows is None:
+        return None
+    return _filled(rows if known.cuts else _cut(rows, area), source, problems)
+
+
+def _kind(path: Path) -> str:
+    """The name in the table for a file's suffix."""
+    name = path.suffix.lower().removeprefix(".")
+    return _OTHER_NAMES.get(name, name)
+
+
+def _suffixes() -> Words:
+    """The suffixes of all files that can be read, those of installed packages too."""
+    *others, last = (f".{name}" for name in SOURCES.names())
+    return Words("、".join((*others, last)), f"{', '.join(others)} and {last}")
+
+
+def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
+    """The cells of a row; those of an installed package may have no place but that of the file."""
+    return [
+        cell if isinstance(cell, Text) else Text(str(cell).strip(), source.place) for cell in row
+    ]
 
 
 def _content(source: TableSource, problems: Problems) -> bytes | None:
     path = source.path
-    if path.suffix.lower() not in TEXT_SUFFIXES + SHEET_SUFFIXES:
-        problems.add(rules.TABLE_FILE_TYPE, source.place, path=str(path))
-        return None
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -192,21 +232,25 @@ def _content(source: TableSource, problems: Problems) -> bytes | None:
 def _neighbours(folder: Path) -> list[str]:
     """The names of the table files of a folder; none where it cannot be read."""
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        files = sorted(folder.iterdir())
     except OSError:
         return []
-    return [name for name in names if name.lower().endswith(TEXT_SUFFIXES + SHEET_SUFFIXES)]
+    known = SOURCES.names()
+    return [file.name for file in files if _kind(file) in known]
 
 
-def _text_rows(
-    content: bytes, source: TableSource, area: Area, problems: Problems
-) -> list[list[Text]] | None:
+def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
     text = _decoded(content, source, problems)
     if text is None:
         return None
     delimiter = _delimiter(text.text, source, problems)
-    rows = placed_rows(text, delimiter, problems) if delimiter else None
-    return None if rows is None else _cut(rows, area)
+    return placed_rows(text, delimiter, problems) if delimiter else None
+
+
+def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
+    area = area_named(source.cells) or Area()
+    wanted = Wanted(str(source.path), source.sheet, area, source.place)
+    return sheet_rows(content, wanted, problems)
 
 
 def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
@@ -265,3 +309,18 @@ def _filled(
             path=str(source.path), sheet=source.sheet, cells=source.cells,
         )  # fmt: skip
     return filled or None
+
+
+SOURCES = OpenTable(
+    "reportgen.sources",
+    Source,
+    {
+        "xlsx": Source(_sheet_rows, cuts=True),
+        "csv": Source(_text_rows),
+        "tsv": Source(_text_rows),
+        "txt": Source(_text_rows),
+    },
+)
+"""By suffix, without the dot."""
+_OTHER_NAMES = {"xlsm": "xlsx"}
+"""Suffixes that mean the same: a workbook with macros is read as one without."""

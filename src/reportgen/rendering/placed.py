@@ -43,9 +43,6 @@ def placed(
                 blocks[number] = _named(placing, chart)
             case "image":
                 found = Problems()
-                blocks[number] = image_blocks(placing, folders, figures.language, found)
-                place = figures.placings.places.get(number)
-                found = Problems()
                 place = figures.placings.places.get(number)
                 image = image_blocks(placing, folders, figures.language, found)
                 blocks[number] = _named(placing, image)

@@ -99,7 +99,8 @@ class _Trial:
         kept = manners(sample.draft.blocks for sample in samples)
         for sample in samples:
             request = Request(sample.folder, tuple(WRITERS))
-            contents, _ = contents_of(sample.draft, request)
+            # What a format cannot hold is no matter of the style.
+            contents, _ = contents_of(sample.draft, request, Problems())
             self._tally.files += len(contents)
             for flaw in self._flaws(sample.draft, kept, Related(sample.root.place(), IN_SAMPLE)):
                 place = _place_of(flaw, sample.draft.data) or sample.root.place()

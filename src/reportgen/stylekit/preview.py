@@ -123,7 +123,7 @@ def _drafts(
     problems.extend(found)
     if draft is None or any(severity(one) == "error" for one in found):
         return ()
-    contents, assets = contents_of(draft, Request(sample, tuple(WRITERS)))
+    contents, assets = contents_of(draft, Request(sample, tuple(WRITERS)), problems)
     files = {folder / f"{name}{WRITERS[to].suffix}": made for to, made in contents.items()}
     files |= {folder / asset: content for asset, content in assets.items()}
     return tuple(files) if write_all(files, problems) else ()

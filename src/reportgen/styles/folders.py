@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
-from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.extensions import installed, package_of
 from reportgen.language import nearest
 from reportgen.styles import rules
 
@@ -80,7 +79,7 @@ GROUP = "reportgen.styles"
 
 def installed_names() -> tuple[str, ...]:
     """The names of the styles of all installed packages, sorted."""
-    return tuple(sorted({entry.name for entry in _entries(tuple(sys.path))}))
+    return tuple(sorted({entry.name for entry in installed(GROUP)}))
 
 
 def installed_style(name: str, problems: Problems, place: Place | None) -> Path | None:
@@ -89,24 +88,11 @@ def installed_style(name: str, problems: Problems, place: Place | None) -> Path 
     `None` where no package has it; with the problem noted, where its package has not what it says,
     or where several packages have it.
     """
-    entries = [entry for entry in _entries(tuple(sys.path)) if entry.name == name]
+    entries = [entry for entry in installed(GROUP) if entry.name == name]
     if len(entries) > 1:
         packages = sorted(map(package_of, entries))
         problems.add(rules.STYLE_TWICE, place, name=name, packages=packages)
     return _folder(entries[0], problems, place) if len(entries) == 1 else None
-
-
-def package_of(entry: EntryPoint) -> str:
-    """The package of an entry point: its name and version."""
-    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
-
-
-@lru_cache(maxsize=1)
-def _entries(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
-    # Imported here: hardly any report needs it, and it takes long.
-    from importlib.metadata import entry_points
-
-    return tuple(entry_points(group=GROUP))
 
 
 def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path | None:

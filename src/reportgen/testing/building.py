@@ -52,9 +52,9 @@ class Builder:
     def __call__(
         self, path: str | Path, *, to: str = "docx", style: str = "", lang: str = ""
     ) -> bytes | str:
-        """The draft: bytes as DOCX, else text; RefusedError where it cannot be built."""
-        if to not in WRITERS:
-            message = f"no format {to!r}; known: {', '.join(WRITERS)}"
+        """The draft, as text in formats that are text; RefusedError where it cannot be built."""
+        if to not in WRITERS and to not in WRITERS.names():
+            message = f"no format {to!r}; known: {', '.join(WRITERS.names())}"
             raise ValueError(message)
         place = self._place(path)
         if (place / STYLE_FILE).is_file():
@@ -68,7 +68,8 @@ class Builder:
         if result.failed:
             raise RefusedError(_told(place, result.diagnostics, result.language))
         content = result.contents[to]
-        return content if to == "docx" else content.decode()
+        writer = WRITERS.find(to, Problems())
+        return content.decode() if writer and writer.is_text else content
 
     def _report_request(self, place: Path, to: str, style: str) -> Request:
         if "/" in style or os.sep in style:

@@ -36,7 +36,7 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.language.marks import FIGURE_END, LINE_BREAK, escape
 from reportgen.language.patterns import regex
-from reportgen.writers import Cache
+from reportgen.writers import Cache, NotRendered
 from reportgen.writers.shared import Notes, files_beside, listed, names_beside, outline
 
 REFERENCE = FIGURE_END
@@ -156,10 +156,10 @@ _GROUP_GAPS = {"zh-CN": "：", "en": ": "}
 _NOT_IN_A_LINK = regex(r"[\x00- %?#&()<>\\\x7f]")
 
 
-def write(document: Document, layout: Layout, cache: Cache) -> bytes:
-    """The document as UTF-8 Markdown that ends in one line feed."""
+def write(document: Document, layout: Layout, cache: Cache) -> tuple[bytes, list[NotRendered]]:
+    """The document as UTF-8 Markdown that ends in one line feed, and nothing left out of it."""
     del cache  # Nothing here takes long enough to be kept.
-    return to_markdown(document, layout).encode()
+    return to_markdown(document, layout).encode(), []
 
 
 def assets(document: Document) -> dict[str, bytes]:

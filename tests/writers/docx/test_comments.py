@@ -22,7 +22,7 @@ NOTES = {1: "据统计公报", 2: "同比"}
 
 def _written(*blocks: Block, notes: dict[int, str] = NOTES, date: str = "") -> bytes:
     tree = replace(document(*blocks), notes=notes, date=date)
-    return WRITERS["docx"].write(tree, CHINESE, MemoryCache())
+    return WRITERS["docx"].write(tree, CHINESE, MemoryCache())[0]
 
 
 def _comments(content: bytes) -> list[str]:

@@ -189,7 +189,7 @@ def test_every_part_is_well_formed_and_every_style_exists() -> None:
 def test_properties_say_what_the_document_is() -> None:
     """The time is the document's own date; no clock is read."""
     tree = Document((), "总结 A&B", "zh-CN", "市政府", "工作", "2002-12-31")
-    core = part(WRITERS["docx"].write(tree, CHINESE, MemoryCache()), "docProps/core.xml")
+    core = part(WRITERS["docx"].write(tree, CHINESE, MemoryCache())[0], "docProps/core.xml")
     assert "<dc:title>总结 A&amp;B</dc:title><dc:subject>工作</dc:subject>" in core
     assert core.count("2002-12-31T00:00:00Z") == 2
     assert "created" not in part(written(), "docProps/core.xml")
@@ -198,31 +198,31 @@ def test_properties_say_what_the_document_is() -> None:
 def test_the_same_input_gives_the_same_bytes_cached_or_not() -> None:
     """And the content types come first."""
     tree, cache = document(*EVERYTHING), MemoryCache()
-    first = WRITERS["docx"].write(tree, CHINESE, cache)
-    assert first == WRITERS["docx"].write(tree, CHINESE, cache)
-    assert first == WRITERS["docx"].write(tree, CHINESE, MemoryCache())
+    first = WRITERS["docx"].write(tree, CHINESE, cache)[0]
+    assert first == WRITERS["docx"].write(tree, CHINESE, cache)[0]
+    assert first == WRITERS["docx"].write(tree, CHINESE, MemoryCache())[0]
     assert first.index(b"[Content_Types].xml") == 30
 
 
 def test_a_hit_needs_no_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its import alone takes longer than a report."""
     cache = MemoryCache()
-    WRITERS["docx"].write(document(), CHINESE, cache)
+    WRITERS["docx"].write(document(), CHINESE, cache)[0]
     monkeypatch.setitem(sys.modules, "reportgen.writers.docx.package", None)
-    assert WRITERS["docx"].write(document(*EVERYTHING), CHINESE, cache)
+    assert WRITERS["docx"].write(document(*EVERYTHING), CHINESE, cache)[0]
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK", b"garbage" * 99])
 def test_a_damaged_entry_is_made_anew(damage: bytes) -> None:
     """Also a truncated one, or one from another program."""
     cache = MemoryCache()
-    expected = WRITERS["docx"].write(document(), CHINESE, cache)
+    expected = WRITERS["docx"].write(document(), CHINESE, cache)[0]
     (name,) = cache.kept
     whole = cache.kept[name]
     for content in (damage, whole[:-30], whole[:200] + b"x" * 50 + whole[250:]):
         damaged = MemoryCache()
         damaged.kept[name] = content
-        assert expected == WRITERS["docx"].write(document(), CHINESE, damaged)
+        assert expected == WRITERS["docx"].write(document(), CHINESE, damaged)[0]
         assert content != damaged.kept[name]
 
 
@@ -230,6 +230,6 @@ def test_another_layout_or_language_is_another_entry() -> None:
     """Values decide, not where the layout comes from."""
     cache = MemoryCache()
     for own, language in ((CHINESE, "zh-CN"), (CHINESE, "en"), (ENGLISH, "en"), (CHINESE, "en")):
-        WRITERS["docx"].write(document(language=language), own, cache)
-    WRITERS["docx"].write(document(), work_summary_layout("zh-CN"), cache)
+        WRITERS["docx"].write(document(language=language), own, cache)[0]
+    WRITERS["docx"].write(document(), work_summary_layout("zh-CN"), cache)[0]
     assert len(cache.kept) == 3

@@ -68,7 +68,7 @@ def test_the_head_says_what_the_document_is() -> None:
         document(paragraph("title", "甲"), title='R&D <"总结">'),
         author="市政府", subject="概要", date="2024-12-31",
     )  # fmt: skip
-    text = WRITERS["html"].write(tree, LAYOUTS["zh-CN"], MemoryCache()).decode()
+    text = WRITERS["html"].write(tree, LAYOUTS["zh-CN"], MemoryCache())[0].decode()
     assert text.startswith("<!DOCTYPE html>\n<html ")
     assert 'lang="zh-CN"' in text
     assert '<meta charset="utf-8"/>' in text

@@ -13,7 +13,7 @@ from itertools import chain
 from reportgen.document import Document
 from reportgen.document.layout import Layout
 from reportgen.model.fields import Item
-from reportgen.writers import Cache
+from reportgen.writers import Cache, NotRendered
 from reportgen.writers.docx.body import BodyWriter
 from reportgen.writers.docx.parts import core_xml, more_lists
 from reportgen.writers.docx.xml import (
@@ -36,8 +36,11 @@ _REQUIRED = frozenset(
 )
 
 
-def write(document: Document, layout: Layout, cache: Cache) -> bytes:
-    """The document as DOCX; UnknownRoleError where it names a role the layout lacks."""
+def write(document: Document, layout: Layout, cache: Cache) -> tuple[bytes, list[NotRendered]]:
+    """The document as DOCX, which holds all of it.
+
+    UnknownRoleError where it names a role the layout lacks.
+    """
     parts = dict(_package(layout, document.language, cache))
     head, section, tail = _parted(parts[_BODY])
     additions = Additions()
@@ -47,7 +50,7 @@ def write(document: Document, layout: Layout, cache: Cache) -> bytes:
     lists = more_lists(writer.lists)
     parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
     parts[_PROPERTIES] = (_DECLARATION + core_xml(document)).encode()
-    return pack(additions.merged(parts))
+    return pack(additions.merged(parts)), []
 
 
 def _parted(body: bytes) -> tuple[str, str, str]:

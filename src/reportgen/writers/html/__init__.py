@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from reportgen.document import Document
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
-from reportgen.writers import Cache
+from reportgen.writers import Cache, NotRendered
 from reportgen.writers.html.blocks import BlockWriter
 from reportgen.writers.html.style import Style
 
 
-def write(document: Document, layout: Layout, cache: Cache) -> bytes:
-    """The document as a UTF-8 page."""
+def write(document: Document, layout: Layout, cache: Cache) -> tuple[bytes, list[NotRendered]]:
+    """The document as a UTF-8 page, which holds all of it."""
     del cache  # Nothing here takes long enough to be kept.
-    return "".join(f"{line}\n" for line in _lines(document, layout)).encode()
+    return "".join(f"{line}\n" for line in _lines(document, layout)).encode(), []
 
 
 def _lines(document: Document, layout: Layout) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""A format, a source of rows and a check for reportgen."""

@@ -1,0 +1,47 @@
+"""The table of checks, and what checks may see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import computed, report, rules
+from reportgen.checks import CHECKS, Seen, run_checks
+from reportgen.diagnostics import Problems
+from reportgen.document import Block, Paragraph, Run
+
+DATA = "报告: {标题: 总结}\n统计:\n  产值: {数值: 5, 单位: 万元}\n  收入: {数值: 3, 单位: 万元}\n"
+
+
+def _found(blocks: tuple[Block, ...] | None) -> list[str]:
+    data, figures, _ = computed(DATA)
+    for name in ("产值", "收入"):
+        figures.origins.number(name, "value")
+    problems = Problems()
+    run_checks(data, figures, blocks, lambda _: None, problems)
+    return [str(one.facts.get("figure")) for one in problems if one.rule.id == "unused-figure"]
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_sees_what_there_is_to_see(name: str) -> None:
+    assert all(
+        hasattr(Seen, one) or one in Seen.__init__.__annotations__ for one in CHECKS[name].sees
+    )
+
+
+def test_what_is_printed_is_read_from_the_document() -> None:
+    printed = Paragraph("body", (Run("产值"), Run("5万元", origin=1)))
+    assert ["产值", "收入"] == _found(())
+    assert ["收入"] == _found((printed,))
+
+
+def test_nothing_is_unused_where_the_templates_gave_no_document() -> None:
+    assert [] == _found(None)
+
+
+def test_problems_are_the_same_where_figures_are_traced(tmp_path: Path) -> None:
+    text = DATA + "特点: ['产值{{ 产值 }}，收入3万元，占60%']\n"
+    plain, traced = (report(tmp_path, text, trace=trace) for trace in (False, True))
+    assert "literal-figure" in rules(plain)
+    assert rules(plain) == rules(traced)
