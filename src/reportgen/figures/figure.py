@@ -88,7 +88,7 @@ class Ranking(NamedTuple):
 
     places: dict[str, int]
     """By the figure's key, from 1."""
-    count: Counter[int]
+    shared: Counter[int]
     """How many figures have a place."""
 
 
@@ -282,7 +282,7 @@ class Figure(Numeric):
     def shares_rank(self) -> bool:
         """Whether another of its siblings has the same place."""
         ranking = self.known.ranking(self)
-        return ranking is not None and ranking.count[ranking.places[self.name]] > 1
+        return ranking is not None and ranking.shared[ranking.places[self.name]] > 1
 
     period = property(lambda self: self.written.period)
     previous_period = property(lambda self: self.written.previous_period)
@@ -343,8 +343,11 @@ class Figure(Numeric):
 
     def _unranked(self) -> FigureError:
         own = self.number("value")
-        others = [figure.name for figure in self.siblings if figure is not self and
-                  (own is None or rates.places([figure.number("value")], own.unit) is None)]  # fmt: skip
+        others = [
+            figure.name for figure in self.siblings
+            if figure is not self
+            and (own is None or rates.places([figure.number("value")], own.unit) is None)
+        ]  # fmt: skip
         said = "、".join(others)
         because = Words(f"和{said}不能相比", f"it cannot be compared with {said}")
         alone = Words("没有和它同属一个整体的指标", "no figures are parts of one whole with it")
