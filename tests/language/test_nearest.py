@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 
-from reportgen.language import nearest, slips
+from reportgen.language import KnownNames, nearest, slips
 
 KNOWN = ["value", "unit", "label", "数值", "单位", "名称"]
 
@@ -33,3 +35,28 @@ def test_no_more_are_named_than_asked_for() -> None:
 )  # fmt: skip
 def test_a_slip_is_hardly_unlike_what_was_meant(expected: list[str], name: str) -> None:
     assert expected == slips(name, ["overview", "heading-1", "tasks"])
+
+
+def test_a_misspelt_name_is_put_right_from_the_names_of_its_kind() -> None:
+    assert ["value"] == KnownNames(KNOWN).nearest("vlaue")
+
+
+def test_only_the_first_of_many_misspelt_names_are_compared_with_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []
+    ratio = SequenceMatcher.real_quick_ratio
+
+    def counted(self: SequenceMatcher[str]) -> float:
+        compared.append(1)
+        return ratio(self)
+
+    monkeypatch.setattr(SequenceMatcher, "real_quick_ratio", counted)
+    counts = []
+    for misspelt in (100, 300):
+        compared.clear()
+        known = KnownNames(f"known {number}" for number in range(50))
+        found = [known.nearest(f"knwon {number}") for number in range(misspelt)]
+        assert (True, []) == (bool(found[0]), found[-1])
+        counts.append(len(compared))
+    assert counts[0] == counts[1]

@@ -39,7 +39,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.values import FigureError, Rate, Text
-from reportgen.readers.drafts import Draft, Slot
+from reportgen.readers.drafts import Draft, Slot, put
 
 _FAR = 60
 """Characters before a number in which the words that say its direction stand."""
@@ -114,12 +114,7 @@ def fill(
 ) -> None:
     """Put figures into every draft; names and filters that do not exist are noted, all of them."""
     filler = _Filler(figures, filters, problems)
-    for slot in slots:
-        draft = slot.draft
-        text = ""
-        for piece in draft.pieces:
-            text += piece if isinstance(piece, str) else filler.words(piece, draft, before=text)
-        slot.fill(Text(text, draft.place))
+    put((slot, filler.text(slot.draft)) for slot in slots)
 
 
 class _Filler:
@@ -132,6 +127,12 @@ class _Filler:
         self._filters = filters
         self._problems = problems
         self._scope = NameScope(figures)
+
+    def text(self, draft: Draft) -> Text:
+        text = ""
+        for piece in draft.pieces:
+            text += piece if isinstance(piece, str) else self.words(piece, draft, before=text)
+        return Text(text, draft.place)
 
     def words(self, expression: Expression, draft: Draft, *, before: str) -> str:
         try:

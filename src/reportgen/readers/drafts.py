@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,14 +44,22 @@ class Slot:
         found: Draft = value if self.index is None else value[self.index]
         return found
 
-    def fill(self, text: Text) -> None:
-        """Put the filled text in place of the draft."""
-        values = vars(self.item)
-        if self.index is None:
-            values[self.key] = text
-        else:
-            several = values[self.key]
-            values[self.key] = (*several[: self.index], text, *several[self.index + 1 :])
+
+def put(texts: Iterable[tuple[Slot, Text]]) -> None:
+    """Put each filled text in place of the draft in its slot, once there are all of them."""
+    lists: dict[tuple[int, str], tuple[Item, list[Text]]] = {}
+    for slot, text in texts:
+        values = vars(slot.item)
+        if slot.index is None:
+            values[slot.key] = text
+            continue
+        # A field of several may hold thousands: its tuple is made anew once, not for each.
+        field = (id(slot.item), slot.key)
+        if field not in lists:
+            lists[field] = slot.item, list(values[slot.key])
+        lists[field][1][slot.index] = text
+    for (_, key), (item, several) in lists.items():
+        vars(item)[key] = tuple(several)
 
 
 def place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:

@@ -1,0 +1,44 @@
+"""Where figures stand in texts, and texts put in place of drafts."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import Problems, SourceFile
+from reportgen.model import Data
+from reportgen.model.values import Text
+from reportgen.readers.checker import Checker
+from reportgen.readers.drafts import put
+from reportgen.readers.yaml import Mapping, parse
+
+_TEXT = """\
+features:
+  title: Work
+  summary: |
+    First {{ a }} and {{ b }}.
+    Then {{ c }}.
+activities:
+  name: Year
+  outcomes: ["{{ a }}", plain, "{{ b }}"]
+"""
+
+
+def _checked() -> tuple[Data, Checker]:
+    node = parse(SourceFile("a.yaml", _TEXT), Problems())
+    assert isinstance(node, Mapping)
+    checker = Checker(Problems())
+    data = checker.item(Data, node, "")
+    assert isinstance(data, Data)
+    return data, checker
+
+
+def test_each_figure_of_a_text_of_several_lines_has_its_own_place() -> None:
+    _, checker = _checked()
+    draft = checker.slots[0].draft
+    places = [draft.place_at(draft.index(name) - 1, 1) for name in (" a ", " b ", " c ")]
+    assert [(4, 13), (4, 25), (5, 12)] == [(place.line, place.column + 1) for place in places]
+
+
+def test_texts_take_the_places_of_their_drafts_and_leave_the_others() -> None:
+    data, checker = _checked()
+    put((slot, Text(f"filled {number}")) for number, slot in enumerate(checker.slots))
+    assert "filled 0" == data.features[0].summary
+    assert ("filled 1", "plain", "filled 2") == data.activities[0].outcomes
