@@ -220,8 +220,12 @@ def test_files_of_windows_editors_work(run: Run) -> None:
 def test_unreadable_file_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run.write(GOOD)
 
-    def refuse(_path: Path) -> bytes:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if run.folder in path.parents:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     done = CliRunner().invoke(cli, ["check", str(run.folder / "report")])
