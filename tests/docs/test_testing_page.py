@@ -14,6 +14,8 @@ from forking import run_module
 from reportgen.testing import docx_text
 from reportgen.testing.building import Builder
 
+pytestmark = pytest.mark.slow
+
 PAGE = ROOT / "docs" / "testing.md"
 SHOWN, TEXT = (block.text for block in blocks(PAGE, "text"))
 

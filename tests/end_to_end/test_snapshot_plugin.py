@@ -12,6 +12,8 @@ import pytest
 
 from forking import run_module
 
+pytestmark = pytest.mark.slow
+
 STYLE = "name: ours\nlanguages: [zh-CN, en]\nextends: work-summary\n"
 TESTS = """
 def test_word(build_report, docx_snapshot):

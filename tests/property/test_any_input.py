@@ -69,7 +69,7 @@ def _is_told_or_built(content: bytes) -> bool:
 
 
 @given(_spoilt())
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_a_spoilt_report_is_built_or_told(text: str) -> None:
     assert _is_told_or_built(text.encode("utf-8", "surrogatepass"))
 
@@ -90,6 +90,6 @@ def test_any_text_is_built_or_told(text: str) -> None:
 
 
 @given(st.binary())
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_any_bytes_are_built_or_told(content: bytes) -> None:
     assert _is_told_or_built(content)

@@ -78,7 +78,7 @@ _WAYS = list(_texts(_DATA))
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(
     way=st.sampled_from(_WAYS),
     before=st.sampled_from(["", "见{{ ref('t') }}。", "见{{ ref('t') }}：\n", "甲，"]),

@@ -93,7 +93,7 @@ def _solid(text: str) -> str:
 
 
 @given(_REPORTS)
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_the_same_report_gives_the_same_bytes_with_any_cache(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         without = _contents(data, "", folder)
@@ -108,7 +108,7 @@ def test_the_same_report_gives_the_same_bytes_with_any_cache(data: dict[str, Any
 
 
 @given(_REPORTS)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_the_docx_says_what_the_markdown_says(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         contents = _contents(data, "", folder)
@@ -118,7 +118,7 @@ def test_the_docx_says_what_the_markdown_says(data: dict[str, Any]) -> None:
 
 
 @given(_REPORTS)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_the_html_says_what_the_markdown_says(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         contents = _contents(data, "", folder)

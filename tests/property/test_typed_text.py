@@ -113,7 +113,7 @@ def _solid(text: str) -> str:
 @example("- a\n- b")
 @example("\\")
 @example("a\tb  c")
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(text=TEXTS)
 def test_a_text_appears_as_typed(field: str, text: str) -> None:
     for paragraphs in _paragraphs(ONE_LINE[field](text)):
@@ -123,7 +123,7 @@ def test_a_text_appears_as_typed(field: str, text: str) -> None:
 
 @example("关于印发《蚌埠市行政事业性收费项目标准目录》和《蚌埠市行政投诉管理办法》的通知")
 @example("A report of  more words than will fit upon a single line of the page, by far")
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(text=TEXTS)
 def test_a_title_appears_as_typed_but_for_where_its_lines_end(text: str) -> None:
     assume(text.strip())  # an empty title is a missing one
@@ -132,7 +132,7 @@ def test_a_title_appears_as_typed_but_for_where_its_lines_end(text: str) -> None
 
 
 @pytest.mark.parametrize("field", PARAGRAPHS)
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(text=TEXTS)
 def test_each_line_of_a_text_is_a_paragraph_as_typed(field: str, text: str) -> None:
     expected = [line for line in _typed(text) if line]

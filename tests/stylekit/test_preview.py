@@ -13,6 +13,8 @@ from reportgen.stylekit.preview import missing_programs, preview
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = "报告: {标题: 甲}\n特点: [乙]\n"
 SUFFIXES = ["docx", "html", "md"]
 
