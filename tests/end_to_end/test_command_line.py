@@ -16,6 +16,8 @@ from click.testing import CliRunner
 from commands import BAD, GOOD, OPEN, Run
 from reportgen.cli import cli
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builders import NO_CACHE, ROOT, report_text
 from reportgen import Request, Result, build
 from reportgen.diagnostics.forms import as_text
+
+pytestmark = pytest.mark.slow
 
 _SAMPLES = [
     (ROOT / "examples" / "quick-start" / "report.yaml").read_text(encoding="utf-8"),

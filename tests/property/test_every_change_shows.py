@@ -92,7 +92,7 @@ def _elements(drafts: list[Parts]) -> Iterator[tuple[Parts, str, str, Element]]:
 
     Of two drafts that have a kind with the same attributes only the first is told of.
     """
-    seen: set[tuple[str, str, *tuple[str, ...]]] = set()
+    seen: set[tuple[str, ...]] = set()
     for parts in drafts:
         for part, path, element in _elements_of(parts):
             kind = (part, path, *map(str, element.attrib))

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from builders import ROOT, report, written
 
+pytestmark = pytest.mark.slow
+
 STYLES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/style.yaml"))
 _TABLE = "{{ table('t') }}"
 _CHART = "{{ chart('t', kind='column', title='图示') }}"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -17,6 +18,8 @@ from markdown_it import MarkdownIt
 
 from builders import docx_paragraphs, report, written
 from reportgen.language.numerals import HeadingCounter, separator
+
+pytestmark = pytest.mark.slow
 
 _NUMBERS = {"zh-CN": ("一、", "（一）", "1.", "（1）"), "en": ("1.", "1.1", "1.1.1", "(a)")}
 _LABEL = re.compile(r"(附件|Attachment) ?\d?")

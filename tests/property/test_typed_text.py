@@ -16,6 +16,8 @@ from markdown_it.token import Token
 
 from builders import docx_paragraphs, report, rules, written
 
+pytestmark = pytest.mark.slow
+
 MARKS = "。；，、：.;,: \t\n\u3000"
 """Marks and blanks at the end of a text belong to the sentence it is set into."""
 _SPECIALS = st.text(
