@@ -88,7 +88,7 @@ def _paragraphs(data: dict[str, Any]) -> tuple[list[str], list[str]]:
     """The texts of the Markdown draft, read back by another reader, and those of the DOCX."""
     with tempfile.TemporaryDirectory() as folder:
         result = report(Path(folder), written(data), formats=("md", "docx"))
-    assert set(rules(result)) <= {"to-be-filled", "typed-number"}
+    assert set(rules(result)) <= {"to-be-filled", "typed-number", "full-width-braces"}
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(result.contents["md"].decode())
     texts = ["".join(map(_text, token.children or [])) for token in tokens if token.children]
