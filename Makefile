@@ -1,5 +1,6 @@
 # make demo    set up .venv, build data/bengbu-2002 to out/
 # make test    set up .venv, run the whole suite
+# make test-fast  the suite without what is marked as slow
 # make lint    ruff, format check, mypy
 # make verify  judge the built documents with real programs
 # make bench   timings beside those of peers, written to docs/benchmarks.md
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format verify bench bench-peers golden cold clean
+.PHONY: demo test test-fast lint format verify bench bench-peers golden cold clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -21,6 +22,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
+
+test-fast: $(READY)
+	$(BIN)/python -m pytest -m "not slow"
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from forking import run_module
+
 GOOD = "报告:\n  标题: 年度工作总结\n特点: [加强学习]\n"
 BAD = "报告:\n  标题：年度工作总结\n"
 OPEN = GOOD + "统计:\n  投诉: {数值: 待补, 单位: 件}\n"
@@ -24,6 +26,9 @@ class Run:
         settings = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
         settings |= {"LANG": locale, "PYTHONUTF8": "1", **environment}
         settings.setdefault("REPORTGEN_CACHE_DIR", str(self.folder / ".cache"))
+        if not any(name.startswith("PYTHON") for name in environment):
+            return run_module("reportgen", *arguments, folder=self.folder, environment=settings)
+        # What Python does with these it does when it starts.
         return subprocess.run(
             [sys.executable, "-m", "reportgen", *arguments],
             cwd=self.folder, env=settings, capture_output=True, text=True, encoding="utf-8",

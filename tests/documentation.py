@@ -6,14 +6,13 @@ import os
 import re
 import runpy
 import shlex
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from builders import ROOT
+from forking import run_module
 
 PAGES = (
     *(ROOT / name for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md")),
@@ -74,14 +73,11 @@ def run(line: str, folder: Path, *, language: str) -> str:
     environment = os.environ | {
         "LC_ALL": "zh_CN.UTF-8" if language == "zh-CN" else "C.UTF-8",
         "PYTHONPATH": str(ROOT / "src"),
-        "PYTHONIOENCODING": "utf-8",
         "REPORTGEN_CACHE_DIR": str(folder / ".cache"),
     }
-    finished = subprocess.run(
-        [sys.executable, "-m", "reportgen", *arguments],
-        cwd=folder, env=environment, check=False, encoding="utf-8",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    finished = run_module(
+        "reportgen", *arguments, folder=folder, environment=environment, is_one_stream=True
+    )
     return finished.stdout.replace(f"{folder}/", "…/")
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from builders import ROOT
 from documentation import blocks, is_as_shown, read
+from forking import run_module
 from reportgen.testing import docx_text
 from reportgen.testing.building import Builder
+
+pytestmark = pytest.mark.slow
 
 PAGE = ROOT / "docs" / "testing.md"
 SHOWN, TEXT = (block.text for block in blocks(PAGE, "text"))
@@ -33,10 +35,8 @@ def _pytest(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     # Nothing of the run that this test is a part of; on CI pytest tells everything twice.
     own = ("PYTEST", "CI", "BUILD_NUMBER")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(own)}
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options],
-        cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    arguments = ("-p", "no:cacheprovider", *options)
+    return run_module("pytest", *arguments, folder=folder, environment=environment)
 
 
 def test_the_first_test_keeps_a_draft_and_tells_a_change_as_shown(project: Path) -> None:

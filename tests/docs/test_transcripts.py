@@ -10,6 +10,8 @@ import pytest
 from builders import ROOT
 from documentation import PAGES, blocks, commands, is_as_shown, run
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = (
     "data/bengbu-2002", "data/economy-2024", "examples/quick-start", "examples/own-style",
 )  # fmt: skip

@@ -17,6 +17,8 @@ from commands import BAD, GOOD, OPEN, Run
 from reportgen.cli import cli
 from reportgen.writers import WRITERS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

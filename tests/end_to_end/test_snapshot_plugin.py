@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from forking import run_module
+
+pytestmark = pytest.mark.slow
+
 STYLE = "name: ours\nlanguages: [zh-CN, en]\nextends: work-summary\n"
 TESTS = """
 def test_word(build_report, docx_snapshot):
@@ -34,15 +38,18 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def pytest(self, *options: str) -> subprocess.CompletedProcess[str]:
+    def pytest(self, *options: str, is_alone: bool = False) -> subprocess.CompletedProcess[str]:
         # Nothing of the run that this test is a part of.
         settings = {k: v for k, v in os.environ.items() if k != "CI" and not k.startswith("PYTEST")}
         settings |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "200"}
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *options],
-            cwd=self.folder, env=settings, capture_output=True, text=True, encoding="utf-8",
-            check=False,
-        )  # fmt: skip
+        arguments = ("-p", "no:cacheprovider", "-p", "no:xdist", *options)
+        if is_alone:
+            return subprocess.run(
+                [sys.executable, "-m", "pytest", *arguments],
+                cwd=self.folder, env=settings, capture_output=True, text=True, encoding="utf-8",
+                check=False,
+            )  # fmt: skip
+        return run_module("pytest", *arguments, folder=self.folder, environment=settings)
 
 
 @pytest.fixture
@@ -132,7 +139,7 @@ def test_without_syrupy_the_plugin_is_silent_until_a_snapshot_is_asked_for(
     project: Project,
 ) -> None:
     project.write("tests/test_ours.py", "def test_plain(build_report):\n    pass\n")
-    assert project.pytest("-p", "no:syrupy", "-W", "error").returncode == 0
+    assert project.pytest("-p", "no:syrupy", "-W", "error", is_alone=True).returncode == 0
     project.write("tests/test_ours.py", TESTS)
     done = project.pytest("-p", "no:syrupy")
     assert done.returncode == 1
@@ -148,7 +155,7 @@ def test_a_run_that_uses_no_fixture_imports_nothing_for_it(project: Project) -> 
         "    assert own == {'reportgen', 'reportgen.testing', 'reportgen.testing.plugin'}\n"
         "    assert {'lxml', 'jinja2', 'yaml', 'click'} & sys.modules.keys() == set()\n",
     )
-    done = project.pytest()
+    done = project.pytest(is_alone=True)
     assert done.returncode == 0, done.stdout
 
 
@@ -157,10 +164,7 @@ def test_the_text_of_a_file_is_printed(kept: Project) -> None:
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         environment = os.environ | {"LC_ALL": "C.UTF-8"}
-        return subprocess.run(
-            [sys.executable, "-m", *arguments], cwd=kept.folder, env=environment,
-            capture_output=True, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
+        return run_module(*arguments, folder=kept.folder, environment=environment)
 
     assert run("reportgen", "build", "report.yaml", "-o", "a.docx").returncode == 0
     assert "[title] Plain\n" in run("reportgen.testing", "a.docx").stdout

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from commands import Run
+from forking import run_module
+
+pytestmark = pytest.mark.slow
 
 
 def test_styles_are_listed_and_shown(run: Run) -> None:
@@ -59,24 +62,21 @@ def test_a_new_style_is_right_at_once_and_guarded_by_snapshots(run: Run) -> None
     made = run("styles", "new", "our-summary", "--lang", "zh-CN", locale="C.UTF-8")
     assert made.returncode == 0, made.stderr
     assert str(Path("styles/our-summary/style.yaml")) in made.stdout.split()
-    for command in (("lint", "--strict"), ("test",)):
-        done = run("styles", command[0], "our-summary", *command[1:], locale="C.UTF-8")
-        assert (0, "") == (done.returncode, done.stdout)
+    done = run("styles", "lint", "our-summary", "--strict", locale="C.UTF-8")
+    assert (0, "") == (done.returncode, done.stdout)
     # The tests are the style's own: only this project's settings are kept away from them.
-    pytest_run = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "--rootdir", "."]
     for arguments in (["--snapshot-update"], []):
-        tested = subprocess.run(
-            [*pytest_run, *arguments, "styles/our-summary"],
-            cwd=run.folder, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        tested = _pytest(run, *arguments)
         assert tested.returncode == 0, tested.stdout
     run.write("zh-CN: {overview: 总体情况}\n", "styles/our-summary/wording.yaml")
-    tested = subprocess.run(
-        [*pytest_run, "styles/our-summary"],
-        cwd=run.folder, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    tested = _pytest(run)
     assert tested.returncode == 1
     assert "总体情况" in tested.stdout
+
+
+def _pytest(run: Run, *options: str) -> subprocess.CompletedProcess[str]:
+    arguments = ("-q", "-c", "/dev/null", "--rootdir", ".", *options, "styles/our-summary")
+    return run_module("pytest", *arguments, folder=run.folder, environment=os.environ)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from commands import BAD, GOOD, OPEN, Run
+
+pytestmark = pytest.mark.slow
 
 COUNTED = (
     "报告: {标题: 年度工作总结, 概述: '办结{{ 办结 }}，{{ 办结 | 占比 }}。'}\n"

@@ -14,6 +14,8 @@ import pytest
 
 from commands import wheel_of
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 WHEELHOUSE = Path(sys.prefix) / "wheelhouse"
 """What `make` laid in so that this needs no network."""

@@ -19,6 +19,8 @@ from reportgen.language import phrases
 from reportgen.testing import BuildReport, DocxSnapshot, docx_text
 from reportgen.writers.docx.xml import pack
 
+pytestmark = pytest.mark.slow
+
 MOST_LINES = 14
 REPORT = """
 报告:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builders import NO_CACHE, ROOT, report_text
 from reportgen import Request, Result, build
 from reportgen.diagnostics.forms import as_text
+
+pytestmark = pytest.mark.slow
 
 _SAMPLES = [
     (ROOT / "examples" / "quick-start" / "report.yaml").read_text(encoding="utf-8"),
@@ -69,7 +72,7 @@ def _is_told_or_built(content: bytes) -> bool:
 
 
 @given(_spoilt())
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_a_spoilt_report_is_built_or_told(text: str) -> None:
     assert _is_told_or_built(text.encode("utf-8", "surrogatepass"))
 
@@ -90,6 +93,6 @@ def test_any_text_is_built_or_told(text: str) -> None:
 
 
 @given(st.binary())
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_any_bytes_are_built_or_told(content: bytes) -> None:
     assert _is_told_or_built(content)

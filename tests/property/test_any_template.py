@@ -21,6 +21,8 @@ from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
 from reportgen.styles.folders import builtin_root
 
+pytestmark = pytest.mark.slow
+
 BASE = builtin_root() / "work-summary"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _QUOTED = re.compile(r"""\{#.*?#\}|"[^"]*"|'[^']*'""", re.DOTALL)

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from builders import ROOT, report, written
 
+pytestmark = pytest.mark.slow
+
 STYLES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/style.yaml"))
 _TABLE = "{{ table('t') }}"
 _CHART = "{{ chart('t', kind='column', title='图示') }}"
@@ -78,7 +80,7 @@ _WAYS = list(_texts(_DATA))
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(
     way=st.sampled_from(_WAYS),
     before=st.sampled_from(["", "见{{ ref('t') }}。", "见{{ ref('t') }}：\n", "甲，"]),

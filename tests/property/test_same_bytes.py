@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -17,6 +18,8 @@ from markdown_it import MarkdownIt
 
 from builders import docx_paragraphs, report, written
 from reportgen.language.numerals import HeadingCounter, separator
+
+pytestmark = pytest.mark.slow
 
 _NUMBERS = {"zh-CN": ("一、", "（一）", "1.", "（1）"), "en": ("1.", "1.1", "1.1.1", "(a)")}
 _LABEL = re.compile(r"(附件|Attachment) ?\d?")
@@ -93,7 +96,7 @@ def _solid(text: str) -> str:
 
 
 @given(_REPORTS)
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_the_same_report_gives_the_same_bytes_with_any_cache(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         without = _contents(data, "", folder)
@@ -108,7 +111,7 @@ def test_the_same_report_gives_the_same_bytes_with_any_cache(data: dict[str, Any
 
 
 @given(_REPORTS)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_the_docx_says_what_the_markdown_says(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         contents = _contents(data, "", folder)
@@ -118,7 +121,7 @@ def test_the_docx_says_what_the_markdown_says(data: dict[str, Any]) -> None:
 
 
 @given(_REPORTS)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_the_html_says_what_the_markdown_says(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         contents = _contents(data, "", folder)

@@ -69,6 +69,7 @@ def test_a_style_of_any_other_in_one_language_is_right_at_once(
     assert ([only], [only]) == (list(own["description"]), own["languages"])
 
 
+@pytest.mark.slow
 def test_a_new_style_passes_its_trial(tmp_path: Path) -> None:
     _made(tmp_path / "our-summary", only="zh-CN")
     diagnostics, tally = tried(tmp_path / "our-summary")

@@ -15,6 +15,9 @@ from reportgen.stylekit.preview import (
     pictures,
 )
 
+pytestmark = pytest.mark.slow
+
+
 WITH_PROGRAMS = pytest.mark.skipif(bool(missing_programs()), reason="no LibreOffice, no poppler")
 
 

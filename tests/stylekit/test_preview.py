@@ -14,6 +14,8 @@ from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
 from reportgen.writers import WRITERS
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = "报告: {标题: 甲}\n特点: [乙]\n"
 SUFFIXES = sorted(writer.suffix for writer in WRITERS.values())
 

@@ -6,7 +6,7 @@ import pytest
 
 from builders import node
 from reportgen.readers.yaml import Mapping, Node, Sequence
-from reportgen.stylekit.variants import count_passed_over, variants
+from reportgen.stylekit.variants import count_passed_over, groups, parts, without
 
 
 def _plain(found: Node) -> object:
@@ -19,7 +19,7 @@ def _left(text: str) -> dict[str, object]:
     root = node(text)
     assert isinstance(root, Mapping)
     before = _plain(root)
-    found = {variant.without: _plain(variant.root) for variant in variants(root)}
+    found = {part.path: _plain(without(root, [part])) for part in parts(root)}
     assert before == _plain(root)
     return found
 
@@ -98,11 +98,71 @@ def test_what_must_be_there_stays_in_every_item_of_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "without"),
+    ("expected", "path"),
     [((1, 1), "features"), ((2, 5), "features[0]"), ((2, 16), "features[0].summary")],
 )
-def test_the_place_is_that_of_what_was_left_out(expected: tuple[int, int], without: str) -> None:
+def test_the_place_is_that_of_what_was_left_out(expected: tuple[int, int], path: str) -> None:
     root = node("features:\n  - {title: 甲, summary: 乙}\n")
     assert isinstance(root, Mapping)
-    (place,) = [variant.place for variant in variants(root) if variant.without == without]
+    (place,) = [part.place for part in parts(root) if part.path == path]
     assert expected == (place.line, place.column)
+
+
+def _are_together(text: str, one: str, other: str) -> bool:
+    root = node(text)
+    assert isinstance(root, Mapping)
+    found = {part.path: part for part in parts(root)}
+    return 1 == len(groups([found[one], found[other]]))
+
+
+FIVE = "[{title: 甲, summary: 子}, {title: 乙}, {title: 丙, summary: 丑}, {title: 丁}, {title: 戊}]"
+REPORT = f"report: {{title: 甲, issuer: 乙}}\nfeatures: {FIVE}\nproblems: {FIVE}\n"
+FIGURES = "statistics: {a: 1, b: {value: 2, unit: 户}, c: {value: 3, unit: 户}}\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("report.issuer", "features"),
+        ("features[2]", "problems[1].title"),
+        ("features[0].title", "features[2].title"),
+        ("features[0]", "features[2].summary"),
+        ("features[0].title", "problems[0].title"),
+        ("features[].title", "problems[1].title"),
+        ("statistics.a", "statistics.c.unit"),
+    ],
+)
+def test_what_is_far_apart_is_left_out_together(one: str, other: str) -> None:
+    assert _are_together(REPORT + FIGURES, one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("features", "problems"),
+        ("features", "features[1]"),
+        ("features", "problems[0].title"),
+        ("features[0].title", "features[0].summary"),
+        ("features[0].title", "features[1].title"),
+        ("features[0]", "features[2]"),
+        ("features[4].title", "problems[0].title"),
+        ("features[].title", "features[2].summary"),
+        ("features[1:]", "problems[0].title"),
+        ("report.issuer", "statistics.a"),
+    ],
+)
+def test_what_may_stand_side_by_side_is_not(one: str, other: str) -> None:
+    assert not _are_together(REPORT + FIGURES, one, other)
+
+
+def test_each_part_is_in_one_group_and_all_of_it_are_left_out() -> None:
+    root = node(REPORT + FIGURES)
+    assert isinstance(root, Mapping)
+    found = parts(root)
+    grouped = groups(found)
+    assert sorted(part.path for part in found) == sorted(
+        part.path for group in grouped for part in group
+    )
+    assert len(grouped) <= len(found) / 2
+    left = str(_plain(without(root, grouped[0])))
+    assert len(left) < min(len(str(_plain(without(root, [part])))) for part in grouped[0])

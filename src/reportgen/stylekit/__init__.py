@@ -1,6 +1,8 @@
-"""A style tried out: its samples built in every format, and again without one part after another.
+"""A style tried out: its samples built in every format, and again without each of their parts.
 
-Parts are left out of the data as it was read, so that what is told has its place in the sample.
+Parts that are far from each other are left out together, and one by one only where that shows that
+something is wrong. They are left out of the data as it was read, so that what is told has its place
+in the sample.
 Drafts without a part are judged as trees: what writers do with a tree does not depend on the style.
 """
 
@@ -30,7 +32,7 @@ from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
 from reportgen.stylekit.lint.markdown import tell_slips
 from reportgen.stylekit.lint.own_files import with_every_setting
 from reportgen.stylekit.lint.types import read_templates
-from reportgen.stylekit.variants import count_passed_over, variants
+from reportgen.stylekit.variants import Part, count_passed_over, groups, parts, without
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
 from reportgen.writers import WRITERS
@@ -53,8 +55,8 @@ class Tally:
     """Samples built without some part."""
     passed_over: int = 0
     """Parts that were not left out, since they are items of long lists of which a few were."""
-    told: set[tuple[Rule, str]] = field(default_factory=set)
-    """Rule and text of flaws found, since many variants share one."""
+    told: set[tuple[Rule, str | Place | None]] = field(default_factory=set)
+    """Rule and text of flaws found, rule and place of slips, since many variants share one."""
 
 
 class _Sample(NamedTuple):
@@ -63,6 +65,17 @@ class _Sample(NamedTuple):
     folder: Path
     root: MappingNode
     draft: Draft
+
+
+class _Verdict(NamedTuple):
+    """What is wrong with a draft."""
+
+    is_refused: bool = False
+    """Whether there is no draft."""
+    failures: tuple[Diagnostic, ...] = ()
+    """What the style could not do; none where the data alone made a draft impossible."""
+    slips: tuple[Diagnostic, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 def try_out(style: Style, problems: Problems, tally: Tally) -> None:
@@ -102,7 +115,9 @@ class _Trial:
             # What a format cannot hold is no matter of the style.
             contents, _ = contents_of(sample.draft, request, Problems())
             self._tally.files += len(contents)
-            for flaw in self._flaws(sample.draft, kept, Related(sample.root.place(), IN_SAMPLE)):
+            verdict = self._verdict(sample.draft, kept, Related(sample.root.place(), IN_SAMPLE))
+            self._note_slips(verdict.slips)
+            for flaw in verdict.flaws:
                 place = _place_of(flaw, sample.draft.data) or sample.root.place()
                 self._tell(flaw, place, "")
         for sample in samples:
@@ -121,29 +136,63 @@ class _Trial:
 
     def _try_variants(self, sample: _Sample, kept: Manners) -> None:
         self._tally.passed_over += count_passed_over(sample.root)
-        for variant in variants(sample.root):
-            found = Problems()
-            # Whether what is left contradicts itself is no concern of the style.
-            draft = draft_in(self._style, variant.root, found, self._renderer)
-            errors = [one for one in found if severity(one) == "error"]
-            failures = [one for one in errors if one.rule in rules.OF_STYLES]
-            self._problems.extend(_explained(failures, variant.place))
-            # What the data alone makes impossible, a name that nothing bears any more, is no trial.
-            self._tally.variants += bool(failures or not errors)
-            if not errors:
-                for flaw in self._flaws(draft, kept, Related(variant.place, _WITHOUT)):
-                    self._tell(flaw, variant.place, variant.without)
+        found = parts(sample.root)
+        judged = [one for group in groups(found) for one in self._judged(group, sample, kept)]
+        # Of several parts without which one flaw shows, the first in the sample is told.
+        for part, verdict in sorted(judged, key=lambda one: found.index(one[0])):
+            self._problems.extend(_explained(verdict.failures, part.place))
+            self._note_slips(verdict.slips)
+            for flaw in verdict.flaws:
+                self._tell(flaw, part.place, part.path)
 
-    def _flaws(self, draft: Draft, kept: Manners, related: Related) -> Iterator[Flaw]:
+    def _judged(
+        self, left_out: list[Part], sample: _Sample, kept: Manners
+    ) -> Iterator[tuple[Part, _Verdict]]:
+        """The verdict on each of the parts without which something may be wrong."""
+        verdict = self._verdict_without(left_out, sample, kept)
+        if len(left_out) == 1:
+            # What the data alone makes impossible, a name that nothing bears any more, is no trial.
+            self._tally.variants += bool(verdict.failures or not verdict.is_refused)
+            yield left_out[0], verdict
+        elif verdict.is_refused or self._has_news(verdict):
+            half = len(left_out) // 2
+            for some in (left_out[:half], left_out[half:]):
+                yield from self._judged(some, sample, kept)
+        else:
+            self._tally.variants += len(left_out)
+
+    def _verdict_without(self, left_out: list[Part], sample: _Sample, kept: Manners) -> _Verdict:
+        found = Problems()
+        # Whether what is left contradicts itself is no concern of the style.
+        draft = draft_in(self._style, without(sample.root, left_out), found, self._renderer)
+        errors = [one for one in found if severity(one) == "error"]
+        if errors:
+            failures = tuple(one for one in errors if one.rule in rules.OF_STYLES)
+            return _Verdict(is_refused=True, failures=failures)
+        return self._verdict(draft, kept, Related(left_out[0].place, _WITHOUT))
+
+    def _verdict(self, draft: Draft, kept: Manners, related: Related) -> _Verdict:
         """The flaws of a draft; slips in the templates' Markdown are told at the templates."""
-        slips = Problems()
+        found = Problems()
         if draft.written is not None:
-            tell_slips(draft.written, related, slips)
-        self._problems.extend(slips)
+            tell_slips(draft.written, related, found)
+        slips = tuple(found)
         told = {one.rule for one in slips}
-        for flaw in flaws(draft.blocks, draft.data, kept, self._style.language):
-            if flaw.rule not in told and not (told and flaw.is_markdown):
-                yield flaw
+        seen = (
+            flaw for flaw in flaws(draft.blocks, draft.data, kept, self._style.language)
+            if flaw.rule not in told and not (told and flaw.is_markdown)
+        )  # fmt: skip
+        return _Verdict(slips=slips, flaws=tuple(seen))
+
+    def _has_news(self, verdict: _Verdict) -> bool:
+        found = {(one.rule, one.place) for one in verdict.slips}
+        return not self._tally.told.issuperset(
+            found | {(one.rule, one.line) for one in verdict.flaws}
+        )
+
+    def _note_slips(self, slips: Iterable[Diagnostic]) -> None:
+        self._problems.extend(slips)
+        self._tally.told.update((one.rule, one.place) for one in slips)
 
     def _tell(self, flaw: Flaw, place: Place, without: str) -> None:
         if (flaw.rule, flaw.line) not in self._tally.told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -20,95 +21,142 @@ _MOST = 24
 """Of longer lists and maps of names only the first, a middle and the last are left out."""
 
 
-class Variant(NamedTuple):
-    """The data without one part of it."""
-
-    root: Mapping
-    without: str
-    """The path of what was left out: `features[0].title`, `features[].title` for all of a list."""
-    place: Place
-    """Where that was written."""
-
-
 class _Step(NamedTuple):
     """One entry of a mapping or one item of a list."""
 
     owner: Mapping | Sequence
     at: int
+    is_item: bool
+    """Whether it is an item of a list or of a map of names, not a field."""
 
 
-def variants(root: Mapping) -> Iterator[Variant]:
-    """The data without each entry and item in turn, and without a field of all items of a list.
+class Part(NamedTuple):
+    """Something of a report's data that can be left out."""
 
-    Also with the first item of a list alone. Fields that must be there stay; nothing of `root` is
-    changed. Of long lists and maps the first, a middle and the last item stand for all: hundreds of
-    items would be hundreds of drafts, each of hundreds.
+    ways: tuple[tuple[_Step, ...], ...]
+    """The steps from the root to each entry or item that belongs to it."""
+    path: str
+    """`features[0].title`; `features[].title` for that of a whole list."""
+    place: Place
+    """Where it was written."""
+
+
+def parts(root: Mapping) -> list[Part]:
+    """Each entry and item of the data, and each field of all items of a list together.
+
+    Also all items of a list but the first. Fields that must be there are no parts. Of long lists
+    and maps the first, a middle and the last item stand for all: hundreds of items would be
+    hundreds of drafts, each of hundreds.
     """
-    for cut in _cuts_in(root, Data, (), "", _MOST):
-        yield Variant(_without(root, cut.steps), cut.path, cut.place)
+    return list(_parts_in(root, Data, (), "", _MOST))
 
 
 def count_passed_over(root: Mapping) -> int:
-    """How many more variants there would be if long lists were gone through whole."""
+    """How many more parts there would be if long lists were gone through whole."""
     whole, tried = (
-        sum(1 for _ in _cuts_in(root, Data, (), "", most)) for most in (sys.maxsize, _MOST)
+        sum(1 for _ in _parts_in(root, Data, (), "", most)) for most in (sys.maxsize, _MOST)
     )
     return whole - tried
 
 
-class _Cut(NamedTuple):
-    """What is to be taken out together; each is reached by its steps from the root."""
+def groups(found: Iterable[Part]) -> list[list[Part]]:
+    """The parts in groups, so that what one of a group changes is far from what the others do.
 
-    steps: tuple[tuple[_Step, ...], ...]
-    path: str
-    place: Place
+    A report without all of a group shows what is wrong without any of them.
+    """
+    grouped: list[list[Part]] = []
+    for part in found:
+        group = next(
+            (one for one in grouped if all(_are_apart(part, other) for other in one)), None
+        )
+        if group is None:
+            grouped.append([part])
+        else:
+            group.append(part)
+    return grouped
 
 
-def _cuts_in(
+def _are_apart(one: Part, other: Part) -> bool:
+    """Whether what stands beside one part in a document does not depend on the other.
+
+    They are in different entries of the report, or in items of a list with one in between; only one
+    of them is such an item as a whole.
+    """
+    own, others = one.ways[0], other.ways[0]
+    depth = next((n for n, (a, b) in enumerate(zip(own, others, strict=False)) if a != b), None)
+    if depth is None:
+        return False
+    if depth == 0:
+        # The last item of one list may stand just before the first of another.
+        (first, last), (others_first, others_last) = _ends_at(one), _ends_at(other)
+        is_beside = (first and others_last) or (last and others_first)
+        return _is_figure(one) == _is_figure(other) and not is_beside
+    is_inside = max(len(own), len(others)) > depth + 1
+    is_single = len(one.ways) == len(other.ways) == 1
+    has_one_between = own[depth].is_item and abs(own[depth].at - others[depth].at) > 1
+    return is_inside and is_single and has_one_between
+
+
+def _ends_at(part: Part) -> tuple[bool, bool]:
+    """Whether a part is at the beginning, and at the end, of what an entry of the report gives."""
+    item = next((step for step in part.ways[0] if step.is_item), None)
+    if len(part.ways) > 1 or len(part.ways[0]) == 1:
+        return True, True
+    if item is None or not isinstance(item.owner, Sequence):
+        return False, False
+    return item.at == 0, item.at == len(item.owner.items) - 1
+
+
+def _is_figure(part: Part) -> bool:
+    """Whether texts may name it, so that the report cannot do without it for reasons of its own."""
+    return re.match(r"\w+", part.path)[0] in ("statistics", "tables", "units", "checks")  # type: ignore[index]
+
+
+def _parts_in(
     node: Mapping, kind: type[Item] | None, way: tuple[_Step, ...], path: str, most: int
-) -> Iterator[_Cut]:
-    """The cuts in an item, or in a map of names where it is of no kind; `most` bounds lists."""
+) -> Iterator[Part]:
+    """The parts of an item, or in a map of names where it is of no kind; `most` bounds lists."""
     for at, (key, value) in enumerate(node.entries):
         field = kind.names.get(key.value) if kind else None
         name = f"{path}.{field.key if field else key.value}".lstrip(".")
-        here = (*way, _Step(node, at))
+        here = (*way, _Step(node, at, is_item=False))
         if not (field and field.required):
-            yield _Cut((here,), name, key.place())
-        yield from _cuts_below(value, field, here, name, most)
+            yield Part((here,), name, key.place())
+        yield from _parts_below(value, field, here, name, most)
 
 
-def _cuts_below(
+def _parts_below(
     value: Node, field: Field[Any] | None, way: tuple[_Step, ...], path: str, most: int
-) -> Iterator[_Cut]:
+) -> Iterator[Part]:
     kind = field.item if field else None
     if field is not None and (kind in _KEPT_WHOLE or field.kind in (Kind.ROWS, Kind.TOTAL)):
         return
     if isinstance(value, Sequence):
-        yield from _cuts_in_list(value, kind, way, path, most)
+        yield from _parts_in_list(value, kind, way, path, most)
     elif isinstance(value, Mapping) and field is not None and field.kind is Kind.MAP:
         for at in _tried(len(value.entries), most):
             key, one = value.entries[at]
-            here, name = (*way, _Step(value, at)), f"{path}.{key.value}"
-            yield _Cut((here,), name, key.place())
+            here, name = (*way, _Step(value, at, is_item=True)), f"{path}.{key.value}"
+            yield Part((here,), name, key.place())
             if isinstance(one, Mapping):
-                yield from _cuts_in(one, kind, here, name, most)
+                yield from _parts_in(one, kind, here, name, most)
     elif isinstance(value, Mapping):
-        yield from _cuts_in(value, kind, way, path, most)
+        yield from _parts_in(value, kind, way, path, most)
 
 
-def _cuts_in_list(
+def _parts_in_list(
     items: Sequence, kind: type[Item] | None, way: tuple[_Step, ...], path: str, most: int
-) -> Iterator[_Cut]:
-    ways = [(*way, _Step(items, at)) for at in range(len(items.items))]
+) -> Iterator[Part]:
+    ways = [(*way, _Step(items, at, is_item=True)) for at in range(len(items.items))]
     for at in _tried(len(ways), most):
         item, here = items.items[at], ways[at]
-        yield _Cut((here,), f"{path}[{at}]", item.place())
+        yield Part((here,), f"{path}[{at}]", item.place())
         if isinstance(item, Mapping):
-            yield from _cuts_in(item, kind, here, f"{path}[{at}]", most)
+            yield from _parts_in(item, kind, here, f"{path}[{at}]", most)
     if len(ways) > 2:
         # Without the second of two only one is left anyway.
-        yield _Cut(tuple(ways[1:]), f"{path}[1:]", items.items[1].place())
-    yield from _cuts_of_fields(items, kind, ways, path)
+        yield Part(tuple(ways[1:]), f"{path}[1:]", items.items[1].place())
+    yield from _parts_of_fields(items, kind, ways, path)
 
 
 def _tried(count: int, most: int) -> Iterable[int]:
@@ -116,9 +164,9 @@ def _tried(count: int, most: int) -> Iterable[int]:
     return range(count) if count <= most else (0, count // 2, count - 1)
 
 
-def _cuts_of_fields(
+def _parts_of_fields(
     items: Sequence, kind: type[Item] | None, ways: list[tuple[_Step, ...]], path: str
-) -> Iterator[_Cut]:
+) -> Iterator[Part]:
     """Each field that several items of a list have, taken out of all of them."""
     found: dict[str, list[tuple[tuple[_Step, ...], Scalar]]] = {}
     for item, way in zip(items.items, ways, strict=True):
@@ -126,16 +174,17 @@ def _cuts_of_fields(
             field = kind.names.get(key.value) if kind else None
             if not (field and field.required):
                 name = field.key if field else key.value
-                found.setdefault(name, []).append(((*way, _Step(item, at)), key))  # type: ignore[arg-type]
+                found.setdefault(name, []).append(((*way, _Step(item, at, is_item=False)), key))  # type: ignore[arg-type]
     for name, places in found.items():
         if len(places) > 1:
-            yield _Cut(tuple(way for way, _ in places), f"{path}[].{name}", places[0][1].place())
+            yield Part(tuple(way for way, _ in places), f"{path}[].{name}", places[0][1].place())
 
 
-def _without(root: Mapping, cuts: tuple[tuple[_Step, ...], ...]) -> Mapping:
-    """A copy of the data without what the ways lead to; what is not on a way is shared."""
-    gone = {(id(way[-1].owner), way[-1].at) for way in cuts}
-    touched = {id(step.owner) for way in cuts for step in way}
+def without(root: Mapping, left_out: Iterable[Part]) -> Mapping:
+    """A copy of the data without some parts; all that nothing is taken out of is shared."""
+    ways = [way for part in left_out for way in part.ways]
+    gone = {(id(way[-1].owner), way[-1].at) for way in ways}
+    touched = {id(step.owner) for way in ways for step in way}
     copy = _copied(root, gone, touched)
     assert isinstance(copy, Mapping)
     return copy

@@ -8,6 +8,8 @@ import pytest
 
 from linted import found, of_templates, style_folder
 
+pytestmark = pytest.mark.slow
+
 FEATURES = "{% for f in features %}\n"
 END = "{% endfor %}\n"
 

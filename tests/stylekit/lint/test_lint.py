@@ -14,6 +14,8 @@ from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
 from reportgen.styles.folders import builtin_root
 
+pytestmark = pytest.mark.slow
+
 _PHRASE, _SETTING = "{{ words.shown }}\n", "{% if settings.a %}甲{% endif %}\n"
 _UNREAD = "{% iff report %}甲{% endif %}\n"
 _ROLE = "layout: {roles: {closing: {}}}\n"

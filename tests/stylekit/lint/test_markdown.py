@@ -11,6 +11,8 @@ from linted import found, style_folder, tried
 from reportgen.diagnostics import Diagnostic
 from reportgen.styles.folders import builtin_root, styles_in
 
+pytestmark = pytest.mark.slow
+
 _HEAD = "# {{ report.title }}\n\n"
 _TABLE = "| 甲 | 乙 |\n| --- | --- |\n"
 _ALSO = frozenset(

@@ -47,6 +47,7 @@ MORE = {"work-summary": DATA / "bengbu-2002", "rectification": DATA / "inspectio
 STYLES = pytest.mark.parametrize("style", styles_in([builtin_root()]))
 
 
+@pytest.mark.slow
 @STYLES
 def test_any_part_of_a_report_can_be_left_out(style: str, tmp_path: Path) -> None:
     folder = tmp_path / "tried"

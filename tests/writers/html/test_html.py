@@ -132,7 +132,7 @@ _BLOCK = st.one_of(
 
 
 @given(st.lists(_BLOCK, max_size=12), st.sampled_from(["zh-CN", "en"]))
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_any_tree_makes_a_page_without_fault(blocks: list[Block], language: str) -> None:
     notes = {1: "据<公报>", 2: "同比\n- 2001年"}
     root = page(*blocks, language=language, notes=notes)
