@@ -22,8 +22,8 @@ from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.fields import Item
 from reportgen.readers.checker import Checker
-from reportgen.readers.drafts import Slot
 from reportgen.readers.links import link
+from reportgen.readers.pending import Slot
 from reportgen.readers.yaml import Node, Scalar, parse
 
 ItemKind = TypeVar("ItemKind", bound=Item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.stylekit import Tally, try_out
 from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain, in_its_languages
@@ -50,8 +50,8 @@ def tried(folder: Path) -> tuple[tuple[Diagnostic, ...], Tally]:
 def worded(problems: Problems) -> tuple[Diagnostic, ...]:
     """The diagnostics, all of which can be put into words in both languages."""
     for one in problems:
-        assert as_text(one, "zh-CN")
-        assert as_text(one, "en")
+        assert diagnostic_text(one, "zh-CN")
+        assert diagnostic_text(one, "en")
     return tuple(problems)
 
 

@@ -25,7 +25,7 @@ from reportgen.document import (
     Run,
     Runs,
     Series,
-    Table,
+    TableBlock,
     Turn,
 )
 from reportgen.document.layout import Layout
@@ -83,10 +83,10 @@ def heading(level: int, text: str, own_role: str = "") -> Heading:
     return Heading(level, runs(text), own_role)
 
 
-def table(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> Table:
+def table(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> TableBlock:
     """A table of plain cells; the first row is the header."""
     cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
-    return Table(cells[0], cells[1:], alignments or ("",) * len(cells[0]))
+    return TableBlock(cells[0], cells[1:], alignments or ("",) * len(cells[0]))
 
 
 def items(*texts: str, ordered: bool = True, start: int = 1) -> ItemList:

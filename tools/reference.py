@@ -25,7 +25,7 @@ from reportgen.document.layout import (
     Role,
     TableLook,
 )
-from reportgen.document.placing import FUNCTIONS, Option
+from reportgen.document.placements import FUNCTIONS, Option
 from reportgen.figures.asked import ASKED
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS

@@ -12,18 +12,31 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Accepted, Diagnostic, Place, Related, Rule
-    from reportgen.figures.trace.trees import Operand, Traced
+    from reportgen.figures.trace.trees import Traced, TracedOperand
     from reportgen.pipeline import Progress, Result, TraceResult, build, check, trace
     from reportgen.request import Request
 
 __version__ = "0.1.0"
 __all__ = [
-    "Accepted", "Diagnostic", "Operand", "Place", "Progress", "Related", "Request", "Result",
-    "Rule", "TraceResult", "Traced", "__version__", "build", "check", "trace",
+    "Accepted",
+    "Diagnostic",
+    "Place",
+    "Progress",
+    "Related",
+    "Request",
+    "Result",
+    "Rule",
+    "TraceResult",
+    "Traced",
+    "TracedOperand",
+    "__version__",
+    "build",
+    "check",
+    "trace",
 ]  # fmt: skip
 _HOMES = {
     "Accepted": "diagnostics", "Diagnostic": "diagnostics", "Place": "diagnostics",
-    "Related": "diagnostics", "Rule": "diagnostics", "Operand": "figures.trace.trees",
+    "Related": "diagnostics", "Rule": "diagnostics", "TracedOperand": "figures.trace.trees",
     "Traced": "figures.trace.trees", "Request": "request",
 }  # fmt: skip
 """Where each name is defined that does not stand in `pipeline`."""

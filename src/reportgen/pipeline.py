@@ -29,8 +29,8 @@ from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.paths import Paths
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
-from reportgen.readers.drafts import Slot
 from reportgen.readers.links import check_sense, link
+from reportgen.readers.pending import Slot
 from reportgen.readers.rules import MISSING_REPORT
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
@@ -277,15 +277,20 @@ def _blocks(
         return numbered(tidied(with_moves(read, layout)), layout.numbering)
     # Imported here: most reports place nothing, and should not wait for what prints tables.
     from reportgen.document.captions import annexed, with_annexes
-    from reportgen.rendering.placed import placed, tell_doubts, unplaced, with_references
+    from reportgen.rendering.placements import (
+        fill_placements,
+        report_doubtful_placements,
+        unplaced_tables,
+        with_references,
+    )
 
     folder = source if source.is_dir() else source.parent
-    places = placed(figures, (folder, *written.style.folders), written.place_of, problems)
+    places = fill_placements(figures, (folder, *written.style.folders), written.place_of, problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}
-    whole = with_annexes(read, annexed(unplaced(figures)), foot)
+    whole = with_annexes(read, annexed(unplaced_tables(figures)), foot)
     blocks = numbered(tidied(with_moves(whole, layout)), layout.numbering)
-    tell_doubts(blocks, figures, written.place_of, problems)
+    report_doubtful_placements(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
 
 

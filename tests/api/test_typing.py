@@ -11,7 +11,6 @@ from builders import ROOT
 from reportgen import (
     Accepted,
     Diagnostic,
-    Operand,
     Place,
     Progress,
     Related,
@@ -19,6 +18,7 @@ from reportgen import (
     Result,
     Rule,
     Traced,
+    TracedOperand,
     TraceResult,
     build,
     check,
@@ -83,6 +83,6 @@ def test_traces_have_types_that_users_rely_on() -> None:
     found = trace(Request(ROOT / "examples" / "quick-start"), "清运垃圾", progress=_told)
     assert_type(found, TraceResult)
     assert_type(found.traced, tuple[Traced, ...])
-    assert_type(found.traced[0].figure, Operand)
-    assert_type(found.traced[0].figure.operands, tuple[Operand, ...])
+    assert_type(found.traced[0].figure, TracedOperand)
+    assert_type(found.traced[0].figure.operands, tuple[TracedOperand, ...])
     assert_type(reportgen.__version__, str)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import Request, check
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 
 CASES = sorted(Path(__file__).parent.glob("*.md"))
 _BLOCK = re.compile(
@@ -34,7 +34,7 @@ def test_case(
 
     result = check(Request(Path("report"), environment={"REPORTGEN_CACHE_DIR": ""}))
     language = result.language or "zh-CN"
-    said = "".join(f"{as_text(one, language)}\n" for one in result.diagnostics)
+    said = "".join(f"{diagnostic_text(one, language)}\n" for one in result.diagnostics)
 
     if request.config.getoption("update_snapshots"):
         case.write_text(text[: expected.start("text")] + said + text[expected.end("text") :])

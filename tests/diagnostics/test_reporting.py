@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile
-from reportgen.diagnostics.forms import as_text, count_words
+from reportgen.diagnostics.forms import count_words, diagnostic_text
 
 SOURCE = SourceFile("报告.yaml", "报告:\n  标题：总结\n\t标题: 甲\n")
 
@@ -23,12 +23,12 @@ def test_a_problem_shows_its_place_its_line_and_the_remedy() -> None:
         "      ^^^^\n"
         "  help: merge the two into one"
     )
-    assert expected == as_text(_diagnostic(2, 3, 2), "en")
+    assert expected == diagnostic_text(_diagnostic(2, 3, 2), "en")
 
 
 def test_a_chinese_reader_is_told_in_chinese() -> None:
     expected = "报告.yaml:2:3: 错误[duplicate-key] “标题”写了两次"
-    assert expected == as_text(_diagnostic(2, 3, 2), "zh-CN").split("\n")[0]
+    assert expected == diagnostic_text(_diagnostic(2, 3, 2), "zh-CN").split("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -37,33 +37,35 @@ def test_a_chinese_reader_is_told_in_chinese() -> None:
 )
 def test_carets_stand_under_wide_characters(carets: str, column: int, length: int) -> None:
     source = SourceFile("a.yaml", "甲乙丙丁")
-    text = as_text(
+    text = diagnostic_text(
         Diagnostic(RULES["alias"], Place(source, 1, column, length), {"name": "x"}), "en"
     )
     assert ["    甲乙丙丁", carets if length < 99 else "        ^^^^"] == text.split("\n")[1:3]
 
 
 def test_a_tab_is_as_wide_as_a_blank() -> None:
-    assert ["     标题: 甲", "     ^^^^"] == as_text(_diagnostic(3, 2, 2), "en").split("\n")[1:3]
+    assert ["     标题: 甲", "     ^^^^"] == diagnostic_text(_diagnostic(3, 2, 2), "en").split(
+        "\n"
+    )[1:3]
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
     source = SourceFile("a.yaml", "x" * 500 + "甲" + "y" * 500)
-    lines = as_text(Diagnostic(RULES["alias"], Place(source, 1, 501), {"name": "x"}), "en").split(
-        "\n"
-    )
+    lines = diagnostic_text(
+        Diagnostic(RULES["alias"], Place(source, 1, 501), {"name": "x"}), "en"
+    ).split("\n")
     assert "x" * 50 + "甲" + "y" * 49 == lines[1].strip()
     assert 4 + 50 == lines[2].index("^")
 
 
 def test_other_places_involved_are_shown() -> None:
     other = Place(SOURCE, 2, 3, 2)
-    text = as_text(_diagnostic(3, 2, 2)._replace(related=(Related(other),)), "zh-CN")
+    text = diagnostic_text(_diagnostic(3, 2, 2)._replace(related=(Related(other),)), "zh-CN")
     assert "  另见: 报告.yaml:2:3\n      标题：总结\n" in text
 
 
 def test_a_problem_without_a_place_is_told_too() -> None:
-    text = as_text(Diagnostic(RULES["no-such-path"], None, {"path": "x"}), "en")
+    text = diagnostic_text(Diagnostic(RULES["no-such-path"], None, {"path": "x"}), "en")
     assert text.startswith("error[no-such-path] there is no 'x'\n  help: ")
 
 

@@ -1,4 +1,4 @@
-"""What is told of the problems found."""
+"""What is reported of the problems found."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 
 from builders import figures, place
+from reportgen.cli.printing import format_traces
 from reportgen.cli.rules import RULES
-from reportgen.cli.telling import traces_told
 from reportgen.diagnostics import Accepted, Diagnostic
-from reportgen.diagnostics.forms import accepted_told, language_of, selected, told, without_notes
+from reportgen.diagnostics.forms import (
+    format_accepted,
+    format_diagnostics,
+    language_of,
+    selected,
+    without_notes,
+)
 from reportgen.figures.trace.trees import Traced, tree_of
 
 ERROR = Diagnostic(RULES["alias"], place(1, 1, text="a: *x\n"), {"name": "x"})
@@ -53,27 +59,27 @@ def test_files_with_chinese_are_told_of_in_chinese() -> None:
     ],
 )
 def test_problems_are_told_in_the_form_asked_for(expected: str, form: str) -> None:
-    assert told([ERROR], form, "en", Path.cwd()).startswith(expected)
+    assert format_diagnostics([ERROR], form, "en", Path.cwd()).startswith(expected)
 
 
 @pytest.mark.parametrize("form", ["text", "github"])
 def test_nothing_found_is_nothing_to_read(form: str) -> None:
-    assert not told([], form, "en", Path.cwd())
+    assert not format_diagnostics([], form, "en", Path.cwd())
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_nothing_found_is_still_json(form: str) -> None:
-    assert json.loads(told([], form, "en", Path.cwd())) is not None
+    assert json.loads(format_diagnostics([], form, "en", Path.cwd())) is not None
 
 
 ACCEPTED = Accepted("to-be-filled", "等核实", place(1, 1, text="特点: 待补\n"), OPEN)
 
 
 def test_what_was_accepted_is_a_note_with_its_reason_to_programs() -> None:
-    error, accepted = json.loads(told([ERROR], "json", "en", Path.cwd(), [ACCEPTED]))
+    error, accepted = json.loads(format_diagnostics([ERROR], "json", "en", Path.cwd(), [ACCEPTED]))
     assert ("error", None) == (error["severity"], error["accepted"])
     assert ("note", "等核实") == (accepted["severity"], accepted["accepted"])
-    said = told([ERROR], "github", "zh-CN", Path.cwd(), [ACCEPTED]).split("\n")
+    said = format_diagnostics([ERROR], "github", "zh-CN", Path.cwd(), [ACCEPTED]).split("\n")
     assert "::notice file=report.yaml,line=1,col=1,endColumn=2,title=to-be-filled" in said[1]
     assert said[1].endswith("%0A已认可：等核实")
 
@@ -92,15 +98,15 @@ def test_what_was_accepted_is_a_note_with_its_reason_to_programs() -> None:
     ],
 )
 def test_what_was_accepted_is_listed_with_its_reason(expected: str, language: str) -> None:
-    assert expected.format(ACCEPTED.place) == accepted_told([ACCEPTED], language)
+    assert expected.format(ACCEPTED.place) == format_accepted([ACCEPTED], language)
 
 
 def test_nothing_accepted_is_nothing_told() -> None:
-    assert not accepted_told([], "en")
+    assert not format_accepted([], "en")
 
 
 def test_what_was_accepted_is_suppressed_in_sarif() -> None:
-    (run,) = json.loads(told([ERROR], "sarif", "en", Path(), [ACCEPTED]))["runs"]
+    (run,) = json.loads(format_diagnostics([ERROR], "sarif", "en", Path(), [ACCEPTED]))["runs"]
     found = [result.get("suppressions") for result in run["results"]]
     assert [None, [{"kind": "inSource", "justification": "等核实"}]] == found
     assert ["alias", "to-be-filled"] == [rule["id"] for rule in run["tool"]["driver"]["rules"]]
@@ -115,4 +121,4 @@ def test_notes_can_be_left_out() -> None:
 )
 def test_traces_are_told_in_the_form_asked_for(expected: str, form: str) -> None:
     traced = Traced("共3件", "3件", "list", tree_of("a", "value", figures("a: 3件")))
-    assert traces_told([traced], form, "zh-CN").startswith(expected)
+    assert format_traces([traced], form, "zh-CN").startswith(expected)

@@ -12,7 +12,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     joined,
     without_origins,
 )
@@ -25,8 +25,8 @@ def _blocks(runs: Runs) -> tuple[Block, ...]:
     """The runs in every place that holds runs."""
     return (
         Paragraph("body", runs), Heading(2, runs), ItemList(ordered=True, items=(PLAIN, runs)),
-        Masthead((PLAIN, runs), "文件"), Table((runs,), ((PLAIN,),), ("left",)),
-        Table((PLAIN,), ((PLAIN,), (runs,)), ("",)),
+        Masthead((PLAIN, runs), "文件"), TableBlock((runs,), ((PLAIN,),), ("left",)),
+        TableBlock((PLAIN,), ((PLAIN,), (runs,)), ("",)),
     )  # fmt: skip
 
 

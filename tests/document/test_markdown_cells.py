@@ -6,18 +6,18 @@ import pytest
 
 from builders import rules
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Paragraph, Run, Table
-from reportgen.document.markdown import Placed, read_markdown
+from reportgen.document import Block, Paragraph, Run, TableBlock
+from reportgen.document.markdown import Placements, read_markdown
 from reportgen.language.marks import block_mark
 
-TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
+TABLE = TableBlock(((Run("项"),),), (((Run("3"),),),), ("",))
 TABLE_MARK = block_mark(7)
-PLACED = Placed({7: (TABLE,)}, {})
+PLACED = Placements({7: (TABLE,)}, {})
 
 
-def _cells(*texts: str) -> Table:
+def _cells(*texts: str) -> TableBlock:
     first, *others = (((Run(text),) if text else (),) for text in texts)
-    return Table(first, tuple(others), ("",))
+    return TableBlock(first, tuple(others), ("",))
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     Turn,
     without_origins,
 )
-from reportgen.document.markdown import Placed, read_markdown
+from reportgen.document.markdown import Placements, read_markdown
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -35,9 +35,9 @@ from reportgen.language.marks import (
     marked,
 )
 
-TABLE = Table(((Run("项"),),), (((Run("3"),),),), ("",))
+TABLE = TableBlock(((Run("项"),),), (((Run("3"),),),), ("",))
 TABLE_MARK = block_mark(7)
-PLACED = Placed({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
+PLACED = Placements({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
 
 
 def _nowhere(_lines: range, *_texts: str) -> None:
@@ -116,7 +116,7 @@ def test_lists_are_flat(mark: str, *, ordered: bool) -> None:
 
 
 def test_tables_keep_their_alignments() -> None:
-    expected = Table(
+    expected = TableBlock(
         ((Run("项"),), (Run("数"),)),
         (((Run("甲"),), (Run("1"),)), ((Run("a|b"),), ())),
         ("", "right"),
@@ -155,7 +155,7 @@ def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
             ":::: landscape\n::: date\n甲\n:::\n乙\n::::",
         ),
         (
-            (Table(((Run("甲"),), (Run("乙"),)), (), ("", ""), widths=(4.0, 12.5)),),
+            (TableBlock(((Run("甲"),), (Run("乙"),)), (), ("", ""), widths=(4.0, 12.5)),),
             "::: table 4 12.5\n| 甲 | 乙 |\n| --- | --- |\n:::",
         ),
     ],
@@ -262,7 +262,7 @@ def test_a_lost_end_is_found_at_the_end_of_the_paragraph_item_or_cell() -> None:
     text = f"{open_ended}\n\n- {open_ended}\n- 甲\n\n| {open_ended} | 乙 |\n| - | - |\n\n## 丙"
     expected = (
         Paragraph("body", own), ItemList(ordered=False, items=(own, (Run("甲"),))),
-        Table((own, (Run("乙"),)), (), ("", "")), Heading(1, (Run("丙"),)),
+        TableBlock((own, (Run("乙"),)), (), ("", "")), Heading(1, (Run("丙"),)),
     )  # fmt: skip
     assert (expected, []) == _read(text)
 

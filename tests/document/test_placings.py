@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.document.placing import FUNCTIONS, KINDS, Placing, PlacingError, Placings, placing
+from reportgen.document.placements import (
+    FUNCTIONS,
+    KINDS,
+    Placement,
+    PlacementError,
+    Placements,
+    placement,
+)
 
 
 def test_options_are_known_by_both_names() -> None:
-    expected = Placing("chart", "月", (("kind", "line"), ("sort", "-收入"), ("top", 3)))
-    assert expected == placing("chart", "月", [("类型", "折线"), ("sort", "-收入"), ("前几名", 3)])
-    assert expected == placing("chart", "月", [("top", 3), ("排序", "-收入"), ("kind", "line")])
+    expected = Placement("chart", "月", (("kind", "line"), ("sort", "-收入"), ("top", 3)))
+    assert expected == placement(
+        "chart", "月", [("类型", "折线"), ("sort", "-收入"), ("前几名", 3)]
+    )
+    assert expected == placement("chart", "月", [("top", 3), ("排序", "-收入"), ("kind", "line")])
 
 
 def test_kinds_of_charts_are_known_by_both_names() -> None:
     for english, chinese in KINDS.items():
-        one, other = (placing("chart", "a", [("kind", kind)]) for kind in (english, chinese))
+        one, other = (placement("chart", "a", [("kind", kind)]) for kind in (english, chinese))
         assert one == other
 
 
@@ -34,25 +43,25 @@ def test_kinds_of_charts_are_known_by_both_names() -> None:
 def test_what_does_not_fit_is_blamed_on_its_option(
     rule: str, what: str, option: str, value: object
 ) -> None:
-    with pytest.raises(PlacingError) as refused:
-        placing(what, "a", [(option, value)])
+    with pytest.raises(PlacementError) as refused:
+        placement(what, "a", [(option, value)])
     assert (rule, option) == (refused.value.rule.id, refused.value.option)
 
 
 def test_an_option_said_twice_is_refused() -> None:
-    with pytest.raises(PlacingError):
-        placing("table", "a", [("sort", "x"), ("排序", "y")])
+    with pytest.raises(PlacementError):
+        placement("table", "a", [("sort", "x"), ("排序", "y")])
 
 
 def test_like_places_share_a_number() -> None:
-    places = Placings()
-    one, other = placing("table", "a", []), placing("table", "a", [("top", 2)])
-    assert [1, 2, 1] == [places.number(each) for each in (one, other, placing("table", "a", []))]
+    places = Placements()
+    one, other = placement("table", "a", []), placement("table", "a", [("top", 2)])
+    assert [1, 2, 1] == [places.number(each) for each in (one, other, placement("table", "a", []))]
     assert {1: one, 2: other} == places.by_number()
 
 
 def test_what_was_not_said_is_nothing() -> None:
-    bare = placing("chart", "a", [])
+    bare = placement("chart", "a", [])
     assert ("", None) == (bare.text("kind"), bare.number("top"))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import NO_CACHE, ROOT, report_text
 from reportgen import Request, Result, build
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 
 pytestmark = pytest.mark.slow
 
@@ -67,7 +67,9 @@ def _build(content: bytes) -> Result:
 
 def _is_told_or_built(content: bytes) -> bool:
     result = _build(content)
-    told = [as_text(one, language) for one in result.diagnostics for language in ("en", "zh-CN")]
+    told = [
+        diagnostic_text(one, language) for one in result.diagnostics for language in ("en", "zh-CN")
+    ]
     return bool(result.contents) or bool(told)
 
 

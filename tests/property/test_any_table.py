@@ -9,7 +9,7 @@ from builders import computed, written
 from reportgen.checks.tables import check_tables
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, severity
-from reportgen.document import Table
+from reportgen.document import TableBlock
 from reportgen.figures.tables import table_blocks
 
 _NUMBERS = "1 2.50 — 待补 约300 3万元 58.4% 5～8 x 0 -1 1,234 001".split()
@@ -61,5 +61,5 @@ def test_any_table_is_told_or_built(
         assert all(message(one, language) for one in (*problems, *found))
     is_sound = all(severity(one) != "error" for one in problems)
     for block in table_blocks(figures.tables["t"], "en", sort=sort):
-        if isinstance(block, Table) and is_sound:
+        if isinstance(block, TableBlock) and is_sound:
             assert {4} == {len(line) for line in (block.header, *block.rows)}

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.rendering.environment import Environment
-from reportgen.rendering.syntax import tell_syntax
+from reportgen.rendering.syntax import report_syntax
 from reportgen.styles.folders import builtin_root
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
@@ -28,11 +28,11 @@ def _told(text: str) -> int:
     try:
         _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        tell_syntax(_ENVIRONMENT, SourceFile("t.md.j2", text), error, problems)
+        report_syntax(_ENVIRONMENT, SourceFile("t.md.j2", text), error, problems)
         for one in problems:
             assert one.place is not None
-            assert as_text(one, "zh-CN")
-            assert as_text(one, "en")
+            assert diagnostic_text(one, "zh-CN")
+            assert diagnostic_text(one, "en")
         return len(list(problems))
     return -1
 

@@ -15,10 +15,10 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     plain_text,
 )
-from reportgen.document.markdown import Placed, read_markdown
+from reportgen.document.markdown import Placements, read_markdown
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -58,7 +58,7 @@ def _pieces(*kinds: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
 
 def _read(text: str) -> tuple[tuple[Block, ...], Problems]:
     problems = Problems()
-    placed = Placed({1: (Table(((Run("项"),),), (), ("",)),)}, {1: (Run("表1"),)})
+    placed = Placements({1: (TableBlock(((Run("项"),),), (), ("",)),)}, {1: (Run("表1"),)})
     return read_markdown(text, ("date",), lambda *_: None, problems, placed), problems
 
 
@@ -66,7 +66,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Runs]:
     for block in blocks:
         if isinstance(block, ItemList):
             yield from block.items
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             yield from (cell for row in (block.header, *block.rows) for cell in row)
         elif isinstance(block, Paragraph | Heading):
             yield block.runs

@@ -9,7 +9,7 @@ from reportgen.document.layout import Layout
 from reportgen.model import Data, Measure, Period, Report, Stage
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Date
-from reportgen.readers.drafts import Draft
+from reportgen.readers.pending import PendingText
 
 
 def test_english_and_chinese_keys_may_be_mixed() -> None:
@@ -186,7 +186,7 @@ def test_a_draft_knows_where_a_name_stands_in_the_file(expected: str, text: str)
     _, problems, slots = checked(Report, text)
     assert not rules(problems)
     draft = slots[0].draft
-    assert isinstance(draft, Draft)
+    assert isinstance(draft, PendingText)
     assert f"report.yaml:{expected}" == str(draft.place_at(draft.index("bcd"), 3))
 
 

@@ -17,13 +17,13 @@ from reportgen.readers.tables import (
     DELIMITERS,
     likely_delimiter,
     named_delimiter,
-    placed_rows,
+    rows_with_places,
 )
 
 
 def _rows(text: str, delimiter: str = ",") -> list[list[Text]]:
     problems = Problems()
-    rows = placed_rows(SourceFile("a.csv", text), delimiter, problems)
+    rows = rows_with_places(SourceFile("a.csv", text), delimiter, problems)
     assert rows is not None, rules(problems)
     return rows
 
@@ -83,7 +83,7 @@ def test_a_cell_of_several_lines_moves_the_next_ones() -> None:
 )
 def test_a_quotation_mark_that_is_never_closed_is_told(expected: str, text: str) -> None:
     problems = Problems()
-    assert placed_rows(SourceFile("a.csv", text), ",", problems) is None
+    assert rows_with_places(SourceFile("a.csv", text), ",", problems) is None
     assert [("table-quote", expected)] == [(one.rule.id, str(one.place)) for one in problems]
 
 
@@ -94,7 +94,7 @@ def test_values_are_those_of_the_csv_module_and_stand_where_they_say(
     text: str, delimiter: str
 ) -> None:
     problems = Problems()
-    rows = placed_rows(SourceFile("a.csv", text), delimiter, problems)
+    rows = rows_with_places(SourceFile("a.csv", text), delimiter, problems)
     if rows is None:
         assert ["table-quote"] == rules(problems)
         return

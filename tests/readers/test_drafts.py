@@ -6,7 +6,7 @@ from reportgen.diagnostics import Problems, SourceFile
 from reportgen.model import Data
 from reportgen.model.values import Text
 from reportgen.readers.checker import Checker
-from reportgen.readers.drafts import put
+from reportgen.readers.pending import put
 from reportgen.readers.yaml import Mapping, parse
 
 _TEXT = """\

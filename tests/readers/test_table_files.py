@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from builders import rules
 from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import Text
 from reportgen.readers.tables import TableSource, read_table
@@ -261,4 +261,6 @@ def test_carets_stand_under_the_cell(tmp_path: Path) -> None:
     problems = Problems()
     problems.add(RULES["bad-value"], cell.place, found=cell, expected="数字")
     (told,) = problems
-    assert ['    甲,"先去,再来"', "       ^^^^^^^^^^^"] == as_text(told, "zh-CN").split("\n")[1:3]
+    assert ['    甲,"先去,再来"', "       ^^^^^^^^^^^"] == diagnostic_text(told, "zh-CN").split(
+        "\n"
+    )[1:3]

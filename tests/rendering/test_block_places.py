@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Place, Problems
-from reportgen.document import Block, Chart, Heading, Paragraph, Table, plain_text
+from reportgen.document import Block, Chart, Heading, Paragraph, TableBlock, plain_text
 from reportgen.pipeline import Draft, draft_in
 from reportgen.readers import load
 from reportgen.rendering.places import place_of_block
@@ -94,4 +94,4 @@ def test_words_of_a_template_are_where_it_has_them(tmp_path: Path) -> None:
 
 def test_what_is_written_nowhere_has_no_place(draft: Draft) -> None:
     assert _place(draft, Paragraph("body", ())) is None
-    assert _place(draft, Table((), (), ())) is None
+    assert _place(draft, TableBlock((), (), ())) is None

@@ -12,7 +12,7 @@ from reportgen.diagnostics import Place, SourceFile
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.marks import block_mark, marked
 from reportgen.model import Period
-from reportgen.model.values import Amount, Date, Said, Text, place_of
+from reportgen.model.values import Amount, Date, FigureText, Text, place_of
 from reportgen.rendering.prose import is_several, prose_filters
 
 ZH, EN = prose_filters("zh-CN"), prose_filters("en")
@@ -240,7 +240,7 @@ def test_what_a_filter_changes_keeps_its_place(name: str) -> None:
 
 
 FIGURE = Quantity(Amount(None, Decimal(5)), "p.p.", "", "en", origin=3)
-PHRASE = Said("up 5%", 4)
+PHRASE = FigureText("up 5%", 4)
 
 
 @pytest.mark.parametrize(

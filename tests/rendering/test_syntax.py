@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError
 from reportgen.diagnostics import Diagnostic, Problems, SourceFile
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.rendering.environment import Environment
-from reportgen.rendering.syntax import tell_syntax
+from reportgen.rendering.syntax import report_syntax
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
@@ -19,7 +19,7 @@ def _told(text: str) -> list[Diagnostic]:
     try:
         _ENVIRONMENT.compile(text)
     except TemplateSyntaxError as error:
-        tell_syntax(_ENVIRONMENT, SourceFile("t.md.j2", text), error, problems)
+        report_syntax(_ENVIRONMENT, SourceFile("t.md.j2", text), error, problems)
     for one in problems:
         assert message(one, "zh-CN")
         assert message(one, "en")

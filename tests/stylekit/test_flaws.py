@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import checked
-from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
+from reportgen.document import Block, Heading, ItemList, Paragraph, Run, TableBlock
 from reportgen.model import Data
 from reportgen.stylekit.flaws import Manners, flaws, manners
 
@@ -76,7 +76,7 @@ def test_every_kind_of_text_is_looked_at() -> None:
     runs = (Run("甲"), Run("，。", strong=True))
     blocks = (
         _heading(1, "甲，。"), Paragraph("note", runs), ItemList(ordered=True, items=(runs,)),
-        Table((runs,), ((runs,),), ("",)),
+        TableBlock((runs,), ((runs,),), ("",)),
     )  # fmt: skip
     assert 5 == len([one for one in _found(*blocks) if one[0] == "marks-together"])
 
@@ -167,7 +167,7 @@ def test_counts_go_up_by_one(expected: list[str], text: str) -> None:
 
 
 def test_cells_of_a_row_may_count_together() -> None:
-    table = Table(((Run("甲"),),), (((Run("（2）乙"),),),), ("",))
+    table = TableBlock(((Run("甲"),),), (((Run("（2）乙"),),),), ("",))
     assert [] == _found(table)
     assert [("count-broken", "（2）")] == _found(_body("（2）乙"))
 

@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from markdown_it import MarkdownIt
 
 from html_pages import page, texts
-from reportgen.document import Block, Chart, Image, Table, with_runs
+from reportgen.document import Block, Chart, Image, TableBlock, with_runs
 from reportgen.language.numerals import HeadingCounter
 from reportgen.writers.markdown import to_markdown
 from trees import EVERYTHING, ILLUSTRATED, document, work_summary_layout, written
@@ -36,7 +36,7 @@ def test_html_and_markdown_have_the_same_texts() -> None:
 
 def _comparable(block: Block) -> Block | None:
     """The block without what Markdown must say in its own way."""
-    if isinstance(block, Table):
+    if isinstance(block, TableBlock):
         return replace(block, groups=())
     plain = with_runs(block, lambda runs: tuple(replace(run, footnote=()) for run in runs))
     return None if isinstance(plain, Chart | Image) else plain

@@ -22,7 +22,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
 )
 from reportgen.document.layout import Layout
 from reportgen.styles import load_style
@@ -46,7 +46,7 @@ BLOCKS: tuple[Block, ...] = (
     ItemList(ordered=False, items=(NOTED,)),
     Caption("table", NOTED, "table:a", "表1", 1),
     Caption("figure", NOTED, "figure:a", "图1", 1),
-    Table((NOTED, NOTED), ((NOTED, NOTED),), ("left", "decimal"), (HeaderGroup(NOTED, 2),)),
+    TableBlock((NOTED, NOTED), ((NOTED, NOTED),), ("left", "decimal"), (HeaderGroup(NOTED, 2),)),
     chart("column", "子 丑", series("寅", 3, 4), description="卯。"),
     Image(b"\x89PNG", ".png", (40, 30), 0.5, "辰"),
 )

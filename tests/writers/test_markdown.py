@@ -17,7 +17,7 @@ from reportgen.document import (
     PageBreak,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
     Turn,
 )
 from reportgen.writers import WRITERS
@@ -138,7 +138,7 @@ def test_faces_read_back() -> None:
 
 def test_rows_may_hold_faces() -> None:
     """Cells are runs like any."""
-    block = Table((runs("甲"),), (((Run("强", strong=True),),),), ("",))
+    block = TableBlock((runs("甲"),), (((Run("强", strong=True),),),), ("",))
     assert _markdown(block) == "| 甲 |\n| --- |\n| **强** |\n"
 
 

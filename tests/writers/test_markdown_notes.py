@@ -18,7 +18,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     plain_text,
 )
 from reportgen.writers.markdown import to_markdown
@@ -61,7 +61,10 @@ def test_notes_are_numbered_as_first_referred_to() -> None:
         ("## 一、产值189.9亿元[^1]。", Heading(1, FIGURE)),
         ("# 产值189.9亿元[^1]。", Paragraph("title", FIGURE)),
         ("1. 产值189.9亿元[^1]。", ItemList(ordered=True, items=(FIGURE,))),
-        ("| 甲 |\n| --- |\n| 产值189.9亿元[^1]。 |", Table(((Run("甲"),),), ((FIGURE,),), ("",))),
+        (
+            "| 甲 |\n| --- |\n| 产值189.9亿元[^1]。 |",
+            TableBlock(((Run("甲"),),), ((FIGURE,),), ("",)),
+        ),
     ],
 )
 def test_figures_stand_anywhere(expected: str, block: Block) -> None:

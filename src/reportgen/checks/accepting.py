@@ -16,7 +16,7 @@ from reportgen.model.fields import Item
 from reportgen.model.values import Text
 
 
-class _Entry(NamedTuple):
+class _Acceptance(NamedTuple):
     """One rule accepted at one item."""
 
     path: str
@@ -58,7 +58,7 @@ def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
     return tuple(accepted)
 
 
-def _told_elsewhere(entry: _Entry, problems: Problems) -> str:
+def _told_elsewhere(entry: _Acceptance, problems: Problems) -> str:
     """Where the rule is told of another item: one that points to this item, or else any.
 
     Empty where it is told nowhere.
@@ -72,12 +72,12 @@ def _told_elsewhere(entry: _Entry, problems: Problems) -> str:
     return str(next(iter((*pointing, *others)), ""))
 
 
-def _entries(item: Item) -> Iterator[_Entry]:
+def _entries(item: Item) -> Iterator[_Acceptance]:
     """What is accepted at the item and at all items inside it."""
     accepted: dict[str, Text] = getattr(item, "accept", {})
     if item.place is not None:
         for rule, reason in accepted.items():
-            yield _Entry(item.place.path, rule, reason)
+            yield _Acceptance(item.place.path, rule, reason)
     for field in item.fields.values():
         if field.item is None:
             continue
@@ -88,7 +88,7 @@ def _entries(item: Item) -> Iterator[_Entry]:
                 yield from _entries(one)
 
 
-def _sound(entries: Iterable[_Entry], problems: Problems) -> Iterator[_Entry]:
+def _sound(entries: Iterable[_Acceptance], problems: Problems) -> Iterator[_Acceptance]:
     """The entries that name a check and a reason; the others are noted."""
     for entry in entries:
         rule = entry.rule
@@ -106,7 +106,9 @@ def _sound(entries: Iterable[_Entry], problems: Problems) -> Iterator[_Entry]:
             yield entry
 
 
-def _entry_for(diagnostic: Diagnostic, entries: dict[tuple[str, str], _Entry]) -> _Entry | None:
+def _entry_for(
+    diagnostic: Diagnostic, entries: dict[tuple[str, str], _Acceptance]
+) -> _Acceptance | None:
     """The entry of the innermost item around the diagnostic's place that accepts its rule."""
     path = diagnostic.place.path if diagnostic.place else ""
     for around in _around(path):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.checks import rules
-from reportgen.checks.periods import Base, base_of
+from reportgen.checks.periods import ComparisonBase, base_of
 from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.figures.asked import CHANGES
@@ -112,8 +112,8 @@ def _check_base(change: _Change, problems: Problems) -> None:
     period = change.figure.period or ""
     base = base_of(str(period), str(previous))
     for found, place in _words_of_base(change):
-        wrong = Base.STEP_BEFORE if found["year"] else Base.YEAR_BEFORE
-        if base in (wrong, Base.OTHER):
+        wrong = ComparisonBase.STEP_BEFORE if found["year"] else ComparisonBase.YEAR_BEFORE
+        if base in (wrong, ComparisonBase.OTHER):
             problems.add(
                 rules.COMPARISON_BASE, place, related=_related(change.figure),
                 word=found["year"] or found["step"],

@@ -19,7 +19,7 @@ _END = Words("结束", "the end")
 _OVERLAPPING = r"(?i)压茬|交叉|重叠|并行|穿插|\boverlap|\bin parallel\b|\bconcurrent"
 
 
-class _Mark(NamedTuple):
+class _DateMark(NamedTuple):
     """A date and what it is the date of."""
 
     date: Date
@@ -48,10 +48,10 @@ def _check_report(report: Report, problems: Problems) -> None:
     _check_period(report.period, period, problems)
     last = _mark(report.period.end if report.period else None, _END, period)
     if report.date and last:
-        dated = _Mark(report.date, Words("成文日期", "the date of the report"))
+        dated = _DateMark(report.date, Words("成文日期", "the date of the report"))
         written, end = days_of(dated.date), days_of(last.date)
         if written and end and written.last < _earliest(end):
-            _tell(dated, last, problems, blamed=dated, grade="warning")
+            _report(dated, last, problems, blamed=dated, grade="warning")
 
 
 def _earliest(end: Days) -> Day:
@@ -69,7 +69,7 @@ def _check_period(period: Period | None, owner: Words, problems: Problems) -> No
         return
     end = _mark(period.end, _END, owner)
     if period.start and end:
-        _compare(end, _Mark(period.start, _START), problems)
+        _compare(end, _DateMark(period.start, _START), problems)
 
 
 def _check_stages(stages: Iterable[Stage], problems: Problems, *, said: str = "") -> None:
@@ -102,21 +102,21 @@ def _check_within(stage: Stage, period: Period | None, owner: Words, problems: P
 
 
 def _compare(
-    later: _Mark,
-    earlier: _Mark,
+    later: _DateMark,
+    earlier: _DateMark,
     problems: Problems,
     *,
-    blamed: _Mark | None = None,
+    blamed: _DateMark | None = None,
     grade: str = "",
 ) -> None:
     """Note that `later` is before `earlier`, where it is for certain; at `later` unless told."""
     later_days, earlier_days = days_of(later.date), days_of(earlier.date)
     if later_days is None or earlier_days is None or later_days.last >= earlier_days.first:
         return
-    _tell(later, earlier, problems, blamed=blamed or later, grade=grade)
+    _report(later, earlier, problems, blamed=blamed or later, grade=grade)
 
 
-def _tell(later: _Mark, earlier: _Mark, problems: Problems, *, blamed: _Mark, grade: str) -> None:
+def _report(later: _DateMark, earlier: _DateMark, problems: Problems, *, blamed: _DateMark, grade: str) -> None:
     other = earlier if blamed is later else later
     place = other.date.place
     apart = place is not None and place != blamed.date.place
@@ -129,7 +129,7 @@ def _tell(later: _Mark, earlier: _Mark, problems: Problems, *, blamed: _Mark, gr
     )  # fmt: skip
 
 
-def _ends(stage: Stage) -> Iterator[_Mark]:
+def _ends(stage: Stage) -> Iterator[_DateMark]:
     """The start and the end of a stage, as far as they are given and can be compared."""
     if stage.period is None:
         return
@@ -139,10 +139,10 @@ def _ends(stage: Stage) -> Iterator[_Mark]:
             yield mark
 
 
-def _mark(date: Date | None, side: Words, owner: Words) -> _Mark | None:
+def _mark(date: Date | None, side: Words, owner: Words) -> _DateMark | None:
     if not date:
         return None
-    return _Mark(date, Words(f"{owner.zh}的{side.zh}", f"{side.en} of {owner.en}"))
+    return _DateMark(date, Words(f"{owner.zh}的{side.zh}", f"{side.en} of {owner.en}"))
 
 
 def _called(stage: Stage) -> Words:

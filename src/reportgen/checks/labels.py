@@ -22,7 +22,7 @@ _OF_ANY_WHOLE = (
 """Labels that stand under many wholes."""
 
 
-class _Entry(NamedTuple):
+class _LabelledValue(NamedTuple):
     """A value or previous value, and what tells it from others of its label and period."""
 
     figure: Figure
@@ -35,14 +35,14 @@ class _Entry(NamedTuple):
         """The day it stood so; a previous value stood so on some other day."""
         return self.figure.written.as_of if self.key == "value" else None
 
-    def may_be(self, other: _Entry) -> bool:
+    def may_be(self, other: _LabelledValue) -> bool:
         """Whether both may be of the same thing on the same day."""
         days, wholes = (self.as_of, other.as_of), (self.wholes, other.wholes)
         is_one_day = None in days or self.as_of == other.as_of
         return is_one_day and (not all(wholes) or not self.wholes.isdisjoint(other.wholes))
 
 
-_Groups = dict[tuple[str, object], list[_Entry]]
+_Groups = dict[tuple[str, object], list[_LabelledValue]]
 
 
 def check_labels(figures: Figures, problems: Problems) -> None:
@@ -51,7 +51,7 @@ def check_labels(figures: Figures, problems: Problems) -> None:
     Formulas are to be computed. A previous value is compared with the value of its own period.
     Figures as of different days, or parts of different wholes, are different figures.
     """
-    first_of: dict[str, _Entry] = {}
+    first_of: dict[str, _LabelledValue] = {}
     for (label, _), entries in _groups(figures).items():
         if len(entries) > 1:
             _check_units(entries, problems)
@@ -67,12 +67,12 @@ def _groups(figures: Figures) -> _Groups:
     own = [one for one in figures.all if one.label.lower() not in _OF_ANY_WHOLE]
     groups: _Groups = {}
     for figure in own:
-        entry = _Entry(figure, frozenset(wholes.get(figure.name, ())))
+        entry = _LabelledValue(figure, frozenset(wholes.get(figure.name, ())))
         groups.setdefault(_named(figure, figure.written.period), []).append(entry)
     for figure in own:
         named = _named(figure, figure.written.previous_period)
         if figure.written.previous_period and named in groups:
-            entry = _Entry(figure, frozenset(wholes.get(figure.name, ())), "previous")
+            entry = _LabelledValue(figure, frozenset(wholes.get(figure.name, ())), "previous")
             groups[named].append(entry)
     return groups
 
@@ -99,13 +99,15 @@ def _named(figure: Figure, period: str | None) -> tuple[str, object]:
     return label, months if months and months.year else "".join(tidy.split())
 
 
-def _check_units(entries: list[_Entry], problems: Problems) -> None:
+def _check_units(entries: list[_LabelledValue], problems: Problems) -> None:
     with_unit = [one for one in entries if one.key == "value" and one.figure.unit]
     for earlier, later in _pairs(with_unit):
         _compare_units(earlier.figure, later.figure, problems)
 
 
-def _check_units_over_time(earlier: _Entry, later: _Entry, problems: Problems) -> None:
+def _check_units_over_time(
+    earlier: _LabelledValue, later: _LabelledValue, problems: Problems
+) -> None:
     """That money stays money of one country, tonnes stay tonnes; what is counted may change."""
     figures = earlier.figure, later.figure
     units = [figure.known.units(figure.unit) for figure in figures]
@@ -123,19 +125,19 @@ def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
         )  # fmt: skip
 
 
-def _check_values(entries: list[_Entry], problems: Problems) -> None:
+def _check_values(entries: list[_LabelledValue], problems: Problems) -> None:
     known = [entry for entry in entries if operand(entry.figure, entry.key) is not None]
     for earlier, later in _pairs(known):
         one, other = operand(earlier.figure, earlier.key), operand(later.figure, later.key)
         assert one is not None
         assert other is not None
         if not _can_be_one(one.number, other.number):
-            _tell(one, other, problems)
+            _report(one, other, problems)
 
 
-def _pairs(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+def _pairs(entries: Iterable[_LabelledValue]) -> Iterator[tuple[_LabelledValue, _LabelledValue]]:
     """Each entry after the first with an earlier value that it may be another writing of."""
-    seen: dict[tuple[Date | None, frozenset[str]], _Entry] = {}
+    seen: dict[tuple[Date | None, frozenset[str]], _LabelledValue] = {}
     days: set[Date | None] = set()
     for entry in entries:
         first = next(iter(seen.values()), None)
@@ -159,7 +161,7 @@ def _can_be_one(one: Number, other: Number) -> bool:
         return True
 
 
-def _tell(first: Operand, later: Operand, problems: Problems) -> None:
+def _report(first: Operand, later: Operand, problems: Problems) -> None:
     """Note the later number, unless a formula gives it; of two formulas neither is to blame."""
     blamed, other = (first, later) if later.is_computed else (later, first)
     if blamed.is_computed:

@@ -23,7 +23,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.model.expressions import Name, references
 from reportgen.model.values import Amount, Rate
-from reportgen.readers.drafts import Formula
+from reportgen.readers.pending import Formula
 
 _MOST_TERMS = 6
 _QUOTES = "'\"‘“"

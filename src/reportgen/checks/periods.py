@@ -41,7 +41,7 @@ _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 _FROM_TO = regex(r"\s*(?:至|到|～|~|—+|–|\bto\b)\s*")
 
 
-class Base(Enum):
+class ComparisonBase(Enum):
     """What a figure is compared with."""
 
     YEAR_BEFORE = "the same time a year before"
@@ -58,13 +58,13 @@ class Months(NamedTuple):
     last: int
 
 
-def base_of(period: str, previous: str) -> Base:
+def base_of(period: str, previous: str) -> ComparisonBase:
     """How the two times lie to each other; words like 上月 tell it without the period."""
     tidy = previous.strip()
     if re.fullmatch(_YEAR_BEFORE, tidy):
-        return Base.YEAR_BEFORE
+        return ComparisonBase.YEAR_BEFORE
     if re.fullmatch(_STEP_BEFORE, tidy):
-        return Base.STEP_BEFORE
+        return ComparisonBase.STEP_BEFORE
     own = months_of(period)
     last_year = re.fullmatch(_LAST_YEAR, tidy)
     if last_year is None:
@@ -72,7 +72,7 @@ def base_of(period: str, previous: str) -> Base:
     rest = last_year["zh"] or last_year["en"] or ""
     if not rest:
         is_annual = own is not None and own.first == 1 and own.last == 12
-        return Base.UNKNOWN if is_annual else Base.YEAR_BEFORE
+        return ComparisonBase.UNKNOWN if is_annual else ComparisonBase.YEAR_BEFORE
     months = months_of(rest)
     year = own.year - 1 if own else -1
     return _compared(own, months._replace(year=year) if months else None)
@@ -82,7 +82,7 @@ def may_be_year_before(period: str, previous: str) -> bool:
     """Whether growth over the previous time may be called 同比, as that of a year over the last."""
     base = base_of(period, previous)
     is_a_year = re.fullmatch(_A_YEAR, previous.strip()) is not None
-    return base is Base.YEAR_BEFORE or (base is Base.UNKNOWN and is_a_year)
+    return base is ComparisonBase.YEAR_BEFORE or (base is ComparisonBase.UNKNOWN and is_a_year)
 
 
 def months_of(text: str) -> Months | None:
@@ -97,24 +97,28 @@ def months_of(text: str) -> Months | None:
     return Months(own.year, own.first, last.last)
 
 
-def _compared(own: Months | None, other: Months | None) -> Base:
+def _compared(own: Months | None, other: Months | None) -> ComparisonBase:
     if own is None or other is None or own.last - own.first != other.last - other.first:
-        return Base.UNKNOWN
+        return ComparisonBase.UNKNOWN
     # A year is its own period: last year is both the year before and the period before.
     is_annual = own.last - own.first == 11
     years_known = bool(own.year and other.year) or other.year < 0
     if own.first == other.first:
         is_year_before = own.year - other.year == 1 if years_known else own.year != other.year
         if is_year_before:
-            return Base.UNKNOWN if is_annual else Base.YEAR_BEFORE
-        return Base.OTHER if years_known and own.year != other.year else Base.UNKNOWN
+            return ComparisonBase.UNKNOWN if is_annual else ComparisonBase.YEAR_BEFORE
+        return (
+            ComparisonBase.OTHER
+            if years_known and own.year != other.year
+            else ComparisonBase.UNKNOWN
+        )
     distance = own.first - other.last
     if years_known:
         distance += 12 * (own.year - other.year)
     is_step = distance == 1 or (not years_known and distance == 1 - 12)
     if is_step:
-        return Base.STEP_BEFORE
-    return Base.OTHER if years_known else Base.UNKNOWN
+        return ComparisonBase.STEP_BEFORE
+    return ComparisonBase.OTHER if years_known else ComparisonBase.UNKNOWN
 
 
 def _named(text: str) -> Months | None:

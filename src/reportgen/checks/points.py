@@ -199,7 +199,7 @@ def _check_rates(text: Text, problems: Problems) -> None:
         name = match["name"]
         if not _is_of_another(match, text):
             because = Words(f"{name}本身是百分数", f"'{name}' is a percentage itself")
-            _tell_unit(match, text, (POINTS, because), problems)
+            _report_unit(match, text, (POINTS, because), problems)
 
 
 def _check_amounts(text: Text, problems: Problems) -> None:
@@ -207,14 +207,14 @@ def _check_amounts(text: Text, problems: Problems) -> None:
         name = match["name"]
         if not re.search(_OF_A_RATE, _before(match, text)):
             because = Words(f"{name}不是百分数", f"'{name}' is not a percentage")
-            _tell_unit(match, text, (PERCENT, because), problems)
+            _report_unit(match, text, (PERCENT, because), problems)
 
 
 def _check_bounds(text: Text, problems: Problems) -> None:
     for match in _matches((_RATE_ABOVE, _ENGLISH_RATE_ABOVE), text):
         if not re.search(_OF_NO_PART, _before(match, text)):
             bound = Words("这样的比率不超过 100%", "such a rate is not over 100%")
-            _tell_range(match, text, match["name"], (Words("数值", "value"), bound), problems)
+            _report_range(match, text, match["name"], (Words("数值", "value"), bound), problems)
 
 
 def _check_falls(text: Text, problems: Problems) -> None:
@@ -224,7 +224,7 @@ def _check_falls(text: Text, problems: Problems) -> None:
             found = re.search(_SUBJECT, before.rstrip())
             subject = found["subject"].strip() if found else ""
             figure = subject or match["word"]
-            _tell_range(match, text, figure, (Words("降幅", "fall"), FALL_BOUND), problems)
+            _report_range(match, text, figure, (Words("降幅", "fall"), FALL_BOUND), problems)
 
 
 def _matches(patterns: tuple[str, str], text: str) -> Iterator[re.Match[str]]:
@@ -246,7 +246,7 @@ def _is_of_another(match: re.Match[str], text: str) -> bool:
     return re.search(_OTHER_NUMBER, before) is not None
 
 
-def _tell_unit(
+def _report_unit(
     match: re.Match[str], text: Text, told: tuple[Words, Words], problems: Problems
 ) -> None:
     """Note the wrong unit; `told` is the right one and why."""
@@ -255,7 +255,7 @@ def _tell_unit(
     problems.add(rules.PERCENT_OR_POINTS, place, said=match["said"], right=right, because=because)
 
 
-def _tell_range(
+def _report_range(
     match: re.Match[str], text: Text, figure: str, told: tuple[Words, Words], problems: Problems
 ) -> None:
     """Note the percentage where it is above 100; `told` is what it is and its bound."""

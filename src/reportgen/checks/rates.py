@@ -178,7 +178,7 @@ def _check(figure: Figure, key: str, problems: Problems) -> None:
         return
     computed = computed_rate(figure, key)
     if computed is not None:
-        _tell(stated, computed, problems)
+        _report(stated, computed, problems)
 
 
 def _check_growth(figure: Figure, problems: Problems) -> None:
@@ -193,21 +193,21 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
         _check_kind(figure, stated, problems)
         return
     if points is not None and not stated.in_points and _are_points_meant(stated, points):
-        _tell_kind(stated, points.result(decimals_of(stated.percent)), problems, points)
+        _report_kind(stated, points.result(decimals_of(stated.percent)), problems, points)
         return
     own, other = (points, relative) if stated.in_points else (relative, points)
     # What was cut off counts only where the other kind does not fit better.
     for verdict in (Verdict.AGREES, Verdict.TRUNCATED):
         if own is not None and own.judged(stated) is verdict:
-            _tell(stated, own, problems)
+            _report(stated, own, problems)
             return
         if other is not None and other.judged(stated) is verdict:
             because = other.result(decimals_of(stated.percent))
-            _tell_kind(stated, because, problems, other)
+            _report_kind(stated, because, problems, other)
             return
     right = points or relative
     if right is not None:
-        _tell(stated, right, problems)
+        _report(stated, right, problems)
 
 
 def _are_points_meant(stated: Rate, points: ComputedRate) -> bool:
@@ -236,13 +236,13 @@ def _check_kind(figure: Figure, stated: Rate, problems: Problems) -> None:
     if stated.in_points:
         if figure.unit and not figure.known.units(figure.unit).is_ratio:
             because = Words(f"“{figure.label}”不是百分数", f"'{figure.label}' is no percentage")
-            _tell_kind(stated, because, problems)
+            _report_kind(stated, because, problems)
     elif figure.is_percentage and (previous is None or previous.low is None):
         because = Words(f"“{figure.label}”本身是百分数", f"'{figure.label}' is a percentage itself")
-        _tell_kind(stated, because, problems)
+        _report_kind(stated, because, problems)
 
 
-def _tell(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
+def _report(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
     """Note the stated rate where it is not the computed one."""
     verdict = computed.judged(stated)
     if verdict is Verdict.AGREES:
@@ -291,7 +291,7 @@ def _is_fraction(stated: Decimal, computed: ComputedRate) -> bool:
     return computed.judged(Rate(percent)) is not Verdict.DIFFERS
 
 
-def _tell_kind(
+def _report_kind(
     stated: Rate, because: Words, problems: Problems, computed: ComputedRate | None = None
 ) -> None:
     """Note that percent was written for points, or points for percent."""

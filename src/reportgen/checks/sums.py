@@ -68,7 +68,7 @@ def _check_parts(whole: Figure, parts: Iterable[Figure], key: str, problems: Pro
     # What would round to the next digit is not among what the whole stands for.
     is_open = value.number.interval.low < high
     if low > high or (is_open and low == high):
-        _tell(value, known, total, _EXCEEDS, problems)
+        _report(value, known, total, _EXCEEDS, problems)
 
 
 def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problems) -> None:
@@ -87,7 +87,7 @@ def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problem
             computed=_shown(total, known, decimals_of(value.written)),
         )  # fmt: skip
     else:
-        _tell(value, known, total, _IS_NOT, problems)
+        _report(value, known, total, _IS_NOT, problems)
 
 
 def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
@@ -133,7 +133,7 @@ def _is_cut_off(whole: Operand, total: Number) -> bool:
     return verdict is Verdict.TRUNCATED
 
 
-def _tell(
+def _report(
     whole: Operand, parts: list[Operand], total: Number, relation: Words, problems: Problems
 ) -> None:
     if len(parts) == 1:

@@ -92,7 +92,7 @@ class _Check:
                 computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
                 if computed is not None:
                     related = self._operands(formula, column, row)
-                    self._tell(
+                    self._report(
                         rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text)
                     )
 
@@ -107,7 +107,7 @@ class _Check:
         if sums_up(data, column) and (formula is None or adds_up(formula.term)):
             computed = self._ruled_out(stated, self._sum(column))
             if computed is not None:
-                self._tell(rules.COLUMN_TOTAL_MISMATCH, stated, computed, self._cells(column))
+                self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed, self._cells(column))
         elif formula is not None and all(
             row.amounts[one.index] or sums_up(data, one) for one in own_columns(data, column)
         ):
@@ -115,7 +115,7 @@ class _Check:
             if computed is not None:
                 cells = [(one.label, row.texts[one.index]) for one in own_columns(data, column)]
                 related = _related(cells)
-                self._tell(rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text))
+                self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text))
 
     def shares(self, column: TableColumn) -> None:
         """A column of shares that are written and nearly all of something, and are not 100 %."""
@@ -166,7 +166,7 @@ class _Check:
         computed = [self._ruled_out(stated, known) for known in sums]
         if computed and computed[0] is not None and None not in computed:
             cells = _related((data.row_name(one), column.texts[one]) for one in since)
-            self._tell(rules.COLUMN_TOTAL_MISMATCH, stated, computed[0], cells)
+            self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed[0], cells)
 
     def total_column(self, column: TableColumn) -> None:
         """A column called 合计 that has no formula: its cells against the columns before it.
@@ -192,7 +192,7 @@ class _Check:
         if len(told) <= borne_out:
             formula = " + ".join(one.label for one in parts)
             for stated, computed, cells in told:
-                self._tell(rules.ROW_TOTAL_MISMATCH, stated, computed, cells, formula)
+                self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, cells, formula)
 
     def _added(self, cells: list[tuple[TableColumn, int]]) -> Number | None:
         """The sum of cells, empty ones left out; `None` for none, or where one is open."""
@@ -235,7 +235,7 @@ class _Check:
         unit = symbol or computed.unit.symbol
         return _Computed(verdict, _shown(amount, unit), _shown(amount._replace(low=value), unit))
 
-    def _tell(
+    def _report(
         self,
         rule: Rule,
         stated: _Stated,

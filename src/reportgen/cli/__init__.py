@@ -24,8 +24,8 @@ from reportgen.cli.options import (
     TELLING,
     Program,
 )
+from reportgen.cli.printing import print_problems, print_result, refuse, remark
 from reportgen.cli.styles import chosen_style, styles
-from reportgen.cli.telling import print_problems, refuse, remark, tell
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.rules import CANNOT_WRITE
 
@@ -100,7 +100,7 @@ def check(report: Path, **options: Any) -> None:
     from reportgen import pipeline
 
     result = pipeline.check(_request(report, ("md",), None, options))
-    language = tell(result, options, to_stderr=False)
+    language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
         remark("没有发现问题", "no problems found", language, options)
     sys.exit(1 if result.failed else 0)
@@ -139,7 +139,7 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
     result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])
-    language = tell(result, options, to_stderr=True)
+    language = print_result(result, options, to_stderr=True)
     if result.failed:
         remark("没有生成文件；改好后再运行一次", "nothing was written", language, options)
         sys.exit(1)
@@ -176,7 +176,7 @@ def trace(
 ) -> None:
     """Tell where the figures of a report stand and what they come from."""
     from reportgen import pipeline
-    from reportgen.cli.telling import traces_told
+    from reportgen.cli.printing import format_traces
     from reportgen.diagnostics.forms import language_of, without_notes
     from reportgen.request import Request
 
@@ -186,7 +186,7 @@ def trace(
     print_problems(without_notes(result.diagnostics), language)
     if result.failed:
         sys.exit(1)
-    said = traces_told(result.traced, form, language)
+    said = format_traces(result.traced, form, language)
     if not said:
         nothing = "no figures of the data in the report"
         click.echo(nothing if language == "en" else "报告里没有引用统计数字", err=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reportgen.cli.options import PROBLEMS_FORMAT, STRICT, STYLES_DIR, style_names
-from reportgen.cli.telling import print_problems, refuse, remark, tell_diagnostics
+from reportgen.cli.printing import print_diagnostics, print_problems, refuse, remark
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.styles.rules import STYLE_LANGUAGE, STYLE_LOOP
 
@@ -75,7 +75,7 @@ def make_style(
     written: tuple[Path, ...] = ()
     if not has_errors(problems):
         extends = extends_words(base or DEFAULT, chain, folder)
-        new = NewStyle(folder, extends, chosen, telling_language(chosen))
+        new = NewStyle(folder, extends, chosen, message_language(chosen))
         written = new_style(new, problems, standalone=standalone)
     if not written:
         refuse(problems)
@@ -189,7 +189,7 @@ def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
 
     problems = Problems()
     languages = lint(chosen_chain(name, styles_dirs), problems)
-    tell_findings(problems, languages, options)
+    print_findings(problems, languages, options)
 
 
 @styles.command(
@@ -213,7 +213,7 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     found = in_its_languages(chosen_chain(name, styles_dirs), problems)
     for style in found if not has_errors(problems) else ():
         try_out(style, problems, tally)
-    language = telling_language(found)
+    language = message_language(found)
     zh, en = (
         f"；长列表只试首、中、末三项，其余 {tally.passed_over} 处没有试",
         f"; of long lists only the first, middle and last item, {tally.passed_over} parts not tried",
@@ -223,7 +223,7 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
         f"{tally.samples} samples, {tally.files} files; built {tally.variants} times without some part{en}",
         language, options,
     )  # fmt: skip
-    tell_findings(problems, found, {**options, "strict": False})
+    print_findings(problems, found, {**options, "strict": False})
 
 
 @styles.command(
@@ -252,25 +252,27 @@ def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...])
     folder = output or Path("out") / chain.name
     for path in preview(found, folder, problems) if not has_errors(problems) else ():
         click.echo(path)
-    print_problems(problems, telling_language(found))
+    print_problems(problems, message_language(found))
     sys.exit(1 if has_errors(problems) else 0)
 
 
-def tell_findings(problems: Problems, styles: Sequence[Style], options: dict[str, Any]) -> NoReturn:
+def print_findings(
+    problems: Problems, styles: Sequence[Style], options: dict[str, Any]
+) -> NoReturn:
     """Print what was found in a style, and end with 1 where it is refused."""
     from reportgen.diagnostics.forms import selected
     from reportgen.diagnostics.messages import severity
 
-    language = telling_language(styles)
+    language = message_language(styles)
     shown = selected(problems, quiet=options["quiet"], final=False)
-    tell_diagnostics(shown, (), language, options["format"], to_stderr=False)
+    print_diagnostics(shown, (), language, options["format"], to_stderr=False)
     if not shown:
         remark("没有发现问题", "no problems found", language, options)
     refused = ("error", "warning") if options["strict"] else ("error",)
     sys.exit(1 if any(severity(one) in refused for one in problems) else 0)
 
 
-def telling_language(styles: Sequence[Style]) -> str:
+def message_language(styles: Sequence[Style]) -> str:
     """The user's language, or Chinese for a style that speaks nothing else."""
     is_chinese = bool(styles) and all(style.language == "zh-CN" for style in styles)
     return "zh-CN" if is_chinese else LANGUAGE

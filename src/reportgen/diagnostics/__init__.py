@@ -192,9 +192,9 @@ class Diagnostic(NamedTuple):
 
     def text(self, language: str) -> str:
         """The whole of it as the command line prints it: place, message, line, remedy."""
-        from reportgen.diagnostics.forms import as_text
+        from reportgen.diagnostics.forms import diagnostic_text
 
-        return as_text(self, language)
+        return diagnostic_text(self, language)
 
 
 class Problems:

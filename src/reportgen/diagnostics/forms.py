@@ -24,7 +24,7 @@ _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
 
 
-def as_text(diagnostic: Diagnostic, language: str) -> str:
+def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
     """`file:line:col: severity[rule] message`, the line with a caret, related places, help."""
     grade = severity(diagnostic)
     shown = grade if language == "en" else _SEVERITIES[grade]
@@ -278,7 +278,7 @@ def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
     return otherwise
 
 
-def told(
+def format_diagnostics(
     diagnostics: Sequence[Diagnostic],
     form: str,
     language: str,
@@ -298,7 +298,7 @@ def told(
         return as_sarif(diagnostics, language, folder, accepted, version)
     if form == "github":
         return as_workflow_commands((*diagnostics, *_as_notes(accepted)), language)
-    return "\n".join(as_text(diagnostic, language) for diagnostic in diagnostics)
+    return "\n".join(diagnostic_text(diagnostic, language) for diagnostic in diagnostics)
 
 
 def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:
@@ -306,7 +306,7 @@ def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:
         yield one.diagnostic._replace(grade="note", accepted=one.reason)
 
 
-def accepted_told(accepted: Sequence[Accepted], language: str) -> str:
+def format_accepted(accepted: Sequence[Accepted], language: str) -> str:
     """What was kept on purpose, a line each, with its reason; empty where nothing was."""
     english = language == "en"
     head = f"accepted: {len(accepted)}" if english else f"已认可 {len(accepted)} 处"

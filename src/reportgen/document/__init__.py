@@ -98,7 +98,7 @@ class HeaderGroup:
 
 
 @dataclass(slots=True)
-class Table:
+class TableBlock:
     """A table with one header row; every row has as many cells as the header."""
 
     header: tuple[Runs, ...]
@@ -176,7 +176,7 @@ Block = (
     | Masthead
     | ItemList
     | Caption
-    | Table
+    | TableBlock
     | Chart
     | Image
     | PageBreak
@@ -217,7 +217,7 @@ def texts_in(block: Block) -> Iterator[Runs]:
             yield from block.names
         case ItemList():
             yield from block.items
-        case Table():
+        case TableBlock():
             yield from (group.runs for group in block.groups)
             yield from block.header
             for row in block.rows:
@@ -278,7 +278,7 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
         case ItemList():
             items = _changed(block.items, change)
             return block if items is block.items else replace(block, items=items)
-        case Table():
+        case TableBlock():
             header = _changed(block.header, change)
             rows = tuple(_changed(row, change) for row in block.rows)
             is_same = header is block.header and all(map(is_, rows, block.rows))

@@ -29,7 +29,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     Turn,
     joined,
     plain_text,
@@ -233,7 +233,7 @@ class Finder(Protocol):
         """`lines` are those of the Markdown that it is about, from 0; none where not known."""
 
 
-class Placed(NamedTuple):
+class Placements(NamedTuple):
     """What stands at the places that texts and templates marked, by number."""
 
     blocks: Mapping[int, tuple[Block, ...]]
@@ -242,7 +242,7 @@ class Placed(NamedTuple):
     """Where the data ask for it; not for what templates place."""
 
 
-NOTHING = Placed({}, {})
+NOTHING = Placements({}, {})
 
 
 def read_markdown(
@@ -250,7 +250,7 @@ def read_markdown(
     roles: Collection[str],
     find: Finder,
     problems: Problems,
-    placed: Placed = NOTHING,
+    placed: Placements = NOTHING,
 ) -> tuple[Block, ...]:
     """The blocks of a document; constructs the tree cannot hold are noted as problems.
 
@@ -294,7 +294,7 @@ class _Reader:
         roles: Collection[str],
         find: Finder,
         problems: Problems,
-        placed: Placed,
+        placed: Placements,
     ) -> None:
         self._text_lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
         self._parts = _parts(self._text_lines)
@@ -404,11 +404,11 @@ class _Reader:
     def _contents(self, said: list[str]) -> tuple[Block, ...]:
         levels = said[0] if said else str(_USUAL_LEVELS)
         if levels not in _LEVELS or len(said) > 1:
-            self._tell_argument("contents", said, _LEVELS_EXPECTED)
+            self._report_argument("contents", said, _LEVELS_EXPECTED)
             levels = str(_USUAL_LEVELS)
         return (Contents(int(levels)),)
 
-    def _tell_argument(self, name: str, said: Iterable[str], expected: Words) -> None:
+    def _report_argument(self, name: str, said: Iterable[str], expected: Words) -> None:
         found = " ".join(said)
         place = self._find(self._lines[:1], f"::: {name} {found}")
         self._problems.add(rules.BAD_CONTAINER, place, name=name, found=found, expected=expected)
@@ -433,7 +433,7 @@ class _Reader:
         found = [_width(one) for one in said]
         self._widths = tuple(one for one in found if one is not None)
         if len(self._widths) < len(found):
-            self._tell_argument("table", said, _WIDTHS_EXPECTED)
+            self._report_argument("table", said, _WIDTHS_EXPECTED)
             self._widths = ()
         return ()
 
@@ -539,9 +539,9 @@ class _Reader:
         widths = self._widths
         if widths and len(widths) != len(header):
             said = (f"{width:g}" for width in widths)
-            self._tell_argument("table", said, _widths_expected(len(header)))
+            self._report_argument("table", said, _widths_expected(len(header)))
             widths = ()
-        yield Table(header, tuple(body), tuple(alignments), widths=widths)
+        yield TableBlock(header, tuple(body), tuple(alignments), widths=widths)
         for number in behind:
             if number not in self._stood:
                 yield from self._blocks(number)

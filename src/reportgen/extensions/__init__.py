@@ -58,7 +58,7 @@ class OpenTable(Mapping[str, Entry], Generic[Entry]):
         """
         found = [entry for entry in installed(self.group) if entry.name == name]
         if name in self:
-            self._tell_taken(found, problems)
+            self._report_taken(found, problems)
             return self[name]
         if len(found) > 1:
             packages = sorted(map(package_of, found))
@@ -106,7 +106,7 @@ class OpenTable(Mapping[str, Entry], Generic[Entry]):
         else:
             problems.extend(found)
 
-    def _tell_taken(self, entries: list[EntryPoint], problems: Problems) -> None:
+    def _report_taken(self, entries: list[EntryPoint], problems: Problems) -> None:
         for entry in entries:
             package = package_of(entry)
             problems.add(

@@ -24,8 +24,8 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount
-from reportgen.readers.drafts import Formula
 from reportgen.readers.links import figure_names
+from reportgen.readers.pending import Formula
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
 
 _MOST_NAMED = 6
@@ -99,7 +99,7 @@ def _run_formulas(figures: Figures, problems: Problems) -> None:
     known = frozenset(nodes)
     order, circles = in_order(nodes, lambda node: _needed(node, formulas, figures, known))
     for circle in circles:
-        _tell_circle(circle, figures, problems)
+        _report_circle(circle, figures, problems)
     scope = NameScope(figures)
     for name, key in order:
         if key:
@@ -151,7 +151,7 @@ def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
             yield key, amount.formula
 
 
-def _tell_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) -> None:
+def _report_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) -> None:
     """Note a circle at its first member; of a long one the first few are named."""
     few = circle[:_MOST_NAMED]
     names = [_called(node) for node in few]

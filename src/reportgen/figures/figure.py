@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportgen.diagnostics import Place, Words
-from reportgen.document.placing import Placing, PlacingError, Placings
+from reportgen.document.placements import Placement, PlacementError, Placements
 from reportgen.figures import rules
 from reportgen.figures.asked import ARITHMETIC, ASKED, KEYS, SIBLINGS, Gives
 from reportgen.figures.numbers import (
@@ -379,7 +379,7 @@ class Figures:
         self.units = units
         self.language = language
         self.origins = Origins()
-        self.placings = Placings()
+        self.placings = Placements()
         self.tables: dict[str, LoadedTable] = {}
         """Tables by name, once they are loaded."""
         self.used: set[str] = set()
@@ -420,13 +420,13 @@ class Figures:
         """The names that formulas take for arithmetic unless they stand in quotes."""
         return tuple(name for name in (*self.by_name, *self.tables) if is_taken_apart(name))
 
-    def check_placing(self, asked: Placing) -> None:
-        """Raise PlacingError where a place names a table or column that there is not."""
+    def check_placing(self, asked: Placement) -> None:
+        """Raise PlacementError where a place names a table or column that there is not."""
         if asked.what not in _OF_TABLES:
             return
         table = self.tables.get(asked.name)
         if table is None:
-            raise PlacingError(
+            raise PlacementError(
                 rules.UNKNOWN_TABLE, name=asked.name,
                 nearest=self.known_tables.nearest(asked.name), known=self.known_tables.names,
             )  # fmt: skip

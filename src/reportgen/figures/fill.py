@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from reportgen.diagnostics import Problems, Related, Words
-from reportgen.document.placing import (
+from reportgen.document.placements import (
     EXAMPLES,
-    PlacingError,
+    PlacementError,
     function_called,
     located,
     mark_of,
-    placing_of,
-    with_placings,
+    read_placement,
+    with_placement_functions,
 )
 from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import rules
@@ -39,7 +39,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.values import FigureError, Rate, Text
-from reportgen.readers.drafts import Draft, Slot, put
+from reportgen.readers.pending import PendingText, Slot, put
 
 _FAR = 60
 """Characters before a number in which the words that say its direction stand."""
@@ -128,20 +128,20 @@ class _Filler:
         self._problems = problems
         self._scope = NameScope(figures)
 
-    def text(self, draft: Draft) -> Text:
+    def text(self, draft: PendingText) -> Text:
         text = ""
         for piece in draft.pieces:
             text += piece if isinstance(piece, str) else self.words(piece, draft, before=text)
         return Text(text, draft.place)
 
-    def words(self, expression: Expression, draft: Draft, *, before: str) -> str:
+    def words(self, expression: Expression, draft: PendingText, *, before: str) -> str:
         try:
             value = self._evaluate(expression, draft)
         except ExpressionError as error:
             place = draft.place_at(error.offset, error.length)
             facts = error.facts
             if error.rule == rules.UNKNOWN_FUNCTION:
-                facts = with_placings(facts)
+                facts = with_placement_functions(facts)
             self._problems.add(error.rule, place, **facts)
             return ""
         except FigureError as error:
@@ -152,20 +152,22 @@ class _Filler:
         words = str(after_a_fall(value, before, is_change=is_change))
         return marked(words, origin) if origin else words
 
-    def _figure_failed(self, error: FigureError, expression: Expression, draft: Draft) -> None:
+    def _figure_failed(
+        self, error: FigureError, expression: Expression, draft: PendingText
+    ) -> None:
         name = references(expression.term)[0].name
         place = draft.place_at(name.offset, len(name.text))
         figure = self._figures.by_name.get(name.text)
         related = (Related(figure.place),) if figure and figure.place else ()
         self._problems.add(error.rule, place, related=related, **error.facts)
 
-    def _evaluate(self, expression: Expression, draft: Draft) -> Any:
+    def _evaluate(self, expression: Expression, draft: PendingText) -> Any:
         value = self._value(expression, draft)
         for call in expression.filters:
             value = self._filtered(value, call)
         return value
 
-    def _value(self, expression: Expression, draft: Draft) -> Any:
+    def _value(self, expression: Expression, draft: PendingText) -> Any:
         term = expression.term
         self._note_use(expression)
         if isinstance(term, Call) and function_called(term.function.text):
@@ -176,7 +178,7 @@ class _Filler:
             return _asked(find_figure(term.name, self._figures), term.attributes)
         return self._computed(expression, draft)
 
-    def _computed(self, expression: Expression, draft: Draft) -> Quantity:
+    def _computed(self, expression: Expression, draft: PendingText) -> Quantity:
         """What comes of arithmetic, known as such by its origin."""
         self._check_names(expression)
         number = evaluate(expression.term, self._scope)
@@ -206,10 +208,10 @@ class _Filler:
             if figure is not None:
                 self._figures.used.add(figure.name)
 
-    def _placed(self, call: Call, expression: Expression, draft: Draft) -> str:
+    def _placed(self, call: Call, expression: Expression, draft: PendingText) -> str:
         """The mark of what is to stand here."""
         call = self._cited(call)
-        asked = placing_of(call)
+        asked = read_placement(call)
         if expression.filters:
             name = expression.filters[0].name
             raise ExpressionError(
@@ -217,7 +219,7 @@ class _Filler:
             )
         try:
             self._figures.check_placing(asked)
-        except PlacingError as error:
+        except PlacementError as error:
             raise located(error, call) from None
         place = draft.place_at(call.function.offset, len(call.function.text))
         number = self._figures.placings.number(asked, place)

@@ -22,7 +22,7 @@ from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_one_noun
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount, FigureError, Rate, Said
+from reportgen.model.values import Amount, FigureError, FigureText, Rate
 
 
 class Takes(Enum):
@@ -66,9 +66,9 @@ def _known_as_figure(row: Filter, language: str) -> Callable[..., Any]:
         if not isinstance(result, str):
             return result
         if isinstance(value, Figure):
-            return Said(result, value.asked(row.asks))
+            return FigureText(result, value.asked(row.asks))
         origin = getattr(value, "origin", 0)
-        return Said(result, origin) if origin else result
+        return FigureText(result, origin) if origin else result
 
     return filtered
 

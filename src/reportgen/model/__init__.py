@@ -175,7 +175,7 @@ class Attachment(Item):
         "内容",
         "附件的正文，一条一段；没有内容的只列出名称",
         "what it says, a paragraph each; without it only its name is listed",
-        told_empty=True,
+        reports_empty=True,
     )
     accept = accepted()
 

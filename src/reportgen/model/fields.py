@@ -62,7 +62,7 @@ class Field(Generic[T]):
         default: T,
         many: bool = False,
         required: bool = False,
-        told_empty: bool = False,
+        reports_empty: bool = False,
         item: type[Item] | None = None,
         choices: tuple[str, ...] = (),
         within: range | None = None,
@@ -71,7 +71,7 @@ class Field(Generic[T]):
         """`chinese` is the key's Chinese name, `about` what it holds in Chinese: both may be empty.
 
         `description` says what it holds in English; a whole number has to be `within` a range.
-        A key with nothing behind it is passed over, unless it is `told_empty`.
+        A key with nothing behind it is passed over, unless it is `reports_empty`.
         """
         self.kind = kind
         self.chinese = chinese
@@ -80,7 +80,7 @@ class Field(Generic[T]):
         self.default = default
         self.many = many
         self.required = required
-        self.told_empty = told_empty
+        self.reports_empty = reports_empty
         self.item = item
         self.choices = choices
         self.within = within
@@ -181,12 +181,12 @@ def text(
 
 
 def texts(
-    chinese: str, about: str, description: str, *, example: str = "", told_empty: bool = False
+    chinese: str, about: str, description: str, *, example: str = "", reports_empty: bool = False
 ) -> Field[tuple[Text, ...]]:
     """Several texts; one may stand alone."""
     return Field(
         Kind.TEXT, chinese, about, description, default=(), many=True, example=example,
-        told_empty=told_empty,
+        reports_empty=reports_empty,
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ class Shown:
 
     def __str__(self) -> str:
         words = self._words()
-        return Said(words, self.origin) if self.origin else words
+        return FigureText(words, self.origin) if self.origin else words
 
     def __html__(self) -> str:
         words = escape(self._words())
@@ -75,7 +75,7 @@ class Shown:
         raise NotImplementedError
 
 
-class Said(str):
+class FigureText(str):
     """A figure put into words, which is still known as that figure."""
 
     __slots__ = ("origin",)

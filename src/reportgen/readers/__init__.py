@@ -54,7 +54,7 @@ def _root(path: Path, problems: Problems) -> Mapping | None:
     if node is None or isinstance(node, Mapping):
         return node
     if isinstance(node, Scalar) and (slip := misread_key(node.value, Data.names)):
-        slip.told(node.place(), problems)
+        slip.report(node.place(), problems)
         return None
     problems.add(rules.NOT_A_REPORT, node.place())
     return None

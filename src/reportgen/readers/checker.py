@@ -22,8 +22,8 @@ from reportgen.model.expressions import (
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.model.values import TO_BE_FILLED, Amount, Text
 from reportgen.readers import rules
-from reportgen.readers.drafts import Draft, Formula, Slot
-from reportgen.readers.mistakes import misread_key, opened_in_key, slip_in_key
+from reportgen.readers.mistakes import misread_key, mistake_in_key, opened_in_key
+from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
 
 ALL = ""
@@ -206,7 +206,7 @@ class Checker:
                 self._twice(key, written[field.key])
                 continue
             if child.is_absent:
-                if field.told_empty:
+                if field.reports_empty:
                     self.problems.add(rules.EMPTY_KEY, key.place(path), key=key.value)
                 if not field.may_be_empty:
                     continue
@@ -217,13 +217,13 @@ class Checker:
                 self._note_drafts(item, field.key, value)
         for field in kind.required:
             if field.key not in written:
-                self._tell_missing(kind, field, owner.place(path))
+                self._report_missing(kind, field, owner.place(path))
         return item
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, it is told."""
         if slip := misread_key(node.value, kind.names):
-            slip.told(node.place(path), self.problems)
+            slip.report(node.place(path), self.problems)
         return slip is not None
 
     def _from_value(
@@ -242,8 +242,8 @@ class Checker:
         field = kind.named(key.value)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add(rules.WIDE_SPACE_INDENT, key.place()._replace(length=1))
-        elif field is None and (slip := slip_in_key(key.value)):
-            slip.told(key.place(), self.problems)
+        elif field is None and (slip := mistake_in_key(key.value)):
+            slip.report(key.place(), self.problems)
         elif field is None and key.lacks_colon:
             self._comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
@@ -255,18 +255,18 @@ class Checker:
             )  # fmt: skip
         return field
 
-    def _tell_missing(self, kind: type[Item], field: Field[Any], place: Place) -> None:
+    def _report_missing(self, kind: type[Item], field: Field[Any], place: Place) -> None:
         self.problems.add(
             rules.MISSING_KEY, place, owner=Words(*kind.called),
             key=Words(field.chinese or field.key, field.key), example=field.example,
         )  # fmt: skip
 
     def _note_drafts(self, item: Item, key: str, value: Any) -> None:
-        if type(value) is Draft:
+        if type(value) is PendingText:
             self.slots.append(Slot(item, key, None))
         elif type(value) is tuple:
             for index, one in enumerate(value):
-                if type(one) is Draft:
+                if type(one) is PendingText:
                     self.slots.append(Slot(item, key, index))
 
     def _several(self, field: Field[Any], node: Node, path: str) -> tuple[Any, ...] | None:
@@ -282,8 +282,8 @@ class Checker:
         return tuple(found)
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
-        if isinstance(node, Scalar) and (slip := slip_in_key(node.value)):
-            slip.told(node.place(path), self.problems)
+        if isinstance(node, Scalar) and (slip := mistake_in_key(node.value)):
+            slip.report(node.place(path), self.problems)
             return None
         if not isinstance(node, Mapping):
             self._wrong_type(node, path, Words("“名称: 内容”的若干行", "lines of `name: …`"))
@@ -299,7 +299,7 @@ class Checker:
                 self._comma(key)
                 continue
             if key.style is None and (slip := opened_in_key(key.value)):
-                slip.told(key.place(), self.problems)
+                slip.report(key.place(), self.problems)
                 found[key.value[: slip.at].strip()] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
@@ -405,7 +405,7 @@ class Checker:
             self.problems.add(rules.FULL_WIDTH_BRACES, node.place(path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
-        draft = Draft(text, node.place(path))
+        draft = PendingText(text, node.place(path))
         draft.pieces, errors = parse_text(text)
         draft.scalar = node
         for error in errors:

@@ -175,14 +175,14 @@ def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> No
             seen: dict[str, Text] = {}
             for name in named:
                 if name not in names:
-                    _tell_unknown(name, names, known, keys, problems)
+                    _report_unknown(name, names, known, keys, problems)
                 elif names[name] == key:
                     problems.add(rules.NAMES_ITSELF, name.place, name=str(name))
                 else:
-                    _tell_repeated(name, seen.setdefault(names[name], name), problems)
+                    _report_repeated(name, seen.setdefault(names[name], name), problems)
 
 
-def _tell_unknown(
+def _report_unknown(
     name: Text, names: Container[str], known: KnownNames, keys: list[str], problems: Problems
 ) -> None:
     """Note a name of no figure; where marks part names of figures, that these do not."""
@@ -195,7 +195,7 @@ def _tell_unknown(
     )
 
 
-def _tell_repeated(name: Text, first: Text, problems: Problems) -> None:
+def _report_repeated(name: Text, first: Text, problems: Problems) -> None:
     if first is not name:
         related = (Related(first.place),) if first.place else ()
         problems.add(rules.NAMED_TWICE, name.place, name=str(name), related=related)

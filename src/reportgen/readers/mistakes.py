@@ -81,36 +81,36 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     problems.add(rule, Place(source, line, column), character=character, said=problem)
 
 
-class Slip(NamedTuple):
+class KeyMistake(NamedTuple):
     """A slip within a text or key."""
 
     rule: Rule
     at: int
     """Its distance from the start."""
 
-    def told(self, where: Place, problems: Problems) -> None:
+    def report(self, where: Place, problems: Problems) -> None:
         """Note it in the text that stands at a place."""
         problems.add(self.rule, where._replace(column=where.column + self.at, length=1))
 
 
-def misread_key(text: str, keys: Container[str]) -> Slip | None:
+def misread_key(text: str, keys: Container[str]) -> KeyMistake | None:
     """The slip in a text that was meant as `key: value`: `key：value` or `key:value`."""
     match = re.match(r"\s*([^\s：:]{1,30})([：:])", text)
-    return Slip(_COLONS[match[2]], match.start(2)) if match and match[1] in keys else None
+    return KeyMistake(_COLONS[match[2]], match.start(2)) if match and match[1] in keys else None
 
 
-def slip_in_key(key: str) -> Slip | None:
+def mistake_in_key(key: str) -> KeyMistake | None:
     """The slip that made a key of a whole `key: value`."""
     for mark, rule in _COLONS.items():
         if mark in key:
-            return Slip(rule, key.index(mark))
-    return Slip(rules.DASH_WITHOUT_BLANK, 0) if key.startswith("-") else None
+            return KeyMistake(rule, key.index(mark))
+    return KeyMistake(rules.DASH_WITHOUT_BLANK, 0) if key.startswith("-") else None
 
 
-def opened_in_key(key: str) -> Slip | None:
+def opened_in_key(key: str) -> KeyMistake | None:
     """The slip that made a key of `key：{name`, where `key: {name: …}` was meant."""
     match = _OPENED.search(key)
-    return Slip(_COLONS[match[1]], match.start(1)) if match else None
+    return KeyMistake(_COLONS[match[1]], match.start(1)) if match else None
 
 
 def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:

@@ -63,14 +63,16 @@ def _agreement(text: str, delimiter: str) -> int:
     return agreeing if width > 1 and 2 * agreeing > widths.total() else 0
 
 
-def placed_rows(source: SourceFile, delimiter: str, problems: Problems) -> list[list[Text]] | None:
+def rows_with_places(
+    source: SourceFile, delimiter: str, problems: Problems
+) -> list[list[Text]] | None:
     """All rows, with blanks around the cells left out; an empty line is a row without cells.
 
     A cell's place is that of its text in its first line, quotes included. `None`, with the problem
     noted, where a quotation mark is never closed.
     """
     lines = source.text.split("\n")
-    cells = _Cells(source, delimiter)
+    cells = _CellPlaces(source, delimiter)
     reader = _reader(StringIO(source.text), delimiter=delimiter)
     rows: list[list[Text]] = []
     first = 1
@@ -91,7 +93,7 @@ def placed_rows(source: SourceFile, delimiter: str, problems: Problems) -> list[
     return rows
 
 
-class _Cells:
+class _CellPlaces:
     """Makes cells with their places, which the csv module does not tell."""
 
     def __init__(self, source: SourceFile, delimiter: str) -> None:
@@ -244,7 +246,7 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     if text is None:
         return None
     delimiter = _delimiter(text.text, source, problems)
-    return placed_rows(text, delimiter, problems) if delimiter else None
+    return rows_with_places(text, delimiter, problems) if delimiter else None
 
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:

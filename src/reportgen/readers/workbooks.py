@@ -188,7 +188,7 @@ class Wanted(NamedTuple):
     """Where the file is named, for what is wrong with the whole of it."""
 
 
-class _Cells(NamedTuple):
+class _WorkbookCells(NamedTuple):
     """What openpyxl gives, before anything is made of it."""
 
     title: str
@@ -219,14 +219,14 @@ def sheet_rows(content: bytes, wanted: Wanted, problems: Problems) -> list[list[
     return None if cells is None else _Texts(cells, wanted, problems).rows()
 
 
-def _read(content: bytes, wanted: Wanted, problems: Problems) -> _Cells | None:
+def _read(content: bytes, wanted: Wanted, problems: Problems) -> _WorkbookCells | None:
     # Filters are the whole process's: two threads would put back one another's.
     with _FILTERING, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of parts of workbooks that do not matter here
         book = _opened(content, values=True)
         title = _title(book, wanted.sheet)
         if title is None:
-            _tell_sheets(book, wanted, problems)
+            _report_sheets(book, wanted, problems)
             return None
         rows = _rows(book, title, wanted.area)
         uncomputed: list[tuple[int, int]] = []
@@ -234,7 +234,7 @@ def _read(content: bytes, wanted: Wanted, problems: Problems) -> _Cells | None:
         if any(_is_open(cell) for row in rows for cell in row):
             formulas = _rows(_opened(content, values=False), title, wanted.area)
             uncomputed = _uncomputed(rows, formulas)
-    return _Cells(title, rows, uncomputed, book.epoch)
+    return _WorkbookCells(title, rows, uncomputed, book.epoch)
 
 
 def _opened(content: bytes, *, values: bool) -> Workbook:
@@ -255,7 +255,7 @@ def _title(book: Workbook, sheet: str) -> str | None:
     return shown[number - 1] if 0 < number <= len(shown) else None
 
 
-def _tell_sheets(book: Workbook, wanted: Wanted, problems: Problems) -> None:
+def _report_sheets(book: Workbook, wanted: Wanted, problems: Problems) -> None:
     names = [one.title for one in book.worksheets]
     problems.add(
         rules.TABLE_SHEET, place_of(wanted.sheet) or wanted.place, sheet=wanted.sheet or 1,
@@ -301,14 +301,14 @@ def _format(cell: Any) -> tuple[int, str]:
 class _Texts:
     """Makes texts of cells and tells of those that hold none."""
 
-    def __init__(self, cells: _Cells, wanted: Wanted, problems: Problems) -> None:
+    def __init__(self, cells: _WorkbookCells, wanted: Wanted, problems: Problems) -> None:
         self._cells = cells
         self._area = wanted.area
         self._file = SourceFile(wanted.path, "")
         self._problems = problems
 
     def rows(self) -> list[list[Text]]:
-        self._tell_uncomputed()
+        self._report_uncomputed()
         widths = {
             row: max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
             for row, cells in enumerate(self._cells.rows, self._area.top)
@@ -362,7 +362,7 @@ class _Texts:
         except (OverflowError, ValueError):  # beyond all calendars
             return value_text(value, "")
 
-    def _tell_uncomputed(self) -> None:
+    def _report_uncomputed(self) -> None:
         if self._cells.uncomputed:
             place = self._place(*self._cells.uncomputed[0])
             count = len(self._cells.uncomputed)

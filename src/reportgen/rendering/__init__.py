@@ -31,7 +31,7 @@ class Renderer:
         try:
             return self._environment.get_template(DOCUMENT).render(view)
         except TemplateSyntaxError as error:
-            self._tell_syntax(error, problems)
+            self._report_syntax(error, problems)
         except TemplateNotFound as error:
             place = self._line_of(error.__traceback__)
             problems.add(rules.NO_TEMPLATE, place, name=self.style.name, template=error.name or "")
@@ -48,15 +48,15 @@ class Renderer:
             problems.add(rules.TEMPLATE_FAILED, place, said=_said(error), advice=_ADVICE)
         return None
 
-    def _tell_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
+    def _report_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
         # Imported here: only a mistake needs it, and every start would pay for it.
-        from reportgen.rendering.syntax import tell_syntax
+        from reportgen.rendering.syntax import report_syntax
 
         place = self._place(error.filename, error.lineno)
         if place is None:
             problems.add(rules.TEMPLATE_SYNTAX, None, said=error.message or "")
         else:
-            tell_syntax(self._environment, place.source, error, problems)
+            report_syntax(self._environment, place.source, error, problems)
 
     def _cannot_print(
         self, error: CannotPrintError, view: dict[str, Any], problems: Problems

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import Place
-from reportgen.document import Block, Caption, Chart, Image, Table, plain_text, texts_in
+from reportgen.document import Block, Caption, Chart, Image, TableBlock, plain_text, texts_in
 from reportgen.figures.figure import Figures
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
-from reportgen.rendering.placed import place_asked
+from reportgen.rendering.placements import place_asked
 from reportgen.rendering.written import Written
 
 
@@ -43,7 +43,7 @@ def _caption_of(block: Block, blocks: tuple[Block, ...]) -> Caption | None:
     beside: Block | None = None
     if isinstance(block, Caption):
         beside = block
-    elif isinstance(block, Table) and at > 0:
+    elif isinstance(block, TableBlock) and at > 0:
         beside = blocks[at - 1]
     elif isinstance(block, Chart | Image) and 0 <= at < len(blocks) - 1:
         beside = blocks[at + 1]

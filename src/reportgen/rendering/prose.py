@@ -26,7 +26,7 @@ from reportgen.language.marks import (
 from reportgen.language.patterns import regex
 from reportgen.model import Period
 from reportgen.model.texts import date_words
-from reportgen.model.values import Said, Text, place_of
+from reportgen.model.values import FigureText, Text, place_of
 
 _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
@@ -238,7 +238,7 @@ def _text(value: Any) -> str:
 def _part(value: Any, text: Any) -> Any:
     """What is left of a value, known as the figure that it is of."""
     origin = getattr(value, "origin", 0)
-    return Said(text, origin) if origin else _like(value, text)
+    return FigureText(text, origin) if origin else _like(value, text)
 
 
 def _like(value: Any, text: Any) -> Any:

@@ -24,7 +24,7 @@ _BEGINS = {"variable_begin": "}}", "block_begin": "%}"}
 
 
 @dataclass(frozen=True)
-class Piece:
+class TokenPiece:
     """A token as it is written."""
 
     offset: int
@@ -41,8 +41,8 @@ class Piece:
 class Region:
     """What stands between `{{` and `}}`, or between `{%` and `%}`."""
 
-    begin: Piece
-    pieces: list[Piece] = field(default_factory=list)
+    begin: TokenPiece
+    pieces: list[TokenPiece] = field(default_factory=list)
     """Without blanks, `{{` and `}}`."""
     is_closed: bool = False
 
@@ -69,11 +69,11 @@ class TemplateTokens:
     def __init__(self, environment: Environment, text: str) -> None:
         """Read it with the environment's lexer and parser; line ends are line feeds."""
         self.text = text
-        self.pieces: list[Piece] = []
+        self.pieces: list[TokenPiece] = []
         """All that the lexer can tell from one another, in order."""
         self.is_whole = True
         """Whether the lexer can read all of it."""
-        self.stopped: Piece | None = None
+        self.stopped: TokenPiece | None = None
         """What the parser cannot go on with; `None` where that is the end, or not known."""
         self._read_pieces(environment)
         if self.is_whole:
@@ -103,14 +103,14 @@ class TemplateTokens:
             for _, kind, text in environment.lexer.tokeniter(self.text, None):
                 # Blanks that `-` takes away are left out without a word.
                 offset = self.text.index(text, offset)
-                self.pieces.append(Piece(offset, kind, text))
+                self.pieces.append(TokenPiece(offset, kind, text))
                 offset += len(text)
         except TemplateSyntaxError:
             self.is_whole = False
 
     def _parse(self, environment: Environment) -> None:
         parser = Parser(environment, "")
-        read: list[tuple[Token, Piece]] = []
+        read: list[tuple[Token, TokenPiece]] = []
         try:
             for piece in self.pieces:
                 tokens = environment.lexer.wrap([(1, piece.kind, piece.text)])
@@ -141,19 +141,19 @@ class TagMistake(NamedTuple):
     what: str
     """`open`: nothing closes it; `alone`: it closes or parts nothing; `unknown`; `late`: an `elif`
     or `else` behind `else`."""
-    at: Piece
+    at: TokenPiece
     """Its name."""
     name: str
     wanted: tuple[str, ...] = ()
     """The tags that it belongs to, or, of an unknown one, those that may be meant."""
-    met: Piece | None = None
+    met: TokenPiece | None = None
     """The tag that came instead of the closing one."""
 
 
 @dataclass
 class _Open:
     name: str
-    at: Piece
+    at: TokenPiece
     is_past_else: bool = False
 
 
@@ -183,7 +183,7 @@ class _Pairs:
             name = "else if"
         if name not in KNOWN_TAGS and name not in _CLOSES:
             wanted = self._meant(name, region)
-            self._tell(TagMistake("unknown", at, name, wanted))
+            self._report(TagMistake("unknown", at, name, wanted))
             name = wanted[0] if wanted else name
         if name in _CLOSES:
             self._end(name, at)
@@ -192,14 +192,14 @@ class _Pairs:
         elif name in CLOSED_BY and not _needs_no_end(region):
             self._open.append(_Open(name, at))
 
-    def close(self, first: int, met: Piece | None) -> None:
+    def close(self, first: int, met: TokenPiece | None) -> None:
         """Tell of the tags that are open from one on; they are not open any more."""
         for one in self._open[first:]:
             wanted = (CLOSED_BY[one.name],)
-            self._tell(TagMistake("open", one.at, one.name, wanted, met))
+            self._report(TagMistake("open", one.at, one.name, wanted, met))
         del self._open[first:]
 
-    def _tell(self, mistake: TagMistake) -> None:
+    def _report(self, mistake: TagMistake) -> None:
         # What is said of an unknown tag is enough, whatever it is taken for.
         if mistake.what == "open" or all(one.at is not mistake.at for one in self.found):
             self.found.append(mistake)
@@ -215,23 +215,23 @@ class _Pairs:
         turned = tuple(tag for tag in KNOWN_TAGS if sorted(tag) == sorted(name))
         return turned or tuple(nearest(name, (*KNOWN_TAGS, *_CLOSES)))
 
-    def _end(self, name: str, at: Piece) -> None:
+    def _end(self, name: str, at: TokenPiece) -> None:
         of = [number for number, one in enumerate(self._open) if one.name == _CLOSES[name]]
         if not of:
-            self._tell(TagMistake("alone", at, name, (_CLOSES[name],)))
+            self._report(TagMistake("alone", at, name, (_CLOSES[name],)))
             return
         self.close(of[-1] + 1, at)
         self._open.pop()
 
-    def _part(self, name: str, at: Piece) -> None:
+    def _part(self, name: str, at: TokenPiece) -> None:
         of = [number for number, one in enumerate(self._open) if one.name in _WITHIN[name]]
         if not of:
-            self._tell(TagMistake("alone", at, name, _WITHIN[name]))
+            self._report(TagMistake("alone", at, name, _WITHIN[name]))
             return
         self.close(of[-1] + 1, at)
         around = self._open[-1]
         if around.is_past_else:
-            self._tell(TagMistake("late", at, name))
+            self._report(TagMistake("late", at, name))
         around.is_past_else |= name == "else"
 
 
@@ -261,22 +261,22 @@ _FORMS = {
 _STOPPED_HERE = Words("读到这里还没有", "not there when this is met")
 
 
-def tell_syntax(
+def report_syntax(
     environment: Environment, source: SourceFile, error: TemplateSyntaxError, problems: Problems
 ) -> None:
     """Note what is wrong with a template that Jinja has refused with an error."""
     tokens = TemplateTokens(environment, source.text)
     found = Problems()
-    _Mistakes(tokens, source, found).tell()
+    _Mistakes(tokens, source, found).report()
     if not len(found):
-        _tell_unknown(environment, source, found)
+        _report_unknown(environment, source, found)
     if not len(found):
         place = line_place(source, error.lineno)
         found.add(rules.TEMPLATE_SYNTAX, place, said=error.message or "")
     problems.extend(found)
 
 
-def _tell_unknown(environment: Environment, source: SourceFile, problems: Problems) -> None:
+def _report_unknown(environment: Environment, source: SourceFile, problems: Problems) -> None:
     """Filters and tests that there are not, where all else can be read."""
     try:
         tree = environment.parse(source.text)
@@ -309,28 +309,30 @@ class _Mistakes:
         self._problems = problems
         self._regions = tokens.regions()
 
-    def tell(self) -> None:
+    def report(self) -> None:
         """Tell of all that is certain: the first mistake of writing, else of tags and words."""
         for region in self._regions:
-            if self._tell_unclosed(region):
+            if self._report_unclosed(region):
                 return
         if not self._tokens.is_whole:
-            self._tell_unread()
+            self._report_unread()
             return
         mistakes = tag_mistakes(self._regions)
         for mistake in mistakes:
-            self._tell_tag(mistake)
-        self._tell_stopped([mistake.at for mistake in mistakes if mistake.what != "open"])
+            self._report_tag(mistake)
+        self._report_stopped([mistake.at for mistake in mistakes if mistake.what != "open"])
 
     def _place(self, offset: int, length: int = 1) -> Place:
         return place_at(self._source, offset, length)
 
-    def _not_closed(self, at: Piece, begin: str, end: str, met: Piece | None = None) -> None:
+    def _not_closed(
+        self, at: TokenPiece, begin: str, end: str, met: TokenPiece | None = None
+    ) -> None:
         related = (Related(self._place(met.offset, len(met.text)), _STOPPED_HERE),) if met else ()
         place = self._place(at.offset, len(at.text))
         self._problems.add(rules.TEMPLATE_NOT_CLOSED, place, related=related, begin=begin, end=end)
 
-    def _tell_unclosed(self, region: Region) -> bool:
+    def _report_unclosed(self, region: Region) -> bool:
         """Tell of a region, or of quotes in it, that go on into the next region."""
         begin = region.begin.text.rstrip("-+ \n")
         for one, other in zip(region.pieces, region.pieces[1:], strict=False):
@@ -347,7 +349,7 @@ class _Mistakes:
             return True
         return False
 
-    def _tell_unread(self) -> None:
+    def _report_unread(self) -> None:
         """Tell of what the lexer cannot read, which stands behind its last piece."""
         last = self._tokens.pieces[-1] if self._tokens.pieces else None
         if last is not None and last.kind in _WITHOUT_END:
@@ -356,16 +358,16 @@ class _Mistakes:
         at = self._tokens.end
         found = self._tokens.text[at : at + 1]
         if found in _CLOSING:
-            self._tell_closing(at, found)
+            self._report_closing(at, found)
         elif found in "\"'":
-            self._not_closed(Piece(at, "string", found), found, found)
+            self._not_closed(TokenPiece(at, "string", found), found, found)
         else:
-            self._tell_mark(at)
+            self._report_mark(at)
 
-    def _tell_closing(self, at: int, found: str) -> None:
+    def _report_closing(self, at: int, found: str) -> None:
         """Tell of a closing bracket where another is expected, or none."""
         region = self._regions[-1]
-        open_: list[Piece] = []
+        open_: list[TokenPiece] = []
         for piece in region.pieces:
             if piece.text in OPENING and piece.kind == "operator":
                 open_.append(piece)
@@ -376,9 +378,9 @@ class _Mistakes:
         elif found == "}":
             self._not_closed(region.begin, region.begin.text.rstrip("-+ \n"), region.closing)
         else:
-            self._alone(Piece(at, "operator", found), found, _CLOSING[found])
+            self._alone(TokenPiece(at, "operator", found), found, _CLOSING[found])
 
-    def _tell_mark(self, at: int) -> None:
+    def _report_mark(self, at: int) -> None:
         """Tell of a mark that Jinja does not have."""
         text = self._tokens.text
         found = next((mark for mark in _NOT_JINJA if text.startswith(mark, at)), text[at : at + 1])
@@ -389,7 +391,7 @@ class _Mistakes:
         else:
             self._problems.add(rules.TEMPLATE_SYNTAX, place, said=_filled(_CANNOT, found))
 
-    def _tell_tag(self, mistake: TagMistake) -> None:
+    def _report_tag(self, mistake: TagMistake) -> None:
         found = _tag(mistake.name)
         if mistake.what == "open":
             self._not_closed(mistake.at, found, _tag(mistake.wanted[0]), mistake.met)
@@ -403,15 +405,15 @@ class _Mistakes:
                 name=mistake.name, nearest=list(mistake.wanted), known=KNOWN_TAGS,
             )  # fmt: skip
 
-    def _alone(self, at: Piece, found: str, begin: str) -> None:
+    def _alone(self, at: TokenPiece, found: str, begin: str) -> None:
         place = self._place(at.offset, len(at.text))
         self._problems.add(rules.TEMPLATE_END_ALONE, place, found=found, begin=begin)
 
-    def _say(self, at: Piece, said: Words) -> None:
+    def _say(self, at: TokenPiece, said: Words) -> None:
         place = self._place(at.offset, len(at.text))
         self._problems.add(rules.TEMPLATE_SYNTAX, place, said=said)
 
-    def _tell_stopped(self, told: list[Piece]) -> None:
+    def _report_stopped(self, told: list[TokenPiece]) -> None:
         """Tell of a word or mark that does not fit where it stands, unless its tag is `told`."""
         stopped = self._tokens.stopped
         if stopped is None:
@@ -425,16 +427,16 @@ class _Mistakes:
             chinese, english = (f"{{% {region.name} {one} %}}" for one in form)
             self._say(region.pieces[0], Words(f"要写成 {chinese}", f"write {english}"))
         elif stopped.text == "|" == before:
-            self._tell_mark(stopped.offset - 1)
+            self._report_mark(stopped.offset - 1)
         elif stopped.text == "=":
-            self._tell_mark(stopped.offset)
+            self._report_mark(stopped.offset)
         elif not region.is_tag and region.name in CLOSED_BY:
             self._problems.add(
                 rules.TEMPLATE_MARK, self._place(region.begin.offset, len(region.begin.text)),
                 found="{{ " + region.name, wanted="{% " + region.name,
             )  # fmt: skip
         elif stopped.kind in ("variable_end", "block_end"):
-            at = Piece(stopped.offset, stopped.kind, region.closing)
+            at = TokenPiece(stopped.offset, stopped.kind, region.closing)
             self._say(at, _filled(_LEFT_OUT, region.closing))
         else:
             self._say(stopped, _filled(_CANNOT, stopped.text))

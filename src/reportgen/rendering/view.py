@@ -12,7 +12,7 @@ from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
 from reportgen.diagnostics import Words
-from reportgen.document.placing import EXAMPLES, FUNCTIONS, PlacingError, mark_of, placing
+from reportgen.document.placements import EXAMPLES, FUNCTIONS, PlacementError, mark_of, placement
 from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import headline
 from reportgen.figures.figure import Figure, Figures
@@ -130,7 +130,7 @@ class GuardedConcat(CodeGenerator):
         super().visit_Concat(nodes.Concat(parts, lineno=line), frame)
 
 
-class Name(NamedTuple):
+class ViewName(NamedTuple):
     """A name of the view: what it holds, in words and as a kind of value."""
 
     holds: str
@@ -141,26 +141,30 @@ class Name(NamedTuple):
 
 
 FIELDS = {
-    "report": Name("title, offices, date …", Report),
-    "activities": Name("list of activities, each with its stages", Activity, many=True),
-    "stages": Name("stages that belong to no activity", Stage, many=True),
-    "features": Name("list of features, each with its measures", Feature, many=True),
-    "problems": Name("list of problems, each with its measures", Problem, many=True),
-    "next_steps": Name("list of next steps", NextStep, many=True),
-    "figures": Name("every figure by key or label", Figure),
-    "statistics": Name("every figure once, in the order written", Figure, many=True),
-    "headline": Name("figures that no text names and no other figure refers to", Figure, many=True),
-    "tables": Name("names of the report's tables"),
-    "table": Name("`table('name', sort='-column', top=5)` places a table"),
-    "chart": Name(
+    "report": ViewName("title, offices, date …", Report),
+    "activities": ViewName("list of activities, each with its stages", Activity, many=True),
+    "stages": ViewName("stages that belong to no activity", Stage, many=True),
+    "features": ViewName("list of features, each with its measures", Feature, many=True),
+    "problems": ViewName("list of problems, each with its measures", Problem, many=True),
+    "next_steps": ViewName("list of next steps", NextStep, many=True),
+    "figures": ViewName("every figure by key or label", Figure),
+    "statistics": ViewName("every figure once, in the order written", Figure, many=True),
+    "headline": ViewName(
+        "figures that no text names and no other figure refers to", Figure, many=True
+    ),
+    "tables": ViewName("names of the report's tables"),
+    "table": ViewName("`table('name', sort='-column', top=5)` places a table"),
+    "chart": ViewName(
         "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart"
     ),
-    "image": Name("`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"),
-    "ref": Name("`ref('name')` names the table, chart or picture as its caption does: 表1"),
-    "footnote": Name("`footnote('…')` hangs a footnote on what stands before it"),
-    "settings": Name("the style's settings"),
-    "words": Name("the style's phrases in the report's language"),
-    "lang": Name("`zh-CN` or `en`"),
+    "image": ViewName(
+        "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"
+    ),
+    "ref": ViewName("`ref('name')` names the table, chart or picture as its caption does: 表1"),
+    "footnote": ViewName("`footnote('…')` hangs a footnote on what stands before it"),
+    "settings": ViewName("the style's settings"),
+    "words": ViewName("the style's phrases in the report's language"),
+    "lang": ViewName("`zh-CN` or `en`"),
 }
 """Every name of the view with what it holds."""
 
@@ -191,9 +195,9 @@ def _place(figures: Figures, what: str, *names: object, **options: object) -> Ma
     if len(shown) != 1:
         raise FigureError(BAD_PLACING, example=EXAMPLES[what])
     try:
-        asked = placing(what, shown[0], options.items())
+        asked = placement(what, shown[0], options.items())
         figures.check_placing(asked)
-    except PlacingError as error:
+    except PlacementError as error:
         facts = error.facts
         if error.rule == UNKNOWN_TABLE:
             facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}

@@ -36,7 +36,7 @@ _FURTHER = 4
 
 
 @dataclass(frozen=True)
-class Piece:
+class TemplatePiece:
     """A line of a template's own text, or a value that it prints."""
 
     source: SourceFile
@@ -69,7 +69,7 @@ class MarkingEnvironment(PreparingEnvironment):
     def __init__(self, **settings: Any) -> None:
         """As any environment of Jinja."""
         super().__init__(**settings)
-        self.pieces: list[Piece] = []
+        self.pieces: list[TemplatePiece] = []
 
     def mark(self, number: int, value: Any) -> Markup:
         """A value as it is printed with the mark of its piece; called from the templates."""
@@ -95,7 +95,7 @@ class MarkingEnvironment(PreparingEnvironment):
             return nodes.TemplateData("\n".join(marked), lineno=line)
         if self.is_sparing:
             return node
-        number = nodes.Const(self._number(Piece(source, line)), lineno=line)
+        number = nodes.Const(self._number(TemplatePiece(source, line)), lineno=line)
         mark = nodes.EnvironmentAttribute("mark", lineno=line)
         return nodes.Call(mark, [number, node], [], None, None, lineno=line)
 
@@ -103,10 +103,10 @@ class MarkingEnvironment(PreparingEnvironment):
         own = text.lstrip()
         if not own or (self.is_sparing and not _MARKDOWN.search(own)):
             return text
-        number = self._number(Piece(source, line, own.rstrip()))
+        number = self._number(TemplatePiece(source, line, own.rstrip()))
         return text[: len(text) - len(own)] + piece_mark(number) + own
 
-    def _number(self, piece: Piece) -> int:
+    def _number(self, piece: TemplatePiece) -> int:
         self.pieces.append(piece)
         return len(self.pieces) - 1
 
@@ -117,9 +117,9 @@ class SparingEnvironment(MarkingEnvironment):
     is_sparing = True
 
 
-def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, Piece]]:
+def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, TemplatePiece]]:
     """Each piece of the templates that gave a text, with the offset of what it gives."""
-    pieces: list[tuple[int, Piece]] = []
+    pieces: list[tuple[int, TemplatePiece]] = []
     for kind in (MarkingEnvironment, SparingEnvironment):
         marked, found = _marked(_environment(kind, style, get_ident()), view)
         if marked == text:
@@ -130,13 +130,13 @@ def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, 
 
 def _marked(
     environment: MarkingEnvironment, view: dict[str, Any]
-) -> tuple[str, list[tuple[int, Piece]]]:
+) -> tuple[str, list[tuple[int, TemplatePiece]]]:
     """What templates with marks give, without the marks, and each piece with its offset."""
     try:
         text = environment.get_template(DOCUMENT).render(view)
     except Exception:  # noqa: BLE001  # without marks they do give a text
         return "", []
-    found: list[tuple[int, Piece]] = []
+    found: list[tuple[int, TemplatePiece]] = []
     taken = 0
     for mark in _MARK.finditer(text):
         found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
@@ -144,7 +144,9 @@ def _marked(
     return _MARK.sub("", text), found
 
 
-def _moved(pieces: list[tuple[int, Piece]], marked: str, text: str) -> Iterator[tuple[int, Piece]]:
+def _moved(
+    pieces: list[tuple[int, TemplatePiece]], marked: str, text: str
+) -> Iterator[tuple[int, TemplatePiece]]:
     """The pieces at their offsets in a text that a few lines may differ in.
 
     A template can compare what it has set, and marks make a difference there.

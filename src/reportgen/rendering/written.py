@@ -12,7 +12,7 @@ from reportgen.diagnostics import Place
 from reportgen.styles import Style
 
 if TYPE_CHECKING:
-    from reportgen.rendering.watching import Piece
+    from reportgen.rendering.watching import TemplatePiece
 
 
 class Written:
@@ -64,7 +64,7 @@ class Written:
             return place
         return self.find(range(0), f'"{said}"', f"'{said}'") or place
 
-    def _between(self, start: int, end: int) -> Iterator[Piece]:
+    def _between(self, start: int, end: int) -> Iterator[TemplatePiece]:
         first = bisect_right(self._offsets, start - 1)
         for offset, piece in self._pieces[first:]:
             if offset >= end:
@@ -80,7 +80,7 @@ class Written:
         return [offset for offset, _ in self._pieces]
 
     @cached_property
-    def _pieces(self) -> list[tuple[int, Piece]]:
+    def _pieces(self) -> list[tuple[int, TemplatePiece]]:
         # Imported here: only a message needs it, and every start would pay for it.
         from reportgen.rendering.watching import pieces_of
 

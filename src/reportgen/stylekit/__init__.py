@@ -29,7 +29,7 @@ from reportgen.request import Request
 from reportgen.stylekit import rules
 from reportgen.stylekit.flaws import Flaw, Manners, flaws, manners
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
-from reportgen.stylekit.lint.markdown import tell_slips
+from reportgen.stylekit.lint.markdown import report_markdown_mistakes
 from reportgen.stylekit.lint.own_files import with_every_setting
 from reportgen.stylekit.lint.types import read_templates
 from reportgen.stylekit.variants import Part, count_passed_over, groups, parts, without
@@ -119,7 +119,7 @@ class _Trial:
             self._note_slips(verdict.slips)
             for flaw in verdict.flaws:
                 place = _place_of(flaw, sample.draft.data) or sample.root.place()
-                self._tell(flaw, place, "")
+                self._report(flaw, place, "")
         for sample in samples:
             self._try_variants(sample, kept)
 
@@ -143,7 +143,7 @@ class _Trial:
             self._problems.extend(_explained(verdict.failures, part.place))
             self._note_slips(verdict.slips)
             for flaw in verdict.flaws:
-                self._tell(flaw, part.place, part.path)
+                self._report(flaw, part.place, part.path)
 
     def _judged(
         self, left_out: list[Part], sample: _Sample, kept: Manners
@@ -175,7 +175,7 @@ class _Trial:
         """The flaws of a draft; slips in the templates' Markdown are told at the templates."""
         found = Problems()
         if draft.written is not None:
-            tell_slips(draft.written, related, found)
+            report_markdown_mistakes(draft.written, related, found)
         slips = tuple(found)
         told = {one.rule for one in slips}
         seen = (
@@ -194,7 +194,7 @@ class _Trial:
         self._problems.extend(slips)
         self._tally.told.update((one.rule, one.place) for one in slips)
 
-    def _tell(self, flaw: Flaw, place: Place, without: str) -> None:
+    def _report(self, flaw: Flaw, place: Place, without: str) -> None:
         if (flaw.rule, flaw.line) not in self._tally.told:
             self._tally.told.add((flaw.rule, flaw.line))
             related = tuple(Related(one, _HEADING) for one in _headings_of(flaw, self._style))

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.diagnostics import Rule
-from reportgen.document import Block, Heading, Paragraph, Runs, Table, plain_text, with_runs
+from reportgen.document import Block, Heading, Paragraph, Runs, TableBlock, plain_text, with_runs
 from reportgen.document.markdown import BODY
 from reportgen.language.marks import without_marks
 from reportgen.language.numerals import han_number
@@ -137,13 +137,13 @@ def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -
     # Without `lang` figures and dates are in Chinese words, whatever the style's language.
     is_english = language == "en" and data.report is not None and data.report.lang == "en"
     for block in blocks:
-        if isinstance(block, Table) and not block.rows:
+        if isinstance(block, TableBlock) and not block.rows:
             found.append(Flaw(rules.HEADER_WITHOUT_ROWS, _header(block), 0, 0))
         for text in _texts(block):
             found += _in_text(text)
             found += _wide_marks(text) if is_english else []
             # Cells of a row may count together, one number a cell.
-            found += [] if isinstance(block, Table) else _in_counts(text)
+            found += [] if isinstance(block, TableBlock) else _in_counts(text)
     yield from (flaw for flaw in found if not _is_typed(flaw, typed))
 
 
@@ -219,7 +219,7 @@ def _wide_marks(text: str) -> Iterator[Flaw]:
         yield Flaw(rules.WIDE_MARKS, text, *match.span())
 
 
-def _header(table: Table) -> str:
+def _header(table: TableBlock) -> str:
     return " | ".join(map(_text, table.header))
 
 

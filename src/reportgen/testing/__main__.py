@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from reportgen.diagnostics import Problems, reason
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.readers.docx import docx_text, docx_xml
 from reportgen.readers.docx.package import NotDocxError
@@ -21,7 +21,7 @@ def main() -> int:
     problems = Problems()
     text = _told(options.file, problems, as_xml=options.xml)
     for diagnostic in problems:
-        sys.stderr.write(f"{as_text(diagnostic, LANGUAGE)}\n")
+        sys.stderr.write(f"{diagnostic_text(diagnostic, LANGUAGE)}\n")
     # Programs that compare the output expect UTF-8, whatever the console takes.
     sys.stdout.buffer.write(text.encode())
     return 1 if len(problems) else 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol, overload
 
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.forms import as_text, count_words, language_of
+from reportgen.diagnostics.forms import count_words, diagnostic_text, language_of
 from reportgen.diagnostics.messages import LANGUAGE, has_errors
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import build
@@ -112,7 +112,7 @@ def _told(place: Path, diagnostics: tuple[Diagnostic, ...], language: str) -> st
     """Every problem as the command line tells it."""
     language = language or language_of(diagnostics, LANGUAGE)
     head = f"reportgen refused {place}" if language == "en" else f"reportgen 没有生成 {place}"
-    told = [as_text(diagnostic, language) for diagnostic in diagnostics]
+    told = [diagnostic_text(diagnostic, language) for diagnostic in diagnostics]
     return "\n".join([head, *told, count_words(diagnostics, language)])
 
 

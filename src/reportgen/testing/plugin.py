@@ -88,8 +88,8 @@ def _snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
 
 def _without_syrupy(fixture: str) -> str:
     from reportgen.diagnostics import Diagnostic
-    from reportgen.diagnostics.forms import as_text
+    from reportgen.diagnostics.forms import diagnostic_text
     from reportgen.diagnostics.messages import LANGUAGE
     from reportgen.testing.rules import NEEDS_SYRUPY
 
-    return as_text(Diagnostic(NEEDS_SYRUPY, None, {"fixture": fixture}), LANGUAGE)
+    return diagnostic_text(Diagnostic(NEEDS_SYRUPY, None, {"fixture": fixture}), LANGUAGE)

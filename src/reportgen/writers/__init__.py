@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportgen.document.layout import Layout
 
 
-class Cache(Protocol):
+class WriterCache(Protocol):
     """Keeps made bytes between runs; never raises, and may forget or garble what it was given."""
 
     def __hash__(self) -> int:
@@ -53,7 +53,7 @@ class Writer(NamedTuple):
     """Whether its files are text in UTF-8."""
 
     def write(
-        self, document: Document, layout: Layout, cache: Cache
+        self, document: Document, layout: Layout, cache: WriterCache
     ) -> tuple[bytes, list[NotRendered]]:
         """The whole file, and what it leaves out; the same arguments give the same bytes."""
         written: tuple[bytes, list[NotRendered]] = import_module(self.module).write(

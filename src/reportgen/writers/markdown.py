@@ -25,7 +25,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     Turn,
     joined,
     plain_text,
@@ -36,7 +36,7 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.language.marks import FIGURE_END, LINE_BREAK, escape
 from reportgen.language.patterns import regex
-from reportgen.writers import Cache, NotRendered
+from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.shared import Notes, files_beside, listed, names_beside, outline
 
 REFERENCE = FIGURE_END
@@ -156,7 +156,9 @@ _GROUP_GAPS = {"zh-CN": "：", "en": ": "}
 _NOT_IN_A_LINK = regex(r"[\x00- %?#&()<>\\\x7f]")
 
 
-def write(document: Document, layout: Layout, cache: Cache) -> tuple[bytes, list[NotRendered]]:
+def write(
+    document: Document, layout: Layout, cache: WriterCache
+) -> tuple[bytes, list[NotRendered]]:
     """The document as UTF-8 Markdown that ends in one line feed, and nothing left out of it."""
     del cache  # Nothing here takes long enough to be kept.
     return to_markdown(document, layout).encode(), []
@@ -218,7 +220,7 @@ class _Writer:
                 return "\\\n".join([*map(_lines, block.names), *map(escape, word)])
             case ItemList():
                 return _item_list(block, mark)
-            case Table():
+            case TableBlock():
                 return self._table(block)
             case Chart() | Image():
                 description = _single_line((Run(block.description),))
@@ -234,12 +236,12 @@ class _Writer:
             for _, entry in listed(self._outline, block.levels)
         )
 
-    def _table(self, block: Table) -> str:
+    def _table(self, block: TableBlock) -> str:
         rules = [_RULES[alignment] for alignment in block.alignments]
         header = _row(self._header(block))
         return "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
 
-    def _header(self, block: Table) -> tuple[Runs, ...]:
+    def _header(self, block: TableBlock) -> tuple[Runs, ...]:
         """The header's cells, each with the text of its group before it: there is one row only."""
         above = [group.runs for group in block.groups for _ in range(group.columns)]
         gap = (Run(_GROUP_GAPS[self._language]),)

@@ -100,7 +100,7 @@ def numbers_whole(html: str) -> str:
     return _WHOLE.sub(r'<span class="unbroken">\g<0></span>', html)
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """A heading where it stands."""
 
     heading: Heading
@@ -110,7 +110,7 @@ class Entry(NamedTuple):
     """1 for one in no other's section; never more than one deeper than the one before."""
 
 
-def outline(blocks: Iterable[Block], layout: Layout, language: str) -> dict[int, Entry]:
+def outline(blocks: Iterable[Block], layout: Layout, language: str) -> dict[int, OutlineEntry]:
     """The headings among the blocks, by their places in these."""
     counter = HeadingCounter(layout.numbering.headings)
     above: list[int] = []
@@ -122,10 +122,10 @@ def outline(blocks: Iterable[Block], layout: Layout, language: str) -> dict[int,
                 above.pop()
             above.append(block.level)
             gap = separator(label, language) if label else ""
-            found[place] = Entry(block, label + gap, len(above))
+            found[place] = OutlineEntry(block, label + gap, len(above))
     return found
 
 
-def listed(entries: Mapping[int, Entry], levels: int) -> Iterator[tuple[int, Entry]]:
+def listed(entries: Mapping[int, OutlineEntry], levels: int) -> Iterator[tuple[int, OutlineEntry]]:
     """Those of the entries that a table of contents down to this level has, with their places."""
     return ((place, entry) for place, entry in entries.items() if entry.heading.level <= levels)

@@ -8,7 +8,7 @@ import pytest
 
 from builders import rules
 from loaded_tables import loaded
-from reportgen.document import Block, Caption, Paragraph, Run, Table, plain_text
+from reportgen.document import Block, Caption, Paragraph, Run, TableBlock, plain_text
 from reportgen.figures.tables import table_blocks
 
 RUNS = """
@@ -31,8 +31,8 @@ def _blocks(text: str, language: str = "zh-CN", **how: object) -> tuple[Block, .
     return table_blocks(table, language, **how)  # type: ignore[arg-type]
 
 
-def _table(text: str, language: str = "zh-CN", **how: object) -> Table:
-    (table,) = (one for one in _blocks(text, language, **how) if isinstance(one, Table))
+def _table(text: str, language: str = "zh-CN", **how: object) -> TableBlock:
+    (table,) = (one for one in _blocks(text, language, **how) if isinstance(one, TableBlock))
     return table
 
 
@@ -58,7 +58,7 @@ def _said(text: str, language: str = "zh-CN") -> list[tuple[str, str]]:
 def test_a_table_stands_between_its_caption_and_its_notes() -> None:
     caption, table, note, source = _blocks(RUNS, "en")
     assert Caption("table", (Run("Runs by month"),), "table:t") == caption
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     assert Paragraph("table-note", (Run("Note: Without mutual aid."),)) == note
     assert Paragraph("table-note", (Run("Source: Dispatch log"),)) == source
 
@@ -95,7 +95,7 @@ def test_a_chinese_table() -> None:
 
 def test_a_table_without_title_and_notes_stands_alone() -> None:
     (table,) = _blocks("columns: [m]\nrows: []")
-    assert Table(((Run("m"),),), (), ("left",)) == table
+    assert TableBlock(((Run("m"),),), (), ("left",)) == table
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from builders import rules
 from loaded_tables import loaded
 from reportgen.document import Block, Caption, Chart, Paragraph, plain_text
-from reportgen.document.placing import PlacingError, placing
+from reportgen.document.placements import PlacementError, placement
 from reportgen.figures.tables import LoadedTable, chart_blocks_of
 
 MONTHS = """
@@ -27,7 +27,7 @@ source: 财政局
 
 
 def _blocks(table: LoadedTable, **options: object) -> tuple[Block, ...]:
-    return chart_blocks_of(table, "zh-CN", placing("chart", "t", options.items()))
+    return chart_blocks_of(table, "zh-CN", placement("chart", "t", options.items()))
 
 
 def _chart(text: str, **options: object) -> Chart:
@@ -121,12 +121,12 @@ def test_what_it_shows_is_told_by_the_author_or_else_by_its_numbers() -> None:
     [("unknown-column", "收人"), ("no-numbers", "月份"), ("unknown-column", "、")],
 )
 def test_columns_that_cannot_be_drawn_are_refused(rule: str, columns: str) -> None:
-    with pytest.raises(PlacingError) as refused:
-        _table(MONTHS).check_placing(placing("chart", "t", [("columns", columns)]))
+    with pytest.raises(PlacementError) as refused:
+        _table(MONTHS).check_placing(placement("chart", "t", [("columns", columns)]))
     assert (rule, "columns") == (refused.value.rule.id, refused.value.option)
 
 
 def test_a_table_without_numbers_cannot_be_drawn() -> None:
-    with pytest.raises(PlacingError) as refused:
-        _table("columns: [a, b]\nrows: [[x, y]]").check_placing(placing("chart", "t", []))
+    with pytest.raises(PlacementError) as refused:
+        _table("columns: [a, b]\nrows: [[x, y]]").check_placing(placement("chart", "t", []))
     assert "no-numbers" == refused.value.rule.id

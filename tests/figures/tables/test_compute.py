@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaded_tables import asked, column, loaded, only, sound, told
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import message, remedy
 
 COLUMNS = "columns: [m, {key: ems, label: EMS}, {key: fire, label: Fire runs}"
@@ -315,7 +315,7 @@ def test_cells_that_need_one_another_are_told() -> None:
 
 def test_the_message_shows_the_formula() -> None:
     found = only("列: [月份, 收入, {名称: 甲, 公式: 收人 * 2}]\n行: [[一月, 1]]")
-    assert as_text(found, "zh-CN").splitlines()[1:] == [
+    assert diagnostic_text(found, "zh-CN").splitlines()[1:] == [
         "        列: [月份, 收入, {名称: 甲, 公式: 收人 * 2}]",
         "                                          ^^^^",
         "  改法: 是不是想写 收入？可用的有：月份、收入、甲",

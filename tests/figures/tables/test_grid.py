@@ -8,7 +8,7 @@ import pytest
 
 from builders import checked, rules
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.figures.tables.grid import Grid, key_of, label_of, read_grid
 from reportgen.model import Data
@@ -200,6 +200,6 @@ def test_other_cells_too_many_are_not_taken_for_a_parted_number(row: str) -> Non
 def test_a_row_that_is_too_long_is_shown() -> None:
     _, problems = _read("columns: [m, e]\nrows:\n  - [Jan, 1, 2]")
     (told,) = problems
-    assert as_text(told, "en").startswith(
+    assert diagnostic_text(told, "en").startswith(
         "report.yaml:3:5: error[table-row-length] this row has 3 cells, but the table has 2 columns"
     )

@@ -8,12 +8,12 @@ from builders import rules
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.figures.tables.grid import squared
-from reportgen.readers.tables import placed_rows
+from reportgen.readers.tables import rows_with_places
 
 
 def _squared(text: str) -> tuple[list[list[str]] | None, Problems]:
     problems = Problems()
-    rows = placed_rows(SourceFile("表.csv", text), ",", problems)
+    rows = rows_with_places(SourceFile("表.csv", text), ",", problems)
     assert rows is not None
     found = squared([row for row in rows if any(row)], problems)
     return None if found is None else [[*map(str, row)] for row in found], problems

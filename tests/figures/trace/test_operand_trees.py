@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import figures
-from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, Extent, Operand, tree_of
+from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, Extent, TracedOperand, tree_of
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5}"
 CUT = (
@@ -15,11 +15,11 @@ CUT = (
 )
 
 
-def _tree(name: str, asked: str, text: str, language: str = "zh-CN") -> Operand:
+def _tree(name: str, asked: str, text: str, language: str = "zh-CN") -> TracedOperand:
     return tree_of(name, asked, figures(text, language))
 
 
-def _outline(operand: Operand) -> list[object]:
+def _outline(operand: TracedOperand) -> list[object]:
     """The names and values of a tree."""
     said = f"{operand.name}.{operand.asked} {operand.value} {operand.left_out}".rstrip()
     return [said, *map(_outline, operand.operands)] if operand.operands else [said]

@@ -8,7 +8,7 @@ import pytest
 
 from builders import NO_CACHE, rules
 from reportgen import Request
-from reportgen.figures.trace.trees import Operand
+from reportgen.figures.trace.trees import TracedOperand
 from reportgen.pipeline import trace
 
 RUNS = """
@@ -32,7 +32,7 @@ tables:
 """
 
 
-def _tree(folder: Path, asked: str, text: str = RUNS) -> Operand:
+def _tree(folder: Path, asked: str, text: str = RUNS) -> TracedOperand:
     path = folder / "report.yaml"
     path.write_text(text % asked, encoding="utf-8")
     result = trace(Request(path, environment=NO_CACHE))
@@ -40,7 +40,7 @@ def _tree(folder: Path, asked: str, text: str = RUNS) -> Operand:
     return next(one.figure for one in result.traced)
 
 
-def _told(operand: Operand) -> str:
+def _told(operand: TracedOperand) -> str:
     """Label, value and line."""
     line = f":{operand.place.line}" if operand.place else ""
     return f"{operand.label} = {operand.value}{line}"

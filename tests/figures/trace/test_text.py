@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from builders import figures, place
-from reportgen.figures.trace.forms import as_markdown, as_text, note
-from reportgen.figures.trace.trees import Operand, Traced, tree_of
+from reportgen.figures.trace.forms import as_markdown, note, trace_text
+from reportgen.figures.trace.trees import Traced, TracedOperand, tree_of
 
 FIGURES = """
 gdp: {label: 生产总值, value: 189.9, unit: 亿元, previous: 172.5, source: 公报, as_of: 2024-06-30}
@@ -16,18 +16,18 @@ cut: {label: 削减, value: 300, unit: 项, share: 58.4%, of: all}
 kept: {label: 保留, value: 235, unit: 项}
 all: {label: 原有, value: = cut + kept, unit: 项}
 """
-CELL = Operand("runs.ems.Jan", "cells", "Jan", "5", "", "stated", place(9, 1))
+CELL = TracedOperand("runs.ems.Jan", "cells", "Jan", "5", "", "stated", place(9, 1))
 
 
-def _tree(name: str, asked: str, language: str = "zh-CN") -> Operand:
+def _tree(name: str, asked: str, language: str = "zh-CN") -> TracedOperand:
     return tree_of(name, asked, figures(FIGURES, language))
 
 
 def _text(*traced: Traced, language: str = "zh-CN") -> list[str]:
-    return as_text(traced, language).splitlines()
+    return trace_text(traced, language).splitlines()
 
 
-def _nowhere(operand: Operand, language: str = "zh-CN") -> list[str]:
+def _nowhere(operand: TracedOperand, language: str = "zh-CN") -> list[str]:
     """The lines of an operand."""
     return [line[2:] for line in _text(Traced("", "", "", operand), language=language)[1:]]
 
@@ -161,7 +161,7 @@ def test_markdown_is_a_list_that_reads_as_the_text() -> None:
 
 
 def test_without_figures_there_is_nothing() -> None:
-    assert ("", "") == (as_text([], "en"), as_markdown([], "en"))
+    assert ("", "") == (trace_text([], "en"), as_markdown([], "en"))
 
 
 def test_a_note_goes_down_to_the_written_numbers_with_a_dot_a_step() -> None:
@@ -194,6 +194,6 @@ def test_what_stands_on_several_lines_is_told_on_one() -> None:
         "生产 总值189.9亿元", "生产 总值 = 189.9亿元 (report.yaml:2)", "来源：公报 第3号",
         "截至：2024年6月30日",
     ]  # fmt: skip
-    assert expected == [line.strip() for line in as_text([traced], "zh-CN").split("\n")]
+    assert expected == [line.strip() for line in trace_text([traced], "zh-CN").split("\n")]
     assert expected == [line.strip(" -") for line in as_markdown([traced], "zh-CN").split("\n")]
     assert expected[1:] == [line.strip("· ") for line in note(tree, "zh-CN").split("\n")]

@@ -10,10 +10,10 @@ import pytest
 from builders import NO_CACHE, figures, report, rules
 from reportgen import Request
 from reportgen.diagnostics import Problems
-from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
+from reportgen.document import Block, Heading, ItemList, Paragraph, Run, TableBlock
 from reportgen.figures.figure import Figures
 from reportgen.figures.trace import trace_figure, trace_figures, trace_notes
-from reportgen.figures.trace.trees import FOR_READERS, Operand, Traced
+from reportgen.figures.trace.trees import FOR_READERS, Traced, TracedOperand
 from reportgen.pipeline import TraceResult, trace
 
 FIGURES = figures("a: {label: 件数, value: 5, unit: 件, previous: 4}\nb: 6\nc: = a + b")
@@ -51,7 +51,7 @@ def _asked(
     return trace_figure(name, trace_figures(blocks, known), known, noted, FOR_READERS)
 
 
-def _names(operand: Operand) -> list[str]:
+def _names(operand: TracedOperand) -> list[str]:
     """The name of an operand and of everything it comes from."""
     return [operand.name, *(name for one in operand.operands for name in _names(one))]
 
@@ -69,7 +69,7 @@ def test_figures_are_found_in_the_order_of_the_document() -> None:
         Heading(1, (five, Run("办结"))),
         Paragraph("body", (Run("前言。收到"), five, Run("，同比"), growth, Run("。后语。"))),
         ItemList(ordered=True, items=((Run("无"),), (Run("六", origin=SIX),))),
-        Table(((Run("项"),), (five,)), (((Run("甲"),), (Run("6", origin=SIX),)),), ("", "")),
+        TableBlock(((Run("项"),), (five,)), (((Run("甲"),), (Run("6", origin=SIX),)),), ("", "")),
     ]
     found = [
         (one.block, one.sentence, one.shown, one.figure.name)

@@ -7,7 +7,7 @@ import pytest
 from packages import docx, text_of
 from reportgen.readers.docx.looks import Properties
 from reportgen.readers.docx.package import read_package
-from reportgen.readers.docx.styles import Numbering
+from reportgen.readers.docx.styles import NumberingCounter
 
 RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
 
@@ -19,20 +19,20 @@ def _level(number: int, text: str, kind: str = "decimal", more: str = "") -> str
     )
 
 
-def _numbering(levels: str, *lists: str) -> Numbering:
+def _numbering(levels: str, *lists: str) -> NumberingCounter:
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="7"/>{own}</w:num>'
         for number, own in enumerate(lists or ("",), 1)
     )
     xml = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>{instances}'
-    return Numbering(read_package(docx(numbering=xml)).root("word/numbering.xml"))
+    return NumberingCounter(read_package(docx(numbering=xml)).root("word/numbering.xml"))
 
 
 def _numbered(number: int = 1, level: int = 0) -> Properties:
     return {"w:numPr": {"w:numId": str(number), "w:ilvl": str(level)}}
 
 
-def _numbers(numbering: Numbering, *levels: int) -> list[str]:
+def _numbers(numbering: NumberingCounter, *levels: int) -> list[str]:
     return [numbering.next(_numbered(level=level), "") for level in levels]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from packages import element
 from reportgen.readers.docx.looks import (
-    Scale,
+    TypeScale,
     paragraph_look,
     phrases,
     plain,
@@ -16,7 +16,7 @@ from reportgen.readers.docx.looks import (
     table_look,
 )
 
-SCALE = Scale(em=315, line=579)
+SCALE = TypeScale(em=315, line=579)
 RUN = {
     '<w:rFonts w:eastAsia="黑体" w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>':
         ["font 黑体", "Latin font Arial"],
@@ -87,15 +87,17 @@ def test_properties_of_tables(xml: str) -> None:
 
 def test_without_a_scale_lengths_are_in_points() -> None:
     said = {"w:ind": {"w:left": "630"}, "w:spacing": {"w:before": "579"}}
-    assert ["left indent 31.5pt", "space before 28.95pt"] == phrases(paragraph_look(said, Scale()))
+    assert ["left indent 31.5pt", "space before 28.95pt"] == phrases(
+        paragraph_look(said, TypeScale())
+    )
 
 
 def test_units_follow_from_size_spacing_and_lines() -> None:
     run = {"w:sz": {"w:val": "32"}, "w:spacing": {"w:val": "-5"}}
     exact = {"w:spacing": {"w:line": "579", "w:lineRule": "exact"}}
-    assert Scale(em=315, line=579) == scale_of(exact, run)
-    assert Scale(em=320, line=384) == scale_of({}, {"w:sz": {"w:val": "32"}})
-    assert Scale() == scale_of({}, {})
+    assert TypeScale(em=315, line=579) == scale_of(exact, run)
+    assert TypeScale(em=320, line=384) == scale_of({}, {"w:sz": {"w:val": "32"}})
+    assert TypeScale() == scale_of({}, {})
 
 
 def test_what_has_no_words_is_told_as_it_is() -> None:

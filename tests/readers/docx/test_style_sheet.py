@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from packages import STYLES, docx
-from reportgen.readers.docx.looks import Scale
+from reportgen.readers.docx.looks import TypeScale
 from reportgen.readers.docx.package import read_package
 from reportgen.readers.docx.styles import StyleSheet
 
@@ -41,7 +41,7 @@ def test_a_style_has_what_it_is_based_on_and_the_defaults() -> None:
     base = '<w:rPr><w:sz w:val="32"/></w:rPr>'
     sheet = _sheet(DEFAULTS, _style("Own", "Own", own), _style("Base", "Base", base))
     assert {"w:b": {}, "w:sz": {"w:val": "32"}, "w:i": {}} == sheet.run("Own")
-    assert Scale(em=320, line=384) == sheet.scale("Own")
+    assert TypeScale(em=320, line=384) == sheet.scale("Own")
 
 
 def test_styles_based_on_one_another_in_a_circle_come_to_an_end() -> None:

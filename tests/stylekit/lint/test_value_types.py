@@ -13,11 +13,11 @@ from reportgen.stylekit.lint.types import (
     UNKNOWN,
     AnyOf,
     Group,
+    LiteralText,
     Loop,
     Named,
     One,
     Plain,
-    Said,
     Several,
     ValueType,
     any_of,
@@ -88,8 +88,8 @@ def test_every_field_of_every_item_may_be_asked_for() -> None:
         (AnyOf(frozenset((TEXT, NAMES))), [TEXT, NAMES]),
         (AnyOf(frozenset((TEXT, NAMES))), [AnyOf(frozenset((TEXT, NAMES))), TEXT]),
         (
-            Plain(str, frozenset((Said("a"), Said("b")))),
-            [Plain(str, frozenset((Said(text),))) for text in "ab"],
+            Plain(str, frozenset((LiteralText("a"), LiteralText("b")))),
+            [Plain(str, frozenset((LiteralText(text),))) for text in "ab"],
         ),
     ],
 )

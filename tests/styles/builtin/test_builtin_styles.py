@@ -10,7 +10,7 @@ import pytest
 
 from builders import ROOT, written
 from linted import found, tried
-from reportgen.diagnostics.forms import as_text
+from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.styles.folders import builtin_root, styles_in
 
 FULL: dict[str, Any] = {
@@ -60,7 +60,7 @@ def test_any_part_of_a_report_can_be_left_out(style: str, tmp_path: Path) -> Non
         whole = folder / "sample" / "zh-CN-whole" / "report.yaml"
         whole.write_text(written(FULL), encoding="utf-8")
     diagnostics, tally = tried(folder)
-    assert [] == [as_text(one, "en") for one in diagnostics]
+    assert [] == [diagnostic_text(one, "en") for one in diagnostics]
     assert tally.variants > 300
 
 
@@ -73,4 +73,4 @@ def test_any_part_of_a_report_can_be_left_out(style: str, tmp_path: Path) -> Non
     ids=lambda folder: folder.name,
 )
 def test_nothing_is_wrong_with_the_styles_we_ship(folder: Path) -> None:
-    assert [] == [as_text(one, "en") for one in found(folder)]
+    assert [] == [diagnostic_text(one, "en") for one in found(folder)]

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from reportgen.writers.charts.axes import Labels, labels, wrap
+from reportgen.writers.charts.axes import AxisLabels, labels, wrap
 from reportgen.writers.charts.paint import width
 
 YEARS = [f"{year}年" for year in range(2000, 2020)]
 TOWNS = ["清河镇", "柳林县经济开发区管理委员会", "大王庄乡"]
 
 
-def _shown(own: Labels) -> list[str]:
+def _shown(own: AxisLabels) -> list[str]:
     return ["/".join(said) for said in own.lines]
 
 

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from builders import docx_parts
-from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Table
+from reportgen.document import Block, Heading, ItemList, Paragraph, Run, TableBlock
 from reportgen.writers import WRITERS
 from reportgen.writers.docx.xml import style_names
 from trees import MemoryCache, document, heading, layout, paragraph, part, work_summary_layout
@@ -60,8 +60,9 @@ def test_a_figure_of_two_faces_is_one_figure() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        Heading(1, FIGURE), ItemList(ordered=True, items=(FIGURE,)), Table((FIGURE,), (), ("",)),
-        Table(((),), ((FIGURE,),), ("",)), Paragraph("title", FIGURE),
+        Heading(1, FIGURE), ItemList(ordered=True, items=(FIGURE,)),
+        TableBlock((FIGURE,), (), ("",)),
+        TableBlock(((),), ((FIGURE,),), ("",)), Paragraph("title", FIGURE),
     ],
 )  # fmt: skip
 def test_figures_stand_anywhere(block: Block) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.document import Block, Masthead
 from reportgen.document.layout import REQUIRED_ROLES, Layout, Role
-from reportgen.writers.docx.heads import Fit, fit
+from reportgen.writers.docx.heads import NameFit, fit
 from trees import layout, paragraph, part, runs, written
 
 TWO = Masthead((runs("甲县人民政府"), runs("乙局")), "文件")
@@ -40,18 +40,18 @@ def _look(size: int) -> Role:
 @pytest.mark.parametrize(
     ("expected", "text", "room"),
     [
-        (Fit(100, 88), "甲" * 9, 9 * 898),
+        (NameFit(100, 88), "甲" * 9, 9 * 898),
         # 2 % are kept free for what word processors add.
-        (Fit(80, 88), "甲" * 10, 8 * 898),
-        (Fit(50, 88), "甲" * 10, 5 * 898),
-        (Fit(80, 88), "甲甲甲\n" + "甲" * 10, 8 * 898),
+        (NameFit(80, 88), "甲" * 10, 8 * 898),
+        (NameFit(50, 88), "甲" * 10, 5 * 898),
+        (NameFit(80, 88), "甲甲甲\n" + "甲" * 10, 8 * 898),
         # Between Han and digits a quarter of a character is left blank.
-        (Fit(86, 88), "甲甲甲1甲甲甲1甲甲甲", 9.5 * 898),
+        (NameFit(86, 88), "甲甲甲1甲甲甲1甲甲甲", 9.5 * 898),
         # Narrower than half nobody can read: then the type gets smaller.
-        (Fit(50, 70), "甲" * 10, 4 * 898),
+        (NameFit(50, 70), "甲" * 10, 4 * 898),
     ],
 )
-def test_type_gets_narrower_before_it_gets_smaller(expected: Fit, text: str, room: int) -> None:
+def test_type_gets_narrower_before_it_gets_smaller(expected: NameFit, text: str, room: int) -> None:
     assert expected == fit(text, _look(88), room)
 
 

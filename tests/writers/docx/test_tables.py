@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportgen.document import HeaderGroup, Table, Turn
+from reportgen.document import HeaderGroup, TableBlock, Turn
 from trees import part, runs, table, written
 
 GROUPED = replace(
@@ -14,7 +14,7 @@ GROUPED = replace(
 )
 
 
-def _body(block: Table) -> str:
+def _body(block: TableBlock) -> str:
     return part(written(block), "word/document.xml").partition("<w:body>")[2]
 
 

@@ -22,7 +22,7 @@ from reportgen.document import (
     PageBreak,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
     Turn,
 )
 from reportgen.writers import WRITERS
@@ -107,13 +107,13 @@ _KINDS = st.sampled_from(["left", "center", "right", "decimal", ""])
 
 
 @st.composite
-def _tables(draw: st.DrawFn) -> Table:
+def _tables(draw: st.DrawFn) -> TableBlock:
     groups = draw(st.lists(st.builds(HeaderGroup, _RUNS, st.integers(1, 3)), max_size=3))
     width = sum(group.columns for group in groups) or draw(st.integers(1, 4))
     row = st.tuples(*[_RUNS | st.sampled_from(["1.5", "-20", "3%"]).map(runs)] * width)
     alignments = draw(st.tuples(*[_KINDS] * width))
     rows = draw(st.lists(row, max_size=4).map(tuple))
-    return Table(draw(row), rows, alignments, tuple(groups))
+    return TableBlock(draw(row), rows, alignments, tuple(groups))
 
 
 _BLOCK = st.one_of(

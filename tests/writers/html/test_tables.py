@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 
 from html_pages import body
-from reportgen.document import HeaderGroup, Run, Table, Turn
+from reportgen.document import HeaderGroup, Run, TableBlock, Turn
 from reportgen.document.layout import REQUIRED_ROLES
 from trees import layout, runs, table
 
 _COLUMNS = re.compile(r"<colgroup>.*?</colgroup>")
 
 
-def _rows(own: Table, language: str = "zh-CN") -> list[str]:
+def _rows(own: TableBlock, language: str = "zh-CN") -> list[str]:
     """The rows, as far as they are no matter of width."""
     return re.findall("<tr.*?</tr>", body(own, language=language))
 
@@ -87,7 +87,7 @@ def test_a_column_of_whole_numbers_needs_no_boxes() -> None:
 
 
 def test_a_number_with_a_face_is_left_whole() -> None:
-    own = Table((runs("数"),), ((runs("1.5"),), ((Run("2.5", strong=True),),)), ("decimal",))
+    own = TableBlock((runs("数"),), ((runs("1.5"),), ((Run("2.5", strong=True),),)), ("decimal",))
     assert "<strong>2.5</strong>" in body(own)
 
 

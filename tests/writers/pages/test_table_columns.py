@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.document import Table
+from reportgen.document import TableBlock
 from reportgen.writers.pages.tables import column_widths
 from trees import table
 
 
-def _widths(own: Table, total: int = 8845) -> tuple[int, ...]:
+def _widths(own: TableBlock, total: int = 8845) -> tuple[int, ...]:
     return column_widths(own, total=total, character=280, padding=170)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.document import Block, HeaderGroup, Table
+from reportgen.document import Block, HeaderGroup, TableBlock
 from reportgen.writers.pages import PageEstimate
 from reportgen.writers.pages.tables import fitting, is_note, is_whole, row_heights
 from trees import paragraph, part, runs, table, work_summary_layout, written
@@ -15,7 +15,7 @@ LINE = paragraph("body", "甲")
 NOTE = paragraph("table-note", "注：乙")
 
 
-def _heights(own: Table) -> list[float]:
+def _heights(own: TableBlock) -> list[float]:
     return list(row_heights(own, LAYOUT, fitting(own, LAYOUT, WIDTH)))
 
 

@@ -13,12 +13,12 @@ from reportgen.document import (
     Document,
     Image,
     ItemList,
-    Table,
+    TableBlock,
     plain_text,
     texts_in,
 )
 from reportgen.document.layout import Layout
-from reportgen.writers import Cache, NotRendered, Writer
+from reportgen.writers import NotRendered, Writer, WriterCache
 from reportgen.writers.shared import listed, outline
 
 WRITER = Writer(".txt", __name__, is_text=True)
@@ -29,7 +29,9 @@ _CHART, _PICTURE, _FOOTNOTE = (
 )
 
 
-def write(document: Document, layout: Layout, cache: Cache) -> tuple[bytes, list[NotRendered]]:
+def write(
+    document: Document, layout: Layout, cache: WriterCache
+) -> tuple[bytes, list[NotRendered]]:
     """The document as text in UTF-8, and its charts, pictures and footnotes, which are left out."""
     del cache
     entries = outline(document.blocks, layout, document.language)
@@ -55,7 +57,7 @@ def _lines(block: Block) -> Iterator[str]:
         case ItemList():
             for number, item in enumerate(block.items, block.start):
                 yield (f"{number}. " if block.ordered else "- ") + plain_text(item)
-        case Table():
+        case TableBlock():
             for row in (block.header, *block.rows):
                 yield "\t".join(plain_text(cell).replace("\n", " ") for cell in row)
         case Caption():

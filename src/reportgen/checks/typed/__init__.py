@@ -218,23 +218,25 @@ def check_typed_figures(
             # What a text says is kept for later texts, also where it is told of otherwise.
             difference = None if saying.typed.is_han else differing.find(saying)
             if found := contradictions.find(saying):
-                _tell_contradiction(saying, found, problems)
+                _report_contradiction(saying, found, problems)
             elif saying.typed.is_han:
                 continue
             elif meant := repeated.find(saying):
-                _tell(rules.LITERAL_FIGURE, saying, meant[0], _of_any(saying.said, meant), problems)
+                _report(
+                    rules.LITERAL_FIGURE, saying, meant[0], _of_any(saying.said, meant), problems
+                )
             elif difference:
-                _tell_difference(saying, difference.label, difference.earlier, problems)
+                _report_difference(saying, difference.label, difference.earlier, problems)
 
 
-def _tell_contradiction(saying: Saying, found: Contradiction, problems: Problems) -> None:
+def _report_contradiction(saying: Saying, found: Contradiction, problems: Problems) -> None:
     if found.wrong_kind is None:
         facts = {**_facts(found.said, found.meant), "value": found.value}
-        _tell(rules.TEXT_CONTRADICTS, saying, found.meant, facts, problems)
+        _report(rules.TEXT_CONTRADICTS, saying, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
     facts = {"said": found.said, "right": right, "because": because}
-    _tell(rules.PERCENT_OR_POINTS, saying, found.meant, facts, problems)
+    _report(rules.PERCENT_OR_POINTS, saying, found.meant, facts, problems)
 
 
 def _facts(said: str, meant: Meant) -> dict[str, Any]:
@@ -251,7 +253,7 @@ def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
     return {"said": said, "figure": figure, "name": name}
 
 
-def _tell(
+def _report(
     rule: Rule, saying: Saying, meant: Meant, facts: dict[str, Any], problems: Problems
 ) -> None:
     place = meant.figure.place
@@ -259,7 +261,7 @@ def _tell(
     problems.add(rule, saying.place(str(facts["said"])), related=related, **facts)
 
 
-def _tell_difference(saying: Saying, label: str, earlier: Saying, problems: Problems) -> None:
+def _report_difference(saying: Saying, label: str, earlier: Saying, problems: Problems) -> None:
     place = earlier.place(earlier.said)
     related = (Related(place, _THE_OTHER),) if place else ()
     problems.add(

@@ -29,7 +29,7 @@ _SHORTEST = 2
 """Characters of the shortest label looked for."""
 
 
-class Labels:
+class LabelIndex:
     """Labels, found where they stand in a text without looking for each of them."""
 
     def __init__(self, labels: Iterable[str]) -> None:
@@ -185,9 +185,9 @@ class KnownFigures:
         return found
 
     @cached_property
-    def labels(self) -> Labels:
+    def labels(self) -> LabelIndex:
         """Every label."""
-        return Labels(self.labelled)
+        return LabelIndex(self.labelled)
 
     def ending_like(self, words: str) -> Sequence[str]:
         """The labels whose last two characters are those of the words."""

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from reportgen.checks.typed.context import OwnContext
-from reportgen.checks.typed.known import Labels
+from reportgen.checks.typed.known import LabelIndex
 from reportgen.diagnostics import Place
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import UnitTable
@@ -441,7 +441,7 @@ def small(words: str) -> str:
     return lower if len(lower) == len(words) else words
 
 
-def label_before(words: str, labels: Labels) -> Behind | None:
+def label_before(words: str, labels: LabelIndex) -> Behind | None:
     """The label that words in small letters end with, apart from what links it to its number."""
     stop = len(words)
     for _ in range(_MOST_LINKS):

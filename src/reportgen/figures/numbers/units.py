@@ -31,7 +31,7 @@ _LONGEST_SYMBOL = 50
 """Characters of a symbol that is looked into; a longer one is a thing of its own name."""
 
 
-class Base(NamedTuple):
+class Dimension(NamedTuple):
     """What units are made of."""
 
     symbol: str
@@ -45,7 +45,7 @@ class Unit(NamedTuple):
     symbol: str
     factor: Fraction = Fraction(1)
     """How many base units it is."""
-    dimensions: tuple[tuple[Base, int], ...] = ()
+    dimensions: tuple[tuple[Dimension, int], ...] = ()
     """Base units with their exponents, sorted; none for plain numbers and ratios."""
     is_rounded: bool = False
     """Whether whole numbers in it are rounded: scaled, measured, or a ratio."""
@@ -103,7 +103,7 @@ class Unit(NamedTuple):
         )
 
 
-def _factors(dimensions: Iterable[tuple[Base, int]], sign: int) -> str:
+def _factors(dimensions: Iterable[tuple[Dimension, int]], sign: int) -> str:
     """What stands above (1) or below (-1) the line of a unit: 元×件, 件×件."""
     return "×".join(base.symbol for base, n in dimensions for _ in range(sign * n))
 
@@ -198,7 +198,7 @@ def unit_table(own: Mapping[str, UnitFamily], problems: Problems) -> UnitTable:
 
 
 def _units(family: UnitFamily, problems: Problems) -> dict[str, Unit]:
-    base = Base(next(iter(family.factors), ""), is_counted=not family.measured)
+    base = Dimension(next(iter(family.factors), ""), is_counted=not family.measured)
     dimensions = () if family.ratio else ((base, 1),)
     units = {}
     for symbol, written in family.factors.items():
@@ -225,7 +225,7 @@ def _factor(text: str) -> Fraction | None:
 
 def _counted(name: str) -> Unit:
     """A thing of its own name, counted one by one."""
-    return Unit(name, dimensions=((Base(_singular(name.strip()), is_counted=True), 1),))
+    return Unit(name, dimensions=((Dimension(_singular(name.strip()), is_counted=True), 1),))
 
 
 def _singular(name: str) -> str:

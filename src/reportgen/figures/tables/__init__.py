@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.diagnostics import Problems, Related, Rule, Words
 from reportgen.document import Block
-from reportgen.document.placing import Placing, PlacingError
+from reportgen.document.placements import Placement, PlacementError
 from reportgen.figures import rules
 from reportgen.figures.numbers.evaluate import Found, Scope
 from reportgen.figures.numbers.units import UnitTable
@@ -97,7 +97,7 @@ class LoadedTable:
         for column in data.columns:
             if column.is_number and data.total is not None:
                 self.rough.total(column)
-        _tell(self.rough.failures, data, problems)
+        _report(self.rough.failures, data, problems)
 
     def find(self, asked: Sequence[Name]) -> Found:
         """What names after the table's stand for: `ems`, `ems.sum`, `ems.Jan`, `count`.
@@ -108,14 +108,14 @@ class LoadedTable:
         """
         return None if self.exact is None else answer(self.exact, asked)
 
-    def check_placing(self, asked: Placing) -> None:
-        """Raise PlacingError where a text names a column that the table does not have."""
+    def check_placing(self, asked: Placement) -> None:
+        """Raise PlacementError where a text names a column that the table does not have."""
         if self.data is None:
             return
         sort = asked.text("sort")
         if sort and sorting(self.data, sort) is None:
             error = unknown_column(self.data, Name(sort.lstrip(_DESCENDING), 0))
-            raise PlacingError(error.rule, "sort", **error.facts)
+            raise PlacementError(error.rule, "sort", **error.facts)
         if asked.what == "chart":
             named_columns(self.data, asked.text("columns"))
 
@@ -142,7 +142,7 @@ def table_blocks(
     return blocks_of(written, table.rough, language, sort, written.top if top is None else top)
 
 
-def chart_blocks_of(table: LoadedTable, language: str, placing: Placing) -> tuple[Block, ...]:
+def chart_blocks_of(table: LoadedTable, language: str, placing: Placement) -> tuple[Block, ...]:
     """The chart that a place asks for, with its caption and source; none of a failed table."""
     if table.rough is None:
         return ()
@@ -151,7 +151,7 @@ def chart_blocks_of(table: LoadedTable, language: str, placing: Placing) -> tupl
     return chart_blocks(title, str(written.source or ""), table.rough, language, placing)
 
 
-def columns_left_out(table: LoadedTable, language: str, placing: Placing) -> Choice | None:
+def columns_left_out(table: LoadedTable, language: str, placing: Placement) -> Choice | None:
     """What a chart draws of a table, where it leaves out columns; `None` where it draws all."""
     if table.rough is None:
         return None
@@ -186,7 +186,7 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     if written.sort and sorting(data, written.sort) is None:
         error = unknown_column(data, Name(written.sort.lstrip(_DESCENDING), 0))
         problems.add(error.rule, written.sort.place, **error.facts)
-    _tell_odd_cells(data, written, problems)
+    _report_odd_cells(data, written, problems)
     return data
 
 
@@ -232,7 +232,7 @@ def _check_marks(formula: TableFormula, names: Iterable[str], problems: Problems
         problems.add(rules.NAME_UNQUOTED, place, name=found.text)
 
 
-def _tell_odd_cells(data: TableData, written: Table, problems: Problems) -> None:
+def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> None:
     """Tell of cells for which a column counts as text, though its numbers are wanted."""
     order = sorting(data, written.sort) if written.sort else None
     for column in data.columns[1:]:
@@ -251,7 +251,7 @@ def _tell_odd_cells(data: TableData, written: Table, problems: Problems) -> None
             )  # fmt: skip
 
 
-def _tell(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:
+def _report(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:
     """Note each formula that fails once, with some of the rows that it fails in."""
     groups: dict[tuple[int, Rule, int], list[Failure]] = {}
     for failure in failures:

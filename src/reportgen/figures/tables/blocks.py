@@ -19,12 +19,12 @@ from reportgen.document import (
     Run,
     Runs,
     Series,
+    TableBlock,
     plain_text,
 )
-from reportgen.document import Table as TableBlock
 from reportgen.document.captions import FIGURE, TABLE, description
 from reportgen.document.markdown import read_markdown
-from reportgen.document.placing import Placing, PlacingError
+from reportgen.document.placements import Placement, PlacementError
 from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.quantities import Quantity
@@ -352,7 +352,7 @@ class Choice(NamedTuple):
 def named_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
     """The columns that a chart names, or all whose numbers can be drawn where it names none.
 
-    Raises PlacingError for a name that there is not, and where no column holds numbers.
+    Raises PlacementError for a name that there is not, and where no column holds numbers.
     """
     if not said:
         return _usual_columns(data)
@@ -361,12 +361,12 @@ def named_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
         column = data.column(name)
         if column is None:
             known = data.names.known
-            raise PlacingError(
+            raise PlacementError(
                 rules.UNKNOWN_COLUMN, "columns", table=data.name, name=name,
                 nearest=known.nearest(name), known=known.names,
             )  # fmt: skip
         if not column.is_number:
-            raise PlacingError(rules.NO_NUMBERS, "columns", table=data.name, column=column.label)
+            raise PlacementError(rules.NO_NUMBERS, "columns", table=data.name, column=column.label)
         found.append(column)
     return tuple(found)
 
@@ -374,7 +374,7 @@ def named_columns(data: TableData, said: str) -> tuple[TableColumn, ...]:
 def _usual_columns(data: TableData) -> tuple[TableColumn, ...]:
     columns = tuple(one for one in data.columns if one.is_number and not _is_relative(one))
     if not columns:
-        raise PlacingError(rules.NO_NUMBERS, table=data.name)
+        raise PlacementError(rules.NO_NUMBERS, table=data.name)
     return columns
 
 
@@ -384,7 +384,7 @@ def _is_relative(column: TableColumn) -> bool:
     return term is not None and (has_shares(term) or has_places(term))
 
 
-def chosen_columns(numbers: Evaluation, language: str, placing: Placing) -> Choice:
+def chosen_columns(numbers: Evaluation, language: str, placing: Placement) -> Choice:
     """The columns that a chart draws: those it names, or all of the first one's unit.
 
     A pie draws the first of them.
@@ -415,7 +415,7 @@ def _naming(words: Words, columns: Iterable[TableColumn]) -> Words:
 
 
 def chart_blocks(
-    title: Sequence[Run], source: str, numbers: Evaluation, language: str, placing: Placing
+    title: Sequence[Run], source: str, numbers: Evaluation, language: str, placing: Placement
 ) -> tuple[Block, ...]:
     """The chart, its caption below and the source of its numbers.
 
@@ -447,7 +447,7 @@ def chart_blocks(
     return chart, caption, *notes_below(((SOURCE, source),), language)
 
 
-def _rows(numbers: Evaluation, placing: Placing) -> Sequence[int]:
+def _rows(numbers: Evaluation, placing: Placement) -> Sequence[int]:
     said = placing.text("sort")
     order = sorting(numbers.data, said) if said else None
     counted = set(numbers.data.counted)
@@ -455,7 +455,7 @@ def _rows(numbers: Evaluation, placing: Placing) -> Sequence[int]:
     return rows[: placing.number("top")]
 
 
-def chart_title(written_title: str, placing: Placing) -> tuple[Run, ...]:
+def chart_title(written_title: str, placing: Placement) -> tuple[Run, ...]:
     """What the caption says: the chart's own title, else the table's."""
     own = placing.text("title")
     return (Run(own),) if own else shown_runs(written_title) if written_title else ()

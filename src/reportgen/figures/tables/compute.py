@@ -210,7 +210,7 @@ class TotalReader:
             index = self.data.names.find(key)
             is_wanted = scalars.boolean(text)
             if index is None:
-                self._tell_unknown(key)
+                self._report_unknown(key)
             elif is_wanted is None or not self.data.columns[index].is_number:
                 texts[index] = text
             elif is_wanted:
@@ -254,7 +254,7 @@ class TotalReader:
                     reached.append(column)
         return found
 
-    def _tell_unknown(self, key: str) -> None:
+    def _report_unknown(self, key: str) -> None:
         known = self.data.names.known
         place = key.place if isinstance(key, Text) else self.data.place
         self.problems.add(

@@ -47,7 +47,7 @@ def squared(rows: Sequence[Sequence[Text]], problems: Problems) -> list[list[Tex
     width = _filled(header)
     wrong = [row for row in body if len(row) < width or any(row[width:])]
     for row in wrong[:_MOST_TOLD]:
-        _tell(row, width, problems)
+        _report(row, width, problems)
     return None if wrong else [list(row[:width]) for row in rows]
 
 
@@ -80,7 +80,7 @@ def _goes_on(header: Sequence[Text], second: Sequence[Text]) -> bool:
     )
 
 
-def _tell(row: Sequence[Text], width: int, problems: Problems) -> None:
+def _report(row: Sequence[Text], width: int, problems: Problems) -> None:
     is_long = any(row[width:])
     pair = next((pair for pair in pairwise(row) if is_long and is_parted(*pair)), None)
     surplus = next((cell for cell in row[width:] if cell), row[0])
@@ -234,11 +234,11 @@ def _order(
                 known=known,
             )  # fmt: skip
         elif found is not None:
-            _tell_doubles(found, header, problems)
+            _report_doubles(found, header, problems)
     return order if len(problems) == before else None
 
 
-def _tell_doubles(wanted: int, header: Sequence[Text], problems: Problems) -> None:
+def _report_doubles(wanted: int, header: Sequence[Text], problems: Problems) -> None:
     for cell in header[wanted + 1 :]:
         if _tidy(cell) == _tidy(header[wanted]):
             problems.add(rules.DUPLICATE_COLUMN, cell.place, name=str(cell))

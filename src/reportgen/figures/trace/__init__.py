@@ -17,7 +17,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     plain_text,
 )
 from reportgen.figures import rules
@@ -28,8 +28,8 @@ from reportgen.figures.trace.forms import note
 from reportgen.figures.trace.trees import (
     FOR_READERS,
     Extent,
-    Operand,
     Traced,
+    TracedOperand,
     tree_of,
     tree_of_name,
     tree_of_origin,
@@ -53,7 +53,7 @@ def trace_figures(
     blocks: Iterable[Block], figures: Figures, extent: Extent = FOR_READERS
 ) -> tuple[Traced, ...]:
     """Each figure of the document with what it comes from, in the order of the document."""
-    trees: dict[int, Operand] = {}
+    trees: dict[int, TracedOperand] = {}
     found = []
     for stretch in _stretches(blocks):
         for origin, shown, sentence in _figures_in(stretch):
@@ -97,7 +97,7 @@ class _Wanted(NamedTuple):
     name: str
     asked: str
     """Empty for whatever is asked of a figure."""
-    trees: list[Operand]
+    trees: list[TracedOperand]
     """What is told of it where it stands nowhere."""
 
 
@@ -169,11 +169,11 @@ def _named(name: str, traced: Iterable[Traced]) -> Iterator[Traced]:
         yield from (Traced("", "", "", one) for one in islice(_called(name, inner), 1))
 
 
-def _called(name: str, operands: Iterable[Operand]) -> Iterator[Operand]:
+def _called(name: str, operands: Iterable[TracedOperand]) -> Iterator[TracedOperand]:
     return (one for one in operands if one.name == name)
 
 
-def _all_in(operand: Operand) -> Iterator[Operand]:
+def _all_in(operand: TracedOperand) -> Iterator[TracedOperand]:
     """The operand and everything that it comes from."""
     yield operand
     inner = (operand.computed,) if operand.computed else ()
@@ -181,7 +181,7 @@ def _all_in(operand: Operand) -> Iterator[Operand]:
         yield from _all_in(one)
 
 
-def _is_of(operand: Operand, wanted: _Wanted) -> bool:
+def _is_of(operand: TracedOperand, wanted: _Wanted) -> bool:
     is_arithmetic = operand.asked == ARITHMETIC
     found = (operand, *operand.operands) if is_arithmetic else (operand,)
     return any(one.name == wanted.name and wanted.asked in ("", one.asked) for one in found)
@@ -198,7 +198,7 @@ def _stretches(blocks: Iterable[Block]) -> Iterator[_Stretch]:
                 yield from (_Stretch(name, "paragraph") for name in block.names)
             case ItemList():
                 yield from (_Stretch(item, "list") for item in block.items)
-            case Table():
+            case TableBlock():
                 for row in (block.header, *block.rows):
                     around = " | ".join(map(plain_text, row))
                     yield from (_Stretch(cell, "table", around) for cell in row)

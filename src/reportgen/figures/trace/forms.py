@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics import Words
 from reportgen.diagnostics.forms import where
 from reportgen.figures.asked import ASKED, RATES
-from reportgen.figures.trace.trees import Operand, Traced
+from reportgen.figures.trace.trees import Traced, TracedOperand
 from reportgen.language.marks import escape
 
 _ASKED = Words("{label}的{asked.zh}", "{label} ({asked.en})")
@@ -42,7 +42,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def as_text(traced: Iterable[Traced], language: str) -> str:
+def trace_text(traced: Iterable[Traced], language: str) -> str:
     """Each sentence with its figures, indented by what comes from what; empty for none."""
     outline = _Outline(language)
     return "\n\n".join(
@@ -61,7 +61,7 @@ def as_markdown(traced: Iterable[Traced], language: str) -> str:
     )
 
 
-def note(operand: Operand, language: str) -> str:
+def note(operand: TracedOperand, language: str) -> str:
     """What a draft tells of a figure: the same, a dot for each step beyond the first.
 
     Of a long one the first lines.
@@ -95,7 +95,7 @@ class _Outline:
             yield first
             yield from others
 
-    def operand(self, operand: Operand, depth: int) -> Iterator[_Line]:
+    def operand(self, operand: TracedOperand, depth: int) -> Iterator[_Line]:
         """The figure, and below it what it comes from."""
         if operand.asked == "sentence":
             for one in operand.operands:
@@ -104,11 +104,11 @@ class _Outline:
         yield _Line(depth, self._head(operand))
         yield from self._origin(operand, depth + 1)
 
-    def more(self, operand: Operand) -> str:
+    def more(self, operand: TracedOperand) -> str:
         """That a note has been cut, and how to go on."""
         return self._say(_CUT, name=operand.name)
 
-    def _origin(self, operand: Operand, depth: int) -> Iterator[_Line]:
+    def _origin(self, operand: TracedOperand, depth: int) -> Iterator[_Line]:
         if operand.source:
             yield _Line(depth, self._say(_SOURCE, source=operand.source))
         if operand.as_of:
@@ -123,14 +123,14 @@ class _Outline:
             yield _Line(depth, said)
             yield from self._operands(computed, depth + 1)
 
-    def _operands(self, operand: Operand, depth: int) -> Iterator[_Line]:
+    def _operands(self, operand: TracedOperand, depth: int) -> Iterator[_Line]:
         last = len(operand.operands) - 1
         for index, one in enumerate(operand.operands):
             if index == last and operand.count > len(operand.operands):
                 yield _Line(depth, self._say(_MORE, count=operand.count))
             yield from self.operand(one, depth)
 
-    def _head(self, operand: Operand) -> str:
+    def _head(self, operand: TracedOperand) -> str:
         """`国内生产总值 = 189.9亿元 (statistics.yaml:3)`."""
         label = operand.label or operand.name
         called = label
@@ -178,7 +178,7 @@ def as_json(traced: Iterable[Traced]) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2)
 
 
-def _record(operand: Operand) -> dict[str, Any]:
+def _record(operand: TracedOperand) -> dict[str, Any]:
     return {
         "name": operand.name,
         "asked": operand.asked,

@@ -43,7 +43,7 @@ from reportgen.model.values import Amount, Rate
 
 
 @dataclass(frozen=True, slots=True)
-class Operand:
+class TracedOperand:
     """A figure, or what is asked of it, with all that it was computed from."""
 
     name: str
@@ -67,14 +67,14 @@ class Operand:
     """The formula as written, or what the program computes in words of the report's language."""
     source: str = ""
     as_of: str = ""
-    operands: tuple[Operand, ...] = ()
+    operands: tuple[TracedOperand, ...] = ()
     """What the formula needs; of many cells the first ones and the last."""
     count: int = 0
     """How many operands there are, listed or not."""
     left_out: str = ""
     """Why operands are not listed: `above` (they are, earlier in the same trace), `deeper` (they
     are too far from the figure); else empty."""
-    computed: Operand | None = None
+    computed: TracedOperand | None = None
     """What would be computed, of a rate that is stated although it can be."""
     agrees: bool = True
     """Whether that may be what is stated, as precisely as all of it is known."""
@@ -90,7 +90,7 @@ class Traced:
     """The figure as it is printed there."""
     block: str
     """What it stands in: `paragraph`, `heading`, `list`, `table`; empty where nowhere."""
-    figure: Operand
+    figure: TracedOperand
 
 
 def with_places(traced: Traced, at: Callable[[Place], Place]) -> Traced:
@@ -98,7 +98,7 @@ def with_places(traced: Traced, at: Callable[[Place], Place]) -> Traced:
     return replace(traced, figure=_with_places(traced.figure, at))
 
 
-def _with_places(operand: Operand, at: Callable[[Place], Place]) -> Operand:
+def _with_places(operand: TracedOperand, at: Callable[[Place], Place]) -> TracedOperand:
     return replace(
         operand,
         place=operand.place and at(operand.place),
@@ -125,7 +125,7 @@ _COLUMN = Words("{table}“{column}”列", "{column} ({table})")
 _AGGREGATE = Words("{table}“{column}”列{what}", "{column}, {what} ({table})")
 _CELL = Words("{row}·{column}", "{column}, {row}")
 
-Need = Callable[[int], Operand]
+Need = Callable[[int], TracedOperand]
 """Gives an operand that stands so many steps from the figure."""
 
 
@@ -139,7 +139,7 @@ class Trees(Protocol):
     def need(self, reference: Reference) -> Need:
         """The operand that a name stands for: a figure, or something of a table."""
 
-    def grown(self, operand: Operand, needs: Sequence[Need], depth: int) -> Operand:
+    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
         """The operand with its own operands, as far as they are to be listed."""
 
 
@@ -154,7 +154,7 @@ class TableTrees:
         self._trees = trees
         self._is_english = trees.language == "en"
 
-    def asked(self, reference: Reference, depth: int) -> Operand:
+    def asked(self, reference: Reference, depth: int) -> TracedOperand:
         """What names after the table's stand for: `runs.ems.sum`, `runs.ems`, `runs.ems.Jan`.
 
         Raises `ExpressionError` for what the table does not have.
@@ -166,7 +166,7 @@ class TableTrees:
             return self.cell(column, row_named(self._data, names[1]), depth)
         name = _joined(self._table.name, *(one.text for one in names))
         table = without_marks(self._table.written.title or self._table.name)
-        operand = Operand(name, CELLS, table, "", "", "computed", self._table.place)
+        operand = TracedOperand(name, CELLS, table, "", "", "computed", self._table.place)
         if not isinstance(found, list):
             quantity = quantity_of(found, self._trees.language)
             operand = replace(operand, value=str(quantity), unit=quantity.unit)
@@ -188,7 +188,7 @@ class TableTrees:
         wanted = found if aggregate in ("min", "max") and isinstance(found, Number) else None
         return self._with_cells(operand, column, depth, wanted)
 
-    def cell(self, column: TableColumn, row: int, depth: int) -> Operand:
+    def cell(self, column: TableColumn, row: int, depth: int) -> TracedOperand:
         """A cell that is not empty, with what its formula names, if it has one."""
         amount = column.amounts[row]
         called = self._data.row_name(row)
@@ -196,7 +196,9 @@ class TableTrees:
         # Rows of one name are told apart by their numbers.
         is_own = self._data.rows_named.get(called) is not None
         name = _joined(self._table.name, column.key, called if is_own else str(row + 1))
-        operand = Operand(name, CELLS, label, "", column.unit, "stated", column.texts[row].place)
+        operand = TracedOperand(
+            name, CELLS, label, "", column.unit, "stated", column.texts[row].place
+        )
         if amount is not None and amount.formula is None:
             unit = amount.unit or column.unit
             quantity = Quantity(amount, unit, amount.approx, self._trees.language)
@@ -205,7 +207,9 @@ class TableTrees:
             return replace(operand, value=str(quantity), unit=unit, how=how, written=written)
         return self._computed(operand, column, row, depth)
 
-    def _computed(self, operand: Operand, column: TableColumn, row: int, depth: int) -> Operand:
+    def _computed(
+        self, operand: TracedOperand, column: TableColumn, row: int, depth: int
+    ) -> TracedOperand:
         known = self._numbers.at(column.index, row)
         number = known if isinstance(known, Number) else None
         quantity = quantity_of(number, self._trees.language, decimals=column.written.decimals)
@@ -259,8 +263,8 @@ class TableTrees:
         return [] if is_empty else [partial(self.cell, column, row)]
 
     def _with_cells(
-        self, operand: Operand, column: TableColumn, depth: int, wanted: Number | None = None
-    ) -> Operand:
+        self, operand: TracedOperand, column: TableColumn, depth: int, wanted: Number | None = None
+    ) -> TracedOperand:
         """The operand with the cells that it comes from, or with those that hold a number."""
         cells = ((row, self._numbers.at(column.index, row)) for row in self._data.counted)
         rows = [
@@ -311,12 +315,12 @@ _AVERAGE = Words(
 )
 
 
-def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
+def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
     """What is asked of the figure of a key, with everything that it comes from."""
     return _Trees(figures, extent).of_figure(figures.by_name[name], asked, 0)
 
 
-def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
+def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
     """What a number of the document comes from: of a figure, or of arithmetic in a text."""
     name, asked = figures.origins.asked(origin)
     trees = _Trees(figures, extent)
@@ -325,11 +329,15 @@ def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) 
     term, place, quantity = figures.origins.arithmetic[origin]
     if isinstance(term, Reference):
         return trees.need(term)(0)
-    operand = Operand(name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name)
+    operand = TracedOperand(
+        name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name
+    )
     return trees.grown(operand, trees.needs(term), 0)
 
 
-def tree_of_name(reference: Reference, figures: Figures, extent: Extent = FOR_READERS) -> Operand:
+def tree_of_name(
+    reference: Reference, figures: Figures, extent: Extent = FOR_READERS
+) -> TracedOperand:
     """What a name in a formula stands for, with everything that it comes from.
 
     Raises `ExpressionError` for a name that means nothing.
@@ -347,7 +355,7 @@ class _Trees:
         self.language = figures.language
         self._listed: set[tuple[str, str]] = set()
 
-    def of_figure(self, figure: Figure, asked: str, depth: int) -> Operand:
+    def of_figure(self, figure: Figure, asked: str, depth: int) -> TracedOperand:
         if asked in AMOUNTS:
             return self._amount(figure, asked, depth)
         if asked in RATES:
@@ -369,7 +377,7 @@ class _Trees:
             return partial(TableTrees(table, table.exact, self).asked, reference)
         return self._need(*self._named(reference))
 
-    def grown(self, operand: Operand, needs: Sequence[Need], depth: int) -> Operand:
+    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
         """The operand with its own operands, unless they were listed before or are too deep."""
         found = replace(operand, count=operand.count or len(needs))
         key = (operand.name, operand.asked)
@@ -394,18 +402,18 @@ class _Trees:
         """The figure of a name, and what is asked of it."""
         return find_figure(reference.name, self._figures), key_of(reference)
 
-    def _sentence(self, figure: Figure, depth: int) -> Operand:
+    def _sentence(self, figure: Figure, depth: int) -> TracedOperand:
         rates = [(key, getattr(figure, key)) for key in RATES]
         said = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
-        operand = Operand(figure.name, SENTENCE, figure.label, "", "", "computed")
+        operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
         return self.grown(operand, [self._need(figure, key) for key in said], depth)
 
-    def _amount(self, figure: Figure, key: str, depth: int) -> Operand:
+    def _amount(self, figure: Figure, key: str, depth: int) -> TracedOperand:
         is_value = key == "value"
         amount: Amount = figure.amount if is_value else getattr(figure.written, key)
         quantity: Quantity = figure.quantity if is_value else getattr(figure, key)
         how = "open" if amount.low is None else "stated"
-        operand = Operand(
+        operand = TracedOperand(
             figure.name, key, figure.label, str(quantity), quantity.unit, how, amount.place
         )
         formula = amount.formula
@@ -415,7 +423,7 @@ class _Trees:
         operand = replace(operand, how="formula", formula=written)
         return self.grown(operand, self.needs(formula.term), depth)
 
-    def _stated(self, operand: Operand, figure: Figure) -> Operand:
+    def _stated(self, operand: TracedOperand, figure: Figure) -> TracedOperand:
         """A number as it was written, with what the figure says of where it is from."""
         return replace(
             operand,
@@ -424,7 +432,7 @@ class _Trees:
             as_of=date_words(figure.as_of, language=self.language),
         )
 
-    def _rate(self, figure: Figure, key: str, depth: int) -> Operand:
+    def _rate(self, figure: Figure, key: str, depth: int) -> TracedOperand:
         rate: Rate | None = getattr(figure, key)
         if rate is None:
             # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
@@ -434,7 +442,7 @@ class _Trees:
         if stated is None:
             return self._computed(figure, key, str(rate), unit, depth)
         how = "open" if stated.percent is None else "stated"
-        operand = Operand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
+        operand = TracedOperand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
         number = figure.number(key)
         if number is None or stated.percent is None:
             return self._stated(operand, figure)
@@ -449,9 +457,11 @@ class _Trees:
             agrees=verdict is Verdict.AGREES and stated.unit == symbol,
         )
 
-    def _computed(self, figure: Figure, asked: str, shown: str, unit: str, depth: int) -> Operand:
+    def _computed(
+        self, figure: Figure, asked: str, shown: str, unit: str, depth: int
+    ) -> TracedOperand:
         formula = self._formula(figure, asked)
-        operand = Operand(
+        operand = TracedOperand(
             figure.name, asked, figure.label, shown, unit, "computed", formula=formula
         )
         return self.grown(operand, self._computed_from(figure, asked), depth)

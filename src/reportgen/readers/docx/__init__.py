@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml.etree import XMLSyntaxError
 from lxml.etree import _Element as Element
 
-from reportgen.readers.docx.blocks import BlockWriter
+from reportgen.readers.docx.blocks import BlockText
 from reportgen.readers.docx.looks import phrase, plain
 from reportgen.readers.docx.opened import OpenDocument
 from reportgen.readers.docx.package import (
@@ -83,7 +83,7 @@ def _compatibility(element: Element) -> str:
 
 def _text_lines(document: OpenDocument) -> Iterator[str]:
     document.told.add(document.part)
-    writer = BlockWriter(document, document.part)
+    writer = BlockText(document, document.part)
     for one in _inside(document.package.root(document.part)):
         if name(one) == "w:body":
             yield from writer.lines(one)
@@ -92,7 +92,7 @@ def _text_lines(document: OpenDocument) -> Iterator[str]:
     for (kind, key), note in document.notes.items():
         if (kind, key) not in document.noted:
             title = f"{kind}, {value(note, 'w:type') or 'with no mark in the text'}"
-            lines = BlockWriter(document, document.note_part(kind)).lines(note)
+            lines = BlockText(document, document.note_part(kind)).lines(note)
             yield from (f"{title}: {line}" for line in lines)
 
 

@@ -161,7 +161,7 @@ _LEFT = ("w:pStyle", "w:rPr", "w:sectPr")
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
 
-class BlockWriter:
+class BlockText:
     """Writes the blocks of one part."""
 
     def __init__(self, document: OpenDocument, part: str) -> None:
@@ -231,7 +231,7 @@ class BlockWriter:
         said.pop("w:id", None)
         words = [f"{key.removeprefix('w:')} {text}" for key, text in said.items()]
         title = ", ".join([following.title, *words])
-        for line in BlockWriter(self._document, following.part).lines(following.content):
+        for line in BlockText(self._document, following.part).lines(following.content):
             yield f"{_IN_STEP}{title}: {line}"
 
     def _cell(self, element: Element) -> Written:
@@ -283,7 +283,7 @@ class BlockWriter:
             yield f"{title}: missing"
             return
         self._document.told.add(relation.target)
-        for line in BlockWriter(self._document, relation.target).lines(root):
+        for line in BlockText(self._document, relation.target).lines(root):
             yield f"{title}: {line}"
 
 

@@ -103,7 +103,7 @@ _UNSET = "unset"
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TypeScale:
     """Units that follow from the looks of a paragraph, in twips; 0 where not known."""
 
     em: int = 0
@@ -111,10 +111,10 @@ class Scale:
     line: int = 0
 
 
-_Worder = Callable[[_Said, Scale], Iterator[tuple[str, str]]]
+_Worder = Callable[[_Said, TypeScale], Iterator[tuple[str, str]]]
 
 
-def scale_of(paragraph: Properties, run: Properties) -> Scale:
+def scale_of(paragraph: Properties, run: Properties) -> TypeScale:
     """The units of a paragraph that has these properties."""
     size = (whole(run.get("w:sz", {}).get("w:val", "")) or 0) * TWIPS_PER_POINT // 2
     spacing = whole(run.get("w:spacing", {}).get("w:val", "")) or 0
@@ -123,10 +123,10 @@ def scale_of(paragraph: Properties, run: Properties) -> Scale:
     if lines.get("w:lineRule", "auto") == "auto":
         # What a writer without a grid takes for a line.
         line = size * 6 // 5
-    return Scale(size + spacing if size else 0, line)
+    return TypeScale(size + spacing if size else 0, line)
 
 
-def paragraph_look(properties: Properties, scale: Scale) -> Look:
+def paragraph_look(properties: Properties, scale: TypeScale) -> Look:
     """What properties of paragraphs say."""
     return _look(properties, _PARAGRAPH, scale)
 
@@ -137,12 +137,12 @@ def run_look(properties: Properties) -> Look:
     for main, complex_script in _PAIRS.items():
         if main in paired and paired.pop(complex_script, None) != paired[main]:
             paired[complex_script] = properties.get(complex_script, {"w:val": _UNSET})
-    return _look(paired, _RUN, Scale())
+    return _look(paired, _RUN, TypeScale())
 
 
 def table_look(properties: Properties) -> Look:
     """What properties of tables, rows and cells say."""
-    return _look(properties, _TABLE, Scale())
+    return _look(properties, _TABLE, TypeScale())
 
 
 def phrases(look: Mapping[str, str]) -> list[str]:
@@ -165,7 +165,7 @@ def plain(element: str, said: _Said) -> tuple[str, str]:
     return side, ", ".join(f"{key.removeprefix('w:')}={text}" for key, text in said.items())
 
 
-def _look(properties: Properties, words: Mapping[str, _Worder], scale: Scale) -> Look:
+def _look(properties: Properties, words: Mapping[str, _Worder], scale: TypeScale) -> Look:
     look: Look = {}
     for element, said in properties.items():
         rest = dict(said)
@@ -182,7 +182,7 @@ def _switch(said: _Said) -> str:
     return {"1": "", "true": "", "on": "", "0": "off", "false": "off"}.get(text, text)
 
 
-def _fonts(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
+def _fonts(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
     """East Asian and Latin typeface; those of other scripts where they differ from the Latin."""
     if said.get("w:hint") == "eastAsia":
         del said["w:hint"]
@@ -197,18 +197,18 @@ def _fonts(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
 
 
 def _value_of(side: str, worded: Callable[[str], str] = str) -> _Worder:
-    def word(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
+    def word(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
         if "w:val" in said:
             yield side, worded(said.pop("w:val"))
 
     return word
 
 
-def _language(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
+def _language(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
     yield "language", " / ".join(said.pop(key) for key in sorted(said, reverse=True))
 
 
-def _spacing(said: _Said, scale: Scale) -> Iterator[tuple[str, str]]:
+def _spacing(said: _Said, scale: TypeScale) -> Iterator[tuple[str, str]]:
     for key in ("before", "after"):
         if f"w:{key}" in said:
             yield f"space {key}", _lines(said.pop(f"w:{key}"), scale)
@@ -219,12 +219,12 @@ def _spacing(said: _Said, scale: Scale) -> Iterator[tuple[str, str]]:
         yield "line spacing", f"{points(line)} {'exactly' if rule == 'exact' else rule}"
 
 
-def _lines(twips: str, scale: Scale) -> str:
+def _lines(twips: str, scale: TypeScale) -> str:
     times = multiple(twips, scale.line)
     return f"{times} line{'s' * (times != '1')}" if times else points(twips)
 
 
-def _indent(said: _Said, scale: Scale) -> Iterator[tuple[str, str]]:
+def _indent(said: _Said, scale: TypeScale) -> Iterator[tuple[str, str]]:
     for key in ("left", "right"):
         if f"w:{key}" in said:
             yield f"{key} indent", _ems(said.pop(f"w:{key}"), scale)
@@ -237,7 +237,7 @@ def _indent(said: _Said, scale: Scale) -> Iterator[tuple[str, str]]:
         yield "first line", _ems(first, scale)
 
 
-def _in_characters(hundredths: str, twips: str, scale: Scale) -> str:
+def _in_characters(hundredths: str, twips: str, scale: TypeScale) -> str:
     """Word's own unit; the length that goes with it only where it does not follow from it."""
     number = whole(hundredths)
     if number is None:
@@ -247,12 +247,12 @@ def _in_characters(hundredths: str, twips: str, scale: Scale) -> str:
     return text if follows else f"{text}, {points(twips) or 'no length'}"
 
 
-def _ems(twips: str, scale: Scale) -> str:
+def _ems(twips: str, scale: TypeScale) -> str:
     times = multiple(twips, scale.em)
     return f"{times}em" if times else points(twips)
 
 
-def _numbering(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
+def _numbering(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
     level = whole(said.pop("w:ilvl", "0")) or 0
     yield "numbering", f"{said.pop('w:numId', _UNSET)} level {level + 1}"
 
@@ -265,7 +265,7 @@ def _outline(level: str) -> str:
 def _listed(side: str) -> _Worder:
     """Borders by side, tab stops by position: those that are the same are told together."""
 
-    def word(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
+    def word(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
         places: dict[str, list[str]] = {}
         for place, text in said.items():
             places.setdefault(text, []).append(place)
@@ -275,7 +275,7 @@ def _listed(side: str) -> _Worder:
     return word
 
 
-def _width(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
+def _width(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
     width, kind = said.pop("w:w", ""), said.pop("w:type", "dxa")
     if kind == "dxa":
         yield "width", millimetres(width)
@@ -285,11 +285,11 @@ def _width(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
         yield "width", f"{width} {kind}"
 
 
-def _indent_of_table(said: _Said, scale: Scale) -> Iterator[tuple[str, str]]:
+def _indent_of_table(said: _Said, scale: TypeScale) -> Iterator[tuple[str, str]]:
     yield "indent", dict(_width(said, scale))["width"]
 
 
-def _applied(said: _Said, _scale: Scale) -> Iterator[tuple[str, str]]:
+def _applied(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
     """Which of a table style's conditional formats the table asks for: by name, and by bits."""
     mask = said.pop("w:val", "")
     asked = [key.removeprefix("w:") for key, text in said.items() if _switch({"w:val": text}) == ""]

@@ -11,7 +11,7 @@ from functools import cached_property
 from lxml.etree import _Element as Element
 
 from reportgen.readers.docx.package import Package, Relation, children, descendants, name, value
-from reportgen.readers.docx.styles import Numbering, StyleSheet
+from reportgen.readers.docx.styles import NumberingCounter, StyleSheet
 
 _NUMBERED = re.compile(r"(_[A-Za-z]+)[0-9]+")
 
@@ -59,7 +59,7 @@ class Following:
 
 
 @dataclass
-class Field:
+class OpenField:
     """A field that has begun and not yet ended."""
 
     code: str = ""
@@ -78,7 +78,7 @@ class OpenDocument:
     package: Package
     part: str
     """The name of the part with the text."""
-    fields: list[Field] = field(default_factory=list)
+    fields: list[OpenField] = field(default_factory=list)
     """Those begun, the innermost last; a field may go over several paragraphs."""
     told: set[str] = field(default_factory=set)
     """Names of parts that were told."""
@@ -94,9 +94,9 @@ class OpenDocument:
         return StyleSheet(self.of_kind("styles"))
 
     @cached_property
-    def numbering(self) -> Numbering:
+    def numbering(self) -> NumberingCounter:
         """The numbering, counting."""
-        return Numbering(self.of_kind("numbering"))
+        return NumberingCounter(self.of_kind("numbering"))
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from reportgen.model import BUILT_IN
 from reportgen.readers.docx.looks import (
     Look,
     Properties,
-    Scale,
+    TypeScale,
     overlaid,
     paragraph_look,
     phrase,
@@ -30,7 +30,7 @@ from reportgen.readers.docx.package import attributes, child, children, compact,
 
 
 @dataclass(frozen=True)
-class Style:
+class DocxStyle:
     """One style as it is written."""
 
     element: Element
@@ -72,7 +72,7 @@ class StyleSheet:
         """`root` is that of the part with the styles, if there is one."""
         self._root = root
         elements = [] if root is None else children(root)
-        self.styles = [Style(one) for one in elements if name(one) == "w:style"]
+        self.styles = [DocxStyle(one) for one in elements if name(one) == "w:style"]
         self._by_id = {style.id: style for style in self.styles}
         self._known: dict[tuple[str, str], Properties] = {}
         self.labels = _labels(self.styles)
@@ -96,7 +96,7 @@ class StyleSheet:
         """Run properties in that paragraph style, with all that it is based on."""
         return self._effective(identifier, "w:rPr", "w:rPrDefault")
 
-    def scale(self, identifier: str) -> Scale:
+    def scale(self, identifier: str) -> TypeScale:
         """The units of paragraphs in that style."""
         return scale_of(self.paragraph(identifier), self.run(identifier))
 
@@ -117,9 +117,9 @@ class StyleSheet:
             properties = overlaid(properties, style.properties(group))
         return properties
 
-    def _chain(self, identifier: str) -> list[Style]:
+    def _chain(self, identifier: str) -> list[DocxStyle]:
         """The style and those it is based on, itself first."""
-        chain: list[Style] = []
+        chain: list[DocxStyle] = []
         style = self._by_id.get(identifier)
         while style is not None and style not in chain:
             chain.append(style)
@@ -132,7 +132,7 @@ class StyleSheet:
         return next((style.id for style in kinds), "")
 
 
-def _labels(styles: Iterable[Style]) -> dict[str, str]:
+def _labels(styles: Iterable[DocxStyle]) -> dict[str, str]:
     """Names as roles are written; the id is added where two would be the same."""
     roles = {name: role for role, name in BUILT_IN.items()}
     called = {style.id: _label(style.name or style.id, roles) for style in styles}
@@ -144,7 +144,7 @@ def _label(style_name: str, roles: Mapping[str, str]) -> str:
     return roles.get(style_name) or "-".join(style_name.lower().split())
 
 
-def header_words(style: Style, sheet: StyleSheet) -> list[str]:
+def header_words(style: DocxStyle, sheet: StyleSheet) -> list[str]:
     """What is said of a style besides its looks: kind, kin, and where editors offer it."""
     words = [] if style.kind == "paragraph" else [f"{style.kind} style"]
     words += ["default"] if style.is_default else []
@@ -162,7 +162,7 @@ _PLACE = re.compile("%([1-9])")
 _HAN = ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "japaneseCounting")
 
 
-class Numbering:
+class NumberingCounter:
     """The numbering of one document; counts as its paragraphs are read in order."""
 
     def __init__(self, root: Element | None) -> None:
@@ -278,7 +278,7 @@ _NOISE = ("w:nsid", "w:tmpl", "w:startOverride")
 _OWN_WORDS = ("w:lvlText", "w:pStyle", "w:pPr", "w:rPr")
 
 
-def numbering_lines(numbering: Numbering, sheet: StyleSheet) -> Iterator[str]:
+def numbering_lines(numbering: NumberingCounter, sheet: StyleSheet) -> Iterator[str]:
     """Each definition with its levels, then levels that single lists have otherwise."""
     for element in numbering.elements:
         if name(element) == "w:abstractNum":
@@ -294,7 +294,7 @@ def numbering_lines(numbering: Numbering, sheet: StyleSheet) -> Iterator[str]:
             yield f"numbering: unknown {compact(element)}"
 
 
-def _users(definition: str, numbering: Numbering, sheet: StyleSheet) -> dict[str, str]:
+def _users(definition: str, numbering: NumberingCounter, sheet: StyleSheet) -> dict[str, str]:
     """The first style that is numbered by each level of a definition, by the level."""
     users: dict[str, str] = {}
     for style in sheet.styles:
@@ -346,7 +346,7 @@ _WORDED = frozenset(
 _TABLE_GROUPS = ("w:tblPr", "w:trPr", "w:tcPr")
 
 
-def style_lines(sheet: StyleSheet, numbering: Numbering) -> Iterator[str]:
+def style_lines(sheet: StyleSheet, numbering: NumberingCounter) -> Iterator[str]:
     """The lines about styles."""
     looks = {
         style.id: _look_of_paragraphs(style, sheet, numbering)
@@ -367,13 +367,13 @@ def style_lines(sheet: StyleSheet, numbering: Numbering) -> Iterator[str]:
     yield from (f"styles: unknown {compact(one)}" for one in sheet.other_elements())
 
 
-def _called(style: Style) -> str:
+def _called(style: DocxStyle) -> str:
     """Its name, and its id where that is not the name without spaces."""
     is_usual = style.id.lower() == style.name.replace(" ", "").lower()
     return style.name if is_usual else f"{style.name}, {style.id}"
 
 
-def _look_of_paragraphs(style: Style, sheet: StyleSheet, numbering: Numbering) -> Look:
+def _look_of_paragraphs(style: DocxStyle, sheet: StyleSheet, numbering: NumberingCounter) -> Look:
     """How paragraphs in the style look, with all that it is based on."""
     paragraph = numbering.named(sheet.paragraph(style.id))
     return paragraph_look(paragraph, sheet.scale(style.id)) | run_look(sheet.run(style.id))
@@ -386,7 +386,7 @@ def _look_of_defaults(sheet: StyleSheet) -> Look:
 
 def _look(element: Element) -> Look:
     """What an element with groups of properties says itself."""
-    look = paragraph_look(read_properties(child(element, "w:pPr")), Scale())
+    look = paragraph_look(read_properties(child(element, "w:pPr")), TypeScale())
     look |= run_look(read_properties(child(element, "w:rPr")))
     for group in _TABLE_GROUPS:
         look |= table_look(read_properties(child(element, group)))

@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 
 from reportgen.readers.docx.drawings import drawing_following, drawing_mark
 from reportgen.readers.docx.looks import phrases, read_properties, run_look
-from reportgen.readers.docx.opened import Field, Following, OpenDocument, with_labels
+from reportgen.readers.docx.opened import Following, OpenDocument, OpenField, with_labels
 from reportgen.readers.docx.package import attributes, child, children, compact, name, value
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "<": "\\<", "|": "\\|"})
@@ -130,7 +130,7 @@ class InlineWriter:
             said = attributes(element)
             del said["w:fldCharType"]
             more = [f"{key.removeprefix('w:')} {text}" for key, text in said.items()]
-            fields.append(Field(more=[*more, *map(compact, children(element))]))
+            fields.append(OpenField(more=[*more, *map(compact, children(element))]))
         elif not fields:
             self._mark(f"unknown {compact(element)}", formatting)
         elif kind == "separate":

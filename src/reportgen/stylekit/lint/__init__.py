@@ -27,7 +27,7 @@ from reportgen.rendering.watching import WatchingEnvironment, missed
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.filters import FilterUses, Known
 from reportgen.stylekit.lint.findings import Findings, Uses
-from reportgen.stylekit.lint.markdown import tell_slips, without_doubles
+from reportgen.stylekit.lint.markdown import report_markdown_mistakes, without_doubles
 from reportgen.stylekit.lint.own_files import (
     check_fonts,
     check_headings,
@@ -154,7 +154,7 @@ def _rendered(
         compare(draft, found)
     slips = Problems()
     if draft is not None and draft.written is not None and root is not None:
-        tell_slips(draft.written, Related(root.place(), IN_SAMPLE), slips)
+        report_markdown_mistakes(draft.written, Related(root.place(), IN_SAMPLE), slips)
     problems.extend(without_doubles(errors_of_sample(found, root), slips))
     problems.extend(slips)
     report = draft.data.report if draft else None

@@ -18,7 +18,7 @@ from reportgen.stylekit import rules
 from reportgen.stylekit.lint.statements import SPECIAL_CONTAINERS
 
 
-class Slip(NamedTuple):
+class MarkdownMistake(NamedTuple):
     """Something that is wrong in the Markdown."""
 
     rule: Rule
@@ -28,7 +28,7 @@ class Slip(NamedTuple):
     facts: dict[str, Any]
 
 
-class Paragraph(NamedTuple):
+class TextStretch(NamedTuple):
     """A stretch of text: a paragraph, an item of a list or a part of one, a heading, a cell."""
 
     token: Token
@@ -43,7 +43,7 @@ class Paragraph(NamedTuple):
         return self.around[-1:] == ("paragraph_open",)
 
 
-class Page:
+class MarkdownPage:
     """A document's Markdown."""
 
     def __init__(self, text: str) -> None:
@@ -65,11 +65,11 @@ class Page:
         """The text of a line without the blanks around it; empty past the end."""
         return self.lines[line].strip() if 0 <= line < len(self.lines) else ""
 
-    def slip(self, rule: Rule, line: int, **facts: Any) -> Slip:
+    def slip(self, rule: Rule, line: int, **facts: Any) -> MarkdownMistake:
         """What is wrong with a whole line."""
-        return Slip(rule, self.offset(line), len(self.own(line)), facts)
+        return MarkdownMistake(rule, self.offset(line), len(self.own(line)), facts)
 
-    def paragraphs(self) -> Iterator[Paragraph]:
+    def paragraphs(self) -> Iterator[TextStretch]:
         """Every stretch of text, in order."""
         around: list[str] = []
         for token in self.tokens:
@@ -78,7 +78,7 @@ class Page:
             elif token.nesting == -1:
                 around.pop()
             elif token.type == "inline" and token.map:
-                yield Paragraph(token, range(*token.map), tuple(around))
+                yield TextStretch(token, range(*token.map), tuple(around))
 
 
 _PLACES = ("page-break", "contents", "rule")
@@ -86,7 +86,7 @@ _PLACES = ("page-break", "contents", "rule")
 _TEXT = ("paragraph_open", "heading_open", "bullet_list_open", "ordered_list_open", "table_open")
 
 
-def nesting_slips(page: Page) -> Iterator[Slip]:
+def nesting_slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """What stands where it does not come out as it is written; for pages whose pairs are right."""
     open_: list[Token] = []
     for token in page.tokens:
@@ -99,7 +99,9 @@ def nesting_slips(page: Page) -> Iterator[Slip]:
             yield from _content(page, token, open_)
 
 
-def _within_another(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
+def _within_another(
+    page: MarkdownPage, token: Token, open_: list[Token]
+) -> Iterator[MarkdownMistake]:
     line = token.map[0] if token.map else 0
     for outer in open_:
         if _name(token) == _name(outer) == LANDSCAPE:
@@ -108,7 +110,7 @@ def _within_another(page: Page, token: Token, open_: list[Token]) -> Iterator[Sl
             yield page.slip(rules.ROLE_IN_ROLE, line, inner=_said(token), outer=_said(outer))
 
 
-def _content(page: Page, token: Token, open_: list[Token]) -> Iterator[Slip]:
+def _content(page: MarkdownPage, token: Token, open_: list[Token]) -> Iterator[MarkdownMistake]:
     """What is wrong with a block in the containers around it."""
     innermost = open_[-1]
     line = token.map[0] if token.map else 0
@@ -134,7 +136,7 @@ _HOLDS_NO_OTHER = (CAPTION, "page-break", "contents", "rule")
 _OPEN = "container_role_open"
 
 
-def container_slips(page: Page) -> Iterator[Slip]:
+def container_slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Everything that is wrong with the containers of a page."""
     open_: list[Token] = []
     lost = 0
@@ -156,7 +158,7 @@ def container_slips(page: Page) -> Iterator[Slip]:
             lost = max(lost - 1, 0)
 
 
-def _ends(page: Page, token: Token, open_: Sequence[Token]) -> Iterator[int]:
+def _ends(page: MarkdownPage, token: Token, open_: Sequence[Token]) -> Iterator[int]:
     """The lines of a token that look like ends of containers, and end none."""
     is_text = token.type in ("paragraph_open", "heading_open", "tr_open")
     for line in range(*token.map) if is_text and token.map else ():
@@ -177,7 +179,7 @@ def _said(token: Token) -> str:
     return f"{token.markup} {token.info.strip()}"
 
 
-def _ends_other(page: Page, outer: Token, inner: Token) -> Slip:
+def _ends_other(page: MarkdownPage, outer: Token, inner: Token) -> MarkdownMistake:
     """A container that has no end before that of the one around it."""
     line = inner.map[0] if inner.map else 0
     if _name(outer) in _HOLDS_NO_OTHER:
@@ -190,7 +192,7 @@ def _ends_other(page: Page, outer: Token, inner: Token) -> Slip:
     return page.slip(rules.CONTAINER_ENDS_OTHER, line, **facts)
 
 
-def _is_within(open_: Sequence[Token], found: str, page: Page) -> bool:
+def _is_within(open_: Sequence[Token], found: str, page: MarkdownPage) -> bool:
     """Whether a container around it has more colons and no end, which is what is told."""
     return any(
         len(one.markup) > len(found) and not page.own(_end_of(one)).startswith(one.markup)
@@ -198,7 +200,7 @@ def _is_within(open_: Sequence[Token], found: str, page: Page) -> bool:
     )
 
 
-def _lacking(page: Page, number: int) -> Iterator[Slip]:
+def _lacking(page: MarkdownPage, number: int) -> Iterator[MarkdownMistake]:
     """A container without what it is for."""
     token = page.tokens[number]
     name = _name(token)
@@ -231,7 +233,7 @@ _DASHES = re.compile(r":?-+:?")
 _BORDER = re.compile(r"(?<!\\)\|")
 
 
-def table_slips(page: Page) -> Iterator[Slip]:
+def table_slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Everything that is wrong with the tables of a page."""
     header = 0
     for token in page.tokens:
@@ -242,7 +244,7 @@ def table_slips(page: Page) -> Iterator[Slip]:
     yield from _unread(page)
 
 
-def _row(page: Page, header: int, line: int) -> Iterator[Slip]:
+def _row(page: MarkdownPage, header: int, line: int) -> Iterator[MarkdownMistake]:
     """What is wrong with a row of the body."""
     wanted, cells = len(_cells(page.own(header))), _cells(page.own(line))
     if not _BORDER.search(page.own(line)) and page.own(header).startswith("|"):
@@ -254,7 +256,7 @@ def _row(page: Page, header: int, line: int) -> Iterator[Slip]:
         length = len(text.strip()) or 1
         at = page.offset(line) + start + len(text) - len(text.lstrip())
         facts = {"found": len(cells), "header": wanted}
-        yield Slip(rules.TABLE_ROW_LONG, at, length, facts)
+        yield MarkdownMistake(rules.TABLE_ROW_LONG, at, length, facts)
     elif len(cells) < wanted:
         yield page.slip(rules.TABLE_ROW_SHORT, line, found=len(cells), header=wanted)
 
@@ -273,7 +275,7 @@ def _cells(row: str) -> list[tuple[int, str]]:
     return found
 
 
-def _unread(page: Page) -> Iterator[Slip]:
+def _unread(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Rows that stand in paragraphs, since they are read as no table; each table told once."""
     last = range(0)
     """The lines of the last table, or of rows that are told already."""
@@ -305,7 +307,7 @@ def _is_separator(text: str) -> bool:
     return _SEPARATOR.fullmatch(text) is not None
 
 
-def _no_table(page: Page, paragraph: Paragraph, first: int) -> Iterator[Slip]:
+def _no_table(page: MarkdownPage, paragraph: TextStretch, first: int) -> Iterator[MarkdownMistake]:
     """Why rows that begin on a line of a paragraph are no table."""
     lines = paragraph.lines
     separator = next((line for line in lines if _is_separator(page.own(line))), None)
@@ -322,13 +324,13 @@ def _no_table(page: Page, paragraph: Paragraph, first: int) -> Iterator[Slip]:
         yield from _misfit(page, separator)
 
 
-def _is_underline(page: Page, paragraph: Paragraph) -> bool:
+def _is_underline(page: MarkdownPage, paragraph: TextStretch) -> bool:
     """Whether a line of dashes makes a heading of the rows above it."""
     is_heading = paragraph.around[-1:] == ("heading_open",)
     return is_heading and _DASHES.fullmatch(page.own(paragraph.lines.stop)) is not None
 
 
-def _misfit(page: Page, separator: int) -> Iterator[Slip]:
+def _misfit(page: MarkdownPage, separator: int) -> Iterator[MarkdownMistake]:
     """What is wrong between a separator row and the header above it."""
     header = len(_cells(page.own(separator - 1)))
     cells = [text.strip() for _, text in _cells(page.own(separator))]

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from markupsafe import Markup
 
-from reportgen.document.placing import FUNCTIONS, PlacingError, placing
+from reportgen.document.placements import FUNCTIONS, PlacementError, placement
 from reportgen.document.rules import PLACING_OPTION
 from reportgen.model import KEYS
 from reportgen.model.fields import Item
@@ -33,21 +33,21 @@ from reportgen.stylekit.lint.types import (
     TEXT,
     TRUTH,
     UNKNOWN,
+    LiteralText,
     Macro,
     Named,
     One,
     Plain,
-    Said,
-    Scope,
     Several,
+    TemplateScope,
     ValueType,
     alternatives,
     any_of,
     called,
 )
 
-Reader = Callable[[Any, Scope], ValueType]
-Caller = Callable[[Macro, nodes.Call, Scope], ValueType]
+Reader = Callable[[Any, TemplateScope], ValueType]
+Caller = Callable[[Macro, nodes.Call, TemplateScope], ValueType]
 
 
 class Expressions:
@@ -70,78 +70,78 @@ class Expressions:
             nodes.Not: self._truth,
         }  # fmt: skip
 
-    def type_of(self, node: nodes.Node, scope: Scope) -> ValueType:
+    def type_of(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
         """What the expression gives."""
         reader = self._readers.get(type(node))
         return reader(node, scope) if reader else self._other(node, scope)
 
-    def printed(self, node: nodes.Node, scope: Scope) -> ValueType:
+    def printed(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
         """What an expression gives that is printed; a whole item or list is told."""
         value = self.type_of(node, scope)
         if wanted("stop", value) is None:
             return value
         if isinstance(value, Macro):
             name = value.node.name
-            self._findings.tell(rules.MACRO_PRINTED, scope, node.lineno, word(name), name=name)
+            self._findings.report(rules.MACRO_PRINTED, scope, node.lineno, word(name), name=name)
         else:
             path = path_of(node) or ""
             patterns = (word(path.partition(".")[0]),) if path else ()
-            self._findings.tell(
+            self._findings.report(
                 rules.TEMPLATE_VALUE, scope, node.lineno, *patterns, name=path, found=called(value)
             )
         return UNKNOWN
 
-    def _other(self, node: nodes.Node, scope: Scope) -> ValueType:
+    def _other(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
         for child in node.iter_child_nodes():
             self.type_of(child, scope)
         return UNKNOWN
 
-    def _truth(self, node: nodes.Node, scope: Scope) -> ValueType:
+    def _truth(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
         self._other(node, scope.asking())
         return TRUTH
 
-    def _name(self, node: nodes.Name, scope: Scope) -> ValueType:
+    def _name(self, node: nodes.Name, scope: TemplateScope) -> ValueType:
         found = scope.find(node.name)
         if found is not None:
             self._findings.uses.names.add(node.name)
             return found
         if node.name not in scope.guards:
-            self._findings.tell(
+            self._findings.report(
                 rules.TEMPLATE_NAME, scope, node.lineno, word(node.name),
                 **not_among(node.name, scope.all_names()),
             )  # fmt: skip
         return UNKNOWN
 
-    def _const(self, node: nodes.Const, scope: Scope) -> ValueType:
+    def _const(self, node: nodes.Const, scope: TemplateScope) -> ValueType:
         if not isinstance(node.value, str):
             return Plain(type(node.value))
         place = scope.template.place(node.lineno, quoted(node.value))
-        return Plain(str, frozenset((Said(node.value, place),)))
+        return Plain(str, frozenset((LiteralText(node.value, place),)))
 
-    def _getattr(self, node: nodes.Getattr, scope: Scope) -> ValueType:
+    def _getattr(self, node: nodes.Getattr, scope: TemplateScope) -> ValueType:
         return self._field(node, node.attr, after_dot(node.attr), scope)
 
-    def _getitem(self, node: nodes.Getitem, scope: Scope) -> ValueType:
+    def _getitem(self, node: nodes.Getitem, scope: TemplateScope) -> ValueType:
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._field(node, node.arg.value, quoted(node.arg.value), scope)
         owner = self.type_of(node.node, scope)
         self.type_of(node.arg, scope)
         if isinstance(node.arg, nodes.Slice):
             if owner == TEXT:
-                self._findings.tell(rules.TEXT_CUT, scope, node.lineno, r"\[[^]]*:", name="[:]")
+                self._findings.report(rules.TEXT_CUT, scope, node.lineno, r"\[[^]]*:", name="[:]")
             return owner
         named = [one.of for one in alternatives(owner) if isinstance(one, Named)]
         lists = [one.of for one in alternatives(owner) if isinstance(one, Several)]
         return any_of(named + lists)
 
     def _field(
-        self, node: nodes.Getattr | nodes.Getitem, name: str, pattern: str, scope: Scope
+        self, node: nodes.Getattr | nodes.Getitem, name: str, pattern: str, scope: TemplateScope
     ) -> ValueType:
         owner = self.type_of(node.node, scope)
         place = (node.lineno, pattern)
         return read_field(owner, name, path_of(node), place, scope, self._findings)
 
-    def _call(self, node: nodes.Call, scope: Scope) -> ValueType:
+    def _call(self, node: nodes.Call, scope: TemplateScope) -> ValueType:
         callee = self.type_of(node.node, scope)
         if isinstance(callee, Macro):
             return self._call_macro(callee, node, scope)
@@ -151,7 +151,7 @@ class Expressions:
             self._findings.given_away(self.type_of(pair.value, scope))
         return self._answer(node, scope)
 
-    def _answer(self, node: nodes.Call, scope: Scope) -> ValueType:
+    def _answer(self, node: nodes.Call, scope: TemplateScope) -> ValueType:
         """What a method or one of Jinja's own functions gives."""
         match node.node:
             case nodes.Name(name="range"):
@@ -168,25 +168,25 @@ class Expressions:
                 return Several(any_of(of)) if method == "values" else any_of(of)
         return UNKNOWN
 
-    def _check_options(self, what: str, node: nodes.Call, scope: Scope) -> None:
+    def _check_options(self, what: str, node: nodes.Call, scope: TemplateScope) -> None:
         for pair in node.kwargs:
             value = pair.value.value if isinstance(pair.value, nodes.Const) else None
             try:
                 # The name of what is placed is judged elsewhere; any will do.
-                placing(what, what, [(pair.key, value)])
-            except PlacingError as error:
+                placement(what, what, [(pair.key, value)])
+            except PlacementError as error:
                 if value is not None or error.rule == PLACING_OPTION:
                     pattern = word(error.option)
-                    self._findings.tell(error.rule, scope, node.lineno, pattern, **error.facts)
+                    self._findings.report(error.rule, scope, node.lineno, pattern, **error.facts)
 
-    def _check_table(self, node: nodes.Call, scope: Scope) -> None:
+    def _check_table(self, node: nodes.Call, scope: TemplateScope) -> None:
         tables = scope.find("tables")
         match node.args[:1]:
             case [nodes.Const(value=str(name))] if isinstance(tables, Named):
                 place = (node.lineno, quoted(name))
                 read_field(tables, name, f"tables.{name}", place, scope, self._findings)
 
-    def _filter(self, node: nodes.Filter, scope: Scope) -> ValueType:
+    def _filter(self, node: nodes.Filter, scope: TemplateScope) -> ValueType:
         value: ValueType = Plain(Markup)
         # `{% filter name %}` has no value of its own.
         if node.node is not None:
@@ -197,7 +197,7 @@ class Expressions:
             self.type_of(pair.value, scope)
         return self._filters.filtered(node, value, arguments, scope)
 
-    def _test(self, node: nodes.Test, scope: Scope) -> ValueType:
+    def _test(self, node: nodes.Test, scope: TemplateScope) -> ValueType:
         asking = scope.asking()
         self._filters.check_test(node.name, node.lineno, after_is(node.name), scope)
         reader = self._asked_for if node.name in ("defined", "undefined") else self.type_of
@@ -206,7 +206,7 @@ class Expressions:
             self.type_of(argument, asking)
         return TRUTH
 
-    def _asked_for(self, node: nodes.Node, scope: Scope) -> ValueType:
+    def _asked_for(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
         """The type of what may be absent. A field that no item of the data has is told."""
         path = path_of(node)
         if isinstance(node, nodes.Getattr) and node.attr not in KEYS:
@@ -215,16 +215,16 @@ class Expressions:
                 return self.type_of(node, scope)
         return self.type_of(node, scope.inner((path,) if path else ()))
 
-    def _and(self, node: nodes.And, scope: Scope) -> ValueType:
+    def _and(self, node: nodes.And, scope: TemplateScope) -> ValueType:
         self.type_of(node.left, scope.asking())
         return self.type_of(node.right, scope.inner(guards_of(node.left, holds=True)))
 
-    def _or(self, node: nodes.Or, scope: Scope) -> ValueType:
+    def _or(self, node: nodes.Or, scope: TemplateScope) -> ValueType:
         left = self.type_of(node.left, scope)
         right = self.type_of(node.right, scope.inner(guards_of(node.left, holds=False)))
         return any_of((left, right))
 
-    def _condition(self, node: nodes.CondExpr, scope: Scope) -> ValueType:
+    def _condition(self, node: nodes.CondExpr, scope: TemplateScope) -> ValueType:
         self.type_of(node.test, scope.asking())
         truth = truth_of(node.test, self._language)
         found = [
@@ -234,16 +234,16 @@ class Expressions:
         ]
         return any_of(found)
 
-    def _list(self, node: nodes.List | nodes.Tuple, scope: Scope) -> ValueType:
+    def _list(self, node: nodes.List | nodes.Tuple, scope: TemplateScope) -> ValueType:
         return Several(any_of([self.type_of(item, scope) for item in node.items]))
 
-    def _add(self, node: nodes.Add, scope: Scope) -> ValueType:
+    def _add(self, node: nodes.Add, scope: TemplateScope) -> ValueType:
         left, right = self.type_of(node.left, scope), self.type_of(node.right, scope)
         if isinstance(left, Several) and isinstance(right, Several):
             return Several(any_of((element_of(left), element_of(right))))
         return UNKNOWN
 
-    def _concat(self, node: nodes.Concat, scope: Scope) -> ValueType:
+    def _concat(self, node: nodes.Concat, scope: TemplateScope) -> ValueType:
         for part in node.nodes:
             self.printed(part, scope)
         return Plain(Markup)

@@ -29,8 +29,8 @@ from reportgen.stylekit.lint.types import (
     Named,
     One,
     Plain,
-    Scope,
     Several,
+    TemplateScope,
     Unknown,
     ValueType,
     alternatives,
@@ -162,7 +162,7 @@ def given(name: str, value: ValueType) -> ValueType:
 
 
 def read_field(
-    owner: ValueType, name: str, path: str | None, place: tuple[int, str], scope: Scope,
+    owner: ValueType, name: str, path: str | None, place: tuple[int, str], scope: TemplateScope,
     findings: Findings,
 ) -> ValueType:  # fmt: skip
     """What a field of a value holds. One that is not there is told, unless it was asked for.
@@ -173,12 +173,12 @@ def read_field(
     findings.read(owner, name, scope)
     found = attribute(owner, name)
     if found is None and path not in scope.guards:
-        _tell(owner, name, place, scope, findings)
+        _report(owner, name, place, scope, findings)
     return UNKNOWN if found is None else found
 
 
-def _tell(
-    owner: ValueType, name: str, place: tuple[int, str], scope: Scope, findings: Findings
+def _report(
+    owner: ValueType, name: str, place: tuple[int, str], scope: TemplateScope, findings: Findings
 ) -> None:
     line, pattern = place
     named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
@@ -186,11 +186,11 @@ def _tell(
     if named:
         asked = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
         facts |= {"language": findings.language, "asked": asked}
-        findings.tell(named[0], scope, line, pattern, **facts)
+        findings.report(named[0], scope, line, pattern, **facts)
     elif _is_of_items(owner, name):
-        findings.tell(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
+        findings.report(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
     else:
-        findings.tell(rules.TEMPLATE_FIELD, scope, line, pattern, owner=called(owner), **facts)
+        findings.report(rules.TEMPLATE_FIELD, scope, line, pattern, owner=called(owner), **facts)
 
 
 def _is_of_items(owner: ValueType, name: str) -> bool:
@@ -232,11 +232,11 @@ class FilterUses:
         self._findings = findings
 
     def filtered(
-        self, node: nodes.Filter, value: ValueType, arguments: list[ValueType], scope: Scope
+        self, node: nodes.Filter, value: ValueType, arguments: list[ValueType], scope: TemplateScope
     ) -> ValueType:
         """What the filter gives for a value; `arguments` are the types of those without names."""
         if node.name not in self._known.filters:
-            self._tell_unknown(node.name, node.lineno, after_bar(node.name), scope)
+            self._report_unknown(node.name, node.lineno, after_bar(node.name), scope)
             return UNKNOWN
         self._check_value(node.name, node.lineno, value, scope)
         self._check_arguments(node, scope)
@@ -257,27 +257,27 @@ class FilterUses:
             self._findings.given_away(value)
         return result
 
-    def check_test(self, name: str, line: int, pattern: str, scope: Scope) -> None:
+    def check_test(self, name: str, line: int, pattern: str, scope: TemplateScope) -> None:
         """Tell of a test that there is not."""
         if name not in self._known.tests:
             facts = not_among(name, sorted(self._known.tests))
-            self._findings.tell(TEMPLATE_TEST, scope, line, pattern, **facts)
+            self._findings.report(TEMPLATE_TEST, scope, line, pattern, **facts)
 
-    def _tell_unknown(self, name: str, line: int, pattern: str, scope: Scope) -> None:
+    def _report_unknown(self, name: str, line: int, pattern: str, scope: TemplateScope) -> None:
         known = [*sorted(self._known.own), *sorted(set(self._known.filters) - self._known.own)]
-        self._findings.tell(TEMPLATE_FILTER, scope, line, pattern, **not_among(name, known))
+        self._findings.report(TEMPLATE_FILTER, scope, line, pattern, **not_among(name, known))
 
-    def _check_value(self, name: str, line: int, value: ValueType, scope: Scope) -> None:
+    def _check_value(self, name: str, line: int, value: ValueType, scope: TemplateScope) -> None:
         words = wanted(name, value)
         if words is not None:
-            self._findings.tell(
+            self._findings.report(
                 rules.FILTER_VALUE, scope, line, after_bar(name), quoted(name),
                 name=name, wanted=words, found=called(value),
             )  # fmt: skip
         if name in _CUTS and value == TEXT:
-            self._findings.tell(rules.TEXT_CUT, scope, line, after_bar(name), name=name)
+            self._findings.report(rules.TEXT_CUT, scope, line, after_bar(name), name=name)
 
-    def _check_arguments(self, node: nodes.Filter, scope: Scope) -> None:
+    def _check_arguments(self, node: nodes.Filter, scope: TemplateScope) -> None:
         """Tell of arguments that one of reportgen's own filters does not take."""
         if node.name not in self._known.own or node.dyn_args or node.dyn_kwargs:
             return
@@ -290,18 +290,18 @@ class FilterUses:
             signature.bind(None, *node.args, **dict.fromkeys(named))
         except TypeError:
             taken = [name for name in list(signature.parameters)[1:] if name != "language"]
-            self._findings.tell(
+            self._findings.report(
                 rules.TEMPLATE_ARGUMENTS, scope, node.lineno, after_bar(node.name),
                 name=node.name, taken=", ".join(taken),
             )  # fmt: skip
 
-    def _check_test(self, node: nodes.Filter, scope: Scope) -> None:
+    def _check_test(self, node: nodes.Filter, scope: TemplateScope) -> None:
         at = _TEST_AT.get(node.name)
         name = _text(node.args, at) if at is not None else None
         if name:
             self.check_test(name, node.lineno, quoted(name), scope)
 
-    def _mapped(self, node: nodes.Filter, element: ValueType, scope: Scope) -> ValueType:
+    def _mapped(self, node: nodes.Filter, element: ValueType, scope: TemplateScope) -> ValueType:
         """What `map` makes of an item: a field of it, or what a filter gives for it."""
         field = self._field_name(node)
         if field:
@@ -310,7 +310,7 @@ class FilterUses:
         if not name:
             return UNKNOWN
         if name not in self._known.filters:
-            self._tell_unknown(name, node.lineno, quoted(name), scope)
+            self._report_unknown(name, node.lineno, quoted(name), scope)
             return UNKNOWN
         self._check_value(name, node.lineno, element, scope)
         return given(name, element)
@@ -323,7 +323,9 @@ class FilterUses:
         at = _FIELD_AT.get(node.name)
         return _text(node.args, at) if at is not None else None
 
-    def _field(self, owner: ValueType, path: str, node: nodes.Filter, scope: Scope) -> ValueType:
+    def _field(
+        self, owner: ValueType, path: str, node: nodes.Filter, scope: TemplateScope
+    ) -> ValueType:
         """A field by a path like `period.start`."""
         names = path.split(".")
         for number, name in enumerate(names, 1):

@@ -14,7 +14,7 @@ from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.figure import Figure
 from reportgen.language import nearest
 from reportgen.model.fields import Item
-from reportgen.stylekit.lint.types import One, Scope, Several, ValueType, alternatives
+from reportgen.stylekit.lint.types import One, Several, TemplateScope, ValueType, alternatives
 
 _CALLED_FROM = Words("由这里调用", "called from here")
 
@@ -48,18 +48,20 @@ class Findings:
         self.problems = problems
         self.uses = uses
 
-    def tell(self, rule: Rule, scope: Scope, line: int, *patterns: str, **facts: Any) -> None:
+    def report(
+        self, rule: Rule, scope: TemplateScope, line: int, *patterns: str, **facts: Any
+    ) -> None:
         """Note a mistake at the first of the patterns found at the line of the scope's template."""
         place = scope.template.place(line, *patterns)
-        self.tell_at(rule, scope, place, **facts)
+        self.report_at(rule, scope, place, **facts)
 
-    def tell_at(self, rule: Rule, scope: Scope, place: Place, **facts: Any) -> None:
+    def report_at(self, rule: Rule, scope: TemplateScope, place: Place, **facts: Any) -> None:
         """Note a mistake at a place, with the call that led to it."""
         caller = scope.called_from
         related = (Related(caller, _CALLED_FROM),) if caller else ()
         self.problems.add(rule, place, related=related, **facts)
 
-    def read(self, owner: ValueType, name: str, scope: Scope) -> None:
+    def read(self, owner: ValueType, name: str, scope: TemplateScope) -> None:
         """Note that a field is read."""
         for one in alternatives(owner):
             if isinstance(one, One):

@@ -17,9 +17,9 @@ from reportgen.rendering.view import FIELDS
 from reportgen.rendering.written import Written
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.containers import (
-    Page,
-    Paragraph,
-    Slip,
+    MarkdownMistake,
+    MarkdownPage,
+    TextStretch,
     container_slips,
     nesting_slips,
     table_slips,
@@ -34,7 +34,7 @@ _NUMBER = re.compile(
 )
 
 
-def number_slips(page: Page, numbered: Sequence[str]) -> Iterator[Slip]:
+def number_slips(page: MarkdownPage, numbered: Sequence[str]) -> Iterator[MarkdownMistake]:
     """Each heading that gets a number and has one typed; `numbered` has one a numbered level."""
     roles = 0
     for token in page.tokens:
@@ -49,7 +49,7 @@ def number_slips(page: Page, numbered: Sequence[str]) -> Iterator[Slip]:
             if found and 1 <= level <= len(numbered):
                 start = page.offset(line) + found.start("at")
                 facts = {"found": found["at"], "first": str(numbered[level - 1])}
-                yield Slip(rules.HEADING_NUMBERED, start, len(found["at"]), facts)
+                yield MarkdownMistake(rules.HEADING_NUMBERED, start, len(found["at"]), facts)
 
 
 class _Leftover(NamedTuple):
@@ -113,7 +113,7 @@ _WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
 _ESCAPED = re.compile(r"\\.")
 
 
-def leftover_slips(page: Page) -> Iterator[Slip]:
+def leftover_slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Everything that is printed and was meant otherwise."""
     start = 0
     for line in page.lines:
@@ -124,7 +124,9 @@ def leftover_slips(page: Page) -> Iterator[Slip]:
         yield from _on_lines(page, lines, list(paragraphs))
 
 
-def _on_lines(page: Page, lines: range, paragraphs: list[Paragraph]) -> Iterator[Slip]:
+def _on_lines(
+    page: MarkdownPage, lines: range, paragraphs: list[TextStretch]
+) -> Iterator[MarkdownMistake]:
     start, last = page.offset(lines.start), lines.stop - 1
     # What is escaped is meant as it stands.
     text = _ESCAPED.sub("\0\0", page.text[start : page.offset(last) + len(page.own(last))])
@@ -139,7 +141,7 @@ def _on_lines(page: Page, lines: range, paragraphs: list[Paragraph]) -> Iterator
     for found in _SINGLE_BRACES.finditer(text):
         wanted = f"{{{{ {found['said']} }}}}"
         facts = {"found": found[0], "wanted": wanted}
-        yield Slip(rules.SINGLE_BRACES, start + found.start(), len(found[0]), facts)
+        yield MarkdownMistake(rules.SINGLE_BRACES, start + found.start(), len(found[0]), facts)
     for found in _WIDE_BRACES.finditer(text):
         yield _wide(start + found.start(), found[0])
     first = paragraphs[0]
@@ -150,12 +152,12 @@ def _on_lines(page: Page, lines: range, paragraphs: list[Paragraph]) -> Iterator
             yield _wide(page.offset(line), wide[0])
 
 
-def _all(leftover: _Leftover, text: str, start: int) -> Iterator[Slip]:
+def _all(leftover: _Leftover, text: str, start: int) -> Iterator[MarkdownMistake]:
     for found in leftover.pattern.finditer(text):
         yield _slip(start + found.start(), found[0], leftover.advice)
 
 
-def _bold(paragraphs: list[Paragraph], text: str, start: int) -> Iterator[Slip]:
+def _bold(paragraphs: list[TextStretch], text: str, start: int) -> Iterator[MarkdownMistake]:
     """The first `**` that makes nothing bold."""
     children = [child for one in paragraphs for child in one.token.children or [one.token]]
     marks = list(_BOLD.pattern.finditer(text))
@@ -168,13 +170,15 @@ def _bold(paragraphs: list[Paragraph], text: str, start: int) -> Iterator[Slip]:
         yield _slip(start + left.start(), left[0], _BOLD.advice)
 
 
-def _slip(start: int, found: str, advice: Words) -> Slip:
-    return Slip(rules.MARKDOWN_NOT_READ, start, len(found), {"found": found, "advice": advice})
+def _slip(start: int, found: str, advice: Words) -> MarkdownMistake:
+    return MarkdownMistake(
+        rules.MARKDOWN_NOT_READ, start, len(found), {"found": found, "advice": advice}
+    )
 
 
-def _wide(start: int, found: str) -> Slip:
+def _wide(start: int, found: str) -> MarkdownMistake:
     facts = {"found": found, "wanted": unicodedata.normalize("NFKC", found)}
-    return Slip(rules.WIDE_MARKDOWN, start, len(found), facts)
+    return MarkdownMistake(rules.WIDE_MARKDOWN, start, len(found), facts)
 
 
 _CODE = 4
@@ -188,7 +192,7 @@ _IN_ITEM = Words("列表的最后一项", "the last item of the list")
 _IN_QUOTATION = Words("引用", "the quotation")
 
 
-def line_slips(page: Page) -> Iterator[Slip]:
+def line_slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Everything that is wrong with the lines of a page."""
     for paragraph in page.paragraphs():
         if paragraph.is_own:
@@ -200,17 +204,17 @@ def line_slips(page: Page) -> Iterator[Slip]:
     yield from _underlined(page)
 
 
-def _heading(page: Page, line: int) -> Iterator[Slip]:
+def _heading(page: MarkdownPage, line: int) -> Iterator[MarkdownMistake]:
     text = page.own(line)
     found = _HEADING.fullmatch(text)
     if found and not _NUMBERED.match(text):
         wanted = f"{found['marks']} {found['text']}"
         yield page.slip(rules.HEADING_BLANK, line, wanted=wanted[:20])
     elif deep := _TOO_DEEP.match(text):
-        yield Slip(HEADING_LEVEL, page.offset(line), len(deep[0]), {})
+        yield MarkdownMistake(HEADING_LEVEL, page.offset(line), len(deep[0]), {})
 
 
-def _headings(page: Page) -> Iterator[Slip]:
+def _headings(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Headings without words, or more than one level below the last."""
     last = 0
     for token, inline in pairwise(page.tokens):
@@ -225,11 +229,11 @@ def _headings(page: Page) -> Iterator[Slip]:
         last = max(level, 0)
 
 
-def _heading_slip(page: Page, rule: Rule, line: int, text: str) -> Slip:
-    return Slip(rule, page.offset(line), len(page.own(line)), {"line": text})
+def _heading_slip(page: MarkdownPage, rule: Rule, line: int, text: str) -> MarkdownMistake:
+    return MarkdownMistake(rule, page.offset(line), len(page.own(line)), {"line": text})
 
 
-def _indented(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
+def _indented(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
     """Lines that would be something else, were it not for the blanks before them."""
     if "list_item_open" in paragraph.around or "blockquote_open" in paragraph.around:
         return
@@ -237,10 +241,10 @@ def _indented(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
         found = _BLOCK.match(page.own(line))
         if found and page.indent(line) >= _CODE:
             facts = {"found": found[0]}
-            yield Slip(rules.BLOCK_INDENTED, page.offset(line), len(found[0]), facts)
+            yield MarkdownMistake(rules.BLOCK_INDENTED, page.offset(line), len(found[0]), facts)
 
 
-def _swallowed(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
+def _swallowed(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
     """The first line that goes on with an item or quotation though it does not look so."""
     home = next((one for one in reversed(paragraph.around)
                  if one in ("list_item_open", "blockquote_open")), None)  # fmt: skip
@@ -258,7 +262,7 @@ def _swallowed(page: Page, paragraph: Paragraph) -> Iterator[Slip]:
             return
 
 
-def _underlined(page: Page) -> Iterator[Slip]:
+def _underlined(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Headings that a line below them makes."""
     for token in page.tokens:
         if token.type == "heading_open" and token.markup in ("-", "=") and token.map:
@@ -291,9 +295,9 @@ _TYPED_TOO = (
 """Rules of what is no slip where the report's own texts say so."""
 
 
-def tell_slips(written: Written, related: Related | None, problems: Problems) -> None:
+def report_markdown_mistakes(written: Written, related: Related | None, problems: Problems) -> None:
     """Note every slip that templates made themselves; `related` is the report that it shows in."""
-    page = Page(written.text)
+    page = MarkdownPage(written.text)
     numbered = written.style.layout.numbering.headings
     for slip in (*_slips(page), *number_slips(page, numbered)):
         place = written.at(slip.start, slip.length)
@@ -328,7 +332,7 @@ def without_doubles(found: list[Diagnostic], told: Problems) -> list[Diagnostic]
     ]  # fmt: skip
 
 
-def _slips(page: Page) -> Iterator[Slip]:
+def _slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     yield from table_slips(page)
     pairs = list(container_slips(page))
     # What is within what is only known where every end is there.

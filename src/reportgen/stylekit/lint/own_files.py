@@ -117,7 +117,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
     used |= {look.moves for name, look in roles.items() if name in used}
-    _tell_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
+    _report_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
 
 
 def check_fonts(style: Style, problems: Problems) -> None:
@@ -132,10 +132,10 @@ def check_fonts(style: Style, problems: Problems) -> None:
             problems.add(rules.UNKNOWN_FONT, place_of(name), **not_among(name, sorted(fonts)))
     used = {*roles, _DEFAULT_FONT, "body", *faces, *(role.font for role in roles.values())} - {""}
     known = {*fonts, *roles, _DEFAULT_FONT, "body"}
-    _tell_unused(rules.UNUSED_FONT, list(_own_keys(style, "fonts")), used, known, problems)
+    _report_unused(rules.UNUSED_FONT, list(_own_keys(style, "fonts")), used, known, problems)
 
 
-def _tell_unused(
+def _report_unused(
     rule: Rule, keys: SequenceOf[Scalar], used: set[str], known: set[str], problems: Problems
 ) -> None:
     """Tell of keys that nothing uses; of one that is nearly a name used but not known, that tells.

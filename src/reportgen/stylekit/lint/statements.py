@@ -30,8 +30,8 @@ from reportgen.stylekit.lint.types import (
     Module,
     One,
     Plain,
-    Scope,
     Template,
+    TemplateScope,
     ValueType,
     alternatives,
     called,
@@ -50,7 +50,7 @@ _CONTAINER = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<role>[^\n]*)(?P<end>\n|\Z)", re.
 
 
 def note_markdown(
-    node: nodes.Output, types: list[ValueType | None], scope: Scope, findings: Findings
+    node: nodes.Output, types: list[ValueType | None], scope: TemplateScope, findings: Findings
 ) -> None:
     """Note the heading levels and roles of what is printed; `types` has `None` for the Markdown."""
     following = [*zip(node.nodes, types, strict=True), (None, None)]
@@ -63,7 +63,7 @@ def note_markdown(
             _note_roles(text, line, after, scope, findings)
 
 
-def _note_headings(text: str, line: int, scope: Scope, findings: Findings) -> None:
+def _note_headings(text: str, line: int, scope: TemplateScope, findings: Findings) -> None:
     for heading in _HEADING.finditer(text):
         at = line + text.count("\n", 0, heading.start())
         place = scope.template.place(at, rf"(?P<at>{heading[1]})[ \t]")
@@ -71,7 +71,7 @@ def _note_headings(text: str, line: int, scope: Scope, findings: Findings) -> No
 
 
 def _note_roles(
-    text: str, line: int, after: ValueType | None, scope: Scope, findings: Findings
+    text: str, line: int, after: ValueType | None, scope: TemplateScope, findings: Findings
 ) -> None:
     """Note the role of each container; `after` is the value that follows the text."""
     for container in _CONTAINER.finditer(text):
@@ -105,7 +105,7 @@ def _note_values(before: str, value: ValueType, findings: Findings) -> None:
 
 
 _GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")
-Walker = Callable[[Any, Scope], None]
+Walker = Callable[[Any, TemplateScope], None]
 
 
 class Statements:
@@ -152,7 +152,7 @@ class Statements:
             if macro.node not in self._called:
                 self._run_macro(macro, {}, macro.scope.inner())
 
-    def _template(self, template: Template, scope: Scope) -> None:
+    def _template(self, template: Template, scope: TemplateScope) -> None:
         self._findings.uses.templates.add(template.path)
         if template in self._running:
             return
@@ -163,12 +163,12 @@ class Statements:
             self._enter(extended, scope)
         self._running.pop()
 
-    def _root(self, template: Template, names: Mapping[str, ValueType]) -> Scope:
-        scope = Scope(template)
+    def _root(self, template: Template, names: Mapping[str, ValueType]) -> TemplateScope:
+        scope = TemplateScope(template)
         scope.names = {**self._globals, "self": UNKNOWN, **names}
         return scope
 
-    def _body(self, body: list[nodes.Node], scope: Scope) -> None:
+    def _body(self, body: list[nodes.Node], scope: TemplateScope) -> None:
         for node in body:
             walker = self._walkers.get(type(node))
             if walker is not None:
@@ -177,19 +177,19 @@ class Statements:
                 # A modifier or an extension's own statement: what is in it counts as usual.
                 self._body(list(node.iter_child_nodes()), scope)
 
-    def _output(self, node: nodes.Output, scope: Scope) -> None:
+    def _output(self, node: nodes.Output, scope: TemplateScope) -> None:
         types = [
             None if isinstance(one, nodes.TemplateData) else self._expressions.printed(one, scope)
             for one in node.nodes
         ]
         note_markdown(node, types, scope, self._findings)
 
-    def _expression(self, node: nodes.ExprStmt, scope: Scope) -> None:
+    def _expression(self, node: nodes.ExprStmt, scope: TemplateScope) -> None:
         self._expressions.type_of(node.node, scope)
 
-    def _if(self, node: nodes.If, scope: Scope) -> None:
+    def _if(self, node: nodes.If, scope: TemplateScope) -> None:
         """Each branch with what the conditions before it have made sure of."""
-        branches: list[Scope] = []
+        branches: list[TemplateScope] = []
         guards: frozenset[str] = frozenset()
         for one in (node, *node.elif_):
             at = scope.inner(guards)
@@ -208,10 +208,10 @@ class Statements:
             branches.append(branch)
         scope.take_over(branches)
 
-    def _for(self, node: nodes.For, scope: Scope) -> None:
+    def _for(self, node: nodes.For, scope: TemplateScope) -> None:
         over = self._expressions.type_of(node.iter, scope)
         if self._is_no_list(over):
-            self._findings.tell(
+            self._findings.report(
                 rules.LOOP_OVER_VALUE,
                 scope,
                 node.lineno,
@@ -235,7 +235,7 @@ class Statements:
             for one in alternatives(value)
         )
 
-    def _bind(self, target: nodes.Node, value: ValueType, scope: Scope) -> None:
+    def _bind(self, target: nodes.Node, value: ValueType, scope: TemplateScope) -> None:
         match target:
             case nodes.Name(name=name):
                 scope.names[name] = value
@@ -245,44 +245,44 @@ class Statements:
                     part = parts[number] if number < len(parts) else UNKNOWN
                     self._bind(item, part, scope)
 
-    def _assign(self, node: nodes.Assign, scope: Scope) -> None:
+    def _assign(self, node: nodes.Assign, scope: TemplateScope) -> None:
         self._bind(node.target, self._expressions.type_of(node.node, scope), scope)
 
-    def _assign_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
+    def _assign_block(self, node: nodes.AssignBlock, scope: TemplateScope) -> None:
         self._body(node.body, scope.inner())
         value: ValueType = Plain(Markup)
         if node.filter is not None:
             value = self._expressions.type_of(node.filter, scope)
         self._bind(node.target, value, scope)
 
-    def _filter_block(self, node: nodes.FilterBlock, scope: Scope) -> None:
+    def _filter_block(self, node: nodes.FilterBlock, scope: TemplateScope) -> None:
         self._body(node.body, scope.inner())
         self._expressions.type_of(node.filter, scope)
 
-    def _with(self, node: nodes.With, scope: Scope) -> None:
+    def _with(self, node: nodes.With, scope: TemplateScope) -> None:
         inner = scope.inner()
         for target, value in zip(node.targets, node.values, strict=True):
             self._bind(target, self._expressions.type_of(value, scope), inner)
         self._body(node.body, inner)
 
-    def _block(self, node: nodes.Block, scope: Scope) -> None:
+    def _block(self, node: nodes.Block, scope: TemplateScope) -> None:
         inner = scope.inner()
         inner.names["super"] = UNKNOWN
         self._body(node.body, inner)
 
-    def _macro(self, node: nodes.Macro, scope: Scope) -> None:
+    def _macro(self, node: nodes.Macro, scope: TemplateScope) -> None:
         macro = Macro(node, scope)
         scope.names[node.name] = macro
         self._macros.append(macro)
 
-    def _call_block(self, node: nodes.CallBlock, scope: Scope) -> None:
+    def _call_block(self, node: nodes.CallBlock, scope: TemplateScope) -> None:
         self._expressions.type_of(node.call, scope)
         inner = scope.inner()
         for argument in node.args:
             self._bind(argument, UNKNOWN, inner)
         self._body(node.body, inner)
 
-    def _call(self, macro: Macro, node: nodes.Call, scope: Scope) -> ValueType:
+    def _call(self, macro: Macro, node: nodes.Call, scope: TemplateScope) -> ValueType:
         """What a call of a macro gives, the macro followed with the types of the arguments."""
         given = [self._expressions.type_of(argument, scope) for argument in node.args]
         named = {pair.key: self._expressions.type_of(pair.value, scope) for pair in node.kwargs}
@@ -298,7 +298,7 @@ class Statements:
         self._run_macro(macro, values, inner)
         return Plain(Markup)
 
-    def _run_macro(self, macro: Macro, values: dict[str, ValueType], scope: Scope) -> None:
+    def _run_macro(self, macro: Macro, values: dict[str, ValueType], scope: TemplateScope) -> None:
         """Walk a macro's body, once for the same types."""
         node = macro.node
         self._called.add(node)
@@ -322,7 +322,12 @@ class Statements:
         self._running.pop()
 
     def _check_call(
-        self, macro: nodes.Macro, given: int, named: set[str], node: nodes.Call, scope: Scope
+        self,
+        macro: nodes.Macro,
+        given: int,
+        named: set[str],
+        node: nodes.Call,
+        scope: TemplateScope,
     ) -> None:
         """Tell of arguments that the macro does not take, or of one that it needs."""
         parameters = [argument.name for argument in macro.args]
@@ -332,15 +337,15 @@ class Statements:
         too_many = given > len(parameters) and "varargs" not in inside
         strange = named - set(parameters) if "kwargs" not in inside else set()
         if lacking or too_many or strange:
-            self._findings.tell(
+            self._findings.report(
                 rules.TEMPLATE_ARGUMENTS, scope, node.lineno, word(macro.name),
                 name=macro.name, taken=", ".join(parameters),
             )  # fmt: skip
 
-    def _include(self, node: nodes.Include, scope: Scope) -> None:
+    def _include(self, node: nodes.Include, scope: TemplateScope) -> None:
         self._enter(node, scope if node.with_context else self._root(scope.template, {}))
 
-    def _enter(self, node: nodes.Include | nodes.Extends, scope: Scope) -> None:
+    def _enter(self, node: nodes.Include | nodes.Extends, scope: TemplateScope) -> None:
         may_lack = isinstance(node, nodes.Include) and node.ignore_missing
         choices = isinstance(node.template, nodes.List | nodes.Tuple)
         for name in named(node.template):
@@ -349,7 +354,7 @@ class Statements:
                 self._template(template, scope.inner(template=template))
 
     def _named(
-        self, name: str | None, node: nodes.Node, scope: Scope, *, may_lack: bool
+        self, name: str | None, node: nodes.Node, scope: TemplateScope, *, may_lack: bool
     ) -> Template | None:
         """The template of a name; one that there is not is told."""
         if name is None:
@@ -357,31 +362,31 @@ class Statements:
             return None
         if name not in self._templates and not may_lack:
             facts = not_among(name, self._templates)
-            self._findings.tell(rules.NO_SUCH_TEMPLATE, scope, node.lineno, quoted(name), **facts)
+            self._findings.report(rules.NO_SUCH_TEMPLATE, scope, node.lineno, quoted(name), **facts)
         return self._templates.get(name)
 
-    def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> ValueType:
+    def _module(self, node: nodes.Import | nodes.FromImport, scope: TemplateScope) -> ValueType:
         """The names that an imported template sets."""
         (name, *others) = named(node.template)
         template = None if others else self._named(name, node, scope, may_lack=False)
         if template is None or template in self._running:
             return UNKNOWN
         inner = scope.inner(template=template) if node.with_context else self._root(template, {})
-        own = Scope(template, inner)
+        own = TemplateScope(template, inner)
         self._template(template, own)
         exported = {key: value for key, value in own.names.items() if not key.startswith("_")}
         return Module(template.name, exported)
 
-    def _import(self, node: nodes.Import, scope: Scope) -> None:
+    def _import(self, node: nodes.Import, scope: TemplateScope) -> None:
         scope.names[node.target] = self._module(node, scope)
 
-    def _from_import(self, node: nodes.FromImport, scope: Scope) -> None:
+    def _from_import(self, node: nodes.FromImport, scope: TemplateScope) -> None:
         module = self._module(node, scope)
         for imported in node.names:
             name, alias = imported if isinstance(imported, tuple) else (imported, imported)
             value = module.names.get(name) if isinstance(module, Module) else UNKNOWN
             if value is None and isinstance(module, Module):
-                self._findings.tell(
+                self._findings.report(
                     rules.NOT_IN_TEMPLATE, scope, node.lineno, word(name),
                     template=module.name, **not_among(name, module.names),
                 )  # fmt: skip

@@ -16,7 +16,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
-from reportgen.rendering.syntax import tell_syntax
+from reportgen.rendering.syntax import report_syntax
 from reportgen.rendering.view import FIELDS
 from reportgen.stylekit import rules
 from reportgen.styles import Style
@@ -32,7 +32,7 @@ UNKNOWN = Unknown()
 
 
 @dataclass(frozen=True)
-class Said:
+class LiteralText:
     """A text that a template holds as it is, and where."""
 
     text: str
@@ -44,7 +44,7 @@ class Plain:
     """A value of a Python class: a text, a number, a date."""
 
     kind: type
-    said: frozenset[Said] = frozenset()
+    said: frozenset[LiteralText] = frozenset()
     """The texts that it can be, where all of them are known."""
 
 
@@ -92,7 +92,7 @@ class Macro:
     """A macro with the names that it can see."""
 
     node: nodes.Macro
-    scope: Scope
+    scope: TemplateScope
 
 
 @dataclass(frozen=True, eq=False)
@@ -299,7 +299,7 @@ def _template(
     try:
         tree = environment.parse(source.text, name, str(path))
     except TemplateSyntaxError as error:
-        tell_syntax(environment, source, error, problems)
+        report_syntax(environment, source, error, problems)
         return None
     return Template(name, path, source, tree)
 
@@ -320,11 +320,14 @@ def named(expression: nodes.Expr) -> Iterator[str | None]:
             yield None
 
 
-class Scope:
+class TemplateScope:
     """Names with the types of their values; an inner scope sees those of the outer ones."""
 
     def __init__(
-        self, template: Template, outer: Scope | None = None, guards: frozenset[str] = frozenset()
+        self,
+        template: Template,
+        outer: TemplateScope | None = None,
+        guards: frozenset[str] = frozenset(),
     ) -> None:
         """`guards` are paths like `item.units` that conditions around have found to be there."""
         self.template = template
@@ -345,17 +348,17 @@ class Scope:
         """Every name that can be seen, inner ones first."""
         return [*self.names, *(self.outer.all_names() if self.outer else ())]
 
-    def inner(self, guards: Iterable[str] = (), template: Template | None = None) -> Scope:
+    def inner(self, guards: Iterable[str] = (), template: Template | None = None) -> TemplateScope:
         """A scope inside this one."""
-        return Scope(template or self.template, self, frozenset(guards))
+        return TemplateScope(template or self.template, self, frozenset(guards))
 
-    def asking(self) -> Scope:
+    def asking(self) -> TemplateScope:
         """The same place, where what is read is only asked for."""
         scope = self.inner()
         scope.is_asked = True
         return scope
 
-    def take_over(self, branches: list[Scope]) -> None:
+    def take_over(self, branches: list[TemplateScope]) -> None:
         """Take over what the branches of a condition have set: each name as any of them has it."""
         for name in {name for branch in branches for name in branch.names}:
             found = (branch.find(name) for branch in branches)

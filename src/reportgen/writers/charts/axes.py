@@ -41,7 +41,7 @@ _GAP = 3.0
 """Blank between one name and the next."""
 
 
-class Labels(NamedTuple):
+class AxisLabels(NamedTuple):
     """The names along an axis."""
 
     lines: tuple[tuple[str, ...], ...]
@@ -54,7 +54,7 @@ class Labels(NamedTuple):
     """How far they reach to the left of the middle of the first place."""
 
 
-def labels(names: Sequence[str], place: float) -> Labels:
+def labels(names: Sequence[str], place: float) -> AxisLabels:
     """The names set in places so wide each.
 
     In one line if they fit, or wrapped; names with numbers in them, as of years and days, are
@@ -87,17 +87,17 @@ def _fits(said: tuple[str, ...], room: float) -> bool:
     return len(said) <= _MOST_LINES and all(width(line) <= room for line in said)
 
 
-def _upright(said: Sequence[tuple[str, ...]]) -> Labels:
+def _upright(said: Sequence[tuple[str, ...]]) -> AxisLabels:
     height = LINE * max(map(len, said), default=0)
-    return Labels(tuple(said), is_turned=False, height=height, reach=0)
+    return AxisLabels(tuple(said), is_turned=False, height=height, reach=0)
 
 
-def _turned(names: Sequence[str], place: float) -> Labels:
+def _turned(names: Sequence[str], place: float) -> AxisLabels:
     every = ceil(LINE * sqrt(2) / place)
     shown = [() if n % every else (_cut(name),) for n, name in enumerate(names)]
     rises = {n: width(line) / sqrt(2) for n, said in enumerate(shown) for line in said}
     reach = max(rise - n * place for n, rise in rises.items())
-    return Labels(tuple(shown), is_turned=True, height=max(rises.values()) + EM, reach=reach)
+    return AxisLabels(tuple(shown), is_turned=True, height=max(rises.values()) + EM, reach=reach)
 
 
 def _cut(name: str) -> str:
@@ -113,7 +113,7 @@ _NEAR = 6
 """Lines need no zero where the least number lies further from it than this many spreads."""
 
 
-class Scale(NamedTuple):
+class AxisScale(NamedTuple):
     """An axis from `low` to `high`, marked every `step`."""
 
     low: Decimal
@@ -130,7 +130,7 @@ class Scale(NamedTuple):
         return float((value - self.low) / (self.high - self.low))
 
 
-def nice_scale(values: Collection[Decimal], *, needs_zero: bool) -> Scale:
+def nice_scale(values: Collection[Decimal], *, needs_zero: bool) -> AxisScale:
     """An axis that holds all the values, with ends and marks on 1, 2 or 5 times a power of ten.
 
     Zero is on it where `needs_zero` says so, and wherever it is not far off. Whole numbers are
@@ -141,13 +141,13 @@ def nice_scale(values: Collection[Decimal], *, needs_zero: bool) -> Scale:
     if needs_zero or not spread or min(abs(low), abs(high)) < spread * _NEAR or low * high < 0:
         low, high = min(low, Decimal()), max(high, Decimal())
     if low == high:
-        return Scale(Decimal(0), Decimal(1), Decimal(1))
+        return AxisScale(Decimal(0), Decimal(1), Decimal(1))
     step = _step((high - low) / _INTERVALS)
     if step < 1 and all(value == value.to_integral_value() for value in values):
         step = Decimal(1)
     first = (low / step).to_integral_value(ROUND_FLOOR) * step
     last = (high / step).to_integral_value(ROUND_CEILING) * step
-    return Scale(first, last, step)
+    return AxisScale(first, last, step)
 
 
 def _step(least: Decimal) -> Decimal:
@@ -178,7 +178,7 @@ class Plot:
     top: float
     width: float
     height: float
-    scale: Scale
+    scale: AxisScale
     places: int
     """Categories, at least one."""
     is_upright: bool
@@ -222,7 +222,7 @@ def unit_text(chart: Chart, language: str) -> str:
 class Frame:
     """The frame of one chart."""
 
-    def __init__(self, chart: Chart, language: str, scale: Scale) -> None:
+    def __init__(self, chart: Chart, language: str, scale: AxisScale) -> None:
         """Find out what the marks need."""
         self._chart = chart
         self._scale = scale
@@ -268,7 +268,7 @@ class Frame:
             drawn += lines(said, edge, y, text_anchor="end")
         return plot, drawn, plot.bottom + LINE + _MARGIN
 
-    def _labels(self, left: float) -> Labels:
+    def _labels(self, left: float) -> AxisLabels:
         return labels(self._names, (WIDTH - left - _MARGIN) / len(self._names))
 
     def _top(self) -> float:
@@ -295,7 +295,7 @@ class Frame:
                 drawn += text(said, plot.at(tick), plot.bottom + LINE, text_anchor="middle")
         return drawn
 
-    def _names_below(self, plot: Plot, own: Labels, start: float) -> str:
+    def _names_below(self, plot: Plot, own: AxisLabels, start: float) -> str:
         drawn = ""
         for n, said in enumerate(own.lines):
             x = plot.left + plot.place * (n + 0.5)

@@ -13,7 +13,7 @@ from itertools import chain
 from reportgen.document import Document
 from reportgen.document.layout import Layout
 from reportgen.model.fields import Item
-from reportgen.writers import Cache, NotRendered
+from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.docx.body import BodyWriter
 from reportgen.writers.docx.parts import core_xml, more_lists
 from reportgen.writers.docx.xml import (
@@ -36,7 +36,9 @@ _REQUIRED = frozenset(
 )
 
 
-def write(document: Document, layout: Layout, cache: Cache) -> tuple[bytes, list[NotRendered]]:
+def write(
+    document: Document, layout: Layout, cache: WriterCache
+) -> tuple[bytes, list[NotRendered]]:
     """The document as DOCX, which holds all of it.
 
     UnknownRoleError where it names a role the layout lacks.
@@ -61,7 +63,7 @@ def _parted(body: bytes) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=16)
-def _package(layout: Layout, language: str, cache: Cache) -> dict[str, bytes]:
+def _package(layout: Layout, language: str, cache: WriterCache) -> dict[str, bytes]:
     """The parts of a DOCX without text, from the cache if it has them whole."""
     name = f"docx-{_fingerprint(layout, language)}"
     kept = cache.load(name)
@@ -71,7 +73,7 @@ def _package(layout: Layout, language: str, cache: Cache) -> dict[str, bytes]:
     return _made(layout, language, cache, name)
 
 
-def _made(layout: Layout, language: str, cache: Cache, name: str) -> dict[str, bytes]:
+def _made(layout: Layout, language: str, cache: WriterCache, name: str) -> dict[str, bytes]:
     """The parts made anew, and kept under `name` for the next time."""
     from reportgen.writers.docx.package import build_package
 

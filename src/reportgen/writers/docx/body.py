@@ -24,7 +24,7 @@ from reportgen.document import (
     PageBreak,
     Paragraph,
     Runs,
-    Table,
+    TableBlock,
     Turn,
     without_origins,
 )
@@ -33,8 +33,8 @@ from reportgen.writers.docx.heads import Mastheads, foot_table, lowering
 from reportgen.writers.docx.notes import Comments
 from reportgen.writers.docx.parts import FIRST_LIST, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
-from reportgen.writers.docx.tables import TableWriter
-from reportgen.writers.docx.text import Labels, RunWriter
+from reportgen.writers.docx.tables import DocxTable
+from reportgen.writers.docx.text import CaptionLabels, DocxRuns
 from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, style_names
 from reportgen.writers.pages import JOINT, PageEstimate
 from reportgen.writers.pages.foot import before_signature, closings, is_at_foot
@@ -86,11 +86,11 @@ class BodyWriter:
                 self._starts[role] = _start(self._styles[role], heading_number(level))
         self._blocks = without_origins(document.blocks, document.notes)
         self._sections = Sections(layout, document.language, section, additions)
-        self._labels = Labels(self._blocks, document.language)
+        self._labels = CaptionLabels(self._blocks, document.language)
         self._comments = Comments(document)
-        self._texts = RunWriter(layout, document.language, self._comments, self._labels)
+        self._texts = DocxRuns(layout, document.language, self._comments, self._labels)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
-        self._tables = TableWriter(
+        self._tables = DocxTable(
             layout, self._metrics, self._styles, self._texts.write, additions, set()
         )
         self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
@@ -169,7 +169,7 @@ class BodyWriter:
                 text = self._heading(block, position)
             case ItemList():
                 text = "".join(self._items(block, keep=keep))
-            case Table():
+            case TableBlock():
                 text = self._table(block, following)
             case _:
                 text = self._rare_block(block, position)
@@ -182,7 +182,7 @@ class BodyWriter:
 
         return Drawings(self._layout, self._additions)
 
-    def _table(self, block: Table, following: Block | None) -> str:
+    def _table(self, block: TableBlock, following: Block | None) -> str:
         room = (self._sections.width, self._sections.height)
         keep = is_note(following)
         return self._tables.write(block, *room, keep=keep) + self._after_table(following)
@@ -212,7 +212,7 @@ class BodyWriter:
             # As low as can be: it must not make a page of its own.
             low = '<w:spacing w:line="20" w:lineRule="exact"/>'
             return _start(AFTER_TABLE.id, low) + _PARAGRAPH_END
-        if isinstance(following, Table | Turn) or not self._metrics.line_pitch:
+        if isinstance(following, TableBlock | Turn) or not self._metrics.line_pitch:
             return _start(AFTER_TABLE.id, _KEEP if is_note(following) else "") + _PARAGRAPH_END
         return ""
 

@@ -23,7 +23,7 @@ _WORD_GAP = 0.5
 """Between the names and the word, in characters of the word."""
 
 
-class Fit(NamedTuple):
+class NameFit(NamedTuple):
     """How type is set so that each line of it has room."""
 
     percent: int
@@ -32,14 +32,14 @@ class Fit(NamedTuple):
     """Half-points."""
 
 
-def fit(text: str, look: Role, room: int) -> Fit:
+def fit(text: str, look: Role, room: int) -> NameFit:
     """How `text`, and each of its lines, in the type of a role fits into `room` twips."""
     needed = max(map(set_width, text.split("\n"))) * look.size * 10 * SLACK
     if needed <= room:
-        return Fit(100, look.size)
+        return NameFit(100, look.size)
     share = room / needed
     percent = int(max(share, LEAST_SHARE) * 100)
-    return Fit(percent, max(int(look.size * share * 100 / percent), 2))
+    return NameFit(percent, max(int(look.size * share * 100 / percent), 2))
 
 
 class Mastheads:

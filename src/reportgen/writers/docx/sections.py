@@ -159,7 +159,7 @@ _FIRST_BOOKMARK = 100000
 """Bookmarks of captions are numbered from 1."""
 
 
-class Entry:
+class ContentsEntry:
     """A heading that the contents list."""
 
     def __init__(self, number: int, level: int, words: str, page: int) -> None:
@@ -211,7 +211,7 @@ class ContentsWriter:
             "</w:sdtContent></w:sdt>"
         )
 
-    def _line(self, entry: Entry) -> str:
+    def _line(self, entry: ContentsEntry) -> str:
         page = field(f"PAGEREF {entry.name} \\h", text_run(str(entry.page), ""))
         return (
             f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
@@ -232,7 +232,7 @@ class ContentsWriter:
 
 def _entries(
     blocks: Sequence[Block], layout: Layout, language: str, levels: int
-) -> dict[int, Entry]:
+) -> dict[int, ContentsEntry]:
     """The headings to list, by position."""
     found = {
         position: (entry.heading.level, entry.label + _words(entry.heading.runs))
@@ -245,7 +245,7 @@ def _entries(
     )
     pages = PageEstimate(layout, lines).pages(blocks)
     return {
-        position: Entry(number, level, said, pages[position])
+        position: ContentsEntry(number, level, said, pages[position])
         for number, (position, (level, said)) in enumerate(found.items(), 1)
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportgen.document import Runs, Table, plain_text
+from reportgen.document import Runs, TableBlock, plain_text
 from reportgen.document.layout import Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.docx.xml import STYLES, Additions
@@ -21,7 +21,7 @@ _DIGIT, _POINT = 0.5, 0.25
 
 
 @dataclass(eq=False, repr=False, slots=True)
-class TableWriter:
+class DocxTable:
     """Writes the tables of one document."""
 
     layout: Layout
@@ -35,7 +35,7 @@ class TableWriter:
     smaller: set[int]
     """The sizes whose styles were added."""
 
-    def write(self, table: Table, total: int, page_height: int, *, keep: bool) -> str:
+    def write(self, table: TableBlock, total: int, page_height: int, *, keep: bool) -> str:
         """The table `total` twips wide on pages whose text is `page_height` high.
 
         Its header rows repeat on every page; a low table stays on one. What does not fit in the
@@ -92,7 +92,7 @@ class TableWriter:
         )
 
     def _header(
-        self, table: Table, widths: tuple[int, ...], starts: list[str], size: int
+        self, table: TableBlock, widths: tuple[int, ...], starts: list[str], size: int
     ) -> list[str]:
         """The header row, and above it that of the groups, whose cells span their columns."""
         repeated = "<w:tblHeader/>"
@@ -164,7 +164,7 @@ class TableWriter:
 _JOINED, _GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
-def _decimal_indents(table: Table, character: int) -> Sequence[Sequence[int]]:
+def _decimal_indents(table: TableBlock, character: int) -> Sequence[Sequence[int]]:
     """For each column how far its cells stand in from the right, in twips; empty for none at all.
 
     By indents and not by tab stops, which word processors treat differently in cells.

@@ -33,7 +33,7 @@ def _mark(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-class Labels:
+class CaptionLabels:
     """The labels of one document's captions, as fields, and references to them."""
 
     def __init__(self, blocks: Iterable[Block], language: str) -> None:
@@ -99,10 +99,12 @@ _SPLITS = regex(f"([\t\n]|{NUMBER_HYPHEN})")
 _LATIN = regex("[A-Za-z]")
 
 
-class RunWriter:
+class DocxRuns:
     """Writes the texts of one document."""
 
-    def __init__(self, layout: Layout, language: str, comments: Comments, labels: Labels) -> None:
+    def __init__(
+        self, layout: Layout, language: str, comments: Comments, labels: CaptionLabels
+    ) -> None:
         """`comments` get notes on figures, `labels` are those of the captions."""
         self._layout = layout
         self._comments = comments

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from reportgen.document import Document
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
-from reportgen.writers import Cache, NotRendered
-from reportgen.writers.html.blocks import BlockWriter
-from reportgen.writers.html.style import Style
+from reportgen.writers import NotRendered, WriterCache
+from reportgen.writers.html.blocks import HtmlBlocks
+from reportgen.writers.html.style import StyleSheet
 
 
-def write(document: Document, layout: Layout, cache: Cache) -> tuple[bytes, list[NotRendered]]:
+def write(
+    document: Document, layout: Layout, cache: WriterCache
+) -> tuple[bytes, list[NotRendered]]:
     """The document as a UTF-8 page, which holds all of it."""
     del cache  # Nothing here takes long enough to be kept.
     return "".join(f"{line}\n" for line in _lines(document, layout)).encode(), []
@@ -30,11 +32,11 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
     yield f"<title>{escape_xml(document.title)}</title>"
     yield from _properties(document)
-    yield f"<style>\n{Style(layout, language).css()}</style>"
+    yield f"<style>\n{StyleSheet(layout, language).css()}</style>"
     yield "</head>"
     yield "<body>"
     yield "<main>"
-    yield from BlockWriter(document, layout).lines()
+    yield from HtmlBlocks(document, layout).lines()
     yield "</main>"
     yield "</body>"
     yield "</html>"

@@ -20,7 +20,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
     Turn,
     plain_text,
     without_origins,
@@ -31,7 +31,7 @@ from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
 from reportgen.writers.html.style import role_class
 from reportgen.writers.html.text import (
-    RunWriter,
+    HtmlRuns,
     caption_ids,
     caption_targets,
     heading_ids,
@@ -51,14 +51,14 @@ _PADDING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class TableWriter:
+class HtmlTable:
     """Writes the tables of one document."""
 
     layout: Layout
     runs: Callable[[Runs], str]
     """Writes runs."""
 
-    def write(self, table: Table, caption: str, total: int) -> Iterator[str]:
+    def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
         """The lines of the table, `caption` first, which is an element or empty.
 
         On paper it is `total` twips wide; what does not fit in the type of the layout is smaller.
@@ -81,7 +81,7 @@ class TableWriter:
         yield "</tbody>"
         yield "</table>"
 
-    def _columns(self, table: Table, total: int, character: int) -> Iterator[str]:
+    def _columns(self, table: TableBlock, total: int, character: int) -> Iterator[str]:
         """The widths of the columns, and which of them belong together."""
         padding = round(_PADDING * character)
         widths = iter(column_widths(table, total=total, character=character, padding=padding))
@@ -90,7 +90,7 @@ class TableWriter:
             columns = "".join(f'<col style="width: {share}%"/>' for share in shares)
             yield f"<colgroup>{columns}</colgroup>"
 
-    def _head(self, table: Table) -> Iterator[str]:
+    def _head(self, table: TableBlock) -> Iterator[str]:
         """One row, or two: a column without a group has its cell in both."""
         classes = self._classes("table-head", table.alignments)
         columns = zip(table.header, classes, strict=True)
@@ -157,7 +157,7 @@ class TableWriter:
         return self.runs(runs)
 
 
-def _fraction_widths(table: Table) -> list[float]:
+def _fraction_widths(table: TableBlock) -> list[float]:
     """For each column of numbers the widest of what follows their points, in em; 0 for others."""
     widths = []
     for number, alignment in enumerate(table.alignments):
@@ -185,7 +185,7 @@ _WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
 """What the table of contents and a table without a caption are called."""
 
 
-class BlockWriter:
+class HtmlBlocks:
     """Writes the blocks of one document."""
 
     def __init__(self, document: Document, layout: Layout) -> None:
@@ -198,8 +198,8 @@ class BlockWriter:
         targets = caption_targets(self._blocks, self._caption_ids)
         self._captions = _caption_places(self._blocks)
         self._within = frozenset(self._captions.values())
-        self._runs = RunWriter(document.notes, targets, document.language)
-        self._tables = TableWriter(layout, self._runs.write)
+        self._runs = HtmlRuns(document.notes, targets, document.language)
+        self._tables = HtmlTable(layout, self._runs.write)
         # Only Chinese offices set the date by the name's width.
         is_chinese = document.language.startswith("zh")
         self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
@@ -232,7 +232,7 @@ class BlockWriter:
                 yield from self._masthead(block)
             case ItemList():
                 yield from self._list(block)
-            case Table():
+            case TableBlock():
                 yield from self._table(place, block)
             case Chart() | Image():
                 yield from self._figure(place, block)
@@ -299,7 +299,7 @@ class BlockWriter:
             return self._runs.write(runs)
         return self._runs.write(broken).replace("<br/>", '<br class="fold"/>')
 
-    def _table(self, place: int, block: Table) -> Iterator[str]:
+    def _table(self, place: int, block: TableBlock) -> Iterator[str]:
         """The table in a box of its own that can be moved where the screen is too narrow."""
         caption, label = "", f'aria-label="{self._table_word}"'
         if place in self._captions:
@@ -367,6 +367,6 @@ def _caption_places(blocks: tuple[Block, ...]) -> dict[int, int]:
         match pair:
             case Chart() | Image(), Caption(kind="figure"):
                 places[place] = place + 1
-            case Caption(kind="table" | "annex") | Paragraph(role="caption"), Table():
+            case Caption(kind="table" | "annex") | Paragraph(role="caption"), TableBlock():
                 places[place + 1] = place
     return places

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportgen.document import Block, Caption, Run, Runs
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.shared import Entry, Notes, numbers_whole
+from reportgen.writers.shared import Notes, OutlineEntry, numbers_whole
 
 _WORDS = {
     "zh-CN": ("注", "返回正文", "注释"),
@@ -17,7 +17,7 @@ _WORDS = {
 """A note, the way back from it, and all of them."""
 
 
-class RunWriter:
+class HtmlRuns:
     """Writes the runs of one document, and what its notes say."""
 
     def __init__(self, notes: Mapping[int, str], targets: Mapping[str, str], language: str) -> None:
@@ -84,7 +84,7 @@ def _reference_name(number: int, nth: int) -> str:
 _NO_PART_OF_AN_ID = regex(r"[\W_]+")
 
 
-def heading_ids(entries: Mapping[int, Entry]) -> dict[int, str]:
+def heading_ids(entries: Mapping[int, OutlineEntry]) -> dict[int, str]:
     """The ids of headings, by their places: `section-2-1` is the first within the second."""
     counts: list[int] = []
     ids = {}

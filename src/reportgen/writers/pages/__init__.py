@@ -20,7 +20,7 @@ from reportgen.document import (
     PageBreak,
     Paragraph,
     Runs,
-    Table,
+    TableBlock,
     Turn,
     plain_text,
 )
@@ -193,7 +193,7 @@ class PageEstimate:
                 return [self._names(block)]
             case ItemList():
                 return [line for runs in block.items for line in self._lines(runs, "list")] or [0]
-            case Table():
+            case TableBlock():
                 return self._rows(block)
             case Chart() | Image():
                 return [self._drawing(block)]
@@ -240,7 +240,7 @@ class PageEstimate:
         below = self._metrics.lines_height(look, look.after)
         return self._line(JOINT) * len(masthead.names) + below
 
-    def _rows(self, table: Table) -> list[float]:
+    def _rows(self, table: TableBlock) -> list[float]:
         """Rows are not parted; a table that stays whole is one piece."""
         fit = fitting(table, self._layout, round(self._width))
         rows = list(row_heights(table, self._layout, fit))

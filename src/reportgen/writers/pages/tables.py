@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from reportgen.document import Block, Paragraph, Runs, Table, plain_text
+from reportgen.document import Block, Paragraph, Runs, TableBlock, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import CELL_MARGIN, SINGLE_LINE, PageMetrics, text_width
@@ -29,7 +29,9 @@ _MOST_CHARACTERS = 30.0
 """Longer texts wrap anyway: beyond this, more text does not ask for more width."""
 
 
-def column_widths(table: Table, *, total: int, character: int, padding: int) -> tuple[int, ...]:
+def column_widths(
+    table: TableBlock, *, total: int, character: int, padding: int
+) -> tuple[int, ...]:
     """Widths of the columns in twips; their sum is `total`.
 
     `character` is the width of a full-width character of the cells, `padding` what a cell's margins
@@ -50,7 +52,7 @@ def column_widths(table: Table, *, total: int, character: int, padding: int) -> 
     return _whole(shares, total)
 
 
-def fitting_size(table: Table, own: int, *, total: int, padding: int) -> int:
+def fitting_size(table: TableBlock, own: int, *, total: int, padding: int) -> int:
     """The greatest type size that the table fits in, in half-points; at most its `own`.
 
     That is where numbers and short names stay whole on a line and others take two; or else where
@@ -81,13 +83,13 @@ class _Need(NamedTuple):
     """Tears no word; texts that are short anyway stay whole."""
 
 
-def _needs(table: Table) -> list[_Need]:
+def _needs(table: TableBlock) -> list[_Need]:
     """What the texts of each column need."""
     columns = zip(table.header, *table.rows, strict=True)
     return [_need({plain_text(runs) for runs in column}) for column in columns]
 
 
-def _given(table: Table) -> tuple[float, ...]:
+def _given(table: TableBlock) -> tuple[float, ...]:
     return table.widths or (0.0,) * len(table.header)
 
 
@@ -143,7 +145,7 @@ _WHOLE = 0.4
 """Of a page: a table that is no higher stays on one page."""
 
 
-class Fit(NamedTuple):
+class TableFit(NamedTuple):
     """How a table is set in the width that it has."""
 
     size: int
@@ -152,7 +154,7 @@ class Fit(NamedTuple):
     """Of its columns, in twips."""
 
 
-def fitting(table: Table, layout: Layout, width: int) -> Fit:
+def fitting(table: TableBlock, layout: Layout, width: int) -> TableFit:
     """The type size of a table's cells and the widths of its columns.
 
     `width` is that of the whole table; what does not fit in the type of the layout is set smaller.
@@ -161,10 +163,10 @@ def fitting(table: Table, layout: Layout, width: int) -> Fit:
     size = fitting_size(table, layout.roles["table-cell"].size, total=width, padding=padding)
     character = size * TWIPS_PER_HALF_POINT
     widths = column_widths(table, total=width, character=character, padding=padding)
-    return Fit(size, widths)
+    return TableFit(size, widths)
 
 
-def row_heights(table: Table, layout: Layout, fit: Fit) -> Iterator[float]:
+def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
     """The heights of its rows in twips, those of the header first."""
     size, widths = fit
     look = layout.roles["table-cell"]
@@ -196,7 +198,7 @@ def before_notes(blocks: Sequence[Block]) -> set[int]:
     return {
         position
         for position, (block, following) in enumerate(pairwise(blocks))
-        if is_note(following) and (isinstance(block, Table) or is_note(block))
+        if is_note(following) and (isinstance(block, TableBlock) or is_note(block))
     }
 
 

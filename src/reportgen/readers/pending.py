@@ -15,7 +15,7 @@ from reportgen.model.values import Text
 from reportgen.readers.yaml import Scalar
 
 
-class Draft(Text):
+class PendingText(Text):
     """A text with `{{ … }}` in it, waiting for its figures."""
 
     __slots__ = ("pieces", "scalar")
@@ -38,10 +38,10 @@ class Slot:
         self.item, self.key, self.index = item, key, index
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> PendingText:
         """The draft in the slot."""
         value = vars(self.item)[self.key]
-        found: Draft = value if self.index is None else value[self.index]
+        found: PendingText = value if self.index is None else value[self.index]
         return found
 
 

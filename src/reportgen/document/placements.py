@@ -81,7 +81,7 @@ def function_called(name: str) -> str:
     return name if name in FUNCTIONS else _KEYS.get(name, "")
 
 
-class PlacingError(Exception):
+class PlacementError(Exception):
     """A place that cannot be: the rule, the option to blame (empty for the name), the facts."""
 
     def __init__(self, rule: Rule, option: str = "", **facts: object) -> None:
@@ -92,7 +92,7 @@ class PlacingError(Exception):
         self.facts = facts
 
 
-class Placing(NamedTuple):
+class Placement(NamedTuple):
     """What is to stand at a place."""
 
     what: str
@@ -117,10 +117,10 @@ class Placing(NamedTuple):
         return value if isinstance(value, int) else None
 
 
-def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Placing:
-    """The place with its options by English name; PlacingError where they do not fit."""
+def placement(what: str, name: str, options: Iterable[tuple[str, object]]) -> Placement:
+    """The place with its options by English name; PlacementError where they do not fit."""
     if not name.strip():
-        raise PlacingError(rules.BAD_PLACING, example=EXAMPLES[what])
+        raise PlacementError(rules.BAD_PLACING, example=EXAMPLES[what])
     known = FUNCTIONS[what].options
     english = {option.chinese: key for key, option in known.items()}
     read: dict[str, str | int] = {}
@@ -129,9 +129,9 @@ def placing(what: str, name: str, options: Iterable[tuple[str, object]]) -> Plac
         if not key:
             raise _unknown_option(what, said)
         if key in read:
-            raise PlacingError(rules.BAD_PLACING, said, example=EXAMPLES[what])
+            raise PlacementError(rules.BAD_PLACING, said, example=EXAMPLES[what])
         read[key] = _value(value, known[key], what, said)
-    return Placing(what, name, tuple(sorted(read.items())))
+    return Placement(what, name, tuple(sorted(read.items())))
 
 
 EXAMPLES = {
@@ -158,11 +158,11 @@ EXAMPLES = {
 """How a place of each kind is written."""
 
 
-def _unknown_option(what: str, said: str) -> PlacingError:
+def _unknown_option(what: str, said: str) -> PlacementError:
     function = FUNCTIONS[what]
     names = {key: option.chinese for key, option in function.options.items()}
     called = Words(function.chinese, what)
-    return PlacingError(
+    return PlacementError(
         rules.PLACING_OPTION, said, function=called, name=said, **_known(said, names, what)
     )
 
@@ -171,7 +171,7 @@ def _value(value: object, option: Option, what: str, said: str) -> str | int:
     if option.is_number:
         if isinstance(value, int) and not isinstance(value, bool):
             if option.least is not None and value < option.least:
-                raise PlacingError(
+                raise PlacementError(
                     rules.PLACING_NUMBER, said, name=said, found=value, least=option.least
                 )
             return value
@@ -184,7 +184,7 @@ def _value(value: object, option: Option, what: str, said: str) -> str | int:
                 return key
     found = "" if value is None else str(value)
     known = _known(found, option.choices, what)
-    raise PlacingError(rules.PLACING_VALUE, said, name=said, found=found, **known)
+    raise PlacementError(rules.PLACING_VALUE, said, name=said, found=found, **known)
 
 
 def _known(said: str, names: Mapping[str, str], what: str) -> dict[str, object]:
@@ -196,28 +196,28 @@ def _known(said: str, names: Mapping[str, str], what: str) -> dict[str, object]:
     return {"nearest": near, "known": known, "example": ""}
 
 
-class Placings:
+class Placements:
     """The places of one report, each with a number that marks it in the Markdown."""
 
     def __init__(self) -> None:
         """Nothing is placed yet."""
-        self._numbers: dict[Placing, int] = {}
+        self._numbers: dict[Placement, int] = {}
         self.places: dict[int, Place] = {}
         """Where a text first asked for it, by number."""
 
-    def number(self, placing: Placing, place: Place | None = None) -> int:
+    def number(self, placement: Placement, place: Place | None = None) -> int:
         """The number of what is placed, counted from 1; the same for all that say the same."""
-        number = self._numbers.setdefault(placing, len(self._numbers) + 1)
+        number = self._numbers.setdefault(placement, len(self._numbers) + 1)
         if place is not None:
             self.places.setdefault(number, place)
         return number
 
-    def by_number(self) -> dict[int, Placing]:
+    def by_number(self) -> dict[int, Placement]:
         """What is to stand at each place, by number."""
-        return {number: placing for placing, number in self._numbers.items()}
+        return {number: placement for placement, number in self._numbers.items()}
 
 
-def placing_of(call: Call) -> Placing:
+def read_placement(call: Call) -> Placement:
     """What a call of a text places; `ExpressionError` where it is not written so."""
     what, function = function_called(call.function.text), call.function
     names = [_text(term) for term in call.arguments]
@@ -226,12 +226,12 @@ def placing_of(call: Call) -> Placing:
             rules.BAD_PLACING, function.offset, len(function.text), example=EXAMPLES[what]
         )
     try:
-        return placing(what, names[0], [(said.text, _typed(term)) for said, term in call.named])
-    except PlacingError as error:
+        return placement(what, names[0], [(said.text, _typed(term)) for said, term in call.named])
+    except PlacementError as error:
         raise located(error, call) from None
 
 
-def located(error: PlacingError, call: Call) -> ExpressionError:
+def located(error: PlacementError, call: Call) -> ExpressionError:
     """The error at the option or name that is to blame."""
     at = next((said if error.rule == rules.PLACING_OPTION else _name(term) or said
                for said, term in call.named if said.text == error.option), None)  # fmt: skip
@@ -239,7 +239,7 @@ def located(error: PlacingError, call: Call) -> ExpressionError:
     return ExpressionError(error.rule, at.offset, len(at.text), **error.facts)
 
 
-def with_placings(facts: dict[str, Any]) -> dict[str, Any]:
+def with_placement_functions(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts of an unknown function in a text, where functions that place things are known."""
     name = facts["name"]
     names = [*FUNCTIONS, *(function.chinese for function in FUNCTIONS.values())]
@@ -247,7 +247,7 @@ def with_placings(facts: dict[str, Any]) -> dict[str, Any]:
     return facts | {"nearest": nearest(name, known), "known": known}
 
 
-def mark_of(asked: Placing, number: int) -> str:
+def mark_of(asked: Placement, number: int) -> str:
     """What stands in a text for what is placed there."""
     return inline_mark(number) if FUNCTIONS[asked.what].is_inline else block_mark(number)
 

@@ -10,8 +10,8 @@ from typing import Any
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, Caption, Image, Paragraph, Run, Runs, plain_text
 from reportgen.document.captions import FIGURE, TABLE, referring
-from reportgen.document.markdown import Placed, is_punctuation
-from reportgen.document.placing import Placing, mark_of
+from reportgen.document.markdown import Placements, is_punctuation
+from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
 from reportgen.figures.tables import chart_blocks_of, columns_left_out, table_blocks
 from reportgen.figures.tables.blocks import notes_below
@@ -24,9 +24,9 @@ MarkFinder = Callable[[str, str], Place | None]
 """Where templates print a mark that was made of a name."""
 
 
-def placed(
+def fill_placements(
     figures: Figures, folders: Iterable[Path], find: MarkFinder, problems: Problems
-) -> Placed:
+) -> Placements:
     """The blocks and runs of every place; pictures are looked for in the folders."""
     folders = tuple(folders)
     blocks: dict[int, tuple[Block, ...]] = {}
@@ -53,7 +53,7 @@ def placed(
                 runs[number] = (Run("？", target=target_of(placing, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placing.name),)),)
-    return Placed(blocks, runs, figures.placings.places)
+    return Placements(blocks, runs, figures.placings.places)
 
 
 def with_references(
@@ -75,7 +75,7 @@ def with_references(
     return found
 
 
-def unplaced(figures: Figures) -> Iterable[tuple[Block, ...]]:
+def unplaced_tables(figures: Figures) -> Iterable[tuple[Block, ...]]:
     """The blocks of each table that has no place, neither itself nor as a chart."""
     asked = figures.placings.by_number().values()
     shown = {placing.name for placing in asked if placing.what in ("table", "chart")}
@@ -84,13 +84,13 @@ def unplaced(figures: Figures) -> Iterable[tuple[Block, ...]]:
             yield table_blocks(table, figures.language)
 
 
-def _table(placing: Placing, figures: Figures) -> tuple[Block, ...]:
+def _table(placing: Placement, figures: Figures) -> tuple[Block, ...]:
     table = figures.tables[placing.name]
     sort, top = placing.text("sort"), placing.number("top")
     return table_blocks(table, figures.language, sort=sort, top=top)
 
 
-def _named(placing: Placing, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _named(placing: Placement, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with their caption under the name that references are to call it by."""
     own = placing.text("name")
     if not own:
@@ -100,7 +100,9 @@ def _named(placing: Placing, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     )
 
 
-def place_asked(number: int, placing: Placing, figures: Figures, find: MarkFinder) -> Place | None:
+def place_asked(
+    number: int, placing: Placement, figures: Figures, find: MarkFinder
+) -> Place | None:
     """Where a text or template asks for what is placed."""
     return figures.placings.places.get(number) or find(mark_of(placing, number), placing.name)
 
@@ -111,7 +113,7 @@ def shown_by(figures: Figures) -> frozenset[tuple[str, str]]:
     return frozenset((placing.what, placing.called) for placing in asked)
 
 
-def target_of(placing: Placing, shown: frozenset[tuple[str, str]]) -> str:
+def target_of(placing: Placement, shown: frozenset[tuple[str, str]]) -> str:
     """The caption that a reference means: of the table, unless only a chart or picture is shown."""
     kind = placing.text("to")
     if not kind:
@@ -125,7 +127,7 @@ _WHOLE = 100
 
 
 def image_blocks(
-    placing: Placing, folders: Iterable[Path], language: str, problems: Problems
+    placing: Placement, folders: Iterable[Path], language: str, problems: Problems
 ) -> tuple[Block, ...]:
     """The picture with its caption below; nothing, with the problem noted, where there is none.
 
@@ -146,7 +148,7 @@ def image_blocks(
     return image, caption, *notes_below(((SOURCE, placing.text("source")),), language)
 
 
-def _image(path: Path, placing: Placing, problems: Problems) -> Image | None:
+def _image(path: Path, placing: Placement, problems: Problems) -> Image | None:
     # Imported here: only reports with pictures need it, and it is slow to import.
     from struct import error as StructError  # noqa: N812 - an exception named like a variable
 
@@ -187,7 +189,7 @@ Doubt = tuple[Rule, dict[str, Any]]
 """A rule and its facts."""
 
 
-def tell_doubts(
+def report_doubtful_placements(
     blocks: tuple[Block, ...], figures: Figures, find: MarkFinder, problems: Problems
 ) -> None:
     """Note what the draft can be built with all the same; the blocks' captions are numbered."""
@@ -206,7 +208,7 @@ class _Doubts:
         self._captions = [one for one in blocks if isinstance(one, Caption) and one.label]
         self._alone = frozenset(_footnotes_alone(blocks))
 
-    def about(self, placing: Placing) -> Iterator[Doubt]:
+    def about(self, placing: Placement) -> Iterator[Doubt]:
         if placing.what == "chart":
             yield from self._left_out(placing)
         if placing.what in _FIGURES and not placing.text("title"):
@@ -216,7 +218,7 @@ class _Doubts:
         if placing.what == "footnote" and without_marks(placing.name) in self._alone:
             yield rules.FOOTNOTE_ALONE, {}
 
-    def _left_out(self, placing: Placing) -> Iterator[Doubt]:
+    def _left_out(self, placing: Placement) -> Iterator[Doubt]:
         choice = columns_left_out(
             self._figures.tables[placing.name], self._figures.language, placing
         )
@@ -225,12 +227,12 @@ class _Doubts:
             facts = {"left": names, "because": choice.because, "remedy": choice.remedy}
             yield rules.COLUMNS_NOT_DRAWN, facts
 
-    def _untitled(self, placing: Placing) -> Iterator[Doubt]:
+    def _untitled(self, placing: Placement) -> Iterator[Doubt]:
         key = f"{FIGURE}:{placing.called}"
         if any(one.key == key and not one.runs for one in self._captions):
             yield rules.FIGURE_UNTITLED, {}
 
-    def _ambiguous(self, placing: Placing) -> Iterator[Doubt]:
+    def _ambiguous(self, placing: Placement) -> Iterator[Doubt]:
         key = target_of(placing, self._shown)
         labels = [one.label for one in self._captions if one.key == key]
         if len(labels) > 1:

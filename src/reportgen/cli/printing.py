@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Result
 
 
-def tell(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
+def print_result(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
     """Print the diagnostics, what was accepted and the style; the language of all this."""
-    from reportgen.diagnostics.forms import accepted_told, language_of, selected
+    from reportgen.diagnostics.forms import format_accepted, language_of, selected
 
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
     accepted = () if options["quiet"] else result.accepted
-    tell_diagnostics(shown, accepted, language, options["format"], to_stderr=to_stderr)
+    print_diagnostics(shown, accepted, language, options["format"], to_stderr=to_stderr)
     if accepted and options["format"] == "text":
-        click.echo(accepted_told(accepted, language), err=to_stderr)
+        click.echo(format_accepted(accepted, language), err=to_stderr)
     if options["verbose"] and result.style_folders:
         folders = ", ".join(str(folder) for folder in result.style_folders)
         remark(f"样式: {folders}", f"style: {folders}", language, options)
     return language
 
 
-def tell_diagnostics(
+def print_diagnostics(
     shown: Sequence[Diagnostic],
     accepted: Sequence[Accepted],
     language: str,
@@ -45,9 +45,9 @@ def tell_diagnostics(
     to_stderr: bool,
 ) -> None:
     """Print diagnostics in a form and, for people, their count."""
-    from reportgen.diagnostics.forms import count_words, told
+    from reportgen.diagnostics.forms import count_words, format_diagnostics
 
-    said = told(shown, form, language, Path.cwd(), accepted, __version__)
+    said = format_diagnostics(shown, form, language, Path.cwd(), accepted, __version__)
     if said and form == "text":
         click.echo(said, err=to_stderr)
         click.echo(count_words(shown, language), err=True)
@@ -70,13 +70,13 @@ def refuse(problems: Problems) -> NoReturn:
 
 def print_problems(problems: Iterable[Diagnostic], language: str) -> None:
     """Print problems on stderr."""
-    from reportgen.diagnostics.forms import as_text
+    from reportgen.diagnostics.forms import diagnostic_text
 
     for diagnostic in problems:
-        click.echo(as_text(diagnostic, language), err=True)
+        click.echo(diagnostic_text(diagnostic, language), err=True)
 
 
-def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:
+def format_traces(traced: Iterable[Traced], form: str, language: str) -> str:
     """The traces in a form: `text`, `json` or `md`, without a last line break.
 
     Text and `md` are empty for none.
@@ -86,6 +86,6 @@ def traces_told(traced: Iterable[Traced], form: str, language: str) -> str:
 
         return as_json(traced)
     from reportgen.figures.trace.forms import as_markdown
-    from reportgen.figures.trace.forms import as_text as as_lines
+    from reportgen.figures.trace.forms import trace_text as as_lines
 
     return (as_markdown if form == "md" else as_lines)(traced, language)
