@@ -7,12 +7,12 @@ import pytest
 from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Paragraph, Run, TableBlock
-from reportgen.document.markdown import Placements, read_markdown
+from reportgen.document.markdown import PlacedContent, read_markdown
 from reportgen.language.marks import block_mark
 
 TABLE = TableBlock(((Run("项"),),), (((Run("3"),),),), ("",))
 TABLE_MARK = block_mark(7)
-PLACED = Placements({7: (TABLE,)}, {})
+PLACED = PlacedContent({7: (TABLE,)}, {})
 
 
 def _cells(*texts: str) -> TableBlock:

@@ -21,7 +21,7 @@ from reportgen.document import (
     Turn,
     without_origins,
 )
-from reportgen.document.markdown import Placements, read_markdown
+from reportgen.document.markdown import PlacedContent, read_markdown
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -37,7 +37,7 @@ from reportgen.language.marks import (
 
 TABLE = TableBlock(((Run("项"),),), (((Run("3"),),),), ("",))
 TABLE_MARK = block_mark(7)
-PLACED = Placements({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
+PLACED = PlacedContent({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
 
 
 def _nowhere(_lines: range, *_texts: str) -> None:

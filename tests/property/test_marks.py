@@ -18,7 +18,7 @@ from reportgen.document import (
     TableBlock,
     plain_text,
 )
-from reportgen.document.markdown import Placements, read_markdown
+from reportgen.document.markdown import PlacedContent, read_markdown
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -58,7 +58,7 @@ def _pieces(*kinds: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
 
 def _read(text: str) -> tuple[tuple[Block, ...], Problems]:
     problems = Problems()
-    placed = Placements({1: (TableBlock(((Run("项"),),), (), ("",)),)}, {1: (Run("表1"),)})
+    placed = PlacedContent({1: (TableBlock(((Run("项"),),), (), ("",)),)}, {1: (Run("表1"),)})
     return read_markdown(text, ("date",), lambda *_: None, problems, placed), problems
 
 

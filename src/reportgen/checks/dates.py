@@ -116,7 +116,9 @@ def _compare(
     _report(later, earlier, problems, blamed=blamed or later, grade=grade)
 
 
-def _report(later: _DateMark, earlier: _DateMark, problems: Problems, *, blamed: _DateMark, grade: str) -> None:
+def _report(
+    later: _DateMark, earlier: _DateMark, problems: Problems, *, blamed: _DateMark, grade: str
+) -> None:
     other = earlier if blamed is later else later
     place = other.date.place
     apart = place is not None and place != blamed.date.place

@@ -233,7 +233,7 @@ class Finder(Protocol):
         """`lines` are those of the Markdown that it is about, from 0; none where not known."""
 
 
-class Placements(NamedTuple):
+class PlacedContent(NamedTuple):
     """What stands at the places that texts and templates marked, by number."""
 
     blocks: Mapping[int, tuple[Block, ...]]
@@ -242,7 +242,7 @@ class Placements(NamedTuple):
     """Where the data ask for it; not for what templates place."""
 
 
-NOTHING = Placements({}, {})
+NOTHING = PlacedContent({}, {})
 
 
 def read_markdown(
@@ -250,7 +250,7 @@ def read_markdown(
     roles: Collection[str],
     find: Finder,
     problems: Problems,
-    placed: Placements = NOTHING,
+    placed: PlacedContent = NOTHING,
 ) -> tuple[Block, ...]:
     """The blocks of a document; constructs the tree cannot hold are noted as problems.
 
@@ -294,7 +294,7 @@ class _Reader:
         roles: Collection[str],
         find: Finder,
         problems: Problems,
-        placed: Placements,
+        placed: PlacedContent,
     ) -> None:
         self._text_lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
         self._parts = _parts(self._text_lines)

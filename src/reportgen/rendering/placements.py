@@ -10,7 +10,7 @@ from typing import Any
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, Caption, Image, Paragraph, Run, Runs, plain_text
 from reportgen.document.captions import FIGURE, TABLE, referring
-from reportgen.document.markdown import Placements, is_punctuation
+from reportgen.document.markdown import PlacedContent, is_punctuation
 from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
 from reportgen.figures.tables import chart_blocks_of, columns_left_out, table_blocks
@@ -26,7 +26,7 @@ MarkFinder = Callable[[str, str], Place | None]
 
 def fill_placements(
     figures: Figures, folders: Iterable[Path], find: MarkFinder, problems: Problems
-) -> Placements:
+) -> PlacedContent:
     """The blocks and runs of every place; pictures are looked for in the folders."""
     folders = tuple(folders)
     blocks: dict[int, tuple[Block, ...]] = {}
@@ -53,7 +53,7 @@ def fill_placements(
                 runs[number] = (Run("？", target=target_of(placing, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placing.name),)),)
-    return Placements(blocks, runs, figures.placings.places)
+    return PlacedContent(blocks, runs, figures.placings.places)
 
 
 def with_references(

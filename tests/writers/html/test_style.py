@@ -9,17 +9,17 @@ import pytest
 
 from html_pages import LAYOUTS, body
 from reportgen.document.layout import REQUIRED_ROLES
-from reportgen.writers.html.style import Fonts, StyleSheet, css_string, role_class, selector
+from reportgen.writers.html.style import Fonts, HtmlStyle, css_string, role_class, selector
 from trees import layout, paragraph
 
 
 def _css(language: str = "zh-CN", **values: Any) -> str:
     """The style sheet of a layout with these values, or of work-summary's."""
     if not values:
-        return StyleSheet(LAYOUTS[language], language).css()
+        return HtmlStyle(LAYOUTS[language], language).css()
     roles = {role: {} for role in REQUIRED_ROLES} | values.pop("roles", {})
     own = layout({"roles": roles, "fonts": {"body": "仿宋"}, **values})
-    return StyleSheet(own, language).css()
+    return HtmlStyle(own, language).css()
 
 
 def _rule(css: str, name: str) -> str:

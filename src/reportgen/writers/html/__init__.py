@@ -12,7 +12,7 @@ from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.html.blocks import HtmlBlocks
-from reportgen.writers.html.style import StyleSheet
+from reportgen.writers.html.style import HtmlStyle
 
 
 def write(
@@ -32,7 +32,7 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
     yield f"<title>{escape_xml(document.title)}</title>"
     yield from _properties(document)
-    yield f"<style>\n{StyleSheet(layout, language).css()}</style>"
+    yield f"<style>\n{HtmlStyle(layout, language).css()}</style>"
     yield "</head>"
     yield "<body>"
     yield "<main>"

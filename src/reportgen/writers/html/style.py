@@ -142,7 +142,7 @@ _EMPHASIS = {
 }
 
 
-class StyleSheet:
+class HtmlStyle:
     """The style sheet of one layout in a language."""
 
     def __init__(self, layout: Layout, language: str) -> None:
