@@ -41,7 +41,7 @@ def test_the_clerks_own_breaking_is_kept() -> None:
 _CHARACTERS = st.sampled_from(list("市关于的“”《》、，（）和工作总结12 ab年—"))
 
 
-@given(st.text(_CHARACTERS, max_size=50))
+@given(st.text(_CHARACTERS, max_size=36))
 def test_breaking_adds_and_loses_nothing_but_spaces(title: str) -> None:
     """Whatever the title: lines fit, or the title is left to the word processor."""
     broken = break_title(title, 10)
@@ -52,7 +52,7 @@ def test_breaking_adds_and_loses_nothing_but_spaces(title: str) -> None:
         assert all(line[-1] not in "“《（" for line in broken.split("\n")[:-1])
 
 
-@given(st.lists(st.text(_CHARACTERS, min_size=1, max_size=12), min_size=1, max_size=5))
+@given(st.lists(st.text(_CHARACTERS, min_size=1, max_size=8), min_size=1, max_size=4))
 def test_a_title_of_several_figures_is_broken_as_if_it_were_one(texts: list[str]) -> None:
     runs = tuple(Run(text, origin=number) for number, text in enumerate(texts))
     broken = break_runs(runs, 10)
