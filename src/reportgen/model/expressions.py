@@ -29,6 +29,8 @@ _GOES_ON = r"[\w'\"‘’“”]"
 """What beside a name says that it is part of another, or stands in quotes."""
 _LONGEST_NUMBER = 100
 """Characters of a number, as of one that stands by itself."""
+_HUNDREDS = (100, 1000)
+"""Factors that make percent or per mille of a ratio."""
 
 
 class Name(NamedTuple):
@@ -36,6 +38,80 @@ class Name(NamedTuple):
 
     text: str
     offset: int
+
+
+class Literal(NamedTuple):
+    """A number typed in a formula."""
+
+    value: Decimal
+    is_percent: bool
+
+
+class Quoted(NamedTuple):
+    """A text in quotes: a name with marks in it, or an argument."""
+
+    name: Name
+
+
+class Reference(NamedTuple):
+    """A name, and what is asked of it: `gdp`, `gdp.growth`, `runs.ems.sum`."""
+
+    name: Name
+    attributes: tuple[Name, ...] = ()
+
+
+class Call(NamedTuple):
+    """A function with its arguments, some of them named."""
+
+    function: Name
+    arguments: tuple[Term, ...]
+    named: tuple[tuple[Name, Term], ...] = ()
+
+
+class Sum(NamedTuple):
+    """Terms with their signs, 1 or -1."""
+
+    terms: tuple[tuple[int, Term], ...]
+
+
+class Product(NamedTuple):
+    """The first factor, and each further one with `*` or `/` and where that mark stands."""
+
+    first: Term
+    factors: tuple[tuple[Name, Term], ...]
+
+
+class Negation(NamedTuple):
+    """A term with the other sign."""
+
+    operand: Term
+
+
+class Comparison(NamedTuple):
+    """Two terms and the mark between them: = != < <= > >=."""
+
+    left: Term
+    mark: Name
+    right: Term
+
+
+Term = Union[Literal, Quoted, Reference, Call, Sum, Product, Negation]  # noqa: UP007  # it is recursive
+
+
+class FilterCall(NamedTuple):
+    """A filter with its arguments."""
+
+    name: Name
+    arguments: tuple[str | int, ...]
+
+
+class Expression(NamedTuple):
+    """A term and the filters it goes through."""
+
+    term: Term
+    filters: tuple[FilterCall, ...]
+    written: Name
+    """What was written of the term."""
 
 
 class ExpressionError(Exception):
@@ -48,6 +124,114 @@ class ExpressionError(Exception):
         self.offset = offset
         self.length = length
         self.facts = facts
+
+
+def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[ExpressionError, ...]]:
+    """The text as plain pieces and expressions, in order, and what in it cannot be read."""
+    statement = text.find("{%")
+    if statement >= 0:
+        return (), (ExpressionError(rules.STATEMENT_IN_TEXT, statement, 2),)
+    pieces: list[str | Expression] = []
+    errors: list[ExpressionError] = []
+    end = 0
+    while (opened := text.find("{{", end)) >= 0:
+        pieces += [text[end:opened]] if opened > end else []
+        closed = text.find("}}", opened)
+        if closed < 0:
+            errors.append(ExpressionError(rules.BRACES_NOT_CLOSED, opened, 2))
+            return tuple(pieces), tuple(errors)
+        try:
+            pieces.append(_expression(text[opened + 2 : closed], opened + 2))
+        except ExpressionError as error:
+            errors.append(error)
+        end = closed + 2
+    pieces += [text[end:]] if end < len(text) else []
+    return tuple(pieces), tuple(errors)
+
+
+def parse_formula(text: str) -> Term:
+    """The formula `= …` as a tree; `ExpressionError` where it cannot be read."""
+    begin = text.find(text.lstrip().lstrip("=＝"))
+    tokens = Tokens(text[begin:], begin, rules.BAD_FORMULA)
+    term = _sum(tokens)
+    if tokens.kind:
+        raise tokens.error()
+    return term
+
+
+def parse_comparison(text: str) -> Comparison:
+    """Two sides and a comparison between them; `ExpressionError` where it is none."""
+    tokens = Tokens(text, 0, rules.BAD_CHECK)
+    left = _sum(tokens)
+    offset = tokens.offset
+    mark = tokens.take("=", "!=", "<", "<=", ">", ">=")
+    if not mark:
+        raise tokens.error()
+    right = _sum(tokens)
+    if tokens.kind:
+        raise tokens.error()
+    return Comparison(left, Name(mark, offset), right)
+
+
+def is_formula_without_sign(text: str) -> bool:
+    """Whether it is a formula but for the `=` that has to stand before it."""
+    try:
+        term = parse_formula(text)
+    except ExpressionError:
+        return False
+    return isinstance(term, Sum | Product | Call) and bool(references(term))
+
+
+def parts(term: Term) -> tuple[Term, ...]:
+    """The terms that a term is made of; none for a name or a number."""
+    match term:
+        case Call(_, arguments):
+            return arguments
+        case Sum(terms):
+            return tuple(one for _, one in terms)
+        case Product(first, factors):
+            return (first, *(one for _, one in factors))
+        case Negation(operand):
+            return (operand,)
+    return ()
+
+
+def all_in(term: Term) -> Iterator[Term]:
+    """The term and every term in it, from left to right."""
+    yield term
+    for part in parts(term):
+        yield from all_in(part)
+
+
+def references(term: Term) -> tuple[Reference, ...]:
+    """Every name in a term with what is asked of it, from left to right."""
+    found = []
+    for one in all_in(term):
+        if isinstance(one, Reference):
+            found.append(one)
+        elif isinstance(one, Quoted):
+            found.append(Reference(one.name))
+    return tuple(found)
+
+
+def literals(term: Term) -> Iterator[Literal]:
+    """Every number typed in a term."""
+    return (one for one in all_in(term) if isinstance(one, Literal))
+
+
+def is_ratio(term: Term) -> bool:
+    """Whether it divides and does not turn the quotient into percent, as `* 100` does."""
+    if isinstance(term, Product):
+        scaled = any(isinstance(one, Literal) and one.value in _HUNDREDS for one in parts(term))
+        return not scaled and (divides(term) or any(map(is_ratio, parts(term))))
+    return any(map(is_ratio, parts(term)))
+
+
+def divides(term: Term) -> bool:
+    """Whether it divides by more than a typed number, itself and not only in its parts."""
+    return isinstance(term, Product) and any(
+        mark.text == "/" and not isinstance(one, Literal) for mark, one in term.factors
+    )
 
 
 def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
@@ -165,199 +349,6 @@ class Tokens:
         return found
 
 
-_HUNDREDS = (100, 1000)
-"""Factors that make percent or per mille of a ratio."""
-
-
-class Literal(NamedTuple):
-    """A number typed in a formula."""
-
-    value: Decimal
-    is_percent: bool
-
-
-class Quoted(NamedTuple):
-    """A text in quotes: a name with marks in it, or an argument."""
-
-    name: Name
-
-
-class Reference(NamedTuple):
-    """A name, and what is asked of it: `gdp`, `gdp.growth`, `runs.ems.sum`."""
-
-    name: Name
-    attributes: tuple[Name, ...] = ()
-
-
-class Call(NamedTuple):
-    """A function with its arguments, some of them named."""
-
-    function: Name
-    arguments: tuple[Term, ...]
-    named: tuple[tuple[Name, Term], ...] = ()
-
-
-class Sum(NamedTuple):
-    """Terms with their signs, 1 or -1."""
-
-    terms: tuple[tuple[int, Term], ...]
-
-
-class Product(NamedTuple):
-    """The first factor, and each further one with `*` or `/` and where that mark stands."""
-
-    first: Term
-    factors: tuple[tuple[Name, Term], ...]
-
-
-class Negation(NamedTuple):
-    """A term with the other sign."""
-
-    operand: Term
-
-
-class Comparison(NamedTuple):
-    """Two terms and the mark between them: = != < <= > >=."""
-
-    left: Term
-    mark: Name
-    right: Term
-
-
-Term = Union[Literal, Quoted, Reference, Call, Sum, Product, Negation]  # noqa: UP007  # it is recursive
-
-
-def parts(term: Term) -> tuple[Term, ...]:
-    """The terms that a term is made of; none for a name or a number."""
-    match term:
-        case Call(_, arguments):
-            return arguments
-        case Sum(terms):
-            return tuple(one for _, one in terms)
-        case Product(first, factors):
-            return (first, *(one for _, one in factors))
-        case Negation(operand):
-            return (operand,)
-    return ()
-
-
-def all_in(term: Term) -> Iterator[Term]:
-    """The term and every term in it, from left to right."""
-    yield term
-    for part in parts(term):
-        yield from all_in(part)
-
-
-def references(term: Term) -> tuple[Reference, ...]:
-    """Every name in a term with what is asked of it, from left to right."""
-    found = []
-    for one in all_in(term):
-        if isinstance(one, Reference):
-            found.append(one)
-        elif isinstance(one, Quoted):
-            found.append(Reference(one.name))
-    return tuple(found)
-
-
-def literals(term: Term) -> Iterator[Literal]:
-    """Every number typed in a term."""
-    return (one for one in all_in(term) if isinstance(one, Literal))
-
-
-def is_ratio(term: Term) -> bool:
-    """Whether it divides and does not turn the quotient into percent, as `* 100` does."""
-    if isinstance(term, Product):
-        scaled = any(isinstance(one, Literal) and one.value in _HUNDREDS for one in parts(term))
-        return not scaled and (divides(term) or any(map(is_ratio, parts(term))))
-    return any(map(is_ratio, parts(term)))
-
-
-def divides(term: Term) -> bool:
-    """Whether it divides by more than a typed number, itself and not only in its parts."""
-    return isinstance(term, Product) and any(
-        mark.text == "/" and not isinstance(one, Literal) for mark, one in term.factors
-    )
-
-
-__all__ = [
-    "Call", "Comparison", "Expression", "ExpressionError", "FilterCall", "Literal", "Name",
-    "Negation", "Product", "Quoted", "Reference", "Sum", "Term", "parse_comparison",
-    "parse_formula", "parse_text", "references",
-]  # fmt: skip
-
-
-class FilterCall(NamedTuple):
-    """A filter with its arguments."""
-
-    name: Name
-    arguments: tuple[str | int, ...]
-
-
-class Expression(NamedTuple):
-    """A term and the filters it goes through."""
-
-    term: Term
-    filters: tuple[FilterCall, ...]
-    written: Name
-    """What was written of the term."""
-
-
-def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[ExpressionError, ...]]:
-    """The text as plain pieces and expressions, in order, and what in it cannot be read."""
-    statement = text.find("{%")
-    if statement >= 0:
-        return (), (ExpressionError(rules.STATEMENT_IN_TEXT, statement, 2),)
-    pieces: list[str | Expression] = []
-    errors: list[ExpressionError] = []
-    end = 0
-    while (opened := text.find("{{", end)) >= 0:
-        pieces += [text[end:opened]] if opened > end else []
-        closed = text.find("}}", opened)
-        if closed < 0:
-            errors.append(ExpressionError(rules.BRACES_NOT_CLOSED, opened, 2))
-            return tuple(pieces), tuple(errors)
-        try:
-            pieces.append(_expression(text[opened + 2 : closed], opened + 2))
-        except ExpressionError as error:
-            errors.append(error)
-        end = closed + 2
-    pieces += [text[end:]] if end < len(text) else []
-    return tuple(pieces), tuple(errors)
-
-
-def parse_formula(text: str) -> Term:
-    """The formula `= …` as a tree; `ExpressionError` where it cannot be read."""
-    begin = text.find(text.lstrip().lstrip("=＝"))
-    tokens = Tokens(text[begin:], begin, rules.BAD_FORMULA)
-    term = _sum(tokens)
-    if tokens.kind:
-        raise tokens.error()
-    return term
-
-
-def is_formula_without_sign(text: str) -> bool:
-    """Whether it is a formula but for the `=` that has to stand before it."""
-    try:
-        term = parse_formula(text)
-    except ExpressionError:
-        return False
-    return isinstance(term, Sum | Product | Call) and bool(references(term))
-
-
-def parse_comparison(text: str) -> Comparison:
-    """Two sides and a comparison between them; `ExpressionError` where it is none."""
-    tokens = Tokens(text, 0, rules.BAD_CHECK)
-    left = _sum(tokens)
-    offset = tokens.offset
-    mark = tokens.take("=", "!=", "<", "<=", ">", ">=")
-    if not mark:
-        raise tokens.error()
-    right = _sum(tokens)
-    if tokens.kind:
-        raise tokens.error()
-    return Comparison(left, Name(mark, offset), right)
-
-
 def _expression(source: str, offset: int) -> Expression:
     tokens = Tokens(source, offset, rules.BAD_EXPRESSION)
     begin = tokens.offset
@@ -458,3 +449,10 @@ def _argument(tokens: Tokens) -> str | int:
     if tokens.kind == "number" and tokens.lexeme.isdecimal() and len(tokens.lexeme) < 10:
         return int(tokens.number().text)
     raise tokens.error()
+
+
+__all__ = [
+    "Call", "Comparison", "Expression", "ExpressionError", "FilterCall", "Literal", "Name",
+    "Negation", "Product", "Quoted", "Reference", "Sum", "Term", "parse_comparison",
+    "parse_formula", "parse_text", "references",
+]  # fmt: skip
