@@ -111,7 +111,7 @@ class Related(NamedTuple):
     """Another place involved in a problem."""
 
     place: Place
-    words: Words = Words("", "")
+    said: Words = Words("", "")
     """What is written there; empty if the place is enough."""
 
 

@@ -116,7 +116,7 @@ def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
     if place:
         lines.extend(_excerpt(place))
     for other in diagnostic.related:
-        words = in_language(other.words, language)
+        words = in_language(other.said, language)
         also = "also" if language == "en" else "另见"
         lines.append(f"  {also}: {other.place}{f': {words}' if words else ''}")
         lines.extend(_excerpt(other.place))

@@ -45,7 +45,7 @@ def remedy(diagnostic: Diagnostic, language: str) -> str:
 
 def related_words(other: Related, language: str) -> str:
     """What is written at a related place; `see also` if nothing is said about it."""
-    return in_language(other.words, language) or in_language(_SEE_ALSO, language)
+    return in_language(other.said, language) or in_language(_SEE_ALSO, language)
 
 
 def pattern(words: Words, language: str) -> str:
