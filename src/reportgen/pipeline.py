@@ -323,9 +323,8 @@ def contents_of(
             for block, words in left_out:
                 place = _places(draft, document.blocks)(block) if block else None
                 found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
-            contents[name] = b"".join(
-                [content]
-            )  # Fails here if a package gives anything but bytes.
+            # An installed package that gives anything but bytes fails here.
+            contents[name] = b"".join([content])
             assets |= beside
     progress("write", len(request.formats), len(request.formats))
     return (contents, assets) if len(contents) == len(request.formats) else ({}, {})

@@ -14,9 +14,9 @@ from reportgen.model.paths import Paths, Step, read_path
         ("statistics.gdp.value", [Step("statistics"), Step("gdp"), Step("value")]),
         (
             "特点[深入发动].措施[2].内容",
-            [Step("特点"), Step("深入发动"), Step("措施"), Step(place=2), Step("内容")],
+            [Step("特点"), Step("深入发动"), Step("措施"), Step(number=2), Step("内容")],
         ),
-        ("表格['1.1'].行[3]", [Step("表格"), Step("1.1"), Step("行"), Step(place=3)]),
+        ("表格['1.1'].行[3]", [Step("表格"), Step("1.1"), Step("行"), Step(number=3)]),
         ("a['it''s'].b", [Step("a"), Step("it's"), Step("b")]),
         ("statistics.'1 May'.value", [Step("statistics"), Step("1 May"), Step("value")]),
         ("", []),

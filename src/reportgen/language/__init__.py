@@ -1,4 +1,4 @@
-"""Help with words in both languages: the known names nearest to a misspelt one, wide characters."""
+"""Words in both languages. Here: names similar to a misspelt one, and wide characters."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from reportgen.language.patterns import regex
 
-_WORSE = 0.16
-"""Names whose likeness is lower than that of the nearest one by this much are not suggested."""
+_MARGIN = 0.16
+"""Names are not suggested if they are less similar than the nearest one by this much."""
 _MOST_MISSPELT = 20
 """How many misspelt names of a kind are compared with the known ones."""
 _CLOSE = 0.8
-"""The least likeness of a misspelt name; that of `overview` and `overview_head` is lower."""
+"""The least likeness of a close match; that of `overview` and `overview_head` is lower."""
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
@@ -30,7 +30,7 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     close = get_close_matches(tidy, by_tidy, n=2 * most, cutoff=0.6 if is_ascii else 0.45)
     close = close or [other for other in by_tidy if other.startswith(f"{tidy}-")]
     likeness = {other: SequenceMatcher(None, tidy, other).ratio() for other in close}
-    likely = [other for other in close if likeness[other] > likeness[close[0]] - _WORSE]
+    likely = [other for other in close if likeness[other] > likeness[close[0]] - _MARGIN]
     likely.sort(key=lambda other: (-likeness[other], other[:1] != tidy[:1]))
     return [by_tidy[other] for other in likely[:most]]
 

@@ -28,7 +28,7 @@ _SPECIAL = regex(r"[.\[\]']|^\d*$")
 _KEY = regex(r"\w+")
 _INDEX = regex(r"\[(\d+)\]")
 _STEP = regex(
-    r"""\[(?P<place>[0-9]+)\] | \['(?P<quoted>(?:[^']|'')*)'\] | \[(?P<label>[^\[\]']+)\]
+    r"""\[(?P<number>[0-9]+)\] | \['(?P<quoted>(?:[^']|'')*)'\] | \[(?P<label>[^\[\]']+)\]
     | (?P<dot>\.?)(?:'(?P<name>(?:[^']|'')*)'|(?P<plain>[^.\[\]']+))""",
     re.VERBOSE,
 )
@@ -39,7 +39,7 @@ class Step(NamedTuple):
 
     name: str = ""
     """Empty for a number."""
-    place: int = 0
+    number: int = 0
     """Counted from 1; 0 for a name."""
 
 
@@ -55,8 +55,8 @@ def read_path(text: str) -> tuple[Step, ...]:
             message = f"not a path, at character {at + 1}: {text}"
             raise ValueError(message)
         quoted = found["quoted"] if found["name"] is None else found["name"]
-        if found["place"]:
-            steps.append(Step(place=int(found["place"])))
+        if found["number"]:
+            steps.append(Step(number=int(found["number"])))
         elif quoted is not None:
             steps.append(Step(quoted.replace("''", "'")))
         else:

@@ -51,10 +51,10 @@ def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for field in kind.fields.values():
         value = _value(field, definitions)
-        other = {field.key: field.chinese, field.chinese: field.key}
+        translation = {field.key: field.chinese, field.chinese: field.key}
         for name, about in ((field.key, field.description), (field.chinese, field.about)):
             if name:
-                properties[name] = {"description": f"{about}（{other[name]}）", **value}
+                properties[name] = {"description": f"{about}（{translation[name]}）", **value}
     schema: dict[str, Any] = {
         "type": "object", "properties": properties, "additionalProperties": False,
     }  # fmt: skip
@@ -67,16 +67,16 @@ def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    one = _one(field, definitions)
+    value = _single_value(field, definitions)
     if field.kind is Kind.MAP:
-        one = {"type": "object", "additionalProperties": one}
+        value = {"type": "object", "additionalProperties": value}
     elif field.many:
-        one = {"anyOf": [one, {"type": "array", "items": one}]}
-    one = {"anyOf": [one, {"type": "null"}]}
-    return one | ({"examples": [field.example]} if field.example else {})
+        value = {"anyOf": [value, {"type": "array", "items": value}]}
+    value = {"anyOf": [value, {"type": "null"}]}
+    return value | ({"examples": [field.example]} if field.example else {})
 
 
-def _one(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+def _single_value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     if field.item is not None:
         return _reference(field.item, definitions)
     if field.choices:
