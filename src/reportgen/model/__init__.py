@@ -117,9 +117,7 @@ class Activity(Item):
     period: Field[Period | None] = Field(
         Kind.ITEM, "起止", "从何时到何时", "when it started and ended", default=None, item=Period
     )
-    scope = text(
-        "范围", "在什么范围", "where it took place or who took part", example="全市各级机关"
-    )
+    scope = text("范围", "在什么范围", "the area or people it covers", example="全市各级机关")
     summary = text(
         "概述",
         "一两段话说明活动；一行是一段",

@@ -44,14 +44,14 @@ class UnitFamily(Item):
         Kind.BOOLEAN,
         "计量",
         "整数是否也是四舍五入的数；逐个数出来的（人、件）写“否”",
-        "whether whole numbers are rounded, too; no for things that are counted",
+        "yes if whole numbers are rounded too, no for things that are counted",
         default=True,
     )
     ratio: Field[bool] = Field(
         Kind.BOOLEAN,
         "比率",
         "是否是比率，如百分数",
-        "whether it is a pure ratio, such as a percentage",
+        "yes if they are pure ratios, such as percentages",
         default=False,
     )
 
@@ -134,7 +134,7 @@ class Statistic(Item):
         Kind.BOOLEAN,
         "精确",
         "是准数还是四舍五入的数",
-        "whether the number is exact or rounded",
+        "yes if the number is exact, no if it is rounded",
         default=None,
     )
     accept: Field[dict[str, Text]] = Field(
