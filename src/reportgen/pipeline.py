@@ -29,7 +29,6 @@ from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
-from reportgen.model.paths import Paths
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_sense, link
@@ -121,18 +120,19 @@ def _built(request: Request, progress: Progress) -> Result:
         contents, assets = contents_of(draft, request, problems, progress)
     if contents and request.output is not None:
         written = _write(contents, assets, request, problems)
-    report, paths = draft.data.report, Paths(draft.data)
+    report = draft.data.report
     is_done = bool(written) or request.output is None
+    silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
     return Result(
-        tuple(_named(problem, paths, final=request.final) for problem in problems),
+        _named(problems, draft.data, final=request.final),
         report.lang if report else "",
         contents if is_done else {},
         assets if is_done else {},
         written,
         draft.style.folders if draft.style else (),
         tuple(
-            entry._replace(diagnostic=_named(entry.diagnostic, paths, final=request.final))
-            for entry in accepted
+            entry._replace(diagnostic=diagnostic)
+            for entry, diagnostic in zip(accepted, silenced, strict=True)
         ),
     )
 
@@ -155,6 +155,7 @@ def trace(
     # Imported here: most builds are not traced.
     from reportgen.figures.trace import trace_figure, trace_figures
     from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, with_places
+    from reportgen.model.paths import Paths
 
     problems = Problems()
     traced: tuple[Traced, ...] = ()
@@ -169,9 +170,9 @@ def trace(
             traced = trace_figure(figure, traced, draft.figures, problems, extent)
             failed = not traced
     report = draft.data.report
-    paths = Paths(draft.data)
-    traced = tuple(with_places(entry, paths.named) for entry in traced)
-    diagnostics = tuple(_named(problem, paths, final=request.final) for problem in problems)
+    named = Paths(draft.data).named
+    traced = tuple(with_places(entry, named) for entry in traced)
+    diagnostics = _named(problems, draft.data, final=request.final)
     return TraceResult(diagnostics, report.lang if report else "", traced, failed)
 
 
@@ -434,12 +435,23 @@ def _suffix(name: str) -> str:
     return writer.suffix if writer else ""
 
 
-def _named(diagnostic: Diagnostic, paths: Paths, *, final: bool) -> Diagnostic:
-    """The diagnostic with its final severity and with readable data paths in its places."""
-    related = tuple(other._replace(place=paths.named(other.place)) for other in diagnostic.related)
-    place = diagnostic.place and paths.named(diagnostic.place)
-    grade = severity(diagnostic, final=True) if final else diagnostic.grade
-    return diagnostic._replace(place=place, related=related, grade=grade)
+def _named(diagnostics: Iterable[Diagnostic], data: Data, *, final: bool) -> tuple[Diagnostic, ...]:
+    """The diagnostics with their final severity and with readable data paths in their places."""
+    found = tuple(diagnostics)
+    if not found:
+        return ()
+    # Imported here: most reports have no problems.
+    from reportgen.model.paths import Paths
+
+    named = Paths(data).named
+    return tuple(
+        one._replace(
+            place=one.place and named(one.place),
+            related=tuple(other._replace(place=named(other.place)) for other in one.related),
+            grade=severity(one, final=True) if final else one.grade,
+        )
+        for one in found
+    )
 
 
 def _report_is_absent(root: MappingNode) -> bool:
