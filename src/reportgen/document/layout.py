@@ -60,7 +60,7 @@ class Page(Item):
         Kind.INTEGER,
         "",
         "",
-        "full-width characters in a full line; 0: no character grid",
+        "full-width characters in a full line; 0: no fixed number",
         default=28,
     )
 
@@ -101,12 +101,12 @@ class Role(Item):
     right = number("right indent, characters", 0)
     before = number("space before, lines", 0)
     after = number("space after, lines", 0)
-    spacing = number("line spacing as a multiple of the font's; only without a grid", 1)
+    spacing = number("line spacing as a multiple of single spacing; only without a grid", 1)
     bold = switch("bold")
     italic = switch("italic")
     color = line("colour as RRGGBB", "000000")
     keep_with_next = switch("keep it on the same page as the next paragraph")
-    moves = line("role that it replaces if that role would leave page one without text", "")
+    moves = line("role whose paragraphs it replaces if they leave page one without text", "")
     line = length("height of its lines; 0: that of the grid, or single spacing", 0)
     top = length("distance of its type from the top of the type area on page one; 0: none", 0)
     rule_above = length("thickness of a rule above it, in its colour; 0: none", 0)
