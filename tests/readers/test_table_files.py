@@ -252,7 +252,7 @@ def test_a_sheet_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> 
 def test_an_empty_area_of_a_workbook_is_told(tmp_path: Path) -> None:
     _, problems = _read(_xlsx(tmp_path), sheet="Sheet", cells="G1:H9")
     (told,) = problems
-    assert message(told, "zh-CN").endswith("表.xlsx”的工作表“Sheet”的 G1:H9里没有内容")
+    assert message(told, "zh-CN").endswith("表.xlsx”的工作表“Sheet”的 G1:H9 里没有内容")
 
 
 def test_carets_stand_under_the_cell(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def _any_of(parents: list[_Parent]) -> Words:
     *chinese, last_chinese = (f"“{parent.chinese}”" for parent in parents)
     *english, last_english = (f"`{parent.key}`" for parent in parents)
     return Words(
-        f"{'、'.join(chinese)}或{last_chinese}" if chinese else last_chinese,
+        f"{''.join(chinese)}或{last_chinese}" if chinese else last_chinese,
         f"{', '.join(english)} or {last_english}" if english else last_english,
     )
 
@@ -232,8 +232,8 @@ def check_sense(data: Data, problems: Problems) -> None:
 
 def _numbered(data: Data) -> Iterator[Text]:
     """The texts that get a number in front of them."""
-    parents = [*data.features, *data.problems]
-    titles = [item.title for item in (*parents, *data.next_steps)]
+    parents: list[Feature | Problem] = [*data.features, *data.problems]
+    titles = [parent.title for parent in parents] + [step.title for step in data.next_steps]
     lists = [parent.measures for parent in parents]
     points = [measure.point for measures in lists if len(measures) > 1 for measure in measures]
     yield from (text for text in (*titles, *points) if text)
