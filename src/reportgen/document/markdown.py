@@ -58,7 +58,7 @@ _IN_LIST = Words("列表里只写文字", "write only text in a list")
 REFUSED: Mapping[str, tuple[Words, Words | str]] = {
     "hr": (
         Words("分隔线", "a rule"),
-        Words("要画线，写 ::: rule 和角色的名称", "for a rule, write `::: rule` and a role"),
+        Words("要一条线，写 ::: rule 和角色的名称", "for a rule, write `::: rule` and a role"),
     ),
     "code_block": (
         Words("行首空四格，成了代码", "code, because the line begins with four spaces"),

@@ -208,7 +208,7 @@ DUPLICATE_KEY = error(
     "“{key}”写了两次",
     "'{key}' is given twice",
     "两处合并成一处",
-    "merge the two entries",
+    "merge the two into one",
 )
 UNKNOWN_KEY = error(
     "unknown-key", "{owner}里没有“{key}”这个键", "unknown key '{key}' in {owner}", *KNOWN
