@@ -92,7 +92,7 @@ class Caption:
 
 @dataclass(slots=True)
 class HeaderGroup:
-    """A header cell above several columns; one without text stands above ungrouped columns."""
+    """A header cell above several columns; it has no text above columns without a group."""
 
     runs: Runs
     columns: int

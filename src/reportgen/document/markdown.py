@@ -181,7 +181,7 @@ class Pieces:
 
 
 def _stripped(runs: list[Run]) -> Runs:
-    """The runs joined and without blanks at either end."""
+    """The runs joined, without spaces at either end."""
     found = joined(runs)
     while found and not found[0].text.strip():
         found = found[1:]
@@ -479,12 +479,12 @@ class _Reader:
         next(self._tokens)
         return self._headed(int(token.tag[1:]), inner)
 
-    def _headed(self, marks: int, text: Text) -> tuple[Block, ...]:
+    def _headed(self, signs: int, text: Text) -> tuple[Block, ...]:
         """The heading, or the title, with so many `#` before it."""
-        level = marks - 1
+        level = signs - 1
         runs = self._runs(text)
         if level > MOST_LEVELS:
-            self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, "#" * marks))
+            self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, "#" * signs))
         own_role = "" if self._role == BODY else self._role
         return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
 

@@ -170,7 +170,7 @@ BAD_INDENTATION = error(
     "缩进没有对齐，或上一行没有写完",
     "the indentation does not line up, or the line above is unfinished",
     "同一级的行左边对齐；下一级多缩进两个空格；列表每项以“- ”开头",
-    "align lines of the same level, indent the next level by two spaces, begin list items with `- `",
+    "align lines of the same level, indent the next level by two spaces, and begin list items with `- `",
 )
 YAML_SYNTAX = error(
     "yaml-syntax",
