@@ -139,7 +139,7 @@ def test_every_problem_of_the_same_rule_is_reported() -> None:
         (TypeError, "mapping", [1]),
         (TypeError, "report.title is a complex", {"report": {"title": 1j}}),
         (TypeError, "features[2] is a set", {"features": ["a", {"b"}]}),
-        (TypeError, "keys of the data at report have to be texts", {"report": {None: 1}}),
+        (TypeError, "keys of the data at report must be texts", {"report": {None: 1}}),
     ],
 )
 def test_invalid_data_is_refused(kind: type[Exception], message: str, data: Any) -> None:

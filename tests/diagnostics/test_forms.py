@@ -90,7 +90,7 @@ def test_an_accepted_problem_is_a_note_with_its_reason_for_programs() -> None:
         ("已认可 1 处\n  {}: [to-be-filled] 还有待补的内容\n    原因：等核实", "zh-CN"),
         (
             (
-                "accepted: 1\n  {}: [to-be-filled] something is still to be filled in\n"
+                "accepted: 1\n  {}: [to-be-filled] something still has to be filled in\n"
                 "    reason: 等核实"
             ),
             "en",

@@ -66,7 +66,7 @@ def test_other_places_involved_are_shown() -> None:
 
 def test_a_problem_without_a_place_has_only_its_message_and_remedy() -> None:
     text = diagnostic_text(Diagnostic(RULES["no-such-path"], None, {"path": "x"}), "en")
-    assert text.startswith("error[no-such-path] there is no 'x'\n  help: ")
+    assert text.startswith("error[no-such-path] 'x' does not exist\n  help: ")
 
 
 def test_problems_are_sorted_by_place_without_duplicates() -> None:

@@ -206,7 +206,7 @@ def test_unreadable_chinese_file_is_told_in_chinese_whatever_the_locale(run: Run
 
 def test_missing_path_is_told_in_the_language_of_the_locale(run: Run) -> None:
     assert "找不到“无”" in run("check", "无").stdout
-    assert "there is no 'no'" in run("check", "no", locale="C.UTF-8").stdout
+    assert "'no' does not exist" in run("check", "no", locale="C.UTF-8").stdout
 
 
 def test_files_of_windows_editors_work(run: Run) -> None:
