@@ -1,4 +1,4 @@
-"""The look of an HTML page as CSS: the layout's roles for the screen, and its pages for print."""
+"""The style sheet of an HTML page: the layout's roles for the screen, its pages for print."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _STAND_INS = {
     ),
     "宋": ("宋体", "SimSun", "STSong", "Noto Serif CJK SC", "Source Han Serif SC"),
 }  # fmt: skip
-"""Names under which a kind of typeface is known, by what the name of one of them holds."""
+"""The names of similar typefaces, by a part of a typeface's name."""
 _WITHOUT_SERIFS = ("黑体", "雅黑", "Hei", "Sans", "Arial", "Helvetica", "Calibri", "Verdana")
 _SIGNS = regex(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
 _LATIN = "U+0-24F, U+1E00-1EFF, U+20A0-20CF"
-"""Latin letters, digits and signs, but none that Chinese text has in its own typeface: “ ” — …"""
+"""Latin letters, digits and signs, without those that Chinese text sets in its own typeface: “ —"""
 
 
 def css_string(text: str) -> str:
-    """The text as a CSS string that is safe in a `style` element too."""
+    """The text as a CSS string that is also safe in a `style` element."""
     return '"' + _SIGNS.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
 
 
@@ -35,12 +35,12 @@ class Fonts:
     """The typefaces of one layout in a language."""
 
     def __init__(self, layout: Layout, language: str) -> None:
-        """In Chinese text the Latin typeface is taken for Latin letters and digits only."""
+        """In Chinese text, Latin typefaces apply to Latin letters and digits only."""
         self._layout = layout
         self._is_chinese = language.startswith("zh")
 
     def faces(self) -> list[str]:
-        """The rules that keep Latin typefaces from the signs of Chinese text; none in English."""
+        """The rules that restrict Latin typefaces to Latin characters; none in English."""
         if not self._is_chinese:
             return []
         names = dict.fromkeys(filter(None, map(self._latin, self._layout.fonts.values())))
@@ -51,7 +51,7 @@ class Fonts:
         ]
 
     def family(self, name: str) -> str:
-        """The value of `font-family` for an entry of the layout's fonts, else for the body's."""
+        """The value of `font-family` for an entry of the layout's fonts; unknown ones get the body's."""
         font = self._layout.fonts.get(name) or self._layout.fonts["body"]
         latin, eastern = self._latin(font), font.east_asian
         first = [_limited(latin) if self._is_chinese else latin] if latin else []
@@ -64,7 +64,7 @@ class Fonts:
         return ", ".join((*map(css_string, names), generic))
 
     def _latin(self, font: Font) -> str:
-        """The typeface for Latin text that goes with the font; empty where none is named."""
+        """The typeface for Latin text that goes with the font; empty if none is named."""
         general = self._layout.fonts.get("latin")
         return font.latin or (general.latin or general.east_asian if general else "")
 
@@ -75,10 +75,10 @@ def _limited(name: str) -> str:
 
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
-"""Height of a singly spaced line over its type size, rather more than on paper."""
+"""Height of a singly spaced line divided by its type size; slightly more than on paper."""
 _RELATIVE_LINE = 240
 _SCREEN = 1.125
-"""Size of the body's type on a screen, in rem; on paper it is the layout's."""
+"""Size of the body's type on a screen, in rem; on paper it is that of the layout."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
 _COLOR = regex("[0-9A-Fa-f]{6}")
 _COUNTERS = {
@@ -156,7 +156,7 @@ class HtmlStyle:
         self._faces = {family: number for number, family in enumerate(families, 1)}
 
     def css(self) -> str:
-        """The whole sheet; no `<` or `&` is in it."""
+        """The whole sheet, without any `<` or `&`."""
         return "".join(f"{rule}\n" for rule in (*self._screen(), *self._paper()))
 
     def _screen(self) -> Iterator[str]:
@@ -181,7 +181,7 @@ class HtmlStyle:
         yield _BORDERS[self._layout.table.borders]
 
     def _wide(self, width: float) -> str:
-        """Turned pages: as wide on a screen as on paper, if the screen is."""
+        """The rule for turned pages: as wide as on paper if the screen is wide enough."""
         page = self._layout.page
         wide = self._em(page.height - page.margins.top - page.margins.bottom, self._body)
         shown = f"min({_number(wide)}em, 100vw - 4em)"
@@ -262,7 +262,7 @@ class HtmlStyle:
         page, margins = self._layout.page, self._layout.page.margins
         sides = (margins.top, margins.right, margins.bottom, margins.left)
         yield _page("", (page.width, page.height), sides)
-        # Turned clockwise, so that the edge that is bound comes to lie at the top.
+        # Turned clockwise, so that the bound edge is at the top.
         turned = (margins.left, margins.top, margins.right, margins.bottom)
         yield _page(" landscape", (page.height, page.width), turned)
         footer = self._layout.footer
@@ -275,7 +275,7 @@ class HtmlStyle:
         content = " counter(page) ".join(map(css_string, self._layout.footer.pieces))
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
-        # The margin box reaches up to the text, the number stands at a distance from the edge.
+        # The margin box reaches up to the text, but the number keeps its distance from the edge.
         drop = max(0, page.margins.bottom - page.footer - look.size * TWIPS_PER_HALF_POINT)
         for page_side, side in pages:
             indent = "" if side == "center" else f" padding-{side}: 1em;"
@@ -297,7 +297,7 @@ _BORDERS = {
 
 
 def selector(role: str) -> str:
-    """What chooses the elements of a role."""
+    """The CSS selector for the elements of a role."""
     return _OWN_ELEMENTS.get(role) or "." + re.sub(
         r"[^\w-]", lambda sign: f"\\{ord(sign[0]):x} ", role_class(role)
     )
@@ -312,7 +312,7 @@ _OWN_ELEMENTS = {
     "table-head": "thead th, thead td", "table-cell": "tbody th, tbody td",
     "caption": "caption, figcaption, .role-caption",
 }  # fmt: skip
-"""Roles that elements have without a class."""
+"""Selectors of the roles whose elements need no class."""
 
 
 def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
