@@ -17,14 +17,14 @@ from reportgen import __version__
 from reportgen.cli.options import (
     FORMATS_OPTION,
     LANGUAGE_CHOICE,
-    STRICTNESS_OPTIONS,
+    MESSAGE_OPTIONS,
     REPORT,
+    STRICTNESS_OPTIONS,
     STYLE,
     STYLES_DIR,
-    MESSAGE_OPTIONS,
     Program,
 )
-from reportgen.cli.printing import print_problems, print_result, refuse, print_note
+from reportgen.cli.printing import print_note, print_problems, print_result, refuse
 from reportgen.cli.styles import chosen_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.rules import CANNOT_WRITE
@@ -135,7 +135,9 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
 
     to_stdout = str(output) == "-"
     if to_stdout and len(formats) > 1:
-        raise click.UsageError(say("标准输出只能写一种格式", "only one format can be written to stdout"))
+        raise click.UsageError(
+            say("标准输出只能写一种格式", "only one format can be written to stdout")
+        )
     result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reportgen.cli.options import PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
-from reportgen.cli.printing import print_diagnostics, print_problems, refuse, print_note
+from reportgen.cli.printing import print_diagnostics, print_note, print_problems, refuse
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.styles.rules import STYLE_LANGUAGE, STYLE_LOOP
 

@@ -30,7 +30,9 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m reportgen.testing",
-        description=say("把 DOCX 打印成快照用的文本。", "Print a DOCX as the text that snapshots hold."),
+        description=say(
+            "把 DOCX 打印成快照用的文本。", "Print a DOCX as the text that snapshots hold."
+        ),
     )
     parser.add_argument("file", type=Path, metavar=say("文件.docx", "FILE.docx"))
     parser.add_argument(

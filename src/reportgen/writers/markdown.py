@@ -243,7 +243,7 @@ class _Writer:
         return "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
 
     def _header(self, block: TableBlock) -> tuple[Runs, ...]:
-        """The header's cells, each after the text of its group: Markdown has only one header row."""
+        """The header's cells, each after the text of its group: Markdown has one header row."""
         above = [group.runs for group in block.groups for _ in range(group.columns)]
         gap = (Run(_GROUP_GAPS[self._language]),)
         return tuple(

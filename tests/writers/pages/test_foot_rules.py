@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reportgen.document.layout import Layout, Role
-from reportgen.writers.pages.foot import foot_rules, rules_by_place
+from reportgen.writers.pages.foot import foot_rules, rules_by_position
 from trees import layout, paragraph, work_summary_layout
 
 OUTER, INNER = 20, 14
@@ -57,4 +57,4 @@ def test_neighbours_stand_together_and_others_have_no_rules() -> None:
         paragraph("body", "乙"), paragraph("copies", "抄送"),
     )  # fmt: skip
     expected = {1: (OUTER, 0), 2: (INNER, OUTER), 4: (OUTER, OUTER)}
-    assert expected == rules_by_place(blocks, _layout())
+    assert expected == rules_by_position(blocks, _layout())

@@ -1,4 +1,4 @@
-"""What surrounds a chart's plot: names of categories, the scale of values, the frame, the legend."""
+"""What surrounds a chart's plot: names of categories, scale of values, frame and legend."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from reportgen.writers.charts.paint import (
 )
 
 _PIECES = regex(r"[!-~]+ *|.[，。、；：）》」％]*", re.DOTALL)
-"""What no line is broken in: Latin words and numbers; Han characters with punctuation after them."""
+"""Where no line is broken: in Latin words and numbers, and before punctuation."""
 _MOST_LINES = 3
 _NARROWEST = 2 * EM
 """Names are not wrapped in bands narrower than two characters."""

@@ -1,4 +1,4 @@
-"""How a chart's series are told apart, in print without colour too, and SVG elements to draw them."""
+"""How a chart's series look, distinct even without colour, and the SVG elements to draw them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Footnotes: their references in the text, and the part with what they say."""
+"""Footnotes, and comments on figures: their anchors in the body, and the parts with their text."""
 
 from __future__ import annotations
 
@@ -37,16 +37,18 @@ _SEPARATORS = "".join(
         (0, "continuationSeparator", "continuationSeparator"),
     )
 )
-_NUMBERS = '<w:footnotePr>{form}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+_NUMBERS = (
+    '<w:footnotePr>{number_format}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+)
 _CIRCLED = '<w:numFmt w:val="decimalEnclosedCircleChinese"/><w:numRestart w:val="eachPage"/>'
-"""① ② on each page, as Chinese books have them."""
+"""① ② from the start on each page, as in Chinese books."""
 
 
 class Footnotes:
     """The footnotes of one document, numbered from 1 in their order."""
 
     def __init__(self, runs: Callable[[Runs, str], str], language: str) -> None:
-        """`runs` writes what a footnote says, in a role."""
+        """`runs` writes runs in a role."""
         self._runs = runs
         self._is_chinese = language.startswith("zh")
         self._notes: list[str] = []
@@ -63,7 +65,7 @@ class Footnotes:
         return f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{number}"/></w:r>'
 
     def add_to(self, additions: Additions) -> None:
-        """Add the part with the footnotes; nothing where there are none."""
+        """Add the part with the footnotes, if there are any."""
         if not self._notes:
             return
         xml = (
@@ -73,8 +75,8 @@ class Footnotes:
         additions.xml_part(_PART, xml, _CONTENT_TYPE)
         additions.related("footnotes", "footnotes.xml")
         additions.put(STYLES, _STYLES, "</w:styles>")
-        form = _CIRCLED if self._is_chinese else ""
-        additions.put(SETTINGS, _NUMBERS.format(form=form), "<w:compat>")
+        number_format = _CIRCLED if self._is_chinese else ""
+        additions.put(SETTINGS, _NUMBERS.format(number_format=number_format), "<w:compat>")
 
 
 _COMMENTS = "word/comments.xml"
@@ -86,7 +88,7 @@ _COMMENTS_STYLES = (
     '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
     f'<w:basedOn w:val="Normal"/>{_RARE}'
-    # The lines of Normal are as far apart as the page's, too far for type of this size.
+    # The line spacing of Normal is that of the page, too wide for type of this size.
     '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
     '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
 )
@@ -96,16 +98,16 @@ class Comments:
     """The comments of one document, numbered from 0 in the order in which they are anchored."""
 
     def __init__(self, document: Document) -> None:
-        """Nothing is anchored yet."""
+        """Start without comments."""
         self._notes = document.notes
         self._hint = f"<w:rPr>{HINT}</w:rPr>" if document.language.startswith("zh") else ""
-        # LibreOffice writes a date that is none where a comment has none: it has the document's.
+        # LibreOffice shows an invalid date for a comment without one, so it gets the document's.
         date = f' w:date="{document.date}T00:00:00Z"' if document.date else ""
         self._author = f'w:author="reportgen"{date} w:initials="rg"'
         self._comments: list[str] = []
 
     def anchored(self, runs: str, origin: int) -> str:
-        """The runs of a figure, with a comment on them that holds the note of their origin."""
+        """The runs of a figure, with a comment on them: the note of their origin."""
         own = f'w:id="{len(self._comments)}"'
         self._comments.append(
             f"<w:comment {own} {self._author}>{self._paragraphs(self._notes[origin])}</w:comment>"
@@ -116,7 +118,7 @@ class Comments:
         )
 
     def add_to(self, additions: Additions) -> None:
-        """Add the part with the comments anchored so far; nothing where there are none."""
+        """Add the part with the comments, if there are any."""
         if not self._comments:
             return
         xml = f'<w:comments xmlns:w="{NAMESPACE}">{"".join(self._comments)}</w:comments>'
@@ -125,7 +127,7 @@ class Comments:
         additions.put(STYLES, _COMMENTS_STYLES, "</w:styles>")
 
     def _paragraphs(self, note: str) -> str:
-        """A paragraph for each line; the first starts with the sign that Word wants there."""
+        """A paragraph for each line; the first starts with the sign that Word expects."""
         sign = f"<w:r>{_REFERENCE_STYLE}<w:annotationRef/></w:r>"
         paragraphs = ""
         for line in note.split("\n"):

@@ -1,6 +1,8 @@
-"""The parts of a DOCX that depend on the layout alone, assembled with python-docx.
+"""The parts of a DOCX that depend only on the layout, assembled with python-docx.
 
-Slow to import and to run, hence kept in the cache: `docx` loads this module on a miss only.
+A style without a `base.docx` gets a package of its own; one with it keeps the head, foot, logo and
+styles of that letterhead. This is slow to import and to run, so the result is cached and this
+module is imported only if the cache lacks it.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ def made_part(path: str, content_type: str, xml: str, package: Package | None) -
 
 
 def add_plain_parts(document: WordDocument, layout: Layout) -> None:
-    """Add the table of typefaces and what names the program."""
+    """Add the font table and the application properties."""
     package = document.part.package
     fonts = made_part(
         "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package
@@ -56,7 +58,7 @@ def add_plain_parts(document: WordDocument, layout: Layout) -> None:
 
 
 def fill(element: BaseOxmlElement, xml: str) -> None:
-    """Give the root element of a part the attributes and children of `xml`'s."""
+    """Replace the attributes and children of a part's root element by those of `xml`."""
     source = etree.fromstring(xml)
     element.attrib.clear()
     element.attrib.update(source.attrib)
@@ -68,16 +70,16 @@ _REPLACED = {
     RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES, RELATIONSHIP_TYPE.COMMENTS,
     RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.FONT_TABLE,
 }  # fmt: skip
-"""Parts that a draft brings itself."""
+"""Parts that a draft has of its own."""
 _ABOUT = {
     RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
     RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
 }  # fmt: skip
-"""What a package tells about the document that it was."""
+"""Parts about the document that the letterhead was."""
 
 
 def on_letterhead(layout: Layout, language: str) -> bytes:
-    """A whole DOCX without text on the pages of the layout's letterhead."""
+    """A DOCX without text on the layout's letterhead."""
     document = docx.Document(BytesIO(layout.letterhead))
     _empty(document, layout)
     _drop(document.part.rels, _REPLACED)
@@ -97,7 +99,7 @@ def on_letterhead(layout: Layout, language: str) -> bytes:
 
 
 def _empty(document: WordDocument, layout: Layout) -> None:
-    """Leave of the body only the properties of the last section, with the layout's grid."""
+    """Remove all of the body but the last section properties, which get the layout's grid."""
     body = document.element.body
     for child in [child for child in body if child.tag != qn("w:sectPr")]:
         body.remove(child)
@@ -118,7 +120,7 @@ def _drop(relations: dict[str, object], kinds: set[str]) -> None:
 
 
 def _add_styles(document: WordDocument, xml: str) -> None:
-    """Add the styles that the letterhead does not have; lists of its own are not numbered."""
+    """Add the styles that the letterhead lacks; its own lists lose their numbers."""
     own = document.styles.element
     for numbering in own.findall(f".//{qn('w:numPr')}"):
         numbering.getparent().remove(numbering)
@@ -142,7 +144,7 @@ _KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE
 
 
 def build_package(layout: Layout, language: str) -> bytes:
-    """A whole DOCX without text; its document part holds the section properties only."""
+    """A DOCX without text; its document part has only the section properties."""
     if layout.letterhead:
         return on_letterhead(layout, language)
     document = docx.Document()
@@ -161,7 +163,7 @@ def build_package(layout: Layout, language: str) -> bytes:
 
 
 def _drop_leftovers(document: WordDocument) -> None:
-    """Take out what python-docx's own template brings: theme, thumbnail, custom XML."""
+    """Remove parts of python-docx's own template: theme, thumbnail, custom XML."""
     relations = document.part.rels
     for key in [key for key, rel in relations.items() if rel.reltype not in _KEPT]:
         del relations[key]
@@ -172,7 +174,7 @@ def _drop_leftovers(document: WordDocument) -> None:
 
 
 def _footers(document: WordDocument, layout: Layout, language: str) -> str:
-    """Make the footers; returns the references to them in the section properties."""
+    """The references to the footers, which are added, for the section properties."""
     if not layout.footer.pieces:
         return ""
     section = document.sections[0]

@@ -51,7 +51,7 @@ class Fonts:
         ]
 
     def family(self, name: str) -> str:
-        """The value of `font-family` for an entry of the layout's fonts; unknown ones get the body's."""
+        """The value of `font-family` for a name in the layout's fonts, or else for the body's."""
         font = self._layout.fonts.get(name) or self._layout.fonts["body"]
         latin, eastern = self._latin(font), font.east_asian
         first = [_limited(latin) if self._is_chinese else latin] if latin else []

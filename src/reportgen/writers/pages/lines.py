@@ -1,8 +1,9 @@
-"""Where a long title is broken: at the ends of words, in lines of about the same width.
+"""Widths and lines: how wide text is, a layout's lengths, and where long lines are broken.
 
-Offices break a title by hand so that no word, name or quotation is torn and the lines make a
-trapezoid or a diamond. Without a dictionary that is a matter of signs: quotation marks, 关于, 的,
-names of places and offices, kinds of documents, and the words that most titles are made of.
+A long title is broken at the ends of words, in lines of about the same width. Offices do so by
+hand: no word, name or quotation is split, and the lines form a trapezoid or a diamond. Without a
+dictionary, this goes by signs: quotation marks, 关于, 的, names of places and offices, kinds of
+documents, and the words that most titles consist of.
 """
 
 from __future__ import annotations
@@ -20,50 +21,50 @@ from reportgen.language.patterns import regex
 
 _LATIN = regex("[0-9A-Za-z]+")
 _SCRIPT_SPACE = 0.25
-"""Blank that word processors set where Han meets Latin letters or digits."""
+"""The space that word processors add between Han and Latin letters or digits."""
 
 
 def text_width(text: str) -> float:
-    """Width of the text's widest line in full-width characters; Latin ones count half."""
-    # In GBK a character has as many bytes as half-widths: one for Latin, two for Han and for
+    """The width of the text's widest line in full-width characters; Latin ones count half."""
+    # In GBK, a character has as many bytes as half-widths: one for Latin, two for Han and for
     # quotation marks and dashes, which are full width in Chinese text. Much faster than asking
-    # for each character's East Asian width; what GBK lacks counts half.
+    # for each character's East Asian width. What GBK lacks counts half.
     if "\n" in text:
         return max(text_width(line) for line in text.split("\n"))
     return len(text if text.isascii() else text.encode("gbk", "replace")) / 2
 
 
 def set_width(line: str) -> float:
-    """Width of a line as word processors set it, with space between Han and Latin characters."""
-    # Only the characters at the ends of Latin stretches are looked at: a pattern with the range of
-    # all Han characters takes longer to compile than a report's titles to set.
+    """The width of a line as word processors set it, with space between Han and Latin text."""
+    # Only the characters beside Latin stretches are looked at: a pattern with the range of
+    # all Han characters takes longer to compile than all titles of a report take to break.
     edges = (line[at : at + 1] for found in _LATIN.finditer(line) for at in _beside(found))
     return text_width(line) + _SCRIPT_SPACE * sum("㐀" <= edge <= "鿿" for edge in edges)
 
 
 def _beside(found: re.Match[str]) -> tuple[int, int]:
-    """Where the characters right before and behind a match stand; past the end for none."""
+    """The positions right before and after a match; past the end if there are none."""
     return (found.start() - 1 if found.start() else len(found.string)), found.end()
 
 
 TITLES = ("title", "attachment-title")
-"""Roles of titles, which are broken so."""
+"""The roles of titles."""
 LEAST_SHARE = 0.5
-"""Of a character's usual width, in fitted type; narrower ones cannot be read."""
+"""The least width of fitted characters relative to their usual width; narrower is illegible."""
 SLACK = 1.02
-"""Of a fitted line's width, for what rounding and word processors add."""
+"""A factor for the width of fitted lines: rounding and word processors make them wider."""
 _OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
 _NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
 _UNITS = "年月日号届次个项条万亿"
 _LEAST_WIDTH = 3.0
-"""One or two characters never stand alone."""
+"""The least width of a line: one or two characters are never a line."""
 _LATIN_SHARE = 0.9
-"""Of the line's width for Latin titles, whose bold capitals are wider than half a character."""
+"""The share of a line for Latin titles, whose bold capitals are wider than half a character."""
 _TWO_LINES, _MOST_POSITIONS = 2, 18
-"""For two lines every position is tried, for more only so many, the best."""
+"""For more than two lines, only the best positions are tried."""
 
-# What a break costs; one unit is a line one character longer or shorter than the mean.
-_GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _TORN = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
+# What a break costs. One unit: a line is one character longer or shorter than the mean.
+_GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _SPLIT_QUOTATION = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
 _LINE_COST = 12.0
 
 _KINDS = regex(
@@ -73,13 +74,13 @@ _KINDS = regex(
 _OFFICE_END = "(?:局|厅|委|办|署|院|会|处|站|中心|集团|公司|学校|医院|大学|政府)(?= |关于|$)"
 _ENDS_OFFICE = regex(_OFFICE_END)
 _OFFICE = regex(f"[㐀-鿿]{{2,}}?{_OFFICE_END}")
-"""An office's name: nobody breaks it where another place will do."""
+"""The name of an office, which is broken only if there is no other position."""
 _SHORT_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 _PLACE_END = regex(r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司")
 _YEAR_END = regex(r"\d年(?:度|(?![度\d]))|[上下]半年")
-_WORDS = (  # noqa: SIM905  # two hundred words read best as words
+_WORDS = (  # noqa: SIM905  # two hundred words are easier to read as one string
     "消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
     "工作|活动|整治|讨论|建设|发展|管理|服务|环境|情况|经济|社会|改革|开放|创新|教育|学习|宣传|思想|解放|"
     "优化|行政|审批|政府|部门|单位|机关|干部|群众|企业|项目|投资|招商|引资|城市|农村|农业|农民|乡村|振兴|"
@@ -93,32 +94,32 @@ _STARTS = frozenset(word[0] for word in _WORDS)
 
 
 class _Break(NamedTuple):
-    """A place to break: the next line starts at `start`, which costs `cost`."""
+    """A possible break: the next line starts at `start`, which costs `cost`."""
 
     start: int
     cost: float
 
 
 def title_capacity(look: Role, room: int) -> float:
-    """What `room` twips hold in full-width characters of a title's type.
+    """The number of full-width characters of a title's type that `room` twips hold.
 
-    One that is fitted is set narrower before it is broken.
+    Fitted type is set narrower before it is broken.
     """
     size = look.size * TWIPS_PER_HALF_POINT
     return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
 
 
 def break_runs(runs: Runs, capacity: float) -> Runs:
-    """The title's runs with the line feeds of `break_title`; left alone if they differ in face."""
+    """The title's runs with the line feeds of `break_title`; unchanged if partly bold or italic."""
     if len({(run.strong, run.emphasis) for run in runs}) != 1:
         return runs
     title = plain_text(runs)
     broken = break_title(title, capacity)
-    return runs if broken == title else tuple(_parted(runs, broken))
+    return runs if broken == title else tuple(_with_text(runs, broken))
 
 
-def _parted(runs: Runs, broken: str) -> Iterator[Run]:
-    """The runs with the text of `broken`, which is theirs but for line feeds and lost blanks."""
+def _with_text(runs: Runs, broken: str) -> Iterator[Run]:
+    """The runs with the text of `broken`: theirs with line feeds, without some spaces."""
     position = 0
     for run in runs:
         start = position
@@ -129,10 +130,10 @@ def _parted(runs: Runs, broken: str) -> Iterator[Run]:
 
 
 def break_title(title: str, capacity: float) -> str:
-    """The title with line feeds where it is to be broken.
+    """The title with line feeds where it is broken.
 
-    `capacity` is a line's width in full-width characters of the title's size. A title that fits,
-    or that holds line feeds already, is given back as it is. A space at a break goes.
+    `capacity` is the width of a line in full-width characters of the title's size. A title that
+    fits or that has line feeds already is unchanged. A space at a break is removed.
     """
     if title.isascii():
         capacity *= _LATIN_SHARE
@@ -143,7 +144,7 @@ def break_title(title: str, capacity: float) -> str:
     cost: float = inf
     starts: tuple[int, ...] = ()
     for lines in (least, least + 1, least + 2):
-        # More lines cannot cost less than their mere number: most titles need no second try.
+        # The number of lines alone is a lower bound of the cost: most titles need no second try.
         if cost > _LINE_COST * lines:
             cost, starts = min((cost, starts), _best(title, breaks, lines, capacity))
     return "\n".join(line.strip() for line in _cut(title, starts))
@@ -152,7 +153,7 @@ def break_title(title: str, capacity: float) -> str:
 def _best(
     title: str, breaks: list[_Break], lines: int, capacity: float
 ) -> tuple[float, tuple[int, ...]]:
-    """Cost and starts of the best way to break into so many lines; infinite if there is none."""
+    """The cost and starts of the best way to break into `lines`; infinite if there is none."""
     if lines > _TWO_LINES:
         breaks = sorted(sorted(breaks, key=lambda b: b.cost)[:_MOST_POSITIONS], key=_start)
     tried = (
@@ -163,8 +164,8 @@ def _best(
     return min(tried, default=(inf, ()))
 
 
-def _start(place: _Break) -> int:
-    return place.start
+def _start(position: _Break) -> int:
+    return position.start
 
 
 def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
@@ -172,7 +173,7 @@ def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | No
     if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
         return None
     mean = sum(widths) / len(widths)
-    # A line shorter than both its neighbours makes an hourglass, which offices avoid.
+    # A line shorter than both its neighbours gives an hourglass, which offices avoid.
     waist = sum(
         max(0.0, min(before, after) - middle)
         for before, middle, after in zip(widths, widths[1:], widths[2:], strict=False)
@@ -186,13 +187,13 @@ def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
 
 
 def _breaks(title: str) -> Iterator[_Break]:
-    """Every position where the title may be broken at all."""
+    """Every position where the title may be broken."""
     costs = _word_costs(title)
     depths = list(accumulate((c in _OPENING) - (c in _CLOSING) for c in title))
     for start in range(1, len(title)):
         if _is_allowed(title, start):
-            torn = _TORN if depths[start - 1] > 0 else 0.0
-            yield _Break(start, _sign_cost(title, start, costs[start]) + torn)
+            split_cost = _SPLIT_QUOTATION if depths[start - 1] > 0 else 0.0
+            yield _Break(start, _sign_cost(title, start, costs[start]) + split_cost)
 
 
 def _is_allowed(title: str, start: int) -> bool:
@@ -206,7 +207,7 @@ def _is_allowed(title: str, start: int) -> bool:
 
 
 def _word_costs(title: str) -> list[float]:
-    """What each position costs by the words known around it."""
+    """What each position costs, by the known words around it."""
     costs = [_UNKNOWN] * (len(title) + 1)
     for start, end in _words_in(title):
         for inner in range(start + 1, end):
@@ -216,7 +217,7 @@ def _word_costs(title: str) -> list[float]:
     for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
         for match in pattern.finditer(title):
             costs[match.end()] = min(costs[match.end()], cost)
-    # Hardly any title has one, and this is seen without the wide range of the whole pattern.
+    # Few titles have one, and a simple pattern shows it without compiling the wide range.
     for match in _OFFICE.finditer(title) if _ENDS_OFFICE.search(title) else ():
         for inner in range(match.start() + 1, match.end()):
             costs[inner] = _POOR
@@ -224,7 +225,7 @@ def _word_costs(title: str) -> list[float]:
 
 
 def _words_in(title: str) -> Iterator[tuple[int, int]]:
-    """From where to where the words known stand in the title, one after another."""
+    """The start and end of each known word in the title."""
     end = 0
     for start, character in enumerate(title):
         if start < end or character not in _STARTS:
@@ -236,7 +237,7 @@ def _words_in(title: str) -> Iterator[tuple[int, int]]:
 
 
 def _sign_cost(title: str, start: int, word_cost: float) -> float:
-    """The position's cost by the signs at it, or else `word_cost`."""
+    """The cost of a position by the signs around it, or else `word_cost`."""
     before, after, rest = title[start - 1], title[start], title[start:]
     if before == " ":
         return _WORD if title[:start].rstrip().rpartition(" ")[2].lower() in _SHORT_WORDS else _GOOD
@@ -254,23 +255,23 @@ def _sign_cost(title: str, start: int, word_cost: float) -> float:
 _SINGLE_LINE = 240
 """DOCX's unit of relative line spacing: 240 is single spacing."""
 NATURAL_LINE = 1.2
-"""Height of a singly spaced line over its type size."""
+"""The height of a singly spaced line divided by its type size."""
 SINGLE_LINE = 1.15
-"""Height of a singly spaced line of Latin type, as word processors set it."""
+"""The same for Latin type, as word processors set it."""
 CELL_MARGIN = 85
-"""Blank at the left and right of a cell's text, in twips: 1.5 mm."""
+"""The margin left and right of a cell's text, in twips: 1.5 mm."""
 _CHART_HEIGHT = 0.56
-"""Of a chart over its width."""
+"""The height of a chart divided by its width."""
 _LEAST_ROW = 330
-"""Twips that a bar of a bar chart needs at least: more of them make it higher."""
+"""The least height of a bar in a bar chart, in twips; many bars make the chart higher."""
 _MOST_HEIGHT = 0.9
-"""Of a drawing, over the height of the page's text."""
+"""The most height of a drawing, relative to that of the page's text."""
 
 
 def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int, int]:
-    """Width and height of a chart or picture where text is `room` wide, in twips.
+    """The width and height of a chart or picture in text that is `room` wide, in twips.
 
-    What is too high for the page is made smaller.
+    A drawing that is too high for the page is scaled down.
     """
     if isinstance(drawing, Image):
         width = round(room * drawing.share)
@@ -285,54 +286,54 @@ def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int
 
 
 class PageMetrics:
-    """The arithmetic of one layout. All lengths are twips."""
+    """The lengths of one layout, in twips."""
 
     def __init__(self, layout: Layout) -> None:
-        """Take what the layout says about page and body type."""
+        """Compute the lengths that follow from the page and the body's type."""
         page = layout.page
         self.text_width = page.text_width
         self.body_size = layout.roles["body"].size
         body = self.body_size * TWIPS_PER_HALF_POINT
         self.line_pitch = page.text_height // page.lines if page.lines else 0
-        """Distance of lines that puts exactly `lines` on a page; 0 without a grid."""
+        """The distance between lines that puts exactly `lines` on a page; 0 without a grid."""
         self.character_spacing = page.text_width // page.characters - body if page.characters else 0
-        """What characters of body size are moved apart (or, negative, together) to fill a line."""
+        """The space added between characters of body size to fill a line; may be negative."""
 
     def character(self, role: Role) -> int:
-        """Width of a full-width character of the role, fitted spacing included."""
+        """The width of a full-width character of the role, with its spacing."""
         return role.size * TWIPS_PER_HALF_POINT + self.spacing(role)
 
     def spacing(self, role: Role) -> int:
-        """Character spacing of the role; 0 for other sizes than the body's."""
+        """The character spacing of the role; 0 for other sizes than the body's."""
         return self.character_spacing if role.size == self.body_size else 0
 
     def line(self, role: Role) -> tuple[int, str]:
-        """Line spacing of the role and its rule in DOCX (`exact`, `auto`)."""
+        """The line spacing of the role and its rule in DOCX (`exact` or `auto`)."""
         if not self.line_pitch:
             return round(_SINGLE_LINE * role.spacing), "auto"
         lines = ceil(role.size * TWIPS_PER_HALF_POINT / self.line_pitch)
         return lines * self.line_pitch, "exact"
 
     def cell_line(self, role: Role) -> tuple[int, str]:
-        """Line spacing in table cells: as open as the text's, but to the cells' own size."""
+        """The line spacing in table cells: that of the text in proportion to the type size."""
         if not self.line_pitch:
             return self.line(role)
         return round(self.line_pitch * role.size / self.body_size), "exact"
 
     def lines_height(self, role: Role, lines: float) -> int:
-        """Height of a number of lines before or after the role's paragraphs."""
+        """The height of a number of lines before or after the role's paragraphs."""
         natural = role.size * TWIPS_PER_HALF_POINT * NATURAL_LINE
         return round(lines * (self.line_pitch or natural))
 
 
 _LEAST_GAP = 1.0
-"""Between both ends, in full-width characters."""
+"""The least gap between both ends of a spread line, in full-width characters."""
 
 
 def spread_runs(runs: Runs, look: Role, metrics: PageMetrics) -> Runs:
-    """The runs of a role that spreads its lines, with what follows the tab on a line of its own.
+    """The runs of a role that spreads its lines, with the text after the tab on its own line.
 
-    They are left as they are where each line has room for both ends, and where tab stops part it.
+    They are unchanged if each line has room for both ends, or if the role has tab stops.
     """
     if look.tabs or not _is_full(plain_text(runs), look, metrics):
         return runs
