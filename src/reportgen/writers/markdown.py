@@ -40,118 +40,6 @@ from reportgen.language.patterns import regex
 from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.shared import Notes, files_beside, listed, names_beside, outline
 
-REFERENCE = FIGURE_END
-"""Stands for the reference to a footnote; no text contains it."""
-
-# With `!` before it or `(` after it, the reference would be a picture or a link.
-_REFERENCE = regex(rf"(!?){REFERENCE}(\(?)")
-
-
-def with_references(document: Document, notes: Notes) -> tuple[tuple[Block, ...], list[int]]:
-    """The document's blocks with REFERENCE for each reference to a note, and the notes' numbers."""
-    blocks = without_origins(document.blocks, document.notes)
-    numbers: list[int] = []
-
-    def referring(runs: Runs) -> Runs:
-        if not any(run.origin or run.footnote for run in runs):
-            return runs
-        return joined(_referring(runs, notes, numbers))
-
-    return tuple(with_runs(block, referring) for block in blocks), numbers
-
-
-def _referring(runs: Runs, notes: Notes, numbers: list[int]) -> Iterator[Run]:
-    """The runs with references, whose numbers are added to `numbers`."""
-    for run, own in notes.referring(runs):
-        yield Run(run.text, run.strong, run.emphasis)
-        for number in own:
-            numbers.append(number)
-            yield Run(REFERENCE, run.strong, run.emphasis)
-
-
-def with_numbers(text: str, numbers: Iterable[int]) -> str:
-    """The text with its references numbered; `numbers` are in the order of the text."""
-    following = iter(numbers)
-
-    def numbered(match: re.Match[str]) -> str:
-        before, after = (f"\\{sign}" if sign else "" for sign in match.groups())
-        return f"{before}[^{next(following)}]{after}"
-
-    return _REFERENCE.sub(numbered, text)
-
-
-_STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
-
-
-def inline(runs: Runs) -> str:
-    """The runs as inline Markdown; line breaks are LINE_BREAK characters."""
-    text = ""
-    spans = [(mark, own) for mark, own in _spans(runs) if plain_text(own)]
-    for position, (mark, own) in enumerate(spans):
-        following = plain_text(spans[position + 1][1])[0] if position + 1 < len(spans) else ""
-        # Marks that touch would be read as one: `**a***b*`
-        text += _marked(own, mark, text, following) if not text.endswith("*") else _plain(own)
-    return text
-
-
-def _spans(runs: Runs) -> Iterator[tuple[str, Runs]]:
-    """Sequences of runs with the mark around them, which is empty for plain text."""
-    for is_strong, group in groupby(runs, attrgetter("strong")):
-        own = tuple(group)
-        if not is_strong:
-            for is_emphasised, part in groupby(own, attrgetter("emphasis")):
-                yield _EMPHASIS if is_emphasised else "", tuple(part)
-        else:
-            yield _BOTH if all(run.emphasis for run in own) else _STRONG, own
-
-
-def _marked(own: Runs, mark: str, before: str, following: str) -> str:
-    """The runs between marks, with punctuation at either end outside them if it must be."""
-    if not mark:
-        return _plain(own)
-    text = plain_text(own)
-    is_free_before = not before or not _is_word(before[-1])
-    is_free_after = not following or not _is_word(following)
-    start = _first(text, _is_solid if is_free_before else _is_word)
-    end = len(text) - _first(text[::-1], _is_solid if is_free_after else _is_word)
-    if start >= end:
-        return _plain(own)
-    inner = _nested(own, start, end) if mark == _STRONG else escape(text[start:end])
-    return escape(text[:start]) + mark + inner + mark + escape(text[end:])
-
-
-def _nested(own: Runs, start: int, end: int) -> str:
-    """Characters `start` to `end` of strong runs; emphasis is kept only away from both ends."""
-    text = ""
-    position = 0
-    for run in own:
-        piece = run.text[max(start - position, 0) : max(end - position, 0)]
-        position += len(run.text)
-        is_inside = text != "" and position < end and not text.endswith("*")
-        can_mark = run.emphasis and is_inside and all(map(_is_word, (piece[:1], piece[-1:])))
-        text += f"*{escape(piece)}*" if can_mark else escape(piece)
-    return text
-
-
-def _plain(runs: Runs) -> str:
-    return escape(plain_text(runs))
-
-
-def _first(text: str, accept: Callable[[str], bool]) -> int:
-    """The position of the first accepted character; the length of the text if there is none."""
-    return next((n for n, character in enumerate(text) if accept(character)), len(text))
-
-
-def _is_solid(character: str) -> bool:
-    return not character.isspace()
-
-
-def _is_word(character: str) -> bool:
-    """Whether CommonMark treats it neither as white space nor as punctuation."""
-    is_blank = character in ("", REFERENCE) or character.isspace()
-    return not is_blank and unicodedata.category(character)[0] not in "PS"
-
-
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
 _GROUP_GAPS = {"zh-CN": "：", "en": ": "}
 _NOT_IN_A_LINK = regex(r"[\x00- %?#&()<>\\\x7f]")
@@ -310,3 +198,114 @@ def _footnote(number: int, note: Runs) -> str:
 def _link(name: str) -> str:
     """The name of a file as the destination of a link; Han characters are not escaped."""
     return _NOT_IN_A_LINK.sub(lambda sign: f"%{ord(sign[0]):02X}", name)
+
+
+_STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
+
+
+def inline(runs: Runs) -> str:
+    """The runs as inline Markdown; line breaks are LINE_BREAK characters."""
+    text = ""
+    spans = [(mark, own) for mark, own in _spans(runs) if plain_text(own)]
+    for position, (mark, own) in enumerate(spans):
+        following = plain_text(spans[position + 1][1])[0] if position + 1 < len(spans) else ""
+        # Marks that touch would be read as one: `**a***b*`
+        text += _marked(own, mark, text, following) if not text.endswith("*") else _plain(own)
+    return text
+
+
+def _spans(runs: Runs) -> Iterator[tuple[str, Runs]]:
+    """Sequences of runs with the mark around them, which is empty for plain text."""
+    for is_strong, group in groupby(runs, attrgetter("strong")):
+        own = tuple(group)
+        if not is_strong:
+            for is_emphasised, part in groupby(own, attrgetter("emphasis")):
+                yield _EMPHASIS if is_emphasised else "", tuple(part)
+        else:
+            yield _BOTH if all(run.emphasis for run in own) else _STRONG, own
+
+
+def _marked(own: Runs, mark: str, before: str, following: str) -> str:
+    """The runs between marks, with punctuation at either end outside them if it must be."""
+    if not mark:
+        return _plain(own)
+    text = plain_text(own)
+    is_free_before = not before or not _is_word(before[-1])
+    is_free_after = not following or not _is_word(following)
+    start = _first(text, _is_solid if is_free_before else _is_word)
+    end = len(text) - _first(text[::-1], _is_solid if is_free_after else _is_word)
+    if start >= end:
+        return _plain(own)
+    inner = _nested(own, start, end) if mark == _STRONG else escape(text[start:end])
+    return escape(text[:start]) + mark + inner + mark + escape(text[end:])
+
+
+def _nested(own: Runs, start: int, end: int) -> str:
+    """Characters `start` to `end` of strong runs; emphasis is kept only away from both ends."""
+    text = ""
+    position = 0
+    for run in own:
+        piece = run.text[max(start - position, 0) : max(end - position, 0)]
+        position += len(run.text)
+        is_inside = text != "" and position < end and not text.endswith("*")
+        can_mark = run.emphasis and is_inside and all(map(_is_word, (piece[:1], piece[-1:])))
+        text += f"*{escape(piece)}*" if can_mark else escape(piece)
+    return text
+
+
+def _plain(runs: Runs) -> str:
+    return escape(plain_text(runs))
+
+
+def _first(text: str, accept: Callable[[str], bool]) -> int:
+    """The position of the first accepted character; the length of the text if there is none."""
+    return next((n for n, character in enumerate(text) if accept(character)), len(text))
+
+
+def _is_solid(character: str) -> bool:
+    return not character.isspace()
+
+
+def _is_word(character: str) -> bool:
+    """Whether CommonMark treats it neither as white space nor as punctuation."""
+    is_blank = character in ("", REFERENCE) or character.isspace()
+    return not is_blank and unicodedata.category(character)[0] not in "PS"
+
+
+REFERENCE = FIGURE_END
+"""Stands for the reference to a footnote; no text contains it."""
+# With `!` before it or `(` after it, the reference would be a picture or a link.
+_REFERENCE = regex(rf"(!?){REFERENCE}(\(?)")
+
+
+def with_references(document: Document, notes: Notes) -> tuple[tuple[Block, ...], list[int]]:
+    """The document's blocks with REFERENCE for each reference to a note, and the notes' numbers."""
+    blocks = without_origins(document.blocks, document.notes)
+    numbers: list[int] = []
+
+    def referring(runs: Runs) -> Runs:
+        if not any(run.origin or run.footnote for run in runs):
+            return runs
+        return joined(_referring(runs, notes, numbers))
+
+    return tuple(with_runs(block, referring) for block in blocks), numbers
+
+
+def _referring(runs: Runs, notes: Notes, numbers: list[int]) -> Iterator[Run]:
+    """The runs with references, whose numbers are added to `numbers`."""
+    for run, own in notes.referring(runs):
+        yield Run(run.text, run.strong, run.emphasis)
+        for number in own:
+            numbers.append(number)
+            yield Run(REFERENCE, run.strong, run.emphasis)
+
+
+def with_numbers(text: str, numbers: Iterable[int]) -> str:
+    """The text with its references numbered; `numbers` are in the order of the text."""
+    following = iter(numbers)
+
+    def numbered(match: re.Match[str]) -> str:
+        before, after = (f"\\{sign}" if sign else "" for sign in match.groups())
+        return f"{before}[^{next(following)}]{after}"
+
+    return _REFERENCE.sub(numbered, text)

@@ -28,6 +28,156 @@ from reportgen.writers.charts.paint import (
     width,
 )
 
+WIDTH = 600
+_HEIGHT = 240
+"""The height of an upright chart's plot."""
+_MARGIN = 8
+_BAR = 18
+"""The thickness of horizontal bars."""
+_LONGEST_NAME = 13 * EM
+_GRID, _ZERO, _INK = "#D0D0D0", "#404040", "#222222"
+_PERCENT = "%％‰"
+_NOTHING = Decimal()
+"""Zero without decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The area in which values are drawn."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    scale: AxisScale
+    bands: int
+    """The number of categories, at least one."""
+    is_upright: bool
+    """Whether values grow upwards; else they grow to the right."""
+
+    @property
+    def band(self) -> float:
+        """The length of the axis that one category has."""
+        return (self.width if self.is_upright else self.height) / self.bands
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+    def at(self, value: Decimal) -> float:
+        """The coordinate of the value on its axis."""
+        share = self.scale.share(value)
+        return (
+            self.bottom - share * self.height if self.is_upright else self.left + share * self.width
+        )
+
+    def point(self, along: float, across: float) -> tuple[float, float]:
+        """The x and y of a distance along the axis of categories and a coordinate of a value."""
+        return (self.left + along, across) if self.is_upright else (across, self.top + along)
+
+
+class Frame:
+    """The frame of one chart."""
+
+    def __init__(self, chart: Chart, language: str, scale: AxisScale) -> None:
+        """Put the marks and the unit into words."""
+        self._chart = chart
+        self._scale = scale
+        self._ticks = [value_text(tick or _NOTHING, chart, language) for tick in scale.ticks()]
+        self._names = chart.categories or ("",)
+        self._unit = unit_text(chart, language)
+
+    def upright(self) -> tuple[Plot, str, float]:
+        """The plot of values that grow upwards, its frame, and the height of both."""
+        left = max(map(width, self._ticks)) + 2 * _MARGIN
+        own = self._labels(left)
+        if own.is_turned:
+            band = (WIDTH - left - _MARGIN) / len(self._names)
+            left = max(left, own.reach - band / 2 + _MARGIN)
+            own = self._labels(left)
+        plot = Plot(
+            left, self._top(), WIDTH - left - _MARGIN, _HEIGHT, self._scale, len(self._names),
+            is_upright=True,
+        )  # fmt: skip
+        # Values below zero are written below their bars.
+        start = plot.bottom + (LINE if self._scale.low < 0 else 0)
+        drawn = self._grid(plot) + self._tick_texts(plot, 1) + self._names_below(plot, own, start)
+        return plot, drawn, start + own.height + _MARGIN
+
+    def lying(self, bars: int, room: float) -> tuple[Plot, str, float]:
+        """The plot of values that grow to the right, its frame, and the height of both.
+
+        Each category has this many `bars`; `room` is left for values at their ends.
+        """
+        names = [wrap(name, _LONGEST_NAME) for name in self._names]
+        longest = max(width(line) for name in names for line in name)
+        left = min(longest, WIDTH / 2) + 2 * _MARGIN + (room if self._scale.low < 0 else 0)
+        band = max(max(map(len, names)) * LINE, bars * _BAR) + EM
+        plot = Plot(
+            left, self._top(), WIDTH - left - _MARGIN - room, band * len(names), self._scale,
+            len(names), is_upright=False,
+        )  # fmt: skip
+        every = ceil((max(map(width, self._ticks)) + _MARGIN) / (plot.width / len(self._ticks)))
+        drawn = self._grid(plot) + self._tick_texts(plot, every)
+        edge = left - _MARGIN - (room if self._scale.low < 0 else 0)
+        for n, name in enumerate(names):
+            y = plot.top + band * (n + 0.5) - LINE * (len(name) - 1) / 2
+            drawn += lines(name, edge, y, text_anchor="end")
+        return plot, drawn, plot.bottom + LINE + _MARGIN
+
+    def _labels(self, left: float) -> AxisLabels:
+        return labels(self._names, (WIDTH - left - _MARGIN) / len(self._names))
+
+    def _top(self) -> float:
+        return _MARGIN + EM + (LINE if self._unit else 0)
+
+    def _grid(self, plot: Plot) -> str:
+        """The unit, and a line at each mark, darker at zero."""
+        drawn = self._unit
+        for tick in self._scale.ticks():
+            at = coordinate(plot.at(tick))
+            start, end = coordinate(plot.left), coordinate(plot.top)
+            d = f"M{start} {at}h{coordinate(plot.width)}"
+            if not plot.is_upright:
+                d = f"M{at} {end}v{coordinate(plot.height)}"
+            drawn += element("path", d=d, stroke=_GRID if tick else _ZERO)
+        return drawn
+
+    def _tick_texts(self, plot: Plot, every: int) -> str:
+        drawn = ""
+        for tick, label in list(zip(self._scale.ticks(), self._ticks, strict=True))[::every]:
+            if plot.is_upright:
+                drawn += text(label, plot.left - _MARGIN, plot.at(tick), text_anchor="end")
+            else:
+                drawn += text(label, plot.at(tick), plot.bottom + LINE, text_anchor="middle")
+        return drawn
+
+    def _names_below(self, plot: Plot, own: AxisLabels, start: float) -> str:
+        drawn = ""
+        for n, name in enumerate(own.lines):
+            x = plot.left + plot.band * (n + 0.5)
+            if own.is_turned:
+                turn = f"rotate(-45 {coordinate(x)} {coordinate(start + EM)})"
+                drawn += lines(name, x, start + EM, text_anchor="end", transform=turn)
+            else:
+                drawn += lines(name, x, start + EM, text_anchor="middle")
+        return drawn
+
+
+def value_text(value: Decimal, chart: Chart, language: str) -> str:
+    """The number at a mark or point; percentages have their sign."""
+    sign = chart.unit if chart.unit in _PERCENT else ""
+    return number_text(value, language) + sign
+
+
+def unit_text(chart: Chart, language: str) -> str:
+    """The unit in the upper left corner; empty if there is none or every number has it."""
+    if chart.unit in _PERCENT:
+        return ""
+    return text(("单位：" if language.startswith("zh") else "") + chart.unit, 0, EM)
+
+
 _PIECES = regex(r"[!-~]+ *|.[，。、；：）》」％]*", re.DOTALL)
 """Where no line is broken: in Latin words and numbers, and before punctuation."""
 _MOST_LINES = 3
@@ -155,156 +305,6 @@ def _step(least: Decimal) -> Decimal:
     power = Decimal(1).scaleb(least.adjusted())
     step = next(rung * power for rung in _LADDER if rung * power >= least)
     return Decimal(f"{step.normalize():f}")
-
-
-WIDTH = 600
-_HEIGHT = 240
-"""The height of an upright chart's plot."""
-_MARGIN = 8
-_BAR = 18
-"""The thickness of horizontal bars."""
-_LONGEST_NAME = 13 * EM
-_GRID, _ZERO, _INK = "#D0D0D0", "#404040", "#222222"
-_PERCENT = "%％‰"
-_NOTHING = Decimal()
-"""Zero without decimals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """The area in which values are drawn."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    scale: AxisScale
-    bands: int
-    """The number of categories, at least one."""
-    is_upright: bool
-    """Whether values grow upwards; else they grow to the right."""
-
-    @property
-    def band(self) -> float:
-        """The length of the axis that one category has."""
-        return (self.width if self.is_upright else self.height) / self.bands
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
-
-    def at(self, value: Decimal) -> float:
-        """The coordinate of the value on its axis."""
-        share = self.scale.share(value)
-        return (
-            self.bottom - share * self.height if self.is_upright else self.left + share * self.width
-        )
-
-    def point(self, along: float, across: float) -> tuple[float, float]:
-        """The x and y of a distance along the axis of categories and a coordinate of a value."""
-        return (self.left + along, across) if self.is_upright else (across, self.top + along)
-
-
-def value_text(value: Decimal, chart: Chart, language: str) -> str:
-    """The number at a mark or point; percentages have their sign."""
-    sign = chart.unit if chart.unit in _PERCENT else ""
-    return number_text(value, language) + sign
-
-
-def unit_text(chart: Chart, language: str) -> str:
-    """The unit in the upper left corner; empty if there is none or every number has it."""
-    if chart.unit in _PERCENT:
-        return ""
-    return text(("单位：" if language.startswith("zh") else "") + chart.unit, 0, EM)
-
-
-class Frame:
-    """The frame of one chart."""
-
-    def __init__(self, chart: Chart, language: str, scale: AxisScale) -> None:
-        """Put the marks and the unit into words."""
-        self._chart = chart
-        self._scale = scale
-        self._ticks = [value_text(tick or _NOTHING, chart, language) for tick in scale.ticks()]
-        self._names = chart.categories or ("",)
-        self._unit = unit_text(chart, language)
-
-    def upright(self) -> tuple[Plot, str, float]:
-        """The plot of values that grow upwards, its frame, and the height of both."""
-        left = max(map(width, self._ticks)) + 2 * _MARGIN
-        own = self._labels(left)
-        if own.is_turned:
-            band = (WIDTH - left - _MARGIN) / len(self._names)
-            left = max(left, own.reach - band / 2 + _MARGIN)
-            own = self._labels(left)
-        plot = Plot(
-            left, self._top(), WIDTH - left - _MARGIN, _HEIGHT, self._scale, len(self._names),
-            is_upright=True,
-        )  # fmt: skip
-        # Values below zero are written below their bars.
-        start = plot.bottom + (LINE if self._scale.low < 0 else 0)
-        drawn = self._grid(plot) + self._tick_texts(plot, 1) + self._names_below(plot, own, start)
-        return plot, drawn, start + own.height + _MARGIN
-
-    def lying(self, bars: int, room: float) -> tuple[Plot, str, float]:
-        """The plot of values that grow to the right, its frame, and the height of both.
-
-        Each category has this many `bars`; `room` is left for values at their ends.
-        """
-        names = [wrap(name, _LONGEST_NAME) for name in self._names]
-        longest = max(width(line) for name in names for line in name)
-        left = min(longest, WIDTH / 2) + 2 * _MARGIN + (room if self._scale.low < 0 else 0)
-        band = max(max(map(len, names)) * LINE, bars * _BAR) + EM
-        plot = Plot(
-            left, self._top(), WIDTH - left - _MARGIN - room, band * len(names), self._scale,
-            len(names), is_upright=False,
-        )  # fmt: skip
-        every = ceil((max(map(width, self._ticks)) + _MARGIN) / (plot.width / len(self._ticks)))
-        drawn = self._grid(plot) + self._tick_texts(plot, every)
-        edge = left - _MARGIN - (room if self._scale.low < 0 else 0)
-        for n, name in enumerate(names):
-            y = plot.top + band * (n + 0.5) - LINE * (len(name) - 1) / 2
-            drawn += lines(name, edge, y, text_anchor="end")
-        return plot, drawn, plot.bottom + LINE + _MARGIN
-
-    def _labels(self, left: float) -> AxisLabels:
-        return labels(self._names, (WIDTH - left - _MARGIN) / len(self._names))
-
-    def _top(self) -> float:
-        return _MARGIN + EM + (LINE if self._unit else 0)
-
-    def _grid(self, plot: Plot) -> str:
-        """The unit, and a line at each mark, darker at zero."""
-        drawn = self._unit
-        for tick in self._scale.ticks():
-            at = coordinate(plot.at(tick))
-            start, end = coordinate(plot.left), coordinate(plot.top)
-            d = f"M{start} {at}h{coordinate(plot.width)}"
-            if not plot.is_upright:
-                d = f"M{at} {end}v{coordinate(plot.height)}"
-            drawn += element("path", d=d, stroke=_GRID if tick else _ZERO)
-        return drawn
-
-    def _tick_texts(self, plot: Plot, every: int) -> str:
-        drawn = ""
-        for tick, label in list(zip(self._scale.ticks(), self._ticks, strict=True))[::every]:
-            if plot.is_upright:
-                drawn += text(label, plot.left - _MARGIN, plot.at(tick), text_anchor="end")
-            else:
-                drawn += text(label, plot.at(tick), plot.bottom + LINE, text_anchor="middle")
-        return drawn
-
-    def _names_below(self, plot: Plot, own: AxisLabels, start: float) -> str:
-        drawn = ""
-        for n, name in enumerate(own.lines):
-            x = plot.left + plot.band * (n + 0.5)
-            if own.is_turned:
-                turn = f"rotate(-45 {coordinate(x)} {coordinate(start + EM)})"
-                drawn += lines(name, x, start + EM, text_anchor="end", transform=turn)
-            else:
-                drawn += lines(name, x, start + EM, text_anchor="middle")
-        return drawn
 
 
 _SAMPLE = 30

@@ -52,53 +52,6 @@ def look(index: int) -> Look:
     return Look(_LOOKS[position].ink, _WHITE, pattern, dash, marker)
 
 
-EM = 14
-"""Type size in the units of the drawing."""
-SMALL = 12
-"""Type size of values at bars and points."""
-LINE = 18
-"""The distance between lines of text."""
-_LATIN = 0.06
-"""How much wider a Latin letter or digit is than half a character."""
-_CAPITAL = 0.1
-
-
-def element(name: str, *children: str, **attributes: str | float) -> str:
-    """An element with its children; `_` in the name of an attribute becomes `-`."""
-    start = name + "".join(
-        f' {key.strip("_").replace("_", "-")}="{_attribute(value)}"'
-        for key, value in sorted(attributes.items())
-    )
-    return f"<{start}>{''.join(children)}</{name}>" if children else f"<{start}/>"
-
-
-def _attribute(value: str | float) -> str:
-    return escape_xml(value) if isinstance(value, str) else coordinate(value)
-
-
-def coordinate(value: float) -> str:
-    """A number of the drawing, to a tenth of its unit."""
-    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
-
-
-def text(line: str, x: float, y: float, **attributes: str | float) -> str:
-    """A line of text whose middle is at `y`."""
-    # Not `dominant-baseline`: several programs do not know it.
-    return element("text", escape_xml(line), x=x, y=y + EM * 0.35, **attributes)
-
-
-def lines(texts: Sequence[str], x: float, y: float, **attributes: str | float) -> str:
-    """Lines of text, the middle of the first at `y`."""
-    return "".join(text(line, x, y + LINE * n, **attributes) for n, line in enumerate(texts))
-
-
-def width(line: str, size: int = EM) -> float:
-    """The width of a line of text in units of the drawing, rather too wide than too narrow."""
-    latin = sum(map(str.isascii, line))
-    capitals = sum(map(str.isupper, line))
-    return (text_width(line) + _LATIN * latin + _CAPITAL * capitals) * size
-
-
 _TILES = {
     "wdUpDiag": (8, "M-2 2l4-4M0 8l8-8M6 10l4-4", 2.2),
     "wdDnDiag": (8, "M-2 6l4 4M0 0l8 8M6-2l4 4", 2.2),
@@ -157,12 +110,6 @@ def _pattern(look: Look, name: str) -> str:
     )  # fmt: skip
 
 
-def rectangle(left: float, top: float, width: float, height: float) -> str:
-    """The path of a rectangle."""
-    edges = map(coordinate, (left, top, width, height, -width))
-    return "M{} {}h{}v{}h{}z".format(*edges)
-
-
 def stroke(look: Look, d: str) -> str:
     """An open path as a line with this look."""
     dash = _DASHES[look.dash]
@@ -179,3 +126,56 @@ def marker(look: Look, x: float, y: float) -> str:
         "path", d=_MARKERS[look.marker], fill=f"#{look.ink}", stroke=f"#{look.ink}",
         stroke_width=1.5, transform=f"translate({coordinate(x)} {coordinate(y)})",
     )  # fmt: skip
+
+
+def rectangle(left: float, top: float, width: float, height: float) -> str:
+    """The path of a rectangle."""
+    edges = map(coordinate, (left, top, width, height, -width))
+    return "M{} {}h{}v{}h{}z".format(*edges)
+
+
+EM = 14
+"""Type size in the units of the drawing."""
+SMALL = 12
+"""Type size of values at bars and points."""
+LINE = 18
+"""The distance between lines of text."""
+_LATIN = 0.06
+"""How much wider a Latin letter or digit is than half a character."""
+_CAPITAL = 0.1
+
+
+def element(name: str, *children: str, **attributes: str | float) -> str:
+    """An element with its children; `_` in the name of an attribute becomes `-`."""
+    start = name + "".join(
+        f' {key.strip("_").replace("_", "-")}="{_attribute(value)}"'
+        for key, value in sorted(attributes.items())
+    )
+    return f"<{start}>{''.join(children)}</{name}>" if children else f"<{start}/>"
+
+
+def _attribute(value: str | float) -> str:
+    return escape_xml(value) if isinstance(value, str) else coordinate(value)
+
+
+def coordinate(value: float) -> str:
+    """A number of the drawing, to a tenth of its unit."""
+    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
+
+
+def text(line: str, x: float, y: float, **attributes: str | float) -> str:
+    """A line of text whose middle is at `y`."""
+    # Not `dominant-baseline`: several programs do not know it.
+    return element("text", escape_xml(line), x=x, y=y + EM * 0.35, **attributes)
+
+
+def lines(texts: Sequence[str], x: float, y: float, **attributes: str | float) -> str:
+    """Lines of text, the middle of the first at `y`."""
+    return "".join(text(line, x, y + LINE * n, **attributes) for n, line in enumerate(texts))
+
+
+def width(line: str, size: int = EM) -> float:
+    """The width of a line of text in units of the drawing, rather too wide than too narrow."""
+    latin = sum(map(str.isascii, line))
+    capitals = sum(map(str.isupper, line))
+    return (text_width(line) + _LATIN * latin + _CAPITAL * capitals) * size

@@ -17,6 +17,7 @@ from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.docx.body import BodyWriter
 from reportgen.writers.docx.parts import core_xml, more_lists
 from reportgen.writers.docx.xml import (
+    DECLARATION,
     RELATIONS,
     SETTINGS,
     STYLES,
@@ -30,7 +31,6 @@ from reportgen.writers.docx.xml import (
 _BODY, _NUMBERING, _PROPERTIES = "word/document.xml", "word/numbering.xml", "docProps/core.xml"
 _SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
 _NUMBERING_END = "</w:numbering>"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REQUIRED = frozenset(
     {"_rels/.rels", _BODY, _NUMBERING, _PROPERTIES, TYPES, RELATIONS, STYLES, SETTINGS}
 )
@@ -51,7 +51,7 @@ def write(
     parts[_BODY] = b"".join(piece.encode() for piece in chain((head,), writer.write(), (tail,)))
     lists = more_lists(writer.lists)
     parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
-    parts[_PROPERTIES] = (_DECLARATION + core_xml(document)).encode()
+    parts[_PROPERTIES] = (DECLARATION + core_xml(document)).encode()
     return pack(additions.merged(parts)), []
 
 

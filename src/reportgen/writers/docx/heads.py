@@ -149,17 +149,6 @@ _LOW_LINE = 20
 _LOW = f'<w:spacing w:before="{{space}}" w:line="{_LOW_LINE}" w:lineRule="exact"/>'
 
 
-def borders(above: int, below: int, color: str, wrapper: str) -> str:
-    """The element `wrapper` with rules of a thickness in twips; empty if there are none."""
-    found = "".join(
-        f'<w:{side} w:val="single" w:sz="{max(round(thickness * _EIGHTHS_PER_TWIP), 2)}" '
-        f'w:space="0" w:color="{color}"/>'
-        for side, thickness in (("top", above), ("bottom", below))
-        if thickness
-    )
-    return f"<w:{wrapper}>{found}</w:{wrapper}>" if found else ""
-
-
 def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
     """The table of the paragraphs at the foot, each with its role; rules take the whole width."""
     width = layout.page.text_width
@@ -198,3 +187,14 @@ def _height_around(foot: Sequence[Block], layout: Layout) -> int:
     """The height of a foot table besides its lines: its rules and the low paragraphs around it."""
     looks = [layout.roles[block.role] for block in foot if isinstance(block, Paragraph)]
     return sum(map(sum, foot_rules(looks, layout))) + 2 * _LOW_LINE
+
+
+def borders(above: int, below: int, color: str, wrapper: str) -> str:
+    """The element `wrapper` with rules of a thickness in twips; empty if there are none."""
+    found = "".join(
+        f'<w:{side} w:val="single" w:sz="{max(round(thickness * _EIGHTHS_PER_TWIP), 2)}" '
+        f'w:space="0" w:color="{color}"/>'
+        for side, thickness in (("top", above), ("bottom", below))
+        if thickness
+    )
+    return f"<w:{wrapper}>{found}</w:{wrapper}>" if found else ""

@@ -16,11 +16,11 @@ from reportgen.writers.docx.xml import (
 )
 from reportgen.writers.pages.foot import NOTE_LINE, NOTE_SIZE
 
-_PART = "word/footnotes.xml"
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_FOOTNOTES = "word/footnotes.xml"
+_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_FOOTNOTE_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _RARE = '<w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
-_STYLES = (
+_FOOTNOTE_STYLES = (
     '<w:style w:type="character" w:styleId="FootnoteReference">'
     f'<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
@@ -56,13 +56,13 @@ class Footnotes:
     def reference(self, note: Runs) -> str:
         """The run that refers to a new footnote."""
         number = len(self._notes) + 1
-        mark = f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>"
+        mark = f"<w:r>{_FOOTNOTE_REFERENCE}<w:footnoteRef/></w:r>"
         gap = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         self._notes.append(
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
             f"{mark}{gap}{self._runs(note, 'body')}</w:p></w:footnote>"
         )
-        return f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{number}"/></w:r>'
+        return f'<w:r>{_FOOTNOTE_REFERENCE}<w:footnoteReference w:id="{number}"/></w:r>'
 
     def add_to(self, additions: Additions) -> None:
         """Add the part with the footnotes, if there are any."""
@@ -72,17 +72,17 @@ class Footnotes:
             f'<w:footnotes xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
             f"{_SEPARATORS}{''.join(self._notes)}</w:footnotes>"
         )
-        additions.xml_part(_PART, xml, _CONTENT_TYPE)
+        additions.xml_part(_FOOTNOTES, xml, _FOOTNOTES_TYPE)
         additions.related("footnotes", "footnotes.xml")
-        additions.put(STYLES, _STYLES, "</w:styles>")
+        additions.put(STYLES, _FOOTNOTE_STYLES, "</w:styles>")
         number_format = _CIRCLED if self._is_chinese else ""
         additions.put(SETTINGS, _NUMBERS.format(number_format=number_format), "<w:compat>")
 
 
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_REFERENCE_STYLE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-_COMMENTS_STYLES = (
+_COMMENT_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+_COMMENT_STYLES = (
     '<w:style w:type="character" w:styleId="CommentReference">'
     f'<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
     '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
@@ -114,7 +114,7 @@ class Comments:
         )
         return (
             f"<w:commentRangeStart {own}/>{runs}<w:commentRangeEnd {own}/>"
-            f"<w:r>{_REFERENCE_STYLE}<w:commentReference {own}/></w:r>"
+            f"<w:r>{_COMMENT_REFERENCE}<w:commentReference {own}/></w:r>"
         )
 
     def add_to(self, additions: Additions) -> None:
@@ -124,11 +124,11 @@ class Comments:
         xml = f'<w:comments xmlns:w="{NAMESPACE}">{"".join(self._comments)}</w:comments>'
         additions.xml_part(_COMMENTS, xml, _COMMENTS_TYPE)
         additions.related("comments", "comments.xml", key="comments")
-        additions.put(STYLES, _COMMENTS_STYLES, "</w:styles>")
+        additions.put(STYLES, _COMMENT_STYLES, "</w:styles>")
 
     def _paragraphs(self, note: str) -> str:
         """A paragraph for each line; the first starts with the sign that Word expects."""
-        sign = f"<w:r>{_REFERENCE_STYLE}<w:annotationRef/></w:r>"
+        sign = f"<w:r>{_COMMENT_REFERENCE}<w:annotationRef/></w:r>"
         paragraphs = ""
         for line in note.split("\n"):
             text = text_run(line, self._hint)

@@ -26,53 +26,6 @@ from reportgen.writers.pages import PageEstimate
 from reportgen.writers.pages.lines import PageMetrics, text_width
 from reportgen.writers.shared import listed, outline
 
-_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-_NUMBERS = {"default": 100_001, "even": 100_002}
-"""The ids of the boxes, above those of all other drawings of a document."""
-_REFERENCE = regex(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
-
-
-def with_turned_footers(section: str, layout: Layout, language: str, additions: Additions) -> str:
-    """The section properties with references to turned footers, which are added."""
-
-    def turned(reference: re.Match[str]) -> str:
-        start, kind = reference.groups()
-        name = f"turned-{kind}-footer.xml"
-        additions.xml_part(f"word/{name}", _footer(layout, kind, language), _TYPE)
-        return start + additions.related("footer", name)
-
-    return _REFERENCE.sub(turned, section)
-
-
-def _footer(layout: Layout, kind: str, language: str) -> str:
-    side = layout.footer.even if kind == "even" else layout.footer.odd
-    page = layout.page
-    room = max(page.margins.bottom - page.footer, footer_line(layout.roles["page-number"]))
-    size = f'cx="{room * EMU_PER_TWIP}" cy="{page.text_width * EMU_PER_TWIP}"'
-    # In footers, LibreOffice ignores distances from the edges of the page, but not alignments.
-    place = (
-        '<wp:positionH relativeFrom="leftMargin"><wp:align>right</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="margin"><wp:align>center</wp:align></wp:positionV>'
-    )
-    text = footer_paragraph(layout, side, language)
-    return (
-        f'<w:ftr xmlns:w="{NAMESPACE}" xmlns:wp="{WORDPROCESSING_DRAWING}" '
-        f'xmlns:a="{MAIN}" xmlns:wps="{_SHAPE}">'
-        f"<w:p>{footer_properties(layout, side)}<w:r><w:drawing>"
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" '
-        'simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" '
-        f'allowOverlap="1"><wp:simplePos x="0" y="0"/>{place}<wp:extent {size}/><wp:wrapNone/>'
-        f'<wp:docPr id="{_NUMBERS[kind]}" name="Page number"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
-        f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>"
-        '<wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
-        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p></w:ftr>"
-    )
-
-
 _SIZE = regex(r"<w:pgSz[^>]*/>")
 _MARGINS = regex(r"<w:pgMar[^>]*/>")
 _STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
@@ -151,6 +104,53 @@ def _on_side(layout: Layout, upright: str) -> str:
         'w:gutter="0"/>'
     )
     return _MARGINS.sub(edges, _SIZE.sub(size, upright))
+
+
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_NUMBERS = {"default": 100_001, "even": 100_002}
+"""The ids of the boxes, above those of all other drawings of a document."""
+_REFERENCE = regex(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
+
+
+def with_turned_footers(section: str, layout: Layout, language: str, additions: Additions) -> str:
+    """The section properties with references to turned footers, which are added."""
+
+    def turned(reference: re.Match[str]) -> str:
+        start, kind = reference.groups()
+        name = f"turned-{kind}-footer.xml"
+        additions.xml_part(f"word/{name}", _footer(layout, kind, language), _TYPE)
+        return start + additions.related("footer", name)
+
+    return _REFERENCE.sub(turned, section)
+
+
+def _footer(layout: Layout, kind: str, language: str) -> str:
+    side = layout.footer.even if kind == "even" else layout.footer.odd
+    page = layout.page
+    room = max(page.margins.bottom - page.footer, footer_line(layout.roles["page-number"]))
+    size = f'cx="{room * EMU_PER_TWIP}" cy="{page.text_width * EMU_PER_TWIP}"'
+    # In footers, LibreOffice ignores distances from the edges of the page, but not alignments.
+    place = (
+        '<wp:positionH relativeFrom="leftMargin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>center</wp:align></wp:positionV>'
+    )
+    text = footer_paragraph(layout, side, language)
+    return (
+        f'<w:ftr xmlns:w="{NAMESPACE}" xmlns:wp="{WORDPROCESSING_DRAWING}" '
+        f'xmlns:a="{MAIN}" xmlns:wps="{_SHAPE}">'
+        f"<w:p>{footer_properties(layout, side)}<w:r><w:drawing>"
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" '
+        'simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" '
+        f'allowOverlap="1"><wp:simplePos x="0" y="0"/>{place}<wp:extent {size}/><wp:wrapNone/>'
+        f'<wp:docPr id="{_NUMBERS[kind]}" name="Page number"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p></w:ftr>"
+    )
 
 
 _INDENT, _LEADER = 2, 2

@@ -14,6 +14,7 @@ from reportgen.writers.pages.tables import fitting, is_whole, row_heights
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"
+_MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
 _STYLE = regex('<w:pStyle w:val="[^"]*"/>')
 _DIGIT, _POINT = 0.5, 0.25
@@ -161,9 +162,6 @@ class DocxTable:
             + _CELL_END
             for start, cell, indent in zip(starts, cells, indents, strict=True)
         )
-
-
-_MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
 def _decimal_indents(table: TableBlock, character: int) -> Sequence[Sequence[int]]:

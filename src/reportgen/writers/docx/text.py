@@ -16,80 +16,6 @@ from reportgen.writers.docx.notes import Comments, Footnotes
 from reportgen.writers.docx.xml import HINT, text_run
 from reportgen.writers.shared import NUMBER_HYPHEN, has_number_hyphen
 
-
-def field(instruction: str, result: str) -> str:
-    """A field with the runs that show its result until it is updated."""
-    before, after = field_around(instruction)
-    return before + result + after
-
-
-def field_around(instruction: str) -> tuple[str, str]:
-    """The runs before and after the result of a field, which may span several paragraphs."""
-    code = f'<w:r><w:instrText xml:space="preserve"> {escape_xml(instruction)} </w:instrText></w:r>'
-    return f"{_field_character('begin')}{code}{_field_character('separate')}", _field_character(
-        "end"
-    )
-
-
-def _field_character(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-class CaptionLabels:
-    """The labels of one document's captions, as fields, and references to them."""
-
-    def __init__(self, blocks: Iterable[Block], language: str) -> None:
-        """Number the bookmarks of the captions in order, whether referred to or not."""
-        self._gap = caption_gap(language)
-        self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
-        keys = [block.key for block in blocks if isinstance(block, Caption) and block.key]
-        self._bookmarked_keys: set[str] = set()
-        self._numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
-
-    def label(self, caption: Caption) -> str:
-        """The runs of `表1` and of the gap after it; empty without a label.
-
-        The first caption with a key has the bookmark, around its label.
-        """
-        if not caption.label:
-            return ""
-        word, digits, rest = caption.label, "", ""
-        if caption.number:
-            word, digits, rest = caption.label.partition(str(caption.number))
-        shown = self._run(word)
-        if digits:
-            shown += field(f"SEQ {_sequence(word)} \\* ARABIC", self._run(digits))
-        shown = self._bookmarked(shown + self._run(rest), caption.key)
-        return shown + (self._run(self._gap) if caption.runs else "")
-
-    def reference(self, target: str, shown: str) -> str:
-        """The runs of a reference to the caption with a key, which Word keeps up to date."""
-        number = self._numbers.get(target)
-        return field(f"REF {_bookmark_name(number)} \\h", shown) if number else shown
-
-    def _bookmarked(self, runs: str, key: str) -> str:
-        number = self._numbers.get(key)
-        if number is None or key in self._bookmarked_keys:
-            return runs
-        self._bookmarked_keys.add(key)
-        name = _bookmark_name(number)
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
-
-    def _run(self, text: str) -> str:
-        return text_run(text, self._hint)
-
-
-def _sequence(word: str) -> str:
-    """The name of the sequence that Word counts; it may only have letters and underscores."""
-    return re.sub(r"[\W\d]+", "_", word.strip()) or "Caption"
-
-
-def _bookmark_name(number: int) -> str:
-    # Word hides bookmarks whose names begin with an underscore.
-    return f"_Ref{number:08}"
-
-
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
 _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
 """Signs of both scripts, which Word sets in the Latin typeface unless it gets a hint."""
@@ -183,3 +109,76 @@ def _text(text: str) -> str:
     """The element for a piece of a run, which is escaped and has no tabs or line feeds."""
     preserve = ' xml:space="preserve"' if text.strip() != text or "  " in text else ""
     return f"<w:t{preserve}>{text}</w:t>"
+
+
+class CaptionLabels:
+    """The labels of one document's captions, as fields, and references to them."""
+
+    def __init__(self, blocks: Iterable[Block], language: str) -> None:
+        """Number the bookmarks of the captions in order, whether referred to or not."""
+        self._gap = caption_gap(language)
+        self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
+        keys = [block.key for block in blocks if isinstance(block, Caption) and block.key]
+        self._bookmarked_keys: set[str] = set()
+        self._numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
+
+    def label(self, caption: Caption) -> str:
+        """The runs of `表1` and of the gap after it; empty without a label.
+
+        The first caption with a key has the bookmark, around its label.
+        """
+        if not caption.label:
+            return ""
+        word, digits, rest = caption.label, "", ""
+        if caption.number:
+            word, digits, rest = caption.label.partition(str(caption.number))
+        shown = self._run(word)
+        if digits:
+            shown += field(f"SEQ {_sequence(word)} \\* ARABIC", self._run(digits))
+        shown = self._bookmarked(shown + self._run(rest), caption.key)
+        return shown + (self._run(self._gap) if caption.runs else "")
+
+    def reference(self, target: str, shown: str) -> str:
+        """The runs of a reference to the caption with a key, which Word keeps up to date."""
+        number = self._numbers.get(target)
+        return field(f"REF {_bookmark_name(number)} \\h", shown) if number else shown
+
+    def _bookmarked(self, runs: str, key: str) -> str:
+        number = self._numbers.get(key)
+        if number is None or key in self._bookmarked_keys:
+            return runs
+        self._bookmarked_keys.add(key)
+        name = _bookmark_name(number)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _run(self, text: str) -> str:
+        return text_run(text, self._hint)
+
+
+def _sequence(word: str) -> str:
+    """The name of the sequence that Word counts; it may only have letters and underscores."""
+    return re.sub(r"[\W\d]+", "_", word.strip()) or "Caption"
+
+
+def _bookmark_name(number: int) -> str:
+    # Word hides bookmarks whose names begin with an underscore.
+    return f"_Ref{number:08}"
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with the runs that show its result until it is updated."""
+    before, after = field_around(instruction)
+    return before + result + after
+
+
+def field_around(instruction: str) -> tuple[str, str]:
+    """The runs before and after the result of a field, which may span several paragraphs."""
+    code = f'<w:r><w:instrText xml:space="preserve"> {escape_xml(instruction)} </w:instrText></w:r>'
+    return f"{_field_character('begin')}{code}{_field_character('separate')}", _field_character(
+        "end"
+    )
+
+
+def _field_character(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

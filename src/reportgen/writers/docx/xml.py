@@ -13,12 +13,12 @@ from reportgen.model import BUILT_IN
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORDPROCESSING_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU_PER_TWIP = 635
 """EMU is the unit in which drawings are measured."""
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 """Makes Word use the East Asian typeface for signs that both scripts have: “ ” — … ·"""
-
 NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
@@ -36,7 +36,7 @@ TYPES, RELATIONS, STYLES, SETTINGS = (
     "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
 )  # fmt: skip
 """The parts that a document may add to."""
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class Additions:
@@ -51,7 +51,7 @@ class Additions:
 
     def xml_part(self, name: str, xml: str, content_type: str) -> None:
         """Add a part of XML."""
-        self._parts[name] = _DECLARATION + xml.encode()
+        self._parts[name] = (DECLARATION + xml).encode()
         if content_type:
             self._types.add(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
 
@@ -110,7 +110,6 @@ AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)
 """The low paragraph after a table where Word needs one."""
 DRAWING = StyleName("Drawing", "Drawing", is_built_in=False)
 """The paragraph of a chart or picture."""
-
 _TAKEN = {
     "Normal", "TableNormal", "NoList", "DefaultParagraphFont", "Strong", "Emphasis", "TableGrid",
     "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "Drawing", "CommentReference",
@@ -150,7 +149,6 @@ def _identifier(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words)
 
 
-_CONTENT_TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 3
 """Compression level: a fifth larger than the best, in a third of the time."""
@@ -160,7 +158,7 @@ def pack(parts: dict[str, bytes]) -> bytes:
     """The package: its content types first, as readers expect, then the parts by name."""
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
-        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
             entry = ZipInfo(name, _EPOCH)
             entry.compress_type = ZIP_DEFLATED
             # Otherwise the bytes would depend on the system.
@@ -177,6 +175,3 @@ def unpack(content: bytes, required: frozenset[str]) -> dict[str, bytes] | None:
     except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError):
         return None
     return parts if required <= parts.keys() else None
-
-
-MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"

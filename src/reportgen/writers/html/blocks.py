@@ -42,143 +42,6 @@ from reportgen.writers.pages.lines import TITLES, break_runs
 from reportgen.writers.pages.tables import column_widths, fitting_size
 from reportgen.writers.shared import listed, outline
 
-_NUMBER = regex(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
-"""The start of a number in a column of numbers, up to its decimal point."""
-_DIGIT, _POINT = 0.57, 0.3
-"""Widths of a digit and of a decimal point, in em."""
-_PADDING = 0.8
-"""Padding of a cell, left and right together, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class HtmlTable:
-    """Writes the tables of one document."""
-
-    layout: Layout
-    runs: Callable[[Runs], str]
-    """Writes runs."""
-
-    def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
-        """The lines of the table, its `caption` first, which is an element or empty.
-
-        On paper it is `total` twips wide; a table that does not fit is set in smaller type.
-        """
-        own = self.layout.roles["table-cell"].size
-        padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
-        size = fitting_size(table, own, total=total, padding=padding)
-        smaller = f' style="--fit: {size / own:.2f}"' if size != own else ""
-        yield f"<table{smaller}>"
-        if caption:
-            yield caption
-        yield from self._columns(table, total, size * TWIPS_PER_HALF_POINT)
-        yield "<thead>"
-        yield from self._head(table)
-        yield "</thead>"
-        yield "<tbody>"
-        fractions = _fraction_widths(table)
-        for row in table.rows:
-            yield self._row(row, table.alignments, fractions)
-        yield "</tbody>"
-        yield "</table>"
-
-    def _columns(self, table: TableBlock, total: int, character: int) -> Iterator[str]:
-        """The widths of the columns, in their groups."""
-        padding = round(_PADDING * character)
-        widths = iter(column_widths(table, total=total, character=character, padding=padding))
-        for span in [group.columns for group in table.groups] or [len(table.header)]:
-            shares = (f"{next(widths) / total * 100:.1f}" for _ in range(span))
-            columns = "".join(f'<col style="width: {share}%"/>' for share in shares)
-            yield f"<colgroup>{columns}</colgroup>"
-
-    def _head(self, table: TableBlock) -> Iterator[str]:
-        """One row, or two: the cell of a column without a group spans both."""
-        classes = self._classes("table-head", table.alignments)
-        columns = zip(table.header, classes, strict=True)
-        if not table.groups:
-            yield _line([self._header_cell(runs, "col", own) for runs, own in columns])
-            return
-        upper, lower = [], []
-        for group in table.groups:
-            below = [next(columns) for _ in range(group.columns)]
-            if group.runs:
-                span = f' class="align-center" colspan="{group.columns}"'
-                upper.append(self._header_cell(group.runs, "colgroup", span))
-                lower += [self._header_cell(runs, "col", own) for runs, own in below]
-            else:
-                both = ' rowspan="2"'
-                upper += [self._header_cell(runs, "col", own + both) for runs, own in below]
-        yield _line(upper)
-        yield _line(lower)
-
-    def _header_cell(self, runs: Runs, scope: str, attributes: str) -> str:
-        # An empty header is not a header of anything.
-        if not plain_text(runs).strip():
-            return f"<td{attributes}>{self.runs(runs)}</td>"
-        return f'<th scope="{scope}"{attributes}>{self.runs(runs)}</th>'
-
-    def _row(
-        self,
-        row: tuple[Runs, ...],
-        alignments: tuple[str, ...],
-        fractions: list[float],
-    ) -> str:
-        """A row; its first cell is its header unless it is a number."""
-        classes = self._classes("table-cell", alignments)
-        cells = []
-        for number, (runs, own) in enumerate(zip(row, classes, strict=True)):
-            if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
-                cells.append(self._header_cell(runs, "row", own))
-            else:
-                cells.append(f"<td{own}>{self._cell(runs, fractions[number])}</td>")
-        return _line(cells)
-
-    def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
-        """The `class` of each column's cells: its alignment, if that is not the role's.
-
-        A column's alignment overrides the role's, but headers that the layout centres stay centred.
-        """
-        own = self.layout.roles[role].align
-        keeps_own = role == "table-head" and own == "center"
-        return [
-            f' class="align-{alignment}"'
-            if alignment and alignment != own and not keeps_own
-            else ""
-            for alignment in alignments
-        ]
-
-    def _cell(self, runs: Runs, fraction: float) -> str:
-        """The cell; in a column of numbers, the fraction and unit have a box of their own."""
-        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text):
-            text = runs[0].text
-            match = _NUMBER.match(text)
-            if match:
-                whole, rest = plain_html(match[0]), plain_html(text[match.end() :])
-                return f'{whole}<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
-        return self.runs(runs)
-
-
-def _fraction_widths(table: TableBlock) -> list[float]:
-    """The width of the widest fraction with its unit in each column, in em; 0 without numbers."""
-    widths = []
-    for number, alignment in enumerate(table.alignments):
-        texts = [plain_text(row[number]) for row in table.rows] if alignment == "decimal" else []
-        matches = ((text, _NUMBER.match(text)) for text in texts)
-        rests = [_width(text[match.end() :]) for text, match in matches if match]
-        widths.append(max(rests, default=0.0))
-    return widths
-
-
-def _width(rest: str) -> float:
-    """Width of a decimal point, digits and a unit, in em, rather too wide."""
-    narrow = sum(rest.count(sign) for sign in ".,")
-    wide = rest.count("%") + sum(not sign.isascii() for sign in rest)
-    return round(_DIGIT * (len(rest) - narrow - wide) + _POINT * narrow + wide, 2)
-
-
-def _line(cells: list[str]) -> str:
-    return f"<tr>{''.join(cells)}</tr>"
-
-
 _TWIPS_PER_POINT = 20
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
@@ -370,3 +233,140 @@ def _caption_positions(blocks: tuple[Block, ...]) -> dict[int, int]:
             case Caption(kind="table" | "annex") | Paragraph(role="caption"), TableBlock():
                 positions[position + 1] = position
     return positions
+
+
+_NUMBER = regex(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
+"""The start of a number in a column of numbers, up to its decimal point."""
+_DIGIT, _POINT = 0.57, 0.3
+"""Widths of a digit and of a decimal point, in em."""
+_PADDING = 0.8
+"""Padding of a cell, left and right together, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlTable:
+    """Writes the tables of one document."""
+
+    layout: Layout
+    runs: Callable[[Runs], str]
+    """Writes runs."""
+
+    def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
+        """The lines of the table, its `caption` first, which is an element or empty.
+
+        On paper it is `total` twips wide; a table that does not fit is set in smaller type.
+        """
+        own = self.layout.roles["table-cell"].size
+        padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
+        size = fitting_size(table, own, total=total, padding=padding)
+        smaller = f' style="--fit: {size / own:.2f}"' if size != own else ""
+        yield f"<table{smaller}>"
+        if caption:
+            yield caption
+        yield from self._columns(table, total, size * TWIPS_PER_HALF_POINT)
+        yield "<thead>"
+        yield from self._head(table)
+        yield "</thead>"
+        yield "<tbody>"
+        fractions = _fraction_widths(table)
+        for row in table.rows:
+            yield self._row(row, table.alignments, fractions)
+        yield "</tbody>"
+        yield "</table>"
+
+    def _columns(self, table: TableBlock, total: int, character: int) -> Iterator[str]:
+        """The widths of the columns, in their groups."""
+        padding = round(_PADDING * character)
+        widths = iter(column_widths(table, total=total, character=character, padding=padding))
+        for span in [group.columns for group in table.groups] or [len(table.header)]:
+            shares = (f"{next(widths) / total * 100:.1f}" for _ in range(span))
+            columns = "".join(f'<col style="width: {share}%"/>' for share in shares)
+            yield f"<colgroup>{columns}</colgroup>"
+
+    def _head(self, table: TableBlock) -> Iterator[str]:
+        """One row, or two: the cell of a column without a group spans both."""
+        classes = self._classes("table-head", table.alignments)
+        columns = zip(table.header, classes, strict=True)
+        if not table.groups:
+            yield _line([self._header_cell(runs, "col", own) for runs, own in columns])
+            return
+        upper, lower = [], []
+        for group in table.groups:
+            below = [next(columns) for _ in range(group.columns)]
+            if group.runs:
+                span = f' class="align-center" colspan="{group.columns}"'
+                upper.append(self._header_cell(group.runs, "colgroup", span))
+                lower += [self._header_cell(runs, "col", own) for runs, own in below]
+            else:
+                both = ' rowspan="2"'
+                upper += [self._header_cell(runs, "col", own + both) for runs, own in below]
+        yield _line(upper)
+        yield _line(lower)
+
+    def _header_cell(self, runs: Runs, scope: str, attributes: str) -> str:
+        # An empty header is not a header of anything.
+        if not plain_text(runs).strip():
+            return f"<td{attributes}>{self.runs(runs)}</td>"
+        return f'<th scope="{scope}"{attributes}>{self.runs(runs)}</th>'
+
+    def _row(
+        self,
+        row: tuple[Runs, ...],
+        alignments: tuple[str, ...],
+        fractions: list[float],
+    ) -> str:
+        """A row; its first cell is its header unless it is a number."""
+        classes = self._classes("table-cell", alignments)
+        cells = []
+        for number, (runs, own) in enumerate(zip(row, classes, strict=True)):
+            if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
+                cells.append(self._header_cell(runs, "row", own))
+            else:
+                cells.append(f"<td{own}>{self._cell(runs, fractions[number])}</td>")
+        return _line(cells)
+
+    def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
+        """The `class` of each column's cells: its alignment, if that is not the role's.
+
+        A column's alignment overrides the role's, but headers that the layout centres stay centred.
+        """
+        own = self.layout.roles[role].align
+        keeps_own = role == "table-head" and own == "center"
+        return [
+            f' class="align-{alignment}"'
+            if alignment and alignment != own and not keeps_own
+            else ""
+            for alignment in alignments
+        ]
+
+    def _cell(self, runs: Runs, fraction: float) -> str:
+        """The cell; in a column of numbers, the fraction and unit have a box of their own."""
+        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text):
+            text = runs[0].text
+            match = _NUMBER.match(text)
+            if match:
+                whole, rest = plain_html(match[0]), plain_html(text[match.end() :])
+                return f'{whole}<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
+        return self.runs(runs)
+
+
+def _fraction_widths(table: TableBlock) -> list[float]:
+    """The width of the widest fraction with its unit in each column, in em; 0 without numbers."""
+    widths = []
+    for number, alignment in enumerate(table.alignments):
+        texts = [plain_text(row[number]) for row in table.rows] if alignment == "decimal" else []
+        matches = ((text, _NUMBER.match(text)) for text in texts)
+        rests = [_width(text[match.end() :]) for text, match in matches if match]
+        widths.append(max(rests, default=0.0))
+    return widths
+
+
+def _width(rest: str) -> float:
+    """Width of a decimal point, digits and a unit, in em, rather too wide."""
+    narrow = sum(rest.count(sign) for sign in ".,")
+    wide = rest.count("%") + sum(not sign.isascii() for sign in rest)
+    return round(_DIGIT * (len(rest) - narrow - wide) + _POINT * narrow + wide, 2)
+
+
+def _line(cells: list[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"

@@ -10,69 +10,6 @@ from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import PageMetrics
 
-_STAND_INS = {
-    "仿宋": ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "FZFangSong-Z02S"),
-    "楷体": ("楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL KaitiM GB", "AR PL UKai CN"),
-    "黑体": ("黑体", "SimHei", "STHeiti", "Microsoft YaHei", "Noto Sans CJK SC"),
-    "小标宋": (
-        "方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong", "华文中宋",
-    ),
-    "宋": ("宋体", "SimSun", "STSong", "Noto Serif CJK SC", "Source Han Serif SC"),
-}  # fmt: skip
-"""The names of similar typefaces, by a part of a typeface's name."""
-_WITHOUT_SERIFS = ("黑体", "雅黑", "Hei", "Sans", "Arial", "Helvetica", "Calibri", "Verdana")
-_SIGNS = regex(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
-_LATIN = "U+0-24F, U+1E00-1EFF, U+20A0-20CF"
-"""Latin letters, digits and signs, without those that Chinese text sets in its own typeface: “ —"""
-
-
-def css_string(text: str) -> str:
-    """The text as a CSS string that is also safe in a `style` element."""
-    return '"' + _SIGNS.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
-
-
-class Fonts:
-    """The typefaces of one layout in a language."""
-
-    def __init__(self, layout: Layout, language: str) -> None:
-        """In Chinese text, Latin typefaces apply to Latin letters and digits only."""
-        self._layout = layout
-        self._is_chinese = language.startswith("zh")
-
-    def faces(self) -> list[str]:
-        """The rules that restrict Latin typefaces to Latin characters; none in English."""
-        if not self._is_chinese:
-            return []
-        names = dict.fromkeys(filter(None, map(self._latin, self._layout.fonts.values())))
-        return [
-            f"@font-face {{ font-family: {css_string(_limited(name))}; "
-            f"src: local({css_string(name)}); unicode-range: {_LATIN}; }}"
-            for name in names
-        ]
-
-    def family(self, name: str) -> str:
-        """The value of `font-family` for a name in the layout's fonts, or else for the body's."""
-        font = self._layout.fonts.get(name) or self._layout.fonts["body"]
-        latin, eastern = self._latin(font), font.east_asian
-        first = [_limited(latin) if self._is_chinese else latin] if latin else []
-        known = (names for sign, names in _STAND_INS.items() if sign in eastern)
-        names = dict.fromkeys((*first, *([eastern] if eastern else []), *next(known, ())))
-        is_plain = any(
-            sign in f"{eastern if self._is_chinese else latin}" for sign in _WITHOUT_SERIFS
-        )
-        generic = "sans-serif" if is_plain else "serif"
-        return ", ".join((*map(css_string, names), generic))
-
-    def _latin(self, font: Font) -> str:
-        """The typeface for Latin text that goes with the font; empty if none is named."""
-        general = self._layout.fonts.get("latin")
-        return font.latin or (general.latin or general.east_asian if general else "")
-
-
-def _limited(name: str) -> str:
-    return f"{name} Latin"
-
-
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
 """Height of a singly spaced line divided by its type size; slightly more than on paper."""
@@ -86,7 +23,6 @@ _COUNTERS = {
     Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",
     Numerals.LOWER_ROMAN: "lower-roman", Numerals.UPPER_ROMAN: "upper-roman",
 }  # fmt: skip
-
 _FIXED = """\
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -140,6 +76,19 @@ _EMPHASIS = {
     "zh": "em { font-style: normal; text-emphasis: dot; text-emphasis-position: under right; }",
     "en": "em { font-style: italic; }\nbody { hyphens: auto; }",
 }
+_BORDERS = {
+    "grid": "th, td { border: 1px solid #000; }",
+    "three-line": (
+        "table { border-top: 2px solid #000; border-bottom: 2px solid #000; }\n"
+        "thead { border-bottom: 1px solid #000; }"
+    ),
+    "none": "",
+}
+_OWN_ELEMENTS = {
+    "table-head": "thead th, thead td", "table-cell": "tbody th, tbody td",
+    "caption": "caption, figcaption, .role-caption",
+}  # fmt: skip
+"""Selectors of the roles whose elements need no class."""
 
 
 class HtmlStyle:
@@ -286,16 +235,6 @@ class HtmlStyle:
             )
 
 
-_BORDERS = {
-    "grid": "th, td { border: 1px solid #000; }",
-    "three-line": (
-        "table { border-top: 2px solid #000; border-bottom: 2px solid #000; }\n"
-        "thead { border-bottom: 1px solid #000; }"
-    ),
-    "none": "",
-}
-
-
 def selector(role: str) -> str:
     """The CSS selector for the elements of a role."""
     return _OWN_ELEMENTS.get(role) or "." + re.sub(
@@ -306,13 +245,6 @@ def selector(role: str) -> str:
 def role_class(role: str) -> str:
     """The class of a role's elements."""
     return "role-" + "-".join(role.split())
-
-
-_OWN_ELEMENTS = {
-    "table-head": "thead th, thead td", "table-cell": "tbody th, tbody td",
-    "caption": "caption, figcaption, .role-caption",
-}  # fmt: skip
-"""Selectors of the roles whose elements need no class."""
 
 
 def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
@@ -327,3 +259,66 @@ def _millimetres(twips: float) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").removesuffix(".")
+
+
+_STAND_INS = {
+    "仿宋": ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "FZFangSong-Z02S"),
+    "楷体": ("楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL KaitiM GB", "AR PL UKai CN"),
+    "黑体": ("黑体", "SimHei", "STHeiti", "Microsoft YaHei", "Noto Sans CJK SC"),
+    "小标宋": (
+        "方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong", "华文中宋",
+    ),
+    "宋": ("宋体", "SimSun", "STSong", "Noto Serif CJK SC", "Source Han Serif SC"),
+}  # fmt: skip
+"""The names of similar typefaces, by a part of a typeface's name."""
+_WITHOUT_SERIFS = ("黑体", "雅黑", "Hei", "Sans", "Arial", "Helvetica", "Calibri", "Verdana")
+_SIGNS = regex(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
+_LATIN = "U+0-24F, U+1E00-1EFF, U+20A0-20CF"
+"""Latin letters, digits and signs, without those that Chinese text sets in its own typeface: “ —"""
+
+
+class Fonts:
+    """The typefaces of one layout in a language."""
+
+    def __init__(self, layout: Layout, language: str) -> None:
+        """In Chinese text, Latin typefaces apply to Latin letters and digits only."""
+        self._layout = layout
+        self._is_chinese = language.startswith("zh")
+
+    def faces(self) -> list[str]:
+        """The rules that restrict Latin typefaces to Latin characters; none in English."""
+        if not self._is_chinese:
+            return []
+        names = dict.fromkeys(filter(None, map(self._latin, self._layout.fonts.values())))
+        return [
+            f"@font-face {{ font-family: {css_string(_limited(name))}; "
+            f"src: local({css_string(name)}); unicode-range: {_LATIN}; }}"
+            for name in names
+        ]
+
+    def family(self, name: str) -> str:
+        """The value of `font-family` for a name in the layout's fonts, or else for the body's."""
+        font = self._layout.fonts.get(name) or self._layout.fonts["body"]
+        latin, eastern = self._latin(font), font.east_asian
+        first = [_limited(latin) if self._is_chinese else latin] if latin else []
+        known = (names for sign, names in _STAND_INS.items() if sign in eastern)
+        names = dict.fromkeys((*first, *([eastern] if eastern else []), *next(known, ())))
+        is_plain = any(
+            sign in f"{eastern if self._is_chinese else latin}" for sign in _WITHOUT_SERIFS
+        )
+        generic = "sans-serif" if is_plain else "serif"
+        return ", ".join((*map(css_string, names), generic))
+
+    def _latin(self, font: Font) -> str:
+        """The typeface for Latin text that goes with the font; empty if none is named."""
+        general = self._layout.fonts.get("latin")
+        return font.latin or (general.latin or general.east_asian if general else "")
+
+
+def _limited(name: str) -> str:
+    return f"{name} Latin"
+
+
+def css_string(text: str) -> str:
+    """The text as a CSS string that is also safe in a `style` element."""
+    return '"' + _SIGNS.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'

@@ -72,11 +72,6 @@ class HtmlRuns:
         )
 
 
-def plain_html(text: str) -> str:
-    """Text as HTML that shows it unchanged; line feeds become line breaks."""
-    return escape_xml(text).replace("\n", "<br/>")
-
-
 def _reference_name(number: int, nth: int) -> str:
     return f"noteref-{number}" + (f"-{nth}" if nth > 1 else "")
 
@@ -118,3 +113,8 @@ def caption_targets(blocks: Iterable[Block], ids: Mapping[int, str]) -> dict[str
         if isinstance(block, Caption) and block.key:
             targets.setdefault(block.key, ids[position])
     return targets
+
+
+def plain_html(text: str) -> str:
+    """Text as HTML that shows it unchanged; line feeds become line breaks."""
+    return escape_xml(text).replace("\n", "<br/>")

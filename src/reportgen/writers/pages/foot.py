@@ -92,30 +92,6 @@ _SEALED = 4.0
 """The space right of a date that gets a seal."""
 
 
-def sealed_places(names: Sequence[str], date: str) -> list[float]:
-    """As `closing_places`, with a seal: the names are centred above the date."""
-    width = text_width(date)
-    middle = _SEALED + width / 2
-    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED + width]
-
-
-def closing_places(names: Sequence[str], date: str) -> list[float]:
-    """The space right of each signature, and last the space from the date's start to the margin.
-
-    All are in characters (GB/T 9704-2012, 7.3.5.1 and 7.3.5.2). The longest name has two characters
-    of space at its right, all names start at the same point, and the date starts two characters
-    after it. A date longer than the names has the space at its right, and the names move left. The
-    date is placed by its start because some programs widen its digits.
-    """
-    widths = [text_width(name) for name in names]
-    widest, date_width = max(widths), text_width(date)
-    blank = _MARGIN
-    start = widest
-    if widest < date_width:
-        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
-    return [*(blank + widest - width for width in widths), start]
-
-
 def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
     """The `closing_places` of a date and the signatures right before it, by position."""
     places_of = sealed_places if sealed else closing_places
@@ -144,6 +120,30 @@ def closing_margins(blocks: Sequence[Block], *, sealed: bool) -> dict[int, float
             case Paragraph(role="date", runs=runs):
                 margins[position] -= text_width(plain_text(runs))
     return margins
+
+
+def closing_places(names: Sequence[str], date: str) -> list[float]:
+    """The space right of each signature, and last the space from the date's start to the margin.
+
+    All are in characters (GB/T 9704-2012, 7.3.5.1 and 7.3.5.2). The longest name has two characters
+    of space at its right, all names start at the same point, and the date starts two characters
+    after it. A date longer than the names has the space at its right, and the names move left. The
+    date is placed by its start because some programs widen its digits.
+    """
+    widths = [text_width(name) for name in names]
+    widest, date_width = max(widths), text_width(date)
+    blank = _MARGIN
+    start = widest
+    if widest < date_width:
+        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
+    return [*(blank + widest - width for width in widths), start]
+
+
+def sealed_places(names: Sequence[str], date: str) -> list[float]:
+    """As `closing_places`, with a seal: the names are centred above the date."""
+    width = text_width(date)
+    middle = _SEALED + width / 2
+    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED + width]
 
 
 def before_signature(blocks: Sequence[Block]) -> set[int]:

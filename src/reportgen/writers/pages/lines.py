@@ -47,6 +47,102 @@ def _beside(found: re.Match[str]) -> tuple[int, int]:
     return (found.start() - 1 if found.start() else len(found.string)), found.end()
 
 
+_SINGLE_LINE = 240
+"""DOCX's unit of relative line spacing: 240 is single spacing."""
+NATURAL_LINE = 1.2
+"""The height of a singly spaced line divided by its type size."""
+SINGLE_LINE = 1.15
+"""The same for Latin type, as word processors set it."""
+CELL_MARGIN = 85
+"""The margin left and right of a cell's text, in twips: 1.5 mm."""
+
+
+class PageMetrics:
+    """The lengths of one layout, in twips."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Compute the lengths that follow from the page and the body's type."""
+        page = layout.page
+        self.text_width = page.text_width
+        self.body_size = layout.roles["body"].size
+        body = self.body_size * TWIPS_PER_HALF_POINT
+        self.line_pitch = page.text_height // page.lines if page.lines else 0
+        """The distance between lines that puts exactly `lines` on a page; 0 without a grid."""
+        self.character_spacing = page.text_width // page.characters - body if page.characters else 0
+        """The space added between characters of body size to fill a line; may be negative."""
+
+    def character(self, role: Role) -> int:
+        """The width of a full-width character of the role, with its spacing."""
+        return role.size * TWIPS_PER_HALF_POINT + self.spacing(role)
+
+    def spacing(self, role: Role) -> int:
+        """The character spacing of the role; 0 for other sizes than the body's."""
+        return self.character_spacing if role.size == self.body_size else 0
+
+    def line(self, role: Role) -> tuple[int, str]:
+        """The line spacing of the role and its rule in DOCX (`exact` or `auto`)."""
+        if not self.line_pitch:
+            return round(_SINGLE_LINE * role.spacing), "auto"
+        lines = ceil(role.size * TWIPS_PER_HALF_POINT / self.line_pitch)
+        return lines * self.line_pitch, "exact"
+
+    def cell_line(self, role: Role) -> tuple[int, str]:
+        """The line spacing in table cells: that of the text in proportion to the type size."""
+        if not self.line_pitch:
+            return self.line(role)
+        return round(self.line_pitch * role.size / self.body_size), "exact"
+
+    def lines_height(self, role: Role, lines: float) -> int:
+        """The height of a number of lines before or after the role's paragraphs."""
+        natural = role.size * TWIPS_PER_HALF_POINT * NATURAL_LINE
+        return round(lines * (self.line_pitch or natural))
+
+
+_LEAST_GAP = 1.0
+"""The least gap between both ends of a spread line, in full-width characters."""
+
+
+def spread_runs(runs: Runs, look: Role, metrics: PageMetrics) -> Runs:
+    """The runs of a role that spreads its lines, with the text after the tab on its own line.
+
+    They are unchanged if each line has room for both ends, or if the role has tab stops.
+    """
+    if look.tabs or not _is_full(plain_text(runs), look, metrics):
+        return runs
+    return tuple(replace(run, text=run.text.replace("\t", "\n\t")) for run in runs)
+
+
+def _is_full(text: str, look: Role, metrics: PageMetrics) -> bool:
+    room = metrics.text_width / metrics.character(look) - look.left - look.right
+    lines = (line.split("\t") for line in text.split("\n") if "\t" in line)
+    return any(sum(map(set_width, ends)) + _LEAST_GAP > room for ends in lines)
+
+
+_CHART_HEIGHT = 0.56
+"""The height of a chart divided by its width."""
+_LEAST_ROW = 330
+"""The least height of a bar in a bar chart, in twips; many bars make the chart higher."""
+_MOST_HEIGHT = 0.9
+"""The most height of a drawing, relative to that of the page's text."""
+
+
+def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int, int]:
+    """The width and height of a chart or picture in text that is `room` wide, in twips.
+
+    A drawing that is too high for the page is scaled down.
+    """
+    if isinstance(drawing, Image):
+        width = round(room * drawing.share)
+        height = round(width * drawing.size[1] / max(drawing.size[0], 1))
+    else:
+        width, height = room, round(room * _CHART_HEIGHT)
+        if drawing.kind == "bar":
+            bars = len(drawing.categories) * max(len(drawing.series), 1)
+            height = max(height, _LEAST_ROW * bars)
+    most = round(layout.page.text_height * _MOST_HEIGHT)
+    return (round(width * most / height), most) if height > most else (width, height)
+
+
 TITLES = ("title", "attachment-title")
 """The roles of titles."""
 LEAST_SHARE = 0.5
@@ -62,11 +158,9 @@ _LATIN_SHARE = 0.9
 """The share of a line for Latin titles, whose bold capitals are wider than half a character."""
 _TWO_LINES, _MOST_POSITIONS = 2, 18
 """For more than two lines, only the best positions are tried."""
-
 # What a break costs. One unit: a line is one character longer or shorter than the mean.
 _GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _SPLIT_QUOTATION = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
 _LINE_COST = 12.0
-
 _KINDS = regex(
     r"(?:工作|情况|年度|调研|考察|自查|述职|专项)*(?:的)?"
     r"(?:总结|报告|汇报|通报|方案|意见|规划|计划|要点|办法|规定|细则|纪要|请示|通知|决定|公告|建议)"
@@ -250,97 +344,3 @@ def _sign_cost(title: str, start: int, word_cost: float) -> float:
     if before in "和与及暨" or after in "和与及暨":
         return min(word_cost, _WORD) if after in "和与及暨" else _UNKNOWN
     return word_cost
-
-
-_SINGLE_LINE = 240
-"""DOCX's unit of relative line spacing: 240 is single spacing."""
-NATURAL_LINE = 1.2
-"""The height of a singly spaced line divided by its type size."""
-SINGLE_LINE = 1.15
-"""The same for Latin type, as word processors set it."""
-CELL_MARGIN = 85
-"""The margin left and right of a cell's text, in twips: 1.5 mm."""
-_CHART_HEIGHT = 0.56
-"""The height of a chart divided by its width."""
-_LEAST_ROW = 330
-"""The least height of a bar in a bar chart, in twips; many bars make the chart higher."""
-_MOST_HEIGHT = 0.9
-"""The most height of a drawing, relative to that of the page's text."""
-
-
-def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int, int]:
-    """The width and height of a chart or picture in text that is `room` wide, in twips.
-
-    A drawing that is too high for the page is scaled down.
-    """
-    if isinstance(drawing, Image):
-        width = round(room * drawing.share)
-        height = round(width * drawing.size[1] / max(drawing.size[0], 1))
-    else:
-        width, height = room, round(room * _CHART_HEIGHT)
-        if drawing.kind == "bar":
-            bars = len(drawing.categories) * max(len(drawing.series), 1)
-            height = max(height, _LEAST_ROW * bars)
-    most = round(layout.page.text_height * _MOST_HEIGHT)
-    return (round(width * most / height), most) if height > most else (width, height)
-
-
-class PageMetrics:
-    """The lengths of one layout, in twips."""
-
-    def __init__(self, layout: Layout) -> None:
-        """Compute the lengths that follow from the page and the body's type."""
-        page = layout.page
-        self.text_width = page.text_width
-        self.body_size = layout.roles["body"].size
-        body = self.body_size * TWIPS_PER_HALF_POINT
-        self.line_pitch = page.text_height // page.lines if page.lines else 0
-        """The distance between lines that puts exactly `lines` on a page; 0 without a grid."""
-        self.character_spacing = page.text_width // page.characters - body if page.characters else 0
-        """The space added between characters of body size to fill a line; may be negative."""
-
-    def character(self, role: Role) -> int:
-        """The width of a full-width character of the role, with its spacing."""
-        return role.size * TWIPS_PER_HALF_POINT + self.spacing(role)
-
-    def spacing(self, role: Role) -> int:
-        """The character spacing of the role; 0 for other sizes than the body's."""
-        return self.character_spacing if role.size == self.body_size else 0
-
-    def line(self, role: Role) -> tuple[int, str]:
-        """The line spacing of the role and its rule in DOCX (`exact` or `auto`)."""
-        if not self.line_pitch:
-            return round(_SINGLE_LINE * role.spacing), "auto"
-        lines = ceil(role.size * TWIPS_PER_HALF_POINT / self.line_pitch)
-        return lines * self.line_pitch, "exact"
-
-    def cell_line(self, role: Role) -> tuple[int, str]:
-        """The line spacing in table cells: that of the text in proportion to the type size."""
-        if not self.line_pitch:
-            return self.line(role)
-        return round(self.line_pitch * role.size / self.body_size), "exact"
-
-    def lines_height(self, role: Role, lines: float) -> int:
-        """The height of a number of lines before or after the role's paragraphs."""
-        natural = role.size * TWIPS_PER_HALF_POINT * NATURAL_LINE
-        return round(lines * (self.line_pitch or natural))
-
-
-_LEAST_GAP = 1.0
-"""The least gap between both ends of a spread line, in full-width characters."""
-
-
-def spread_runs(runs: Runs, look: Role, metrics: PageMetrics) -> Runs:
-    """The runs of a role that spreads its lines, with the text after the tab on its own line.
-
-    They are unchanged if each line has room for both ends, or if the role has tab stops.
-    """
-    if look.tabs or not _is_full(plain_text(runs), look, metrics):
-        return runs
-    return tuple(replace(run, text=run.text.replace("\t", "\n\t")) for run in runs)
-
-
-def _is_full(text: str, look: Role, metrics: PageMetrics) -> bool:
-    room = metrics.text_width / metrics.character(look) - look.left - look.right
-    lines = (line.split("\t") for line in text.split("\n") if "\t" in line)
-    return any(sum(map(set_width, ends)) + _LEAST_GAP > room for ends in lines)

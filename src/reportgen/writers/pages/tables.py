@@ -12,6 +12,66 @@ from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import CELL_MARGIN, SINGLE_LINE, PageMetrics, text_width
 
+_RULE = 10
+"""The height of the rule below a row, in twips."""
+_WHOLE = 0.4
+"""The share of a page up to which a table stays on one page."""
+
+
+class TableFit(NamedTuple):
+    """How a table is set in its width."""
+
+    size: int
+    """The type size of its cells, in half-points."""
+    widths: tuple[int, ...]
+    """The widths of its columns, in twips."""
+
+
+def fitting(table: TableBlock, layout: Layout, width: int) -> TableFit:
+    """The type size of a table's cells and the widths of its columns.
+
+    `width` is that of the whole table; a table that does not fit is set in smaller type.
+    """
+    padding = 2 * CELL_MARGIN
+    size = fitting_size(table, layout.roles["table-cell"].size, total=width, padding=padding)
+    character = size * TWIPS_PER_HALF_POINT
+    widths = column_widths(table, total=width, character=character, padding=padding)
+    return TableFit(size, widths)
+
+
+def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
+    """The heights of a table's rows in twips, those of the header first."""
+    size, widths = fit
+    look = layout.roles["table-cell"]
+    line, rule = PageMetrics(layout).cell_line(look)
+    exact = line * size / look.size
+    height = exact if rule == "exact" else size * TWIPS_PER_HALF_POINT * SINGLE_LINE
+    rooms = [_room(column, size) for column in widths]
+    if table.groups:
+        yield height + _RULE
+    for row in (table.header, *table.rows):
+        yield _lines(row, rooms) * height + _RULE
+
+
+def is_whole(heights: Iterable[float], page_height: int) -> bool:
+    """Whether a table with rows of these heights stays on one page.
+
+    Heights are read only until this is known.
+    """
+    return all(reached <= page_height * _WHOLE for reached in accumulate(heights))
+
+
+def _room(column: int, size: int) -> float:
+    return max((column - 2 * CELL_MARGIN) / (size * TWIPS_PER_HALF_POINT), 1)
+
+
+def _lines(row: tuple[Runs, ...], rooms: list[float]) -> int:
+    return max(
+        ceil(max(text_width(plain_text(cell)), 0.1) / room)
+        for cell, room in zip(row, rooms, strict=True)
+    )
+
+
 _CAPITALS = regex("[A-Z]")
 _UNBREAKABLE = regex(r"[!-~]+")
 _SHORT = 6.0
@@ -139,53 +199,6 @@ def _whole(widths: list[float], total: int) -> tuple[int, ...]:
 
 _NOTE = "table-note"
 """The role of the text below a table or chart: remarks and sources."""
-_RULE = 10
-"""The height of the rule below a row, in twips."""
-_WHOLE = 0.4
-"""The share of a page up to which a table stays on one page."""
-
-
-class TableFit(NamedTuple):
-    """How a table is set in its width."""
-
-    size: int
-    """The type size of its cells, in half-points."""
-    widths: tuple[int, ...]
-    """The widths of its columns, in twips."""
-
-
-def fitting(table: TableBlock, layout: Layout, width: int) -> TableFit:
-    """The type size of a table's cells and the widths of its columns.
-
-    `width` is that of the whole table; a table that does not fit is set in smaller type.
-    """
-    padding = 2 * CELL_MARGIN
-    size = fitting_size(table, layout.roles["table-cell"].size, total=width, padding=padding)
-    character = size * TWIPS_PER_HALF_POINT
-    widths = column_widths(table, total=width, character=character, padding=padding)
-    return TableFit(size, widths)
-
-
-def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
-    """The heights of a table's rows in twips, those of the header first."""
-    size, widths = fit
-    look = layout.roles["table-cell"]
-    line, rule = PageMetrics(layout).cell_line(look)
-    exact = line * size / look.size
-    height = exact if rule == "exact" else size * TWIPS_PER_HALF_POINT * SINGLE_LINE
-    rooms = [_room(column, size) for column in widths]
-    if table.groups:
-        yield height + _RULE
-    for row in (table.header, *table.rows):
-        yield _lines(row, rooms) * height + _RULE
-
-
-def is_whole(heights: Iterable[float], page_height: int) -> bool:
-    """Whether a table with rows of these heights stays on one page.
-
-    Heights are read only until this is known.
-    """
-    return all(reached <= page_height * _WHOLE for reached in accumulate(heights))
 
 
 def is_note(block: Block | None) -> bool:
@@ -200,14 +213,3 @@ def before_notes(blocks: Sequence[Block]) -> set[int]:
         for position, (block, following) in enumerate(pairwise(blocks))
         if is_note(following) and (isinstance(block, TableBlock) or is_note(block))
     }
-
-
-def _room(column: int, size: int) -> float:
-    return max((column - 2 * CELL_MARGIN) / (size * TWIPS_PER_HALF_POINT), 1)
-
-
-def _lines(row: tuple[Runs, ...], rooms: list[float]) -> int:
-    return max(
-        ceil(max(text_width(plain_text(cell)), 0.1) / room)
-        for cell, room in zip(row, rooms, strict=True)
-    )
