@@ -18,9 +18,9 @@ def test_markdown_is_kept_as_it_is() -> None:
 
 
 def test_each_takes_only_its_own_kind() -> None:
-    with pytest.raises(TypeError, match="a DOCX snapshot is of bytes, not of str"):
+    with pytest.raises(TypeError, match="a DOCX snapshot needs bytes, not str"):
         DocxSnapshot().serialize("# 甲")
-    with pytest.raises(TypeError, match="a Markdown snapshot is of text, not of bytes"):
+    with pytest.raises(TypeError, match="a Markdown snapshot needs text, not bytes"):
         MarkdownSnapshot().serialize(b"PK")
 
 
