@@ -21,14 +21,14 @@ def test_a_figure_in_several_runs_has_its_note_after_the_last() -> None:
     assert [(), (1,), ()] == [numbers for _, numbers in Notes(NOTES).referring(own)]
 
 
-def test_every_footnote_is_a_note_of_its_own() -> None:
+def test_every_footnote_is_a_separate_note() -> None:
     notes = Notes(NOTES)
     own = (Run("a", origin=1, footnote=runs("丙")), Run("b", footnote=runs("丙")))
     assert [(1, 2), (3,)] == [numbers for _, numbers in notes.referring(own)]
     assert notes.contents[1:] == (runs("丙"), runs("丙"))
 
 
-def test_figures_without_a_note_refer_to_none() -> None:
+def test_figures_without_a_note_have_no_reference() -> None:
     notes = Notes({})
     assert [()] == [numbers for _, numbers in notes.referring((Run("a", origin=1),))]
     assert notes.contents == ()
