@@ -388,10 +388,8 @@ def workbook(chart: Chart) -> bytes:
 
 def cells(column: int, first: int, last: int) -> str:
     """A range of one column as formulas name it; columns count from 0, rows from 1."""
-    name = ""
-    number = column + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        name = chr(ord("A") + letter) + name
+    from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # it has no types
+
+    name = xl_col_to_name(column)
     end = f":${name}${last}" if last > first else ""
     return f"{SHEET}!${name}${first}{end}"
