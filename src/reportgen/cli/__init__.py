@@ -57,7 +57,7 @@ cli.add_command(styles)
 @cli.command(
     help=say(
         "新建报告文件夹，里面是带说明、可直接生成的样例。\n\n\b\n例：\n  reportgen init 我的报告",
-        "Create a report folder with a commented sample that builds as it is."
+        "Create a report folder with a commented, ready-to-build sample."
         "\n\n\b\nExample:\n  reportgen init my-report --lang en",
     )
 )

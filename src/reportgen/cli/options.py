@@ -83,7 +83,7 @@ def _options(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command]
 REPORT = click.argument("report", type=click.Path(path_type=Path), metavar=say("报告", "REPORT"))
 STYLE = click.option(
     "--style", default="", metavar="NAME", shell_complete=style_names,
-    help=say("样式的名称；不写则用报告里的“样式”", "style to use (default: the one the report names)"),
+    help=say("样式的名称；不写则用报告里的“样式”", "style to use (default: the report's, or else work-summary)"),
 )  # fmt: skip
 STYLES_DIR = click.option(
     "--styles-dir", "styles_dirs", multiple=True,
