@@ -102,7 +102,7 @@ class BlockText:
         scale = scale_of(effective, sheet.run(style))
         words = phrases(paragraph_look(numbering.named(own), scale))
         mark = run_look(read_properties(child(element, "w:rPr")))
-        words += [f"mark {words}" for words in phrases(mark)]
+        words += [f"mark {text}" for text in phrases(mark)]
         return "; ".join([f"{sheet.label(style)} {number}".rstrip(), *_joined(words)])
 
     def _after(self, following: Following) -> Iterator[str]:
