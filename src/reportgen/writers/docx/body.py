@@ -30,7 +30,6 @@ from reportgen.document import (
 )
 from reportgen.document.layout import Layout
 from reportgen.writers.docx.heads import Mastheads, foot_table, lowering
-from reportgen.writers.docx.notes import Comments
 from reportgen.writers.docx.parts import FIRST_LIST, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.tables import DocxTable
@@ -87,8 +86,7 @@ class BodyWriter:
         self._blocks = without_origins(document.blocks, document.notes)
         self._sections = Sections(layout, document.language, section, additions)
         self._labels = CaptionLabels(self._blocks, document.language)
-        self._comments = Comments(document)
-        self._texts = DocxRuns(layout, document.language, self._comments, self._labels)
+        self._texts = DocxRuns(layout, document, self._labels)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
         self._tables = DocxTable(
             layout, self._metrics, self._styles, self._texts.write, additions, set()
@@ -102,8 +100,7 @@ class BodyWriter:
     def write(self) -> Iterator[str]:
         """Each block, then the properties of the last section: a whole body."""
         yield from self._all_blocks()
-        self._comments.add_to(self._additions)
-        self._texts.footnotes.add_to(self._additions)
+        self._texts.add_to(self._additions)
         yield self._sections.current
 
     def _all_blocks(self) -> Iterator[str]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from reportgen.document import Block, Caption, Run, Runs
+from reportgen.document import Block, Caption, Document, Run, Runs
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.notes import Comments, Footnotes
-from reportgen.writers.docx.xml import HINT, text_run
+from reportgen.writers.docx.xml import HINT, Additions, text_run
 from reportgen.writers.shared import NUMBER_HYPHEN, has_number_hyphen
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.notes import Comments, Footnotes
 
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
 _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
@@ -30,16 +34,13 @@ _LATIN = regex("[A-Za-z]")
 class DocxRuns:
     """Writes the texts of one document."""
 
-    def __init__(
-        self, layout: Layout, language: str, comments: Comments, labels: CaptionLabels
-    ) -> None:
-        """Notes on figures become `comments`; `labels` are those of the captions."""
+    def __init__(self, layout: Layout, document: Document, labels: CaptionLabels) -> None:
+        """Notes on figures become comments; `labels` are those of the captions."""
         self._layout = layout
-        self._comments = comments
+        self._document = document
         self._labels = labels
-        self._is_chinese = language.startswith("zh")
+        self._is_chinese = document.language.startswith("zh")
         self._special = _MARKUP_OR_AMBIGUOUS if self._is_chinese else _MARKUP
-        self.footnotes = Footnotes(self.write, language)
 
     def write(self, runs: Runs, role: str) -> str:
         """The runs of a paragraph in a role; empty without text."""
@@ -49,6 +50,25 @@ class DocxRuns:
                 return self._connected(runs, role)
             text += self._run(run, role)
         return text
+
+    def add_to(self, additions: Additions) -> None:
+        """Add the parts with comments and footnotes, if there are any."""
+        for notes in ("_comments", "_footnotes"):
+            if notes in vars(self):
+                getattr(self, notes).add_to(additions)
+
+    @cached_property
+    def _comments(self) -> Comments:
+        # Imported here, as below: most documents have neither.
+        from reportgen.writers.docx.notes import Comments
+
+        return Comments(self._document)
+
+    @cached_property
+    def _footnotes(self) -> Footnotes:
+        from reportgen.writers.docx.notes import Footnotes
+
+        return Footnotes(self.write, self._document.language)
 
     def _connected(self, runs: Runs, role: str) -> str:
         """The runs with what is attached to them: comments, references, footnotes.
@@ -65,7 +85,7 @@ class DocxRuns:
 
     def _noted(self, run: Run, role: str) -> str:
         text = self._run(run, role)
-        return text + self.footnotes.reference(run.footnote) if run.footnote else text
+        return text + self._footnotes.reference(run.footnote) if run.footnote else text
 
     def _run(self, run: Run, role: str) -> str:
         text = run.text
