@@ -1,4 +1,7 @@
-"""A style's samples as drafts in every format, and as pictures of their pages."""
+"""A style's samples as drafts in every format and as pictures of their pages.
+
+`preview` writes both; `convert` and `pictures` make pages with LibreOffice and poppler.
+"""
 
 from __future__ import annotations
 
@@ -23,37 +26,37 @@ from reportgen.writers import WRITERS
 
 PROGRAMS = ("soffice", "pdftoppm")
 STAND_INS = Path(__file__).with_name("stand_ins.conf")
-"""Fontconfig's file of typefaces that stand in for those that are not installed."""
+"""Fontconfig's file of substitutes for typefaces that are not installed."""
 _MOST_SECONDS = 300
-"""For one run of LibreOffice, which now and then never ends."""
+"""The time limit of a run of LibreOffice, which sometimes hangs."""
 
 
 def missing_programs() -> list[str]:
-    """What is needed for pictures and not installed."""
+    """The programs that pictures need and that are not installed."""
     return [program for program in PROGRAMS if shutil.which(program) is None]
 
 
 def missing_typefaces(layouts: Iterable[Layout]) -> list[str]:
-    """Typefaces of the layouts that this machine does not have; none where that is not known."""
+    """The typefaces of the layouts that are not installed; empty if that is unknown."""
     program = shutil.which("fc-list")
     if program is None:
         return []
     listed = _run([program, ":", "family"]).replace("\n", ",").split(",")
     installed = {name.strip().lower() for name in listed}
-    wanted = {
+    needed = {
         name
         for layout in layouts
         for font in layout.fonts.values()
         for name in (font.east_asian, font.latin)
         if name
     }
-    return sorted(name for name in wanted if name.lower() not in installed)
+    return sorted(name for name in needed if name.lower() not in installed)
 
 
 def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS) -> list[Path]:
-    """The documents as PDF in the folder; those that LibreOffice could not convert are left out.
+    """The documents as PDF files in the folder, without those that LibreOffice cannot convert.
 
-    `typefaces` is fontconfig's file for them.
+    `typefaces` is the file with fontconfig's substitutes.
     """
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
     program = shutil.which("soffice") or "soffice"
@@ -75,7 +78,7 @@ def pictures(pdf: Path, prefix: Path, *, first_only: bool = False) -> list[Path]
 
 
 def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:
-    """What a program prints; empty where it fails, is missing or never ends."""
+    """What a program prints; empty if it fails, is missing or hangs."""
     try:
         done = subprocess.run(  # noqa: S603  # one of the programs above, by its full path
             command, env={**os.environ, **(environment or {})}, capture_output=True, text=True,
@@ -90,10 +93,9 @@ _PAGE = "{sample}-page-{number}.png"
 
 
 def preview(styles: Iterable[Style], folder: Path, problems: Problems) -> tuple[Path, ...]:
-    """Write the samples' drafts and pages into a folder; the files written.
+    """The files written: the samples' drafts and pages in a folder.
 
-    Samples that are refused are left out, with the reasons noted; so is that there are no pages
-    where a program for them is missing.
+    Refused samples are left out and the reasons reported. A missing program for pages is reported.
     """
     written: list[Path] = []
     styles = tuple(styles)
@@ -130,7 +132,7 @@ def _drafts(
 
 
 def _pages(documents: list[Path], problems: Problems) -> list[Path]:
-    """Pictures of the documents' pages, beside them; those of former pages are removed."""
+    """Pictures of the documents' pages, written beside them; outdated ones are removed."""
     written: list[Path] = []
     with tempfile.TemporaryDirectory() as name:
         drafts = {pdf.stem: pdf for pdf in convert(documents, Path(name))}

@@ -1,4 +1,4 @@
-"""Rules about styles and their looks."""
+"""Rules about styles and their layouts."""
 
 from __future__ import annotations
 

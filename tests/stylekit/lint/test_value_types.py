@@ -22,8 +22,8 @@ from reportgen.stylekit.lint.types import (
     ValueType,
     any_of,
     attribute,
-    called,
     names_of,
+    words_for,
 )
 from reportgen.stylekit.rules import TEMPLATE_PHRASE
 
@@ -106,6 +106,6 @@ def test_names_are_those_worth_naming() -> None:
 
 
 def test_values_are_called_by_what_they_are() -> None:
-    words = [called(one).en for one in (One(NextStep), One(Figure), TEXT, Plain(Date), NAMES)]
+    words = [words_for(one).en for one in (One(NextStep), One(Figure), TEXT, Plain(Date), NAMES)]
     assert ["next step", "figure", "text", "date", "collection of names"] == words
-    assert ["list", "value"] == [called(one).en for one in (Several(TEXT), UNKNOWN)]
+    assert ["list", "value"] == [words_for(one).en for one in (Several(TEXT), UNKNOWN)]
