@@ -26,6 +26,11 @@ from reportgen.rendering import rules
 
 MarkFinder = Callable[[str, str], Place | None]
 """A function that finds where templates print a mark; it takes the mark and the name in it."""
+_Warning = tuple[Rule, dict[str, Any]]
+"""A rule and its facts."""
+_FIGURES = ("chart", "image")
+_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+_WHOLE = 100
 
 
 def fill_placements(
@@ -60,36 +65,6 @@ def fill_placements(
     return PlacedContent(blocks, runs, figures.placings.places)
 
 
-def with_references(
-    blocks: tuple[Block, ...], figures: Figures, find: MarkFinder, problems: Problems
-) -> tuple[Block, ...]:
-    """The blocks with each reference replaced by the label of its caption.
-
-    References to unknown captions are reported and left out.
-    """
-    found, missing = referring(blocks)
-    placements = figures.placings.by_number()
-    shown = shown_by(figures)
-    captions = (one for one in blocks if isinstance(one, Caption) and one.key and one.label)
-    known = list(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
-    for number, placement in placements.items():
-        if placement.what == "ref" and target_of(placement, shown) in missing:
-            problems.add(
-                rules.UNKNOWN_CAPTION, place_of_placement(number, placement, figures, find),
-                name=placement.name, nearest=nearest(placement.name, known), known=known,
-            )  # fmt: skip
-    return found
-
-
-def unplaced_tables(figures: Figures) -> Iterable[tuple[Block, ...]]:
-    """The blocks of each table that is placed neither as a table nor as a chart."""
-    placements = figures.placings.by_number().values()
-    shown = {placement.name for placement in placements if placement.what in ("table", "chart")}
-    for name, table in figures.tables.items():
-        if name not in shown:
-            yield table_blocks(table, figures.language)
-
-
 def _table(placement: Placement, figures: Figures) -> tuple[Block, ...]:
     table = figures.tables[placement.name]
     sort, top = placement.text("sort"), placement.number("top")
@@ -105,32 +80,6 @@ def _named(placement: Placement, blocks: tuple[Block, ...]) -> tuple[Block, ...]
         replace(block, key=f"{block.kind}:{own}") if isinstance(block, Caption) else block
         for block in blocks
     )
-
-
-def place_of_placement(
-    number: int, placement: Placement, figures: Figures, find: MarkFinder
-) -> Place | None:
-    """Where a text or template writes a placement."""
-    return figures.placings.places.get(number) or find(mark_of(placement, number), placement.name)
-
-
-def shown_by(figures: Figures) -> frozenset[tuple[str, str]]:
-    """The kind and name of everything that is placed."""
-    placements = figures.placings.by_number().values()
-    return frozenset((placement.what, placement.called) for placement in placements)
-
-
-def target_of(placement: Placement, shown: frozenset[tuple[str, str]]) -> str:
-    """The key of a reference's caption: the table's, unless only a chart or picture is placed."""
-    kind = placement.text("to")
-    if not kind:
-        is_figure = ("chart", placement.name) in shown or ("image", placement.name) in shown
-        kind = FIGURE if is_figure and ("table", placement.name) not in shown else TABLE
-    return f"{kind}:{placement.name}"
-
-
-_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
-_WHOLE = 100
 
 
 def image_blocks(
@@ -191,9 +140,34 @@ def _image(path: Path, placement: Placement, problems: Problems) -> Image | None
     return Image(content, suffix, size, (width or _WHOLE) / _WHOLE, description)
 
 
-_FIGURES = ("chart", "image")
-_Warning = tuple[Rule, dict[str, Any]]
-"""A rule and its facts."""
+def with_references(
+    blocks: tuple[Block, ...], figures: Figures, find: MarkFinder, problems: Problems
+) -> tuple[Block, ...]:
+    """The blocks with each reference replaced by the label of its caption.
+
+    References to unknown captions are reported and left out.
+    """
+    found, missing = referring(blocks)
+    placements = figures.placings.by_number()
+    shown = shown_by(figures)
+    captions = (one for one in blocks if isinstance(one, Caption) and one.key and one.label)
+    known = list(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
+    for number, placement in placements.items():
+        if placement.what == "ref" and target_of(placement, shown) in missing:
+            problems.add(
+                rules.UNKNOWN_CAPTION, place_of_placement(number, placement, figures, find),
+                name=placement.name, nearest=nearest(placement.name, known), known=known,
+            )  # fmt: skip
+    return found
+
+
+def unplaced_tables(figures: Figures) -> Iterable[tuple[Block, ...]]:
+    """The blocks of each table that is placed neither as a table nor as a chart."""
+    placements = figures.placings.by_number().values()
+    shown = {placement.name for placement in placements if placement.what in ("table", "chart")}
+    for name, table in figures.tables.items():
+        if name not in shown:
+            yield table_blocks(table, figures.language)
 
 
 def report_doubtful_placements(
@@ -253,3 +227,25 @@ def _texts_of_lone_footnotes(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph) and is_punctuation(plain_text(block.runs)):
             yield from (plain_text(run.footnote) for run in block.runs if run.footnote)
+
+
+def place_of_placement(
+    number: int, placement: Placement, figures: Figures, find: MarkFinder
+) -> Place | None:
+    """Where a text or template writes a placement."""
+    return figures.placings.places.get(number) or find(mark_of(placement, number), placement.name)
+
+
+def shown_by(figures: Figures) -> frozenset[tuple[str, str]]:
+    """The kind and name of everything that is placed."""
+    placements = figures.placings.by_number().values()
+    return frozenset((placement.what, placement.called) for placement in placements)
+
+
+def target_of(placement: Placement, shown: frozenset[tuple[str, str]]) -> str:
+    """The key of a reference's caption: the table's, unless only a chart or picture is placed."""
+    kind = placement.text("to")
+    if not kind:
+        is_figure = ("chart", placement.name) in shown or ("image", placement.name) in shown
+        kind = FIGURE if is_figure and ("table", placement.name) not in shown else TABLE
+    return f"{kind}:{placement.name}"

@@ -22,227 +22,6 @@ from reportgen.rendering import rules
 
 OPENING = {"{": "}", "(": ")", "[": "]"}
 """Opening brackets of expressions, each with its closing one."""
-_BEGINS = {"variable_begin": "}}", "block_begin": "%}"}
-
-
-@dataclass(frozen=True)
-class TokenPiece:
-    """A token as it is written in the template."""
-
-    offset: int
-    kind: str
-    text: str
-
-    @property
-    def end(self) -> int:
-        """The offset after it."""
-        return self.offset + len(self.text)
-
-
-@dataclass
-class Region:
-    """The tokens between `{{` and `}}`, or between `{%` and `%}`."""
-
-    begin: TokenPiece
-    pieces: list[TokenPiece] = field(default_factory=list)
-    """Its tokens, without white space and its own delimiters."""
-    is_closed: bool = False
-
-    @property
-    def is_tag(self) -> bool:
-        """Whether it is `{% … %}`."""
-        return self.begin.kind == "block_begin"
-
-    @property
-    def closing(self) -> str:
-        """The delimiter that closes it."""
-        return _BEGINS[self.begin.kind]
-
-    @property
-    def name(self) -> str:
-        """The word that it begins with; empty if it does not begin with a word."""
-        first = self.pieces[0] if self.pieces else None
-        return first.text if first and first.kind == "name" else ""
-
-
-class TemplateTokens:
-    """The tokens of a template, up to its end or its first mistake."""
-
-    def __init__(self, environment: Environment, text: str) -> None:
-        """Read the text with the environment's lexer and parser; its line ends are line feeds."""
-        self.text = text
-        self.pieces: list[TokenPiece] = []
-        """Every token that the lexer can read, in order."""
-        self.is_whole = True
-        """Whether the lexer can read the whole template."""
-        self.stopped: TokenPiece | None = None
-        """The token at which the parser stops; `None` if that is the end, or unknown."""
-        self._read_pieces(environment)
-        if self.is_whole:
-            self._parse(environment)
-
-    @property
-    def end(self) -> int:
-        """The offset of the first text that the lexer cannot read."""
-        at = self.pieces[-1].end if self.pieces else 0
-        return at + len(self.text[at:]) - len(self.text[at:].lstrip())
-
-    def regions(self) -> list[Region]:
-        """Every region of the template, in order; the last may be unclosed."""
-        found: list[Region] = []
-        for piece in self.pieces:
-            if piece.kind in _BEGINS:
-                found.append(Region(piece))
-            elif piece.kind in ("variable_end", "block_end"):
-                found[-1].is_closed = True
-            elif found and not found[-1].is_closed and piece.kind != "whitespace":
-                found[-1].pieces.append(piece)
-        return found
-
-    def _read_pieces(self, environment: Environment) -> None:
-        offset = 0
-        try:
-            for _, kind, text in environment.lexer.tokeniter(self.text, None):
-                # The lexer leaves out white space that `-` strips.
-                offset = self.text.index(text, offset)
-                self.pieces.append(TokenPiece(offset, kind, text))
-                offset += len(text)
-        except TemplateSyntaxError:
-            self.is_whole = False
-
-    def _parse(self, environment: Environment) -> None:
-        parser = Parser(environment, "")
-        read: list[tuple[Token, TokenPiece]] = []
-        try:
-            for piece in self.pieces:
-                tokens = environment.lexer.wrap([(1, piece.kind, piece.text)])
-                read += [(token, piece) for token in tokens]
-            parser.stream = TokenStream((token for token, _ in read), None, None)
-            parser.parse()
-        except TemplateSyntaxError:
-            current = parser.stream.current
-            self.stopped = next((piece for token, piece in read if token is current), None)
-
-
-CLOSED_BY = {
-    "if": "endif", "for": "endfor", "block": "endblock", "macro": "endmacro", "call": "endcall",
-    "set": "endset", "filter": "endfilter", "with": "endwith", "autoescape": "endautoescape",
-}  # fmt: skip
-"""Tags that must be closed, each with its closing tag."""
-_CLOSES = {closing: tag for tag, closing in CLOSED_BY.items()}
-_WITHIN = {"elif": ("if",), "else": ("if", "for")}
-KNOWN_TAGS = ("if", "elif", "else", "for", "set", "include", "from", "import", "macro", "call",
-              "with", "filter", "block", "extends", "raw", "autoescape", "print")  # fmt: skip
-_ANY_END = ("end", "fi", "rof", "done")
-_OF_OTHER_LANGUAGES = {"elseif": "elif", "elsif": "elif", "else if": "elif"}
-
-
-class TagMistake(NamedTuple):
-    """A tag that does not fit the others."""
-
-    what: str
-    """`open`: nothing closes it; `alone`: it closes or continues no open tag; `unknown`;
-    `late`: an `elif` or `else` after `else`."""
-    at: TokenPiece
-    """The token of its name."""
-    name: str
-    wanted: tuple[str, ...] = ()
-    """The tags that it belongs to; for an unknown tag, those that may be meant."""
-    met: TokenPiece | None = None
-    """The tag that was found instead of the closing one."""
-
-
-@dataclass
-class _Open:
-    name: str
-    at: TokenPiece
-    is_past_else: bool = False
-
-
-def tag_mistakes(regions: Iterable[Region]) -> list[TagMistake]:
-    """Every tag that is unknown, unmatched or not closed, in the order they are found.
-
-    An unknown tag is read as the one most likely meant, so that it is reported only once.
-    """
-    pairs = _Pairs()
-    for region in regions:
-        if region.is_tag and region.name:
-            pairs.meet(region)
-    pairs.close(0, None)
-    return pairs.found
-
-
-class _Pairs:
-    """The tags that are open while a template is read."""
-
-    def __init__(self) -> None:
-        self.found: list[TagMistake] = []
-        self._open: list[_Open] = []
-
-    def meet(self, region: Region) -> None:
-        at, name = region.pieces[0], region.name
-        if name == "else" and [piece.text for piece in region.pieces[1:2]] == ["if"]:
-            name = "else if"
-        if name not in KNOWN_TAGS and name not in _CLOSES:
-            wanted = self._meant(name, region)
-            self._report(TagMistake("unknown", at, name, wanted))
-            name = wanted[0] if wanted else name
-        if name in _CLOSES:
-            self._end(name, at)
-        elif name in _WITHIN:
-            self._part(name, at)
-        elif name in CLOSED_BY and not _needs_no_end(region):
-            self._open.append(_Open(name, at))
-
-    def close(self, first: int, met: TokenPiece | None) -> None:
-        """Report the open tags from index `first` on, and regard them as closed."""
-        for tag in self._open[first:]:
-            wanted = (CLOSED_BY[tag.name],)
-            self._report(TagMistake("open", tag.at, tag.name, wanted, met))
-        del self._open[first:]
-
-    def _report(self, mistake: TagMistake) -> None:
-        # An unknown tag is reported once, whatever it is read as.
-        if mistake.what == "open" or all(known.at is not mistake.at for known in self.found):
-            self.found.append(mistake)
-
-    def _meant(self, name: str, region: Region) -> tuple[str, ...]:
-        """The tags that an unknown one may be meant for, the most likely first."""
-        if name in _OF_OTHER_LANGUAGES:
-            return (_OF_OTHER_LANGUAGES[name],)
-        if name in _ANY_END or name.startswith("end"):
-            return (CLOSED_BY[self._open[-1].name],) if self._open else ()
-        if [piece.kind for piece in region.pieces[1:2]] == ["operator"]:
-            return ()  # `{% report.title %}` is a value in the wrong braces.
-        swapped = tuple(tag for tag in KNOWN_TAGS if sorted(tag) == sorted(name))
-        return swapped or tuple(nearest(name, (*KNOWN_TAGS, *_CLOSES)))
-
-    def _end(self, name: str, at: TokenPiece) -> None:
-        own = [number for number, tag in enumerate(self._open) if tag.name == _CLOSES[name]]
-        if not own:
-            self._report(TagMistake("alone", at, name, (_CLOSES[name],)))
-            return
-        self.close(own[-1] + 1, at)
-        self._open.pop()
-
-    def _part(self, name: str, at: TokenPiece) -> None:
-        own = [number for number, tag in enumerate(self._open) if tag.name in _WITHIN[name]]
-        if not own:
-            self._report(TagMistake("alone", at, name, _WITHIN[name]))
-            return
-        self.close(own[-1] + 1, at)
-        around = self._open[-1]
-        if around.is_past_else:
-            self._report(TagMistake("late", at, name))
-        around.is_past_else |= name == "else"
-
-
-def _needs_no_end(region: Region) -> bool:
-    """Whether it is a `set` that assigns a value, or one without a name."""
-    is_bare = len(region.pieces) == 1
-    return region.name == "set" and (is_bare or any(piece.text == "=" for piece in region.pieces))
-
-
 _CLOSING = {closing: opening for opening, closing in OPENING.items()}
 _NOT_JINJA = {
     "&&": "and", "||": "or", "!": "not", "=": "==", "?": "… if … else …",
@@ -452,3 +231,224 @@ def _tag(name: str) -> str:
 
 def _filled(words: Words, found: str) -> Words:
     return Words(words.zh.format(found), words.en.format(found))
+
+
+CLOSED_BY = {
+    "if": "endif", "for": "endfor", "block": "endblock", "macro": "endmacro", "call": "endcall",
+    "set": "endset", "filter": "endfilter", "with": "endwith", "autoescape": "endautoescape",
+}  # fmt: skip
+"""Tags that must be closed, each with its closing tag."""
+KNOWN_TAGS = ("if", "elif", "else", "for", "set", "include", "from", "import", "macro", "call",
+              "with", "filter", "block", "extends", "raw", "autoescape", "print")  # fmt: skip
+_CLOSES = {closing: tag for tag, closing in CLOSED_BY.items()}
+_WITHIN = {"elif": ("if",), "else": ("if", "for")}
+_ANY_END = ("end", "fi", "rof", "done")
+_OF_OTHER_LANGUAGES = {"elseif": "elif", "elsif": "elif", "else if": "elif"}
+
+
+class TagMistake(NamedTuple):
+    """A tag that does not fit the others."""
+
+    what: str
+    """`open`: nothing closes it; `alone`: it closes or continues no open tag; `unknown`;
+    `late`: an `elif` or `else` after `else`."""
+    at: TokenPiece
+    """The token of its name."""
+    name: str
+    wanted: tuple[str, ...] = ()
+    """The tags that it belongs to; for an unknown tag, those that may be meant."""
+    met: TokenPiece | None = None
+    """The tag that was found instead of the closing one."""
+
+
+def tag_mistakes(regions: Iterable[Region]) -> list[TagMistake]:
+    """Every tag that is unknown, unmatched or not closed, in the order they are found.
+
+    An unknown tag is read as the one most likely meant, so that it is reported only once.
+    """
+    pairs = _Pairs()
+    for region in regions:
+        if region.is_tag and region.name:
+            pairs.meet(region)
+    pairs.close(0, None)
+    return pairs.found
+
+
+class _Pairs:
+    """The tags that are open while a template is read."""
+
+    def __init__(self) -> None:
+        self.found: list[TagMistake] = []
+        self._open: list[_Open] = []
+
+    def meet(self, region: Region) -> None:
+        at, name = region.pieces[0], region.name
+        if name == "else" and [piece.text for piece in region.pieces[1:2]] == ["if"]:
+            name = "else if"
+        if name not in KNOWN_TAGS and name not in _CLOSES:
+            wanted = self._meant(name, region)
+            self._report(TagMistake("unknown", at, name, wanted))
+            name = wanted[0] if wanted else name
+        if name in _CLOSES:
+            self._end(name, at)
+        elif name in _WITHIN:
+            self._part(name, at)
+        elif name in CLOSED_BY and not _needs_no_end(region):
+            self._open.append(_Open(name, at))
+
+    def close(self, first: int, met: TokenPiece | None) -> None:
+        """Report the open tags from index `first` on, and regard them as closed."""
+        for tag in self._open[first:]:
+            wanted = (CLOSED_BY[tag.name],)
+            self._report(TagMistake("open", tag.at, tag.name, wanted, met))
+        del self._open[first:]
+
+    def _report(self, mistake: TagMistake) -> None:
+        # An unknown tag is reported once, whatever it is read as.
+        if mistake.what == "open" or all(known.at is not mistake.at for known in self.found):
+            self.found.append(mistake)
+
+    def _meant(self, name: str, region: Region) -> tuple[str, ...]:
+        """The tags that an unknown one may be meant for, the most likely first."""
+        if name in _OF_OTHER_LANGUAGES:
+            return (_OF_OTHER_LANGUAGES[name],)
+        if name in _ANY_END or name.startswith("end"):
+            return (CLOSED_BY[self._open[-1].name],) if self._open else ()
+        if [piece.kind for piece in region.pieces[1:2]] == ["operator"]:
+            return ()  # `{% report.title %}` is a value in the wrong braces.
+        swapped = tuple(tag for tag in KNOWN_TAGS if sorted(tag) == sorted(name))
+        return swapped or tuple(nearest(name, (*KNOWN_TAGS, *_CLOSES)))
+
+    def _end(self, name: str, at: TokenPiece) -> None:
+        own = [number for number, tag in enumerate(self._open) if tag.name == _CLOSES[name]]
+        if not own:
+            self._report(TagMistake("alone", at, name, (_CLOSES[name],)))
+            return
+        self.close(own[-1] + 1, at)
+        self._open.pop()
+
+    def _part(self, name: str, at: TokenPiece) -> None:
+        own = [number for number, tag in enumerate(self._open) if tag.name in _WITHIN[name]]
+        if not own:
+            self._report(TagMistake("alone", at, name, _WITHIN[name]))
+            return
+        self.close(own[-1] + 1, at)
+        around = self._open[-1]
+        if around.is_past_else:
+            self._report(TagMistake("late", at, name))
+        around.is_past_else |= name == "else"
+
+
+@dataclass
+class _Open:
+    name: str
+    at: TokenPiece
+    is_past_else: bool = False
+
+
+def _needs_no_end(region: Region) -> bool:
+    """Whether it is a `set` that assigns a value, or one without a name."""
+    is_bare = len(region.pieces) == 1
+    return region.name == "set" and (is_bare or any(piece.text == "=" for piece in region.pieces))
+
+
+_BEGINS = {"variable_begin": "}}", "block_begin": "%}"}
+
+
+class TemplateTokens:
+    """The tokens of a template, up to its end or its first mistake."""
+
+    def __init__(self, environment: Environment, text: str) -> None:
+        """Read the text with the environment's lexer and parser; its line ends are line feeds."""
+        self.text = text
+        self.pieces: list[TokenPiece] = []
+        """Every token that the lexer can read, in order."""
+        self.is_whole = True
+        """Whether the lexer can read the whole template."""
+        self.stopped: TokenPiece | None = None
+        """The token at which the parser stops; `None` if that is the end, or unknown."""
+        self._read_pieces(environment)
+        if self.is_whole:
+            self._parse(environment)
+
+    @property
+    def end(self) -> int:
+        """The offset of the first text that the lexer cannot read."""
+        at = self.pieces[-1].end if self.pieces else 0
+        return at + len(self.text[at:]) - len(self.text[at:].lstrip())
+
+    def regions(self) -> list[Region]:
+        """Every region of the template, in order; the last may be unclosed."""
+        found: list[Region] = []
+        for piece in self.pieces:
+            if piece.kind in _BEGINS:
+                found.append(Region(piece))
+            elif piece.kind in ("variable_end", "block_end"):
+                found[-1].is_closed = True
+            elif found and not found[-1].is_closed and piece.kind != "whitespace":
+                found[-1].pieces.append(piece)
+        return found
+
+    def _read_pieces(self, environment: Environment) -> None:
+        offset = 0
+        try:
+            for _, kind, text in environment.lexer.tokeniter(self.text, None):
+                # The lexer leaves out white space that `-` strips.
+                offset = self.text.index(text, offset)
+                self.pieces.append(TokenPiece(offset, kind, text))
+                offset += len(text)
+        except TemplateSyntaxError:
+            self.is_whole = False
+
+    def _parse(self, environment: Environment) -> None:
+        parser = Parser(environment, "")
+        read: list[tuple[Token, TokenPiece]] = []
+        try:
+            for piece in self.pieces:
+                tokens = environment.lexer.wrap([(1, piece.kind, piece.text)])
+                read += [(token, piece) for token in tokens]
+            parser.stream = TokenStream((token for token, _ in read), None, None)
+            parser.parse()
+        except TemplateSyntaxError:
+            current = parser.stream.current
+            self.stopped = next((piece for token, piece in read if token is current), None)
+
+
+@dataclass
+class Region:
+    """The tokens between `{{` and `}}`, or between `{%` and `%}`."""
+
+    begin: TokenPiece
+    pieces: list[TokenPiece] = field(default_factory=list)
+    """Its tokens, without white space and its own delimiters."""
+    is_closed: bool = False
+
+    @property
+    def is_tag(self) -> bool:
+        """Whether it is `{% … %}`."""
+        return self.begin.kind == "block_begin"
+
+    @property
+    def closing(self) -> str:
+        """The delimiter that closes it."""
+        return _BEGINS[self.begin.kind]
+
+    @property
+    def name(self) -> str:
+        """The word that it begins with; empty if it does not begin with a word."""
+        first = self.pieces[0] if self.pieces else None
+        return first.text if first and first.kind == "name" else ""
+
+
+@dataclass(frozen=True)
+class TokenPiece:
+    """A token as it is written in the template."""
+
+    offset: int
+    kind: str
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The offset after it."""
+        return self.offset + len(self.text)

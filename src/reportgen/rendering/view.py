@@ -26,6 +26,82 @@ from reportgen.model.fields import Item
 from reportgen.model.values import FigureError
 from reportgen.styles import Style
 
+
+class ViewName(NamedTuple):
+    """A name of the view: what it holds, in words and as a type."""
+
+    holds: str
+    kind: type[Item | Figure] | None = None
+    """The class of the items or figures that it holds; `None` for plain values."""
+    many: bool = False
+    """Whether it holds a list of them."""
+
+
+FIELDS = {
+    "report": ViewName("title, offices, date …", Report),
+    "activities": ViewName("list of activities, each with its stages", Activity, many=True),
+    "stages": ViewName("stages that belong to no activity", Stage, many=True),
+    "features": ViewName("list of features, each with its measures", Feature, many=True),
+    "problems": ViewName("list of problems, each with its measures", Problem, many=True),
+    "next_steps": ViewName("list of next steps", NextStep, many=True),
+    "figures": ViewName("every figure by key or label", Figure),
+    "statistics": ViewName("every figure once, in the order written", Figure, many=True),
+    "headline": ViewName(
+        "figures that no text names and no other figure refers to", Figure, many=True
+    ),
+    "tables": ViewName("names of the report's tables"),
+    "table": ViewName("`table('name', sort='-column', top=5)` places a table"),
+    "chart": ViewName(
+        "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart"
+    ),
+    "image": ViewName(
+        "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"
+    ),
+    "ref": ViewName("`ref('name')` names the table, chart or picture as its caption does: 表1"),
+    "footnote": ViewName("`footnote('…')` adds a footnote to the text before it"),
+    "settings": ViewName("the style's settings"),
+    "words": ViewName("the style's phrases in the report's language"),
+    "lang": ViewName("`zh-CN` or `en`"),
+}
+"""Every name of the view, with what it holds."""
+
+
+def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
+    """The names that a template can use, as listed in `FIELDS`."""
+    return {
+        "report": data.report,
+        "activities": data.activities,
+        "stages": data.stages,
+        "features": data.features,
+        "problems": data.problems,
+        "next_steps": data.next_steps,
+        "figures": figures.by_name,
+        "statistics": figures.all,
+        "headline": headline(figures),
+        "tables": tuple(figures.tables),
+        **{what: partial(_place, figures, what) for what in FUNCTIONS},
+        "settings": style.file.settings,
+        "words": style.wording,
+        "lang": style.language,
+    }
+
+
+def _place(figures: Figures, what: str, *names: object, **options: object) -> Markup:
+    """The mark of a placement; raises `FigureError` if it is not possible."""
+    shown = [str(printable(name)) for name in names]
+    if len(shown) != 1:
+        raise FigureError(BAD_PLACING, example=EXAMPLES[what])
+    try:
+        placed = placement(what, shown[0], options.items())
+        figures.check_placing(placed)
+    except PlacementError as error:
+        facts = error.facts
+        if error.rule == UNKNOWN_TABLE:
+            facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}
+        raise FigureError(error.rule, **facts) from None
+    return Markup(mark_of(placed, figures.placings.number(placed)))
+
+
 Filter = Callable[..., Any]
 _OF_TEXTS = (
     "stop", "clause", "then", "flowing", "first_sentence", "paragraphs", "names", "quoted",
@@ -34,8 +110,6 @@ _OF_TEXTS = (
     "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
     "urlize", "wordcount", "wordwrap",
 )  # fmt: skip
-
-
 _NOTHING = Words("这里没有内容可写", "there is no value to print")
 _WHOLE = Words(
     "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
@@ -132,78 +206,3 @@ class GuardedConcat(CodeGenerator):
             nodes.Call(check, [part], [], None, None, lineno=line) for part in node.nodes
         ]
         super().visit_Concat(nodes.Concat(parts, lineno=line), frame)
-
-
-class ViewName(NamedTuple):
-    """A name of the view: what it holds, in words and as a type."""
-
-    holds: str
-    kind: type[Item | Figure] | None = None
-    """The class of the items or figures that it holds; `None` for plain values."""
-    many: bool = False
-    """Whether it holds a list of them."""
-
-
-FIELDS = {
-    "report": ViewName("title, offices, date …", Report),
-    "activities": ViewName("list of activities, each with its stages", Activity, many=True),
-    "stages": ViewName("stages that belong to no activity", Stage, many=True),
-    "features": ViewName("list of features, each with its measures", Feature, many=True),
-    "problems": ViewName("list of problems, each with its measures", Problem, many=True),
-    "next_steps": ViewName("list of next steps", NextStep, many=True),
-    "figures": ViewName("every figure by key or label", Figure),
-    "statistics": ViewName("every figure once, in the order written", Figure, many=True),
-    "headline": ViewName(
-        "figures that no text names and no other figure refers to", Figure, many=True
-    ),
-    "tables": ViewName("names of the report's tables"),
-    "table": ViewName("`table('name', sort='-column', top=5)` places a table"),
-    "chart": ViewName(
-        "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart"
-    ),
-    "image": ViewName(
-        "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"
-    ),
-    "ref": ViewName("`ref('name')` names the table, chart or picture as its caption does: 表1"),
-    "footnote": ViewName("`footnote('…')` adds a footnote to the text before it"),
-    "settings": ViewName("the style's settings"),
-    "words": ViewName("the style's phrases in the report's language"),
-    "lang": ViewName("`zh-CN` or `en`"),
-}
-"""Every name of the view, with what it holds."""
-
-
-def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
-    """The names that a template can use, as listed in `FIELDS`."""
-    return {
-        "report": data.report,
-        "activities": data.activities,
-        "stages": data.stages,
-        "features": data.features,
-        "problems": data.problems,
-        "next_steps": data.next_steps,
-        "figures": figures.by_name,
-        "statistics": figures.all,
-        "headline": headline(figures),
-        "tables": tuple(figures.tables),
-        **{what: partial(_place, figures, what) for what in FUNCTIONS},
-        "settings": style.file.settings,
-        "words": style.wording,
-        "lang": style.language,
-    }
-
-
-def _place(figures: Figures, what: str, *names: object, **options: object) -> Markup:
-    """The mark of a placement; raises `FigureError` if it is not possible."""
-    shown = [str(printable(name)) for name in names]
-    if len(shown) != 1:
-        raise FigureError(BAD_PLACING, example=EXAMPLES[what])
-    try:
-        placed = placement(what, shown[0], options.items())
-        figures.check_placing(placed)
-    except PlacementError as error:
-        facts = error.facts
-        if error.rule == UNKNOWN_TABLE:
-            facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}
-        raise FigureError(error.rule, **facts) from None
-    return Markup(mark_of(placed, figures.placings.number(placed)))

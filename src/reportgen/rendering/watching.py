@@ -34,6 +34,7 @@ _MARKDOWN = regex(r"[^\w\s，。；、（）“”]")
 _BRACES = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _FURTHER = 4
 """The number of lines in which the name in a printed value is looked for."""
+_ELSE = regex(r"\{%[-+]?\s*(?P<at>else)\b")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,59 @@ class TemplatePiece:
             if found:
                 return Place(self.source, number, found.start("at") + 1, len(name))
         return line_place(self.source, self.line)
+
+
+def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, TemplatePiece]]:
+    """Each piece of the templates that gave a text, with its offset in the text."""
+    pieces: list[tuple[int, TemplatePiece]] = []
+    for kind in (MarkingEnvironment, SparingEnvironment):
+        marked, found = _marked(_environment(kind, style, get_ident()), view)
+        if marked == text:
+            return found
+        pieces = list(_moved(found, marked, text))
+    return pieces
+
+
+def _marked(
+    environment: MarkingEnvironment, view: dict[str, Any]
+) -> tuple[str, list[tuple[int, TemplatePiece]]]:
+    """The text that templates with marks give, without the marks, and each piece's offset."""
+    try:
+        text = environment.get_template(DOCUMENT).render(view)
+    except Exception:  # noqa: BLE001  # without marks the templates do run
+        return "", []
+    found: list[tuple[int, TemplatePiece]] = []
+    taken = 0
+    for mark in _MARK.finditer(text):
+        found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
+        taken += len(mark[0])
+    return _MARK.sub("", text), found
+
+
+def _moved(
+    pieces: list[tuple[int, TemplatePiece]], marked: str, text: str
+) -> Iterator[tuple[int, TemplatePiece]]:
+    """The pieces at their offsets in a text that differs from the marked one in a few lines.
+
+    A template can compare text that it has captured, and marks change such a comparison.
+    """
+    # Imported here: only a mistake needs it, and importing it would slow every start.
+    from difflib import SequenceMatcher
+
+    old, new = marked.split("\n"), text.split("\n")
+    starts, new_starts = starts_of(old), starts_of(new)
+    for at, to, lines in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        first, end = starts[at], starts[at + lines]
+        yield from (
+            (offset - first + new_starts[to], piece) for offset, piece in pieces
+            if first <= offset < end
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _environment(kind: type[MarkingEnvironment], style: Style, _thread: int) -> MarkingEnvironment:
+    # Each thread has its own, since it holds what was noted while templates were run.
+    return environment_of(kind, style)
 
 
 class MarkingEnvironment(PreparingEnvironment):
@@ -118,57 +172,19 @@ class SparingEnvironment(MarkingEnvironment):
     is_sparing = True
 
 
-def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, TemplatePiece]]:
-    """Each piece of the templates that gave a text, with its offset in the text."""
-    pieces: list[tuple[int, TemplatePiece]] = []
-    for kind in (MarkingEnvironment, SparingEnvironment):
-        marked, found = _marked(_environment(kind, style, get_ident()), view)
-        if marked == text:
-            return found
-        pieces = list(_moved(found, marked, text))
-    return pieces
-
-
-def _marked(
-    environment: MarkingEnvironment, view: dict[str, Any]
-) -> tuple[str, list[tuple[int, TemplatePiece]]]:
-    """The text that templates with marks give, without the marks, and each piece's offset."""
-    try:
-        text = environment.get_template(DOCUMENT).render(view)
-    except Exception:  # noqa: BLE001  # without marks the templates do run
-        return "", []
-    found: list[tuple[int, TemplatePiece]] = []
-    taken = 0
-    for mark in _MARK.finditer(text):
-        found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
-        taken += len(mark[0])
-    return _MARK.sub("", text), found
-
-
-def _moved(
-    pieces: list[tuple[int, TemplatePiece]], marked: str, text: str
-) -> Iterator[tuple[int, TemplatePiece]]:
-    """The pieces at their offsets in a text that differs from the marked one in a few lines.
-
-    A template can compare text that it has captured, and marks change such a comparison.
-    """
-    # Imported here: only a mistake needs it, and importing it would slow every start.
-    from difflib import SequenceMatcher
-
-    old, new = marked.split("\n"), text.split("\n")
-    starts, new_starts = starts_of(old), starts_of(new)
-    for at, to, lines in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        first, end = starts[at], starts[at + lines]
-        yield from (
-            (offset - first + new_starts[to], piece) for offset, piece in pieces
-            if first <= offset < end
-        )  # fmt: skip
+def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]:
+    """The place and text of each expression that has no value to print for this view."""
+    environment = _lenient_environment(style, get_ident())
+    environment.absent.clear()
+    # Another failure ends the run: what follows is reported once that is fixed.
+    with suppress(Exception):
+        environment.get_template(DOCUMENT).render(view)
+    return [environment.printed[number] for number in environment.absent]
 
 
 @lru_cache(maxsize=16)
-def _environment(kind: type[MarkingEnvironment], style: Style, _thread: int) -> MarkingEnvironment:
-    # Each thread has its own, since it holds what was noted while templates were run.
-    return environment_of(kind, style)
+def _lenient_environment(style: Style, _thread: int) -> _LenientEnvironment:
+    return environment_of(_LenientEnvironment, style)
 
 
 class _LenientEnvironment(PreparingEnvironment):
@@ -219,24 +235,6 @@ def _expressions(environment: PreparingEnvironment, source: SourceFile) -> list[
     return found
 
 
-def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]:
-    """The place and text of each expression that has no value to print for this view."""
-    environment = _lenient_environment(style, get_ident())
-    environment.absent.clear()
-    # Another failure ends the run: what follows is reported once that is fixed.
-    with suppress(Exception):
-        environment.get_template(DOCUMENT).render(view)
-    return [environment.printed[number] for number in environment.absent]
-
-
-@lru_cache(maxsize=16)
-def _lenient_environment(style: Style, _thread: int) -> _LenientEnvironment:
-    return environment_of(_LenientEnvironment, style)
-
-
-_ELSE = regex(r"\{%[-+]?\s*(?P<at>else)\b")
-
-
 @dataclass(frozen=True)
 class Branch:
     """A branch of a condition or loop."""
@@ -269,6 +267,13 @@ class WatchingEnvironment(PreparingEnvironment):
     def prepare(self, tree: nodes.Template, path: Path) -> None:
         """Make each branch note that it is entered."""
         _BranchMarker(self, path).tree(tree)
+
+
+def missed(environments: list[WatchingEnvironment]) -> Iterator[Branch]:
+    """The branches that no environment has entered, each once, in the order they were found."""
+    entered = {branch for environment in environments for branch in environment.entered}
+    branches = (branch for environment in environments for branch in environment.branches)
+    yield from (branch for branch in dict.fromkeys(branches) if branch not in entered)
 
 
 class _BranchMarker:
@@ -345,10 +350,3 @@ class _BranchMarker:
         if number >= len(words):
             return line_place(self._source, line)
         return Place(self._source, line, words[number] + 1, len(word))
-
-
-def missed(environments: list[WatchingEnvironment]) -> Iterator[Branch]:
-    """The branches that no environment has entered, each once, in the order they were found."""
-    entered = {branch for environment in environments for branch in environment.entered}
-    branches = (branch for environment in environments for branch in environment.branches)
-    yield from (branch for branch in dict.fromkeys(branches) if branch not in entered)

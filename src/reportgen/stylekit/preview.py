@@ -29,66 +29,6 @@ STAND_INS = Path(__file__).with_name("stand_ins.conf")
 """Fontconfig's file of substitutes for typefaces that are not installed."""
 _MOST_SECONDS = 300
 """The time limit of a run of LibreOffice, which sometimes hangs."""
-
-
-def missing_programs() -> list[str]:
-    """The programs that pictures need and that are not installed."""
-    return [program for program in PROGRAMS if shutil.which(program) is None]
-
-
-def missing_typefaces(layouts: Iterable[Layout]) -> list[str]:
-    """The typefaces of the layouts that are not installed; empty if that is unknown."""
-    program = shutil.which("fc-list")
-    if program is None:
-        return []
-    listed = _run([program, ":", "family"]).replace("\n", ",").split(",")
-    installed = {name.strip().lower() for name in listed}
-    needed = {
-        name
-        for layout in layouts
-        for font in layout.fonts.values()
-        for name in (font.east_asian, font.latin)
-        if name
-    }
-    return sorted(name for name in needed if name.lower() not in installed)
-
-
-def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS) -> list[Path]:
-    """The documents as PDF files in the folder, without those that LibreOffice cannot convert.
-
-    `typefaces` is the file with fontconfig's substitutes.
-    """
-    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    program = shutil.which("soffice") or "soffice"
-    _run(
-        [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder),
-         *map(str, documents)],
-        {"FONTCONFIG_FILE": str(typefaces)},
-    )  # fmt: skip
-    made = [folder / f"{document.stem}.pdf" for document in documents]
-    return [pdf for pdf in made if pdf.is_file()]
-
-
-def pictures(pdf: Path, prefix: Path, *, first_only: bool = False) -> list[Path]:
-    """The PDF's pages as `PREFIX-1.png` and so on, in order."""
-    last = ["-l", "1"] if first_only else []
-    program = shutil.which("pdftoppm") or "pdftoppm"
-    _run([program, "-r", "80", "-png", *last, str(pdf), str(prefix)])
-    return sorted(prefix.parent.glob(f"{prefix.name}-*.png"))
-
-
-def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:
-    """What a program prints; empty if it fails, is missing or hangs."""
-    try:
-        done = subprocess.run(  # noqa: S603  # one of the programs above, by its full path
-            command, env={**os.environ, **(environment or {})}, capture_output=True, text=True,
-            errors="replace", check=False, timeout=_MOST_SECONDS,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout
-
-
 _PAGE = "{sample}-page-{number}.png"
 
 
@@ -154,3 +94,61 @@ def _pages(documents: list[Path], problems: Problems) -> list[Path]:
 def _old_pages(document: Path) -> list[Path]:
     pattern = re.escape(_PAGE.format(sample=document.stem, number=0)).replace("0", r"\d+")
     return [path for path in document.parent.iterdir() if re.fullmatch(pattern, path.name)]
+
+
+def missing_programs() -> list[str]:
+    """The programs that pictures need and that are not installed."""
+    return [program for program in PROGRAMS if shutil.which(program) is None]
+
+
+def missing_typefaces(layouts: Iterable[Layout]) -> list[str]:
+    """The typefaces of the layouts that are not installed; empty if that is unknown."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return []
+    listed = _run([program, ":", "family"]).replace("\n", ",").split(",")
+    installed = {name.strip().lower() for name in listed}
+    needed = {
+        name
+        for layout in layouts
+        for font in layout.fonts.values()
+        for name in (font.east_asian, font.latin)
+        if name
+    }
+    return sorted(name for name in needed if name.lower() not in installed)
+
+
+def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS) -> list[Path]:
+    """The documents as PDF files in the folder, without those that LibreOffice cannot convert.
+
+    `typefaces` is the file with fontconfig's substitutes.
+    """
+    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    program = shutil.which("soffice") or "soffice"
+    _run(
+        [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder),
+         *map(str, documents)],
+        {"FONTCONFIG_FILE": str(typefaces)},
+    )  # fmt: skip
+    made = [folder / f"{document.stem}.pdf" for document in documents]
+    return [pdf for pdf in made if pdf.is_file()]
+
+
+def pictures(pdf: Path, prefix: Path, *, first_only: bool = False) -> list[Path]:
+    """The PDF's pages as `PREFIX-1.png` and so on, in order."""
+    last = ["-l", "1"] if first_only else []
+    program = shutil.which("pdftoppm") or "pdftoppm"
+    _run([program, "-r", "80", "-png", *last, str(pdf), str(prefix)])
+    return sorted(prefix.parent.glob(f"{prefix.name}-*.png"))
+
+
+def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:
+    """What a program prints; empty if it fails, is missing or hangs."""
+    try:
+        done = subprocess.run(  # noqa: S603  # one of the programs above, by its full path
+            command, env={**os.environ, **(environment or {})}, capture_output=True, text=True,
+            errors="replace", check=False, timeout=_MOST_SECONDS,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout

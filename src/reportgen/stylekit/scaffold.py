@@ -32,8 +32,32 @@ from reportgen.styles.folders import STYLE_FILE, is_path
 from reportgen.styles.shown import written
 
 SCHEMA_FILE = "report.schema.json"
-_STYLE_KEYS = {"报告": "样式", "report": "style"}
 EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+README = "README.md"
+_STYLE_KEYS = {"报告": "样式", "report": "style"}
+_NAME = re.compile(r"\w[\w-]*")
+_MODELS = Path(__file__).parent / "new_style"
+_SNAPSHOTS = {
+    "zh-CN": "样例生成的文件与原来一样；改动是有意的，就用 pytest --snapshot-update 存新的。",
+    "en": "The samples' drafts are unchanged; after an intended change: pytest --snapshot-update.",
+}
+_ORIGINS = {
+    "zh-CN": ("沿用 $base，这里只放不同的部分。", "由 $base 复制而来，不沿用别的样式。"),
+    "en": (
+        "It extends $base; this folder holds only what differs.",
+        "A copy of $base that extends nothing.",
+    ),
+}
+"""The first line of the README: for a style that extends another, and for a copy."""
+_SMALLEST = {
+    "zh-CN": "报告: {标题: 样例}\n",
+    "en": "report: {title: Sample, lang: en}\n",
+}
+"""The sample if the base has none."""
+_MOST_PHRASES = 4
+"""The number of phrases that are copied as examples."""
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_YAML = (STYLE_FILE, WORDING_FILE)
 
 
 def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ...]:
@@ -96,9 +120,115 @@ def _with_style(text: str, report: Mapping, entry: str) -> str:
     return "\n".join(lines)
 
 
-README = "README.md"
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_YAML = (STYLE_FILE, WORDING_FILE)
+class NewStyle(NamedTuple):
+    """A style to be made, and the style that it is made from."""
+
+    folder: Path
+    """The new style's folder, whose name is the style's."""
+    base: str
+    """The value of `extends` in the new style."""
+    styles: tuple[Style, ...]
+    """The base in each language of the new style."""
+    language: str
+    """The language of comments in the files."""
+
+
+def extends_words(base: str, chain: Chain, folder: Path) -> str:
+    """The value of `extends` in a style in `folder`: the base's name, or the path to its folder."""
+    if not is_path(base):
+        return base
+    return Path(os.path.relpath(chain.folders[0], folder)).as_posix()
+
+
+def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) -> tuple[Path, ...]:
+    """The files written: the folder of a new style. Empty, with the problem reported, on failure.
+
+    The style extends its base; a `standalone` one has a copy of everything instead. A folder that
+    already holds files is left alone.
+    """
+    if not _NAME.fullmatch(new.folder.name):
+        problems.add(rules.BAD_STYLE_NAME, None, name=new.folder.name or str(new.folder))
+        return ()
+    try:
+        if new.folder.exists() and any(new.folder.iterdir()):
+            problems.add(rules.FOLDER_EXISTS, None, path=str(new.folder))
+            return ()
+        made = copied(new.styles, new.folder.name) if standalone else _extending(new)
+        files = dict(made)
+    except OSError as error:
+        problems.add(CANNOT_WRITE, None, path=str(new.folder), reason=reason(error))
+        return ()
+    slots = _slots(new)
+    slots["origin"] = Template(_ORIGINS[new.language][standalone]).substitute(slots)
+    files[README] = _model(f"README.{new.language}.md", slots).encode()
+    files[slots["test"]] = _model("test_style.txt", slots).encode()
+    contents = {new.folder / name: content for name, content in sorted(files.items())}
+    return tuple(contents) if write_all(contents, problems) else ()
+
+
+def _slots(new: NewStyle) -> dict[str, str]:
+    """The values for the slots of the model files."""
+    name, languages = new.folder.name, [style.language for style in new.styles]
+    return {
+        "name": name,
+        "description": f"{{{', '.join(f'{language}: {name}' for language in languages)}}}",
+        "base": new.styles[0].name,
+        "extends": new.base,
+        "languages": f"[{', '.join(languages)}]",
+        "folder": new.folder.as_posix(),
+        "test": f"test_{name.replace('-', '_')}.py",
+        "docstring": _SNAPSHOTS[new.language],
+    }
+
+
+def _model(name: str, slots: dict[str, str]) -> str:
+    return Template((_MODELS / name).read_text(encoding="utf-8")).substitute(slots)
+
+
+def _extending(new: NewStyle) -> Iterator[tuple[str, bytes]]:
+    """The files of a style that extends its base."""
+    slots = _slots(new)
+    yield STYLE_FILE, _model(f"style.{new.language}.yaml", slots).encode()
+    phrases = _phrases(new.styles)
+    if phrases:
+        wording = _model(f"wording.{new.language}.yaml", slots) + phrases
+        yield WORDING_FILE, wording.encode()
+    for style in new.styles:
+        document = style.template(DOCUMENT)
+        if document is not None:
+            head = _model(f"report.{new.language}.md.j2", slots)
+            yield document.name, (head + known_source(document).text).encode()
+        yield from _sample(style, new.folder.name)
+
+
+def _phrases(styles: tuple[Style, ...]) -> str:
+    """The YAML of the base's first phrases in each language, as examples to change."""
+    lines = []
+    for style in styles:
+        phrases = part_of(merged(style.folders, WORDING_FILE, Problems()), style.language)
+        if phrases is not None:
+            lines.append(f"{style.language}:")
+            lines += [
+                f"  {key.value}: {written(value)}"
+                for key, value in phrases.entries[:_MOST_PHRASES]
+                if isinstance(value, Scalar)
+            ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _sample(style: Style, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the base's sample, whose report names the new style."""
+    folder = style.samples().get(style.language)
+    if folder is None:
+        text = naming_style(_SMALLEST[style.language], name)
+        yield f"sample/{style.language}/report.yaml", text.encode()
+        return
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            if path.suffix.lower() in SUFFIXES:
+                content = naming_style(content.decode("utf-8-sig"), name).encode()
+            yield f"sample/{style.language}/{path.relative_to(folder).as_posix()}", content
 
 
 def copied(styles: tuple[Style, ...], name: str) -> Iterator[tuple[str, bytes]]:
@@ -231,137 +361,3 @@ def _renamed(path: Path, name: str) -> str:
             lines[value.line - 1] = f"name: {name}"
             return "\n".join(lines)
     return f"name: {name}\n{text}"
-
-
-_NAME = re.compile(r"\w[\w-]*")
-_MODELS = Path(__file__).parent / "new_style"
-_SNAPSHOTS = {
-    "zh-CN": "样例生成的文件与原来一样；改动是有意的，就用 pytest --snapshot-update 存新的。",
-    "en": "The samples' drafts are unchanged; after an intended change: pytest --snapshot-update.",
-}
-_ORIGINS = {
-    "zh-CN": ("沿用 $base，这里只放不同的部分。", "由 $base 复制而来，不沿用别的样式。"),
-    "en": (
-        "It extends $base; this folder holds only what differs.",
-        "A copy of $base that extends nothing.",
-    ),
-}
-"""The first line of the README: for a style that extends another, and for a copy."""
-_SMALLEST = {
-    "zh-CN": "报告: {标题: 样例}\n",
-    "en": "report: {title: Sample, lang: en}\n",
-}
-"""The sample if the base has none."""
-_MOST_PHRASES = 4
-"""The number of phrases that are copied as examples."""
-
-
-class NewStyle(NamedTuple):
-    """A style to be made, and the style that it is made from."""
-
-    folder: Path
-    """The new style's folder, whose name is the style's."""
-    base: str
-    """The value of `extends` in the new style."""
-    styles: tuple[Style, ...]
-    """The base in each language of the new style."""
-    language: str
-    """The language of comments in the files."""
-
-
-def extends_words(base: str, chain: Chain, folder: Path) -> str:
-    """The value of `extends` in a style in `folder`: the base's name, or the path to its folder."""
-    if not is_path(base):
-        return base
-    return Path(os.path.relpath(chain.folders[0], folder)).as_posix()
-
-
-def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) -> tuple[Path, ...]:
-    """The files written: the folder of a new style. Empty, with the problem reported, on failure.
-
-    The style extends its base; a `standalone` one has a copy of everything instead. A folder that
-    already holds files is left alone.
-    """
-    if not _NAME.fullmatch(new.folder.name):
-        problems.add(rules.BAD_STYLE_NAME, None, name=new.folder.name or str(new.folder))
-        return ()
-    try:
-        if new.folder.exists() and any(new.folder.iterdir()):
-            problems.add(rules.FOLDER_EXISTS, None, path=str(new.folder))
-            return ()
-        made = copied(new.styles, new.folder.name) if standalone else _extending(new)
-        files = dict(made)
-    except OSError as error:
-        problems.add(CANNOT_WRITE, None, path=str(new.folder), reason=reason(error))
-        return ()
-    slots = _slots(new)
-    slots["origin"] = Template(_ORIGINS[new.language][standalone]).substitute(slots)
-    files[README] = _model(f"README.{new.language}.md", slots).encode()
-    files[slots["test"]] = _model("test_style.txt", slots).encode()
-    contents = {new.folder / name: content for name, content in sorted(files.items())}
-    return tuple(contents) if write_all(contents, problems) else ()
-
-
-def _slots(new: NewStyle) -> dict[str, str]:
-    """The values for the slots of the model files."""
-    name, languages = new.folder.name, [style.language for style in new.styles]
-    return {
-        "name": name,
-        "description": f"{{{', '.join(f'{language}: {name}' for language in languages)}}}",
-        "base": new.styles[0].name,
-        "extends": new.base,
-        "languages": f"[{', '.join(languages)}]",
-        "folder": new.folder.as_posix(),
-        "test": f"test_{name.replace('-', '_')}.py",
-        "docstring": _SNAPSHOTS[new.language],
-    }
-
-
-def _model(name: str, slots: dict[str, str]) -> str:
-    return Template((_MODELS / name).read_text(encoding="utf-8")).substitute(slots)
-
-
-def _extending(new: NewStyle) -> Iterator[tuple[str, bytes]]:
-    """The files of a style that extends its base."""
-    slots = _slots(new)
-    yield STYLE_FILE, _model(f"style.{new.language}.yaml", slots).encode()
-    phrases = _phrases(new.styles)
-    if phrases:
-        wording = _model(f"wording.{new.language}.yaml", slots) + phrases
-        yield WORDING_FILE, wording.encode()
-    for style in new.styles:
-        document = style.template(DOCUMENT)
-        if document is not None:
-            head = _model(f"report.{new.language}.md.j2", slots)
-            yield document.name, (head + known_source(document).text).encode()
-        yield from _sample(style, new.folder.name)
-
-
-def _phrases(styles: tuple[Style, ...]) -> str:
-    """The YAML of the base's first phrases in each language, as examples to change."""
-    lines = []
-    for style in styles:
-        phrases = part_of(merged(style.folders, WORDING_FILE, Problems()), style.language)
-        if phrases is not None:
-            lines.append(f"{style.language}:")
-            lines += [
-                f"  {key.value}: {written(value)}"
-                for key, value in phrases.entries[:_MOST_PHRASES]
-                if isinstance(value, Scalar)
-            ]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _sample(style: Style, name: str) -> Iterator[tuple[str, bytes]]:
-    """The files of the base's sample, whose report names the new style."""
-    folder = style.samples().get(style.language)
-    if folder is None:
-        text = naming_style(_SMALLEST[style.language], name)
-        yield f"sample/{style.language}/report.yaml", text.encode()
-        return
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = path.read_bytes()
-            if path.suffix.lower() in SUFFIXES:
-                content = naming_style(content.decode("utf-8-sig"), name).encode()
-            yield f"sample/{style.language}/{path.relative_to(folder).as_posix()}", content

@@ -46,6 +46,19 @@ from reportgen.styles.looks import check_layout, take_over
 DEFAULT = "work-summary"
 TEMPLATE = "*.j2"
 """The pattern of the file names of templates."""
+_KEYS = tuple(StyleFile.names)
+_MAIN_FONT = "body"
+_NEVER_EMPTY = (
+    ("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", _MAIN_FONT),
+)  # fmt: skip
+_PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", default={})
+_NAMED = (
+    (rules.UNUSED_PHRASE, WORDING_FILE, "", "words"),
+    (rules.UNUSED_SETTING, STYLE_FILE, "settings", "settings"),
+)
+"""Rule, file, its part (empty: that of the language) and the part's name in templates."""
+_CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+"""The code of a template, without text and comments."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,11 +186,6 @@ def load_style(
     return style
 
 
-def available(search: tuple[Path, ...]) -> list[str]:
-    """The names of all styles that can be found, nearest first."""
-    return list(dict.fromkeys([*styles_in(search), *installed_names()]))
-
-
 def find_chain(
     name: str, search: tuple[Path, ...], problems: Problems, *, asked: Place | None
 ) -> Chain | None:
@@ -241,6 +249,11 @@ def extended(folder: Path, problems: Problems) -> tuple[str, Place | None] | Non
     return "", None
 
 
+def available(search: tuple[Path, ...]) -> list[str]:
+    """The names of all styles that can be found, nearest first."""
+    return list(dict.fromkeys([*styles_in(search), *installed_names()]))
+
+
 @lru_cache(maxsize=64)
 def _loaded(chain: Chain, language: str, _stamps: Stamps) -> tuple[Style, tuple[Diagnostic, ...]]:
     """The style and its warnings; read again when an edit has changed its stamps."""
@@ -291,13 +304,6 @@ def _is_whole(root: Mapping, chain: Chain, problems: Problems) -> bool:
             if key.value == last and not isinstance(value, Mapping):
                 is_whole = is_whole and last == _MAIN_FONT and not value.is_absent
     return is_whole
-
-
-_KEYS = tuple(StyleFile.names)
-_MAIN_FONT = "body"
-_NEVER_EMPTY = (
-    ("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", _MAIN_FONT),
-)  # fmt: skip
 
 
 def _check_languages(file: StyleFile, root: Mapping, problems: Problems) -> None:
@@ -352,9 +358,6 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
     return found
 
 
-_PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", default={})
-
-
 def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems) -> None:
     """Report the phrases and settings that an extending style adds and no template uses."""
     own = folders[:1] if len(folders) > 1 else ()
@@ -372,19 +375,8 @@ def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems)
                 problems.add(rule, entry.place(), name=entry.value, nearest=near)
 
 
-_NAMED = (
-    (rules.UNUSED_PHRASE, WORDING_FILE, "", "words"),
-    (rules.UNUSED_SETTING, STYLE_FILE, "settings", "settings"),
-)
-"""Rule, file, its part (empty: that of the language) and the part's name in templates."""
-
-
 def _keys(mapping: Mapping | None) -> Iterator[Scalar]:
     yield from (key for key, _ in mapping.entries) if mapping else ()
-
-
-_CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-"""The code of a template, without text and comments."""
 
 
 def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:

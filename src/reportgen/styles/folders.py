@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 STYLE_FILE = "style.yaml"
+GROUP = "reportgen.styles"
+
+
+def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders to search: the report's, `styles/` in and beside it, extra ones, the built-in."""
+    folder = report if report.is_dir() else report.parent
+    # As short as the user wrote it, since messages show it.
+    beside = Path(os.path.normpath(folder / ".." / "styles"))
+    return (folder, folder / "styles", beside, *extra, builtin_root())
 
 
 def builtin_root() -> Path:
@@ -30,14 +39,6 @@ def builtin_root() -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / "templates").is_dir():
         return checkout / "templates"
     return package / "templates"
-
-
-def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
-    """The folders to search: the report's, `styles/` in and beside it, extra ones, the built-in."""
-    folder = report if report.is_dir() else report.parent
-    # As short as the user wrote it, since messages show it.
-    beside = Path(os.path.normpath(folder / ".." / "styles"))
-    return (folder, folder / "styles", beside, *extra, builtin_root())
 
 
 def styles_in(search: Iterable[Path]) -> dict[str, Path]:
@@ -75,9 +76,6 @@ def _joined(base: Path, name: str) -> Path:
     path = Path(os.path.normpath(joined)) if type(joined) is type(Path()) else joined
     # The folder's name is the style's, so it must have one.
     return path if path.name not in ("", "..") else path.resolve()
-
-
-GROUP = "reportgen.styles"
 
 
 def installed_names() -> tuple[str, ...]:
@@ -125,20 +123,6 @@ def _folders(entry: EntryPoint) -> tuple[Path, ...]:
     return _folders_of_value(entry) if entry.attr else _folders_of_module(entry.module)
 
 
-def _no_module(name: str, entry: EntryPoint) -> Words:
-    """The message that there is no such package, with the one that may be meant."""
-    files = entry.dist.files if entry.dist else None
-    folders = {file.parts[0] for file in files or () if file.name == STYLE_FILE}
-    underscored = name.replace("-", "_")
-    if underscored != name and find_spec(underscored):
-        folders.add(underscored)
-    near = nearest(name, sorted(folders))
-    return Words(
-        f"没有 {name} 这个包" + (f"，是不是想写 {near[0]}？" if near else ""),
-        f"there is no package {name}" + (f"; did you mean {near[0]}?" if near else ""),
-    )
-
-
 def _folders_of_module(name: str) -> tuple[Path, ...]:
     """The folders of a package, which needs no Python code and is not run."""
     spec = find_spec(name)
@@ -154,3 +138,17 @@ def _folders_of_value(entry: EntryPoint) -> tuple[Path, ...]:
         return (Path(value),)
     # The object for a namespace package's folders only gives paths of its files.
     return (Path(str(value.joinpath(STYLE_FILE))).parent,)
+
+
+def _no_module(name: str, entry: EntryPoint) -> Words:
+    """The message that there is no such package, with the one that may be meant."""
+    files = entry.dist.files if entry.dist else None
+    folders = {file.parts[0] for file in files or () if file.name == STYLE_FILE}
+    underscored = name.replace("-", "_")
+    if underscored != name and find_spec(underscored):
+        folders.add(underscored)
+    near = nearest(name, sorted(folders))
+    return Words(
+        f"没有 {name} 这个包" + (f"，是不是想写 {near[0]}？" if near else ""),
+        f"there is no package {name}" + (f"; did you mean {near[0]}?" if near else ""),
+    )

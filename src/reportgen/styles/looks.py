@@ -37,21 +37,17 @@ _LEAST_TEXT = 1134
 """2 cm in twips: the least width and height of the text."""
 _MOST_PAPER = 31680
 """55.9 cm in twips: the largest page that Word allows."""
-_INDENTS = ("first_line", "left", "right")
-_SPACES = ("before", "after")
-_MOST_CHARACTERS = 50
-_ROLE_NAME = Words("字母、数字、汉字或连字符", "letters, digits and hyphens")
-_SLOT = regex(r"\{[^{}]*\}?|\}")
-"""Braces in a footer's text, with their content."""
-_CHARACTERS = Words("50 字以内", "at most 50 characters")
+_PAPER = (("width", "left", "right"), ("height", "top", "bottom"))
+"""Each measure of the paper, with the margins that reduce it."""
 _TEXT = Words(
     "留出至少 2 cm 的版心、不超过 55 cm 的纸", "at least 2 cm of text and at most 55 cm of paper"
 )
-_PAPER = (("width", "left", "right"), ("height", "top", "bottom"))
-"""Each measure of the paper, with the margins that reduce it."""
-
 _GRID = ("lines", "characters")
 _LEAST_GRID, _MOST_GRID = 5, 100
+_INDENTS = ("first_line", "left", "right")
+_SPACES = ("before", "after")
+_MOST_CHARACTERS = 50
+_CHARACTERS = Words("50 字以内", "at most 50 characters")
 _MOST_RULE = 240
 """12 pt in twips: the thickest line that Word draws."""
 _RULE = Words("0 到 12pt", "0 to 12pt")
@@ -62,16 +58,25 @@ _LENGTHS = (
     ("rule_below", _MOST_RULE, _RULE),
 )
 """Lengths of a role: the field, its maximum in twips, and the range as messages give it."""
+_ROLE_NAME = Words("字母、数字、汉字或连字符", "letters, digits and hyphens")
+_LEVELS = 4
+_FOUR_LEVELS = Words("最多四级", "at most four levels")
+_SLOT = regex(r"\{[^{}]*\}?|\}")
+"""Braces in a footer's text, with their content."""
 _OF_BASE = (
     ("page", "width"), ("page", "height"), ("page", "margins"), ("page", "header"),
     ("page", "footer"), ("footer",),
 )  # fmt: skip
 """Settings that have no effect beside a base, which has its own."""
-_LEVELS = 4
-_FOUR_LEVELS = Words("最多四级", "at most four levels")
-
 _KeyPath = tuple[str | int, ...]
 """The keys and list indexes that lead to a value of the layout."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLES, _BODY = "word/styles.xml", "word/document.xml"
+_TYPES, _PARTS = "[Content_Types].xml", "_rels/.rels"
+_DOCUMENT = b"wordprocessingml.document.main+xml"
+"""The content type of a document; those of templates and documents with macros differ."""
+_LARGEST = 50_000_000
+"""The largest part that is read, in bytes; letterheads are far smaller."""
 
 
 class _Flaw(NamedTuple):
@@ -103,37 +108,6 @@ def check_layout(layout: Layout, root: Mapping, problems: Problems) -> None:
     _check_footer(layout.footer.text, problems)
 
 
-def _flaws(layout: Layout, root: Mapping) -> Iterator[_Flaw]:
-    """Everything that no page can follow, with the path of the value to blame."""
-    for flaw in _page_flaws(layout.page, root):
-        is_own = flaw.path[-1] in _GRID or not layout.letterhead
-        yield flaw if is_own else flaw._replace(path=("base",))
-    yield from _roles_flaws(layout)
-    for name in ("outer", "inner"):
-        if not 0 <= getattr(layout.imprint, name) <= _MOST_RULE:
-            yield _Flaw(("imprint", name), _RULE)
-    if len(layout.numbering.headings) > _LEVELS:
-        yield _Flaw(("numbering", "headings", _LEVELS), _FOUR_LEVELS)
-
-
-def _written(root: Node, path: _KeyPath) -> tuple[Node, Place]:
-    """The value at a path, or the last one before it that is written; with its place."""
-    node = root
-    for step in path:
-        inner = _below(node, step)
-        if inner is None:
-            break
-        node = inner
-    return node, node.place()
-
-
-def _below(node: Node, step: str | int) -> Node | None:
-    if isinstance(step, int):
-        return node.items[step] if isinstance(node, Sequence) else node
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return next((value for key, value in entries if step in (key.value, tidied(key.value))), None)
-
-
 def _check_numbering(numbering: Numbering, root: Mapping, problems: Problems) -> None:
     """Report every pattern that cannot be read, or that has more numbers than its level."""
     node, _ = _written(root, ("layout", "numbering", "headings"))
@@ -156,32 +130,17 @@ def _check_numbering(numbering: Numbering, root: Mapping, problems: Problems) ->
                 )
 
 
-def _check_beside_base(layout: Layout, root: Mapping, problems: Problems) -> None:
-    """Report pages and footers that are set in the file that names a base, which has its own."""
-    base = place_of(layout.base)
-    for path in _OF_BASE:
-        owner, _ = _written(root, ("layout", *path[:-1]))
-        node = _below(owner, path[-1])
-        if base is not None and node is not None and node.source is base.source:
-            key = ".".join(path)
-            problems.add(rules.BASE_INSTEAD, node.place(), key=key, base=str(layout.base))
-
-
-def _check_footer(text: str, problems: Problems) -> None:
-    """Report everything in braces other than the page number."""
-    known = [PAGE_NUMBER]
-    for slot in _SLOT.finditer(text):
-        if slot[0] != PAGE_NUMBER:
-            near = nearest(slot[0], known)
-            place = _place_in(text, *slot.span())
-            problems.add(rules.UNKNOWN_SLOT, place, name=slot[0], nearest=near, known=known)
-
-
-def _place_in(text: str, start: int, end: int) -> Place | None:
-    """Where a part of a text is written; the text's own place if YAML has changed the text."""
-    place = place_of(text)
-    at = place.source.line(place.line).find(text, place.column - 1) if place else -1
-    return place._replace(column=at + start + 1, length=end - start) if place and at >= 0 else place
+def _flaws(layout: Layout, root: Mapping) -> Iterator[_Flaw]:
+    """Everything that no page can follow, with the path of the value to blame."""
+    for flaw in _page_flaws(layout.page, root):
+        is_own = flaw.path[-1] in _GRID or not layout.letterhead
+        yield flaw if is_own else flaw._replace(path=("base",))
+    yield from _roles_flaws(layout)
+    for name in ("outer", "inner"):
+        if not 0 <= getattr(layout.imprint, name) <= _MOST_RULE:
+            yield _Flaw(("imprint", name), _RULE)
+    if len(layout.numbering.headings) > _LEVELS:
+        yield _Flaw(("numbering", "headings", _LEVELS), _FOUR_LEVELS)
 
 
 def _page_flaws(page: Page, root: Mapping) -> Iterator[_Flaw]:
@@ -244,13 +203,50 @@ def _length_flaws(role: Role) -> Iterator[_Flaw]:
             yield _Flaw((key,), expected)
 
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STYLES, _BODY = "word/styles.xml", "word/document.xml"
-_TYPES, _PARTS = "[Content_Types].xml", "_rels/.rels"
-_DOCUMENT = b"wordprocessingml.document.main+xml"
-"""The content type of a document; those of templates and documents with macros differ."""
-_LARGEST = 50_000_000
-"""The largest part that is read, in bytes; letterheads are far smaller."""
+def _written(root: Node, path: _KeyPath) -> tuple[Node, Place]:
+    """The value at a path, or the last one before it that is written; with its place."""
+    node = root
+    for step in path:
+        inner = _below(node, step)
+        if inner is None:
+            break
+        node = inner
+    return node, node.place()
+
+
+def _below(node: Node, step: str | int) -> Node | None:
+    if isinstance(step, int):
+        return node.items[step] if isinstance(node, Sequence) else node
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for key, value in entries if step in (key.value, tidied(key.value))), None)
+
+
+def _check_beside_base(layout: Layout, root: Mapping, problems: Problems) -> None:
+    """Report pages and footers that are set in the file that names a base, which has its own."""
+    base = place_of(layout.base)
+    for path in _OF_BASE:
+        owner, _ = _written(root, ("layout", *path[:-1]))
+        node = _below(owner, path[-1])
+        if base is not None and node is not None and node.source is base.source:
+            key = ".".join(path)
+            problems.add(rules.BASE_INSTEAD, node.place(), key=key, base=str(layout.base))
+
+
+def _check_footer(text: str, problems: Problems) -> None:
+    """Report everything in braces other than the page number."""
+    known = [PAGE_NUMBER]
+    for slot in _SLOT.finditer(text):
+        if slot[0] != PAGE_NUMBER:
+            near = nearest(slot[0], known)
+            place = _place_in(text, *slot.span())
+            problems.add(rules.UNKNOWN_SLOT, place, name=slot[0], nearest=near, known=known)
+
+
+def _place_in(text: str, start: int, end: int) -> Place | None:
+    """Where a part of a text is written; the text's own place if YAML has changed the text."""
+    place = place_of(text)
+    at = place.source.line(place.line).find(text, place.column - 1) if place else -1
+    return place._replace(column=at + start + 1, length=end - start) if place and at >= 0 else place
 
 
 class Letterhead(NamedTuple):

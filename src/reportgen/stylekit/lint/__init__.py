@@ -52,6 +52,8 @@ from reportgen.styles.rules import (
     UNKNOWN_LANGUAGE,
 )
 
+IN_SAMPLE = Words("在这份样例里", "in this sample")
+"""The words for a sample in which a problem shows."""
 _LOSES_PART = {*OF_WHOLE_FILES, UNKNOWN_KEY, UNKNOWN_LANGUAGE, NOT_A_STYLE, CANNOT_BE_EMPTY}
 """Rules of mistakes that make a part of a file unreadable."""
 _FOLLOW_UPS = {
@@ -65,21 +67,58 @@ _FOLLOW_UPS = {
 """Rules of errors that may follow from an unreadable part of these files."""
 
 
-def drop_follow_ups(problems: Problems, *, is_whole: bool) -> None:
-    """Remove problems that may only follow from another mistake.
+def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
+    """The style in each of its languages that can be read, with everything wrong reported."""
+    styles = in_its_languages(chain, problems)
+    is_sound = not has_errors(problems)
+    uses = Uses()
+    runs = [_lint_language(style, uses, problems, is_sound=is_sound) for style in styles]
+    for style in styles:
+        check_roles(style, uses, problems)
+        check_fonts(style, problems)
+    if styles:
+        templates = [template for run in runs for template in run.templates]
+        check_setting_values(styles[0], templates, problems)
+        check_name(styles[0], problems)
+        check_sample_names(styles[0], problems)
+    # It is unknown what unreadable templates show and include.
+    is_whole = all(run.is_whole for run in runs)
+    if styles and is_whole:
+        check_headings(uses, problems)
+        check_shown(styles[0], uses, problems)
+        check_templates(styles, uses, problems)
+        _check_branches(styles[0], runs, problems)
+    for run in runs:
+        problems.extend(_not_reported(run.problems, problems))
+    drop_follow_ups(problems, is_whole=is_whole)
+    return styles
 
-    `is_whole` says whether all templates could be read.
-    """
-    damaged = {
-        _file(one) for one in problems if one.rule in _LOSES_PART and severity(one) == "error"
-    }
-    dropped = {rule for name in damaged for rule in _FOLLOW_UPS.get(name, ())}
-    dropped |= set() if is_whole else {rules.UNUSED_ROLE}
-    problems.take_out(lambda one: one.rule in dropped)
+
+def uses_of(styles: Iterable[Style]) -> Uses:
+    """Everything that the templates of a style use, in all of these languages."""
+    uses = Uses()
+    for style in styles:
+        _lint_language(style, uses, Problems(), is_sound=False)
+    return uses
 
 
-def _file(diagnostic: Diagnostic) -> str:
-    return Path(diagnostic.place.source.name).name if diagnostic.place else ""
+def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bool) -> SampleRun:
+    """The result of the samples in one language, with the mistakes in its templates reported."""
+    environment = template_environment(style)
+    templates = read_templates(style, environment, problems)
+    read = [template for template in templates.values() if template is not None]
+    if DOCUMENT not in templates:
+        problems.add(NO_TEMPLATE, None, name=style.name, template=DOCUMENT)
+    is_whole = len(read) == len(templates) and DOCUMENT in templates
+    run = run_samples(style, read) if is_sound and is_whole else SampleRun()
+    run.is_whole, run.templates = is_whole, read
+    own = frozenset((*figure_filters(style.language), *prose_filters(style.language)))
+    findings = Findings(problems, uses, style.language)
+    filters = FilterUses(Known(environment.filters, environment.tests, own), findings)
+    globals_ = dict.fromkeys(environment.globals, UNKNOWN)
+    statements = Statements(templates, filters, findings, globals_, style.language)
+    statements.document(DOCUMENT, view_types(style, run.holds))
+    return run
 
 
 def check_sample_names(style: Style, problems: Problems) -> None:
@@ -101,8 +140,47 @@ def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.name, data
 
 
-IN_SAMPLE = Words("在这份样例里", "in this sample")
-"""The words for a sample in which a problem shows."""
+def _check_branches(style: Style, runs: list[SampleRun], problems: Problems) -> None:
+    """Report branches of the style's own templates that no sample enters.
+
+    Nothing is reported if a sample could not be rendered.
+    """
+    if any(run.is_broken for run in runs):
+        return
+    for branch in missed([run.environment for run in runs if run.environment is not None]):
+        if Path(branch.path).is_relative_to(style.folders[0]):
+            problems.add(rules.BRANCH_NOT_COVERED, branch.place, word=branch.word)
+
+
+def _not_reported(found: Iterable[Diagnostic], reported: Problems) -> list[Diagnostic]:
+    """Problems from rendering the samples that were not found by reading the templates."""
+    known = {key for one in reported for key in _keys(one)}
+    return [one for one in found if known.isdisjoint(_keys(one))]
+
+
+def _keys(diagnostic: Diagnostic) -> Iterator[tuple[object, ...]]:
+    """The keys by which two findings are the same mistake: the line, or the rule and the name."""
+    if diagnostic.place is not None:
+        yield diagnostic.place.source.name, diagnostic.place.line
+    if "name" in diagnostic.facts:
+        yield diagnostic.rule, str(diagnostic.facts["name"])
+
+
+def drop_follow_ups(problems: Problems, *, is_whole: bool) -> None:
+    """Remove problems that may only follow from another mistake.
+
+    `is_whole` says whether all templates could be read.
+    """
+    damaged = {
+        _file(one) for one in problems if one.rule in _LOSES_PART and severity(one) == "error"
+    }
+    dropped = {rule for name in damaged for rule in _FOLLOW_UPS.get(name, ())}
+    dropped |= set() if is_whole else {rules.UNUSED_ROLE}
+    problems.take_out(lambda one: one.rule in dropped)
+
+
+def _file(diagnostic: Diagnostic) -> str:
+    return Path(diagnostic.place.source.name).name if diagnostic.place else ""
 
 
 @dataclass
@@ -176,83 +254,3 @@ def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
         one._replace(related=(*one.related, *where)) if one.rule in rules.OF_STYLES else one
         for one in errors
     ]
-
-
-def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
-    """The style in each of its languages that can be read, with everything wrong reported."""
-    styles = in_its_languages(chain, problems)
-    is_sound = not has_errors(problems)
-    uses = Uses()
-    runs = [_lint_language(style, uses, problems, is_sound=is_sound) for style in styles]
-    for style in styles:
-        check_roles(style, uses, problems)
-        check_fonts(style, problems)
-    if styles:
-        templates = [template for run in runs for template in run.templates]
-        check_setting_values(styles[0], templates, problems)
-        check_name(styles[0], problems)
-        check_sample_names(styles[0], problems)
-    # It is unknown what unreadable templates show and include.
-    is_whole = all(run.is_whole for run in runs)
-    if styles and is_whole:
-        check_headings(uses, problems)
-        check_shown(styles[0], uses, problems)
-        check_templates(styles, uses, problems)
-        _check_branches(styles[0], runs, problems)
-    for run in runs:
-        problems.extend(_not_reported(run.problems, problems))
-    drop_follow_ups(problems, is_whole=is_whole)
-    return styles
-
-
-def uses_of(styles: Iterable[Style]) -> Uses:
-    """Everything that the templates of a style use, in all of these languages."""
-    uses = Uses()
-    for style in styles:
-        _lint_language(style, uses, Problems(), is_sound=False)
-    return uses
-
-
-def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bool) -> SampleRun:
-    """The result of the samples in one language, with the mistakes in its templates reported."""
-    environment = template_environment(style)
-    templates = read_templates(style, environment, problems)
-    read = [template for template in templates.values() if template is not None]
-    if DOCUMENT not in templates:
-        problems.add(NO_TEMPLATE, None, name=style.name, template=DOCUMENT)
-    is_whole = len(read) == len(templates) and DOCUMENT in templates
-    run = run_samples(style, read) if is_sound and is_whole else SampleRun()
-    run.is_whole, run.templates = is_whole, read
-    own = frozenset((*figure_filters(style.language), *prose_filters(style.language)))
-    findings = Findings(problems, uses, style.language)
-    filters = FilterUses(Known(environment.filters, environment.tests, own), findings)
-    globals_ = dict.fromkeys(environment.globals, UNKNOWN)
-    statements = Statements(templates, filters, findings, globals_, style.language)
-    statements.document(DOCUMENT, view_types(style, run.holds))
-    return run
-
-
-def _not_reported(found: Iterable[Diagnostic], reported: Problems) -> list[Diagnostic]:
-    """Problems from rendering the samples that were not found by reading the templates."""
-    known = {key for one in reported for key in _keys(one)}
-    return [one for one in found if known.isdisjoint(_keys(one))]
-
-
-def _keys(diagnostic: Diagnostic) -> Iterator[tuple[object, ...]]:
-    """The keys by which two findings are the same mistake: the line, or the rule and the name."""
-    if diagnostic.place is not None:
-        yield diagnostic.place.source.name, diagnostic.place.line
-    if "name" in diagnostic.facts:
-        yield diagnostic.rule, str(diagnostic.facts["name"])
-
-
-def _check_branches(style: Style, runs: list[SampleRun], problems: Problems) -> None:
-    """Report branches of the style's own templates that no sample enters.
-
-    Nothing is reported if a sample could not be rendered.
-    """
-    if any(run.is_broken for run in runs):
-        return
-    for branch in missed([run.environment for run in runs if run.environment is not None]):
-        if Path(branch.path).is_relative_to(style.folders[0]):
-            problems.add(rules.BRANCH_NOT_COVERED, branch.place, word=branch.word)

@@ -22,6 +22,22 @@ from reportgen.language.marks import BLOCK_START
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.statements import SPECIAL_CONTAINERS
 
+_END = re.compile(r":{3,}")
+_NEEDS = {
+    "table": ("table_open", Words("用 | 写的表格", "table written with |")),
+    JOINT_MASTHEAD: ("bullet_list_open", Words("列表", "list")),
+}
+"""What containers must hold, by their names."""
+_HOLDS_NO_OTHER = (CAPTION, "page-break", "contents", "rule")
+"""Containers that hold no other, so if one seems to, its end is missing."""
+_OPEN = "container_role_open"
+_PLACES = ("page-break", "contents", "rule")
+"""Containers that place something and hold nothing."""
+_TEXT = ("paragraph_open", "heading_open", "bullet_list_open", "ordered_list_open", "table_open")
+_SEPARATOR = re.compile(r"(?=.*-)(?=.*\|)[|:\-\s]+")
+_DASHES = re.compile(r":?-+:?")
+_BORDER = re.compile(r"(?<!\\)\|")
+
 
 class MarkdownMistake(NamedTuple):
     """A mistake in the Markdown."""
@@ -86,9 +102,88 @@ class MarkdownPage:
                 yield TextStretch(token, range(*token.map), tuple(around))
 
 
-_PLACES = ("page-break", "contents", "rule")
-"""Containers that place something and hold nothing."""
-_TEXT = ("paragraph_open", "heading_open", "bullet_list_open", "ordered_list_open", "table_open")
+def container_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    """Every container of a page that is not closed, closes nothing, or lacks its content."""
+    open_: list[Token] = []
+    taken = 0
+    """The number of ends that closed the container around theirs."""
+    for number, token in enumerate(page.tokens):
+        if token.type == _OPEN:
+            if open_ and _end_of(open_[-1]) == _end_of(token):
+                # A caption without an end takes only the end of another container.
+                taken += _name(open_[-1]) not in _HOLDS_NO_OTHER
+                yield _ends_other(page, open_[-1], token)
+            else:
+                yield from _lacking(page, number)
+            open_.append(token)
+        elif token.type == "container_role_close":
+            open_.pop()
+        for line in _ends(page, token, open_):
+            if not taken:
+                yield page.mistake(rules.CONTAINER_END_ALONE, line, found=page.own(line))
+            taken = max(taken - 1, 0)
+
+
+def _ends_other(page: MarkdownPage, outer: Token, inner: Token) -> MarkdownMistake:
+    """A container that is not closed before the one around it."""
+    line = inner.map[0] if inner.map else 0
+    if _name(outer) in _HOLDS_NO_OTHER:
+        line = outer.map[0] if outer.map else 0
+        return page.mistake(CONTAINER_NOT_CLOSED, line, name=_name(outer), end=outer.markup)
+    end = page.own(_end_of(outer))
+    if not end or len(outer.markup) > len(inner.markup):
+        return page.mistake(CONTAINER_NOT_CLOSED, line, name=_name(inner), end=inner.markup)
+    facts = {"inner": _written(inner), "outer": _written(outer), "end": end}
+    return page.mistake(rules.CONTAINER_ENDS_OTHER, line, **facts)
+
+
+def _lacking(page: MarkdownPage, number: int) -> Iterator[MarkdownMistake]:
+    """A container without the content that it is for."""
+    token = page.tokens[number]
+    name = _name(token)
+    line = token.map[0] if token.map else 0
+    depth, inside = 1, number + 1
+    while depth:
+        depth += page.tokens[inside].nesting
+        inside += 1
+    within = page.tokens[number:inside]
+    # One with a container in it has no end of its own, which is reported instead.
+    is_closed = all(one.type != _OPEN for one in within[1:])
+    if name == CAPTION and is_closed and not any(map(_is_shown, within)):
+        following = (one for one in page.tokens[inside:] if not one.type.startswith("container_"))
+        # A paragraph's text is the token after its start.
+        if not any(map(_is_shown, islice(following, 2))):
+            yield page.mistake(rules.CAPTION_ALONE, line, name=_written(token))
+    elif name in _NEEDS:
+        kind, wanted = _NEEDS[name]
+        if all(one.type != kind for one in within):
+            yield page.mistake(rules.CONTAINER_WITHOUT, line, name=_written(token), wanted=wanted)
+
+
+def _is_shown(token: Token) -> bool:
+    """Whether it is a table, or text that places a table, a chart or a picture."""
+    return token.type == "table_open" or BLOCK_START in token.content
+
+
+def _ends(page: MarkdownPage, token: Token, open_: Sequence[Token]) -> Iterator[int]:
+    """The lines of a token that look like ends of containers but close none."""
+    is_text = token.type in ("paragraph_open", "heading_open", "tr_open")
+    for line in range(*token.map) if is_text and token.map else ():
+        found = page.own(line)
+        if _END.fullmatch(found) and not _is_within(open_, found, page):
+            yield line
+
+
+def _is_within(open_: Sequence[Token], found: str, page: MarkdownPage) -> bool:
+    """Whether a container around it has more colons and no end, which is reported instead."""
+    return any(
+        len(one.markup) > len(found) and not page.own(_end_of(one)).startswith(one.markup)
+        for one in open_
+    )
+
+
+def _end_of(token: Token) -> int:
+    return token.map[1] if token.map else -1
 
 
 def nesting_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
@@ -132,112 +227,12 @@ def _is_role(token: Token) -> bool:
     return _name(token) not in (*SPECIAL_CONTAINERS, *_PLACES)
 
 
-_END = re.compile(r":{3,}")
-_NEEDS = {
-    "table": ("table_open", Words("用 | 写的表格", "table written with |")),
-    JOINT_MASTHEAD: ("bullet_list_open", Words("列表", "list")),
-}
-"""What containers must hold, by their names."""
-_HOLDS_NO_OTHER = (CAPTION, "page-break", "contents", "rule")
-"""Containers that hold no other, so if one seems to, its end is missing."""
-_OPEN = "container_role_open"
-
-
-def container_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Every container of a page that is not closed, closes nothing, or lacks its content."""
-    open_: list[Token] = []
-    taken = 0
-    """The number of ends that closed the container around theirs."""
-    for number, token in enumerate(page.tokens):
-        if token.type == _OPEN:
-            if open_ and _end_of(open_[-1]) == _end_of(token):
-                # A caption without an end takes only the end of another container.
-                taken += _name(open_[-1]) not in _HOLDS_NO_OTHER
-                yield _ends_other(page, open_[-1], token)
-            else:
-                yield from _lacking(page, number)
-            open_.append(token)
-        elif token.type == "container_role_close":
-            open_.pop()
-        for line in _ends(page, token, open_):
-            if not taken:
-                yield page.mistake(rules.CONTAINER_END_ALONE, line, found=page.own(line))
-            taken = max(taken - 1, 0)
-
-
-def _ends(page: MarkdownPage, token: Token, open_: Sequence[Token]) -> Iterator[int]:
-    """The lines of a token that look like ends of containers but close none."""
-    is_text = token.type in ("paragraph_open", "heading_open", "tr_open")
-    for line in range(*token.map) if is_text and token.map else ():
-        found = page.own(line)
-        if _END.fullmatch(found) and not _is_within(open_, found, page):
-            yield line
-
-
-def _end_of(token: Token) -> int:
-    return token.map[1] if token.map else -1
-
-
 def _name(token: Token) -> str:
     return (token.info.split() or [""])[0]
 
 
 def _written(token: Token) -> str:
     return f"{token.markup} {token.info.strip()}"
-
-
-def _ends_other(page: MarkdownPage, outer: Token, inner: Token) -> MarkdownMistake:
-    """A container that is not closed before the one around it."""
-    line = inner.map[0] if inner.map else 0
-    if _name(outer) in _HOLDS_NO_OTHER:
-        line = outer.map[0] if outer.map else 0
-        return page.mistake(CONTAINER_NOT_CLOSED, line, name=_name(outer), end=outer.markup)
-    end = page.own(_end_of(outer))
-    if not end or len(outer.markup) > len(inner.markup):
-        return page.mistake(CONTAINER_NOT_CLOSED, line, name=_name(inner), end=inner.markup)
-    facts = {"inner": _written(inner), "outer": _written(outer), "end": end}
-    return page.mistake(rules.CONTAINER_ENDS_OTHER, line, **facts)
-
-
-def _is_within(open_: Sequence[Token], found: str, page: MarkdownPage) -> bool:
-    """Whether a container around it has more colons and no end, which is reported instead."""
-    return any(
-        len(one.markup) > len(found) and not page.own(_end_of(one)).startswith(one.markup)
-        for one in open_
-    )
-
-
-def _lacking(page: MarkdownPage, number: int) -> Iterator[MarkdownMistake]:
-    """A container without the content that it is for."""
-    token = page.tokens[number]
-    name = _name(token)
-    line = token.map[0] if token.map else 0
-    depth, inside = 1, number + 1
-    while depth:
-        depth += page.tokens[inside].nesting
-        inside += 1
-    within = page.tokens[number:inside]
-    # One with a container in it has no end of its own, which is reported instead.
-    is_closed = all(one.type != _OPEN for one in within[1:])
-    if name == CAPTION and is_closed and not any(map(_is_shown, within)):
-        following = (one for one in page.tokens[inside:] if not one.type.startswith("container_"))
-        # A paragraph's text is the token after its start.
-        if not any(map(_is_shown, islice(following, 2))):
-            yield page.mistake(rules.CAPTION_ALONE, line, name=_written(token))
-    elif name in _NEEDS:
-        kind, wanted = _NEEDS[name]
-        if all(one.type != kind for one in within):
-            yield page.mistake(rules.CONTAINER_WITHOUT, line, name=_written(token), wanted=wanted)
-
-
-def _is_shown(token: Token) -> bool:
-    """Whether it is a table, or text that places a table, a chart or a picture."""
-    return token.type == "table_open" or BLOCK_START in token.content
-
-
-_SEPARATOR = re.compile(r"(?=.*-)(?=.*\|)[|:\-\s]+")
-_DASHES = re.compile(r":?-+:?")
-_BORDER = re.compile(r"(?<!\\)\|")
 
 
 def table_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
@@ -268,20 +263,6 @@ def _row(page: MarkdownPage, header: int, line: int) -> Iterator[MarkdownMistake
         yield page.mistake(rules.TABLE_ROW_SHORT, line, found=len(cells), header=width)
 
 
-def _cells(row: str) -> list[tuple[int, str]]:
-    """The cells of a row as markdown-it separates them, each with its offset."""
-    found: list[tuple[int, str]] = []
-    start = 0
-    for border in (*(match.start() for match in _BORDER.finditer(row)), len(row)):
-        found.append((start, row[start:border]))
-        start = border + 1
-    if not found[0][1]:
-        del found[0]
-    if found and not found[-1][1]:
-        del found[-1]
-    return found
-
-
 def _unread(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     """Tables that are read as paragraphs, each reported once."""
     last = range(0)
@@ -306,14 +287,6 @@ def _unread(page: MarkdownPage) -> Iterator[MarkdownMistake]:
         is_table = False
 
 
-def _is_row(text: str) -> bool:
-    return text.startswith("|") or _is_separator(text)
-
-
-def _is_separator(text: str) -> bool:
-    return _SEPARATOR.fullmatch(text) is not None
-
-
 def _no_table(page: MarkdownPage, paragraph: TextStretch, first: int) -> Iterator[MarkdownMistake]:
     """The reason why rows that begin on a line of a paragraph are not read as a table."""
     lines = paragraph.lines
@@ -333,12 +306,6 @@ def _no_table(page: MarkdownPage, paragraph: TextStretch, first: int) -> Iterato
         yield from _misfit(page, separator)
 
 
-def _is_underline(page: MarkdownPage, paragraph: TextStretch) -> bool:
-    """Whether a line of dashes turns the rows above it into a heading."""
-    is_heading = paragraph.around[-1:] == ("heading_open",)
-    return is_heading and _DASHES.fullmatch(page.own(paragraph.lines.stop)) is not None
-
-
 def _misfit(page: MarkdownPage, separator: int) -> Iterator[MarkdownMistake]:
     """The mistake in a separator row, or between the header and the text above it."""
     header = len(_cells(page.own(separator - 1)))
@@ -351,6 +318,34 @@ def _misfit(page: MarkdownPage, separator: int) -> Iterator[MarkdownMistake]:
         yield page.mistake(
             rules.TABLE_SEPARATOR, separator, wanted=wanted, header=header, found=found
         )
+
+
+def _is_row(text: str) -> bool:
+    return text.startswith("|") or _is_separator(text)
+
+
+def _is_separator(text: str) -> bool:
+    return _SEPARATOR.fullmatch(text) is not None
+
+
+def _is_underline(page: MarkdownPage, paragraph: TextStretch) -> bool:
+    """Whether a line of dashes turns the rows above it into a heading."""
+    is_heading = paragraph.around[-1:] == ("heading_open",)
+    return is_heading and _DASHES.fullmatch(page.own(paragraph.lines.stop)) is not None
+
+
+def _cells(row: str) -> list[tuple[int, str]]:
+    """The cells of a row as markdown-it separates them, each with its offset."""
+    found: list[tuple[int, str]] = []
+    start = 0
+    for border in (*(match.start() for match in _BORDER.finditer(row)), len(row)):
+        found.append((start, row[start:border]))
+        start = border + 1
+    if not found[0][1]:
+        del found[0]
+    if found and not found[-1][1]:
+        del found[-1]
+    return found
 
 
 def _separator_of(header: str) -> str:

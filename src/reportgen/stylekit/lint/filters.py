@@ -44,167 +44,6 @@ from reportgen.stylekit.lint.types import (
     words_for,
 )
 
-_FIGURE = Words("统计指标", "a figure")
-_NUMBER = Words("数或统计指标", "a number or a figure")
-_TEXT = Words("文字", "a text")
-_PERIOD = Words("起止时间", "a period")
-_DATE = Words("日期", "a date")
-_LIST = Words("列表", "a list")
-_FOR_TEXTS = (
-    "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
-    "without_suffix", "without_number", "unbracketed", "quoted",
-)  # fmt: skip
-_ENGLISH = {row.chinese: row.name for row in FILTERS.values()}
-
-Fits = Callable[[ValueType], bool]
-
-
-def _is_not_text(value: ValueType) -> bool:
-    return isinstance(value, Several | Group | Named | Macro | Module | Loop) or (
-        isinstance(value, One) and value.kind is not Figure
-    )
-
-
-def _is_not_figure(value: ValueType) -> bool:
-    return value != One(Figure)
-
-
-def _is_not_number(value: ValueType) -> bool:
-    return _is_not_text(value) or value == Plain(Date)
-
-
-def _is_not_period(value: ValueType) -> bool:
-    return value != One(Period)
-
-
-def _is_not_date(value: ValueType) -> bool:
-    return value != Plain(Date)
-
-
-def _is_not_list(value: ValueType) -> bool:
-    is_text = isinstance(value, Plain) and issubclass(value.kind, str | Date | int | float)
-    return is_text or isinstance(value, One | Macro | Module | Loop)
-
-
-_TAKEN = {Takes.FIGURE: (_FIGURE, _is_not_figure), Takes.NUMBER: (_NUMBER, _is_not_number)}
-_TAKES: dict[str, tuple[Words, Fits]] = {
-    **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
-    **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_not_text)),
-    "span": (_PERIOD, _is_not_period), "during": (_PERIOD, _is_not_period),
-    "date_words": (_DATE, _is_not_date),
-    **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
-                    (_LIST, _is_not_list)),
-}  # fmt: skip
-
-
-def mismatch(name: str, value: ValueType) -> Words | None:
-    """What the filter takes, if the value certainly is something else; else `None`."""
-    if _ENGLISH.get(name, name) not in _TAKES:
-        return None
-    words, is_unfit = _TAKES[_ENGLISH.get(name, name)]
-    types = alternatives(value)
-    is_wrong = all(not isinstance(one, Unknown) and is_unfit(one) for one in types)
-    return words if is_wrong else None
-
-
-def element_of(value: ValueType) -> ValueType:
-    """The type of each item in a loop over the value."""
-    return any_of(map(_element, alternatives(value)))
-
-
-def _element(value: ValueType) -> ValueType:
-    match value:
-        case Several(of):
-            return of
-        case Group(parts):
-            return any_of(parts)
-        case Named():
-            return TEXT
-    return UNKNOWN
-
-
-def _text_of(value: ValueType) -> ValueType:
-    """The type of a filter's result for texts: without figures if there were none before."""
-    texts = [
-        text
-        for one in alternatives(value)
-        for text in alternatives(one.of if isinstance(one, Several) else one)
-    ]
-    is_plain = all(isinstance(text, Plain) and text.kind is str for text in texts)
-    return Plain(str) if is_plain else TEXT
-
-
-def pairs_of(value: ValueType) -> ValueType:
-    """The type of the pairs of names and values in a collection."""
-    named = [one.of for one in alternatives(value) if isinstance(one, Named)]
-    return Several(Group((TEXT, any_of(named))))
-
-
-_KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
-_GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
-_GIVES_TEXT = (
-    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
-    "during", "date_words", "listed",
-)  # fmt: skip
-_GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
-    **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
-    **dict.fromkeys(_GIVES_ELEMENT, element_of),
-    **dict.fromkeys(_GIVES_TEXT, _text_of),
-    **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
-    **dict.fromkeys(("join", "safe", "escape", "e"), lambda _value: Plain(Markup)),
-    **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),
-    **dict.fromkeys(("items", "dictsort"), pairs_of),
-    "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
-    "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
-}
-
-
-def given(name: str, value: ValueType) -> ValueType:
-    """The type of a filter's result for a value, regardless of its arguments."""
-    give = _GIVEN.get(_ENGLISH.get(name, name))
-    return give(value) if give else UNKNOWN
-
-
-def read_field(
-    owner: ValueType, name: str, path: str | None, place: tuple[int, str], scope: TemplateScope,
-    findings: Findings,
-) -> ValueType:  # fmt: skip
-    """The type of a field; an unknown one is reported, unless a condition tests for it.
-
-    `path` is the expression as a path of names, `None` if it is not one; `place` is its line and a
-    pattern for the field's name.
-    """
-    findings.read(owner, name, scope)
-    found = attribute(owner, name)
-    if found is None and path not in scope.guards:
-        _report(owner, name, place, scope, findings)
-    return UNKNOWN if found is None else found
-
-
-def _report(
-    owner: ValueType, name: str, place: tuple[int, str], scope: TemplateScope, findings: Findings
-) -> None:
-    line, pattern = place
-    named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
-    facts = not_among(name, names_of(owner))
-    if named:
-        path = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
-        facts |= {"language": findings.language, "asked": path}
-        findings.report(named[0], scope, line, pattern, **facts)
-    elif _is_of_items(owner, name):
-        findings.report(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
-    else:
-        findings.report(rules.TEMPLATE_FIELD, scope, line, pattern, owner=words_for(owner), **facts)
-
-
-def _is_of_items(owner: ValueType, name: str) -> bool:
-    """Whether the value is a list whose items have the field."""
-    if not isinstance(owner, Several):
-        return False
-    element = element_of(owner)
-    return not isinstance(element, Unknown) and attribute(element, name) is not None
-
-
 _FIELD_AT = {
     "selectattr": 0, "rejectattr": 0, "groupby": 0, "sum": 0, "unique": 1, "min": 1, "max": 1,
     "join": 1, "sort": 2,
@@ -344,3 +183,163 @@ def _text(arguments: Sequence[nodes.Node], at: int) -> str | None:
     node = arguments[at] if at < len(arguments) else None
     is_text = isinstance(node, nodes.Const) and isinstance(node.value, str)
     return str(node.value) if isinstance(node, nodes.Const) and is_text else None
+
+
+def read_field(
+    owner: ValueType, name: str, path: str | None, place: tuple[int, str], scope: TemplateScope,
+    findings: Findings,
+) -> ValueType:  # fmt: skip
+    """The type of a field; an unknown one is reported, unless a condition tests for it.
+
+    `path` is the expression as a path of names, `None` if it is not one; `place` is its line and a
+    pattern for the field's name.
+    """
+    findings.read(owner, name, scope)
+    found = attribute(owner, name)
+    if found is None and path not in scope.guards:
+        _report(owner, name, place, scope, findings)
+    return UNKNOWN if found is None else found
+
+
+def _report(
+    owner: ValueType, name: str, place: tuple[int, str], scope: TemplateScope, findings: Findings
+) -> None:
+    line, pattern = place
+    named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
+    facts = not_among(name, names_of(owner))
+    if named:
+        path = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
+        facts |= {"language": findings.language, "asked": path}
+        findings.report(named[0], scope, line, pattern, **facts)
+    elif _is_of_items(owner, name):
+        findings.report(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
+    else:
+        findings.report(rules.TEMPLATE_FIELD, scope, line, pattern, owner=words_for(owner), **facts)
+
+
+def _is_of_items(owner: ValueType, name: str) -> bool:
+    """Whether the value is a list whose items have the field."""
+    if not isinstance(owner, Several):
+        return False
+    element = element_of(owner)
+    return not isinstance(element, Unknown) and attribute(element, name) is not None
+
+
+_FIGURE = Words("统计指标", "a figure")
+_NUMBER = Words("数或统计指标", "a number or a figure")
+_TEXT = Words("文字", "a text")
+_PERIOD = Words("起止时间", "a period")
+_DATE = Words("日期", "a date")
+_LIST = Words("列表", "a list")
+_FOR_TEXTS = (
+    "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
+    "without_suffix", "without_number", "unbracketed", "quoted",
+)  # fmt: skip
+_ENGLISH = {row.chinese: row.name for row in FILTERS.values()}
+Fits = Callable[[ValueType], bool]
+
+
+def _is_not_text(value: ValueType) -> bool:
+    return isinstance(value, Several | Group | Named | Macro | Module | Loop) or (
+        isinstance(value, One) and value.kind is not Figure
+    )
+
+
+def _is_not_figure(value: ValueType) -> bool:
+    return value != One(Figure)
+
+
+def _is_not_number(value: ValueType) -> bool:
+    return _is_not_text(value) or value == Plain(Date)
+
+
+def _is_not_period(value: ValueType) -> bool:
+    return value != One(Period)
+
+
+def _is_not_date(value: ValueType) -> bool:
+    return value != Plain(Date)
+
+
+def _is_not_list(value: ValueType) -> bool:
+    is_text = isinstance(value, Plain) and issubclass(value.kind, str | Date | int | float)
+    return is_text or isinstance(value, One | Macro | Module | Loop)
+
+
+_TAKEN = {Takes.FIGURE: (_FIGURE, _is_not_figure), Takes.NUMBER: (_NUMBER, _is_not_number)}
+_TAKES: dict[str, tuple[Words, Fits]] = {
+    **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
+    **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_not_text)),
+    "span": (_PERIOD, _is_not_period), "during": (_PERIOD, _is_not_period),
+    "date_words": (_DATE, _is_not_date),
+    **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
+                    (_LIST, _is_not_list)),
+}  # fmt: skip
+
+
+def mismatch(name: str, value: ValueType) -> Words | None:
+    """What the filter takes, if the value certainly is something else; else `None`."""
+    if _ENGLISH.get(name, name) not in _TAKES:
+        return None
+    words, is_unfit = _TAKES[_ENGLISH.get(name, name)]
+    types = alternatives(value)
+    is_wrong = all(not isinstance(one, Unknown) and is_unfit(one) for one in types)
+    return words if is_wrong else None
+
+
+def element_of(value: ValueType) -> ValueType:
+    """The type of each item in a loop over the value."""
+    return any_of(map(_element, alternatives(value)))
+
+
+def _element(value: ValueType) -> ValueType:
+    match value:
+        case Several(of):
+            return of
+        case Group(parts):
+            return any_of(parts)
+        case Named():
+            return TEXT
+    return UNKNOWN
+
+
+def pairs_of(value: ValueType) -> ValueType:
+    """The type of the pairs of names and values in a collection."""
+    named = [one.of for one in alternatives(value) if isinstance(one, Named)]
+    return Several(Group((TEXT, any_of(named))))
+
+
+def _text_of(value: ValueType) -> ValueType:
+    """The type of a filter's result for texts: without figures if there were none before."""
+    texts = [
+        text
+        for one in alternatives(value)
+        for text in alternatives(one.of if isinstance(one, Several) else one)
+    ]
+    is_plain = all(isinstance(text, Plain) and text.kind is str for text in texts)
+    return Plain(str) if is_plain else TEXT
+
+
+_KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
+_GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
+_GIVES_TEXT = (
+    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
+    "during", "date_words", "listed",
+)  # fmt: skip
+_GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
+    **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
+    **dict.fromkeys(_GIVES_ELEMENT, element_of),
+    **dict.fromkeys(_GIVES_TEXT, _text_of),
+    **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
+    **dict.fromkeys(("join", "safe", "escape", "e"), lambda _value: Plain(Markup)),
+    **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),
+    **dict.fromkeys(("items", "dictsort"), pairs_of),
+    "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
+    "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
+}
+
+
+def given(name: str, value: ValueType) -> ValueType:
+    """The type of a filter's result for a value, regardless of its arguments."""
+    give = _GIVEN.get(_ENGLISH.get(name, name))
+    return give(value) if give else UNKNOWN

@@ -31,6 +31,71 @@ from reportgen.stylekit.lint.containers import (
 from reportgen.styles import Style
 from reportgen.styles.files import WORDING_FILE, merged, part_of
 
+_OF_DATA = (
+    rules.TABLE_PARTED, rules.TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
+    rules.CAPTION_ALONE,
+    rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
+    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
+)  # fmt: skip
+"""Rules of mistakes that may depend on the report, so that it helps to name it."""
+_TYPED_TOO = (
+    rules.MARKDOWN_NOT_READ,
+    rules.WIDE_MARKDOWN,
+    rules.SINGLE_BRACES,
+    rules.HEADING_NUMBERED,
+)
+"""Rules of mistakes that do not count in the report's own texts."""
+_PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
+"""A line of a template that writes a table or places something."""
+_EMPTY = Words("这个用语是空的", "this phrase is empty")
+
+
+def report_markdown_mistakes(written: Written, related: Related | None, problems: Problems) -> None:
+    """Report every mistake of the templates; `related` is the report that it shows in."""
+    page = MarkdownPage(written.text)
+    numbered = written.style.layout.numbering.headings
+    for mistake in (*_mistakes(page), *number_mistakes(page, numbered)):
+        place = written.at(mistake.start, mistake.length)
+        is_typed = mistake.rule in _TYPED_TOO and not written.is_own(mistake.start)
+        if mistake.rule == rules.TABLE_IN_ROLE and place is not None:
+            # A text of the report may place one, which is not a mistake of the template.
+            is_typed = not _PLACING.search(place.source.line(place.line))
+        if place is not None and not is_typed:
+            others = [related] if related and mistake.rule in _OF_DATA else []
+            if mistake.rule == rules.HEADING_WITHOUT_WORDS:
+                others += _emptied(place, written.style)
+            problems.add(mistake.rule, place, related=tuple(others), **mistake.facts)
+
+
+def _mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    yield from table_mistakes(page)
+    pairs = list(container_mistakes(page))
+    # Nesting is only known if every container is closed.
+    yield from pairs or nesting_mistakes(page)
+    yield from line_mistakes(page)
+    yield from leftover_mistakes(page)
+
+
+def _emptied(place: Place, style: Style) -> Iterator[Related]:
+    """The places of empty phrases that the template's line uses."""
+    root = merged(style.folders, WORDING_FILE, Problems())
+    phrases = part_of(root, style.language)
+    named = re.findall(r"\bwords\.(\w+)", place.source.line(place.line))
+    for key, _ in phrases.entries if phrases else ():
+        if key.value in named and not style.wording.get(key.value):
+            yield Related(key.place(), _EMPTY)
+
+
+def without_duplicates(found: list[Diagnostic], mistakes: Problems) -> list[Diagnostic]:
+    """The problems without those of the Markdown reader on lines that have a more exact mistake."""
+    lines = {(one.place.source.name, one.place.line) for one in mistakes if one.place}
+    return [
+        one for one in found
+        if one.rule != UNSUPPORTED_MARKDOWN or one.place is None
+        or (one.place.source.name, one.place.line) not in lines
+    ]  # fmt: skip
+
+
 _HAN = "[一二三四五六七八九十]"
 _NUMBER = re.compile(
     rf"#+\s+(?P<at>第{_HAN}+(?:部分|[章节篇])|{_HAN}+、|[（(](?:{_HAN}+|\d{{1,2}})[）)]"
@@ -54,6 +119,101 @@ def number_mistakes(page: MarkdownPage, numbered: Sequence[str]) -> Iterator[Mar
                 start = page.offset(line) + found.start("at")
                 facts = {"found": found["at"], "first": str(numbered[level - 1])}
                 yield MarkdownMistake(rules.HEADING_NUMBERED, start, len(found["at"]), facts)
+
+
+_CODE = 4
+"""The number of leading spaces with which a line is not a heading, list or table."""
+_HEADING = re.compile(r"(?P<marks>#{1,6})(?P<text>[^#\s].*)")
+_NUMBERED = re.compile(r"#\d")
+_TOO_DEEP = re.compile(r"#{7,}(?=\s|$)")
+_BLOCK = re.compile(r"#{1,6}(?=\s)|:{3,}|>|\||[-*+](?=\s)|\d{1,9}[.)](?=\s)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_IN_ITEM = Words("列表的最后一项", "the last item of the list")
+_IN_QUOTATION = Words("引用", "the quotation")
+
+
+def line_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    """Lines of a page that are not read as they look."""
+    for paragraph in page.stretches():
+        if paragraph.is_own:
+            for line in paragraph.lines:
+                yield from _heading(page, line)
+            yield from _indented(page, paragraph)
+            yield from _swallowed(page, paragraph)
+    yield from _headings(page)
+    yield from _underlined(page)
+
+
+def _heading(page: MarkdownPage, line: int) -> Iterator[MarkdownMistake]:
+    text = page.own(line)
+    found = _HEADING.fullmatch(text)
+    if found and not _NUMBERED.match(text):
+        wanted = f"{found['marks']} {found['text']}"
+        yield page.mistake(rules.HEADING_BLANK, line, wanted=wanted[:20])
+    elif deep := _TOO_DEEP.match(text):
+        yield MarkdownMistake(HEADING_LEVEL, page.offset(line), len(deep[0]), {})
+
+
+def _indented(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
+    """Lines that would be something else without the spaces before them."""
+    if "list_item_open" in paragraph.around or "blockquote_open" in paragraph.around:
+        return
+    for line in paragraph.lines[1:]:
+        found = _BLOCK.match(page.own(line))
+        if found and page.indent(line) >= _CODE:
+            facts = {"found": found[0]}
+            yield MarkdownMistake(rules.BLOCK_INDENTED, page.offset(line), len(found[0]), facts)
+
+
+def _swallowed(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
+    """The first line that continues an item or quotation without looking like it."""
+    home = next((one for one in reversed(paragraph.around)
+                 if one in ("list_item_open", "blockquote_open")), None)  # fmt: skip
+    if home is None:
+        return
+    item = _ITEM.match(page.lines[paragraph.lines.start])
+    for line in paragraph.lines[1:]:
+        if page.own(line).startswith("|"):
+            return  # A table's row, which is reported as such.
+        if home == "list_item_open" and page.indent(line) < (len(item[0]) if item else 1):
+            yield page.mistake(rules.LINE_SWALLOWED, line, what=_IN_ITEM)
+            return
+        if home == "blockquote_open" and not page.own(line).startswith(">"):
+            yield page.mistake(rules.LINE_SWALLOWED, line, what=_IN_QUOTATION)
+            return
+
+
+def _headings(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    """Headings without text, or more than one level below the last."""
+    last = 0
+    for token, inline in pairwise(page.tokens):
+        if token.type != "heading_open" or not token.map:
+            continue
+        level, line = int(token.tag[1:]) - 1, token.map[0]
+        # A mark stands for something that has text.
+        if not re.search(r"\w", inline.content) and not MARKS.search(inline.content):
+            yield _heading_mistake(page, rules.HEADING_WITHOUT_WORDS, line, page.own(line))
+        elif last + 1 < level <= MOST_LEVELS:
+            yield _heading_mistake(
+                page, rules.HEADING_TOO_DEEP, line, without_marks(inline.content)
+            )
+        last = max(level, 0)
+
+
+def _heading_mistake(page: MarkdownPage, rule: Rule, line: int, text: str) -> MarkdownMistake:
+    return MarkdownMistake(rule, page.offset(line), len(page.own(line)), {"line": text})
+
+
+def _underlined(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    """Headings made by a line below them."""
+    for token in page.tokens:
+        if token.type == "heading_open" and token.markup in ("-", "=") and token.map:
+            first, line = token.map[0], token.map[1] - 1
+            if not page.own(first).startswith("|"):
+                marks = "#" if token.markup == "=" else "##"
+                wanted = f"{marks} {page.own(first)}"[:20]
+                found = page.own(line)[:3]
+                yield page.mistake(rules.HEADING_UNDERLINED, line, found=found, wanted=wanted)
 
 
 class _Leftover(NamedTuple):
@@ -112,8 +272,6 @@ _SINGLE_BRACES = re.compile(
 )
 """A name of the view in single braces."""
 _WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
-
-
 _ESCAPED = re.compile(r"\\.")
 
 
@@ -183,165 +341,3 @@ def _unread_markup(start: int, found: str, advice: Words) -> MarkdownMistake:
 def _wide(start: int, found: str) -> MarkdownMistake:
     facts = {"found": found, "wanted": unicodedata.normalize("NFKC", found)}
     return MarkdownMistake(rules.WIDE_MARKDOWN, start, len(found), facts)
-
-
-_CODE = 4
-"""The number of leading spaces with which a line is not a heading, list or table."""
-_HEADING = re.compile(r"(?P<marks>#{1,6})(?P<text>[^#\s].*)")
-_NUMBERED = re.compile(r"#\d")
-_TOO_DEEP = re.compile(r"#{7,}(?=\s|$)")
-_BLOCK = re.compile(r"#{1,6}(?=\s)|:{3,}|>|\||[-*+](?=\s)|\d{1,9}[.)](?=\s)")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
-_IN_ITEM = Words("列表的最后一项", "the last item of the list")
-_IN_QUOTATION = Words("引用", "the quotation")
-
-
-def line_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Lines of a page that are not read as they look."""
-    for paragraph in page.stretches():
-        if paragraph.is_own:
-            for line in paragraph.lines:
-                yield from _heading(page, line)
-            yield from _indented(page, paragraph)
-            yield from _swallowed(page, paragraph)
-    yield from _headings(page)
-    yield from _underlined(page)
-
-
-def _heading(page: MarkdownPage, line: int) -> Iterator[MarkdownMistake]:
-    text = page.own(line)
-    found = _HEADING.fullmatch(text)
-    if found and not _NUMBERED.match(text):
-        wanted = f"{found['marks']} {found['text']}"
-        yield page.mistake(rules.HEADING_BLANK, line, wanted=wanted[:20])
-    elif deep := _TOO_DEEP.match(text):
-        yield MarkdownMistake(HEADING_LEVEL, page.offset(line), len(deep[0]), {})
-
-
-def _headings(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Headings without text, or more than one level below the last."""
-    last = 0
-    for token, inline in pairwise(page.tokens):
-        if token.type != "heading_open" or not token.map:
-            continue
-        level, line = int(token.tag[1:]) - 1, token.map[0]
-        # A mark stands for something that has text.
-        if not re.search(r"\w", inline.content) and not MARKS.search(inline.content):
-            yield _heading_mistake(page, rules.HEADING_WITHOUT_WORDS, line, page.own(line))
-        elif last + 1 < level <= MOST_LEVELS:
-            yield _heading_mistake(
-                page, rules.HEADING_TOO_DEEP, line, without_marks(inline.content)
-            )
-        last = max(level, 0)
-
-
-def _heading_mistake(page: MarkdownPage, rule: Rule, line: int, text: str) -> MarkdownMistake:
-    return MarkdownMistake(rule, page.offset(line), len(page.own(line)), {"line": text})
-
-
-def _indented(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
-    """Lines that would be something else without the spaces before them."""
-    if "list_item_open" in paragraph.around or "blockquote_open" in paragraph.around:
-        return
-    for line in paragraph.lines[1:]:
-        found = _BLOCK.match(page.own(line))
-        if found and page.indent(line) >= _CODE:
-            facts = {"found": found[0]}
-            yield MarkdownMistake(rules.BLOCK_INDENTED, page.offset(line), len(found[0]), facts)
-
-
-def _swallowed(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
-    """The first line that continues an item or quotation without looking like it."""
-    home = next((one for one in reversed(paragraph.around)
-                 if one in ("list_item_open", "blockquote_open")), None)  # fmt: skip
-    if home is None:
-        return
-    item = _ITEM.match(page.lines[paragraph.lines.start])
-    for line in paragraph.lines[1:]:
-        if page.own(line).startswith("|"):
-            return  # A table's row, which is reported as such.
-        if home == "list_item_open" and page.indent(line) < (len(item[0]) if item else 1):
-            yield page.mistake(rules.LINE_SWALLOWED, line, what=_IN_ITEM)
-            return
-        if home == "blockquote_open" and not page.own(line).startswith(">"):
-            yield page.mistake(rules.LINE_SWALLOWED, line, what=_IN_QUOTATION)
-            return
-
-
-def _underlined(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Headings made by a line below them."""
-    for token in page.tokens:
-        if token.type == "heading_open" and token.markup in ("-", "=") and token.map:
-            first, line = token.map[0], token.map[1] - 1
-            if not page.own(first).startswith("|"):
-                marks = "#" if token.markup == "=" else "##"
-                wanted = f"{marks} {page.own(first)}"[:20]
-                found = page.own(line)[:3]
-                yield page.mistake(rules.HEADING_UNDERLINED, line, found=found, wanted=wanted)
-
-
-_OF_DATA = (
-    rules.TABLE_PARTED, rules.TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
-    rules.CAPTION_ALONE,
-    rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
-    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
-)  # fmt: skip
-"""Rules of mistakes that may depend on the report, so that it helps to name it."""
-
-_PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
-"""A line of a template that writes a table or places something."""
-_EMPTY = Words("这个用语是空的", "this phrase is empty")
-
-_TYPED_TOO = (
-    rules.MARKDOWN_NOT_READ,
-    rules.WIDE_MARKDOWN,
-    rules.SINGLE_BRACES,
-    rules.HEADING_NUMBERED,
-)
-"""Rules of mistakes that do not count in the report's own texts."""
-
-
-def report_markdown_mistakes(written: Written, related: Related | None, problems: Problems) -> None:
-    """Report every mistake of the templates; `related` is the report that it shows in."""
-    page = MarkdownPage(written.text)
-    numbered = written.style.layout.numbering.headings
-    for mistake in (*_mistakes(page), *number_mistakes(page, numbered)):
-        place = written.at(mistake.start, mistake.length)
-        is_typed = mistake.rule in _TYPED_TOO and not written.is_own(mistake.start)
-        if mistake.rule == rules.TABLE_IN_ROLE and place is not None:
-            # A text of the report may place one, which is not a mistake of the template.
-            is_typed = not _PLACING.search(place.source.line(place.line))
-        if place is not None and not is_typed:
-            others = [related] if related and mistake.rule in _OF_DATA else []
-            if mistake.rule == rules.HEADING_WITHOUT_WORDS:
-                others += _emptied(place, written.style)
-            problems.add(mistake.rule, place, related=tuple(others), **mistake.facts)
-
-
-def _emptied(place: Place, style: Style) -> Iterator[Related]:
-    """The places of empty phrases that the template's line uses."""
-    root = merged(style.folders, WORDING_FILE, Problems())
-    phrases = part_of(root, style.language)
-    named = re.findall(r"\bwords\.(\w+)", place.source.line(place.line))
-    for key, _ in phrases.entries if phrases else ():
-        if key.value in named and not style.wording.get(key.value):
-            yield Related(key.place(), _EMPTY)
-
-
-def without_duplicates(found: list[Diagnostic], mistakes: Problems) -> list[Diagnostic]:
-    """The problems without those of the Markdown reader on lines that have a more exact mistake."""
-    lines = {(one.place.source.name, one.place.line) for one in mistakes if one.place}
-    return [
-        one for one in found
-        if one.rule != UNSUPPORTED_MARKDOWN or one.place is None
-        or (one.place.source.name, one.place.line) not in lines
-    ]  # fmt: skip
-
-
-def _mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    yield from table_mistakes(page)
-    pairs = list(container_mistakes(page))
-    # Nesting is only known if every container is closed.
-    yield from pairs or nesting_mistakes(page)
-    yield from line_mistakes(page)
-    yield from leftover_mistakes(page)

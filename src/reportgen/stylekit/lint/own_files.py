@@ -48,17 +48,6 @@ _NOT_TO_SHOW = ("id", "style", "lang", "accept")
 _DEFAULT_FONT = "latin"
 
 
-def fields_of_data() -> list[str]:
-    """Every part of the data that a style can show, such as `features` and `features.title`."""
-    fields = [
-        f"{name}.{field.key}"
-        for name, kind in _SHOWN_BY_FIELD.items()
-        for field in kind.fields.values()
-        if field.key not in _NOT_TO_SHOW and field.kind is not Kind.REFERENCE
-    ]
-    return [*_SHOWN_BY_NAME, *fields]
-
-
 def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
     """Report the fields of the data that no template shows, except those the style `omits`.
 
@@ -77,6 +66,17 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
     if hidden:
         # As one text, to be copied into `omits`.
         problems.add(rules.FIELD_NOT_SHOWN, _head(style), fields=", ".join(hidden))
+
+
+def fields_of_data() -> list[str]:
+    """Every part of the data that a style can show, such as `features` and `features.title`."""
+    fields = [
+        f"{name}.{field.key}"
+        for name, kind in _SHOWN_BY_FIELD.items()
+        for field in kind.fields.values()
+        if field.key not in _NOT_TO_SHOW and field.kind is not Kind.REFERENCE
+    ]
+    return [*_SHOWN_BY_NAME, *fields]
 
 
 def left_out(style: Style, uses: Uses) -> list[str]:
@@ -104,6 +104,13 @@ def _is_hidden(name: str, uses: Uses) -> bool:
     top, _, field = name.partition(".")
     # If no template reads the items at all, only their own name is reported.
     return not _is_shown(name, uses) and (not field or _SHOWN_BY_FIELD[top] in uses.kinds)
+
+
+def _head(style: Style) -> Place:
+    """The beginning of the style's own file."""
+    root = merged(style.folders[:1], STYLE_FILE, Problems())
+    path = style.folders[0] / STYLE_FILE
+    return root.place() if root else Place(SourceFile(str(path), ""), 1, 1)
 
 
 def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
@@ -152,6 +159,14 @@ def _report_unused(
             problems.add(rule, key.place(), name=key.value, nearest=slips(key.value, meant))
 
 
+def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
+    """The keys of a part of the layout in the style's own file, in all languages."""
+    root = merged(style.folders[:1], STYLE_FILE, Problems())
+    for name in ("layout", "layout.en"):
+        mapping = part_of(part_of(root, name), part)
+        yield from (key for key, _ in mapping.entries) if mapping else ()
+
+
 def check_headings(uses: Uses, problems: Problems) -> None:
     """Report a level of headings that is used without the one above it."""
     for level, place in sorted(uses.headings.items()):
@@ -182,78 +197,6 @@ def _goes_before(name: str, styles: SequenceOf[Style]) -> Path | None:
     taken = [style.template(without_language(name)) for style in styles]
     own = styles[0].folders[0] / name
     return taken[0] if own not in taken else None
-
-
-def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
-    """The keys of a part of the layout in the style's own file, in all languages."""
-    root = merged(style.folders[:1], STYLE_FILE, Problems())
-    for name in ("layout", "layout.en"):
-        mapping = part_of(part_of(root, name), part)
-        yield from (key for key, _ in mapping.entries) if mapping else ()
-
-
-def _head(style: Style) -> Place:
-    """The beginning of the style's own file."""
-    root = merged(style.folders[:1], STYLE_FILE, Problems())
-    path = style.folders[0] / STYLE_FILE
-    return root.place() if root else Place(SourceFile(str(path), ""), 1, 1)
-
-
-def compared_values(templates: Iterable[Template]) -> dict[str, list[str]]:
-    """The texts that templates compare each setting with, by setting."""
-    values: dict[str, list[str]] = {}
-    for template in templates:
-        for setting, texts in _comparisons(template):
-            known = values.setdefault(setting.attr, [])
-            known += [text for text in texts if text not in known]
-    return values
-
-
-def is_only_compared(name: str, templates: Iterable[Template]) -> bool:
-    """Whether templates only compare a setting with texts and use it for nothing else."""
-    for template in templates:
-        compared = [id(setting) for setting, _ in _comparisons(template)]
-        read = [node for node in template.tree.find_all(nodes.Getattr) if _is_setting(node)]
-        others = [node for node in read if node.attr == name and id(node) not in compared]
-        mentions = [node for node in template.tree.find_all(nodes.Name) if node.name == "settings"]
-        # Code that gets all settings at once may read any of them.
-        if others or len(mentions) > len(read):
-            return False
-    return True
-
-
-def with_every_setting(style: Style, templates: Iterable[Template]) -> list[Style]:
-    """The style, and the style with each other value that its templates compare a setting with."""
-    declared = style.file.settings
-    return [style] + [
-        style.with_setting(name, value)
-        for name, values in compared_values(templates).items()
-        for value in values
-        if name in declared and declared[name] != value
-    ]
-
-
-def _comparisons(template: Template) -> Iterator[tuple[nodes.Getattr, list[str]]]:
-    """Each setting that is compared with texts, as a node, and these texts."""
-    for node in template.tree.find_all(nodes.Compare):
-        match node:
-            case nodes.Compare(
-                expr=nodes.Getattr() as setting,
-                ops=[nodes.Operand(op="eq" | "ne" | "in" | "notin", expr=expression)],
-            ) if _is_setting(setting) and (texts := _texts_in(expression)):
-                yield setting, texts
-
-
-def _is_setting(node: nodes.Getattr) -> bool:
-    return isinstance(node.node, nodes.Name) and node.node.name == "settings"
-
-
-def _texts_in(expression: nodes.Expr) -> list[str]:
-    """The texts that an expression is, or lists; empty if one of them is unknown."""
-    items = expression.items if isinstance(expression, nodes.List | nodes.Tuple) else [expression]
-    texts = [item.value for item in items if isinstance(item, nodes.Const)]
-    is_known = len(texts) == len(items) and all(isinstance(text, str) for text in texts)
-    return texts if is_known else []
 
 
 def check_name(style: Style, problems: Problems) -> None:
@@ -291,6 +234,63 @@ def check_setting_values(style: Style, templates: SequenceOf[Template], problems
                 rules.SETTING_VALUE, value.place(),
                 name=name, found=value.value, nearest=near, known=known,
             )  # fmt: skip
+
+
+def with_every_setting(style: Style, templates: Iterable[Template]) -> list[Style]:
+    """The style, and the style with each other value that its templates compare a setting with."""
+    declared = style.file.settings
+    return [style] + [
+        style.with_setting(name, value)
+        for name, values in compared_values(templates).items()
+        for value in values
+        if name in declared and declared[name] != value
+    ]
+
+
+def compared_values(templates: Iterable[Template]) -> dict[str, list[str]]:
+    """The texts that templates compare each setting with, by setting."""
+    values: dict[str, list[str]] = {}
+    for template in templates:
+        for setting, texts in _comparisons(template):
+            known = values.setdefault(setting.attr, [])
+            known += [text for text in texts if text not in known]
+    return values
+
+
+def is_only_compared(name: str, templates: Iterable[Template]) -> bool:
+    """Whether templates only compare a setting with texts and use it for nothing else."""
+    for template in templates:
+        compared = [id(setting) for setting, _ in _comparisons(template)]
+        read = [node for node in template.tree.find_all(nodes.Getattr) if _is_setting(node)]
+        others = [node for node in read if node.attr == name and id(node) not in compared]
+        mentions = [node for node in template.tree.find_all(nodes.Name) if node.name == "settings"]
+        # Code that gets all settings at once may read any of them.
+        if others or len(mentions) > len(read):
+            return False
+    return True
+
+
+def _comparisons(template: Template) -> Iterator[tuple[nodes.Getattr, list[str]]]:
+    """Each setting that is compared with texts, as a node, and these texts."""
+    for node in template.tree.find_all(nodes.Compare):
+        match node:
+            case nodes.Compare(
+                expr=nodes.Getattr() as setting,
+                ops=[nodes.Operand(op="eq" | "ne" | "in" | "notin", expr=expression)],
+            ) if _is_setting(setting) and (texts := _texts_in(expression)):
+                yield setting, texts
+
+
+def _is_setting(node: nodes.Getattr) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == "settings"
+
+
+def _texts_in(expression: nodes.Expr) -> list[str]:
+    """The texts that an expression is, or lists; empty if one of them is unknown."""
+    items = expression.items if isinstance(expression, nodes.List | nodes.Tuple) else [expression]
+    texts = [item.value for item in items if isinstance(item, nodes.Const)]
+    is_known = len(texts) == len(items) and all(isinstance(text, str) for text in texts)
+    return texts if is_known else []
 
 
 def _settings_of(folder: Path) -> dict[str, Scalar]:

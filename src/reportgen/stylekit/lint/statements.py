@@ -35,76 +35,19 @@ from reportgen.stylekit.lint.types import (
     TemplateScope,
     ValueType,
     alternatives,
-    named,
+    template_names,
     words_for,
 )
 
-_HEADING = re.compile(r"^(#{2,5})[ \t]", re.MULTILINE)
 SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table", JOINT_MASTHEAD)
 """Containers whose name is not a role."""
 _RULE = "rule"
 _QUOTATION = "quotation"
 MARKDOWN_ROLES = (_RULE, _QUOTATION)
 """Roles that Markdown itself uses: `::: rule` and `>`."""
+_HEADING = re.compile(r"^(#{2,5})[ \t]", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
 _CONTAINER = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<role>[^\n]*)(?P<end>\n|\Z)", re.MULTILINE)
-
-
-def note_markdown(
-    node: nodes.Output, types: list[ValueType | None], scope: TemplateScope, findings: Findings
-) -> None:
-    """Note the heading levels and roles in an output; `types` has `None` for its Markdown."""
-    following = [*zip(node.nodes, types, strict=True), (None, None)]
-    for number, ((one, _), (_, after)) in enumerate(pairwise(following)):
-        if isinstance(one, nodes.TemplateData):
-            # Text after a value does not begin a line.
-            text = one.data if number == 0 else re.sub(r"\A[^\n]+", "", one.data)
-            line = one.lineno + one.data.count("\n") - text.count("\n")
-            _note_headings(text, line, scope, findings)
-            _note_roles(text, line, after, scope, findings)
-
-
-def _note_headings(text: str, line: int, scope: TemplateScope, findings: Findings) -> None:
-    for heading in _HEADING.finditer(text):
-        at = line + text.count("\n", 0, heading.start())
-        place = scope.template.place(at, rf"(?P<at>{heading[1]})[ \t]")
-        findings.uses.headings.setdefault(len(heading[1]) - 1, place)
-
-
-def _note_roles(
-    text: str, line: int, after: ValueType | None, scope: TemplateScope, findings: Findings
-) -> None:
-    """Note the role of each container; `after` is the value that follows the text."""
-    for container in _CONTAINER.finditer(text):
-        header = container["role"].strip()
-        name = (header.split() or [""])[0]
-        at = line + text.count("\n", 0, container.start())
-        role = header.removeprefix(_RULE).strip() or header if name == _RULE else header
-        if name == JOINT_MASTHEAD:
-            for used in (JOINT_MASTHEAD, MASTHEAD):
-                findings.uses.roles.setdefault(used, scope.template.place(at, f"(?P<at>{name})"))
-        elif name in SPECIAL_CONTAINERS:
-            continue
-        elif after is not None and not container["end"]:
-            _note_values(role, after, findings)
-        elif role:
-            place = scope.template.place(at, rf":::+\s*(?:{_RULE}\s+)?(?P<at>{re.escape(role)})")
-            findings.uses.roles.setdefault(role, place)
-    for quotation in _QUOTED.finditer(text):
-        at = line + text.count("\n", 0, quotation.start())
-        findings.uses.roles.setdefault(_QUOTATION, scope.template.place(at, "(?P<at>>)"))
-
-
-def _note_values(before: str, value: ValueType, findings: Findings) -> None:
-    """Note the roles that a printed value may name."""
-    if before or not isinstance(value, Plain) or not value.texts:
-        findings.uses.has_unknown_role = True
-        return
-    for literal in value.texts:
-        if literal.place is not None:
-            findings.uses.roles.setdefault(literal.text, literal.place)
-
-
 _GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")
 Walker = Callable[[Any, TemplateScope], None]
 
@@ -349,7 +292,7 @@ class Statements:
     def _enter(self, node: nodes.Include | nodes.Extends, scope: TemplateScope) -> None:
         is_optional = isinstance(node, nodes.Include) and node.ignore_missing
         is_choice = isinstance(node.template, nodes.List | nodes.Tuple)
-        for name in named(node.template):
+        for name in template_names(node.template):
             template = self._named(name, node, scope, is_optional=is_optional or is_choice)
             if template is not None:
                 self._template(template, scope.inner(template=template))
@@ -368,7 +311,7 @@ class Statements:
 
     def _module(self, node: nodes.Import | nodes.FromImport, scope: TemplateScope) -> ValueType:
         """The names that an imported template sets."""
-        (name, *others) = named(node.template)
+        (name, *others) = template_names(node.template)
         template = None if others else self._named(name, node, scope, is_optional=False)
         if template is None or template in self._running:
             return UNKNOWN
@@ -404,3 +347,58 @@ def _is_optional(name: str, macro: nodes.Macro) -> bool:
     tests = (one.node for one in macro.find_all(nodes.Test) if one.name in ("defined", "undefined"))
     defaults = (one.node for one in macro.find_all(nodes.Filter) if one.name in ("default", "d"))
     return any(isinstance(one, nodes.Name) and one.name == name for one in (*tests, *defaults))
+
+
+def note_markdown(
+    node: nodes.Output, types: list[ValueType | None], scope: TemplateScope, findings: Findings
+) -> None:
+    """Note the heading levels and roles in an output; `types` has `None` for its Markdown."""
+    following = [*zip(node.nodes, types, strict=True), (None, None)]
+    for number, ((one, _), (_, after)) in enumerate(pairwise(following)):
+        if isinstance(one, nodes.TemplateData):
+            # Text after a value does not begin a line.
+            text = one.data if number == 0 else re.sub(r"\A[^\n]+", "", one.data)
+            line = one.lineno + one.data.count("\n") - text.count("\n")
+            _note_headings(text, line, scope, findings)
+            _note_roles(text, line, after, scope, findings)
+
+
+def _note_headings(text: str, line: int, scope: TemplateScope, findings: Findings) -> None:
+    for heading in _HEADING.finditer(text):
+        at = line + text.count("\n", 0, heading.start())
+        place = scope.template.place(at, rf"(?P<at>{heading[1]})[ \t]")
+        findings.uses.headings.setdefault(len(heading[1]) - 1, place)
+
+
+def _note_roles(
+    text: str, line: int, after: ValueType | None, scope: TemplateScope, findings: Findings
+) -> None:
+    """Note the role of each container; `after` is the value that follows the text."""
+    for container in _CONTAINER.finditer(text):
+        header = container["role"].strip()
+        name = (header.split() or [""])[0]
+        at = line + text.count("\n", 0, container.start())
+        role = header.removeprefix(_RULE).strip() or header if name == _RULE else header
+        if name == JOINT_MASTHEAD:
+            for used in (JOINT_MASTHEAD, MASTHEAD):
+                findings.uses.roles.setdefault(used, scope.template.place(at, f"(?P<at>{name})"))
+        elif name in SPECIAL_CONTAINERS:
+            continue
+        elif after is not None and not container["end"]:
+            _note_values(role, after, findings)
+        elif role:
+            place = scope.template.place(at, rf":::+\s*(?:{_RULE}\s+)?(?P<at>{re.escape(role)})")
+            findings.uses.roles.setdefault(role, place)
+    for quotation in _QUOTED.finditer(text):
+        at = line + text.count("\n", 0, quotation.start())
+        findings.uses.roles.setdefault(_QUOTATION, scope.template.place(at, "(?P<at>>)"))
+
+
+def _note_values(before: str, value: ValueType, findings: Findings) -> None:
+    """Note the roles that a printed value may name."""
+    if before or not isinstance(value, Plain) or not value.texts:
+        findings.uses.has_unknown_role = True
+        return
+    for literal in value.texts:
+        if literal.place is not None:
+            findings.uses.roles.setdefault(literal.text, literal.place)

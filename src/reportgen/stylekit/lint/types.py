@@ -117,7 +117,6 @@ class AnyOf:
 ValueType = (
     Unknown | Plain | One | Several | Group | Named | Loop | Macro | Module | AnyOf
 )  # fmt: skip
-
 NUMBER, TRUTH, TEXT = Plain(int), Plain(bool), Plain(Text)
 _LOOP: dict[str, ValueType] = {
     "index": NUMBER, "index0": NUMBER, "revindex": NUMBER, "revindex0": NUMBER, "first": TRUTH,
@@ -135,6 +134,18 @@ _BY_ANSWER: dict[Gives, ValueType] = {
     Gives.FIGURE: One(Figure),
 }  # fmt: skip
 _SET_ON_FIGURES = {"name", "written", "language", "known", "computed"}
+_VALUE = Words("值", "value")
+_WORDS = (
+    (str, Words("文字", "text")), (Date, Words("日期", "date")),
+    (int, Words("数", "number")), (Rate, Words("百分比", "percentage")),
+)  # fmt: skip
+_WORDS_BY_TYPE: dict[type, Words] = {
+    Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),
+    Macro: Words("宏", "macro"), Module: Words("模板", "template"),
+    Named: Words("若干“名称: 值”", "collection of names"),
+}  # fmt: skip
+_MOST_LINES = 4
+"""The number of lines in which a name is looked for, since expressions may span several."""
 
 
 def any_of(types: Iterable[ValueType]) -> ValueType:
@@ -153,17 +164,6 @@ def any_of(types: Iterable[ValueType]) -> ValueType:
 def alternatives(value: ValueType) -> frozenset[ValueType]:
     """Every type that the value may have."""
     return value.types if isinstance(value, AnyOf) else frozenset((value,))
-
-
-def of_field(declared: Field[Any]) -> ValueType:
-    """The type of a field of an item."""
-    if declared.item is not None:
-        value: ValueType = One(declared.item)
-    else:
-        value = _BY_KIND.get(declared.kind, UNKNOWN)
-    if declared.kind is Kind.MAP:
-        return Named(value if declared.item else TEXT)
-    return Several(value) if declared.many else value
 
 
 def attribute(value: ValueType, name: str) -> ValueType | None:
@@ -196,6 +196,17 @@ def _of_item(kind: type[Item | Figure], name: str) -> ValueType | None:
         declared = kind.fields.get(name)
         return of_field(declared) if declared else None
     return _BY_ANSWER.get(ASKED[KEYS[name]].gives, UNKNOWN) if name in KEYS else None
+
+
+def of_field(declared: Field[Any]) -> ValueType:
+    """The type of a field of an item."""
+    if declared.item is not None:
+        value: ValueType = One(declared.item)
+    else:
+        value = _BY_KIND.get(declared.kind, UNKNOWN)
+    if declared.kind is Kind.MAP:
+        return Named(value if declared.item else TEXT)
+    return Several(value) if declared.many else value
 
 
 def _is_in_python(value: ValueType, name: str) -> bool:
@@ -246,22 +257,6 @@ def words_for(value: ValueType) -> Words:
     return _WORDS_BY_TYPE.get(type(one), _VALUE)
 
 
-_VALUE = Words("值", "value")
-_WORDS = (
-    (str, Words("文字", "text")), (Date, Words("日期", "date")),
-    (int, Words("数", "number")), (Rate, Words("百分比", "percentage")),
-)  # fmt: skip
-_WORDS_BY_TYPE: dict[type, Words] = {
-    Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),
-    Macro: Words("宏", "macro"), Module: Words("模板", "template"),
-    Named: Words("若干“名称: 值”", "collection of names"),
-}  # fmt: skip
-
-
-_TAG_END = 4
-"""The number of lines in which a name is looked for, since expressions may span several."""
-
-
 @dataclass(frozen=True, eq=False)
 class Template:
     """A template as Jinja's parser reads it."""
@@ -275,7 +270,7 @@ class Template:
     def place(self, line: int, *patterns: str) -> Place:
         """The place of the first pattern found on the line or shortly after, else the line."""
         for pattern in patterns:
-            for number in range(line, line + _TAG_END):
+            for number in range(line, line + _MOST_LINES):
                 found = re.search(pattern, self.source.line(number))
                 if found:
                     start, end = found.span("at") if "at" in found.groupdict() else found.span()
@@ -309,18 +304,18 @@ def _template(
     return Template(name, path, source, tree)
 
 
-def named(expression: nodes.Expr) -> Iterator[str | None]:
+def template_names(expression: nodes.Expr) -> Iterator[str | None]:
     """The templates that an include, import or extends names; `None` for one known at run time."""
     match expression:
         case nodes.Const(value=str(name)):
             yield name
         case nodes.List(items=items) | nodes.Tuple(items=items):
             for item in items:
-                yield from named(item)
+                yield from template_names(item)
         case nodes.CondExpr(expr1=first, expr2=second):
-            yield from named(first)
+            yield from template_names(first)
             if second is not None:
-                yield from named(second)
+                yield from template_names(second)
         case _:
             yield None
 
