@@ -62,7 +62,7 @@ def test_values_appear_as_typed(build_with: Build) -> None:
         ("3", "{{ 1 + 2 }}"),
     ],
 )
-def test_text_is_escaped_once_whatever_way_it_takes(
+def test_text_is_escaped_once_whatever_its_path(
     build_with: Build, expected: str, template: str
 ) -> None:
     assert f"{expected}\n" == markdown(build_with(template))
@@ -96,7 +96,7 @@ def test_figures_are_compared_with_numbers(
         ("**甲**31.6件", "{{ ('**甲**' | safe) + figures.b }}"),
     ],
 )  # fmt: skip
-def test_figures_may_be_joined_to_texts(build_with: Build, expected: str, template: str) -> None:
+def test_figures_can_be_joined_to_texts(build_with: Build, expected: str, template: str) -> None:
     assert f"{expected}\n" == markdown(build_with(template))
 
 
@@ -172,7 +172,7 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
         ("", "{{ ''.__class__.__mro__ }}"),
     ],
 )
-def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: str) -> None:
+def test_a_mistake_is_reported_at_its_line(build_with: Build, said: str, template: str) -> None:
     result = build_with(f"甲\n\n{template}\n")
     (diagnostic,) = (one for one in result.diagnostics if one.rule.id not in _OF_DATA)
     assert result.failed
@@ -203,7 +203,7 @@ def test_every_expression_without_a_value_is_named_at_its_column(build_with: Bui
      "{{ nosuch }}", "{{ 1 / 0 }}", "{{ figures.a | growth }}", "{{ figures.nosuch }}"],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_a_failure_is_told_in_the_readers_language_whatever_the_reports(
+def test_a_failure_is_reported_in_the_readers_language(
     build_with: Build, language: str, template: str
 ) -> None:
     data = DATA.replace("style: own", f"style: own, lang: {language}")
@@ -235,7 +235,7 @@ def test_a_failure_is_told_in_the_readers_language_whatever_the_reports(
         ("unsupported-markdown", 3, "甲\n\n`引文`\n"),
     ],
 )
-def test_a_template_that_cannot_be_used_is_told(
+def test_an_unusable_template_is_reported(
     build_with: Build, rule: str, line: int, template: str
 ) -> None:
     found = build_with(template).diagnostics
@@ -255,7 +255,7 @@ def test_a_template_may_be_saved_in_any_encoding(
     assert "甲乙\n\n丙。\n" == markdown(report(tmp_path, DATA))
 
 
-def test_a_template_that_is_no_text_is_told_as_lint_tells_it(
+def test_a_template_that_is_not_text_is_reported_as_by_lint(
     build_with: Build, tmp_path: Path
 ) -> None:
     build_with("{% include 'own.md.j2' %}")
@@ -264,13 +264,13 @@ def test_a_template_that_is_no_text_is_told_as_lint_tells_it(
     assert ["not-text"] == [one.rule.id for one in told if one.rule.id not in _OF_DATA]
 
 
-def test_a_language_goes_before_the_common_template(build_with: Build, tmp_path: Path) -> None:
+def test_a_template_of_the_language_takes_precedence(build_with: Build, tmp_path: Path) -> None:
     build_with("common")
     (tmp_path / "own" / "report.en.md.j2").write_text("English")
     assert "English\n" == markdown(build_with("甲", "report: {title: x, style: own, lang: en}"))
 
 
-def test_a_changed_template_counts_at_once(build_with: Build, tmp_path: Path) -> None:
+def test_a_changed_template_takes_effect_at_once(build_with: Build, tmp_path: Path) -> None:
     kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache")}
     assert "甲\n" == markdown(build_with("甲", environment=kept))
     template = tmp_path / "own" / "report.md.j2"

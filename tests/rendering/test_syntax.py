@@ -58,7 +58,7 @@ def _places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
         (1, 12, '"', '"', '{% include "a.md.j2 %}\n{% include "b.md.j2" %}'),
     ],
 )  # fmt: skip
-def test_what_is_not_closed_is_told_where_it_begins(
+def test_what_is_not_closed_is_reported_where_it_begins(
     line: int, column: int, begin: str, end: str, text: str
 ) -> None:
     (found,) = _told(text)
@@ -66,12 +66,12 @@ def test_what_is_not_closed_is_told_where_it_begins(
     assert (begin, end) == (found.facts["begin"], found.facts["end"])
 
 
-def test_what_stands_where_a_closing_tag_is_missing_is_named_too() -> None:
+def test_the_tag_found_instead_of_a_closing_one_is_named_too() -> None:
     (found,) = _told("{% for a in b %}\n{% if a %}\n乙\n{% endfor %}")
     assert [(4, 4)] == [other.place[1:3] for other in found.related]
 
 
-def test_every_tag_that_is_not_closed_is_told() -> None:
+def test_every_tag_that_is_not_closed_is_reported() -> None:
     assert [
         ("template-not-closed", 1, 4), ("template-not-closed", 2, 4),
     ] == _places(_told("{% if a %}\n{% for b in c %}\n乙"))  # fmt: skip
@@ -88,7 +88,7 @@ def test_every_tag_that_is_not_closed_is_told() -> None:
         (1, 5, ")", "(", "{{ a) }}"),
     ],
 )
-def test_what_closes_nothing_is_told(
+def test_tags_that_close_nothing_are_reported(
     line: int, column: int, found: str, begin: str, text: str
 ) -> None:
     (told,) = _told(text)
@@ -111,7 +111,7 @@ def test_what_closes_nothing_is_told(
         ("break", [], "{% break %}"),
     ],
 )
-def test_an_unknown_tag_is_told_once_with_the_one_that_is_meant(
+def test_an_unknown_tag_is_reported_once_with_the_one_meant(
     name: str, near: list[str], text: str
 ) -> None:
     (told,) = _told(text)
@@ -133,7 +133,7 @@ def test_an_unknown_tag_is_told_once_with_the_one_that_is_meant(
         (1, "{{ if", "{% if", "{{ if a }}甲{% endif %}"),
     ],
 )
-def test_marks_that_jinja_does_not_have_are_told_with_those_it_has(
+def test_characters_unknown_to_jinja_are_reported_with_those_to_write(
     column: int, found: str, wanted: str, text: str
 ) -> None:
     told = _told(text)[0]
@@ -158,7 +158,7 @@ def test_marks_that_jinja_does_not_have_are_told_with_those_it_has(
         ),
     ],
 )
-def test_what_does_not_fit_is_told_where_it_stands(column: int, said: str, text: str) -> None:
+def test_unexpected_text_is_reported_at_its_column(column: int, said: str, text: str) -> None:
     (told,) = _told(text)
     assert [("template-syntax", 1, column)] == _places([told])
     assert said == told.facts["said"].zh
@@ -171,7 +171,7 @@ def test_what_does_not_fit_is_told_where_it_stands(column: int, said: str, text:
         ("template-test", ["defined"], "甲\n{{ a is defind }}"),
     ],
 )
-def test_unknown_filters_and_tests_are_told_with_the_nearest(
+def test_unknown_filters_and_tests_are_reported_with_the_nearest(
     rule: str, near: list[str], text: str
 ) -> None:
     (told,) = _told(text)
@@ -182,6 +182,6 @@ def test_unknown_filters_and_tests_are_told_with_the_nearest(
     )
 
 
-def test_what_is_not_recognised_is_told_in_jinjas_words() -> None:
+def test_unrecognised_mistakes_are_reported_in_jinjas_words() -> None:
     (told,) = _told("{% block a %}{% endblock %}{% block a %}{% endblock %}")
     assert ("template-syntax", "block 'a' defined twice") == (told.rule.id, told.facts["said"])

@@ -58,7 +58,7 @@ def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnosti
          f"{FEATURES}{COUNTED}丙。{END}"),
     ],
 )  # fmt: skip
-def test_what_a_style_does_wrong_without_a_part_is_told(
+def test_flaws_without_a_part_are_reported(
     tmp_path: Path, rule: str, without: str, template: str
 ) -> None:
     head = "" if rule == "nothing-printed" else HEAD
@@ -76,7 +76,7 @@ def test_what_a_style_does_wrong_without_a_part_is_told(
         ([], "## 特{{ '点' }}"),
     ],
 )
-def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
+def test_an_empty_heading_is_reported_with_its_line_in_the_template(
     tmp_path: Path, lines: list[tuple[str, int]], heading: str
 ) -> None:
     files = {
@@ -100,7 +100,7 @@ def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
          f"{FEATURES}{{% if f.title %}}## {{{{ f.title }}}}{{% endif %}}\n\n### 乙\n\n丙。{END}"),
     ],
 )  # fmt: skip
-def test_a_heading_that_is_wrong_without_a_part_is_told_at_its_line(
+def test_a_heading_that_is_wrong_without_a_part_is_reported_at_its_line(
     tmp_path: Path, rule: str, line: int, template: str
 ) -> None:
     (told,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule.id == rule)
@@ -118,7 +118,7 @@ def test_a_heading_that_is_wrong_without_a_part_is_told_at_its_line(
         ([], "{{ report.issuer }}."),
     ],
 )
-def test_full_width_marks_of_an_english_draft_are_told(
+def test_full_width_punctuation_in_an_english_draft_is_reported(
     tmp_path: Path, expected: list[tuple[str, str]], text: str
 ) -> None:
     files = {
@@ -130,7 +130,7 @@ def test_full_width_marks_of_an_english_draft_are_told(
     assert expected == found
 
 
-def test_a_template_that_fails_without_a_part_is_told_at_its_line(tmp_path: Path) -> None:
+def test_a_template_that_fails_without_a_part_is_reported_at_its_line(tmp_path: Path) -> None:
     (told,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
     assert told.place is not None
     assert ("template-failed", 5) == (told.rule.id, told.place.line)
@@ -139,22 +139,22 @@ def test_a_template_that_fails_without_a_part_is_told_at_its_line(tmp_path: Path
     ]
 
 
-def test_a_style_that_can_do_without_any_part_is_right(tmp_path: Path) -> None:
+def test_a_style_that_copes_without_any_part_has_no_problems(tmp_path: Path) -> None:
     template = f"{HEAD}{{% if features %}}\n## 乙\n\n丙。\n{{% endif %}}\n"
     assert () == _tried(tmp_path, template)
 
 
-def test_one_flaw_of_many_variants_is_told_once(tmp_path: Path) -> None:
+def test_a_flaw_of_many_variants_is_reported_once(tmp_path: Path) -> None:
     told = _tried(tmp_path, f"{HEAD}甲，。乙\n\n{FEATURES}丙。{END}")
     assert ["marks-together"] == rules(told)
 
 
 @pytest.mark.parametrize("template", ["", "{% if false %}甲{% endif %}"])
-def test_a_template_that_prints_nothing_is_told_once(tmp_path: Path, template: str) -> None:
+def test_a_template_that_prints_nothing_is_reported_once(tmp_path: Path, template: str) -> None:
     assert ["nothing-printed"] == rules(_tried(tmp_path, template))
 
 
-def test_where_a_program_keeps_something_makes_no_other_flaw_of_it(tmp_path: Path) -> None:
+def test_flaws_that_differ_only_by_a_memory_address_are_the_same(tmp_path: Path) -> None:
     (told,) = _tried(tmp_path, f"{HEAD}{{% set c = cycler(1) %}}乙{{{{ '%s' % c }}}}。")
     assert "<jinja2.utils.Cycler object at 0x…>" == told.facts["found"]
 
@@ -170,7 +170,7 @@ def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
     assert 2 * len(WRITERS) == tally.files
 
 
-def test_a_setting_that_only_unused_templates_ask_for_is_not_tried(tmp_path: Path) -> None:
+def test_a_setting_of_unused_templates_is_not_tried(tmp_path: Path) -> None:
     asked = "{% if settings.mode == 'b' %}乙{% endif %}"
     files = {
         "style_yaml": f"{BARE_STYLE}settings: {{mode: a}}\n", "report_j2": HEAD + "丙。\n",
@@ -187,11 +187,11 @@ def test_a_style_without_samples_is_not_tried(tmp_path: Path) -> None:
     assert ["sample-missing"] == rules(tried(folder)[0])
 
 
-def test_a_sample_that_is_refused_is_told(tmp_path: Path) -> None:
+def test_a_refused_sample_is_reported(tmp_path: Path) -> None:
     assert ["unknown-key"] == rules(_tried(tmp_path, HEAD, "报告: {标题: 甲, 题目: 乙}"))
 
 
-def test_what_the_data_makes_impossible_is_no_trial(tmp_path: Path) -> None:
+def test_a_draft_that_the_data_makes_impossible_is_not_a_trial(tmp_path: Path) -> None:
     sample = "报告: {标题: '甲{{ 户数 }}'}\n统计: {户数: 5}\n"
     files = {"style_yaml": BARE_STYLE, "report_j2": HEAD, "sample__zh-CN__report_yaml": sample}
     diagnostics, tally = tried(style_folder(tmp_path / "own", **files))

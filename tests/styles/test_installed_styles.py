@@ -44,7 +44,7 @@ def _found(name: str = "brief") -> tuple[Path | None, list[str]]:
     return installed_style(name, problems, None), rules(problems)
 
 
-def test_a_folder_without_a_line_of_python_is_a_style(install: Install) -> None:
+def test_a_folder_without_python_code_is_a_style(install: Install) -> None:
     folder = install("plain", "plain_style")
     assert (folder, []) == _found()
     assert "brief" in installed_names()
@@ -63,7 +63,7 @@ def test_a_variable_may_hold_the_folder(install: Install, package: str, said: st
     assert (folder, []) == _found()
 
 
-def test_a_style_of_no_package_is_not_found(install: Install) -> None:
+def test_a_style_that_no_package_has_is_not_found(install: Install) -> None:
     install("some", "some_style")
     assert (None, []) == _found("breif")
 
@@ -79,14 +79,14 @@ def test_a_style_of_no_package_is_not_found(install: Install) -> None:
         ("wrong3_style:FOLDER", "1 / 0"),
     ],
 )
-def test_a_package_that_has_not_what_it_says_is_told(
+def test_a_package_without_its_declared_style_is_reported(
     install: Install, value: str, module: str
 ) -> None:
     install(value.partition("_")[0] if module else "wrong", value, module=module)
     assert (None, ["style-package"]) == _found()
 
 
-def test_a_package_that_there_is_not_is_told_with_the_one_that_is_meant(install: Install) -> None:
+def test_an_unknown_package_is_reported_with_the_one_meant(install: Install) -> None:
     install("hyphen", "hyphen_style")
     install("typo", "hyphen-style", name="typo")
     problems = Problems()
@@ -96,7 +96,7 @@ def test_a_package_that_there_is_not_is_told_with_the_one_that_is_meant(install:
     assert "没有 hyphen-style 这个包，是不是想写 hyphen_style？" == told.facts["reason"].zh
 
 
-def test_a_name_that_is_not_the_entry_points_is_told(install: Install) -> None:
+def test_a_name_other_than_the_entry_points_is_reported(install: Install) -> None:
     folder = install("called", "called_style", name="called-brief")
     (folder / "style.yaml").write_text("name: other\nextends: work-summary")
     chain = find_chain("called-brief", (builtin_root(),), Problems(), asked=None)
@@ -107,7 +107,7 @@ def test_a_name_that_is_not_the_entry_points_is_told(install: Install) -> None:
     assert message(told, "en").startswith("the package's entry point is called 'called-brief'")
 
 
-def test_two_packages_with_one_name_are_told(install: Install) -> None:
+def test_two_packages_with_one_style_name_are_reported(install: Install) -> None:
     install("one", "one_style")
     install("two", "two_style")
     problems = Problems()
@@ -124,7 +124,7 @@ def test_a_report_finds_an_installed_style_by_its_name(install: Install) -> None
     assert "third-brief" in available((builtin_root(),))
 
 
-def test_folders_go_before_packages(install: Install, tmp_path: Path) -> None:
+def test_folders_take_precedence_over_packages(install: Install, tmp_path: Path) -> None:
     install("fourth", "fourth_style")
     near = tmp_path / "near" / "brief"
     near.mkdir(parents=True)
@@ -150,7 +150,7 @@ def test_a_folder_may_extend_the_installed_style_of_its_name(
     assert (near, installed) == style.folders[:2]
 
 
-def test_installed_styles_in_a_loop_are_told(install: Install) -> None:
+def test_installed_styles_in_a_loop_are_reported(install: Install) -> None:
     folder = install("sixth", "sixth_style")
     (folder / "style.yaml").write_text("extends: brief")
     problems = Problems()
@@ -158,7 +158,7 @@ def test_installed_styles_in_a_loop_are_told(install: Install) -> None:
     assert ["style-loop"] == rules(problems)
 
 
-def test_a_package_that_ends_the_program_when_imported_is_told(install: Install) -> None:
+def test_a_package_that_exits_when_imported_is_reported(install: Install) -> None:
     install("ending", "ending_style:FOLDER", module="import sys; sys.exit(3)")
     assert (None, ["style-package"]) == _found()
 

@@ -56,7 +56,7 @@ def _shown(one: Diagnostic, folder: Path) -> str:
         ("layout.en: {sealed: yes}\nlayout_en: {sealed: no}\n", "3:1"),
     ],
 )
-def test_a_key_that_stands_twice_is_told_there(tmp_path: Path, style: str, at: str) -> None:
+def test_a_duplicate_key_is_reported_at_its_place(tmp_path: Path, style: str, at: str) -> None:
     assert [f"duplicate-key own/style.yaml:{at}"] == _told(tmp_path, _HEAD + style)
 
 
@@ -65,7 +65,7 @@ def test_a_key_that_stands_twice_is_told_there(tmp_path: Path, style: str, at: s
     [("zh-CN: {overview: 甲}\nzh-CN: {overview: 乙}\n", "2:1"),
      ("zh-CN: {overview: 甲, overview: 乙}\n", "1:22")],
 )  # fmt: skip
-def test_a_phrase_that_stands_twice_is_told_there(tmp_path: Path, wording: str, at: str) -> None:
+def test_a_duplicate_phrase_is_reported_at_its_place(tmp_path: Path, wording: str, at: str) -> None:
     assert [f"duplicate-key own/wording.yaml:{at}"] == _told(tmp_path, _HEAD, wording)
 
 
@@ -79,11 +79,11 @@ def test_a_phrase_that_stands_twice_is_told_there(tmp_path: Path, wording: str, 
         ("[en, en]", "named-twice own/style.yaml:2:17"),
     ],
 )
-def test_languages_are_judged(tmp_path: Path, said: str, expected: str) -> None:
+def test_lists_of_languages_are_checked(tmp_path: Path, said: str, expected: str) -> None:
     assert [expected] == _told(tmp_path, f"{_HEAD}languages: {said}\n")
 
 
-def test_a_part_of_a_language_is_meant_for_it() -> None:
+def test_a_misspelt_language_is_recognised() -> None:
     assert ["zh-CN"] == nearest("zh", LANGUAGES)
 
 
@@ -98,9 +98,7 @@ def test_a_part_of_a_language_is_meant_for_it() -> None:
         ("extend: work-summary\n", "unknown-key own/style.yaml:1:1"),
     ],
 )
-def test_nothing_is_told_of_what_follows_from_a_slip(
-    tmp_path: Path, style: str, expected: str
-) -> None:
+def test_follow_up_errors_are_not_reported(tmp_path: Path, style: str, expected: str) -> None:
     assert [expected] == _told(tmp_path, style)
 
 
@@ -111,7 +109,7 @@ def test_nothing_is_told_of_what_follows_from_a_slip(
         ("zh-CN: x\n", "wrong-type own/wording.yaml:1:8"),
     ],
 )
-def test_no_template_is_blamed_for_words_that_cannot_be_read(
+def test_no_template_is_blamed_for_unreadable_phrases(
     tmp_path: Path, wording: str, expected: str
 ) -> None:
     assert [expected] == _told(tmp_path, _HEAD, wording)
@@ -141,7 +139,7 @@ def test_no_template_is_blamed_for_words_that_cannot_be_read(
         ("{numbering: {tables: 表1.1}}", ["numbering-depth own/style.yaml:2:30"]),
     ],
 )  # fmt: skip
-def test_looks_that_cannot_be_are_told_at_the_value(
+def test_impossible_layouts_are_reported_at_the_value(
     tmp_path: Path, layout: str, expected: list[str]
 ) -> None:
     # In one language, since the English layout has most of these anew.
@@ -161,7 +159,7 @@ def _repacked(change: Callable[[str, bytes], bytes | None]) -> bytes:
 
 
 @pytest.mark.parametrize("lost", ["[Content_Types].xml", "_rels/.rels"])
-def test_a_base_without_a_part_of_its_package_is_told(tmp_path: Path, lost: str) -> None:
+def test_a_base_without_a_part_of_its_package_is_reported(tmp_path: Path, lost: str) -> None:
     base = _repacked(lambda name, content: None if name == lost else content)
     expected = ["base-unreadable own/style.yaml:2:16"]
     assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
@@ -170,19 +168,19 @@ def test_a_base_without_a_part_of_its_package_is_told(tmp_path: Path, lost: str)
 @pytest.mark.parametrize(
     "kind", [b"wordprocessingml.template.main", b"ms-word.document.macroEnabled.main"]
 )
-def test_a_base_that_is_a_template_or_has_macros_is_told(tmp_path: Path, kind: bytes) -> None:
+def test_a_base_that_is_a_template_or_has_macros_is_reported(tmp_path: Path, kind: bytes) -> None:
     base = _repacked(lambda _, part: part.replace(b"wordprocessingml.document.main", kind))
     expected = ["base-unreadable own/style.yaml:2:16"]
     assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
 
 
-def test_the_pages_of_a_base_are_told_at_the_base(tmp_path: Path) -> None:
+def test_impossible_pages_of_a_base_are_reported_at_the_base(tmp_path: Path) -> None:
     base = _repacked(lambda _, part: part.replace(b'w:w="11906"', b'w:w="1190"'))
     expected = ["bad-look own/style.yaml:2:16"]
     assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
 
 
-def test_what_a_style_says_in_vain_beside_a_base_is_told(tmp_path: Path) -> None:
+def test_settings_without_effect_beside_a_base_are_reported(tmp_path: Path) -> None:
     layout = "{base: base.docx, page: {width: 200mm, lines: 20}, footer: {odd: left}}"
     expected = ["base-instead own/style.yaml:2:41", "base-instead own/style.yaml:2:68"]
     base = _repacked(lambda _, part: part)

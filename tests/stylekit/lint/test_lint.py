@@ -21,11 +21,11 @@ _UNREAD = "{% iff report %}甲{% endif %}\n"
 _ROLE = "layout: {roles: {closing: {}}}\n"
 
 
-def test_a_style_that_adds_nothing_is_as_good_as_the_one_it_extends(tmp_path: Path) -> None:
+def test_a_style_that_adds_nothing_has_no_problems(tmp_path: Path) -> None:
     assert [] == rules(found(style_folder(tmp_path / "own")))
 
 
-def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_in_all_files_are_reported_at_once(tmp_path: Path) -> None:
     folder = style_folder(
         tmp_path / "own",
         style_yaml="extends: work-summary\nlayuot: {}\nlayout: {page: {width: wide}}",
@@ -41,7 +41,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert expected == told
 
 
-def test_of_templates_that_cannot_be_read_nothing_more_is_guessed(tmp_path: Path) -> None:
+def test_nothing_more_is_reported_about_unreadable_templates(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", report_j2="{% if report %}")
     assert ["template-not-closed"] == rules(found(folder))
 
@@ -61,7 +61,7 @@ def test_of_templates_that_cannot_be_read_nothing_more_is_guessed(tmp_path: Path
         (["unused-role"], {"style_yaml": f"{STYLE}{_ROLE}"}),
     ],
 )
-def test_what_follows_from_a_file_that_is_lost_is_held_back(
+def test_follow_up_errors_of_an_unreadable_file_are_not_reported(
     tmp_path: Path, expected: list[str], files: dict[str, str]
 ) -> None:
     told = rules(found(style_folder(tmp_path / "own", **files)))
@@ -69,25 +69,25 @@ def test_what_follows_from_a_file_that_is_lost_is_held_back(
     assert expected == [rule for rule in told if rule not in about_the_whole]
 
 
-def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
+def test_a_template_that_is_not_text_is_reported(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own")
     (folder / "problems.md.j2").write_bytes(b"\xff\xff\xff")
     assert ["not-text"] == rules(found(folder))
 
 
-def test_a_template_in_another_encoding_is_read_and_told(tmp_path: Path) -> None:
+def test_a_template_in_another_encoding_is_read_and_reported(tmp_path: Path) -> None:
     own = (builtin_root() / "work-summary" / "problems.md.j2").read_text("utf-8") + "{# 问题 #}"
     folder = style_folder(tmp_path / "own")
     (folder / "problems.md.j2").write_bytes(own.encode("gbk"))
     assert ["encoding-taken"] == rules(found(folder))
 
 
-def test_a_style_without_a_document_is_told(tmp_path: Path) -> None:
+def test_a_style_without_a_document_is_reported(tmp_path: Path) -> None:
     told = rules(found(style_folder(tmp_path / "own", style_yaml=BARE_STYLE)))
     assert ["no-template"] == told
 
 
-def test_a_style_without_a_sample_is_told(tmp_path: Path) -> None:
+def test_a_style_without_a_sample_is_reported(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", style_yaml=BARE_STYLE, report_j2="# {{ report.title }}")
     told = [one for one in rules(found(folder)) if one != "field-not-shown"]
     assert ["sample-missing"] == told
@@ -108,7 +108,7 @@ def test_a_style_without_a_sample_is_told(tmp_path: Path) -> None:
         ([], "sample__.old__report_yaml"),
     ],
 )
-def test_data_that_is_not_called_as_a_sample_is_told(
+def test_data_that_is_not_named_like_a_sample_is_reported(
     tmp_path: Path, expected: list[str], file: str
 ) -> None:
     folder = style_folder(tmp_path / "own", **{file: "报告: {标题: 甲}\n"})
@@ -118,20 +118,20 @@ def test_data_that_is_not_called_as_a_sample_is_told(
     assert all(one.place and one.place.source.name.startswith(str(folder)) for one in told)
 
 
-def test_a_mistake_that_stops_a_sample_is_told_once(tmp_path: Path) -> None:
+def test_a_mistake_that_stops_a_sample_is_reported_once(tmp_path: Path) -> None:
     told = found(style_folder(tmp_path / "own", report_j2="甲\n\n{{ report.titel }}\n"))
     errors = [one.rule.id for one in told if one.rule.id.startswith("template-")]
     assert ["template-field"] == [rule for rule in errors if rule != "template-not-included"]
 
 
-def test_a_failure_that_only_shows_with_data_is_told_at_its_line(tmp_path: Path) -> None:
+def test_a_failure_that_only_shows_with_data_is_reported_at_its_line(tmp_path: Path) -> None:
     told = found(style_folder(tmp_path / "own", report_j2="# 甲\n\n{{ 1 / 0 }}\n"))
     (failed,) = [one for one in told if one.rule.id == "template-failed"]
     assert failed.place is not None
     assert (3, ["in this sample"]) == (failed.place.line, [one.said.en for one in failed.related])
 
 
-def test_branches_of_the_style_that_is_extended_are_its_own_affair(tmp_path: Path) -> None:
+def test_branches_of_an_extended_style_are_not_reported(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [zh-CN]\nsettings: {measures: list}\n"
     branch = "{% if report.secrecy == '绝密' %}\n甲\n{% endif %}\n{% include 'tail.md.j2' %}"
     told = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=branch))
@@ -141,7 +141,7 @@ def test_branches_of_the_style_that_is_extended_are_its_own_affair(tmp_path: Pat
     ]
 
 
-def test_every_value_of_a_setting_that_templates_ask_for_is_tried(tmp_path: Path) -> None:
+def test_every_value_that_templates_compare_a_setting_with_is_tried(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [zh-CN]\nsettings: {order: date, measures: prose}\n"
     report = "{% if settings.order == 'name' %}\n甲\n{% else %}\n乙\n{% endif %}\n"
     told = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=report))
@@ -157,7 +157,7 @@ def test_every_value_of_a_setting_that_templates_ask_for_is_tried(tmp_path: Path
         (["setting-value"], "signature: none"), ([], "signature: title"), ([], "signature: ''"),
     ],
 )  # fmt: skip
-def test_a_value_of_a_setting_that_nothing_asks_for_is_told(
+def test_a_value_that_no_template_knows_is_reported(
     tmp_path: Path, expected: list[str], setting: str
 ) -> None:
     style = f"extends: work-summary\nsettings: {{{setting}}}\n"
@@ -188,7 +188,7 @@ def test_a_setting_may_be_compared_with_several_values(
         (["setting-value"], ""), ([], "{{ settings.signature }}"), ([], "{{ settings[lang] }}"),
     ],
 )  # fmt: skip
-def test_a_setting_that_is_more_than_compared_may_be_anything(
+def test_a_setting_that_is_also_used_otherwise_may_have_any_value(
     tmp_path: Path, expected: list[str], used: str
 ) -> None:
     style = "extends: work-summary\nsettings: {signature: none}\n"
@@ -199,13 +199,13 @@ def test_a_setting_that_is_more_than_compared_may_be_anything(
 @pytest.mark.parametrize(
     ("expected", "name"), [(["style-name"], "other"), ([], "own"), ([], "own_one")]
 )
-def test_a_style_is_called_as_its_folder(tmp_path: Path, expected: list[str], name: str) -> None:
+def test_a_style_has_the_name_of_its_folder(tmp_path: Path, expected: list[str], name: str) -> None:
     folder = tmp_path / ("own-one" if name == "own_one" else "own")
     text = f"name: {name}\nextends: work-summary\n"
     assert expected == rules(found(style_folder(folder, style_yaml=text)))
 
 
-def test_what_samples_and_phrases_lack_is_told_with_the_language(tmp_path: Path) -> None:
+def test_missing_figures_and_phrases_are_reported_with_the_language(tmp_path: Path) -> None:
     uses = "{{ figures.读者 }}{{ figures['in-take'] }}{{ words.shown }}\n"
     told = found(style_folder(tmp_path / "own", tail_j2=uses))
     texts = [message(one, "en") + remedy(one, "en") for one in told]
@@ -224,17 +224,17 @@ def test_keys_are_named_as_they_are_written(tmp_path: Path) -> None:
     assert "layout_en" not in unknown.facts["known"]
 
 
-def test_a_sample_with_errors_is_told(tmp_path: Path) -> None:
+def test_a_sample_with_errors_is_reported(tmp_path: Path) -> None:
     sample = {"sample__zh-CN__report_yaml": "报告: {标题: 甲, 题目: 乙}"}
     assert ["unknown-key"] == rules(found(style_folder(tmp_path / "own", **sample)))
 
 
-def test_a_sample_in_another_language_is_told(tmp_path: Path) -> None:
+def test_a_sample_in_another_language_is_reported(tmp_path: Path) -> None:
     sample = {"sample__zh-CN-2__report_yaml": "report: {title: A, lang: en}"}
     assert ["sample-language"] == rules(found(style_folder(tmp_path / "own", **sample)))
 
 
-def test_figures_and_tables_of_any_sample_may_be_named(tmp_path: Path) -> None:
+def test_figures_and_tables_of_any_sample_are_known(tmp_path: Path) -> None:
     sample = {
         "sample__zh-CN-2__report_yaml": "报告: {标题: 甲}\n统计: {产值: {数值: 3, 名称: 总产值}}\n"
         "表格: {各月: {列: [月份, 数], 行: [[一月, 1]]}}",
@@ -248,7 +248,7 @@ def test_figures_and_tables_of_any_sample_may_be_named(tmp_path: Path) -> None:
     assert ["各年"] == told
 
 
-def test_each_language_is_looked_at() -> None:
+def test_each_language_is_checked() -> None:
     chain = find_chain("work-summary", (builtin_root(),), Problems(), asked=None)
     assert chain is not None
     assert ["zh-CN", "en"] == [style.language for style in lint(chain, Problems())]
