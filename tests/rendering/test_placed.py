@@ -1,4 +1,4 @@
-"""What texts place stands where they say: charts, pictures, references, footnotes."""
+"""What texts place appears there: charts, pictures, references, footnotes."""
 
 from __future__ import annotations
 
@@ -108,34 +108,34 @@ def test_a_footnote_is_not_part_of_the_paragraphs_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "asked"),
+    ("expected", "argument"),
     [
         ("来源：统计局", "甲.来源"), ("来源：统计局", "甲.source"), ("不含*乡镇*", "甲.说明"),
         ("资料来源：年报", "乙.来源"), ("甲", "'甲'"),
     ],
 )  # fmt: skip
 def test_a_footnote_can_be_the_source_of_a_figure(
-    expected: str, asked: str, tmp_path: Path
+    expected: str, argument: str, tmp_path: Path
 ) -> None:
     more = """
 统计:
   甲: {数值: 5, 来源: 统计局, 说明: "不含*乡镇*"}
   乙: {数值: 6, 来源: 资料来源：年报}
 """
-    result = _built(tmp_path, f"{{{{ 甲 }}}}{{{{ 脚注({asked}) }}}}{{{{ 乙 }}}}。", more)
+    result = _built(tmp_path, f"{{{{ 甲 }}}}{{{{ 脚注({argument}) }}}}{{{{ 乙 }}}}。", more)
     notes = docx_parts(result.contents["docx"])["word/footnotes.xml"].decode()
     assert f">{expected}<" in notes
 
 
 @pytest.mark.parametrize(
-    ("rule", "asked"),
+    ("rule", "argument"),
     [
         ("figure-lacks", "甲.来源"), ("bad-placing", "甲.数值"), ("unknown-figure", "丙.来源"),
         ("unknown-field", "甲.来元"), ("bad-placing", "甲 + 甲"),
     ],
 )  # fmt: skip
-def test_unknown_names_in_footnotes_are_reported(rule: str, asked: str, tmp_path: Path) -> None:
-    result = _built(tmp_path, f"甲{{{{ 脚注({asked}) }}}}。", "统计: {甲: 5}")
+def test_unknown_names_in_footnotes_are_reported(rule: str, argument: str, tmp_path: Path) -> None:
+    result = _built(tmp_path, f"甲{{{{ 脚注({argument}) }}}}。", "统计: {甲: 5}")
     assert rule in rules(result.diagnostics)
 
 
@@ -184,7 +184,7 @@ IN_LISTS = """
 
 def test_what_a_measure_places_splits_the_list(tmp_path: Path) -> None:
     result = _built(tmp_path, "", TABLE + IN_LISTS, "minutes")
-    # The table stands several times, and one text refers to it.
+    # The table appears several times, and one text refers to it.
     assert {"ambiguous-caption"} == set(rules(result.diagnostics))
     text = result.contents["md"].decode()
     first = text.index("1. 甲。先见表1（责任单位：甲局）。\n\n表1　各月收支\n\n|")
@@ -204,10 +204,10 @@ def test_what_a_cell_places_is_not_printed_twice(tmp_path: Path) -> None:
 
 def test_a_table_in_a_title_is_reported_where_it_is_written(tmp_path: Path) -> None:
     more = TABLE + "特点: [{标题: \"甲{{ table('月') }}\"}]\n"
-    (told,) = _built(tmp_path, "", more).diagnostics
-    assert told.place is not None
-    line = told.place.source.line(told.place.line)
-    assert ("misplaced-block", "特点") == (told.rule.id, line.partition(":")[0])
+    (problem,) = _built(tmp_path, "", more).diagnostics
+    assert problem.place is not None
+    line = problem.place.source.line(problem.place.line)
+    assert ("misplaced-block", "特点") == (problem.rule.id, line.partition(":")[0])
 
 
 def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What templates wrote is found in them again, whatever they do with it."""
+"""The text of a draft is found in the templates that wrote it, whatever they do with it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAMPLE = "报告: {标题: 甲, 副标题: 乙}\n"
 
 
 def _written(folder: Path, template: str, **files: str) -> Written:
-    """What a template gives for the sample."""
+    """The Markdown of a template for the sample."""
     files |= {
         "style_yaml": BARE_STYLE,
         "report_j2": template,
@@ -31,7 +31,7 @@ def _written(folder: Path, template: str, **files: str) -> Written:
 
 
 def _all_written(name: str) -> list[Written]:
-    """What a style gives for each of its samples."""
+    """The Markdown of a style for each of its samples."""
     problems = Problems()
     chain = find_chain(name, (builtin_root(),), problems, asked=None)
     assert chain is not None

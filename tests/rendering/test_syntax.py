@@ -1,4 +1,4 @@
-"""Mistakes in Jinja's syntax: told where they are mended, in the reader's words."""
+"""Mistakes in templates' syntax are reported at the place to fix, in both languages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reportgen.rendering.syntax import report_syntax
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
 
-def _told(text: str) -> list[Diagnostic]:
-    """What is told of a template; nothing where Jinja can read it."""
+def _reported(text: str) -> list[Diagnostic]:
+    """The problems of a template; empty if Jinja can read it."""
     problems = Problems()
     try:
         _ENVIRONMENT.compile(text)
@@ -61,20 +61,20 @@ def _places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
 def test_what_is_not_closed_is_reported_where_it_begins(
     line: int, column: int, begin: str, end: str, text: str
 ) -> None:
-    (found,) = _told(text)
+    (found,) = _reported(text)
     assert [("template-not-closed", line, column)] == _places([found])
     assert (begin, end) == (found.facts["begin"], found.facts["end"])
 
 
 def test_the_tag_found_instead_of_a_closing_one_is_named_too() -> None:
-    (found,) = _told("{% for a in b %}\n{% if a %}\n乙\n{% endfor %}")
+    (found,) = _reported("{% for a in b %}\n{% if a %}\n乙\n{% endfor %}")
     assert [(4, 4)] == [other.place[1:3] for other in found.related]
 
 
 def test_every_tag_that_is_not_closed_is_reported() -> None:
     assert [
         ("template-not-closed", 1, 4), ("template-not-closed", 2, 4),
-    ] == _places(_told("{% if a %}\n{% for b in c %}\n乙"))  # fmt: skip
+    ] == _places(_reported("{% if a %}\n{% for b in c %}\n乙"))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_every_tag_that_is_not_closed_is_reported() -> None:
 def test_tags_that_close_nothing_are_reported(
     line: int, column: int, found: str, begin: str, text: str
 ) -> None:
-    (told,) = _told(text)
-    assert [("template-end-alone", line, column)] == _places([told])
-    assert (found, begin) == (told.facts["found"], told.facts["begin"])
+    (problem,) = _reported(text)
+    assert [("template-end-alone", line, column)] == _places([problem])
+    assert (found, begin) == (problem.facts["found"], problem.facts["begin"])
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_tags_that_close_nothing_are_reported(
 def test_an_unknown_tag_is_reported_once_with_the_one_meant(
     name: str, near: list[str], text: str
 ) -> None:
-    (told,) = _told(text)
-    assert ("template-tag", name) == (told.rule.id, told.facts["name"])
-    assert near == told.facts["nearest"][:1]
+    (problem,) = _reported(text)
+    assert ("template-tag", name) == (problem.rule.id, problem.facts["name"])
+    assert near == problem.facts["nearest"][:1]
 
 
 @pytest.mark.parametrize(
@@ -136,13 +136,13 @@ def test_an_unknown_tag_is_reported_once_with_the_one_meant(
 def test_characters_unknown_to_jinja_are_reported_with_those_to_write(
     column: int, found: str, wanted: str, text: str
 ) -> None:
-    told = _told(text)[0]
-    assert [("template-mark", 1, column)] == _places([told])
-    assert (found, wanted) == (told.facts["found"], told.facts["wanted"])
+    problem = _reported(text)[0]
+    assert [("template-mark", 1, column)] == _places([problem])
+    assert (found, wanted) == (problem.facts["found"], problem.facts["wanted"])
 
 
 @pytest.mark.parametrize(
-    ("column", "said", "text"),
+    ("column", "message", "text"),
     [
         (4, "要写成 {% for 名称 in 列表 %}", "{% for a of b %}{% endfor %}"),
         (4, "要写成 {% macro 名称() %}", "{% macro a %}{% endmacro %}"),
@@ -158,10 +158,10 @@ def test_characters_unknown_to_jinja_are_reported_with_those_to_write(
         ),
     ],
 )
-def test_unexpected_text_is_reported_at_its_column(column: int, said: str, text: str) -> None:
-    (told,) = _told(text)
-    assert [("template-syntax", 1, column)] == _places([told])
-    assert said == told.facts["said"].zh
+def test_unexpected_text_is_reported_at_its_column(column: int, message: str, text: str) -> None:
+    (problem,) = _reported(text)
+    assert [("template-syntax", 1, column)] == _places([problem])
+    assert message == problem.facts["said"].zh
 
 
 @pytest.mark.parametrize(
@@ -174,14 +174,17 @@ def test_unexpected_text_is_reported_at_its_column(column: int, said: str, text:
 def test_unknown_filters_and_tests_are_reported_with_the_nearest(
     rule: str, near: list[str], text: str
 ) -> None:
-    (told,) = _told(text)
+    (problem,) = _reported(text)
     assert (rule, 2, near) == (
-        told.rule.id,
-        told.place and told.place.line,
-        told.facts["nearest"][:1],
+        problem.rule.id,
+        problem.place and problem.place.line,
+        problem.facts["nearest"][:1],
     )
 
 
 def test_unrecognised_mistakes_are_reported_in_jinjas_words() -> None:
-    (told,) = _told("{% block a %}{% endblock %}{% block a %}{% endblock %}")
-    assert ("template-syntax", "block 'a' defined twice") == (told.rule.id, told.facts["said"])
+    (problem,) = _reported("{% block a %}{% endblock %}{% block a %}{% endblock %}")
+    assert ("template-syntax", "block 'a' defined twice") == (
+        problem.rule.id,
+        problem.facts["said"],
+    )

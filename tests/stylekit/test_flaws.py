@@ -1,4 +1,4 @@
-"""What should not be in a document is found; what people write is left alone."""
+"""Flaws of a document are found; what people write is left alone."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def test_a_copy_extends_nothing_and_has_no_problems(tmp_path: Path) -> None:
 def test_a_copy_in_one_language_has_nothing_of_the_other(tmp_path: Path) -> None:
     names = _made(tmp_path / "copy", standalone=True, only="zh-CN")
     assert not [name for name in names if name.startswith("sample/en") or ".en." in name]
-    # What only the English samples enter is entered no more.
+    # Branches that only the English samples enter are not entered any more.
     assert {"branch-not-covered"} >= set(rules(found(tmp_path / "copy")))
     assert ["zh-CN"] == [style.language for style in _base("copy", tmp_path)[1]]
 
@@ -141,7 +141,7 @@ def test_a_copy_has_only_what_the_style_uses_and_whole_samples(tmp_path: Path) -
     names = _made(tmp_path / "copy", "minutes", standalone=True)
     assert {"partials/imprint.md.j2", "attendance.md.j2"} <= set(names)
     assert not {"overview.en.md.j2", "partials/signature.md.j2", "tail.md.j2"} & set(names)
-    # Not mixed with the files of the sample of that name that it goes before.
+    # Not mixed with the files of the base's sample of the same name.
     assert {"report.yaml", "statistics.yaml", "topics.yaml"} == {
         path.name for path in (tmp_path / "copy" / "sample" / "zh-CN").iterdir()
     }
@@ -149,8 +149,8 @@ def test_a_copy_has_only_what_the_style_uses_and_whole_samples(tmp_path: Path) -
     assert base.layout.roles["title"].size == style.layout.roles["title"].size
     assert base.wording == style.wording
     text = (tmp_path / "copy" / "style.yaml").read_text("utf-8")
-    for said in ("- report.signer", "lines: 22", "fit: true", "- '1.'"):
-        assert f"{said}\n" in text
+    for setting in ("- report.signer", "lines: 22", "fit: true", "- '1.'"):
+        assert f"{setting}\n" in text
 
 
 def test_a_copy_keeps_all_templates_if_an_include_is_unknown(tmp_path: Path) -> None:

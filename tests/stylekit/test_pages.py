@@ -1,4 +1,4 @@
-"""Pictures of pages, where there are the programs for them."""
+"""Pictures of pages, if the programs for them are installed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_missing_programs_are_known(tmp_path: Path) -> None:
 def test_missing_typefaces_are_known() -> None:
     fonts = {"body": Font(None, east_asian="没有的字体", latin="No Such Face"), "latin": Font(None)}
     missing = missing_typefaces([Layout(None, fonts=fonts)])
-    # Where fontconfig is not there either, nothing is known.
+    # Without fontconfig nothing is known.
     assert missing in ([], ["No Such Face", "没有的字体"])
 
 

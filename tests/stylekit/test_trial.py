@@ -1,4 +1,4 @@
-"""A style that cannot do without a part of the data is told of it."""
+"""Flaws that only show without some part of the data are reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COUNTED = (
     "{% if m.point != '戊' %}{{ loop.index | han }}是乙；{% endif %}"
     "{% endfor %}"
 )
-"""Counts the rounds of the loop, not what is printed."""
+"""Counts the turns of the loop, not what is printed."""
 
 
 def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnostic, ...]:
@@ -62,9 +62,9 @@ def test_flaws_without_a_part_are_reported(
     tmp_path: Path, rule: str, without: str, template: str
 ) -> None:
     head = "" if rule == "nothing-printed" else HEAD
-    told = _tried(tmp_path, head + template)
-    assert (rule, without) in [(one.rule.id, one.facts["without"]) for one in told]
-    assert all(one.place is not None for one in told)
+    reported = _tried(tmp_path, head + template)
+    assert (rule, without) in [(one.rule.id, one.facts["without"]) for one in reported]
+    assert all(one.place is not None for one in reported)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_flaws_without_a_part_are_reported(
     [
         ([("report.md.j2", 3)], "## 特点"),
         ([("report.md.j2", 3)], "## {{ words.features }}"),
-        # Where it is put together, no line is named.
+        # A heading that is put together has no line to name.
         ([], "## 特{{ '点' }}"),
     ],
 )
@@ -85,9 +85,9 @@ def test_an_empty_heading_is_reported_with_its_line_in_the_template(
         "other_j2": "特点\n",
     }  # fmt: skip
     diagnostics, _ = tried(style_folder(tmp_path / "own", **files))
-    told = next(one for one in diagnostics if one.rule.id == "heading-over-nothing")
-    assert "特点" == told.facts["line"]
-    places = [other.place for other in told.related]
+    problem = next(one for one in diagnostics if one.rule.id == "heading-over-nothing")
+    assert "特点" == problem.facts["line"]
+    places = [other.place for other in problem.related]
     assert lines == [(Path(place.source.name).name, place.line) for place in places]
 
 
@@ -103,10 +103,10 @@ def test_an_empty_heading_is_reported_with_its_line_in_the_template(
 def test_a_heading_that_is_wrong_without_a_part_is_reported_at_its_line(
     tmp_path: Path, rule: str, line: int, template: str
 ) -> None:
-    (told,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule.id == rule)
-    assert told.place is not None
-    assert ("report.md.j2", line) == (Path(told.place.source.name).name, told.place.line)
-    assert ["where this is left out"] == [other.said.en for other in told.related]
+    (problem,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule.id == rule)
+    assert problem.place is not None
+    assert ("report.md.j2", line) == (Path(problem.place.source.name).name, problem.place.line)
+    assert ["when this is left out"] == [other.said.en for other in problem.related]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_heading_that_is_wrong_without_a_part_is_reported_at_its_line(
     [
         ([("wide-marks", "。")], "{{ report.title }} is here。"),
         ([("wide-marks", "，")], "{{ report.title }}，x."),
-        # What the data hold is theirs.
+        # Punctuation in the data is not the style's.
         ([], "{{ report.issuer }}."),
     ],
 )
@@ -125,17 +125,17 @@ def test_full_width_punctuation_in_an_english_draft_is_reported(
         "style_yaml": BARE_STYLE.replace("zh-CN", "en"), "report_j2": f"{HEAD}{text}\n",
         "sample__en__report_yaml": "report: {title: A, issuer: '甲（乙），丙', lang: en}\n",
     }  # fmt: skip
-    told = tried(style_folder(tmp_path / "own", **files))[0]
-    found = [(one.rule.id, one.facts["found"]) for one in told if one.rule.id == "wide-marks"]
+    reported = tried(style_folder(tmp_path / "own", **files))[0]
+    found = [(one.rule.id, one.facts["found"]) for one in reported if one.rule.id == "wide-marks"]
     assert expected == found
 
 
 def test_a_template_that_fails_without_a_part_is_reported_at_its_line(tmp_path: Path) -> None:
-    (told,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
-    assert told.place is not None
-    assert ("template-failed", 5) == (told.rule.id, told.place.line)
-    assert [(3, "where this is left out")] == [
-        (other.place.line, other.said.en) for other in told.related
+    (problem,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
+    assert problem.place is not None
+    assert ("template-failed", 5) == (problem.rule.id, problem.place.line)
+    assert [(3, "when this is left out")] == [
+        (other.place.line, other.said.en) for other in problem.related
     ]
 
 
@@ -145,8 +145,8 @@ def test_a_style_that_copes_without_any_part_has_no_problems(tmp_path: Path) -> 
 
 
 def test_a_flaw_of_many_variants_is_reported_once(tmp_path: Path) -> None:
-    told = _tried(tmp_path, f"{HEAD}甲，。乙\n\n{FEATURES}丙。{END}")
-    assert ["marks-together"] == rules(told)
+    reported = _tried(tmp_path, f"{HEAD}甲，。乙\n\n{FEATURES}丙。{END}")
+    assert ["marks-together"] == rules(reported)
 
 
 @pytest.mark.parametrize("template", ["", "{% if false %}甲{% endif %}"])
@@ -155,8 +155,8 @@ def test_a_template_that_prints_nothing_is_reported_once(tmp_path: Path, templat
 
 
 def test_flaws_that_differ_only_by_a_memory_address_are_the_same(tmp_path: Path) -> None:
-    (told,) = _tried(tmp_path, f"{HEAD}{{% set c = cycler(1) %}}乙{{{{ '%s' % c }}}}。")
-    assert "<jinja2.utils.Cycler object at 0x…>" == told.facts["found"]
+    (problem,) = _tried(tmp_path, f"{HEAD}{{% set c = cycler(1) %}}乙{{{{ '%s' % c }}}}。")
+    assert "<jinja2.utils.Cycler object at 0x…>" == problem.facts["found"]
 
 
 def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
@@ -171,10 +171,10 @@ def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
 
 
 def test_a_setting_of_unused_templates_is_not_tried(tmp_path: Path) -> None:
-    asked = "{% if settings.mode == 'b' %}乙{% endif %}"
+    template = "{% if settings.mode == 'b' %}乙{% endif %}"
     files = {
         "style_yaml": f"{BARE_STYLE}settings: {{mode: a}}\n", "report_j2": HEAD + "丙。\n",
-        "sample__zh-CN__report_yaml": SAMPLE, "other_j2": asked,
+        "sample__zh-CN__report_yaml": SAMPLE, "other_j2": template,
     }  # fmt: skip
     _, unused = tried(style_folder(tmp_path / "one", **files))
     files["report_j2"] += '{% include "other.md.j2" %}'

@@ -1,4 +1,4 @@
-"""Files of a chain of styles are laid over one another key by key."""
+"""Files of a chain of styles are merged key by key."""
 
 from __future__ import annotations
 

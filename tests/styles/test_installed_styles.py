@@ -1,4 +1,4 @@
-"""Styles of installed packages are found last, and told where their package is wrong."""
+"""Styles of installed packages are found last, and mistakes in their packages are reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Install = Callable[..., Path]
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
-    """Lays a package with a style into a folder of its own that Python looks into."""
+    """Installs a package with a style into a folder of its own on Python's path."""
 
     def install(package: str, value: str, *, name: str = "brief", module: str = "") -> Path:
         site = tmp_path / package
@@ -51,15 +51,15 @@ def test_a_folder_without_python_code_is_a_style(install: Install) -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "said"),
+    ("package", "code"),
     [
         ("held1", "import pathlib; FOLDER = pathlib.Path(__file__).parent"),
         ("held2", "FOLDER = __path__[0]"),
         ("held3", "import importlib.resources as r; FOLDER = r.files(__name__)"),
     ],
 )
-def test_a_variable_may_hold_the_folder(install: Install, package: str, said: str) -> None:
-    folder = install(package, f"{package}_style:FOLDER", module=said)
+def test_a_variable_may_hold_the_folder(install: Install, package: str, code: str) -> None:
+    folder = install(package, f"{package}_style:FOLDER", module=code)
     assert (folder, []) == _found()
 
 
@@ -91,9 +91,11 @@ def test_an_unknown_package_is_reported_with_the_one_meant(install: Install) -> 
     install("typo", "hyphen-style", name="typo")
     problems = Problems()
     assert installed_style("typo", problems, None) is None
-    (told,) = problems
-    assert "there is no package hyphen-style; did you mean hyphen_style?" == told.facts["reason"].en
-    assert "没有 hyphen-style 这个包，是不是想写 hyphen_style？" == told.facts["reason"].zh
+    (problem,) = problems
+    assert (
+        "there is no package hyphen-style; did you mean hyphen_style?" == problem.facts["reason"].en
+    )
+    assert "没有 hyphen-style 这个包，是不是想写 hyphen_style？" == problem.facts["reason"].zh
 
 
 def test_a_name_other_than_the_entry_points_is_reported(install: Install) -> None:
@@ -103,8 +105,8 @@ def test_a_name_other_than_the_entry_points_is_reported(install: Install) -> Non
     assert chain is not None
     problems = Problems()
     lint(chain, problems)
-    (told,) = (one for one in problems if one.rule.id == "style-name")
-    assert message(told, "en").startswith("the package's entry point is called 'called-brief'")
+    (problem,) = (one for one in problems if one.rule.id == "style-name")
+    assert message(problem, "en").startswith("the package's entry point is called 'called-brief'")
 
 
 def test_two_packages_with_one_style_name_are_reported(install: Install) -> None:
@@ -112,8 +114,8 @@ def test_two_packages_with_one_style_name_are_reported(install: Install) -> None
     install("two", "two_style")
     problems = Problems()
     assert installed_style("brief", problems, None) is None
-    (told,) = problems
-    assert ("style-twice", ["one 1.0", "two 1.0"]) == (told.rule.id, told.facts["packages"])
+    (problem,) = problems
+    assert ("style-twice", ["one 1.0", "two 1.0"]) == (problem.rule.id, problem.facts["packages"])
 
 
 def test_a_report_finds_an_installed_style_by_its_name(install: Install) -> None:

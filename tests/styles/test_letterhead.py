@@ -1,4 +1,4 @@
-"""A style's base.docx: its pages, head, foot and styles; roles that take its styles."""
+"""A style's base.docx: its pages, header, footer and styles, and roles that use its styles."""
 
 from __future__ import annotations
 

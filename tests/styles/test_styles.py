@@ -1,4 +1,4 @@
-"""Styles are found, extended and told when they are wrong."""
+"""Styles are found and extended, and their mistakes are reported."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_style_inherits_phrase_by_phrase(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "way", "said"),
+    ("expected", "path", "entry"),
     [
         (32, "roles.title.size", "roles: {title: {size: ''}}"),
         ("justify", "roles.title.align", "roles: {title: {align: ~}}"),
@@ -90,16 +90,16 @@ def test_a_style_inherits_phrase_by_phrase(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize(("part", "language"), [("layout", "zh-CN"), ("layout.en", "en")])
 def test_an_empty_value_removes_what_is_inherited(
-    tmp_path: Path, expected: object, way: str, said: str, part: str, language: str
+    tmp_path: Path, expected: object, path: str, entry: str, part: str, language: str
 ) -> None:
     base = (
         "{table: {borders: none}, strong: body, page: {width: 180mm, margins: {top: 9mm}}, "
         "roles: {title: {color: FF0000}}, numbering: {items: (1)}}"
     )
     _style(tmp_path, "county", f"extends: work-summary\nlayout: {base}\nlayout.en: {base}")
-    _style(tmp_path, "own", f"extends: county\n{part}: {{{said}}}")
+    _style(tmp_path, "own", f"extends: county\n{part}: {{{entry}}}")
     value: object = _loaded(tmp_path, "own", language).layout
-    for key in way.split("."):
+    for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else getattr(value, key)
     assert expected == value
 
@@ -138,8 +138,8 @@ def test_required_parts_of_a_style_cannot_be_empty(
     problems = Problems()
     search = (tmp_path, builtin_root())
     assert load_style("own", "zh-CN", search, problems, asked=None) is None
-    told = [(one.rule.id, one.facts["key"], one.place and one.place.line) for one in problems]
-    assert [("cannot-be-empty", key, at)] == told
+    reported = [(one.rule.id, one.facts["key"], one.place and one.place.line) for one in problems]
+    assert [("cannot-be-empty", key, at)] == reported
 
 
 def test_a_style_without_a_typeface_for_its_text_is_reported(tmp_path: Path) -> None:
@@ -202,12 +202,12 @@ def test_too_little_room_for_text_is_reported_at_its_cause(
     _style(tmp_path, "own", f"extends: work-summary\nlayout: {{page: {page}}}")
     problems = Problems()
     load_style("own", "zh-CN", (tmp_path, builtin_root()), problems, asked=None)
-    (told,) = problems
-    assert told.place is not None
+    (problem,) = problems
+    assert problem.place is not None
     assert ("bad-look", what, at) == (
-        told.rule.id, told.facts["what"], (told.place.line, told.place.column)
+        problem.rule.id, problem.facts["what"], (problem.place.line, problem.place.column)
     )  # fmt: skip
-    assert str(tmp_path / "own" / "style.yaml") == told.place.source.name
+    assert str(tmp_path / "own" / "style.yaml") == problem.place.source.name
 
 
 def test_a_style_that_extends_nothing_needs_every_role_that_writers_use(tmp_path: Path) -> None:
@@ -304,16 +304,16 @@ def test_an_unknown_language_in_the_wording_is_reported(tmp_path: Path) -> None:
     ("expected", "wording", "settings", "template"),
     [
         ([("unused-phrase", "overveiw", ["overview"])], "overveiw: 甲", "", ""),
-        # What is worded as well was not meant.
+        # A phrase that the style writes too was not meant.
         ([("unused-phrase", "overveiw", [])], "overveiw: 甲, overview: 乙", "", ""),
         ([("unused-phrase", "overview_head", [])], "overview_head: 甲", "", ""),
         ([("unused-setting", "mesures", ["measures"])], "", "mesures: list", ""),
         ([("unused-setting", "shown", [])], "", "shown: yes", "{{ words.shown }}"),
         ([("unused-phrase", "shown", [])], "shown: 甲", "", "{% if settings.shown %}"),
         ([], "shown: 甲", "kept: 乙", "{{ words.shown }}{{ settings['kept'] }}"),
-        # What is printed as it stands, or not at all, is no use.
+        # Text and comments do not use a phrase.
         ([("unused-phrase", "shown", [])], "shown: 甲", "", "{ words.shown }{# words.shown #}"),
-        # Only once it runs is it known which.
+        # The name is only known at run time.
         ([], "shown: 甲", "kept: 乙", "{{ words[lang] }}{{ settings[lang] }}"),
     ],
 )
@@ -322,12 +322,12 @@ def test_unused_phrases_and_settings_are_reported(
 ) -> None:
     text = f"extends: work-summary\nsettings: {{{settings}}}"
     _style(tmp_path, "own", text, wording=f"zh-CN: {{{wording}}}", extra=template)
-    for _ in range(2):  # read once, and told whenever it is used
+    for _ in range(2):  # Read once, but reported with each use.
         problems = Problems()
         search = (tmp_path, builtin_root())
         assert load_style("own", "zh-CN", search, problems, asked=None) is not None
-        told = [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in problems]
-        assert expected == told
+        reported = [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in problems]
+        assert expected == reported
 
 
 @pytest.mark.parametrize("key", ["layout.en", "layout_en", "layout-en", "Layout.EN"])

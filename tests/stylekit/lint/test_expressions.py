@@ -1,4 +1,4 @@
-"""Slips in expressions of templates are found at their line, and right ones are not accused."""
+"""Mistakes in expressions of templates are found at their line; correct ones have none."""
 
 from __future__ import annotations
 
@@ -158,17 +158,17 @@ def test_a_correct_template_has_no_mistakes(tmp_path: Path, template: str) -> No
 def test_the_place_is_that_of_the_name(
     tmp_path: Path, column: int, length: int, template: str
 ) -> None:
-    (told,) = [
+    (problem,) = [
         one for one in found(style_folder(tmp_path / "own", report_j2=template))
         if one.rule.id.startswith("template-") and one.rule.id != "template-not-included"
     ]  # fmt: skip
-    assert told.place is not None
-    assert (column, length) == (told.place.column, told.place.length)
+    assert problem.place is not None
+    assert (column, length) == (problem.place.column, problem.place.length)
 
 
 def test_the_nearest_name_is_suggested(tmp_path: Path) -> None:
-    (told,) = [
+    (problem,) = [
         one for one in found(style_folder(tmp_path / "own", report_j2="{{ report.titel }}"))
         if one.rule.id == "template-field"
     ]  # fmt: skip
-    assert ["title"] == told.facts["nearest"]
+    assert ["title"] == problem.facts["nearest"]

@@ -1,4 +1,4 @@
-"""What conditions make sure of."""
+"""What conditions ensure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A style as a whole: what is told of it, and what is not told twice."""
+"""Linting a style as a whole: what is reported, and that nothing is reported twice."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ def test_mistakes_in_all_files_are_reported_at_once(tmp_path: Path) -> None:
         ("style.yaml", "unknown-key"), ("style.yaml", "bad-value"),
         ("wording.yaml", "unused-phrase"),
     ]  # fmt: skip
-    told = [(Path(one.place.source.name).name, one.rule.id) for one in found(folder) if one.place]
-    assert expected == told
+    reported = [
+        (Path(one.place.source.name).name, one.rule.id) for one in found(folder) if one.place
+    ]
+    assert expected == reported
 
 
 def test_nothing_more_is_reported_about_unreadable_templates(tmp_path: Path) -> None:
@@ -64,9 +66,9 @@ def test_nothing_more_is_reported_about_unreadable_templates(tmp_path: Path) -> 
 def test_follow_up_errors_of_an_unreadable_file_are_not_reported(
     tmp_path: Path, expected: list[str], files: dict[str, str]
 ) -> None:
-    told = rules(found(style_folder(tmp_path / "own", **files)))
+    reported = rules(found(style_folder(tmp_path / "own", **files)))
     about_the_whole = {"field-not-shown", "branch-not-covered", "template-not-included"}
-    assert expected == [rule for rule in told if rule not in about_the_whole]
+    assert expected == [rule for rule in reported if rule not in about_the_whole]
 
 
 def test_a_template_that_is_not_text_is_reported(tmp_path: Path) -> None:
@@ -83,14 +85,14 @@ def test_a_template_in_another_encoding_is_read_and_reported(tmp_path: Path) -> 
 
 
 def test_a_style_without_a_document_is_reported(tmp_path: Path) -> None:
-    told = rules(found(style_folder(tmp_path / "own", style_yaml=BARE_STYLE)))
-    assert ["no-template"] == told
+    reported = rules(found(style_folder(tmp_path / "own", style_yaml=BARE_STYLE)))
+    assert ["no-template"] == reported
 
 
 def test_a_style_without_a_sample_is_reported(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", style_yaml=BARE_STYLE, report_j2="# {{ report.title }}")
-    told = [one for one in rules(found(folder)) if one != "field-not-shown"]
-    assert ["sample-missing"] == told
+    reported = [one for one in rules(found(folder)) if one != "field-not-shown"]
+    assert ["sample-missing"] == reported
 
 
 @pytest.mark.parametrize(
@@ -112,21 +114,21 @@ def test_data_that_is_not_named_like_a_sample_is_reported(
     tmp_path: Path, expected: list[str], file: str
 ) -> None:
     folder = style_folder(tmp_path / "own", **{file: "报告: {标题: 甲}\n"})
-    told = [one for one in found(folder) if one.rule.id == "sample-not-read"]
-    assert expected == [one.facts["name"] for one in told]
-    assert all(["zh-CN", "zh-CN-…"] == one.facts["known"] for one in told)
-    assert all(one.place and one.place.source.name.startswith(str(folder)) for one in told)
+    reported = [one for one in found(folder) if one.rule.id == "sample-not-read"]
+    assert expected == [one.facts["name"] for one in reported]
+    assert all(["zh-CN", "zh-CN-…"] == one.facts["known"] for one in reported)
+    assert all(one.place and one.place.source.name.startswith(str(folder)) for one in reported)
 
 
 def test_a_mistake_that_stops_a_sample_is_reported_once(tmp_path: Path) -> None:
-    told = found(style_folder(tmp_path / "own", report_j2="甲\n\n{{ report.titel }}\n"))
-    errors = [one.rule.id for one in told if one.rule.id.startswith("template-")]
+    reported = found(style_folder(tmp_path / "own", report_j2="甲\n\n{{ report.titel }}\n"))
+    errors = [one.rule.id for one in reported if one.rule.id.startswith("template-")]
     assert ["template-field"] == [rule for rule in errors if rule != "template-not-included"]
 
 
 def test_a_failure_that_only_shows_with_data_is_reported_at_its_line(tmp_path: Path) -> None:
-    told = found(style_folder(tmp_path / "own", report_j2="# 甲\n\n{{ 1 / 0 }}\n"))
-    (failed,) = [one for one in told if one.rule.id == "template-failed"]
+    reported = found(style_folder(tmp_path / "own", report_j2="# 甲\n\n{{ 1 / 0 }}\n"))
+    (failed,) = [one for one in reported if one.rule.id == "template-failed"]
     assert failed.place is not None
     assert (3, ["in this sample"]) == (failed.place.line, [one.said.en for one in failed.related])
 
@@ -134,8 +136,8 @@ def test_a_failure_that_only_shows_with_data_is_reported_at_its_line(tmp_path: P
 def test_branches_of_an_extended_style_are_not_reported(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [zh-CN]\nsettings: {measures: list}\n"
     branch = "{% if report.secrecy == '绝密' %}\n甲\n{% endif %}\n{% include 'tail.md.j2' %}"
-    told = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=branch))
-    lines = [one.place for one in told if one.rule.id == "branch-not-covered"]
+    reported = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=branch))
+    lines = [one.place for one in reported if one.rule.id == "branch-not-covered"]
     assert [("report.md.j2", 1)] == [
         (Path(place.source.name).name, place.line) for place in lines if place
     ]
@@ -144,15 +146,15 @@ def test_branches_of_an_extended_style_are_not_reported(tmp_path: Path) -> None:
 def test_every_value_that_templates_compare_a_setting_with_is_tried(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [zh-CN]\nsettings: {order: date, measures: prose}\n"
     report = "{% if settings.order == 'name' %}\n甲\n{% else %}\n乙\n{% endif %}\n"
-    told = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=report))
-    assert "branch-not-covered" not in rules(told)
+    reported = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=report))
+    assert "branch-not-covered" not in rules(reported)
 
 
 @pytest.mark.parametrize(
     ("expected", "setting"),
     [
         (["setting-value"], "measures: lists"), ([], "measures: list"), ([], "measures: prose"),
-        # What is inherited is known although templates ask for the others alone.
+        # An inherited value is known although templates only compare with the others.
         (["setting-value"], "opening: insde"), ([], "opening: inside"),
         (["setting-value"], "signature: none"), ([], "signature: title"), ([], "signature: ''"),
     ],
@@ -169,7 +171,7 @@ def test_a_value_that_no_template_knows_is_reported(
     [
         (["setting-value"], "{% if settings.opening in ('before', 'after') %}{% endif %}"),
         ([], "{% if settings.opening in ('before', 'insde') %}{% endif %}"),
-        # Nearly `inside`, so that it is told all the same.
+        # It looks like `inside`, so it is reported.
         (["setting-value"], "{{ settings.opening }}"),
     ],
 )
@@ -178,8 +180,8 @@ def test_a_setting_may_be_compared_with_several_values(
 ) -> None:
     style = "extends: work-summary\nsettings: {opening: insde}\n"
     files = {"style_yaml": style, "next_steps_j2": used}
-    told = rules(found(style_folder(tmp_path / "own", **files)))
-    assert expected == [rule for rule in told if rule == "setting-value"]
+    reported = rules(found(style_folder(tmp_path / "own", **files)))
+    assert expected == [rule for rule in reported if rule == "setting-value"]
 
 
 @pytest.mark.parametrize(
@@ -192,8 +194,8 @@ def test_a_setting_that_is_also_used_otherwise_may_have_any_value(
     tmp_path: Path, expected: list[str], used: str
 ) -> None:
     style = "extends: work-summary\nsettings: {signature: none}\n"
-    told = rules(found(style_folder(tmp_path / "own", style_yaml=style, next_steps_j2=used)))
-    assert expected == [rule for rule in told if rule == "setting-value"]
+    reported = rules(found(style_folder(tmp_path / "own", style_yaml=style, next_steps_j2=used)))
+    assert expected == [rule for rule in reported if rule == "setting-value"]
 
 
 @pytest.mark.parametrize(
@@ -207,8 +209,8 @@ def test_a_style_has_the_name_of_its_folder(tmp_path: Path, expected: list[str],
 
 def test_missing_figures_and_phrases_are_reported_with_the_language(tmp_path: Path) -> None:
     uses = "{{ figures.读者 }}{{ figures['in-take'] }}{{ words.shown }}\n"
-    told = found(style_folder(tmp_path / "own", tail_j2=uses))
-    texts = [message(one, "en") + remedy(one, "en") for one in told]
+    reported = found(style_folder(tmp_path / "own", tail_j2=uses))
+    texts = [message(one, "en") + remedy(one, "en") for one in reported]
     assert any(
         "no sample in zh-CN has a figure '读者'" in text
         and "{% if figures.读者 is defined %}" in text for text in texts
@@ -218,8 +220,8 @@ def test_missing_figures_and_phrases_are_reported_with_the_language(tmp_path: Pa
 
 
 def test_keys_are_named_as_they_are_written(tmp_path: Path) -> None:
-    told = found(style_folder(tmp_path / "own", style_yaml=f"{STYLE}layout.em: {{}}\n"))
-    (unknown,) = [one for one in told if one.rule.id == "unknown-key"]
+    reported = found(style_folder(tmp_path / "own", style_yaml=f"{STYLE}layout.em: {{}}\n"))
+    (unknown,) = [one for one in reported if one.rule.id == "unknown-key"]
     assert "layout.en" in unknown.facts["known"]
     assert "layout_en" not in unknown.facts["known"]
 
@@ -241,11 +243,11 @@ def test_figures_and_tables_of_any_sample_are_known(tmp_path: Path) -> None:
         "problems_j2": "{{ figures.产值 }}{{ figures.总产值 }}",
         "next_steps_j2": "{{ table('各月') }}{{ table('各年') }}",
     }
-    told = [
+    reported = [
         one.facts["name"] for one in found(style_folder(tmp_path / "own", **sample))
         if one.rule.id in ("sample-figure", "sample-table")
     ]  # fmt: skip
-    assert ["各年"] == told
+    assert ["各年"] == reported
 
 
 def test_each_language_is_checked() -> None:

@@ -1,4 +1,4 @@
-"""Roles, fonts, headings, fields and files that do not go together are told."""
+"""Roles, fonts, headings, fields and files that do not match are reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BODY = "# {{ report.title }}\n\n## 甲\n\n### 乙\n\n丙\n"
 
 
 def _found(folder: Path, *rules: str, **files: str) -> list[tuple[str, str, int]]:
-    """Rule, name and line of what is found by these rules."""
+    """Rule, name and line of the problems of these rules."""
     return [
         (one.rule.id, str(one.facts.get("name", "")), one.place.line if one.place else 0)
         for one in found(style_folder(folder / "own", **{"report_j2": BODY, **files}))
@@ -83,7 +83,7 @@ def test_unused_roles_and_fonts_are_reported(
     [
         ([("unused-role", "ledger", [])], "ledger", ""),
         ([("unused-role", "recipents", ["recipients"])], "recipents", ""),
-        # One slip of a template is told once, where the template names it.
+        # A misspelling is reported once, where the template names it.
         ([("unknown-role", "leger", ["ledger"])], "ledger", "::: leger\n甲\n:::\n"),
         ([("unknown-role", "ledger", ["leger"])], "leger", "::: ledger\n甲\n:::\n"),
         (
@@ -97,8 +97,8 @@ def test_an_unused_role_is_reported_with_the_name_that_may_be_meant(
 ) -> None:
     text = f"extends: work-summary\nlayout: {{roles: {{{role}: {{bold: true}}}}}}\n"
     own = style_folder(tmp_path / "own", style_yaml=text, tail_j2=template)
-    told = [one for one in found(own) if one.rule.id in ("unknown-role", "unused-role")]
-    assert expected == [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in told]
+    reported = [one for one in found(own) if one.rule.id in ("unknown-role", "unused-role")]
+    assert expected == [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in reported]
 
 
 def test_a_font_that_a_role_misspells_is_reported_once(tmp_path: Path) -> None:
@@ -135,10 +135,10 @@ def test_skipped_levels_of_headings_are_reported(
 
 
 def _not_shown(folder: Path, **files: str) -> list[str]:
-    told = found(style_folder(folder / "own", **files))
-    (fields,) = [str(one.facts["fields"]) for one in told if one.rule.id == "field-not-shown"] or [
-        ""
-    ]
+    reported = found(style_folder(folder / "own", **files))
+    (fields,) = [
+        str(one.facts["fields"]) for one in reported if one.rule.id == "field-not-shown"
+    ] or [""]
     return fields.split(", ") if fields else []
 
 
@@ -149,7 +149,7 @@ def test_parts_of_the_data_that_no_template_shows_are_reported(tmp_path: Path) -
     )
     hidden = _not_shown(tmp_path, report_j2=template)
     assert {"activities", "headline", "report.issuer", "features.summary"} <= set(hidden)
-    # A field that is only asked for is not shown; of items never read, only their name is told.
+    # A field that is only tested is not shown; of items never read only the name is reported.
     assert not {"features", "features.title", "measures.point", "activities.name"} & set(hidden)
     assert not [name for name in hidden if name.endswith((".id", ".accept", ".feature"))]
 
@@ -172,7 +172,7 @@ def test_omissions_add_up_along_the_chain(tmp_path: Path) -> None:
     assert {"report.venue", "report.issuer"} <= everything
     style = "extends: work-summary\nlanguages: [zh-CN]\nomits: report.issuer\n"
     hidden = _not_shown(tmp_path / "more", style_yaml=style, report_j2=template)
-    # `report.period` is left out by work-summary and shown by this style: nothing to be told of.
+    # `report.period` is left out by work-summary and shown by this style, which is fine.
     assert {"report.venue", "report.issuer", "report.period"}.isdisjoint(hidden)
     assert "report.date" in hidden
     assert [] == _found(tmp_path / "more", "omission-shown", style_yaml=style, report_j2=template)

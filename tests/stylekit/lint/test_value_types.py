@@ -1,4 +1,4 @@
-"""What may be asked of values."""
+"""The types of values and of their attributes."""
 
 from __future__ import annotations
 

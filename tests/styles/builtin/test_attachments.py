@@ -24,7 +24,7 @@ IMPRINT = ["抄送：乙局。", "甲局办公室\t2024年12月9日印发"]
 
 
 def _text(attachments: object, **more: Any) -> str:
-    """A report with these attachments, and with what else is said of it."""
+    """The YAML of a report with these attachments and more data."""
     data = {"报告": HEAD | {"附件": attachments} | more.pop("head", {})}
     return written(data | more)
 
@@ -143,7 +143,7 @@ def test_checks_read_them(expected: str, detail: str, tmp_path: Path) -> None:
     (found,) = result.diagnostics
     assert expected == found.rule.id
     assert found.place is not None
-    assert "report.attachments[1].detail[1]" == found.place.path
+    assert "报告.附件[工作规则].内容[2]" == found.place.path
 
 
 def test_a_contradiction_in_one_can_be_kept_on_purpose(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The style briefing: a red masthead, the editor's note, whom it goes to; absent parts vanish."""
+"""The style briefing: a red masthead, an editor's note, a distribution list; absent parts vanish."""
 
 from __future__ import annotations
 

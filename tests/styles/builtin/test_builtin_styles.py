@@ -43,7 +43,7 @@ FULL: dict[str, Any] = {
 }  # fmt: skip
 DATA = ROOT / "data"
 MORE = {"work-summary": DATA / "bengbu-2002", "rectification": DATA / "inspection-2024"}
-"""Reports that styles are tried with besides their samples."""
+"""Reports with which styles are tried besides their samples."""
 STYLES = pytest.mark.parametrize("style", styles_in([builtin_root()]))
 
 

@@ -1,4 +1,4 @@
-"""The style one-page: headline figures, one line each; it says nothing the long form does not."""
+"""The style one-page: headline figures, one line each, and nothing that the long form lacks."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _draft(data: dict[str, Any], tmp_path: Path) -> str:
 
 
 def _labels(text: str) -> list[str]:
-    """What the table of figures names."""
+    """The labels in the table of figures."""
     return [line.split(" | ")[0].removeprefix("| ") for line in text.split("\n") if line[:1] == "|"]
 
 
@@ -47,7 +47,7 @@ def _labels(text: str) -> list[str]:
 def test_every_number_of_the_page_is_in_the_long_form(report: str) -> None:
     page = _COUNTED.sub("", _built(SHIPPED[report], "one-page"))
     known = set(_NUMBER.findall(_built(SHIPPED[report], "work-summary")))
-    # The days of the notes are data that the long form does not print.
+    # The notes name days that the long form does not print.
     notes = re.search(r"(?m)^.*(?:为截至|As of ).*$", page)
     found = _NUMBER.findall(page.replace(notes[0], "") if notes else page)
     assert len(found) > 10

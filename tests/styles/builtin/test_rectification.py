@@ -1,4 +1,4 @@
-"""The style rectification: problems told one by one, counted by state, listed in the ledger."""
+"""The style rectification: problems one by one, counted by state, listed in the ledger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The style work-summary: absent parts vanish, lists count on, marks never double."""
+"""The style work-summary: absent parts vanish, lists are numbered, punctuation is never doubled."""
 
 from __future__ import annotations
 
