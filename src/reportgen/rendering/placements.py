@@ -57,7 +57,7 @@ def fill_placements(
                 blocks[number] = _named(placement, image)
                 if len(found) and place is None:
                     place = find(mark_of(placement, number), placement.name)
-                problems.extend(one._replace(place=place) for one in found)
+                problems.extend(problem._replace(place=place) for problem in found)
             case "ref":
                 runs[number] = (Run("？", target=target_of(placement, shown)),)
             case _:
@@ -150,7 +150,9 @@ def with_references(
     found, missing = referring(blocks)
     placements = figures.placings.by_number()
     shown = shown_by(figures)
-    captions = (one for one in blocks if isinstance(one, Caption) and one.key and one.label)
+    captions = (
+        block for block in blocks if isinstance(block, Caption) and block.key and block.label
+    )
     known = list(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
     for number, placement in placements.items():
         if placement.what == "ref" and target_of(placement, shown) in missing:
@@ -186,7 +188,7 @@ class _DoubtfulPlacements:
     def __init__(self, blocks: tuple[Block, ...], figures: Figures) -> None:
         self._figures = figures
         self._shown = shown_by(figures)
-        self._captions = [one for one in blocks if isinstance(one, Caption) and one.label]
+        self._captions = [block for block in blocks if isinstance(block, Caption) and block.label]
         self._lone_footnotes = frozenset(_texts_of_lone_footnotes(blocks))
 
     def warnings(self, placement: Placement) -> Iterator[_Warning]:
@@ -210,12 +212,12 @@ class _DoubtfulPlacements:
 
     def _untitled(self, placement: Placement) -> Iterator[_Warning]:
         key = f"{FIGURE}:{placement.called}"
-        if any(one.key == key and not one.runs for one in self._captions):
+        if any(caption.key == key and not caption.runs for caption in self._captions):
             yield rules.FIGURE_UNTITLED, {}
 
     def _ambiguous(self, placement: Placement) -> Iterator[_Warning]:
         key = target_of(placement, self._shown)
-        labels = [one.label for one in self._captions if one.key == key]
+        labels = [caption.label for caption in self._captions if caption.key == key]
         if len(labels) > 1:
             yield rules.AMBIGUOUS_CAPTION, {
                 "name": placement.name, "labels": labels, "first": labels[0],

@@ -200,8 +200,8 @@ class _Mistakes:
         stopped = self._tokens.stopped
         if stopped is None:
             return
-        before_it = (one for one in reversed(self._regions) if one.begin.offset <= stopped.offset)
-        region = next(before_it)
+        started = [one for one in self._regions if one.begin.offset <= stopped.offset]
+        region = started[-1]
         if region.is_tag and region.pieces and region.pieces[0] in (stopped, *reported):
             return
         needed, *form = _FORMS.get(region.name, ("",))

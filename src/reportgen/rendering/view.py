@@ -162,8 +162,8 @@ def _of_texts(function: Filter) -> Filter:
 
     @wraps(function)
     def filtered(*arguments: Any, **named: Any) -> Any:
-        for one in arguments[at:]:
-            printable(one)
+        for argument in arguments[at:]:
+            printable(argument)
         return function(*arguments, **named)
 
     return filtered

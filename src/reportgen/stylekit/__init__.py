@@ -165,9 +165,9 @@ class _Trial:
         found = Problems()
         # Contradictions in the remaining data are not the style's fault.
         draft = draft_in(self._style, without(sample.root, left_out), found, self._renderer)
-        errors = [one for one in found if severity(one) == "error"]
+        errors = [problem for problem in found if severity(problem) == "error"]
         if errors:
-            failures = tuple(one for one in errors if one.rule in rules.OF_STYLES)
+            failures = tuple(problem for problem in errors if problem.rule in rules.OF_STYLES)
             return _Verdict(is_refused=True, failures=failures)
         return self._verdict(draft, kept, Related(left_out[0].place, _WITHOUT))
 
@@ -177,7 +177,7 @@ class _Trial:
         if draft.written is not None:
             report_markdown_mistakes(draft.written, related, found)
         mistakes = tuple(found)
-        broken = {one.rule for one in mistakes}
+        broken = {mistake.rule for mistake in mistakes}
         seen = (
             flaw for flaw in flaws(draft.blocks, draft.data, kept, self._style.language)
             if flaw.rule not in broken and not (broken and flaw.is_markdown)
@@ -207,7 +207,10 @@ class _Trial:
 
 def _explained(failures: Iterable[Diagnostic], place: Place) -> Iterable[Diagnostic]:
     """The failures, each related to the part that was left out."""
-    return [one._replace(related=(*one.related, Related(place, _WITHOUT))) for one in failures]
+    return [
+        failure._replace(related=(*failure.related, Related(place, _WITHOUT)))
+        for failure in failures
+    ]
 
 
 def _place_of(flaw: Flaw, data: Data) -> Place | None:

@@ -63,7 +63,7 @@ def _drafts(
     if draft is not None:
         compare(draft, found)
     problems.extend(found)
-    if draft is None or any(severity(one) == "error" for one in found):
+    if draft is None or any(severity(problem) == "error" for problem in found):
         return ()
     contents, assets = contents_of(draft, Request(sample, tuple(WRITERS)), problems)
     files = {folder / f"{name}{WRITERS[to].suffix}": made for to, made in contents.items()}

@@ -253,7 +253,7 @@ def _templates(styles: tuple[Style, ...], uses: Uses) -> Iterator[tuple[str, byt
     for style in styles:
         for path in style.templates().values():
             if path in uses.templates or uses.has_unknown_template:
-                folder = next(one for one in style.folders if path.is_relative_to(one))
+                folder = next(root for root in style.folders if path.is_relative_to(root))
                 yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
@@ -274,7 +274,7 @@ def _is_left_out(name: str) -> bool:
 def _yaml(styles: tuple[Style, ...], name: str, uses: Uses) -> Iterator[tuple[str, bytes]]:
     """The style.yaml and wording.yaml; if the style extends nothing, only the name changes."""
     style = styles[0]
-    languages = [one.language for one in styles]
+    languages = [variant.language for variant in styles]
     if len(style.folders) == 1 and languages == list(style.file.languages):
         yield STYLE_FILE, _renamed(style.folders[0] / STYLE_FILE, name).encode()
         wording = style.folders[0] / WORDING_FILE

@@ -135,11 +135,11 @@ def _parts_below(
         yield from _parts_in_list(value, kind, way, path, most)
     elif isinstance(value, Mapping) and field is not None and field.kind is Kind.MAP:
         for at in _tried(len(value.entries), most):
-            key, one = value.entries[at]
+            key, inner = value.entries[at]
             here, name = (*way, _Step(value, at, is_item=True)), f"{path}.{key.value}"
             yield Part((here,), name, key.place())
-            if isinstance(one, Mapping):
-                yield from _parts_in(one, kind, here, name, most)
+            if isinstance(inner, Mapping):
+                yield from _parts_in(inner, kind, here, name, most)
     elif isinstance(value, Mapping):
         yield from _parts_in(value, kind, way, path, most)
 

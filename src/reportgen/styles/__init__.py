@@ -41,7 +41,7 @@ from reportgen.styles.folders import (
     style_in,
     styles_in,
 )
-from reportgen.styles.looks import check_layout, take_over
+from reportgen.styles.looks import apply_base, check_layout
 
 DEFAULT = "work-summary"
 TEMPLATE = "*.j2"
@@ -279,7 +279,7 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
         return None
     _check_languages(file, root, problems)
     _drop_empty_fonts(file.layout)
-    take_over(file.layout, chain.folders, problems)
+    apply_base(file.layout, chain.folders, problems)
     check_layout(file.layout, root, problems)
     return Style(chain.name, language, chain.folders, file, wording)
 

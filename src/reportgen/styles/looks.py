@@ -1,6 +1,6 @@
 """Whether a document can be made with a layout, and the letterhead that a layout may build on.
 
-`check_layout` reports settings that no page can follow. `take_over` gives the layout the pages and
+`check_layout` reports settings that no page can follow. `apply_base` gives the layout the pages and
 styles of its `base`, a document made in Word.
 """
 
@@ -263,7 +263,7 @@ class Letterhead(NamedTuple):
     """Margins by edge, with the distances `header` and `footer`; in twips."""
 
 
-def take_over(layout: Layout, folders: tuple[Path, ...], problems: Problems) -> None:
+def apply_base(layout: Layout, folders: tuple[Path, ...], problems: Problems) -> None:
     """Give the layout the pages of its base, and roles the ids of the base's styles they name.
 
     `folders` are those of the style and of those it extends. A missing or unreadable base, unknown

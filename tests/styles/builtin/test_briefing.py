@@ -1,4 +1,4 @@
-"""The style briefing: a red masthead, an editor's note, a distribution list; absent parts vanish."""
+"""The style briefing: a red masthead, an editor's note, a distribution list, no absent parts."""
 
 from __future__ import annotations
 

@@ -154,8 +154,8 @@ def _check_branches(style: Style, runs: list[SampleRun], problems: Problems) -> 
 
 def _not_reported(found: Iterable[Diagnostic], reported: Problems) -> list[Diagnostic]:
     """Problems from rendering the samples that were not found by reading the templates."""
-    known = {key for one in reported for key in _keys(one)}
-    return [one for one in found if known.isdisjoint(_keys(one))]
+    known = {key for problem in reported for key in _keys(problem)}
+    return [problem for problem in found if known.isdisjoint(_keys(problem))]
 
 
 def _keys(diagnostic: Diagnostic) -> Iterator[tuple[object, ...]]:
@@ -172,11 +172,13 @@ def drop_follow_ups(problems: Problems, *, is_whole: bool) -> None:
     `is_whole` says whether all templates could be read.
     """
     damaged = {
-        _file(one) for one in problems if one.rule in _LOSES_PART and severity(one) == "error"
+        _file(problem)
+        for problem in problems
+        if problem.rule in _LOSES_PART and severity(problem) == "error"
     }
     dropped = {rule for name in damaged for rule in _FOLLOW_UPS.get(name, ())}
     dropped |= set() if is_whole else {rules.UNUSED_ROLE}
-    problems.take_out(lambda one: one.rule in dropped)
+    problems.take_out(lambda problem: problem.rule in dropped)
 
 
 def _file(diagnostic: Diagnostic) -> str:
@@ -248,9 +250,11 @@ def _rendered(
 
 def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
     """The errors found with a sample; those of templates are related to the sample."""
-    errors = [one for one in found if severity(one) == "error"]
+    errors = [problem for problem in found if severity(problem) == "error"]
     where = (Related(root.place(), IN_SAMPLE),) if root else ()
     return [
-        one._replace(related=(*one.related, *where)) if one.rule in rules.OF_STYLES else one
-        for one in errors
+        problem._replace(related=(*problem.related, *where))
+        if problem.rule in rules.OF_STYLES
+        else problem
+        for problem in errors
     ]

@@ -148,15 +148,16 @@ def _lacking(page: MarkdownPage, number: int) -> Iterator[MarkdownMistake]:
         inside += 1
     within = page.tokens[number:inside]
     # One with a container in it has no end of its own, which is reported instead.
-    is_closed = all(one.type != _OPEN for one in within[1:])
+    is_closed = all(inner.type != _OPEN for inner in within[1:])
     if name == CAPTION and is_closed and not any(map(_is_shown, within)):
-        following = (one for one in page.tokens[inside:] if not one.type.startswith("container_"))
+        later = page.tokens[inside:]
+        following = (block for block in later if not block.type.startswith("container_"))
         # A paragraph's text is the token after its start.
         if not any(map(_is_shown, islice(following, 2))):
             yield page.mistake(rules.CAPTION_ALONE, line, name=_written(token))
     elif name in _NEEDS:
         kind, wanted = _NEEDS[name]
-        if all(one.type != kind for one in within):
+        if all(inner.type != kind for inner in within):
             yield page.mistake(rules.CONTAINER_WITHOUT, line, name=_written(token), wanted=wanted)
 
 
@@ -177,8 +178,8 @@ def _ends(page: MarkdownPage, token: Token, open_: Sequence[Token]) -> Iterator[
 def _is_within(open_: Sequence[Token], found: str, page: MarkdownPage) -> bool:
     """Whether a container around it has more colons and no end, which is reported instead."""
     return any(
-        len(one.markup) > len(found) and not page.own(_end_of(one)).startswith(one.markup)
-        for one in open_
+        len(outer.markup) > len(found) and not page.own(_end_of(outer)).startswith(outer.markup)
+        for outer in open_
     )
 
 
@@ -216,7 +217,7 @@ def _content(page: MarkdownPage, token: Token, open_: list[Token]) -> Iterator[M
     """Mistakes of a block in the containers around it."""
     innermost = open_[-1]
     line = token.map[0] if token.map else 0
-    role = next((one for one in reversed(open_) if _is_role(one)), None)
+    role = next((outer for outer in reversed(open_) if _is_role(outer)), None)
     if _name(innermost) in _PLACES and token.type in _TEXT:
         yield page.mistake(rules.TEXT_IN_PLACE, line, name=_written(innermost))
     elif role is not None and (token.type == "table_open" or BLOCK_START in token.content):

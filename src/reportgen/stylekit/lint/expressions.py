@@ -135,7 +135,9 @@ class Expressions:
             if owner == TEXT:
                 self._findings.report(rules.TEXT_CUT, scope, node.lineno, r"\[[^]]*:", name="[:]")
             return owner
-        return any_of(one.of for one in alternatives(owner) if isinstance(one, Named | Several))
+        return any_of(
+            option.of for option in alternatives(owner) if isinstance(option, Named | Several)
+        )
 
     def _field(
         self, node: nodes.Getattr | nodes.Getitem, name: str, pattern: str, scope: TemplateScope
@@ -166,8 +168,8 @@ class Expressions:
             case nodes.Getattr(node=owner, attr="items"):
                 return pairs_of(self.type_of(owner, scope))
             case nodes.Getattr(node=owner, attr="values" | "get" as method):
-                of = [one.of for one in alternatives(self.type_of(owner, scope))
-                      if isinstance(one, Named)]  # fmt: skip
+                of = [option.of for option in alternatives(self.type_of(owner, scope))
+                      if isinstance(option, Named)]  # fmt: skip
                 return Several(any_of(of)) if method == "values" else any_of(of)
         return UNKNOWN
 
@@ -214,7 +216,7 @@ class Expressions:
         path = path_of(node)
         if isinstance(node, nodes.Getattr) and node.attr not in KEYS:
             kinds = alternatives(self.type_of(node.node, scope))
-            if all(isinstance(one, One) and issubclass(one.kind, Item) for one in kinds):
+            if all(isinstance(kind, One) and issubclass(kind.kind, Item) for kind in kinds):
                 return self.type_of(node, scope)
         return self.type_of(node, scope.inner((path,) if path else ()))
 

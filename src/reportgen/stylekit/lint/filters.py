@@ -205,7 +205,9 @@ def _report(
     owner: ValueType, name: str, place: tuple[int, str], scope: TemplateScope, findings: Findings
 ) -> None:
     line, pattern = place
-    named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
+    named = [
+        option.rule for option in alternatives(owner) if isinstance(option, Named) and option.rule
+    ]
     facts = not_among(name, names_of(owner))
     if named:
         path = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
@@ -283,7 +285,7 @@ def mismatch(name: str, value: ValueType) -> Words | None:
         return None
     words, is_unfit = _TAKES[_ENGLISH.get(name, name)]
     types = alternatives(value)
-    is_wrong = all(not isinstance(one, Unknown) and is_unfit(one) for one in types)
+    is_wrong = all(not isinstance(option, Unknown) and is_unfit(option) for option in types)
     return words if is_wrong else None
 
 
@@ -305,7 +307,7 @@ def _element(value: ValueType) -> ValueType:
 
 def pairs_of(value: ValueType) -> ValueType:
     """The type of the pairs of names and values in a collection."""
-    named = [one.of for one in alternatives(value) if isinstance(one, Named)]
+    named = [option.of for option in alternatives(value) if isinstance(option, Named)]
     return Several(Group((TEXT, any_of(named))))
 
 
@@ -313,8 +315,8 @@ def _text_of(value: ValueType) -> ValueType:
     """The type of a filter's result for texts: without figures if there were none before."""
     texts = [
         text
-        for one in alternatives(value)
-        for text in alternatives(one.of if isinstance(one, Several) else one)
+        for option in alternatives(value)
+        for text in alternatives(option.of if isinstance(option, Several) else option)
     ]
     is_plain = all(isinstance(text, Plain) and text.kind is str for text in texts)
     return Plain(str) if is_plain else TEXT

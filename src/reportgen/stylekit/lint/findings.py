@@ -66,20 +66,20 @@ class Findings:
 
     def read(self, owner: ValueType, name: str, scope: TemplateScope) -> None:
         """Note that a field is read."""
-        for one in alternatives(owner):
-            if isinstance(one, One):
-                self.uses.kinds.add(one.kind)
+        for option in alternatives(owner):
+            if isinstance(option, One):
+                self.uses.kinds.add(option.kind)
                 if not scope.is_condition:
-                    self.uses.shown.add((one.kind, name))
+                    self.uses.shown.add((option.kind, name))
 
     def passed_on(self, value: ValueType) -> None:
         """Note that an item is passed where it cannot be followed, so any field may be shown."""
-        for one in alternatives(value):
-            if isinstance(one, Several):
-                self.passed_on(one.of)
-            elif isinstance(one, One) and issubclass(one.kind, Item):
-                self.uses.kinds.add(one.kind)
-                self.uses.shown |= {(one.kind, key) for key in one.kind.fields}
+        for option in alternatives(value):
+            if isinstance(option, Several):
+                self.passed_on(option.of)
+            elif isinstance(option, One) and issubclass(option.kind, Item):
+                self.uses.kinds.add(option.kind)
+                self.uses.shown |= {(option.kind, key) for key in option.kind.fields}
 
 
 def not_among(name: str, known: Iterable[str]) -> dict[str, Any]:

@@ -88,11 +88,12 @@ def _emptied(place: Place, style: Style) -> Iterator[Related]:
 
 def without_duplicates(found: list[Diagnostic], mistakes: Problems) -> list[Diagnostic]:
     """The problems without those of the Markdown reader on lines that have a more exact mistake."""
-    lines = {(one.place.source.name, one.place.line) for one in mistakes if one.place}
+    places = (problem.place for problem in mistakes)
+    lines = {(place.source.name, place.line) for place in places if place}
     return [
-        one for one in found
-        if one.rule != UNSUPPORTED_MARKDOWN or one.place is None
-        or (one.place.source.name, one.place.line) not in lines
+        problem for problem in found
+        if problem.rule != UNSUPPORTED_MARKDOWN or problem.place is None
+        or (problem.place.source.name, problem.place.line) not in lines
     ]  # fmt: skip
 
 
@@ -167,8 +168,8 @@ def _indented(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMi
 
 def _swallowed(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
     """The first line that continues an item or quotation without looking like it."""
-    home = next((one for one in reversed(paragraph.around)
-                 if one in ("list_item_open", "blockquote_open")), None)  # fmt: skip
+    home = next((outer for outer in reversed(paragraph.around)
+                 if outer in ("list_item_open", "blockquote_open")), None)  # fmt: skip
     if home is None:
         return
     item = _ITEM.match(page.lines[paragraph.lines.start])
@@ -321,7 +322,8 @@ def _all(leftover: _Leftover, text: str, start: int) -> Iterator[MarkdownMistake
 
 def _bold(paragraphs: list[TextStretch], text: str, start: int) -> Iterator[MarkdownMistake]:
     """The first `**` that does not make text bold."""
-    children = [child for one in paragraphs for child in one.token.children or [one.token]]
+    tokens = [paragraph.token for paragraph in paragraphs]
+    children = [child for token in tokens for child in token.children or [token]]
     marks = list(_BOLD.pattern.finditer(text))
     if len(marks) > sum(child.type.startswith("strong_") for child in children):
         printed = "".join(

@@ -123,8 +123,8 @@ class Statements:
 
     def _output(self, node: nodes.Output, scope: TemplateScope) -> None:
         types = [
-            None if isinstance(one, nodes.TemplateData) else self._expressions.printed(one, scope)
-            for one in node.nodes
+            None if isinstance(part, nodes.TemplateData) else self._expressions.printed(part, scope)
+            for part in node.nodes
         ]
         note_markdown(node, types, scope, self._findings)
 
@@ -135,17 +135,17 @@ class Statements:
         """Walk through each branch with what the conditions before it ensure."""
         branches: list[TemplateScope] = []
         guards: frozenset[str] = frozenset()
-        for one in (node, *node.elif_):
+        for clause in (node, *node.elif_):
             at = scope.inner(guards)
-            self._expressions.type_of(one.test, at.in_condition())
-            truth = truth_of(one.test, self._language)
+            self._expressions.type_of(clause.test, at.in_condition())
+            truth = truth_of(clause.test, self._language)
             if truth is not False:
-                branch = at.inner(guards_of(one.test, holds=True))
-                self._body(one.body, branch)
+                branch = at.inner(guards_of(clause.test, holds=True))
+                self._body(clause.body, branch)
                 branches.append(branch)
             if truth is True:
                 break
-            guards |= guards_of(one.test, holds=False)
+            guards |= guards_of(clause.test, holds=False)
         else:
             branch = scope.inner(guards)
             self._body(node.else_, branch)
@@ -174,9 +174,9 @@ class Statements:
 
     def _is_not_list(self, value: ValueType) -> bool:
         return all(
-            isinstance(one, One | Macro)
-            or (isinstance(one, Plain) and issubclass(one.kind, str | int | Date))
-            for one in alternatives(value)
+            isinstance(option, One | Macro)
+            or (isinstance(option, Plain) and issubclass(option.kind, str | int | Date))
+            for option in alternatives(value)
         )
 
     def _bind(self, target: nodes.Node, value: ValueType, scope: TemplateScope) -> None:
@@ -275,7 +275,7 @@ class Statements:
     ) -> None:
         """Report arguments that the macro does not take, or missing ones."""
         parameters = [argument.name for argument in macro.args]
-        inside = {one.name for one in macro.find_all(nodes.Name)}
+        inside = {name.name for name in macro.find_all(nodes.Name)}
         needed = parameters[given : len(parameters) - len(macro.defaults)]
         missing = [name for name in needed if name not in named and not _is_optional(name, macro)]
         too_many = given > len(parameters) and "varargs" not in inside
@@ -344,9 +344,9 @@ def _about_the_view(guards: frozenset[str]) -> frozenset[str]:
 
 def _is_optional(name: str, macro: nodes.Macro) -> bool:
     """Whether the macro tests if an argument is given."""
-    tests = (one.node for one in macro.find_all(nodes.Test) if one.name in ("defined", "undefined"))
-    defaults = (one.node for one in macro.find_all(nodes.Filter) if one.name in ("default", "d"))
-    return any(isinstance(one, nodes.Name) and one.name == name for one in (*tests, *defaults))
+    tests = (use.node for use in macro.find_all(nodes.Test) if use.name in ("defined", "undefined"))
+    defaults = (use.node for use in macro.find_all(nodes.Filter) if use.name in ("default", "d"))
+    return any(isinstance(node, nodes.Name) and node.name == name for node in (*tests, *defaults))
 
 
 def note_markdown(
@@ -354,11 +354,11 @@ def note_markdown(
 ) -> None:
     """Note the heading levels and roles in an output; `types` has `None` for its Markdown."""
     following = [*zip(node.nodes, types, strict=True), (None, None)]
-    for number, ((one, _), (_, after)) in enumerate(pairwise(following)):
-        if isinstance(one, nodes.TemplateData):
+    for number, ((part, _), (_, after)) in enumerate(pairwise(following)):
+        if isinstance(part, nodes.TemplateData):
             # Text after a value does not begin a line.
-            text = one.data if number == 0 else re.sub(r"\A[^\n]+", "", one.data)
-            line = one.lineno + one.data.count("\n") - text.count("\n")
+            text = part.data if number == 0 else re.sub(r"\A[^\n]+", "", part.data)
+            line = part.lineno + part.data.count("\n") - text.count("\n")
             _note_headings(text, line, scope, findings)
             _note_roles(text, line, after, scope, findings)
 

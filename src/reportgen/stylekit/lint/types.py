@@ -151,12 +151,14 @@ _MOST_LINES = 4
 def any_of(types: Iterable[ValueType]) -> ValueType:
     """The type that stands for all of these; unknown if one of them is, or if there are none."""
     flat: set[ValueType] = set()
-    for one in types:
-        flat |= one.types if isinstance(one, AnyOf) else {one}
+    for option in types:
+        flat |= option.types if isinstance(option, AnyOf) else {option}
     if not flat or UNKNOWN in flat:
         return UNKNOWN
-    if len(flat) > 1 and all(isinstance(one, Plain) and one.texts for one in flat):
-        texts = frozenset(text for one in flat if isinstance(one, Plain) for text in one.texts)
+    if len(flat) > 1 and all(isinstance(option, Plain) and option.texts for option in flat):
+        texts = frozenset(
+            text for option in flat if isinstance(option, Plain) for text in option.texts
+        )
         return Plain(str, texts)
     return flat.pop() if len(flat) == 1 else AnyOf(frozenset(flat))
 
@@ -169,7 +171,7 @@ def alternatives(value: ValueType) -> frozenset[ValueType]:
 def attribute(value: ValueType, name: str) -> ValueType | None:
     """The type of `value.name`; `None` if it certainly does not exist."""
     if isinstance(value, AnyOf):
-        found = [one for kind in value.types if (one := attribute(kind, name)) is not None]
+        found = [inner for kind in value.types if (inner := attribute(kind, name)) is not None]
         return any_of(found) if found else None
     known = _known(value, name)
     return UNKNOWN if known is None and _is_in_python(value, name) else known
@@ -231,8 +233,8 @@ def _is_in_python(value: ValueType, name: str) -> bool:
 def names_of(value: ValueType) -> list[str]:
     """The attributes of a value that messages list."""
     names: list[str] = []
-    for one in alternatives(value):
-        match one:
+    for option in alternatives(value):
+        match option:
             case One(kind) if kind is Figure:
                 names += ASKED
             case One(kind) if issubclass(kind, Item):
@@ -248,13 +250,13 @@ def names_of(value: ValueType) -> list[str]:
 
 def words_for(value: ValueType) -> Words:
     """The words for a value of this type in messages."""
-    one = next(iter(sorted(alternatives(value), key=str)))
-    if isinstance(one, One):
+    option = next(iter(sorted(alternatives(value), key=str)))
+    if isinstance(option, One):
         figure = Words("统计指标", "figure")
-        return figure if one.kind is Figure else Words(*getattr(one.kind, "called", figure))
-    if isinstance(one, Plain):
-        return next((words for kind, words in _WORDS if issubclass(one.kind, kind)), _VALUE)
-    return _WORDS_BY_TYPE.get(type(one), _VALUE)
+        return figure if option.kind is Figure else Words(*getattr(option.kind, "called", figure))
+    if isinstance(option, Plain):
+        return next((words for kind, words in _WORDS if issubclass(option.kind, kind)), _VALUE)
+    return _WORDS_BY_TYPE.get(type(option), _VALUE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -362,7 +364,7 @@ class TemplateScope:
         """Add the names that the branches of a condition set, with the types of all branches."""
         for name in {name for branch in branches for name in branch.names}:
             found = (branch.find(name) for branch in branches)
-            self.names[name] = any_of(one for one in found if one is not None)
+            self.names[name] = any_of(kind for kind in found if kind is not None)
 
 
 @dataclass(frozen=True)
