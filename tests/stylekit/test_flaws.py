@@ -7,10 +7,10 @@ import pytest
 from builders import checked
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, TableBlock
 from reportgen.model import Data
-from reportgen.stylekit.flaws import Manners, flaws, manners
+from reportgen.stylekit.flaws import Habits, flaws, habits
 
-STRICT = Manners(frozenset(("body",)), frozenset(("body",)), leads_to_nothing=False)
-LOOSE = Manners(frozenset(), frozenset(), leads_to_nothing=True)
+STRICT = Habits(frozenset(("body",)), frozenset(("body",)), leads_to_nothing=False)
+LOOSE = Habits(frozenset(), frozenset(), leads_to_nothing=True)
 EMPTY = Data(None)
 
 
@@ -23,7 +23,7 @@ def _heading(level: int, text: str) -> Heading:
 
 
 def _found(
-    *blocks: Block, data: Data = EMPTY, kept: Manners = LOOSE, language: str = "zh-CN"
+    *blocks: Block, data: Data = EMPTY, kept: Habits = LOOSE, language: str = "zh-CN"
 ) -> list[tuple[str, str]]:
     return [(flaw.rule.id, flaw.found or flaw.line) for flaw in flaws(blocks, data, kept, language)]
 
@@ -178,12 +178,12 @@ def test_text_of_the_data_is_not_a_flaw() -> None:
     assert [("marks-together", "，。")] == _found(_body("丙，。丁"), data=data)
 
 
-def test_manners_are_the_habits_of_all_paragraphs_of_a_role() -> None:
+def test_habits_are_those_of_all_paragraphs_of_a_role() -> None:
     documents = [
         (_body("One."), Paragraph("note", (Run("two"),))),
         (_body("Three:"), _heading(1, "Four"), _body("five.")),
     ]
-    kept = manners(documents)
+    kept = habits(documents)
     assert ({"body"}, set(), True) == (set(kept.ended), set(kept.capital), kept.leads_to_nothing)
 
 

@@ -2,7 +2,7 @@
 
 Jinja itself reports them in English only, and an unclosed tag only at the template's end. So the
 template is read again: `TemplateTokens` gives its tokens with their offsets, `tag_mistakes` pairs
-its tags, and `report_syntax` reports what neither can read.
+its tags, and `report_syntax` reports the mistakes.
 """
 
 from __future__ import annotations

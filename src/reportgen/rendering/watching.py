@@ -47,7 +47,7 @@ class TemplatePiece:
     """The text on its line, without leading white space; empty for a value."""
 
     def place(self, start: int = 0, length: int = 0, name: str = "") -> Place:
-        """Where it is written: a stretch of its text, or for a value the name `name` in quotes."""
+        """Where it is written: a stretch of its text, or for a value its `name` in quotes."""
         # The code in braces is not the template's own text.
         line = _BRACES.sub(lambda braces: "\0" * len(braces[0]), self.source.line(self.line))
         column = line.find(self.text) + 1 if self.text else 0

@@ -56,7 +56,7 @@ class Written:
         return number >= 0 and start - self._offsets[number] < len(self._pieces[number][1].text)
 
     def place_of(self, mark: str, name: str) -> Place | None:
-        """Where templates print a mark; `name` is the name, written there in quotes."""
+        """Where templates print a mark; `name` is written there in quotes."""
         start = self.text.find(mark)
         place = self.at(start, name=name) if start >= 0 else None
         if place is not None and name in place.source.line(place.line):

@@ -26,7 +26,7 @@ from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.request import Request
 from reportgen.stylekit import rules
-from reportgen.stylekit.flaws import Flaw, Manners, flaws, manners
+from reportgen.stylekit.flaws import Flaw, Habits, flaws, habits
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
 from reportgen.stylekit.lint.markdown import report_markdown_mistakes
 from reportgen.stylekit.lint.own_files import with_every_setting
@@ -109,7 +109,7 @@ class _Trial:
 
     def run(self, folders: Mapping[str, Path]) -> None:
         samples = [sample for folder in folders.values() if (sample := self._whole(folder))]
-        kept = manners(sample.draft.blocks for sample in samples)
+        kept = habits(sample.draft.blocks for sample in samples)
         for sample in samples:
             request = Request(sample.folder, tuple(WRITERS))
             # Limits of a format are not the style's fault.
@@ -134,7 +134,7 @@ class _Trial:
         self._problems.extend(errors)
         return _Sample(folder, root, draft) if root and draft and not errors else None
 
-    def _try_variants(self, sample: _Sample, kept: Manners) -> None:
+    def _try_variants(self, sample: _Sample, kept: Habits) -> None:
         self._tally.passed_over += count_passed_over(sample.root)
         found = parts(sample.root)
         judged = [pair for group in groups(found) for pair in self._judged(group, sample, kept)]
@@ -146,7 +146,7 @@ class _Trial:
                 self._report(flaw, part.place, part.path)
 
     def _judged(
-        self, left_out: list[Part], sample: _Sample, kept: Manners
+        self, left_out: list[Part], sample: _Sample, kept: Habits
     ) -> Iterator[tuple[Part, _Verdict]]:
         """The verdict on each of the parts without which something may be wrong, with the part."""
         verdict = self._verdict_without(left_out, sample, kept)
@@ -161,7 +161,7 @@ class _Trial:
         else:
             self._tally.variants += len(left_out)
 
-    def _verdict_without(self, left_out: list[Part], sample: _Sample, kept: Manners) -> _Verdict:
+    def _verdict_without(self, left_out: list[Part], sample: _Sample, kept: Habits) -> _Verdict:
         found = Problems()
         # Contradictions in the remaining data are not the style's fault.
         draft = draft_in(self._style, without(sample.root, left_out), found, self._renderer)
@@ -171,7 +171,7 @@ class _Trial:
             return _Verdict(is_refused=True, failures=failures)
         return self._verdict(draft, kept, Related(left_out[0].place, _WITHOUT))
 
-    def _verdict(self, draft: Draft, kept: Manners, related: Related) -> _Verdict:
+    def _verdict(self, draft: Draft, kept: Habits, related: Related) -> _Verdict:
         """The mistakes in the templates' Markdown, and the flaws of the draft besides those."""
         found = Problems()
         if draft.written is not None:

@@ -98,7 +98,7 @@ class Flaw(NamedTuple):
         return before + shown + after
 
 
-class Manners(NamedTuple):
+class Habits(NamedTuple):
     """Habits that all paragraphs of a role keep in the samples, so their variants must too."""
 
     ended: frozenset[str]
@@ -109,7 +109,7 @@ class Manners(NamedTuple):
     """Whether paragraphs of the body may end with a colon with nothing after it."""
 
 
-def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
+def habits(documents: Iterable[tuple[Block, ...]]) -> Habits:
     """The habits that these documents keep."""
     ended, capital = defaultdict[str, bool](lambda: True), defaultdict[str, bool](lambda: True)
     leads = False
@@ -120,14 +120,14 @@ def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
                 ended[block.role] &= _END.search(text) is not None
                 capital[block.role] &= _SMALL.search(text) is None
                 leads |= _leads_to_nothing(block, following)
-    return Manners(
+    return Habits(
         frozenset(role for role, always in ended.items() if always),
         frozenset(role for role, always in capital.items() if always),
         leads,
     )
 
 
-def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -> Iterator[Flaw]:
+def flaws(blocks: tuple[Block, ...], data: Data, kept: Habits, language: str) -> Iterator[Flaw]:
     """Every flaw of a document; its paragraphs are compared with the habits `kept`."""
     if not blocks:
         yield Flaw(rules.NOTHING_PRINTED, "", 0, 0)
@@ -141,7 +141,7 @@ def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -
             found.append(Flaw(rules.HEADER_WITHOUT_ROWS, _header(block), 0, 0))
         for text in _texts(block):
             found += _in_text(text)
-            found += _wide_marks(text) if is_english else []
+            found += _full_width(text) if is_english else []
             # The cells of a row may count together, one number in each.
             found += [] if isinstance(block, TableBlock) else _in_counts(text)
     yield from (flaw for flaw in found if not _is_typed(flaw, typed))
@@ -187,7 +187,7 @@ def _is_shown(item: Item, key: str) -> bool:
     return is_content and key != item.scalar_field and bool(getattr(item, key))
 
 
-def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> Iterator[Flaw]:
+def _in_paragraphs(blocks: tuple[Block, ...], kept: Habits, language: str) -> Iterator[Flaw]:
     """Paragraphs that do not begin or end as all others of their role do."""
     for block, following in _with_next(blocks):
         if not isinstance(block, Paragraph):
@@ -214,7 +214,7 @@ def _in_text(text: str) -> Iterator[Flaw]:
             yield Flaw(rule, text, *match.span())
 
 
-def _wide_marks(text: str) -> Iterator[Flaw]:
+def _full_width(text: str) -> Iterator[Flaw]:
     for match in _WIDE.finditer(text):
         yield Flaw(rules.WIDE_MARKS, text, *match.span())
 

@@ -202,7 +202,7 @@ def find_chain(
         if folder is None:
             return None
         folders.append(folder)
-        base = extended(folder, problems)
+        base = _base_of(folder, problems)
         if base is None:
             return None
         following, place = base
@@ -233,7 +233,7 @@ def _found(
     return None
 
 
-def extended(folder: Path, problems: Problems) -> tuple[str, Place | None] | None:
+def _base_of(folder: Path, problems: Problems) -> tuple[str, Place | None] | None:
     """The name of the style that this one extends, and where it is written; an empty name if none.
 
     `None`, with the problem reported, if `extends` holds something other than a name.

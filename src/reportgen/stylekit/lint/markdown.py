@@ -306,13 +306,13 @@ def _on_lines(
         facts = {"found": found[0], "wanted": wanted}
         yield MarkdownMistake(rules.SINGLE_BRACES, start + found.start(), len(found[0]), facts)
     for found in _WIDE_BRACES.finditer(text):
-        yield _wide(start + found.start(), found[0])
+        yield _full_width(start + found.start(), found[0])
     first = paragraphs[0]
     if "list_item_open" in first.around and _TASK.pattern.match(first.token.content):
         yield from islice(_all(_TASK, text, start), 1)
     for line in lines if first.is_own else ():
         if wide := _WIDE.match(page.own(line)):
-            yield _wide(page.offset(line), wide[0])
+            yield _full_width(page.offset(line), wide[0])
 
 
 def _all(leftover: _Leftover, text: str, start: int) -> Iterator[MarkdownMistake]:
@@ -340,6 +340,6 @@ def _unread_markup(start: int, found: str, advice: Words) -> MarkdownMistake:
     )
 
 
-def _wide(start: int, found: str) -> MarkdownMistake:
+def _full_width(start: int, found: str) -> MarkdownMistake:
     facts = {"found": found, "wanted": unicodedata.normalize("NFKC", found)}
     return MarkdownMistake(rules.WIDE_MARKDOWN, start, len(found), facts)

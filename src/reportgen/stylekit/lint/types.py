@@ -1,4 +1,4 @@
-"""The types of values in templates, as far as they are known without running them.
+"""The types of values in templates that are known without running them.
 
 First the types and what can be read of their values, then the templates as Jinja's parser reads
 them, the names that a place in a template sees, and the types of the view.
