@@ -50,7 +50,7 @@ class MarkdownMistake(NamedTuple):
 
 
 class TextStretch(NamedTuple):
-    """A stretch of text: a paragraph, also of a list item, a heading or a cell."""
+    """A stretch of text: a paragraph, also one in a list item, or a heading or a cell."""
 
     token: Token
     """The inline token."""
