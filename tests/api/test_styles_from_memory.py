@@ -104,8 +104,8 @@ def test_a_result_with_an_in_memory_style_can_be_pickled() -> None:
         (TypeError, "path → content", {"short": "style.yaml"}),
         (TypeError, "a text or bytes", {"short": {"style.yaml": 1}}),
         (ValueError, "cannot be the name of a style", {"a/b": {}}),
-        (ValueError, "no path within", {"short": {"../style.yaml": ""}}),
-        (ValueError, "no path within", {"short": {"/style.yaml": ""}}),
+        (ValueError, "not a path within", {"short": {"../style.yaml": ""}}),
+        (ValueError, "not a path within", {"short": {"/style.yaml": ""}}),
     ],
 )
 def test_an_invalid_style_is_refused(kind: type[Exception], message: str, styles: Any) -> None:

@@ -65,23 +65,23 @@ def _with(draft: Draft, kind: type[Heading | Paragraph], words: str) -> Block:
     )  # fmt: skip
 
 
-def test_a_text_is_where_the_data_has_it(draft: Draft) -> None:
+def test_a_text_has_its_place_in_the_data(draft: Draft) -> None:
     assert 8 == _line(draft, _with(draft, Paragraph, "面积共5亩"))
     assert 8 == _line(draft, _with(draft, Heading, "面积稳定"))
 
 
-def test_a_part_of_a_text_is_where_the_text_is(draft: Draft) -> None:
+def test_a_part_of_a_text_has_the_place_of_the_text(draft: Draft) -> None:
     place = _place(draft, _with(draft, Paragraph, "两季都比上年增产"))
     assert place is not None
     assert "report.summary" == place.path
 
 
-def test_a_chart_is_where_a_text_asks_for_it(draft: Draft) -> None:
+def test_a_chart_has_the_place_where_a_text_places_it(draft: Draft) -> None:
     chart = next(block for block in draft.blocks if isinstance(block, Chart))
     assert 6 == _line(draft, chart)
 
 
-def test_words_of_a_template_are_where_it_has_them(tmp_path: Path) -> None:
+def test_words_of_a_template_have_their_place_in_it(tmp_path: Path) -> None:
     style = tmp_path / "own"
     style.mkdir()
     (style / "style.yaml").write_text("extends: work-summary\n", encoding="utf-8")
@@ -92,6 +92,6 @@ def test_words_of_a_template_are_where_it_has_them(tmp_path: Path) -> None:
     assert ("report.md.j2", 3) == (Path(place.source.name).name, place.line)
 
 
-def test_what_is_written_nowhere_has_no_place(draft: Draft) -> None:
+def test_a_block_that_is_written_nowhere_has_no_place(draft: Draft) -> None:
     assert _place(draft, Paragraph("body", ())) is None
     assert _place(draft, TableBlock((), (), ())) is None

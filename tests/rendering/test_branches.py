@@ -65,14 +65,14 @@ SIGNED = "report: {title: 甲, issuer: 乙}"
         ),
     ],
 )
-def test_branches_that_are_not_entered_are_known(
+def test_branches_that_are_not_entered_are_found(
     tmp_path: Path, expected: list[tuple[str, int]], template: str, reports: list[str]
 ) -> None:
     environment = _watched(tmp_path, template, *reports)
     assert expected == [(branch.word, branch.place.line) for branch in missed([environment])]
 
 
-def test_a_branch_is_pointed_at_by_its_word(tmp_path: Path) -> None:
+def test_the_place_of_a_branch_is_its_word(tmp_path: Path) -> None:
     template = "{% if report.title %}甲{% else %}{{ '乙' if report.issuer else '丙' }}{% endif %}"
     environment = _watched(tmp_path, template, TITLED)
     columns = [branch.place.column for branch in missed([environment])]
@@ -80,7 +80,7 @@ def test_a_branch_is_pointed_at_by_its_word(tmp_path: Path) -> None:
             template.rindex("else '") + 1] == columns  # fmt: skip
 
 
-def test_what_is_watched_prints_the_same(tmp_path: Path) -> None:
+def test_a_watched_template_prints_the_same(tmp_path: Path) -> None:
     template = "{% for n in [1, 2] %}{{ loop.index if loop.last else '甲' }}{% endfor %}"
     environment = _watched(tmp_path, template, TITLED)
     text = environment.get_template("report.md.j2").render(report={"title": "甲"})

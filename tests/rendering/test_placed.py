@@ -1,4 +1,4 @@
-"""What texts place stands where they say: charts, pictures, references, footnotes."""
+"""What texts place appears there: charts, pictures, references, footnotes."""
 
 from __future__ import annotations
 
@@ -55,12 +55,14 @@ def test_a_reference_names_the_table_as_its_caption_does(tmp_path: Path) -> None
     ("expected", "reference"),
     [("图1", "引用('月', 引用的='图')"), ("表1", "ref('月', to='table')")],
 )
-def test_a_reference_can_say_which_is_meant(tmp_path: Path, expected: str, reference: str) -> None:
+def test_a_reference_can_choose_between_table_and_chart(
+    tmp_path: Path, expected: str, reference: str
+) -> None:
     text = f"见{{{{ {reference} }}}}。{{{{ table('月') }}}}{{{{ chart('月') }}}}"
     assert f"见{expected}。" in _markdown(tmp_path, text)
 
 
-def test_a_reference_means_the_chart_where_the_table_is_not_shown(tmp_path: Path) -> None:
+def test_a_reference_means_the_chart_if_the_table_is_not_shown(tmp_path: Path) -> None:
     assert "见图1。" in _markdown(tmp_path, "见{{ ref('月') }}。{{ chart('月') }}")
 
 
@@ -71,7 +73,7 @@ def test_a_reference_means_the_chart_where_the_table_is_not_shown(tmp_path: Path
         ("表2", "ref('月')"),
     ],
 )  # fmt: skip
-def test_a_place_has_a_name_of_its_own(tmp_path: Path, expected: str, reference: str) -> None:
+def test_a_placement_can_have_its_own_name(tmp_path: Path, expected: str, reference: str) -> None:
     places = (
         "{{ chart('月') }}{{ chart('月', kind='line', name='走势') }}"
         "{{ table('月', top=1, 名称='明细') }}{{ table('月') }}"
@@ -79,65 +81,65 @@ def test_a_place_has_a_name_of_its_own(tmp_path: Path, expected: str, reference:
     assert f"见{expected}。" in _markdown(tmp_path, f"见{{{{ {reference} }}}}。{places}")
 
 
-def test_a_picture_has_a_name_of_its_own(tmp_path: Path) -> None:
+def test_a_picture_can_have_its_own_name(tmp_path: Path) -> None:
     (tmp_path / "大厅.png").write_bytes(_png(40, 20))
     text = "见{{ ref('大厅') }}。{{ image('大厅.png', 标题='办事大厅', 名称='大厅') }}"
     assert "见图1。" in _markdown(tmp_path, text, "")
 
 
-def test_a_table_that_is_drawn_is_no_annex(tmp_path: Path) -> None:
+def test_a_table_drawn_as_a_chart_is_not_an_annex(tmp_path: Path) -> None:
     assert "附表" not in _markdown(tmp_path, "{{ chart('月') }}")
 
 
-def test_an_annex_begins_on_a_page_of_its_own(tmp_path: Path) -> None:
+def test_an_annex_begins_on_a_new_page(tmp_path: Path) -> None:
     document = docx_parts(_built(tmp_path, "甲。").contents["docx"])["word/document.xml"]
     assert b"<w:pageBreakBefore/>" in document
 
 
-def test_a_reference_to_nothing_is_told_where_it_was_written(tmp_path: Path) -> None:
+def test_an_unknown_reference_is_reported_where_it_is_written(tmp_path: Path) -> None:
     (problem,) = _built(tmp_path, "见{{ ref('年') }}。").diagnostics
     assert ("unknown-caption", 4) == (problem.rule.id, problem.place.line if problem.place else 0)
 
 
-def test_a_footnote_is_no_text_of_the_paragraph(tmp_path: Path) -> None:
+def test_a_footnote_is_not_part_of_the_paragraphs_text(tmp_path: Path) -> None:
     result = _built(tmp_path, "增长{{ footnote('按可比价') }}。", "")
     assert "增长。" in docx_paragraphs(result.contents["docx"])
     assert "按可比价" in docx_parts(result.contents["docx"])["word/footnotes.xml"].decode()
 
 
 @pytest.mark.parametrize(
-    ("expected", "asked"),
+    ("expected", "argument"),
     [
         ("来源：统计局", "甲.来源"), ("来源：统计局", "甲.source"), ("不含*乡镇*", "甲.说明"),
         ("资料来源：年报", "乙.来源"), ("甲", "'甲'"),
     ],
 )  # fmt: skip
 def test_a_footnote_can_be_the_source_of_a_figure(
-    expected: str, asked: str, tmp_path: Path
+    expected: str, argument: str, tmp_path: Path
 ) -> None:
     more = """
 统计:
   甲: {数值: 5, 来源: 统计局, 说明: "不含*乡镇*"}
   乙: {数值: 6, 来源: 资料来源：年报}
 """
-    result = _built(tmp_path, f"{{{{ 甲 }}}}{{{{ 脚注({asked}) }}}}{{{{ 乙 }}}}。", more)
+    result = _built(tmp_path, f"{{{{ 甲 }}}}{{{{ 脚注({argument}) }}}}{{{{ 乙 }}}}。", more)
     notes = docx_parts(result.contents["docx"])["word/footnotes.xml"].decode()
     assert f">{expected}<" in notes
 
 
 @pytest.mark.parametrize(
-    ("rule", "asked"),
+    ("rule", "argument"),
     [
         ("figure-lacks", "甲.来源"), ("bad-placing", "甲.数值"), ("unknown-figure", "丙.来源"),
         ("unknown-field", "甲.来元"), ("bad-placing", "甲 + 甲"),
     ],
 )  # fmt: skip
-def test_a_footnote_of_what_there_is_not_is_told(rule: str, asked: str, tmp_path: Path) -> None:
-    result = _built(tmp_path, f"甲{{{{ 脚注({asked}) }}}}。", "统计: {甲: 5}")
+def test_unknown_names_in_footnotes_are_reported(rule: str, argument: str, tmp_path: Path) -> None:
+    result = _built(tmp_path, f"甲{{{{ 脚注({argument}) }}}}。", "统计: {甲: 5}")
     assert rule in rules(result.diagnostics)
 
 
-def test_a_picture_lies_beside_the_report(tmp_path: Path) -> None:
+def test_a_picture_is_found_beside_the_report(tmp_path: Path) -> None:
     (tmp_path / "大厅.png").write_bytes(_png(40, 20))
     text = "{{ image('大厅.png', 标题='办事大厅', 宽度=50) }}"
     result = _built(tmp_path, text, "")
@@ -154,7 +156,7 @@ def test_a_picture_lies_beside_the_report(tmp_path: Path) -> None:
         ("image-width", _png(4, 2), "image('图.png', 宽度=0)"),
     ],
 )
-def test_pictures_that_cannot_be_shown_are_told(
+def test_pictures_that_cannot_be_shown_are_reported(
     tmp_path: Path, rule: str, file: bytes, call: str
 ) -> None:
     (tmp_path / "图.png").write_bytes(file)
@@ -180,9 +182,9 @@ IN_LISTS = """
 """
 
 
-def test_what_measures_place_parts_their_list(tmp_path: Path) -> None:
+def test_what_a_measure_places_splits_the_list(tmp_path: Path) -> None:
     result = _built(tmp_path, "", TABLE + IN_LISTS, "minutes")
-    # The table stands several times, and one text refers to it.
+    # The table appears several times, and one text refers to it.
     assert {"ambiguous-caption"} == set(rules(result.diagnostics))
     text = result.contents["md"].decode()
     first = text.index("1. 甲。先见表1（责任单位：甲局）。\n\n表1　各月收支\n\n|")
@@ -200,12 +202,12 @@ def test_what_a_cell_places_is_not_printed_twice(tmp_path: Path) -> None:
     assert "各月收支" not in ledger
 
 
-def test_a_table_in_a_title_is_told_where_it_was_written(tmp_path: Path) -> None:
+def test_a_table_in_a_title_is_reported_where_it_is_written(tmp_path: Path) -> None:
     more = TABLE + "特点: [{标题: \"甲{{ table('月') }}\"}]\n"
-    (told,) = _built(tmp_path, "", more).diagnostics
-    assert told.place is not None
-    line = told.place.source.line(told.place.line)
-    assert ("misplaced-block", "特点") == (told.rule.id, line.partition(":")[0])
+    (problem,) = _built(tmp_path, "", more).diagnostics
+    assert problem.place is not None
+    line = problem.place.source.line(problem.place.line)
+    assert ("misplaced-block", "特点") == (problem.rule.id, line.partition(":")[0])
 
 
 def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What templates wrote is found in them again, whatever they do with it."""
+"""The text of a draft is found in the templates that wrote it, whatever they do with it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAMPLE = "报告: {标题: 甲, 副标题: 乙}\n"
 
 
 def _written(folder: Path, template: str, **files: str) -> Written:
-    """What a template gives for the sample."""
+    """The Markdown of a template for the sample."""
     files |= {
         "style_yaml": BARE_STYLE,
         "report_j2": template,
@@ -31,7 +31,7 @@ def _written(folder: Path, template: str, **files: str) -> Written:
 
 
 def _all_written(name: str) -> list[Written]:
-    """What a style gives for each of its samples."""
+    """The Markdown of a style for each of its samples."""
     problems = Problems()
     chain = find_chain(name, (builtin_root(),), problems, asked=None)
     assert chain is not None
@@ -57,7 +57,7 @@ def test_text_is_found_at_its_column(tmp_path: Path) -> None:
     assert ("report.md.j2", 3, 25) == _of(written, "丁丁")
 
 
-def test_values_are_found_at_their_line(tmp_path: Path) -> None:
+def test_values_are_found_on_their_line(tmp_path: Path) -> None:
     written = _written(tmp_path, "# 题\n\n丙{{ report.subtitle }}\n")
     assert ("report.md.j2", 3, 1) == _of(written, "乙")
     assert not written.is_own(written.text.index("乙"))
@@ -75,13 +75,13 @@ def test_text_of_macros_blocks_and_partials_is_found_there(tmp_path: Path) -> No
     assert ("a.md.j2", 3, 3) == _of(written, "丁丁")
 
 
-def test_the_first_of_equal_texts_is_told_by_the_lines_it_is_asked_for(tmp_path: Path) -> None:
+def test_equal_texts_are_told_apart_by_their_lines(tmp_path: Path) -> None:
     written = _written(tmp_path, "甲甲\n\n甲甲\n")
     found = [written.find(range(line, line + 1), "甲甲") for line in (0, 2)]
     assert [1, 3] == [place.line for place in found if place]
 
 
-def test_what_marks_would_change_is_found_all_the_same(tmp_path: Path) -> None:
+def test_pieces_are_found_although_marks_change_a_comparison(tmp_path: Path) -> None:
     template = (
         "{% macro kind() %}完成{% endmacro %}\n{% macro sum() %}{{ 1 }}{% endmacro %}\n"
         "{% if kind() == '完成' and sum() == '1' %}\n## 丙\n{% endif %}\n"

@@ -37,7 +37,7 @@ _LATE_MARCH = Date(None, words="2002年3月下旬")
         ("", " 　"),
     ],
 )
-def test_a_sentence_ends_with_one_mark(expected: str, text: str) -> None:
+def test_a_sentence_ends_with_one_punctuation_mark(expected: str, text: str) -> None:
     assert expected == ZH["stop"](text)
 
 
@@ -66,7 +66,7 @@ def test_an_english_sentence_ends_with_a_full_stop(expected: str, text: str) -> 
         ("", "。"),
     ],
 )
-def test_a_clause_has_no_mark_at_its_end(expected: str, text: str) -> None:
+def test_a_clause_has_no_punctuation_at_its_end(expected: str, text: str) -> None:
     assert expected == ZH["clause"](text)
 
 
@@ -77,7 +77,7 @@ def test_a_clause_has_no_mark_at_its_end(expected: str, text: str) -> None:
         (True, "甲\n乙"), (True, "One. Two."), (False, "Up 3.5 per cent."), (False, ""),
     ],
 )  # fmt: skip
-def test_several_sentences_are_told_from_one(text: str, *, expected: bool) -> None:
+def test_several_sentences_are_distinguished_from_one(text: str, *, expected: bool) -> None:
     assert expected is is_several(text)
 
 
@@ -97,7 +97,7 @@ def test_the_first_sentence_ends_where_the_next_begins(expected: str, text: str)
     assert expected == ZH["first_sentence"](text)
 
 
-def test_a_decimal_point_ends_no_sentence() -> None:
+def test_a_decimal_point_does_not_end_a_sentence() -> None:
     assert "It took 3.5 hours." == EN["first_sentence"]("It took 3.5 hours. Then it rained.")
 
 
@@ -122,7 +122,7 @@ def test_a_table_ends_the_first_sentence() -> None:
         ([("进度3.5", 1)], [Text(f"进度{marked('3.5', 1)}")]),
     ],
 )
-def test_equal_texts_are_counted_without_what_follows(
+def test_equal_texts_are_counted_without_additions(
     expected: list[tuple[str, int]], texts: list[str | None]
 ) -> None:
     assert expected == ZH["tallied"](texts)
@@ -149,7 +149,7 @@ def test_each_line_is_a_paragraph() -> None:
         ("March 2002 to 2003", _MARCH, Date(None, year=2003), EN),
     ],
 )
-def test_a_span_says_the_year_once(
+def test_a_span_names_the_year_once(
     expected: str, start: Date | None, end: Date | None, filters: dict[str, Any]
 ) -> None:
     ends = {"start": start, "end": end}
@@ -157,7 +157,7 @@ def test_a_span_says_the_year_once(
     assert expected == filters["span"](period)
 
 
-def test_no_period_is_no_span() -> None:
+def test_without_a_period_the_span_is_empty() -> None:
     assert not ZH["span"](None)
 
 
@@ -172,7 +172,7 @@ def test_no_period_is_no_span() -> None:
         ("", None, EN),
     ],
 )
-def test_dates_are_said_in_the_language(
+def test_dates_are_worded_in_the_language(
     expected: str, date: Date | None, filters: dict[str, Any]
 ) -> None:
     assert expected == filters["date_words"](date)
@@ -208,7 +208,7 @@ def test_listed_items_stay_plain_text() -> None:
     ("expected", "text"),
     [(["张三"], "张三"), (["张三", "李四", "王 五"], "张三、李四； 王 五，"), ([], "")],
 )
-def test_names_in_one_text_are_parted(expected: list[str], text: str) -> None:
+def test_names_in_one_text_are_separated(expected: list[str], text: str) -> None:
     assert expected == ZH["names"](Text(text))
 
 
@@ -216,7 +216,7 @@ def test_names_in_one_text_are_parted(expected: list[str], text: str) -> None:
     ("expected", "text"),
     [("市委的部署", "按照市委的部署"), ("市委的部署", "市委的部署"), ("按", "根据按")],
 )
-def test_a_prefix_is_not_said_twice(expected: str, text: str) -> None:
+def test_a_prefix_is_not_repeated(expected: str, text: str) -> None:
     assert expected == ZH["without_prefix"](Text(text), "根据|按照|按")
 
 
@@ -234,7 +234,7 @@ def test_quotation_marks_are_not_doubled(expected: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["stop", "clause"])
-def test_what_a_filter_changes_keeps_its_place(name: str) -> None:
+def test_filtered_texts_keep_their_place(name: str) -> None:
     place = Place(SourceFile("a.yaml", ""), 3, 5)
     assert place == place_of(ZH[name](Text("甲；", place)))
 
@@ -271,7 +271,7 @@ def test_words_follow_a_text_before_the_table_at_its_end(expected: str, text: st
         (f"{marked('up 5%', 4)} and {marked('up 5%', 4)}", "listed", [PHRASE, PHRASE], ()),
     ],
 )
-def test_a_figure_stays_known_as_that_figure(
+def test_a_figure_keeps_its_origin(
     expected: str, name: str, value: Any, arguments: tuple[str, ...]
 ) -> None:
     assert Markup(expected) == escape(EN[name](value, *arguments))

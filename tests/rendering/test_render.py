@@ -1,4 +1,4 @@
-"""Templates turn the data into Markdown; their mistakes are told at their line."""
+"""Templates turn the data into Markdown; their mistakes are reported at their line."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_values_appear_as_typed(build_with: Build) -> None:
         ("3", "{{ 1 + 2 }}"),
     ],
 )
-def test_text_is_escaped_once_whatever_way_it_takes(
+def test_text_is_escaped_once_whatever_its_path(
     build_with: Build, expected: str, template: str
 ) -> None:
     assert f"{expected}\n" == markdown(build_with(template))
@@ -77,7 +77,7 @@ def test_text_is_escaped_once_whatever_way_it_takes(
         (True, "figures.b == figures.b"), (True, "figures.b.growth > 10"),
         (True, "figures.b.growth == 12"), (True, "figures.a.value in [3, 5]"),
         (False, "figures.b.value == '31.6'"),
-        # What is not known yet is neither more nor less.
+        # A figure that is not known yet is neither more nor less.
         (False, "figures.c > 1"), (False, "figures.c <= 1"), (False, "figures.c.value == 0"),
     ],
 )  # fmt: skip
@@ -96,7 +96,7 @@ def test_figures_are_compared_with_numbers(
         ("**甲**31.6件", "{{ ('**甲**' | safe) + figures.b }}"),
     ],
 )  # fmt: skip
-def test_figures_may_be_joined_to_texts(build_with: Build, expected: str, template: str) -> None:
+def test_figures_can_be_joined_to_texts(build_with: Build, expected: str, template: str) -> None:
     assert f"{expected}\n" == markdown(build_with(template))
 
 
@@ -110,7 +110,7 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "template"),
+    ("failure", "template"),
     [
         ("“report.number”没有内容可写", "{{ report.number }}"),
         ("不能直接写出", "{{ report }}"),
@@ -157,7 +157,7 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
         ("没有“reprot”", "{{ reprot }}"),
         ("没有增速", "{{ figures.a | growth }}"),
         ("除以 0", "{{ 1 / 0 }}"),
-        # No number is printed that nobody has checked.
+        # Numbers that nobody has checked are not printed.
         ("不能拿“5”计算", "{{ figures.a.value | int }}"),
         ("不能拿“5”计算", "{{ figures.a | float }}"),
         ("不能拿“5”计算", "{{ figures.a.value + 1 }}"),
@@ -172,7 +172,7 @@ def test_dates_are_printed_in_the_language(build_with: Build) -> None:
         ("", "{{ ''.__class__.__mro__ }}"),
     ],
 )
-def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: str) -> None:
+def test_a_mistake_is_reported_at_its_line(build_with: Build, failure: str, template: str) -> None:
     result = build_with(f"甲\n\n{template}\n")
     (diagnostic,) = (one for one in result.diagnostics if one.rule.id not in _OF_DATA)
     assert result.failed
@@ -180,7 +180,7 @@ def test_a_mistake_is_told_at_its_line(build_with: Build, said: str, template: s
     assert diagnostic.place is not None
     assert ("report.md.j2", 3) == (Path(diagnostic.place.source.name).name, diagnostic.place.line)
     facts = diagnostic.facts["said"]
-    assert said in (facts if isinstance(facts, str) else facts.zh)
+    assert failure in (facts if isinstance(facts, str) else facts.zh)
 
 
 def test_every_expression_without_a_value_is_named_at_its_column(build_with: Build) -> None:
@@ -203,7 +203,7 @@ def test_every_expression_without_a_value_is_named_at_its_column(build_with: Bui
      "{{ nosuch }}", "{{ 1 / 0 }}", "{{ figures.a | growth }}", "{{ figures.nosuch }}"],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_a_failure_is_told_in_the_readers_language_whatever_the_reports(
+def test_a_failure_is_reported_in_the_readers_language(
     build_with: Build, language: str, template: str
 ) -> None:
     data = DATA.replace("style: own", f"style: own, lang: {language}")
@@ -235,13 +235,13 @@ def test_a_failure_is_told_in_the_readers_language_whatever_the_reports(
         ("unsupported-markdown", 3, "甲\n\n`引文`\n"),
     ],
 )
-def test_a_template_that_cannot_be_used_is_told(
+def test_an_unusable_template_is_reported(
     build_with: Build, rule: str, line: int, template: str
 ) -> None:
     found = build_with(template).diagnostics
-    told, *others = sorted(found, key=lambda one: one.rule.id in _OF_DATA)
-    assert [rule] == rules((told, *(one for one in others if one.rule.id not in _OF_DATA)))
-    place = told.place
+    problem, *others = sorted(found, key=lambda one: one.rule.id in _OF_DATA)
+    assert [rule] == rules((problem, *(one for one in others if one.rule.id not in _OF_DATA)))
+    place = problem.place
     assert place is not None
     assert line == place.line
 
@@ -255,22 +255,22 @@ def test_a_template_may_be_saved_in_any_encoding(
     assert "甲乙\n\n丙。\n" == markdown(report(tmp_path, DATA))
 
 
-def test_a_template_that_is_no_text_is_told_as_lint_tells_it(
+def test_a_template_that_is_not_text_is_reported_as_by_lint(
     build_with: Build, tmp_path: Path
 ) -> None:
     build_with("{% include 'own.md.j2' %}")
     (tmp_path / "own" / "own.md.j2").write_bytes(b"\xff\xff\xff")
-    told = report(tmp_path, DATA).diagnostics
-    assert ["not-text"] == [one.rule.id for one in told if one.rule.id not in _OF_DATA]
+    reported = report(tmp_path, DATA).diagnostics
+    assert ["not-text"] == [one.rule.id for one in reported if one.rule.id not in _OF_DATA]
 
 
-def test_a_language_goes_before_the_common_template(build_with: Build, tmp_path: Path) -> None:
+def test_a_template_of_the_language_takes_precedence(build_with: Build, tmp_path: Path) -> None:
     build_with("common")
     (tmp_path / "own" / "report.en.md.j2").write_text("English")
     assert "English\n" == markdown(build_with("甲", "report: {title: x, style: own, lang: en}"))
 
 
-def test_a_changed_template_counts_at_once(build_with: Build, tmp_path: Path) -> None:
+def test_a_changed_template_takes_effect_at_once(build_with: Build, tmp_path: Path) -> None:
     kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache")}
     assert "甲\n" == markdown(build_with("甲", environment=kept))
     template = tmp_path / "own" / "report.md.j2"
@@ -289,7 +289,7 @@ def test_a_damaged_cache_changes_nothing(
 ) -> None:
     text, whole, damaged = "report: {title: 总结}", tmp_path / "whole", tmp_path / "damaged"
     first = build_text(text, **_with_cache(whole)).contents
-    # Another folder, since what one run has read from a folder is not read again.
+    # Another folder, since a folder is only read once in a run.
     damaged.mkdir()
     for entry in whole.iterdir():
         content = entry.read_bytes()[:-1] if damage is None else damage

@@ -1,4 +1,4 @@
-"""Mistakes in Jinja's syntax: told where they are mended, in the reader's words."""
+"""Mistakes in templates' syntax are reported at the place to fix, in both languages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reportgen.rendering.syntax import report_syntax
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
 
-def _told(text: str) -> list[Diagnostic]:
-    """What is told of a template; nothing where Jinja can read it."""
+def _reported(text: str) -> list[Diagnostic]:
+    """The problems of a template; empty if Jinja can read it."""
     problems = Problems()
     try:
         _ENVIRONMENT.compile(text)
@@ -58,23 +58,23 @@ def _places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
         (1, 12, '"', '"', '{% include "a.md.j2 %}\n{% include "b.md.j2" %}'),
     ],
 )  # fmt: skip
-def test_what_is_not_closed_is_told_where_it_begins(
+def test_what_is_not_closed_is_reported_where_it_begins(
     line: int, column: int, begin: str, end: str, text: str
 ) -> None:
-    (found,) = _told(text)
+    (found,) = _reported(text)
     assert [("template-not-closed", line, column)] == _places([found])
     assert (begin, end) == (found.facts["begin"], found.facts["end"])
 
 
-def test_what_stands_where_a_closing_tag_is_missing_is_named_too() -> None:
-    (found,) = _told("{% for a in b %}\n{% if a %}\n乙\n{% endfor %}")
+def test_the_tag_found_instead_of_a_closing_one_is_named_too() -> None:
+    (found,) = _reported("{% for a in b %}\n{% if a %}\n乙\n{% endfor %}")
     assert [(4, 4)] == [other.place[1:3] for other in found.related]
 
 
-def test_every_tag_that_is_not_closed_is_told() -> None:
+def test_every_tag_that_is_not_closed_is_reported() -> None:
     assert [
         ("template-not-closed", 1, 4), ("template-not-closed", 2, 4),
-    ] == _places(_told("{% if a %}\n{% for b in c %}\n乙"))  # fmt: skip
+    ] == _places(_reported("{% if a %}\n{% for b in c %}\n乙"))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_every_tag_that_is_not_closed_is_told() -> None:
         (1, 5, ")", "(", "{{ a) }}"),
     ],
 )
-def test_what_closes_nothing_is_told(
+def test_tags_that_close_nothing_are_reported(
     line: int, column: int, found: str, begin: str, text: str
 ) -> None:
-    (told,) = _told(text)
-    assert [("template-end-alone", line, column)] == _places([told])
-    assert (found, begin) == (told.facts["found"], told.facts["begin"])
+    (problem,) = _reported(text)
+    assert [("template-end-alone", line, column)] == _places([problem])
+    assert (found, begin) == (problem.facts["found"], problem.facts["begin"])
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ def test_what_closes_nothing_is_told(
         ("break", [], "{% break %}"),
     ],
 )
-def test_an_unknown_tag_is_told_once_with_the_one_that_is_meant(
+def test_an_unknown_tag_is_reported_once_with_the_one_meant(
     name: str, near: list[str], text: str
 ) -> None:
-    (told,) = _told(text)
-    assert ("template-tag", name) == (told.rule.id, told.facts["name"])
-    assert near == told.facts["nearest"][:1]
+    (problem,) = _reported(text)
+    assert ("template-tag", name) == (problem.rule.id, problem.facts["name"])
+    assert near == problem.facts["nearest"][:1]
 
 
 @pytest.mark.parametrize(
@@ -133,16 +133,16 @@ def test_an_unknown_tag_is_told_once_with_the_one_that_is_meant(
         (1, "{{ if", "{% if", "{{ if a }}甲{% endif %}"),
     ],
 )
-def test_marks_that_jinja_does_not_have_are_told_with_those_it_has(
+def test_characters_unknown_to_jinja_are_reported_with_those_to_write(
     column: int, found: str, wanted: str, text: str
 ) -> None:
-    told = _told(text)[0]
-    assert [("template-mark", 1, column)] == _places([told])
-    assert (found, wanted) == (told.facts["found"], told.facts["wanted"])
+    problem = _reported(text)[0]
+    assert [("template-mark", 1, column)] == _places([problem])
+    assert (found, wanted) == (problem.facts["found"], problem.facts["wanted"])
 
 
 @pytest.mark.parametrize(
-    ("column", "said", "text"),
+    ("column", "message", "text"),
     [
         (4, "要写成 {% for 名称 in 列表 %}", "{% for a of b %}{% endfor %}"),
         (4, "要写成 {% macro 名称() %}", "{% macro a %}{% endmacro %}"),
@@ -158,10 +158,10 @@ def test_marks_that_jinja_does_not_have_are_told_with_those_it_has(
         ),
     ],
 )
-def test_what_does_not_fit_is_told_where_it_stands(column: int, said: str, text: str) -> None:
-    (told,) = _told(text)
-    assert [("template-syntax", 1, column)] == _places([told])
-    assert said == told.facts["said"].zh
+def test_unexpected_text_is_reported_at_its_column(column: int, message: str, text: str) -> None:
+    (problem,) = _reported(text)
+    assert [("template-syntax", 1, column)] == _places([problem])
+    assert message == problem.facts["said"].zh
 
 
 @pytest.mark.parametrize(
@@ -171,17 +171,20 @@ def test_what_does_not_fit_is_told_where_it_stands(column: int, said: str, text:
         ("template-test", ["defined"], "甲\n{{ a is defind }}"),
     ],
 )
-def test_unknown_filters_and_tests_are_told_with_the_nearest(
+def test_unknown_filters_and_tests_are_reported_with_the_nearest(
     rule: str, near: list[str], text: str
 ) -> None:
-    (told,) = _told(text)
+    (problem,) = _reported(text)
     assert (rule, 2, near) == (
-        told.rule.id,
-        told.place and told.place.line,
-        told.facts["nearest"][:1],
+        problem.rule.id,
+        problem.place and problem.place.line,
+        problem.facts["nearest"][:1],
     )
 
 
-def test_what_is_not_recognised_is_told_in_jinjas_words() -> None:
-    (told,) = _told("{% block a %}{% endblock %}{% block a %}{% endblock %}")
-    assert ("template-syntax", "block 'a' defined twice") == (told.rule.id, told.facts["said"])
+def test_unrecognised_mistakes_are_reported_in_jinjas_words() -> None:
+    (problem,) = _reported("{% block a %}{% endblock %}{% block a %}{% endblock %}")
+    assert ("template-syntax", "block 'a' defined twice") == (
+        problem.rule.id,
+        problem.facts["said"],
+    )

@@ -1,4 +1,4 @@
-"""What templates get is what is declared."""
+"""Templates get the names that are declared, with the declared values."""
 
 from __future__ import annotations
 

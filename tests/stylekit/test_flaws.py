@@ -1,4 +1,4 @@
-"""What should not be in a document is found; what people write is left alone."""
+"""Flaws of a document are found; what people write is left alone."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import pytest
 from builders import checked
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, TableBlock
 from reportgen.model import Data
-from reportgen.stylekit.flaws import Manners, flaws, manners
+from reportgen.stylekit.flaws import Habits, flaws, habits
 
-STRICT = Manners(frozenset(("body",)), frozenset(("body",)), leads_to_nothing=False)
-LOOSE = Manners(frozenset(), frozenset(), leads_to_nothing=True)
+STRICT = Habits(frozenset(("body",)), frozenset(("body",)), leads_to_nothing=False)
+LOOSE = Habits(frozenset(), frozenset(), leads_to_nothing=True)
 EMPTY = Data(None)
 
 
@@ -23,7 +23,7 @@ def _heading(level: int, text: str) -> Heading:
 
 
 def _found(
-    *blocks: Block, data: Data = EMPTY, kept: Manners = LOOSE, language: str = "zh-CN"
+    *blocks: Block, data: Data = EMPTY, kept: Habits = LOOSE, language: str = "zh-CN"
 ) -> list[tuple[str, str]]:
     return [(flaw.rule.id, flaw.found or flaw.line) for flaw in flaws(blocks, data, kept, language)]
 
@@ -39,7 +39,7 @@ def _found(
         ("甲,", "甲,乙"), (",", ", one"),
     ],
 )  # fmt: skip
-def test_marks_that_do_not_go_together_are_found(found: str, text: str) -> None:
+def test_punctuation_that_does_not_fit_together_is_found(found: str, text: str) -> None:
     rules = _found(_body(text))
     assert "marks-together" in [rule for rule, _ in rules]
     assert any(found in shown for _, shown in rules)
@@ -54,7 +54,7 @@ def test_marks_that_do_not_go_together_are_found(found: str, text: str) -> None:
         "等等。”", "3:2、0.5%",
     ],
 )  # fmt: skip
-def test_marks_as_people_set_them_are_left_alone(text: str) -> None:
+def test_usual_punctuation_is_left_alone(text: str) -> None:
     assert [] == [one for one in _found(_body(text)) if one[0] == "marks-together"]
 
 
@@ -63,16 +63,16 @@ def test_marks_as_people_set_them_are_left_alone(text: str) -> None:
     ["甲 None", "{{ x }}", "甲{% if %}", "undefined", "<function f at 0x1>",
      "Markup('x')", "甲**乙**", "Decimal('3')", "甲\ufdd1乙", "<generator object map at 0x7f>"],
 )  # fmt: skip
-def test_words_of_programs_are_found(text: str) -> None:
+def test_program_text_is_found(text: str) -> None:
     assert "program-words" in [rule for rule, _ in _found(_body(text))]
 
 
 @pytest.mark.parametrize("text", ["Nonesuch", "无", "a < b > c", "text(1)"])
-def test_words_of_people_are_left_alone(text: str) -> None:
+def test_ordinary_words_are_left_alone(text: str) -> None:
     assert [] == _found(_body(text))
 
 
-def test_every_kind_of_text_is_looked_at() -> None:
+def test_every_kind_of_text_is_checked() -> None:
     runs = (Run("甲"), Run("，。", strong=True))
     blocks = (
         _heading(1, "甲，。"), Paragraph("note", runs), ItemList(ordered=True, items=(runs,)),
@@ -96,14 +96,14 @@ def test_every_kind_of_text_is_looked_at() -> None:
         ([], [_heading(1, "甲"), _heading(2, "乙"), _body("丙"), _heading(1, "丁"), _body("戊")]),
     ],
 )  # fmt: skip
-def test_headings_stand_over_something(
+def test_headings_have_content_below_them(
     expected: list[tuple[str, str]], blocks: list[Block]
 ) -> None:
     rules = ("heading-over-nothing", "heading-without-words", "heading-too-deep")
     assert expected == [one for one in _found(*blocks) if one[0] in rules]
 
 
-def test_the_title_of_an_item_that_has_nothing_else_may_stand_alone() -> None:
+def test_the_title_of_an_item_without_content_may_stand_alone() -> None:
     data, _, _ = checked(Data, "features: [甲。, {title: 乙, summary: 丙}]\nreport: {title: 丁}")
     found = _found(_heading(1, "甲"), _heading(1, "乙"), data=data)
     assert [("heading-over-nothing", "乙")] == found
@@ -172,18 +172,18 @@ def test_cells_of_a_row_may_count_together() -> None:
     assert [("count-broken", "（2）")] == _found(_body("（2）乙"))
 
 
-def test_what_the_data_holds_as_it_is_is_no_flaw() -> None:
+def test_text_of_the_data_is_not_a_flaw() -> None:
     data, _, _ = checked(Data, "report: {title: None 甲, summary: '一是甲，。乙, '}")
     assert [] == _found(_body("一是甲，。乙。"), _body("None 甲"), data=data)
     assert [("marks-together", "，。")] == _found(_body("丙，。丁"), data=data)
 
 
-def test_manners_are_what_all_paragraphs_of_a_role_keep_to() -> None:
+def test_habits_are_those_of_all_paragraphs_of_a_role() -> None:
     documents = [
         (_body("One."), Paragraph("note", (Run("two"),))),
         (_body("Three:"), _heading(1, "Four"), _body("five.")),
     ]
-    kept = manners(documents)
+    kept = habits(documents)
     assert ({"body"}, set(), True) == (set(kept.ended), set(kept.capital), kept.leads_to_nothing)
 
 

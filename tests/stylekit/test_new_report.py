@@ -39,7 +39,7 @@ def test_editors_find_the_schema(tmp_path: Path) -> None:
     assert data_schema() == json.loads(schema)
 
 
-def test_an_empty_folder_may_be_there_already(tmp_path: Path) -> None:
+def test_an_empty_folder_may_already_exist(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     assert new_report(tmp_path / "new", _style(tmp_path), Problems())
 
@@ -53,14 +53,14 @@ def test_a_folder_that_holds_files_is_left_alone(tmp_path: Path) -> None:
     assert [folder / "kept.txt"] == list(folder.iterdir())
 
 
-def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     problems = Problems()
     (tmp_path / "new").write_text("a file")
     assert () == new_report(tmp_path / "new", _style(tmp_path), problems)
     assert ["cannot-write"] == rules(problems)
 
 
-def test_a_style_hands_down_its_sample(tmp_path: Path) -> None:
+def test_a_new_report_is_the_styles_sample(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "style.yaml").write_text("extends: work-summary")
     assert new_report(tmp_path / "new", _style(tmp_path, "own"), Problems())

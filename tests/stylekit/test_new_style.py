@@ -41,7 +41,7 @@ def _made(
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 @pytest.mark.parametrize("only", ["", "zh-CN", "en"])
-def test_a_new_style_is_right_at_once(tmp_path: Path, language: str, only: str) -> None:
+def test_a_new_style_has_no_problems(tmp_path: Path, language: str, only: str) -> None:
     _made(tmp_path / "our-summary", only=only, language=language)
     assert [] == rules(found(tmp_path / "our-summary"))
     chain, styles = _base("our-summary", tmp_path)
@@ -58,7 +58,7 @@ def test_a_new_style_is_right_at_once(tmp_path: Path, language: str, only: str) 
         if folder.name in ("zh-CN", "en")
     ],
 )
-def test_a_style_of_any_other_in_one_language_is_right_at_once(
+def test_a_style_from_any_base_in_one_language_has_no_problems(
     tmp_path: Path, base: str, only: str, *, standalone: bool
 ) -> None:
     _made(tmp_path / "new", base, standalone=standalone, only=only, language=only)
@@ -89,7 +89,7 @@ def test_a_new_style_has_what_a_maintainer_needs(tmp_path: Path) -> None:
     compile(texts["test_our_summary.py"], "test_our_summary.py", "exec")
 
 
-def test_a_report_made_of_its_sample_is_built_in_it(tmp_path: Path) -> None:
+def test_a_report_made_from_its_sample_uses_the_style(tmp_path: Path) -> None:
     _made(tmp_path / "styles" / "our-summary")
     wording = tmp_path / "styles" / "our-summary" / "wording.yaml"
     wording.write_text("zh-CN: {overview: 总体情况}", encoding="utf-8")
@@ -99,14 +99,14 @@ def test_a_report_made_of_its_sample_is_built_in_it(tmp_path: Path) -> None:
     assert "## 一、总体情况" in result.contents["md"].decode()
 
 
-def test_remarks_are_in_the_language_asked_for(tmp_path: Path) -> None:
+def test_comments_are_in_the_chosen_language(tmp_path: Path) -> None:
     _made(tmp_path / "one", language="zh-CN")
     _made(tmp_path / "two", language="en")
     heads = [(tmp_path / name / "README.md").read_text("utf-8")[:4] for name in ("one", "two")]
     assert ["# 样式", "# St"] == heads
 
 
-def test_a_copy_extends_nothing_and_is_right_at_once(tmp_path: Path) -> None:
+def test_a_copy_extends_nothing_and_has_no_problems(tmp_path: Path) -> None:
     _made(tmp_path / "copy", standalone=True)
     assert [] == rules(found(tmp_path / "copy"))
     chain, _ = _base("copy", tmp_path)
@@ -117,7 +117,7 @@ def test_a_copy_extends_nothing_and_is_right_at_once(tmp_path: Path) -> None:
 def test_a_copy_in_one_language_has_nothing_of_the_other(tmp_path: Path) -> None:
     names = _made(tmp_path / "copy", standalone=True, only="zh-CN")
     assert not [name for name in names if name.startswith("sample/en") or ".en." in name]
-    # What only the English samples enter is entered no more.
+    # Branches that only the English samples enter are not entered any more.
     assert {"branch-not-covered"} >= set(rules(found(tmp_path / "copy")))
     assert ["zh-CN"] == [style.language for style in _base("copy", tmp_path)[1]]
 
@@ -141,7 +141,7 @@ def test_a_copy_has_only_what_the_style_uses_and_whole_samples(tmp_path: Path) -
     names = _made(tmp_path / "copy", "minutes", standalone=True)
     assert {"partials/imprint.md.j2", "attendance.md.j2"} <= set(names)
     assert not {"overview.en.md.j2", "partials/signature.md.j2", "tail.md.j2"} & set(names)
-    # Not mixed with the files of the sample of that name that it goes before.
+    # Not mixed with the files of the base's sample of the same name.
     assert {"report.yaml", "statistics.yaml", "topics.yaml"} == {
         path.name for path in (tmp_path / "copy" / "sample" / "zh-CN").iterdir()
     }
@@ -149,11 +149,11 @@ def test_a_copy_has_only_what_the_style_uses_and_whole_samples(tmp_path: Path) -
     assert base.layout.roles["title"].size == style.layout.roles["title"].size
     assert base.wording == style.wording
     text = (tmp_path / "copy" / "style.yaml").read_text("utf-8")
-    for said in ("- report.signer", "lines: 22", "fit: true", "- '1.'"):
-        assert f"{said}\n" in text
+    for setting in ("- report.signer", "lines: 22", "fit: true", "- '1.'"):
+        assert f"{setting}\n" in text
 
 
-def test_a_copy_keeps_all_templates_where_some_include_is_not_known(tmp_path: Path) -> None:
+def test_a_copy_keeps_all_templates_if_an_include_is_unknown(tmp_path: Path) -> None:
     style_folder(
         tmp_path / "own", report_j2="# {{ report.title }}\n\n{% include settings.measures %}\n",
         extra_j2="甲\n",
@@ -171,7 +171,7 @@ def test_a_base_without_a_sample_gets_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["-x", "a b", "a.b", "$x", "甲！"])
-def test_a_name_that_cannot_be_one_is_told(tmp_path: Path, name: str) -> None:
+def test_an_impossible_name_is_reported(tmp_path: Path, name: str) -> None:
     _, styles = _base(DEFAULT, tmp_path)
     problems = Problems()
     assert () == new_style(NewStyle(tmp_path / name, DEFAULT, styles, "en"), problems)
@@ -189,7 +189,7 @@ def test_a_folder_that_holds_files_is_left_alone(tmp_path: Path) -> None:
     assert [tmp_path / "own" / "kept.txt"] == list((tmp_path / "own").iterdir())
 
 
-def test_a_base_named_by_its_path_is_extended_by_the_way_there(tmp_path: Path) -> None:
+def test_a_base_named_by_its_path_is_extended_by_a_relative_path(tmp_path: Path) -> None:
     style_folder(tmp_path / "far" / "base")
     base = str(tmp_path / "far" / "base")
     chain, styles = _base(base, tmp_path)

@@ -1,4 +1,4 @@
-"""Pictures of pages, where there are the programs for them."""
+"""Pictures of pages, if the programs for them are installed."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("nothing_installed")
-def test_programs_that_are_missing_are_known(tmp_path: Path) -> None:
+def test_missing_programs_are_known(tmp_path: Path) -> None:
     assert list(PROGRAMS) == missing_programs()
     assert [] == convert([tmp_path / "a.docx"], tmp_path)
     assert [] == pictures(tmp_path / "a.pdf", tmp_path / "page")
     assert [] == missing_typefaces([Layout(None, fonts={"body": Font(None, east_asian="甲体")})])
 
 
-def test_typefaces_that_are_missing_are_known() -> None:
+def test_missing_typefaces_are_known() -> None:
     fonts = {"body": Font(None, east_asian="没有的字体", latin="No Such Face"), "latin": Font(None)}
     missing = missing_typefaces([Layout(None, fonts=fonts)])
-    # Where fontconfig is not there either, nothing is known.
+    # Without fontconfig nothing is known.
     assert missing in ([], ["No Such Face", "没有的字体"])
 
 
 @WITH_PROGRAMS
-def test_what_is_no_document_is_left_out(tmp_path: Path) -> None:
+def test_files_that_are_not_documents_are_left_out(tmp_path: Path) -> None:
     assert [] == convert([tmp_path / "absent.docx"], tmp_path)
     (tmp_path / "broken.pdf").write_bytes(b"no pdf")
     assert [] == pictures(tmp_path / "broken.pdf", tmp_path / "page")

@@ -48,7 +48,7 @@ def test_every_sample_is_written_in_every_format(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("nothing_installed")
-def test_a_sample_that_is_refused_is_left_out(tmp_path: Path) -> None:
+def test_a_refused_sample_is_left_out(tmp_path: Path) -> None:
     more = {"sample__zh-CN-2__report_yaml": "报告: {题目: 甲}"}
     names, problems = _previewed(tmp_path / "own", tmp_path / "out", **more)
     assert [f"zh-CN{suffix}" for suffix in SUFFIXES] == names
@@ -56,7 +56,7 @@ def test_a_sample_that_is_refused_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(bool(missing_programs()), reason="no LibreOffice, no poppler")
-def test_pages_are_pictures_and_former_ones_are_removed(tmp_path: Path) -> None:
+def test_pages_are_pictures_and_outdated_ones_are_removed(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     for name in ("zh-CN-page-2.png", "zh-CN-2-page-1.png", "kept-page-1.png"):

@@ -1,4 +1,4 @@
-"""A style that cannot do without a part of the data is told of it."""
+"""Flaws that only show without some part of the data are reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COUNTED = (
     "{% if m.point != '戊' %}{{ loop.index | han }}是乙；{% endif %}"
     "{% endfor %}"
 )
-"""Counts the rounds of the loop, not what is printed."""
+"""Counts the turns of the loop, not what is printed."""
 
 
 def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnostic, ...]:
@@ -58,13 +58,13 @@ def _tried(folder: Path, template: str, sample: str = SAMPLE) -> tuple[Diagnosti
          f"{FEATURES}{COUNTED}丙。{END}"),
     ],
 )  # fmt: skip
-def test_what_a_style_does_wrong_without_a_part_is_told(
+def test_flaws_without_a_part_are_reported(
     tmp_path: Path, rule: str, without: str, template: str
 ) -> None:
     head = "" if rule == "nothing-printed" else HEAD
-    told = _tried(tmp_path, head + template)
-    assert (rule, without) in [(one.rule.id, one.facts["without"]) for one in told]
-    assert all(one.place is not None for one in told)
+    reported = _tried(tmp_path, head + template)
+    assert (rule, without) in [(one.rule.id, one.facts["without"]) for one in reported]
+    assert all(one.place is not None for one in reported)
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ def test_what_a_style_does_wrong_without_a_part_is_told(
     [
         ([("report.md.j2", 3)], "## 特点"),
         ([("report.md.j2", 3)], "## {{ words.features }}"),
-        # Where it is put together, no line is named.
+        # A heading that is put together has no line to name.
         ([], "## 特{{ '点' }}"),
     ],
 )
-def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
+def test_an_empty_heading_is_reported_with_its_line_in_the_template(
     tmp_path: Path, lines: list[tuple[str, int]], heading: str
 ) -> None:
     files = {
@@ -85,9 +85,9 @@ def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
         "other_j2": "特点\n",
     }  # fmt: skip
     diagnostics, _ = tried(style_folder(tmp_path / "own", **files))
-    told = next(one for one in diagnostics if one.rule.id == "heading-over-nothing")
-    assert "特点" == told.facts["line"]
-    places = [other.place for other in told.related]
+    problem = next(one for one in diagnostics if one.rule.id == "heading-over-nothing")
+    assert "特点" == problem.facts["line"]
+    places = [other.place for other in problem.related]
     assert lines == [(Path(place.source.name).name, place.line) for place in places]
 
 
@@ -100,13 +100,13 @@ def test_a_heading_over_nothing_is_told_with_its_line_in_the_template(
          f"{FEATURES}{{% if f.title %}}## {{{{ f.title }}}}{{% endif %}}\n\n### 乙\n\n丙。{END}"),
     ],
 )  # fmt: skip
-def test_a_heading_that_is_wrong_without_a_part_is_told_at_its_line(
+def test_a_heading_that_is_wrong_without_a_part_is_reported_at_its_line(
     tmp_path: Path, rule: str, line: int, template: str
 ) -> None:
-    (told,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule.id == rule)
-    assert told.place is not None
-    assert ("report.md.j2", line) == (Path(told.place.source.name).name, told.place.line)
-    assert ["where this is left out"] == [other.said.en for other in told.related]
+    (problem,) = (one for one in _tried(tmp_path, HEAD + template) if one.rule.id == rule)
+    assert problem.place is not None
+    assert ("report.md.j2", line) == (Path(problem.place.source.name).name, problem.place.line)
+    assert ["when this is left out"] == [other.said.en for other in problem.related]
 
 
 @pytest.mark.parametrize(
@@ -114,49 +114,49 @@ def test_a_heading_that_is_wrong_without_a_part_is_told_at_its_line(
     [
         ([("wide-marks", "。")], "{{ report.title }} is here。"),
         ([("wide-marks", "，")], "{{ report.title }}，x."),
-        # What the data hold is theirs.
+        # Punctuation in the data is not the style's.
         ([], "{{ report.issuer }}."),
     ],
 )
-def test_full_width_marks_of_an_english_draft_are_told(
+def test_full_width_punctuation_in_an_english_draft_is_reported(
     tmp_path: Path, expected: list[tuple[str, str]], text: str
 ) -> None:
     files = {
         "style_yaml": BARE_STYLE.replace("zh-CN", "en"), "report_j2": f"{HEAD}{text}\n",
         "sample__en__report_yaml": "report: {title: A, issuer: '甲（乙），丙', lang: en}\n",
     }  # fmt: skip
-    told = tried(style_folder(tmp_path / "own", **files))[0]
-    found = [(one.rule.id, one.facts["found"]) for one in told if one.rule.id == "wide-marks"]
+    reported = tried(style_folder(tmp_path / "own", **files))[0]
+    found = [(one.rule.id, one.facts["found"]) for one in reported if one.rule.id == "wide-marks"]
     assert expected == found
 
 
-def test_a_template_that_fails_without_a_part_is_told_at_its_line(tmp_path: Path) -> None:
-    (told,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
-    assert told.place is not None
-    assert ("template-failed", 5) == (told.rule.id, told.place.line)
-    assert [(3, "where this is left out")] == [
-        (other.place.line, other.said.en) for other in told.related
+def test_a_template_that_fails_without_a_part_is_reported_at_its_line(tmp_path: Path) -> None:
+    (problem,) = _tried(tmp_path, f"{HEAD}{FEATURES}{{{{ f.summary }}}}{END}")
+    assert problem.place is not None
+    assert ("template-failed", 5) == (problem.rule.id, problem.place.line)
+    assert [(3, "when this is left out")] == [
+        (other.place.line, other.said.en) for other in problem.related
     ]
 
 
-def test_a_style_that_can_do_without_any_part_is_right(tmp_path: Path) -> None:
+def test_a_style_that_copes_without_any_part_has_no_problems(tmp_path: Path) -> None:
     template = f"{HEAD}{{% if features %}}\n## 乙\n\n丙。\n{{% endif %}}\n"
     assert () == _tried(tmp_path, template)
 
 
-def test_one_flaw_of_many_variants_is_told_once(tmp_path: Path) -> None:
-    told = _tried(tmp_path, f"{HEAD}甲，。乙\n\n{FEATURES}丙。{END}")
-    assert ["marks-together"] == rules(told)
+def test_a_flaw_of_many_variants_is_reported_once(tmp_path: Path) -> None:
+    reported = _tried(tmp_path, f"{HEAD}甲，。乙\n\n{FEATURES}丙。{END}")
+    assert ["marks-together"] == rules(reported)
 
 
 @pytest.mark.parametrize("template", ["", "{% if false %}甲{% endif %}"])
-def test_a_template_that_prints_nothing_is_told_once(tmp_path: Path, template: str) -> None:
+def test_a_template_that_prints_nothing_is_reported_once(tmp_path: Path, template: str) -> None:
     assert ["nothing-printed"] == rules(_tried(tmp_path, template))
 
 
-def test_where_a_program_keeps_something_makes_no_other_flaw_of_it(tmp_path: Path) -> None:
-    (told,) = _tried(tmp_path, f"{HEAD}{{% set c = cycler(1) %}}乙{{{{ '%s' % c }}}}。")
-    assert "<jinja2.utils.Cycler object at 0x…>" == told.facts["found"]
+def test_flaws_that_differ_only_by_a_memory_address_are_the_same(tmp_path: Path) -> None:
+    (problem,) = _tried(tmp_path, f"{HEAD}{{% set c = cycler(1) %}}乙{{{{ '%s' % c }}}}。")
+    assert "<jinja2.utils.Cycler object at 0x…>" == problem.facts["found"]
 
 
 def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
@@ -170,11 +170,11 @@ def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
     assert 2 * len(WRITERS) == tally.files
 
 
-def test_a_setting_that_only_unused_templates_ask_for_is_not_tried(tmp_path: Path) -> None:
-    asked = "{% if settings.mode == 'b' %}乙{% endif %}"
+def test_a_setting_of_unused_templates_is_not_tried(tmp_path: Path) -> None:
+    template = "{% if settings.mode == 'b' %}乙{% endif %}"
     files = {
         "style_yaml": f"{BARE_STYLE}settings: {{mode: a}}\n", "report_j2": HEAD + "丙。\n",
-        "sample__zh-CN__report_yaml": SAMPLE, "other_j2": asked,
+        "sample__zh-CN__report_yaml": SAMPLE, "other_j2": template,
     }  # fmt: skip
     _, unused = tried(style_folder(tmp_path / "one", **files))
     files["report_j2"] += '{% include "other.md.j2" %}'
@@ -187,11 +187,11 @@ def test_a_style_without_samples_is_not_tried(tmp_path: Path) -> None:
     assert ["sample-missing"] == rules(tried(folder)[0])
 
 
-def test_a_sample_that_is_refused_is_told(tmp_path: Path) -> None:
+def test_a_refused_sample_is_reported(tmp_path: Path) -> None:
     assert ["unknown-key"] == rules(_tried(tmp_path, HEAD, "报告: {标题: 甲, 题目: 乙}"))
 
 
-def test_what_the_data_makes_impossible_is_no_trial(tmp_path: Path) -> None:
+def test_a_draft_that_the_data_makes_impossible_is_not_a_trial(tmp_path: Path) -> None:
     sample = "报告: {标题: '甲{{ 户数 }}'}\n统计: {户数: 5}\n"
     files = {"style_yaml": BARE_STYLE, "report_j2": HEAD, "sample__zh-CN__report_yaml": sample}
     diagnostics, tally = tried(style_folder(tmp_path / "own", **files))

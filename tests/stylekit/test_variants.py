@@ -24,7 +24,7 @@ def _left(text: str) -> dict[str, object]:
     return found
 
 
-def test_each_entry_is_left_out_but_what_must_be_there() -> None:
+def test_each_entry_is_left_out_except_required_ones() -> None:
     assert {
         "report": {},
         "report.issuer": {"report": {"title": "甲"}},
@@ -48,7 +48,7 @@ def test_items_are_left_out_one_by_one_and_all_but_the_first() -> None:
     } == left
 
 
-def test_of_long_lists_and_maps_the_first_a_middle_and_the_last_item_stand_for_all() -> None:
+def test_three_items_stand_for_all_of_a_long_list_or_map() -> None:
     numbers = range(100)
     text = f"features: [{', '.join(map(str, numbers))}]\nstatistics:\n" + "".join(
         f"  n{number}: {number}\n" for number in numbers
@@ -63,7 +63,7 @@ def test_of_long_lists_and_maps_the_first_a_middle_and_the_last_item_stand_for_a
     assert 97 + 97 == count_passed_over(root)
 
 
-def test_of_short_lists_nothing_is_passed_over() -> None:
+def test_all_items_of_short_lists_are_left_out() -> None:
     root = node("features: [甲, 乙, 丙]")
     assert isinstance(root, Mapping)
     assert 0 == count_passed_over(root)
@@ -93,7 +93,7 @@ def test_tables_checks_and_units_are_left_out_whole() -> None:
     } == set(left)  # fmt: skip
 
 
-def test_what_must_be_there_stays_in_every_item_of_a_list() -> None:
+def test_required_fields_stay_in_every_item_of_a_list() -> None:
     assert not [path for path in _left("report: {title: 甲}") if path.endswith("title")]
 
 
@@ -101,7 +101,7 @@ def test_what_must_be_there_stays_in_every_item_of_a_list() -> None:
     ("expected", "path"),
     [((1, 1), "features"), ((2, 5), "features[0]"), ((2, 16), "features[0].summary")],
 )
-def test_the_place_is_that_of_what_was_left_out(expected: tuple[int, int], path: str) -> None:
+def test_a_part_has_the_place_of_what_is_left_out(expected: tuple[int, int], path: str) -> None:
     root = node("features:\n  - {title: 甲, summary: 乙}\n")
     assert isinstance(root, Mapping)
     (place,) = [part.place for part in parts(root) if part.path == path]
@@ -132,7 +132,7 @@ FIGURES = "statistics: {a: 1, b: {value: 2, unit: 户}, c: {value: 3, unit: 户}
         ("statistics.a", "statistics.c.unit"),
     ],
 )
-def test_what_is_far_apart_is_left_out_together(one: str, other: str) -> None:
+def test_parts_that_are_far_apart_are_left_out_together(one: str, other: str) -> None:
     assert _are_together(REPORT + FIGURES, one, other)
 
 
@@ -151,11 +151,11 @@ def test_what_is_far_apart_is_left_out_together(one: str, other: str) -> None:
         ("report.issuer", "statistics.a"),
     ],
 )
-def test_what_may_stand_side_by_side_is_not(one: str, other: str) -> None:
+def test_parts_that_may_be_neighbours_are_not_left_out_together(one: str, other: str) -> None:
     assert not _are_together(REPORT + FIGURES, one, other)
 
 
-def test_each_part_is_in_one_group_and_all_of_it_are_left_out() -> None:
+def test_each_part_is_in_one_group_whose_parts_are_left_out_together() -> None:
     root = node(REPORT + FIGURES)
     assert isinstance(root, Mapping)
     found = parts(root)

@@ -1,4 +1,4 @@
-"""Files of a chain of styles are laid over one another key by key."""
+"""Files of a chain of styles are merged key by key."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def test_every_value_remembers_the_file_it_is_from(tmp_path: Path) -> None:
     assert expected == [(place.source.name, place.line) for place in places]
 
 
-def test_the_looks_of_english_are_laid_over_the_common_ones() -> None:
+def test_the_layout_for_english_is_merged_into_the_common_one() -> None:
     root = node("layout: {a: 1, b: 1}\nlayout.en: {b: 2}")
     assert isinstance(root, Mapping)
     assert {"layout": {"a": "1", "b": "2"}} == _plain(in_language(root, "en"))
     assert {"layout": {"a": "1", "b": "1"}} == _plain(in_language(root, "zh-CN"))
 
 
-def test_a_file_that_holds_no_keys_is_told(tmp_path: Path) -> None:
+def test_a_file_without_keys_is_reported(tmp_path: Path) -> None:
     (folder,) = _folders(tmp_path, "[a, b]")
     with pytest.raises(UnusableStyleError) as raised:
         parsed(folder / "style.yaml")
@@ -76,7 +76,7 @@ def test_an_edited_file_is_read_again(tmp_path: Path) -> None:
     assert {"a": "22"} == _plain(parsed(folders[0] / "style.yaml"))
 
 
-def test_what_is_read_is_a_node_with_a_place(tmp_path: Path) -> None:
+def test_values_are_nodes_with_places(tmp_path: Path) -> None:
     (folder,) = _folders(tmp_path, "a: 1")
     key, value = parsed(folder / "style.yaml").entries[0]
     assert isinstance(value, Scalar)

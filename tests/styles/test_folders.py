@@ -21,7 +21,7 @@ def test_the_built_in_styles_lie_in_the_checkout() -> None:
     assert ROOT / "templates" == builtin_root()
 
 
-def test_styles_near_the_report_go_first(tmp_path: Path) -> None:
+def test_styles_near_the_report_come_first(tmp_path: Path) -> None:
     report = tmp_path / "reports" / "2024"
     report.mkdir(parents=True)
     extra = tmp_path / "extra"

@@ -1,4 +1,4 @@
-"""Styles of installed packages are found last, and told where their package is wrong."""
+"""Styles of installed packages are found last, and mistakes in their packages are reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Install = Callable[..., Path]
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
-    """Lays a package with a style into a folder of its own that Python looks into."""
+    """Installs a package with a style into a folder of its own on Python's path."""
 
     def install(package: str, value: str, *, name: str = "brief", module: str = "") -> Path:
         site = tmp_path / package
@@ -44,26 +44,26 @@ def _found(name: str = "brief") -> tuple[Path | None, list[str]]:
     return installed_style(name, problems, None), rules(problems)
 
 
-def test_a_folder_without_a_line_of_python_is_a_style(install: Install) -> None:
+def test_a_folder_without_python_code_is_a_style(install: Install) -> None:
     folder = install("plain", "plain_style")
     assert (folder, []) == _found()
     assert "brief" in installed_names()
 
 
 @pytest.mark.parametrize(
-    ("package", "said"),
+    ("package", "code"),
     [
         ("held1", "import pathlib; FOLDER = pathlib.Path(__file__).parent"),
         ("held2", "FOLDER = __path__[0]"),
         ("held3", "import importlib.resources as r; FOLDER = r.files(__name__)"),
     ],
 )
-def test_a_variable_may_hold_the_folder(install: Install, package: str, said: str) -> None:
-    folder = install(package, f"{package}_style:FOLDER", module=said)
+def test_a_variable_may_hold_the_folder(install: Install, package: str, code: str) -> None:
+    folder = install(package, f"{package}_style:FOLDER", module=code)
     assert (folder, []) == _found()
 
 
-def test_a_style_of_no_package_is_not_found(install: Install) -> None:
+def test_a_style_that_no_package_has_is_not_found(install: Install) -> None:
     install("some", "some_style")
     assert (None, []) == _found("breif")
 
@@ -79,41 +79,43 @@ def test_a_style_of_no_package_is_not_found(install: Install) -> None:
         ("wrong3_style:FOLDER", "1 / 0"),
     ],
 )
-def test_a_package_that_has_not_what_it_says_is_told(
+def test_a_package_without_its_declared_style_is_reported(
     install: Install, value: str, module: str
 ) -> None:
     install(value.partition("_")[0] if module else "wrong", value, module=module)
     assert (None, ["style-package"]) == _found()
 
 
-def test_a_package_that_there_is_not_is_told_with_the_one_that_is_meant(install: Install) -> None:
+def test_an_unknown_package_is_reported_with_the_one_meant(install: Install) -> None:
     install("hyphen", "hyphen_style")
     install("typo", "hyphen-style", name="typo")
     problems = Problems()
     assert installed_style("typo", problems, None) is None
-    (told,) = problems
-    assert "there is no package hyphen-style; did you mean hyphen_style?" == told.facts["reason"].en
-    assert "没有 hyphen-style 这个包，是不是想写 hyphen_style？" == told.facts["reason"].zh
+    (problem,) = problems
+    assert (
+        "there is no package hyphen-style; did you mean hyphen_style?" == problem.facts["reason"].en
+    )
+    assert "没有 hyphen-style 这个包，是不是想写 hyphen_style？" == problem.facts["reason"].zh
 
 
-def test_a_name_that_is_not_the_entry_points_is_told(install: Install) -> None:
+def test_a_name_other_than_the_entry_points_is_reported(install: Install) -> None:
     folder = install("called", "called_style", name="called-brief")
     (folder / "style.yaml").write_text("name: other\nextends: work-summary")
     chain = find_chain("called-brief", (builtin_root(),), Problems(), asked=None)
     assert chain is not None
     problems = Problems()
     lint(chain, problems)
-    (told,) = (one for one in problems if one.rule.id == "style-name")
-    assert message(told, "en").startswith("the package's entry point is called 'called-brief'")
+    (problem,) = (one for one in problems if one.rule.id == "style-name")
+    assert message(problem, "en").startswith("the package's entry point is called 'called-brief'")
 
 
-def test_two_packages_with_one_name_are_told(install: Install) -> None:
+def test_two_packages_with_one_style_name_are_reported(install: Install) -> None:
     install("one", "one_style")
     install("two", "two_style")
     problems = Problems()
     assert installed_style("brief", problems, None) is None
-    (told,) = problems
-    assert ("style-twice", ["one 1.0", "two 1.0"]) == (told.rule.id, told.facts["packages"])
+    (problem,) = problems
+    assert ("style-twice", ["one 1.0", "two 1.0"]) == (problem.rule.id, problem.facts["packages"])
 
 
 def test_a_report_finds_an_installed_style_by_its_name(install: Install) -> None:
@@ -124,7 +126,7 @@ def test_a_report_finds_an_installed_style_by_its_name(install: Install) -> None
     assert "third-brief" in available((builtin_root(),))
 
 
-def test_folders_go_before_packages(install: Install, tmp_path: Path) -> None:
+def test_folders_take_precedence_over_packages(install: Install, tmp_path: Path) -> None:
     install("fourth", "fourth_style")
     near = tmp_path / "near" / "brief"
     near.mkdir(parents=True)
@@ -150,7 +152,7 @@ def test_a_folder_may_extend_the_installed_style_of_its_name(
     assert (near, installed) == style.folders[:2]
 
 
-def test_installed_styles_in_a_loop_are_told(install: Install) -> None:
+def test_installed_styles_in_a_loop_are_reported(install: Install) -> None:
     folder = install("sixth", "sixth_style")
     (folder / "style.yaml").write_text("extends: brief")
     problems = Problems()
@@ -158,7 +160,7 @@ def test_installed_styles_in_a_loop_are_told(install: Install) -> None:
     assert ["style-loop"] == rules(problems)
 
 
-def test_a_package_that_ends_the_program_when_imported_is_told(install: Install) -> None:
+def test_a_package_that_exits_when_imported_is_reported(install: Install) -> None:
     install("ending", "ending_style:FOLDER", module="import sys; sys.exit(3)")
     assert (None, ["style-package"]) == _found()
 

@@ -1,4 +1,4 @@
-"""A style's base.docx: its pages, head, foot and styles; roles that take its styles."""
+"""A style's base.docx: its pages, header, footer and styles, and roles that use its styles."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ def test_the_head_with_its_logo_and_the_foot_stay(tmp_path: Path) -> None:
     assert "footerReference" in section
 
 
-def test_its_own_text_is_gone(tmp_path: Path) -> None:
+def test_the_text_of_the_base_is_removed(tmp_path: Path) -> None:
     _parts(tmp_path)
     content = _built(tmp_path).contents["docx"]
     assert ["T", "Overview", "A line."] == docx_paragraphs(content)
 
 
-def test_roles_take_its_styles_and_others_have_their_own(tmp_path: Path) -> None:
+def test_roles_use_styles_of_the_base_and_others_have_their_own(tmp_path: Path) -> None:
     parts = _parts(tmp_path)
     assert ["RoleTitle", "RoleHeading1", "LetterText"] == _styles_of(parts)
     styles = docx.Document(BytesIO(_built(tmp_path).contents["docx"])).styles
@@ -117,7 +117,7 @@ def test_the_same_bytes_come_out_again() -> None:
         ("base-style", 8, STYLE.replace("Letter Text", "Letter Txt"), BASE.read_bytes()),
     ],
 )
-def test_what_is_wrong_with_a_base_is_told_in_the_style(
+def test_mistakes_with_a_base_are_reported_in_the_style(
     tmp_path: Path, rule: str, line: int, style: str, file: bytes | None
 ) -> None:
     (tmp_path / "own").mkdir()
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_a_base_is_told_in_the_style(
     assert (rule, line) == (problem.rule.id, problem.place.line if problem.place else 0)
 
 
-def test_a_missing_style_names_those_there_are(tmp_path: Path) -> None:
+def test_a_missing_style_is_reported_with_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     shutil.copy(BASE, tmp_path / "own" / "base.docx")
     (problem,) = _built(tmp_path, STYLE.replace("Letter Text", "Letter Txt")).diagnostics

@@ -1,4 +1,4 @@
-"""Slips in the files of a style that extends another are told at their place, and nothing else."""
+"""Mistakes in a style that extends another are reported at their place, and nothing else."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from reportgen.styles.folders import builtin_root
 _HEAD = "extends: work-summary\n"
 
 
-def _told(folder: Path, style: str, wording: str = "", base: bytes = b"") -> list[str]:
-    """Rule, file, line and column of everything that lint tells of a style."""
+def _reported(folder: Path, style: str, wording: str = "", base: bytes = b"") -> list[str]:
+    """Rule, file, line and column of everything that lint reports about a style."""
     own = folder / "own"
     own.mkdir()
     (own / "style.yaml").write_text(style, encoding="utf-8")
@@ -56,8 +56,8 @@ def _shown(one: Diagnostic, folder: Path) -> str:
         ("layout.en: {sealed: yes}\nlayout_en: {sealed: no}\n", "3:1"),
     ],
 )
-def test_a_key_that_stands_twice_is_told_there(tmp_path: Path, style: str, at: str) -> None:
-    assert [f"duplicate-key own/style.yaml:{at}"] == _told(tmp_path, _HEAD + style)
+def test_a_duplicate_key_is_reported_at_its_place(tmp_path: Path, style: str, at: str) -> None:
+    assert [f"duplicate-key own/style.yaml:{at}"] == _reported(tmp_path, _HEAD + style)
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,12 @@ def test_a_key_that_stands_twice_is_told_there(tmp_path: Path, style: str, at: s
     [("zh-CN: {overview: 甲}\nzh-CN: {overview: 乙}\n", "2:1"),
      ("zh-CN: {overview: 甲, overview: 乙}\n", "1:22")],
 )  # fmt: skip
-def test_a_phrase_that_stands_twice_is_told_there(tmp_path: Path, wording: str, at: str) -> None:
-    assert [f"duplicate-key own/wording.yaml:{at}"] == _told(tmp_path, _HEAD, wording)
+def test_a_duplicate_phrase_is_reported_at_its_place(tmp_path: Path, wording: str, at: str) -> None:
+    assert [f"duplicate-key own/wording.yaml:{at}"] == _reported(tmp_path, _HEAD, wording)
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("languages", "expected"),
     [
         ("[de]", "bad-choice own/style.yaml:2:13"),
         ("[zh]", "bad-choice own/style.yaml:2:13"),
@@ -79,11 +79,11 @@ def test_a_phrase_that_stands_twice_is_told_there(tmp_path: Path, wording: str, 
         ("[en, en]", "named-twice own/style.yaml:2:17"),
     ],
 )
-def test_languages_are_judged(tmp_path: Path, said: str, expected: str) -> None:
-    assert [expected] == _told(tmp_path, f"{_HEAD}languages: {said}\n")
+def test_lists_of_languages_are_checked(tmp_path: Path, languages: str, expected: str) -> None:
+    assert [expected] == _reported(tmp_path, f"{_HEAD}languages: {languages}\n")
 
 
-def test_a_part_of_a_language_is_meant_for_it() -> None:
+def test_a_misspelt_language_is_recognised() -> None:
     assert ["zh-CN"] == nearest("zh", LANGUAGES)
 
 
@@ -98,10 +98,8 @@ def test_a_part_of_a_language_is_meant_for_it() -> None:
         ("extend: work-summary\n", "unknown-key own/style.yaml:1:1"),
     ],
 )
-def test_nothing_is_told_of_what_follows_from_a_slip(
-    tmp_path: Path, style: str, expected: str
-) -> None:
-    assert [expected] == _told(tmp_path, style)
+def test_follow_up_errors_are_not_reported(tmp_path: Path, style: str, expected: str) -> None:
+    assert [expected] == _reported(tmp_path, style)
 
 
 @pytest.mark.parametrize(
@@ -111,10 +109,10 @@ def test_nothing_is_told_of_what_follows_from_a_slip(
         ("zh-CN: x\n", "wrong-type own/wording.yaml:1:8"),
     ],
 )
-def test_no_template_is_blamed_for_words_that_cannot_be_read(
+def test_no_template_is_blamed_for_unreadable_phrases(
     tmp_path: Path, wording: str, expected: str
 ) -> None:
-    assert [expected] == _told(tmp_path, _HEAD, wording)
+    assert [expected] == _reported(tmp_path, _HEAD, wording)
 
 
 @pytest.mark.parametrize(
@@ -141,11 +139,11 @@ def test_no_template_is_blamed_for_words_that_cannot_be_read(
         ("{numbering: {tables: 表1.1}}", ["numbering-depth own/style.yaml:2:30"]),
     ],
 )  # fmt: skip
-def test_looks_that_cannot_be_are_told_at_the_value(
+def test_impossible_layouts_are_reported_at_the_value(
     tmp_path: Path, layout: str, expected: list[str]
 ) -> None:
-    # In one language, since the English layout has most of these anew.
-    assert expected == _told(tmp_path, f"{_HEAD}layout: {layout}\nlanguages: [zh-CN]\n")
+    # In one language, since the English layout sets most of these again.
+    assert expected == _reported(tmp_path, f"{_HEAD}layout: {layout}\nlanguages: [zh-CN]\n")
 
 
 def _repacked(change: Callable[[str, bytes], bytes | None]) -> bytes:
@@ -161,33 +159,33 @@ def _repacked(change: Callable[[str, bytes], bytes | None]) -> bytes:
 
 
 @pytest.mark.parametrize("lost", ["[Content_Types].xml", "_rels/.rels"])
-def test_a_base_without_a_part_of_its_package_is_told(tmp_path: Path, lost: str) -> None:
+def test_a_base_without_a_part_of_its_package_is_reported(tmp_path: Path, lost: str) -> None:
     base = _repacked(lambda name, content: None if name == lost else content)
     expected = ["base-unreadable own/style.yaml:2:16"]
-    assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
+    assert expected == _reported(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
 
 
 @pytest.mark.parametrize(
     "kind", [b"wordprocessingml.template.main", b"ms-word.document.macroEnabled.main"]
 )
-def test_a_base_that_is_a_template_or_has_macros_is_told(tmp_path: Path, kind: bytes) -> None:
+def test_a_base_that_is_a_template_or_has_macros_is_reported(tmp_path: Path, kind: bytes) -> None:
     base = _repacked(lambda _, part: part.replace(b"wordprocessingml.document.main", kind))
     expected = ["base-unreadable own/style.yaml:2:16"]
-    assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
+    assert expected == _reported(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
 
 
-def test_the_pages_of_a_base_are_told_at_the_base(tmp_path: Path) -> None:
+def test_impossible_pages_of_a_base_are_reported_at_the_base(tmp_path: Path) -> None:
     base = _repacked(lambda _, part: part.replace(b'w:w="11906"', b'w:w="1190"'))
     expected = ["bad-look own/style.yaml:2:16"]
-    assert expected == _told(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
+    assert expected == _reported(tmp_path, _HEAD + "layout: {base: base.docx}\n", base=base)
 
 
-def test_what_a_style_says_in_vain_beside_a_base_is_told(tmp_path: Path) -> None:
+def test_settings_without_effect_beside_a_base_are_reported(tmp_path: Path) -> None:
     layout = "{base: base.docx, page: {width: 200mm, lines: 20}, footer: {odd: left}}"
     expected = ["base-instead own/style.yaml:2:41", "base-instead own/style.yaml:2:68"]
     base = _repacked(lambda _, part: part)
-    assert expected == _told(tmp_path, f"{_HEAD}layout: {layout}\n", base=base)
+    assert expected == _reported(tmp_path, f"{_HEAD}layout: {layout}\n", base=base)
 
 
 def test_an_empty_list_of_omissions_names_nothing(tmp_path: Path) -> None:
-    assert [] == _told(tmp_path, _HEAD + "omits:\n")
+    assert [] == _reported(tmp_path, _HEAD + "omits:\n")

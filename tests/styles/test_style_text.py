@@ -51,7 +51,7 @@ def test_everything_is_shown_as_written_with_its_place(tmp_path: Path) -> None:
     assert not [line for line in shown if "unless given" in line]
 
 
-def test_defaults_are_shown_when_asked_for(tmp_path: Path) -> None:
+def test_defaults_are_shown_on_request(tmp_path: Path) -> None:
     text = "extends: work-summary\nlayout: {roles: {extra: {bold: true}}}"
     shown = style_text(_style(tmp_path, text), defaults=True)
     extra = shown.split("    extra:\n")[1].split("\n  numbering:")[0].split("\n")
@@ -77,7 +77,7 @@ def test_it_is_yaml(tmp_path: Path) -> None:
         ("— {page} —", Footer, "text"),
     ],
 )
-def test_a_default_is_put_as_one_would_write_it(
+def test_defaults_are_shown_as_one_would_write_them(
     expected: str, kind: type[Page | Role | Footer], key: str
 ) -> None:
     assert expected == default_words(kind.fields[key])

@@ -1,4 +1,4 @@
-"""Styles are found, extended and told when they are wrong."""
+"""Styles are found and extended, and their mistakes are reported."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def _loaded(folder: Path, name: str, language: str = "zh-CN") -> Style:
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_the_default_style_speaks_both_languages(tmp_path: Path, language: str) -> None:
+def test_the_default_style_supports_both_languages(tmp_path: Path, language: str) -> None:
     style = _loaded(tmp_path, DEFAULT, language)
     assert (DEFAULT, language, []) == (style.name, style.language, _load(tmp_path, DEFAULT)[1])
 
 
-def test_a_language_has_its_own_looks_and_words(tmp_path: Path) -> None:
+def test_a_language_has_its_own_layout_and_phrases(tmp_path: Path) -> None:
     chinese, english = _loaded(tmp_path, DEFAULT), _loaded(tmp_path, DEFAULT, "en")
     assert ("一、", "1.") == (
         chinese.layout.numbering.headings[0],
@@ -49,7 +49,7 @@ def test_a_language_has_its_own_looks_and_words(tmp_path: Path) -> None:
     assert ("基本情况", "Overview") == (chinese.wording["overview"], english.wording["overview"])
 
 
-def test_a_style_takes_key_by_key_what_it_does_not_say(tmp_path: Path) -> None:
+def test_a_style_inherits_key_by_key(tmp_path: Path) -> None:
     _style(tmp_path, "own", "extends: work-summary\nlayout: {roles: {body: {first_line: 0}}}")
     own, base = _loaded(tmp_path, "own"), _loaded(tmp_path, DEFAULT)
     assert 0 == own.layout.roles["body"].first_line
@@ -58,7 +58,7 @@ def test_a_style_takes_key_by_key_what_it_does_not_say(tmp_path: Path) -> None:
     assert (tmp_path / "own", builtin_root() / DEFAULT) == own.folders
 
 
-def test_a_style_takes_phrase_by_phrase_what_it_does_not_word(tmp_path: Path) -> None:
+def test_a_style_inherits_phrase_by_phrase(tmp_path: Path) -> None:
     _style(tmp_path, "own", "extends: work-summary", wording="zh-CN: {overview: 总体情况}")
     own, base = _loaded(tmp_path, "own"), _loaded(tmp_path, DEFAULT)
     assert "总体情况" == own.wording["overview"]
@@ -66,7 +66,7 @@ def test_a_style_takes_phrase_by_phrase_what_it_does_not_word(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("expected", "way", "said"),
+    ("expected", "path", "entry"),
     [
         (32, "roles.title.size", "roles: {title: {size: ''}}"),
         ("justify", "roles.title.align", "roles: {title: {align: ~}}"),
@@ -89,22 +89,22 @@ def test_a_style_takes_phrase_by_phrase_what_it_does_not_word(tmp_path: Path) ->
     ],
 )
 @pytest.mark.parametrize(("part", "language"), [("layout", "zh-CN"), ("layout.en", "en")])
-def test_an_empty_value_takes_back_what_is_inherited(
-    tmp_path: Path, expected: object, way: str, said: str, part: str, language: str
+def test_an_empty_value_removes_what_is_inherited(
+    tmp_path: Path, expected: object, path: str, entry: str, part: str, language: str
 ) -> None:
     base = (
         "{table: {borders: none}, strong: body, page: {width: 180mm, margins: {top: 9mm}}, "
         "roles: {title: {color: FF0000}}, numbering: {items: (1)}}"
     )
     _style(tmp_path, "county", f"extends: work-summary\nlayout: {base}\nlayout.en: {base}")
-    _style(tmp_path, "own", f"extends: county\n{part}: {{{said}}}")
+    _style(tmp_path, "own", f"extends: county\n{part}: {{{entry}}}")
     value: object = _loaded(tmp_path, "own", language).layout
-    for key in way.split("."):
+    for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else getattr(value, key)
     assert expected == value
 
 
-def test_empty_changes_for_english_leave_the_common_looks(tmp_path: Path) -> None:
+def test_empty_changes_for_english_leave_the_common_layout(tmp_path: Path) -> None:
     _style(tmp_path, "own", "extends: work-summary\nlayout.en:")
     own, chinese = _loaded(tmp_path, "own", "en").layout, _loaded(tmp_path, DEFAULT).layout
     assert chinese.page.margins.top == own.page.margins.top
@@ -130,7 +130,7 @@ def test_an_empty_phrase_or_setting_is_an_empty_text(tmp_path: Path, empty: str)
         ("zh-CN", 1, "extends: work-summary\n", "zh-CN:\n"),
     ],
 )
-def test_what_no_style_can_do_without_cannot_be_empty(
+def test_required_parts_of_a_style_cannot_be_empty(
     tmp_path: Path, key: str, at: int, text: str, wording: str
 ) -> None:
     files = {"wording": wording} if wording else {}
@@ -138,11 +138,11 @@ def test_what_no_style_can_do_without_cannot_be_empty(
     problems = Problems()
     search = (tmp_path, builtin_root())
     assert load_style("own", "zh-CN", search, problems, asked=None) is None
-    told = [(one.rule.id, one.facts["key"], one.place and one.place.line) for one in problems]
-    assert [("cannot-be-empty", key, at)] == told
+    reported = [(one.rule.id, one.facts["key"], one.place and one.place.line) for one in problems]
+    assert [("cannot-be-empty", key, at)] == reported
 
 
-def test_a_style_without_a_typeface_for_its_text_is_told(tmp_path: Path) -> None:
+def test_a_style_without_a_typeface_for_its_text_is_reported(tmp_path: Path) -> None:
     text = BARE_STYLE.replace("body: 仿宋", "title: 仿宋")
     _style(tmp_path, "own", text)
     assert (None, ["missing-font"]) == _load(tmp_path, "own")
@@ -178,7 +178,7 @@ def test_a_style_named_like_the_one_it_extends_extends_it(tmp_path: Path) -> Non
         (["style-language"], {"own": "extends: work-summary\nlanguages: en"}),
     ],
 )
-def test_a_style_that_cannot_be_used_is_told(
+def test_an_unusable_style_is_reported(
     tmp_path: Path, expected: list[str], texts: dict[str, str]
 ) -> None:
     for name, text in texts.items():
@@ -196,21 +196,21 @@ def test_a_style_that_cannot_be_used_is_told(
         ("height", (2, 25), "{height: 30mm, header: 1mm, footer: 1mm}"),
     ],
 )
-def test_what_leaves_no_room_for_text_is_told_where_it_is_written(
+def test_too_little_room_for_text_is_reported_at_its_cause(
     tmp_path: Path, what: str, at: tuple[int, int], page: str
 ) -> None:
     _style(tmp_path, "own", f"extends: work-summary\nlayout: {{page: {page}}}")
     problems = Problems()
     load_style("own", "zh-CN", (tmp_path, builtin_root()), problems, asked=None)
-    (told,) = problems
-    assert told.place is not None
+    (problem,) = problems
+    assert problem.place is not None
     assert ("bad-look", what, at) == (
-        told.rule.id, told.facts["what"], (told.place.line, told.place.column)
+        problem.rule.id, problem.facts["what"], (problem.place.line, problem.place.column)
     )  # fmt: skip
-    assert str(tmp_path / "own" / "style.yaml") == told.place.source.name
+    assert str(tmp_path / "own" / "style.yaml") == problem.place.source.name
 
 
-def test_a_style_of_its_own_needs_every_role_that_writers_use(tmp_path: Path) -> None:
+def test_a_style_that_extends_nothing_needs_every_role_that_writers_use(tmp_path: Path) -> None:
     _style(tmp_path, "own", "layout: {fonts: {body: 仿宋}, roles: {body: {}}}")
     style, found = _load(tmp_path, "own")
     assert style is None
@@ -232,13 +232,13 @@ def test_a_style_may_extend_one_that_lies_beside_it(tmp_path: Path) -> None:
     assert ["own", "base", DEFAULT] == [folder.name for folder in style.folders]
 
 
-def test_a_path_to_extend_begins_at_the_style(tmp_path: Path) -> None:
+def test_a_path_in_extends_is_relative_to_the_style(tmp_path: Path) -> None:
     _style(tmp_path / "bases", "base", "extends: work-summary")
     _style(tmp_path, "own", "extends: ../bases/base")
     assert tmp_path / "bases" / "base" == _loaded(tmp_path, "own").folders[1]
 
 
-def test_paths_in_a_loop_are_told(tmp_path: Path) -> None:
+def test_paths_in_a_loop_are_reported(tmp_path: Path) -> None:
     _style(tmp_path, "own", "extends: ../other")
     _style(tmp_path, "other", "extends: ../own")
     assert (None, ["style-loop"]) == _load(tmp_path, "own")
@@ -262,7 +262,7 @@ def test_each_template_comes_from_the_nearest_folder(tmp_path: Path) -> None:
     )
 
 
-def test_a_template_of_the_language_goes_first(tmp_path: Path) -> None:
+def test_a_template_of_the_language_comes_first(tmp_path: Path) -> None:
     templates = _loaded(tmp_path, DEFAULT, "en").templates()
     assert "overview.en.md.j2" == templates["overview.md.j2"].name
     assert "overview.en.md.j2" not in templates
@@ -278,7 +278,7 @@ def test_samples_are_those_of_the_language(tmp_path: Path) -> None:
     assert not {"en-short", "zh-CNX"} & set(samples)
 
 
-def test_a_style_with_mistakes_is_still_read_as_far_as_it_goes(tmp_path: Path) -> None:
+def test_a_style_with_mistakes_is_still_read(tmp_path: Path) -> None:
     _style(tmp_path, "own", "extends: work-summary\nlayuot: {}\nsettings: {measures: list}")
     problems = Problems()
     chain = find_chain("own", (tmp_path, builtin_root()), problems, asked=None)
@@ -288,7 +288,7 @@ def test_a_style_with_mistakes_is_still_read_as_far_as_it_goes(tmp_path: Path) -
     assert ("list", ["unknown-key"]) == (style.file.settings["measures"], rules(problems))
 
 
-def test_a_language_that_there_is_not_is_told_in_the_wording(tmp_path: Path) -> None:
+def test_an_unknown_language_in_the_wording_is_reported(tmp_path: Path) -> None:
     style = tmp_path / "own"
     style.mkdir()
     (style / "style.yaml").write_text("name: own\nextends: work-summary\n", encoding="utf-8")
@@ -304,34 +304,34 @@ def test_a_language_that_there_is_not_is_told_in_the_wording(tmp_path: Path) -> 
     ("expected", "wording", "settings", "template"),
     [
         ([("unused-phrase", "overveiw", ["overview"])], "overveiw: 甲", "", ""),
-        # What is worded as well was not meant.
+        # A phrase that the style writes too was not meant.
         ([("unused-phrase", "overveiw", [])], "overveiw: 甲, overview: 乙", "", ""),
         ([("unused-phrase", "overview_head", [])], "overview_head: 甲", "", ""),
         ([("unused-setting", "mesures", ["measures"])], "", "mesures: list", ""),
         ([("unused-setting", "shown", [])], "", "shown: yes", "{{ words.shown }}"),
         ([("unused-phrase", "shown", [])], "shown: 甲", "", "{% if settings.shown %}"),
         ([], "shown: 甲", "kept: 乙", "{{ words.shown }}{{ settings['kept'] }}"),
-        # What is printed as it stands, or not at all, is no use.
+        # Text and comments do not use a phrase.
         ([("unused-phrase", "shown", [])], "shown: 甲", "", "{ words.shown }{# words.shown #}"),
-        # Only once it runs is it known which.
+        # The name is only known at run time.
         ([], "shown: 甲", "kept: 乙", "{{ words[lang] }}{{ settings[lang] }}"),
     ],
 )
-def test_phrases_and_settings_that_nothing_uses_are_warned_of(
+def test_unused_phrases_and_settings_are_reported(
     tmp_path: Path, expected: object, wording: str, settings: str, template: str
 ) -> None:
     text = f"extends: work-summary\nsettings: {{{settings}}}"
     _style(tmp_path, "own", text, wording=f"zh-CN: {{{wording}}}", extra=template)
-    for _ in range(2):  # read once, and told whenever it is used
+    for _ in range(2):  # Read once, but reported with each use.
         problems = Problems()
         search = (tmp_path, builtin_root())
         assert load_style("own", "zh-CN", search, problems, asked=None) is not None
-        told = [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in problems]
-        assert expected == told
+        reported = [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in problems]
+        assert expected == reported
 
 
 @pytest.mark.parametrize("key", ["layout.en", "layout_en", "layout-en", "Layout.EN"])
-def test_keys_are_known_in_capitals_and_with_hyphens(tmp_path: Path, key: str) -> None:
+def test_keys_may_be_written_in_capitals_and_with_hyphens(tmp_path: Path, key: str) -> None:
     text = f"""
 Extends: work-summary
 LAYOUT:

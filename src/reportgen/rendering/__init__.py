@@ -1,4 +1,4 @@
-"""View and templates → Markdown text. A mistake in a template is told at its line."""
+"""View and templates → Markdown text. A mistake in a template is reported at its line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Renderer:
         self._environment = environment
 
     def render(self, view: dict[str, Any], problems: Problems) -> str | None:
-        """The Markdown of the whole document; `None`, with the problem noted, on failure."""
+        """The Markdown of the whole document; `None` on failure, with the problem reported."""
         try:
             return self._environment.get_template(DOCUMENT).render(view)
         except TemplateSyntaxError as error:
@@ -40,16 +40,16 @@ class Renderer:
         except RecursionError as error:
             problems.add(rules.TEMPLATE_ENDLESS, self._line_of(error.__traceback__))
         except FigureError as error:
-            self._figure_failed(error, problems)
+            self._report_figure(error, problems)
         except CannotPrintError as error:
-            self._cannot_print(error, view, problems)
-        except Exception as error:  # noqa: BLE001  # whatever a template does, it is told, not thrown
+            self._report_unprintable(error, view, problems)
+        except Exception as error:  # noqa: BLE001  # whatever a template raises is reported
             place = self._line_of(error.__traceback__)
-            problems.add(rules.TEMPLATE_FAILED, place, said=_said(error), advice=_ADVICE)
+            problems.add(rules.TEMPLATE_FAILED, place, said=_failure(error), advice=_ADVICE)
         return None
 
     def _report_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
-        # Imported here: only a mistake needs it, and every start would pay for it.
+        # Imported here: only a mistake needs it, and importing it would slow every start.
         from reportgen.rendering.syntax import report_syntax
 
         place = self._place(error.filename, error.lineno)
@@ -58,33 +58,34 @@ class Renderer:
         else:
             report_syntax(self._environment, place.source, error, problems)
 
-    def _cannot_print(
+    def _report_unprintable(
         self, error: CannotPrintError, view: dict[str, Any], problems: Problems
     ) -> None:
-        # Imported here: only a mistake needs it, and every start would pay for it.
+        # Imported here: only a mistake needs it, and importing it would slow every start.
         from reportgen.rendering.watching import absent_values
 
         found = absent_values(self.style, view) if error.is_absent else []
         for place, expression in found:
-            said = Words(f"“{expression}”没有内容可写", f"'{expression}' has no value to print")
-            problems.add(rules.TEMPLATE_FAILED, place, said=said, advice=_if_absent(expression))
+            failure = Words(f"“{expression}”没有内容可写", f"'{expression}' has no value to print")
+            advice = _if_absent(expression)
+            problems.add(rules.TEMPLATE_FAILED, place, said=failure, advice=advice)
         if not found:
             line = self._line_of(error.__traceback__)
             advice = _if_absent("…") if error.is_absent else _ADVICE
             problems.add(rules.TEMPLATE_FAILED, line, said=error.words, advice=advice)
 
-    def _figure_failed(self, error: FigureError, problems: Problems) -> None:
+    def _report_figure(self, error: FigureError, problems: Problems) -> None:
         place = self._line_of(error.__traceback__)
         found = Problems()
         found.add(error.rule, None, **error.facts)
-        said, advice = (
+        failure, advice = (
             Words(*(words(next(iter(found)), language) for language in ("zh-CN", "en")))
             for words in (message, remedy)
         )
-        problems.add(rules.TEMPLATE_FAILED, place, said=said, advice=advice)
+        problems.add(rules.TEMPLATE_FAILED, place, said=failure, advice=advice)
 
     def _line_of(self, traceback: TracebackType | None) -> Place | None:
-        """The innermost template line of a traceback, which Jinja has mapped to template lines."""
+        """The innermost template line of a traceback; Jinja maps its frames to template lines."""
         found = None
         while traceback is not None:
             name = traceback.tb_frame.f_code.co_filename
@@ -93,28 +94,28 @@ class Renderer:
         return found
 
     def _place(self, filename: str | None, line: int) -> Place | None:
-        """The line of a template; `None` for files that are not the style's."""
+        """The line of a template; `None` for files that do not belong to the style."""
         path = self.style.file_named(filename) if filename else None
         return line_place(known_source(path), line) if path else None
 
 
 _ADVICE = Words(
     "对照文档中的模板字段修改这一行",
-    "mend the line; the documentation lists the fields templates have",
+    "fix the line; the documentation lists the fields that templates have",
 )
 
 
 _FAILURES = {
     TypeError: Words(
-        "这里的值种类不合，不能这样计算、比较或取用", "values of these kinds do not go together"
+        "这里的值种类不合，不能这样计算、比较或取用", "values of these kinds cannot be combined"
     ),
     ZeroDivisionError: Words("除以 0", "division by 0"),
-    ValueError: Words("这里的值不合要求", "a value is not what is needed here"),
+    ValueError: Words("这里的值不合要求", "a value does not meet the requirements here"),
 }  # fmt: skip
 
 
 def _if_absent(expression: str) -> Words:
-    """What to write where an expression may have no value."""
+    """What to write if an expression may have no value."""
     whole = f"({expression})" if " " in expression else expression
     instead = f'{{{{ {whole} or "–" }}}}'
     guarded = f"{{% if {expression} %}}"
@@ -123,8 +124,8 @@ def _if_absent(expression: str) -> Words:
     )
 
 
-def _said(error: Exception) -> Words:
-    """What failed; Python's own words are told in English only."""
+def _failure(error: Exception) -> Words:
+    """What failed; Python's own words appear in English only."""
     if isinstance(error, TemplateRuntimeError) and isinstance(error.args[0], Words):
         return error.args[0]
     for kind, words in _FAILURES.items():

@@ -1,4 +1,4 @@
-"""Jinja's environment for a style's templates: what they may do, and how values are printed."""
+"""Jinja's environment for a style's templates: what they may do and how values are printed."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
 
 
 class Environment(SandboxedEnvironment):
-    """Jinja's sandbox, with a short way to the fields of our own items, which are all harmless."""
+    """Jinja's sandbox, with a short cut to the fields of our own items, which are all harmless."""
 
     code_generator_class = GuardedConcat
     printable = staticmethod(printable)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """What a template reads of a value."""
+        """The value of an attribute that a template reads."""
         if isinstance(obj, Item) and attribute in obj.fields:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
@@ -59,7 +59,7 @@ class PreparingEnvironment(Environment):
     """Changes each template before it is compiled."""
 
     def prepare(self, tree: nodes.Template, path: Path) -> None:
-        """What is done to a template that was read from a file."""
+        """Change a parsed template in place; `path` is its file."""
         raise NotImplementedError
 
     def _generate(
@@ -70,7 +70,7 @@ class PreparingEnvironment(Environment):
         *more: Any,
         **named: Any,
     ) -> str:
-        """Jinja's hook for what is made of a template that was parsed."""
+        """Jinja's hook between parsing a template and compiling it."""
         if filename is not None:
             loader = self.loader
             own = loader.style.file_named(filename) if isinstance(loader, _StyleLoader) else None
@@ -79,7 +79,7 @@ class PreparingEnvironment(Environment):
 
 
 def template_environment(style: Style, cache: Cache | None = None) -> Environment:
-    """What Jinja needs to run a style's templates; `cache` keeps compiled ones between runs."""
+    """Jinja's environment for a style's templates; `cache` keeps compiled ones between runs."""
     environment = environment_of(Environment, style)
     if cache is not None:
         environment.bytecode_cache = _Compiled(cache)  # type: ignore[assignment]  # it quacks
@@ -87,11 +87,11 @@ def template_environment(style: Style, cache: Cache | None = None) -> Environmen
 
 
 def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
-    """An environment of a kind of its own for a style's templates."""
+    """An environment of the given class for a style's templates."""
     language = style.language
     environment = kind(
         loader=_StyleLoader(style),
-        # Values escape themselves for Markdown; only templates' own text and `| safe` is markup.
+        # Values escape themselves for Markdown; only a template's own text and `| safe` is markup.
         autoescape=True,
         finalize=_finalizer(language),
         undefined=Missing,
@@ -107,7 +107,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
 
 
 def _finalizer(language: str) -> Callable[[Any], Any]:
-    """What happens to each value a template prints: it becomes Markdown that reads as typed."""
+    """The function that turns each printed value into Markdown that reads as typed."""
 
     def to_markdown(value: Any) -> Any:
         if isinstance(value, Date):
@@ -120,14 +120,14 @@ def _finalizer(language: str) -> Callable[[Any], Any]:
 
 
 class Missing(StrictUndefined):
-    """What is not there: its message names the nearest field."""
+    """An undefined name or field: its message names the nearest known one."""
 
     __slots__ = ()
 
-    # Jinja hands it on as it is, so that it reaches the message in both languages.
+    # Jinja passes it on unchanged, so both languages reach the message.
     @property
     def _undefined_message(self) -> Words:  # type: ignore[override]
-        # Jinja gives no name where a filter found nothing in an empty list.
+        # Jinja gives no name if a filter found nothing in an empty list.
         name = self._undefined_name
         return _missing_message(() if name is None else self._undefined_obj, name)
 
@@ -151,9 +151,11 @@ def _missing_message(owner: Any, name: Any) -> Words:
 
 
 def _no_item(items: Sequence[Any], name: Any) -> Words:
-    """What is said of an item that a list does not have, or of a field, which no list has."""
+    """The message about an index out of range, or about a field, which lists do not have."""
     if name is not None and not isinstance(name, int):
-        return Words(f"列表没有“{name}”，其中每一项才有", f"a list has no '{name}'")
+        return Words(
+            f"列表没有“{name}”，其中每一项才有", f"a list has no '{name}', but its items may"
+        )
     if not items:
         return Words("列表是空的，取不到其中的项", "the list is empty")
     last = len(items) - 1
@@ -177,12 +179,12 @@ class _StyleLoader(BaseLoader):
         path = self.style.template(template)
         if path is None:
             raise TemplateNotFound(template)
-        # That another encoding was taken is told by `styles lint`.
+        # A template in another encoding is reported by `styles lint`, not here.
         return template_source(path, Problems()).text, str(path), _unchanged(path)
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:
-    """A question that Jinja asks before it uses a template again."""
+    """The test by which Jinja decides whether it can use a template again."""
     stamp = path.stat().st_mtime_ns
 
     def is_unchanged() -> bool:
@@ -195,7 +197,7 @@ def _unchanged(path: Path) -> Callable[[], bool]:
 
 
 class _Bucket:
-    """One template's compiled code on its way between Jinja and the cache."""
+    """One template's compiled code, as it is passed between Jinja and the cache."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -203,9 +205,9 @@ class _Bucket:
 
 
 class _Compiled:
-    """Jinja's compiled templates in our cache, which guards them against damage.
+    """Jinja's compiled templates in our cache, which protects them against damage.
 
-    Does what Jinja asks of its own BytecodeCache, whose module imports pickle.
+    It has the methods of Jinja's own BytecodeCache, whose module imports pickle.
     """
 
     def __init__(self, cache: Cache) -> None:
@@ -214,8 +216,8 @@ class _Compiled:
     def get_bucket(
         self, _environment: Any, name: str, filename: str | None, source: str
     ) -> _Bucket:
-        made_by = f"{sys.version}\0{jinja2.__version__}\0{name}\0{filename}\0{source}"
-        bucket = _Bucket(f"template-{sha256(made_by.encode()).hexdigest()[:32]}")
+        key = f"{sys.version}\0{jinja2.__version__}\0{name}\0{filename}\0{source}"
+        bucket = _Bucket(f"template-{sha256(key.encode()).hexdigest()[:32]}")
         stored = self._cache.load(bucket.name)
         if stored is not None:
             bucket.code = marshal.loads(stored)  # noqa: S302  # checked against its checksum

@@ -1,4 +1,4 @@
-"""Where the data, or else the templates of a style, wrote a block of the document."""
+"""Where a block of the document was written: in the data, or else in the style's templates."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from reportgen.figures.figure import Figures
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
-from reportgen.rendering.placements import place_asked
+from reportgen.rendering.placements import place_of_placement
 from reportgen.rendering.written import Written
 
 
 def place_of_block(
     block: Block, blocks: tuple[Block, ...], data: Data, figures: Figures, written: Written
 ) -> Place | None:
-    """The place of a block, which is one of `blocks`; `None` where it is not known.
+    """The place of a block, which is one of `blocks`; `None` if unknown.
 
-    What is placed is where a text or template asks for it. A text is where the longest part of it
-    is in the data, or where a template has its words.
+    Placed blocks have the place of their placement. Texts have the place of the longest part of
+    them in the data, or of their words in a template.
     """
     caption = _caption_of(block, blocks)
     name = caption.key.partition(":")[2] if caption else ""
-    for number, placing in figures.placings.by_number().items():
-        if name and placing.called == name:
-            return place_asked(number, placing, figures, written.place_of)
+    for number, placement in figures.placings.by_number().items():
+        if name and placement.called == name:
+            return place_of_placement(number, placement, figures, written.place_of)
     words = "\n".join(plain_text(runs) for runs in texts_in(block)).strip()
     if not words:
         return None
@@ -38,8 +38,8 @@ def place_of_block(
 
 
 def _caption_of(block: Block, blocks: tuple[Block, ...]) -> Caption | None:
-    """The caption above a table, below a chart or picture; a caption itself."""
-    at = next((n for n, one in enumerate(blocks) if one is block), -1)
+    """The caption above a table or below a chart or picture; for a caption, the block itself."""
+    at = next((n for n, other in enumerate(blocks) if other is block), -1)
     beside: Block | None = None
     if isinstance(block, Caption):
         beside = block

@@ -1,7 +1,7 @@
-"""Filters that join texts into sentences without doubled or missing marks, for templates.
+"""Filters that join texts into sentences without doubled or missing punctuation, for templates.
 
-Marks at the end of an item belong to the sentence it is set into, so they are taken off and put on
-here; everything else of a text stays as typed.
+Punctuation at the end of an item belongs to the sentence around it, so it is removed and added
+here; the rest of a text stays as typed.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
 _CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*"
 _FINAL = regex(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
 _EXCLAIMED = regex(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
-"""What takes no mark after it; a table in a text parts the paragraph."""
+"""Ends that take no punctuation after them; a table in a text ends the paragraph."""
 _LAST_BLOCKS = regex(rf"(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
 _INNER_STOP = regex(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _SENTENCE_END = regex(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
 _ADDITION = regex(r"[，；。：（,;:(\n]|\.(?=\s|$)")
-"""Where what is said besides a status begins: 已完成，待验收."""
+"""Where an addition to a status begins: 已完成，待验收."""
 _TYPED_NUMBER = regex(
     r"^(?:附件\s*[\d一二三四五六七八九十]{1,3}(?:\s*[：:.．、]|\s)|附件[：:]"
     r"|(?:Attachment|Annex)(?:\s+\d{1,2})?\s*[:.])?\s*"
@@ -51,13 +51,13 @@ _OPENING = ("“", "”", "《", "「", "『")
 
 
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
-    """Every filter by name, in the manner of `language`."""
-    spoken = (
+    """Every filter by name, as `language` needs it."""
+    by_language = (
         stop, clause, then, followed_by, flowing, first_sentence, paragraphs, span, during,
         date_words, listed,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
-        f.__name__: partial(f, language=language) for f in spoken
+        f.__name__: partial(f, language=language) for f in by_language
     }
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
@@ -67,7 +67,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
 
 
 def stop(value: Any, *, language: str) -> Any:
-    """The text as a sentence: one mark at its end, a full stop unless it has ！ or ？ or …."""
+    """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or …."""
     text = _rstripped(value, " \t\n\u3000")
     if not text or _FINAL.search(text):
         return text
@@ -75,12 +75,12 @@ def stop(value: Any, *, language: str) -> Any:
 
 
 def clause(value: Any, *, language: str) -> Any:  # noqa: ARG001  # same signature for all
-    """The text without the marks at its end, ready for a comma or semicolon to follow."""
+    """The text without punctuation at its end, ready for a comma or semicolon to follow."""
     return _like(value, _rstripped(value, _CLAUSE_ENDS))
 
 
 def then(value: Any, mark: str, *, language: str) -> Any:
-    """The text with `mark` after it, or with its own ！ ？ …… where it ends so."""
+    """The text with `mark` after it, unless it ends with ！, ？ or …… of its own."""
     text = _rstripped(value, _CLAUSE_ENDS)
     if not text or _EXCLAIMED.search(text):
         return _like(value, text + (" " if text and language == "en" else ""))
@@ -88,7 +88,7 @@ def then(value: Any, mark: str, *, language: str) -> Any:
 
 
 def followed_by(value: Any, words: Any, *, language: str) -> Markup:
-    """The text with `words` in place of the marks at its end; before a table that it ends with."""
+    """The text with `words` instead of punctuation at its end, before a table that it ends with."""
     text = _rstripped(value, _CLAUSE_ENDS)
     blocks = _LAST_BLOCKS.search(text)
     end = blocks.start() if blocks else len(text)
@@ -97,7 +97,7 @@ def followed_by(value: Any, words: Any, *, language: str) -> Markup:
 
 
 def flowing(value: Any, *, language: str) -> Any:
-    """A text of several lines as sentences that follow one another."""
+    """A text of several lines as one paragraph of sentences."""
     lines = [line.strip() for line in str(value).split("\n") if line.strip()]
     if len(lines) < 2 or isinstance(value, Markup):
         return value
@@ -106,14 +106,14 @@ def flowing(value: Any, *, language: str) -> Any:
 
 
 def first_sentence(value: Any, *, language: str) -> Any:
-    """The text's first sentence; what stands at a table or a new line ends one too."""
+    """The text's first sentence; a table or a new line ends one too."""
     text = _text(value).strip()
     end = _SENTENCE_END.search(text)
     return stop(_like(value, text[: end.end()] if end else text), language=language)
 
 
 def is_several(value: Any) -> bool:
-    """Whether a text holds more than one sentence, or clauses parted by semicolons."""
+    """Whether a text holds more than one sentence, or clauses separated by semicolons."""
     return bool(_INNER_STOP.search(_rstripped(value, _CLAUSE_ENDS)))
 
 
@@ -126,9 +126,9 @@ def paragraphs(value: Any, *, language: str) -> Markup:
 
 
 def span(period: Period | None, *, language: str) -> str:
-    """2002年3月下旬至11月 · March to November 2002; empty where neither end is known.
+    """2002年3月下旬至11月 · March to November 2002; empty if neither end is known.
 
-    With one end only: 2024年5月起 · since May 2024, 截至2024年5月 · until May 2024.
+    With only one end: 2024年5月起 · since May 2024, 截至2024年5月 · until May 2024.
     """
     if period is None:
         return ""
@@ -152,7 +152,7 @@ def span(period: Period | None, *, language: str) -> str:
 
 
 def during(period: Period | None, *, language: str) -> str:
-    """The period as it stands in a sentence: 2002年3月至11月 · from March to November 2002."""
+    """The period as a phrase in a sentence: 2002年3月至11月 · from March to November 2002."""
     text = span(period, language=language)
     if language != "en" or period is None or not (period.start and period.end):
         return text
@@ -175,13 +175,13 @@ def listed(values: Iterable[Any], *, language: str) -> Any:
 
 
 def names(value: Any) -> list[Any]:
-    """The names in a text that has several: 张三、李四 gives two."""
+    """The names listed in a text: 张三、李四 gives two."""
     parts = (part.strip() for part in re.split("[、，,；;]", _text(value)))
     return [_like(value, part) for part in parts if part]
 
 
 def without_prefix(value: Any, prefixes: str) -> Any:
-    """The text without the first of the `|`-parted words that it begins with."""
+    """The text without a prefix: the first of the words, separated by `|`, that it begins with."""
     for prefix in prefixes.split("|"):
         if str(value).startswith(prefix):
             return _part(value, value[len(prefix) :].lstrip())
@@ -189,7 +189,7 @@ def without_prefix(value: Any, prefixes: str) -> Any:
 
 
 def without_suffix(value: Any, suffixes: str) -> Any:
-    """The text without the first of the `|`-parted words that it ends with."""
+    """The text without a suffix: the first of the words, separated by `|`, that it ends with."""
     for suffix in suffixes.split("|"):
         if str(value).endswith(suffix) and len(str(value)) > len(suffix):
             return _part(value, value[: -len(suffix)])
@@ -202,21 +202,21 @@ def without_number(value: Any) -> Any:
 
 
 def unbracketed(value: Any) -> Any:
-    """The text without brackets around the whole of it."""
+    """The text without a pair of brackets around all of it."""
     inner = re.fullmatch(r"[（(]([^（()）]*)[）)]", str(value))
     return _like(value, inner[1]) if inner else value
 
 
 def quoted(value: Any) -> Any:
-    """The text in “ ”, unless it brings quotation or title marks of its own."""
+    """The text in “ ”, unless it has quotation or title marks of its own."""
     text = _text(value)
     return value if any(mark in text for mark in '“”《》"') else _like(value, f"“{text}”")
 
 
 def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
-    """Texts with how often each occurs, the most frequent first; what follows a comma is left out.
+    """Texts with how often each occurs, the most frequent first, without what follows a comma.
 
-    So 已完成 and 已完成（9月验收） are one. Nothing is counted for values that are empty.
+    So 已完成 and 已完成（9月验收） count as the same. Empty values are not counted.
     """
     texts = (without_marks(str(value)).strip() for value in values if value)
     heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
@@ -228,7 +228,7 @@ def _rstripped(value: Any, marks: str) -> str:
 
 
 def _text(value: Any) -> str:
-    """The value as text, in which a figure is marked as that figure."""
+    """The value as text; a figure keeps its mark."""
     origin = getattr(value, "origin", 0)
     if origin:
         return marked(str(value), origin)
@@ -236,11 +236,11 @@ def _text(value: Any) -> str:
 
 
 def _part(value: Any, text: Any) -> Any:
-    """What is left of a value, known as the figure that it is of."""
+    """A part of a value, still known as the figure that it came from."""
     origin = getattr(value, "origin", 0)
     return FigureText(text, origin) if origin else _like(value, text)
 
 
 def _like(value: Any, text: Any) -> Any:
-    """The changed text with the place of the text it came from; finished Markdown stays so."""
+    """The changed text with the place of the original; finished Markdown stays as it is."""
     return text if isinstance(text, Markup) else Text(text, place_of(value))

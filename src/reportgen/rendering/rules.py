@@ -1,4 +1,4 @@
-"""Rules about templates and what they place."""
+"""Rules about templates and about what they place."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ UNKNOWN_CAPTION = error(
 AMBIGUOUS_CAPTION = warning(
     "ambiguous-caption",
     "有 {labels} 都叫“{name}”，这里写的是 {first}",
-    "'{name}' is the name of {labels}; this refers to {first}",
+    "{labels} are all named '{name}'; this refers to {first}",
     "放的时候各起一个名称，再引用名称：chart('{name}', 名称='……')、ref('……')",
-    "give each a name of its own and refer to that: chart('{name}', name='…'), ref('…')",
+    "give each its own name and refer to that: chart('{name}', name='…'), ref('…')",
 )
 COLUMNS_NOT_DRAWN = note(
     "columns-not-drawn",
@@ -32,23 +32,23 @@ COLUMNS_NOT_DRAWN = note(
 FIGURE_UNTITLED = warning(
     "figure-untitled",
     "这幅图没有标题，图下只有序号",
-    "this has no title, nothing but its number below it",
+    "this chart or picture has no title; only its number is printed below it",
     "写上 标题='……'，或者给表格写上“标题”",
     "write title='…', or give the table a `title`",
 )
 FOOTNOTE_ALONE = warning(
     "footnote-alone",
     "脚注单独成了一段，没有注在文字上",
-    "the footnote stands in a paragraph of its own, on no words",
+    "the footnote is a paragraph of its own and belongs to no text",
     "紧接在它所注的文字后面写，中间不换行",
-    "write it right behind the words it is about, on the same line",
+    "write it directly after the words it explains, on the same line",
 )
 IMAGE_MISSING = error(
     "image-missing",
     "找不到图片“{path}”",
     "there is no picture '{path}'",
     "[是不是想写 {nearest}？]核对文件名；图片放在报告的文件夹里",
-    "[did you mean {nearest}? ]check its name; it belongs into the report's folder",
+    "[did you mean {nearest}? ]check the file name; pictures belong in the report's folder",
 )
 IMAGE_UNREADABLE = error(
     "image-unreadable",
@@ -60,9 +60,9 @@ IMAGE_UNREADABLE = error(
 IMAGE_WIDTH = error(
     "image-width",
     "图片宽度 {found} 不在 1 到 100 之间",
-    "a picture cannot be {found} wide",
+    "the picture's width, {found}, is not between 1 and 100",
     "宽度写版心宽度的百分之几，如 宽度=80",
-    "write the width in percent of the text's, as width=80",
+    "give the width as a percentage of the text's width, such as width=80",
 )
 NO_TEMPLATE = error(
     "no-template",
@@ -76,19 +76,19 @@ TEMPLATE_SYNTAX = error(
     "模板写法有误：{said}",
     "the template cannot be read: {said}",
     "对照内置样式的模板修改这一行",
-    "mend the line; the built-in styles show how",
+    "fix the line; the built-in styles show how",
 )
 TEMPLATE_NOT_CLOSED = error(
     "template-not-closed",
     "{begin} 没有结尾的 {end}",
     "{begin} is not closed by {end}",
     "在它管的内容后面写上 {end}",
-    "write {end} behind what belongs to it",
+    "write {end} after what belongs to it",
 )
 TEMPLATE_END_ALONE = error(
     "template-end-alone",
     "{found} 前面没有与它成对的 {begin}",
-    "there is no {begin} that {found} belongs to",
+    "{found} has no matching {begin}",
     "在前面写上 {begin}，或删去它",
     "write {begin} before it, or delete it",
 )
@@ -102,7 +102,7 @@ TEMPLATE_TAG = error(
 TEMPLATE_MARK = error(
     "template-mark",
     "这里不能写 {found}",
-    "{found} cannot stand here",
+    "{found} cannot be written here",
     "写成 {wanted}",
     "write {wanted}",
 )
@@ -116,9 +116,9 @@ TEMPLATE_FAILED = error(
 TEMPLATE_ENDLESS = error(
     "template-endless",
     "模板（或宏）一再引入自己，没有尽头",
-    "a template or macro includes itself without end",
+    "a template or macro includes itself endlessly",
     "去掉引入自己的 include、import 或 extends；宏要调用自己的，先用 {{% if … %}} 判断何时停下",
-    "take out the include, import or extends that leads back to it; a macro that calls itself needs an {{% if … %}} to stop",
+    "remove the include, import or extends that leads back to it; a macro that calls itself needs an {{% if … %}} to stop",
 )
 TEMPLATE_FILTER = error(
     "template-filter", "没有“{name}”这个过滤器", "there is no filter '{name}'", *KNOWN

@@ -1,6 +1,8 @@
-"""Mistakes in Jinja's syntax, told at the place where they are mended and in the reader's words.
+"""Mistakes in a template's syntax, reported in both languages at the place to fix.
 
-Jinja itself tells of them in English, and of a tag that nothing closes only at the template's end.
+Jinja itself reports them in English only, and an unclosed tag only at the template's end. So the
+template is read again: `TemplateTokens` gives its tokens with their offsets, `tag_mistakes` pairs
+its tags, and `report_syntax` reports the mistakes.
 """
 
 from __future__ import annotations
@@ -19,252 +21,31 @@ from reportgen.language import nearest
 from reportgen.rendering import rules
 
 OPENING = {"{": "}", "(": ")", "[": "]"}
-"""Brackets of expressions, with those that close them."""
-_BEGINS = {"variable_begin": "}}", "block_begin": "%}"}
-
-
-@dataclass(frozen=True)
-class TokenPiece:
-    """A token as it is written."""
-
-    offset: int
-    kind: str
-    text: str
-
-    @property
-    def end(self) -> int:
-        """The offset behind it."""
-        return self.offset + len(self.text)
-
-
-@dataclass
-class Region:
-    """What stands between `{{` and `}}`, or between `{%` and `%}`."""
-
-    begin: TokenPiece
-    pieces: list[TokenPiece] = field(default_factory=list)
-    """Without blanks, `{{` and `}}`."""
-    is_closed: bool = False
-
-    @property
-    def is_tag(self) -> bool:
-        """Whether it is `{% … %}`."""
-        return self.begin.kind == "block_begin"
-
-    @property
-    def closing(self) -> str:
-        """What closes it."""
-        return _BEGINS[self.begin.kind]
-
-    @property
-    def name(self) -> str:
-        """The word that it begins with; empty where it begins with none."""
-        first = self.pieces[0] if self.pieces else None
-        return first.text if first and first.kind == "name" else ""
-
-
-class TemplateTokens:
-    """A template read until its end or its first mistake."""
-
-    def __init__(self, environment: Environment, text: str) -> None:
-        """Read it with the environment's lexer and parser; line ends are line feeds."""
-        self.text = text
-        self.pieces: list[TokenPiece] = []
-        """All that the lexer can tell from one another, in order."""
-        self.is_whole = True
-        """Whether the lexer can read all of it."""
-        self.stopped: TokenPiece | None = None
-        """What the parser cannot go on with; `None` where that is the end, or not known."""
-        self._read_pieces(environment)
-        if self.is_whole:
-            self._parse(environment)
-
-    @property
-    def end(self) -> int:
-        """Where what the lexer can read ends and something else begins."""
-        at = self.pieces[-1].end if self.pieces else 0
-        return at + len(self.text[at:]) - len(self.text[at:].lstrip())
-
-    def regions(self) -> list[Region]:
-        """Everything between `{{` and `}}` or `{%` and `%}`, in order."""
-        found: list[Region] = []
-        for piece in self.pieces:
-            if piece.kind in _BEGINS:
-                found.append(Region(piece))
-            elif piece.kind in ("variable_end", "block_end"):
-                found[-1].is_closed = True
-            elif found and not found[-1].is_closed and piece.kind != "whitespace":
-                found[-1].pieces.append(piece)
-        return found
-
-    def _read_pieces(self, environment: Environment) -> None:
-        offset = 0
-        try:
-            for _, kind, text in environment.lexer.tokeniter(self.text, None):
-                # Blanks that `-` takes away are left out without a word.
-                offset = self.text.index(text, offset)
-                self.pieces.append(TokenPiece(offset, kind, text))
-                offset += len(text)
-        except TemplateSyntaxError:
-            self.is_whole = False
-
-    def _parse(self, environment: Environment) -> None:
-        parser = Parser(environment, "")
-        read: list[tuple[Token, TokenPiece]] = []
-        try:
-            for piece in self.pieces:
-                tokens = environment.lexer.wrap([(1, piece.kind, piece.text)])
-                read += [(token, piece) for token in tokens]
-            parser.stream = TokenStream((token for token, _ in read), None, None)
-            parser.parse()
-        except TemplateSyntaxError:
-            current = parser.stream.current
-            self.stopped = next((piece for token, piece in read if token is current), None)
-
-
-CLOSED_BY = {
-    "if": "endif", "for": "endfor", "block": "endblock", "macro": "endmacro", "call": "endcall",
-    "set": "endset", "filter": "endfilter", "with": "endwith", "autoescape": "endautoescape",
-}  # fmt: skip
-"""Tags that something must close."""
-_CLOSES = {closing: tag for tag, closing in CLOSED_BY.items()}
-_WITHIN = {"elif": ("if",), "else": ("if", "for")}
-KNOWN_TAGS = ("if", "elif", "else", "for", "set", "include", "from", "import", "macro", "call",
-              "with", "filter", "block", "extends", "raw", "autoescape", "print")  # fmt: skip
-_ANY_END = ("end", "fi", "rof", "done")
-_OF_OTHER_LANGUAGES = {"elseif": "elif", "elsif": "elif", "else if": "elif"}
-
-
-class TagMistake(NamedTuple):
-    """A tag that does not go together with the others."""
-
-    what: str
-    """`open`: nothing closes it; `alone`: it closes or parts nothing; `unknown`; `late`: an `elif`
-    or `else` behind `else`."""
-    at: TokenPiece
-    """Its name."""
-    name: str
-    wanted: tuple[str, ...] = ()
-    """The tags that it belongs to, or, of an unknown one, those that may be meant."""
-    met: TokenPiece | None = None
-    """The tag that came instead of the closing one."""
-
-
-@dataclass
-class _Open:
-    name: str
-    at: TokenPiece
-    is_past_else: bool = False
-
-
-def tag_mistakes(regions: Iterable[Region]) -> list[TagMistake]:
-    """Every tag that is unknown, stands alone or is not closed, in the order they are met.
-
-    What an unknown tag most likely stands for is taken as that, so that it is told once.
-    """
-    pairs = _Pairs()
-    for region in regions:
-        if region.is_tag and region.name:
-            pairs.meet(region)
-    pairs.close(0, None)
-    return pairs.found
-
-
-class _Pairs:
-    """The tags that are open while a template is gone through."""
-
-    def __init__(self) -> None:
-        self.found: list[TagMistake] = []
-        self._open: list[_Open] = []
-
-    def meet(self, region: Region) -> None:
-        at, name = region.pieces[0], region.name
-        if name == "else" and [piece.text for piece in region.pieces[1:2]] == ["if"]:
-            name = "else if"
-        if name not in KNOWN_TAGS and name not in _CLOSES:
-            wanted = self._meant(name, region)
-            self._report(TagMistake("unknown", at, name, wanted))
-            name = wanted[0] if wanted else name
-        if name in _CLOSES:
-            self._end(name, at)
-        elif name in _WITHIN:
-            self._part(name, at)
-        elif name in CLOSED_BY and not _needs_no_end(region):
-            self._open.append(_Open(name, at))
-
-    def close(self, first: int, met: TokenPiece | None) -> None:
-        """Tell of the tags that are open from one on; they are not open any more."""
-        for one in self._open[first:]:
-            wanted = (CLOSED_BY[one.name],)
-            self._report(TagMistake("open", one.at, one.name, wanted, met))
-        del self._open[first:]
-
-    def _report(self, mistake: TagMistake) -> None:
-        # What is said of an unknown tag is enough, whatever it is taken for.
-        if mistake.what == "open" or all(one.at is not mistake.at for one in self.found):
-            self.found.append(mistake)
-
-    def _meant(self, name: str, region: Region) -> tuple[str, ...]:
-        """The tags that an unknown one may stand for, likeliest first."""
-        if name in _OF_OTHER_LANGUAGES:
-            return (_OF_OTHER_LANGUAGES[name],)
-        if name in _ANY_END or name.startswith("end"):
-            return (CLOSED_BY[self._open[-1].name],) if self._open else ()
-        if [piece.kind for piece in region.pieces[1:2]] == ["operator"]:
-            return ()  # `{% report.title %}` is no tag.
-        turned = tuple(tag for tag in KNOWN_TAGS if sorted(tag) == sorted(name))
-        return turned or tuple(nearest(name, (*KNOWN_TAGS, *_CLOSES)))
-
-    def _end(self, name: str, at: TokenPiece) -> None:
-        of = [number for number, one in enumerate(self._open) if one.name == _CLOSES[name]]
-        if not of:
-            self._report(TagMistake("alone", at, name, (_CLOSES[name],)))
-            return
-        self.close(of[-1] + 1, at)
-        self._open.pop()
-
-    def _part(self, name: str, at: TokenPiece) -> None:
-        of = [number for number, one in enumerate(self._open) if one.name in _WITHIN[name]]
-        if not of:
-            self._report(TagMistake("alone", at, name, _WITHIN[name]))
-            return
-        self.close(of[-1] + 1, at)
-        around = self._open[-1]
-        if around.is_past_else:
-            self._report(TagMistake("late", at, name))
-        around.is_past_else |= name == "else"
-
-
-def _needs_no_end(region: Region) -> bool:
-    """Whether it is a `set` that gives a value, or one that names nothing."""
-    is_bare = len(region.pieces) == 1
-    return region.name == "set" and (is_bare or any(piece.text == "=" for piece in region.pieces))
-
-
+"""Opening brackets of expressions, each with its closing one."""
 _CLOSING = {closing: opening for opening, closing in OPENING.items()}
 _NOT_JINJA = {
     "&&": "and", "||": "or", "!": "not", "=": "==", "?": "… if … else …",
     "。": ".", "、": ",", "【": "[", "】": "]", "“": '"', "”": '"', "‘": "'", "’": "'",
 }  # fmt: skip
-"""Marks of other languages and of Chinese, with what Jinja has for them."""
+"""Operators of other languages and Chinese punctuation, with what Jinja has for them."""
 _WITHOUT_END = {"comment_begin": ("{#", "#}"), "raw_begin": ("{% raw %}", "{% endraw %}")}
-_LEFT_OUT = Words("“{0}”前面缺内容", "something is missing before '{0}'")
-_CANNOT = Words("读不懂这里的“{0}”", "'{0}' cannot be read here")
-_LATE = Words("{{% {0} %}} 写在了 {{% else %}} 后面", "{{% {0} %}} stands behind {{% else %}}")
+_INCOMPLETE = Words("“{0}”前面缺内容", "something is missing before '{0}'")
+_UNREADABLE = Words("读不懂这里的“{0}”", "'{0}' is not understood here")
+_LATE = Words("{{% {0} %}} 写在了 {{% else %}} 后面", "{{% {0} %}} comes after {{% else %}}")
 _FORMS = {
     "for": ("in", "名称 in 列表", "name in list"),
     "macro": ("(", "名称()", "name()"),
     "from": ("import", "'文件' import 名称", "'file' import name"),
     "import": ("as", "'文件' as 名称", "'file' as name"),
 }
-"""Words or marks without which a tag cannot be, and how it is written."""
-_STOPPED_HERE = Words("读到这里还没有", "not there when this is met")
+"""The word or bracket that a tag needs, and how the tag is written."""
+_STOPPED_HERE = Words("读到这里还没有", "not found before this")
 
 
 def report_syntax(
     environment: Environment, source: SourceFile, error: TemplateSyntaxError, problems: Problems
 ) -> None:
-    """Note what is wrong with a template that Jinja has refused with an error."""
+    """Report what is wrong with a template that Jinja has refused with an error."""
     tokens = TemplateTokens(environment, source.text)
     found = Problems()
     _Mistakes(tokens, source, found).report()
@@ -277,7 +58,7 @@ def report_syntax(
 
 
 def _report_unknown(environment: Environment, source: SourceFile, problems: Problems) -> None:
-    """Filters and tests that there are not, where all else can be read."""
+    """Report unknown filters and tests, if the rest of the template can be read."""
     try:
         tree = environment.parse(source.text)
     except TemplateSyntaxError:
@@ -301,7 +82,7 @@ def _word_place(source: SourceFile, line: int, word: str) -> Place:
 
 
 class _Mistakes:
-    """What is wrong in a template's tokens."""
+    """Reports what is wrong in a template's tokens."""
 
     def __init__(self, tokens: TemplateTokens, source: SourceFile, problems: Problems) -> None:
         self._tokens = tokens
@@ -310,7 +91,7 @@ class _Mistakes:
         self._regions = tokens.regions()
 
     def report(self) -> None:
-        """Tell of all that is certain: the first mistake of writing, else of tags and words."""
+        """Report what is certain: the first unclosed or unreadable text, else tags and words."""
         for region in self._regions:
             if self._report_unclosed(region):
                 return
@@ -333,10 +114,11 @@ class _Mistakes:
         self._problems.add(rules.TEMPLATE_NOT_CLOSED, place, related=related, begin=begin, end=end)
 
     def _report_unclosed(self, region: Region) -> bool:
-        """Tell of a region, or of quotes in it, that go on into the next region."""
+        """Report a region, or a quoted text in it, that runs on into the next region."""
         begin = region.begin.text.rstrip("-+ \n")
-        for one, other in zip(region.pieces, region.pieces[1:], strict=False):
-            if one.text == "{" and other.text in ("{", "%") and one.end == other.offset:
+        for piece, following in zip(region.pieces, region.pieces[1:], strict=False):
+            is_opening = piece.text == "{" and following.text in ("{", "%")
+            if is_opening and piece.end == following.offset:
                 self._not_closed(region.begin, begin, region.closing)
                 return True
         for piece in region.pieces:
@@ -350,7 +132,7 @@ class _Mistakes:
         return False
 
     def _report_unread(self) -> None:
-        """Tell of what the lexer cannot read, which stands behind its last piece."""
+        """Report what the lexer cannot read, which follows its last token."""
         last = self._tokens.pieces[-1] if self._tokens.pieces else None
         if last is not None and last.kind in _WITHOUT_END:
             self._not_closed(last, *_WITHOUT_END[last.kind])
@@ -365,7 +147,7 @@ class _Mistakes:
             self._report_mark(at)
 
     def _report_closing(self, at: int, found: str) -> None:
-        """Tell of a closing bracket where another is expected, or none."""
+        """Report a closing bracket where another one, or none, is expected."""
         region = self._regions[-1]
         open_: list[TokenPiece] = []
         for piece in region.pieces:
@@ -381,7 +163,7 @@ class _Mistakes:
             self._alone(TokenPiece(at, "operator", found), found, _CLOSING[found])
 
     def _report_mark(self, at: int) -> None:
-        """Tell of a mark that Jinja does not have."""
+        """Report a character that Jinja does not know."""
         text = self._tokens.text
         found = next((mark for mark in _NOT_JINJA if text.startswith(mark, at)), text[at : at + 1])
         wanted = _NOT_JINJA.get(found) or unicodedata.normalize("NFKC", found)
@@ -389,7 +171,7 @@ class _Mistakes:
         if wanted != found:
             self._problems.add(rules.TEMPLATE_MARK, place, found=found, wanted=wanted)
         else:
-            self._problems.add(rules.TEMPLATE_SYNTAX, place, said=_filled(_CANNOT, found))
+            self._problems.add(rules.TEMPLATE_SYNTAX, place, said=_filled(_UNREADABLE, found))
 
     def _report_tag(self, mistake: TagMistake) -> None:
         found = _tag(mistake.name)
@@ -398,7 +180,7 @@ class _Mistakes:
         elif mistake.what == "alone":
             self._alone(mistake.at, found, " / ".join(map(_tag, mistake.wanted)))
         elif mistake.what == "late":
-            self._say(mistake.at, _filled(_LATE, mistake.name))
+            self._report_words(mistake.at, _filled(_LATE, mistake.name))
         else:
             self._problems.add(
                 rules.TEMPLATE_TAG, self._place(mistake.at.offset, len(mistake.at.text)),
@@ -409,23 +191,24 @@ class _Mistakes:
         place = self._place(at.offset, len(at.text))
         self._problems.add(rules.TEMPLATE_END_ALONE, place, found=found, begin=begin)
 
-    def _say(self, at: TokenPiece, said: Words) -> None:
+    def _report_words(self, at: TokenPiece, words: Words) -> None:
         place = self._place(at.offset, len(at.text))
-        self._problems.add(rules.TEMPLATE_SYNTAX, place, said=said)
+        self._problems.add(rules.TEMPLATE_SYNTAX, place, said=words)
 
-    def _report_stopped(self, told: list[TokenPiece]) -> None:
-        """Tell of a word or mark that does not fit where it stands, unless its tag is `told`."""
+    def _report_stopped(self, reported: list[TokenPiece]) -> None:
+        """Report the token at which the parser stops, unless its tag is already `reported`."""
         stopped = self._tokens.stopped
         if stopped is None:
             return
-        region = next(one for one in reversed(self._regions) if one.begin.offset <= stopped.offset)
-        if region.is_tag and region.pieces and region.pieces[0] in (stopped, *told):
+        started = [one for one in self._regions if one.begin.offset <= stopped.offset]
+        region = started[-1]
+        if region.is_tag and region.pieces and region.pieces[0] in (stopped, *reported):
             return
         needed, *form = _FORMS.get(region.name, ("",))
         before = self._tokens.text[stopped.offset - 1]
         if region.is_tag and form and all(piece.text != needed for piece in region.pieces):
-            chinese, english = (f"{{% {region.name} {one} %}}" for one in form)
-            self._say(region.pieces[0], Words(f"要写成 {chinese}", f"write {english}"))
+            chinese, english = (f"{{% {region.name} {rest} %}}" for rest in form)
+            self._report_words(region.pieces[0], Words(f"要写成 {chinese}", f"write {english}"))
         elif stopped.text == "|" == before:
             self._report_mark(stopped.offset - 1)
         elif stopped.text == "=":
@@ -437,9 +220,9 @@ class _Mistakes:
             )  # fmt: skip
         elif stopped.kind in ("variable_end", "block_end"):
             at = TokenPiece(stopped.offset, stopped.kind, region.closing)
-            self._say(at, _filled(_LEFT_OUT, region.closing))
+            self._report_words(at, _filled(_INCOMPLETE, region.closing))
         else:
-            self._say(stopped, _filled(_CANNOT, stopped.text))
+            self._report_words(stopped, _filled(_UNREADABLE, stopped.text))
 
 
 def _tag(name: str) -> str:
@@ -448,3 +231,224 @@ def _tag(name: str) -> str:
 
 def _filled(words: Words, found: str) -> Words:
     return Words(words.zh.format(found), words.en.format(found))
+
+
+CLOSED_BY = {
+    "if": "endif", "for": "endfor", "block": "endblock", "macro": "endmacro", "call": "endcall",
+    "set": "endset", "filter": "endfilter", "with": "endwith", "autoescape": "endautoescape",
+}  # fmt: skip
+"""Tags that must be closed, each with its closing tag."""
+KNOWN_TAGS = ("if", "elif", "else", "for", "set", "include", "from", "import", "macro", "call",
+              "with", "filter", "block", "extends", "raw", "autoescape", "print")  # fmt: skip
+_CLOSES = {closing: tag for tag, closing in CLOSED_BY.items()}
+_WITHIN = {"elif": ("if",), "else": ("if", "for")}
+_ANY_END = ("end", "fi", "rof", "done")
+_OF_OTHER_LANGUAGES = {"elseif": "elif", "elsif": "elif", "else if": "elif"}
+
+
+class TagMistake(NamedTuple):
+    """A tag that does not fit the others."""
+
+    what: str
+    """`open`: nothing closes it; `alone`: it closes or continues no open tag; `unknown`;
+    `late`: an `elif` or `else` after `else`."""
+    at: TokenPiece
+    """The token of its name."""
+    name: str
+    wanted: tuple[str, ...] = ()
+    """The tags that it belongs to; for an unknown tag, those that may be meant."""
+    met: TokenPiece | None = None
+    """The tag that was found instead of the closing one."""
+
+
+def tag_mistakes(regions: Iterable[Region]) -> list[TagMistake]:
+    """Every tag that is unknown, unmatched or not closed, in the order they are found.
+
+    An unknown tag is read as the one most likely meant, so that it is reported only once.
+    """
+    pairs = _Pairs()
+    for region in regions:
+        if region.is_tag and region.name:
+            pairs.meet(region)
+    pairs.close(0, None)
+    return pairs.found
+
+
+class _Pairs:
+    """The tags that are open while a template is read."""
+
+    def __init__(self) -> None:
+        self.found: list[TagMistake] = []
+        self._open: list[_Open] = []
+
+    def meet(self, region: Region) -> None:
+        at, name = region.pieces[0], region.name
+        if name == "else" and [piece.text for piece in region.pieces[1:2]] == ["if"]:
+            name = "else if"
+        if name not in KNOWN_TAGS and name not in _CLOSES:
+            wanted = self._meant(name, region)
+            self._report(TagMistake("unknown", at, name, wanted))
+            name = wanted[0] if wanted else name
+        if name in _CLOSES:
+            self._end(name, at)
+        elif name in _WITHIN:
+            self._part(name, at)
+        elif name in CLOSED_BY and not _needs_no_end(region):
+            self._open.append(_Open(name, at))
+
+    def close(self, first: int, met: TokenPiece | None) -> None:
+        """Report the open tags from index `first` on, and regard them as closed."""
+        for tag in self._open[first:]:
+            wanted = (CLOSED_BY[tag.name],)
+            self._report(TagMistake("open", tag.at, tag.name, wanted, met))
+        del self._open[first:]
+
+    def _report(self, mistake: TagMistake) -> None:
+        # An unknown tag is reported once, whatever it is read as.
+        if mistake.what == "open" or all(known.at is not mistake.at for known in self.found):
+            self.found.append(mistake)
+
+    def _meant(self, name: str, region: Region) -> tuple[str, ...]:
+        """The tags that an unknown one may be meant for, the most likely first."""
+        if name in _OF_OTHER_LANGUAGES:
+            return (_OF_OTHER_LANGUAGES[name],)
+        if name in _ANY_END or name.startswith("end"):
+            return (CLOSED_BY[self._open[-1].name],) if self._open else ()
+        if [piece.kind for piece in region.pieces[1:2]] == ["operator"]:
+            return ()  # `{% report.title %}` is a value in the wrong braces.
+        swapped = tuple(tag for tag in KNOWN_TAGS if sorted(tag) == sorted(name))
+        return swapped or tuple(nearest(name, (*KNOWN_TAGS, *_CLOSES)))
+
+    def _end(self, name: str, at: TokenPiece) -> None:
+        own = [number for number, tag in enumerate(self._open) if tag.name == _CLOSES[name]]
+        if not own:
+            self._report(TagMistake("alone", at, name, (_CLOSES[name],)))
+            return
+        self.close(own[-1] + 1, at)
+        self._open.pop()
+
+    def _part(self, name: str, at: TokenPiece) -> None:
+        own = [number for number, tag in enumerate(self._open) if tag.name in _WITHIN[name]]
+        if not own:
+            self._report(TagMistake("alone", at, name, _WITHIN[name]))
+            return
+        self.close(own[-1] + 1, at)
+        around = self._open[-1]
+        if around.is_past_else:
+            self._report(TagMistake("late", at, name))
+        around.is_past_else |= name == "else"
+
+
+@dataclass
+class _Open:
+    name: str
+    at: TokenPiece
+    is_past_else: bool = False
+
+
+def _needs_no_end(region: Region) -> bool:
+    """Whether it is a `set` that assigns a value, or one without a name."""
+    is_bare = len(region.pieces) == 1
+    return region.name == "set" and (is_bare or any(piece.text == "=" for piece in region.pieces))
+
+
+_BEGINS = {"variable_begin": "}}", "block_begin": "%}"}
+
+
+class TemplateTokens:
+    """The tokens of a template, up to its end or its first mistake."""
+
+    def __init__(self, environment: Environment, text: str) -> None:
+        """Read the text with the environment's lexer and parser; its line ends are line feeds."""
+        self.text = text
+        self.pieces: list[TokenPiece] = []
+        """Every token that the lexer can read, in order."""
+        self.is_whole = True
+        """Whether the lexer can read the whole template."""
+        self.stopped: TokenPiece | None = None
+        """The token at which the parser stops; `None` if that is the end, or unknown."""
+        self._read_pieces(environment)
+        if self.is_whole:
+            self._parse(environment)
+
+    @property
+    def end(self) -> int:
+        """The offset of the first text that the lexer cannot read."""
+        at = self.pieces[-1].end if self.pieces else 0
+        return at + len(self.text[at:]) - len(self.text[at:].lstrip())
+
+    def regions(self) -> list[Region]:
+        """Every region of the template, in order; the last may be unclosed."""
+        found: list[Region] = []
+        for piece in self.pieces:
+            if piece.kind in _BEGINS:
+                found.append(Region(piece))
+            elif piece.kind in ("variable_end", "block_end"):
+                found[-1].is_closed = True
+            elif found and not found[-1].is_closed and piece.kind != "whitespace":
+                found[-1].pieces.append(piece)
+        return found
+
+    def _read_pieces(self, environment: Environment) -> None:
+        offset = 0
+        try:
+            for _, kind, text in environment.lexer.tokeniter(self.text, None):
+                # The lexer leaves out white space that `-` strips.
+                offset = self.text.index(text, offset)
+                self.pieces.append(TokenPiece(offset, kind, text))
+                offset += len(text)
+        except TemplateSyntaxError:
+            self.is_whole = False
+
+    def _parse(self, environment: Environment) -> None:
+        parser = Parser(environment, "")
+        read: list[tuple[Token, TokenPiece]] = []
+        try:
+            for piece in self.pieces:
+                tokens = environment.lexer.wrap([(1, piece.kind, piece.text)])
+                read += [(token, piece) for token in tokens]
+            parser.stream = TokenStream((token for token, _ in read), None, None)
+            parser.parse()
+        except TemplateSyntaxError:
+            current = parser.stream.current
+            self.stopped = next((piece for token, piece in read if token is current), None)
+
+
+@dataclass
+class Region:
+    """The tokens between `{{` and `}}`, or between `{%` and `%}`."""
+
+    begin: TokenPiece
+    pieces: list[TokenPiece] = field(default_factory=list)
+    """Its tokens, without white space and its own delimiters."""
+    is_closed: bool = False
+
+    @property
+    def is_tag(self) -> bool:
+        """Whether it is `{% … %}`."""
+        return self.begin.kind == "block_begin"
+
+    @property
+    def closing(self) -> str:
+        """The delimiter that closes it."""
+        return _BEGINS[self.begin.kind]
+
+    @property
+    def name(self) -> str:
+        """The word that it begins with; empty if it does not begin with a word."""
+        first = self.pieces[0] if self.pieces else None
+        return first.text if first and first.kind == "name" else ""
+
+
+@dataclass(frozen=True)
+class TokenPiece:
+    """A token as it is written in the template."""
+
+    offset: int
+    kind: str
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The offset after it."""
+        return self.offset + len(self.text)

@@ -1,4 +1,8 @@
-"""What a template may see: the contract with template authors, documented in docs/templates.md."""
+"""What a template can see: the contract with template authors, documented in docs/templates.md.
+
+`view` gives the names that `FIELDS` lists; `printable` and `guarded` refuse values that a template
+cannot print: absent ones, whole items and lists.
+"""
 
 from __future__ import annotations
 
@@ -22,122 +26,15 @@ from reportgen.model.fields import Item
 from reportgen.model.values import FigureError
 from reportgen.styles import Style
 
-Filter = Callable[..., Any]
-_OF_TEXTS = (
-    "stop", "clause", "then", "flowing", "first_sentence", "paragraphs", "names", "quoted",
-    "without_prefix", "without_suffix", "without_number", "unbracketed",
-    "capitalize", "center", "e", "escape", "forceescape", "format", "indent", "lower", "pprint",
-    "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
-    "urlize", "wordcount", "wordwrap",
-)  # fmt: skip
-
-
-_NOTHING = Words("这里没有内容可写", "there is no value to print")
-_WHOLE = Words(
-    "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
-    "this is a whole item or list; name one of its fields",
-)
-
-
-class CannotPrintError(Exception):
-    """A value that a template cannot print."""
-
-    def __init__(self, words: Words, *, is_absent: bool) -> None:
-        """`words` say why; `is_absent` tells nothing from a value of the wrong kind."""
-        super().__init__(words.en)
-        self.words = words
-        self.is_absent = is_absent
-
-
-def printable(value: Any) -> Any:
-    """The value as it is; `CannotPrintError` where a template cannot print it."""
-    if value is None:
-        raise CannotPrintError(_NOTHING, is_absent=True)
-    if isinstance(value, Item | tuple | list | dict):
-        raise CannotPrintError(_WHOLE, is_absent=False)
-    return value
-
-
-def guarded(filters: dict[str, Filter]) -> dict[str, Filter]:
-    """The filters that make text of what they are given, refusing what cannot be printed."""
-    found = {name: _of_texts(filters[name]) for name in _OF_TEXTS}
-    found["listed"] = _guarded(filters["listed"], _items)
-    found["tallied"] = _guarded(filters["tallied"], _items_there_are)
-    return found | {"join": _join(filters["join"])}
-
-
-def _guarded(function: Filter, check: Callable[[Any, tuple[Any, ...]], Any]) -> Filter:
-    # Jinja puts what it passes of its own before the value.
-    at = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    @wraps(function)
-    def filtered(*arguments: Any, **named: Any) -> Any:
-        own, value, more = arguments[:at], arguments[at], arguments[at + 1 :]
-        return function(*own, check(value, more), *more, **named)
-
-    return filtered
-
-
-def _of_texts(function: Filter) -> Filter:
-    """A filter that takes nothing but texts: the ones that templates call most."""
-    at = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    @wraps(function)
-    def filtered(*arguments: Any, **named: Any) -> Any:
-        for one in arguments[at:]:
-            printable(one)
-        return function(*arguments, **named)
-
-    return filtered
-
-
-def _items(values: Any, _more: tuple[Any, ...]) -> Any:
-    """The values of a list, or a text or the like as it is."""
-    if values is None:
-        return printable(values)
-    if isinstance(values, str | Undefined):
-        return values
-    return [printable(value) for value in values]
-
-
-def _items_there_are(values: Any, _more: tuple[Any, ...]) -> Any:
-    """The values of a list that are not empty."""
-    return _items([one for one in values if one is not None] if values else values, ())
-
-
-def _join(join: Filter) -> Filter:
-    """Jinja's `join`, which takes an attribute of each item."""
-
-    @wraps(join)
-    def filtered(context: Any, value: Any, d: str = "", attribute: Any = None) -> Any:
-        if attribute is not None:
-            value = map(make_attrgetter(context.environment, attribute), value)
-        return join(context, _items(value, ()), d)
-
-    return filtered
-
-
-class GuardedConcat(CodeGenerator):
-    """Jinja's compiler, with what `~` joins asked whether it can be printed."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # Jinja's name
-        """Write the joining of some values."""
-        line = node.lineno
-        check = nodes.EnvironmentAttribute("printable", lineno=line)
-        parts: list[nodes.Expr] = [
-            nodes.Call(check, [part], [], None, None, lineno=line) for part in node.nodes
-        ]
-        super().visit_Concat(nodes.Concat(parts, lineno=line), frame)
-
 
 class ViewName(NamedTuple):
-    """A name of the view: what it holds, in words and as a kind of value."""
+    """A name of the view: what it holds, in words and as a type."""
 
     holds: str
     kind: type[Item | Figure] | None = None
-    """The items or figures that it holds; `None` for plain values."""
+    """The class of the items or figures that it holds; `None` for plain values."""
     many: bool = False
-    """Whether it is a list of them."""
+    """Whether it holds a list of them."""
 
 
 FIELDS = {
@@ -161,16 +58,16 @@ FIELDS = {
         "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"
     ),
     "ref": ViewName("`ref('name')` names the table, chart or picture as its caption does: 表1"),
-    "footnote": ViewName("`footnote('…')` hangs a footnote on what stands before it"),
+    "footnote": ViewName("`footnote('…')` adds a footnote to the text before it"),
     "settings": ViewName("the style's settings"),
     "words": ViewName("the style's phrases in the report's language"),
     "lang": ViewName("`zh-CN` or `en`"),
 }
-"""Every name of the view with what it holds."""
+"""Every name of the view, with what it holds."""
 
 
 def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
-    """The names a template may use, as listed in `FIELDS`."""
+    """The names that a template can use, as listed in `FIELDS`."""
     return {
         "report": data.report,
         "activities": data.activities,
@@ -190,16 +87,122 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
 
 
 def _place(figures: Figures, what: str, *names: object, **options: object) -> Markup:
-    """The mark of what is to stand here; `FigureError` where that cannot be."""
+    """The mark of a placement; raises `FigureError` if it is not possible."""
     shown = [str(printable(name)) for name in names]
     if len(shown) != 1:
         raise FigureError(BAD_PLACING, example=EXAMPLES[what])
     try:
-        asked = placement(what, shown[0], options.items())
-        figures.check_placing(asked)
+        placed = placement(what, shown[0], options.items())
+        figures.check_placing(placed)
     except PlacementError as error:
         facts = error.facts
         if error.rule == UNKNOWN_TABLE:
             facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}
         raise FigureError(error.rule, **facts) from None
-    return Markup(mark_of(asked, figures.placings.number(asked)))
+    return Markup(mark_of(placed, figures.placings.number(placed)))
+
+
+Filter = Callable[..., Any]
+_OF_TEXTS = (
+    "stop", "clause", "then", "flowing", "first_sentence", "paragraphs", "names", "quoted",
+    "without_prefix", "without_suffix", "without_number", "unbracketed",
+    "capitalize", "center", "e", "escape", "forceescape", "format", "indent", "lower", "pprint",
+    "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
+    "urlize", "wordcount", "wordwrap",
+)  # fmt: skip
+_NOTHING = Words("这里没有内容可写", "there is no value to print")
+_WHOLE = Words(
+    "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
+    "this is a whole item or list; name one of its fields",
+)
+
+
+class CannotPrintError(Exception):
+    """A value that a template cannot print."""
+
+    def __init__(self, words: Words, *, is_absent: bool) -> None:
+        """`words` say why; `is_absent`: there is no value, rather than one of the wrong kind."""
+        super().__init__(words.en)
+        self.words = words
+        self.is_absent = is_absent
+
+
+def printable(value: Any) -> Any:
+    """The value unchanged; raises `CannotPrintError` if a template cannot print it."""
+    if value is None:
+        raise CannotPrintError(_NOTHING, is_absent=True)
+    if isinstance(value, Item | tuple | list | dict):
+        raise CannotPrintError(_WHOLE, is_absent=False)
+    return value
+
+
+def guarded(filters: dict[str, Filter]) -> dict[str, Filter]:
+    """The filters that turn their value into text, made to refuse what cannot be printed."""
+    found = {name: _of_texts(filters[name]) for name in _OF_TEXTS}
+    found["listed"] = _guarded(filters["listed"], _items)
+    found["tallied"] = _guarded(filters["tallied"], _present_items)
+    return found | {"join": _join(filters["join"])}
+
+
+def _guarded(function: Filter, check: Callable[[Any, tuple[Any, ...]], Any]) -> Filter:
+    # Jinja passes its own argument before the value.
+    at = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def filtered(*arguments: Any, **named: Any) -> Any:
+        own, value, more = arguments[:at], arguments[at], arguments[at + 1 :]
+        return function(*own, check(value, more), *more, **named)
+
+    return filtered
+
+
+def _of_texts(function: Filter) -> Filter:
+    """A filter all of whose arguments are texts; templates call these most."""
+    at = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def filtered(*arguments: Any, **named: Any) -> Any:
+        for argument in arguments[at:]:
+            printable(argument)
+        return function(*arguments, **named)
+
+    return filtered
+
+
+def _items(values: Any, _more: tuple[Any, ...]) -> Any:
+    """The checked values of a list; a text stays as it is."""
+    if values is None:
+        return printable(values)
+    if isinstance(values, str | Undefined):
+        return values
+    return [printable(value) for value in values]
+
+
+def _present_items(values: Any, _more: tuple[Any, ...]) -> Any:
+    """The checked values of a list, without absent ones."""
+    return _items([value for value in values if value is not None] if values else values, ())
+
+
+def _join(join: Filter) -> Filter:
+    """Jinja's `join`, which takes an attribute of each item."""
+
+    @wraps(join)
+    def filtered(context: Any, value: Any, d: str = "", attribute: Any = None) -> Any:
+        if attribute is not None:
+            value = map(make_attrgetter(context.environment, attribute), value)
+        return join(context, _items(value, ()), d)
+
+    return filtered
+
+
+class GuardedConcat(CodeGenerator):
+    """Jinja's compiler, which checks that what `~` joins can be printed."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # Jinja's name
+        """Write the code that joins the values."""
+        line = node.lineno
+        check = nodes.EnvironmentAttribute("printable", lineno=line)
+        parts: list[nodes.Expr] = [
+            nodes.Call(check, [part], [], None, None, lineno=line) for part in node.nodes
+        ]
+        super().visit_Concat(nodes.Concat(parts, lineno=line), frame)

@@ -1,7 +1,8 @@
-"""Templates run once more and watched: for what they wrote where, what is absent, what is entered.
+"""What templates do while they run, learnt by running them once more.
 
-Only messages and lint ask that. What a template wrote is found by a mark before each piece of it;
-of lines that are not the same then, nothing is said by the marks.
+`pieces_of` finds which piece of a template gave which text, `absent_values` which printed
+expressions have no value, and `WatchingEnvironment` which branches are entered. Only messages and
+lint need this, so plain builds do not pay for it.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ from reportgen.styles.files import known_source
 
 _MARK = regex(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
 _MARKDOWN = regex(r"[^\w\s，。；、（）“”]")
-"""What no key has that templates compare with one another."""
+"""Characters of Markdown, which values that templates compare with one another do not have."""
 _BRACES = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _FURTHER = 4
-"""Lines in which a name is looked for that a value of several lines prints."""
+"""The number of lines in which the name in a printed value is looked for."""
+_ELSE = regex(r"\{%[-+]?\s*(?P<at>else)\b")
 
 
 @dataclass(frozen=True)
@@ -42,40 +44,93 @@ class TemplatePiece:
     source: SourceFile
     line: int
     text: str = ""
-    """The text as far as it goes on the line, without blanks before it; empty for a value."""
+    """The text on its line, without leading white space; empty for a value."""
 
-    def place(self, start: int = 0, length: int = 0, said: str = "") -> Place:
-        """Where it is written: a stretch of its text; of a value the name `said` in quotes."""
-        # What stands in braces is not the template's own text.
+    def place(self, start: int = 0, length: int = 0, name: str = "") -> Place:
+        """Where it is written: a stretch of its text, or for a value its `name` in quotes."""
+        # The code in braces is not the template's own text.
         line = _BRACES.sub(lambda braces: "\0" * len(braces[0]), self.source.line(self.line))
         column = line.find(self.text) + 1 if self.text else 0
         if column and start < len(self.text):
             return Place(
                 self.source, self.line, column + start, min(length or 1, len(self.text) - start)
             )
-        for number in range(self.line, self.line + _FURTHER if said else 0):
-            found = re.search(f"[\"'](?P<at>{re.escape(said)})[\"']", self.source.line(number))
+        for number in range(self.line, self.line + _FURTHER if name else 0):
+            found = re.search(f"[\"'](?P<at>{re.escape(name)})[\"']", self.source.line(number))
             if found:
-                return Place(self.source, number, found.start("at") + 1, len(said))
+                return Place(self.source, number, found.start("at") + 1, len(name))
         return line_place(self.source, self.line)
 
 
+def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, TemplatePiece]]:
+    """Each piece of the templates that gave a text, with its offset in the text."""
+    pieces: list[tuple[int, TemplatePiece]] = []
+    for kind in (MarkingEnvironment, SparingEnvironment):
+        marked, found = _marked(_environment(kind, style, get_ident()), view)
+        if marked == text:
+            return found
+        pieces = list(_moved(found, marked, text))
+    return pieces
+
+
+def _marked(
+    environment: MarkingEnvironment, view: dict[str, Any]
+) -> tuple[str, list[tuple[int, TemplatePiece]]]:
+    """The text that templates with marks give, without the marks, and each piece's offset."""
+    try:
+        text = environment.get_template(DOCUMENT).render(view)
+    except Exception:  # noqa: BLE001  # without marks the templates do run
+        return "", []
+    found: list[tuple[int, TemplatePiece]] = []
+    taken = 0
+    for mark in _MARK.finditer(text):
+        found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
+        taken += len(mark[0])
+    return _MARK.sub("", text), found
+
+
+def _moved(
+    pieces: list[tuple[int, TemplatePiece]], marked: str, text: str
+) -> Iterator[tuple[int, TemplatePiece]]:
+    """The pieces at their offsets in a text that differs from the marked one in a few lines.
+
+    A template can compare text that it has captured, and marks change such a comparison.
+    """
+    # Imported here: only a mistake needs it, and importing it would slow every start.
+    from difflib import SequenceMatcher
+
+    old, new = marked.split("\n"), text.split("\n")
+    starts, new_starts = starts_of(old), starts_of(new)
+    for at, to, lines in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        first, end = starts[at], starts[at + lines]
+        yield from (
+            (offset - first + new_starts[to], piece) for offset, piece in pieces
+            if first <= offset < end
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _environment(kind: type[MarkingEnvironment], style: Style, _thread: int) -> MarkingEnvironment:
+    # Each thread has its own, since it holds what was noted while templates were run.
+    return environment_of(kind, style)
+
+
 class MarkingEnvironment(PreparingEnvironment):
-    """Runs templates that put a mark before each piece of theirs."""
+    """Runs templates with a mark before each of their pieces."""
 
     is_sparing: ClassVar[bool] = False
-    """Whether values and what cannot be Markdown go without."""
+    """Whether values, and texts that cannot be Markdown, get no mark."""
 
     def __init__(self, **settings: Any) -> None:
-        """As any environment of Jinja."""
+        """`settings` are those of Jinja's environments."""
         super().__init__(**settings)
         self.pieces: list[TemplatePiece] = []
 
     def mark(self, number: int, value: Any) -> Markup:
-        """A value as it is printed with the mark of its piece; called from the templates."""
+        """The printed value with the mark of its piece; called from the templates."""
         assert self.finalize is not None
         printed = escape(self.finalize(value))
-        # A mark before blanks, or alone, would be something where there is nothing.
+        # A mark with no text after it would make an empty value look like text.
         start = len(printed) - len(printed.lstrip())
         if start == len(printed):
             return printed
@@ -85,7 +140,7 @@ class MarkingEnvironment(PreparingEnvironment):
         """Put a mark before each piece."""
         own = known_source(path)
         for output in list(tree.find_all(nodes.Output)):
-            output.nodes = [self._marked(one, own) for one in output.nodes]
+            output.nodes = [self._marked(node, own) for node in output.nodes]
 
     def _marked(self, node: nodes.Expr, source: SourceFile) -> nodes.Expr:
         line = node.lineno
@@ -112,66 +167,28 @@ class MarkingEnvironment(PreparingEnvironment):
 
 
 class SparingEnvironment(MarkingEnvironment):
-    """Marks what may be Markdown: templates that compare what they have set see no difference."""
+    """Marks only what may be Markdown, so templates that compare captured text still work."""
 
     is_sparing = True
 
 
-def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, TemplatePiece]]:
-    """Each piece of the templates that gave a text, with the offset of what it gives."""
-    pieces: list[tuple[int, TemplatePiece]] = []
-    for kind in (MarkingEnvironment, SparingEnvironment):
-        marked, found = _marked(_environment(kind, style, get_ident()), view)
-        if marked == text:
-            return found
-        pieces = list(_moved(found, marked, text))
-    return pieces
-
-
-def _marked(
-    environment: MarkingEnvironment, view: dict[str, Any]
-) -> tuple[str, list[tuple[int, TemplatePiece]]]:
-    """What templates with marks give, without the marks, and each piece with its offset."""
-    try:
-        text = environment.get_template(DOCUMENT).render(view)
-    except Exception:  # noqa: BLE001  # without marks they do give a text
-        return "", []
-    found: list[tuple[int, TemplatePiece]] = []
-    taken = 0
-    for mark in _MARK.finditer(text):
-        found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
-        taken += len(mark[0])
-    return _MARK.sub("", text), found
-
-
-def _moved(
-    pieces: list[tuple[int, TemplatePiece]], marked: str, text: str
-) -> Iterator[tuple[int, TemplatePiece]]:
-    """The pieces at their offsets in a text that a few lines may differ in.
-
-    A template can compare what it has set, and marks make a difference there.
-    """
-    # Imported here: only a mistake needs it, and every start would pay for it.
-    from difflib import SequenceMatcher
-
-    own, other = marked.split("\n"), text.split("\n")
-    starts, new_starts = starts_of(own), starts_of(other)
-    for at, to, lines in SequenceMatcher(None, own, other, autojunk=False).get_matching_blocks():
-        first, end = starts[at], starts[at + lines]
-        yield from (
-            (offset - first + new_starts[to], piece) for offset, piece in pieces
-            if first <= offset < end
-        )  # fmt: skip
+def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]:
+    """The place and text of each expression that has no value to print for this view."""
+    environment = _lenient_environment(style, get_ident())
+    environment.absent.clear()
+    # Another failure ends the run: what follows is reported once that is fixed.
+    with suppress(Exception):
+        environment.get_template(DOCUMENT).render(view)
+    return [environment.printed[number] for number in environment.absent]
 
 
 @lru_cache(maxsize=16)
-def _environment(kind: type[MarkingEnvironment], style: Style, _thread: int) -> MarkingEnvironment:
-    # Each thread has its own: what was noted while templates were compiled and run is in it.
-    return environment_of(kind, style)
+def _lenient_environment(style: Style, _thread: int) -> _LenientEnvironment:
+    return environment_of(_LenientEnvironment, style)
 
 
-class _Watching(PreparingEnvironment):
-    """Runs templates and notes which of the values that they print are absent."""
+class _LenientEnvironment(PreparingEnvironment):
+    """Runs templates and notes which of the printed values are absent."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -179,23 +196,23 @@ class _Watching(PreparingEnvironment):
         self.absent: dict[int, None] = {}
 
     def watch(self, number: int, value: Any) -> Any:
-        """A value to be printed; called from the templates."""
+        """The value to be printed, empty if absent; called from the templates."""
         if value is not None:
             return value
         self.absent[number] = None
         return Markup("")
 
     def prepare(self, tree: nodes.Template, path: Path) -> None:
-        """Have each value that is printed watched."""
+        """Watch each value that is printed."""
         source = SourceFile(str(path), path.read_text(encoding="utf-8-sig"))
         written = _expressions(self, source)
         values = [
             (output, at)
             for output in tree.find_all(nodes.Output)
-            for at, one in enumerate(output.nodes)
-            if not isinstance(one, nodes.TemplateData)
+            for at, node in enumerate(output.nodes)
+            if not isinstance(node, nodes.TemplateData)
         ]
-        # Both are in the order written; what would not be so is not told.
+        # Both are in the order written; if they cannot be paired, nothing is watched.
         if len(values) == len(written):
             for (output, at), place in zip(values, written, strict=True):
                 output.nodes[at] = self._watched(output.nodes[at], place)
@@ -208,7 +225,7 @@ class _Watching(PreparingEnvironment):
 
 
 def _expressions(environment: PreparingEnvironment, source: SourceFile) -> list[tuple[Place, str]]:
-    """Every `{{ … }}` of a template, in order: where the expression stands, and how it reads."""
+    """Every `{{ … }}` of a template, in order: the expression's place and text."""
     found: list[tuple[Place, str]] = []
     for region in TemplateTokens(environment, source.text).regions():
         if not region.is_tag and region.pieces:
@@ -218,59 +235,48 @@ def _expressions(environment: PreparingEnvironment, source: SourceFile) -> list[
     return found
 
 
-def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]:
-    """Each expression that has no value to print where the templates show this: place and text."""
-    environment = _lenient_environment(style, get_ident())
-    environment.absent.clear()
-    # What is met before another failure is told; the rest when that is mended.
-    with suppress(Exception):
-        environment.get_template(DOCUMENT).render(view)
-    return [environment.printed[number] for number in environment.absent]
-
-
-@lru_cache(maxsize=16)
-def _lenient_environment(style: Style, _thread: int) -> _Watching:
-    return environment_of(_Watching, style)
-
-
-_ELSE = regex(r"\{%[-+]?\s*(?P<at>else)\b")
-
-
 @dataclass(frozen=True)
 class Branch:
-    """What stands under one condition."""
+    """A branch of a condition or loop."""
 
     place: Place = field(compare=False)
     path: str
     line: int
     number: int
-    """Which of the branches of its kind that begin on the line it is, from 0."""
+    """Its index among the branches of its kind that begin on the line, from 0."""
     word: str
     """`if`, `elif`, `else` or `for`."""
     is_inline: bool
-    """Whether it stands in an expression: `{{ a if b else c }}`."""
+    """Whether it is part of an expression: `{{ a if b else c }}`."""
 
 
 class WatchingEnvironment(PreparingEnvironment):
-    """Runs templates and notes the branches that there are and those that are entered."""
+    """Runs templates and notes their branches and which of them are entered."""
 
     def __init__(self, **settings: Any) -> None:
-        """As any environment of Jinja."""
+        """`settings` are those of Jinja's environments."""
         super().__init__(**settings)
         self.branches: list[Branch] = []
         self.entered: set[Branch] = set()
 
     def enter(self, number: int, value: Any = None) -> Any:
-        """Note that a branch is entered; called from the templates. `value` is given back."""
+        """`value` unchanged, noting that a branch is entered; called from the templates."""
         self.entered.add(self.branches[number])
         return value
 
     def prepare(self, tree: nodes.Template, path: Path) -> None:
-        """Have each branch note that it is entered."""
-        _Watch(self, path).tree(tree)
+        """Make each branch note that it is entered."""
+        _BranchMarker(self, path).tree(tree)
 
 
-class _Watch:
+def missed(environments: list[WatchingEnvironment]) -> Iterator[Branch]:
+    """The branches that no environment has entered, each once, in the order they were found."""
+    entered = {branch for environment in environments for branch in environment.entered}
+    branches = (branch for environment in environments for branch in environment.branches)
+    yield from (branch for branch in dict.fromkeys(branches) if branch not in entered)
+
+
+class _BranchMarker:
     """Puts a call of `enter` at the start of each branch of a template."""
 
     def __init__(self, environment: WatchingEnvironment, path: Path) -> None:
@@ -279,7 +285,7 @@ class _Watch:
         self._elifs: set[nodes.Node] = set()
 
     def tree(self, tree: nodes.Template) -> None:
-        # Listed before anything is put in, so that only the author's branches are watched.
+        # Listed before anything is inserted, so that only the author's branches are watched.
         for node in list(tree.find_all((nodes.If, nodes.For, nodes.CondExpr))):
             match node:
                 case nodes.If() if node not in self._elifs:
@@ -294,9 +300,9 @@ class _Watch:
 
     def _if(self, node: nodes.If) -> None:
         self._block("if", node.lineno, node.body)
-        for one in node.elif_:
-            self._elifs.add(one)
-            self._block("elif", one.lineno, one.body)
+        for branch in node.elif_:
+            self._elifs.add(branch)
+            self._block("elif", branch.lineno, branch.body)
         self._else(node.elif_[-1].body if node.elif_ else node.body, node.else_)
 
     def _else(self, before: list[nodes.Node], body: list[nodes.Node]) -> None:
@@ -304,7 +310,7 @@ class _Watch:
             self._block("else", self._line_of_else(before, body[0].lineno), body)
 
     def _line_of_else(self, before: list[nodes.Node], first: int) -> int:
-        """The line of the `else` before the first line of a branch; Jinja does not keep it."""
+        """The line of the `else` that begins a branch; Jinja does not keep it."""
         start = before[-1].lineno if before else 1
         lines = range(first, start - 1, -1)
         return next((n for n in lines if _ELSE.search(self._source.line(n))), first)
@@ -334,7 +340,7 @@ class _Watch:
         return Branch(place, self._source.name, line, number, word, is_inline)
 
     def _place(self, word: str, line: int, number: int, *, is_inline: bool) -> Place:
-        """Where the branch's word stands; the line where it is not found."""
+        """The place of the branch's word; its line if the word is not found."""
         words = [
             found.start("at")
             for found in re.finditer(rf"(?P<tag>\{{%[-+]?\s*)?\b(?P<at>{word})\b",
@@ -344,14 +350,3 @@ class _Watch:
         if number >= len(words):
             return line_place(self._source, line)
         return Place(self._source, line, words[number] + 1, len(word))
-
-
-def missed(environments: list[WatchingEnvironment]) -> Iterator[Branch]:
-    """The branches that no environment has entered, in the order they were met."""
-    entered = {branch for one in environments for branch in one.entered}
-    told: set[Branch] = set()
-    for environment in environments:
-        for branch in environment.branches:
-            if branch not in entered and branch not in told:
-                told.add(branch)
-                yield branch

@@ -1,4 +1,4 @@
-"""The Markdown that templates gave, and where they wrote what stands in it."""
+"""The Markdown that templates gave, and where in the templates each part of it was written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Written:
-    """The Markdown that the templates of a style have given, with its places in them."""
+    """The Markdown that a style's templates gave, with the places of its parts."""
 
     def __init__(self, text: str, style: Style, view: dict[str, Any]) -> None:
         """`view` is what the templates saw."""
@@ -25,10 +25,9 @@ class Written:
         self._view = view
 
     def find(self, lines: range, *texts: str) -> Place | None:
-        """Where templates hold one of these texts: on these lines of what they gave, else anywhere.
+        """Where templates hold one of these texts: on these lines of the Markdown, else anywhere.
 
-        Where none does, what stands at the first of the lines; `None` where that is not known.
-        Lines count from 0.
+        Failing that, the place of the first of the lines; `None` if unknown. Lines count from 0.
         """
         starts = self._starts
         on_lines = list(self._between(starts[lines.start], starts[min(lines.stop, len(starts) - 1)])
@@ -38,31 +37,31 @@ class Written:
                 if text and text in piece.text:
                     return piece.place(piece.text.index(text), len(text))
         found = (self.style.find_in_templates(text) for text in texts if text)
-        place = next((one for one in found if one), None)
+        place = next((place for place in found if place), None)
         return place or (on_lines[0].place() if on_lines else None)
 
-    def at(self, start: int, length: int = 1, said: str = "") -> Place | None:
-        """Where templates hold what stands at an offset, or print the value there.
+    def at(self, start: int, length: int = 1, name: str = "") -> Place | None:
+        """Where templates hold the text at an offset, or print the value there.
 
-        Of a value of several lines it is the line on which `said` stands in quotes.
+        If a value spans several lines, the place is the line that has `name` in quotes.
         """
         number = bisect_right(self._offsets, start) - 1
         if number < 0:
             return None
-        return self._pieces[number][1].place(start - self._offsets[number], length, said)
+        return self._pieces[number][1].place(start - self._offsets[number], length, name)
 
     def is_own(self, start: int) -> bool:
-        """Whether templates hold what stands at an offset, as it is."""
+        """Whether the text at an offset is the templates' own, not a printed value."""
         number = bisect_right(self._offsets, start) - 1
         return number >= 0 and start - self._offsets[number] < len(self._pieces[number][1].text)
 
-    def place_of(self, mark: str, said: str) -> Place | None:
-        """Where templates print a mark; `said` is the name in quotes that it was made of."""
+    def place_of(self, mark: str, name: str) -> Place | None:
+        """Where templates print a mark; `name` is written there in quotes."""
         start = self.text.find(mark)
-        place = self.at(start, said=said) if start >= 0 else None
-        if place is not None and said in place.source.line(place.line):
+        place = self.at(start, name=name) if start >= 0 else None
+        if place is not None and name in place.source.line(place.line):
             return place
-        return self.find(range(0), f'"{said}"', f"'{said}'") or place
+        return self.find(range(0), f'"{name}"', f"'{name}'") or place
 
     def _between(self, start: int, end: int) -> Iterator[TemplatePiece]:
         first = bisect_right(self._offsets, start - 1)
@@ -81,12 +80,12 @@ class Written:
 
     @cached_property
     def _pieces(self) -> list[tuple[int, TemplatePiece]]:
-        # Imported here: only a message needs it, and every start would pay for it.
+        # Imported here: only a message needs it, and importing it would slow every start.
         from reportgen.rendering.watching import pieces_of
 
         return pieces_of(self.text, self.style, self._view)
 
 
 def starts_of(lines: list[str]) -> list[int]:
-    """The offsets at which lines begin, and that of the end."""
+    """The offset at which each line begins, and the offset of the end."""
     return [0, *accumulate(len(line) + 1 for line in lines)]

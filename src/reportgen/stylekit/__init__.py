@@ -1,9 +1,8 @@
-"""A style tried out: its samples built in every format, and again without each of their parts.
+"""Trials of a style: its samples built in every format, and again without each of their parts.
 
-Parts that are far from each other are left out together, and one by one only where that shows that
-something is wrong. They are left out of the data as it was read, so that what is told has its place
-in the sample.
-Drafts without a part are judged as trees: what writers do with a tree does not depend on the style.
+Parts that are far from each other are left out together, and one by one only if that shows a flaw.
+They are left out of the data after it is read, so every flaw keeps its place in the sample.
+Drafts without a part are only judged as trees, since writers do not depend on the style.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.request import Request
 from reportgen.stylekit import rules
-from reportgen.stylekit.flaws import Flaw, Manners, flaws, manners
+from reportgen.stylekit.flaws import Flaw, Habits, flaws, habits
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
 from reportgen.stylekit.lint.markdown import report_markdown_mistakes
 from reportgen.stylekit.lint.own_files import with_every_setting
@@ -40,7 +39,7 @@ from reportgen.writers import WRITERS
 _OF_HEADINGS = (
     rules.HEADING_OVER_NOTHING, rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
 )  # fmt: skip
-_WITHOUT = Words("没有写这一项时", "where this is left out")
+_WITHOUT = Words("没有写这一项时", "when this is left out")
 _HEADING = Words("这个标题写在这里", "the heading is written here")
 
 
@@ -50,17 +49,17 @@ class Tally:
 
     samples: int = 0
     files: int = 0
-    """Drafts of whole samples, one a format."""
+    """Drafts of whole samples, one for each format."""
     variants: int = 0
-    """Samples built without some part."""
+    """Samples built without a part."""
     passed_over: int = 0
-    """Parts that were not left out, since they are items of long lists of which a few were."""
-    told: set[tuple[Rule, str | Place | None]] = field(default_factory=set)
-    """Rule and text of flaws found, rule and place of slips, since many variants share one."""
+    """Items of long lists that were not left out, since a few others stand for them."""
+    reported: set[tuple[Rule, str | Place | None]] = field(default_factory=set)
+    """Rule and text of flaws, rule and place of mistakes: many variants share them."""
 
 
 class _Sample(NamedTuple):
-    """A sample and what a style makes of the whole of it."""
+    """A sample and the draft of all of it."""
 
     folder: Path
     root: MappingNode
@@ -71,15 +70,16 @@ class _Verdict(NamedTuple):
     """What is wrong with a draft."""
 
     is_refused: bool = False
-    """Whether there is no draft."""
+    """Whether no draft could be built."""
     failures: tuple[Diagnostic, ...] = ()
-    """What the style could not do; none where the data alone made a draft impossible."""
-    slips: tuple[Diagnostic, ...] = ()
+    """Errors of the style; empty if the data alone made a draft impossible."""
+    mistakes: tuple[Diagnostic, ...] = ()
+    """Mistakes in the templates' Markdown."""
     flaws: tuple[Flaw, ...] = ()
 
 
 def try_out(style: Style, problems: Problems, tally: Tally) -> None:
-    """Try a style in its language; what fails is noted, and every flaw of what is built."""
+    """Try a style in its language; failures and the flaws of every draft are reported."""
     folders = style.samples()
     if not folders:
         name, language = style.name, style.language
@@ -87,19 +87,19 @@ def try_out(style: Style, problems: Problems, tally: Tally) -> None:
     environment = template_environment(style)
     templates = read_templates(style, environment, problems).values()
     uses = uses_of((style,))
-    # A setting that only templates ask for which the document does not lead to changes nothing.
+    # Settings used only by templates that the document never includes change nothing.
     entered = [
         template for template in templates
         if template is not None and (template.path in uses.templates or uses.has_unknown_template)
     ]  # fmt: skip
     tally.samples += len(folders)
-    for one in with_every_setting(style, entered):
-        # Settings reach templates with the view, so that one environment does for all of them.
-        _Trial(one, Renderer(one, environment), problems, tally).run(folders)
+    for variant in with_every_setting(style, entered):
+        # Settings reach templates through the view, so all variants can share an environment.
+        _Trial(variant, Renderer(variant, environment), problems, tally).run(folders)
 
 
 class _Trial:
-    """One style with one choice of settings."""
+    """The trial of a style with one choice of settings."""
 
     def __init__(self, style: Style, renderer: Renderer, problems: Problems, tally: Tally) -> None:
         self._style = style
@@ -108,15 +108,15 @@ class _Trial:
         self._tally = tally
 
     def run(self, folders: Mapping[str, Path]) -> None:
-        samples = [one for folder in folders.values() if (one := self._whole(folder))]
-        kept = manners(sample.draft.blocks for sample in samples)
+        samples = [sample for folder in folders.values() if (sample := self._whole(folder))]
+        kept = habits(sample.draft.blocks for sample in samples)
         for sample in samples:
             request = Request(sample.folder, tuple(WRITERS))
-            # What a format cannot hold is no matter of the style.
+            # Limits of a format are not the style's fault.
             contents, _ = contents_of(sample.draft, request, Problems())
             self._tally.files += len(contents)
             verdict = self._verdict(sample.draft, kept, Related(sample.root.place(), IN_SAMPLE))
-            self._note_slips(verdict.slips)
+            self._report_mistakes(verdict.mistakes)
             for flaw in verdict.flaws:
                 place = _place_of(flaw, sample.draft.data) or sample.root.place()
                 self._report(flaw, place, "")
@@ -124,7 +124,7 @@ class _Trial:
             self._try_variants(sample, kept)
 
     def _whole(self, folder: Path) -> _Sample | None:
-        """A sample built as it is; `None`, with the reasons noted, where it is refused."""
+        """A sample built as it is; `None`, with the reasons reported, if it is refused."""
         found = Problems()
         root = load(folder, found)
         draft = draft_in(self._style, root, found, self._renderer) if root else None
@@ -134,70 +134,71 @@ class _Trial:
         self._problems.extend(errors)
         return _Sample(folder, root, draft) if root and draft and not errors else None
 
-    def _try_variants(self, sample: _Sample, kept: Manners) -> None:
+    def _try_variants(self, sample: _Sample, kept: Habits) -> None:
         self._tally.passed_over += count_passed_over(sample.root)
         found = parts(sample.root)
-        judged = [one for group in groups(found) for one in self._judged(group, sample, kept)]
-        # Of several parts without which one flaw shows, the first in the sample is told.
-        for part, verdict in sorted(judged, key=lambda one: found.index(one[0])):
+        judged = [pair for group in groups(found) for pair in self._judged(group, sample, kept)]
+        # If one flaw shows without several parts, it is reported at the first in the sample.
+        for part, verdict in sorted(judged, key=lambda pair: found.index(pair[0])):
             self._problems.extend(_explained(verdict.failures, part.place))
-            self._note_slips(verdict.slips)
+            self._report_mistakes(verdict.mistakes)
             for flaw in verdict.flaws:
                 self._report(flaw, part.place, part.path)
 
     def _judged(
-        self, left_out: list[Part], sample: _Sample, kept: Manners
+        self, left_out: list[Part], sample: _Sample, kept: Habits
     ) -> Iterator[tuple[Part, _Verdict]]:
-        """The verdict on each of the parts without which something may be wrong."""
+        """The verdict on each of the parts without which something may be wrong, with the part."""
         verdict = self._verdict_without(left_out, sample, kept)
         if len(left_out) == 1:
-            # What the data alone makes impossible, a name that nothing bears any more, is no trial.
+            # A draft that the data makes impossible, by an unknown name, say, is not a trial.
             self._tally.variants += bool(verdict.failures or not verdict.is_refused)
             yield left_out[0], verdict
         elif verdict.is_refused or self._has_news(verdict):
             half = len(left_out) // 2
-            for some in (left_out[:half], left_out[half:]):
-                yield from self._judged(some, sample, kept)
+            for parts_of_half in (left_out[:half], left_out[half:]):
+                yield from self._judged(parts_of_half, sample, kept)
         else:
             self._tally.variants += len(left_out)
 
-    def _verdict_without(self, left_out: list[Part], sample: _Sample, kept: Manners) -> _Verdict:
+    def _verdict_without(self, left_out: list[Part], sample: _Sample, kept: Habits) -> _Verdict:
         found = Problems()
-        # Whether what is left contradicts itself is no concern of the style.
+        # Contradictions in the remaining data are not the style's fault.
         draft = draft_in(self._style, without(sample.root, left_out), found, self._renderer)
-        errors = [one for one in found if severity(one) == "error"]
+        errors = [problem for problem in found if severity(problem) == "error"]
         if errors:
-            failures = tuple(one for one in errors if one.rule in rules.OF_STYLES)
+            failures = tuple(problem for problem in errors if problem.rule in rules.OF_STYLES)
             return _Verdict(is_refused=True, failures=failures)
         return self._verdict(draft, kept, Related(left_out[0].place, _WITHOUT))
 
-    def _verdict(self, draft: Draft, kept: Manners, related: Related) -> _Verdict:
-        """The flaws of a draft; slips in the templates' Markdown are told at the templates."""
+    def _verdict(self, draft: Draft, kept: Habits, related: Related) -> _Verdict:
+        """The mistakes in the templates' Markdown, and the flaws of the draft besides those."""
         found = Problems()
         if draft.written is not None:
             report_markdown_mistakes(draft.written, related, found)
-        slips = tuple(found)
-        told = {one.rule for one in slips}
+        mistakes = tuple(found)
+        broken = {mistake.rule for mistake in mistakes}
         seen = (
             flaw for flaw in flaws(draft.blocks, draft.data, kept, self._style.language)
-            if flaw.rule not in told and not (told and flaw.is_markdown)
+            if flaw.rule not in broken and not (broken and flaw.is_markdown)
         )  # fmt: skip
-        return _Verdict(slips=slips, flaws=tuple(seen))
+        return _Verdict(mistakes=mistakes, flaws=tuple(seen))
 
     def _has_news(self, verdict: _Verdict) -> bool:
-        found = {(one.rule, one.place) for one in verdict.slips}
-        return not self._tally.told.issuperset(
-            found | {(one.rule, one.line) for one in verdict.flaws}
+        found = {(mistake.rule, mistake.place) for mistake in verdict.mistakes}
+        return not self._tally.reported.issuperset(
+            found | {(flaw.rule, flaw.line) for flaw in verdict.flaws}
         )
 
-    def _note_slips(self, slips: Iterable[Diagnostic]) -> None:
-        self._problems.extend(slips)
-        self._tally.told.update((one.rule, one.place) for one in slips)
+    def _report_mistakes(self, mistakes: Iterable[Diagnostic]) -> None:
+        self._problems.extend(mistakes)
+        self._tally.reported.update((mistake.rule, mistake.place) for mistake in mistakes)
 
     def _report(self, flaw: Flaw, place: Place, without: str) -> None:
-        if (flaw.rule, flaw.line) not in self._tally.told:
-            self._tally.told.add((flaw.rule, flaw.line))
-            related = tuple(Related(one, _HEADING) for one in _headings_of(flaw, self._style))
+        if (flaw.rule, flaw.line) not in self._tally.reported:
+            self._tally.reported.add((flaw.rule, flaw.line))
+            headings = _headings_of(flaw, self._style)
+            related = tuple(Related(heading, _HEADING) for heading in headings)
             self._problems.add(
                 flaw.rule, place, related=related,
                 without=without, line=flaw.line, found=flaw.found,
@@ -205,22 +206,26 @@ class _Trial:
 
 
 def _explained(failures: Iterable[Diagnostic], place: Place) -> Iterable[Diagnostic]:
-    """The failures, each with the part that was left out."""
-    return [one._replace(related=(*one.related, Related(place, _WITHOUT))) for one in failures]
+    """The failures, each related to the part that was left out."""
+    return [
+        failure._replace(related=(*failure.related, Related(place, _WITHOUT)))
+        for failure in failures
+    ]
 
 
 def _place_of(flaw: Flaw, data: Data) -> Place | None:
-    """Where the longest text of the data was written that stands beside a flaw."""
-    beside = [text for text in texts_of(data) if without_marks(text).strip() in flaw.text]
-    return place_of(max(beside, key=len)) if beside else None
+    """Where the longest text of the data that surrounds a flaw was written."""
+    around = [text for text in texts_of(data) if without_marks(text).strip() in flaw.text]
+    return place_of(max(around, key=len)) if around else None
 
 
 def _headings_of(flaw: Flaw, style: Style) -> Iterator[Place]:
-    """The lines of templates that write a heading as it is, or as a phrase of its words."""
+    """The lines of templates that hold a heading's text, or the phrase with its text."""
     if flaw.rule not in _OF_HEADINGS or not flaw.text:
         return
     phrases = [name for name, words in style.wording.items() if words == flaw.text]
-    words = "|".join([re.escape(flaw.text), *(rf"{{{{-? *words\.{one} *-?}}}}" for one in phrases)])
+    names = (rf"{{{{-? *words\.{name} *-?}}}}" for name in phrases)
+    words = "|".join([re.escape(flaw.text), *names])
     heading = re.compile(rf"^ *#+ *(?:{words}) *$", re.MULTILINE)
     for path in style.templates().values():
         source = known_source(path)

@@ -1,7 +1,7 @@
-"""What no finished document should have: headings over nothing, doubled marks, words of a program.
+"""Flaws of finished documents: empty sections, doubled punctuation, program text and the like.
 
-A flaw is looked for in the document tree, so it does not depend on a format. What the report's own
-texts hold as it is, is no flaw of the style.
+Flaws are looked for in the document tree, so they do not depend on a format. What the report's own
+texts contain is not a flaw of the style.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ _MARKS = re.compile(
         )
     )
 )  # fmt: skip
-"""Marks that do not go together, brackets around nothing, blanks before marks."""
+"""Punctuation that does not fit together, empty brackets, spaces before punctuation."""
 _MARKDOWN = re.compile(r"^\|| \| ?:?-{2}|^#{1,7}(?!\d)|(?<!:):::|~~|\[\^\w|\*\*|\}\}|%\}")
-"""Markdown that was not read as such, and what closes a statement of Jinja."""
-# In Chinese text nothing parts a word from the letters around it, which are none of ASCII's.
+"""Markdown that was not read as such, and ends of Jinja's statements."""
+# ASCII word boundaries: in Chinese text no space separates a word from the letters around it.
 _PROGRAM = re.compile(
     rf"{_MARKDOWN.pattern}|(?a:\bNone\b)|\{{\{{|\{{%|(?a:\b[Uu]ndefined\b)"
     r"|<[\w. ]*(?:object|function|method|generator)\b[^>]*>"
     r"|\b(?:Markup|Text|Decimal|Fraction)\(|[\ufdd0-\ufdef]"
 )
-"""What programs say and people do not, Markdown that was not read as such included."""
+"""Text that programs print and people do not write, including unread Markdown."""
 _WIDE = re.compile("[，。；：、！？（）]")
-"""Marks that are full-width, which English has none of."""
+"""Full-width punctuation, which English does not use."""
 _ADDRESS = re.compile("0x[0-9a-f]+")
-"""Where a program keeps something: other with each run."""
+"""A memory address, which differs with each run."""
 _END = re.compile(r"[。！？…；：!?.;:][”’」』）》)\"']*$")
 _COLON = re.compile("[：:]$")
 _SMALL = re.compile(
@@ -64,7 +64,7 @@ _COUNTS = (
     re.compile(r"(?:^|[\n。；：，.;:, ])(?P<all>[（(](?P<n>[1-9]\d?)[）)])"),
 )
 _AROUND = 30
-"""Letters that are shown on either side of what was found."""
+"""The number of letters shown on either side of a flaw."""
 
 
 class Flaw(NamedTuple):
@@ -72,14 +72,14 @@ class Flaw(NamedTuple):
 
     rule: Rule
     text: str
-    """The whole text that it is in."""
+    """The whole text that contains it."""
     start: int
     end: int
-    """Where in it: an empty stretch where nothing is there that should be."""
+    """Its offsets in the text; equal if something is missing there."""
 
     @property
     def found(self) -> str:
-        """What is wrong; empty where something is missing, or where the whole text is."""
+        """The wrong text; empty if something is missing, or if the whole text is wrong."""
         found = self.text[self.start : self.end]
         return _ADDRESS.sub("0x…", found.strip() or found)
 
@@ -91,26 +91,26 @@ class Flaw(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The text, as far as it is worth showing."""
+        """The text around the flaw, to be shown."""
         first, last = max(self.start - _AROUND, 0), min(self.end + _AROUND, len(self.text))
         before, after = "…" if first else "", "…" if last < len(self.text) else ""
         shown = _ADDRESS.sub("0x…", self.text[first:last]).replace("\n", " ")
         return before + shown + after
 
 
-class Manners(NamedTuple):
-    """What paragraphs of a role keep to throughout a sample, so that they must in its variants."""
+class Habits(NamedTuple):
+    """Habits that all paragraphs of a role keep in the samples, so their variants must too."""
 
     ended: frozenset[str]
-    """Roles whose paragraphs all end with a mark."""
+    """Roles whose paragraphs all end with punctuation."""
     capital: frozenset[str]
     """Roles whose sentences all begin with a capital letter."""
     leads_to_nothing: bool
-    """Whether paragraphs of the body may end with a colon and nothing below it."""
+    """Whether paragraphs of the body may end with a colon with nothing after it."""
 
 
-def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
-    """What these documents keep to."""
+def habits(documents: Iterable[tuple[Block, ...]]) -> Habits:
+    """The habits that these documents keep."""
     ended, capital = defaultdict[str, bool](lambda: True), defaultdict[str, bool](lambda: True)
     leads = False
     for blocks in documents:
@@ -120,35 +120,35 @@ def manners(documents: Iterable[tuple[Block, ...]]) -> Manners:
                 ended[block.role] &= _END.search(text) is not None
                 capital[block.role] &= _SMALL.search(text) is None
                 leads |= _leads_to_nothing(block, following)
-    return Manners(
+    return Habits(
         frozenset(role for role, always in ended.items() if always),
         frozenset(role for role, always in capital.items() if always),
         leads,
     )
 
 
-def flaws(blocks: tuple[Block, ...], data: Data, kept: Manners, language: str) -> Iterator[Flaw]:
-    """Every flaw of a document; `kept` is what its paragraphs are measured by."""
+def flaws(blocks: tuple[Block, ...], data: Data, kept: Habits, language: str) -> Iterator[Flaw]:
+    """Every flaw of a document; its paragraphs are compared with the habits `kept`."""
     if not blocks:
         yield Flaw(rules.NOTHING_PRINTED, "", 0, 0)
         return
     typed = [without_marks(text) for text in texts_of(data)]
-    found = [*_in_headings(blocks, _titles_alone(data)), *_in_paragraphs(blocks, kept, language)]
-    # Without `lang` figures and dates are in Chinese words, whatever the style's language.
+    found = [*_in_headings(blocks, _bare_titles(data)), *_in_paragraphs(blocks, kept, language)]
+    # Without `lang`, figures and dates are in Chinese, whatever the style's language.
     is_english = language == "en" and data.report is not None and data.report.lang == "en"
     for block in blocks:
         if isinstance(block, TableBlock) and not block.rows:
             found.append(Flaw(rules.HEADER_WITHOUT_ROWS, _header(block), 0, 0))
         for text in _texts(block):
             found += _in_text(text)
-            found += _wide_marks(text) if is_english else []
-            # Cells of a row may count together, one number a cell.
+            found += _full_width(text) if is_english else []
+            # The cells of a row may count together, one number in each.
             found += [] if isinstance(block, TableBlock) else _in_counts(text)
     yield from (flaw for flaw in found if not _is_typed(flaw, typed))
 
 
-def _in_headings(blocks: tuple[Block, ...], alone: Collection[str]) -> Iterator[Flaw]:
-    """Headings without words, over nothing, or more than one level below the last."""
+def _in_headings(blocks: tuple[Block, ...], bare: Collection[str]) -> Iterator[Flaw]:
+    """Headings without text, without content, or more than one level below the last."""
     level = 0
     for block, following in _with_next(blocks):
         if not isinstance(block, Heading):
@@ -156,7 +156,7 @@ def _in_headings(blocks: tuple[Block, ...], alone: Collection[str]) -> Iterator[
         text = _text(block.runs)
         if not _words(text):
             yield Flaw(rules.HEADING_WITHOUT_WORDS, text or "#" * (block.level + 1), 0, 0)
-        elif _is_over_nothing(block, following) and _words(text) not in alone:
+        elif _is_over_nothing(block, following) and _words(text) not in bare:
             yield Flaw(rules.HEADING_OVER_NOTHING, text, 0, 0)
         if block.level > level + 1:
             yield Flaw(rules.HEADING_TOO_DEEP, text, 0, 0)
@@ -168,8 +168,8 @@ def _is_over_nothing(heading: Heading, following: Block | None) -> bool:
     return following is None or is_higher
 
 
-def _titles_alone(data: Data) -> set[str]:
-    """The titles of items that have nothing else to be shown: they may stand over nothing."""
+def _bare_titles(data: Data) -> set[str]:
+    """The titles of items that have nothing else to show, so their headings may be empty."""
     groups: tuple[tuple[Item, ...], ...] = (
         data.activities, data.features, data.problems, data.next_steps,
     )  # fmt: skip
@@ -182,13 +182,13 @@ def _titles_alone(data: Data) -> set[str]:
 
 
 def _is_shown(item: Item, key: str) -> bool:
-    """Whether an item has something to be shown in a field that is not its title."""
+    """Whether an item has content in a field other than its title."""
     is_content = item.fields[key].kind in (Kind.TEXT, Kind.DATE, Kind.ITEM)
     return is_content and key != item.scalar_field and bool(getattr(item, key))
 
 
-def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> Iterator[Flaw]:
-    """Paragraphs that do not end or begin as all others of their role do."""
+def _in_paragraphs(blocks: tuple[Block, ...], kept: Habits, language: str) -> Iterator[Flaw]:
+    """Paragraphs that do not begin or end as all others of their role do."""
     for block, following in _with_next(blocks):
         if not isinstance(block, Paragraph):
             continue
@@ -203,7 +203,7 @@ def _in_paragraphs(blocks: tuple[Block, ...], kept: Manners, language: str) -> I
 
 
 def _leads_to_nothing(paragraph: Paragraph, following: Block | None) -> bool:
-    """Whether a paragraph of the body, not a salutation, ends with a colon for no reason."""
+    """Whether a paragraph of the body ends with a colon that nothing follows."""
     is_end = following is None or isinstance(following, Heading)
     return is_end and paragraph.role == BODY and bool(_COLON.search(_text(paragraph.runs)))
 
@@ -214,7 +214,7 @@ def _in_text(text: str) -> Iterator[Flaw]:
             yield Flaw(rule, text, *match.span())
 
 
-def _wide_marks(text: str) -> Iterator[Flaw]:
+def _full_width(text: str) -> Iterator[Flaw]:
     for match in _WIDE.finditer(text):
         yield Flaw(rules.WIDE_MARKS, text, *match.span())
 
@@ -229,7 +229,7 @@ def _in_counts(text: str) -> Iterator[Flaw]:
 
 
 def _in_count(text: str, pattern: re.Pattern[str]) -> Iterator[Flaw]:
-    """Numbers in words or brackets that leave one out, or a one without a two."""
+    """Numbers in words or brackets that skip one, or a one without a two."""
     found = list(pattern.finditer(text))
     numbers = [_NUMBERS.get(match["n"], 0) for match in found]
     for at, (match, number) in enumerate(zip(found, numbers, strict=True)):
@@ -241,7 +241,7 @@ def _in_count(text: str, pattern: re.Pattern[str]) -> Iterator[Flaw]:
 
 
 def _is_typed(flaw: Flaw, typed: Collection[str]) -> bool:
-    """Whether a text of the data holds what was found, with the letters beside it."""
+    """Whether a text of the data contains what was found, with the letters beside it."""
     around = flaw.text[max(flaw.start - 1, 0) : flaw.end + 1]
     return flaw.start < flaw.end and any(around in text for text in typed)
 
@@ -251,15 +251,15 @@ def _with_next(blocks: tuple[Block, ...]) -> Iterable[tuple[Block, Block | None]
 
 
 def _texts(block: Block) -> list[str]:
-    """Every text of a block: of a paragraph, a heading, of items and cells, of their footnotes."""
+    """Every text of a block, such as items, cells and their footnotes."""
     found: list[str] = []
 
-    def note(runs: Runs) -> Runs:
+    def collect(runs: Runs) -> Runs:
         found.append(_text(runs))
         found.extend(_text(run.footnote) for run in runs if run.footnote)
         return runs
 
-    with_runs(block, note)
+    with_runs(block, collect)
     return found
 
 

@@ -1,4 +1,7 @@
-"""A style's samples as drafts in every format, and as pictures of their pages."""
+"""A style's samples as drafts in every format and as pictures of their pages.
+
+`preview` writes both; `convert` and `pictures` make pages with LibreOffice and poppler.
+"""
 
 from __future__ import annotations
 
@@ -23,77 +26,16 @@ from reportgen.writers import WRITERS
 
 PROGRAMS = ("soffice", "pdftoppm")
 STAND_INS = Path(__file__).with_name("stand_ins.conf")
-"""Fontconfig's file of typefaces that stand in for those that are not installed."""
+"""Fontconfig's file of substitutes for typefaces that are not installed."""
 _MOST_SECONDS = 300
-"""For one run of LibreOffice, which now and then never ends."""
-
-
-def missing_programs() -> list[str]:
-    """What is needed for pictures and not installed."""
-    return [program for program in PROGRAMS if shutil.which(program) is None]
-
-
-def missing_typefaces(layouts: Iterable[Layout]) -> list[str]:
-    """Typefaces of the layouts that this machine does not have; none where that is not known."""
-    program = shutil.which("fc-list")
-    if program is None:
-        return []
-    listed = _run([program, ":", "family"]).replace("\n", ",").split(",")
-    installed = {name.strip().lower() for name in listed}
-    wanted = {
-        name
-        for layout in layouts
-        for font in layout.fonts.values()
-        for name in (font.east_asian, font.latin)
-        if name
-    }
-    return sorted(name for name in wanted if name.lower() not in installed)
-
-
-def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS) -> list[Path]:
-    """The documents as PDF in the folder; those that LibreOffice could not convert are left out.
-
-    `typefaces` is fontconfig's file for them.
-    """
-    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    program = shutil.which("soffice") or "soffice"
-    _run(
-        [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder),
-         *map(str, documents)],
-        {"FONTCONFIG_FILE": str(typefaces)},
-    )  # fmt: skip
-    made = [folder / f"{document.stem}.pdf" for document in documents]
-    return [pdf for pdf in made if pdf.is_file()]
-
-
-def pictures(pdf: Path, prefix: Path, *, first_only: bool = False) -> list[Path]:
-    """The PDF's pages as `PREFIX-1.png` and so on, in order."""
-    last = ["-l", "1"] if first_only else []
-    program = shutil.which("pdftoppm") or "pdftoppm"
-    _run([program, "-r", "80", "-png", *last, str(pdf), str(prefix)])
-    return sorted(prefix.parent.glob(f"{prefix.name}-*.png"))
-
-
-def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:
-    """What a program prints; empty where it fails, is missing or never ends."""
-    try:
-        done = subprocess.run(  # noqa: S603  # one of the programs above, by its full path
-            command, env={**os.environ, **(environment or {})}, capture_output=True, text=True,
-            errors="replace", check=False, timeout=_MOST_SECONDS,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout
-
-
+"""The time limit of a run of LibreOffice, which sometimes hangs."""
 _PAGE = "{sample}-page-{number}.png"
 
 
 def preview(styles: Iterable[Style], folder: Path, problems: Problems) -> tuple[Path, ...]:
-    """Write the samples' drafts and pages into a folder; the files written.
+    """The files written: the samples' drafts and pages in a folder.
 
-    Samples that are refused are left out, with the reasons noted; so is that there are no pages
-    where a program for them is missing.
+    Refused samples are left out and the reasons reported. A missing program for pages is reported.
     """
     written: list[Path] = []
     styles = tuple(styles)
@@ -121,7 +63,7 @@ def _drafts(
     if draft is not None:
         compare(draft, found)
     problems.extend(found)
-    if draft is None or any(severity(one) == "error" for one in found):
+    if draft is None or any(severity(problem) == "error" for problem in found):
         return ()
     contents, assets = contents_of(draft, Request(sample, tuple(WRITERS)), problems)
     files = {folder / f"{name}{WRITERS[to].suffix}": made for to, made in contents.items()}
@@ -130,7 +72,7 @@ def _drafts(
 
 
 def _pages(documents: list[Path], problems: Problems) -> list[Path]:
-    """Pictures of the documents' pages, beside them; those of former pages are removed."""
+    """Pictures of the documents' pages, written beside them; outdated ones are removed."""
     written: list[Path] = []
     with tempfile.TemporaryDirectory() as name:
         drafts = {pdf.stem: pdf for pdf in convert(documents, Path(name))}
@@ -152,3 +94,61 @@ def _pages(documents: list[Path], problems: Problems) -> list[Path]:
 def _old_pages(document: Path) -> list[Path]:
     pattern = re.escape(_PAGE.format(sample=document.stem, number=0)).replace("0", r"\d+")
     return [path for path in document.parent.iterdir() if re.fullmatch(pattern, path.name)]
+
+
+def missing_programs() -> list[str]:
+    """The programs that pictures need and that are not installed."""
+    return [program for program in PROGRAMS if shutil.which(program) is None]
+
+
+def missing_typefaces(layouts: Iterable[Layout]) -> list[str]:
+    """The typefaces of the layouts that are not installed; empty if that is unknown."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return []
+    listed = _run([program, ":", "family"]).replace("\n", ",").split(",")
+    installed = {name.strip().lower() for name in listed}
+    needed = {
+        name
+        for layout in layouts
+        for font in layout.fonts.values()
+        for name in (font.east_asian, font.latin)
+        if name
+    }
+    return sorted(name for name in needed if name.lower() not in installed)
+
+
+def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS) -> list[Path]:
+    """The documents as PDF files in the folder, without those that LibreOffice cannot convert.
+
+    `typefaces` is the file with fontconfig's substitutes.
+    """
+    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    program = shutil.which("soffice") or "soffice"
+    _run(
+        [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder),
+         *map(str, documents)],
+        {"FONTCONFIG_FILE": str(typefaces)},
+    )  # fmt: skip
+    made = [folder / f"{document.stem}.pdf" for document in documents]
+    return [pdf for pdf in made if pdf.is_file()]
+
+
+def pictures(pdf: Path, prefix: Path, *, first_only: bool = False) -> list[Path]:
+    """The PDF's pages as `PREFIX-1.png` and so on, in order."""
+    last = ["-l", "1"] if first_only else []
+    program = shutil.which("pdftoppm") or "pdftoppm"
+    _run([program, "-r", "80", "-png", *last, str(pdf), str(prefix)])
+    return sorted(prefix.parent.glob(f"{prefix.name}-*.png"))
+
+
+def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:
+    """What a program prints; empty if it fails, is missing or hangs."""
+    try:
+        done = subprocess.run(  # noqa: S603  # one of the programs above, by its full path
+            command, env={**os.environ, **(environment or {})}, capture_output=True, text=True,
+            errors="replace", check=False, timeout=_MOST_SECONDS,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout

@@ -1,4 +1,7 @@
-"""A new style's folder: it extends another or copies it, and passes its tests as it is."""
+"""New folders: a report made from a style's sample, and a style that extends or copies another.
+
+A new style passes its tests as it is.
+"""
 
 from __future__ import annotations
 
@@ -29,14 +32,38 @@ from reportgen.styles.folders import STYLE_FILE, is_path
 from reportgen.styles.shown import written
 
 SCHEMA_FILE = "report.schema.json"
-_STYLE_KEYS = {"报告": "样式", "report": "style"}
 EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+README = "README.md"
+_STYLE_KEYS = {"报告": "样式", "report": "style"}
+_NAME = re.compile(r"\w[\w-]*")
+_MODELS = Path(__file__).parent / "new_style"
+_SNAPSHOTS = {
+    "zh-CN": "样例生成的文件与原来一样；改动是有意的，就用 pytest --snapshot-update 存新的。",
+    "en": "The samples' drafts are unchanged; after an intended change: pytest --snapshot-update.",
+}
+_ORIGINS = {
+    "zh-CN": ("沿用 $base，这里只放不同的部分。", "由 $base 复制而来，不沿用别的样式。"),
+    "en": (
+        "It extends $base; this folder holds only what differs.",
+        "A copy of $base that extends nothing.",
+    ),
+}
+"""The first line of the README: for a style that extends another, and for a copy."""
+_SMALLEST = {
+    "zh-CN": "报告: {标题: 样例}\n",
+    "en": "report: {title: Sample, lang: en}\n",
+}
+"""The sample if the base has none."""
+_MOST_PHRASES = 4
+"""The number of phrases that are copied as examples."""
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_YAML = (STYLE_FILE, WORDING_FILE)
 
 
 def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ...]:
-    """Write the style's sample data into `folder`; the files written, none where that fails.
+    """The files written into `folder`: the style's sample data and the schema for editors.
 
-    A folder that already holds files is left alone.
+    Empty, with the problem reported, on failure. A folder that already holds files is left alone.
     """
     sample = style.samples().get(style.language)
     if sample is None:
@@ -60,13 +87,13 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
 
 
 def _handed_out(file: Path, style: Style) -> str:
-    """A file of a sample; the report names its style, unless that is the one it gets anyway."""
+    """The text of a sample's file, in which the report names its style unless it is the default."""
     text = file.read_text(encoding="utf-8")
     return text if style.name == DEFAULT else naming_style(text, style.name)
 
 
 def naming_style(text: str, name: str) -> str:
-    """A report's YAML that names a style; as it was where it holds no titles and offices."""
+    """A report's YAML that names a style; unchanged if it has no `report` part."""
     root = parse(SourceFile("", text), Problems())
     for key, report in root.entries if isinstance(root, Mapping) else ():
         if key.value in _STYLE_KEYS and isinstance(report, Mapping) and report.entries:
@@ -86,196 +113,38 @@ def _with_style(text: str, report: Mapping, entry: str) -> str:
     if line[report.column - 1 : report.column] == "{":
         lines[report.line - 1] = f"{line[: report.column]}{entry}, {line[report.column :]}"
     else:
-        # Below the first entry, which most often is the title.
+        # Below the first entry, which is usually the title.
         first = report.entries[0][1]
         at = first.end_line if isinstance(first, Scalar) else report.line - 1
         lines.insert(at, " " * (report.column - 1) + entry)
     return "\n".join(lines)
 
 
-README = "README.md"
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_YAML = (STYLE_FILE, WORDING_FILE)
-
-
-def copied(styles: tuple[Style, ...], name: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of a copy by the name of `name`, in the languages of `styles`.
-
-    Templates, roles and fonts that the style inherits and does not use are left out.
-    """
-    uses = uses_of(styles)
-    yield from _templates(styles, uses)
-    for style in styles:
-        for sample, folder in style.samples().items():
-            yield from _files(folder, f"sample/{sample}/")
-    for folder in reversed(styles[0].folders):
-        for path, content in _files(folder, ""):
-            if not _is_read_or_own(path):
-                yield path, content
-    yield from _yaml(styles, name, uses)
-
-
-def _templates(styles: tuple[Style, ...], uses: Uses) -> Iterator[tuple[str, bytes]]:
-    """The templates that the document leads to; all of them where that is not known before."""
-    for style in styles:
-        for path in style.templates().values():
-            if path in uses.templates or uses.has_unknown_template:
-                folder = next(one for one in style.folders if path.is_relative_to(one))
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def _files(folder: Path, before: str) -> Iterator[tuple[str, bytes]]:
-    """The files below a folder, by their names in the copy; hidden ones are left out."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith((".", "__")) for part in name.parts):
-            yield before + name.as_posix(), path.read_bytes()
-
-
-def _is_read_or_own(name: str) -> bool:
-    """Whether a file is told elsewhere what becomes of it, or is about the original alone."""
-    is_read = name in _YAML or name.startswith("sample/") or Path(name).match(TEMPLATE)
-    return is_read or name == README or bool(re.fullmatch(r"test_\w+\.py", name))
-
-
-def _yaml(styles: tuple[Style, ...], name: str, uses: Uses) -> Iterator[tuple[str, bytes]]:
-    """The style.yaml and wording.yaml; as they are, where nothing of them changes but the name."""
-    style = styles[0]
-    languages = [one.language for one in styles]
-    if len(style.folders) == 1 and languages == list(style.file.languages):
-        yield STYLE_FILE, _renamed(style.folders[0] / STYLE_FILE, name).encode()
-        wording = style.folders[0] / WORDING_FILE
-        if wording.is_file():
-            yield WORDING_FILE, wording.read_bytes()
-        return
-    said = _plain_file(style.folders, STYLE_FILE)
-    said |= {"name": name, "languages": languages, "omits": left_out(style, uses)}
-    said["description"] = _in_languages(said.get("description"), languages)
-    said.pop("extends", None)
-    if "en" not in languages:
-        said.pop("layout.en", None)
-    if not uses.has_unknown_role:
-        _drop_unused([said.get("layout"), said.get("layout.en")], uses)
-    yield STYLE_FILE, _dumped({"name": name, **said}).encode()
-    wording_of = _in_languages(_plain_file(style.folders, WORDING_FILE), languages)
-    yield WORDING_FILE, _dumped(wording_of).encode()
-
-
-def _in_languages(said: Any, languages: list[str]) -> dict[str, Any]:
-    """What is said by language, in these languages."""
-    return {one: said[one] for one in languages if isinstance(said, dict) and one in said}
-
-
-def _drop_unused(layouts: list[Any], uses: Uses) -> None:
-    """Take out of the layouts the roles that nothing uses, and the fonts that only these have."""
-    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
-    for layout in filter(None, layouts):
-        roles = layout.get("roles", {})
-        used |= {
-            look["moves"]
-            for look in _only(roles, used).values()
-            if isinstance(look, dict) and "moves" in look
-        }
-        layout["roles"] = _only(roles, used)
-    fonts: set[Any] = {"latin", "body"} | used
-    for layout in filter(None, layouts):
-        fonts |= {layout.get("strong"), layout.get("emphasis")}
-        fonts |= {look.get("font") for look in layout["roles"].values() if isinstance(look, dict)}
-    for layout in filter(None, layouts):
-        layout["fonts"] = _only(layout.get("fonts", {}), fonts)
-
-
-def _only(said: dict[str, Any], names: set[Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if name in names}
-
-
-def _plain_file(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
-    """A file of the chain of styles as plain values."""
-    root = merged(folders, name, Problems())
-    return {key.value: _plain(value) for key, value in root.entries} if root else {}
-
-
-def _plain(node: Node) -> object:
-    if isinstance(node, Mapping):
-        return {key.value: _plain(value) for key, value in node.entries}
-    return _value(node) if isinstance(node, Scalar) else [_plain(item) for item in node.items]
-
-
-def _value(scalar: Scalar) -> object:
-    """A text, or a number or truth that needs no quotes when it is written again."""
-    if scalar.style is None and scalar.value in ("true", "false"):
-        return scalar.value == "true"
-    if scalar.style is None and _NUMBER.fullmatch(scalar.value):
-        return float(scalar.value) if "." in scalar.value else int(scalar.value)
-    return scalar.phrase
-
-
-def _dumped(said: dict[str, Any]) -> str:
-    # Imported here: hardly any style is copied so.
-    import yaml
-
-    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
-
-
-def _renamed(path: Path, name: str) -> str:
-    """A style.yaml with another name."""
-    text = path.read_text(encoding="utf-8-sig")
-    for key, value in parsed(path).entries:
-        if key.value == "name" and isinstance(value, Scalar):
-            lines = text.split("\n")
-            lines[value.line - 1] = f"name: {name}"
-            return "\n".join(lines)
-    return f"name: {name}\n{text}"
-
-
-_NAME = re.compile(r"\w[\w-]*")
-_MODELS = Path(__file__).parent / "new_style"
-_SNAPSHOTS = {
-    "zh-CN": "样例生成的文件与原来一样；改动是有意的，就用 pytest --snapshot-update 存新的。",
-    "en": "Drafts of the samples are as before; after a wanted change: pytest --snapshot-update.",
-}
-_ORIGINS = {
-    "zh-CN": ("沿用 $base，这里只放不同的部分。", "由 $base 复制而来，不沿用别的样式。"),
-    "en": (
-        "It extends $base; here lies only what differs.",
-        "A copy of $base that extends nothing.",
-    ),
-}
-"""What the README begins with: of a style that extends another, and of a copy."""
-_SMALLEST = {
-    "zh-CN": "报告: {标题: 样例}\n",
-    "en": "report: {title: Sample, lang: en}\n",
-}
-"""Samples for a base that has none."""
-_MOST_PHRASES = 4
-"""Phrases that are copied to be changed."""
-
-
 class NewStyle(NamedTuple):
-    """What is to be made of what."""
+    """A style to be made, and the style that it is made from."""
 
     folder: Path
-    """Of the new style; gives it its name."""
+    """The new style's folder, whose name is the style's."""
     base: str
-    """What the new style is to say after `extends`."""
+    """The value of `extends` in the new style."""
     styles: tuple[Style, ...]
-    """The base in each language that the new style is to speak."""
+    """The base in each language of the new style."""
     language: str
-    """Of remarks in the files."""
+    """The language of comments in the files."""
 
 
 def extends_words(base: str, chain: Chain, folder: Path) -> str:
-    """What a style in `folder` says after `extends`: the base's name, or the way to its folder."""
+    """The value of `extends` in a style in `folder`: the base's name, or the path to its folder."""
     if not is_path(base):
         return base
     return Path(os.path.relpath(chain.folders[0], folder)).as_posix()
 
 
 def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) -> tuple[Path, ...]:
-    """Write the folder of a style; the files written, none, with the problem noted, on failure.
+    """The files written: the folder of a new style. Empty, with the problem reported, on failure.
 
-    It extends the base; a `standalone` one has a copy of everything instead. A folder that already
-    holds files is left alone.
+    The style extends its base; a `standalone` one has a copy of everything instead. A folder that
+    already holds files is left alone.
     """
     if not _NAME.fullmatch(new.folder.name):
         problems.add(rules.BAD_STYLE_NAME, None, name=new.folder.name or str(new.folder))
@@ -298,14 +167,14 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
 
 
 def _slots(new: NewStyle) -> dict[str, str]:
-    """What the model files leave open."""
-    name, spoken = new.folder.name, [style.language for style in new.styles]
+    """The values for the slots of the model files."""
+    name, languages = new.folder.name, [style.language for style in new.styles]
     return {
         "name": name,
-        "description": f"{{{', '.join(f'{language}: {name}' for language in spoken)}}}",
+        "description": f"{{{', '.join(f'{language}: {name}' for language in languages)}}}",
         "base": new.styles[0].name,
         "extends": new.base,
-        "languages": f"[{', '.join(spoken)}]",
+        "languages": f"[{', '.join(languages)}]",
         "folder": new.folder.as_posix(),
         "test": f"test_{name.replace('-', '_')}.py",
         "docstring": _SNAPSHOTS[new.language],
@@ -333,7 +202,7 @@ def _extending(new: NewStyle) -> Iterator[tuple[str, bytes]]:
 
 
 def _phrases(styles: tuple[Style, ...]) -> str:
-    """The first phrases of the base in each language, as they are, to be changed."""
+    """The YAML of the base's first phrases in each language, as examples to change."""
     lines = []
     for style in styles:
         phrases = part_of(merged(style.folders, WORDING_FILE, Problems()), style.language)
@@ -348,7 +217,7 @@ def _phrases(styles: tuple[Style, ...]) -> str:
 
 
 def _sample(style: Style, name: str) -> Iterator[tuple[str, bytes]]:
-    """The files of the base's sample; its report names the new style."""
+    """The files of the base's sample, whose report names the new style."""
     folder = style.samples().get(style.language)
     if folder is None:
         text = naming_style(_SMALLEST[style.language], name)
@@ -360,3 +229,135 @@ def _sample(style: Style, name: str) -> Iterator[tuple[str, bytes]]:
             if path.suffix.lower() in SUFFIXES:
                 content = naming_style(content.decode("utf-8-sig"), name).encode()
             yield f"sample/{style.language}/{path.relative_to(folder).as_posix()}", content
+
+
+def copied(styles: tuple[Style, ...], name: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of a copy called `name`, in the languages of `styles`.
+
+    Inherited templates, roles and fonts that the style does not use are left out.
+    """
+    uses = uses_of(styles)
+    yield from _templates(styles, uses)
+    for style in styles:
+        for sample, folder in style.samples().items():
+            yield from _files(folder, f"sample/{sample}/")
+    for folder in reversed(styles[0].folders):
+        for path, content in _files(folder, ""):
+            if not _is_left_out(path):
+                yield path, content
+    yield from _yaml(styles, name, uses)
+
+
+def _templates(styles: tuple[Style, ...], uses: Uses) -> Iterator[tuple[str, bytes]]:
+    """The templates that the document includes; all of them if that depends on the data."""
+    for style in styles:
+        for path in style.templates().values():
+            if path in uses.templates or uses.has_unknown_template:
+                folder = next(root for root in style.folders if path.is_relative_to(root))
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _files(folder: Path, before: str) -> Iterator[tuple[str, bytes]]:
+    """The files below a folder by their names in the copy, without hidden ones."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith((".", "__")) for part in name.parts):
+            yield before + name.as_posix(), path.read_bytes()
+
+
+def _is_left_out(name: str) -> bool:
+    """Whether a file is copied in another way, or is only about the original."""
+    is_special = name in _YAML or name.startswith("sample/") or Path(name).match(TEMPLATE)
+    return is_special or name == README or bool(re.fullmatch(r"test_\w+\.py", name))
+
+
+def _yaml(styles: tuple[Style, ...], name: str, uses: Uses) -> Iterator[tuple[str, bytes]]:
+    """The style.yaml and wording.yaml; if the style extends nothing, only the name changes."""
+    style = styles[0]
+    languages = [variant.language for variant in styles]
+    if len(style.folders) == 1 and languages == list(style.file.languages):
+        yield STYLE_FILE, _renamed(style.folders[0] / STYLE_FILE, name).encode()
+        wording = style.folders[0] / WORDING_FILE
+        if wording.is_file():
+            yield WORDING_FILE, wording.read_bytes()
+        return
+    values = _plain_file(style.folders, STYLE_FILE)
+    values |= {"name": name, "languages": languages, "omits": left_out(style, uses)}
+    values["description"] = _in_languages(values.get("description"), languages)
+    values.pop("extends", None)
+    if "en" not in languages:
+        values.pop("layout.en", None)
+    if not uses.has_unknown_role:
+        _drop_unused([values.get("layout"), values.get("layout.en")], uses)
+    yield STYLE_FILE, _dumped({"name": name, **values}).encode()
+    wording_of = _in_languages(_plain_file(style.folders, WORDING_FILE), languages)
+    yield WORDING_FILE, _dumped(wording_of).encode()
+
+
+def _in_languages(values: Any, languages: list[str]) -> dict[str, Any]:
+    """The values of these languages, of a mapping by language."""
+    if not isinstance(values, dict):
+        return {}
+    return {language: values[language] for language in languages if language in values}
+
+
+def _drop_unused(layouts: list[Any], uses: Uses) -> None:
+    """Remove unused roles from the layouts, and the fonts that only those have."""
+    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    for layout in filter(None, layouts):
+        roles = layout.get("roles", {})
+        used |= {
+            look["moves"]
+            for look in _only(roles, used).values()
+            if isinstance(look, dict) and "moves" in look
+        }
+        layout["roles"] = _only(roles, used)
+    fonts: set[Any] = {"latin", "body"} | used
+    for layout in filter(None, layouts):
+        fonts |= {layout.get("strong"), layout.get("emphasis")}
+        fonts |= {look.get("font") for look in layout["roles"].values() if isinstance(look, dict)}
+    for layout in filter(None, layouts):
+        layout["fonts"] = _only(layout.get("fonts", {}), fonts)
+
+
+def _only(values: dict[str, Any], names: set[Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _plain_file(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
+    """A file of the chain of styles as plain values."""
+    root = merged(folders, name, Problems())
+    return {key.value: _plain(value) for key, value in root.entries} if root else {}
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Mapping):
+        return {key.value: _plain(value) for key, value in node.entries}
+    return _value(node) if isinstance(node, Scalar) else [_plain(item) for item in node.items]
+
+
+def _value(scalar: Scalar) -> object:
+    """A text, or a number or boolean that needs no quotes when it is written again."""
+    if scalar.style is None and scalar.value in ("true", "false"):
+        return scalar.value == "true"
+    if scalar.style is None and _NUMBER.fullmatch(scalar.value):
+        return float(scalar.value) if "." in scalar.value else int(scalar.value)
+    return scalar.phrase
+
+
+def _dumped(values: dict[str, Any]) -> str:
+    # Imported here: only copies of a style that extends another need it.
+    import yaml
+
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+
+
+def _renamed(path: Path, name: str) -> str:
+    """The text of a style.yaml with another name."""
+    text = path.read_text(encoding="utf-8-sig")
+    for key, value in parsed(path).entries:
+        if key.value == "name" and isinstance(value, Scalar):
+            lines = text.split("\n")
+            lines[value.line - 1] = f"name: {name}"
+            return "\n".join(lines)
+    return f"name: {name}\n{text}"

@@ -1,4 +1,4 @@
-"""A report's data with something left out: what a style must be able to do without."""
+"""Variants of a report's data with some part left out, all of which a style must cope with."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from reportgen.model.figures import Assertion, Column, UnitFamily
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 
 _KEPT_WHOLE = (Column, Assertion, UnitFamily)
-"""Items that no template sees the inside of; so with the rows and totals of tables."""
+"""Items whose fields no template sees; rows and totals of tables are kept whole too."""
 
 
 _MOST = 24
-"""Of longer lists and maps of names only the first, a middle and the last are left out."""
+"""In longer lists and maps only the first, a middle and the last item are left out."""
 
 
 class _Step(NamedTuple):
@@ -27,32 +27,32 @@ class _Step(NamedTuple):
     owner: Mapping | Sequence
     at: int
     is_item: bool
-    """Whether it is an item of a list or of a map of names, not a field."""
+    """Whether it is an item of a list or of a user-defined map, not a field."""
 
 
 class Part(NamedTuple):
-    """Something of a report's data that can be left out."""
+    """A part of a report's data that can be left out."""
 
     ways: tuple[tuple[_Step, ...], ...]
-    """The steps from the root to each entry or item that belongs to it."""
+    """The steps from the root to each of its entries or items."""
     path: str
-    """`features[0].title`; `features[].title` for that of a whole list."""
+    """`features[0].title`; `features[].title` for the field in all items of a list."""
     place: Place
     """Where it was written."""
 
 
 def parts(root: Mapping) -> list[Part]:
-    """Each entry and item of the data, and each field of all items of a list together.
+    """Every part of the data: each entry and item, and each field in all items of a list together.
 
-    Also all items of a list but the first. Fields that must be there are no parts. Of long lists
-    and maps the first, a middle and the last item stand for all: hundreds of items would be
-    hundreds of drafts, each of hundreds.
+    All items of a list but the first are a part too; required fields are not. In long lists and
+    maps the first, a middle and the last item stand for all, since hundreds of items would mean
+    hundreds of large drafts.
     """
     return list(_parts_in(root, Data, (), "", _MOST))
 
 
 def count_passed_over(root: Mapping) -> int:
-    """How many more parts there would be if long lists were gone through whole."""
+    """The number of parts left out of `parts` because lists are long."""
     whole, tried = (
         sum(1 for _ in _parts_in(root, Data, (), "", most)) for most in (sys.maxsize, _MOST)
     )
@@ -60,9 +60,9 @@ def count_passed_over(root: Mapping) -> int:
 
 
 def groups(found: Iterable[Part]) -> list[list[Part]]:
-    """The parts in groups, so that what one of a group changes is far from what the others do.
+    """The parts in groups whose members change passages of the draft that are far apart.
 
-    A report without all of a group shows what is wrong without any of them.
+    So a report without a whole group shows what is wrong without any of its parts.
     """
     grouped: list[list[Part]] = []
     for part in found:
@@ -77,17 +77,17 @@ def groups(found: Iterable[Part]) -> list[list[Part]]:
 
 
 def _are_apart(one: Part, other: Part) -> bool:
-    """Whether what stands beside one part in a document does not depend on the other.
+    """Whether the text beside one part in a document does not depend on the other part.
 
-    They are in different entries of the report, or in items of a list with one in between; only one
-    of them is such an item as a whole.
+    The parts are in different entries of the report, or in items of a list with another item
+    between them; at most one of them is such an item as a whole.
     """
     own, others = one.ways[0], other.ways[0]
     depth = next((n for n, (a, b) in enumerate(zip(own, others, strict=False)) if a != b), None)
     if depth is None:
         return False
     if depth == 0:
-        # The last item of one list may stand just before the first of another.
+        # The last item of one list may come just before the first of another.
         (first, last), (others_first, others_last) = _ends_at(one), _ends_at(other)
         is_beside = (first and others_last) or (last and others_first)
         return _is_figure(one) == _is_figure(other) and not is_beside
@@ -98,7 +98,7 @@ def _are_apart(one: Part, other: Part) -> bool:
 
 
 def _ends_at(part: Part) -> tuple[bool, bool]:
-    """Whether a part is at the beginning, and at the end, of what an entry of the report gives."""
+    """Whether a part is at the beginning, and at the end, of the text from an entry."""
     item = next((step for step in part.ways[0] if step.is_item), None)
     if len(part.ways) > 1 or len(part.ways[0]) == 1:
         return True, True
@@ -108,14 +108,14 @@ def _ends_at(part: Part) -> tuple[bool, bool]:
 
 
 def _is_figure(part: Part) -> bool:
-    """Whether texts may name it, so that the report cannot do without it for reasons of its own."""
+    """Whether texts may name it, so that the report may fail without it whatever the style."""
     return re.match(r"\w+", part.path)[0] in ("statistics", "tables", "units", "checks")  # type: ignore[index]
 
 
 def _parts_in(
     node: Mapping, kind: type[Item] | None, way: tuple[_Step, ...], path: str, most: int
 ) -> Iterator[Part]:
-    """The parts of an item, or in a map of names where it is of no kind; `most` bounds lists."""
+    """The parts of an item, or of a plain mapping if `kind` is `None`; `most` limits lists."""
     for at, (key, value) in enumerate(node.entries):
         field = kind.names.get(key.value) if kind else None
         name = f"{path}.{field.key if field else key.value}".lstrip(".")
@@ -135,11 +135,11 @@ def _parts_below(
         yield from _parts_in_list(value, kind, way, path, most)
     elif isinstance(value, Mapping) and field is not None and field.kind is Kind.MAP:
         for at in _tried(len(value.entries), most):
-            key, one = value.entries[at]
+            key, inner = value.entries[at]
             here, name = (*way, _Step(value, at, is_item=True)), f"{path}.{key.value}"
             yield Part((here,), name, key.place())
-            if isinstance(one, Mapping):
-                yield from _parts_in(one, kind, here, name, most)
+            if isinstance(inner, Mapping):
+                yield from _parts_in(inner, kind, here, name, most)
     elif isinstance(value, Mapping):
         yield from _parts_in(value, kind, way, path, most)
 
@@ -154,20 +154,20 @@ def _parts_in_list(
         if isinstance(item, Mapping):
             yield from _parts_in(item, kind, here, f"{path}[{at}]", most)
     if len(ways) > 2:
-        # Without the second of two only one is left anyway.
+        # Of two items, leaving out the second has the same result.
         yield Part(tuple(ways[1:]), f"{path}[1:]", items.items[1].place())
     yield from _parts_of_fields(items, kind, ways, path)
 
 
 def _tried(count: int, most: int) -> Iterable[int]:
-    """Which of so many items are left out in turn."""
+    """The indexes of the items that are left out in turn."""
     return range(count) if count <= most else (0, count // 2, count - 1)
 
 
 def _parts_of_fields(
     items: Sequence, kind: type[Item] | None, ways: list[tuple[_Step, ...]], path: str
 ) -> Iterator[Part]:
-    """Each field that several items of a list have, taken out of all of them."""
+    """The part of each field that several items of a list have: the field in all of them."""
     found: dict[str, list[tuple[tuple[_Step, ...], Scalar]]] = {}
     for item, way in zip(items.items, ways, strict=True):
         for at, (key, _) in enumerate(item.entries if isinstance(item, Mapping) else ()):
@@ -181,7 +181,7 @@ def _parts_of_fields(
 
 
 def without(root: Mapping, left_out: Iterable[Part]) -> Mapping:
-    """A copy of the data without some parts; all that nothing is taken out of is shared."""
+    """A copy of the data without some parts; what does not change is shared with the original."""
     ways = [way for part in left_out for way in part.ways]
     gone = {(id(way[-1].owner), way[-1].at) for way in ways}
     touched = {id(step.owner) for way in ways for step in way}

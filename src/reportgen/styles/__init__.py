@@ -1,4 +1,4 @@
-"""Styles: what they extend, whether they can be used, and what they say in one language."""
+"""Styles: found with those they extend, read, and checked, for one language at a time."""
 
 from __future__ import annotations
 
@@ -41,26 +41,39 @@ from reportgen.styles.folders import (
     style_in,
     styles_in,
 )
-from reportgen.styles.looks import check_layout, take_over
+from reportgen.styles.looks import apply_base, check_layout
 
 DEFAULT = "work-summary"
 TEMPLATE = "*.j2"
-"""How files are named that are templates."""
+"""The pattern of the file names of templates."""
+_KEYS = tuple(StyleFile.names)
+_MAIN_FONT = "body"
+_NEVER_EMPTY = (
+    ("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", _MAIN_FONT),
+)  # fmt: skip
+_PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", default={})
+_NAMED = (
+    (rules.UNUSED_PHRASE, WORDING_FILE, "", "words"),
+    (rules.UNUSED_SETTING, STYLE_FILE, "settings", "settings"),
+)
+"""Rule, file, its part (empty: that of the language) and the part's name in templates."""
+_CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+"""The code of a template, without text and comments."""
 
 
 @dataclass(frozen=True, eq=False)
 class Style:
-    """A style ready to render one language; known by identity, so that work on it can be kept."""
+    """A style ready to render one language; compared by identity, so work on it can be cached."""
 
     name: str
     language: str
     folders: tuple[Path, ...]
-    """The style's own folder, then those it extends: a file is taken from the first that has it."""
+    """The style's own folder, then those it extends; the first that has a file wins."""
     file: StyleFile
     wording: dict[str, str]
 
     def find_in_templates(self, text: str) -> Place | None:
-        """Where a template first holds a text as it is; `None` where none does."""
+        """Where a text first occurs in a template; `None` if no template holds it."""
         for folder in self.folders:
             for path in sorted(folder.rglob(TEMPLATE)):
                 source = known_source(path)
@@ -70,7 +83,7 @@ class Style:
         return None
 
     def template(self, name: str) -> Path | None:
-        """The file of a template; `x.en.md.j2` goes before `x.md.j2` in English."""
+        """The file of a template; in English, `x.en.md.j2` takes precedence over `x.md.j2`."""
         if not _is_plain(name):
             return None
         stem, dot, suffix = name.partition(".")
@@ -82,7 +95,7 @@ class Style:
         return None
 
     def file_named(self, name: str) -> Path | None:
-        """The file of the style whose whole path it is; `None` for files elsewhere."""
+        """The file of the style that has this full path; `None` for files elsewhere."""
         for folder in self.folders:
             root = f"{folder}{os.sep}"
             if name.startswith(root):
@@ -90,7 +103,7 @@ class Style:
         return None
 
     def templates(self) -> dict[str, Path]:
-        """Every template by the name that others include it by, with its file; sorted."""
+        """The file of every template by the name that others include it by; sorted."""
         names = {
             path.relative_to(folder).as_posix()
             for folder in self.folders
@@ -100,7 +113,7 @@ class Style:
         return {name: path for name in sorted(common) if (path := self.template(name))}
 
     def samples(self) -> dict[str, Path]:
-        """The folders of sample data in the style's language, `zh-CN` first and then `zh-CN-…`."""
+        """The folders of sample data in the style's language: `zh-CN` first, then `zh-CN-…`."""
         found: dict[str, Path] = {}
         for folder in self.folders:
             for path in (folder / "sample").glob(f"{self.language}*"):
@@ -109,8 +122,8 @@ class Style:
         return dict(sorted(found.items()))
 
     def with_setting(self, name: str, value: str) -> Style:
-        """The same style with one of its settings as said."""
-        values = {key: one for key, one in vars(self.file).items() if key != "place"}
+        """The same style with another value of one setting."""
+        values = {key: value for key, value in vars(self.file).items() if key != "place"}
         settings = {**self.file.settings, name: value}
         return replace(self, file=StyleFile(self.file.place, **{**values, "settings": settings}))
 
@@ -121,7 +134,7 @@ class Style:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name is one that a template within a style's folder can have."""
+    """Whether a name is possible for a template within a style's folder."""
     path = PurePosixPath(name)
     is_inside = not path.is_absolute() and ".." not in path.parts and not re.search(r"[\\:]", name)
     return is_inside and path.match(TEMPLATE) and str(path) == name
@@ -133,12 +146,12 @@ def is_sample_of(language: str, name: str) -> bool:
 
 
 def language_of(name: str) -> str:
-    """The language that a template is for alone: `en` for `overview.en.md.j2`; mostly empty."""
+    """The only language of a template: `en` for `overview.en.md.j2`; empty for most."""
     return next((language for language in LANGUAGES if f".{language}." in name), "")
 
 
 def without_language(name: str) -> str:
-    """The name by which others include a template: `overview.md.j2` for `overview.en.md.j2`."""
+    """The name that others include a template by: `overview.md.j2` for `overview.en.md.j2`."""
     return name.replace(f".{language_of(name)}.", ".")
 
 
@@ -153,9 +166,9 @@ class Chain(NamedTuple):
 def load_style(
     name: str, language: str, search: tuple[Path, ...], problems: Problems, *, asked: Place | None
 ) -> Style | None:
-    """The style in a language; `None`, with the problems noted, where it cannot be used.
+    """The style in a language; `None`, with the problems reported, if it cannot be used.
 
-    `asked` is where the style's name was written, for the message when there is none.
+    `asked` is where the style's name was written, for messages about an unknown style.
     """
     chain = find_chain(name, search, problems, asked=asked)
     if chain is None:
@@ -173,35 +186,33 @@ def load_style(
     return style
 
 
-def available(search: tuple[Path, ...]) -> list[str]:
-    """The name of every style that can be found, nearest first."""
-    return list(dict.fromkeys([*styles_in(search), *installed_names()]))
-
-
 def find_chain(
     name: str, search: tuple[Path, ...], problems: Problems, *, asked: Place | None
 ) -> Chain | None:
-    """The style's folder and those it extends; `None`, with the problem noted, if one lacks."""
+    """The style's folder and those it extends; `None`, with a problem reported, if one is missing.
+
+    `asked` is where the style's name was written.
+    """
     folders: list[Path] = []
-    wanted, place = name, asked
-    while wanted:
-        # What a style extends may also lie beside it, wherever that is.
+    following, place = name, asked
+    while following:
+        # The style that one extends may also lie beside it, wherever that is.
         beside = [folder.parent for folder in folders[-1:]]
-        folder = _found(wanted, (*search, *beside), folders, problems, place)
+        folder = _found(following, (*search, *beside), folders, problems, place)
         if folder is None:
             return None
         folders.append(folder)
-        following = extended(folder, problems)
-        if following is None:
+        base = _base_of(folder, problems)
+        if base is None:
             return None
-        wanted, place = following
+        following, place = base
     return Chain(folders[0].name if is_path(name) else name, tuple(folders))
 
 
 def _found(
     name: str, search: tuple[Path, ...], taken: list[Path], problems: Problems, place: Place | None
 ) -> Path | None:
-    """The folder of the style named at `place`; `None`, with the problem noted, without one."""
+    """The folder of the style named at `place`; `None`, with the problem reported, if unknown."""
     base = taken[-1] if taken else Path()
     folder = style_in(name, search, base, taken)
     if folder is not None:
@@ -212,7 +223,7 @@ def _found(
     if folder is not None and folder not in taken:
         return folder
     if folder is not None or style_in(name, search, base):
-        names = [*(one.name for one in taken), name]
+        names = [*(style.name for style in taken), name]
         problems.add(rules.STYLE_LOOP, place, names=" → ".join(names))
     elif len(problems) == so_far:
         known = available(search)
@@ -222,15 +233,15 @@ def _found(
     return None
 
 
-def extended(folder: Path, problems: Problems) -> tuple[str, Place | None] | None:
-    """The name of the style that this one extends, and where it was written.
+def _base_of(folder: Path, problems: Problems) -> tuple[str, Place | None] | None:
+    """The name of the style that this one extends, and where it is written; an empty name if none.
 
-    `None`, with the problem noted, where something else than a name is written there.
+    `None`, with the problem reported, if `extends` holds something other than a name.
     """
     try:
         root = parsed(folder / STYLE_FILE)
     except UnusableStyleError:
-        return "", None  # told when the style is read as a whole
+        return "", None  # Reported when the whole style is read.
     for key, value in root.entries:
         if key.value == "extends" and not value.is_absent:
             name = Checker(problems).value(StyleFile.extends, value, key.value)
@@ -238,9 +249,14 @@ def extended(folder: Path, problems: Problems) -> tuple[str, Place | None] | Non
     return "", None
 
 
+def available(search: tuple[Path, ...]) -> list[str]:
+    """The names of all styles that can be found, nearest first."""
+    return list(dict.fromkeys([*styles_in(search), *installed_names()]))
+
+
 @lru_cache(maxsize=64)
 def _loaded(chain: Chain, language: str, _stamps: Stamps) -> tuple[Style, tuple[Diagnostic, ...]]:
-    """The style, with its warnings; read again when an edit has changed its stamps."""
+    """The style and its warnings; read again when an edit has changed its stamps."""
     problems = Problems()
     style = read_style(chain, language, problems)
     if style is None or has_errors(problems):
@@ -249,37 +265,37 @@ def _loaded(chain: Chain, language: str, _stamps: Stamps) -> tuple[Style, tuple[
 
 
 def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
-    """The style with its problems noted, as far as it can be read; `None` where it cannot be."""
+    """The style, with its problems reported; `None` if it cannot be read at all."""
     root = merged(chain.folders, STYLE_FILE, problems)
     if root is None:
         return None
     checker = Checker(problems)
-    said = in_language(root, language)
-    file = checker.item(StyleFile, said, "")
+    root = in_language(root, language)
+    file = checker.item(StyleFile, root, "")
     wording = _wording(chain.folders, language, checker)
     _check_phrases(chain.folders, language, problems)
-    is_whole = _is_whole(said, chain, problems)
+    is_whole = _is_whole(root, chain, problems)
     if not isinstance(file, StyleFile) or wording is None or not is_whole:
         return None
-    _check_languages(file, said, problems)
+    _check_languages(file, root, problems)
     _drop_empty_fonts(file.layout)
-    take_over(file.layout, chain.folders, problems)
-    check_layout(file.layout, said, problems)
+    apply_base(file.layout, chain.folders, problems)
+    check_layout(file.layout, root, problems)
     return Style(chain.name, language, chain.folders, file, wording)
 
 
-def _is_whole(said: Mapping, chain: Chain, problems: Problems) -> bool:
-    """Whether a style.yaml has the parts without which much else would be told as missing.
+def _is_whole(root: Mapping, chain: Chain, problems: Problems) -> bool:
+    """Whether a style.yaml has the parts without which much else would be reported as missing.
 
-    Tells of those that are empty; of those that are something else, the checker does.
+    Reports those that are empty; the checker reports those of a wrong type.
     """
-    unknown = [key.value for key, _ in said.entries if StyleFile.named(key.value) is None]
+    unknown = [key.value for key, _ in root.entries if StyleFile.named(key.value) is None]
     is_whole = len(chain.folders) > 1 or not any(
-        "extends" in nearest(one, _KEYS) for one in unknown
+        "extends" in nearest(key, _KEYS) for key in unknown
     )
     inherited = (("settings",),) if len(chain.folders) > 1 else ()
     for *above, last in (*inherited, *_NEVER_EMPTY):
-        owner: Mapping | None = said
+        owner: Mapping | None = root
         for step in above:
             owner = part_of(owner, step)
         for key, value in owner.entries if owner else ():
@@ -290,38 +306,31 @@ def _is_whole(said: Mapping, chain: Chain, problems: Problems) -> bool:
     return is_whole
 
 
-_KEYS = tuple(StyleFile.names)
-_MAIN_FONT = "body"
-_NEVER_EMPTY = (
-    ("layout",), ("layout", "roles"), ("layout", "fonts"), ("layout", "fonts", _MAIN_FONT),
-)  # fmt: skip
-
-
-def _check_languages(file: StyleFile, said: Mapping, problems: Problems) -> None:
-    """Tell of a list of languages that is empty or has one twice; the default takes its place."""
-    for key, value in said.entries:
+def _check_languages(file: StyleFile, root: Mapping, problems: Problems) -> None:
+    """Report a list of languages that is empty, which then is the default, or has one twice."""
+    for key, value in root.entries:
         if key.value != "languages":
             continue
         listed = value.items if isinstance(value, Sequence) else [value]
-        names = [one.value.strip() for one in listed if isinstance(one, Scalar)]
-        if all(one.is_absent for one in listed):
+        names = [node.value.strip() for node in listed if isinstance(node, Scalar)]
+        if all(node.is_absent for node in listed):
             problems.add(rules.CANNOT_BE_EMPTY, key.place(), key=key.value)
-        for at, one in enumerate(listed):
-            if isinstance(one, Scalar) and one.value.strip() in names[:at]:
-                problems.add(NAMED_TWICE, one.place(), name=one.value)
+        for at, node in enumerate(listed):
+            if isinstance(node, Scalar) and node.value.strip() in names[:at]:
+                problems.add(NAMED_TWICE, node.place(), name=node.value)
     if not file.languages:
         del vars(file)["languages"]
 
 
 def _drop_empty_fonts(layout: Layout) -> None:
-    """Take out the fonts of which nothing is said: they take back those that are inherited."""
+    """Remove fonts without any setting: an empty entry removes an inherited font."""
     if layout.given("fonts"):
-        said = {name: font for name, font in layout.fonts.items() if len(vars(font)) > 1}
-        vars(layout)["fonts"] = said
+        fonts = {name: font for name, font in layout.fonts.items() if len(vars(font)) > 1}
+        vars(layout)["fonts"] = fonts
 
 
 def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
-    """The style in each language that it speaks, with its problems noted, as far as it goes."""
+    """The style in each of its languages that can be read, with its problems reported."""
     first = read_style(chain, LANGUAGES[0], Problems())
     languages = first.file.languages if first else LANGUAGES[:1]
     styles = (read_style(chain, language, problems) for language in languages)
@@ -329,7 +338,7 @@ def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
 
 
 def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict[str, str] | None:
-    """The phrases of a language; `None`, with the problem noted, where there is something else."""
+    """The phrases of a language; `None`, with the problem reported, if they are not a mapping."""
     node = merged(folders, WORDING_FILE, checker.problems)
     found: dict[str, str] = {}
     for key, value in node.entries if node else ():
@@ -339,8 +348,8 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
             read = checker.value(_PHRASES, value, language)
             if read is None:
                 return None
-            # One that cannot be read still has its name, so that no template is blamed.
-            found = dict.fromkeys((one.value for one in _keys(part_of(node, language))), "") | read
+            # An unreadable phrase keeps its name, so that no template is blamed for using it.
+            found = dict.fromkeys((key.value for key in _keys(part_of(node, language))), "") | read
         elif key.value not in LANGUAGES:
             checker.problems.add(
                 rules.UNKNOWN_LANGUAGE, key.place(), name=key.value,
@@ -349,42 +358,29 @@ def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict
     return found
 
 
-_PHRASES: Field[dict[str, Any]] = Field(Kind.MAP, "", "", "phrases by name", default={})
-
-
 def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems) -> None:
-    """Tell of phrases and settings that are new with an extending style and used by no template."""
+    """Report the phrases and settings that an extending style adds and no template uses."""
     own = folders[:1] if len(folders) > 1 else ()
     for rule, name, part, called in _NAMED:
         key = part or language
         written = list(_keys(part_of(merged(own, name, Problems()), key)))
         inherited = {
-            one.value for one in _keys(part_of(merged(folders[1:], name, Problems()), key))
+            entry.value for entry in _keys(part_of(merged(folders[1:], name, Problems()), key))
         }
-        # What the style words itself is not what another of its names was meant for.
-        meant = inherited - {one.value for one in written}
-        for one in written:
-            if one.value not in inherited and not _is_used(called, one.value, folders):
-                problems.add(rule, one.place(), name=one.value, nearest=slips(one.value, meant))
-
-
-_NAMED = (
-    (rules.UNUSED_PHRASE, WORDING_FILE, "", "words"),
-    (rules.UNUSED_SETTING, STYLE_FILE, "settings", "settings"),
-)
-"""Rule, file, the part of it (none: the language) and what templates call it."""
+        # A name that the style writes itself cannot be what another one was meant for.
+        meant = inherited - {entry.value for entry in written}
+        for entry in written:
+            if entry.value not in inherited and not _is_used(called, entry.value, folders):
+                near = slips(entry.value, meant)
+                problems.add(rule, entry.place(), name=entry.value, nearest=near)
 
 
 def _keys(mapping: Mapping | None) -> Iterator[Scalar]:
     yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
-_CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-"""What of a template is no text and no remark."""
-
-
 def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
-    """Whether a template names a phrase or setting, or one that is only known once it runs."""
+    """Whether a template uses a phrase or setting, or one whose name is only known at run time."""
     pattern = re.compile(
         rf"""\b{called}(?:\.{re.escape(name)}\b|\[(?!["'])|\[["']{re.escape(name)}["'])"""
     )

@@ -1,4 +1,7 @@
-"""The files of a chain of styles: YAML is read once, and laid over one another key by key."""
+"""The files of a chain of styles: their YAML is read once and merged key by key.
+
+`StyleFile` declares the fields of style.yaml; `template_source` reads templates.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from reportgen.styles.folders import STYLE_FILE
 
 
 class StyleFile(Item):
-    """What a style.yaml says, with everything it extends."""
+    """The content of style.yaml, merged with those it extends."""
 
     called: ClassVar[tuple[str, str]] = ("样式", "style")
     name: Field[str] = Field(Kind.LINE, "", "", "name of the style", default="")
@@ -30,16 +33,16 @@ class StyleFile(Item):
         Kind.CHOICE,
         "",
         "",
-        "languages it can speak",
+        "languages that it supports",
         default=("zh-CN",),
         many=True,
         choices=LANGUAGES,
     )
     extends: Field[str] = Field(
-        Kind.LINE, "", "", "style it takes everything else from", default=""
+        Kind.LINE, "", "", "style from which it takes everything else", default=""
     )
     omits: Field[tuple[Text, ...]] = Field(
-        Kind.LINE, "", "", "fields left out on purpose; those of what it extends count too",
+        Kind.LINE, "", "", "fields left out on purpose, besides those of the style it extends",
         default=(), many=True, example="report.period",
     )  # fmt: skip
     settings: Field[dict[str, str]] = Field(
@@ -55,48 +58,48 @@ class StyleFile(Item):
 WORDING_FILE = "wording.yaml"
 _IN_ENGLISH = "layout.en"
 _WRITTEN = {"layout_en": _IN_ENGLISH}
-"""Fields whose keys are written otherwise than they are declared."""
+"""Fields whose keys are written differently than they are declared."""
 
 Stamps = tuple[tuple[int, int], ...]
-"""When the files of a chain were last written, and how long they are."""
+"""The modification time and size of each file of a chain."""
 
 
 class UnusableStyleError(Exception):
-    """A style with mistakes. An exception, since what raises is not kept by `lru_cache`."""
+    """A style that cannot be used. An exception, since `lru_cache` does not keep those."""
 
     def __init__(self, problems: Problems) -> None:
-        """All that was found wrong."""
+        """`problems` are those that were found."""
         super().__init__()
         self.problems = problems
 
 
 def stamps(folders: tuple[Path, ...]) -> Stamps:
-    """What changes when any YAML file of the chain is edited."""
+    """The stamps of the chain's YAML files, which change when one of them is edited."""
     return tuple(_stamp(folder / name) for folder in folders for name in (STYLE_FILE, WORDING_FILE))
 
 
 def parsed(path: Path) -> Mapping:
-    """A file of a style as nodes, its keys as declared; read once as long as it is not edited."""
+    """A YAML file of a style as nodes, with keys as declared; cached until it is edited."""
     return _parsed_at(path, _stamp(path))[0]
 
 
 def merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping | None:
-    """One file of all folders, the nearest one's keys winning; `None` where none has it."""
+    """A file merged from all folders, the nearest winning key by key; `None` if none has it."""
     found: Node | None = None
     for folder in reversed(folders):
         if (folder / name).is_file():
             try:
-                node, doubles = _parsed_at(folder / name, _stamp(folder / name))
+                node, duplicates = _parsed_at(folder / name, _stamp(folder / name))
             except UnusableStyleError as error:
                 problems.extend(error.problems)
             else:
-                problems.extend(doubles)
+                problems.extend(duplicates)
                 found = overlaid(found, node) if found is not None else node
     return found if isinstance(found, Mapping) else None
 
 
 def overlaid(base: Node, over: Node) -> Node:
-    """`base` with everything `over` says laid over it, key by key; neither is changed."""
+    """`base` with the entries of `over` replacing its own, key by key; neither is changed."""
     if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
         return over
     result = Mapping.copy_of(over)
@@ -113,7 +116,7 @@ def overlaid(base: Node, over: Node) -> Node:
 
 
 def in_language(root: Mapping, language: str) -> Mapping:
-    """A style.yaml with the language's layout laid over the common one."""
+    """A style.yaml in which the language's changes are merged into the common layout."""
     entries = {key.value: (key, value) for key, value in root.entries}
     changes = entries.pop(_IN_ENGLISH, None)
     if changes and not changes[1].is_absent and language == "en" and "layout" in entries:
@@ -125,7 +128,7 @@ def in_language(root: Mapping, language: str) -> Mapping:
 
 
 def template_source(path: Path, problems: Problems) -> SourceFile:
-    """The text of a template in whatever encoding; `UnusableStyleError` where it is none."""
+    """The text of a template in any encoding; raises `UnusableStyleError` if it cannot be read."""
     found = Problems()
     source = read_file(path, found)
     if source is None:
@@ -135,12 +138,12 @@ def template_source(path: Path, problems: Problems) -> SourceFile:
 
 
 def known_source(path: Path) -> SourceFile:
-    """The text of a template as far as it can be read: empty where `template_source` raises."""
+    """The text of a template; empty where `template_source` raises."""
     return read_file(path, Problems()) or SourceFile(str(path), "")
 
 
 def part_of(root: Mapping | None, name: str) -> Mapping | None:
-    """The mapping that stands under a key; `None` where there is none."""
+    """The mapping under a key; `None` if there is none."""
     for key, value in root.entries if root else ():
         if key.value == name and isinstance(value, Mapping):
             return value
@@ -157,8 +160,8 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _parsed_at(path: Path, stamp: tuple[int, int]) -> tuple[Mapping, tuple[Diagnostic, ...]]:
-    """The file's nodes, and what was told of keys that stand twice."""
-    del stamp  # part of the key: an edited file is read again
+    """The file's nodes, and the problems with duplicate keys."""
+    del stamp  # It is part of the cache's key: an edited file is read again.
     problems = Problems()
     node = parse_file(path, problems)
     if isinstance(node, Mapping):
@@ -170,9 +173,9 @@ def _parsed_at(path: Path, stamp: tuple[int, int]) -> tuple[Mapping, tuple[Diagn
 
 
 def _as_declared(mapping: Mapping, field: Field[Any] | None, problems: Problems) -> Mapping:
-    """The mapping of a field with each key as it is declared and once; told of others.
+    """The mapping of a field with each key as it is declared; duplicates are reported and dropped.
 
-    Without a field, and for names of the user's own, keys are taken as they are written.
+    Without a field, and for user-defined names, keys stay as they are written.
     """
     found: dict[str, tuple[Scalar, Node]] = {}
     for key, value in mapping.entries:
@@ -181,20 +184,20 @@ def _as_declared(mapping: Mapping, field: Field[Any] | None, problems: Problems)
             related = (Related(found[name][0].place()),)
             problems.add(DUPLICATE_KEY, key.place(), key=key.value, related=related)
             continue
-        called = key
+        declared = key
         if name != key.value:
-            called = copy(key)
-            called.value = name
+            declared = copy(key)
+            declared.value = name
         if isinstance(value, Mapping):
             value = _as_declared(value, inner, problems)  # noqa: PLW2901  # the same, tidied
-        found[name] = called, value
+        found[name] = declared, value
     result = Mapping.copy_of(mapping)
     result.entries = list(found.values())
     return result
 
 
 def _declared(key: str, field: Field[Any] | None) -> tuple[str, Field[Any] | None]:
-    """A key within a field as it is declared, and what it holds."""
+    """A key within a field as it is declared, and the field that it holds."""
     if field is None or field.item is None:
         return key, None
     if field.kind is Kind.MAP:
@@ -204,5 +207,5 @@ def _declared(key: str, field: Field[Any] | None) -> tuple[str, Field[Any] | Non
 
 
 def _one_of(item: type[Item]) -> Field[None]:
-    """A field that holds one such item."""
+    """A field that holds one item of a class."""
     return Field(Kind.ITEM, "", "", "", default=None, item=item)

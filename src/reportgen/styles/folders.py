@@ -1,4 +1,7 @@
-"""Where styles are found: folders near the report, folders named, the built-in ones."""
+"""Where styles are found: in folders near the report and named ones, built in, or installed.
+
+Installed packages bring styles by entry points of the group `reportgen.styles`.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,20 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 STYLE_FILE = "style.yaml"
+GROUP = "reportgen.styles"
+
+
+def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders to search: the report's, `styles/` in and beside it, extra ones, the built-in."""
+    folder = report if report.is_dir() else report.parent
+    # As short as the user wrote it, since messages show it.
+    beside = Path(os.path.normpath(folder / ".." / "styles"))
+    return (folder, folder / "styles", beside, *extra, builtin_root())
 
 
 def builtin_root() -> Path:
     """The folder of the built-in styles: in the checkout, or inside the installed package."""
-    # An editable install may leave a stale copy in the package, so the checkout comes first.
+    # An editable install may leave an outdated copy in the package, so the checkout comes first.
     package = Path(__file__).parents[1]
     checkout = package.parents[1]
     if (checkout / "pyproject.toml").is_file() and (checkout / "templates").is_dir():
@@ -29,16 +41,8 @@ def builtin_root() -> Path:
     return package / "templates"
 
 
-def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
-    """Where styles are looked for: the report's folder, `styles/` in and beside it, extra ones."""
-    folder = report if report.is_dir() else report.parent
-    # Kept as short as the user wrote it: it is shown in messages.
-    beside = Path(os.path.normpath(folder / ".." / "styles"))
-    return (folder, folder / "styles", beside, *extra, builtin_root())
-
-
 def styles_in(search: Iterable[Path]) -> dict[str, Path]:
-    """Every style of these folders by name, with its own folder; the first of a name counts."""
+    """The folder of every style in these folders by its name; the first of a name wins."""
     found: dict[str, Path] = {}
     for folder in search:
         if folder.is_dir():
@@ -55,7 +59,7 @@ def is_path(name: str) -> bool:
 def style_in(
     name: str, search: Iterable[Path], base: Path, taken: Iterable[Path] = ()
 ) -> Path | None:
-    """The first folder of the style's name; one that is `taken` gives way to one further on.
+    """The first folder of the style, skipping those `taken` already; `None` if there is none.
 
     A path is relative to `base`.
     """
@@ -67,14 +71,11 @@ def style_in(
 
 
 def _joined(base: Path, name: str) -> Path:
-    # One in memory tidies itself, and would be one on the disk if it were made anew.
+    # A path in memory is normalised already; a new one would be a path on the disk.
     joined = base / name
     path = Path(os.path.normpath(joined)) if type(joined) is type(Path()) else joined
-    # The folder gives the style its name, so it must have one.
+    # The folder's name is the style's, so it must have one.
     return path if path.name not in ("", "..") else path.resolve()
-
-
-GROUP = "reportgen.styles"
 
 
 def installed_names() -> tuple[str, ...]:
@@ -83,10 +84,9 @@ def installed_names() -> tuple[str, ...]:
 
 
 def installed_style(name: str, problems: Problems, place: Place | None) -> Path | None:
-    """The folder of an installed style.
+    """The folder of an installed style; `None` if there is none.
 
-    `None` where no package has it; with the problem noted, where its package has not what it says,
-    or where several packages have it.
+    A problem is reported if several packages have the style, or if its package does not hold it.
     """
     entries = [entry for entry in installed(GROUP) if entry.name == name]
     if len(entries) > 1:
@@ -99,46 +99,32 @@ def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path 
     try:
         folders = _folders(entry)
     except ModuleNotFoundError as error:
-        said = _no_module(error.name or entry.value, entry)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package does is told
-        reason = f"{type(error).__name__}: {error}"
-        said = Words(reason, reason)
+        reason = _no_module(error.name or entry.value, entry)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package raises
+        failure = f"{type(error).__name__}: {error}"
+        reason = Words(failure, failure)
     else:
         found = next((folder for folder in folders if (folder / STYLE_FILE).is_file()), None)
         if found is not None:
             return found
         shown = ", ".join(map(str, folders))
-        said = Words(f"{shown} 里没有 {STYLE_FILE}", f"there is no {STYLE_FILE} in {shown}")
+        reason = Words(f"{shown} 里没有 {STYLE_FILE}", f"there is no {STYLE_FILE} in {shown}")
     problems.add(
         rules.STYLE_PACKAGE, place,
-        name=entry.name, package=package_of(entry), value=entry.value, reason=said,
+        name=entry.name, package=package_of(entry), value=entry.value, reason=reason,
     )  # fmt: skip
     return None
 
 
 def _folders(entry: EntryPoint) -> tuple[Path, ...]:
     if entry.pattern.match(entry.value) is None:
-        # A name with a hyphen, say, of which the entry point itself cannot make anything.
+        # The entry point itself cannot read a name with a hyphen, for example.
         raise ModuleNotFoundError(name=entry.value.partition(":")[0].strip())
     return _folders_of_value(entry) if entry.attr else _folders_of_module(entry.module)
 
 
-def _no_module(name: str, entry: EntryPoint) -> Words:
-    """That there is no such package, and which one may have been meant."""
-    files = entry.dist.files if entry.dist else None
-    folders = {file.parts[0] for file in files or () if file.name == STYLE_FILE}
-    wanted = name.replace("-", "_")
-    if wanted != name and find_spec(wanted):
-        folders.add(wanted)
-    near = nearest(name, sorted(folders))
-    return Words(
-        f"没有 {name} 这个包" + (f"，是不是想写 {near[0]}？" if near else ""),
-        f"there is no package {name}" + (f"; did you mean {near[0]}?" if near else ""),
-    )
-
-
 def _folders_of_module(name: str) -> tuple[Path, ...]:
-    """The folders of a package, which need hold no line of Python and is not run."""
+    """The folders of a package, which needs no Python code and is not run."""
     spec = find_spec(name)
     if spec is None or spec.submodule_search_locations is None:
         raise ModuleNotFoundError(name=name)
@@ -146,9 +132,23 @@ def _folders_of_module(name: str) -> tuple[Path, ...]:
 
 
 def _folders_of_value(entry: EntryPoint) -> tuple[Path, ...]:
-    """The folder that a package's variable holds, as a path or by importlib.resources."""
+    """The folder in a package's variable, given as a path or by importlib.resources."""
     value: Any = entry.load()
     if isinstance(value, str | Path):
         return (Path(value),)
-    # What stands for the folders of a namespace package tells of its files only.
+    # The object for a namespace package's folders only gives paths of its files.
     return (Path(str(value.joinpath(STYLE_FILE))).parent,)
+
+
+def _no_module(name: str, entry: EntryPoint) -> Words:
+    """The message that there is no such package, with the one that may be meant."""
+    files = entry.dist.files if entry.dist else None
+    folders = {file.parts[0] for file in files or () if file.name == STYLE_FILE}
+    underscored = name.replace("-", "_")
+    if underscored != name and find_spec(underscored):
+        folders.add(underscored)
+    near = nearest(name, sorted(folders))
+    return Words(
+        f"没有 {name} 这个包" + (f"，是不是想写 {near[0]}？" if near else ""),
+        f"there is no package {name}" + (f"; did you mean {near[0]}?" if near else ""),
+    )

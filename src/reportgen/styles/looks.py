@@ -1,4 +1,8 @@
-"""What a layout must keep to so that a document can be made of it at all."""
+"""Whether a document can be made with a layout, and the letterhead that a layout may build on.
+
+`check_layout` reports settings that no page can follow. `apply_base` gives the layout the pages and
+styles of its `base`, a document made in Word.
+"""
 
 from __future__ import annotations
 
@@ -30,26 +34,22 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 _LEAST_TEXT = 1134
-"""2 cm in twips: room for a word."""
+"""2 cm in twips: the least width and height of the text."""
 _MOST_PAPER = 31680
-"""55.9 cm in twips: the widest page Word knows."""
+"""55.9 cm in twips: the largest page that Word allows."""
+_PAPER = (("width", "left", "right"), ("height", "top", "bottom"))
+"""Each measure of the paper, with the margins that reduce it."""
+_TEXT = Words(
+    "留出至少 2 cm 的版心、不超过 55 cm 的纸", "at least 2 cm of text and at most 55 cm of paper"
+)
+_GRID = ("lines", "characters")
+_LEAST_GRID, _MOST_GRID = 5, 100
 _INDENTS = ("first_line", "left", "right")
 _SPACES = ("before", "after")
 _MOST_CHARACTERS = 50
-_ROLE_NAME = Words("字母、数字、汉字或连字符", "letters, digits and hyphens")
-_SLOT = regex(r"\{[^{}]*\}?|\}")
-"""What a footer's text has in braces."""
-_CHARACTERS = Words("50 字以内", "50 characters at most")
-_TEXT = Words(
-    "留出至少 2 cm 的版心、不超过 55 cm 的纸", "2 cm of text at least, 55 cm of paper at most"
-)
-_PAPER = (("width", "left", "right"), ("height", "top", "bottom"))
-"""Each measure of the paper and the margins that it is less by."""
-
-_GRID = ("lines", "characters")
-_LEAST_GRID, _MOST_GRID = 5, 100
+_CHARACTERS = Words("50 字以内", "at most 50 characters")
 _MOST_RULE = 240
-"""12 pt in twips: the thickest line Word draws."""
+"""12 pt in twips: the thickest line that Word draws."""
 _RULE = Words("0 到 12pt", "0 to 12pt")
 _LENGTHS = (
     ("line", 5669, Words("0 到 100mm", "0 to 100mm")),
@@ -57,86 +57,64 @@ _LENGTHS = (
     ("rule_above", _MOST_RULE, _RULE),
     ("rule_below", _MOST_RULE, _RULE),
 )
-"""Lengths of a role, the most that each may be, in twips, and as messages say it."""
+"""Lengths of a role: the field, its maximum in twips, and the range as messages give it."""
+_ROLE_NAME = Words("字母、数字、汉字或连字符", "letters, digits and hyphens")
+_LEVELS = 4
+_FOUR_LEVELS = Words("最多四级", "at most four levels")
+_SLOT = regex(r"\{[^{}]*\}?|\}")
+"""Braces in a footer's text, with their content."""
 _OF_BASE = (
     ("page", "width"), ("page", "height"), ("page", "margins"), ("page", "header"),
     ("page", "footer"), ("footer",),
 )  # fmt: skip
-"""What a base brings, so that it counts for nothing in a style."""
-_LEVELS = 4
-_FOUR_LEVELS = Words("最多四级", "four levels at most")
-
-_Way = tuple[str | int, ...]
-"""Keys and positions in lists that lead to a value of the layout."""
+"""Settings that have no effect beside a base, which has its own."""
+_KeyPath = tuple[str | int, ...]
+"""The keys and list indexes that lead to a value of the layout."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLES, _BODY = "word/styles.xml", "word/document.xml"
+_TYPES, _PARTS = "[Content_Types].xml", "_rels/.rels"
+_DOCUMENT = b"wordprocessingml.document.main+xml"
+"""The content type of a document; those of templates and documents with macros differ."""
+_LARGEST = 50_000_000
+"""The largest part that is read, in bytes; letterheads are far smaller."""
 
 
 class _Flaw(NamedTuple):
-    way: _Way
+    path: _KeyPath
     expected: Words
 
 
-def check_layout(layout: Layout, said: Mapping, problems: Problems) -> None:
-    """Note every setting that no page can follow, at the value where it is written.
+def check_layout(layout: Layout, root: Mapping, problems: Problems) -> None:
+    """Report every setting that no page can follow, at its value.
 
-    `said` is the style.yaml that the layout was read from.
+    `root` is the style.yaml that the layout was read from.
     """
     for name in REQUIRED_ROLES:
         if name not in layout.roles:
-            problems.add(rules.MISSING_ROLE, layout.place or said.place(), name=name)
+            problems.add(rules.MISSING_ROLE, layout.place or root.place(), name=name)
     if "body" not in layout.fonts:
-        problems.add(rules.MISSING_FONT, layout.place or said.place())
-    _check_numbering(layout.numbering, said, problems)
-    for flaw in _flaws(layout, said):
-        node, place = _written(said, ("layout", *flaw.way))
+        problems.add(rules.MISSING_FONT, layout.place or root.place())
+    _check_numbering(layout.numbering, root, problems)
+    for flaw in _flaws(layout, root):
+        node, place = _written(root, ("layout", *flaw.path))
         found = node.value if isinstance(node, Scalar) else ""
-        what = ".".join(key for key in flaw.way[1:] if isinstance(key, str)) or flaw.way[0]
+        what = ".".join(key for key in flaw.path[1:] if isinstance(key, str)) or flaw.path[0]
         problems.add(rules.BAD_LOOK, place, what=what, found=found, expected=flaw.expected)
     if layout.letterhead:
-        _check_beside_base(layout, said, problems)
+        _check_beside_base(layout, root, problems)
     for name, role in layout.roles.items():
         if not re.fullmatch(r"[\w-]{1,40}", name):
             problems.add(rules.BAD_LOOK, role.place, what="role", found=name, expected=_ROLE_NAME)
     _check_footer(layout.footer.text, problems)
 
 
-def _flaws(layout: Layout, said: Mapping) -> Iterator[_Flaw]:
-    """Everything that no page can follow, with the way to the value to blame."""
-    for flaw in _page_flaws(layout.page, said):
-        is_own = flaw.way[-1] in _GRID or not layout.letterhead
-        yield flaw if is_own else flaw._replace(way=("base",))
-    yield from _roles_flaws(layout)
-    for name in ("outer", "inner"):
-        if not 0 <= getattr(layout.imprint, name) <= _MOST_RULE:
-            yield _Flaw(("imprint", name), _RULE)
-    if len(layout.numbering.headings) > _LEVELS:
-        yield _Flaw(("numbering", "headings", _LEVELS), _FOUR_LEVELS)
-
-
-def _written(root: Node, way: _Way) -> tuple[Node, Place]:
-    """The value that a way leads to; the last on the way that is written where it is not."""
-    node = root
-    for step in way:
-        inner = _below(node, step)
-        if inner is None:
-            break
-        node = inner
-    return node, node.place()
-
-
-def _below(node: Node, step: str | int) -> Node | None:
-    if isinstance(step, int):
-        return node.items[step] if isinstance(node, Sequence) else node
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return next((value for key, value in entries if step in (key.value, tidied(key.value))), None)
-
-
-def _check_numbering(numbering: Numbering, said: Mapping, problems: Problems) -> None:
-    """Tell of every first number that is none, or that has more numbers than its level."""
-    node, _ = _written(said, ("layout", "numbering", "headings"))
-    empty = [one for one in node.items if one.is_absent] if isinstance(node, Sequence) else []
-    for one in empty:
-        problems.add(rules.BAD_NUMBERING, one.place(), found="")
-    # Where one is empty, those behind it stand at other levels than they are read at.
+def _check_numbering(numbering: Numbering, root: Mapping, problems: Problems) -> None:
+    """Report every pattern that cannot be read, or that has more numbers than its level."""
+    node, _ = _written(root, ("layout", "numbering", "headings"))
+    empty = [item for item in node.items if item.is_absent] if isinstance(node, Sequence) else []
+    for item in empty:
+        problems.add(rules.BAD_NUMBERING, item.place(), found="")
+    # After an empty entry the others have moved up, so their levels are unknown.
     levels = () if empty else enumerate(numbering.headings, 1)
     labels = (numbering.items, numbering.tables, numbering.figures, numbering.annexes)
     for most, sample in (*levels, *((1, label) for label in labels if label)):
@@ -152,42 +130,27 @@ def _check_numbering(numbering: Numbering, said: Mapping, problems: Problems) ->
                 )
 
 
-def _check_beside_base(layout: Layout, said: Mapping, problems: Problems) -> None:
-    """Tell of pages and footers that the file which names a base says itself: the base has them."""
-    base = place_of(layout.base)
-    for way in _OF_BASE:
-        owner, _ = _written(said, ("layout", *way[:-1]))
-        node = _below(owner, way[-1])
-        if base is not None and node is not None and node.source is base.source:
-            key = ".".join(way)
-            problems.add(rules.BASE_INSTEAD, node.place(), key=key, base=str(layout.base))
+def _flaws(layout: Layout, root: Mapping) -> Iterator[_Flaw]:
+    """Everything that no page can follow, with the path of the value to blame."""
+    for flaw in _page_flaws(layout.page, root):
+        is_own = flaw.path[-1] in _GRID or not layout.letterhead
+        yield flaw if is_own else flaw._replace(path=("base",))
+    yield from _roles_flaws(layout)
+    for name in ("outer", "inner"):
+        if not 0 <= getattr(layout.imprint, name) <= _MOST_RULE:
+            yield _Flaw(("imprint", name), _RULE)
+    if len(layout.numbering.headings) > _LEVELS:
+        yield _Flaw(("numbering", "headings", _LEVELS), _FOUR_LEVELS)
 
 
-def _check_footer(text: str, problems: Problems) -> None:
-    """Tell of everything in braces that is no number of a page."""
-    known = [PAGE_NUMBER]
-    for slot in _SLOT.finditer(text):
-        if slot[0] != PAGE_NUMBER:
-            near = nearest(slot[0], known)
-            place = _place_in(text, *slot.span())
-            problems.add(rules.UNKNOWN_SLOT, place, name=slot[0], nearest=near, known=known)
-
-
-def _place_in(text: str, start: int, end: int) -> Place | None:
-    """Where a part of a text was written; the text's own place where YAML has changed the text."""
-    place = place_of(text)
-    at = place.source.line(place.line).find(text, place.column - 1) if place else -1
-    return place._replace(column=at + start + 1, length=end - start) if place and at >= 0 else place
-
-
-def _page_flaws(page: Page, said: Mapping) -> Iterator[_Flaw]:
+def _page_flaws(page: Page, root: Mapping) -> Iterator[_Flaw]:
     for measure, *sides in _PAPER:
-        paper, taken = getattr(page, measure), sum(getattr(page.margins, one) for one in sides)
+        paper, taken = getattr(page, measure), sum(getattr(page.margins, side) for side in sides)
         if paper - taken < _LEAST_TEXT or paper > _MOST_PAPER:
-            yield _Flaw(("page", *_to_blame(page, said, measure, sides)), _TEXT)
+            yield _Flaw(("page", *_to_blame(page, root, measure, sides)), _TEXT)
     for name in ("top", "bottom", "left", "right"):
         if getattr(page.margins, name) < 0:
-            expected = Words("不小于 0 的长度", "a length not below 0")
+            expected = Words("不小于 0 的长度", "a length of at least 0")
             yield _Flaw(("page", "margins", name), expected)
     for name in ("header", "footer"):
         if not 0 <= getattr(page, name) <= page.height // 3:
@@ -198,12 +161,12 @@ def _page_flaws(page: Page, said: Mapping) -> Iterator[_Flaw]:
             yield _Flaw(("page", name), Words("0，或 5 到 100", "0, or 5 to 100"))
 
 
-def _to_blame(page: Page, said: Mapping, measure: str, sides: list[str]) -> _Way:
-    """What leaves no room for text: the widest of the style's own margins, else the paper."""
-    written = {side: _written(said, ("layout", "page", "margins", side))[0] for side in sides}
+def _to_blame(page: Page, root: Mapping, measure: str, sides: list[str]) -> _KeyPath:
+    """The value that leaves too little room: the widest of the style's margins, or the paper."""
+    written = {side: _written(root, ("layout", "page", "margins", side))[0] for side in sides}
     own = [
         side for side, node in written.items()
-        if isinstance(node, Scalar) and node.source is said.source
+        if isinstance(node, Scalar) and node.source is root.source
     ]  # fmt: skip
     if not own or not 2 * _LEAST_TEXT <= getattr(page, measure) <= _MOST_PAPER:
         return (measure,)
@@ -212,13 +175,13 @@ def _to_blame(page: Page, said: Mapping, measure: str, sides: list[str]) -> _Way
 
 def _roles_flaws(layout: Layout) -> Iterator[_Flaw]:
     for name, role in layout.roles.items():
-        for way, expected in (*_role_flaws(role), *_length_flaws(role)):
-            yield _Flaw(("roles", name, *way), expected)
+        for path, expected in (*_role_flaws(role), *_length_flaws(role)):
+            yield _Flaw(("roles", name, *path), expected)
 
 
 def _role_flaws(role: Role) -> Iterator[_Flaw]:
     if not re.fullmatch("[0-9A-Fa-f]{6}", role.color):
-        yield _Flaw(("color",), Words("六位颜色值，如 FF0000", "RRGGBB, as FF0000"))
+        yield _Flaw(("color",), Words("六位颜色值，如 FF0000", "RRGGBB, such as FF0000"))
     if not 2 <= role.size <= 400:
         yield _Flaw(("size",), Words("1pt 到 200pt", "1pt to 200pt"))
     for key in _INDENTS:
@@ -240,34 +203,71 @@ def _length_flaws(role: Role) -> Iterator[_Flaw]:
             yield _Flaw((key,), expected)
 
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STYLES, _BODY = "word/styles.xml", "word/document.xml"
-_TYPES, _PARTS = "[Content_Types].xml", "_rels/.rels"
-_DOCUMENT = b"wordprocessingml.document.main+xml"
-"""What a document is by its package; templates and documents with macros are something else."""
-_LARGEST = 50_000_000
-"""Bytes of a part that is read; a letterhead is far from it."""
+def _written(root: Node, path: _KeyPath) -> tuple[Node, Place]:
+    """The value at a path, or the last one before it that is written; with its place."""
+    node = root
+    for step in path:
+        inner = _below(node, step)
+        if inner is None:
+            break
+        node = inner
+    return node, node.place()
+
+
+def _below(node: Node, step: str | int) -> Node | None:
+    if isinstance(step, int):
+        return node.items[step] if isinstance(node, Sequence) else node
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for key, value in entries if step in (key.value, tidied(key.value))), None)
+
+
+def _check_beside_base(layout: Layout, root: Mapping, problems: Problems) -> None:
+    """Report pages and footers that are set in the file that names a base, which has its own."""
+    base = place_of(layout.base)
+    for path in _OF_BASE:
+        owner, _ = _written(root, ("layout", *path[:-1]))
+        node = _below(owner, path[-1])
+        if base is not None and node is not None and node.source is base.source:
+            key = ".".join(path)
+            problems.add(rules.BASE_INSTEAD, node.place(), key=key, base=str(layout.base))
+
+
+def _check_footer(text: str, problems: Problems) -> None:
+    """Report everything in braces other than the page number."""
+    known = [PAGE_NUMBER]
+    for slot in _SLOT.finditer(text):
+        if slot[0] != PAGE_NUMBER:
+            near = nearest(slot[0], known)
+            place = _place_in(text, *slot.span())
+            problems.add(rules.UNKNOWN_SLOT, place, name=slot[0], nearest=near, known=known)
+
+
+def _place_in(text: str, start: int, end: int) -> Place | None:
+    """Where a part of a text is written; the text's own place if YAML has changed the text."""
+    place = place_of(text)
+    at = place.source.line(place.line).find(text, place.column - 1) if place else -1
+    return place._replace(column=at + start + 1, length=end - start) if place and at >= 0 else place
 
 
 class Letterhead(NamedTuple):
-    """What a base.docx holds, as far as drafts need it."""
+    """The content of a base.docx that drafts need."""
 
     content: bytes
     styles: dict[str, str]
-    """Ids of its paragraph styles by the names that users see, in small letters."""
+    """Ids of its paragraph styles by the names that users see, in lower case."""
     names: tuple[str, ...]
     """These names as they are written."""
     size: tuple[int, int]
-    """Width and height of its pages, twips."""
+    """The width and height of its pages, in twips."""
     margins: dict[str, int]
-    """By edge, and those of header and footer; twips."""
+    """Margins by edge, with the distances `header` and `footer`; in twips."""
 
 
-def take_over(layout: Layout, folders: tuple[Path, ...], problems: Problems) -> None:
-    """Give the layout what its base says: the pages, and the ids of the styles that roles take.
+def apply_base(layout: Layout, folders: tuple[Path, ...], problems: Problems) -> None:
+    """Give the layout the pages of its base, and roles the ids of the base's styles they name.
 
-    `folders` are those of the style and of what it extends. Notes a base that is not there or
-    cannot be read, styles that it does not have, and styles without a base.
+    `folders` are those of the style and of those it extends. A missing or unreadable base, unknown
+    styles, and styles without a base are reported.
     """
     if not layout.base:
         for role in layout.roles.values():
@@ -293,7 +293,7 @@ def _take_page(layout: Layout, letterhead: Letterhead) -> None:
     header, footer = margins.pop("header"), margins.pop("footer")
     width, height = letterhead.size
     page = layout.page
-    # A new one, since a page that is not written is shared by all layouts.
+    # A new page, since all layouts share the default one.
     vars(layout)["page"] = Page(
         page.place, width=width, height=height, header=header, footer=footer,
         margins=Margins(page.place, **margins), lines=page.lines, characters=page.characters,
@@ -312,7 +312,7 @@ def _take_style(role: Role, letterhead: Letterhead, problems: Problems) -> None:
 
 
 def _read(path: Path) -> Letterhead | None:
-    """The letterhead; `None` where the file is no DOCX with pages and styles."""
+    """The letterhead; `None` if the file is not a DOCX with pages and styles."""
     # Imported here: hardly any style has a base.
     import zipfile
     from io import BytesIO
@@ -348,7 +348,7 @@ def _read(path: Path) -> Letterhead | None:
 
 
 def _is_document(package: ZipFile) -> bool:
-    """Whether a package is a document of moderate size; KeyError where it lacks a part."""
+    """Whether a package is a document of moderate size; raises `KeyError` if a part is missing."""
     package.getinfo(_PARTS)
     sizes = [package.getinfo(part).file_size for part in (_TYPES, _STYLES, _BODY)]
     return max(sizes) <= _LARGEST and _DOCUMENT in package.read(_TYPES)

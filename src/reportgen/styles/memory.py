@@ -1,4 +1,4 @@
-"""Styles that are not on the disk: folders whose files are given as texts or bytes."""
+"""Styles in memory: folders whose files are given as texts or bytes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ else:
     from pathlib import PosixPath as _Path
 
 Files = Mapping[str, bytes]
-"""Contents by path within the folder of all styles: `brief/style.yaml`."""
+"""File contents by their path within the folder of all styles: `brief/style.yaml`."""
 ROOT = "<styles>"
 """What messages call the folder of all styles from memory."""
 
 
 class MemoryPath(_Path):
-    """A path into files that are held in memory; it does what reading a style needs.
+    """A path to files in memory, with the methods that reading a style needs.
 
-    Two are equal only if their files are: what is known of a style is kept by its path.
+    Two paths are equal only if all files are, since caches of styles use the path as their key.
     """
 
     _files: Files
@@ -41,7 +41,7 @@ class MemoryPath(_Path):
         return cls(ROOT).holding(files, sha256(b"".join(contents)).hexdigest())
 
     def holding(self, files: Files, digest: str) -> Self:
-        """The same path, into these files."""
+        """The path itself, now leading to these files."""
         self._files, self._digest = files, digest
         return self
 
@@ -66,23 +66,23 @@ class MemoryPath(_Path):
         return self / ".."
 
     def resolve(self, strict: bool = False) -> Self:  # noqa: ARG002, FBT001, FBT002  # as Path has it
-        """Itself: there are no links."""
+        """The path itself: there are no links."""
         return self
 
     def exists(self, **_how: Any) -> bool:
-        """Whether there is such a file or folder."""
+        """Whether it is a file or folder."""
         return self.is_file() or self.is_dir()
 
     def is_file(self, **_how: Any) -> bool:
-        """Whether it is the path of a file."""
+        """Whether it is a file."""
         return self._name in self._files
 
     def is_dir(self, **_how: Any) -> bool:
-        """Whether files lie below it."""
+        """Whether there are files below it."""
         return any(self._below())
 
     def stat(self, **_how: Any) -> os.stat_result:
-        """Its size; the time is always the same, as an edited file is another path."""
+        """The file's size; the time is always 0, since an edited file has another path."""
         if not self.is_file():
             raise FileNotFoundError(str(self))
         return os.stat_result((stat.S_IFREG, 0, 0, 1, 0, 0, len(self.read_bytes()), 0, 0, 0))
@@ -98,14 +98,14 @@ class MemoryPath(_Path):
         return self.read_bytes().decode(encoding or "utf-8", errors or "strict")
 
     def glob(self, pattern: str) -> Generator[Self, None, None]:
-        """The files and folders below it whose path fits a pattern, which has no `**`."""
+        """The files and folders below it whose path matches a pattern, which has no `**`."""
         depth = len(PurePosixPath(pattern).parts)
         inner = (PurePosixPath(name).parts for name in self._below())
         found = dict.fromkeys("/".join(parts[:depth]) for parts in inner if len(parts) >= depth)
         yield from (self / name for name in found if fnmatchcase(name, pattern))
 
     def rglob(self, pattern: str) -> Generator[Self, None, None]:
-        """The files below it whose name fits a pattern."""
+        """The files below it whose name matches a pattern."""
         names = self._below()
         yield from (self / name for name in names if fnmatchcase(PurePosixPath(name).name, pattern))
 
@@ -115,7 +115,7 @@ class MemoryPath(_Path):
         return self.as_posix().removeprefix(f"{ROOT}/")
 
     def _below(self) -> Iterator[str]:
-        """The paths, from here, of the files below it."""
+        """The relative paths of the files below it."""
         is_root = self.as_posix() == ROOT
         start = "" if is_root else f"{self._name}/"
         return (name.removeprefix(start) for name in self._files if name.startswith(start))
@@ -126,24 +126,26 @@ def _unpickled(path: str, files: Files, digest: str) -> MemoryPath:
 
 
 def memory_files(styles: Mapping[str, Mapping[str, str | bytes]]) -> dict[str, bytes]:
-    """The files of styles by path, texts as UTF-8.
+    """The content of the styles' files by path, texts as UTF-8.
 
-    Raises TypeError for what is no mapping of names to files, and ValueError for a path that does
-    not stay in its style's folder.
+    Raises TypeError if `styles` is not a mapping of names to files, and ValueError for a path that
+    leaves its style's folder.
     """
     if not isinstance(styles, Mapping):
-        raise TypeError("styles are a mapping: name → path of a file → its content")
+        raise TypeError("styles must be a mapping: name → path of a file → its content")
     found = {}
     for name, files in styles.items():
         if not isinstance(name, str) or not isinstance(files, Mapping):
-            raise TypeError(f"style {name!r}: its files are a mapping: path → content")
+            raise TypeError(f"style {name!r}: its files must be a mapping: path → content")
         if not name or "/" in name or "\\" in name or name in (".", ".."):
             raise ValueError(f"{name!r} cannot be the name of a style")
         for path, content in files.items():
             if not isinstance(path, str) or not isinstance(content, str | bytes):
-                raise TypeError(f"style {name!r}, {path!r}: a file's content is a text or bytes")
+                raise TypeError(
+                    f"style {name!r}, {path!r}: a file's content must be a text or bytes"
+                )
             parts = path.split("/")
             if "\\" in path or not all(parts) or {".", ".."} & set(parts):
-                raise ValueError(f"style {name!r}: {path!r} is no path within the style's folder")
+                raise ValueError(f"style {name!r}: {path!r} is not a path within its folder")
             found[f"{name}/{path}"] = content if isinstance(content, bytes) else content.encode()
     return found

@@ -1,4 +1,4 @@
-"""Rules about styles and their looks."""
+"""Rules about styles and their layouts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ STYLE_LOOP = error(
     "样式互相继承成了环：{names}",
     "the styles extend one another in a loop: {names}",
     "去掉其中一个 extends",
-    "take one `extends` out",
+    "remove one `extends`",
 )
 STYLE_PACKAGE = error(
     "style-package",
     "安装的程序包 {package} 说样式“{name}”在 {value}，但取不到：{reason}",
-    "the installed package {package} has style '{name}' at {value}, which cannot be used: {reason}",
+    "the installed package {package} declares style '{name}' at {value}, but it cannot be used: {reason}",
     "核对它的 pyproject.toml 里 reportgen.styles 一节，改好后重新安装；或卸载它",
     "check `reportgen.styles` in its pyproject.toml and install it again, or uninstall it",
 )
@@ -24,21 +24,21 @@ STYLE_TWICE = error(
     "有几个安装的程序包都带样式“{name}”：{packages}",
     "several installed packages have a style '{name}': {packages}",
     "卸载多余的，或把要用的样式复制到 styles/ 文件夹里",
-    "uninstall all but one, or copy the style wanted into a folder styles/",
+    "uninstall all but one, or copy the style you need into a folder styles/",
 )
 STYLE_LANGUAGE = error(
     "style-language",
     "样式“{name}”没有 {language} 版",
     "style '{name}' has no {language} version",
     "换一个样式，或改报告的“语言”；该样式有：{known}",
-    "choose another style or language; it has: {known}",
+    "choose another style or language; this style has: {known}",
 )
 NOT_A_STYLE = error(
     "not-a-style",
     "这里应是若干“键: 值”",
     "expected keys with values",
     "对照 work-summary 里同名的文件",
-    "compare the file of that name in work-summary",
+    "compare it with the file of the same name in work-summary",
 )
 MISSING_ROLE = error(
     "missing-role",
@@ -52,24 +52,24 @@ MISSING_FONT = error(
     "样式的字体里缺少 body",
     "the style's fonts lack `body`",
     "在 style.yaml 的 layout.fonts 里写上，如 body: 仿宋_GB2312",
-    "write it under layout.fonts in style.yaml, as body: 仿宋_GB2312",
+    "add it under layout.fonts in style.yaml, such as body: 仿宋_GB2312",
 )
 CANNOT_BE_EMPTY = error(
     "cannot-be-empty",
     "“{key}”不能空着",
     "'{key}' cannot be empty",
     "在它下面写上内容；要沿用继承的，就删去这一行",
-    "write something below it, or delete the line to take over what is inherited",
+    "write something below it, or delete the line to keep what is inherited",
 )
 BAD_LOOK = error(
     "bad-look",
     "版面不合理：{what}[是 {found}]",
-    "this layout cannot be: {what}[ is {found}]",
+    "this layout is impossible: {what}[ is {found}]",
     "应为{expected}",
     "expected {expected}",
 )
 UNKNOWN_SLOT = error(
-    "unknown-slot", "页脚里不能写“{name}”", "a footer cannot have '{name}'", *KNOWN
+    "unknown-slot", "页脚里不能写“{name}”", "a footer cannot contain '{name}'", *KNOWN
 )
 UNUSED_PHRASE = warning(
     "unused-phrase", "没有模板用到用语“{name}”", "no template uses the phrase '{name}'", *UNUSED
@@ -80,51 +80,51 @@ UNUSED_SETTING = warning(
 UNKNOWN_LANGUAGE = error(
     "unknown-language",
     "“{name}”不是样式能用的语言",
-    "'{name}' is no language that styles speak",
+    "styles do not support the language '{name}'",
     "[是不是想写 {nearest}？]可用的有：{known}",
     "[did you mean {nearest}? ]known: {known}",
 )
 BAD_NUMBERING = error(
     "bad-numbering",
     "“{found}”不是编号的样子",
-    "'{found}' is no first number",
+    "'{found}' is not a pattern for numbers",
     "写成第一个编号，如 一、 （一） 第一部分 1. （1） 1.1 (a)",
-    "write it as the first number looks: 1. 1.1 (a) Part I 一、 （一）",
+    "write the first number, such as 1. 1.1 (a) Part I 一、 （一）",
 )
 NUMBERING_DEPTH = error(
     "numbering-depth",
     "“{found}”有 {count} 个数，这里最多写 {most} 个",
-    "'{found}' has {count} numbers; there can be no more than {most} here",
+    "'{found}' has {count} numbers, but at most {most} are possible here",
     "第一级写一个数，如 1.；第二级可写两个，如 1.1",
-    "level one has one number, as 1.; level two may have two, as 1.1",
+    "write one number at level one, such as 1.; two are possible at level two, such as 1.1",
 )
 BASE_MISSING = error(
     "base-missing",
     "样式的文件夹里没有“{path}”",
     "there is no '{path}' in the style's folder",
     "把它放进样式的文件夹，或改 base",
-    "put it there, or change `base`",
+    "put the file there, or change `base`",
 )
 BASE_UNREADABLE = error(
     "base-unreadable",
     "“{path}”不是可用的 Word 文档",
-    "'{path}' is no Word document that can be used",
+    "'{path}' is not a usable Word document",
     "用 Word 或 WPS 打开，另存为 .docx",
     "open it in Word or WPS and save it as .docx",
 )
 STYLE_WITHOUT_BASE = error(
     "style-without-base",
     "写了 style，却没有 base",
-    "there is a `style`, but no `base`",
+    "there is a `style` but no `base`",
     "在 layout 里写 base，或删去 style",
     "write `base` under `layout`, or delete `style`",
 )
 BASE_INSTEAD = warning(
     "base-instead",
     "有 base 时，DOCX 不用“{key}”",
-    "with a `base`, DOCX does without '{key}'",
+    "with a `base`, '{key}' has no effect on DOCX",
     "删去它，在 {base} 里改",
-    "delete it and change {base} itself",
+    "delete it and change {base} instead",
 )
 BASE_STYLE = error(
     "base-style",

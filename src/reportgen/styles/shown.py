@@ -1,4 +1,4 @@
-"""A style's effective settings as readable text, each with the file and line it comes from."""
+"""A style's effective settings as readable text, each with its file and line."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from reportgen.styles.folders import STYLE_FILE
 
 
 def style_text(style: Style, *, defaults: bool = False) -> str:
-    """Folders, settings, layout, phrases and templates, in the manner of YAML, values as written.
+    """Folders, settings, layout, phrases and templates as YAML-like text, values as written.
 
-    With `defaults`, also what no file says, as it is then.
+    With `defaults`, settings that no file gives are listed too, with their default values.
     """
     lines = [f"name: {style.name}", f"language: {style.language}", "folders:"]
     lines += [f"  - {folder}" for folder in style.folders]
-    lines += _entries(_said(style), StyleFile if defaults else None, "")
+    lines += _entries(_settings(style), StyleFile if defaults else None, "")
     wording = part_of(merged(style.folders, WORDING_FILE, Problems()), style.language)
     lines += ["wording:", *_entries(wording, None, "  ")]
     for title, files in (("templates", style.templates()), ("samples", style.samples())):
@@ -29,18 +29,20 @@ def style_text(style: Style, *, defaults: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _said(style: Style) -> Mapping | None:
-    """What the style.yaml of the chain say in the style's language, without names."""
+def _settings(style: Style) -> Mapping | None:
+    """The merged style.yaml in the style's language, without `name` and `extends`."""
     root = merged(style.folders, STYLE_FILE, Problems())
     if root is None:
         return None
-    said = in_language(root, style.language)
-    said.entries = [one for one in said.entries if one[0].value not in ("name", "extends")]
-    return said
+    root = in_language(root, style.language)
+    root.entries = [
+        (key, value) for key, value in root.entries if key.value not in ("name", "extends")
+    ]
+    return root
 
 
 def default_words(field: Field[Any]) -> str:
-    """What a field of a layout is unless given, as one would write it; empty for nothing."""
+    """The default value of a layout's field, as one would write it; empty if there is none."""
     value = field.default
     if isinstance(value, Item) or value in ("", (), {}, None):
         return ""
@@ -54,7 +56,7 @@ def default_words(field: Field[Any]) -> str:
 
 
 def _entries(mapping: Mapping | None, kind: type[Item] | None, indent: str) -> Iterator[str]:
-    """The lines of a mapping; with a kind of item, its defaults after what was written."""
+    """The lines of a mapping; given a class of items, its defaults follow what is written."""
     entries = {key.value: value for key, value in mapping.entries} if mapping else {}
     for key, value in entries.items():
         field = kind.fields.get(key) if kind else None
@@ -65,7 +67,7 @@ def _entries(mapping: Mapping | None, kind: type[Item] | None, indent: str) -> I
 
 
 def _value(key: str, node: Node, field: Field[Any] | None, indent: str) -> Iterator[str]:
-    """The lines of a value; those of a mapping stand deeper."""
+    """The lines of a value; those of a mapping are indented."""
     if not isinstance(node, Mapping):
         place = node.place()
         yield f"{indent}{key}: {written(node)}  # {place.source.name}:{place.line}"
@@ -73,14 +75,14 @@ def _value(key: str, node: Node, field: Field[Any] | None, indent: str) -> Itera
     yield f"{indent}{key}:"
     item = field.item if field else None
     if field is not None and field.kind is Kind.MAP:
-        for name, one in node.entries:
-            yield from _value(name.value, one, _one_of(item), indent + "  ")
+        for name, value in node.entries:
+            yield from _value(name.value, value, _one_of(item), indent + "  ")
     else:
         yield from _entries(node, item, indent + "  ")
 
 
 def _one_of(item: type[Item] | None) -> Field[None]:
-    """What each name of a map holds."""
+    """The field of each value in a map."""
     return Field(Kind.ITEM, "", "", "", default=None, item=item)
 
 
@@ -94,7 +96,7 @@ def _unless_given(field: Field[Any], indent: str) -> Iterator[str]:
 
 
 def written(node: Scalar | Sequence) -> str:
-    """A value in one line, in quotes where it was written in some."""
+    """A value on one line, in quotes if it was written in quotes."""
     if isinstance(node, Sequence):
         items = (written(item) for item in node.items if not isinstance(item, Mapping))
         return f"[{', '.join(items)}]"

@@ -1,4 +1,4 @@
-"""Slips in expressions of templates are found at their line, and right ones are not accused."""
+"""Mistakes in expressions of templates are found at their line; correct ones have none."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def _found(folder: Path, template: str) -> list[tuple[str, int]]:
         ("placing-value", 1, "{{ chart('runs', kind='bars') }}"),
     ],
 )
-def test_a_slip_is_found_at_its_line(tmp_path: Path, rule: str, line: int, template: str) -> None:
+def test_a_mistake_is_found_at_its_line(
+    tmp_path: Path, rule: str, line: int, template: str
+) -> None:
     assert (rule, line) in _found(tmp_path, template)
 
 
@@ -137,7 +139,7 @@ def test_a_slip_is_found_at_its_line(tmp_path: Path, rule: str, line: int, templ
         "{% for f in headline %}{{ f.value }}{{ f.growth }}{{ f.of.label }}{% endfor %}",
     ],
 )
-def test_a_right_template_is_not_accused(tmp_path: Path, template: str) -> None:
+def test_a_correct_template_has_no_mistakes(tmp_path: Path, template: str) -> None:
     run_on = {"template-failed", "unsupported-markdown"}
     assert [] == [one for one in _found(tmp_path, template) if one[0] not in run_on]
 
@@ -153,18 +155,20 @@ def test_a_right_template_is_not_accused(tmp_path: Path, template: str) -> None:
         (27, 5, "{% if report.title is not sever %}甲{% endif %}"),
     ],
 )
-def test_the_name_is_pointed_at(tmp_path: Path, column: int, length: int, template: str) -> None:
-    (told,) = [
+def test_the_place_is_that_of_the_name(
+    tmp_path: Path, column: int, length: int, template: str
+) -> None:
+    (problem,) = [
         one for one in found(style_folder(tmp_path / "own", report_j2=template))
         if one.rule.id.startswith("template-") and one.rule.id != "template-not-included"
     ]  # fmt: skip
-    assert told.place is not None
-    assert (column, length) == (told.place.column, told.place.length)
+    assert problem.place is not None
+    assert (column, length) == (problem.place.column, problem.place.length)
 
 
-def test_the_nearest_name_is_told(tmp_path: Path) -> None:
-    (told,) = [
+def test_the_nearest_name_is_suggested(tmp_path: Path) -> None:
+    (problem,) = [
         one for one in found(style_folder(tmp_path / "own", report_j2="{{ report.titel }}"))
         if one.rule.id == "template-field"
     ]  # fmt: skip
-    assert ["title"] == told.facts["nearest"]
+    assert ["title"] == problem.facts["nearest"]

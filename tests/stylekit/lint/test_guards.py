@@ -1,4 +1,4 @@
-"""What conditions make sure of."""
+"""What conditions ensure."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_path_is_a_name_with_fields(expected: str | None, text: str) -> None:
         ("", "", "a.b == 1"),
     ],
 )
-def test_a_condition_makes_sure_of_paths(where_it_holds: str, where_not: str, test: str) -> None:
+def test_a_condition_ensures_paths(where_it_holds: str, where_not: str, test: str) -> None:
     node = _expression(test)
     assert set(where_it_holds.split()) == guards_of(node, holds=True)
     assert set(where_not.split()) == guards_of(node, holds=False)

@@ -1,4 +1,4 @@
-"""A style as a whole: what is told of it, and what is not told twice."""
+"""Linting a style as a whole: what is reported, and that nothing is reported twice."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _UNREAD = "{% iff report %}甲{% endif %}\n"
 _ROLE = "layout: {roles: {closing: {}}}\n"
 
 
-def test_a_style_that_adds_nothing_is_as_good_as_the_one_it_extends(tmp_path: Path) -> None:
+def test_a_style_that_adds_nothing_has_no_problems(tmp_path: Path) -> None:
     assert [] == rules(found(style_folder(tmp_path / "own")))
 
 
-def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_in_all_files_are_reported_at_once(tmp_path: Path) -> None:
     folder = style_folder(
         tmp_path / "own",
         style_yaml="extends: work-summary\nlayuot: {}\nlayout: {page: {width: wide}}",
@@ -37,11 +37,13 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("style.yaml", "unknown-key"), ("style.yaml", "bad-value"),
         ("wording.yaml", "unused-phrase"),
     ]  # fmt: skip
-    told = [(Path(one.place.source.name).name, one.rule.id) for one in found(folder) if one.place]
-    assert expected == told
+    reported = [
+        (Path(one.place.source.name).name, one.rule.id) for one in found(folder) if one.place
+    ]
+    assert expected == reported
 
 
-def test_of_templates_that_cannot_be_read_nothing_more_is_guessed(tmp_path: Path) -> None:
+def test_nothing_more_is_reported_about_unreadable_templates(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", report_j2="{% if report %}")
     assert ["template-not-closed"] == rules(found(folder))
 
@@ -61,36 +63,36 @@ def test_of_templates_that_cannot_be_read_nothing_more_is_guessed(tmp_path: Path
         (["unused-role"], {"style_yaml": f"{STYLE}{_ROLE}"}),
     ],
 )
-def test_what_follows_from_a_file_that_is_lost_is_held_back(
+def test_follow_up_errors_of_an_unreadable_file_are_not_reported(
     tmp_path: Path, expected: list[str], files: dict[str, str]
 ) -> None:
-    told = rules(found(style_folder(tmp_path / "own", **files)))
+    reported = rules(found(style_folder(tmp_path / "own", **files)))
     about_the_whole = {"field-not-shown", "branch-not-covered", "template-not-included"}
-    assert expected == [rule for rule in told if rule not in about_the_whole]
+    assert expected == [rule for rule in reported if rule not in about_the_whole]
 
 
-def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
+def test_a_template_that_is_not_text_is_reported(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own")
     (folder / "problems.md.j2").write_bytes(b"\xff\xff\xff")
     assert ["not-text"] == rules(found(folder))
 
 
-def test_a_template_in_another_encoding_is_read_and_told(tmp_path: Path) -> None:
+def test_a_template_in_another_encoding_is_read_and_reported(tmp_path: Path) -> None:
     own = (builtin_root() / "work-summary" / "problems.md.j2").read_text("utf-8") + "{# 问题 #}"
     folder = style_folder(tmp_path / "own")
     (folder / "problems.md.j2").write_bytes(own.encode("gbk"))
     assert ["encoding-taken"] == rules(found(folder))
 
 
-def test_a_style_without_a_document_is_told(tmp_path: Path) -> None:
-    told = rules(found(style_folder(tmp_path / "own", style_yaml=BARE_STYLE)))
-    assert ["no-template"] == told
+def test_a_style_without_a_document_is_reported(tmp_path: Path) -> None:
+    reported = rules(found(style_folder(tmp_path / "own", style_yaml=BARE_STYLE)))
+    assert ["no-template"] == reported
 
 
-def test_a_style_without_a_sample_is_told(tmp_path: Path) -> None:
+def test_a_style_without_a_sample_is_reported(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", style_yaml=BARE_STYLE, report_j2="# {{ report.title }}")
-    told = [one for one in rules(found(folder)) if one != "field-not-shown"]
-    assert ["sample-missing"] == told
+    reported = [one for one in rules(found(folder)) if one != "field-not-shown"]
+    assert ["sample-missing"] == reported
 
 
 @pytest.mark.parametrize(
@@ -108,56 +110,56 @@ def test_a_style_without_a_sample_is_told(tmp_path: Path) -> None:
         ([], "sample__.old__report_yaml"),
     ],
 )
-def test_data_that_is_not_called_as_a_sample_is_told(
+def test_data_that_is_not_named_like_a_sample_is_reported(
     tmp_path: Path, expected: list[str], file: str
 ) -> None:
     folder = style_folder(tmp_path / "own", **{file: "报告: {标题: 甲}\n"})
-    told = [one for one in found(folder) if one.rule.id == "sample-not-read"]
-    assert expected == [one.facts["name"] for one in told]
-    assert all(["zh-CN", "zh-CN-…"] == one.facts["known"] for one in told)
-    assert all(one.place and one.place.source.name.startswith(str(folder)) for one in told)
+    reported = [one for one in found(folder) if one.rule.id == "sample-not-read"]
+    assert expected == [one.facts["name"] for one in reported]
+    assert all(["zh-CN", "zh-CN-…"] == one.facts["known"] for one in reported)
+    assert all(one.place and one.place.source.name.startswith(str(folder)) for one in reported)
 
 
-def test_a_mistake_that_stops_a_sample_is_told_once(tmp_path: Path) -> None:
-    told = found(style_folder(tmp_path / "own", report_j2="甲\n\n{{ report.titel }}\n"))
-    errors = [one.rule.id for one in told if one.rule.id.startswith("template-")]
+def test_a_mistake_that_stops_a_sample_is_reported_once(tmp_path: Path) -> None:
+    reported = found(style_folder(tmp_path / "own", report_j2="甲\n\n{{ report.titel }}\n"))
+    errors = [one.rule.id for one in reported if one.rule.id.startswith("template-")]
     assert ["template-field"] == [rule for rule in errors if rule != "template-not-included"]
 
 
-def test_a_failure_that_only_shows_with_data_is_told_at_its_line(tmp_path: Path) -> None:
-    told = found(style_folder(tmp_path / "own", report_j2="# 甲\n\n{{ 1 / 0 }}\n"))
-    (failed,) = [one for one in told if one.rule.id == "template-failed"]
+def test_a_failure_that_only_shows_with_data_is_reported_at_its_line(tmp_path: Path) -> None:
+    reported = found(style_folder(tmp_path / "own", report_j2="# 甲\n\n{{ 1 / 0 }}\n"))
+    (failed,) = [one for one in reported if one.rule.id == "template-failed"]
     assert failed.place is not None
     assert (3, ["in this sample"]) == (failed.place.line, [one.said.en for one in failed.related])
 
 
-def test_branches_of_the_style_that_is_extended_are_its_own_affair(tmp_path: Path) -> None:
+def test_branches_of_an_extended_style_are_not_reported(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [zh-CN]\nsettings: {measures: list}\n"
     branch = "{% if report.secrecy == '绝密' %}\n甲\n{% endif %}\n{% include 'tail.md.j2' %}"
-    told = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=branch))
-    lines = [one.place for one in told if one.rule.id == "branch-not-covered"]
+    reported = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=branch))
+    lines = [one.place for one in reported if one.rule.id == "branch-not-covered"]
     assert [("report.md.j2", 1)] == [
         (Path(place.source.name).name, place.line) for place in lines if place
     ]
 
 
-def test_every_value_of_a_setting_that_templates_ask_for_is_tried(tmp_path: Path) -> None:
+def test_every_value_that_templates_compare_a_setting_with_is_tried(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [zh-CN]\nsettings: {order: date, measures: prose}\n"
     report = "{% if settings.order == 'name' %}\n甲\n{% else %}\n乙\n{% endif %}\n"
-    told = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=report))
-    assert "branch-not-covered" not in rules(told)
+    reported = found(style_folder(tmp_path / "own", style_yaml=style, report_j2=report))
+    assert "branch-not-covered" not in rules(reported)
 
 
 @pytest.mark.parametrize(
     ("expected", "setting"),
     [
         (["setting-value"], "measures: lists"), ([], "measures: list"), ([], "measures: prose"),
-        # What is inherited is known although templates ask for the others alone.
+        # An inherited value is known although templates only compare with the others.
         (["setting-value"], "opening: insde"), ([], "opening: inside"),
         (["setting-value"], "signature: none"), ([], "signature: title"), ([], "signature: ''"),
     ],
 )  # fmt: skip
-def test_a_value_of_a_setting_that_nothing_asks_for_is_told(
+def test_a_value_that_no_template_knows_is_reported(
     tmp_path: Path, expected: list[str], setting: str
 ) -> None:
     style = f"extends: work-summary\nsettings: {{{setting}}}\n"
@@ -169,7 +171,7 @@ def test_a_value_of_a_setting_that_nothing_asks_for_is_told(
     [
         (["setting-value"], "{% if settings.opening in ('before', 'after') %}{% endif %}"),
         ([], "{% if settings.opening in ('before', 'insde') %}{% endif %}"),
-        # Nearly `inside`, so that it is told all the same.
+        # It looks like `inside`, so it is reported.
         (["setting-value"], "{{ settings.opening }}"),
     ],
 )
@@ -178,8 +180,8 @@ def test_a_setting_may_be_compared_with_several_values(
 ) -> None:
     style = "extends: work-summary\nsettings: {opening: insde}\n"
     files = {"style_yaml": style, "next_steps_j2": used}
-    told = rules(found(style_folder(tmp_path / "own", **files)))
-    assert expected == [rule for rule in told if rule == "setting-value"]
+    reported = rules(found(style_folder(tmp_path / "own", **files)))
+    assert expected == [rule for rule in reported if rule == "setting-value"]
 
 
 @pytest.mark.parametrize(
@@ -188,27 +190,27 @@ def test_a_setting_may_be_compared_with_several_values(
         (["setting-value"], ""), ([], "{{ settings.signature }}"), ([], "{{ settings[lang] }}"),
     ],
 )  # fmt: skip
-def test_a_setting_that_is_more_than_compared_may_be_anything(
+def test_a_setting_that_is_also_used_otherwise_may_have_any_value(
     tmp_path: Path, expected: list[str], used: str
 ) -> None:
     style = "extends: work-summary\nsettings: {signature: none}\n"
-    told = rules(found(style_folder(tmp_path / "own", style_yaml=style, next_steps_j2=used)))
-    assert expected == [rule for rule in told if rule == "setting-value"]
+    reported = rules(found(style_folder(tmp_path / "own", style_yaml=style, next_steps_j2=used)))
+    assert expected == [rule for rule in reported if rule == "setting-value"]
 
 
 @pytest.mark.parametrize(
     ("expected", "name"), [(["style-name"], "other"), ([], "own"), ([], "own_one")]
 )
-def test_a_style_is_called_as_its_folder(tmp_path: Path, expected: list[str], name: str) -> None:
+def test_a_style_has_the_name_of_its_folder(tmp_path: Path, expected: list[str], name: str) -> None:
     folder = tmp_path / ("own-one" if name == "own_one" else "own")
     text = f"name: {name}\nextends: work-summary\n"
     assert expected == rules(found(style_folder(folder, style_yaml=text)))
 
 
-def test_what_samples_and_phrases_lack_is_told_with_the_language(tmp_path: Path) -> None:
+def test_missing_figures_and_phrases_are_reported_with_the_language(tmp_path: Path) -> None:
     uses = "{{ figures.读者 }}{{ figures['in-take'] }}{{ words.shown }}\n"
-    told = found(style_folder(tmp_path / "own", tail_j2=uses))
-    texts = [message(one, "en") + remedy(one, "en") for one in told]
+    reported = found(style_folder(tmp_path / "own", tail_j2=uses))
+    texts = [message(one, "en") + remedy(one, "en") for one in reported]
     assert any(
         "no sample in zh-CN has a figure '读者'" in text
         and "{% if figures.读者 is defined %}" in text for text in texts
@@ -218,37 +220,37 @@ def test_what_samples_and_phrases_lack_is_told_with_the_language(tmp_path: Path)
 
 
 def test_keys_are_named_as_they_are_written(tmp_path: Path) -> None:
-    told = found(style_folder(tmp_path / "own", style_yaml=f"{STYLE}layout.em: {{}}\n"))
-    (unknown,) = [one for one in told if one.rule.id == "unknown-key"]
+    reported = found(style_folder(tmp_path / "own", style_yaml=f"{STYLE}layout.em: {{}}\n"))
+    (unknown,) = [one for one in reported if one.rule.id == "unknown-key"]
     assert "layout.en" in unknown.facts["known"]
     assert "layout_en" not in unknown.facts["known"]
 
 
-def test_a_sample_with_errors_is_told(tmp_path: Path) -> None:
+def test_a_sample_with_errors_is_reported(tmp_path: Path) -> None:
     sample = {"sample__zh-CN__report_yaml": "报告: {标题: 甲, 题目: 乙}"}
     assert ["unknown-key"] == rules(found(style_folder(tmp_path / "own", **sample)))
 
 
-def test_a_sample_in_another_language_is_told(tmp_path: Path) -> None:
+def test_a_sample_in_another_language_is_reported(tmp_path: Path) -> None:
     sample = {"sample__zh-CN-2__report_yaml": "report: {title: A, lang: en}"}
     assert ["sample-language"] == rules(found(style_folder(tmp_path / "own", **sample)))
 
 
-def test_figures_and_tables_of_any_sample_may_be_named(tmp_path: Path) -> None:
+def test_figures_and_tables_of_any_sample_are_known(tmp_path: Path) -> None:
     sample = {
         "sample__zh-CN-2__report_yaml": "报告: {标题: 甲}\n统计: {产值: {数值: 3, 名称: 总产值}}\n"
         "表格: {各月: {列: [月份, 数], 行: [[一月, 1]]}}",
         "problems_j2": "{{ figures.产值 }}{{ figures.总产值 }}",
         "next_steps_j2": "{{ table('各月') }}{{ table('各年') }}",
     }
-    told = [
+    reported = [
         one.facts["name"] for one in found(style_folder(tmp_path / "own", **sample))
         if one.rule.id in ("sample-figure", "sample-table")
     ]  # fmt: skip
-    assert ["各年"] == told
+    assert ["各年"] == reported
 
 
-def test_each_language_is_looked_at() -> None:
+def test_each_language_is_checked() -> None:
     chain = find_chain("work-summary", (builtin_root(),), Problems(), asked=None)
     assert chain is not None
     assert ["zh-CN", "en"] == [style.language for style in lint(chain, Problems())]

@@ -1,4 +1,4 @@
-"""Mistakes in the Markdown of templates are told at the templates' lines."""
+"""Mistakes in the Markdown of templates are reported at the templates' lines."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _ALSO = frozenset(
 )
 
 
-def _told(folder: Path, template: str, **files: str) -> list[Diagnostic]:
-    """What is told of the Markdown of a template that begins with its third line."""
+def _reported(folder: Path, template: str, **files: str) -> list[Diagnostic]:
+    """The problems in the Markdown of a template that begins on the third line."""
     diagnostics = found(style_folder(folder / "own", report_j2=_HEAD + template, **files))
     return [one for one in diagnostics if one.rule.id in _ALSO]
 
@@ -114,52 +114,54 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("unknown-caption", 1, 10, '甲{{ ref("乙") }}\n'),
     ],
 )
-def test_a_slip_is_told_once_where_it_is_written(
+def test_a_mistake_is_reported_once_where_it_is_written(
     tmp_path: Path, rule: str, line: int, column: int, template: str
 ) -> None:
-    assert [(rule, line, column)] == _places(_told(tmp_path, template))
+    assert [(rule, line, column)] == _places(_reported(tmp_path, template))
 
 
-def test_an_emptied_phrase_is_named_where_it_leaves_a_heading_without_words(
+def test_an_empty_phrase_that_leaves_a_heading_without_text_is_named(
     tmp_path: Path,
 ) -> None:
     template = "## {{ words.tasks }}\n\n甲\n"
-    (told,) = _told(tmp_path, template, wording_yaml='zh-CN:\n  tasks: ""\n')
-    places = [(Path(one.place.source.name).name, one.place.line) for one in told.related]
-    assert "heading-without-words" == told.rule.id
+    (problem,) = _reported(tmp_path, template, wording_yaml='zh-CN:\n  tasks: ""\n')
+    places = [(Path(one.place.source.name).name, one.place.line) for one in problem.related]
+    assert "heading-without-words" == problem.rule.id
     assert ("wording.yaml", 2) in places
 
 
-def test_a_table_that_a_text_places_in_a_role_is_no_slip_of_the_template(tmp_path: Path) -> None:
+def test_a_table_that_a_text_places_in_a_role_is_not_a_mistake_of_the_template(
+    tmp_path: Path,
+) -> None:
     sample = (
         "报告: {标题: 甲, 附注: \"{{ table('乙') }}\"}\n表格: {乙: {列: [丙, 丁], 行: [[戊, 1]]}}\n"
     )
     files = {"sample__zh-CN__report_yaml": sample}
-    typed = _told(tmp_path / "1", "::: note\n{{ report.note }}\n:::\n", **files)
-    written = _told(tmp_path / "2", "::: note\n{{ table('乙') }}\n:::\n", **files)
+    typed = _reported(tmp_path / "1", "::: note\n{{ report.note }}\n:::\n", **files)
+    written = _reported(tmp_path / "2", "::: note\n{{ table('乙') }}\n:::\n", **files)
     assert ([], ["table-in-role"]) == (
         [one.rule.id for one in typed],
         [one.rule.id for one in written],
     )
 
 
-def test_widths_that_are_not_as_many_as_the_columns_are_told_with_their_number(
+def test_a_wrong_number_of_widths_is_reported_with_the_number_of_columns(
     tmp_path: Path,
 ) -> None:
     path = style_folder(tmp_path / "own", report_j2=f"{_HEAD}::: table 3 4 5\n{_TABLE}:::\n")
-    (told,) = (one for one in found(path) if one.rule.id == "bad-container")
-    assert "one number for each of the 2 columns" == told.facts["expected"].en
+    (problem,) = (one for one in found(path) if one.rule.id == "bad-container")
+    assert "one number for each of the 2 columns" == problem.facts["expected"].en
 
 
-def test_full_width_marks_of_a_container_are_told_at_both_ends(tmp_path: Path) -> None:
-    told = _told(tmp_path, "：：： note\n甲\n：：：\n")
-    assert [("wide-markdown", 1, 1), ("wide-markdown", 3, 1)] == _places(told)
+def test_full_width_colons_of_a_container_are_reported_at_both_ends(tmp_path: Path) -> None:
+    reported = _reported(tmp_path, "：：： note\n甲\n：：：\n")
+    assert [("wide-markdown", 1, 1), ("wide-markdown", 3, 1)] == _places(reported)
 
 
-def test_a_footnote_in_the_way_of_others_is_told_at_both_ends(tmp_path: Path) -> None:
-    told = _told(tmp_path, "甲[^1]\n\n[^1]: 乙\n")
-    assert [("markdown-not-read", 1, 2), ("markdown-not-read", 3, 1)] == _places(told)
-    assert "{{ footnote(" in told[0].facts["advice"].en
+def test_a_footnote_in_markdown_is_reported_at_both_ends(tmp_path: Path) -> None:
+    reported = _reported(tmp_path, "甲[^1]\n\n[^1]: 乙\n")
+    assert [("markdown-not-read", 1, 2), ("markdown-not-read", 3, 1)] == _places(reported)
+    assert "{{ footnote(" in reported[0].facts["advice"].en
 
 
 @pytest.mark.parametrize(
@@ -191,12 +193,12 @@ def test_a_footnote_in_the_way_of_others_is_told_at_both_ends(tmp_path: Path) ->
         "::: caption a\n甲\n:::\n\n" + _TABLE + '| 1 | 2 |\n\n{{ ref("a") }}\n',
     ],
 )  # fmt: skip
-def test_what_is_read_as_it_is_meant_is_not_told(tmp_path: Path, template: str) -> None:
+def test_markdown_that_is_read_as_meant_is_not_reported(tmp_path: Path, template: str) -> None:
     title = "甲|乙 ~~ ** <br> [^1] }} { report.title }"
     sample = f"报告: {{标题: '{title}', 副标题: '＃ 甲', 附注: '一、甲｜ ##乙'}}\n"
     files = {"sample__zh-CN-2__report_yaml": sample}
     template = f"{{% if report.subtitle %}}\n{template}{{% endif %}}\n"
-    assert [] == _places(_told(tmp_path, template, **files))
+    assert [] == _places(_reported(tmp_path, template, **files))
 
 
 def test_a_caption_whose_picture_or_table_is_placed_is_not_alone(tmp_path: Path) -> None:
@@ -204,7 +206,7 @@ def test_a_caption_whose_picture_or_table_is_placed_is_not_alone(tmp_path: Path)
     template = "::: caption a\n己\n:::\n\n{{ table('乙') }}\n"
     files = {"sample__zh-CN__report_yaml": sample, "style_yaml": "extends: work-summary\n"}
     assert [] == [
-        one for one in _told(tmp_path, template, **files) if one.rule.id == "caption-alone"
+        one for one in _reported(tmp_path, template, **files) if one.rule.id == "caption-alone"
     ]
 
 
@@ -212,53 +214,55 @@ def test_a_caption_whose_picture_or_table_is_placed_is_not_alone(tmp_path: Path)
     ("expected", "template"),
     [([], "- 甲\n- 乙\n"), ([("container-without", 1, 1)], "甲\n")],
 )
-def test_a_joint_masthead_is_no_role_and_needs_a_list(
+def test_a_joint_masthead_is_not_a_role_and_needs_a_list(
     tmp_path: Path, expected: list[tuple[str, int, int]], template: str
 ) -> None:
     style = {"style_yaml": "extends: official-report\nlanguages: [zh-CN]\n"}
-    told = _told(tmp_path, f"::: joint-masthead 文件\n{template}:::\n", **style)
-    assert expected == _places(told)
+    reported = _reported(tmp_path, f"::: joint-masthead 文件\n{template}:::\n", **style)
+    assert expected == _places(reported)
 
 
 def test_captions_of_templates_are_known_and_named_once(tmp_path: Path) -> None:
     template = f"::: caption ledger\n甲\n:::\n\n{_TABLE}| 1 | 2 |\n\n{{{{ ref('leger') }}}}\n"
-    (told,) = _told(tmp_path, template)
-    assert [("unknown-caption", 9, 9)] == _places([told])
-    assert (["ledger"], ["ledger"]) == (told.facts["nearest"], told.facts["known"])
+    (problem,) = _reported(tmp_path, template)
+    assert [("unknown-caption", 9, 9)] == _places([problem])
+    assert (["ledger"], ["ledger"]) == (problem.facts["nearest"], problem.facts["known"])
 
 
-def test_the_sample_is_named_where_the_slip_depends_on_it(tmp_path: Path) -> None:
+def test_the_sample_is_named_if_the_mistake_depends_on_it(tmp_path: Path) -> None:
     template = (
         f"{_TABLE}{{% for f in features %}}\n"
         "| 1 | {% if f.title == '丙' %}2 | 3{% else %}2{% endif %} |\n"
         "{% endfor %}\n"
     )
     sample = {"sample__zh-CN-2__report_yaml": "报告: {标题: 甲}\n特点: [{标题: 丙}]\n"}
-    told = [one for one in _told(tmp_path, template, **sample) if one.rule.id == "table-row-long"]
-    (place,) = (one.related[0].place for one in told)
+    reported = [
+        one for one in _reported(tmp_path, template, **sample) if one.rule.id == "table-row-long"
+    ]
+    (place,) = (one.related[0].place for one in reported)
     assert "zh-CN-2/report.yaml" in Path(place.source.name).as_posix()
 
 
-def test_slips_of_macros_and_partials_are_told_there(tmp_path: Path) -> None:
+def test_mistakes_in_macros_and_partials_are_reported_there(tmp_path: Path) -> None:
     macro = "{% macro row(a) %}\n| {{ a }} | 2 | 3 |\n{% endmacro %}\n"
     template = (
         f"{{% from 'partials/row.md.j2' import row %}}\n{_TABLE}{{{{ row(report.title) }}}}\n"
     )
-    (told,) = _told(tmp_path, template, partials__row_j2=macro)
-    assert told.place is not None
-    assert ("row.md.j2", 2) == (Path(told.place.source.name).name, told.place.line)
+    (problem,) = _reported(tmp_path, template, partials__row_j2=macro)
+    assert problem.place is not None
+    assert ("row.md.j2", 2) == (Path(problem.place.source.name).name, problem.place.line)
 
 
-def test_slips_are_found_where_templates_compare_what_they_set(tmp_path: Path) -> None:
+def test_mistakes_are_found_although_templates_compare_captured_text(tmp_path: Path) -> None:
     template = (
         "{% macro kind() %}done{% endmacro %}\n"
         "{% if kind() == 'done' %}\n甲~~乙~~\n{% else %}\n丙\n{% endif %}\n"
     )
-    told = [one for one in _told(tmp_path, template) if one.rule.id == "markdown-not-read"]
-    assert [("markdown-not-read", 3, 2)] == _places(told)
+    reported = [one for one in _reported(tmp_path, template) if one.rule.id == "markdown-not-read"]
+    assert [("markdown-not-read", 3, 2)] == _places(reported)
 
 
-def test_a_slip_that_only_a_trial_meets_is_told_at_the_template(tmp_path: Path) -> None:
+def test_a_mistake_that_only_a_trial_finds_is_reported_at_the_template(tmp_path: Path) -> None:
     template = (
         f"{_HEAD}{_TABLE}{{% for f in features %}}\n"
         "| {{ f.title or '–' }} | {% if f.summary %}{{ f.summary }} |{% endif %}\n"
@@ -266,19 +270,19 @@ def test_a_slip_that_only_a_trial_meets_is_told_at_the_template(tmp_path: Path) 
     )
     sample = "报告: {标题: 甲}\n特点: [{标题: 丙, 概述: 丁。}]\n"
     files = {"report_j2": template, "sample__zh-CN__report_yaml": sample}
-    told = tried(style_folder(tmp_path / "own", **files))[0]
-    (short,) = [one for one in told if one.rule.id == "table-row-short"]
+    reported = tried(style_folder(tmp_path / "own", **files))[0]
+    (short,) = [one for one in reported if one.rule.id == "table-row-short"]
     assert short.place is not None
     assert ("report.md.j2", 6) == (Path(short.place.source.name).name, short.place.line)
-    assert ["where this is left out"] == [other.said.en for other in short.related]
+    assert ["when this is left out"] == [other.said.en for other in short.related]
 
 
-def test_markdown_left_over_is_told_at_the_template_and_not_once_more(tmp_path: Path) -> None:
+def test_unread_markdown_is_reported_once_at_the_template(tmp_path: Path) -> None:
     template = f"{_HEAD}| 甲 | 乙 |\n| --- |\n| 1 | 2 |\n"
     sample = "报告: {标题: 甲}\n"
     files = {"report_j2": template, "sample__zh-CN__report_yaml": sample}
-    told = tried(style_folder(tmp_path / "own", **files))[0]
-    assert {"table-separator"} == {one.rule.id for one in told}
+    reported = tried(style_folder(tmp_path / "own", **files))[0]
+    assert {"table-separator"} == {one.rule.id for one in reported}
 
 
 @pytest.mark.parametrize("name", [*styles_in([builtin_root()])])

@@ -122,11 +122,11 @@ def test_a_template_that_includes_itself_is_walked_once(tmp_path: Path) -> None:
     assert [("template-phrase", 2)] == _found(tmp_path, **files)
 
 
-def test_the_call_that_leads_to_a_mistake_is_told(tmp_path: Path) -> None:
+def test_the_call_that_leads_to_a_mistake_is_reported(tmp_path: Path) -> None:
     folder = style_folder(tmp_path / "own", report_j2=MACRO + "\n{{ m(problems[0]) }}")
-    (told,) = [one for one in found(folder) if one.rule.id == "template-field"]
+    (problem,) = [one for one in found(folder) if one.rule.id == "template-field"]
     assert [(5, 4, "called from here")] == [
-        (other.place.line, other.place.column, other.said.en) for other in told.related
+        (other.place.line, other.place.column, other.said.en) for other in problem.related
     ]
 
 

@@ -1,4 +1,4 @@
-"""Roles, fonts, headings, fields and files that do not go together are told."""
+"""Roles, fonts, headings, fields and files that do not match are reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BODY = "# {{ report.title }}\n\n## 甲\n\n### 乙\n\n丙\n"
 
 
 def _found(folder: Path, *rules: str, **files: str) -> list[tuple[str, str, int]]:
-    """Rule, name and line of what is found by these rules."""
+    """Rule, name and line of the problems of these rules."""
     return [
         (one.rule.id, str(one.facts.get("name", "")), one.place.line if one.place else 0)
         for one in found(style_folder(folder / "own", **{"report_j2": BODY, **files}))
@@ -48,7 +48,7 @@ def _found(folder: Path, *rules: str, **files: str) -> list[tuple[str, str, int]
         ([("unknown-role", "rule", 1)], "::: rule\n:::\n"),
     ],
 )
-def test_roles_of_containers_are_those_of_the_layout(
+def test_unknown_roles_of_containers_are_reported(
     tmp_path: Path, expected: list[tuple[str, str, int]], template: str
 ) -> None:
     assert expected == _found(tmp_path, "unknown-role", report_j2=template)
@@ -70,7 +70,7 @@ def test_roles_of_containers_are_those_of_the_layout(
         ([], "roles: {table-note: {foot: true, moves: recipients}}"),
     ],
 )
-def test_roles_and_fonts_of_the_layout_are_used(
+def test_unused_roles_and_fonts_are_reported(
     tmp_path: Path, expected: list[tuple[str, str, int]], layout: str
 ) -> None:
     text = f"extends: work-summary\nlayout:\n  {layout}\n"
@@ -83,7 +83,7 @@ def test_roles_and_fonts_of_the_layout_are_used(
     [
         ([("unused-role", "ledger", [])], "ledger", ""),
         ([("unused-role", "recipents", ["recipients"])], "recipents", ""),
-        # One slip of a template is told once, where the template names it.
+        # A misspelling is reported once, where the template names it.
         ([("unknown-role", "leger", ["ledger"])], "ledger", "::: leger\n甲\n:::\n"),
         ([("unknown-role", "ledger", ["leger"])], "leger", "::: ledger\n甲\n:::\n"),
         (
@@ -92,23 +92,23 @@ def test_roles_and_fonts_of_the_layout_are_used(
         ),
     ],
 )  # fmt: skip
-def test_a_role_without_use_is_named_with_what_it_may_be_meant_for(
+def test_an_unused_role_is_reported_with_the_name_that_may_be_meant(
     tmp_path: Path, expected: object, role: str, template: str
 ) -> None:
     text = f"extends: work-summary\nlayout: {{roles: {{{role}: {{bold: true}}}}}}\n"
     own = style_folder(tmp_path / "own", style_yaml=text, tail_j2=template)
-    told = [one for one in found(own) if one.rule.id in ("unknown-role", "unused-role")]
-    assert expected == [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in told]
+    reported = [one for one in found(own) if one.rule.id in ("unknown-role", "unused-role")]
+    assert expected == [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in reported]
 
 
-def test_a_font_that_a_role_misspells_is_told_once(tmp_path: Path) -> None:
+def test_a_font_that_a_role_misspells_is_reported_once(tmp_path: Path) -> None:
     layout = "roles: {body: {font: specal}}\n  fonts: {special: 黑体}"
     expected = [("unknown-font", "specal", 3)]
     text = f"extends: work-summary\nlayout:\n  {layout}\n"
     assert expected == _found(tmp_path, "unused-font", "unknown-font", style_yaml=text)
 
 
-def test_a_layout_for_english_is_looked_at_too(tmp_path: Path) -> None:
+def test_a_layout_for_english_is_checked_too(tmp_path: Path) -> None:
     text = "extends: work-summary\nlayout.en:\n  fonts: {subtitle: {latin: Arial}, headng: 黑体}"
     expected = [("font-east-asian", "subtitle", 3), ("unused-font", "headng", 3)]
     rules = ("unused-role", "unused-font", "font-east-asian")
@@ -127,7 +127,7 @@ def test_a_layout_for_english_is_looked_at_too(tmp_path: Path) -> None:
         ([], "{{ report.title }}### 乙\n"),
     ],
 )
-def test_levels_of_headings_come_one_after_another(
+def test_skipped_levels_of_headings_are_reported(
     tmp_path: Path, expected: list[int], template: str
 ) -> None:
     lines = [line for _, _, line in _found(tmp_path, "heading-skipped", report_j2=template)]
@@ -135,44 +135,44 @@ def test_levels_of_headings_come_one_after_another(
 
 
 def _not_shown(folder: Path, **files: str) -> list[str]:
-    told = found(style_folder(folder / "own", **files))
-    (fields,) = [str(one.facts["fields"]) for one in told if one.rule.id == "field-not-shown"] or [
-        ""
-    ]
+    reported = found(style_folder(folder / "own", **files))
+    (fields,) = [
+        str(one.facts["fields"]) for one in reported if one.rule.id == "field-not-shown"
+    ] or [""]
     return fields.split(", ") if fields else []
 
 
-def test_parts_of_the_data_that_nothing_shows_are_told(tmp_path: Path) -> None:
+def test_parts_of_the_data_that_no_template_shows_are_reported(tmp_path: Path) -> None:
     template = (
         "# {{ report.title }}\n{% for f in features if f.summary %}{{ f.title }}"
         "{{ f.measures | map(attribute='point') | listed }}{% endfor %}"
     )
     hidden = _not_shown(tmp_path, report_j2=template)
     assert {"activities", "headline", "report.issuer", "features.summary"} <= set(hidden)
-    # A field that is only asked for is not shown; of items never read, only their name is told.
+    # A field that is only tested is not shown; of items never read only the name is reported.
     assert not {"features", "features.title", "measures.point", "activities.name"} & set(hidden)
     assert not [name for name in hidden if name.endswith((".id", ".accept", ".feature"))]
 
 
-def test_an_item_given_away_may_be_shown_anywhere(tmp_path: Path) -> None:
+def test_all_fields_of_an_item_that_is_passed_on_count_as_shown(tmp_path: Path) -> None:
     template = "{% set seen = namespace(all=features) %}{{ features | tojson | length }}"
     hidden = _not_shown(tmp_path, report_j2=template)
     assert not [name for name in hidden if name.startswith("features.")]
 
 
-def test_what_is_left_out_on_purpose_is_not_told(tmp_path: Path) -> None:
+def test_omissions_on_purpose_are_not_reported(tmp_path: Path) -> None:
     everything = ", ".join(name for name in fields_of_data() if name != "report.title")
     style = f"extends: work-summary\nomits: [{everything}]\n"
     assert [] == _not_shown(tmp_path, report_j2="{{ report.title }}", style_yaml=style)
 
 
-def test_what_is_left_out_adds_up(tmp_path: Path) -> None:
+def test_omissions_add_up_along_the_chain(tmp_path: Path) -> None:
     template = "# {{ report.title }}\n\n{{ report.period | span }}\n"
     everything = set(_not_shown(tmp_path / "bare", style_yaml=BARE_STYLE, report_j2=template))
     assert {"report.venue", "report.issuer"} <= everything
     style = "extends: work-summary\nlanguages: [zh-CN]\nomits: report.issuer\n"
     hidden = _not_shown(tmp_path / "more", style_yaml=style, report_j2=template)
-    # `report.period` is left out by work-summary and shown by this style: nothing to be told of.
+    # `report.period` is left out by work-summary and shown by this style, which is fine.
     assert {"report.venue", "report.issuer", "report.period"}.isdisjoint(hidden)
     assert "report.date" in hidden
     assert [] == _found(tmp_path / "more", "omission-shown", style_yaml=style, report_j2=template)
@@ -186,7 +186,7 @@ def test_what_is_left_out_adds_up(tmp_path: Path) -> None:
         ([("omission-shown", "report", 2)], "report"),
     ],
 )
-def test_what_is_left_out_must_be_so(
+def test_omissions_that_are_unknown_or_shown_are_reported(
     tmp_path: Path, expected: list[tuple[str, str, int]], omitted: str
 ) -> None:
     rules = ("unknown-omission", "omission-shown")
@@ -194,7 +194,7 @@ def test_what_is_left_out_must_be_so(
     assert expected == _found(tmp_path, *rules, style_yaml=style)
 
 
-def test_templates_that_nothing_includes_are_told(tmp_path: Path) -> None:
+def test_templates_that_nothing_includes_are_reported(tmp_path: Path) -> None:
     rules = ("template-not-included", "template-hidden")
     files = {"extra_j2": "甲", "partials__more_j2": "乙"}
     expected = [(rules[0], "extra.md.j2", 1), (rules[0], "partials/more.md.j2", 1)]
@@ -203,12 +203,12 @@ def test_templates_that_nothing_includes_are_told(tmp_path: Path) -> None:
     assert [] == _found(tmp_path, *rules, report_j2=includes)
 
 
-def test_nothing_is_said_where_includes_are_not_known_before(tmp_path: Path) -> None:
+def test_nothing_is_reported_if_includes_are_only_known_at_run_time(tmp_path: Path) -> None:
     report = "{% for name in report.attachments %}{% include name ignore missing %}{% endfor %}"
     assert [] == _found(tmp_path, "template-not-included", report_j2=report, extra_j2="甲")
 
 
-def test_a_template_for_another_language_is_told(tmp_path: Path) -> None:
+def test_a_template_for_another_language_is_reported(tmp_path: Path) -> None:
     files = {"report_j2": "{% include 'more.md.j2' %}", "more_j2": "甲", "more.en_j2": "A"}
     assert [("template-language", "", 1)] == _found(
         tmp_path, "template-not-included", "template-hidden", "template-language", **files,
@@ -216,7 +216,7 @@ def test_a_template_for_another_language_is_told(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-def test_a_template_that_another_goes_before_is_told(tmp_path: Path) -> None:
+def test_a_template_hidden_by_another_is_reported(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [en]\n"
     rules = ("template-not-included", "template-hidden")
     includes = "{% include 'overview.md.j2' %}"

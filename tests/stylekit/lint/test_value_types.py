@@ -1,4 +1,4 @@
-"""What may be asked of values."""
+"""The types of values and of their attributes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from reportgen.stylekit.lint.types import (
     ValueType,
     any_of,
     attribute,
-    called,
     names_of,
+    words_for,
 )
 from reportgen.stylekit.rules import TEMPLATE_PHRASE
 
@@ -73,7 +73,7 @@ def test_a_field_holds_what_the_data_format_says(
     assert expected == found or (expected == UNKNOWN and found == UNKNOWN)
 
 
-def test_every_field_of_every_item_may_be_asked_for() -> None:
+def test_every_field_of_every_item_has_a_type() -> None:
     for kind in (Report, Activity, Feature, Measure, NextStep, Period):
         assert [] == [name for name in kind.fields if attribute(One(kind), name) is None]
     assert [] == [name for name in KEYS if attribute(One(Figure), name) is None]
@@ -93,11 +93,11 @@ def test_every_field_of_every_item_may_be_asked_for() -> None:
         ),
     ],
 )
-def test_several_types_make_one(expected: ValueType, types: list[ValueType]) -> None:
+def test_several_types_are_combined_into_one(expected: ValueType, types: list[ValueType]) -> None:
     assert expected == any_of(types)
 
 
-def test_names_are_those_worth_naming() -> None:
+def test_listed_names_are_the_documented_ones() -> None:
     assert ["start", "end"] == names_of(One(Period))
     assert ["comma"] == names_of(NAMES)
     assert "label" in names_of(One(Figure))
@@ -105,7 +105,7 @@ def test_names_are_those_worth_naming() -> None:
     assert [] == names_of(TEXT)
 
 
-def test_values_are_called_by_what_they_are() -> None:
-    words = [called(one).en for one in (One(NextStep), One(Figure), TEXT, Plain(Date), NAMES)]
+def test_messages_have_words_for_every_type() -> None:
+    words = [words_for(one).en for one in (One(NextStep), One(Figure), TEXT, Plain(Date), NAMES)]
     assert ["next step", "figure", "text", "date", "collection of names"] == words
-    assert ["list", "value"] == [called(one).en for one in (Several(TEXT), UNKNOWN)]
+    assert ["list", "value"] == [words_for(one).en for one in (Several(TEXT), UNKNOWN)]

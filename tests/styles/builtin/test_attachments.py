@@ -24,7 +24,7 @@ IMPRINT = ["抄送：乙局。", "甲局办公室\t2024年12月9日印发"]
 
 
 def _text(attachments: object, **more: Any) -> str:
-    """A report with these attachments, and with what else is said of it."""
+    """The YAML of a report with these attachments and more data."""
     data = {"报告": HEAD | {"附件": attachments} | more.pop("head", {})}
     return written(data | more)
 
@@ -56,7 +56,7 @@ def test_they_follow_the_text_and_go_before_the_imprint(
     assert expected == lines[-len(expected) :]
 
 
-def test_a_brief_of_one_page_leaves_them_out(tmp_path: Path) -> None:
+def test_the_one_page_style_leaves_them_out(tmp_path: Path) -> None:
     assert "工作规则" not in "".join(_lines(tmp_path, RULES, head={"样式": "one-page"}))
 
 
@@ -66,7 +66,7 @@ def test_they_have_the_numbers_that_the_text_names_them_by(tmp_path: Path) -> No
     assert ["附件2", "附件3"] == [line for line in lines if re.fullmatch("附件.?", line)]
 
 
-def test_without_a_text_of_its_own_an_attachment_is_only_named(tmp_path: Path) -> None:
+def test_an_attachment_without_a_text_is_only_named(tmp_path: Path) -> None:
     bare = _lines(tmp_path, ["名单", "工作规则"])
     assert bare == _lines(tmp_path, [{"名称": "名单"}, {"名称": "工作规则"}])
     assert "附件1" not in bare
@@ -108,12 +108,12 @@ def test_in_english_they_are_labelled_in_english(tmp_path: Path) -> None:
     assert expected == lines[1:]
 
 
-def test_a_table_placed_in_one_stands_there_only(tmp_path: Path) -> None:
+def test_a_table_placed_in_one_appears_only_there(tmp_path: Path) -> None:
     lines = _lines(tmp_path, RULES | {"内容": "{{ table('各镇') }}"}, 表格=TABLES)
     assert ["## 工作规则", PRINTED, *IMPRINT] == lines[-4:]
 
 
-def test_tables_without_a_place_come_after_them_and_before_the_imprint(tmp_path: Path) -> None:
+def test_unplaced_tables_come_after_them_and_before_the_imprint(tmp_path: Path) -> None:
     lines = _lines(tmp_path, RULES, head={"样式": "official-report"}, 表格=TABLES)
     expected = [*ATTACHED, "附表", PRINTED, *IMPRINT]
     assert expected == lines[-len(expected) :]
@@ -143,7 +143,7 @@ def test_checks_read_them(expected: str, detail: str, tmp_path: Path) -> None:
     (found,) = result.diagnostics
     assert expected == found.rule.id
     assert found.place is not None
-    assert found.place.path.endswith("].内容[2]")
+    assert "报告.附件[工作规则].内容[2]" == found.place.path
 
 
 def test_a_contradiction_in_one_can_be_kept_on_purpose(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_in_word_each_begins_a_page_and_its_title_is_in_the_outline(tmp_path: Pa
     assert 1 == docx_parts(content)["word/document.xml"].count(b"<w:sectPr")
 
 
-def test_on_a_page_of_html_the_label_stands_before_a_heading(tmp_path: Path) -> None:
+def test_in_html_the_label_comes_before_a_heading(tmp_path: Path) -> None:
     text = report(tmp_path, _text(RULES), formats=("html",)).contents["html"].decode()
     assert (
         '<hr class="page-break"/>\n<p class="role-attachment-label">附件</p>\n'

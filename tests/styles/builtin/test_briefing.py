@@ -1,4 +1,4 @@
-"""The style briefing: a red masthead, the editor's note, whom it goes to; absent parts vanish."""
+"""The style briefing: a red masthead, an editor's note, a distribution list, no absent parts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_bare_number_becomes_that_of_an_issue(shown: str, written: str, tmp_pa
     assert f"简　报\n\n{shown}\n\n# 汛前准备\n" == _draft(tmp_path, 发文字号=written)
 
 
-def test_office_and_date_share_a_line_and_stand_nowhere_else(tmp_path: Path) -> None:
+def test_office_and_date_share_a_line_and_appear_nowhere_else(tmp_path: Path) -> None:
     text = _draft(tmp_path, 发文机关="甲办", 联合发文=["乙局"], 成文日期="2024-05-20")
     assert "简　报\n\n甲办\\\n乙局\t2024年5月20日\n\n# 汛前准备\n" == text
 
@@ -52,7 +52,7 @@ def test_either_may_stand_alone(line: str, written: dict[str, Any], tmp_path: Pa
     assert f"简　报\n\n{line}\n\n# 汛前准备\n" == _draft(tmp_path, **written)
 
 
-def test_the_editors_note_stands_before_the_title(tmp_path: Path) -> None:
+def test_the_editors_note_comes_before_the_title(tmp_path: Path) -> None:
     text = _draft(tmp_path, 编者按="做法具体。\n请各地参考")
     assert "简　报\n\n**编者按**：做法具体。\n\n请各地参考。\n\n# 汛前准备\n" == text
 
@@ -69,7 +69,7 @@ def test_it_begins_without_a_heading_and_each_feature_is_a_section(tmp_path: Pat
     ) in text
 
 
-def test_whom_it_goes_to_stands_last(tmp_path: Path) -> None:
+def test_the_distribution_list_comes_last(tmp_path: Path) -> None:
     text = _draft(
         tmp_path, 概述="甲", 报=["县委办公室", "县政府办公室"], 送="送：成员单位", 发="各乡镇",
         抄送="市防办", 印发机关="县防办", 印发日期="2024-05-21",
@@ -88,7 +88,7 @@ def test_an_office_gives_its_briefing_a_name_by_a_phrase(tmp_path: Path) -> None
     assert "防汛简报\n\n# 汛前准备\n" == _draft(tmp_path, 样式="防汛简报")
 
 
-def test_the_masthead_is_red_and_the_lists_stand_at_the_foot() -> None:
+def test_the_masthead_is_red_and_the_lists_are_at_the_foot() -> None:
     result = build(Request(SAMPLE, ("docx",), environment=NO_CACHE))
     parts = docx_parts(result.contents["docx"])
     styles = parts["word/styles.xml"].decode()

@@ -31,7 +31,7 @@ def test_what_is_shipped_has_no_problem(sample: str) -> None:
     assert [] == rules(build(Request(SAMPLES[sample], ("md",), environment=NO_CACHE)))
 
 
-def test_office_and_date_stand_below_the_title_and_nowhere_else(tmp_path: Path) -> None:
+def test_office_and_date_are_below_the_title_and_nowhere_else(tmp_path: Path) -> None:
     data = _with({}, 特点=[{"标题": "农业", "概述": "稳定"}])
     data["报告"] |= {"成文日期": "2025-03-18"}
     text = _draft(data, tmp_path)
@@ -74,12 +74,12 @@ def test_notes_are_made_of_the_figures_in_the_order_written(tmp_path: Path) -> N
     )
 
 
-def test_one_note_alone_is_not_numbered(tmp_path: Path) -> None:
+def test_a_single_note_is_not_numbered(tmp_path: Path) -> None:
     notes = _draft(_with({"企业": "30家"}), tmp_path).partition("注释：\n\n")[2]
     assert notes.startswith("本公报数据为初步统计数")
 
 
-def test_a_style_can_leave_the_first_note_out(tmp_path: Path) -> None:
+def test_a_style_can_leave_out_the_first_note(tmp_path: Path) -> None:
     folder = tmp_path / "final"
     folder.mkdir()
     (folder / "style.yaml").write_text("extends: bulletin\n", encoding="utf-8")

@@ -33,7 +33,7 @@ def test_title_is_the_red_head_and_fitted_to_one_line(tmp_path: Path) -> None:
     assert 'w:styleId="Title75x88"' in part(content, "word/styles.xml")
 
 
-def test_number_office_and_date_stand_above_the_rule(tmp_path: Path) -> None:
+def test_number_office_and_date_are_above_the_rule(tmp_path: Path) -> None:
     fields = {
         "发文字号": "〔2024〕2号",
         "发文机关": "甲局办公室",

@@ -32,7 +32,7 @@ def test_sample_is_free_of_problems() -> None:
     assert () == build(Request(SAMPLE, ("md",), environment=NO_CACHE)).diagnostics
 
 
-def test_head_stands_above_the_title_in_the_order_of_the_standard(tmp_path: Path) -> None:
+def test_the_head_is_above_the_title_in_the_order_of_the_standard(tmp_path: Path) -> None:
     lines = _lines(tmp_path, 份号="000001", 密级="机密★1年", 紧急程度="特急", 主送=["乙局", "丙局"])
     expected = [
         "000001", "机密★1年", "特急", "甲局文件", "甲发〔2024〕5号", "# 关于甲的报告",
@@ -51,7 +51,7 @@ def test_head_stands_above_the_title_in_the_order_of_the_standard(tmp_path: Path
         (["\t签发人：*张三*", "甲发〔2024〕5号\t*阿布都拉*"], "张三、阿布都拉"),
     ],
 )
-def test_the_number_stands_beside_the_last_signers(
+def test_the_number_is_beside_the_last_signers(
     expected: list[str], signers: str, tmp_path: Path
 ) -> None:
     lines = _lines(tmp_path, 签发人=signers)
@@ -76,7 +76,7 @@ def test_a_draft_has_signer_and_number_below_its_title(tmp_path: Path) -> None:
     assert ["# 关于甲的报告", "甲发〔2024〕5号"] == _lines(tmp_path, 发文机关=None)[:2]
 
 
-def test_offices_that_issue_it_together_stand_in_the_head_and_sign(tmp_path: Path) -> None:
+def test_joint_issuers_are_in_the_head_and_sign(tmp_path: Path) -> None:
     lines = _lines(tmp_path, 联合发文=["乙委员会", "丙局"], 成文日期="2024-12-06")
     assert "甲局\\\n乙委员会\\\n丙局\\\n文件" == lines[0]
     assert ["甲局", "乙委员会", "丙局", "2024年12月6日"] == lines[-4:]

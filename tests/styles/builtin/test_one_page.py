@@ -1,4 +1,4 @@
-"""The style one-page: headline figures, one line each; it says nothing the long form does not."""
+"""The style one-page: headline figures, one line each, and nothing that the long form lacks."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def _draft(data: dict[str, Any], tmp_path: Path) -> str:
 
 
 def _labels(text: str) -> list[str]:
-    """What the table of figures names."""
+    """The labels in the table of figures."""
     return [line.split(" | ")[0].removeprefix("| ") for line in text.split("\n") if line[:1] == "|"]
 
 
 @pytest.mark.parametrize("report", SHIPPED)
-def test_every_number_of_the_page_stands_in_the_long_form(report: str) -> None:
+def test_every_number_of_the_page_is_in_the_long_form(report: str) -> None:
     page = _COUNTED.sub("", _built(SHIPPED[report], "one-page"))
     known = set(_NUMBER.findall(_built(SHIPPED[report], "work-summary")))
-    # The days of the notes are data that the long form does not print.
+    # The notes name days that the long form does not print.
     notes = re.search(r"(?m)^.*(?:为截至|As of ).*$", page)
     found = _NUMBER.findall(page.replace(notes[0], "") if notes else page)
     assert len(found) > 10
@@ -85,7 +85,7 @@ def test_the_lead_is_the_first_sentence_of_the_summary(tmp_path: Path) -> None:
     assert _draft(data, tmp_path) == "# 甲\n\n开工3.5公里。\n"
 
 
-def test_without_a_summary_the_lead_tells_of_the_activity(tmp_path: Path) -> None:
+def test_without_a_summary_the_lead_describes_the_activity(tmp_path: Path) -> None:
     data = {"活动": [{"名称": "修路", "起止": "2024-03 至 2024-05"}, {"名称": "种树"}]}
     assert _draft(data, tmp_path) == "# 甲\n\n2024年3月至5月，组织开展了修路。\n"
 
@@ -102,7 +102,7 @@ def test_points_problems_and_steps_are_one_line_each(tmp_path: Path) -> None:
     )
 
 
-def test_a_step_without_words_tells_who_and_when(tmp_path: Path) -> None:
+def test_a_step_without_text_names_office_and_date(tmp_path: Path) -> None:
     assert "1. 责任单位：建设局。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""The style rectification: problems told one by one, counted by state, listed in the ledger."""
+"""The style rectification: problems one by one, counted by state, listed in the ledger."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
         ("列入整改的1个问题正在整改。共制定整改措施1条，已完成80%。", [["已完成80%"]]),
     ],
 )
-def test_one_state_of_all_is_said_once(
+def test_a_status_shared_by_all_is_named_once(
     counted: str, problems: list[list[str]], tmp_path: Path
 ) -> None:
     assert counted in _draft(tmp_path, *(_with_status(*statuses) for statuses in problems))
@@ -87,13 +87,11 @@ def test_a_measure_without_status_leaves_its_problem_under_way(tmp_path: Path) -
         ("\n列入", {}),
     ],
 )
-def test_the_count_says_of_what_day_it_is(
-    opening: str, period: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_count_names_its_date(opening: str, period: dict[str, str], tmp_path: Path) -> None:
     assert opening in _draft(tmp_path, _with_status("已完成"), 时期=period)
 
 
-def test_what_all_measures_share_is_said_once(tmp_path: Path) -> None:
+def test_what_all_measures_share_is_printed_once(tmp_path: Path) -> None:
     same = {"责任单位": "甲局", "配合单位": ["乙局", "丙局"], "状态": "已完成"}
     text = _draft(
         tmp_path,
@@ -106,7 +104,7 @@ def test_what_all_measures_share_is_said_once(tmp_path: Path) -> None:
     )
 
 
-def test_what_differs_stands_with_its_measure(tmp_path: Path) -> None:
+def test_what_differs_is_printed_with_its_measure(tmp_path: Path) -> None:
     text = _draft(
         tmp_path,
         _problem(
@@ -127,7 +125,7 @@ def test_what_only_a_later_measure_has_keeps_its_number(tmp_path: Path) -> None:
     assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | （2）2024年8月"] == LEDGER.findall(text)
 
 
-def test_a_problem_without_measures_is_told_and_listed(tmp_path: Path) -> None:
+def test_a_problem_without_measures_is_described_and_listed(tmp_path: Path) -> None:
     text = _draft(tmp_path, {"标题": "没有措施"}, _with_status("已完成"))
     assert "### （一）没有措施\n\n未列明整改措施。\n" in text
     assert ["1 | 没有措施 | — | —", "2 | 台账不全 | 补齐 | 已完成"] == LEDGER.findall(text)
@@ -164,7 +162,7 @@ def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "typed", ["a|b", "*甲*", "# 甲", "1. 甲", "- 甲", "\\", "<b>", "&amp;甲", "::: 甲"]
 )
-def test_what_is_typed_reads_so_in_the_ledger(typed: str, tmp_path: Path) -> None:
+def test_the_ledger_shows_texts_as_typed(typed: str, tmp_path: Path) -> None:
     measure = {"要点": typed, "责任单位": typed, "时限": f"年底{typed}", "状态": typed}
     data = {
         "报告": {"标题": "整改报告", "样式": "rectification"},
@@ -176,7 +174,7 @@ def test_what_is_typed_reads_so_in_the_ledger(typed: str, tmp_path: Path) -> Non
     assert [typed, f"（1）{typed}\n（2）乙", f"（1）{typed}", f"（1）年底{typed}"] == row[1:5]
 
 
-def test_a_measure_of_nothing_but_an_office_is_still_told(tmp_path: Path) -> None:
+def test_a_measure_with_only_an_office_is_still_listed(tmp_path: Path) -> None:
     only = [{"责任单位": "甲局", "时限": "2024-08"}, {"要点": "巡查", "责任单位": "乙局"}]
     text = _draft(tmp_path, _problem(*only))
     assert "一是落实整改要求（责任单位：甲局；完成时限：2024年8月）；二是巡查（" in text
@@ -212,13 +210,13 @@ TYPED = [
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_what_is_addressed_opens_and_ends_as_a_report(typed: str, tmp_path: Path) -> None:
+def test_an_addressed_report_has_opening_and_closing_formulas(typed: str, tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem("清理"), 主送="县政府", 概述=typed, 附件="名册")
     assert "\n\n县政府：\n\n概述。现将整改情况报告如下：\n\n## 一、整改完成情况\n" in text
     assert "\n\n特此报告。\n\n附件：名册\n" in text
 
 
-def test_what_is_not_addressed_keeps_its_summary_in_the_first_part(tmp_path: Path) -> None:
+def test_a_report_without_recipients_has_its_summary_in_the_first_part(tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem("清理"), 概述="概述")
     assert "\n\n## 一、整改工作总体情况\n\n概述。\n\n" in text
     assert "报告如下" not in text
@@ -231,7 +229,7 @@ def test_the_imprint_comes_after_the_ledger(tmp_path: Path) -> None:
     assert text.endswith("2024年10月14日印发\n")
 
 
-def test_recipients_at_their_place_leave_no_page_behind_the_ledger(tmp_path: Path) -> None:
+def test_recipients_leave_no_empty_page_after_the_ledger(tmp_path: Path) -> None:
     head = {"标题": "整改报告", "样式": "rectification", "主送": "县政府"}
     text = written({"报告": head, "问题": [_problem("清理")]})
     content = report(tmp_path, text, formats=("docx",)).contents["docx"]

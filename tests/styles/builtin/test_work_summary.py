@@ -1,4 +1,4 @@
-"""The style work-summary: absent parts vanish, lists count on, marks never double."""
+"""The style work-summary: absent parts vanish, lists are numbered, punctuation is never doubled."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def features(measures: list[Any]) -> dict[str, Any]:
     return {"报告": {"标题": "总结"}, "特点": [{"标题": "甲", "措施": measures}]}
 
 
-def test_one_measure_alone_is_not_counted(tmp_path: Path) -> None:
+def test_a_single_measure_is_not_counted(tmp_path: Path) -> None:
     text = drafted(features([{"要点": "加强学习", "内容": "办班三期"}]), tmp_path)
     assert text.endswith("加强学习，办班三期。\n")
 
@@ -63,7 +63,7 @@ def test_english_copies_and_printer_are_plain_lines_after_the_notes(tmp_path: Pa
     assert b"tblpPr" not in docx_parts(result.contents["docx"])["word/document.xml"]
 
 
-def test_the_copy_number_stands_first(tmp_path: Path) -> None:
+def test_the_copy_number_comes_first(tmp_path: Path) -> None:
     head = {"标题": "总结", "份号": "000001", "密级": "秘密★1年"}
     assert drafted({"报告": head}, tmp_path).startswith("000001\n\n秘密★1年\n\n# 总结")
 

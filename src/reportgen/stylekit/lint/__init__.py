@@ -1,8 +1,8 @@
 """Everything that is wrong with a style, found without a report of one's own.
 
-Its YAML is checked as for a build. Its templates are read with Jinja's parser, and every name,
-field, filter and role in them is judged by the data format. Its samples are rendered to see which
-branches of the templates they enter.
+The style's YAML is checked as for a build. Its templates are read with Jinja's parser, and every
+name, field, filter and role in them is compared with the data format. Its samples are rendered to
+see which branches of the templates they enter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reportgen.rendering.watching import WatchingEnvironment, missed
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.filters import FilterUses, Known
 from reportgen.stylekit.lint.findings import Findings, Uses
-from reportgen.stylekit.lint.markdown import report_markdown_mistakes, without_doubles
+from reportgen.stylekit.lint.markdown import report_markdown_mistakes, without_duplicates
 from reportgen.stylekit.lint.own_files import (
     check_fonts,
     check_headings,
@@ -52,9 +52,11 @@ from reportgen.styles.rules import (
     UNKNOWN_LANGUAGE,
 )
 
-_LOST = {*OF_WHOLE_FILES, UNKNOWN_KEY, UNKNOWN_LANGUAGE, NOT_A_STYLE, CANNOT_BE_EMPTY}
-"""Rules of mistakes by which a part of a file is lost."""
-_FOLLOW = {
+IN_SAMPLE = Words("在这份样例里", "in this sample")
+"""The words for a sample in which a problem shows."""
+_LOSES_PART = {*OF_WHOLE_FILES, UNKNOWN_KEY, UNKNOWN_LANGUAGE, NOT_A_STYLE, CANNOT_BE_EMPTY}
+"""Rules of mistakes that make a part of a file unreadable."""
+_FOLLOW_UPS = {
     WORDING_FILE: (rules.TEMPLATE_PHRASE,),
     STYLE_FILE: (
         rules.TEMPLATE_SETTING, UNKNOWN_ROLE, rules.UNUSED_ROLE, rules.UNKNOWN_FONT,
@@ -62,122 +64,11 @@ _FOLLOW = {
         rules.FIELD_NOT_SHOWN, STYLE_LANGUAGE,
     ),
 }  # fmt: skip
-"""Rules of what follows from a part of these files that is lost."""
-
-
-def hold_back(problems: Problems, *, is_whole: bool) -> None:
-    """Take out what follows from another mistake, and may be right once that is mended.
-
-    `is_whole` says whether all templates could be read.
-    """
-    lost = {_file(one) for one in problems if one.rule in _LOST and severity(one) == "error"}
-    held = {rule for name in lost for rule in _FOLLOW.get(name, ())}
-    held |= set() if is_whole else {rules.UNUSED_ROLE}
-    problems.take_out(lambda one: one.rule in held)
-
-
-def _file(diagnostic: Diagnostic) -> str:
-    return Path(diagnostic.place.source.name).name if diagnostic.place else ""
-
-
-def check_sample_names(style: Style, problems: Problems) -> None:
-    """Tell of data in the style's own `sample/` that nothing reads, at its first file."""
-    languages = style.file.languages
-    known = [name for language in languages for name in (language, f"{language}-…")]
-    for name, path in _entries(style.folders[0] / "sample"):
-        if not any(is_sample_of(language, name) for language in languages):
-            place = Place(SourceFile(str(path), ""), 1, 1)
-            problems.add(rules.SAMPLE_NOT_READ, place, name=name, known=known)
-
-
-def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The YAML files of a folder, and of each folder in it that has one the first."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        data = next((file for file in files if file.suffix.lower() in SUFFIXES), None)
-        if data is not None and not path.name.startswith("."):
-            yield path.name, data
-
-
-IN_SAMPLE = Words("在这份样例里", "in this sample")
-"""What is said of a sample that something shows in."""
-
-
-@dataclass
-class SampleRun:
-    """What came of the samples of a language."""
-
-    holds: InSamples = field(default_factory=InSamples)
-    environment: WatchingEnvironment | None = None
-    """Has seen the samples with each value of each setting; `None` where none was rendered."""
-    problems: Problems = field(default_factory=Problems)
-    templates: list[Template] = field(default_factory=list)
-    """Those that can be read."""
-    is_whole: bool = True
-    """Whether all can be."""
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether some sample could not be rendered, or none was."""
-        return self.environment is None or has_errors(self.problems)
-
-
-def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
-    """Render the samples of the style's language, with each value of each setting."""
-    run = SampleRun()
-    figures: set[str] = set()
-    tables: set[str] = set()
-    samples = style.samples()
-    if not samples:
-        run.problems.add(rules.SAMPLE_MISSING, None, name=style.name, language=style.language)
-        return run
-    # Settings reach templates with the view, so that one environment does for all of them.
-    run.environment = environment_of(WatchingEnvironment, style)
-    for variant in with_every_setting(style, templates):
-        for path in samples.values():
-            draft = _rendered(variant, path, run.environment, run.problems)
-            if draft is not None:
-                figures |= draft.figures.by_name.keys()
-                tables |= draft.figures.tables.keys()
-                run.holds = InSamples(frozenset(figures), frozenset(tables))
-    return run
-
-
-def _rendered(
-    style: Style, path: Path, environment: WatchingEnvironment, problems: Problems
-) -> Draft | None:
-    """A sample as a draft, its errors noted; `None` where it cannot be read."""
-    found = Problems()
-    root = load(path, found)
-    draft = draft_in(style, root, found, Renderer(style, environment)) if root else None
-    if draft is not None:
-        compare(draft, found)
-    slips = Problems()
-    if draft is not None and draft.written is not None and root is not None:
-        report_markdown_mistakes(draft.written, Related(root.place(), IN_SAMPLE), slips)
-    problems.extend(without_doubles(errors_of_sample(found, root), slips))
-    problems.extend(slips)
-    report = draft.data.report if draft else None
-    if report is not None and report.lang != style.language:
-        problems.add(
-            rules.SAMPLE_LANGUAGE, report.place, folder=path.name,
-            language=style.language, found=report.lang,
-        )  # fmt: skip
-    return draft
-
-
-def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
-    """The errors met with a sample; those of templates with the sample that they showed in."""
-    errors = [one for one in found if severity(one) == "error"]
-    where = (Related(root.place(), IN_SAMPLE),) if root else ()
-    return [
-        one._replace(related=(*one.related, *where)) if one.rule in rules.OF_STYLES else one
-        for one in errors
-    ]
+"""Rules of errors that may follow from an unreadable part of these files."""
 
 
 def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
-    """Note everything that is wrong with a style; gives it in its languages, as far as it goes."""
+    """The style in each of its languages that can be read, with everything wrong reported."""
     styles = in_its_languages(chain, problems)
     is_sound = not has_errors(problems)
     uses = Uses()
@@ -190,7 +81,7 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
         check_setting_values(styles[0], templates, problems)
         check_name(styles[0], problems)
         check_sample_names(styles[0], problems)
-    # Of templates that could not be read it is not known what they show and include.
+    # It is unknown what unreadable templates show and include.
     is_whole = all(run.is_whole for run in runs)
     if styles and is_whole:
         check_headings(uses, problems)
@@ -198,13 +89,13 @@ def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
         check_templates(styles, uses, problems)
         _check_branches(styles[0], runs, problems)
     for run in runs:
-        problems.extend(_not_yet_told(run.problems, problems))
-    hold_back(problems, is_whole=is_whole)
+        problems.extend(_not_reported(run.problems, problems))
+    drop_follow_ups(problems, is_whole=is_whole)
     return styles
 
 
 def uses_of(styles: Iterable[Style]) -> Uses:
-    """What the templates of a style name, in all of these languages of it."""
+    """Everything that the templates of a style use, in all of these languages."""
     uses = Uses()
     for style in styles:
         _lint_language(style, uses, Problems(), is_sound=False)
@@ -212,7 +103,7 @@ def uses_of(styles: Iterable[Style]) -> Uses:
 
 
 def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bool) -> SampleRun:
-    """Lint the templates in one language; what came of its samples."""
+    """The result of the samples in one language, with the mistakes in its templates reported."""
     environment = template_environment(style)
     templates = read_templates(style, environment, problems)
     read = [template for template in templates.values() if template is not None]
@@ -230,27 +121,140 @@ def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bo
     return run
 
 
-def _not_yet_told(found: Iterable[Diagnostic], told: Problems) -> list[Diagnostic]:
-    """What failed while samples were rendered and was not found by reading the templates."""
-    known = {key for one in told for key in _keys(one)}
-    return [one for one in found if known.isdisjoint(_keys(one))]
+def check_sample_names(style: Style, problems: Problems) -> None:
+    """Report data in the style's own `sample/` that is never used, at its first file."""
+    languages = style.file.languages
+    known = [name for language in languages for name in (language, f"{language}-…")]
+    for name, path in _entries(style.folders[0] / "sample"):
+        if not any(is_sample_of(language, name) for language in languages):
+            place = Place(SourceFile(str(path), ""), 1, 1)
+            problems.add(rules.SAMPLE_NOT_READ, place, name=name, known=known)
 
 
-def _keys(diagnostic: Diagnostic) -> Iterator[tuple[object, ...]]:
-    """What tells two findings of one mistake: its line, or its rule and the name in question."""
-    if diagnostic.place is not None:
-        yield diagnostic.place.source.name, diagnostic.place.line
-    if "name" in diagnostic.facts:
-        yield diagnostic.rule, str(diagnostic.facts["name"])
+def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The YAML files of a folder, and the first one of each folder in it."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        data = next((file for file in files if file.suffix.lower() in SUFFIXES), None)
+        if data is not None and not path.name.startswith("."):
+            yield path.name, data
 
 
 def _check_branches(style: Style, runs: list[SampleRun], problems: Problems) -> None:
-    """Tell of branches of the style's own templates that no sample enters.
+    """Report branches of the style's own templates that no sample enters.
 
-    Nothing is told where some sample could not be rendered at all.
+    Nothing is reported if a sample could not be rendered.
     """
     if any(run.is_broken for run in runs):
         return
     for branch in missed([run.environment for run in runs if run.environment is not None]):
         if Path(branch.path).is_relative_to(style.folders[0]):
             problems.add(rules.BRANCH_NOT_COVERED, branch.place, word=branch.word)
+
+
+def _not_reported(found: Iterable[Diagnostic], reported: Problems) -> list[Diagnostic]:
+    """Problems from rendering the samples that were not found by reading the templates."""
+    known = {key for problem in reported for key in _keys(problem)}
+    return [problem for problem in found if known.isdisjoint(_keys(problem))]
+
+
+def _keys(diagnostic: Diagnostic) -> Iterator[tuple[object, ...]]:
+    """The keys by which two findings are the same mistake: the line, or the rule and the name."""
+    if diagnostic.place is not None:
+        yield diagnostic.place.source.name, diagnostic.place.line
+    if "name" in diagnostic.facts:
+        yield diagnostic.rule, str(diagnostic.facts["name"])
+
+
+def drop_follow_ups(problems: Problems, *, is_whole: bool) -> None:
+    """Remove problems that may only follow from another mistake.
+
+    `is_whole` says whether all templates could be read.
+    """
+    damaged = {
+        _file(problem)
+        for problem in problems
+        if problem.rule in _LOSES_PART and severity(problem) == "error"
+    }
+    dropped = {rule for name in damaged for rule in _FOLLOW_UPS.get(name, ())}
+    dropped |= set() if is_whole else {rules.UNUSED_ROLE}
+    problems.take_out(lambda problem: problem.rule in dropped)
+
+
+def _file(diagnostic: Diagnostic) -> str:
+    return Path(diagnostic.place.source.name).name if diagnostic.place else ""
+
+
+@dataclass
+class SampleRun:
+    """The result of rendering the samples of a language."""
+
+    holds: InSamples = field(default_factory=InSamples)
+    environment: WatchingEnvironment | None = None
+    """It has rendered the samples with each value of each setting; `None` if there are none."""
+    problems: Problems = field(default_factory=Problems)
+    templates: list[Template] = field(default_factory=list)
+    """The templates that can be read."""
+    is_whole: bool = True
+    """Whether all templates can be read."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a sample could not be rendered, or there are none."""
+        return self.environment is None or has_errors(self.problems)
+
+
+def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
+    """The result of rendering the samples of the style's language with every setting's values."""
+    run = SampleRun()
+    figures: set[str] = set()
+    tables: set[str] = set()
+    samples = style.samples()
+    if not samples:
+        run.problems.add(rules.SAMPLE_MISSING, None, name=style.name, language=style.language)
+        return run
+    # Settings reach templates through the view, so all variants can share an environment.
+    run.environment = environment_of(WatchingEnvironment, style)
+    for variant in with_every_setting(style, templates):
+        for path in samples.values():
+            draft = _rendered(variant, path, run.environment, run.problems)
+            if draft is not None:
+                figures |= draft.figures.by_name.keys()
+                tables |= draft.figures.tables.keys()
+                run.holds = InSamples(frozenset(figures), frozenset(tables))
+    return run
+
+
+def _rendered(
+    style: Style, path: Path, environment: WatchingEnvironment, problems: Problems
+) -> Draft | None:
+    """A sample as a draft, its errors reported; `None` if it cannot be read."""
+    found = Problems()
+    root = load(path, found)
+    draft = draft_in(style, root, found, Renderer(style, environment)) if root else None
+    if draft is not None:
+        compare(draft, found)
+    mistakes = Problems()
+    if draft is not None and draft.written is not None and root is not None:
+        report_markdown_mistakes(draft.written, Related(root.place(), IN_SAMPLE), mistakes)
+    problems.extend(without_duplicates(errors_of_sample(found, root), mistakes))
+    problems.extend(mistakes)
+    report = draft.data.report if draft else None
+    if report is not None and report.lang != style.language:
+        problems.add(
+            rules.SAMPLE_LANGUAGE, report.place, folder=path.name,
+            language=style.language, found=report.lang,
+        )  # fmt: skip
+    return draft
+
+
+def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
+    """The errors found with a sample; those of templates are related to the sample."""
+    errors = [problem for problem in found if severity(problem) == "error"]
+    where = (Related(root.place(), IN_SAMPLE),) if root else ()
+    return [
+        problem._replace(related=(*problem.related, *where))
+        if problem.rule in rules.OF_STYLES
+        else problem
+        for problem in errors
+    ]

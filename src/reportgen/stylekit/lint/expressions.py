@@ -1,6 +1,6 @@
-"""The type of every expression of a template; names, fields, filters and tests that are not there.
+"""The types of a template's expressions, with unknown names, fields, filters and tests reported.
 
-Where a type is not known nothing is said: a template is only accused of what must fail.
+If a type is unknown, nothing is reported: only expressions that must fail are mistakes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from reportgen.document.rules import PLACING_OPTION
 from reportgen.model import KEYS
 from reportgen.model.fields import Item
 from reportgen.stylekit import rules
-from reportgen.stylekit.lint.filters import FilterUses, element_of, pairs_of, read_field, wanted
+from reportgen.stylekit.lint.filters import FilterUses, element_of, mismatch, pairs_of, read_field
 from reportgen.stylekit.lint.findings import (
     Findings,
     after_dot,
@@ -43,7 +43,7 @@ from reportgen.stylekit.lint.types import (
     ValueType,
     alternatives,
     any_of,
-    called,
+    words_for,
 )
 
 Reader = Callable[[Any, TemplateScope], ValueType]
@@ -51,12 +51,12 @@ Caller = Callable[[Macro, nodes.Call, TemplateScope], ValueType]
 
 
 class Expressions:
-    """Types of expressions, with what is wrong in them noted on the way."""
+    """Infers the types of expressions and reports the mistakes in them."""
 
     def __init__(
         self, filters: FilterUses, findings: Findings, language: str, call: Caller
     ) -> None:
-        """`call` follows a call of a macro and gives what comes of it."""
+        """`call` follows a call of a macro and gives the type of its result."""
         self._filters = filters
         self._findings = findings
         self._language = language
@@ -71,14 +71,14 @@ class Expressions:
         }  # fmt: skip
 
     def type_of(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
-        """What the expression gives."""
+        """The type of an expression."""
         reader = self._readers.get(type(node))
         return reader(node, scope) if reader else self._other(node, scope)
 
     def printed(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
-        """What an expression gives that is printed; a whole item or list is told."""
+        """The type of a printed expression; a whole item or list is reported."""
         value = self.type_of(node, scope)
-        if wanted("stop", value) is None:
+        if mismatch("stop", value) is None:
             return value
         if isinstance(value, Macro):
             name = value.node.name
@@ -87,7 +87,12 @@ class Expressions:
             path = path_of(node) or ""
             patterns = (word(path.partition(".")[0]),) if path else ()
             self._findings.report(
-                rules.TEMPLATE_VALUE, scope, node.lineno, *patterns, name=path, found=called(value)
+                rules.TEMPLATE_VALUE,
+                scope,
+                node.lineno,
+                *patterns,
+                name=path,
+                found=words_for(value),
             )
         return UNKNOWN
 
@@ -97,7 +102,7 @@ class Expressions:
         return UNKNOWN
 
     def _truth(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
-        self._other(node, scope.asking())
+        self._other(node, scope.in_condition())
         return TRUTH
 
     def _name(self, node: nodes.Name, scope: TemplateScope) -> ValueType:
@@ -130,9 +135,9 @@ class Expressions:
             if owner == TEXT:
                 self._findings.report(rules.TEXT_CUT, scope, node.lineno, r"\[[^]]*:", name="[:]")
             return owner
-        named = [one.of for one in alternatives(owner) if isinstance(one, Named)]
-        lists = [one.of for one in alternatives(owner) if isinstance(one, Several)]
-        return any_of(named + lists)
+        return any_of(
+            option.of for option in alternatives(owner) if isinstance(option, Named | Several)
+        )
 
     def _field(
         self, node: nodes.Getattr | nodes.Getitem, name: str, pattern: str, scope: TemplateScope
@@ -146,13 +151,13 @@ class Expressions:
         if isinstance(callee, Macro):
             return self._call_macro(callee, node, scope)
         for argument in node.args:
-            self._findings.given_away(self.type_of(argument, scope))
+            self._findings.passed_on(self.type_of(argument, scope))
         for pair in node.kwargs:
-            self._findings.given_away(self.type_of(pair.value, scope))
+            self._findings.passed_on(self.type_of(pair.value, scope))
         return self._answer(node, scope)
 
     def _answer(self, node: nodes.Call, scope: TemplateScope) -> ValueType:
-        """What a method or one of Jinja's own functions gives."""
+        """The type of the result of a method or of one of Jinja's own functions."""
         match node.node:
             case nodes.Name(name="range"):
                 return Several(NUMBER)
@@ -163,8 +168,8 @@ class Expressions:
             case nodes.Getattr(node=owner, attr="items"):
                 return pairs_of(self.type_of(owner, scope))
             case nodes.Getattr(node=owner, attr="values" | "get" as method):
-                of = [one.of for one in alternatives(self.type_of(owner, scope))
-                      if isinstance(one, Named)]  # fmt: skip
+                of = [option.of for option in alternatives(self.type_of(owner, scope))
+                      if isinstance(option, Named)]  # fmt: skip
                 return Several(any_of(of)) if method == "values" else any_of(of)
         return UNKNOWN
 
@@ -172,7 +177,7 @@ class Expressions:
         for pair in node.kwargs:
             value = pair.value.value if isinstance(pair.value, nodes.Const) else None
             try:
-                # The name of what is placed is judged elsewhere; any will do.
+                # The name is checked elsewhere, so any will do.
                 placement(what, what, [(pair.key, value)])
             except PlacementError as error:
                 if value is not None or error.rule == PLACING_OPTION:
@@ -190,7 +195,7 @@ class Expressions:
         value: ValueType = Plain(Markup)
         # `{% filter name %}` has no value of its own.
         if node.node is not None:
-            reader = self._asked_for if node.name in ("default", "d") else self.type_of
+            reader = self._optional if node.name in ("default", "d") else self.type_of
             value = reader(node.node, scope)
         arguments = [self.type_of(argument, scope) for argument in node.args]
         for pair in node.kwargs:
@@ -198,25 +203,25 @@ class Expressions:
         return self._filters.filtered(node, value, arguments, scope)
 
     def _test(self, node: nodes.Test, scope: TemplateScope) -> ValueType:
-        asking = scope.asking()
+        inner = scope.in_condition()
         self._filters.check_test(node.name, node.lineno, after_is(node.name), scope)
-        reader = self._asked_for if node.name in ("defined", "undefined") else self.type_of
-        reader(node.node, asking)
+        reader = self._optional if node.name in ("defined", "undefined") else self.type_of
+        reader(node.node, inner)
         for argument in node.args:
-            self.type_of(argument, asking)
+            self.type_of(argument, inner)
         return TRUTH
 
-    def _asked_for(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
-        """The type of what may be absent. A field that no item of the data has is told."""
+    def _optional(self, node: nodes.Node, scope: TemplateScope) -> ValueType:
+        """The type of an expression that may be absent; a field that no item has is reported."""
         path = path_of(node)
         if isinstance(node, nodes.Getattr) and node.attr not in KEYS:
             kinds = alternatives(self.type_of(node.node, scope))
-            if all(isinstance(one, One) and issubclass(one.kind, Item) for one in kinds):
+            if all(isinstance(kind, One) and issubclass(kind.kind, Item) for kind in kinds):
                 return self.type_of(node, scope)
         return self.type_of(node, scope.inner((path,) if path else ()))
 
     def _and(self, node: nodes.And, scope: TemplateScope) -> ValueType:
-        self.type_of(node.left, scope.asking())
+        self.type_of(node.left, scope.in_condition())
         return self.type_of(node.right, scope.inner(guards_of(node.left, holds=True)))
 
     def _or(self, node: nodes.Or, scope: TemplateScope) -> ValueType:
@@ -225,7 +230,7 @@ class Expressions:
         return any_of((left, right))
 
     def _condition(self, node: nodes.CondExpr, scope: TemplateScope) -> ValueType:
-        self.type_of(node.test, scope.asking())
+        self.type_of(node.test, scope.in_condition())
         truth = truth_of(node.test, self._language)
         found = [
             self.type_of(branch, scope.inner(guards_of(node.test, holds=holds)))

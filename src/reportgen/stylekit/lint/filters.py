@@ -1,4 +1,8 @@
-"""A filter in a template: whether there is one of that name, and whether it fits its value."""
+"""Filters and fields in templates: what they take and give, and whether the name is known.
+
+`FilterUses` checks filters, `read_field` reads a field of a value, and `mismatch`, `given` and
+`element_of` say what filters and loops take and give.
+"""
 
 from __future__ import annotations
 
@@ -36,205 +40,45 @@ from reportgen.stylekit.lint.types import (
     alternatives,
     any_of,
     attribute,
-    called,
     names_of,
+    words_for,
 )
-
-_FIGURE = Words("统计指标", "a figure")
-_NUMBER = Words("数或统计指标", "a number or a figure")
-_TEXT = Words("文字", "a text")
-_PERIOD = Words("起止时间", "a period")
-_DATE = Words("日期", "a date")
-_LIST = Words("列表", "a list")
-_FOR_TEXTS = (
-    "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
-    "without_suffix", "without_number", "unbracketed", "quoted",
-)  # fmt: skip
-_ENGLISH = {row.chinese: row.name for row in FILTERS.values()}
-
-Fits = Callable[[ValueType], bool]
-
-
-def _is_no_text(value: ValueType) -> bool:
-    return isinstance(value, Several | Group | Named | Macro | Module | Loop) or (
-        isinstance(value, One) and value.kind is not Figure
-    )
-
-
-def _is_no_figure(value: ValueType) -> bool:
-    return value != One(Figure)
-
-
-def _is_no_number(value: ValueType) -> bool:
-    return _is_no_text(value) or value == Plain(Date)
-
-
-def _is_no_period(value: ValueType) -> bool:
-    return value != One(Period)
-
-
-def _is_no_date(value: ValueType) -> bool:
-    return value != Plain(Date)
-
-
-def _is_no_list(value: ValueType) -> bool:
-    is_text = isinstance(value, Plain) and issubclass(value.kind, str | Date | int | float)
-    return is_text or isinstance(value, One | Macro | Module | Loop)
-
-
-_TAKEN = {Takes.FIGURE: (_FIGURE, _is_no_figure), Takes.NUMBER: (_NUMBER, _is_no_number)}
-_TAKES: dict[str, tuple[Words, Fits]] = {
-    **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
-    **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_no_text)),
-    "span": (_PERIOD, _is_no_period), "during": (_PERIOD, _is_no_period),
-    "date_words": (_DATE, _is_no_date),
-    **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
-                    (_LIST, _is_no_list)),
-}  # fmt: skip
-
-
-def wanted(name: str, value: ValueType) -> Words | None:
-    """What the filter takes, where the value certainly is something else; else `None`."""
-    if _ENGLISH.get(name, name) not in _TAKES:
-        return None
-    words, is_unfit = _TAKES[_ENGLISH.get(name, name)]
-    types = alternatives(value)
-    is_wrong = all(not isinstance(one, Unknown) and is_unfit(one) for one in types)
-    return words if is_wrong else None
-
-
-def element_of(value: ValueType) -> ValueType:
-    """What a loop over the value gives one after another."""
-    return any_of(map(_element, alternatives(value)))
-
-
-def _element(value: ValueType) -> ValueType:
-    match value:
-        case Several(of):
-            return of
-        case Group(parts):
-            return any_of(parts)
-        case Named():
-            return TEXT
-    return UNKNOWN
-
-
-def _text_of(value: ValueType) -> ValueType:
-    """What a filter makes of texts: without figures where there were none before."""
-    texts = [
-        text
-        for one in alternatives(value)
-        for text in alternatives(one.of if isinstance(one, Several) else one)
-    ]
-    is_plain = all(isinstance(text, Plain) and text.kind is str for text in texts)
-    return Plain(str) if is_plain else TEXT
-
-
-def pairs_of(value: ValueType) -> ValueType:
-    """Keys with their values, of a collection of names."""
-    named = [one.of for one in alternatives(value) if isinstance(one, Named)]
-    return Several(Group((TEXT, any_of(named))))
-
-
-_KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
-_GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
-_GIVES_TEXT = (
-    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
-    "during", "date_words", "listed",
-)  # fmt: skip
-_GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
-    **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
-    **dict.fromkeys(_GIVES_ELEMENT, element_of),
-    **dict.fromkeys(_GIVES_TEXT, _text_of),
-    **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
-    **dict.fromkeys(("join", "safe", "escape", "e"), lambda _value: Plain(Markup)),
-    **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),
-    **dict.fromkeys(("items", "dictsort"), pairs_of),
-    "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
-    "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
-}
-
-
-def given(name: str, value: ValueType) -> ValueType:
-    """What a filter gives for a value, its arguments aside."""
-    give = _GIVEN.get(_ENGLISH.get(name, name))
-    return give(value) if give else UNKNOWN
-
-
-def read_field(
-    owner: ValueType, name: str, path: str | None, place: tuple[int, str], scope: TemplateScope,
-    findings: Findings,
-) -> ValueType:  # fmt: skip
-    """What a field of a value holds. One that is not there is told, unless it was asked for.
-
-    `path` is the expression as far as it is names and fields, `place` its line and a pattern for
-    the field's name.
-    """
-    findings.read(owner, name, scope)
-    found = attribute(owner, name)
-    if found is None and path not in scope.guards:
-        _report(owner, name, place, scope, findings)
-    return UNKNOWN if found is None else found
-
-
-def _report(
-    owner: ValueType, name: str, place: tuple[int, str], scope: TemplateScope, findings: Findings
-) -> None:
-    line, pattern = place
-    named = [one.rule for one in alternatives(owner) if isinstance(one, Named) and one.rule]
-    facts = not_among(name, names_of(owner))
-    if named:
-        asked = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
-        facts |= {"language": findings.language, "asked": asked}
-        findings.report(named[0], scope, line, pattern, **facts)
-    elif _is_of_items(owner, name):
-        findings.report(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
-    else:
-        findings.report(rules.TEMPLATE_FIELD, scope, line, pattern, owner=called(owner), **facts)
-
-
-def _is_of_items(owner: ValueType, name: str) -> bool:
-    """Whether the value is a list, and its items have what was asked of the list."""
-    if not isinstance(owner, Several):
-        return False
-    element = element_of(owner)
-    return not isinstance(element, Unknown) and attribute(element, name) is not None
-
 
 _FIELD_AT = {
     "selectattr": 0, "rejectattr": 0, "groupby": 0, "sum": 0, "unique": 1, "min": 1, "max": 1,
     "join": 1, "sort": 2,
 }  # fmt: skip
-"""Filters that read a field of each item: the place of its name among their arguments."""
-_ONLY_ASKS = {"selectattr", "rejectattr", "sort", "unique", "min", "max"}
+"""Filters that read a field of each item: the index of its name among their arguments."""
+_ONLY_TESTS = {"selectattr", "rejectattr", "sort", "unique", "min", "max"}
+"""Filters that read a field of each item without showing it."""
 _TEST_AT = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
-"""Filters that put a test to each item: the place of its name among their arguments."""
+"""Filters that apply a test to each item: the index of its name among their arguments."""
 _CUTS = ("truncate", "wordwrap", "reverse", "length", "count")
-"""Filters that take the invisible marks of figures for letters."""
+"""Filters that count the invisible marks of figures as letters."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """The filters and tests that there are, by name."""
+    """The known filters and tests by name."""
 
     filters: Mapping[str, Any]
     tests: Mapping[str, Any]
     own: frozenset[str]
-    """The filters that are reportgen's own."""
+    """The names of reportgen's own filters."""
 
 
 class FilterUses:
-    """Judges filters; what it finds is noted."""
+    """Infers the types of filters' results and reports mistakes in their use."""
 
     def __init__(self, known: Known, findings: Findings) -> None:
-        """`known` are the names that may be used."""
+        """`known` are the filters and tests that templates can use."""
         self._known = known
         self._findings = findings
 
     def filtered(
         self, node: nodes.Filter, value: ValueType, arguments: list[ValueType], scope: TemplateScope
     ) -> ValueType:
-        """What the filter gives for a value; `arguments` are the types of those without names."""
+        """The type of the filter's result; `arguments` are the types of the positional ones."""
         if node.name not in self._known.filters:
             self._report_unknown(node.name, node.lineno, after_bar(node.name), scope)
             return UNKNOWN
@@ -250,15 +94,15 @@ class FilterUses:
             return Several(self._mapped(node, element_of(value), scope))
         name = self._field_name(node)
         if name:
-            asking = scope.asking() if node.name in _ONLY_ASKS else scope
-            self._field(element_of(value), name, node, asking)
+            inner = scope.in_condition() if node.name in _ONLY_TESTS else scope
+            self._field(element_of(value), name, node, inner)
         result = given(node.name, value)
         if result == UNKNOWN:
-            self._findings.given_away(value)
+            self._findings.passed_on(value)
         return result
 
     def check_test(self, name: str, line: int, pattern: str, scope: TemplateScope) -> None:
-        """Tell of a test that there is not."""
+        """Report an unknown test."""
         if name not in self._known.tests:
             facts = not_among(name, sorted(self._known.tests))
             self._findings.report(TEMPLATE_TEST, scope, line, pattern, **facts)
@@ -268,17 +112,17 @@ class FilterUses:
         self._findings.report(TEMPLATE_FILTER, scope, line, pattern, **not_among(name, known))
 
     def _check_value(self, name: str, line: int, value: ValueType, scope: TemplateScope) -> None:
-        words = wanted(name, value)
+        words = mismatch(name, value)
         if words is not None:
             self._findings.report(
                 rules.FILTER_VALUE, scope, line, after_bar(name), quoted(name),
-                name=name, wanted=words, found=called(value),
+                name=name, wanted=words, found=words_for(value),
             )  # fmt: skip
         if name in _CUTS and value == TEXT:
             self._findings.report(rules.TEXT_CUT, scope, line, after_bar(name), name=name)
 
     def _check_arguments(self, node: nodes.Filter, scope: TemplateScope) -> None:
-        """Tell of arguments that one of reportgen's own filters does not take."""
+        """Report wrong arguments of one of reportgen's own filters."""
         if node.name not in self._known.own or node.dyn_args or node.dyn_kwargs:
             return
         signature = inspect.signature(self._known.filters[node.name])
@@ -302,7 +146,7 @@ class FilterUses:
             self.check_test(name, node.lineno, quoted(name), scope)
 
     def _mapped(self, node: nodes.Filter, element: ValueType, scope: TemplateScope) -> ValueType:
-        """What `map` makes of an item: a field of it, or what a filter gives for it."""
+        """The type of an item after `map`: of one of its fields, or of a filter's result."""
         field = self._field_name(node)
         if field:
             return self._field(element, field, node, scope)
@@ -326,7 +170,7 @@ class FilterUses:
     def _field(
         self, owner: ValueType, path: str, node: nodes.Filter, scope: TemplateScope
     ) -> ValueType:
-        """A field by a path like `period.start`."""
+        """The type of a field given by a path like `period.start`."""
         names = path.split(".")
         for number, name in enumerate(names, 1):
             pattern = dotted(".".join(names[:number]))
@@ -335,7 +179,169 @@ class FilterUses:
 
 
 def _text(arguments: Sequence[nodes.Node], at: int) -> str | None:
-    """The argument at a place, where it is a text that stands in the template."""
+    """The argument at an index, if it is a literal text."""
     node = arguments[at] if at < len(arguments) else None
     is_text = isinstance(node, nodes.Const) and isinstance(node.value, str)
     return str(node.value) if isinstance(node, nodes.Const) and is_text else None
+
+
+def read_field(
+    owner: ValueType, name: str, path: str | None, place: tuple[int, str], scope: TemplateScope,
+    findings: Findings,
+) -> ValueType:  # fmt: skip
+    """The type of a field; an unknown one is reported, unless a condition tests for it.
+
+    `path` is the expression as a path of names, `None` if it is not one; `place` is its line and a
+    pattern for the field's name.
+    """
+    findings.read(owner, name, scope)
+    found = attribute(owner, name)
+    if found is None and path not in scope.guards:
+        _report(owner, name, place, scope, findings)
+    return UNKNOWN if found is None else found
+
+
+def _report(
+    owner: ValueType, name: str, place: tuple[int, str], scope: TemplateScope, findings: Findings
+) -> None:
+    line, pattern = place
+    named = [
+        option.rule for option in alternatives(owner) if isinstance(option, Named) and option.rule
+    ]
+    facts = not_among(name, names_of(owner))
+    if named:
+        path = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
+        facts |= {"language": findings.language, "asked": path}
+        findings.report(named[0], scope, line, pattern, **facts)
+    elif _is_of_items(owner, name):
+        findings.report(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
+    else:
+        findings.report(rules.TEMPLATE_FIELD, scope, line, pattern, owner=words_for(owner), **facts)
+
+
+def _is_of_items(owner: ValueType, name: str) -> bool:
+    """Whether the value is a list whose items have the field."""
+    if not isinstance(owner, Several):
+        return False
+    element = element_of(owner)
+    return not isinstance(element, Unknown) and attribute(element, name) is not None
+
+
+_FIGURE = Words("统计指标", "a figure")
+_NUMBER = Words("数或统计指标", "a number or a figure")
+_TEXT = Words("文字", "a text")
+_PERIOD = Words("起止时间", "a period")
+_DATE = Words("日期", "a date")
+_LIST = Words("列表", "a list")
+_FOR_TEXTS = (
+    "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
+    "without_suffix", "without_number", "unbracketed", "quoted",
+)  # fmt: skip
+_ENGLISH = {row.chinese: row.name for row in FILTERS.values()}
+Fits = Callable[[ValueType], bool]
+
+
+def _is_not_text(value: ValueType) -> bool:
+    return isinstance(value, Several | Group | Named | Macro | Module | Loop) or (
+        isinstance(value, One) and value.kind is not Figure
+    )
+
+
+def _is_not_figure(value: ValueType) -> bool:
+    return value != One(Figure)
+
+
+def _is_not_number(value: ValueType) -> bool:
+    return _is_not_text(value) or value == Plain(Date)
+
+
+def _is_not_period(value: ValueType) -> bool:
+    return value != One(Period)
+
+
+def _is_not_date(value: ValueType) -> bool:
+    return value != Plain(Date)
+
+
+def _is_not_list(value: ValueType) -> bool:
+    is_text = isinstance(value, Plain) and issubclass(value.kind, str | Date | int | float)
+    return is_text or isinstance(value, One | Macro | Module | Loop)
+
+
+_TAKEN = {Takes.FIGURE: (_FIGURE, _is_not_figure), Takes.NUMBER: (_NUMBER, _is_not_number)}
+_TAKES: dict[str, tuple[Words, Fits]] = {
+    **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
+    **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_not_text)),
+    "span": (_PERIOD, _is_not_period), "during": (_PERIOD, _is_not_period),
+    "date_words": (_DATE, _is_not_date),
+    **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
+                    (_LIST, _is_not_list)),
+}  # fmt: skip
+
+
+def mismatch(name: str, value: ValueType) -> Words | None:
+    """What the filter takes, if the value certainly is something else; else `None`."""
+    if _ENGLISH.get(name, name) not in _TAKES:
+        return None
+    words, is_unfit = _TAKES[_ENGLISH.get(name, name)]
+    types = alternatives(value)
+    is_wrong = all(not isinstance(option, Unknown) and is_unfit(option) for option in types)
+    return words if is_wrong else None
+
+
+def element_of(value: ValueType) -> ValueType:
+    """The type of each item in a loop over the value."""
+    return any_of(map(_element, alternatives(value)))
+
+
+def _element(value: ValueType) -> ValueType:
+    match value:
+        case Several(of):
+            return of
+        case Group(parts):
+            return any_of(parts)
+        case Named():
+            return TEXT
+    return UNKNOWN
+
+
+def pairs_of(value: ValueType) -> ValueType:
+    """The type of the pairs of names and values in a collection."""
+    named = [option.of for option in alternatives(value) if isinstance(option, Named)]
+    return Several(Group((TEXT, any_of(named))))
+
+
+def _text_of(value: ValueType) -> ValueType:
+    """The type of a filter's result for texts: without figures if there were none before."""
+    texts = [
+        text
+        for option in alternatives(value)
+        for text in alternatives(option.of if isinstance(option, Several) else option)
+    ]
+    is_plain = all(isinstance(text, Plain) and text.kind is str for text in texts)
+    return Plain(str) if is_plain else TEXT
+
+
+_KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
+_GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
+_GIVES_TEXT = (
+    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
+    "during", "date_words", "listed",
+)  # fmt: skip
+_GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
+    **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
+    **dict.fromkeys(_GIVES_ELEMENT, element_of),
+    **dict.fromkeys(_GIVES_TEXT, _text_of),
+    **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
+    **dict.fromkeys(("join", "safe", "escape", "e"), lambda _value: Plain(Markup)),
+    **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),
+    **dict.fromkeys(("items", "dictsort"), pairs_of),
+    "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
+    "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
+}
+
+
+def given(name: str, value: ValueType) -> ValueType:
+    """The type of a filter's result for a value, regardless of its arguments."""
+    give = _GIVEN.get(_ENGLISH.get(name, name))
+    return give(value) if give else UNKNOWN

@@ -1,4 +1,7 @@
-"""What a walk through the templates finds: mistakes, and what of style and data they use."""
+"""What a walk through the templates finds: mistakes, and the parts of style and data they use.
+
+The functions below make patterns for the places of names, and read what conditions ensure.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +24,18 @@ _CALLED_FROM = Words("由这里调用", "called from here")
 
 @dataclass
 class Uses:
-    """What the templates name."""
+    """What the templates use of the style and the data."""
 
     names: set[str] = field(default_factory=set)
     """Names of the view."""
     kinds: set[type[Item | Figure]] = field(default_factory=set)
-    """Kinds of items that some template reads a field of."""
+    """Classes of items of which a template reads a field."""
     shown: set[tuple[type[Item | Figure], str]] = field(default_factory=set)
-    """Fields that are read for more than a condition."""
+    """Fields that are read outside conditions."""
     roles: dict[str, Place] = field(default_factory=dict)
-    """Roles of containers, and where each is first named."""
+    """The roles of containers, and where each is first named."""
     has_unknown_role: bool = False
-    """Whether some role is only known once the template runs."""
+    """Whether the name of some role is only known when the template runs."""
     headings: dict[int, Place] = field(default_factory=dict)
     """Where each level of headings is first written; 1 is `##`."""
     templates: set[Path] = field(default_factory=set)
@@ -43,7 +46,7 @@ class Findings:
     """Problems and uses of one walk."""
 
     def __init__(self, problems: Problems, uses: Uses, language: str) -> None:
-        """Mistakes go to `problems`; `uses` may hold those of another language already."""
+        """Mistakes are added to `problems`; `uses` may already hold those of another language."""
         self.language = language
         self.problems = problems
         self.uses = uses
@@ -51,47 +54,47 @@ class Findings:
     def report(
         self, rule: Rule, scope: TemplateScope, line: int, *patterns: str, **facts: Any
     ) -> None:
-        """Note a mistake at the first of the patterns found at the line of the scope's template."""
+        """Report a mistake at the first pattern that is found on the line of the template."""
         place = scope.template.place(line, *patterns)
         self.report_at(rule, scope, place, **facts)
 
     def report_at(self, rule: Rule, scope: TemplateScope, place: Place, **facts: Any) -> None:
-        """Note a mistake at a place, with the call that led to it."""
+        """Report a mistake at a place, related to the call of the macro that it is in."""
         caller = scope.called_from
         related = (Related(caller, _CALLED_FROM),) if caller else ()
         self.problems.add(rule, place, related=related, **facts)
 
     def read(self, owner: ValueType, name: str, scope: TemplateScope) -> None:
         """Note that a field is read."""
-        for one in alternatives(owner):
-            if isinstance(one, One):
-                self.uses.kinds.add(one.kind)
-                if not scope.is_asked:
-                    self.uses.shown.add((one.kind, name))
+        for option in alternatives(owner):
+            if isinstance(option, One):
+                self.uses.kinds.add(option.kind)
+                if not scope.is_condition:
+                    self.uses.shown.add((option.kind, name))
 
-    def given_away(self, value: ValueType) -> None:
-        """Note that an item goes where it cannot be followed, so that any field may be shown."""
-        for one in alternatives(value):
-            if isinstance(one, Several):
-                self.given_away(one.of)
-            elif isinstance(one, One) and issubclass(one.kind, Item):
-                self.uses.kinds.add(one.kind)
-                self.uses.shown |= {(one.kind, key) for key in one.kind.fields}
+    def passed_on(self, value: ValueType) -> None:
+        """Note that an item is passed where it cannot be followed, so any field may be shown."""
+        for option in alternatives(value):
+            if isinstance(option, Several):
+                self.passed_on(option.of)
+            elif isinstance(option, One) and issubclass(option.kind, Item):
+                self.uses.kinds.add(option.kind)
+                self.uses.shown |= {(option.kind, key) for key in option.kind.fields}
 
 
 def not_among(name: str, known: Iterable[str]) -> dict[str, Any]:
-    """The facts about a name that is none of those that are known."""
+    """The facts about an unknown name."""
     names = list(known)
     return {"name": name, "nearest": nearest(name, names), "known": names}
 
 
 def word(name: str) -> str:
-    """A pattern for a name on its own."""
+    """A pattern for a whole name."""
     return rf"(?<![\w.])(?P<at>{re.escape(name)})(?!\w)"
 
 
 def after_dot(name: str) -> str:
-    """A pattern for a field that is read by its name."""
+    """A pattern for a field after a dot."""
     return rf"\.\s*(?P<at>{re.escape(name)})(?!\w)"
 
 
@@ -101,24 +104,24 @@ def quoted(name: str) -> str:
 
 
 def dotted(path: str) -> str:
-    """A pattern for a path of fields in quotes, marked at its last one."""
+    """A pattern for the last field of a path in quotes."""
     *before, last = path.split(".")
     start = "".join(rf"{re.escape(part)}\." for part in before)
     return rf"""["'][\w.]*?{start}(?P<at>{re.escape(last)})[\w.]*["']"""
 
 
 def after_bar(name: str) -> str:
-    """A pattern for a filter."""
+    """A pattern for a filter's name."""
     return rf"\|\s*(?P<at>{re.escape(name)})(?!\w)"
 
 
 def after_is(name: str) -> str:
-    """A pattern for a test."""
+    """A pattern for a test's name."""
     return rf"\bis\s+(?:not\s+)?(?P<at>{re.escape(name)})(?!\w)"
 
 
 def path_of(expression: nodes.Node) -> str | None:
-    """An expression as a path like `item.units`; `None` for what is no name with fields."""
+    """An expression as a path like `item.units`; `None` if it is not a name with fields."""
     match expression:
         case nodes.Name(name=name):
             return str(name)
@@ -133,7 +136,7 @@ def path_of(expression: nodes.Node) -> str | None:
 
 
 def guards_of(test: nodes.Node, *, holds: bool) -> frozenset[str]:
-    """The paths that are certainly there where the condition holds, or where it does not."""
+    """The paths that certainly exist if the condition holds (`holds`) or fails."""
     paths: frozenset[str] = frozenset()
     match test:
         case nodes.Not(node=inner):
@@ -152,7 +155,7 @@ def guards_of(test: nodes.Node, *, holds: bool) -> frozenset[str]:
 
 
 def truth_of(test: nodes.Node, language: str) -> bool | None:
-    """Whether the condition holds in a language; `None` where that depends on something else."""
+    """Whether the condition holds in a language; `None` if it depends on anything else."""
     match test:
         case nodes.Compare(
             expr=nodes.Name(name="lang"),
@@ -166,9 +169,9 @@ def truth_of(test: nodes.Node, language: str) -> bool | None:
 
 
 def _joined(left: nodes.Node, right: nodes.Node, *, holds: bool, both: bool) -> frozenset[str]:
-    """What two conditions make sure of, where both of them are as said, or any one of them."""
-    one, other = guards_of(left, holds=holds), guards_of(right, holds=holds)
-    return one | other if both else one & other
+    """The paths that exist if both conditions hold or fail as given, or if either does."""
+    first, second = guards_of(left, holds=holds), guards_of(right, holds=holds)
+    return first | second if both else first & second
 
 
 def _path(expression: nodes.Node) -> frozenset[str]:

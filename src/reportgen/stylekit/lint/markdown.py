@@ -1,4 +1,8 @@
-"""What is wrong with the Markdown that a style's templates gave, told at the templates' lines."""
+"""Mistakes in the Markdown that a style's templates gave, reported at the templates' lines.
+
+`report_markdown_mistakes` reports them all. Found here are headings with typed numbers, lines that
+are read as something else, and markup that is printed; `containers` finds the rest.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +24,78 @@ from reportgen.stylekit.lint.containers import (
     MarkdownMistake,
     MarkdownPage,
     TextStretch,
-    container_slips,
-    nesting_slips,
-    table_slips,
+    container_mistakes,
+    nesting_mistakes,
+    table_mistakes,
 )
 from reportgen.styles import Style
 from reportgen.styles.files import WORDING_FILE, merged, part_of
+
+_OF_DATA = (
+    rules.TABLE_PARTED, rules.TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
+    rules.CAPTION_ALONE,
+    rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
+    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
+)  # fmt: skip
+"""Rules of mistakes that may depend on the report, so that it helps to name it."""
+_TYPED_TOO = (
+    rules.MARKDOWN_NOT_READ,
+    rules.WIDE_MARKDOWN,
+    rules.SINGLE_BRACES,
+    rules.HEADING_NUMBERED,
+)
+"""Rules of mistakes that do not count in the report's own texts."""
+_PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
+"""A line of a template that writes a table or places something."""
+_EMPTY = Words("这个用语是空的", "this phrase is empty")
+
+
+def report_markdown_mistakes(written: Written, related: Related | None, problems: Problems) -> None:
+    """Report every mistake of the templates; `related` is the report that it shows in."""
+    page = MarkdownPage(written.text)
+    numbered = written.style.layout.numbering.headings
+    for mistake in (*_mistakes(page), *number_mistakes(page, numbered)):
+        place = written.at(mistake.start, mistake.length)
+        is_typed = mistake.rule in _TYPED_TOO and not written.is_own(mistake.start)
+        if mistake.rule == rules.TABLE_IN_ROLE and place is not None:
+            # A text of the report may place one, which is not a mistake of the template.
+            is_typed = not _PLACING.search(place.source.line(place.line))
+        if place is not None and not is_typed:
+            others = [related] if related and mistake.rule in _OF_DATA else []
+            if mistake.rule == rules.HEADING_WITHOUT_WORDS:
+                others += _emptied(place, written.style)
+            problems.add(mistake.rule, place, related=tuple(others), **mistake.facts)
+
+
+def _mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    yield from table_mistakes(page)
+    pairs = list(container_mistakes(page))
+    # Nesting is only known if every container is closed.
+    yield from pairs or nesting_mistakes(page)
+    yield from line_mistakes(page)
+    yield from leftover_mistakes(page)
+
+
+def _emptied(place: Place, style: Style) -> Iterator[Related]:
+    """The places of empty phrases that the template's line uses."""
+    root = merged(style.folders, WORDING_FILE, Problems())
+    phrases = part_of(root, style.language)
+    named = re.findall(r"\bwords\.(\w+)", place.source.line(place.line))
+    for key, _ in phrases.entries if phrases else ():
+        if key.value in named and not style.wording.get(key.value):
+            yield Related(key.place(), _EMPTY)
+
+
+def without_duplicates(found: list[Diagnostic], mistakes: Problems) -> list[Diagnostic]:
+    """The problems without those of the Markdown reader on lines that have a more exact mistake."""
+    places = (problem.place for problem in mistakes)
+    lines = {(place.source.name, place.line) for place in places if place}
+    return [
+        problem for problem in found
+        if problem.rule != UNSUPPORTED_MARKDOWN or problem.place is None
+        or (problem.place.source.name, problem.place.line) not in lines
+    ]  # fmt: skip
+
 
 _HAN = "[一二三四五六七八九十]"
 _NUMBER = re.compile(
@@ -34,15 +104,15 @@ _NUMBER = re.compile(
 )
 
 
-def number_slips(page: MarkdownPage, numbered: Sequence[str]) -> Iterator[MarkdownMistake]:
-    """Each heading that gets a number and has one typed; `numbered` has one a numbered level."""
+def number_mistakes(page: MarkdownPage, numbered: Sequence[str]) -> Iterator[MarkdownMistake]:
+    """Each numbered heading with another number typed; `numbered` has a pattern for each level."""
     roles = 0
     for token in page.tokens:
         if token.type == "container_role_open":
             roles += 1
         elif token.type == "container_role_close":
             roles -= 1
-        # A heading in a container has the looks of a role, and no number.
+        # A heading in a container looks as its role does and has no number.
         elif token.type == "heading_open" and token.map and not roles:
             line, level = token.map[0], int(token.tag[1:]) - 1
             found = _NUMBER.match(page.own(line))
@@ -52,137 +122,8 @@ def number_slips(page: MarkdownPage, numbered: Sequence[str]) -> Iterator[Markdo
                 yield MarkdownMistake(rules.HEADING_NUMBERED, start, len(found["at"]), facts)
 
 
-class _Leftover(NamedTuple):
-    pattern: re.Pattern[str]
-    advice: Words
-
-
-_TAGS = {
-    "br": Words("换行用行末的 \\", "to break a line, end it with a backslash"),
-    "b": Words("加粗写 **……**", "for bold write **…**"),
-    "strong": Words("加粗写 **……**", "for bold write **…**"),
-    "i": Words("斜体写 *……*", "for italics write *…*"),
-    "em": Words("斜体写 *……*", "for italics write *…*"),
-    "p": Words("另起一段，空一行", "to begin a paragraph, leave a blank line"),
-    "!--": Words("注释写 {# …… #}", "for a remark write {# … #}"),
-}
-"""What to write instead of tags of HTML."""
-_NO_TAG = Words("模板里不用 HTML；外观写在 style.yaml", "use no HTML; looks are in style.yaml")
-_HTML = re.compile(r"</?(?P<tag>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<(?P<remark>!--)")
-_LEFTOVERS = (
-    _Leftover(
-        re.compile("~~"), Words("没有删除线，删去 ~~", "there is no strikethrough; delete ~~")
-    ),
-    _Leftover(
-        re.compile(r"\[!\w+\]"),
-        Words("要一段提示，用 ::: note", "for a remark use `::: note`"),
-    ),
-    _Leftover(
-        re.compile(r"\}\}|%\}|#\}"),
-        Words("多了的删去；前面少了 {{ 或 {% 的补上", "delete it, or write {{ or {% before it"),
-    ),
-)  # fmt: skip
-_BOLD = _Leftover(
-    re.compile(r"(?<!\*)\*\*(?!\*)"),
-    Words(
-        "** 要成对，紧挨着文字；结尾的 ** 前面是标点、后面又有文字时，把标点移到 ** 外面",
-        "write ** in pairs, right beside the words; where a mark stands before the closing ** "
-        "and a word behind it, put the mark outside",
-    ),
-)
-_TASK = _Leftover(
-    re.compile(r"\[[ xX]\](?=\s)"),
-    Words("没有任务列表，删去方括号", "there are no task lists; delete the brackets"),
-)
-_FOOTNOTE = _Leftover(
-    re.compile(r"(?<!\\)\[\^[^\]\s]+\]"),
-    Words(
-        "脚注写在它所注的文字后面：{{ footnote('……') }}",
-        "write a footnote behind the words that it is about: {{ footnote('…') }}",
-    ),
-)
-_WIDE = re.compile("：{2,}|｜|＃+|＞")
-"""Marks that are full-width, at the start of a line."""
-_SINGLE_BRACES = re.compile(
-    rf"(?<!\{{)\{{\s*(?P<said>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})"
-)
-"""A name of the view in one pair of braces."""
-_WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
-
-
-_ESCAPED = re.compile(r"\\.")
-
-
-def leftover_slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Everything that is printed and was meant otherwise."""
-    start = 0
-    for line in page.lines:
-        yield from _all(_FOOTNOTE, line, start)
-        start += len(line) + 1
-    # The cells of a row are on one line.
-    for lines, paragraphs in groupby(page.paragraphs(), attrgetter("lines")):
-        yield from _on_lines(page, lines, list(paragraphs))
-
-
-def _on_lines(
-    page: MarkdownPage, lines: range, paragraphs: list[TextStretch]
-) -> Iterator[MarkdownMistake]:
-    start, last = page.offset(lines.start), lines.stop - 1
-    # What is escaped is meant as it stands.
-    text = _ESCAPED.sub("\0\0", page.text[start : page.offset(last) + len(page.own(last))])
-    for leftover in _LEFTOVERS:
-        # A pair is one mistake.
-        yield from islice(_all(leftover, text, start), 1)
-    yield from _bold(paragraphs, text, start)
-    for found in _HTML.finditer(text):
-        if not found[0].startswith("</"):
-            tag = (found["tag"] or found["remark"]).lower()
-            yield _slip(start + found.start(), found[0], _TAGS.get(tag, _NO_TAG))
-    for found in _SINGLE_BRACES.finditer(text):
-        wanted = f"{{{{ {found['said']} }}}}"
-        facts = {"found": found[0], "wanted": wanted}
-        yield MarkdownMistake(rules.SINGLE_BRACES, start + found.start(), len(found[0]), facts)
-    for found in _WIDE_BRACES.finditer(text):
-        yield _wide(start + found.start(), found[0])
-    first = paragraphs[0]
-    if "list_item_open" in first.around and _TASK.pattern.match(first.token.content):
-        yield from islice(_all(_TASK, text, start), 1)
-    for line in lines if first.is_own else ():
-        if wide := _WIDE.match(page.own(line)):
-            yield _wide(page.offset(line), wide[0])
-
-
-def _all(leftover: _Leftover, text: str, start: int) -> Iterator[MarkdownMistake]:
-    for found in leftover.pattern.finditer(text):
-        yield _slip(start + found.start(), found[0], leftover.advice)
-
-
-def _bold(paragraphs: list[TextStretch], text: str, start: int) -> Iterator[MarkdownMistake]:
-    """The first `**` that makes nothing bold."""
-    children = [child for one in paragraphs for child in one.token.children or [one.token]]
-    marks = list(_BOLD.pattern.finditer(text))
-    if len(marks) > sum(child.type.startswith("strong_") for child in children):
-        printed = "".join(
-            child.content if child.type in ("text", "inline") else "\0" for child in children
-        )
-        around = ((mark, text[max(mark.start() - 1, 0) : mark.end() + 1]) for mark in marks)
-        left = next((mark for mark, said in around if said.strip(" |") in printed), marks[0])
-        yield _slip(start + left.start(), left[0], _BOLD.advice)
-
-
-def _slip(start: int, found: str, advice: Words) -> MarkdownMistake:
-    return MarkdownMistake(
-        rules.MARKDOWN_NOT_READ, start, len(found), {"found": found, "advice": advice}
-    )
-
-
-def _wide(start: int, found: str) -> MarkdownMistake:
-    facts = {"found": found, "wanted": unicodedata.normalize("NFKC", found)}
-    return MarkdownMistake(rules.WIDE_MARKDOWN, start, len(found), facts)
-
-
 _CODE = 4
-"""Blanks at the start of a line from which on it is no heading, list or table."""
+"""The number of leading spaces with which a line is not a heading, list or table."""
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?P<text>[^#\s].*)")
 _NUMBERED = re.compile(r"#\d")
 _TOO_DEEP = re.compile(r"#{7,}(?=\s|$)")
@@ -192,9 +133,9 @@ _IN_ITEM = Words("列表的最后一项", "the last item of the list")
 _IN_QUOTATION = Words("引用", "the quotation")
 
 
-def line_slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Everything that is wrong with the lines of a page."""
-    for paragraph in page.paragraphs():
+def line_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    """Lines of a page that are not read as they look."""
+    for paragraph in page.stretches():
         if paragraph.is_own:
             for line in paragraph.lines:
                 yield from _heading(page, line)
@@ -209,32 +150,13 @@ def _heading(page: MarkdownPage, line: int) -> Iterator[MarkdownMistake]:
     found = _HEADING.fullmatch(text)
     if found and not _NUMBERED.match(text):
         wanted = f"{found['marks']} {found['text']}"
-        yield page.slip(rules.HEADING_BLANK, line, wanted=wanted[:20])
+        yield page.mistake(rules.HEADING_BLANK, line, wanted=wanted[:20])
     elif deep := _TOO_DEEP.match(text):
         yield MarkdownMistake(HEADING_LEVEL, page.offset(line), len(deep[0]), {})
 
 
-def _headings(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Headings without words, or more than one level below the last."""
-    last = 0
-    for token, inline in pairwise(page.tokens):
-        if token.type != "heading_open" or not token.map:
-            continue
-        level, line = int(token.tag[1:]) - 1, token.map[0]
-        # A mark stands for something that has words.
-        if not re.search(r"\w", inline.content) and not MARKS.search(inline.content):
-            yield _heading_slip(page, rules.HEADING_WITHOUT_WORDS, line, page.own(line))
-        elif last + 1 < level <= MOST_LEVELS:
-            yield _heading_slip(page, rules.HEADING_TOO_DEEP, line, without_marks(inline.content))
-        last = max(level, 0)
-
-
-def _heading_slip(page: MarkdownPage, rule: Rule, line: int, text: str) -> MarkdownMistake:
-    return MarkdownMistake(rule, page.offset(line), len(page.own(line)), {"line": text})
-
-
 def _indented(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
-    """Lines that would be something else, were it not for the blanks before them."""
+    """Lines that would be something else without the spaces before them."""
     if "list_item_open" in paragraph.around or "blockquote_open" in paragraph.around:
         return
     for line in paragraph.lines[1:]:
@@ -245,25 +167,46 @@ def _indented(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMi
 
 
 def _swallowed(page: MarkdownPage, paragraph: TextStretch) -> Iterator[MarkdownMistake]:
-    """The first line that goes on with an item or quotation though it does not look so."""
-    home = next((one for one in reversed(paragraph.around)
-                 if one in ("list_item_open", "blockquote_open")), None)  # fmt: skip
+    """The first line that continues an item or quotation without looking like it."""
+    home = next((outer for outer in reversed(paragraph.around)
+                 if outer in ("list_item_open", "blockquote_open")), None)  # fmt: skip
     if home is None:
         return
     item = _ITEM.match(page.lines[paragraph.lines.start])
     for line in paragraph.lines[1:]:
         if page.own(line).startswith("|"):
-            return  # The row of a table, which is told as that.
+            return  # A table's row, which is reported as such.
         if home == "list_item_open" and page.indent(line) < (len(item[0]) if item else 1):
-            yield page.slip(rules.LINE_SWALLOWED, line, what=_IN_ITEM)
+            yield page.mistake(rules.LINE_SWALLOWED, line, what=_IN_ITEM)
             return
         if home == "blockquote_open" and not page.own(line).startswith(">"):
-            yield page.slip(rules.LINE_SWALLOWED, line, what=_IN_QUOTATION)
+            yield page.mistake(rules.LINE_SWALLOWED, line, what=_IN_QUOTATION)
             return
+
+
+def _headings(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    """Headings without text, or more than one level below the last."""
+    last = 0
+    for token, inline in pairwise(page.tokens):
+        if token.type != "heading_open" or not token.map:
+            continue
+        level, line = int(token.tag[1:]) - 1, token.map[0]
+        # A mark stands for something that has text.
+        if not re.search(r"\w", inline.content) and not MARKS.search(inline.content):
+            yield _heading_mistake(page, rules.HEADING_WITHOUT_WORDS, line, page.own(line))
+        elif last + 1 < level <= MOST_LEVELS:
+            yield _heading_mistake(
+                page, rules.HEADING_TOO_DEEP, line, without_marks(inline.content)
+            )
+        last = max(level, 0)
+
+
+def _heading_mistake(page: MarkdownPage, rule: Rule, line: int, text: str) -> MarkdownMistake:
+    return MarkdownMistake(rule, page.offset(line), len(page.own(line)), {"line": text})
 
 
 def _underlined(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    """Headings that a line below them makes."""
+    """Headings made by a line below them."""
     for token in page.tokens:
         if token.type == "heading_open" and token.markup in ("-", "=") and token.map:
             first, line = token.map[0], token.map[1] - 1
@@ -271,71 +214,132 @@ def _underlined(page: MarkdownPage) -> Iterator[MarkdownMistake]:
                 marks = "#" if token.markup == "=" else "##"
                 wanted = f"{marks} {page.own(first)}"[:20]
                 found = page.own(line)[:3]
-                yield page.slip(rules.HEADING_UNDERLINED, line, found=found, wanted=wanted)
+                yield page.mistake(rules.HEADING_UNDERLINED, line, found=found, wanted=wanted)
 
 
-_OF_DATA = (
-    rules.TABLE_PARTED, rules.TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
-    rules.CAPTION_ALONE,
-    rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
-    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
+class _Leftover(NamedTuple):
+    pattern: re.Pattern[str]
+    advice: Words
+
+
+_TAGS = {
+    "br": Words("换行用行末的 \\", "to break a line, end it with a backslash"),
+    "b": Words("加粗写 **……**", "for bold write **…**"),
+    "strong": Words("加粗写 **……**", "for bold write **…**"),
+    "i": Words("斜体写 *……*", "for italics write *…*"),
+    "em": Words("斜体写 *……*", "for italics write *…*"),
+    "p": Words("另起一段，空一行", "to begin a paragraph, leave a blank line"),
+    "!--": Words("注释写 {# …… #}", "for a comment write {# … #}"),
+}
+"""What to write instead of HTML tags."""
+_NO_TAG = Words("模板里不用 HTML；外观写在 style.yaml", "do not use HTML; set looks in style.yaml")
+_HTML = re.compile(r"</?(?P<tag>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<(?P<comment>!--)")
+_LEFTOVERS = (
+    _Leftover(
+        re.compile("~~"), Words("没有删除线，删去 ~~", "there is no strikethrough; delete ~~")
+    ),
+    _Leftover(
+        re.compile(r"\[!\w+\]"),
+        Words("要一段提示，用 ::: note", "for a note use `::: note`"),
+    ),
+    _Leftover(
+        re.compile(r"\}\}|%\}|#\}"),
+        Words("多了的删去；前面少了 {{ 或 {% 的补上", "delete it, or add {{ or {% before it"),
+    ),
 )  # fmt: skip
-"""Rules of what may depend on the report, so that it helps to know which."""
-
-_PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
-"""A line of a template that writes a table or places something."""
-_EMPTY = Words("这个用语是空的", "this phrase is empty")
-
-_TYPED_TOO = (
-    rules.MARKDOWN_NOT_READ,
-    rules.WIDE_MARKDOWN,
-    rules.SINGLE_BRACES,
-    rules.HEADING_NUMBERED,
+_BOLD = _Leftover(
+    re.compile(r"(?<!\*)\*\*(?!\*)"),
+    Words(
+        "** 要成对，紧挨着文字；结尾的 ** 前面是标点、后面又有文字时，把标点移到 ** 外面",
+        "write ** in pairs, directly beside the words; move punctuation before a closing ** "
+        "outside if a word follows",
+    ),
 )
-"""Rules of what is no slip where the report's own texts say so."""
+_TASK = _Leftover(
+    re.compile(r"\[[ xX]\](?=\s)"),
+    Words("没有任务列表，删去方括号", "there are no task lists; delete the brackets"),
+)
+_FOOTNOTE = _Leftover(
+    re.compile(r"(?<!\\)\[\^[^\]\s]+\]"),
+    Words(
+        "脚注写在它所注的文字后面：{{ footnote('……') }}",
+        "write a footnote after the words that it explains: {{ footnote('…') }}",
+    ),
+)
+_WIDE = re.compile("：{2,}|｜|＃+|＞")
+"""Full-width Markdown characters at the start of a line."""
+_SINGLE_BRACES = re.compile(
+    rf"(?<!\{{)\{{\s*(?P<value>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})"
+)
+"""A name of the view in single braces."""
+_WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
+_ESCAPED = re.compile(r"\\.")
 
 
-def report_markdown_mistakes(written: Written, related: Related | None, problems: Problems) -> None:
-    """Note every slip that templates made themselves; `related` is the report that it shows in."""
-    page = MarkdownPage(written.text)
-    numbered = written.style.layout.numbering.headings
-    for slip in (*_slips(page), *number_slips(page, numbered)):
-        place = written.at(slip.start, slip.length)
-        is_typed = slip.rule in _TYPED_TOO and not written.is_own(slip.start)
-        if slip.rule == rules.TABLE_IN_ROLE and place is not None:
-            # A text of the report may place one, which is no mistake of the template.
-            is_typed = not _PLACING.search(place.source.line(place.line))
-        if place is not None and not is_typed:
-            others = [related] if related and slip.rule in _OF_DATA else []
-            if slip.rule == rules.HEADING_WITHOUT_WORDS:
-                others += _emptied(place, written.style)
-            problems.add(slip.rule, place, related=tuple(others), **slip.facts)
+def leftover_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
+    """Markup that is printed instead of being read."""
+    start = 0
+    for line in page.lines:
+        yield from _all(_FOOTNOTE, line, start)
+        start += len(line) + 1
+    # The cells of a row are on one line.
+    for lines, paragraphs in groupby(page.stretches(), attrgetter("lines")):
+        yield from _on_lines(page, lines, list(paragraphs))
 
 
-def _emptied(place: Place, style: Style) -> Iterator[Related]:
-    """Where the phrases are empty that the template's line names."""
-    root = merged(style.folders, WORDING_FILE, Problems())
-    phrases = part_of(root, style.language)
-    named = re.findall(r"\bwords\.(\w+)", place.source.line(place.line))
-    for key, _ in phrases.entries if phrases else ():
-        if key.value in named and not style.wording.get(key.value):
-            yield Related(key.place(), _EMPTY)
+def _on_lines(
+    page: MarkdownPage, lines: range, paragraphs: list[TextStretch]
+) -> Iterator[MarkdownMistake]:
+    start, last = page.offset(lines.start), lines.stop - 1
+    # Escaped characters are meant as typed.
+    text = _ESCAPED.sub("\0\0", page.text[start : page.offset(last) + len(page.own(last))])
+    for leftover in _LEFTOVERS:
+        # A pair is one mistake.
+        yield from islice(_all(leftover, text, start), 1)
+    yield from _bold(paragraphs, text, start)
+    for found in _HTML.finditer(text):
+        if not found[0].startswith("</"):
+            tag = (found["tag"] or found["comment"]).lower()
+            yield _unread_markup(start + found.start(), found[0], _TAGS.get(tag, _NO_TAG))
+    for found in _SINGLE_BRACES.finditer(text):
+        wanted = f"{{{{ {found['value']} }}}}"
+        facts = {"found": found[0], "wanted": wanted}
+        yield MarkdownMistake(rules.SINGLE_BRACES, start + found.start(), len(found[0]), facts)
+    for found in _WIDE_BRACES.finditer(text):
+        yield _full_width(start + found.start(), found[0])
+    first = paragraphs[0]
+    if "list_item_open" in first.around and _TASK.pattern.match(first.token.content):
+        yield from islice(_all(_TASK, text, start), 1)
+    for line in lines if first.is_own else ():
+        if wide := _WIDE.match(page.own(line)):
+            yield _full_width(page.offset(line), wide[0])
 
 
-def without_doubles(found: list[Diagnostic], told: Problems) -> list[Diagnostic]:
-    """What the reader refuses on lines of which a slip tells more is left out."""
-    lines = {(one.place.source.name, one.place.line) for one in told if one.place}
-    return [
-        one for one in found
-        if one.rule != UNSUPPORTED_MARKDOWN or one.place is None
-        or (one.place.source.name, one.place.line) not in lines
-    ]  # fmt: skip
+def _all(leftover: _Leftover, text: str, start: int) -> Iterator[MarkdownMistake]:
+    for found in leftover.pattern.finditer(text):
+        yield _unread_markup(start + found.start(), found[0], leftover.advice)
 
 
-def _slips(page: MarkdownPage) -> Iterator[MarkdownMistake]:
-    yield from table_slips(page)
-    pairs = list(container_slips(page))
-    # What is within what is only known where every end is there.
-    yield from pairs or nesting_slips(page)
-    yield from line_slips(page)
-    yield from leftover_slips(page)
+def _bold(paragraphs: list[TextStretch], text: str, start: int) -> Iterator[MarkdownMistake]:
+    """The first `**` that does not make text bold."""
+    tokens = [paragraph.token for paragraph in paragraphs]
+    children = [child for token in tokens for child in token.children or [token]]
+    marks = list(_BOLD.pattern.finditer(text))
+    if len(marks) > sum(child.type.startswith("strong_") for child in children):
+        printed = "".join(
+            child.content if child.type in ("text", "inline") else "\0" for child in children
+        )
+        around = ((mark, text[max(mark.start() - 1, 0) : mark.end() + 1]) for mark in marks)
+        left = next((mark for mark, near in around if near.strip(" |") in printed), marks[0])
+        yield _unread_markup(start + left.start(), left[0], _BOLD.advice)
+
+
+def _unread_markup(start: int, found: str, advice: Words) -> MarkdownMistake:
+    return MarkdownMistake(
+        rules.MARKDOWN_NOT_READ, start, len(found), {"found": found, "advice": advice}
+    )
+
+
+def _full_width(start: int, found: str) -> MarkdownMistake:
+    facts = {"found": found, "wanted": unicodedata.normalize("NFKC", found)}
+    return MarkdownMistake(rules.WIDE_MARKDOWN, start, len(found), facts)

@@ -1,4 +1,8 @@
-"""What a style says and its templates do not use, and the other way about."""
+"""A style's own files compared: what style.yaml says against what the templates use.
+
+`check_…` report what does not match; `with_every_setting` gives the style with each value of its
+settings that templates compare them with.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ from reportgen.styles.folders import STYLE_FILE
 _SHOWN_BY_NAME = (
     "report", "activities", "stages", "features", "problems", "next_steps", "headline",
 )  # fmt: skip
-"""Names of the view without which a part of the data is never shown."""
+"""Names of the view that each show a part of the data."""
 _SHOWN_BY_FIELD: dict[str, type[Item]] = {
     "report": Report, "activities": Activity, "stages": Stage, "features": Feature,
     "measures": Measure, "problems": Problem, "next_steps": NextStep,
@@ -44,21 +48,10 @@ _NOT_TO_SHOW = ("id", "style", "lang", "accept")
 _DEFAULT_FONT = "latin"
 
 
-def fields_of_data() -> list[str]:
-    """Everything of the data that a style can show, like `features` and `features.title`."""
-    fields = [
-        f"{name}.{field.key}"
-        for name, kind in _SHOWN_BY_FIELD.items()
-        for field in kind.fields.values()
-        if field.key not in _NOT_TO_SHOW and field.kind is not Kind.REFERENCE
-    ]
-    return [*_SHOWN_BY_NAME, *fields]
-
-
 def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
-    """Tell which fields of the data no template shows, except those the style `omits`.
+    """Report the fields of the data that no template shows, except those the style `omits`.
 
-    What styles omit adds up along the chain, but only the style's own list is judged.
+    The lists of omissions add up along the chain, but only the style's own list is checked.
     """
     known = fields_of_data()
     own, *inherited = (_omitted(folder) for folder in style.folders)
@@ -71,23 +64,34 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
     left_out = {omitted.value for omissions in (own, *inherited) for omitted in omissions}
     hidden = [name for name in known if _is_hidden(name, uses) and name not in left_out]
     if hidden:
-        # In one text, to be copied into `omits`.
+        # As one text, to be copied into `omits`.
         problems.add(rules.FIELD_NOT_SHOWN, _head(style), fields=", ".join(hidden))
 
 
+def fields_of_data() -> list[str]:
+    """Every part of the data that a style can show, such as `features` and `features.title`."""
+    fields = [
+        f"{name}.{field.key}"
+        for name, kind in _SHOWN_BY_FIELD.items()
+        for field in kind.fields.values()
+        if field.key not in _NOT_TO_SHOW and field.kind is not Kind.REFERENCE
+    ]
+    return [*_SHOWN_BY_NAME, *fields]
+
+
 def left_out(style: Style, uses: Uses) -> list[str]:
-    """What the style and those that it extends omit, without what its templates show."""
-    names = dict.fromkeys(one.value for folder in style.folders for one in _omitted(folder))
+    """The omissions of the style and of those it extends, without what its templates show."""
+    names = dict.fromkeys(node.value for folder in style.folders for node in _omitted(folder))
     return [name for name in names if not _is_shown(name, uses)]
 
 
 def _omitted(folder: Path) -> list[Scalar]:
-    """What the style.yaml of a folder lists under `omits`."""
+    """The entries of `omits` in the style.yaml of a folder."""
     root = merged((folder,), STYLE_FILE, Problems())
     for key, value in root.entries if root else ():
         if key.value == "omits":
             listed = value.items if isinstance(value, Sequence) else [value]
-            return [one for one in listed if isinstance(one, Scalar) and not one.is_absent]
+            return [node for node in listed if isinstance(node, Scalar) and not node.is_absent]
     return []
 
 
@@ -98,16 +102,23 @@ def _is_shown(name: str, uses: Uses) -> bool:
 
 def _is_hidden(name: str, uses: Uses) -> bool:
     top, _, field = name.partition(".")
-    # Where no template reads the items at all, that is told once, by their own name.
+    # If no template reads the items at all, only their own name is reported.
     return not _is_shown(name, uses) and (not field or _SHOWN_BY_FIELD[top] in uses.kinds)
 
 
+def _head(style: Style) -> Place:
+    """The beginning of the style's own file."""
+    root = merged(style.folders[:1], STYLE_FILE, Problems())
+    path = style.folders[0] / STYLE_FILE
+    return root.place() if root else Place(SourceFile(str(path), ""), 1, 1)
+
+
 def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
-    """Tell of roles that the layout does not have, and of roles of its own that nothing uses."""
+    """Report roles that the layout lacks, and the style's own roles that nothing uses."""
     roles = style.layout.roles
     for name, place in uses.roles.items():
         if name not in roles:
-            known = [*sorted(roles), *(one for one in SPECIAL_CONTAINERS if one != name)]
+            known = [*sorted(roles), *(other for other in SPECIAL_CONTAINERS if other != name)]
             problems.add(UNKNOWN_ROLE, place, **not_among(name, known))
     for look in roles.values():
         if look.moves and look.moves not in roles:
@@ -121,7 +132,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
 
 
 def check_fonts(style: Style, problems: Problems) -> None:
-    """Tell of fonts without a typeface for Chinese text, and of names that do not go together."""
+    """Report fonts without a typeface for Chinese text, and unknown and unused fonts."""
     fonts, roles = style.layout.fonts, style.layout.roles
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
@@ -138,9 +149,9 @@ def check_fonts(style: Style, problems: Problems) -> None:
 def _report_unused(
     rule: Rule, keys: SequenceOf[Scalar], used: set[str], known: set[str], problems: Problems
 ) -> None:
-    """Tell of keys that nothing uses; of one that is nearly a name used but not known, that tells.
+    """Report unused keys, except a misspelling of a used but unknown name, reported elsewhere.
 
-    What a key may have been meant for is a name that is used and not among the keys itself.
+    A key may have been meant for a name that is used and not among the keys itself.
     """
     meant = used & known - {key.value for key in keys}
     for key in keys:
@@ -148,15 +159,23 @@ def _report_unused(
             problems.add(rule, key.place(), name=key.value, nearest=slips(key.value, meant))
 
 
+def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
+    """The keys of a part of the layout in the style's own file, in all languages."""
+    root = merged(style.folders[:1], STYLE_FILE, Problems())
+    for name in ("layout", "layout.en"):
+        mapping = part_of(part_of(root, name), part)
+        yield from (key for key, _ in mapping.entries) if mapping else ()
+
+
 def check_headings(uses: Uses, problems: Problems) -> None:
-    """Tell of a level of headings that comes without the one above it."""
+    """Report a level of headings that is used without the one above it."""
     for level, place in sorted(uses.headings.items()):
         if level > 1 and level - 1 not in uses.headings:
             problems.add(rules.HEADING_SKIPPED, place, level="#" * (level + 1), above="#" * level)
 
 
 def check_templates(styles: SequenceOf[Style], uses: Uses, problems: Problems) -> None:
-    """Tell of templates of the style's own folder that the document does not lead to."""
+    """Report templates in the style's own folder that the document never includes."""
     folder = styles[0].folders[0]
     for path in sorted(folder.rglob(TEMPLATE)):
         if path in uses.templates:
@@ -174,86 +193,14 @@ def check_templates(styles: SequenceOf[Style], uses: Uses, problems: Problems) -
 
 
 def _goes_before(name: str, styles: SequenceOf[Style]) -> Path | None:
-    """The template taken instead of this one in every language; `None` where it has its turn."""
+    """The template used instead of this one in every language; `None` if this one is used."""
     taken = [style.template(without_language(name)) for style in styles]
     own = styles[0].folders[0] / name
     return taken[0] if own not in taken else None
 
 
-def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
-    """The keys of a part of the layout in the style's own file, for all languages."""
-    root = merged(style.folders[:1], STYLE_FILE, Problems())
-    for name in ("layout", "layout.en"):
-        mapping = part_of(part_of(root, name), part)
-        yield from (key for key, _ in mapping.entries) if mapping else ()
-
-
-def _head(style: Style) -> Place:
-    """Where the style's own file begins."""
-    root = merged(style.folders[:1], STYLE_FILE, Problems())
-    path = style.folders[0] / STYLE_FILE
-    return root.place() if root else Place(SourceFile(str(path), ""), 1, 1)
-
-
-def asked_values(templates: Iterable[Template]) -> dict[str, list[str]]:
-    """Each setting that templates compare with texts, and these texts."""
-    asked: dict[str, list[str]] = {}
-    for template in templates:
-        for read, texts in _comparisons(template):
-            known = asked.setdefault(read.attr, [])
-            known += [text for text in texts if text not in known]
-    return asked
-
-
-def is_only_compared(name: str, templates: Iterable[Template]) -> bool:
-    """Whether all that templates do with a setting is to compare it with texts."""
-    for template in templates:
-        compared = [id(read) for read, _ in _comparisons(template)]
-        read_by_name = [one for one in template.tree.find_all(nodes.Getattr) if _is_setting(one)]
-        others = [one for one in read_by_name if one.attr == name and id(one) not in compared]
-        mentions = [one for one in template.tree.find_all(nodes.Name) if one.name == "settings"]
-        # Whoever gets the settings as a whole, or by another way, may read any of them.
-        if others or len(mentions) > len(read_by_name):
-            return False
-    return True
-
-
-def with_every_setting(style: Style, templates: Iterable[Template]) -> list[Style]:
-    """The style, and the style with each other value of a setting that its templates ask for."""
-    declared = style.file.settings
-    return [style] + [
-        style.with_setting(name, value)
-        for name, values in asked_values(templates).items()
-        for value in values
-        if name in declared and declared[name] != value
-    ]
-
-
-def _comparisons(template: Template) -> Iterator[tuple[nodes.Getattr, list[str]]]:
-    """Each reading of a setting that is compared with texts, and these."""
-    for node in template.tree.find_all(nodes.Compare):
-        match node:
-            case nodes.Compare(
-                expr=nodes.Getattr() as read,
-                ops=[nodes.Operand(op="eq" | "ne" | "in" | "notin", expr=expression)],
-            ) if _is_setting(read) and (texts := _texts_in(expression)):
-                yield read, texts
-
-
-def _is_setting(node: nodes.Getattr) -> bool:
-    return isinstance(node.node, nodes.Name) and node.node.name == "settings"
-
-
-def _texts_in(expression: nodes.Expr) -> list[str]:
-    """The texts that an expression is, or lists; none where some are not known."""
-    items = expression.items if isinstance(expression, nodes.List | nodes.Tuple) else [expression]
-    texts = [one.value for one in items if isinstance(one, nodes.Const)]
-    is_known = len(texts) == len(items) and all(isinstance(one, str) for one in texts)
-    return texts if is_known else []
-
-
 def check_name(style: Style, problems: Problems) -> None:
-    """Tell of a style whose file calls it otherwise than its folder does."""
+    """Report a style whose file gives it another name than its folder does."""
     root = merged(style.folders[:1], STYLE_FILE, Problems())
     for key, value in root.entries if root else ():
         if key.value == "name" and isinstance(value, Scalar) and not _is_alike(value.value, style):
@@ -270,27 +217,84 @@ def _is_alike(name: str, style: Style) -> bool:
 
 
 def check_setting_values(style: Style, templates: SequenceOf[Template], problems: Problems) -> None:
-    """Tell of a setting whose value no template asks for and that it does not inherit.
+    """Report values of settings that no template knows and no extended style has.
 
-    Where templates do more with a setting than to compare it, its value may be anything, and is
-    told only if it is nearly one that they ask for.
+    If templates do more with a setting than to compare it, its value may be anything, and is only
+    reported if it looks like a misspelling of one that they compare it with.
     """
-    asked = asked_values(templates)
+    compared = compared_values(templates)
     own, *others = (_settings_of(folder) for folder in style.folders)
     for name, value in own.items():
         inherited = [other[name].value for other in others if name in other]
-        known = sorted({*asked.get(name, []), *inherited})
+        known = sorted({*compared.get(name, []), *inherited})
         near = nearest(value.value, known)
         is_choice = bool(inherited) and is_only_compared(name, templates)
-        if value.value and value.value not in known and name in asked and (is_choice or near):
+        if value.value and value.value not in known and name in compared and (is_choice or near):
             problems.add(
                 rules.SETTING_VALUE, value.place(),
                 name=name, found=value.value, nearest=near, known=known,
             )  # fmt: skip
 
 
+def with_every_setting(style: Style, templates: Iterable[Template]) -> list[Style]:
+    """The style, and the style with each other value that its templates compare a setting with."""
+    declared = style.file.settings
+    return [style] + [
+        style.with_setting(name, value)
+        for name, values in compared_values(templates).items()
+        for value in values
+        if name in declared and declared[name] != value
+    ]
+
+
+def compared_values(templates: Iterable[Template]) -> dict[str, list[str]]:
+    """The texts that templates compare each setting with, by setting."""
+    values: dict[str, list[str]] = {}
+    for template in templates:
+        for setting, texts in _comparisons(template):
+            known = values.setdefault(setting.attr, [])
+            known += [text for text in texts if text not in known]
+    return values
+
+
+def is_only_compared(name: str, templates: Iterable[Template]) -> bool:
+    """Whether templates only compare a setting with texts and use it for nothing else."""
+    for template in templates:
+        compared = [id(setting) for setting, _ in _comparisons(template)]
+        read = [node for node in template.tree.find_all(nodes.Getattr) if _is_setting(node)]
+        others = [node for node in read if node.attr == name and id(node) not in compared]
+        mentions = [node for node in template.tree.find_all(nodes.Name) if node.name == "settings"]
+        # Code that gets all settings at once may read any of them.
+        if others or len(mentions) > len(read):
+            return False
+    return True
+
+
+def _comparisons(template: Template) -> Iterator[tuple[nodes.Getattr, list[str]]]:
+    """Each setting that is compared with texts, as a node, and these texts."""
+    for node in template.tree.find_all(nodes.Compare):
+        match node:
+            case nodes.Compare(
+                expr=nodes.Getattr() as setting,
+                ops=[nodes.Operand(op="eq" | "ne" | "in" | "notin", expr=expression)],
+            ) if _is_setting(setting) and (texts := _texts_in(expression)):
+                yield setting, texts
+
+
+def _is_setting(node: nodes.Getattr) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == "settings"
+
+
+def _texts_in(expression: nodes.Expr) -> list[str]:
+    """The texts that an expression is, or lists; empty if one of them is unknown."""
+    items = expression.items if isinstance(expression, nodes.List | nodes.Tuple) else [expression]
+    texts = [item.value for item in items if isinstance(item, nodes.Const)]
+    is_known = len(texts) == len(items) and all(isinstance(text, str) for text in texts)
+    return texts if is_known else []
+
+
 def _settings_of(folder: Path) -> dict[str, Scalar]:
-    """The settings that the style.yaml of a folder gives a value."""
+    """The settings in the style.yaml of a folder, with their values."""
     settings = part_of(merged((folder,), STYLE_FILE, Problems()), "settings")
     entries = settings.entries if settings else ()
     return {key.value: value for key, value in entries if isinstance(value, Scalar)}

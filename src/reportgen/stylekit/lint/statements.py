@@ -1,7 +1,8 @@
 """A walk through a style's templates in the order they run, with the types of all names.
 
-Macros are followed from each call, with the types of its arguments; what no call reaches is looked
-at without them.
+Macros are followed from each call with the types of its arguments; macros that are never called
+are walked without types. `note_markdown` notes the headings and containers of the Markdown that
+templates write themselves.
 """
 
 from __future__ import annotations
@@ -34,82 +35,25 @@ from reportgen.stylekit.lint.types import (
     TemplateScope,
     ValueType,
     alternatives,
-    called,
-    named,
+    template_names,
+    words_for,
 )
 
-_HEADING = re.compile(r"^(#{2,5})[ \t]", re.MULTILINE)
 SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table", JOINT_MASTHEAD)
-"""Containers that name no role."""
+"""Containers whose name is not a role."""
 _RULE = "rule"
 _QUOTATION = "quotation"
 MARKDOWN_ROLES = (_RULE, _QUOTATION)
-"""Roles that Markdown gives by itself: `::: rule` and `>`."""
+"""Roles that Markdown itself uses: `::: rule` and `>`."""
+_HEADING = re.compile(r"^(#{2,5})[ \t]", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
 _CONTAINER = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<role>[^\n]*)(?P<end>\n|\Z)", re.MULTILINE)
-
-
-def note_markdown(
-    node: nodes.Output, types: list[ValueType | None], scope: TemplateScope, findings: Findings
-) -> None:
-    """Note the heading levels and roles of what is printed; `types` has `None` for the Markdown."""
-    following = [*zip(node.nodes, types, strict=True), (None, None)]
-    for number, ((one, _), (_, after)) in enumerate(pairwise(following)):
-        if isinstance(one, nodes.TemplateData):
-            # What follows a value does not begin a line.
-            text = one.data if number == 0 else re.sub(r"\A[^\n]+", "", one.data)
-            line = one.lineno + one.data.count("\n") - text.count("\n")
-            _note_headings(text, line, scope, findings)
-            _note_roles(text, line, after, scope, findings)
-
-
-def _note_headings(text: str, line: int, scope: TemplateScope, findings: Findings) -> None:
-    for heading in _HEADING.finditer(text):
-        at = line + text.count("\n", 0, heading.start())
-        place = scope.template.place(at, rf"(?P<at>{heading[1]})[ \t]")
-        findings.uses.headings.setdefault(len(heading[1]) - 1, place)
-
-
-def _note_roles(
-    text: str, line: int, after: ValueType | None, scope: TemplateScope, findings: Findings
-) -> None:
-    """Note the role of each container; `after` is the value that follows the text."""
-    for container in _CONTAINER.finditer(text):
-        said = container["role"].strip()
-        name = (said.split() or [""])[0]
-        at = line + text.count("\n", 0, container.start())
-        role = said.removeprefix(_RULE).strip() or said if name == _RULE else said
-        if name == JOINT_MASTHEAD:
-            for one in (JOINT_MASTHEAD, MASTHEAD):
-                findings.uses.roles.setdefault(one, scope.template.place(at, f"(?P<at>{name})"))
-        elif name in SPECIAL_CONTAINERS:
-            continue
-        elif after is not None and not container["end"]:
-            _note_values(role, after, findings)
-        elif role:
-            place = scope.template.place(at, rf":::+\s*(?:{_RULE}\s+)?(?P<at>{re.escape(role)})")
-            findings.uses.roles.setdefault(role, place)
-    for quotation in _QUOTED.finditer(text):
-        at = line + text.count("\n", 0, quotation.start())
-        findings.uses.roles.setdefault(_QUOTATION, scope.template.place(at, "(?P<at>>)"))
-
-
-def _note_values(before: str, value: ValueType, findings: Findings) -> None:
-    """Note the roles that a printed value can be."""
-    if before or not isinstance(value, Plain) or not value.said:
-        findings.uses.has_unknown_role = True
-        return
-    for said in value.said:
-        if said.place is not None:
-            findings.uses.roles.setdefault(said.text, said.place)
-
-
 _GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")
 Walker = Callable[[Any, TemplateScope], None]
 
 
 class Statements:
-    """Walks templates; what it finds is noted."""
+    """Walks through templates and notes what it finds."""
 
     def __init__(
         self,
@@ -121,7 +65,7 @@ class Statements:
     ) -> None:
         """`templates` has `None` for those that cannot be read.
 
-        `globals_` are the names that every template sees, imported ones without context too.
+        `globals_` are the names that every template sees, even one imported without context.
         """
         self._templates = templates
         self._findings = findings
@@ -143,7 +87,7 @@ class Statements:
         }  # fmt: skip
 
     def document(self, name: str, view: Mapping[str, ValueType]) -> None:
-        """Walk the template that is the document, all that it leads to, and macros never called."""
+        """Walk through the document's template, all that it includes, and macros never called."""
         template = self._templates.get(name)
         if template is None:
             return
@@ -158,7 +102,7 @@ class Statements:
             return
         self._running.append(template)
         self._body(template.tree.body, scope)
-        # What a template extends runs after it, with the names that it has set.
+        # An extended template runs after the one that extends it, with the names set there.
         for extended in template.tree.find_all(nodes.Extends):
             self._enter(extended, scope)
         self._running.pop()
@@ -174,13 +118,13 @@ class Statements:
             if walker is not None:
                 walker(node, scope)
             else:
-                # A modifier or an extension's own statement: what is in it counts as usual.
+                # A modifier or an extension's statement: its content counts as usual.
                 self._body(list(node.iter_child_nodes()), scope)
 
     def _output(self, node: nodes.Output, scope: TemplateScope) -> None:
         types = [
-            None if isinstance(one, nodes.TemplateData) else self._expressions.printed(one, scope)
-            for one in node.nodes
+            None if isinstance(part, nodes.TemplateData) else self._expressions.printed(part, scope)
+            for part in node.nodes
         ]
         note_markdown(node, types, scope, self._findings)
 
@@ -188,51 +132,51 @@ class Statements:
         self._expressions.type_of(node.node, scope)
 
     def _if(self, node: nodes.If, scope: TemplateScope) -> None:
-        """Each branch with what the conditions before it have made sure of."""
+        """Walk through each branch with what the conditions before it ensure."""
         branches: list[TemplateScope] = []
         guards: frozenset[str] = frozenset()
-        for one in (node, *node.elif_):
+        for clause in (node, *node.elif_):
             at = scope.inner(guards)
-            self._expressions.type_of(one.test, at.asking())
-            truth = truth_of(one.test, self._language)
+            self._expressions.type_of(clause.test, at.in_condition())
+            truth = truth_of(clause.test, self._language)
             if truth is not False:
-                branch = at.inner(guards_of(one.test, holds=True))
-                self._body(one.body, branch)
+                branch = at.inner(guards_of(clause.test, holds=True))
+                self._body(clause.body, branch)
                 branches.append(branch)
             if truth is True:
                 break
-            guards |= guards_of(one.test, holds=False)
+            guards |= guards_of(clause.test, holds=False)
         else:
             branch = scope.inner(guards)
             self._body(node.else_, branch)
             branches.append(branch)
-        scope.take_over(branches)
+        scope.merge(branches)
 
     def _for(self, node: nodes.For, scope: TemplateScope) -> None:
         over = self._expressions.type_of(node.iter, scope)
-        if self._is_no_list(over):
+        if self._is_not_list(over):
             self._findings.report(
                 rules.LOOP_OVER_VALUE,
                 scope,
                 node.lineno,
                 r"\bin\s+(?P<at>[\w.]+)",
-                found=called(over),
+                found=words_for(over),
             )
         element = element_of(over)
         inner = scope.inner()
         inner.names["loop"] = Loop(element)
         self._bind(node.target, element, inner)
         if node.test is not None:
-            self._expressions.type_of(node.test, inner.asking())
+            self._expressions.type_of(node.test, inner.in_condition())
             inner = inner.inner(guards_of(node.test, holds=True))
         self._body(node.body, inner)
         self._body(node.else_, scope.inner())
 
-    def _is_no_list(self, value: ValueType) -> bool:
+    def _is_not_list(self, value: ValueType) -> bool:
         return all(
-            isinstance(one, One | Macro)
-            or (isinstance(one, Plain) and issubclass(one.kind, str | int | Date))
-            for one in alternatives(value)
+            isinstance(option, One | Macro)
+            or (isinstance(option, Plain) and issubclass(option.kind, str | int | Date))
+            for option in alternatives(value)
         )
 
     def _bind(self, target: nodes.Node, value: ValueType, scope: TemplateScope) -> None:
@@ -283,7 +227,7 @@ class Statements:
         self._body(node.body, inner)
 
     def _call(self, macro: Macro, node: nodes.Call, scope: TemplateScope) -> ValueType:
-        """What a call of a macro gives, the macro followed with the types of the arguments."""
+        """The type of a macro's result; the macro is walked with the types of the arguments."""
         given = [self._expressions.type_of(argument, scope) for argument in node.args]
         named = {pair.key: self._expressions.type_of(pair.value, scope) for pair in node.kwargs}
         parameters = [argument.name for argument in macro.node.args]
@@ -293,20 +237,20 @@ class Statements:
             name: value for name, value in named.items() if name in parameters
         }
         inner = macro.scope.inner(_about_the_view(scope.guards))
-        inner.is_asked = scope.is_asked
+        inner.is_condition = scope.is_condition
         inner.called_from = scope.template.place(node.lineno, word(macro.node.name))
         self._run_macro(macro, values, inner)
         return Plain(Markup)
 
     def _run_macro(self, macro: Macro, values: dict[str, ValueType], scope: TemplateScope) -> None:
-        """Walk a macro's body, once for the same types."""
+        """Walk through a macro's body, once for the same types."""
         node = macro.node
         self._called.add(node)
         key = (
             macro,
             tuple(sorted(values.items(), key=itemgetter(0))),
             scope.guards,
-            scope.is_asked,
+            scope.is_condition,
         )
         if node in self._running or key in self._walked:
             return
@@ -329,14 +273,14 @@ class Statements:
         node: nodes.Call,
         scope: TemplateScope,
     ) -> None:
-        """Tell of arguments that the macro does not take, or of one that it needs."""
+        """Report arguments that the macro does not take, or missing ones."""
         parameters = [argument.name for argument in macro.args]
-        inside = {one.name for one in macro.find_all(nodes.Name)}
+        inside = {name.name for name in macro.find_all(nodes.Name)}
         needed = parameters[given : len(parameters) - len(macro.defaults)]
-        lacking = [name for name in needed if name not in named and not _may_lack(name, macro)]
+        missing = [name for name in needed if name not in named and not _is_optional(name, macro)]
         too_many = given > len(parameters) and "varargs" not in inside
-        strange = named - set(parameters) if "kwargs" not in inside else set()
-        if lacking or too_many or strange:
+        unknown = named - set(parameters) if "kwargs" not in inside else set()
+        if missing or too_many or unknown:
             self._findings.report(
                 rules.TEMPLATE_ARGUMENTS, scope, node.lineno, word(macro.name),
                 name=macro.name, taken=", ".join(parameters),
@@ -346,29 +290,29 @@ class Statements:
         self._enter(node, scope if node.with_context else self._root(scope.template, {}))
 
     def _enter(self, node: nodes.Include | nodes.Extends, scope: TemplateScope) -> None:
-        may_lack = isinstance(node, nodes.Include) and node.ignore_missing
-        choices = isinstance(node.template, nodes.List | nodes.Tuple)
-        for name in named(node.template):
-            template = self._named(name, node, scope, may_lack=may_lack or choices)
+        is_optional = isinstance(node, nodes.Include) and node.ignore_missing
+        is_choice = isinstance(node.template, nodes.List | nodes.Tuple)
+        for name in template_names(node.template):
+            template = self._named(name, node, scope, is_optional=is_optional or is_choice)
             if template is not None:
                 self._template(template, scope.inner(template=template))
 
     def _named(
-        self, name: str | None, node: nodes.Node, scope: TemplateScope, *, may_lack: bool
+        self, name: str | None, node: nodes.Node, scope: TemplateScope, *, is_optional: bool
     ) -> Template | None:
-        """The template of a name; one that there is not is told."""
+        """The template of a name; an unknown one is reported unless it is optional."""
         if name is None:
             self._findings.uses.has_unknown_template = True
             return None
-        if name not in self._templates and not may_lack:
+        if name not in self._templates and not is_optional:
             facts = not_among(name, self._templates)
             self._findings.report(rules.NO_SUCH_TEMPLATE, scope, node.lineno, quoted(name), **facts)
         return self._templates.get(name)
 
     def _module(self, node: nodes.Import | nodes.FromImport, scope: TemplateScope) -> ValueType:
         """The names that an imported template sets."""
-        (name, *others) = named(node.template)
-        template = None if others else self._named(name, node, scope, may_lack=False)
+        (name, *others) = template_names(node.template)
+        template = None if others else self._named(name, node, scope, is_optional=False)
         if template is None or template in self._running:
             return UNKNOWN
         inner = scope.inner(template=template) if node.with_context else self._root(template, {})
@@ -394,12 +338,67 @@ class Statements:
 
 
 def _about_the_view(guards: frozenset[str]) -> frozenset[str]:
-    """What the conditions around a call have made sure of that holds inside the macro too."""
+    """The guards around a call that hold inside the macro too."""
     return frozenset(path for path in guards if path.partition(".")[0] in FIELDS)
 
 
-def _may_lack(name: str, macro: nodes.Macro) -> bool:
-    """Whether the macro asks whether an argument was given."""
-    tests = (one.node for one in macro.find_all(nodes.Test) if one.name in ("defined", "undefined"))
-    defaults = (one.node for one in macro.find_all(nodes.Filter) if one.name in ("default", "d"))
-    return any(isinstance(one, nodes.Name) and one.name == name for one in (*tests, *defaults))
+def _is_optional(name: str, macro: nodes.Macro) -> bool:
+    """Whether the macro tests if an argument is given."""
+    tests = (use.node for use in macro.find_all(nodes.Test) if use.name in ("defined", "undefined"))
+    defaults = (use.node for use in macro.find_all(nodes.Filter) if use.name in ("default", "d"))
+    return any(isinstance(node, nodes.Name) and node.name == name for node in (*tests, *defaults))
+
+
+def note_markdown(
+    node: nodes.Output, types: list[ValueType | None], scope: TemplateScope, findings: Findings
+) -> None:
+    """Note the heading levels and roles in an output; `types` has `None` for its Markdown."""
+    following = [*zip(node.nodes, types, strict=True), (None, None)]
+    for number, ((part, _), (_, after)) in enumerate(pairwise(following)):
+        if isinstance(part, nodes.TemplateData):
+            # Text after a value does not begin a line.
+            text = part.data if number == 0 else re.sub(r"\A[^\n]+", "", part.data)
+            line = part.lineno + part.data.count("\n") - text.count("\n")
+            _note_headings(text, line, scope, findings)
+            _note_roles(text, line, after, scope, findings)
+
+
+def _note_headings(text: str, line: int, scope: TemplateScope, findings: Findings) -> None:
+    for heading in _HEADING.finditer(text):
+        at = line + text.count("\n", 0, heading.start())
+        place = scope.template.place(at, rf"(?P<at>{heading[1]})[ \t]")
+        findings.uses.headings.setdefault(len(heading[1]) - 1, place)
+
+
+def _note_roles(
+    text: str, line: int, after: ValueType | None, scope: TemplateScope, findings: Findings
+) -> None:
+    """Note the role of each container; `after` is the value that follows the text."""
+    for container in _CONTAINER.finditer(text):
+        header = container["role"].strip()
+        name = (header.split() or [""])[0]
+        at = line + text.count("\n", 0, container.start())
+        role = header.removeprefix(_RULE).strip() or header if name == _RULE else header
+        if name == JOINT_MASTHEAD:
+            for used in (JOINT_MASTHEAD, MASTHEAD):
+                findings.uses.roles.setdefault(used, scope.template.place(at, f"(?P<at>{name})"))
+        elif name in SPECIAL_CONTAINERS:
+            continue
+        elif after is not None and not container["end"]:
+            _note_values(role, after, findings)
+        elif role:
+            place = scope.template.place(at, rf":::+\s*(?:{_RULE}\s+)?(?P<at>{re.escape(role)})")
+            findings.uses.roles.setdefault(role, place)
+    for quotation in _QUOTED.finditer(text):
+        at = line + text.count("\n", 0, quotation.start())
+        findings.uses.roles.setdefault(_QUOTATION, scope.template.place(at, "(?P<at>>)"))
+
+
+def _note_values(before: str, value: ValueType, findings: Findings) -> None:
+    """Note the roles that a printed value may name."""
+    if before or not isinstance(value, Plain) or not value.texts:
+        findings.uses.has_unknown_role = True
+        return
+    for literal in value.texts:
+        if literal.place is not None:
+            findings.uses.roles.setdefault(literal.text, literal.place)

@@ -1,4 +1,8 @@
-"""What is known of a value in a template without running it, and what may be asked of it."""
+"""The types of values in templates that are known without running them.
+
+First the types and what can be read of their values, then the templates as Jinja's parser reads
+them, the names that a place in a template sees, and the types of the view.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ from reportgen.styles.files import UnusableStyleError, template_source
 
 @dataclass(frozen=True)
 class Unknown:
-    """Nothing is known; nothing is said against it."""
+    """A value of which nothing is known, so no use of it is a mistake."""
 
 
 UNKNOWN = Unknown()
@@ -33,7 +37,7 @@ UNKNOWN = Unknown()
 
 @dataclass(frozen=True)
 class LiteralText:
-    """A text that a template holds as it is, and where."""
+    """A literal text in a template, with its place."""
 
     text: str
     place: Place | None = field(compare=False, default=None)
@@ -44,8 +48,8 @@ class Plain:
     """A value of a Python class: a text, a number, a date."""
 
     kind: type
-    said: frozenset[LiteralText] = frozenset()
-    """The texts that it can be, where all of them are known."""
+    texts: frozenset[LiteralText] = frozenset()
+    """The texts that it can be, if all of them are known."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Several:
 
 @dataclass(frozen=True)
 class Group:
-    """As many values as there are parts: a key and its value, say."""
+    """A tuple with a type for each of its parts: a key and its value, for example."""
 
     parts: tuple[ValueType, ...]
 
@@ -75,9 +79,9 @@ class Named:
 
     of: ValueType
     rule: Rule | None = None
-    """The rule that is broken by a name that there is not."""
+    """The rule that an unknown name breaks."""
     known: frozenset[str] | None = None
-    """The names there are; `None` where any may be."""
+    """The known names; `None` if any name may exist."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class Module:
 
 @dataclass(frozen=True)
 class AnyOf:
-    """One of several, it is not known which."""
+    """A value of one of several types."""
 
     types: frozenset[ValueType]
 
@@ -113,7 +117,6 @@ class AnyOf:
 ValueType = (
     Unknown | Plain | One | Several | Group | Named | Loop | Macro | Module | AnyOf
 )  # fmt: skip
-
 NUMBER, TRUTH, TEXT = Plain(int), Plain(bool), Plain(Text)
 _LOOP: dict[str, ValueType] = {
     "index": NUMBER, "index0": NUMBER, "revindex": NUMBER, "revindex0": NUMBER, "first": TRUTH,
@@ -131,17 +134,31 @@ _BY_ANSWER: dict[Gives, ValueType] = {
     Gives.FIGURE: One(Figure),
 }  # fmt: skip
 _SET_ON_FIGURES = {"name", "written", "language", "known", "computed"}
+_VALUE = Words("值", "value")
+_WORDS = (
+    (str, Words("文字", "text")), (Date, Words("日期", "date")),
+    (int, Words("数", "number")), (Rate, Words("百分比", "percentage")),
+)  # fmt: skip
+_WORDS_BY_TYPE: dict[type, Words] = {
+    Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),
+    Macro: Words("宏", "macro"), Module: Words("模板", "template"),
+    Named: Words("若干“名称: 值”", "collection of names"),
+}  # fmt: skip
+_MOST_LINES = 4
+"""The number of lines in which a name is looked for, since expressions may span several."""
 
 
 def any_of(types: Iterable[ValueType]) -> ValueType:
-    """The one type that stands for all of these; unknown where one is, or where there is none."""
+    """The type that stands for all of these; unknown if one of them is, or if there are none."""
     flat: set[ValueType] = set()
-    for one in types:
-        flat |= one.types if isinstance(one, AnyOf) else {one}
+    for option in types:
+        flat |= option.types if isinstance(option, AnyOf) else {option}
     if not flat or UNKNOWN in flat:
         return UNKNOWN
-    if len(flat) > 1 and all(isinstance(one, Plain) and one.said for one in flat):
-        texts = frozenset(said for one in flat if isinstance(one, Plain) for said in one.said)
+    if len(flat) > 1 and all(isinstance(option, Plain) and option.texts for option in flat):
+        texts = frozenset(
+            text for option in flat if isinstance(option, Plain) for text in option.texts
+        )
         return Plain(str, texts)
     return flat.pop() if len(flat) == 1 else AnyOf(frozenset(flat))
 
@@ -151,28 +168,17 @@ def alternatives(value: ValueType) -> frozenset[ValueType]:
     return value.types if isinstance(value, AnyOf) else frozenset((value,))
 
 
-def of_field(declared: Field[Any]) -> ValueType:
-    """What a field of an item holds."""
-    if declared.item is not None:
-        one: ValueType = One(declared.item)
-    else:
-        one = _BY_KIND.get(declared.kind, UNKNOWN)
-    if declared.kind is Kind.MAP:
-        return Named(one if declared.item else TEXT)
-    return Several(one) if declared.many else one
-
-
 def attribute(value: ValueType, name: str) -> ValueType | None:
-    """What `value.name` is; `None` where it certainly is nothing."""
+    """The type of `value.name`; `None` if it certainly does not exist."""
     if isinstance(value, AnyOf):
-        found = [one for kind in value.types if (one := attribute(kind, name)) is not None]
+        found = [inner for kind in value.types if (inner := attribute(kind, name)) is not None]
         return any_of(found) if found else None
     known = _known(value, name)
     return UNKNOWN if known is None and _is_in_python(value, name) else known
 
 
 def _known(value: ValueType, name: str) -> ValueType | None:
-    """What templates are told of such a value; `None` where there is no such thing."""
+    """The type of a documented attribute of a value; `None` if there is none of that name."""
     match value:
         case One(kind):
             return _of_item(kind, name)
@@ -194,8 +200,19 @@ def _of_item(kind: type[Item | Figure], name: str) -> ValueType | None:
     return _BY_ANSWER.get(ASKED[KEYS[name]].gives, UNKNOWN) if name in KEYS else None
 
 
+def of_field(declared: Field[Any]) -> ValueType:
+    """The type of a field of an item."""
+    if declared.item is not None:
+        value: ValueType = One(declared.item)
+    else:
+        value = _BY_KIND.get(declared.kind, UNKNOWN)
+    if declared.kind is Kind.MAP:
+        return Named(value if declared.item else TEXT)
+    return Several(value) if declared.many else value
+
+
 def _is_in_python(value: ValueType, name: str) -> bool:
-    """Whether the value has such an attribute beside what templates are told of."""
+    """Whether the value has such an attribute besides the documented ones."""
     found = False
     match value:
         case One(kind):
@@ -214,10 +231,10 @@ def _is_in_python(value: ValueType, name: str) -> bool:
 
 
 def names_of(value: ValueType) -> list[str]:
-    """What may be asked of a value by name, as far as it is worth naming."""
+    """The attributes of a value that messages list."""
     names: list[str] = []
-    for one in alternatives(value):
-        match one:
+    for option in alternatives(value):
+        match option:
             case One(kind) if kind is Figure:
                 names += ASKED
             case One(kind) if issubclass(kind, Item):
@@ -231,46 +248,31 @@ def names_of(value: ValueType) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def called(value: ValueType) -> Words:
-    """What messages call such a value."""
-    one = next(iter(sorted(alternatives(value), key=str)))
-    if isinstance(one, One):
+def words_for(value: ValueType) -> Words:
+    """The words for a value of this type in messages."""
+    option = next(iter(sorted(alternatives(value), key=str)))
+    if isinstance(option, One):
         figure = Words("统计指标", "figure")
-        return figure if one.kind is Figure else Words(*getattr(one.kind, "called", figure))
-    if isinstance(one, Plain):
-        return next((words for kind, words in _CALLED if issubclass(one.kind, kind)), _VALUE)
-    return _CALLED_TYPES.get(type(one), _VALUE)
-
-
-_VALUE = Words("值", "value")
-_CALLED = (
-    (str, Words("文字", "text")), (Date, Words("日期", "date")),
-    (int, Words("数", "number")), (Rate, Words("百分比", "percentage")),
-)  # fmt: skip
-_CALLED_TYPES: dict[type, Words] = {
-    Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),
-    Macro: Words("宏", "macro"), Module: Words("模板", "template"),
-    Named: Words("若干“名称: 值”", "collection of names"),
-}  # fmt: skip
-
-
-_TAG_END = 4
-"""Lines further down in which a name of an expression of several lines is looked for."""
+        return figure if option.kind is Figure else Words(*getattr(option.kind, "called", figure))
+    if isinstance(option, Plain):
+        return next((words for kind, words in _WORDS if issubclass(option.kind, kind)), _VALUE)
+    return _WORDS_BY_TYPE.get(type(option), _VALUE)
 
 
 @dataclass(frozen=True, eq=False)
 class Template:
-    """A template by the name that others include it by."""
+    """A template as Jinja's parser reads it."""
 
     name: str
+    """The name that others include it by."""
     path: Path
     source: SourceFile
     tree: nodes.Template
 
     def place(self, line: int, *patterns: str) -> Place:
-        """Where one of the patterns first stands at the line or shortly after, else the line."""
+        """The place of the first pattern found on the line or shortly after, else the line."""
         for pattern in patterns:
-            for number in range(line, line + _TAG_END):
+            for number in range(line, line + _MOST_LINES):
                 found = re.search(pattern, self.source.line(number))
                 if found:
                     start, end = found.span("at") if "at" in found.groupdict() else found.span()
@@ -281,7 +283,7 @@ class Template:
 def read_templates(
     style: Style, environment: Environment, problems: Problems
 ) -> dict[str, Template | None]:
-    """Every template of the style by name; `None`, with the mistake noted, for what is none."""
+    """Every template of the style by name; `None`, with the mistake reported, if unreadable."""
     return {
         name: _template(name, path, environment, problems)
         for name, path in style.templates().items()
@@ -304,18 +306,18 @@ def _template(
     return Template(name, path, source, tree)
 
 
-def named(expression: nodes.Expr) -> Iterator[str | None]:
-    """The templates that an include, import or extends names; `None` for one not known before."""
+def template_names(expression: nodes.Expr) -> Iterator[str | None]:
+    """The templates that an include, import or extends names; `None` for one known at run time."""
     match expression:
         case nodes.Const(value=str(name)):
             yield name
         case nodes.List(items=items) | nodes.Tuple(items=items):
             for item in items:
-                yield from named(item)
-        case nodes.CondExpr(expr1=one, expr2=other):
-            yield from named(one)
-            if other is not None:
-                yield from named(other)
+                yield from template_names(item)
+        case nodes.CondExpr(expr1=first, expr2=second):
+            yield from template_names(first)
+            if second is not None:
+                yield from template_names(second)
         case _:
             yield None
 
@@ -329,45 +331,45 @@ class TemplateScope:
         outer: TemplateScope | None = None,
         guards: frozenset[str] = frozenset(),
     ) -> None:
-        """`guards` are paths like `item.units` that conditions around have found to be there."""
+        """`guards` are paths like `item.units` that the conditions around it ensure."""
         self.template = template
         self.outer = outer
         self.names: dict[str, ValueType] = {}
         self.guards: frozenset[str] = guards | (outer.guards if outer else frozenset())
-        self.is_asked: bool = outer.is_asked if outer else False
-        """Whether what is read here is only asked for, not shown."""
+        self.is_condition: bool = outer.is_condition if outer else False
+        """Whether values read here are only tested, not shown."""
         self.called_from: Place | None = outer.called_from if outer else None
 
     def find(self, name: str) -> ValueType | None:
-        """The type of the name's value; `None` where there is no such name."""
+        """The type of the name's value; `None` if the name is unknown."""
         if name in self.names:
             return self.names[name]
         return self.outer.find(name) if self.outer else None
 
     def all_names(self) -> list[str]:
-        """Every name that can be seen, inner ones first."""
+        """Every visible name, inner ones first."""
         return [*self.names, *(self.outer.all_names() if self.outer else ())]
 
     def inner(self, guards: Iterable[str] = (), template: Template | None = None) -> TemplateScope:
         """A scope inside this one."""
         return TemplateScope(template or self.template, self, frozenset(guards))
 
-    def asking(self) -> TemplateScope:
-        """The same place, where what is read is only asked for."""
+    def in_condition(self) -> TemplateScope:
+        """A scope inside this one in which values are only tested."""
         scope = self.inner()
-        scope.is_asked = True
+        scope.is_condition = True
         return scope
 
-    def take_over(self, branches: list[TemplateScope]) -> None:
-        """Take over what the branches of a condition have set: each name as any of them has it."""
+    def merge(self, branches: list[TemplateScope]) -> None:
+        """Add the names that the branches of a condition set, with the types of all branches."""
         for name in {name for branch in branches for name in branch.names}:
             found = (branch.find(name) for branch in branches)
-            self.names[name] = any_of(one for one in found if one is not None)
+            self.names[name] = any_of(kind for kind in found if kind is not None)
 
 
 @dataclass(frozen=True)
 class InSamples:
-    """What the samples of a style hold that templates may name; `None` where none could be read."""
+    """The names in a style's samples that templates may use; `None` if no sample can be read."""
 
     figures: frozenset[str] | None = None
     tables: frozenset[str] | None = None
@@ -386,7 +388,7 @@ def view_types(style: Style, samples: InSamples) -> dict[str, ValueType]:
 
 
 def _named(names: Iterable[str], rule: Rule) -> Named:
-    # Phrases and settings hold no figures, unlike texts of the data.
+    # Unlike texts of the data, phrases and settings hold no figures.
     return Named(Plain(str), rule, frozenset(names))
 
 
