@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.checks.periods import MONTH_NAME
 from reportgen.checks.typed.known import KnownFigures
 from reportgen.figures.figure import Figure
 from reportgen.language.marks import FIGURE_END, without_marks
@@ -21,10 +22,6 @@ _PLACE_NAME = (
     "(?:[^\\W\\d省市县区镇乡]{2,6}[县区市])?(?:[^\\W\\d省市县区镇乡]{2,6}[镇乡])?"
 )
 _WHOLE = "[市州县区省镇乡国]"
-_MONTHS = (
-    "january|february|march|april|june|july|august|september|october|november|december|jan|feb|aug"
-    "|sept?|oct|nov|dec"
-)
 _OTHER_TIME = (
     r"\d{1,4}\s?年|(?:[一二三四]|[1-4])季度|[上下前后]?半年|\d{1,2}\s?月|[一二三四五六七八九十]月"
     "|[上去前]年|[上下]个?[月季周期旬]|同期|[次明来历往近常当]年|当[月日天季晚]|[首本][月日季周]|[上中下]旬"
@@ -38,7 +35,7 @@ _OTHER_TIME = (
     r"|hope[sd]?|will|would|should|could|may|might|shall|budget(?:ed)?|per|averaged?|each|every|if"
     r"|until|since|week|month|days?|daily|weekly|monthly|first|second|third|peak|phase|stage|pilot"
     r"|excluding|except"
-    rf"|{_MONTHS})\b)"
+    rf"|{MONTH_NAME})\b)"
 )
 _OWN_TIME = (
     "今年(?:以来)?|本年度?|全年|年内|一年来|(?:截至)?目前|活动(?:期间|以来|开展以来|中)"
