@@ -100,7 +100,7 @@ def _run(check: Check, seen: Seen, problems: Problems) -> None:
 
 
 def _refuse_rules(check: Check, found: Problems) -> None:
-    """Raise `ValueError` if the check uses a rule that it does not declare, or declares a built-in one."""
+    """Raise `ValueError` if the check declares a built-in rule, or uses one it does not declare."""
     for rule in check.rules:
         if rule.id in rules.ACCEPTABLE:
             message = f"the rule {rule.id} is built in"

@@ -34,9 +34,9 @@ def check_assertions(
 ) -> None:
     """Report checks that do not hold or cannot be read, each at its place.
 
-    Formulas must be computed before. A check of a number still to be filled in is skipped. The value
-    of an approximate number is bounded on one side only, so its check fails only if that bound rules
-    it out. A number compared with `=` stands, like any written one, for all that rounds to it.
+    Formulas must be computed before. A check of a number still to be filled in is skipped. An
+    approximate number is bounded on one side only, so its check fails only if that bound rules it
+    out. A number compared with `=` stands, like any written one, for all that rounds to it.
     """
     for check in checks:
         if check.expect:
@@ -80,7 +80,7 @@ def _check_names(expect: Text, figures: Figures) -> None:
 
 
 def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number | None:
-    """The number of one side; `None` if it is to be filled in or, which is reported, has an error."""
+    """The number of one side; `None` if it is to be filled in or cannot be computed."""
     try:
         return evaluate(term, scope)
     except ExpressionError as error:

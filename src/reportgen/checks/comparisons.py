@@ -124,7 +124,7 @@ def _check_base(change: _Change, problems: Problems) -> None:
 
 
 def _words_of_base(change: _Change) -> Iterator[tuple[re.Match[str], Place | None]]:
-    """The words that say what a figure is compared with: before it, in its own words, and after it."""
+    """The words that say what a figure is compared with: before it, inside it and after it."""
     if found := re.search(_BEFORE, change.before):
         start = change.start - len(change.before) + found.start()
         yield found, _place(change, start, len(found["year"] or found["step"]))

@@ -165,9 +165,7 @@ _MONTH = rf"(?P<month>{MONTH_NAME})\.?"
 _DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = "(?P<year>[0-9]{4})"
 _ENGLISH_DAYS = (
-    regex(
-        rf"(?:(?:early|mid|late|the (?:start|middle|end) of)[- ])?{_MONTH},? {_YEAR}(?P<day>)"
-    ),
+    regex(rf"(?:(?:early|mid|late|the (?:start|middle|end) of)[- ])?{_MONTH},? {_YEAR}(?P<day>)"),
     regex(rf"(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}"),
     regex(rf"{_MONTH} {_DAY},? {_YEAR}"),
 )

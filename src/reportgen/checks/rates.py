@@ -43,7 +43,7 @@ _WITHIN_WHOLE = (
     "|compliance|graduation))(?: rate)?))"
     r"(?:\s*[（(][^（()）]*[)）])?$"
 )
-"""Labels of percentages that cannot exceed 100. Like the patterns below, compiled when first used."""
+"""Labels of percentages that cannot exceed 100; compiled, like those below, when first used."""
 INDEX = r"(?i)指数|\bindex\b"
 """Labels of what is given in percent and also grows by percent: 价格指数 102.3%."""
 NEAR_WHOLE = (
@@ -133,7 +133,9 @@ def _may_exceed_base(figure: Figure) -> bool:
     """Whether the figure may be no part of its base, or be offset by negative parts."""
     base = figure.of.label if figure.of is not None else ""
     labels = f"{figure.label} {base}"
-    return base == figure.label or bool(re.search(_NOT_A_PART, labels) or re.search(MAY_TURN, labels))
+    return base == figure.label or bool(
+        re.search(_NOT_A_PART, labels) or re.search(MAY_TURN, labels)
+    )
 
 
 def _is_outside(interval: Interval) -> bool:

@@ -187,7 +187,7 @@ PERCENT_OR_POINTS = acceptable(
     ),
     "百分数的增减用百分点，别的数的增减用百分之几；数据和文字都看",
     "the unit of a change: percentages change by percentage points, everything else by percent; in "
-        "data and in texts",
+    "data and in texts",
 )
 COMPARISON_BASE = acceptable(
     warning(

@@ -45,8 +45,8 @@ _HUNDRED = point(Fraction(100))
 def check_sums(figures: Figures, problems: Problems) -> None:
     """Report parts that exceed or do not add up to their whole, and shares that do not make 100%.
 
-    Formulas must be computed before. Each number may be off by half a unit of its last digit; counts
-    are exact. Approximate numbers and those still to be filled in are skipped.
+    Formulas must be computed before. Each number may be off by half a unit of its last digit;
+    counts are exact. Approximate numbers and those still to be filled in are skipped.
     """
     shares: dict[str, list[Figure]] = {}
     for whole in figures.all:
@@ -70,12 +70,10 @@ def _check_parts(whole: Figure, parts: Iterable[Figure], key: str, problems: Pro
     known = _known(whole, parts, key)
     value = operand(whole, key)
     total = _total(value, known)
-    if value is None or total is None or any(
-        term.number.magnitude < 0 for term in (value, *known)
-    ):
+    if value is None or total is None or any(term.number.magnitude < 0 for term in (value, *known)):
         return
     low, high = total.interval.low, value.number.interval.high
-    # The upper end of an interval would round to the next digit, so it does not belong to the whole.
+    # The upper end of an interval rounds to the next digit, so it does not belong to the whole.
     is_open = value.number.interval.low < high
     if low > high or (is_open and low == high):
         _report(value, known, total, _EXCEEDS, problems)
@@ -101,14 +99,14 @@ def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problem
 
 
 def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
-    """The known numbers of the parts; of previous values, those of the same period as the whole's."""
+    """The known numbers of the parts; of previous values, only those of the whole's period."""
     period = whole.written.previous_period if key == "previous" else None
     alike = [part for part in parts if not period or part.written.previous_period in (None, period)]
     return [known for part in alike if (known := operand(part, key)) is not None]
 
 
 def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterator[Figure]:
-    """The parts of these names; a part whose unit does not convert to that of the whole is reported."""
+    """The parts with these names; units that do not convert to that of the whole are reported."""
     units = whole.known.units
     for name in dict.fromkeys(names):
         part = whole.known.by_name.get(name)
@@ -181,7 +179,9 @@ def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> No
     total_of = [known[name] for name in base.written.total_of if name in known]
     is_total = len(total_of) > 1 and all(part.name in names for part in total_of)
     group = total_of if is_total else members
-    stated = [share for member in group if (share := stated_percentage(member, "share")) is not None]
+    stated = [
+        share for member in group if (share := stated_percentage(member, "share")) is not None
+    ]
     expected = _HUNDRED if is_total else _part_of_base(base, group)
     if len(stated) < len(group) or len(group) < 2 or expected is None:
         return

@@ -97,7 +97,7 @@ class _Check:
                     )
 
     def total(self, column: TableColumn) -> None:
-        """Report a stated total that differs from the sum of the rows or, for a quotient, its formula."""
+        """Report a stated total that differs from the sum or, for a quotient, from its formula."""
         row = self.numbers.data.total
         amount = row.amounts[column.index] if row is not None else None
         if row is None or amount is None or amount.low is None:
@@ -169,7 +169,7 @@ class _Check:
             self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed[0], cells)
 
     def total_column(self, column: TableColumn) -> None:
-        """Report cells of a column called 合计, without a formula, that are not the sum of its parts.
+        """Report cells of a column called 合计, without a formula, that are not the sum.
 
         The columns before it count as its parts only if at least half of the rows confirm that.
         """
@@ -195,7 +195,7 @@ class _Check:
                 self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, cells, formula)
 
     def _added(self, cells: list[tuple[TableColumn, int]]) -> Number | None:
-        """The sum of the cells that are not empty; `None` if there is none, or one is to be filled in."""
+        """The sum of the cells with a value; `None` without any, or with one to be filled in."""
         known = [self.numbers.at(column.index, row) for column, row in cells]
         numbers = [(1, number) for number in known if isinstance(number, Number)]
         if not numbers or None in known:
@@ -247,7 +247,10 @@ class _Check:
         shown_formula = formula.lstrip("=＝ ") or _SUM
         facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
         if computed.verdict is Verdict.TRUNCATED:
-            rule, own = rules.TRUNCATED, {"figure": stated.row, "rate": label, "formula": shown_formula}
+            rule, own = (
+                rules.TRUNCATED,
+                {"figure": stated.row, "rate": label, "formula": shown_formula},
+            )
         elif formula:
             own = {"row": stated.row, "column": label, "formula": shown_formula}
         elif _is_called(str(stated.row), _SUBTOTALS):
