@@ -101,24 +101,25 @@ def months_of(text: str) -> Months | None:
     return Months(own.year, own.first, last.last)
 
 
-def _compared(own: Months | None, other: Months | None) -> ComparisonBase:
-    if own is None or other is None or own.last - own.first != other.last - other.first:
+def _compared(own: Months | None, previous: Months | None) -> ComparisonBase:
+    """What the months `own` are compared with; `UNKNOWN` for months of another length."""
+    if own is None or previous is None or own.last - own.first != previous.last - previous.first:
         return ComparisonBase.UNKNOWN
     # For a whole year, last year is both the year before and the period before.
     is_annual = own.last - own.first == 11
-    years_known = bool(own.year and other.year) or other.year < 0
-    if own.first == other.first:
-        is_year_before = own.year - other.year == 1 if years_known else own.year != other.year
+    years_known = bool(own.year and previous.year) or previous.year < 0
+    if own.first == previous.first:
+        is_year_before = own.year - previous.year == 1 if years_known else own.year != previous.year
         if is_year_before:
             return ComparisonBase.UNKNOWN if is_annual else ComparisonBase.YEAR_BEFORE
         return (
             ComparisonBase.OTHER
-            if years_known and own.year != other.year
+            if years_known and own.year != previous.year
             else ComparisonBase.UNKNOWN
         )
-    distance = own.first - other.last
+    distance = own.first - previous.last
     if years_known:
-        distance += 12 * (own.year - other.year)
+        distance += 12 * (own.year - previous.year)
     is_step = distance == 1 or (not years_known and distance == 1 - 12)
     if is_step:
         return ComparisonBase.STEP_BEFORE
@@ -126,7 +127,7 @@ def _compared(own: Months | None, other: Months | None) -> ComparisonBase:
 
 
 def _named(text: str) -> Months | None:
-    """The months of a name that is no range: 2024年9月, Q3 2024, the first half of 2024."""
+    """The months of a single name: 2024年9月, Q3 2024, the first half of 2024."""
     for pattern in (_ISO, _CHINESE, _ENGLISH):
         found = re.fullmatch(pattern, text) if text else None
         if found:

@@ -171,9 +171,11 @@ def _stands_in_parts(label: str, words: str) -> bool:
     return is_parted and beginning in words[: len(words) - end]
 
 
-def _common_end(one: str, other: str) -> int:
+def _common_end(first: str, second: str) -> int:
     """The length of the ending that both have in common."""
-    alike: Iterator[bool] = (a == b for a, b in zip(reversed(one), reversed(other), strict=False))
+    alike: Iterator[bool] = (
+        a == b for a, b in zip(reversed(first), reversed(second), strict=False)
+    )
     return sum(accumulate(alike, lambda so_far, same: so_far and same))
 
 

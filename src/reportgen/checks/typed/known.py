@@ -254,19 +254,19 @@ def _by_worth(pairs: Iterable[tuple[Meant, Worth]]) -> dict[Worth, list[Meant]]:
     return found
 
 
-def may_be_equal(one: Number, other: Number) -> bool:
+def may_be_equal(first: Number, second: Number) -> bool:
     """Whether two numbers may be equal, by their digits, or cannot be compared at all.
 
     24.5 and 24.6 are not equal, although a value between them could be rounded to either.
     """
-    if one.approx or other.approx or is_in_points(one.unit) != is_in_points(other.unit):
+    if first.approx or second.approx or is_in_points(first.unit) != is_in_points(second.unit):
         return True
-    if not one.unit.converts_to(other.unit):
+    if not first.unit.converts_to(second.unit):
         return True
-    first, second = one.in_unit(other.unit).interval, other.interval
-    is_exact = first.low == first.high or second.low == second.high
-    overlaps = first.low < second.high and second.low < first.high
-    return overlaps or (is_exact and first.meets(second))
+    one, other = first.in_unit(second.unit).interval, second.interval
+    is_exact = one.low == one.high or other.low == other.high
+    overlaps = one.low < other.high and other.low < one.high
+    return overlaps or (is_exact and one.meets(other))
 
 
 def is_year_on_year(figure: Figure) -> bool:
