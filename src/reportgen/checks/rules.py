@@ -45,7 +45,7 @@ GROWTH_BASIS = acceptable(
     ),
     "生产总值、增加值写明的增速，与按上期数算出的增速；名称或说明里写了可比价、不变价的不比",
     (
-        "a stated growth of a domestic product or value added with the growth from `previous`; "
+        "a stated growth of gross domestic product or value added with the growth from `previous`; "
         "not if the label or note mentions comparable or constant prices"
     ),
 )
@@ -175,7 +175,7 @@ FRACTION_FOR_PERCENT = acceptable(
         "write {meant}",
     ),
     "合格率、满意率一类的数，不到 1% 的",
-    "a pass rate, a satisfaction rate or the like with 1%, which it should not be below",
+    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction",
 )
 PERCENT_OR_POINTS = acceptable(
     warning(
