@@ -43,7 +43,6 @@ _ADJECTIVE = (
 _INTRODUCED = "(?:以下|如下|下列|这样|这么)?"
 _NOT_TOTAL = "(?!的?(?:中|里|之|以上|以下|左右|性))"
 
-
 _APPROXIMATELY = approximations("before", "inside", language="zh-CN")
 _APPROXIMATELY_ENGLISH = approximations("before", "inside", language="en")
 _SOME = (
