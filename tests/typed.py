@@ -1,4 +1,4 @@
-"""Texts with typed numbers, and what is told of them."""
+"""Texts with typed numbers, and the problems reported for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ENGLISH = {"title": "Summary of 2024", "issuer": "Fire and Rescue Service", "la
 
 
 def found(text: str, statistics: str) -> list[Diagnostic]:
-    """What is told of a report's summary; it is English where the summary is."""
+    """The problems of a report with this summary; the report is English if the summary is."""
     report = {**(_ENGLISH if text.replace("£", "").isascii() else _REPORT), "summary": text}
     read, figures, _ = computed(f"report: {written(report)}\nstatistics:{statistics}")
     problems = Problems()
@@ -20,7 +20,7 @@ def found(text: str, statistics: str) -> list[Diagnostic]:
     return list(problems)
 
 
-def told(text: str, statistics: str) -> list[tuple[str, str]]:
+def reported(text: str, statistics: str) -> list[tuple[str, str]]:
     """The rule and the words of each problem, in the order of the text."""
-    problems = sorted(found(text, statistics), key=lambda one: text.find(one.facts["said"]))
-    return [(one.rule.id, str(one.facts["said"])) for one in problems]
+    problems = sorted(found(text, statistics), key=lambda problem: text.find(problem.facts["said"]))
+    return [(problem.rule.id, str(problem.facts["said"])) for problem in problems]

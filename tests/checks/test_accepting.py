@@ -47,7 +47,7 @@ def test_a_rule_is_silenced_everywhere_in_its_item() -> None:
         ("text-contradicts", "features[0].measures[1].point"),
     )
     assert [] == rules(problems)
-    said = [(one.rule, one.reason, one.diagnostic.place.line) for one in accepted]  # type: ignore[union-attr]
+    summary = [(one.rule, one.reason, one.diagnostic.place.line) for one in accepted]  # type: ignore[union-attr]
     assert [
         ("share-mismatch", "原文如此", 1),
         ("share-mismatch", "原文如此", 2),
@@ -55,7 +55,7 @@ def test_a_rule_is_silenced_everywhere_in_its_item() -> None:
         ("date-order", "原文如此", 4),
         ("text-contradicts", "说法不同", 5),
         ("text-contradicts", "就这样", 6),
-    ] == said
+    ] == summary
 
 
 def test_other_rules_and_other_items_stay() -> None:
@@ -66,8 +66,8 @@ def test_other_rules_and_other_items_stay() -> None:
         ("text-contradicts", "features[1].title"),
         ("date-order", ""),
     )
-    told = [rule for rule in rules(problems) if rule != "nothing-to-accept"]
-    assert ["growth-mismatch", "share-mismatch", "text-contradicts", "date-order"] == told
+    reported = [rule for rule in rules(problems) if rule != "nothing-to-accept"]
+    assert ["growth-mismatch", "share-mismatch", "text-contradicts", "date-order"] == reported
 
 
 def test_a_diagnostic_without_a_place_stays() -> None:
@@ -77,7 +77,7 @@ def test_a_diagnostic_without_a_place_stays() -> None:
     assert "date-order" == rules(problems)[0]
 
 
-def test_what_is_accepted_knows_where() -> None:
+def test_an_accepted_problem_has_the_place_of_its_entry() -> None:
     ((accepted, *_), _) = _settled(_DATA, ("share-mismatch", "statistics.gdp.share"))
     assert "report.yaml:4:40" == str(accepted.place)
     assert len("share-mismatch") == accepted.place.length  # type: ignore[union-attr]
@@ -90,13 +90,13 @@ def test_an_entry_that_silences_nothing_is_an_error() -> None:
     assert "“share-mismatch”在这里没有什么可认可的" == message(found, "zh-CN")
 
 
-def test_nothing_to_accept_is_not_told_where_checks_did_not_run() -> None:
+def test_an_unused_entry_is_not_reported_if_checks_did_not_run() -> None:
     accept = "statistics: {a: {value: 5, accept: {share-mismatch: 原文如此}}}"
     _, problems = _settled(accept, ("unknown-figure", "features[0].title"))
     assert ["unknown-figure"] == rules(problems)
 
 
-def test_errors_of_checks_and_warnings_keep_nothing_from_running() -> None:
+def test_an_unused_entry_is_reported_beside_errors_of_checks_and_warnings() -> None:
     accept = "statistics: {a: {value: 5, accept: {share-mismatch: 原文如此}}}"
     _, problems = _settled(accept, ("date-order", ""), ("unknown-figure", ""), grade="warning")
     assert ["date-order", "unknown-figure", "nothing-to-accept"] == rules(problems)
@@ -105,18 +105,18 @@ def test_errors_of_checks_and_warnings_keep_nothing_from_running() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "name", "told"),
+    ("rule", "name", "expected"),
     [
         ("unknown-rule", "share-missmatch", "没有可认可的规则“share-missmatch”"),
         ("cannot-accept", "unknown-figure", "“unknown-figure”不能认可"),
         ("cannot-accept", "to-be-filled", "“to-be-filled”不能认可"),
     ],
 )
-def test_a_rule_that_is_no_check_is_an_error(rule: str, name: str, told: str) -> None:
+def test_a_rule_that_is_not_a_check_is_an_error(rule: str, name: str, expected: str) -> None:
     _, problems = _settled(f"statistics: {{a: {{value: 5, accept: {{{name}: 原文如此}}}}}}")
     (found,) = problems
     assert (rule, "report.yaml:1:37") == (found.rule.id, str(found.place))
-    assert told == message(found, "zh-CN")
+    assert expected == message(found, "zh-CN")
 
 
 _ON_THE_OTHER_SIDE = """
@@ -127,20 +127,22 @@ statistics:
 """
 
 
-def test_an_entry_on_the_other_side_is_told_where_it_belongs() -> None:
+def test_the_remedy_of_a_misplaced_entry_says_where_it_belongs() -> None:
     problems = Problems()
     source = SourceFile("a.yaml", "")
-    one = Place(source, 3, 9, path="statistics.a.value")
+    first = Place(source, 3, 9, path="statistics.a.value")
     problems.add(RULES["same-label-differs"], Place(source, 8, 9, path="statistics.c.value"))
-    other = Place(source, 9, 9, path="statistics.b.value")
-    problems.add(RULES["same-label-differs"], other, related=(Related(one),))
+    second = Place(source, 9, 9, path="statistics.b.value")
+    problems.add(RULES["same-label-differs"], second, related=(Related(first),))
     problems.add(RULES["share-mismatch"], Place(source, 7, 2, path="statistics.b.share"))
     settle(problems, linked(_ON_THE_OTHER_SIDE)[0])
-    told = [remedy(found, "zh-CN") for found in problems if found.rule.id == "nothing-to-accept"]
+    reported = [
+        remedy(found, "zh-CN") for found in problems if found.rule.id == "nothing-to-accept"
+    ]
     assert [
         "要认可 a.yaml:7:2 的，写到那一项下；删去这一条认可",
         "要认可 a.yaml:9:9 的，写到那一项下；删去这一条认可",
-    ] == told
+    ] == reported
 
 
 def test_the_nearest_rule_is_named() -> None:
@@ -157,14 +159,14 @@ def test_an_entry_without_a_reason_silences_nothing(reason: str) -> None:
     assert ["share-mismatch", "reason-missing"] == rules(problems)
 
 
-def test_a_reason_on_lines_of_its_own_is_told_where_it_stands() -> None:
+def test_a_reason_on_its_own_line_is_the_place_of_its_entry() -> None:
     text = "statistics:\n  a:\n    value: 5\n    accept:\n      truncated:\n        原文如此\n"
     _, problems = _settled(text)
     (found,) = problems
     assert "report.yaml:6:9" == str(found.place)
 
 
-def test_flat_items_are_found_where_they_were_written() -> None:
+def test_flat_items_are_found_at_their_place() -> None:
     text = (
         "features: [{id: f, title: 甲}]\n"
         "measures: [{feature: f, point: 乙, accept: {text-contradicts: 照录}}]\n"

@@ -1,4 +1,4 @@
-"""Checks of a report's own hold, fail, or cannot be read."""
+"""The checks that a report writes itself hold, fail, or cannot be read."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def _holds(expect: str) -> list[str]:
     return [found.rule.id for found in _found(f"  - {expect}")]
 
 
-def test_a_check_that_does_not_hold_is_told_with_both_sides() -> None:
+def test_a_check_that_does_not_hold_is_reported_with_both_sides() -> None:
     (found,) = _found("  - {expect: 甲 + 乙 = 丙, message: 审批项目要对上}")
     assert ("assertion-failed", "error") == (found.rule.id, severity(found))
     expected = "审批项目要对上：“甲 + 乙 = 丙”不成立：左边是 535项，右边是 540项"
     assert expected == message(found, "zh-CN")
     assert ("report.yaml:12:14", "checks[0].expect") == (str(found.place), found.place.path)  # type: ignore[union-attr]
-    assert ["甲 300项", "乙 235项", "丙 540项"] == [other.said.zh for other in found.related]
+    assert ["甲 300项", "乙 235项", "丙 540项"] == [related.said.zh for related in found.related]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_check_that_does_not_hold_is_told_with_both_sides() -> None:
         "丙.growth = 0.1", "丙.growth < 1", "丙.growth >= 10", "'\"甲-乙\" = 甲 - 乙'",
     ],
 )  # fmt: skip
-def test_what_holds_or_is_open_raises_nothing(expect: str) -> None:
+def test_checks_that_hold_or_are_to_be_filled_in_are_not_reported(expect: str) -> None:
     assert [] == _holds(expect)
 
 
@@ -76,7 +76,7 @@ def test_a_typed_number_equals_what_rounds_to_it(expect: str) -> None:
         "甲 / 丙 <= 0.555",
     ],
 )
-def test_counts_limits_and_results_are_taken_exactly(expect: str) -> None:
+def test_counts_limits_and_results_are_exact(expect: str) -> None:
     assert ["assertion-failed"] == _holds(expect)
 
 
@@ -100,16 +100,16 @@ def test_both_sides_are_shown_as_printed(expect: str, sides: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expect", "said"),
+    ("expect", "shown"),
     [
         ("乙.上期 > 丙.growth * 丙 * 10", ["乙（上期） 200项", "丙（增速） 10%", "丙 540项"]),
         ("乙 > 乙.增速 * 乙 * 10", ["乙 235项"]),
         ("约 < 100", ["约 超500项"]),
     ],
 )
-def test_related_places_are_those_of_what_is_asked(expect: str, said: list[str]) -> None:
+def test_related_places_are_those_of_the_named_fields(expect: str, shown: list[str]) -> None:
     (found,) = _found(f"  - {expect}")
-    assert said == [other.said.zh for other in found.related]
+    assert shown == [related.said.zh for related in found.related]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_related_places_are_those_of_what_is_asked(expect: str, said: list[str])
         ("丙.growth < 0.5", "percent-or-ratio", "12:14"),
     ],
 )
-def test_checks_that_cannot_be_read_are_told_at_their_place(
+def test_checks_that_cannot_be_read_are_reported_at_their_place(
     expect: str, rule: str, place: str
 ) -> None:
     (found,) = _found(f"  - {expect}")
@@ -135,5 +135,5 @@ def test_checks_that_cannot_be_read_are_told_at_their_place(
     assert "checks[0]" == found.place.path  # type: ignore[union-attr]
 
 
-def test_mistakes_of_both_sides_are_told() -> None:
+def test_mistakes_of_both_sides_are_reported() -> None:
     assert ["unknown-figure"] * 2 == _holds("丁 = 戊")

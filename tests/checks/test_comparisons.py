@@ -1,4 +1,4 @@
-"""Words of comparison before figures: those that say the opposite, and those of another base."""
+"""Words of comparison around figures that have the wrong direction or another base."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _with(periods: str) -> str:
         ),
     ],
 )
-def test_a_word_for_another_base_is_told(word: str, text: str, periods: str) -> None:
+def test_a_word_for_another_base_is_reported(word: str, text: str, periods: str) -> None:
     assert [("comparison-base", word)] == _words(text, _with(periods))
 
 
@@ -139,7 +139,7 @@ def test_a_word_for_another_base_is_told(word: str, text: str, periods: str) -> 
         ("than last month", "Tax was {{ a.growth }} more than last month.", YEARS),
     ],
 )  # fmt: skip
-def test_a_word_for_another_base_is_told_in_english(word: str, text: str, periods: str) -> None:
+def test_a_word_for_another_base_is_reported_in_english(word: str, text: str, periods: str) -> None:
     assert [("comparison-base", word)] == _words(text, _with(periods), "en")
 
 
@@ -172,7 +172,7 @@ def test_a_word_for_another_base_is_told_in_english(word: str, text: str, period
         ("税收比上年9月多5亿元，比8月增长{{ a.growth }}。", MONTHS),
     ],
 )
-def test_a_word_that_fits_or_may_fit_raises_nothing(text: str, periods: str) -> None:
+def test_a_word_that_fits_or_may_fit_is_not_reported(text: str, periods: str) -> None:
     assert [] == _words(text, _with(periods))
 
 
@@ -191,7 +191,7 @@ def test_a_word_that_fits_or_may_fit_raises_nothing(text: str, periods: str) -> 
         ("Up {{ a.growth }} on the last count.", "previous_period: a year earlier"),
     ],
 )
-def test_a_word_that_fits_or_may_fit_raises_nothing_in_english(text: str, periods: str) -> None:
+def test_a_word_that_fits_or_may_fit_is_not_reported_in_english(text: str, periods: str) -> None:
     assert [] == _words(text, _with(periods), "en")
 
 
@@ -214,7 +214,7 @@ def test_a_word_that_fits_or_may_fit_raises_nothing_in_english(text: str, period
         ("增长", "增长{{ a.growth }}。", "a: {value: 9, growth: 下降3.7%}"),
     ],
 )
-def test_a_word_of_the_other_direction_is_told(word: str, text: str, figure: str) -> None:
+def test_a_word_of_the_other_direction_is_reported(word: str, text: str, figure: str) -> None:
     assert [("direction-word", word)] == _words(text, figure)
 
 
@@ -231,7 +231,7 @@ def test_a_word_of_the_other_direction_is_told(word: str, text: str, figure: str
         ("fall of", "We saw a fall of {{ a.change }}.", RISEN),
     ],
 )
-def test_a_word_of_the_other_direction_is_told_in_english(
+def test_a_word_of_the_other_direction_is_reported_in_english(
     word: str, text: str, figure: str
 ) -> None:
     assert [("direction-word", word)] == _words(text, figure, "en")
@@ -257,7 +257,7 @@ def test_a_word_of_the_other_direction_is_told_in_english(
         ("税收增长{{ a.previous }}。", FALLEN),
     ],
 )
-def test_a_word_of_the_right_direction_raises_nothing(text: str, figure: str) -> None:
+def test_a_word_of_the_right_direction_is_not_reported(text: str, figure: str) -> None:
     assert [] == _words(text, figure)
 
 
@@ -268,11 +268,11 @@ def test_a_word_of_the_right_direction_raises_nothing(text: str, figure: str) ->
         "It went up to {{ a.growth }}.", "It made up, {{ a.growth }}.", "It is {{ a.growth }} up.",
     ],
 )  # fmt: skip
-def test_a_word_of_the_right_direction_raises_nothing_in_english(text: str) -> None:
+def test_a_word_of_the_right_direction_is_not_reported_in_english(text: str) -> None:
     assert [] == _words(text, ENGLISH, "en")
 
 
-def test_the_message_names_both_periods_and_stands_at_the_word() -> None:
+def test_the_message_names_both_periods_and_is_placed_at_the_word() -> None:
     (found,) = _found("税收同比增长{{ a.growth }}。", _with(MONTHS))
     assert "“同比”与比较时期不符：2024年9月 与 2024年8月 相比" == message(found, "zh-CN")
     assert ("同比", ["statistics.a"]) == (
@@ -281,7 +281,7 @@ def test_the_message_names_both_periods_and_stands_at_the_word() -> None:
     )
 
 
-def test_a_period_that_is_not_said_is_this_one() -> None:
+def test_an_unnamed_period_is_called_this_one() -> None:
     (found,) = _found("税收同比增长{{ a.growth }}。", _with("previous_period: 上月"))
     assert "“同比”与比较时期不符：本期 与 上月 相比" == message(found, "zh-CN")
 

@@ -1,4 +1,4 @@
-"""Numbers of items said in texts are the numbers listed; other numbers raise nothing."""
+"""Numbers of items in texts are compared with the lists; other numbers are not reported."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ def _checked(data: Data) -> list[Diagnostic]:
     return list(problems)
 
 
-def _said(**texts: str) -> list[tuple[str, str]]:
-    """What was told of two of everything, with the name of the list."""
+def _reported(**texts: str) -> list[tuple[str, str]]:
+    """The words reported in a report with two of everything, and the name of the list."""
     empty = {"report": "", "activity": "", "feature": ""}
     yaml = LISTS.format(
         **{**empty, **{key: text.replace("'", "''") for key, text in texts.items()}}
     )
-    return [(str(one.facts["said"]), str(one.facts["called"].en)) for one in _found(yaml)]
+    return [(str(found.facts["said"]), str(found.facts["called"].en)) for found in _found(yaml)]
 
 
 @pytest.mark.parametrize(
-    ("called", "said", "text"),
+    ("called", "words", "text"),
     [
         ("stages", "四个阶段", "活动分四个阶段进行。"),
         ("stages", "4个阶段", "整个活动分为4个阶段。"),
@@ -85,14 +85,14 @@ def _said(**texts: str) -> list[tuple[str, str]]:
         ("next steps", "五项", "下一步工作主要有五项："),
     ],
 )  # fmt: skip
-def test_a_chinese_number_that_is_not_the_one_listed_is_told(
-    called: str, said: str, text: str
+def test_a_chinese_number_that_is_not_the_one_listed_is_reported(
+    called: str, words: str, text: str
 ) -> None:
-    assert [(said, called)] == _said(report=text) == _said(activity=text)
+    assert [(words, called)] == _reported(report=text) == _reported(activity=text)
 
 
 @pytest.mark.parametrize(
-    ("called", "said", "text"),
+    ("called", "words", "text"),
     [
         ("stages", "four stages", "The campaign ran in four stages."),
         ("stages", "Four stages", "Four stages followed one another closely."),
@@ -112,14 +112,14 @@ def test_a_chinese_number_that_is_not_the_one_listed_is_told(
         ("next steps", "five next steps", "The report ends with five next steps."),
     ],
 )  # fmt: skip
-def test_an_english_number_that_is_not_the_one_listed_is_told(
-    called: str, said: str, text: str
+def test_an_english_number_that_is_not_the_one_listed_is_reported(
+    called: str, words: str, text: str
 ) -> None:
-    assert [(said, called)] == _said(report=text) == _said(activity=text)
+    assert [(words, called)] == _reported(report=text) == _reported(activity=text)
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("三项措施", "主要采取了三项措施。"),
         ("三项措施", "采取三项措施，保证了质量。"),
@@ -143,10 +143,10 @@ def test_an_english_number_that_is_not_the_one_listed_is_told(
     ],
 )
 def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
-    said: str, text: str
+    words: str, text: str
 ) -> None:
-    assert [(said, "measures")] == _said(feature=text)
-    assert [] == _said(report=text)
+    assert [(words, "measures")] == _reported(feature=text)
+    assert [] == _reported(report=text)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
         "存在三个问题已全部解决。", "存在的三个问题都已得到解决。", "还有三个历史遗留问题。",
         "还有三个问题线索。", "存在几个方面的问题。", "存在三个问题楼盘。", "过去存在三个问题。",
         "还存在一个问题。", "还存在十多个问题。", "有的单位存在三个问题。",
-        # Work that is no next step of ours.
+        # Work that is not one of our next steps.
         "全年抓好五项工作。", "完成了五项工作。", "下一步，要做好其他五项工作。",
         "下一步，抓好五项工作机制建设。", "下一步，要抓好宣传、培训、督查、考核、评议五项工作。",
         "下一步，成立五个工作组。", "下一步，要完成剩余五项工作。", "下一步，要抓好十余项工作。",
@@ -211,8 +211,8 @@ def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
         "The next three-stage programme begins in May.",
     ],
 )  # fmt: skip
-def test_other_numbers_raise_nothing(text: str) -> None:
-    assert [] == _said(report=text) == _said(activity=text)
+def test_other_numbers_are_not_reported(text: str) -> None:
+    assert [] == _reported(report=text) == _reported(activity=text)
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_other_numbers_raise_nothing(text: str) -> None:
         "Several measures were taken.", "Three measures were proposed.",
         "It measures three things.", "One of the three measures failed.",
         "The first three measures helped.",
-        # The text goes on, or tells of something else than what was done.
+        # The text goes on, or is about something other than what was done.
         "重点抓了以下三个方面：一是宣传，二是培训，三是检查。", "主要原因有以下三个方面。",
         "做了三件事，都办成了。",
         "以下三个方面值得注意，请研究。", "取得了以下三个方面的成效。", "问题表现在以下三个方面：",
@@ -237,8 +237,8 @@ def test_other_numbers_raise_nothing(text: str) -> None:
         "There are three things to remember.", "The report names three reasons for these steps:",
     ],
 )  # fmt: skip
-def test_other_measures_raise_nothing(text: str) -> None:
-    assert [] == _said(feature=text)
+def test_other_measures_are_not_reported(text: str) -> None:
+    assert [] == _reported(feature=text)
 
 
 def test_a_number_from_a_figure_counts_like_a_typed_one() -> None:
@@ -255,7 +255,7 @@ def test_the_place_is_that_of_the_words() -> None:
     assert ("report.yaml:4:6", 4) == (str(found.place), found.place.length)
     assert ("report.summary", 2) == (found.place.path, found.facts["count"])
     assert [("report.yaml:5:12", Words("列在这里", "the list"))] == [
-        (str(other.place), other.said) for other in found.related
+        (str(related.place), related.said) for related in found.related
     ]
 
 
@@ -265,8 +265,8 @@ def test_the_message_says_both_numbers() -> None:
     assert "the text says '三个特点', but 2 features are listed" == message(found, "en")
 
 
-def test_a_second_number_is_of_some_where_the_first_is_right() -> None:
-    assert [] == _said(activity="活动分两个阶段。查摆整治，三个阶段并进。")
+def test_a_second_number_may_count_some_if_the_first_is_right() -> None:
+    assert [] == _reported(activity="活动分两个阶段。查摆整治，三个阶段并进。")
 
 
 def test_stages_are_those_of_the_activity() -> None:
@@ -276,7 +276,7 @@ def test_stages_are_those_of_the_activity() -> None:
     assert ["activities[1].outcomes[0]"] == [d.place.path for d in found if d.place]
 
 
-def test_of_several_activities_none_speaks_for_the_report() -> None:
+def test_with_several_activities_their_texts_do_not_count_the_reports_lists() -> None:
     activities = "activities: [{name: 甲, summary: 有三个特点。, stages: [乙, 丙]}, 丁]\n"
     summary = "report: {title: 戊, summary: 分三个阶段，有三个特点。}\n"
     found = _found(f"{summary}{activities}features: [己, 庚]\n")
@@ -313,5 +313,5 @@ def test_measures_belong_to_stages_and_problems_too() -> None:
 
 
 @pytest.mark.parametrize("folder", REPORTS)
-def test_real_reports_raise_nothing(folder: str) -> None:
+def test_real_reports_are_not_reported(folder: str) -> None:
     assert [] == _checked(filled(report_text(folder))[0])

@@ -1,4 +1,4 @@
-"""Dates that contradict each other are told at the one that is likely wrong."""
+"""Dates that contradict each other are reported at the one that is likely wrong."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _found(text: str) -> list[Diagnostic]:
     return list(problems)
 
 
-def _told(text: str) -> list[str]:
+def _reported(text: str) -> list[str]:
     return [f"{d.place} {message(d, 'en')}" for d in _found(text)]
 
 
@@ -52,18 +52,18 @@ def test_an_end_before_its_start_is_an_error(period: str) -> None:
         "{start: the summer of 2024, end: 2024-01}",
     ],
 )  # fmt: skip
-def test_dates_that_can_be_right_raise_nothing(period: str) -> None:
+def test_dates_that_can_be_right_are_not_reported(period: str) -> None:
     assert [] == _found(f"activities: [{{name: 甲, period: {period}}}]\n")
 
 
-def test_the_start_is_told_with_the_end() -> None:
+def test_the_start_is_related_to_the_end() -> None:
     (found,) = _found("report:\n  title: 甲\n  period:\n    start: 2024-05\n    end: 2024-03\n")
     assert "报告时期的结束（2024-03）早于开始（2024-05）" == message(found, "zh-CN")
-    expected = "the end of the period it reports on (2024-03) is before the start (2024-05)"
+    expected = "the end of the reporting period (2024-03) is before the start (2024-05)"
     assert expected == message(found, "en")
-    (other,) = found.related
-    assert ("report.yaml:5:10", "report.yaml:4:12") == (str(found.place), str(other.place))
-    assert ("开始", "the start") == other.said
+    (related,) = found.related
+    assert ("report.yaml:5:10", "report.yaml:4:12") == (str(found.place), str(related.place))
+    assert ("开始", "the start") == related.said
 
 
 def test_dates_in_one_line_have_no_second_place() -> None:
@@ -99,15 +99,15 @@ activities:
 def test_a_stage_outside_its_activity_is_an_error(
     first: str, second: str, at: str, later: str, earlier: str
 ) -> None:
-    told = _told(STAGES.format(first, second))
-    assert f"report.yaml:{at} {later} is before {earlier}" == told[0]
+    reported = _reported(STAGES.format(first, second))
+    assert f"report.yaml:{at} {later} is before {earlier}" == reported[0]
 
 
-def test_the_activitys_date_is_told_with_the_stages() -> None:
+def test_the_date_of_the_activity_is_related_to_that_of_the_stage() -> None:
     (found,) = _found(STAGES.format("2024-03", "2024-04 至 2024-12"))
     assert "error" == severity(found)
     assert [("report.yaml:5:13", "活动“甲”的结束")] == [
-        (str(other.place), other.said.zh) for other in found.related
+        (str(related.place), related.said.zh) for related in found.related
     ]
 
 
@@ -120,7 +120,7 @@ def test_the_activitys_date_is_told_with_the_stages() -> None:
         ("{end: 2024年5月下旬}", "{start: 2024年5月中旬}"),
     ],
 )
-def test_stages_that_overlap_are_warned_of(first: str, second: str) -> None:
+def test_stages_that_overlap_are_a_warning(first: str, second: str) -> None:
     (found,) = _found(STAGES.format(first, second))
     assert ("date-order", "warning") == (found.rule.id, severity(found))
     assert message(found, "zh-CN").startswith("阶段“丙”的开始（2024")
@@ -138,22 +138,22 @@ def test_stages_that_overlap_are_warned_of(first: str, second: str) -> None:
         ("{end: 年中}", "{start: 2024-04}"),
     ],
 )
-def test_stages_one_after_another_raise_nothing(first: str, second: str) -> None:
+def test_stages_one_after_another_are_not_reported(first: str, second: str) -> None:
     assert [] == _found(STAGES.format(first, second))
 
 
 @pytest.mark.parametrize(
-    "said",
+    "field",
     [
         "summary: 各阶段压茬推进、相互交叉。",
         "summary: The two stages overlapped in May.",
         "scope: 全县",
     ],
 )
-def test_stages_may_overlap_where_their_activity_says_so(said: str) -> None:
+def test_stages_may_overlap_if_their_activity_says_so(field: str) -> None:
     stages = "[{name: 乙, period: 2024-03 至 2024-06}, {name: 丙, period: 2024-05 至 2024-08}]"
-    found = _found(f"activities: {{name: 甲, {said}, stages: {stages}}}\n")
-    assert ["date-order"] * ("scope" in said) == [one.rule.id for one in found]
+    found = _found(f"activities: {{name: 甲, {field}, stages: {stages}}}\n")
+    assert ["date-order"] * ("scope" in field) == [one.rule.id for one in found]
 
 
 def test_a_stage_may_say_that_it_overlaps_the_one_before() -> None:
@@ -161,7 +161,7 @@ def test_a_stage_may_say_that_it_overlaps_the_one_before() -> None:
     assert [] == text
 
 
-def test_a_stage_without_dates_is_passed_over() -> None:
+def test_a_stage_without_dates_is_skipped() -> None:
     stages = "[{name: 甲, period: 2024-03 至 2024-06}, 乙, {name: 丙, period: 2024-05}]"
     assert ["date-order"] == rules(tuple(_found(f"stages: {stages}\n")))
 
@@ -169,10 +169,10 @@ def test_a_stage_without_dates_is_passed_over() -> None:
 def test_flat_stages_are_compared_with_their_activity() -> None:
     flat = "activities: [{name: 甲, period: 2024}]\nstages: [{period: 2025, activity: 甲}]\n"
     expected = "the end of the activity '甲' (2024) is before the end of the stage (2025)"
-    assert [f"report.yaml:2:19 {expected}"] == _told(flat)
+    assert [f"report.yaml:2:19 {expected}"] == _reported(flat)
 
 
-def test_a_report_dated_before_its_periods_end_is_warned_of() -> None:
+def test_a_report_dated_before_the_end_of_its_period_is_a_warning() -> None:
     (found,) = _found("report: {title: 甲, date: 2024-12-25, period: 2024-01-01 至 2024-12-31}\n")
     assert ("report.yaml:1:26", "warning") == (str(found.place), severity(found))
     assert "成文日期（2024-12-25）早于报告时期的结束（2024-12-31）" == message(found, "zh-CN")
@@ -186,7 +186,7 @@ def test_a_report_dated_before_its_periods_end_is_warned_of() -> None:
         ("5 March 2024", "2024-01 to 2024-12"), ("March 5, 2024", "H1 2024"),
     ],
 )  # fmt: skip
-def test_a_report_dated_in_the_first_half_of_its_period_is_warned_of(
+def test_a_report_dated_in_the_first_half_of_its_period_is_a_warning(
     date: str, period: str
 ) -> None:
     (found,) = _found(f"report: {{title: 甲, date: '{date}', period: {period}}}\n")
@@ -201,20 +201,22 @@ def test_a_report_dated_in_the_first_half_of_its_period_is_warned_of(
         ("2024-05-03", "2024-05"), ("2024-05-03", "2024年5月"), ("15 December 2024", "2024"),
     ],
 )  # fmt: skip
-def test_a_report_dated_in_the_second_half_of_its_period_is_not(date: str, period: str) -> None:
+def test_a_report_dated_in_the_second_half_of_its_period_is_not_reported(
+    date: str, period: str
+) -> None:
     assert [] == _found(f"report: {{title: 甲, date: '{date}', period: {period}}}\n")
 
 
 @pytest.mark.parametrize("period", ["2024", "2024-01 至 2024-12", "2024-01 至", "年初至年底"])
-def test_a_report_dated_within_the_last_part_of_its_period_is_not(period: str) -> None:
+def test_a_report_dated_within_the_last_part_of_its_period_is_not_reported(period: str) -> None:
     assert [] == _found(f"report: {{title: 甲, date: 2024-12-25, period: {period}}}\n")
 
 
-def test_dates_that_could_not_be_read_are_passed_over() -> None:
+def test_unreadable_dates_are_skipped() -> None:
     text = "report: {title: 甲, date: '{{ a }}', period: {start: '{{ b }}', end: 2024-13}}\n"
     assert [] == _found(text)
 
 
 @pytest.mark.parametrize("folder", REPORTS)
-def test_real_reports_raise_nothing(folder: str) -> None:
+def test_real_reports_are_not_reported(folder: str) -> None:
     assert [] == _found(report_text(folder))

@@ -16,7 +16,7 @@ def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
     return list(problems)
 
 
-def test_two_values_of_one_label_are_told_at_the_later() -> None:
+def test_two_values_of_one_label_are_reported_at_the_later() -> None:
     text = """
 a: {label: 财政收入, value: 18.6, unit: 亿元, period: 2024年}
 b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
@@ -27,7 +27,7 @@ b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
     expected = "'财政 收入' (2024 年) has two values: 18.6亿元 and 191000万元"
     assert expected == message(found, "en")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
-    assert ["财政收入 18.6亿元"] == [other.said.zh for other in found.related]
+    assert ["财政收入 18.6亿元"] == [related.said.zh for related in found.related]
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
         "a: {label: Library visits, value: 5}\nb: {label: library visits, value: 6}",
     ],
 )
-def test_values_that_cannot_be_the_same_are_told(text: str) -> None:
+def test_values_that_cannot_be_the_same_are_reported(text: str) -> None:
     assert ["same-label-differs"] == [found.rule.id for found in _found(text)]
 
 
-def test_values_of_one_day_are_compared_past_those_of_another() -> None:
+def test_values_of_the_same_day_are_compared_with_each_other() -> None:
     days = ["5, as_of: 2024-05", "7, as_of: 2024-06", "8, as_of: 2024-06"]
     lines = [f"f{n}: {{label: 甲, value: {day}}}" for n, day in enumerate(days)]
     (found,) = _found("\n".join(lines))
@@ -78,7 +78,7 @@ def test_a_period_is_the_same_however_it_is_written(one: str, other: str) -> Non
         ("2024年1—9月", "2024年9—1月"), ("2023-11 至 2024-02", "2024-02"),
     ],
 )  # fmt: skip
-def test_periods_that_may_be_different_raise_nothing(one: str, other: str) -> None:
+def test_periods_that_may_be_different_are_not_reported(one: str, other: str) -> None:
     text = f"a: {{label: 甲, value: 5, period: {one}}}\nb: {{label: 甲, value: 6, period: {other}}}"
     assert [] == _found(text)
 
@@ -100,7 +100,7 @@ def test_periods_that_may_be_different_raise_nothing(one: str, other: str) -> No
         "a: {label: 甲, value: = c + 1}\nb: {label: 甲, value: = c + 2}\nc: 5",
     ],
 )
-def test_values_that_can_be_the_same_or_are_of_other_things_raise_nothing(text: str) -> None:
+def test_values_that_can_be_the_same_or_are_of_other_things_are_not_reported(text: str) -> None:
     assert [] == _found(text)
 
 
@@ -108,7 +108,7 @@ def test_a_computed_value_is_not_to_blame() -> None:
     text = "a: {label: 甲, value: 5}\nb: {label: 甲, value: = c + 1}\nc: 5"
     (found,) = _found(text)
     assert "statistics.a.value" == found.place.path  # type: ignore[union-attr]
-    assert ["甲 6 ＝ 5 ＋ 1"] == [other.said.zh for other in found.related]
+    assert ["甲 6 ＝ 5 ＋ 1"] == [related.said.zh for related in found.related]
 
 
 _LAST_YEAR = """
@@ -122,7 +122,7 @@ def test_a_previous_value_is_compared_with_the_value_of_its_period() -> None:
     expected = "“产值”2023年有两个数：102亿元 和 100亿元"
     assert ("same-label-differs", expected) == (found.rule.id, message(found, "zh-CN"))
     assert "statistics.now.previous" == found.place.path  # type: ignore[union-attr]
-    assert ["产值 102亿元"] == [other.said.zh for other in found.related]
+    assert ["产值 102亿元"] == [related.said.zh for related in found.related]
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_a_previous_value_is_compared_with_the_value_of_its_period() -> None:
         "a: {label: 产值, value: 5, previous: 4}\nb: {label: 产值, value: 4, period: 2023年}",
     ],
 )  # fmt: skip
-def test_previous_values_of_other_periods_raise_nothing(text: str) -> None:
+def test_previous_values_of_other_periods_are_not_reported(text: str) -> None:
     assert [] == _found(text)
 
 
-def test_a_previous_value_repeats_none_of_several_days() -> None:
+def test_a_previous_value_is_not_compared_with_values_of_several_days() -> None:
     more = "more: {label: 产值, value: 99, unit: 亿元, period: 2023年, as_of: 2023-12}"
     assert [] == _found(_LAST_YEAR.format(100, "102, as_of: 2023-06") + more)
 
@@ -157,7 +157,7 @@ def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
     expected = "指标“招商引资”的单位是“个”，这里却是“亿元”"
     assert expected == message(found, "zh-CN")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
-    assert ["招商引资 12个"] == [other.said.zh for other in found.related]
+    assert ["招商引资 12个"] == [related.said.zh for related in found.related]
 
 
 _TWO_YEARS = """
@@ -168,7 +168,7 @@ d: {{value: 99}}
 """
 
 
-def test_units_that_are_measured_do_not_change_from_year_to_year() -> None:
+def test_measured_units_should_not_change_from_year_to_year() -> None:
     (found,) = _found(_TWO_YEARS.format("亿元", "亿美元", "", ""))
     assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
     assert "指标“外贸总额”的单位是“亿元”，这里却是“亿美元”" == message(found, "zh-CN")
@@ -184,14 +184,14 @@ def test_units_that_are_measured_do_not_change_from_year_to_year() -> None:
         ("亿元", "亿美元", ", of: c", ", of: d"),
     ],
 )
-def test_what_is_counted_may_be_counted_otherwise_another_year(case: tuple[str, ...]) -> None:
+def test_counted_units_may_change_from_year_to_year(case: tuple[str, ...]) -> None:
     assert [] == _found(_TWO_YEARS.format(*case))
 
 
-def test_a_unit_left_out_is_no_conflict() -> None:
+def test_a_missing_unit_is_not_a_conflict() -> None:
     assert [] == _found("a: {label: 甲, value: 5, unit: 个}\nb: {label: 甲, value: 5}")
 
 
-def test_many_figures_of_one_label_are_told_one_by_one() -> None:
+def test_many_figures_of_one_label_are_reported_one_by_one() -> None:
     text = "\n".join(f"f{n}: {{label: 甲, value: {n}}}" for n in range(40))
     assert 39 == len(_found(text))

@@ -1,4 +1,4 @@
-"""What a period is compared with: the same a year before, the one before, or neither."""
+"""Comparisons of periods with the year before, the period just before, or another one."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_base_follows_from_both_names(base: ComparisonBase, period: str, pre
         (False, "2024年", "整治前"),
     ],
 )
-def test_growth_over_the_year_before_may_be_told_without_saying_so(
+def test_growth_over_the_year_before_needs_no_words_of_comparison(
     expected: bool,  # noqa: FBT001  # a column of the table
     period: str,
     previous: str,

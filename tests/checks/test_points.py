@@ -1,4 +1,4 @@
-"""Percent and points in texts: what is surely wrong is told, what may be meant is not."""
+"""Percent and points in texts are reported if they are certainly wrong."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def _found(*texts: Text) -> list[Diagnostic]:
     return list(problems)
 
 
-def _told(text: str) -> list[tuple[str, str]]:
+def _reported(text: str) -> list[tuple[str, str]]:
     """The rule and the words of each problem."""
     return [(d.rule.id, str(d.facts.get("said") or d.facts["found"])) for d in _found(Text(text))]
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("提高3%", "群众满意率提高3%。"),
         ("提高2.3％", "产品合格率同比提高2.3％。"),
@@ -64,12 +64,12 @@ def _told(text: str) -> list[tuple[str, str]]:
         ("down 1%", "The employment rate reached 71%, down 1%."),
     ],
 )
-def test_a_rate_that_changes_by_percent_is_told(said: str, text: str) -> None:
-    assert [("percent-or-points", said)] == _told(text)
+def test_a_rate_that_changes_by_percent_is_reported(words: str, text: str) -> None:
+    assert [("percent-or-points", words)] == _reported(text)
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("增长2.3个百分点", "财政收入增长2.3个百分点。"),
         ("增长2.3个百分点", "财政收入比上年增长2.3个百分点。"),
@@ -90,12 +90,12 @@ def test_a_rate_that_changes_by_percent_is_told(said: str, text: str) -> None:
         ("up 3 percentage points", "Income was 24.5 million, up 3 percentage points."),
     ],
 )
-def test_an_amount_that_changes_by_points_is_told(said: str, text: str) -> None:
-    assert [("percent-or-points", said)] == _told(text)
+def test_an_amount_that_changes_by_points_is_reported(words: str, text: str) -> None:
+    assert [("percent-or-points", words)] == _reported(text)
 
 
 @pytest.mark.parametrize(
-    ("figure", "said", "text"),
+    ("figure", "words", "text"),
     [
         ("满意率", "105%", "群众满意率达105%。"),
         ("合格率", "100.5％", "合格率为100.5％。"),
@@ -110,9 +110,9 @@ def test_an_amount_that_changes_by_points_is_told(said: str, text: str) -> None:
         ("Costs", "110 percent", "Costs fell by 110 percent."),
     ],
 )
-def test_a_percentage_that_cannot_be_is_told(figure: str, said: str, text: str) -> None:
+def test_an_impossible_percentage_is_reported(figure: str, words: str, text: str) -> None:
     (found,) = _found(Text(text))
-    assert ("rate-out-of-range", figure, said) == (
+    assert ("rate-out-of-range", figure, words) == (
         found.rule.id, found.facts["figure"], found.facts["found"],
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ def test_a_percentage_that_cannot_be_is_told(figure: str, said: str, text: str) 
         "满意率提高3个百分点。", "失业率下降0.5个百分点。",
         "The pass rate rose 3 percentage points.",
         "The share of visits rose by 3 percentage points.", "Turnout rose by 5% points.",
-        # To where, not by how much.
+        # The new value, not the change.
         "满意率提高到95%。", "合格率上升至98%。", "覆盖率由80%提高到90%。", "办结率下降到90%。",
         "满意率从80%增加至90%。", "占比提升为30%。", "满意率达到98%。", "满意率提高，达到95%。",
         "群众满意度提高3%。", "由80%提高到90%。", "The pass rate rose to 95%.",
@@ -162,22 +162,22 @@ def test_a_percentage_that_cannot_be_is_told(figure: str, said: str, text: str) 
         "完成数占计划的比重为110%。", "贡献率达130%。", "Profits fell by 120%.",
         "The completion rate was 121%.", "Visits rose by 150%.",
         "Debt as a share of GDP reached 105%.", "Coverage fell by 100%.",
-        # No percentage at all.
+        # Without any percentage.
         "满意率提高。", "比重有所提高。", "群众普遍满意。", "The share rose.", "",
     ],
 )  # fmt: skip
-def test_what_may_be_meant_raises_nothing(text: str) -> None:
-    assert [] == _told(text)
+def test_a_percentage_that_may_be_right_is_not_reported(text: str) -> None:
+    assert [] == _reported(text)
 
 
 def test_the_message_names_the_unit_and_says_why() -> None:
     (found,) = _found(Text("满意率提高3%，结果良好。"))
     assert "“提高3%”的单位应是“个百分点”：满意率本身是百分数" == message(found, "zh-CN")
-    expected = "'提高3%' should be in percentage points: '满意率' is a percentage itself"
+    expected = "'提高3%' should be in percentage points: '满意率' is itself a percentage"
     assert expected == message(found, "en")
 
 
-def test_the_message_of_the_reverse_does_so_too() -> None:
+def test_the_message_for_points_names_the_unit_and_says_why() -> None:
     (found,) = _found(Text("Sales rose 2 percentage points."))
     assert Words("%", "percent") == found.facts["right"]
     expected = "'rose 2 percentage points' should be in percent: 'Sales' is not a percentage"
@@ -187,7 +187,7 @@ def test_the_message_of_the_reverse_does_so_too() -> None:
 def test_an_impossible_percentage_is_worded_in_both_languages() -> None:
     (found,) = _found(Text("投诉量下降120%。"))
     assert "“投诉量”的降幅 120% 不可能：降幅不超过 100%" == message(found, "zh-CN")
-    expected = "the fall of '投诉量' cannot be 120%: nothing falls by more than all of it"
+    expected = "the fall of '投诉量' cannot be 120%: nothing can fall by more than 100%"
     assert expected == message(found, "en")
 
 
@@ -207,5 +207,5 @@ def test_the_place_is_that_of_the_words() -> None:
 
 
 @pytest.mark.parametrize("folder", REPORTS)
-def test_real_reports_raise_nothing(folder: str) -> None:
+def test_real_reports_are_not_reported(folder: str) -> None:
     assert [] == rules(tuple(_found(*texts_of(filled(report_text(folder))[0]))))

@@ -1,4 +1,4 @@
-"""Stated rates are told where the figures rule them out, and only there."""
+"""Stated rates are reported if the figures rule them out, and only then."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _rules(text: str) -> list[str]:
     return [found.rule.id for found in _found(text)]
 
 
-def _told(text: str, language: str = "zh-CN") -> list[str]:
+def _messages(text: str, language: str = "zh-CN") -> list[str]:
     return [message(found, language) for found in _found(text, language)]
 
 
@@ -31,33 +31,36 @@ before: {{label: 原有行政审批项目, value: = cut + kept, unit: 项}}
 """
 
 
-def test_a_share_that_the_figures_rule_out_is_told_with_both_sides() -> None:
+def test_a_share_that_the_figures_rule_out_is_reported_with_both_sides() -> None:
     (found,) = _found(_APPROVALS.format(value=300, share="58.4%"))
     assert ("share-mismatch", "warning") == (found.rule.id, severity(found))
     expected = "“削减行政审批项目”的占比写的是 58.4%，而 300 ÷ 535 ＝ 56.1%"
     assert expected == message(found, "zh-CN")
-    assert "make it 56.1%" in remedy(found, "en")
+    assert "change it to 56.1%" in remedy(found, "en")
     assert ("report.yaml:2:54", "statistics.cut.share") == (str(found.place), found.place.path)  # type: ignore[union-attr]
-    said = [(str(other.place), other.said.zh) for other in found.related]
+    shown = [(str(related.place), related.said.zh) for related in found.related]
     assert [
         ("report.yaml:2:33", "削减行政审批项目 300项"),
         ("report.yaml:4:36", "原有行政审批项目 535项 ＝ 300项 ＋ 235项"),
-    ] == said
+    ] == shown
     assert "原有行政审批项目 535项 = 300项 + 235项" == found.related[1].said.en
 
 
 @pytest.mark.parametrize("share", ["56.1%", "56%", "56.07%", "56.0748%"])
-def test_a_share_that_rounds_to_what_is_stated_raises_nothing(share: str) -> None:
+def test_a_share_that_rounds_to_what_is_stated_is_not_reported(share: str) -> None:
     assert [] == _found(_APPROVALS.format(value=300, share=share))
 
 
-def test_a_share_that_was_cut_off_is_told_as_such() -> None:
+def test_a_truncated_share_is_reported_as_such() -> None:
     (found,) = _found(_APPROVALS.format(value=300, share="56.0%"))
     assert "truncated" == found.rule.id
     assert (
         "“削减行政审批项目”的占比写的是 56.0%，是舍去尾数得来的；300 ÷ 535，四舍五入是 56.1%"
     ) == message(found, "zh-CN")
-    expected = "the share of '削减行政审批项目', 56.0%, was cut off; 300 ÷ 535 rounded is 56.1%"
+    expected = (
+        "the share of '削减行政审批项目', 56.0%, is truncated, not rounded; "
+        "the rounded value of 300 ÷ 535 is 56.1%"
+    )
     assert expected == message(found, "en")
 
 
@@ -76,14 +79,14 @@ def test_a_share_that_was_cut_off_is_told_as_such() -> None:
         "a: {value: 5, growth: 8%, previous: 0}",
         "a: {value: 5亿元, growth: 1%, previous: 超4, over: 5}",
         "a: {value: -5亿元, growth: 1%, previous: 4, over: 5}",
-        # From less than nothing there is no percentage, so that none is wrong.
+        # Growth from a negative value is not a percentage, so none is wrong.
         "a: {label: 利润, value: 5, growth: 15%, previous: -10}",
         "a: {value: 1, completion: 15%, target: -3}",
         "a: {value: 5, completion: 80%, target: 至少4}",
         "a: {value: 5, completion: 80%, target: 待补}",
     ],
 )
-def test_what_is_approximate_open_absent_or_zero_accuses_nothing(text: str) -> None:
+def test_unknown_approximate_and_zero_operands_are_not_compared(text: str) -> None:
     assert [] == _found(text)
 
 
@@ -105,12 +108,12 @@ def test_what_is_approximate_open_absent_or_zero_accuses_nothing(text: str) -> N
         "a: {value: 146.41, unit: 亿元, previous: 100.00, growth: 10.0%, over: 4}",
     ],
 )
-def test_what_rounding_and_units_explain_raises_nothing(text: str) -> None:
+def test_differences_that_rounding_and_units_explain_are_not_reported(text: str) -> None:
     assert [] == _found(text)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             "a: {label: 产值, value: 14.8, unit: 亿元, previous: 13.4, growth: 12.4%}",
@@ -154,29 +157,29 @@ def test_what_rounding_and_units_explain_raises_nothing(text: str) -> None:
         ),
     ],
 )
-def test_growths_and_completions_are_told_with_their_formula(text: str, told: str) -> None:
-    assert [told] == _told(text)
+def test_growths_and_completions_are_reported_with_their_formula(text: str, expected: str) -> None:
+    assert [expected] == _messages(text)
 
 
 @pytest.mark.parametrize("completion", ["125%", "170%", "200%"])
-def test_of_a_range_everything_between_its_ends_fits(completion: str) -> None:
+def test_a_range_allows_everything_between_its_ends(completion: str) -> None:
     assert [] == _found(f"a: {{value: [5, 8], unit: 次, target: 4, completion: {completion}}}")
 
 
-def test_operands_of_a_growth_are_shown_where_they_were_written() -> None:
+def test_the_operands_of_a_growth_are_related_places() -> None:
     text = "a:\n  label: Output\n  value: £14.8 million\n  previous: 13.4\n  growth: 12.4%\n"
     (found,) = _found(text, "en")
     expected = "the growth of 'Output' is stated as 12.4%, but 14.8 ÷ 13.4 − 1 = 10.4%"
     assert expected == message(found, "en")
-    said = [(str(other.place), other.said.en) for other in found.related]
+    shown = [(str(related.place), related.said.en) for related in found.related]
     assert [
         ("report.yaml:4:12", "Output £14.8 million"),
         ("report.yaml:5:15", "Output (previous) £13.4 million"),
-    ] == said
+    ] == shown
     assert "Output（上期） £13.4 million" == found.related[1].said.zh
 
 
-def test_growth_that_may_be_at_comparable_prices_is_noted_without_advice_to_change_it() -> None:
+def test_growth_that_may_be_at_comparable_prices_is_a_note_without_advice_to_change_it() -> None:
     text = "gdp: {label: 国内生产总值, value: 105.4, previous: 100.0, unit: 亿元, growth: 6.1%}"
     (found,) = _found(text)
     assert ("growth-basis", "note") == (found.rule.id, severity(found))
@@ -185,7 +188,7 @@ def test_growth_that_may_be_at_comparable_prices_is_noted_without_advice_to_chan
 
 
 @pytest.mark.parametrize("note", ["增速按可比价计算", "不变价", "growth in real terms"])
-def test_growth_said_to_be_at_comparable_prices_is_not_compared(note: str) -> None:
+def test_growth_stated_at_comparable_prices_is_not_compared(note: str) -> None:
     text = f"a: {{label: 营业收入, value: 105.4, previous: 100.0, growth: 6.1%, note: {note}}}"
     assert [] == _rules(text)
     assert ["growth-mismatch"] == _rules(text.replace(f", note: {note}", ""))
@@ -197,8 +200,8 @@ def test_computed_operands_are_never_blamed_themselves() -> None:
     assert "statistics.a.growth" == found.place.path  # type: ignore[union-attr]
 
 
-def test_a_printed_result_may_be_gone_on_from() -> None:
-    # 10 ÷ 3 is printed as 3.33; 3.33 ÷ 4 is 83.25 %, which both roundings allow.
+def test_a_rate_may_be_computed_from_a_printed_result() -> None:
+    # 10 ÷ 3 is printed as 3.33; 3.33 ÷ 4 is 83.25%, which both roundings allow.
     text = (
         "a: {value: = b / 3, unit: 元, target: 4.00, completion: 83.3%}\nb: {value: 10, exact: yes}"
     )
@@ -206,7 +209,7 @@ def test_a_printed_result_may_be_gone_on_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             "a: {label: 满意率, value: 85.2%, previous: 80.1%, growth: 5.1%}",
@@ -243,8 +246,8 @@ def test_a_printed_result_may_be_gone_on_from() -> None:
         ),
     ],
 )  # fmt: skip
-def test_percent_for_points_and_the_reverse_are_told(text: str, told: str) -> None:
-    assert [told] == _told(text)
+def test_percent_for_points_and_the_reverse_are_reported(text: str, expected: str) -> None:
+    assert [expected] == _messages(text)
     assert ["percent-or-points"] == _rules(text)
 
 
@@ -264,21 +267,21 @@ def test_percent_for_points_and_the_reverse_are_told(text: str, told: str) -> No
         "a: {label: 满意率, value: 95.2%, previous: 95.2%, growth: 0%}",
     ],
 )
-def test_percent_and_points_that_can_be_meant_so_raise_nothing(text: str) -> None:
+def test_percent_and_points_that_can_be_meant_are_not_reported(text: str) -> None:
     assert [] == _found(text)
 
 
-def test_points_that_fit_go_before_a_relative_growth_that_was_cut_off() -> None:
-    # 98.10 ÷ 96.00 − 1 is 2.19 %, cut off 2.1 %.
+def test_points_that_fit_are_preferred_to_a_truncated_growth() -> None:
+    # 98.10 ÷ 96.00 − 1 is 2.19%, truncated 2.1%.
     assert ["percent-or-points"] == _rules("a: {value: 98.10%, previous: 96.00%, growth: 2.1%}")
 
 
-def test_a_relative_growth_of_a_percentage_may_be_cut_off_too() -> None:
+def test_the_growth_of_a_percentage_may_be_truncated() -> None:
     assert ["truncated"] == _rules("a: {value: 55.94%, previous: 50.00%, growth: 11.8%}")
 
 
 @pytest.mark.parametrize(
-    ("share", "told"),
+    ("share", "expected"),
     [
         ("0.3875000000000001", "比率以百分数计，写 38.75%，不写 0.3875000000000001；核对有关各数"),
         ("0.39", "比率以百分数计，写 39%，不写 0.39；核对有关各数"),
@@ -287,14 +290,14 @@ def test_a_relative_growth_of_a_percentage_may_be_cut_off_too() -> None:
         ("39.1", "核对有关各数"),
     ],
 )
-def test_a_rate_that_was_written_as_a_fraction_is_advised_of_percent(share: str, told: str) -> None:
+def test_the_remedy_for_a_fraction_advises_percent(share: str, expected: str) -> None:
     found = _found(f"a: {{value: 31, unit: 人, of: b, share: {share}}}\nb: 80人")
-    assert told in "".join(remedy(one, "zh-CN") for one in found)
-    assert bool(told) == bool(found)
+    assert expected in "".join(remedy(one, "zh-CN") for one in found)
+    assert bool(expected) == bool(found)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             "a: {label: 达标率, value: 0.58, unit: '%'}",
@@ -313,8 +316,8 @@ def test_a_rate_that_was_written_as_a_fraction_is_advised_of_percent(share: str,
         ("a: {label: 合格率, value: = b / c, unit: '%'}\nb: 1批\nc: 400批", []),
     ],
 )
-def test_a_percentage_that_is_too_small_to_be_one_is_told(text: str, told: list[str]) -> None:
-    assert told == _told(text)
+def test_a_fraction_for_a_percentage_is_reported(text: str, expected: list[str]) -> None:
+    assert expected == _messages(text)
 
 
 _SHARE = "占比在 0 到 100% 之间"
@@ -322,7 +325,7 @@ _RATE = "这样的比率在 0 到 100% 之间"
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "bound"),
+    ("text", "subject", "bound"),
     [
         ("a: {label: 女性, value: 5, share: 112%}", "“女性”的占比 112%", _SHARE),
         ("a: {label: 女性, value: 5, share: -12%}", "“女性”的占比 -12%", _SHARE),
@@ -342,9 +345,9 @@ _RATE = "这样的比率在 0 到 100% 之间"
         ("合格率: {value: = b / c, unit: '%'}\nb: 6项\nc: 5项", "“合格率”的数值 120%", _RATE),
     ],
 )
-def test_rates_that_no_figure_can_have_are_errors(text: str, said: str, bound: str) -> None:
+def test_impossible_rates_are_errors(text: str, subject: str, bound: str) -> None:
     (found,) = _found(text)
-    assert f"{said} 不可能：{bound}" == message(found, "zh-CN")
+    assert f"{subject} 不可能：{bound}" == message(found, "zh-CN")
     assert ("rate-out-of-range", "error") == (found.rule.id, severity(found))
 
 
@@ -373,5 +376,5 @@ def test_rates_that_no_figure_can_have_are_errors(text: str, said: str, bound: s
         "a: {label: Liquidity coverage, value: 102%}",
     ],
 )
-def test_rates_that_can_be_raise_nothing(text: str) -> None:
+def test_possible_rates_are_not_reported(text: str) -> None:
     assert [] == _found(text)

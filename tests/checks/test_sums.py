@@ -23,11 +23,11 @@ def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
     return list(problems)
 
 
-def _told(text: str) -> list[tuple[str, str]]:
+def _reported(text: str) -> list[tuple[str, str]]:
     return [(found.rule.id, message(found, "zh-CN")) for found in _found(text)]
 
 
-def test_parts_above_their_whole_are_told_with_both_sides() -> None:
+def test_parts_above_their_whole_are_reported_with_both_sides() -> None:
     text = """
 a: {label: 内资, value: 14.0, unit: 亿元, parts: [b, c]}
 b: {label: 省外, value: 11.0, unit: 亿元}
@@ -37,15 +37,18 @@ c: {label: 省内, value: 50000, unit: 万元}
     assert "parts-mismatch" == found.rule.id
     expected = "11.0亿元 ＋ 50000万元 ＝ 16.0亿元，超过“内资”的 14.0亿元"
     assert expected == message(found, "zh-CN")
-    expected = "11.0亿元 + 50000万元 = 16.0亿元, which exceeds '内资', 14.0亿元"
+    expected = "11.0亿元 + 50000万元 = 16.0亿元, which exceeds '内资' (14.0亿元)"
     assert expected == message(found, "en")
     assert ("report.yaml:2:25", "statistics.a.value") == (str(found.place), found.place.path)  # type: ignore[union-attr]
-    said = [(str(other.place), other.said.zh) for other in found.related]
-    assert [("report.yaml:3:25", "省外 11.0亿元"), ("report.yaml:4:25", "省内 50000万元")] == said
+    shown = [(str(related.place), related.said.zh) for related in found.related]
+    assert [
+        ("report.yaml:3:25", "省外 11.0亿元"),
+        ("report.yaml:4:25", "省内 50000万元"),
+    ] == shown
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             "a: {value: 16, unit: 件, total_of: [b, c]}\nb: 11件\nc: 4件",
@@ -101,8 +104,8 @@ c: {label: 省内, value: 50000, unit: 万元}
         ),
     ],
 )  # fmt: skip
-def test_sums_that_the_figures_rule_out_are_told(text: str, told: tuple[str, str]) -> None:
-    assert [told] == _told(text)
+def test_sums_that_the_figures_rule_out_are_reported(text: str, expected: tuple[str, str]) -> None:
+    assert [expected] == _reported(text)
 
 
 @pytest.mark.parametrize(
@@ -133,16 +136,16 @@ def test_sums_that_the_figures_rule_out_are_told(text: str, told: tuple[str, str
         _PREVIOUS.format("0.1亿", "0.04亿", "0.04亿"),
     ],
 )
-def test_sums_that_can_be_raise_nothing(text: str) -> None:
+def test_possible_sums_are_not_reported(text: str) -> None:
     assert [] == _found(text)
 
 
-def test_of_counts_no_digit_is_cut_off() -> None:
+def test_counts_are_never_truncated() -> None:
     text = "a: {value: 2, unit: 件, total_of: [b, c]}\nb: 1.96件\nc: 0.99件"
     assert ["parts-mismatch"] == [found.rule.id for found in _found(text)]
 
 
-def test_a_part_whose_unit_cannot_be_told_in_the_whole_is_told_at_its_name() -> None:
+def test_a_part_whose_unit_does_not_convert_is_reported_at_its_name() -> None:
     text = "a: {value: 5, unit: 亿元, parts: [b], total_of: [b]}\nb: {value: 100, unit: 项}"
     (first, second) = _found(text)
     assert ["unit-conflict"] * 2 == [first.rule.id, second.rule.id]
@@ -150,7 +153,7 @@ def test_a_part_whose_unit_cannot_be_told_in_the_whole_is_told_at_its_name() -> 
     assert ("report.yaml:2:35", "statistics.a.parts[0]") == (str(first.place), first.place.path)  # type: ignore[union-attr]
 
 
-def test_units_that_a_formula_makes_accuse_nothing() -> None:
+def test_units_that_result_from_a_formula_are_not_compared() -> None:
     problems = Problems()
     found = compute(
         statistics("a: {value: = b / c, total_of: [d]}\nb: 5元\nc: 3元\nd: 9元"), "zh-CN", problems
@@ -173,13 +176,13 @@ all: {{label: 全体, value: {4}{5}}}
         ("584", "58.4%", "416", "40.6%", "1000", ""),
     ],
 )
-def test_shares_of_the_whole_that_are_not_100_are_told(figures_of_all: tuple[str, ...]) -> None:
+def test_shares_of_the_whole_that_are_not_100_are_reported(figures_of_all: tuple[str, ...]) -> None:
     (found,) = _found(_SHARES.format(*figures_of_all))
     assert ("shares-not-100", "58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
         found.rule.id, message(found, "zh-CN"),
     )  # fmt: skip
     assert "statistics.a.share" == found.place.path  # type: ignore[union-attr]
-    assert ["女（占比） 40.6%"] == [other.said.zh for other in found.related]
+    assert ["女（占比） 40.6%"] == [related.said.zh for related in found.related]
 
 
 @pytest.mark.parametrize(
@@ -194,18 +197,18 @@ def test_shares_of_the_whole_that_are_not_100_are_told(figures_of_all: tuple[str
         ("584", "58.4%", "416", "40.6%", "0", ""),
         ("584", "58.4%", "416", "待补", "1000", ", total_of: [a, b]"),
         ("584", "58.4%", "416", "40.6个百分点", "1000", ", total_of: [a, b]"),
-        # 1 万元 more may be missing than the rounded values tell.
+        # Rounding may hide that another 1 万元 is missing.
         ("50万元", "50.0%", "49万元", "49.0%", "100万元", ""),
     ],
 )
-def test_shares_that_rounding_explains_or_that_are_not_all_raise_nothing(
+def test_shares_that_rounding_explains_or_that_are_not_all_are_not_reported(
     figures_of_all: tuple[str, ...],
 ) -> None:
     found = _found(_SHARES.format(*figures_of_all))
     assert [] == [one.rule.id for one in found if one.rule.id == "shares-not-100"]
 
 
-def test_one_share_alone_is_no_whole() -> None:
+def test_a_single_share_is_not_compared_with_100() -> None:
     assert [] == _found("a: {value: 5, share: 99%, of: b}\nb: {value: 5, total_of: [a]}")
 
 
@@ -217,18 +220,18 @@ def test_one_share_alone_is_no_whole() -> None:
         "a: {value: 5, as_of: 2024-06-30}\nb: {value: 3, as_of: 2024-07, of: a}",
     ],
 )
-def test_a_part_as_of_another_day_than_its_whole_is_told_at_the_part(text: str) -> None:
+def test_a_part_as_of_another_day_than_its_whole_is_reported_at_the_part(text: str) -> None:
     (found,) = _found(text)
     expected = "“b”截至 2024-07，“a”截至 2024-06-30，不是同一天的数"
     assert ("as-of-differs", expected) == (found.rule.id, message(found, "zh-CN"))
     assert "statistics.b.as_of" == found.place.path  # type: ignore[union-attr]
-    assert ["a 2024-06-30"] == [other.said.zh for other in found.related]
+    assert ["a 2024-06-30"] == [related.said.zh for related in found.related]
 
 
 @pytest.mark.parametrize(
     "dates", [("2024-06-30", "2024-06"), ("2024-06", "年中"), ("2024", "2024-07-01")]
 )
-def test_days_that_may_be_one_raise_nothing(dates: tuple[str, str]) -> None:
+def test_days_that_may_be_the_same_are_not_reported(dates: tuple[str, str]) -> None:
     whole, part = dates
     text = f"a: {{value: 5, as_of: {whole}, parts: [b, c]}}\nb: {{value: 3, as_of: {part}}}\nc: 1"
     assert [] == _found(text)
@@ -241,7 +244,7 @@ def test_days_that_may_be_one_raise_nothing(dates: tuple[str, str]) -> None:
         ("December 31, 2024", "2024-12-30"), ("2024年3月上旬", "2024-03-11"),
     ],
 )  # fmt: skip
-def test_days_in_words_are_compared_as_far_as_they_are_known(whole: str, part: str) -> None:
+def test_days_in_words_are_compared_as_precisely_as_they_are_known(whole: str, part: str) -> None:
     (found,) = _found(
         f"a: {{value: 5, as_of: '{whole}', parts: [b]}}\nb: {{value: 3, as_of: {part}}}"
     )
@@ -249,7 +252,7 @@ def test_days_in_words_are_compared_as_far_as_they_are_known(whole: str, part: s
 
 
 @pytest.mark.parametrize(
-    ("formula", "days", "told"),
+    ("formula", "days", "expected"),
     [
         ("= b + c", ("2024-12-31", "2024-09-30", "2024-12-31"), ["b"]),
         ("= b + c", ("2024-12-31", "2024-12-31", "2024-12-31"), []),
@@ -259,17 +262,17 @@ def test_days_in_words_are_compared_as_far_as_they_are_known(whole: str, part: s
         ("= b + c + 3", ("2024-12-31", "2023-12-31", "2024-12-31"), []),
     ],
 )
-def test_what_a_formula_adds_up_is_of_one_day(
-    formula: str, days: tuple[str, ...], told: list[str]
+def test_terms_of_a_sum_should_be_as_of_the_same_day(
+    formula: str, days: tuple[str, ...], expected: list[str]
 ) -> None:
     as_of = [f", as_of: {day}" if day else "" for day in days]
     text = (
         f"a: {{value: {formula}{as_of[0]}}}\nb: {{value: 3{as_of[1]}}}\nc: {{value: 2{as_of[2]}}}"
     )
-    assert told == [found.facts["part"] for found in _found(text)]
+    assert expected == [found.facts["part"] for found in _found(text)]
 
 
-def test_a_part_that_would_round_to_more_than_the_whole_is_told() -> None:
+def test_a_part_that_would_round_to_more_than_the_whole_is_reported() -> None:
     parts = "全: {value: 14, unit: 亿元, parts: [一]}\n一: {value: 15, unit: 亿元}"
     problems = Problems()
     check_sums(figures(parts), problems)

@@ -1,4 +1,4 @@
-"""The table of checks, and what checks may see."""
+"""The table of checks, and what checks may look at."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ def _found(blocks: tuple[Block, ...] | None) -> list[str]:
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_a_check_sees_what_there_is_to_see(name: str) -> None:
+def test_checks_look_at_attributes_of_seen(name: str) -> None:
     assert all(
         hasattr(Seen, one) or one in Seen.__init__.__annotations__ for one in CHECKS[name].sees
     )
 
 
-def test_what_is_printed_is_read_from_the_document() -> None:
+def test_printed_figures_are_read_from_the_document() -> None:
     printed = Paragraph("body", (Run("产值"), Run("5万元", origin=1)))
     assert ["产值", "收入"] == _found(())
     assert ["收入"] == _found((printed,))
 
 
-def test_nothing_is_unused_where_the_templates_gave_no_document() -> None:
+def test_without_a_document_no_figure_is_unused() -> None:
     assert [] == _found(None)
 
 
-def test_problems_are_the_same_where_figures_are_traced(tmp_path: Path) -> None:
+def test_problems_are_the_same_if_figures_are_traced(tmp_path: Path) -> None:
     text = DATA + "特点: ['产值{{ 产值 }}，收入3万元，占60%']\n"
     plain, traced = (report(tmp_path, text, trace=trace) for trace in (False, True))
     assert "literal-figure" in rules(plain)

@@ -1,4 +1,4 @@
-"""Stated cells and totals of tables against what they follow from, at the precision written."""
+"""Stated cells and totals of tables are compared with computed ones, at their precision."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def _found(text: str, more: str = "") -> list[Diagnostic]:
     return list(problems)
 
 
-def _told(text: str, language: str = "zh-CN") -> list[tuple[str, str]]:
+def _reported(text: str, language: str = "zh-CN") -> list[tuple[str, str]]:
     return [(found.rule.id, message(found, language)) for found in _found(text)]
 
 
 def _silent(columns: str, *rows: str, total: str = "") -> bool:
-    said = f"\ntotal: {total}" if total else ""
+    total_line = f"\ntotal: {total}" if total else ""
     lines = "".join(f"\n- [{row}]" for row in rows)
-    return _found(f"columns: [m, {columns}]\nrows:{lines}{said}") == []
+    return _found(f"columns: [m, {columns}]\nrows:{lines}{total_line}") == []
 
 
 def _row(columns: str, row: str) -> list[str]:
@@ -34,14 +34,14 @@ def _row(columns: str, row: str) -> list[str]:
     return [one.rule.id for one in _found(f"columns: [m, {columns}]\nrows: [[x, {row}]]")]
 
 
-def _total(cells: str, total: str, said: str = "decimals: 2") -> list[str]:
+def _total(cells: str, total: str, keys: str = "decimals: 2") -> list[str]:
     """The rules that a stated total breaks."""
     rows = "".join(f"\n- [x, {cell}]" for cell in cells.split(", "))
-    text = f"columns: [m, {{key: e, {said}}}]\nrows:{rows}\ntotal: {{e: {total}}}"
+    text = f"columns: [m, {{key: e, {keys}}}]\nrows:{rows}\ntotal: {{e: {total}}}"
     return [one.rule.id for one in _found(text)]
 
 
-def test_a_stated_cell_that_its_formula_rules_out_is_told_with_its_operands() -> None:
+def test_a_stated_cell_that_its_formula_rules_out_is_reported_with_its_operands() -> None:
     text = (
         "columns: [m, {key: a, label: 收入, unit: 万元}, {key: b, label: 支出, unit: 万元}, "
         "{label: 结余, unit: 万元, formula: = a - b}]\nrows: [[一月, 46.0, 43.8, 3.2]]"
@@ -50,10 +50,10 @@ def test_a_stated_cell_that_its_formula_rules_out_is_told_with_its_operands() ->
     assert ("row-total-mismatch", "report.yaml:5:29") == (found.rule.id, str(found.place))
     expected = "“一月”一行的“结余”写的是 3.2万元，而 a - b ＝ 2.2万元"
     assert expected == message(found, "zh-CN")
-    expected = "'结余' of row '一月' is stated as 3.2 万元, but a - b = 2.2 万元"
+    expected = "'结余' in row '一月' is stated as 3.2 万元, but a - b = 2.2 万元"
     assert expected == message(found, "en")
-    said = [(str(other.place), other.said.zh) for other in found.related]
-    assert [("report.yaml:5:17", "收入 46.0"), ("report.yaml:5:23", "支出 43.8")] == said
+    shown = [(str(related.place), related.said.zh) for related in found.related]
+    assert [("report.yaml:5:17", "收入 46.0"), ("report.yaml:5:23", "支出 43.8")] == shown
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_stated_cells_are_compared_at_their_precision(
     assert expected == _row(columns, row)
 
 
-def test_a_cell_that_was_cut_off_says_what_it_is_rounded() -> None:
+def test_the_message_for_a_truncated_cell_gives_the_rounded_number() -> None:
     columns = "a, b, {label: 占比, formula: a / b, unit: '%'}"
-    (told,) = _told(f"columns: [m, {columns}]\nrows: [[一月, 300, 535, 56.0]]")
-    said = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b，四舍五入是 56.1%"
-    assert ("truncated", said) == told
+    (reported,) = _reported(f"columns: [m, {columns}]\nrows: [[一月, 300, 535, 56.0]]")
+    expected = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b，四舍五入是 56.1%"
+    assert ("truncated", expected) == reported
 
 
 def test_a_stated_cell_in_a_row_computed_from_rows_is_compared_with_it() -> None:
@@ -97,10 +97,10 @@ def test_a_stated_cell_in_a_row_computed_from_rows_is_compared_with_it() -> None
     (found,) = _found(f"columns: [m, e]\nrows: [{rows}]")
     expected = "“增减”一行的“e”写的是 10，而 二月 - 一月 ＝ 11"
     assert expected == message(found, "zh-CN")
-    assert ["二月 61", "一月 50"] == [other.said.zh for other in found.related]
+    assert ["二月 61", "一月 50"] == [related.said.zh for related in found.related]
 
 
-def test_a_stated_total_that_its_rows_rule_out_is_told_with_them() -> None:
+def test_a_stated_total_that_its_rows_rule_out_is_reported_with_them() -> None:
     rows = ", ".join(f"[{name}, {n}]" for n, name in enumerate("甲乙丙丁戊己庚", 101))
     text = f"columns: [m, {{key: e, label: 户数, unit: 户}}]\nrows: [{rows}]\ntotal: {{e: 782}}"
     (found,) = _found(text)
@@ -108,8 +108,8 @@ def test_a_stated_total_that_its_rows_rule_out_is_told_with_them() -> None:
     assert "“户数”的合计写的是 782户，而各行相加是 728户" == message(found, "zh-CN")
     expected = "the total of '户数' is stated as 782 户, but its rows add up to 728 户"
     assert expected == message(found, "en")
-    said = [other.said.zh for other in found.related]
-    assert ["甲 101", "乙 102", "丙 103", "丁 104", "戊 105"] == said
+    shown = [related.said.zh for related in found.related]
+    assert ["甲 101", "乙 102", "丙 103", "丁 104", "戊 105"] == shown
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,9 @@ def test_stated_totals_are_compared_at_their_precision(
     assert expected == _total(cells, total)
 
 
-@pytest.mark.parametrize("said", ["unit: 元/人", "unit: '%'", "label: 单价, decimals: 0"])
-def test_a_total_of_what_does_not_add_up_is_not_compared(said: str) -> None:
-    assert [] == _total("5, 6", "5", said)
+@pytest.mark.parametrize("keys", ["unit: 元/人", "unit: '%'", "label: 单价, decimals: 0"])
+def test_a_total_of_numbers_that_do_not_add_up_is_not_compared(keys: str) -> None:
+    assert [] == _total("5, 6", "5", keys)
 
 
 def test_a_total_in_the_last_row_is_compared_too() -> None:
@@ -140,7 +140,7 @@ def test_a_total_in_the_last_row_is_compared_too() -> None:
     assert ("column-total-mismatch", "report.yaml:5:33") == (found.rule.id, str(found.place))
 
 
-def test_rows_that_are_part_of_others_are_not_added_and_raise_no_doubt() -> None:
+def test_rows_that_are_parts_of_others_are_not_added_up() -> None:
     assert _silent("e", "甲, 5", "其中：乙, 3", "丙, 4", total="{e: 5}")
     assert _silent("e", "甲, 5", "丙, 4", "小计, 9", "丁, 1", total="{e: 10}")
     assert not _silent("e", "甲, 5", "丙, 4", "小计, 9", "丁, 1", total="{e: 11}")
@@ -165,15 +165,15 @@ def test_the_total_of_a_formula_is_that_of_its_column_or_of_the_totals(
     assert ([rule] if rule else []) == [found.rule.id for found in _found(text)]
 
 
-def test_the_total_of_a_quotient_is_said_to_be_in_the_row_of_totals() -> None:
+def test_a_wrong_total_of_a_quotient_is_reported_in_the_row_of_totals() -> None:
     text = f"columns: [m, {SUMS}]\nrows: [[x, 1, 10, '', '']]\ntotal: {{r: 20}}"
-    assert ["“合计”一行的“r”写的是 20%，而 a / b ＝ 10%"] == [said for _, said in _told(text)]
+    assert ["“合计”一行的“r”写的是 20%，而 a / b ＝ 10%"] == [words for _, words in _reported(text)]
     text = f"columns: [m, {SUMS}]\nrows: [[x, 1, 10, '', ''], [All, 1, 10, 11, 20]]"
-    expected = ["'r' of row 'All' is stated as 20%, but a / b = 10%"]
-    assert expected == [said for _, said in _told(text, "en")]
+    expected = ["'r' in row 'All' is stated as 20%, but a / b = 10%"]
+    assert expected == [words for _, words in _reported(text, "en")]
 
 
-def test_totals_of_rates_are_compared_only_with_stated_totals_of_theirs() -> None:
+def test_totals_of_rates_are_compared_only_if_their_operands_have_stated_totals() -> None:
     columns = "{label: p, unit: '%'}, {label: q, unit: '%'}, {label: d, formula: p - q}"
     assert _silent(columns, "x, 5, 4, ''", "y, 9, 6, ''", total="{d: 1}")
     assert _silent(columns, "x, 5, 4, ''", total="{p: 7, q: 6, d: 1}")
@@ -181,7 +181,7 @@ def test_totals_of_rates_are_compared_only_with_stated_totals_of_theirs() -> Non
 
 
 @pytest.mark.parametrize(
-    ("is_told", "label", "cells"),
+    ("is_reported", "label", "cells"),
     [
         (False, "占比", "33.3, 33.3, 33.3"), (True, "占比", "33.3, 33.3, 33.0"),
         (False, "占比", "33, 33, 33"), (True, "比重", "33, 33, 30"), (True, "构成", "50, 51.0, 4"),
@@ -193,21 +193,25 @@ def test_totals_of_rates_are_compared_only_with_stated_totals_of_theirs() -> Non
         (True, "Percentage of total", "60, 42.0"), (True, "投资比例", "60, 42.0"),
     ],
 )  # fmt: skip
-def test_shares_that_are_nearly_all_are_to_be_100(is_told: bool, label: str, cells: str) -> None:  # noqa: FBT001
+def test_shares_that_nearly_make_up_a_whole_should_be_100(
+    is_reported: bool,  # noqa: FBT001  # a column of the table
+    label: str,
+    cells: str,
+) -> None:
     text = f"columns: [m, {{label: {label}, unit: '%'}}]\nrows: ["
     found = _found(text + ", ".join(f"[x, {cell}]" for cell in cells.split(", ")) + "]")
-    assert (["shares-not-100"] if is_told else []) == [one.rule.id for one in found]
+    assert (["shares-not-100"] if is_reported else []) == [one.rule.id for one in found]
 
 
-def test_shares_that_are_not_100_are_told_at_their_column() -> None:
+def test_shares_that_are_not_100_are_reported_at_their_column() -> None:
     (found,) = _found("columns: [m, 占比]\nrows: [[甲, 33.3%], [乙, 33.3%], [丙, 33.0%]]")
     assert "report.yaml:4:18" == str(found.place)
     assert "“占比”各行之和 ＝ 99.6%，不是 100%" == message(found, "zh-CN")
     assert "the sum of '占比' = 99.6%, not 100%" == message(found, "en")
-    assert ["甲 33.3%", "乙 33.3%", "丙 33.0%"] == [other.said.zh for other in found.related]
+    assert ["甲 33.3%", "乙 33.3%", "丙 33.0%"] == [related.said.zh for related in found.related]
 
 
-def test_what_a_formula_gives_is_not_accused() -> None:
+def test_shares_that_a_formula_gives_are_not_reported() -> None:
     assert _silent(
         "{label: e, decimals: 0}, {label: 占比, formula: e / 100, unit: '%'}", "x, 93, ''"
     )
@@ -220,7 +224,7 @@ def test_a_cell_of_a_file_belongs_to_its_table(tmp_path: Path) -> None:
     assert ("tables.t", 3, 7) == (found.place.path, found.place.line, found.place.column)
 
 
-def test_a_table_that_cannot_be_read_is_passed_over() -> None:
+def test_a_table_that_cannot_be_read_is_skipped() -> None:
     assert [] == _found("file: none.csv")
 
 
@@ -231,19 +235,19 @@ def _subtotals(*cells: int) -> str:
 
 
 def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before_it() -> None:
-    told = _told(_subtotals(623, 555, 1168, 100, 100, 210, 1378))
-    said = "“案件（{}）”的合计写的是 {}起，而各行相加是 {}起"
+    reported = _reported(_subtotals(623, 555, 1168, 100, 100, 210, 1378))
+    expected = "“案件（{}）”的合计写的是 {}起，而各行相加是 {}起"
     assert [
-        ("column-total-mismatch", said.format("小计", 1168, 1178)),
-        ("column-total-mismatch", said.format("小 计", 210, 200)),
-    ] == told
-    assert [] == _told(_subtotals(623, 555, 1178, 100, 100, 200, 1378))
+        ("column-total-mismatch", expected.format("小计", 1168, 1178)),
+        ("column-total-mismatch", expected.format("小 计", 210, 200)),
+    ] == reported
+    assert [] == _reported(_subtotals(623, 555, 1178, 100, 100, 200, 1378))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        # Named subtotals may be of some of the rows before them, or of those after.
+        # Named subtotals may add up only some of the rows before them, or those after them.
         "columns: [m, {key: a, unit: 辆}]\nrows: [[船, 5], [轿车, 3], [货车, 4], [汽车小计, 7]]",
         "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 5], [其中女, 3], [小计, 8]]",
         "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 约5], [二组, 3], [小计, 9]]",
@@ -254,25 +258,25 @@ def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before_it() -> None:
         "columns: [m, {key: a, unit: 万元}]\nrows: [[一组, 5.4], [二组, 3.4], [小计, 9]]",
     ],
 )
-def test_a_subtotal_that_may_be_of_other_rows_raises_nothing(text: str) -> None:
-    assert [] == [one for one in _told(text) if one[0] != "to-be-filled"]
+def test_a_subtotal_that_may_be_of_other_rows_is_not_reported(text: str) -> None:
+    assert [] == [one for one in _reported(text) if one[0] != "to-be-filled"]
 
 
 _PEOPLE = "columns: [部门, {0}, 合计]\nrows: {1}"
 
 
-def test_a_total_column_without_formula_is_the_sum_where_other_rows_are() -> None:
+def test_a_total_column_without_a_formula_is_a_sum_if_most_rows_are_sums() -> None:
     rows = "[[甲, 10, 5, 16], [乙, 8, 4, 12], [合计, 18, 9, 28]]"
     found = _found(_PEOPLE.format("男, 女", rows))
     expected = "“甲”一行的“合计”写的是 16，而 男 + 女 ＝ 15"
     assert [expected] == [message(one, "zh-CN") for one in found]
-    assert ["男 10", "女 5"] == [other.said.zh for other in found[0].related]
+    assert ["男 10", "女 5"] == [related.said.zh for related in found[0].related]
 
 
 @pytest.mark.parametrize(
     ("columns", "rows"),
     [
-        # Not borne out by as many rows, or of other columns.
+        # Not confirmed by enough rows, or a total of other columns.
         ("男, 女", "[[甲, 10, 5, 16], [乙, 8, 4, 13], [丙, 1, 2, 3]]"),
         ("男, 女", "[[甲, 10, 5, 16]]"),
         ("编制", "[[甲, 10, 16], [乙, 8, 8]]"),
@@ -283,13 +287,13 @@ def test_a_total_column_without_formula_is_the_sum_where_other_rows_are() -> Non
         ("{label: 户数, unit: 户}, {label: 人数, unit: 人}", "[[甲, 3, 9, 9], [乙, 2, 5, 5]]"),
     ],
 )
-def test_a_total_column_that_may_be_of_something_else_raises_nothing(
+def test_a_total_column_that_may_be_of_something_else_is_not_reported(
     columns: str, rows: str
 ) -> None:
-    assert [] == _told(_PEOPLE.format(columns, rows))
+    assert [] == _reported(_PEOPLE.format(columns, rows))
 
 
-def test_the_total_of_a_quotient_is_told_with_its_operands() -> None:
+def test_the_total_of_a_quotient_is_reported_with_its_operands() -> None:
     columns = (
         "{label: 面积, unit: 亩}, {label: 总产, unit: 吨}, {label: 单产, formula: 总产 / 面积}"
     )
@@ -297,4 +301,6 @@ def test_the_total_of_a_quotient_is_told_with_its_operands() -> None:
     rows = "[[甲, 32600, 15320], [乙, 58400, 28960]]"
     total = "{面积: 91000, 总产: 44280, 单产: 520}"
     (found,) = _found(f"columns: [乡镇, {columns}]\nrows: {rows}\ntotal: {total}")
-    assert ["面积 91000", "总产 44280"] == sorted(other.said.zh for other in found.related)[::-1]
+    assert ["面积 91000", "总产 44280"] == sorted(related.said.zh for related in found.related)[
+        ::-1
+    ]

@@ -1,4 +1,4 @@
-"""Figures that nothing needs are noted."""
+"""Figures that nothing uses are reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _found(text: str, *printed: str, language: str = "zh-CN") -> list[Diagnostic
     return list(problems)
 
 
-def test_a_figure_that_is_not_printed_is_noted_where_it_stands() -> None:
+def test_a_figure_that_is_not_printed_is_reported_at_its_place() -> None:
     (found,) = _found("a: {label: 产值, value: 5}\nb: 6", "b")
     assert ("unused-figure", "note", "statistics.a") == (
         found.rule.id, severity(found), found.place.path,  # type: ignore[union-attr]
@@ -30,16 +30,16 @@ def test_a_figure_that_is_not_printed_is_noted_where_it_stands() -> None:
     ["value: 5, of: x", "value: 5, parts: [x]", "value: 5, total_of: [x]", "value: = x + 1",
      "value: 5, previous: = x - 1", "value: 5, target: = x + y.growth"],
 )  # fmt: skip
-def test_operands_of_what_is_printed_are_used(field: str) -> None:
+def test_operands_of_printed_figures_are_used(field: str) -> None:
     text = f"a: {{{field}}}\nx: {{value: 5, of: z}}\ny: {{value: 5, growth: 3%}}\nz: 5"
     unused = [found.place.path for found in _found(text, "a") if found.place]
     assert ("y" in field) != ("statistics.y" in unused)
     assert {"statistics.x", "statistics.z"}.isdisjoint(unused)
 
 
-def test_operands_of_what_is_not_printed_are_not() -> None:
+def test_operands_of_other_figures_are_not_used() -> None:
     assert 2 == len(_found("a: {value: = b * 2}\nb: 3\nc: 4", "c"))
 
 
-def test_a_figure_that_is_its_own_share_ends() -> None:
+def test_figures_that_are_shares_of_each_other_do_not_loop() -> None:
     assert [] == _found("a: {value: 5, of: b}\nb: {value: 5, of: a}", "a")

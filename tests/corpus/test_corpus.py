@@ -1,8 +1,8 @@
 """Reports with one contradiction each, and honest ones that a naive checker would accuse.
 
-`contradict/` holds the former; each names in its first line, `# expect: rule`, what must be told of
-it, once, and nothing else. Of those in `agree/` nothing may be told at all. A case is a file, or a
-folder with a `report.yaml`.
+`contradict/` holds the former. The first line of each, `# expect: rule`, names the only problem
+that must be reported, exactly once. For those in `agree/` no problem may be reported. A case is a
+file, or a folder with a `report.yaml`.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from reportgen.checks.rules import ACCEPTABLE, ACCEPTING
 _FOLDER = Path(__file__).parent
 _EXPECT = re.compile(r"# expect: (\S+)\n# \S")
 _ELSEWHERE = {"unit-conflict", "to-be-filled"}
-"""Rules that judge what a report says but are told with those of formulas and of the format."""
+"""Rules about what a report says that belong to formulas and to the data format."""
 
 
 class Case(NamedTuple):
-    """A report, and the rule that it breaks; none for an honest one."""
+    """A report, and the rule that it breaks; empty for an honest report."""
 
     path: Path
     expected: str
@@ -38,17 +38,17 @@ class Tally(NamedTuple):
     found: int
     missed: int
     false: int
-    """Whatever was told that was not expected, or was told once more."""
+    """Problems that were not expected, or were reported twice."""
 
     @property
     def precision(self) -> float:
-        """How much of what was told is right; 1 where nothing was told."""
-        told = self.found + self.false
-        return self.found / told if told else 1.0
+        """The part of the reported problems that is right; 1 if none was reported."""
+        reported = self.found + self.false
+        return self.found / reported if reported else 1.0
 
     @property
     def recall(self) -> float:
-        """How much of what is wrong was told; 1 where nothing is wrong."""
+        """The part of the contradictions that was reported; 1 if there are none."""
         wrong = self.found + self.missed
         return self.found / wrong if wrong else 1.0
 
@@ -64,15 +64,15 @@ HONEST = [_case(path) for path in sorted((_FOLDER / "agree").iterdir())]
 
 
 @cache
-def _told(path: Path) -> tuple[str, ...]:
-    """The rules told of a report."""
+def _reported(path: Path) -> tuple[str, ...]:
+    """The rules reported for a report."""
     return tuple(rules(check(Request(path, environment=NO_CACHE))))
 
 
 def _tally(cases: list[Case]) -> Tally:
-    found = [case.expected in _told(case.path) for case in cases if case.expected]
-    told = sum(len(_told(case.path)) for case in cases)
-    return Tally(sum(found), len(found) - sum(found), told - sum(found))
+    found = [case.expected in _reported(case.path) for case in cases if case.expected]
+    reported = sum(len(_reported(case.path)) for case in cases)
+    return Tally(sum(found), len(found) - sum(found), reported - sum(found))
 
 
 def _name(case: Case) -> str:
@@ -80,13 +80,13 @@ def _name(case: Case) -> str:
 
 
 @pytest.mark.parametrize("case", CONTRADICTIONS, ids=_name)
-def test_contradiction_is_told_and_nothing_else(case: Case) -> None:
-    assert (case.expected,) == _told(case.path)
+def test_only_the_contradiction_is_reported(case: Case) -> None:
+    assert (case.expected,) == _reported(case.path)
 
 
 @pytest.mark.parametrize("case", HONEST, ids=_name)
-def test_honest_report_is_left_alone(case: Case) -> None:
-    assert () == _told(case.path)
+def test_honest_report_has_no_problems(case: Case) -> None:
+    assert () == _reported(case.path)
 
 
 def test_every_rule_has_a_contradiction() -> None:

@@ -1,4 +1,4 @@
-"""Each rule is silent on an honest report that a single slip would make it tell of."""
+"""Each rule reports nothing for an honest report, and one problem after a single mistake."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen import Request, check
 from reportgen.checks.rules import ACCEPTABLE, ACCEPTING
 
 FOLDER = Path(__file__).parent / "agree"
-SLIPS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "share-mismatch": ("units-people", (("7.5%", "8.5%"),)),
     "growth-mismatch": ("negative-growth", (("-5.3%", "-6.3%"),)),
     "growth-basis": ("comparable-prices", (("增速按可比价计算", "初步数"),)),
@@ -44,11 +44,11 @@ SLIPS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "reason-missing": ("accepted", ((" 原件就写四个阶段}", " }"),)),
     "unknown-rule": ("accepted", (("{share-mismatch:", "{share-mismach:"),)),
 }  # fmt: skip
-"""An honest report for each rule, and what to write otherwise for the rule to tell of it."""
+"""For each rule an honest report, and the replacements that make the rule report it."""
 
 
-def _told(folder: Path, name: str, slips: tuple[tuple[str, str], ...]) -> list[str]:
-    """The rules told of a copy of an honest report with slips; each must find its place."""
+def _reported(folder: Path, name: str, mistakes: tuple[tuple[str, str], ...]) -> list[str]:
+    """The rules reported for a copy of an honest report with mistakes, each of which must apply."""
     source = FOLDER / name
     if source.is_dir():
         report = shutil.copytree(source, folder / name)
@@ -56,20 +56,20 @@ def _told(folder: Path, name: str, slips: tuple[tuple[str, str], ...]) -> list[s
     else:
         report = file = Path(shutil.copy(source.with_suffix(".yaml"), folder))
     text = file.read_text(encoding="utf-8")
-    for before, after in slips:
+    for before, after in mistakes:
         assert before in text
         text = text.replace(before, after)
     file.write_text(text, encoding="utf-8")
     return rules(check(Request(report, environment=NO_CACHE)))
 
 
-@pytest.mark.parametrize("rule", SLIPS)
-def test_one_slip_and_the_rule_tells_of_an_honest_report(rule: str, tmp_path: Path) -> None:
-    name, slips = SLIPS[rule]
+@pytest.mark.parametrize("rule", MISTAKES)
+def test_a_single_mistake_in_an_honest_report_is_reported(rule: str, tmp_path: Path) -> None:
+    name, mistakes = MISTAKES[rule]
     (tmp_path / "honest").mkdir()
-    assert [] == _told(tmp_path / "honest", name, ())
-    assert rule in _told(tmp_path, name, slips)
+    assert [] == _reported(tmp_path / "honest", name, ())
+    assert rule in _reported(tmp_path, name, mistakes)
 
 
 def test_every_rule_has_a_near_miss() -> None:
-    assert {*ACCEPTABLE, *(rule.id for rule in ACCEPTING)} == set(SLIPS)
+    assert {*ACCEPTABLE, *(rule.id for rule in ACCEPTING)} == set(MISTAKES)

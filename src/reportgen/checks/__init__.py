@@ -1,6 +1,7 @@
-"""The table of checks: figures, dates and texts that contradict each other, and how they are run.
+"""The checks: they find figures, dates and texts that contradict each other.
 
-Installed packages may have more: docs/extensions.md.
+`CHECKS` lists them and `run_checks` runs them. Installed packages can add more, see
+docs/extensions.md.
 """
 
 from __future__ import annotations
@@ -33,20 +34,20 @@ from reportgen.model.texts import texts_of
 from reportgen.model.values import Text
 
 if TYPE_CHECKING:
-    # Most reports have no tables, and should not wait for what computes them.
+    # Most reports have no tables and should not pay for loading what computes them.
     from reportgen.figures.tables import LoadedTable
 
 PlaceOf = Callable[[Block], Place | None]
-"""Where the data, or else the templates, wrote a block; `None` where that is not known."""
+"""The place in the data, or else in the templates, that wrote a block; `None` if unknown."""
 
 
 class Seen:
-    """What checks may look at. A check is not run where something that it sees is `None`."""
+    """What checks may look at. A check does not run if anything it looks at is `None`."""
 
     def __init__(
         self, data: Data, figures: Figures, blocks: tuple[Block, ...] | None, place_of: PlaceOf
     ) -> None:
-        """`blocks` are those of the document, `None` where the templates gave none."""
+        """`blocks` are those of the document; `None` if the templates produced no document."""
         self.data = data
         self.figures = figures
         self.blocks = blocks
@@ -54,24 +55,24 @@ class Seen:
 
     @property
     def tables(self) -> tuple[LoadedTable, ...] | None:
-        """The tables; `None` where there are none, as in most reports."""
+        """The tables; `None` if there are none, as in most reports."""
         return tuple(self.figures.tables.values()) or None
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """The texts of the data, filled: words of figures stand between their marks."""
+        """The filled texts of the data, in which marks enclose the words of figures."""
         return tuple(texts_of(self.data))
 
 
 class Check(NamedTuple):
-    """A check."""
+    """A check, and what it needs."""
 
     run: Callable[..., None]
-    """Called with what it sees, in that order, and the problems to note."""
+    """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
-    """Names of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`."""
+    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`."""
     rules: tuple[Rule, ...] = ()
-    """Those of an installed package, which brings its own; others stand in `rules`."""
+    """The rules of a check from an installed package; those of the others are in `checks.rules`."""
 
 
 def run_checks(
@@ -81,12 +82,12 @@ def run_checks(
     place_of: PlaceOf,
     problems: Problems,
 ) -> None:
-    """Note every contradiction; the arguments are what `Seen` has."""
+    """Report every contradiction; the arguments are the attributes of `Seen`."""
     seen = Seen(data, figures, blocks, place_of)
     for check in CHECKS.values():
         _run(check, seen, problems)
     for name, check in CHECKS.installed(problems).items():
-        # A package that fails is no reason not to build the report.
+        # A failing package must not stop the report from being built.
         with CHECKS.guarded(name, problems, grade="warning") as found:
             _run(check, seen, found)
             _refuse_rules(check, found)
@@ -99,35 +100,35 @@ def _run(check: Check, seen: Seen, problems: Problems) -> None:
 
 
 def _refuse_rules(check: Check, found: Problems) -> None:
-    """Raise ValueError for a rule that `accept` would not know as one of the check."""
+    """Raise `ValueError` if the check declares a built-in rule, or uses one it does not declare."""
     for rule in check.rules:
         if rule.id in rules.ACCEPTABLE:
             message = f"the rule {rule.id} is built in"
             raise ValueError(message)
-    for one in found:
-        if one.rule not in check.rules:
-            message = f"the rule {one.rule.id} is not among the check's"
+    for problem in found:
+        if problem.rule not in check.rules:
+            message = f"the rule {problem.rule.id} is not among the check's"
             raise ValueError(message)
 
 
 def installed_rules() -> dict[str, Rule]:
-    """The rules of checks of installed packages, by id."""
+    """The rules of the checks from installed packages, by id."""
     checks = CHECKS.installed(Problems()).values()
     return {rule.id: rule for check in checks for rule in check.rules}
 
 
 def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -> None:
-    """Note figures that are neither printed nor an operand of one that is.
+    """Report figures that are neither printed nor an operand of a printed figure.
 
-    `printed` are the keys of figures that are printed, or named in a text, a table or a check.
+    `printed` are the keys of the figures that are printed, or named in a text, a table or a check.
     """
     used: set[str] = set()
-    waiting = list(printed)
-    while waiting:
-        figure = figures.by_name.get(waiting.pop())
+    pending = list(printed)
+    while pending:
+        figure = figures.by_name.get(pending.pop())
         if figure is not None and figure.name not in used:
             used.add(figure.name)
-            waiting += operands(figure)
+            pending += operands(figure)
     for figure in figures.all:
         if figure.name not in used:
             name = braces_name(figure)
@@ -142,7 +143,7 @@ def _check_unused(
 
 
 def _printed(blocks: Iterable[Block], figures: Figures) -> Iterator[str]:
-    """The keys of the figures that stand in the document."""
+    """The keys of the figures printed in the document."""
     origins = figures.origins.by_number()
     for block in blocks:
         for runs in texts_in(block):
@@ -150,7 +151,7 @@ def _printed(blocks: Iterable[Block], figures: Figures) -> Iterator[str]:
 
 
 def _named(data: Data, figures: Figures) -> Iterator[str]:
-    """The names that stand in texts, in tables' formulas and in checks."""
+    """The names of figures in texts, in formulas of tables and in checks."""
     yield from figures.used
     for table in figures.tables.values():
         yield from (name.text for name in table.names())

@@ -1,4 +1,4 @@
-"""Contradictions kept on purpose: `accept` at an item silences a rule there, for a reason."""
+"""Contradictions kept on purpose: `accept` silences a rule at an item, with a reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reportgen.model.values import Text
 
 
 class _Acceptance(NamedTuple):
-    """One rule accepted at one item."""
+    """An entry of `accept`: one rule accepted at one item."""
 
     path: str
     """The item's data path."""
@@ -26,7 +26,7 @@ class _Acceptance(NamedTuple):
 
     @property
     def place(self) -> Place | None:
-        """The rule's place where it stands on the line of its reason, else the reason's."""
+        """The place of the rule if it is on the line of its reason, else that of the reason."""
         place = self.reason.place
         if place is None:
             return None
@@ -36,11 +36,11 @@ class _Acceptance(NamedTuple):
 
 
 def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
-    """Take what is accepted out of the problems; gives it back, sorted by position.
+    """The accepted problems, sorted by position; they are removed from `problems`.
 
-    Entries that are wrong are noted: of unknown rules, of those that cannot be accepted, without a
-    reason, and with nothing to accept. The last only where every check ran, that is where there are
-    no errors but those of checks.
+    Wrong entries are reported: unknown rules, rules that cannot be accepted, missing reasons, and
+    entries with nothing to accept. The last are reported only if every check ran, that is, if there
+    are no errors except those of checks.
     """
     entries = {(entry.path, entry.rule): entry for entry in _sound(_entries(data), problems)}
     taken = problems.take_out(lambda diagnostic: _entry_for(diagnostic, entries) is not None)
@@ -53,27 +53,26 @@ def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
         used = {_entry_for(diagnostic, entries) for diagnostic in taken}
         for entry in entries.values():
             if entry not in used:
-                where = _told_elsewhere(entry, problems)
+                where = _reported_elsewhere(entry, problems)
                 problems.add(rules.NOTHING_TO_ACCEPT, entry.place, rule=entry.rule, where=where)
     return tuple(accepted)
 
 
-def _told_elsewhere(entry: _Acceptance, problems: Problems) -> str:
-    """Where the rule is told of another item: one that points to this item, or else any.
+def _reported_elsewhere(entry: _Acceptance, problems: Problems) -> str:
+    """The place of another item at which the rule is reported; empty if there is none.
 
-    Empty where it is told nowhere.
+    A problem that points to this item is preferred.
     """
-    others = [one.place for one in problems if one.rule.id == entry.rule and one.place]
+    alike = [problem for problem in problems if problem.rule.id == entry.rule and problem.place]
     pointing = [
-        one.place for one in problems
-        if one.rule.id == entry.rule and one.place
-        and any(entry.path in _around(other.place.path) for other in one.related)
+        problem for problem in alike
+        if any(entry.path in _around(related.place.path) for related in problem.related)
     ]  # fmt: skip
-    return str(next(iter((*pointing, *others)), ""))
+    return next((str(problem.place) for problem in (*pointing, *alike)), "")
 
 
 def _entries(item: Item) -> Iterator[_Acceptance]:
-    """What is accepted at the item and at all items inside it."""
+    """The entries at the item and at all items inside it."""
     accepted: dict[str, Text] = getattr(item, "accept", {})
     if item.place is not None:
         for rule, reason in accepted.items():
@@ -83,13 +82,13 @@ def _entries(item: Item) -> Iterator[_Acceptance]:
             continue
         value = getattr(item, field.key)
         inside = value.values() if isinstance(value, dict) else value if field.many else (value,)
-        for one in inside:
-            if isinstance(one, Item):
-                yield from _entries(one)
+        for part in inside:
+            if isinstance(part, Item):
+                yield from _entries(part)
 
 
 def _sound(entries: Iterable[_Acceptance], problems: Problems) -> Iterator[_Acceptance]:
-    """The entries that name a check and a reason; the others are noted."""
+    """The entries with an acceptable rule and a reason; the others are reported."""
     for entry in entries:
         rule = entry.rule
         known = rules.ACCEPTABLE if rule in rules.ACCEPTABLE else _acceptable()
@@ -111,45 +110,41 @@ def _entry_for(
 ) -> _Acceptance | None:
     """The entry of the innermost item around the diagnostic's place that accepts its rule."""
     path = diagnostic.place.path if diagnostic.place else ""
-    for around in _around(path):
-        entry = entries.get((around, diagnostic.rule.id))
+    for outer in _around(path):
+        entry = entries.get((outer, diagnostic.rule.id))
         if entry is not None:
             return entry
     return None
 
 
 def _around(path: str) -> Iterator[str]:
-    """The path and those of everything around it, from the inside out."""
+    """The path and the paths of everything around it, from the inside out."""
     yield path
-    for mark in reversed(list(re.finditer(r"[.\[]", path))):
-        yield path[: mark.start()]
+    for separator in reversed(list(re.finditer(r"[.\[]", path))):
+        yield path[: separator.start()]
 
 
 def _is_checked(problems: Problems) -> bool:
-    """Whether nothing kept a check from running."""
-    if any(one.rule == EXTENSION_FAILED for one in problems):
+    """Whether every check could run."""
+    if any(problem.rule == EXTENSION_FAILED for problem in problems):
         return False
-    errors = [one.rule for one in problems if severity(one) == "error"]
+    errors = [problem.rule for problem in problems if severity(problem) == "error"]
     known = _acceptable() if errors else {}
     return all(rule in rules.ACCEPTING or rule.id in known for rule in errors)
 
 
 def _acceptable() -> dict[str, Rule]:
-    """The rules of checks, those of installed packages too."""
+    """The rules of all checks, including those of installed packages."""
     return rules.ACCEPTABLE | installed_rules()
 
 
 def _rules_of_reports() -> dict[str, Rule]:
-    """The rules of all that a report goes through up to here."""
+    """The rules of all stages that a report has gone through so far."""
     from reportgen.document import rules as document
     from reportgen.figures import rules as figures
     from reportgen.model import rules as model
     from reportgen.readers import rules as readers
     from reportgen.styles import rules as styles
 
-    own = rules_in(vars(rules))
-    return own | {
-        k: v
-        for m in (model, readers, document, figures, styles)
-        for k, v in rules_in(vars(m)).items()
-    }
+    modules = (rules, model, readers, document, figures, styles)
+    return {key: rule for module in modules for key, rule in rules_in(vars(module)).items()}

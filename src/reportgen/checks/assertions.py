@@ -32,11 +32,11 @@ from reportgen.model.values import Amount, Text
 def check_assertions(
     checks: Iterable[Assertion], scope: Scope, figures: Figures, problems: Problems
 ) -> None:
-    """Note checks that do not hold, and those that cannot be read, each at its place.
+    """Report checks that do not hold or cannot be read, each at its place.
 
-    Formulas are to be computed. A check of a number still to be filled in is passed over; an
-    approximate number is known on one side only, so its check fails only where that rules it out.
-    A number typed after `=` stands, like any written one, for what rounds to it.
+    Formulas must be computed before. A check of a number still to be filled in is skipped. An
+    approximate number is bounded on one side only, so its check fails only if that bound rules it
+    out. A number compared with `=` stands, like any written one, for all that rounds to it.
     """
     for check in checks:
         if check.expect:
@@ -50,7 +50,7 @@ def _check(
         comparison = parse_comparison(expect)
         _check_names(expect, figures)
     except ExpressionError as error:
-        _note(error, expect, problems)
+        _report(error, expect, problems)
         return
     left = _side(comparison.left, expect, scope, problems)
     right = _side(comparison.right, expect, scope, problems)
@@ -59,11 +59,11 @@ def _check(
     if comparison.mark.text == "=":
         left, right = _written(comparison.left, left), _written(comparison.right, right)
     try:
-        is_right = holds(comparison, left, right)
+        is_true = holds(comparison, left, right)
     except ExpressionError as error:
-        _note(error, expect, problems)
+        _report(error, expect, problems)
         return
-    if not is_right:
+    if not is_true:
         left_words, right_words = _shown(left, right)
         problems.add(
             rules.ASSERTION_FAILED, expect.place, related=_operands(comparison, figures),
@@ -73,23 +73,23 @@ def _check(
 
 
 def _check_names(expect: Text, figures: Figures) -> None:
-    """Raise `ExpressionError` for a name that is taken for arithmetic."""
+    """Raise `ExpressionError` for a name that was read as arithmetic."""
     found = unquoted_name(expect, figures.taken_apart)
     if found is not None:
         raise ExpressionError(NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
 
 
 def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number | None:
-    """The number of one side; `None` where it is open, or cannot be told, which is noted."""
+    """The number of one side; `None` if it is to be filled in or cannot be computed."""
     try:
         return evaluate(term, scope)
     except ExpressionError as error:
-        _note(error, expect, problems)
+        _report(error, expect, problems)
         return None
 
 
 def _written(term: Term, number: Number) -> Number:
-    """A number that was typed with decimals or in percent, with all that rounds to it."""
+    """The number; if typed with decimals or in percent, it stands for all that rounds to it."""
     if not isinstance(term, Literal):
         return number
     decimals = decimals_of(term.value)
@@ -99,13 +99,13 @@ def _written(term: Term, number: Number) -> Number:
     return number._replace(interval=rounded_to(number.magnitude, places))
 
 
-def _note(error: ExpressionError, expect: Text, problems: Problems) -> None:
+def _report(error: ExpressionError, expect: Text, problems: Problems) -> None:
     place = place_of_words(expect, error.offset, error.length)
     problems.add(error.rule, place, **error.facts)
 
 
 def _shown(left: Number, right: Number) -> tuple[Words, Words]:
-    """Both sides as printed, ratios in percent; with more decimals where they would look alike."""
+    """Both sides as printed, ratios in percent; with more decimals if they would look the same."""
     if left.unit.is_ratio and right.unit.is_ratio:
         left, right = left.in_unit(PERCENT), right.in_unit(PERCENT)
     pairs = [(_words(left, n), _words(right, n)) for n in (None, *DECIMALS[2:])]
@@ -119,7 +119,7 @@ def _words(number: Number, decimals: int | None) -> Words:
 
 
 def _operands(comparison: Comparison, figures: Figures) -> tuple[Related, ...]:
-    """Where the figures that it names were written, each once."""
+    """The places of the figures that the comparison names, each once."""
     related: dict[Related, None] = {}
     for reference in (*references(comparison.left), *references(comparison.right)):
         figure = figures.by_name.get(reference.name.text)
@@ -129,5 +129,5 @@ def _operands(comparison: Comparison, figures: Figures) -> tuple[Related, ...]:
 
 
 def _places(figure: Figure, key: str) -> tuple[Related, ...]:
-    """Where what is asked of a figure was written; its value where that is computed."""
+    """The place of a field of the figure, or of its value if the field is computed."""
     return (written_at(figure, key) if key in (*AMOUNTS, *RATES) else ()) or written_at(figure)

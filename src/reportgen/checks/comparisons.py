@@ -1,4 +1,4 @@
-"""Words of comparison in texts, with the figure put in after them: 同比, 环比, 增长, down."""
+"""Words of comparison around figures put into texts: 同比, 环比, 增长, down."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.checks import rules
+from reportgen.checks.operands import figure_place
 from reportgen.checks.periods import ComparisonBase, base_of
 from reportgen.checks.typed.known import braces_name
-from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures.asked import CHANGES
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.filters import FILTERS
@@ -27,8 +28,8 @@ from reportgen.model.values import Text
 _MARKED = (
     f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
 )
-_FAR = 60
-"""Characters around a figure in which words of comparison are looked for."""
+_REACH = 60
+"""How many characters before and after a figure are searched for words of comparison."""
 _WITH = r"(?:from|than|on|over|against|compared (?:with|to)) (?:in )?"
 _YEAR = (
     r"同比|[比较与](?:上年|去年)(?:同[期月季]|(?!同|[末底初]|年[末底初]|[上下]半|[\d一二三四五六七八九十]))"
@@ -59,10 +60,9 @@ _DIRECTION = (
     rf"|(?i:\b(?:(?P<rises>{_ENGLISH_RISES})|(?P<falls>{_ENGLISH_FALLS}))(?: by)?) $"
 )
 _NUMBER = r"[-−]?[$£€¥]?[-−]?\d"
-_FILTERS = {one.asks: one.words for one in FILTERS.values() if one.asks in CHANGES}
-"""The filter that chooses the words of a rise or fall itself, by what it asks."""
+_FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
+"""The filters that choose the word for a rise or fall themselves, by the value they print."""
 _THIS_PERIOD = Words("本期", "this period")
-_THE_FIGURE = Words("统计里的数", "the figure")
 
 
 class _Change(NamedTuple):
@@ -72,18 +72,19 @@ class _Change(NamedTuple):
     figure: Figure
     asked: str
     start: int
-    """Where its mark starts."""
+    """The offset of its mark."""
     words: str
     before: str
-    """What is typed right before it."""
+    """The text just before it."""
     after: str
+    """The text just after it."""
 
 
 def check_comparisons(texts: Iterable[Text], figures: Figures, problems: Problems) -> None:
-    """Note 同比 and 环比 that do not fit a figure's periods, and rises that fall.
+    """Report 同比 and 环比 that do not fit a figure's periods, and words of the wrong direction.
 
-    Texts are filled: words of figures stand between their marks. Silent where a figure does not say
-    what it is compared with, or says it in words that are not understood.
+    The texts are filled: marks enclose the words of figures. Nothing is reported of a figure that
+    does not say what it is compared with, or says so in unknown words.
     """
     for change in _changes(texts, figures):
         _check_base(change, problems)
@@ -99,8 +100,8 @@ def _changes(texts: Iterable[Text], figures: Figures) -> Iterator[_Change]:
             figure = figures.by_name.get(name)
             if figure is not None and asked in _FILTERS:
                 start, stop = match.span()
-                before = text[max(end, start - _FAR) : start]
-                after = text[stop : stop + _FAR].partition(FIGURE_START)[0]
+                before = text[max(end, start - _REACH) : start]
+                after = text[stop : stop + _REACH].partition(FIGURE_START)[0]
                 yield _Change(text, figure, asked, start, match["words"], before, after)
             end = match.end()
 
@@ -115,7 +116,7 @@ def _check_base(change: _Change, problems: Problems) -> None:
         wrong = ComparisonBase.STEP_BEFORE if found["year"] else ComparisonBase.YEAR_BEFORE
         if base in (wrong, ComparisonBase.OTHER):
             problems.add(
-                rules.COMPARISON_BASE, place, related=_related(change.figure),
+                rules.COMPARISON_BASE, place, related=figure_place(change.figure),
                 word=found["year"] or found["step"],
                 period=str(period) or _THIS_PERIOD, previous=str(previous),
             )  # fmt: skip
@@ -123,7 +124,7 @@ def _check_base(change: _Change, problems: Problems) -> None:
 
 
 def _words_of_base(change: _Change) -> Iterator[tuple[re.Match[str], Place | None]]:
-    """The words that say what a figure is compared with: before it, in its words, behind it."""
+    """The words that say what a figure is compared with: before it, inside it and after it."""
     if found := re.search(_BEFORE, change.before):
         start = change.start - len(change.before) + found.start()
         yield found, _place(change, start, len(found["year"] or found["step"]))
@@ -146,14 +147,14 @@ def _check_direction(change: _Change, problems: Problems) -> None:
     word = next(filter(None, found.groups()))
     start = change.start - len(change.before) + found.start()
     problems.add(
-        rules.DIRECTION_WORD, _place(change, start, len(word)), related=_related(change.figure),
+        rules.DIRECTION_WORD, _place(change, start, len(word)), related=figure_place(change.figure),
         word=word, found=change.words, figure=braces_name(change.figure),
         filter=_FILTERS[change.asked],
     )  # fmt: skip
 
 
 def _size(figure: Figure, asked: str) -> Decimal | None:
-    """What the figure changed by, with its sign."""
+    """The change of the figure, with its sign."""
     if asked == "growth":
         return figure.growth.percent if figure.growth else None
     return figure.change.amount.low if figure.change else None
@@ -161,7 +162,3 @@ def _size(figure: Figure, asked: str) -> Decimal | None:
 
 def _place(change: _Change, start: int, length: int) -> Place | None:
     return place_of_words(change.text, start, length)
-
-
-def _related(figure: Figure) -> tuple[Related, ...]:
-    return (Related(figure.place, _THE_FIGURE),) if figure.place else ()

@@ -1,4 +1,4 @@
-"""One label and one period with two values."""
+"""Figures with the same label and period but different values or units."""
 
 from __future__ import annotations
 
@@ -19,36 +19,40 @@ from reportgen.model.values import Date
 _OF_ANY_WHOLE = (
     "其他", "其它", "合计", "小计", "总计", "other", "others", "total", "subtotal",
 )  # fmt: skip
-"""Labels that stand under many wholes."""
+"""Labels that occur under many wholes."""
 
 
 class _LabelledValue(NamedTuple):
-    """A value or previous value, and what tells it from others of its label and period."""
+    """A value or previous value, with what distinguishes it from others of its label and period."""
 
     figure: Figure
     wholes: frozenset[str]
-    """Keys of the figures that it is a part of."""
+    """Keys of the figures it is a part of."""
     key: str = "value"
 
     @property
     def as_of(self) -> Date | None:
-        """The day it stood so; a previous value stood so on some other day."""
+        """The `as_of` date; of a previous value it is unknown."""
         return self.figure.written.as_of if self.key == "value" else None
 
     def may_be(self, other: _LabelledValue) -> bool:
-        """Whether both may be of the same thing on the same day."""
-        days, wholes = (self.as_of, other.as_of), (self.wholes, other.wholes)
-        is_one_day = None in days or self.as_of == other.as_of
-        return is_one_day and (not all(wholes) or not self.wholes.isdisjoint(other.wholes))
+        """Whether both may be values of the same thing on the same day."""
+        is_same_day = None in (self.as_of, other.as_of) or self.as_of == other.as_of
+        return is_same_day and self.may_share_whole(other)
+
+    def may_share_whole(self, other: _LabelledValue) -> bool:
+        """Whether both may be parts of the same whole."""
+        is_known = self.wholes and other.wholes
+        return not is_known or not self.wholes.isdisjoint(other.wholes)
 
 
 _Groups = dict[tuple[str, object], list[_LabelledValue]]
 
 
 def check_labels(figures: Figures, problems: Problems) -> None:
-    """Note figures of one label and one period whose values cannot be the same, or in one unit.
+    """Report figures with the same label and period whose values or units do not agree.
 
-    Formulas are to be computed. A previous value is compared with the value of its own period.
+    Formulas must be computed before. A previous value is compared with the value of its own period.
     Figures as of different days, or parts of different wholes, are different figures.
     """
     first_of: dict[str, _LabelledValue] = {}
@@ -62,9 +66,9 @@ def check_labels(figures: Figures, problems: Problems) -> None:
 
 
 def _groups(figures: Figures) -> _Groups:
-    """Values by label and period, after them the previous values of that period."""
+    """Values by label and period, each group followed by the previous values of that period."""
     wholes = _wholes(figures)
-    own = [one for one in figures.all if one.label.lower() not in _OF_ANY_WHOLE]
+    own = [figure for figure in figures.all if figure.label.lower() not in _OF_ANY_WHOLE]
     groups: _Groups = {}
     for figure in own:
         entry = _LabelledValue(figure, frozenset(wholes.get(figure.name, ())))
@@ -90,7 +94,7 @@ def _wholes(figures: Figures) -> dict[str, set[str]]:
 
 
 def _named(figure: Figure, period: str | None) -> tuple[str, object]:
-    """Label and period, the same for every way in which they can be written."""
+    """Label and period, the same however they are written."""
     label = "".join(figure.label.split()).casefold()
     if not period:
         return label, ""
@@ -100,7 +104,7 @@ def _named(figure: Figure, period: str | None) -> tuple[str, object]:
 
 
 def _check_units(entries: list[_LabelledValue], problems: Problems) -> None:
-    with_unit = [one for one in entries if one.key == "value" and one.figure.unit]
+    with_unit = [entry for entry in entries if entry.key == "value" and entry.figure.unit]
     for earlier, later in _pairs(with_unit):
         _compare_units(earlier.figure, later.figure, problems)
 
@@ -108,11 +112,13 @@ def _check_units(entries: list[_LabelledValue], problems: Problems) -> None:
 def _check_units_over_time(
     earlier: _LabelledValue, later: _LabelledValue, problems: Problems
 ) -> None:
-    """That money stays money of one country, tonnes stay tonnes; what is counted may change."""
+    """Report a measured unit that changes from one period to the next; counted units may change.
+
+    Money should stay in one currency and tonnes should stay tonnes.
+    """
     figures = earlier.figure, later.figure
     units = [figure.known.units(figure.unit) for figure in figures]
-    is_one = not (earlier.wholes and later.wholes) or not earlier.wholes.isdisjoint(later.wholes)
-    if is_one and all(unit.is_measured for unit in units):
+    if earlier.may_share_whole(later) and all(unit.is_measured for unit in units):
         _compare_units(*figures, problems)
 
 
@@ -128,21 +134,21 @@ def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
 def _check_values(entries: list[_LabelledValue], problems: Problems) -> None:
     known = [entry for entry in entries if operand(entry.figure, entry.key) is not None]
     for earlier, later in _pairs(known):
-        one, other = operand(earlier.figure, earlier.key), operand(later.figure, later.key)
-        assert one is not None
-        assert other is not None
-        if not _can_be_one(one.number, other.number):
-            _report(one, other, problems)
+        first, second = operand(earlier.figure, earlier.key), operand(later.figure, later.key)
+        assert first is not None
+        assert second is not None
+        if not _can_be_equal(first.number, second.number):
+            _report(first, second, problems)
 
 
 def _pairs(entries: Iterable[_LabelledValue]) -> Iterator[tuple[_LabelledValue, _LabelledValue]]:
-    """Each entry after the first with an earlier value that it may be another writing of."""
+    """Each entry after the first, with an earlier value that it may repeat."""
     seen: dict[tuple[Date | None, frozenset[str]], _LabelledValue] = {}
     days: set[Date | None] = set()
     for entry in entries:
         first = next(iter(seen.values()), None)
         earlier = seen.get((entry.as_of, entry.wholes)) or first
-        # Of values as of several days, none is known to be the one that a previous value repeats.
+        # If there are values of several days, it is unknown which of them a previous value repeats.
         is_clear = entry.key == "value" or len(days) == 1
         if earlier is not None and earlier.may_be(entry) and is_clear:
             yield earlier, entry
@@ -151,18 +157,18 @@ def _pairs(entries: Iterable[_LabelledValue]) -> Iterator[tuple[_LabelledValue, 
             seen.setdefault((entry.as_of, entry.wholes), entry)
 
 
-def _can_be_one(one: Number, other: Number) -> bool:
-    """Whether the two can be the same number; where units differ that is told elsewhere."""
+def _can_be_equal(first: Number, second: Number) -> bool:
+    """Whether the two can be the same number; units that differ are reported elsewhere."""
     try:
-        if other.unit == PLAIN:
-            other = other.in_unit(one.unit)
-        return one.in_unit(other.unit).interval.meets(other.interval)
+        if second.unit == PLAIN:
+            second = second.in_unit(first.unit)
+        return first.in_unit(second.unit).interval.meets(second.interval)
     except UnitsDifferError:
         return True
 
 
 def _report(first: Operand, later: Operand, problems: Problems) -> None:
-    """Note the later number, unless a formula gives it; of two formulas neither is to blame."""
+    """Report the later number, or the first if a formula gives the later; never both formulas."""
     blamed, other = (first, later) if later.is_computed else (later, first)
     if blamed.is_computed:
         return

@@ -1,4 +1,4 @@
-"""What checks count on: numbers that are known, how messages show them, where they were written."""
+"""What checks compute with: known amounts and rates, how messages show them, and their places."""
 
 from __future__ import annotations
 
@@ -27,27 +27,28 @@ from reportgen.readers.pending import Formula
 
 _MOST_TERMS = 6
 _QUOTES = "'\"‘“"
-_MARKS = str.maketrans("+-*/", "＋−×÷")
-_ENGLISH_MARKS = str.maketrans("-*/", "−×÷")
+_OPERATORS = str.maketrans("+-*/", "＋−×÷")
+_ENGLISH_OPERATORS = str.maketrans("-*/", "−×÷")
+_THE_FIGURE = Words("统计里的数", "the figure")
 
 
 class Operand(NamedTuple):
-    """An amount of a figure that a check may count on: given, and not approximate."""
+    """An amount of a figure that a check may compute with: given, and not approximate."""
 
     figure: Figure
     key: str
     amount: Amount
     number: Number
-    """What it stands for; of a range, everything from its low end to its high end."""
+    """What it stands for; for a range, everything from its low end to its high end."""
 
     @property
     def is_range(self) -> bool:
-        """Whether it has two ends."""
+        """Whether it is a range."""
         return self.amount.high is not None
 
     @property
     def is_computed(self) -> bool:
-        """Whether a formula gives it, so that it is never itself to blame."""
+        """Whether a formula gives it, so that it is never to blame itself."""
         return self.key in self.figure.computed
 
     @property
@@ -57,30 +58,30 @@ class Operand(NamedTuple):
 
     @property
     def written(self) -> Decimal:
-        """The digits that were written, of a range its low end."""
+        """The number as written; for a range, its low end."""
         assert self.amount.low is not None
         return self.amount.low
 
     @property
     def place(self) -> Place | None:
-        """Where it was written."""
+        """The place where it was written."""
         return self.amount.place
 
     def shown(self) -> str:
-        """As printed, with its unit."""
+        """The amount as printed, with its unit."""
         return _shown(self.figure, self.amount)
 
     def digits(self) -> str:
-        """As printed, without its unit."""
+        """The amount as printed, without its unit."""
         return str(Quantity(self.amount._replace(unit=""), "", "", self.figure.language))
 
     def related(self) -> tuple[Related, ...]:
-        """Its place with what stands there; nothing where it was made on the way."""
+        """Its place and text; empty if it was not written anywhere."""
         return written_at(self.figure, self.key)
 
 
 def operand(figure: Figure, key: str = "value") -> Operand | None:
-    """The value, previous value or target; `None` where it is absent, open or approximate."""
+    """The value, previous value or target; `None` if absent, approximate or to be filled in."""
     amount: Amount | None = getattr(figure.written, key)
     if amount is None or amount.low is None or amount.approx:
         return None
@@ -93,7 +94,7 @@ def operand(figure: Figure, key: str = "value") -> Operand | None:
 
 
 def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
-    """Where a field of the figure was written, and what it says; nothing where it was not."""
+    """The place and text of a field of the figure; empty if it was not written."""
     value: Amount | Rate | None = getattr(figure.written, key, None)
     if value is None or value.place is None:
         return ()
@@ -105,20 +106,31 @@ def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
     return (Related(value.place, Words(f"{label.zh} {shown.zh}", f"{label.en} {shown.en}")),)
 
 
+def figure_place(figure: Figure) -> tuple[Related, ...]:
+    """The place of the figure, for a problem in a text; empty if it has none."""
+    return (Related(figure.place, _THE_FIGURE),) if figure.place else ()
+
+
+def stated_percentage(figure: Figure, key: str) -> Rate | None:
+    """The stated share, growth or completion if it is in percent and known."""
+    rate: Rate | None = getattr(figure.written, key)
+    return rate if rate is not None and rate.percent is not None and not rate.in_points else None
+
+
 def rate_words(percent: Decimal | None, unit: str = "%") -> Words:
-    """A rate in percent or in points as it is printed in either language."""
+    """A rate in percent or in points, as printed in either language."""
     rates = (Rate(percent, unit=unit, language=name) for name in ("zh-CN", "en"))
     return Words(*map(str, rates))
 
 
 def sum_words(terms: Sequence[str]) -> Words:
-    """`11亿元 ＋ 5亿元`; of many terms the first few."""
+    """A sum such as `11亿元 ＋ 5亿元`; of many terms, only the first few."""
     shown = [*terms[:_MOST_TERMS], *(["…"] if len(terms) > _MOST_TERMS else [])]
     return Words(" ＋ ".join(shown), " + ".join(shown))
 
 
 def called(figure: Figure, key: str) -> Words:
-    """The label, and of anything but the value which field it is."""
+    """The label, with the name of the field unless it is the value."""
     if key == "value":
         return Words(figure.label, figure.label)
     return Words(f"{figure.label}（{ASKED[key].chinese}）", f"{figure.label} ({key})")
@@ -140,30 +152,32 @@ def _range(figure: Figure, amount: Amount) -> Number:
 
 
 def _with_formula(shown: str, formula: Formula | None, figure: Figure) -> Words:
-    """`535项 ＝ 300项 ＋ 235项` for what a formula gives."""
+    """The amount and, if a formula gives it, the formula in numbers: `535项 ＝ 300项 ＋ 235项`."""
     if formula is None or formula.term is None:
         return Words(shown, shown)
-    names = [one.name for one in references(formula.term) if not one.attributes]
+    names = [reference.name for reference in references(formula.term) if not reference.attributes]
     known = [name for name in names if name.text in figure.known.by_name]
-    chinese = _with_numbers(formula.text, known, figure, _MARKS)
-    english = _with_numbers(formula.text, known, figure, _ENGLISH_MARKS)
+    chinese = _with_numbers(formula.text, known, figure, _OPERATORS)
+    english = _with_numbers(formula.text, known, figure, _ENGLISH_OPERATORS)
     return Words(f"{shown} ＝ {chinese}", f"{shown} = {english}")
 
 
-def _with_numbers(text: str, names: Sequence[Name], figure: Figure, marks: dict[int, int]) -> str:
-    """The formula with numbers in place of names; what names mean something else stays."""
-    said, end = "", 0
+def _with_numbers(
+    text: str, names: Sequence[Name], figure: Figure, operators: dict[int, int]
+) -> str:
+    """The formula with numbers in place of these names; other names stay."""
+    shown, end = "", 0
     for name in names:
         named = figure.known.by_name[name.text]
-        said += text[end : name.offset].translate(marks) + _shown(named, named.amount)
+        shown += text[end : name.offset].translate(operators) + _shown(named, named.amount)
         quotes = 2 if text[name.offset] in _QUOTES else 0
         end = name.offset + len(name.text) + quotes
-    said += text[end:].translate(marks)
-    return said.lstrip(" =＝")
+    shown += text[end:].translate(operators)
+    return shown.lstrip(" =＝")
 
 
 class ComputedRate(NamedTuple):
-    """A rate of a figure with what it was computed from."""
+    """A rate of a figure, and the amounts it was computed from."""
 
     key: str
     value: Operand
@@ -172,14 +186,14 @@ class ComputedRate(NamedTuple):
     in_points: bool = False
 
     def judged(self, stated: Rate) -> Verdict:
-        """Whether some value that it can have is told by the stated rate, which is not open."""
+        """Whether the stated rate, which is known, agrees with a value that the rate can have."""
         assert stated.percent is not None
         number = self.number.in_unit(stated_rate(stated).unit)
         percent, decimals = Fraction(stated.percent), decimals_of(stated.percent)
         return judge(percent, decimals, number.interval, result=number.magnitude)
 
     def shown(self, decimals: int) -> Words:
-        """With so many decimals; from a range, its lowest and highest value."""
+        """The rate with this many decimals; for a range, its lowest and highest value."""
         if not (self.value.is_range or self.base.is_range):
             return rate_words(rounded(self.number.magnitude, decimals), self.number.unit.symbol)
         low, high = (
@@ -189,9 +203,9 @@ class ComputedRate(NamedTuple):
         return Words(f"{low.zh}～{high.zh}", f"{low.en} to {high.en}")
 
     def formula(self) -> str:
-        """`300 ÷ 535`, with units only where they differ."""
+        """The formula, such as `300 ÷ 535`, with units only if they differ."""
         with_unit = self.value.number.unit.symbol != self.base.number.unit.symbol
-        value, base = (_term(one, with_unit=with_unit) for one in (self.value, self.base))
+        value, base = (_term(term, with_unit=with_unit) for term in (self.value, self.base))
         over = self.value.figure.written.over
         if self.in_points:
             return f"({value} − {base}) ÷ {over}" if over else f"{value} − {base}"
@@ -202,19 +216,19 @@ class ComputedRate(NamedTuple):
         return f"{value} ÷ {base} − 1"
 
     def result(self, decimals: int) -> Words:
-        """`300 ÷ 535 ＝ 56.1%`."""
+        """The formula and its result: `300 ÷ 535 ＝ 56.1%`."""
         formula, shown = self.formula(), self.shown(decimals)
         return Words(f"{formula} ＝ {shown.zh}", f"{formula} = {shown.en}")
 
     def related(self) -> tuple[Related, ...]:
-        """Where its operands were written."""
+        """The places of its operands."""
         return (*self.value.related(), *self.base.related())
 
 
 def computed_rate(figure: Figure, key: str, *, in_points: bool = False) -> ComputedRate | None:
-    """The share, growth or completion; `None` where an operand is not known or units differ.
+    """The share, growth or completion; `None` if an operand is unknown or the units differ.
 
-    `in_points` asks for the growth as a difference of percentages.
+    With `in_points`, growth is the difference of two percentages.
     """
     value, base = operand(figure), _base(figure, key)
     if value is None or base is None:
@@ -223,7 +237,7 @@ def computed_rate(figure: Figure, key: str, *, in_points: bool = False) -> Compu
         years = figure.written.over
         number = ASKED[key].number(value.number, base.number, years=years, in_points=in_points)
     except UnitsDifferError:
-        # That the units differ is told where they stand.
+        # Units that differ are reported at the amounts themselves.
         return None
     return ComputedRate(key, value, base, number, in_points) if number is not None else None
 
@@ -234,6 +248,6 @@ def _base(figure: Figure, key: str) -> Operand | None:
     return operand(figure, ASKED[key].needs)
 
 
-def _term(one: Operand, *, with_unit: bool) -> str:
-    shown = one.shown() if with_unit else one.digits()
-    return f"({shown})" if one.is_range or shown.startswith("-") else shown
+def _term(term: Operand, *, with_unit: bool) -> str:
+    shown = term.shown() if with_unit else term.digits()
+    return f"({shown})" if term.is_range or shown.startswith("-") else shown

@@ -1,4 +1,7 @@
-"""The months that names of periods mean, and whether one is the other a year or a step before."""
+"""Periods and dates in words: what a period is compared with, and which days they may mean.
+
+`base_of` compares two names of periods, `months_of` reads one, and `days_of` reads a date.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +33,11 @@ _CHINESE = (
 )
 _ISO = r"(?P<year>\d{4})(?:[-./](?P<first>\d{1,2})|\s?[Qq](?P<quarter>[1-4]))?"
 _MONTHS = tuple(month[:3].lower() for month in MONTHS)
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+MONTH_NAME = "(?:{}|sept)".format("|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).lower())
+"""A pattern for an English month, long or short, in small letters."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "上": 1, "下": 2}
 _ENGLISH = (
-    rf"(?i)(?:the )?(?:(?P<first>{_MONTH})(?:\s?(?:to|[–-])\s?(?P<last>{_MONTH}))?"
+    rf"(?i)(?:the )?(?:(?P<first>{MONTH_NAME}\.?)(?:\s?(?:to|[–-])\s?(?P<last>{MONTH_NAME}\.?))?"
     r"|q(?P<quarter>[1-4])|(?P<ordinal>first|second|third|fourth) quarter"
     r"|h(?P<half>[12])|(?P<which>first|second) half)?(?: of| in)?,?\s*(?P<year>\d{4})?"
 )
@@ -42,16 +46,16 @@ _FROM_TO = regex(r"\s*(?:至|到|～|~|—+|–|\bto\b)\s*")
 
 
 class ComparisonBase(Enum):
-    """What a figure is compared with."""
+    """What a period is compared with."""
 
-    YEAR_BEFORE = "the same time a year before"
-    STEP_BEFORE = "the period right before"
-    OTHER = "another period, as long, which is neither of them"
-    UNKNOWN = "either of them, or not understood"
+    YEAR_BEFORE = "the same period of the year before"
+    STEP_BEFORE = "the period just before"
+    OTHER = "another period of the same length"
+    UNKNOWN = "either of the first two, or unknown"
 
 
 class Months(NamedTuple):
-    """Months of a year, the year 0 where it is not said; -1 is the year before that."""
+    """Months of a year. The year is 0 if not given, and -1 for the year before that one."""
 
     year: int
     first: int
@@ -59,7 +63,7 @@ class Months(NamedTuple):
 
 
 def base_of(period: str, previous: str) -> ComparisonBase:
-    """How the two times lie to each other; words like 上月 tell it without the period."""
+    """What the period is compared with; words such as 上月 say so without the period."""
     tidy = previous.strip()
     if re.fullmatch(_YEAR_BEFORE, tidy):
         return ComparisonBase.YEAR_BEFORE
@@ -79,17 +83,17 @@ def base_of(period: str, previous: str) -> ComparisonBase:
 
 
 def may_be_year_before(period: str, previous: str) -> bool:
-    """Whether growth over the previous time may be called 同比, as that of a year over the last."""
+    """Whether growth over `previous` may be called 同比; that of a year over the last one may."""
     base = base_of(period, previous)
     is_a_year = re.fullmatch(_A_YEAR, previous.strip()) is not None
     return base is ComparisonBase.YEAR_BEFORE or (base is ComparisonBase.UNKNOWN and is_a_year)
 
 
 def months_of(text: str) -> Months | None:
-    """The months that a period's name means; `None` where it is not understood."""
+    """The months that the name of a period means; `None` if it is unknown."""
     tidy = text.strip()
-    if not tidy or (found := _named(tidy)) is not None:
-        return found if tidy else None
+    if (found := _named(tidy)) is not None:
+        return found
     first, *rest = _FROM_TO.split(tidy, maxsplit=1)
     own, last = _named(first), _named(rest[0]) if rest else None
     if own is None or last is None or last.year not in (0, own.year) or own.first > last.last:
@@ -97,24 +101,25 @@ def months_of(text: str) -> Months | None:
     return Months(own.year, own.first, last.last)
 
 
-def _compared(own: Months | None, other: Months | None) -> ComparisonBase:
-    if own is None or other is None or own.last - own.first != other.last - other.first:
+def _compared(own: Months | None, previous: Months | None) -> ComparisonBase:
+    """What the months `own` are compared with; `UNKNOWN` for months of another length."""
+    if own is None or previous is None or own.last - own.first != previous.last - previous.first:
         return ComparisonBase.UNKNOWN
-    # A year is its own period: last year is both the year before and the period before.
+    # For a whole year, last year is both the year before and the period before.
     is_annual = own.last - own.first == 11
-    years_known = bool(own.year and other.year) or other.year < 0
-    if own.first == other.first:
-        is_year_before = own.year - other.year == 1 if years_known else own.year != other.year
+    years_known = bool(own.year and previous.year) or previous.year < 0
+    if own.first == previous.first:
+        is_year_before = own.year - previous.year == 1 if years_known else own.year != previous.year
         if is_year_before:
             return ComparisonBase.UNKNOWN if is_annual else ComparisonBase.YEAR_BEFORE
         return (
             ComparisonBase.OTHER
-            if years_known and own.year != other.year
+            if years_known and own.year != previous.year
             else ComparisonBase.UNKNOWN
         )
-    distance = own.first - other.last
+    distance = own.first - previous.last
     if years_known:
-        distance += 12 * (own.year - other.year)
+        distance += 12 * (own.year - previous.year)
     is_step = distance == 1 or (not years_known and distance == 1 - 12)
     if is_step:
         return ComparisonBase.STEP_BEFORE
@@ -153,34 +158,35 @@ def _index(word: str) -> int:
 
 
 Day = tuple[int, int, int]
+"""Year, month and day."""
 _CHINESE_MONTH = regex(r"(\d{4})年(\d{1,2})月(?:份|初|中|底|末|(上旬|中旬|下旬))?")
 _TENS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _YEAR_END = regex("([0-9]{4})年(?:底|末)")
-_MONTH_NAME = (
-    "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<month>{MONTH_NAME})\.?"
 _DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = "(?P<year>[0-9]{4})"
 _ENGLISH_DAYS = (
-    regex(
-        rf"(?:(?:early|mid|late|the (?:start|middle|end) of)[- ])?{_MONTH_NAME},? {_YEAR}(?P<day>)"
-    ),
-    regex(rf"(?:the )?{_DAY}(?: of)? {_MONTH_NAME},? {_YEAR}"),
-    regex(rf"{_MONTH_NAME} {_DAY},? {_YEAR}"),
+    regex(rf"(?:(?:early|mid|late|the (?:start|middle|end) of)[- ])?{_MONTH},? {_YEAR}(?P<day>)"),
+    regex(rf"(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}"),
+    regex(rf"{_MONTH} {_DAY},? {_YEAR}"),
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 
 class Days(NamedTuple):
-    """The first and the last day that a date may mean, each as year, month and day."""
+    """The first and the last day that a date may mean."""
 
     first: Day
     last: Day
 
 
+def shown_date(date: Date) -> str:
+    """The date as messages show it: its words, or the known parts of `YYYY-MM-DD`."""
+    return date.words or "-".join(f"{part:02}" for part in date.iso_parts)
+
+
 def days_of(date: Date) -> Days | None:
-    """The days that a date may mean; `None` for words that do not say."""
+    """The days that a date may mean; `None` for unknown words."""
     if not date.words:
         year, month, day = date.year, date.month, date.day
         return Days((year, month or 1, day or 1), (year, month or _LAST_MONTH, day or _LAST_DAY))
@@ -212,7 +218,7 @@ def _in_chinese(words: str) -> Days | None:
 
 
 def _of_months(words: str) -> Days | None:
-    """The days of 2024年上半年 or Q1 2024."""
+    """The days of a period such as 2024年上半年 or Q1 2024."""
     months = months_of(words)
     if months is None or not months.year:
         return None

@@ -1,8 +1,8 @@
-"""Percent and percentage points in texts, and percentages that cannot be.
+"""Percent and percentage points in texts, and impossible percentages.
 
 A rate such as 满意率 changes by percentage points, an amount by percent. Only rates and amounts
-known by name are judged: 效率, 死亡率 or 税率 may well change by percent. Patterns are compiled by
-`re` when a text first needs them.
+with known names are judged: 效率, 死亡率 or 税率 may well change by percent. `re` compiles the
+patterns when a text first needs them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from reportgen.language.marks import (
     without_marks,
 )
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.phrases import approximations
 from reportgen.model.texts import around_in_sentence, place_of_words
 from reportgen.model.values import Text
 
@@ -36,16 +36,7 @@ _SOME_PERCENT = rf"\d+(?:[.．]\d+)?{_SIGN}"
 _ONE_OF_HUNDRED = rf"(?:{_SOME_PERCENT}(?!\s?points?\b)|百分之[零一二三四五六七八九十百点]+)"
 
 
-def _approximate(language: str) -> str:
-    words = [
-        w
-        for w, known in APPROXIMATIONS.items()
-        if known.stands == "before" and known.language == language
-    ]
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
-
-
-# Chinese: rate or amount, where it stands, against what, how, verb, number.
+# Chinese: rate or amount, its value, the base of comparison, manner, verb, number.
 _RATES = (
     "(?:(?<![不未非])(?:满意|合格|覆盖|办结|结案|破案|达标|优良|普及|参与|入学|升学|巩固|就业|失业"
     "|(?:城镇|机械|规模|信息|电气|国产|老龄|绿|亮|硬|转|消)化|利用|使用|通过|回复|答复|及时|到位|完成|执行|兑现|履约|知晓|好评|支持|出勤|到会|参会|投票"
@@ -74,10 +65,10 @@ _STOOD = (
     rf"|保持在|稳定在)?了?{_SOME_PERCENT}(?:以上|左右)?)?"
 )
 _AMOUNTED = r"(?:(?:达到?|已达|为|是|完成|实现)?了?[约近超逾]?\d[\d.,]*[^\d，。；：、,;%％]{0,6})?"
-_BY = f"(?:了|{_approximate('zh-CN')})*"
+_BY = f"(?:了|(?:{approximations('before', language='zh-CN')}))*"
 _REACHED = "(?:(?:达到?|已达|高达|为|是|提高到|提升到|上升到|升至|增至|提高至|保持在|稳定在)了?)?"
 
-# English: rate or amount, of what, where it stands, verb, number.
+# English: rate or amount, of what, its value, verb, number.
 _ENGLISH_RATES = (
     r"(?:\b(?:satisfaction|coverage|pass|attendance|employment|unemployment|completion|response"
     r"|approval|success|participation|vaccination|occupancy|utili[sz]ation|literacy|compliance"
@@ -103,7 +94,7 @@ _ENGLISH_OF = (
 _ENGLISH_STOOD = rf"(?: (?:was|is|reached|stood at|came to|of|at)(?: \w+)? {_SOME_PERCENT})?"
 _ENGLISH_AMOUNTED = r"(?: (?:was|were|reached|came to|totalled) [^;:\n]{1,30}?)?"
 _ENGLISH_GLUE = r",?(?: (?:and|has|have|had|was|were|is|are|also|then|since|again))* "
-_ENGLISH_BY = f"(?: by)?(?: {_approximate('en')})?"
+_ENGLISH_BY = f"(?: by)?(?: (?:{approximations('before', language='en')}))?"
 _ENGLISH_REACHED = " (?:was|is|reached|stood at|came to|of|rose to|at) "
 
 _RATE_BY_PERCENT = (
@@ -139,8 +130,8 @@ _OF_A_RATE = (
     "(?i)(?:快于|慢于|高于|低于|超|跑赢|拉动|带动|推动|贡献|影响|拖累|下拉|增速|增幅|率|比重|占|份额|百分|比例"
     rf"|\b(?:share|proportion|percentage|rates?|growth|ratio|margin)\b){_SAME_CLAUSE}"
 )
-_OF_NO_PART = (
-    # 债务占生产总值的比重, 占计划的比重: what is measured is no part of the whole.
+_NOT_A_PART = (
+    # 债务占生产总值的比重, 占计划的比重: what is measured is not a part of the whole.
     r"(?i)(?:生产总值|GDP|债|贷|进出口|外贸|计划|目标|任务|预算|\b(?:debt|target|plan|budget)\b)"
     f"{_SAME_CLAUSE}"
 )
@@ -148,8 +139,8 @@ MAY_TURN = (
     r"(?i)利润|盈|亏|净|顺差|逆差|差额|余额|结余|收益|效益|增速|增幅|增长率"
     r"|\b(?:profits?|loss(?:es)?|surplus|deficit|balance|earnings|margins?|net|growth)\b"
 )
-"""A pattern for names of what can change its sign, and so fall by more than all of itself."""
-FALL_BOUND = Words("降幅不超过 100%", "nothing falls by more than all of it")
+"""A pattern for names of what can change its sign and so fall by more than 100%."""
+FALL_BOUND = Words("降幅不超过 100%", "nothing can fall by more than 100%")
 _ENGLISH_AUXILIARIES = "(?: (?:was|were|is|are|has|have|had|been))*"
 _SUBJECT = rf"(?P<subject>[^，,；;：:（(、]*?)(?:{_BASE}{_HOW}|{_ENGLISH_AUXILIARIES})$"
 _OTHER_NUMBER = r"\d(?!\d*\s?[年月日])"
@@ -165,16 +156,16 @@ _OF_FIGURES = regex(f"{FIGURE_START}({MARK_NUMBER}){FIGURE_NAMED}[^{FIGURE_END}]
 def check_points_in_texts(
     texts: Iterable[Text], problems: Problems, rates: Container[int] = ()
 ) -> None:
-    """Note percent where points are meant and the reverse, and percentages that cannot be.
+    """Report percent written for points, points for percent, and impossible percentages.
 
-    Figures are to be filled in. `rates` are the origins of rates that figures state or compute:
-    these are checked in the data, where they can be mended.
+    The texts must be filled. `rates` are the origins of rates that figures state or compute: these
+    are checked in the data, where they can be fixed.
     """
     for text in texts:
         plain = Text(without_marks(_masked(text, rates)), text.place)
         if not any(sign in plain for sign in _SIGNS_OF_RATES):
             continue
-        # The long patterns cost more to compile than to use: first see whether they can fit.
+        # Compiling the long patterns costs more than using them: first see whether they can match.
         if re.search(_ANY_RATE, plain):
             _check_rates(plain, problems)
         if "百分点" in plain or "percentage point" in plain:
@@ -185,20 +176,20 @@ def check_points_in_texts(
 
 
 def _masked(text: str, rates: Container[int]) -> str:
-    """The text with signs that nothing looks for in place of those of the figures' own rates."""
+    """The text with the signs of figures' own rates replaced by one that no pattern contains."""
 
-    def masked(match: re.Match[str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
         is_rate = mark_number(match[1]) in rates
         return match[0].translate(_MASKED) if is_rate else match[0]
 
-    return _OF_FIGURES.sub(masked, text) if rates else text
+    return _OF_FIGURES.sub(replaced, text) if rates else text
 
 
 def _check_rates(text: Text, problems: Problems) -> None:
     for match in _matches((_RATE_BY_PERCENT, _ENGLISH_RATE_BY_PERCENT), text):
         name = match["name"]
-        if not _is_of_another(match, text):
-            because = Words(f"{name}本身是百分数", f"'{name}' is a percentage itself")
+        if not _may_belong_elsewhere(match, text):
+            because = Words(f"{name}本身是百分数", f"'{name}' is itself a percentage")
             _report_unit(match, text, (POINTS, because), problems)
 
 
@@ -212,8 +203,8 @@ def _check_amounts(text: Text, problems: Problems) -> None:
 
 def _check_bounds(text: Text, problems: Problems) -> None:
     for match in _matches((_RATE_ABOVE, _ENGLISH_RATE_ABOVE), text):
-        if not re.search(_OF_NO_PART, _before(match, text)):
-            bound = Words("这样的比率不超过 100%", "such a rate is not over 100%")
+        if not re.search(_NOT_A_PART, _before(match, text)):
+            bound = Words("这样的比率不超过 100%", "such a rate cannot exceed 100%")
             _report_range(match, text, match["name"], (Words("数值", "value"), bound), problems)
 
 
@@ -228,18 +219,18 @@ def _check_falls(text: Text, problems: Problems) -> None:
 
 
 def _matches(patterns: tuple[str, str], text: str) -> Iterator[re.Match[str]]:
-    """What the Chinese or the English pattern finds, by what most of the text is written in."""
+    """The matches of the Chinese or the English pattern, by the language of most of the text."""
     is_english = len(re.findall("[A-Za-z]+", text)) > len(re.findall("[\u4e00-\u9fff]", text))
     return re.finditer(patterns[is_english], text)
 
 
 def _before(match: re.Match[str], text: str) -> str:
-    """What the sentence says before the number."""
+    """The part of the sentence before the number."""
     return around_in_sentence(text, match.start("said"), 0)[0]
 
 
-def _is_of_another(match: re.Match[str], text: str) -> bool:
-    """Whether the change may be that of an amount said before: 投诉486件，办结率100%，下降5%."""
+def _may_belong_elsewhere(match: re.Match[str], text: str) -> bool:
+    """Whether the change may be that of an earlier amount: 投诉486件，办结率100%，下降5%."""
     if not re.search("[，,]", match[0]):
         return False
     before, _ = around_in_sentence(text, match.start(), 0)
@@ -247,20 +238,20 @@ def _is_of_another(match: re.Match[str], text: str) -> bool:
 
 
 def _report_unit(
-    match: re.Match[str], text: Text, told: tuple[Words, Words], problems: Problems
+    match: re.Match[str], text: Text, reason: tuple[Words, Words], problems: Problems
 ) -> None:
-    """Note the wrong unit; `told` is the right one and why."""
-    right, because = told
+    """Report the wrong unit; `reason` is the right unit and why."""
+    right, because = reason
     place = place_of_words(text, match.start("said"), len(match["said"]))
     problems.add(rules.PERCENT_OR_POINTS, place, said=match["said"], right=right, because=because)
 
 
 def _report_range(
-    match: re.Match[str], text: Text, figure: str, told: tuple[Words, Words], problems: Problems
+    match: re.Match[str], text: Text, figure: str, limit: tuple[Words, Words], problems: Problems
 ) -> None:
-    """Note the percentage where it is above 100; `told` is what it is and its bound."""
+    """Report a percentage above 100; `limit` is the kind of rate and its limit."""
     if Decimal(match["number"].replace("．", ".")) > _WHOLE:
-        rate, bound = told
+        rate, bound = limit
         place = place_of_words(text, match.start("said"), len(match["said"]))
         problems.add(
             rules.RATE_OUT_OF_RANGE,

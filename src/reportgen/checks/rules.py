@@ -1,6 +1,6 @@
-"""Rules about what a report says: figures, dates and counts that contradict each other.
+"""The rules of the checks: figures, dates and counts that contradict each other.
 
-Each can be silenced at one place, with a reason, by `accept`; the remedy says how.
+Each can be silenced at one item, with a reason, by `accept`; the remedy says how.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _STATED = (
     "[比率以百分数计，写 {computed}，不写 {fraction}；]核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
     (
         "[rates are in percent: write {computed}, not {fraction}; ]"
-        "check the figures; if the {rate} is wrong, make it {computed} or leave it out to have it computed"
+        "check the figures; if the {rate} is wrong, change it to {computed}, or leave it out to have it computed"
     ),
 )
 
@@ -22,12 +22,12 @@ _STATED = (
 SHARE_MISMATCH = acceptable(
     warning("share-mismatch", *_STATED),
     "写明的占比，与本数除以占比基数的结果",
-    "a stated share, with the value divided by that of `of`",
+    "a stated share with the value divided by the value of its base, `of`",
 )
 GROWTH_MISMATCH = acceptable(
     warning("growth-mismatch", *_STATED),
     "写明的增速，与按上期数算出的增速；写了“年数”的，与年均增速",
-    "a stated growth, with that from `previous`; with `over`, with the average annual growth",
+    "a stated growth with the growth from `previous`, or with the average annual growth if `over` is given",
 )
 GROWTH_BASIS = acceptable(
     note(
@@ -39,58 +39,59 @@ GROWTH_BASIS = acceptable(
         ),
         "增速按可比价计算的，在“说明”里写上“可比价”；按现价计算的，再核对各数",
         (
-            "if the growth is at comparable prices, say so in the `note` of the figure; "
-            "if it is not, check the figures"
+            "if the growth is at comparable prices, say so in the figure's `note`; "
+            "otherwise check the figures"
         ),
     ),
     "生产总值、增加值写明的增速，与按上期数算出的增速；名称或说明里写了可比价、不变价的不比",
     (
-        "a stated growth of a domestic product or value added, with that from `previous`; "
-        "not where label or note speak of comparable or constant prices"
+        "a stated growth of gross domestic product or value added with the growth from `previous`; "
+        "not if the label or note mentions comparable or constant prices"
     ),
 )
 COMPLETION_MISMATCH = acceptable(
     warning("completion-mismatch", *_STATED),
     "写明的完成率，与本数除以目标的结果",
-    "a stated completion, with the value divided by `target`",
+    "a stated completion with the value divided by `target`",
 )
 TRUNCATED = acceptable(
     warning(
         "truncated",
         "“{figure}”的{rate}写的是 {stated}，是舍去尾数得来的；[{formula}，]四舍五入是 {computed}",
-        "the {rate} of '{figure}', {stated}, was cut off;[ {formula}] rounded is {computed}",
+        "the {rate} of '{figure}', {stated}, is truncated, not rounded; the rounded value[ of {formula}] is {computed}",
         "改为 {computed}",
-        "make it {computed}",
+        "change it to {computed}",
     ),
     "写明的数与算出的数只差在尾数：算出的数没有四舍五入，而是直接舍去了尾数",
-    "a stated rate or total that is the computed one cut off instead of rounded",
+    "a stated rate or total with the computed one, if the stated one is truncated instead of rounded",
 )
 PARTS_MISMATCH = acceptable(
     warning(
         "parts-mismatch",
         "{parts}[ ＝ {sum}]，{relation}“{figure}”的 {whole}",
-        "{parts}[ = {sum}], which {relation} '{figure}', {whole}",
+        "{parts}[ = {sum}], which {relation} '{figure}' ({whole})",
         "核对各数；不该列入的，从“其中”或“构成”里去掉",
-        "check the figures; take what does not belong out of `parts` or `total_of`",
+        "check the figures; remove what does not belong there from `parts` or `total_of`",
     ),
     "“其中”各数之和不得超过总数，“构成”各数之和应等于总数，“上期”各数也一样；每个数可差末位的一半",
     (
-        "the sum of `parts` with the whole it must not exceed, the sum of `total_of` with the whole "
-        "it must be, their previous values too; each number may be off by half of its last digit"
+        "the sum of `parts` with the whole, which it must not exceed, and the sum of `total_of` with "
+        "the whole, which it must equal; their previous values likewise; each number may be off by "
+        "half a unit of its last digit"
     ),
 )
 ROW_TOTAL_MISMATCH = acceptable(
     warning(
         "row-total-mismatch",
         "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}",
-        "'{column}' of row '{row}' is stated as {stated}, but {formula} = {computed}",
+        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}",
         "核对这一行各数；有误的改为 {computed}，或删去由程序计算",
-        "check the row; if the cell is wrong, make it {computed} or leave it empty to have it computed",
+        "check the row; if the cell is wrong, change it to {computed}, or leave it empty to have it computed",
     ),
     "公式列里写明的数，与按公式算出的数；名为“合计”的列，多数行等于前面各列之和的，与前面各列之和",
     (
-        "a stated cell of a formula column, with what the formula gives; a column called total, with the "
-        "columns before it where most rows are their sum"
+        "a stated cell of a formula column with the result of the formula; a column called total with "
+        "the sum of the columns before it, if most rows are such sums"
     ),
 )
 COLUMN_TOTAL_MISMATCH = acceptable(
@@ -99,10 +100,10 @@ COLUMN_TOTAL_MISMATCH = acceptable(
         "“{column}”的合计写的是 {stated}，而各行相加是 {computed}",
         "the total of '{column}' is stated as {stated}, but its rows add up to {computed}",
         "核对这一列各数；有误的改为 {computed}；由程序计算的，写“合计: 是”，不写合计行",
-        "check the column; if the total is wrong, make it {computed}; to have it computed, write `total: yes` and no row of totals",
+        "check the column; if the total is wrong, change it to {computed}; to have it computed, write `total: yes` and no row of totals",
     ),
     "表格写明的合计，与该列各行之和；小计，与它前面各行之和",
-    "a stated total of a table, with the sum of the column's rows; a subtotal, with the rows before it",
+    "a stated total of a table with the sum of its column; a subtotal with the sum of the rows before it",
 )
 SHARES_NOT_100 = acceptable(
     warning(
@@ -110,10 +111,10 @@ SHARES_NOT_100 = acceptable(
         "{parts} ＝ {sum}，不是 100%",
         "{parts} = {sum}, not 100%",
         "核对各个百分数；四舍五入造成的差不会提示",
-        "check the percentages; rounding alone raises no alarm",
+        "check the percentages; differences due to rounding are not reported",
     ),
     "合起来是全部的各项占比之和，应是 100%；每个数可差末位的一半",
-    "shares that together are the whole, with 100 %; each may be off by half of its last digit",
+    "the sum of shares that make up a whole with 100%; each may be off by half a unit of its last digit",
 )
 SAME_LABEL_DIFFERS = acceptable(
     warning(
@@ -121,10 +122,10 @@ SAME_LABEL_DIFFERS = acceptable(
         "“{label}”{period}有两个数：{one} 和 {other}",
         "'{label}'[ ({period})] has two values: {one} and {other}",
         "只留一处；确是不同的指标或不同的时期，改“名称”或写明“时期”",
-        "keep one; if they are different figures or times, change a label or give each its period",
+        "keep only one; if they are different figures or periods, change a label or give each its `period`",
     ),
     "名称相同、时期相同的两个指标，数是否相同",
-    "two figures with the same label and period, whether they have one value",
+    "the values of two figures with the same label and period",
 )
 COUNT_MISMATCH = acceptable(
     warning(
@@ -135,7 +136,7 @@ COUNT_MISMATCH = acceptable(
         "check the text and the list",
     ),
     "文中说的阶段、特点、问题、措施个数，与列出的个数",
-    "numbers of stages, features, problems or measures said in words or digits, with the list",
+    "a number of stages, features, problems, next steps or measures in a text with the list",
 )
 DATE_ORDER = acceptable(
     error(
@@ -147,8 +148,8 @@ DATE_ORDER = acceptable(
     ),
     "结束不早于开始，阶段在活动的起止之内；阶段互相重叠、报告写在时期结束以前的，只警告",
     (
-        "an end is not before its start, a stage lies within its activity; overlapping stages and a "
-        "report dated before its period's end are only warned of"
+        "the end of a period with its start, a stage with its activity; stages that overlap and a "
+        "report dated before the end of its period are only warnings"
     ),
 )
 RATE_OUT_OF_RANGE = acceptable(
@@ -157,12 +158,12 @@ RATE_OUT_OF_RANGE = acceptable(
         "“{figure}”的{rate} {found} 不可能：{bound}",
         "the {rate} of '{figure}' cannot be {found}: {bound}",
         "核对这个数和有关的数",
-        "check it and the figures it comes from",
+        "check the number and the figures it comes from",
     ),
     "占比在 0 到 100% 之间，降幅不超过 100%，合格率、办结率一类的数不超过 100%",
     (
-        "a share lies between 0 and 100 %, nothing falls by more than 100 %, a pass rate, a coverage "
-        "or the like is not over 100 %"
+        "a rate with its limits: a share lies between 0 and 100%, nothing falls by more than 100%, a "
+        "pass rate, a coverage or the like does not exceed 100%"
     ),
 )
 FRACTION_FOR_PERCENT = acceptable(
@@ -174,7 +175,7 @@ FRACTION_FOR_PERCENT = acceptable(
         "write {meant}",
     ),
     "合格率、满意率一类的数，不到 1% 的",
-    "pass rates, satisfaction and the like that are below 1 %",
+    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction",
 )
 PERCENT_OR_POINTS = acceptable(
     warning(
@@ -182,21 +183,22 @@ PERCENT_OR_POINTS = acceptable(
         "“{said}”的单位应是“{right}”：{because}",
         "'{said}' should be in {right}: {because}",
         "改成“{right}”",
-        "write {right}",
+        "change the unit to {right}",
     ),
     "百分数的增减用百分点，别的数的增减用百分之几；数据和文字都看",
-    "percentages change by percentage points, everything else by percent; in data and in texts",
+    "the unit of a change: percentages change by percentage points, everything else by percent; in "
+    "data and in texts",
 )
 COMPARISON_BASE = acceptable(
     warning(
         "comparison-base",
         "“{word}”与比较时期不符：{period} 与 {previous} 相比",
-        "'{word}' does not fit the base: {period} is compared with {previous}",
+        "'{word}' does not fit the periods: {period} is compared with {previous}",
         "同比是与上年同期比，环比是与上一期比；改用词，或核对时期",
-        "year on year needs the same time a year before; change the word or the periods",
+        "'year on year' compares with the same period a year before, 'month on month' with the period just before; change the wording or the periods",
     ),
     "“同比”“环比”“比上年同期”“比上月”一类的词，与指标的“时期”“比较时期”是否相符",
-    "the words of a comparison, with the figure's `period` and `previous_period`",
+    "the words of a comparison with the figure's `period` and `previous_period`",
 )
 DIRECTION_WORD = acceptable(
     warning(
@@ -204,10 +206,10 @@ DIRECTION_WORD = acceptable(
         "“{word}”后面的数是 {found}，方向相反",
         "'{word}' is followed by {found}, which goes the other way",
         "写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平",
-        "write {{{{ {figure} | {filter} }}}}: the words choose themselves",
+        "write {{{{ {figure} | {filter} }}}}, which chooses the word by itself",
     ),
     "文中“增长”“下降”一类的词，与后面引用的数的正负",
-    "words like up and down, with the sign of the figure named after them",
+    "words such as up and down with the sign of the figure that follows them",
 )
 LITERAL_FIGURE = acceptable(
     warning(
@@ -215,13 +217,13 @@ LITERAL_FIGURE = acceptable(
         "“{said}”就是统计里的“{figure}”，却写成了文字",
         "'{said}' is the figure '{figure}', typed as text",
         "写 {{{{ {name} }}}}，以后只改一处",
-        "write {{{{ {name} }}}}, so that it is changed in one place",
+        "write {{{{ {name} }}}}, so that the number is kept in one place",
     ),
     "文中直接写出的数，统计里有数值和单位相同的指标；10 以下的数和百分数，名称在同一句里才算；几个指标都是这个数的，一并列出",
     (
-        "a number typed in a text that a figure has, with its unit; numbers below 10 and percentages "
-        "count only where the figure's label stands in the sentence; where several figures have it, "
-        "all are named"
+        "a number typed in a text with the values and units of the figures; numbers below 10 and "
+        "percentages count only if the sentence contains the figure's label; if several figures have "
+        "the number, all are named"
     ),
 )
 TEXT_CONTRADICTS = acceptable(
@@ -230,35 +232,35 @@ TEXT_CONTRADICTS = acceptable(
         "文中写“{said}”，统计里“{figure}”是 {value}",
         "the text says '{said}', but the figure '{figure}' is {value}",
         "核对哪个对；文中写 {{{{ {name} }}}} 就不会不一致",
-        "check which is right; with {{{{ {name} }}}} they cannot differ",
+        "check which is right; if the text uses {{{{ {name} }}}}, the two cannot differ",
     ),
     "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
     (
-        "a number typed right beside a figure's label, and a growth, share, completion or change typed right "
-        "after a figure, with the figure; approximate numbers with those of the same word only"
+        "a number typed next to a figure's label, or a growth, share, completion or change typed after a "
+        "figure, with the figure; approximate numbers only with those that use the same word"
     ),
 )
 TEXTS_DIFFER = acceptable(
     warning(
         "texts-differ",
         "“{label}”在文中有两个数：{one} 和 {other}",
-        "the texts give two numbers for '{label}': {one} and {other}",
+        "two texts give different numbers for '{label}': {one} and {other}",
         "核对哪个对；写进“统计”，文中都用 {{{{ }}}} 引用",
-        "check which is right; put it under `statistics` and name it in both texts",
+        "check which is right; enter it under `statistics` and refer to it in both texts with {{{{ }}}}",
     ),
     "两处文字给同一名称写了不同的数",
-    "two texts that give different numbers for the same label",
+    "the numbers that two texts give for the same label",
 )
 AS_OF_DIFFERS = acceptable(
     warning(
         "as-of-differs",
         "“{part}”截至 {part_date}，“{whole}”截至 {whole_date}，不是同一天的数",
-        "'{part}' is as of {part_date}, '{whole}' as of {whole_date}: they are not of one day",
+        "'{part}' is as of {part_date}, but '{whole}' is as of {whole_date}",
         "换成同一天的数，或改“截至”",
-        "take figures of one day, or change `as_of`",
+        "use figures of the same day, or change `as_of`",
     ),
     "部分与总数、本数与占比基数的“截至”日期是否相同",
-    "the `as_of` dates of a part and its whole",
+    "the `as_of` dates of a part and its whole, and of a figure and the base of its share",
 )
 UNUSED_FIGURE = acceptable(
     note(
@@ -266,45 +268,45 @@ UNUSED_FIGURE = acceptable(
         "“{figure}”没有用到：正文没有写出，也没有别的数由它算出",
         "'{figure}' is not used: it is not printed and nothing is computed from it",
         "在文中用 {{{{ {name} }}}} 引用，或删去",
-        "name it in a text with {{{{ {name} }}}}, or delete it",
+        "refer to it in a text with {{{{ {name} }}}}, or delete it",
     ),
     "没有写进报告、也没有参与计算和核对的指标",
-    "figures that are not printed and that nothing is computed from or checked against",
+    "figures that are neither printed nor used in a computation or a check",
 )
 ASSERTION_FAILED = acceptable(
     error(
         "assertion-failed",
         "[{message}：]“{expect}”不成立：左边是 {left}，右边是 {right}",
-        "[{message}: ]'{expect}' does not hold: left {left}, right {right}",
+        "[{message}: ]'{expect}' does not hold: the left side is {left}, the right side {right}",
         "核对有关各数，或修改“核对”",
         "check the figures, or change the check",
     ),
     "自己在“核对”里写的式子",
-    "the expressions under `checks`",
+    "the two sides of each expression under `checks`",
 )
 ACCEPTABLE = rules_in(globals()) | {figures.UNIT_CONFLICT.id: figures.UNIT_CONFLICT}
-"""What `accept` can silence."""
+"""The rules that `accept` can silence, by id."""
 
 NOTHING_TO_ACCEPT = error(
     "nothing-to-accept",
     "“{rule}”在这里没有什么可认可的",
     "there is no {rule} here to accept",
     "[要认可 {where} 的，写到那一项下；]删去这一条认可",
-    "[to accept the one at {where}, put it under that item; ]delete this entry of `accept`",
+    "[to accept the one at {where}, write the entry under that item; ]delete this entry of `accept`",
 )
 CANNOT_ACCEPT = error(
     "cannot-accept",
     "“{rule}”不能认可",
     "{rule} cannot be accepted",
     "按它的提示改好，删去这一条认可",
-    "mend what it tells of, and delete this entry of `accept`",
+    "fix what it reports, and delete this entry of `accept`",
 )
 REASON_MISSING = error(
     "reason-missing",
     "认可“{rule}”没有写原因",
     "accepting {rule} needs a reason",
     "写明原因，如“原文如此”",
-    "say why, such as `as in the source`",
+    "give a reason, such as `as in the source`",
 )
 UNKNOWN_RULE = error(
     "unknown-rule",
@@ -315,4 +317,4 @@ UNKNOWN_RULE = error(
 )
 
 ACCEPTING = (NOTHING_TO_ACCEPT, CANNOT_ACCEPT, REASON_MISSING, UNKNOWN_RULE)
-"""What may be wrong with an `accept`."""
+"""The rules about `accept` itself."""

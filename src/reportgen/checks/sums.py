@@ -1,4 +1,4 @@
-"""Wholes against their parts: sums, shares that make up 100 %, and the days they stood so."""
+"""Wholes against their parts: sums, shares that make up 100%, and `as_of` dates."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from reportgen.checks import rules
-from reportgen.checks.operands import Operand, called, operand, rate_words, sum_words, written_at
-from reportgen.checks.periods import days_of
+from reportgen.checks.operands import (
+    Operand,
+    called,
+    operand,
+    rate_words,
+    stated_percentage,
+    sum_words,
+    written_at,
+)
+from reportgen.checks.periods import days_of, shown_date
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
@@ -27,18 +35,18 @@ from reportgen.figures.numbers.rates import stated_rate
 from reportgen.figures.numbers.units import PLAIN
 from reportgen.figures.rules import UNIT_CONFLICT
 from reportgen.model.expressions import Reference, Sum
-from reportgen.model.values import Amount, Date, Rate, Text
+from reportgen.model.values import Amount, Date, Text
 
 _EXCEEDS = Words("超过", "exceeds")
-_IS_NOT = Words("不等于", "is not")
+_DIFFERS = Words("不等于", "does not equal")
 _HUNDRED = point(Fraction(100))
 
 
 def check_sums(figures: Figures, problems: Problems) -> None:
-    """Note parts that are too much or not all of their whole, and shares that are not 100 %.
+    """Report parts that exceed or do not add up to their whole, and shares that do not make 100%.
 
-    Formulas are to be computed. Each number may be off by half of its last digit, counts by
-    nothing. Approximate numbers, and those to be filled in, are passed over.
+    Formulas must be computed before. Each number may be off by half a unit of its last digit;
+    counts are exact. Approximate numbers and those still to be filled in are skipped.
     """
     shares: dict[str, list[Figure]] = {}
     for whole in figures.all:
@@ -58,21 +66,21 @@ def check_sums(figures: Figures, problems: Problems) -> None:
 
 
 def _check_parts(whole: Figure, parts: Iterable[Figure], key: str, problems: Problems) -> None:
-    """That the known parts do not exceed their whole; where something is negative, they may."""
+    """Report known parts that exceed their whole; with a negative number they may."""
     known = _known(whole, parts, key)
     value = operand(whole, key)
     total = _total(value, known)
-    if value is None or total is None or any(one.number.magnitude < 0 for one in (value, *known)):
+    if value is None or total is None or any(term.number.magnitude < 0 for term in (value, *known)):
         return
     low, high = total.interval.low, value.number.interval.high
-    # What would round to the next digit is not among what the whole stands for.
+    # The upper end of an interval rounds to the next digit, so it does not belong to the whole.
     is_open = value.number.interval.low < high
     if low > high or (is_open and low == high):
         _report(value, known, total, _EXCEEDS, problems)
 
 
 def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problems) -> None:
-    """That the parts which are all of the whole add up to it."""
+    """Report parts of `total_of` that do not add up to their whole."""
     known = _known(whole, parts, key)
     value = operand(whole, key)
     total = _total(value, known)
@@ -87,19 +95,18 @@ def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problem
             computed=_shown(total, known, decimals_of(value.written)),
         )  # fmt: skip
     else:
-        _report(value, known, total, _IS_NOT, problems)
+        _report(value, known, total, _DIFFERS, problems)
 
 
 def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
-    """The numbers of the parts that can be counted on, of previous values those of one period."""
+    """The known numbers of the parts; of previous values, only those of the whole's period."""
     period = whole.written.previous_period if key == "previous" else None
-    alike = [one for one in parts if not period or one.written.previous_period in (None, period)]
-    found = (operand(part, key) for part in alike)
-    return [one for one in found if one is not None]
+    alike = [part for part in parts if not period or part.written.previous_period in (None, period)]
+    return [known for part in alike if (known := operand(part, key)) is not None]
 
 
 def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterator[Figure]:
-    """The parts by their names; those whose units cannot be told in the whole's are noted."""
+    """The parts with these names; units that do not convert to that of the whole are reported."""
     units = whole.known.units
     for name in dict.fromkeys(names):
         part = whole.known.by_name.get(name)
@@ -114,7 +121,7 @@ def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterat
 
 
 def _total(whole: Operand | None, parts: list[Operand]) -> Number | None:
-    """The sum in the unit of the whole; `None` without parts, or where units differ."""
+    """The sum in the unit of the whole; `None` without parts, or if units differ."""
     if whole is None or not parts:
         return None
     try:
@@ -125,7 +132,7 @@ def _total(whole: Operand | None, parts: list[Operand]) -> Number | None:
 
 
 def _is_cut_off(whole: Operand, total: Number) -> bool:
-    """Whether the whole was written and is the sum without its last digits; counts never are."""
+    """Whether the written whole is the sum cut off after its last digit; never for counts."""
     if whole.is_computed or whole.is_range or whole.is_exact:
         return False
     stated, decimals = Fraction(whole.written), decimals_of(whole.written)
@@ -137,13 +144,13 @@ def _report(
     whole: Operand, parts: list[Operand], total: Number, relation: Words, problems: Problems
 ) -> None:
     if len(parts) == 1:
-        # Nothing is added up: the one part is named, and its number not said twice.
+        # With a single part there is no sum to show: the part is named instead.
         label, shown = parts[0].figure.label, parts[0].shown()
-        said, added_up = Words(f"“{label}” {shown}", f"'{label}', {shown}"), ""
+        terms, sum_shown = Words(f"“{label}” {shown}", f"'{label}' ({shown})"), ""
     else:
-        said, added_up = _sum_of(parts), _shown(total, parts, None)
+        terms, sum_shown = _sum_of(parts), _shown(total, parts, None)
     problems.add(
-        rules.PARTS_MISMATCH, whole.place, related=_related(parts), parts=said, sum=added_up,
+        rules.PARTS_MISMATCH, whole.place, related=_related(parts), parts=terms, sum=sum_shown,
         relation=relation, figure=called(whole.figure, whole.key), whole=whole.shown(),
     )  # fmt: skip
 
@@ -153,7 +160,7 @@ def _sum_of(parts: list[Operand]) -> Words:
 
 
 def _shown(total: Number, parts: list[Operand], decimals: int | None) -> str:
-    """The sum as printed; where a part is a range, its lowest and highest value."""
+    """The sum as printed; if a part is a range, the lowest and the highest sum."""
     amount = Amount(None, total.shown(decimals))
     if any(part.is_range for part in parts):
         low, high = (total._replace(magnitude=Fraction(end)) for end in total.interval)
@@ -166,13 +173,15 @@ def _related(parts: Iterable[Operand]) -> tuple[Related, ...]:
 
 
 def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> None:
-    """That shares which are all of one base make up 100 %."""
-    names = {one.name for one in members}
+    """Report shares that should make up all of their base and do not add up to 100%."""
+    names = {member.name for member in members}
     known = base.known.by_name
     total_of = [known[name] for name in base.written.total_of if name in known]
-    is_total = len(total_of) > 1 and all(one.name in names for one in total_of)
+    is_total = len(total_of) > 1 and all(part.name in names for part in total_of)
     group = total_of if is_total else members
-    stated = [share for one in group if (share := _stated(one)) is not None]
+    stated = [
+        share for member in group if (share := stated_percentage(member, "share")) is not None
+    ]
     expected = _HUNDRED if is_total else _part_of_base(base, group)
     if len(stated) < len(group) or len(group) < 2 or expected is None:
         return
@@ -180,21 +189,15 @@ def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> No
     if not total.interval.meets(expected):
         problems.add(
             rules.SHARES_NOT_100, stated[0].place,
-            related=tuple(place for one in group[1:] for place in written_at(one, "share")),
+            related=tuple(place for member in group[1:] for place in written_at(member, "share")),
             parts=sum_words([str(share) for share in stated]), sum=rate_words(total.shown(None)),
         )  # fmt: skip
 
 
-def _stated(figure: Figure) -> Rate | None:
-    share = figure.written.share
-    is_known = share is not None and share.percent is not None and not share.in_points
-    return share if is_known else None
-
-
 def _part_of_base(base: Figure, members: list[Figure]) -> Interval | None:
-    """What part of the base the values are together; `None` unless that may be all of it."""
+    """The part of the base that the values make up; `None` unless that may be all of it."""
     whole = operand(base)
-    values = [value for one in members if (value := operand(one)) is not None]
+    values = [value for member in members if (value := operand(member)) is not None]
     total = _total(whole, values)
     if whole is None or total is None or len(values) < len(members):
         return None
@@ -205,49 +208,48 @@ def _part_of_base(base: Figure, members: list[Figure]) -> Interval | None:
 
 
 def _check_dates(whole: Figure, problems: Problems) -> None:
-    """That the figure stood so on the day its parts did, and on that of the base of its share."""
+    """Report parts, and bases of shares, that are as of another day than the figure."""
     names = (*whole.written.parts, *whole.written.total_of, *_summands(whole))
     pairs = [
         (part, whole) for name in dict.fromkeys(names) if (part := whole.known.by_name.get(name))
     ]
     if whole.of is not None:
         pairs.append((whole, whole.of))
-    for part, other in pairs:
-        day, other_day = part.written.as_of, other.written.as_of
-        if day and other_day and _differ(day, other_day):
-            said = Words(*(f"{other.label} {_shown_day(other_day)}",) * 2)
+    for part, base in pairs:
+        day, base_day = part.written.as_of, base.written.as_of
+        if day and base_day and _differ(day, base_day):
+            words = Words(*(f"{base.label} {shown_date(base_day)}",) * 2)
             problems.add(
                 rules.AS_OF_DIFFERS, day.place,
-                related=(Related(other_day.place, said),) if other_day.place else (),
-                part=part.label, part_date=_shown_day(day),
-                whole=other.label, whole_date=_shown_day(other_day),
+                related=(Related(base_day.place, words),) if base_day.place else (),
+                part=part.label, part_date=shown_date(day),
+                whole=base.label, whole_date=shown_date(base_day),
             )  # fmt: skip
 
 
 def _summands(whole: Figure) -> tuple[str, ...]:
-    """The figures that a formula adds up, where each says on which day it stood so.
+    """The figures that a formula adds up, if each of them gives its `as_of` date.
 
-    What stood at the beginning and came in since are not of one day, and the latter says none.
+    A stock at the start and what came in since are of different days, but the latter gives none.
     """
     formula = whole.amount.formula
     if formula is None or not isinstance(formula.term, Sum):
         return ()
     names = [
-        one.name.text for sign, one in formula.term.terms if isinstance(one, Reference) and sign > 0
+        term.name.text
+        for sign, term in formula.term.terms
+        if isinstance(term, Reference) and sign > 0
     ]
     parts = [whole.known.by_name.get(name) for name in names]
-    if len(parts) < len(formula.term.terms) or not all(one and one.written.as_of for one in parts):
+    is_sum = len(parts) == len(formula.term.terms)
+    if not is_sum or not all(part and part.written.as_of for part in parts):
         return ()
     return tuple(names)
 
 
-def _differ(one: Date, other: Date) -> bool:
-    """Whether two dates are not the same as far as both are known."""
-    days, others = days_of(one), days_of(other)
-    if days is None or others is None:
+def _differ(first: Date, second: Date) -> bool:
+    """Whether two dates cannot be the same, as precisely as both are known."""
+    one, other = days_of(first), days_of(second)
+    if one is None or other is None:
         return False
-    return days.last < others.first or others.last < days.first
-
-
-def _shown_day(date: Date) -> str:
-    return date.words or "-".join(f"{part:02}" for part in date.iso_parts)
+    return one.last < other.first or other.last < one.first

@@ -1,7 +1,7 @@
-"""Tables: stated cells against their formulas, totals against their rows, shares against 100 %.
+"""Tables: stated cells against their formulas, totals against their rows, shares against 100%.
 
-Rows called 小计 are sums of the rows before them; a column called 合计 is that of those before it,
-where most rows bear that out.
+A row called 小计 is the sum of the rows before it. A column called 合计 is the sum of the columns
+before it, if most rows confirm that.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ _MOST_RELATED = 5
 _SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
 _OF_WHICH = r"(?i)\s*(?:其\s*中|of which\b)"
-_ALL = 100
-_MOST_FIRST = 20
-"""Rows of which any may be the first that a subtotal adds up."""
+_MOST_STARTS = 20
+"""How many rows are tried as the first one that a subtotal adds up."""
 _FEWEST = 2
+"""Cells that make a sum."""
 _NEARLY_ALL = (90, 110)
-"""Sums of shares in percent between which they are meant to be all of something."""
+"""Between these sums, shares in percent are meant to make up a whole."""
 _TOTAL = Words("合计", "Total")
 _SUM = Words("各行相加", "the sum of the rows")
 
 
 def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
-    """Note stated cells and totals that the other cells rule out, and shares that are not 100 %.
+    """Report stated cells and totals that the other cells rule out, and shares that are not 100%.
 
-    Tables are to be computed. Each number may be off by half of its last digit, counts by nothing.
-    Nothing is compared with what is approximate or to be filled in.
+    Tables must be computed before. Each number may be off by half a unit of its last digit; counts
+    are exact. Approximate numbers and those to be filled in are skipped.
     """
     for table in tables:
         if table.exact is not None:
@@ -67,7 +67,7 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
 
 
 class _Stated(NamedTuple):
-    """A number that is written though it follows from others."""
+    """A written number that also follows from others."""
 
     column: TableColumn
     amount: Amount
@@ -77,13 +77,13 @@ class _Stated(NamedTuple):
 
 @dataclass(frozen=True)
 class _Check:
-    """Checks one table."""
+    """The checks of one table."""
 
     numbers: Evaluation
     problems: Problems
 
     def rows(self, column: TableColumn) -> None:
-        """Cells that are stated though a formula gives them."""
+        """Report stated cells that differ from their formula."""
         data = self.numbers.data
         for row, amount in enumerate(column.amounts):
             formula = formula_of(data, column, row)
@@ -97,7 +97,7 @@ class _Check:
                     )
 
     def total(self, column: TableColumn) -> None:
-        """A total that is stated: against the sum of the rows, or of a quotient its formula."""
+        """Report a stated total that differs from the sum or, for a quotient, from its formula."""
         row = self.numbers.data.total
         amount = row.amounts[column.index] if row is not None else None
         if row is None or amount is None or amount.low is None:
@@ -109,19 +109,19 @@ class _Check:
             if computed is not None:
                 self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed, self._cells(column))
         elif formula is not None and all(
-            row.amounts[one.index] or sums_up(data, one) for one in own_columns(data, column)
+            row.amounts[part.index] or sums_up(data, part) for part in own_columns(data, column)
         ):
             computed = self._ruled_out(stated, self.numbers.computed_total(column))
             if computed is not None:
-                cells = [(one.label, row.texts[one.index]) for one in own_columns(data, column)]
+                cells = [(part.label, row.texts[part.index]) for part in own_columns(data, column)]
                 related = _related(cells)
                 self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text))
 
     def shares(self, column: TableColumn) -> None:
-        """A column of shares that are written and nearly all of something, and are not 100 %."""
+        """Report a column of written shares that should make up a whole but are not 100%."""
         data = self.numbers.data
         amounts = [column.amounts[row] for row in data.counted]
-        stated = [one for one in amounts if one is not None and one.low is not None]
+        stated = [amount for amount in amounts if amount is not None and amount.low is not None]
         is_computed = column.formula is not None and len(stated) < len(amounts)
         if not re.search(_SHARES, column.label) or is_computed or len(stated) < _FEWEST:
             return
@@ -131,20 +131,20 @@ class _Check:
         low, high = _NEARLY_ALL
         if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
             return
-        if not total.interval.low <= _ALL <= total.interval.high:
+        if not total.interval.low <= 100 <= total.interval.high:
             parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
             self._add(rules.SHARES_NOT_100, place, self._cells(column), parts=parts, sum=shown)
 
     def subtotals(self, column: TableColumn) -> None:
-        """Rows called 小计: each against the sum of the rows since the one before it.
+        """Report subtotals, 小计, that differ from the sum of the rows since the one before.
 
-        The first of these may belong to none of them, as a balance brought forward does.
+        The first of these rows may not belong to it, such as a balance brought forward.
         """
         data = self.numbers.data
-        is_doubtful = any(re.match(_OF_WHICH, name) for name in data.row_names)
-        if column.formula is not None or not sums_up(data, column) or is_doubtful:
+        is_unclear = any(re.match(_OF_WHICH, name) for name in data.row_names)
+        if column.formula is not None or not sums_up(data, column) or is_unclear:
             return
         since: list[int] = []
         counted = set(data.counted)
@@ -160,44 +160,44 @@ class _Check:
 
     def _subtotal(self, stated: _Stated, since: Sequence[int]) -> None:
         column, data = stated.column, self.numbers.data
-        # Of a long list hardly more than its first rows belong elsewhere.
-        firsts = range(min(len(since), _MOST_FIRST))
-        sums = [self._added([(column, one) for one in since[first:]]) for first in firsts]
-        computed = [self._ruled_out(stated, known) for known in sums]
+        # In a long list, hardly more than the first few rows belong elsewhere.
+        starts = range(min(len(since), _MOST_STARTS))
+        sums = [self._added([(column, row) for row in since[start:]]) for start in starts]
+        computed = [self._ruled_out(stated, total) for total in sums]
         if computed and computed[0] is not None and None not in computed:
-            cells = _related((data.row_name(one), column.texts[one]) for one in since)
+            cells = _related((data.row_name(row), column.texts[row]) for row in since)
             self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed[0], cells)
 
     def total_column(self, column: TableColumn) -> None:
-        """A column called 合计 that has no formula: its cells against the columns before it.
+        """Report cells of a column called 合计, without a formula, that are not the sum.
 
-        They are its parts only where at least as many rows bear that out as do not.
+        The columns before it count as its parts only if at least half of the rows confirm that.
         """
         data = self.numbers.data
         parts = _parts_of(column, data)
         if column.formula is not None or len(parts) < _FEWEST:
             return
-        told, borne_out = [], 0
+        mismatches, confirmed = [], 0
         for row in data.counted:
-            amount, known = column.amounts[row], self._added([(one, row) for one in parts])
+            amount, known = column.amounts[row], self._added([(part, row) for part in parts])
             if amount is None or amount.low is None or known is None:
                 continue
             stated = _Stated(column, amount, amount.place, data.row_name(row))
             computed = self._ruled_out(stated, known)
             if computed is not None:
-                cells = _related((one.label, one.texts[row]) for one in parts)
-                told.append((stated, computed, cells))
+                cells = _related((part.label, part.texts[row]) for part in parts)
+                mismatches.append((stated, computed, cells))
             elif amount.low:
-                borne_out += 1
-        if len(told) <= borne_out:
-            formula = " + ".join(one.label for one in parts)
-            for stated, computed, cells in told:
+                confirmed += 1
+        if len(mismatches) <= confirmed:
+            formula = " + ".join(part.label for part in parts)
+            for stated, computed, cells in mismatches:
                 self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, cells, formula)
 
     def _added(self, cells: list[tuple[TableColumn, int]]) -> Number | None:
-        """The sum of cells, empty ones left out; `None` for none, or where one is open."""
+        """The sum of the cells with a value; `None` without any, or with one to be filled in."""
         known = [self.numbers.at(column.index, row) for column, row in cells]
-        numbers = [(1, one) for one in known if isinstance(one, Number)]
+        numbers = [(1, number) for number in known if isinstance(number, Number)]
         if not numbers or None in known:
             return None
         try:
@@ -206,10 +206,10 @@ class _Check:
             return None
 
     def _sum(self, column: TableColumn) -> Known:
-        """The sum of the rows; nothing to compare with where some row is in doubt."""
+        """The sum of the rows; `None` if it is unclear which rows to add up."""
         data = self.numbers.data
         if any(re.match(_OF_WHICH, name) for name in data.row_names[: data.total_at or None]):
-            # Which of the rows after 其中 are part of the one before it, nobody can tell.
+            # It is unknown which of the rows after 其中 are parts of the row before it.
             return None
         try:
             return self.numbers.sum(column.index, Name("", 0))
@@ -217,7 +217,7 @@ class _Check:
             return None
 
     def _ruled_out(self, stated: _Stated, computed: Known) -> _Computed | None:
-        """The computed number where the stated one is none of those that it can be."""
+        """The computed number, if it rules out the stated one; else `None`."""
         amount, column = stated.amount, stated.column
         if amount.approx or not isinstance(computed, Number) or computed.approx:
             return None
@@ -244,12 +244,15 @@ class _Check:
         formula: str = "",
     ) -> None:
         label = stated.column.label
-        followed = formula.lstrip("=＝ ") or _SUM
+        shown_formula = formula.lstrip("=＝ ") or _SUM
         facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
         if computed.verdict is Verdict.TRUNCATED:
-            rule, own = rules.TRUNCATED, {"figure": stated.row, "rate": label, "formula": followed}
+            rule, own = (
+                rules.TRUNCATED,
+                {"figure": stated.row, "rate": label, "formula": shown_formula},
+            )
         elif formula:
-            own = {"row": stated.row, "column": label, "formula": followed}
+            own = {"row": stated.row, "column": label, "formula": shown_formula}
         elif _is_called(str(stated.row), _SUBTOTALS):
             own = {"column": Words(f"{label}（{stated.row}）", f"{label} ({stated.row})")}
         else:
@@ -261,32 +264,32 @@ class _Check:
     ) -> None:
         whole = self.numbers.data.place
         if place is not None and whole is not None and not place.path:
-            # A cell of a file belongs to the table that the file is named by.
+            # A cell of a file belongs to the table that names the file.
             place = place._replace(path=whole.path)
         self.problems.add(rule, place, related=related, **facts)
 
     def _operands(
         self, formula: TableFormula, column: TableColumn, row: int
     ) -> tuple[Related, ...]:
-        """The cells that a formula was computed from in a row."""
+        """The cells from which a formula was computed in a row."""
         data = self.numbers.data
-        names = [one.name.text for one in references(formula.term)]
+        names = [reference.name.text for reference in references(formula.term)]
         if formula is data.row_formulas.get(row):
             rows = [data.rows_named.get(name) for name in names]
-            cells = [(data.row_name(one), column.texts[one]) for one in rows if one is not None]
+            cells = [(data.row_name(at), column.texts[at]) for at in rows if at is not None]
         else:
-            columns = [one for name in names if (one := data.column(name)) is not None]
-            cells = [(one.label, one.texts[row]) for one in columns]
+            columns = [found for name in names if (found := data.column(name)) is not None]
+            cells = [(found.label, found.texts[row]) for found in columns]
         return _related(cells)
 
     def _cells(self, column: TableColumn) -> tuple[Related, ...]:
-        """The first cells that were added up."""
+        """The first of the cells that were added up."""
         data = self.numbers.data
         return _related((data.row_name(row), column.texts[row]) for row in data.counted)
 
 
 class _Computed(NamedTuple):
-    """What a stated number should be."""
+    """What a stated number should be, and how it differs."""
 
     verdict: Verdict
     stated: Words
@@ -294,17 +297,17 @@ class _Computed(NamedTuple):
 
 
 def _is_called(name: str, words: Container[str]) -> bool:
-    """Whether a name is one of the words, blanks in it and a colon behind it aside."""
+    """Whether a name is one of the words, apart from blanks and a colon at its end."""
     return "".join(name.split()).rstrip(":：").casefold() in words
 
 
 def _parts_of(column: TableColumn, data: TableData) -> list[TableColumn]:
-    """The columns of amounts right before one that is called 合计; none for another column."""
+    """The columns of amounts just before one called 合计; empty for other columns."""
     if not _is_called(column.label, TOTALS):
         return []
     before = data.columns[: column.index]
-    parts = list(takewhile(lambda one: sums_up(data, one), reversed(before)))
-    is_nested = any(_is_called(one.label, {*TOTALS, *_SUBTOTALS}) for one in parts)
+    parts = list(takewhile(lambda part: sums_up(data, part), reversed(before)))
+    is_nested = any(_is_called(part.label, {*TOTALS, *_SUBTOTALS}) for part in parts)
     return [] if is_nested else parts[::-1]
 
 

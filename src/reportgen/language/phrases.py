@@ -218,3 +218,13 @@ def _split_unit(word: str, unit: str, size: Decimal) -> tuple[str, str]:
     if unit.startswith("个") and word != "余":
         return "个", unit[1:]
     return unit, ""
+
+
+def approximations(*places: str, language: str = "") -> str:
+    """A pattern for the words that stand at these places, of one language or of all."""
+    words = (
+        word
+        for word, known in APPROXIMATIONS.items()
+        if known.stands in places and language in ("", known.language)
+    )
+    return "|".join(sorted(words, key=len, reverse=True))

@@ -1,11 +1,11 @@
-"""Numbers in words, before their label, in another unit, or approximate, against the figure."""
+"""Numbers in words, before their label, in another unit or approximate, compared with figures."""
 
 from __future__ import annotations
 
 import pytest
 
 from reportgen.diagnostics.messages import message, remedy
-from typed import found, told
+from typed import found, reported
 
 CHINESE = """
   months: {label: 活动历时, value: 8, unit: 个月, approx: 多}
@@ -32,7 +32,7 @@ ENGLISH = """
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("九个多月", "活动从启动到基本完成，历时九个多月。"),
         ("九个多月", "活动历时九个多月，成效明显。"),
@@ -48,16 +48,16 @@ ENGLISH = """
         ("536项", "清理行政审批项目，原有行政审批项目536项。"),
     ],
 )
-def test_a_number_that_is_not_the_figures_is_told(said: str, text: str) -> None:
-    assert [("text-contradicts", said)] == [
-        one for one in told(text, CHINESE) if one[0] != "literal-figure"
+def test_a_number_that_differs_from_the_figure_is_reported(words: str, text: str) -> None:
+    assert [("text-contradicts", words)] == [
+        one for one in reported(text, CHINESE) if one[0] != "literal-figure"
     ]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        # In words: right, rounded, or of something else.
+        # In words: right, rounded, or about something else.
         "活动历时八个多月。", "削减批次为三批。", "分四批清理。", "削减批次一批接一批。",
         "参评站所两个。", "参评站所一千一百个。", "参评站所一百二十个。", "学校两所。",
         "一些学校、两个文明、四个意识、三农工作、一方面抓学校。", "第三批削减批次已经公布。",
@@ -74,12 +74,12 @@ def test_a_number_that_is_not_the_figures_is_told(said: str, text: str) -> None:
         "每年新建168所学校。", "全市有168个学校。",
     ],
 )  # fmt: skip
-def test_a_number_that_may_be_of_something_else_raises_nothing(text: str) -> None:
-    assert [] == [one for one in told(text, CHINESE) if one[0] != "literal-figure"]
+def test_a_number_that_may_be_about_something_else_is_not_reported(text: str) -> None:
+    assert [] == [one for one in reported(text, CHINESE) if one[0] != "literal-figure"]
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("36,100", "There were 36,100 library visits."),
         ("36,100", "In 2024 there were 36,100 library visits in all."),
@@ -94,8 +94,10 @@ def test_a_number_that_may_be_of_something_else_raises_nothing(text: str) -> Non
         ("$48.6 million", "The revenue budget was $48.6 million."),
     ],
 )
-def test_a_number_that_is_not_the_figures_is_told_in_english(said: str, text: str) -> None:
-    assert [("text-contradicts", said)] == told(text, ENGLISH)
+def test_a_number_that_differs_from_the_figure_is_reported_in_english(
+    words: str, text: str
+) -> None:
+    assert [("text-contradicts", words)] == reported(text, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -117,8 +119,8 @@ def test_a_number_that_is_not_the_figures_is_told_in_english(said: str, text: st
         "Library visits rose 13.1% to a level seen before.", "Grants of $48.6 million were paid.",
     ],
 )  # fmt: skip
-def test_a_number_that_may_be_of_something_else_raises_nothing_in_english(text: str) -> None:
-    assert [] == told(text, ENGLISH)
+def test_a_number_that_may_be_about_something_else_is_not_reported_in_english(text: str) -> None:
+    assert [] == reported(text, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -141,16 +143,16 @@ def test_a_number_that_may_be_of_something_else_raises_nothing_in_english(text: 
         ),
     ],
 )
-def test_where_several_figures_have_a_number_all_are_named(
+def test_if_several_figures_have_the_number_all_are_named(
     text: str, called: str, name: str
 ) -> None:
     (literal,) = found(text, CHINESE)
-    said = literal.facts["said"]
-    assert f"“{said}”就是统计里的“{called}”，却写成了文字" == message(literal, "zh-CN")
+    words = literal.facts["said"]
+    assert f"“{words}”就是统计里的“{called}”，却写成了文字" == message(literal, "zh-CN")
     assert f"写 {{{{ {name} }}}}，" in remedy(literal, "zh-CN")
 
 
-def test_where_several_figures_have_a_number_all_are_named_in_english() -> None:
+def test_if_several_figures_have_the_number_all_are_named_in_english() -> None:
     figures = "\n  a: {label: calls, value: 4126}\n  b: {label: letters, value: 4126, unit: items}"
     figures += "\n  c: {label: parcels, value: 4126, unit: items}"
     (literal,) = found("The post room had 4,126 items.", figures)
@@ -160,5 +162,5 @@ def test_where_several_figures_have_a_number_all_are_named_in_english() -> None:
 
 
 @pytest.mark.parametrize("text", ["发生火灾16起。", "办理486个。", "收到12件。", "第16起案件。"])
-def test_a_number_of_several_figures_needs_a_word_of_theirs_where_it_is_short(text: str) -> None:
-    assert [] == told(text, CHINESE)
+def test_a_short_number_of_several_figures_needs_a_word_of_their_labels(text: str) -> None:
+    assert [] == reported(text, CHINESE)

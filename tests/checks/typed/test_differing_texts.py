@@ -1,4 +1,4 @@
-"""Two texts that give one thing two numbers."""
+"""Two texts that give different numbers for the same thing."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ statistics:
 """
 
 
-def _compared(one: str, other: str, *, siblings: bool = False) -> list[Diagnostic]:
-    details = [{"detail": one}, {"detail": other}] if siblings else [{"detail": other}]
-    report = {"title": "2002年工作总结", "summary": "" if siblings else one}
+def _compared(first: str, second: str, *, siblings: bool = False) -> list[Diagnostic]:
+    details = [{"detail": first}, {"detail": second}] if siblings else [{"detail": second}]
+    report = {"title": "2002年工作总结", "summary": "" if siblings else first}
     features = written([{"title": "特点", "measures": details}])
     read, figures, _ = computed(f"report: {written(report)}\nfeatures: {features}\n{_FIGURES}")
     problems = Problems()
@@ -30,7 +30,7 @@ def _compared(one: str, other: str, *, siblings: bool = False) -> list[Diagnosti
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("志愿者300名。", "志愿者320名。"),
         ("志愿者300名。", "全市志愿者达到320名。"),
@@ -46,17 +46,17 @@ def _compared(one: str, other: str, *, siblings: bool = False) -> list[Diagnosti
         ("The total spent was 300 km.", "The total spent was 310 km."),
     ],
 )
-def test_two_texts_with_two_numbers_of_one_thing_are_told(one: str, other: str) -> None:
-    (found,) = _compared(one, other)
-    assert found.facts["one"] in one
-    assert found.facts["other"] in other
+def test_different_numbers_for_the_same_thing_are_reported(first: str, second: str) -> None:
+    (found,) = _compared(first, second)
+    assert found.facts["one"] in first
+    assert found.facts["other"] in second
     assert found.place is not None
     assert "features[0].measures[0].detail" == found.place.path
     assert ["report.summary"] == [related.place.path for related in found.related]
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("志愿者300名。", "志愿者300名。"),
         ("志愿者约300名。", "志愿者320名。"),
@@ -73,11 +73,11 @@ def test_two_texts_with_two_numbers_of_one_thing_are_told(one: str, other: str) 
         ("The total was 300 homes.", "The total was 310 schools."),
     ],
 )
-def test_two_texts_that_may_both_be_right_are_not_told(one: str, other: str) -> None:
-    assert [] == _compared(one, other)
+def test_texts_that_may_both_be_right_are_not_reported(first: str, second: str) -> None:
+    assert [] == _compared(first, second)
 
 
-def test_items_of_one_list_may_each_add_up_their_own() -> None:
+def test_items_of_a_list_may_each_have_their_own_total() -> None:
     assert [] == _compared("共举办培训班12期。", "共举办培训班20期。", siblings=True)
     assert [] == _compared("全年举办培训班12期。", "全年举办培训班20期。", siblings=True)
     (found,) = _compared("全市共有企业300家。", "全市共有企业320家。", siblings=True)

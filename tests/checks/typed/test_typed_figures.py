@@ -1,4 +1,4 @@
-"""Numbers typed in texts: those that figures have or deny are told, those of other things not."""
+"""Numbers typed in texts are reported if they repeat or contradict figures, and only then."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def _in_summary(text: str, data: str = "") -> list[Diagnostic]:
     return _found(f"report: {written(report)}\n{data or (ENGLISH if is_english else CHINESE)}")
 
 
-def _told(text: str, data: str = "") -> list[tuple[str, str]]:
+def _reported(text: str, data: str = "") -> list[tuple[str, str]]:
     """The rule and the words of each problem, in the order of the text."""
     found = sorted(_in_summary(text, data), key=lambda one: text.find(one.facts["said"]))
     return [(one.rule.id, one.facts["said"]) for one in found]
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("189.9亿元", "全市国内生产总值189.9亿元。"),
         ("189.9亿元", "2002年，我市实现生产总值189.9亿元。"),
@@ -99,12 +99,12 @@ def _told(text: str, data: str = "") -> list[tuple[str, str]]:
         ("355.2万人", "全市人口355.2万人。"),
     ],
 )
-def test_a_typed_number_that_is_a_figure_is_told(said: str, text: str) -> None:
-    assert [("literal-figure", said)] == _told(text)
+def test_a_typed_number_that_is_a_figure_is_reported(words: str, text: str) -> None:
+    assert [("literal-figure", words)] == _reported(text)
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("4,820", "Crews made 4,820 home visits."),
         ("4,820", "Home visits rose to 4,820."),
@@ -123,12 +123,12 @@ def test_a_typed_number_that_is_a_figure_is_told(said: str, text: str) -> None:
         ("$189.9 billion", "GDP reached $189.9 billion."),
     ],
 )
-def test_a_typed_number_that_is_a_figure_is_told_in_english(said: str, text: str) -> None:
-    assert [("literal-figure", said)] == _told(text)
+def test_a_typed_number_that_is_a_figure_is_reported_in_english(words: str, text: str) -> None:
+    assert [("literal-figure", words)] == _reported(text)
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("198.9亿元", "2002年，全市国内生产总值达到198.9亿元。"),
         ("24.6亿元", "财政收入24.6亿元。"),
@@ -158,12 +158,12 @@ def test_a_typed_number_that_is_a_figure_is_told_in_english(said: str, text: str
         ("增长9.3%", "财政收入{{ 财政收入 }}（增长9.3%）。"),
     ],
 )
-def test_a_number_against_the_figure_before_it_is_told(said: str, text: str) -> None:
-    assert [("text-contradicts", said)] == _told(text)
+def test_a_number_that_contradicts_the_figure_before_it_is_reported(words: str, text: str) -> None:
+    assert [("text-contradicts", words)] == _reported(text)
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("4,920", "Home visits reached 4,920."),
         ("4,920", "In 2024, home visits rose to 4,920."),
@@ -182,8 +182,10 @@ def test_a_number_against_the_figure_before_it_is_told(said: str, text: str) -> 
         ("rose 5 percentage points", "Satisfaction rose 5 percentage points."),
     ],
 )
-def test_a_number_against_the_figure_before_it_is_told_in_english(said: str, text: str) -> None:
-    assert [("text-contradicts", said)] == _told(text)
+def test_a_number_that_contradicts_the_figure_before_it_is_reported_in_english(
+    words: str, text: str
+) -> None:
+    assert [("text-contradicts", words)] == _reported(text)
 
 
 @pytest.mark.parametrize(
@@ -216,8 +218,8 @@ def test_a_number_against_the_figure_before_it_is_told_in_english(said: str, tex
         "投诉量下降9%。",
     ],
 )  # fmt: skip
-def test_what_may_be_of_something_else_raises_nothing(text: str) -> None:
-    assert [] == _told(text)
+def test_what_may_be_about_something_else_is_not_reported(text: str) -> None:
+    assert [] == _reported(text)
 
 
 @pytest.mark.parametrize(
@@ -239,8 +241,8 @@ def test_what_may_be_of_something_else_raises_nothing(text: str) -> None:
         "There were 6 calls.", "In schools 38 teachers spoke.",
     ],
 )  # fmt: skip
-def test_what_may_be_of_something_else_raises_nothing_in_english(text: str) -> None:
-    assert [] == _told(text)
+def test_what_may_be_about_something_else_is_not_reported_in_english(text: str) -> None:
+    assert [] == _reported(text)
 
 
 @pytest.mark.parametrize(
@@ -258,17 +260,17 @@ def test_what_may_be_of_something_else_raises_nothing_in_english(text: str) -> N
         "{{ gdp | 成句 }}。", "",
     ],
 )  # fmt: skip
-def test_what_only_looks_like_a_figure_raises_nothing(text: str) -> None:
-    assert [] == _told(text)
+def test_what_only_looks_like_a_figure_is_not_reported(text: str) -> None:
+    assert [] == _reported(text)
 
 
 @pytest.mark.parametrize("value", ["上月", "2002年8月"])
-def test_growth_over_another_time_than_the_year_before_is_not_compared(value: str) -> None:
+def test_growth_is_compared_only_if_it_is_over_the_year_before(value: str) -> None:
     text = f"period: 2002年9月, previous_period: {value}"
     data = f"statistics: {{a: {{label: 税收, value: 9, previous: 8, unit: 亿元, {text}}}}}"
-    assert [] == _told("2002年9月，税收增长30%。", data)
+    assert [] == _reported("2002年9月，税收增长30%。", data)
     data = data.replace(value, "2001年9月")
-    assert [("text-contradicts", "增长30%")] == _told("2002年9月，税收增长30%。", data)
+    assert [("text-contradicts", "增长30%")] == _reported("2002年9月，税收增长30%。", data)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +283,7 @@ def test_growth_over_another_time_than_the_year_before_is_not_compared(value: st
         ([], "2001年1—9月，税收6.2亿元。"),
     ],
 )
-def test_a_figure_of_a_period_is_compared_where_the_text_names_it(
+def test_a_figure_with_a_period_is_compared_if_the_text_names_the_period(
     expected: list[str], text: str
 ) -> None:
     data = "statistics: {a: {label: 税收, value: 5.1, unit: 亿元, period: 2002年1—9月}}"
@@ -299,7 +301,7 @@ def test_a_figure_of_a_period_is_compared_where_the_text_names_it(
         (["9月份，税收8亿元。"], "2002-09"),
     ],
 )
-def test_the_reports_own_part_of_the_year_is_no_other_time(
+def test_the_reports_own_part_of_the_year_is_not_another_time(
     expected: list[str], period: str
 ) -> None:
     figures = "statistics: {a: {label: 税收, value: 5.1, unit: 亿元}}"
@@ -309,16 +311,16 @@ def test_the_reports_own_part_of_the_year_is_no_other_time(
         assert "text-contradicts" == found.rule.id
 
 
-def test_a_shared_label_is_no_ones() -> None:
+def test_a_label_of_several_figures_is_not_compared() -> None:
     data = """
 statistics:
   a: {label: 税收, value: 20, unit: 亿元, period: 2001年}
   b: {label: 税收, value: 21, unit: 亿元, period: 2002年}
 """
-    assert [] == _told("税收30亿元。", data)
+    assert [] == _reported("税收30亿元。", data)
 
 
-def test_plans_and_stages_are_told_of_nothing_they_contradict() -> None:
+def test_plans_and_stages_may_contradict_figures() -> None:
     data = """
 report: {title: 2002年总结}
 activities: {name: 活动, stages: [{name: 甲, work: 共收到投诉30件}]}
@@ -327,7 +329,7 @@ next_steps: [{title: 再接再厉, detail: 财政收入达到30亿元。}]
     assert [] == _found(data + CHINESE)
 
 
-def test_a_figure_is_named_by_its_label_where_that_can_stand_in_braces() -> None:
+def test_a_figure_is_named_by_its_label_if_that_works_in_braces() -> None:
     (found,) = _in_summary("国内生产总值189.9亿元。")
     assert "“189.9亿元”就是统计里的“国内生产总值”，却写成了文字" == message(found, "zh-CN")
     assert remedy(found, "zh-CN").startswith("写 {{ 国内生产总值 }}")
@@ -357,6 +359,6 @@ def test_the_place_is_that_of_the_number_and_the_figure_is_related() -> None:
 
 
 @pytest.mark.parametrize("folder", REPORTS)
-def test_the_reports_of_the_project_type_no_figures(folder: str) -> None:
-    told = rules(check(Request(ROOT / folder, environment=NO_CACHE)))
-    assert not {"literal-figure", "text-contradicts", "texts-differ"} & set(told)
+def test_the_reports_of_the_project_contain_no_typed_figures(folder: str) -> None:
+    reported = rules(check(Request(ROOT / folder, environment=NO_CACHE)))
+    assert not {"literal-figure", "text-contradicts", "texts-differ"} & set(reported)

@@ -1,11 +1,11 @@
-"""Rates and changes typed behind a figure are those of the figure, or are told."""
+"""Rates and changes typed after a figure that are not those of the figure are reported."""
 
 from __future__ import annotations
 
 import pytest
 
 from reportgen.diagnostics.messages import message, remedy
-from typed import found, told
+from typed import found, reported
 
 CHINESE = """
   staff: {label: 干部, value: 1240, unit: 人}
@@ -31,7 +31,7 @@ ENGLISH = """
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("41.3%", "女干部{{ women }}，占干部的41.3%。"),
         ("41.3%", "女干部386人，占干部总数的41.3%。"),
@@ -49,9 +49,9 @@ ENGLISH = """
         ("98%", "包案{{ taken }}，办理率为98%。"),
     ],
 )
-def test_a_rate_that_is_not_the_figures_is_told(said: str, text: str) -> None:
-    rules = told(text, CHINESE)
-    assert ("text-contradicts", said) in rules
+def test_a_rate_that_differs_from_the_figure_is_reported(words: str, text: str) -> None:
+    rules = reported(text, CHINESE)
+    assert ("text-contradicts", words) in rules
     assert {"text-contradicts", "literal-figure"} >= {rule for rule, _ in rules}
 
 
@@ -76,12 +76,12 @@ def test_a_rate_that_is_not_the_figures_is_told(said: str, text: str) -> None:
         "刑事案件{{ crimes }}，比上年减少近90起。",
     ],
 )  # fmt: skip
-def test_a_rate_that_may_be_of_something_else_raises_nothing(text: str) -> None:
-    assert [] == told(text, CHINESE)
+def test_a_rate_that_may_be_about_something_else_is_not_reported(text: str) -> None:
+    assert [] == reported(text, CHINESE)
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("41.3%", "Women managers numbered {{ women }}, 41.3% of all managers."),
         ("41.3%", "There are {{ women }}, or 41.3% of the managers."),
@@ -91,8 +91,8 @@ def test_a_rate_that_may_be_of_something_else_raises_nothing(text: str) -> None:
         ("rose by 2,300", "Library visits rose by 2,300 from a year earlier."),
     ],
 )
-def test_a_rate_that_is_not_the_figures_is_told_in_english(said: str, text: str) -> None:
-    assert [("text-contradicts", said)] == told(text, ENGLISH)
+def test_a_rate_that_differs_from_the_figure_is_reported_in_english(words: str, text: str) -> None:
+    assert [("text-contradicts", words)] == reported(text, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -108,12 +108,12 @@ def test_a_rate_that_is_not_the_figures_is_told_in_english(said: str, text: str)
         "We saw {{ visits }}, up 1,200 visits in March on last year.",
     ],
 )  # fmt: skip
-def test_a_rate_that_may_be_of_something_else_raises_nothing_in_english(text: str) -> None:
-    assert [] == told(text, ENGLISH)
+def test_a_rate_that_may_be_about_something_else_is_not_reported_in_english(text: str) -> None:
+    assert [] == reported(text, ENGLISH)
 
 
 @pytest.mark.parametrize(
-    ("said", "text"),
+    ("words", "text"),
     [
         ("下降4.4个百分点", "刑事案件{{ crimes }}，同比下降4.4个百分点。"),
         ("下降4.4个百分点", "刑事案件726起，同比下降4.4个百分点。"),
@@ -121,14 +121,14 @@ def test_a_rate_that_may_be_of_something_else_raises_nothing_in_english(text: st
         ("提高了2.3%", "群众满意率94.2%，提高了2.3%。"),
     ],
 )
-def test_percent_and_points_follow_from_the_figure(said: str, text: str) -> None:
-    assert ("percent-or-points", said) in told(text, CHINESE)
+def test_percent_and_points_follow_from_the_figure(words: str, text: str) -> None:
+    assert ("percent-or-points", words) in reported(text, CHINESE)
 
 
 def test_percent_and_points_follow_from_the_figure_in_english() -> None:
     text = "There were {{ visits }}, up 11.3 percentage points."
-    assert [("percent-or-points", "up 11.3 percentage points")] == told(text, ENGLISH)
-    assert [("percent-or-points", "up 1.2%")] == told("It was {{ rate }}, up 1.2%.", ENGLISH)
+    assert [("percent-or-points", "up 11.3 percentage points")] == reported(text, ENGLISH)
+    assert [("percent-or-points", "up 1.2%")] == reported("It was {{ rate }}, up 1.2%.", ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_percent_and_points_follow_from_the_figure_in_english() -> None:
         "刑事案件{{ crimes }}，降幅扩大2个百分点。",
     ],
 )  # fmt: skip
-def test_percent_and_points_that_fit_raise_nothing(text: str) -> None:
-    assert [] == [one for one in told(text, CHINESE) if one[0] != "literal-figure"]
+def test_percent_and_points_that_fit_are_not_reported(text: str) -> None:
+    assert [] == [one for one in reported(text, CHINESE) if one[0] != "literal-figure"]
 
 
 def test_the_messages_name_the_rate() -> None:

@@ -1,7 +1,7 @@
-"""Whether a number is said of the whole report's own time and place, or of another one.
+"""Whether a number in a text is about the report's own time and place.
 
-Silence is the rule: whatever may tell of last year, of a plan, of one district or one stage makes a
-number one of its own, which contradicts nothing.
+When in doubt, it is not: any word that may refer to last year, a plan, one district or one stage
+excludes the number from the comparison.
 """
 
 from __future__ import annotations
@@ -9,22 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.checks.periods import MONTH_NAME
 from reportgen.checks.typed.known import KnownFigures
 from reportgen.figures.figure import Figure
 from reportgen.language.marks import FIGURE_END, without_marks
 from reportgen.model import Period, Report
 
-_CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
+CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
 
 _PLACE_NAME = (
     "(?:[^\\W\\d省市县区镇乡]{2,4}省)?(?:[^\\W\\d省市县区镇乡]{1,6}[市州])?"
     "(?:[^\\W\\d省市县区镇乡]{2,6}[县区市])?(?:[^\\W\\d省市县区镇乡]{2,6}[镇乡])?"
 )
 _WHOLE = "[市州县区省镇乡国]"
-_MONTHS = (
-    "january|february|march|april|june|july|august|september|october|november|december|jan|feb|aug"
-    "|sept?|oct|nov|dec"
-)
 _OTHER_TIME = (
     r"\d{1,4}\s?年|(?:[一二三四]|[1-4])季度|[上下前后]?半年|\d{1,2}\s?月|[一二三四五六七八九十]月"
     "|[上去前]年|[上下]个?[月季周期旬]|同期|[次明来历往近常当]年|当[月日天季晚]|[首本][月日季周]|[上中下]旬"
@@ -38,7 +35,7 @@ _OTHER_TIME = (
     r"|hope[sd]?|will|would|should|could|may|might|shall|budget(?:ed)?|per|averaged?|each|every|if"
     r"|until|since|week|month|days?|daily|weekly|monthly|first|second|third|peak|phase|stage|pilot"
     r"|excluding|except"
-    rf"|{_MONTHS})\b)"
+    rf"|{MONTH_NAME})\b)"
 )
 _OWN_TIME = (
     "今年(?:以来)?|本年度?|全年|年内|一年来|(?:截至)?目前|活动(?:期间|以来|开展以来|中)"
@@ -53,9 +50,9 @@ _NARROWER = (
     r"(?! (?:total|all|addition|particular|spite|fact)\b))"
 )
 _LEAST_END = 4
-"""Characters of the shortest end of a label that stands for it."""
+"""Characters of the shortest ending of a label that can stand for it."""
 _COMPARED = "[比较与](?:上年|去年)(?:同期|末|底)?(?:相比)?[，,]?(?=净?[增上提下减降回])"
-"""A comparison, which leaves the time as it is."""
+"""A comparison, which does not change the time that a sentence is about."""
 _TO = "[—–~～〜至到-]+"
 _NAMED_MONTHS = {
     (1, 3): "第?一季度", (4, 6): "第?二季度", (7, 9): "第?三季度", (10, 12): "第?四季度",
@@ -73,10 +70,10 @@ _LEAD_IN_ENGLISH = (
 
 
 class OwnContext:
-    """What a report calls its own time and place."""
+    """The words for a report's own time and place, found in texts."""
 
     def __init__(self, report: Report | None, known: KnownFigures) -> None:
-        """Without a report, or where it has no date, every year is another."""
+        """Without a report, or if it has no date, every year counts as another."""
         self.known = known
         title = without_marks(report.title or "") if report else ""
         office = without_marks(report.issuer or "") if report else ""
@@ -95,61 +92,61 @@ class OwnContext:
         self._any_place = f"{own_place}|{_NARROWER}"
 
     def is_own(self, before: str, paragraph: Sequence[str], figure: Figure | None = None) -> bool:
-        """Whether what stands before a number tells of no other time and no narrower place.
+        """Whether the words before a number refer to no other time and no narrower place.
 
-        `paragraph` has the first words of the sentences before: what one of them says holds for
-        those after it, until another says something else. The time of a figure that has a period
-        must be said, unless it is the report's own.
+        `paragraph` has the first words of the sentences before: the time and place of a sentence
+        hold for the following ones until another is given. If `figure` has a period, the words must
+        name it, unless it is the report's own.
         """
         own = re.sub(_COMPARED, "", before)
         if figure is not None:
             own = _without_ends_of(str(figure.label).lower(), own)
         if self._is_other(own):
-            # 收费项目90项 before is a figure, and no project that the number is of.
+            # 收费项目90项 before the number is a figure, not a project that the number belongs to.
             own = self.known.labels.without_numbered(own)
-        told_so_far = (*paragraph, own)
-        told = "\n".join(_last(what, told_so_far) for what in (self._any_time, self._any_place))
+        so_far = (*paragraph, own)
+        setting = "\n".join(_last(any_of, so_far) for any_of in (self._any_time, self._any_place))
         if figure is not None and figure.period and not self._is_own_time(figure.period):
-            told, period = _tidy(told), _tidy(figure.period)
-            names = [name for name in (period, re.sub(self._year, "", period)) if name in told]
+            setting, period = _tidy(setting), _tidy(figure.period)
+            names = [name for name in (period, re.sub(self._year, "", period)) if name in setting]
             if not any(names):
                 return False
-            told = told.replace(names[0], "")
-        return not self._is_other(told)
+            setting = setting.replace(names[0], "")
+        return not self._is_other(setting)
 
     def without_own(self, words: str) -> str:
-        """The words without those for the report's own time and place."""
+        """The words without references to the report's own time and place."""
         return re.sub(self._own, "", words)
 
     def without_own_time(self, words: str) -> str:
-        """What words behind a number say after telling the report's own time, if they do."""
+        """The words after a number, without the report's own time if they begin with it."""
         return re.sub(rf"^\s+{self._time}", "", words, count=1)
 
     def _is_other(self, words: str) -> bool:
-        """Whether words tell of another time or a narrower place."""
+        """Whether words refer to another time or a narrower place."""
         tidy = re.sub(self._own, "", words).strip()
         found = tidy and (re.search(_OTHER_TIME, tidy) or re.search(_NARROWER, tidy))
         return bool(found)
 
     def is_of_own_time(self, words: str) -> bool:
-        """Whether words tell of no other time, whatever place they tell of."""
+        """Whether words refer to no other time; places do not matter."""
         return re.search(_OTHER_TIME, self.without_own(words)) is None
 
     def introduces(self, prefix: str) -> bool:
-        """Whether a label behind these words is a name by itself, not the end of a longer one."""
-        clause = re.split(_CLAUSE_MARK, prefix)[-1]
+        """Whether a label after these words is a complete name, not the end of a longer one."""
+        clause = re.split(CLAUSE_MARK, prefix)[-1]
         earlier = prefix[: len(prefix) - len(clause)]
         if earlier.endswith("、") and not re.search(_OWN_NUMBER, earlier):
             # 投诉、举报600件 counts both.
             return False
-        if "其中" in clause and not self._tells_of_a_figure(earlier):
-            # 广场投资200万元，其中专项资金80万元 is not all of it.
+        if "其中" in clause and not self._mentions_figure(earlier):
+            # In 广场投资200万元，其中专项资金80万元, the 80万元 are only part of the 专项资金.
             return False
         tidy = re.sub(self._own, "", clause)
         is_english = re.search("[A-Za-z]", clause) is not None
         return re.fullmatch(_LEAD_IN_ENGLISH if is_english else _LEAD_IN, tidy) is not None
 
-    def _tells_of_a_figure(self, words: str) -> bool:
+    def _mentions_figure(self, words: str) -> bool:
         return FIGURE_END in words or any(self.known.labels.within(words))
 
     def _is_own_time(self, period: str) -> bool:
@@ -157,7 +154,7 @@ class OwnContext:
 
 
 def _without_ends_of(label: str, words: str) -> str:
-    """The words without what a label ends with: 清理行政审批项目 before 原有行政审批项目536项."""
+    """The words without an ending of the label: 清理行政审批项目 before 原有行政审批项目536项."""
     if label.isascii():
         return words
     for start in range(1, len(label) - _LEAST_END + 1):
@@ -166,32 +163,32 @@ def _without_ends_of(label: str, words: str) -> str:
     return words
 
 
-def _last(pattern: str, paragraph: Sequence[str]) -> str:
-    """The last of some words in which a pattern is found; empty for none."""
-    return next((words for words in reversed(paragraph) if re.search(pattern, words)), "")
+def _last(pattern: str, texts: Sequence[str]) -> str:
+    """The last of these texts that matches; empty if none does."""
+    return next((text for text in reversed(texts) if re.search(pattern, text)), "")
 
 
 def _tidy(words: str) -> str:
-    """Words in which times are written in one way only."""
+    """The words with times written in a uniform way."""
     return re.sub(_TO, "—", re.sub(r"\s+", " ", words)).lower()
 
 
 def _years(report: Report | None, title: str) -> list[int]:
-    """The years a report is about: of its period, else named in its title, else of its date."""
+    """The years a report is about: of its period, else of its title, else of its date."""
     period = report.period if report else None
     ends = [end.year for end in (period.start, period.end) if end and end.year] if period else []
     if ends:
         return list(range(min(ends), max(ends) + 1))
     titled = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
     if titled:
-        # 2024年总结和2025年计划 is of 2024.
+        # 2024年总结和2025年计划 is about 2024.
         return [int(titled[0])]
     date = report.date if report else None
     return [date.year] if date and date.year else []
 
 
 def _parts_of_year(period: Period | None, title: str) -> Iterator[str]:
-    """What the part of a year is called that a report is about; none for a whole year."""
+    """Patterns for the part of the year that a report is about; none for a whole year."""
     yield from re.findall(r"[上下]半年|前?[一二三四]季度|\d{1,2}月份?", title)
     start, end = (period.start, period.end) if period else (None, None)
     if start is None or end is None or not start.month or start.year != end.year:

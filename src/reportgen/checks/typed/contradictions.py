@@ -1,4 +1,8 @@
-"""Numbers and rates typed beside a figure or its label that are not the figure's."""
+"""Numbers in texts that contradict the figure they are about.
+
+`Subjects` finds the figure that a number is about, `TypedRates` compares rates and changes with it,
+and `Contradictions` compares everything else as well.
+"""
 
 from __future__ import annotations
 
@@ -43,41 +47,41 @@ _COUNTING = (
     r"|handled|built|opened|made|took|welcomed))(?: (?:a total of|in all|altogether))?|in all"
     r"|in total|altogether),?\s*"
 )
-"""What may stand before a number and the label that it counts, and nothing else."""
+"""All that may stand before a number and the label that it counts."""
 _MORE = (
     r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
     r"|as well|apart|besides|other)\b)"
 )
-"""Behind a label: the number counts something else too, or not all."""
+"""After a label: the number counts something else as well, or only some."""
 _LEAST_PART = 2
-"""Characters of each of the two parts of a label that stand apart in a sentence."""
+"""Characters that each of the two separated parts of a label must have."""
 
 
 class Contradiction(NamedTuple):
-    """What a text says of a figure, and what the figure says."""
+    """What a text says about a figure, and what the figure says."""
 
     said: str
     meant: Meant
     value: str = ""
     wrong_kind: tuple[Words, Words] | None = None
-    """Where percent was written for points or the reverse: what is right, and why."""
+    """If percent was written for points or the reverse: the right unit, and why."""
 
 
 class Subjects:
-    """Finds the figures that numbers are said of, where words tell of the same time and place."""
+    """Finds the figures that numbers are about, if the words refer to the same time and place."""
 
     def __init__(self, figures: Figures, context: OwnContext) -> None:
-        """The figures are computed, the texts filled."""
+        """The figures must be computed and the texts filled."""
         self._figures = figures
         self._context = context
         self._known: KnownFigures = context.known
 
     def behind(self, saying: Saying) -> Figure | None:
-        """The one figure of the label right before the number."""
+        """The only figure whose label is just before the number."""
         return self._of_label(saying.behind, saying)
 
     def before(self, words: str, saying: Saying) -> Figure | None:
-        """The figure whose label or value words end with: typed, or put in by the figure's name."""
+        """The figure whose label or value, typed or put in by name, the words end with."""
         behind = label_before(words, self._known.labels)
         value = value_before(saying, words) if behind is None else None
         if value is None:
@@ -90,7 +94,7 @@ class Subjects:
         return figure if is_own else None
 
     def last_put_in(self, saying: Saying) -> Figure | None:
-        """The figure that was put in last before the number in its sentence."""
+        """The last figure put into the sentence before the number."""
         start = saying.sentence.start
         text = saying.sentence.text[start : start + saying.typed.start]
         origins = [mark_number(mark["figure"]) for mark in MARKS.finditer(text) if mark["figure"]]
@@ -99,9 +103,9 @@ class Subjects:
         return figure if self._context.is_of_own_time(since) else None
 
     def counted(self, saying: Saying) -> Figure | None:
-        """The one figure whose label stands right behind the number: 36,100 library visits.
+        """The only figure whose label is just after the number: 36,100 library visits.
 
-        Nothing but words of counting may stand before it in its sentence, nothing behind.
+        Only words of counting may precede the number in its sentence, and nothing may follow.
         """
         after = small(saying.after)
         gap = 1 if after[:1] == " " else 0
@@ -117,9 +121,9 @@ class Subjects:
         return None if others or not self._is_counted(figure, saying) else figure
 
     def in_parts(self, saying: Saying) -> Figure | None:
-        """The one figure whose label ends right before the number and begins earlier.
+        """The only figure with its unit whose label ends just before the number and begins earlier.
 
-        活动历时 in 活动……，历时九个多月, in the figure's unit.
+        An example is 活动历时 in 活动……，历时九个多月.
         """
         words = saying.before.removesuffix(saying.approx_before)
         found = [
@@ -135,7 +139,7 @@ class Subjects:
         return found[0] if is_own else None
 
     def _is_counted(self, figure: Figure, saying: Saying) -> bool:
-        """Whether words of counting stand before the number, and nothing else."""
+        """Whether only words of counting precede the number."""
         if figure.language == "en":
             before = self._context.without_own(saying.before)
             is_all = re.fullmatch(_COUNTING, before) is not None
@@ -160,16 +164,18 @@ class Subjects:
 
 
 def _stands_in_parts(label: str, words: str) -> bool:
-    """Whether words end with the end of a label and have its beginning before."""
+    """Whether words end with the last part of a label and contain the first part earlier."""
     end = _common_end(label, words)
-    begins = label[: len(label) - end]
-    is_parted = end >= _LEAST_PART and len(begins) >= _LEAST_PART
-    return is_parted and begins in words[: len(words) - end]
+    beginning = label[: len(label) - end]
+    is_parted = end >= _LEAST_PART and len(beginning) >= _LEAST_PART
+    return is_parted and beginning in words[: len(words) - end]
 
 
-def _common_end(one: str, other: str) -> int:
-    """How many characters both end with."""
-    alike: Iterator[bool] = (a == b for a, b in zip(reversed(one), reversed(other), strict=False))
+def _common_end(first: str, second: str) -> int:
+    """The length of the ending that both have in common."""
+    alike: Iterator[bool] = (
+        a == b for a, b in zip(reversed(first), reversed(second), strict=False)
+    )
     return sum(accumulate(alike, lambda so_far, same: so_far and same))
 
 
@@ -196,44 +202,44 @@ _CHANGED = (
 )
 _RATE_NAME = r"(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{2})率(?:已?(?:达到?|为|是|高达)了?)?$"
 _ALIKE = (frozenset(("办结", "办理", "办复")),)
-"""What rates are called that mean the same."""
+"""Names of rates that mean the same."""
 _WHOLE = "总[数量额]|全部|所有|总"
 
 
 class TypedRates:
-    """Finds them, one number after another."""
+    """Finds contradictions of typed rates and changes, one number at a time."""
 
     def __init__(self, subjects: Subjects, known: KnownFigures) -> None:
-        """`subjects` tell what a number is said of."""
+        """`subjects` finds the figure that a number is about."""
         self._subjects = subjects
         self._known = known
 
     def find(self, saying: Saying) -> Contradiction | None:
-        """What the number contradicts; `None` also where it may be of another figure or time."""
+        """What the number contradicts; `None` if it may be about another figure or time."""
         if not saying.is_of_whole or saying.approx:
             return None
         if not saying.unit.is_ratio:
             return self._change(saying)
         change = self._changed(saying) if saying.ends_clause else None
         if change is not None:
-            return self._kind(saying, *change) or self._growth(saying, *change)
+            return self._unit(saying, *change) or self._growth(saying, *change)
         is_rate = not is_in_points(saying.unit)
         return next(filter(None, self._of_rates(saying)), None) if is_rate else None
 
     def _changed(self, saying: Saying) -> tuple[Change, Figure] | None:
-        """The change that the number tells, and the figure that changed."""
+        """The change that the number gives, and the figure that changed."""
         change = change_before(saying.before)
         figure = self._subjects.before(change.prefix, saying) if change else None
         return (change, figure) if change and figure else None
 
-    def _kind(self, saying: Saying, change: Change, figure: Figure) -> Contradiction | None:
-        """Points typed for percent, or the difference of two percentages for points."""
+    def _unit(self, saying: Saying, change: Change, figure: Figure) -> Contradiction | None:
+        """Points typed for percent, or percent for points."""
         said, meant = saying.said_with(change.words), Meant(figure, "growth")
         if is_in_points(saying.unit):
             if not figure.unit or figure.is_percentage:
                 return None
             label = figure.label
-            because = Words(f"“{label}”不是百分数", f"'{label}' is no percentage")
+            because = Words(f"“{label}”不是百分数", f"'{label}' is not a percentage")
             return Contradiction(said, meant, wrong_kind=(PERCENT, because))
         points = computed_rate(figure, "growth", in_points=True) if figure.is_percentage else None
         typed = saying.typed.value if change.is_rise else -saying.typed.value
@@ -252,7 +258,7 @@ class TypedRates:
         return Contradiction(said, Meant(figure, "growth"), str(figure.growth))
 
     def _of_rates(self, saying: Saying) -> Iterator[Contradiction | None]:
-        """The share and the completion that the number tells, each against the figure's own."""
+        """The contradictions of the share or completion that the number gives."""
         for figure in self._shared(saying):
             yield self._against(saying, figure, "share")
         for figure in self._completed(saying):
@@ -266,7 +272,7 @@ class TypedRates:
         return Contradiction(saying.said, Meant(figure, key), str(getattr(figure, key)))
 
     def _shared(self, saying: Saying) -> Iterator[Figure]:
-        """The figure of which the number tells the share: 占干部的41.3%, 办结率达到98%."""
+        """The figure whose share the number gives: 占干部的41.3%, 办结率达到98%."""
         found = re.search(_SHARE, saying.before)
         if found and saying.ends_clause:
             yield from self._with_base(found["base"], saying.before[: found.start()], saying)
@@ -282,25 +288,27 @@ class TypedRates:
             yield from self._with_part(name["stem"], saying)
 
     def _with_base(self, base: str, before: str, saying: Saying) -> Iterator[Figure]:
-        """The figure that words end with, if it is a share of what the base is called."""
+        """The figure that the words end with, if it is a share of the named base."""
         figure = self._subjects.before(before, saying)
         if figure and figure.of and _is_short_for(base, str(figure.of.label).lower()):
             yield figure
 
     def _with_part(self, stem: str, saying: Saying) -> Iterator[Figure]:
-        """The figure that is called like a rate, and that is or is part of the one put in last."""
+        """The figure named like the rate, if it is the last one put in or a part of it."""
         put_in = self._subjects.last_put_in(saying)
         if put_in is None:
             return
         stems = next((group for group in _ALIKE if stem in group), {stem})
         parts = [
-            one for one in self._known.parts_of(put_in) if str(one.label).startswith(tuple(stems))
+            part
+            for part in self._known.parts_of(put_in)
+            if str(part.label).startswith(tuple(stems))
         ]
         if len(parts) == 1:
             yield parts[0]
 
     def _completed(self, saying: Saying) -> Iterator[Figure]:
-        """The figure of which the number tells the completion: 完成目标任务的95%."""
+        """The figure whose completion the number gives: 完成目标任务的95%."""
         found = re.search(_COMPLETION, saying.before)
         if found and saying.ends_clause:
             words = saying.before[: found.start()]
@@ -313,7 +321,7 @@ class TypedRates:
             yield figure
 
     def _change(self, saying: Saying) -> Contradiction | None:
-        """A change in the figure's own unit over the year before, where the text says so."""
+        """A contradiction of a change over the year before in the figure's own unit."""
         change = _change_in_unit(saying)
         figure = self._subjects.before(change.prefix, saying) if change else None
         if change is None or figure is None or not is_year_on_year(figure):
@@ -333,15 +341,15 @@ class TypedRates:
 
 
 def _change_in_unit(saying: Saying) -> Change | None:
-    """The change over the year before that the number tells; `None` where the words do not."""
+    """The change over the year before that the number gives; `None` if the words give none."""
     found = re.search(_CHANGED, saying.before)
     if found is not None:
-        is_told = bool(saying.typed.symbol) and saying.ends_clause
+        is_clear = bool(saying.typed.symbol) and saying.ends_clause
         words = saying.before[found.start("verb") :]
         change = Change(words, found["rise"] is not None, saying.before[: found.start()])
-        return change if is_told else None
-    behind = re.match(_YEAR_BEFORE_ENGLISH, saying.after)
-    return change_before(saying.before) if behind and saying.ends_at(behind.end()) else None
+        return change if is_clear else None
+    after = re.match(_YEAR_BEFORE_ENGLISH, saying.after)
+    return change_before(saying.before) if after and saying.ends_at(after.end()) else None
 
 
 def _signed(typed: Number, change: Change) -> Number:
@@ -349,7 +357,7 @@ def _signed(typed: Number, change: Change) -> Number:
 
 
 def _is_short_for(words: str, label: str) -> bool:
-    """Whether words are a label with some of its characters left out, or its end: 原有项目."""
+    """Whether words are a label with some characters left out, or its ending: 原有项目."""
     tidy = re.sub(_WHOLE, "", words).strip()
     if not tidy or label.endswith(tidy):
         return True
@@ -358,28 +366,28 @@ def _is_short_for(words: str, label: str) -> bool:
 
 
 _COMMON = 10
-"""Bare numbers below this mostly count something else."""
+"""Numbers without a unit below this mostly count something else."""
 _HUNDRED = 100
 _MORE_ITEMS = r"(?:, \d+)* (?:and|or|to|&) \d"
 _WIDER = "全[国省州市区县局]|本市|全系统"
 _OWN_OFFICE = "[我本](?:州|县|区|旗|街道|乡|镇|村|局|所|队|校|院|单位)"
-"""A whole, and the part of it that an office is: 全市受理6200件，我县占10.3%."""
+"""`_WIDER` is a whole, of which the office is a part: 全市受理6200件，我县占10.3%."""
 _NEAR = Fraction(1, 5)
-"""How far off a number may be that is likely meant for the figure whose label follows it."""
+"""How far a number may be from the figure whose label follows it, to be meant for it."""
 
 
 class Contradictions:
-    """Finds them, one number after another."""
+    """Finds contradictions between texts and figures, one number at a time."""
 
     def __init__(self, figures: Figures, known: KnownFigures, context: OwnContext) -> None:
-        """The figures are computed, the texts filled."""
+        """The figures must be computed and the texts filled."""
         self._subjects = Subjects(figures, context)
         self._rates = TypedRates(self._subjects, known)
 
     def find(self, saying: Saying) -> Contradiction | None:
-        """What the number contradicts; `None` also where it may be of another time or place.
+        """What the number contradicts; `None` if it may be about another time or place.
 
-        An approximate number contradicts only a figure that is approximate by the same word.
+        An approximate number contradicts only a figure with the same word of approximation.
         """
         if saying.typed.is_han:
             return self._value(saying) or self._approximate(saying)
@@ -389,9 +397,9 @@ class Contradictions:
     def _value(self, saying: Saying) -> Contradiction | None:
         figure = self._subjects.behind(saying) if saying.is_fact else None
         number = figure.number("value") if figure else None
-        if figure is None or number is None or _may_be_of_else(saying, number):
+        if figure is None or number is None or _may_be_unrelated(saying, number):
             return None
-        if _is_another(saying, figure):
+        if _is_of_another(saying, figure):
             return None
         typed = saying.number
         if figure.language == "en" and _is_bare_count(saying, number):
@@ -402,7 +410,7 @@ class Contradictions:
         return Contradiction(saying.said, Meant(figure), str(figure))
 
     def _approximate(self, saying: Saying) -> Contradiction | None:
-        """近1200条 against 近1000条: with the same word, the numbers must be the same."""
+        """A contradiction between numbers with the same word: 近1200条 against 近1000条."""
         if not (saying.approx and saying.is_of_whole and saying.ends_clause):
             return None
         figure = self._subjects.behind(saying)
@@ -417,7 +425,7 @@ class Contradictions:
         return Contradiction(saying.said_with(before), Meant(figure), str(figure))
 
     def _counted(self, saying: Saying) -> Contradiction | None:
-        """A number before the figure's label that is near the figure: 36,100 library visits."""
+        """A contradiction by a number just before the label and near the figure: 421 new homes."""
         is_own = saying.is_of_whole and not saying.approx and saying.typed.value >= _HUNDRED
         figure = self._subjects.counted(saying) if is_own else None
         number = figure.number("value") if figure else None
@@ -432,11 +440,11 @@ class Contradictions:
         return Contradiction(saying.said, Meant(figure), str(figure))
 
 
-def _is_another(saying: Saying, figure: Figure) -> bool:
-    """Whether a number is plainly not meant for the figure's value.
+def _is_of_another(saying: Saying, figure: Figure) -> bool:
+    """Whether a number is clearly not meant for the figure's value.
 
-    It is the figure of the time before, numbers items (Wards 2 and 7), has the unit of a quotient
-    without what it is for each of (亩产412公斤), or is of a whole that the office is a part of.
+    It is the previous value, it numbers items (Wards 2 and 7), it has only the first part of the
+    unit of a quotient (亩产412公斤), or it belongs to a whole that the office is a part of.
     """
     is_of_wider = re.search(_WIDER, saying.before) and re.search(_OWN_OFFICE, saying.words)
     return bool(
@@ -448,31 +456,31 @@ def _is_another(saying: Saying, figure: Figure) -> bool:
 
 
 def _is_known_otherwise(typed: Number, figure: Figure) -> bool:
-    """Whether it is the figure's previous value or target."""
-    others = (figure.number(key) for key in ("previous", "target"))
+    """Whether the number is the figure's previous value or target."""
+    known = (figure.number(key) for key in ("previous", "target"))
     return any(
-        one is not None
-        and typed.unit.converts_to(one.unit)
-        and typed.in_unit(one.unit).magnitude == one.magnitude
-        for one in others
+        number is not None
+        and typed.unit.converts_to(number.unit)
+        and typed.in_unit(number.unit).magnitude == number.magnitude
+        for number in known
     )
 
 
 def _is_bare_count(saying: Saying, number: Number) -> bool:
-    """Whether a number without a unit, and that is no year, stands where things are counted."""
+    """Whether a number without a unit, which is not a year, counts something."""
     is_year = re.fullmatch(r"(?:19|20)\d\d", saying.typed.digits) is not None
     is_bare = not saying.typed.symbol and not is_year
     return is_bare and saying.typed.value >= _COMMON and not number.unit.is_rounded
 
 
 def _is_in_other_unit(saying: Saying, number: Number) -> bool:
-    """Whether the same digits are typed in a unit of another kind: 18.64亿美元 for 18.64亿元."""
+    """Whether the same digits have a unit of another kind: 18.64亿美元 for 18.64亿元."""
     units = saying.unit, number.unit
-    is_other = all(one.is_measured for one in units) and not saying.unit.converts_to(number.unit)
+    is_other = all(unit.is_measured for unit in units) and not saying.unit.converts_to(number.unit)
     return is_other and saying.number.magnitude == number.magnitude
 
 
-def _may_be_of_else(saying: Saying, number: Number) -> bool:
+def _may_be_unrelated(saying: Saying, number: Number) -> bool:
     """Whether a number in Han words may be rounded, as 两百 is, or is too far off: 学校两所."""
     typed, size = saying.typed.value, number.magnitude * number.unit.factor
     is_far = not size <= 2 * Fraction(typed) * saying.unit.factor <= 4 * size

@@ -1,4 +1,8 @@
-"""Figures by the labels that stand in texts, and by the values that texts may repeat."""
+"""The figures that texts may name or repeat.
+
+`LabelIndex` finds labels in texts, `KnownFigures` finds figures by label and by value, and the
+functions compare numbers typed in texts with those of figures.
+"""
 
 from __future__ import annotations
 
@@ -20,57 +24,57 @@ from reportgen.language.marks import FIGURE_START
 from reportgen.language.phrases import POINTS
 from reportgen.model.values import Amount, Rate
 
-_NUMBER_NEXT = rf"[^，。；：、,;\d{FIGURE_START}]{{0,4}}[\d{FIGURE_START}]"
+_NUMBER_FOLLOWS = rf"[^，。；：、,;\d{FIGURE_START}]{{0,4}}[\d{FIGURE_START}]"
 _NEAR = 6
-"""Characters behind a label in which its number begins."""
+"""How many characters after a label its number must begin."""
 _LINK = 3
-"""One more than the characters that may link a label to its number."""
+"""One more than the number of characters that may link a label to its number."""
 _SHORTEST = 2
-"""Characters of the shortest label looked for."""
+"""Characters of the shortest label that is looked for."""
 
 
 class LabelIndex:
-    """Labels, found where they stand in a text without looking for each of them."""
+    """Labels, found in a text without searching for each of them."""
 
     def __init__(self, labels: Iterable[str]) -> None:
-        """Capital letters and small ones are alike."""
+        """Capital and small letters are not distinguished."""
         self._known = {label.lower() for label in labels if len(label) >= _SHORTEST}
         self._beginnings = _by(self._known, slice(0, _SHORTEST))
         self._endings = _by(self._known, slice(-_SHORTEST, None))
 
     def ending(self, words: str, stop: int) -> str:
-        """The longest label that ends at `stop`; empty for none. The words are in small letters."""
+        """The longest label that ends at `stop`, or an empty string. Words are in small letters."""
         for length in self._endings.get(words[max(stop - _SHORTEST, 0) : stop], ()):
             if length <= stop and self._is_at(words, stop - length, stop):
                 return words[stop - length : stop]
         return ""
 
     def may_end(self, words: str, stop: int) -> bool:
-        """Whether a label may end at `stop` or shortly before; quick to see."""
+        """Whether a label may end at `stop` or shortly before; quick to compute."""
         ends = (words[max(at - _SHORTEST, 0) : at].lower() for at in range(stop, stop - _LINK, -1))
         return any(end in self._endings for end in ends)
 
     def beginning(self, words: str, start: int) -> str:
-        """The longest label that begins at `start`; empty for none."""
+        """The longest label that begins at `start`, or an empty string."""
         for length in self._beginnings.get(words[start : start + _SHORTEST], ()):
             if self._is_at(words, start, start + length):
                 return words[start : start + length]
         return ""
 
     def within(self, words: str) -> Iterator[str]:
-        """Every label that stands somewhere in the words."""
+        """Every label found in the words."""
         for start in range(len(words)):
             for length in self._beginnings.get(words[start : start + _SHORTEST], ()):
                 if self._is_at(words, start, start + length):
                     yield words[start : start + length]
 
     def without_numbered(self, words: str) -> str:
-        """The words without labels that a number or a figure follows."""
+        """The words without labels that are followed by a number or a figure."""
         kept, start = [], 0
         while start < len(words):
             label = self.beginning(words, start)
             if label and re.match(
-                _NUMBER_NEXT, words[start + len(label) : start + len(label) + _NEAR]
+                _NUMBER_FOLLOWS, words[start + len(label) : start + len(label) + _NEAR]
             ):
                 start += len(label)
             else:
@@ -85,7 +89,7 @@ class LabelIndex:
 
 
 def _by(labels: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
-    """Lengths of labels by a part of them, longest first."""
+    """The lengths of labels by this part of them, longest first."""
     lengths: dict[str, set[int]] = {}
     for label in labels:
         lengths.setdefault(label[part], set()).add(len(label))
@@ -93,7 +97,7 @@ def _by(labels: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
 
 
 def _are_one_word(words: str, offset: int) -> bool:
-    """Whether an English word goes on at an offset."""
+    """Whether an offset is within an English word."""
     around = words[max(offset - 1, 0) : offset + 1]
     return len(around) == 2 and around.isascii() and around.isalpha()
 
@@ -106,54 +110,54 @@ _STATED = {
     "share": ("占|比重|比例", r"(?i)\b(?:share|proportion|of|made up|account)\b"),
     "completion": ("完成|目标|计划|任务", r"(?i)\b(?:target|plan|goal|complet)"),
 }
-"""Rates that are stated, with words of either language that tell a percentage of that kind."""
+"""The rates that can be stated, with words for a percentage of that kind in either language."""
 _NAME = r"\d*[^\W\d]\w*"
 
 Worth = tuple[object, ...]
-"""What numbers share that are equal whatever units of a family they are written in."""
+"""Equal for numbers that are equal, in whatever units of a family they are written."""
 
 
 class Meant(NamedTuple):
-    """A figure, and which of its numbers: `value`, or a stated rate."""
+    """A figure, and which of its numbers is meant: its `value` or a stated rate."""
 
     figure: Figure
     field: str = "value"
 
     def called(self) -> Words:
-        """The label, and for a rate which one."""
+        """The label, with the kind of rate if it is a rate."""
         label = str(self.figure.label)
         if self.field == "value":
             return Words(label, label)
         return Words(f"{label}的{ASKED[self.field].chinese}", f"{self.field} of {label}")
 
     def name(self) -> str:
-        """What to write in braces: the label where it means this figure and can stand there."""
+        """What to write in braces for this number, such as `税收` or `税收.增速`."""
         name = braces_name(self.figure)
         if self.field == "value":
             return name
         is_english = self.figure.language == "en"
         return f"{name}.{self.field if is_english else ASKED[self.field].chinese}"
 
-    def is_told_by(self, words: str) -> bool:
-        """Whether words are of such a number; only rates need words of their own."""
+    def fits(self, words: str) -> bool:
+        """Whether the words allow this kind of number; only rates need particular words."""
         chinese, english = _STATED.get(self.field, ("", ""))
         return re.search(chinese, words) is not None or re.search(english, words) is not None
 
 
 def braces_name(figure: Figure) -> str:
-    """What to write in braces for a figure: its label where it can stand there, else its key."""
+    """What to write in braces for a figure: its label if that works there, else its key."""
     label = str(figure.label)
     is_own = figure.known.by_name.get(label) is figure and re.fullmatch(_NAME, label)
     return label if is_own else figure.name
 
 
 def is_in_points(unit: Unit) -> bool:
-    """Whether numbers in it are differences of percentages."""
+    """Whether numbers in the unit are differences of percentages."""
     return unit.is_ratio and unit.symbol.strip() in POINTS
 
 
 def worth(size: Decimal | Fraction, unit: Unit) -> Worth:
-    """What numbers of the same value share: 24.5亿元 and 245000万元."""
+    """A key that is the same for 24.5亿元 and 245000万元, and for all numbers of equal value."""
     above, below = size.as_integer_ratio()
     above, below = above * unit.factor.numerator, below * unit.factor.denominator
     divisor = gcd(above, below)
@@ -162,23 +166,23 @@ def worth(size: Decimal | Fraction, unit: Unit) -> Worth:
 
 
 class KnownFigures:
-    """Figures by label and by worth, sorted when first asked for."""
+    """Figures by label and by value, indexed on first use."""
 
     def __init__(self, figures: Figures) -> None:
-        """Figures that are ranges or still to be filled in have a label only."""
+        """Figures that are ranges or still to be filled in are found by label only."""
         self._figures = figures
         self._by_label: dict[str, dict[Worth, list[Meant]]] = {}
 
     @cached_property
     def units(self) -> UnitTable:
-        """The units of the report, those of all figures among them."""
+        """The units of the report, including those of all figures."""
         for figure in self._figures.all:
             self._figures.units(figure.unit)
         return self._figures.units
 
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:
-        """Figures by label in small letters."""
+        """Figures by label, in small letters."""
         found: dict[str, list[Figure]] = {}
         for figure in self._figures.all:
             found.setdefault(str(figure.label).lower(), []).append(figure)
@@ -186,11 +190,11 @@ class KnownFigures:
 
     @cached_property
     def labels(self) -> LabelIndex:
-        """Every label."""
+        """All labels."""
         return LabelIndex(self.labelled)
 
     def ending_like(self, words: str) -> Sequence[str]:
-        """The labels whose last two characters are those of the words."""
+        """The labels that end with the last two characters of the words."""
         return self._by_ending.get(words[-2:], ())
 
     @cached_property
@@ -201,7 +205,7 @@ class KnownFigures:
         return found
 
     def parts_of(self, base: Figure) -> Sequence[Figure]:
-        """The figure where it is a share of another, and those that are shares of it."""
+        """The figure itself if it is a share of another, and the figures that are shares of it."""
         own = [base] if base.of is not None else []
         return [*own, *self._by_base.get(base.name, ())]
 
@@ -214,14 +218,14 @@ class KnownFigures:
         return found
 
     def is_settled(self, label: str) -> bool:
-        """Whether exactly one figure has the label, and a range or number not approximate."""
+        """Whether exactly one figure has the label, with a known and exact number or range."""
         first, *others = self.labelled[label]
         number = first.number("value")
         is_known = number is not None or first.amount.high is not None
         return not others and is_known and not first.approx
 
     def of_label(self, label: str, key: Worth) -> Sequence[Meant]:
-        """The figures of a label that have a number; rates without their sign."""
+        """The numbers of the label's figures with this value; rates without their sign."""
         found = self._by_label.get(label)
         if found is None:
             found = self._by_label[label] = _by_worth(
@@ -230,7 +234,7 @@ class KnownFigures:
         return found.get(key, ())
 
     def of_worth(self, key: Worth) -> Sequence[Meant]:
-        """The figures that have a number, percentages left out."""
+        """The figures with this value, except percentages."""
         return self._by_worth.get(key, ())
 
     @cached_property
@@ -250,30 +254,30 @@ def _by_worth(pairs: Iterable[tuple[Meant, Worth]]) -> dict[Worth, list[Meant]]:
     return found
 
 
-def may_be_equal(one: Number, other: Number) -> bool:
-    """Whether two numbers may be the same, as far as their digits tell; or are no match at all.
+def may_be_equal(first: Number, second: Number) -> bool:
+    """Whether two numbers may be equal, by their digits, or cannot be compared at all.
 
-    24.5 and 24.6 are not, though a value on their border could be rounded either way.
+    24.5 and 24.6 are not equal, although a value between them could be rounded to either.
     """
-    if one.approx or other.approx or is_in_points(one.unit) != is_in_points(other.unit):
+    if first.approx or second.approx or is_in_points(first.unit) != is_in_points(second.unit):
         return True
-    if not one.unit.converts_to(other.unit):
+    if not first.unit.converts_to(second.unit):
         return True
-    mine, its = one.in_unit(other.unit).interval, other.interval
-    is_exact = mine.low == mine.high or its.low == its.high
-    overlaps = mine.low < its.high and its.low < mine.high
-    return overlaps or (is_exact and mine.meets(its))
+    one, other = first.in_unit(second.unit).interval, second.interval
+    is_exact = one.low == one.high or other.low == other.high
+    overlaps = one.low < other.high and other.low < one.high
+    return overlaps or (is_exact and one.meets(other))
 
 
 def is_year_on_year(figure: Figure) -> bool:
-    """Whether its previous value may be that of the year before."""
+    """Whether the figure's previous value may be that of the year before."""
     written = figure.written
     previous = written.previous_period
     return not written.over and (not previous or may_be_year_before(written.period or "", previous))
 
 
 def growth_number(figure: Figure) -> Number | None:
-    """The growth over the year before, as stated or computed; `None` where there is none."""
+    """The growth over the year before, as stated or computed; `None` if there is none."""
     written = figure.written
     if not is_year_on_year(figure):
         return None
@@ -281,7 +285,7 @@ def growth_number(figure: Figure) -> Number | None:
 
 
 def rate_number(rate: Rate, figure: Figure) -> Number | None:
-    """A rate as far as its digits tell it; `None` where it is still to be filled in."""
+    """The number of a rate, as precise as its digits; `None` if it is still to be filled in."""
     if rate.percent is None:
         return None
     unit = _unit_of(rate, figure).symbol

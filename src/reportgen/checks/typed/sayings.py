@@ -1,14 +1,18 @@
-"""Typed numbers with what they are said of: the label before them, or the clause before them."""
+"""The numbers typed in texts, and the words around them.
+
+`sentences` and `numbers_in` find the numbers, `Saying` adds the words around each of them, and
+`label_before`, `clause_before`, `change_before` and `value_before` read the words before it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from reportgen.checks.typed.context import OwnContext
+from reportgen.checks.typed.context import CLAUSE_MARK, OwnContext
 from reportgen.checks.typed.known import LabelIndex
 from reportgen.diagnostics import Place
 from reportgen.figures.numbers import Number, written_number
@@ -26,13 +30,13 @@ from reportgen.language.marks import (
 )
 from reportgen.language.numerals import number_of_han
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.phrases import approximations
 from reportgen.model.texts import place_of_words, sentence_spans
 from reportgen.model.values import Amount, Text
 
 _DIGIT = regex(r"\d")
 _NO_WORD = "\ufdd0"
-"""Stands for each character that was not typed, or that is part of a name."""
+"""Replaces each character that was not typed, or that is part of a name."""
 _HIDDEN = (
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
     f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
@@ -41,10 +45,10 @@ _HIDDEN = (
 )
 _MOST_DIGITS = 20
 _NEAR_BEFORE, _NEAR_AFTER = 16, 30
-"""Characters around the digits that tell whether they are a number."""
+"""How many characters around the digits decide whether they are a number."""
 
 _NUMBER = (
-    # What can begin a number is seen at a glance; what must not stand before it is not.
+    # A first look at the next character saves most of the lookbehinds.
     r"(?=[\d\-−－U$£€¥￥])"
     r"(?<![A-Za-z\d_.．/~～〜–\-−+×*#·$£€¥￥])(?<![^—]—)(?<!\d[:： 十百千万亿])(?<!第)(?<!第 )"
     r"(?P<sign>[-−－])?(?:(?P<currency>US\$|[$£€¥￥])\s?)?"
@@ -62,9 +66,9 @@ _COUNTED = (
     "|[个项件起次家户名人位条期场批处所座台辆套册份篇宗例头只株棵本部支架艘间层栋幢块张段班节门种类组队天岁分]"
     "|[把枚颗粒瓶箱袋盒桶](?!握|关|控|脉)"
 )
-"""What texts count in, also where no figure does."""
+"""Units that texts count in, even if no figure does."""
 _OTHER_UNIT = "[次套均份天时级制庭/／·²³]|半(?!数)"
-"""After a unit: it is only the beginning of another one."""
+"""After a unit: it is only the beginning of another unit."""
 _RANGE = r"\s?(?:[-–—~～〜至到]|(?:to|or)\s)\s?[$£€¥]?\d|\s?[/:：×]\s?\d"
 _NO_AMOUNT_AFTER = (
     rf"\s?(?:月|日|号|时|点|世纪|周年|年代|年度|后|路|级)|[十百千万亿%％]*(?:{_RANGE})"
@@ -85,7 +89,7 @@ _HAN_BEFORE_UNIT = regex(
     f"(?<!{FIGURE_NAMED})[零〇一二三四五六七八九十百千万两]+[余多]?"
     "[个项件起次家户名人位条期场批处所天年]"
 )
-"""What every text has that tells a number in Han words."""
+"""Found in every text with a number in Han words."""
 _RANGE_OR_THRESHOLD = f"{_RANGE}|及?以[上下内]|之内|不等"
 _ABOUT = "左右|上下"
 
@@ -95,19 +99,19 @@ class TypedNumber(NamedTuple):
 
     start: int
     stop: int
-    """Behind its unit."""
+    """The end of its unit."""
     digits: str
     value: Decimal
     symbol: str
-    """Its unit; empty where it has none that is known."""
+    """Its unit; empty if it has no known unit."""
     about: str
-    """余, 多, 左右 or the like behind the digits; empty for none."""
+    """余, 多, 左右 or the like after the digits; empty if there is none."""
     is_han: bool = False
-    """Whether it is in Han words."""
+    """Whether it is written in Han words."""
 
 
 class Sentence(NamedTuple):
-    """A sentence of a text, with what was not typed in it replaced character by character."""
+    """A sentence of a text, in which each character that was not typed is replaced."""
 
     text: Text
     start: int
@@ -115,9 +119,9 @@ class Sentence(NamedTuple):
 
 
 def sentences(text: Text, *, with_han: bool) -> Iterator[Sentence]:
-    """The sentences of a filled text, line breaks included; none where it has no typed digit.
+    """The sentences of a filled text with their line breaks; none if it has no typed digit.
 
-    Those of a text without digits too where numbers in Han words matter.
+    With `with_han`, sentences of texts without digits are included, for numbers in Han words.
     """
     if not (with_han or _DIGIT.search(text)):
         return
@@ -138,17 +142,17 @@ def _hidden(match: re.Match[str]) -> str:
 
 def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     """The numbers typed in digits in the words of a sentence, from left to right."""
-    # Most sentences have no digit, and this is far quicker to see than that of no number.
+    # Most sentences have no digit, which is much quicker to see than that they have no number.
     return _numbers(_NUMBER, words, units) if _DIGIT.search(words) else iter(())
 
 
 def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     """The numbers in Han words that have a unit: 九个多月, 一千一百二十八个."""
-    return (one for one in _numbers(_HAN, words, units) if one.symbol)
+    return (number for number in _numbers(_HAN, words, units) if number.symbol)
 
 
 def starts_of_han_numbers(text: str) -> Iterator[int]:
-    """Where numbers in Han words with a unit may start; quick to see."""
+    """The offsets at which numbers in Han words with a unit may start; quick to compute."""
     return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
 
 
@@ -163,7 +167,7 @@ def _numbers(pattern: str, words: str, units: UnitTable) -> Iterator[TypedNumber
 
 
 def _is_amount(digits: str, before: str, after: str) -> bool:
-    """Whether it is no date, no ordinal, no end of a range."""
+    """Whether it is not a date, an ordinal or the end of a range."""
     is_year = len(digits) == 4 and after.lstrip()[:1] == "年"
     is_code = len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdecimal())
     is_other = is_year or is_code or re.match(_NO_AMOUNT_AFTER, after)
@@ -171,18 +175,18 @@ def _is_amount(digits: str, before: str, after: str) -> bool:
 
 
 def _read(match: re.Match[str], after: str, units: UnitTable) -> TypedNumber | None:
-    """The number with its unit; `None` where it turns out to be a name, a range or a threshold."""
+    """The number with its unit; `None` if it turns out to be a name, a range or a threshold."""
     groups, digits = match.groupdict(), match["digits"]
     currency = groups.get("currency")
     unit = _money(currency, after) if currency else _unit(after, units)
-    behind = after[unit.length :]
-    if re.match(_RANGE_OR_THRESHOLD, behind) or _goes_on(after[:1], unit.symbol):
+    following = after[unit.length :]
+    if re.match(_RANGE_OR_THRESHOLD, following) or _goes_on(after[:1], unit.symbol):
         return None
     is_han = not digits[0].isdecimal()
     value = number_of_han(digits) if is_han else Decimal(digits.replace(",", "").replace("．", "."))
     if value is None:
         return None
-    about = re.match(_ABOUT, behind)
+    about = re.match(_ABOUT, following)
     return TypedNumber(
         match.start(),
         match.end() + unit.length,
@@ -195,12 +199,12 @@ def _read(match: re.Match[str], after: str, units: UnitTable) -> TypedNumber | N
 
 
 def _goes_on(following: str, symbol: str) -> bool:
-    """Whether what stands right behind the digits makes more of them: 5G, 12th, 2亿3000万."""
+    """Whether the characters after the digits belong to them: 5G, 12th, 2亿3000万."""
     return not symbol and re.match("[A-Za-z十百千万亿]", following) is not None
 
 
 class _Unit(NamedTuple):
-    """The unit behind the digits, how many characters it takes, and 余 or 多 among them."""
+    """The unit after the digits, how many characters it takes, and 余 or 多 among them."""
 
     symbol: str
     length: int = 0
@@ -217,7 +221,7 @@ def _money(currency: str, after: str) -> _Unit:
 
 
 def _unit(after: str, units: UnitTable) -> _Unit:
-    """The longest unit, with or without a word of scale before it; 千瓦 is no thousand 瓦."""
+    """The longest unit, with or without a word of scale before it; 千瓦 is not a thousand 瓦."""
     scale = re.match(_SCALE, after)
     assert scale is not None
     gap = 1 if after[:1].isspace() else 0
@@ -237,22 +241,22 @@ def _unit(after: str, units: UnitTable) -> _Unit:
 
 
 def _leading(text: str, units: UnitTable) -> str:
-    """The longest unit at the beginning of a text; empty for none."""
+    """The longest unit at the beginning of a text; empty if there is none."""
     known = units.leading(text)
     counted = re.match(_COUNTED, text)
     symbol = max(known.symbol if known else "", counted[0] if counted else "", key=len)
-    behind = text[len(symbol) :]
+    following = text[len(symbol) :]
     is_word = symbol[-1:].isascii() and symbol[-1:].isalpha()
-    goes_on = behind[:1].isascii() and behind[:1].isalpha() if is_word else False
-    return "" if goes_on or re.match(_OTHER_UNIT, behind) else symbol
+    goes_on = following[:1].isascii() and following[:1].isalpha() if is_word else False
+    return "" if goes_on or re.match(_OTHER_UNIT, following) else symbol
 
 
 _FAR_BEFORE, _FAR_AFTER = 200, 40
-"""Characters around a number that can have to do with it."""
+"""How many characters around a number can concern it."""
 _LONG = 500
-"""Characters of a sentence of which only the part around a number is looked at."""
+"""In sentences longer than this, only the part around a number is used."""
 _OPENING, _FAR_BACK = 20, 20
-"""First characters of sentences that tell time and place, and sentences to go back for them."""
+"""How many characters of earlier sentences can give time and place, and how many sentences."""
 _LONGEST_LINK, _MOST_LINKS = 16, 6
 _LINK = (
     "(?:达到?|[已高]达|[到为是共有仅已约近了：:,，]|[共总合]计|累计|实现|完成|突破|[增升降减]至"
@@ -260,7 +264,8 @@ _LINK = (
     r"|(?<=\s)(?:was|were|is|are|of|reached|totall?ed|numbered|c[ao]me to|amounted to|stood at"
     r"|(?:rose|fell|grew|increased|dropped|climbed|went up|went down) to|ha[sv]e? reached)|\s+)$"
 )
-"""What may stand between a label and its number, piece by piece."""
+"""One piece of what may stand between a label and its number."""
+_APPROXIMATELY = rf"(?<![a-z])(?<!went )(?:{approximations('before')})\s?$"
 _LINK_ENDS = frozenset(
     "达到为是共有仅已约近了：:,，计成现破至在）) \u00a0abcdefghijklmnopqrstuvwxyz"
 )
@@ -284,40 +289,39 @@ _CLAUSE_END = (
     r"|(?:in|for|over|during) the (?:year|campaign)|to a (?:new )?(?:record|high|low))\b)"
     rf"|\s+to\s+{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}\s*(?:$|[,;.!?)]))"
 )
-_CLAUSE_MARK = "[，。；：、！？（(“”《》—–,;:!?\n]"
 _OPENS_ENGLISH = (
     "(?i)(?:in|during|at|for|by|since|after|before|last|this|over|until|within|from|among)\\b"
 )
 _LEAST_CLAUSE = 4
-"""Characters of the shortest clause that can tell what a number is of."""
+"""Characters of the shortest clause that can say what a number counts."""
 
 
 class Behind(NamedTuple):
-    """A label or clause that a number stands behind, and all that is said before it."""
+    """A label or clause before a number, and everything before that."""
 
     label: str
     prefix: str
 
 
 class Saying:
-    """A number typed in a sentence, with what is said around it."""
+    """A number typed in a sentence, and the words around it."""
 
     def __init__(
         self, sentence: Sentence, typed: TypedNumber, earlier: Sequence[str], context: OwnContext
     ) -> None:
-        """`earlier` are the sentences before it in its paragraph, as far as they matter."""
+        """`earlier` are the sentences before it in its paragraph that can matter."""
         self.sentence = sentence
         self.typed = typed
         self._earlier = earlier
         self._context = context
         self._known = known = context.known
         self.unit = known.units(typed.symbol)
-        """The unit of the number; plain for none."""
+        """The unit of the number; plain if it has none."""
         start, stop = typed.start, typed.stop
         self.before = small(sentence.words[max(start - _FAR_BEFORE, 0) : start])
-        """What the sentence says before the number, as far as it matters, in small letters."""
+        """The part of the sentence before the number, in small letters, cut to what can matter."""
         self.after = sentence.words[stop : stop + _FAR_AFTER]
-        """What the sentence says after the number and its unit, as far as it matters."""
+        """The part of the sentence after the number and its unit, cut to what can matter."""
         self.words = sentence.words
         """The sentence, or the part of a very long one around the number."""
         if len(sentence.words) > _LONG:
@@ -331,25 +335,25 @@ class Saying:
 
     @cached_property
     def number(self) -> Number:
-        """What the digits stand for in their unit."""
+        """The number that the digits stand for, in their unit."""
         amount = Amount(None, self.typed.value)
         return written_number(amount, self._known.units, self.typed.symbol, exact=None)
 
     @cached_property
     def behind(self) -> Behind | None:
-        """The label right before the number, and before a word of approximation."""
+        """The label just before the number or its word of approximation."""
         words = self.before.removesuffix(self.approx_before)
         return label_before(words, self._known.labels)
 
     @cached_property
     def approx_before(self) -> str:
-        """The word of approximation right before the number, with a blank behind it if any."""
-        found = re.search(_approximate(), self.before)
+        """The word of approximation just before the number, with the blank after it, if any."""
+        found = re.search(_APPROXIMATELY, self.before)
         return found[0] if found else ""
 
     @property
     def approx(self) -> str:
-        """The word of approximation before or behind the digits; empty for none."""
+        """The word of approximation before or after the digits; empty if there is none."""
         return self.typed.about or self.approx_before.strip()
 
     @property
@@ -358,48 +362,48 @@ class Saying:
         return self.said_with("")
 
     def said_with(self, before: str) -> str:
-        """The number with what stands right before it."""
+        """The number with its unit, as typed, and the words `before` it."""
         start = self.sentence.start
         text = self.sentence.text
         return text[start + self.typed.start - len(before) : start + self.typed.stop]
 
     def place(self, said: str) -> Place | None:
-        """Where what is said stands in its file."""
+        """The place in its file of the words `said`, which end with the number."""
         stop = self.sentence.start + self.typed.stop
         return place_of_words(self.sentence.text, stop - len(said), len(said))
 
     @cached_property
     def is_fact(self) -> bool:
-        """Whether it is an exact number told of the whole, not approximate, planned or a stage's.
+        """Whether it is an exact number about the whole: not approximate, planned or of a stage.
 
-        Nothing behind the number may make it a number of something else.
+        No word after the number may make it a number of something else.
         """
         return self.ends_clause and self.is_of_whole and not self.approx
 
     @property
     def is_of_whole(self) -> bool:
-        """Whether it stands where the whole is told of, no plan and no stage."""
+        """Whether its text is about the whole, not about plans or a stage."""
         path = _path(self.sentence.text)
         return not (path.startswith("next_steps") or "stages[" in path)
 
     @property
     def ends_clause(self) -> bool:
-        """Whether no noun behind the number tells what it counts."""
+        """Whether no noun after the number says what it counts."""
         return self.ends_at(0)
 
     def ends_at(self, offset: int) -> bool:
-        """Whether the clause ends so far behind the number, past the report's own time if told."""
-        behind = self._context.without_own_time(self.after[offset:])
-        return re.match(_CLAUSE_END, behind) is not None
+        """Whether the clause ends at this offset after the number, past the report's own time."""
+        following = self._context.without_own_time(self.after[offset:])
+        return re.match(_CLAUSE_END, following) is not None
 
     def may_be_sibling(self, other: Saying) -> bool:
-        """Whether both stand in items of lists of one name, each of which may have its own."""
-        one, two = (_list_name(_path(saying.sentence.text)) for saying in (self, other))
-        return one == two
+        """Whether both are in items of the same list, each of which may have its own number."""
+        names = {_list_name(_path(saying.sentence.text)) for saying in (self, other)}
+        return len(names) == 1
 
 
 class Change(NamedTuple):
-    """A growth that is told: the words for it, its sign, and what stands before them."""
+    """A change in a text: the words for it, its sign, and the words before it."""
 
     words: str
     is_rise: bool
@@ -407,10 +411,10 @@ class Change(NamedTuple):
 
 
 def sayings(text: Text, context: OwnContext) -> Iterator[Saying]:
-    """The numbers typed in a filled text, each with what is said around it; in Han words last."""
+    """The numbers typed in a filled text; in each sentence, those in Han words come last."""
     earlier: tuple[str, ...] = ()
     known = context.known
-    # Numbers in Han words are of interest right behind a label only.
+    # Numbers in Han words matter only just after a label.
     with_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
     finders = (numbers_in, han_numbers_in) if with_han else (numbers_in,)
     for sentence in sentences(text, with_han=with_han):
@@ -422,27 +426,21 @@ def sayings(text: Text, context: OwnContext) -> Iterator[Saying]:
 
 
 def _opening(words: str) -> str:
-    """The first words of a sentence, as far as they can tell its time and place."""
+    """The first words of a sentence, which can give its time and place."""
     first = words.lstrip()[:_OPENING]
     if "A" <= first[:1] <= "Z" and not re.match(_OPENS_ENGLISH, first):
         return ""
-    return re.split(_CLAUSE_MARK, first, maxsplit=1)[0]
-
-
-@cache
-def _approximate() -> str:
-    words = sorted((w for w, known in APPROXIMATIONS.items() if known.stands == "before"), key=len)
-    return rf"(?<![a-z])(?<!went )(?:{'|'.join(reversed(words))})\s?$"
+    return re.split(CLAUSE_MARK, first, maxsplit=1)[0]
 
 
 def small(words: str) -> str:
-    """The words in small letters, if they take as many characters."""
+    """The words in small letters, unless that changes their length."""
     lower = words.lower()
     return lower if len(lower) == len(words) else words
 
 
 def label_before(words: str, labels: LabelIndex) -> Behind | None:
-    """The label that words in small letters end with, apart from what links it to its number."""
+    """The label at the end of words in small letters, before what links it to its number."""
     stop = len(words)
     for _ in range(_MOST_LINKS):
         label = labels.ending(words, stop)
@@ -457,8 +455,8 @@ def label_before(words: str, labels: LabelIndex) -> Behind | None:
 
 
 def clause_before(words: str) -> Behind | None:
-    """The clause that leads to a number, without what links it; `None` where it says too little."""
-    clause = re.split(_CLAUSE_MARK, words)[-1]
+    """The clause before a number, without what links them; `None` if it is too short."""
+    clause = re.split(CLAUSE_MARK, words)[-1]
     prefix = words[: len(words) - len(clause)]
     while link := re.search(_LINK, clause):
         clause = clause[: link.start()]
@@ -466,16 +464,19 @@ def clause_before(words: str) -> Behind | None:
 
 
 def change_before(words: str) -> Change | None:
-    """The growth that words in small letters end with; `None` where they tell none."""
+    """The change at the end of words in small letters; `None` if there is none."""
     found = re.search(_CHANGED, words) or re.search(_CHANGED_ENGLISH, words)
     if found is None:
         return None
-    told = words[found.start("verb") :]
-    return Change(told, found["rise"] is not None, words[: found.start()])
+    verb = words[found.start("verb") :]
+    return Change(verb, found["rise"] is not None, words[: found.start()])
 
 
 def value_before(saying: Saying, words: str) -> tuple[str, int] | None:
-    """What stands before the value that words end with, and the number of its origin or 0."""
+    """The words before the value that these words end with, and the number of its origin or 0.
+
+    `None` if they do not end with a value.
+    """
     found = re.search(_VALUE, words)
     if found is None:
         return None
@@ -491,6 +492,6 @@ def _path(text: Text) -> str:
 
 
 def _list_name(path: str) -> str:
-    """The name of the last list that a data path goes through; the path itself for none."""
+    """The name of the last list in a data path; the path itself if it goes through none."""
     lists = re.findall(r"(\w+)\[", path)
     return lists[-1] if lists else path
