@@ -41,64 +41,6 @@ from reportgen.model.expressions import (
 from reportgen.model.values import FigureError, Rate, Text
 from reportgen.readers.pending import PendingText, Slot, put
 
-_FAR = 60
-"""Characters before a number in which the words that say its direction stand."""
-_ABOUT = "(?:了|将近|近|大约|约|超过|超|逾|不到|至少)*"
-_VERBS = (
-    "下降|下跌|下滑|下挫|回落|减少|减小|降低|缩减|缩小|缩水|收窄|放缓|负增长|[少减降跌]了|比[少减降跌]"
-    "|少收|短收"
-)
-_SHORT = "(?<![升空投沉])降|(?<!增)减|(?<!涨)跌|(?<![至多不最很缺])少|(?<![最高])低"
-"""Verbs of one character, which also end other words."""
-_NOUNS = (
-    "[降减跌]幅|(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄)的?幅度"
-    "|(?:下降|减少|降低)的?(?:比例|百分比)"
-)
-_ENGLISH_ABOUT = (
-    "(?: (?:by|about|nearly|almost|around|roughly|some|over|just over|more than|at least))*"
-)
-_ENGLISH_VERBS = (
-    "fell|fallen|falling|dropp(?:ed|ing)|declin(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)"
-    "|shrank|shrunk|shrinking|slipp(?:ed|ing)|lost|losing|lower|fewer|down by"
-    "|(?:falls?|drops?|decreases?|declines?|reductions?|loss(?:es)?) of"
-)
-# What slowed or cooled down is said by where it is now.
-_ENGLISH_DOWN = "(?<!ed )(?<!ing )(?<!slow )(?<!slows )(?<!cool )(?<!cools )down"
-_SIZES = f"(?:{_NOUNS})(?:达到|达|为|是|在)?{_ABOUT}"
-_BEFORE_AMOUNTS = (
-    rf"(?:(?:{_VERBS}){_ABOUT}|{_SIZES}|\b(?i:{_ENGLISH_VERBS})\b{_ENGLISH_ABOUT})\s*$"
-)
-_BEFORE_CHANGES = (
-    rf"(?:(?:{_VERBS}|{_SHORT}){_ABOUT}达?{_ABOUT}|{_SIZES}"
-    rf"|\b(?i:{_ENGLISH_VERBS}|{_ENGLISH_DOWN})\b{_ENGLISH_ABOUT})\s*$"
-)
-
-
-def after_a_fall(value: Any, before: str, *, is_change: bool) -> Any:
-    """The value without its minus sign where the words before it say 下降, fell by or the like.
-
-    `is_change` tells whether the value is a growth or a change; other amounts lose their sign only
-    right behind a plain verb. Where the words tell what came of the fall (降为, fell to), the
-    number is a level, and keeps it.
-    """
-    unsigned = _unsigned(value)
-    if unsigned is value:
-        return value
-    pattern = _BEFORE_CHANGES if is_change else _BEFORE_AMOUNTS
-    return unsigned if re.search(pattern, before[-_FAR:]) else value
-
-
-def _unsigned(value: Any) -> Any:
-    """The value without its minus sign; the very same where it has none."""
-    own = value.quantity if isinstance(value, Figure) else value
-    if isinstance(own, Rate) and own.percent is not None and own.percent.is_signed():
-        return own.with_percent(own.percent.copy_abs())
-    if isinstance(own, Quantity) and own.amount.low is not None and own.amount.low < 0:
-        amount = own.amount._replace(low=own.amount.low.copy_abs())
-        return Quantity(amount, own.unit, own.word, own.language, origin=own.origin)
-    return value
-
-
 _FOOTNOTE = "footnote"
 _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
@@ -264,4 +206,62 @@ def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
         if found is None:
             raise figure.missing(KEYS[name.text])
         value = found
+    return value
+
+
+_FAR = 60
+"""Characters before a number in which the words that say its direction stand."""
+_ABOUT = "(?:了|将近|近|大约|约|超过|超|逾|不到|至少)*"
+_VERBS = (
+    "下降|下跌|下滑|下挫|回落|减少|减小|降低|缩减|缩小|缩水|收窄|放缓|负增长|[少减降跌]了|比[少减降跌]"
+    "|少收|短收"
+)
+_SHORT = "(?<![升空投沉])降|(?<!增)减|(?<!涨)跌|(?<![至多不最很缺])少|(?<![最高])低"
+"""Verbs of one character, which also end other words."""
+_NOUNS = (
+    "[降减跌]幅|(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄)的?幅度"
+    "|(?:下降|减少|降低)的?(?:比例|百分比)"
+)
+_ENGLISH_ABOUT = (
+    "(?: (?:by|about|nearly|almost|around|roughly|some|over|just over|more than|at least))*"
+)
+_ENGLISH_VERBS = (
+    "fell|fallen|falling|dropp(?:ed|ing)|declin(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)"
+    "|shrank|shrunk|shrinking|slipp(?:ed|ing)|lost|losing|lower|fewer|down by"
+    "|(?:falls?|drops?|decreases?|declines?|reductions?|loss(?:es)?) of"
+)
+# What slowed or cooled down is said by where it is now.
+_ENGLISH_DOWN = "(?<!ed )(?<!ing )(?<!slow )(?<!slows )(?<!cool )(?<!cools )down"
+_SIZES = f"(?:{_NOUNS})(?:达到|达|为|是|在)?{_ABOUT}"
+_BEFORE_AMOUNTS = (
+    rf"(?:(?:{_VERBS}){_ABOUT}|{_SIZES}|\b(?i:{_ENGLISH_VERBS})\b{_ENGLISH_ABOUT})\s*$"
+)
+_BEFORE_CHANGES = (
+    rf"(?:(?:{_VERBS}|{_SHORT}){_ABOUT}达?{_ABOUT}|{_SIZES}"
+    rf"|\b(?i:{_ENGLISH_VERBS}|{_ENGLISH_DOWN})\b{_ENGLISH_ABOUT})\s*$"
+)
+
+
+def after_a_fall(value: Any, before: str, *, is_change: bool) -> Any:
+    """The value without its minus sign where the words before it say 下降, fell by or the like.
+
+    `is_change` tells whether the value is a growth or a change; other amounts lose their sign only
+    right behind a plain verb. Where the words tell what came of the fall (降为, fell to), the
+    number is a level, and keeps it.
+    """
+    unsigned = _unsigned(value)
+    if unsigned is value:
+        return value
+    pattern = _BEFORE_CHANGES if is_change else _BEFORE_AMOUNTS
+    return unsigned if re.search(pattern, before[-_FAR:]) else value
+
+
+def _unsigned(value: Any) -> Any:
+    """The value without its minus sign; the very same where it has none."""
+    own = value.quantity if isinstance(value, Figure) else value
+    if isinstance(own, Rate) and own.percent is not None and own.percent.is_signed():
+        return own.with_percent(own.percent.copy_abs())
+    if isinstance(own, Quantity) and own.amount.low is not None and own.amount.low < 0:
+        amount = own.amount._replace(low=own.amount.low.copy_abs())
+        return Quantity(amount, own.unit, own.word, own.language, origin=own.origin)
     return value

@@ -18,6 +18,19 @@ from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTab
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount
 
+MOST_DIGITS = 300
+"""Digits of a number before its decimal point, and behind it; more slow down without use."""
+ABOUT = "约"
+"""The word for a result of which some operand is approximate."""
+_MOST_KEPT = 12
+"""Decimals that a sum shows because some term has them."""
+_ABOVE = "超"
+_ONES = Unit("", is_rounded=True)
+_FEW = 2
+_FEW_IN_PERCENT = 1
+_GREATEST: int = 10**MOST_DIGITS
+_MOST_BITS = _GREATEST.bit_length()
+_ROOT_DIGITS = 30
 End = Fraction | float
 """A finite end is a fraction; an open side is plus or minus infinity."""
 
@@ -77,7 +90,6 @@ class Interval(NamedTuple):
 
 
 EVERYTHING = Interval(-math.inf, math.inf)
-_ROOT_DIGITS = 30
 
 
 def point(value: Fraction) -> Interval:
@@ -89,118 +101,6 @@ def rounded_to(value: Fraction, decimals: int) -> Interval:
     """Every value that rounds to `value` at its last digit; a tie counts for both neighbours."""
     half = Fraction(1, 2) / 10**decimals
     return Interval(value - half, value + half)
-
-
-class Verdict(Enum):
-    """What a computed interval says of a stated number."""
-
-    AGREES = "agrees"
-    TRUNCATED = "truncated"
-    DIFFERS = "differs"
-
-
-def judge(stated: Fraction, decimals: int, computed: Interval, *, result: Fraction) -> Verdict:
-    """Whether some computed value rounds to the stated number, or else the result is cut off to it.
-
-    `result` is what comes of the digits as they were written.
-    """
-    if rounded_to(stated, decimals).meets(computed):
-        return Verdict.AGREES
-    # Cutting off moves towards zero: 101 was never cut off to 100.
-    kept = Fraction(math.trunc(result * 10**decimals), 10**decimals)
-    return Verdict.TRUNCATED if stated == kept else Verdict.DIFFERS
-
-
-def decimals_of(number: Decimal) -> int:
-    """Digits after the decimal point as written; none for whole numbers."""
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return max(-exponent, 0)
-
-
-def rounded(value: Fraction, decimals: int) -> Decimal:
-    """The value half up (away from zero) with so many decimals, all of them written."""
-    scaled = abs(value) * 10**decimals
-    digits = math.floor(scaled + Fraction(1, 2))
-    return Decimal((int(value < 0 and digits > 0), tuple(map(int, str(digits))), -decimals))
-
-
-def root_of(value: Fraction, degree: int) -> Fraction:
-    """The positive root of a positive value, right to thirty digits; exact where it can be."""
-    root = _root(value, degree, 0)
-    assert isinstance(root, Fraction)
-    return root
-
-
-def _size(end: End) -> End:
-    return -end if end < 0 else end
-
-
-def _sum(one: End, two: End) -> End:
-    # A fraction too great for a float cannot be added to infinity.
-    if isinstance(one, float):
-        return one
-    return two if isinstance(two, float) else one + two
-
-
-def _product(one: End, two: End) -> End:
-    # Nothing times anything, however much, is nothing; infinity times 0 would be no number.
-    if one == 0 or two == 0:
-        return Fraction(0)
-    if isinstance(one, float) or isinstance(two, float):
-        return math.inf if (one > 0) == (two > 0) else -math.inf
-    return one * two
-
-
-def _reciprocal(end: End) -> End:
-    return Fraction(0) if isinstance(end, float) else 1 / end
-
-
-def _root(end: End, degree: int, step: int) -> End:
-    """A root from whole-number arithmetic, never above the true one, or `step` units more."""
-    if end <= 0:
-        return Fraction(0)
-    if isinstance(end, float):
-        return end
-    scale = 10**_ROOT_DIGITS
-    floor = _whole_root(end.numerator * scale**degree // end.denominator, degree)
-    root = Fraction(floor, scale)
-    # The true root lies between the floor and one unit more.
-    return root if root**degree == end else Fraction(floor + step, scale)
-
-
-def _whole_root(number: int, degree: int) -> int:
-    """The greatest whole number whose power does not exceed `number`, by Newton's method."""
-    if number == 0:
-        return 0
-    guess = 1 << -(-number.bit_length() // degree)
-    while True:
-        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
-        if better >= guess:
-            return guess
-        guess = better
-
-
-_MOST_KEPT = 12
-"""Decimals that a sum shows because some term has them."""
-MOST_DIGITS = 300
-"""Digits of a number before its decimal point, and behind it; more slow down without use."""
-ABOUT = "约"
-"""The word for a result of which some operand is approximate."""
-_ABOVE = "超"
-_ONES = Unit("", is_rounded=True)
-_FEW = 2
-_FEW_IN_PERCENT = 1
-
-
-class UnitsDifferError(Exception):
-    """Two units that cannot be added, compared or converted, in words."""
-
-    def __init__(self, one: Unit, other: Unit) -> None:
-        """`one` is the unit that there is, `other` the one that was wanted."""
-        super().__init__(one, other)
-        self.one: Words = one.words
-        self.other: Words = other.words
 
 
 class Number(NamedTuple):
@@ -282,6 +182,22 @@ class Number(NamedTuple):
         return decimals
 
 
+class UnitsDifferError(Exception):
+    """Two units that cannot be added, compared or converted, in words."""
+
+    def __init__(self, one: Unit, other: Unit) -> None:
+        """`one` is the unit that there is, `other` the one that was wanted."""
+        super().__init__(one, other)
+        self.one: Words = one.words
+        self.other: Words = other.words
+
+
+def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:
+    """A number of a formula: exact, without unit; `100%` is the ratio 1."""
+    exact = Fraction(value) / (100 if is_percent else 1)
+    return Number(exact, point(exact), RATIO if is_percent else PLAIN, _needed(exact))
+
+
 def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool | None) -> Number:
     """What a written single number stands for; `unit` is used where the amount has none."""
     assert amount.low is not None
@@ -301,12 +217,6 @@ def with_approximation(number: Number, word: str) -> Number:
     low = number.interval.low if sense in ("above", "at least") else -math.inf
     high = number.interval.high if sense in ("below", "at most") else math.inf
     return number._replace(interval=Interval(low, high), approx=word)
-
-
-def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:
-    """A number of a formula: exact, without unit; `100%` is the ratio 1."""
-    exact = Fraction(value) / (100 if is_percent else 1)
-    return Number(exact, point(exact), RATIO if is_percent else PLAIN, _needed(exact))
 
 
 def added(terms: Sequence[tuple[int, Number]]) -> Number:
@@ -331,6 +241,31 @@ def added(terms: Sequence[tuple[int, Number]]) -> Number:
     decimals = max((d for d in known if d is not None), default=0) if None not in known else None
     approx = _approximation(n.approx and (n.approx if sign > 0 else ABOUT) for sign, n in converted)
     return Number(magnitude, interval, unit, decimals, approx)
+
+
+def _points(units: Sequence[Unit]) -> Unit | None:
+    """The points that two percentages differ by, or two numbers per mille; `None` for others."""
+    points = {points_of(unit.symbol) for unit in units}
+    return points.pop() if len(units) == 2 and len(points) == 1 else None
+
+
+def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:
+    return sorted(sign for sign, _ in terms) == [-1, 1]
+
+
+def _beside(unit: Unit, number: Number) -> Number:
+    """The number as it is meant beside a ratio or a mere word of scale."""
+    if number.unit != PLAIN:
+        return number
+    if unit.is_ratio:
+        return number._replace(unit=RATIO) if number.magnitude == 1 else number
+    # A unit that is not the plain one is converted from.
+    return number._replace(unit=_ONES).in_unit(unit)
+
+
+def _approximation(words: Iterable[str]) -> str:
+    found = {word for word in words if word}
+    return found.pop() if len(found) == 1 else ABOUT if found else ""
 
 
 def multiplied(one: Number, other: Number) -> Number:
@@ -372,6 +307,12 @@ def divided(one: Number, other: Number) -> Number:
     return Number(magnitude * scale, interval.scaled(scale), unit, None, approx)
 
 
+def negative(number: Number) -> Number:
+    """The number with the other sign."""
+    approx = number.approx and ABOUT
+    return number._replace(magnitude=-number.magnitude, interval=-number.interval, approx=approx)
+
+
 def kept(number: Number) -> Number:
     """The number with no more digits than are of use; `OverflowError` where it has too many.
 
@@ -389,26 +330,6 @@ def kept(number: Number) -> Number:
     )
 
 
-def negative(number: Number) -> Number:
-    """The number with the other sign."""
-    approx = number.approx and ABOUT
-    return number._replace(magnitude=-number.magnitude, interval=-number.interval, approx=approx)
-
-
-def _points(units: Sequence[Unit]) -> Unit | None:
-    """The points that two percentages differ by, or two numbers per mille; `None` for others."""
-    points = {points_of(unit.symbol) for unit in units}
-    return points.pop() if len(units) == 2 and len(points) == 1 else None
-
-
-def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:
-    return sorted(sign for sign, _ in terms) == [-1, 1]
-
-
-_GREATEST: int = 10**MOST_DIGITS
-_MOST_BITS = _GREATEST.bit_length()
-
-
 def _is_short(value: Fraction) -> bool:
     return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
 
@@ -422,14 +343,38 @@ def _shortened(end: End, towards: Callable[[Fraction], int]) -> End:
     return Fraction(towards(end * _GREATEST), _GREATEST)
 
 
-def _beside(unit: Unit, number: Number) -> Number:
-    """The number as it is meant beside a ratio or a mere word of scale."""
-    if number.unit != PLAIN:
-        return number
-    if unit.is_ratio:
-        return number._replace(unit=RATIO) if number.magnitude == 1 else number
-    # A unit that is not the plain one is converted from.
-    return number._replace(unit=_ONES).in_unit(unit)
+class Verdict(Enum):
+    """What a computed interval says of a stated number."""
+
+    AGREES = "agrees"
+    TRUNCATED = "truncated"
+    DIFFERS = "differs"
+
+
+def judge(stated: Fraction, decimals: int, computed: Interval, *, result: Fraction) -> Verdict:
+    """Whether some computed value rounds to the stated number, or else the result is cut off to it.
+
+    `result` is what comes of the digits as they were written.
+    """
+    if rounded_to(stated, decimals).meets(computed):
+        return Verdict.AGREES
+    # Cutting off moves towards zero: 101 was never cut off to 100.
+    kept = Fraction(math.trunc(result * 10**decimals), 10**decimals)
+    return Verdict.TRUNCATED if stated == kept else Verdict.DIFFERS
+
+
+def decimals_of(number: Decimal) -> int:
+    """Digits after the decimal point as written; none for whole numbers."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return max(-exponent, 0)
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """The value half up (away from zero) with so many decimals, all of them written."""
+    scaled = abs(value) * 10**decimals
+    digits = math.floor(scaled + Fraction(1, 2))
+    return Decimal((int(value < 0 and digits > 0), tuple(map(int, str(digits))), -decimals))
 
 
 def _needed(value: Fraction) -> int | None:
@@ -444,6 +389,57 @@ def _needed(value: Fraction) -> int | None:
     return max(twos, fives)
 
 
-def _approximation(words: Iterable[str]) -> str:
-    found = {word for word in words if word}
-    return found.pop() if len(found) == 1 else ABOUT if found else ""
+def root_of(value: Fraction, degree: int) -> Fraction:
+    """The positive root of a positive value, right to thirty digits; exact where it can be."""
+    root = _root(value, degree, 0)
+    assert isinstance(root, Fraction)
+    return root
+
+
+def _root(end: End, degree: int, step: int) -> End:
+    """A root from whole-number arithmetic, never above the true one, or `step` units more."""
+    if end <= 0:
+        return Fraction(0)
+    if isinstance(end, float):
+        return end
+    scale = 10**_ROOT_DIGITS
+    floor = _whole_root(end.numerator * scale**degree // end.denominator, degree)
+    root = Fraction(floor, scale)
+    # The true root lies between the floor and one unit more.
+    return root if root**degree == end else Fraction(floor + step, scale)
+
+
+def _whole_root(number: int, degree: int) -> int:
+    """The greatest whole number whose power does not exceed `number`, by Newton's method."""
+    if number == 0:
+        return 0
+    guess = 1 << -(-number.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
+
+
+def _size(end: End) -> End:
+    return -end if end < 0 else end
+
+
+def _sum(one: End, two: End) -> End:
+    # A fraction too great for a float cannot be added to infinity.
+    if isinstance(one, float):
+        return one
+    return two if isinstance(two, float) else one + two
+
+
+def _product(one: End, two: End) -> End:
+    # Nothing times anything, however much, is nothing; infinity times 0 would be no number.
+    if one == 0 or two == 0:
+        return Fraction(0)
+    if isinstance(one, float) or isinstance(two, float):
+        return math.inf if (one > 0) == (two > 0) else -math.inf
+    return one * two
+
+
+def _reciprocal(end: End) -> End:
+    return Fraction(0) if isinstance(end, float) else 1 / end

@@ -230,6 +230,9 @@ def _multiplied_out(term: Product, scope: Scope, units: list[Unit]) -> Number:
     return result._replace(unit=PLAIN) if is_told else result
 
 
+_HUNDREDS = (100, 1000, 10_000, 100_000)
+
+
 def _has_hundreds(term: Term) -> bool:
     """Whether some factor is a typed 100, 1000 or the like."""
     match term:
@@ -238,9 +241,6 @@ def _has_hundreds(term: Term) -> bool:
         case Product(first, factors):
             return any(map(_has_hundreds, (first, *(f for mark, f in factors if mark.text == "*"))))
     return False
-
-
-_HUNDREDS = (100, 1000, 10_000, 100_000)
 
 
 def _times(one: tuple[Number, Term], other: tuple[Number, Term]) -> Number:
@@ -347,7 +347,6 @@ FUNCTIONS: dict[str, Callable[[Name, _Arguments], Number]] = {
     "round": _rounded, "abs": _absolute, "count": _count,
 }  # fmt: skip
 """What a formula may call, by its English name."""
-
 _ENGLISH = {
     "求和": "sum", "合计": "sum", "平均": "mean", "最小": "min", "最大": "max", "取整": "round",
     "四舍五入": "round", "绝对值": "abs", "个数": "count", "计数": "count",

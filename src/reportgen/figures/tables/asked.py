@@ -34,18 +34,6 @@ from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount
 from reportgen.readers.checker import TOTALS
 
-_NAMES = {
-    "sum": tuple(TOTALS), "mean": ("mean", "average", "平均", "平均值"),
-    "min": ("min", "最小", "最小值"), "max": ("max", "最大", "最大值"),
-    "count": ("count", "个数", "行数"),
-}  # fmt: skip
-_AGGREGATES = {name: key for key, names in _NAMES.items() for name in names}
-_OFFERED = ("sum", "mean", "min", "max", "count", "合计", "平均", "最小", "最大", "个数")
-_WANTED = {
-    "sum": Words("合计", "sum"), "mean": Words("平均", "mean"), "min": Words("最小", "minimum"),
-    "max": Words("最大", "maximum"),
-}  # fmt: skip
-
 
 class State(Enum):
     """What a cell is where it is neither a number nor still to be filled in."""
@@ -74,6 +62,19 @@ class Numbers(Protocol):
 
     def whole(self, column: TableColumn) -> Known:
         """The total of a column, as written or else computed."""
+
+
+_NAMES = {
+    "sum": tuple(TOTALS), "mean": ("mean", "average", "平均", "平均值"),
+    "min": ("min", "最小", "最小值"), "max": ("max", "最大", "最大值"),
+    "count": ("count", "个数", "行数"),
+}  # fmt: skip
+_AGGREGATES = {name: key for key, names in _NAMES.items() for name in names}
+_OFFERED = ("sum", "mean", "min", "max", "count", "合计", "平均", "最小", "最大", "个数")
+_WANTED = {
+    "sum": Words("合计", "sum"), "mean": Words("平均", "mean"), "min": Words("最小", "minimum"),
+    "max": Words("最大", "maximum"),
+}  # fmt: skip
 
 
 def answer(numbers: Numbers, asked: Sequence[Name]) -> Found:
@@ -105,6 +106,51 @@ def of_column(numbers: Numbers, column: TableColumn, name: Name, asked: Sequence
     if aggregate is None:
         return _cell(numbers, column, asked)
     return _aggregate(aggregate, numbers, column, asked[0])
+
+
+def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found:
+    # Of a cell nothing more can be asked: what stands last is the name that is wrong.
+    name = asked[-1]
+    if len(asked) == 1 and numbers.data.names_total(name.text):
+        return settled(numbers.whole(column), column, name)
+    if len(asked) > 1 or name.text not in numbers.data.rows_named:
+        raise unknown_row(numbers.data, name, _OFFERED)
+    known = numbers.at(column.index, row_named(numbers.data, name))
+    if known is State.EMPTY:
+        raise ExpressionError(
+            rules.CELL_EMPTY, name.offset, len(name.text), row=name.text,
+            column=column.label,
+        )  # fmt: skip
+    return settled(known, column, name)
+
+
+def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) -> Number | None:
+    is_quotient = column.formula is not None and not adds_up(column.formula.term)
+    if aggregate == "sum" and (numbers.data.states_total(column) or is_quotient):
+        # Text and table must not print two totals; whether the stated one is right is checked.
+        whole = numbers.whole(column)
+        if whole is State.EMPTY:
+            raise _nothing(aggregate, column, at)
+        return settled(whole, column, at)
+    found = column_numbers(numbers, column, at)
+    if aggregate == "count":
+        return plain(len(found))
+    known = [number for number in found if number is not None]
+    if len(known) < len(found):
+        return None
+    if not known:
+        raise _nothing(aggregate, column, at)
+    if aggregate in ("min", "max"):
+        return FUNCTIONS[aggregate](at, [known])
+    total = settled(numbers.sum(column.index, at), column, at)
+    return divided(total, plain(len(known))) if total and aggregate == "mean" else total
+
+
+def _nothing(aggregate: str, column: TableColumn, at: Name) -> ExpressionError:
+    """What to raise for an aggregate of a column without numbers."""
+    return ExpressionError(
+        rules.COLUMN_EMPTY, at.offset, len(at.text), name=column.label, wanted=_WANTED[aggregate]
+    )
 
 
 def column_numbers(numbers: Numbers, column: TableColumn, at: Name) -> list[Number | None]:
@@ -151,55 +197,6 @@ def row_named(data: TableData, name: Name) -> int:
 def aggregate_of(name: Name) -> str | None:
     """What a name asks of a column: `sum`, `mean`, `min`, `max`, `count`; `None` for none."""
     return _AGGREGATES.get(name.text.casefold())
-
-
-def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found:
-    # Of a cell nothing more can be asked: what stands last is the name that is wrong.
-    name = asked[-1]
-    if len(asked) == 1 and numbers.data.names_total(name.text):
-        return settled(numbers.whole(column), column, name)
-    if len(asked) > 1 or name.text not in numbers.data.rows_named:
-        raise unknown_row(numbers.data, name, _OFFERED)
-    known = numbers.at(column.index, row_named(numbers.data, name))
-    if known is State.EMPTY:
-        raise ExpressionError(
-            rules.CELL_EMPTY, name.offset, len(name.text), row=name.text,
-            column=column.label,
-        )  # fmt: skip
-    return settled(known, column, name)
-
-
-def _nothing(aggregate: str, column: TableColumn, at: Name) -> ExpressionError:
-    """What to raise for an aggregate of a column without numbers."""
-    return ExpressionError(
-        rules.COLUMN_EMPTY, at.offset, len(at.text), name=column.label, wanted=_WANTED[aggregate]
-    )
-
-
-def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) -> Number | None:
-    is_quotient = column.formula is not None and not adds_up(column.formula.term)
-    if aggregate == "sum" and (numbers.data.states_total(column) or is_quotient):
-        # Text and table must not print two totals; whether the stated one is right is checked.
-        whole = numbers.whole(column)
-        if whole is State.EMPTY:
-            raise _nothing(aggregate, column, at)
-        return settled(whole, column, at)
-    found = column_numbers(numbers, column, at)
-    if aggregate == "count":
-        return plain(len(found))
-    known = [number for number in found if number is not None]
-    if len(known) < len(found):
-        return None
-    if not known:
-        raise _nothing(aggregate, column, at)
-    if aggregate in ("min", "max"):
-        return FUNCTIONS[aggregate](at, [known])
-    total = settled(numbers.sum(column.index, at), column, at)
-    return divided(total, plain(len(known))) if total and aggregate == "mean" else total
-
-
-_FEW = 20
-"""Denominators that are worth being made one."""
 
 
 def rough_number(amount: Amount, column: TableColumn, units: UnitTable) -> Number:
@@ -249,6 +246,10 @@ def summed(numbers: Sequence[Number], at: Name) -> Number:
         unit,
         max(decimals, default=0) if len(decimals) == len(numbers) else None,
     )
+
+
+_FEW = 20
+"""Denominators that are worth being made one."""
 
 
 def _total(values: Sequence[End]) -> Any:

@@ -45,329 +45,6 @@ from reportgen.model.texts import place_of_words
 from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
 from reportgen.readers import rules as reading
 
-_SHARE, _RANK = ASKED["share"].words, ASKED["rank"].words
-_OF_SUMS = ("sum", "求和", "合计", "mean", "平均")
-"""Functions that add up."""
-_OF_ONE_NUMBER = ("round", "取整", "四舍五入", "abs", "绝对值")
-"""Functions that do not leave out empty cells."""
-
-
-class ShareOf(Reference):
-    """The part that a cell of the named column is of all of the column."""
-
-    __slots__ = ()
-
-
-class RankOf(Reference):
-    """The place of a cell among those of the named column."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True)
-class TableFormula:
-    """A formula of a column, a row or a cell."""
-
-    text: Text
-    term: Term
-
-    @cached_property
-    def gives_ratio(self) -> bool:
-        """Whether it gives a ratio, though plain numbers may not say so."""
-        return is_ratio(self.term)
-
-    def place_at(self, offset: int, length: int) -> Place | None:
-        """Where a part of it was written; all of it where that cannot be told."""
-        return place_of_words(self.text, offset, length)
-
-
-def read_formula(text: Text, problems: Problems) -> TableFormula | None:
-    """The formula of a column or cell; `None`, with the problem noted, where it cannot be read."""
-    return _read(text, _with_own_functions, problems)
-
-
-def read_row_formula(text: Text, problems: Problems) -> TableFormula | None:
-    """The formula of a row, which has no functions of its own; `None` where it cannot be read."""
-    return _read(text, lambda term: term, problems)
-
-
-def _read(text: Text, change: Callable[[Term], Term], problems: Problems) -> TableFormula | None:
-    try:
-        return TableFormula(text, change(parse_formula(text)))
-    except ExpressionError as error:
-        place = place_of_words(text, error.offset, error.length)
-        problems.add(error.rule, place, **error.facts)
-        return None
-
-
-def has_places(term: Term) -> bool:
-    """Whether it asks for the place of a cell, of which there is no total."""
-    return any(isinstance(one, RankOf) for one in all_in(term))
-
-
-def has_shares(term: Term) -> bool:
-    """Whether it asks for the part that a cell is of its column."""
-    return any(isinstance(one, ShareOf) for one in all_in(term))
-
-
-def adds_up(term: Term) -> bool:
-    """Whether what it gives for all rows together is the sum of what it gives for each.
-
-    Not so where it divides by what differs from row to row, nor for shares and places.
-    """
-    if isinstance(term, ShareOf | RankOf) or divides(term):
-        return False
-    return all(map(adds_up, parts(term)))
-
-
-def is_linear(term: Term, is_own: Callable[[str], bool]) -> bool:
-    """Whether it only adds and subtracts the table's own columns, or multiples of them."""
-    match term:
-        case Reference(name, ()) | Quoted(name):
-            return not isinstance(term, ShareOf | RankOf) and is_own(name.text)
-        case Product():
-            own = [one for one in parts(term) if not isinstance(one, Literal)]
-            return len(own) == 1 and is_linear(own[0], is_own) and not divides(term)
-        case Call(function) if function.text not in _OF_SUMS:
-            return False
-    return bool(parts(term)) and all(is_linear(part, is_own) for part in parts(term))
-
-
-class Joined(Enum):
-    """How the formula of a row takes other rows together."""
-
-    ADDED = "added"
-    """As a sum, or a part of one: the mean of rows, or half of one."""
-    SUBTRACTED = "subtracted"
-    OTHERWISE = "otherwise"
-    """Rows are divided by one another, or the like."""
-
-
-def joined(term: Term) -> Joined:
-    """How the formula of a row takes other rows together."""
-    match term:
-        case Reference(_, ()) | Quoted():
-            return Joined.ADDED
-        case Sum(terms):
-            ways = {joined(one) for _, one in terms}
-            if Joined.OTHERWISE in ways:
-                return Joined.OTHERWISE
-            is_less = any(sign < 0 for sign, _ in terms) or Joined.SUBTRACTED in ways
-            return Joined.SUBTRACTED if is_less else Joined.ADDED
-        case Product(first) if all(isinstance(one, Literal) for one in parts(term)[1:]):
-            return joined(first)
-        case Call(function, arguments) if function.text in _OF_SUMS:
-            ways = {joined(one) for one in arguments}
-            return ways.pop() if len(ways) == 1 else Joined.OTHERWISE
-    return Joined.OTHERWISE
-
-
-class Gap(Enum):
-    """Why a cell has no number."""
-
-    EMPTY = "empty"
-    NONE = "none"
-    """A dash says that there is none."""
-
-
-def without_gaps(term: Term, gap: Callable[[Reference], Gap | None]) -> Term | None:
-    """The term for a row in which some cells have no number; `None` where it comes to nothing.
-
-    A sum leaves out empty cells, as do functions of several numbers. A difference leaves out what
-    there is none of, but not where it is divided: no growth is -100 % because of a dash. Other
-    differences, products and quotients come to nothing.
-    """
-    if divides(term):
-        gap = partial(_any_gap, gap)
-    match term:
-        case Reference():
-            return None if gap(term) else term
-        case Quoted(name):
-            return None if gap(Reference(name)) else term
-    own = [without_gaps(part, gap) for part in parts(term)]
-    left = [part for part in own if part is not None]
-    match term:
-        case Sum(terms):
-            kept = [(sign, one) for (sign, _), one in zip(terms, own, strict=True) if one]
-            lost = [part for part, one in zip(parts(term), own, strict=True) if one is None]
-            is_sum = all(sign > 0 for sign, _ in terms)
-            return Sum(tuple(kept)) if kept and (is_sum or _are_none(lost, gap)) else None
-        case Call(function, _, named) if function.text not in _OF_ONE_NUMBER:
-            return Call(function, tuple(left), named) if left else None
-    return _rebuilt(term, left) if len(left) == len(own) else None
-
-
-def _any_gap(gap: Callable[[Reference], Gap | None], reference: Reference) -> Gap | None:
-    return Gap.EMPTY if gap(reference) else None
-
-
-def _are_none(terms: Iterable[Term], gap: Callable[[Reference], Gap | None]) -> bool:
-    """Whether all are names of cells that say that there is none."""
-    names = (Reference(one.name) if isinstance(one, Quoted) else one for one in terms)
-    return all(isinstance(one, Reference) and gap(one) is Gap.NONE for one in names)
-
-
-def _with_own_functions(term: Term) -> Term:
-    """The term with `share(column)` and `rank(column)` as references of their own.
-
-    Raises `ExpressionError` where such a function is given anything but one name.
-    """
-    match term:
-        case Call(function, arguments, named) if function.text in _SHARE + _RANK:
-            kind = ShareOf if function.text in _SHARE else RankOf
-            match arguments:
-                case (Reference(name, ()) | Quoted(name),) if not named:
-                    return kind(name)
-            raise ExpressionError(
-                rules.FUNCTION_ARGUMENTS, function.offset, len(function.text), name=function.text
-            )
-    return _rebuilt(term, [_with_own_functions(part) for part in parts(term)])
-
-
-def _rebuilt(term: Term, own: Sequence[Term]) -> Term:
-    """The same kind of term, made of other parts."""
-    match term:
-        case Call(function, _, named):
-            return Call(function, tuple(own), named)
-        case Sum(terms):
-            return Sum(tuple((sign, one) for (sign, _), one in zip(terms, own, strict=True)))
-        case Product(_, factors):
-            tail = zip(factors, own[1:], strict=True)
-            return Product(own[0], tuple((mark, one) for (mark, _), one in tail))
-        case Negation():
-            return Negation(own[0])
-    return term
-
-
-OPEN = Amount(None, None)
-"""The amount of a cell that could not be read, which was told."""
-_PLAIN = regex(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20})?", re.ASCII)
-"""What nearly all cells look like, read without asking for more."""
-_NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
-"""Marks that a cell has no number."""
-_SCIENTIFIC = r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}"
-_CODE = r"0\d+"
-"""Digits that are a code: numbers do not begin with 0."""
-_YEARS = ("year", "years", "年", "年份", "年度")
-_CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度")
-"""Units of points in time, which are no amounts."""
-_EXPECTED = Words("数（没有数的格写 —）", "a number (where there is none, write —)")
-
-
-class AmountReader:
-    """Reads cells as amounts; what is still to be filled in is noted."""
-
-    def __init__(self, units: UnitTable, problems: Problems) -> None:
-        """`units` tells which units convert into one another."""
-        self._units = units
-        self._problems = problems
-
-    def declared(self, texts: Iterable[Text], label: str, unit: str) -> list[Amount | None]:
-        """The amounts of a column of numbers; what is none is told, and open.
-
-        `None` stands for a cell without a number. `label` and `unit` are the column's.
-        """
-        return [_plain(text) or self._checked(text, label, unit) for text in texts]
-
-    def found(self, texts: Sequence[Text], label: str) -> list[Amount | None] | None:
-        """The amounts of a column of which nothing is said; `None` where it holds other texts."""
-        if label.casefold() in _YEARS:
-            return None
-        amounts: list[Amount | None] = []
-        for text in texts:
-            amount = _plain(text) or _amount(text)
-            if amount is None and not _is_nothing(text):
-                return None
-            amounts.append(amount)
-        if not self._go_together([one for one in amounts if one is not None]):
-            return None
-        for index, amount in enumerate(amounts):
-            if amount is not None and amount.low is None:
-                amounts[index] = self._checked(texts[index], label, "")
-        return amounts
-
-    def _checked(self, text: Text, label: str, unit: str) -> Amount | None:
-        if _is_nothing(text):
-            return None
-        if _is_formula(text):
-            return Amount(text.place, None, formula=read_formula(text, self._problems))
-        amount = scalars.amount(text, text.place)
-        if amount is None or amount.high is not None:
-            todo = Words(*TO_BE_FILLED)
-            self._problems.add(
-                reading.BAD_VALUE, text.place, found=str(text), expected=_EXPECTED, todo=todo
-            )
-            return OPEN
-        if amount.low is None:
-            self._problems.add(reading.TO_BE_FILLED, text.place)
-        elif amount.unit and unit and not self._convert(amount.unit, unit):
-            self._problems.add(
-                rules.CELL_UNIT, text.place, column=label, own=unit, unit=amount.unit
-            )
-            return OPEN
-        return _with_stored(amount, text)
-
-    def _convert(self, unit: str, other: str) -> bool:
-        return self._units(unit).converts_to(self._units(other))
-
-    def _go_together(self, amounts: Sequence[Amount]) -> bool:
-        """Whether there are numbers at all, and all in units that convert into one another."""
-        units = {one.unit for one in amounts if one.low is not None}
-        is_formula = any(one.formula is not None for one in amounts)
-        return (is_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
-
-
-def odd_cells(texts: Iterable[Text]) -> list[Text]:
-    """The few cells of a column that are no numbers where most are; none of a column of texts."""
-    said = [text for text in texts if not _is_nothing(text)]
-    odd = [text for text in said if _plain(text) is None and _amount(text) is None]
-    return odd if 2 * len(odd) < len(said) else []
-
-
-def likely_number(text: str) -> str:
-    """How to write what is meant as a number: 3.0E+05, (3) or –4; empty where none is known."""
-    tidy = scalars.half_width(text).strip()
-    if match := re.fullmatch(r"[(（]([\d,.]+)[)）]|[–—]([\d,.]+)", tidy):
-        return f"-{match[1] or match[2]}"
-    return f"{Decimal(tidy):f}" if re.fullmatch(_SCIENTIFIC, tidy) else ""
-
-
-def _is_nothing(text: str) -> bool:
-    """Whether a cell holds no number: it is empty, or a dash or the like."""
-    return not text or re.fullmatch(_NOTHING, text) is not None
-
-
-def _plain(text: Text) -> Amount | None:
-    if _PLAIN.fullmatch(text) is None:
-        return None
-    if "," in text:
-        amount = Amount(text.place, Decimal(text.replace(",", "")), grouped=True)
-    else:
-        amount = Amount(text.place, Decimal(text))
-    return _with_stored(amount, text)
-
-
-def _with_stored(amount: Amount, text: Text) -> Amount:
-    """The amount with all the digits that a spreadsheet has of it."""
-    return amount._replace(stored=text.stored) if isinstance(text, RoundedText) else amount
-
-
-def _amount(text: Text) -> Amount | None:
-    """One number with whatever stands around it; not a range, a code or a point in time.
-
-    A formula is kept as its text.
-    """
-    if _is_formula(text):
-        return Amount(text.place, None, formula=text)
-    amount = None if re.fullmatch(_CODE, text) else scalars.amount(text, text.place)
-    if amount is None or amount.high is not None or amount.unit in _CALENDAR:
-        return None
-    return _with_stored(amount, text)
-
-
-def _is_formula(text: str) -> bool:
-    return text.startswith(("=", "＝"))
-
 
 @dataclass(slots=True)
 class TableColumn:
@@ -540,6 +217,10 @@ def _formulas_in(amounts: Iterable[Amount | None]) -> Iterator[TableFormula]:
             yield amount.formula
 
 
+OPEN = Amount(None, None)
+"""The amount of a cell that could not be read, which was told."""
+
+
 def typed_columns(
     written: Sequence[Column], rows: Sequence[Sequence[Text]], units: UnitTable, problems: Problems
 ) -> tuple[TableColumn, ...]:
@@ -581,3 +262,339 @@ def _note_open(texts: Iterable[Text], problems: Problems) -> None:
     for text in texts:
         if one in text or other in text:
             problems.add(reading.TO_BE_FILLED, text.place)
+
+
+_EXPECTED = Words("数（没有数的格写 —）", "a number (where there is none, write —)")
+
+
+class AmountReader:
+    """Reads cells as amounts; what is still to be filled in is noted."""
+
+    def __init__(self, units: UnitTable, problems: Problems) -> None:
+        """`units` tells which units convert into one another."""
+        self._units = units
+        self._problems = problems
+
+    def declared(self, texts: Iterable[Text], label: str, unit: str) -> list[Amount | None]:
+        """The amounts of a column of numbers; what is none is told, and open.
+
+        `None` stands for a cell without a number. `label` and `unit` are the column's.
+        """
+        return [_plain(text) or self._checked(text, label, unit) for text in texts]
+
+    def found(self, texts: Sequence[Text], label: str) -> list[Amount | None] | None:
+        """The amounts of a column of which nothing is said; `None` where it holds other texts."""
+        if label.casefold() in _YEARS:
+            return None
+        amounts: list[Amount | None] = []
+        for text in texts:
+            amount = _plain(text) or _amount(text)
+            if amount is None and not _is_nothing(text):
+                return None
+            amounts.append(amount)
+        if not self._go_together([one for one in amounts if one is not None]):
+            return None
+        for index, amount in enumerate(amounts):
+            if amount is not None and amount.low is None:
+                amounts[index] = self._checked(texts[index], label, "")
+        return amounts
+
+    def _checked(self, text: Text, label: str, unit: str) -> Amount | None:
+        if _is_nothing(text):
+            return None
+        if _is_formula(text):
+            return Amount(text.place, None, formula=read_formula(text, self._problems))
+        amount = scalars.amount(text, text.place)
+        if amount is None or amount.high is not None:
+            todo = Words(*TO_BE_FILLED)
+            self._problems.add(
+                reading.BAD_VALUE, text.place, found=str(text), expected=_EXPECTED, todo=todo
+            )
+            return OPEN
+        if amount.low is None:
+            self._problems.add(reading.TO_BE_FILLED, text.place)
+        elif amount.unit and unit and not self._convert(amount.unit, unit):
+            self._problems.add(
+                rules.CELL_UNIT, text.place, column=label, own=unit, unit=amount.unit
+            )
+            return OPEN
+        return _with_stored(amount, text)
+
+    def _convert(self, unit: str, other: str) -> bool:
+        return self._units(unit).converts_to(self._units(other))
+
+    def _go_together(self, amounts: Sequence[Amount]) -> bool:
+        """Whether there are numbers at all, and all in units that convert into one another."""
+        units = {one.unit for one in amounts if one.low is not None}
+        is_formula = any(one.formula is not None for one in amounts)
+        return (is_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
+
+
+def odd_cells(texts: Iterable[Text]) -> list[Text]:
+    """The few cells of a column that are no numbers where most are; none of a column of texts."""
+    said = [text for text in texts if not _is_nothing(text)]
+    odd = [text for text in said if _plain(text) is None and _amount(text) is None]
+    return odd if 2 * len(odd) < len(said) else []
+
+
+_SCIENTIFIC = r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}"
+
+
+def likely_number(text: str) -> str:
+    """How to write what is meant as a number: 3.0E+05, (3) or –4; empty where none is known."""
+    tidy = scalars.half_width(text).strip()
+    if match := re.fullmatch(r"[(（]([\d,.]+)[)）]|[–—]([\d,.]+)", tidy):
+        return f"-{match[1] or match[2]}"
+    return f"{Decimal(tidy):f}" if re.fullmatch(_SCIENTIFIC, tidy) else ""
+
+
+_NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
+"""Marks that a cell has no number."""
+
+
+def _is_nothing(text: str) -> bool:
+    """Whether a cell holds no number: it is empty, or a dash or the like."""
+    return not text or re.fullmatch(_NOTHING, text) is not None
+
+
+_PLAIN = regex(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20})?", re.ASCII)
+"""What nearly all cells look like, read without asking for more."""
+
+
+def _plain(text: Text) -> Amount | None:
+    if _PLAIN.fullmatch(text) is None:
+        return None
+    if "," in text:
+        amount = Amount(text.place, Decimal(text.replace(",", "")), grouped=True)
+    else:
+        amount = Amount(text.place, Decimal(text))
+    return _with_stored(amount, text)
+
+
+_CODE = r"0\d+"
+"""Digits that are a code: numbers do not begin with 0."""
+_CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度")
+"""Units of points in time, which are no amounts."""
+
+
+def _amount(text: Text) -> Amount | None:
+    """One number with whatever stands around it; not a range, a code or a point in time.
+
+    A formula is kept as its text.
+    """
+    if _is_formula(text):
+        return Amount(text.place, None, formula=text)
+    amount = None if re.fullmatch(_CODE, text) else scalars.amount(text, text.place)
+    if amount is None or amount.high is not None or amount.unit in _CALENDAR:
+        return None
+    return _with_stored(amount, text)
+
+
+def _is_formula(text: str) -> bool:
+    return text.startswith(("=", "＝"))
+
+
+def _with_stored(amount: Amount, text: Text) -> Amount:
+    """The amount with all the digits that a spreadsheet has of it."""
+    return amount._replace(stored=text.stored) if isinstance(text, RoundedText) else amount
+
+
+_YEARS = ("year", "years", "年", "年份", "年度")
+
+
+class ShareOf(Reference):
+    """The part that a cell of the named column is of all of the column."""
+
+    __slots__ = ()
+
+
+class RankOf(Reference):
+    """The place of a cell among those of the named column."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class TableFormula:
+    """A formula of a column, a row or a cell."""
+
+    text: Text
+    term: Term
+
+    @cached_property
+    def gives_ratio(self) -> bool:
+        """Whether it gives a ratio, though plain numbers may not say so."""
+        return is_ratio(self.term)
+
+    def place_at(self, offset: int, length: int) -> Place | None:
+        """Where a part of it was written; all of it where that cannot be told."""
+        return place_of_words(self.text, offset, length)
+
+
+_SHARE, _RANK = ASKED["share"].words, ASKED["rank"].words
+
+
+def read_formula(text: Text, problems: Problems) -> TableFormula | None:
+    """The formula of a column or cell; `None`, with the problem noted, where it cannot be read."""
+    return _read(text, _with_own_functions, problems)
+
+
+def read_row_formula(text: Text, problems: Problems) -> TableFormula | None:
+    """The formula of a row, which has no functions of its own; `None` where it cannot be read."""
+    return _read(text, lambda term: term, problems)
+
+
+def _read(text: Text, change: Callable[[Term], Term], problems: Problems) -> TableFormula | None:
+    try:
+        return TableFormula(text, change(parse_formula(text)))
+    except ExpressionError as error:
+        place = place_of_words(text, error.offset, error.length)
+        problems.add(error.rule, place, **error.facts)
+        return None
+
+
+def _with_own_functions(term: Term) -> Term:
+    """The term with `share(column)` and `rank(column)` as references of their own.
+
+    Raises `ExpressionError` where such a function is given anything but one name.
+    """
+    match term:
+        case Call(function, arguments, named) if function.text in _SHARE + _RANK:
+            kind = ShareOf if function.text in _SHARE else RankOf
+            match arguments:
+                case (Reference(name, ()) | Quoted(name),) if not named:
+                    return kind(name)
+            raise ExpressionError(
+                rules.FUNCTION_ARGUMENTS, function.offset, len(function.text), name=function.text
+            )
+    return _rebuilt(term, [_with_own_functions(part) for part in parts(term)])
+
+
+def has_places(term: Term) -> bool:
+    """Whether it asks for the place of a cell, of which there is no total."""
+    return any(isinstance(one, RankOf) for one in all_in(term))
+
+
+def has_shares(term: Term) -> bool:
+    """Whether it asks for the part that a cell is of its column."""
+    return any(isinstance(one, ShareOf) for one in all_in(term))
+
+
+def adds_up(term: Term) -> bool:
+    """Whether what it gives for all rows together is the sum of what it gives for each.
+
+    Not so where it divides by what differs from row to row, nor for shares and places.
+    """
+    if isinstance(term, ShareOf | RankOf) or divides(term):
+        return False
+    return all(map(adds_up, parts(term)))
+
+
+_OF_SUMS = ("sum", "求和", "合计", "mean", "平均")
+"""Functions that add up."""
+
+
+def is_linear(term: Term, is_own: Callable[[str], bool]) -> bool:
+    """Whether it only adds and subtracts the table's own columns, or multiples of them."""
+    match term:
+        case Reference(name, ()) | Quoted(name):
+            return not isinstance(term, ShareOf | RankOf) and is_own(name.text)
+        case Product():
+            own = [one for one in parts(term) if not isinstance(one, Literal)]
+            return len(own) == 1 and is_linear(own[0], is_own) and not divides(term)
+        case Call(function) if function.text not in _OF_SUMS:
+            return False
+    return bool(parts(term)) and all(is_linear(part, is_own) for part in parts(term))
+
+
+class Joined(Enum):
+    """How the formula of a row takes other rows together."""
+
+    ADDED = "added"
+    """As a sum, or a part of one: the mean of rows, or half of one."""
+    SUBTRACTED = "subtracted"
+    OTHERWISE = "otherwise"
+    """Rows are divided by one another, or the like."""
+
+
+def joined(term: Term) -> Joined:
+    """How the formula of a row takes other rows together."""
+    match term:
+        case Reference(_, ()) | Quoted():
+            return Joined.ADDED
+        case Sum(terms):
+            ways = {joined(one) for _, one in terms}
+            if Joined.OTHERWISE in ways:
+                return Joined.OTHERWISE
+            is_less = any(sign < 0 for sign, _ in terms) or Joined.SUBTRACTED in ways
+            return Joined.SUBTRACTED if is_less else Joined.ADDED
+        case Product(first) if all(isinstance(one, Literal) for one in parts(term)[1:]):
+            return joined(first)
+        case Call(function, arguments) if function.text in _OF_SUMS:
+            ways = {joined(one) for one in arguments}
+            return ways.pop() if len(ways) == 1 else Joined.OTHERWISE
+    return Joined.OTHERWISE
+
+
+_OF_ONE_NUMBER = ("round", "取整", "四舍五入", "abs", "绝对值")
+"""Functions that do not leave out empty cells."""
+
+
+class Gap(Enum):
+    """Why a cell has no number."""
+
+    EMPTY = "empty"
+    NONE = "none"
+    """A dash says that there is none."""
+
+
+def without_gaps(term: Term, gap: Callable[[Reference], Gap | None]) -> Term | None:
+    """The term for a row in which some cells have no number; `None` where it comes to nothing.
+
+    A sum leaves out empty cells, as do functions of several numbers. A difference leaves out what
+    there is none of, but not where it is divided: no growth is -100 % because of a dash. Other
+    differences, products and quotients come to nothing.
+    """
+    if divides(term):
+        gap = partial(_any_gap, gap)
+    match term:
+        case Reference():
+            return None if gap(term) else term
+        case Quoted(name):
+            return None if gap(Reference(name)) else term
+    own = [without_gaps(part, gap) for part in parts(term)]
+    left = [part for part in own if part is not None]
+    match term:
+        case Sum(terms):
+            kept = [(sign, one) for (sign, _), one in zip(terms, own, strict=True) if one]
+            lost = [part for part, one in zip(parts(term), own, strict=True) if one is None]
+            is_sum = all(sign > 0 for sign, _ in terms)
+            return Sum(tuple(kept)) if kept and (is_sum or _are_none(lost, gap)) else None
+        case Call(function, _, named) if function.text not in _OF_ONE_NUMBER:
+            return Call(function, tuple(left), named) if left else None
+    return _rebuilt(term, left) if len(left) == len(own) else None
+
+
+def _any_gap(gap: Callable[[Reference], Gap | None], reference: Reference) -> Gap | None:
+    return Gap.EMPTY if gap(reference) else None
+
+
+def _are_none(terms: Iterable[Term], gap: Callable[[Reference], Gap | None]) -> bool:
+    """Whether all are names of cells that say that there is none."""
+    names = (Reference(one.name) if isinstance(one, Quoted) else one for one in terms)
+    return all(isinstance(one, Reference) and gap(one) is Gap.NONE for one in names)
+
+
+def _rebuilt(term: Term, own: Sequence[Term]) -> Term:
+    """The same kind of term, made of other parts."""
+    match term:
+        case Call(function, _, named):
+            return Call(function, tuple(own), named)
+        case Sum(terms):
+            return Sum(tuple((sign, one) for (sign, _), one in zip(terms, own, strict=True)))
+        case Product(_, factors):
+            tail = zip(factors, own[1:], strict=True)
+            return Product(own[0], tuple((mark, one) for (mark, _), one in tail))
+        case Negation():
+            return Negation(own[0])
+    return term

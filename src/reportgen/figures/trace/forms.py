@@ -14,32 +14,8 @@ from reportgen.figures.asked import ASKED, RATES
 from reportgen.figures.trace.trees import Traced, TracedOperand
 from reportgen.language.marks import escape
 
-_ASKED = Words("{label}的{asked.zh}", "{label} ({asked.en})")
-_SHOWN = Words("“{shown}”：{said}", "'{shown}': {said}")
-_STATED = Words("{said}，直接填写", "{said}, as stated")
-_WRITTEN = Words("{said}，写作“{written}”", "{said}, written '{written}'")
-_FORMULA = Words("公式：{formula}", "formula: {formula}")
-_COMPUTED = Words("算法：{formula}", "computed: {formula}")
-_AGREES = Words(
-    "核算：{formula} = {value}，相符", "by the figures: {formula} = {value}, which agrees"
-)
-_DIFFERS = Words(
-    "核算：{formula} = {value}，与填写的不符", "by the figures: {formula} = {value}, which differs"
-)
-_SOURCE = Words("来源：{source}", "source: {source}")
-_AS_OF = Words("截至：{as_of}", "as of: {as_of}")
-_ABOVE = Words("{said}（来历见上）", "{said} (see above)")
-_DEEPER = Words("{said}（以下从略，可另查 {name}）", "{said} (to go on, trace {name})")
-_MORE = Words("……（共 {count} 个）", "… ({count} in all)")
-_CUT = Words("……（以下从略，可另查 {name}）", "… (to go on, trace {name})")
-_NOWHERE = Words("报告中没有出现：", "Stands nowhere in the report:")
 _LINES_OF_NOTE = 24
 """A longer comment hides the page it is on."""
-
-
-class _Line(NamedTuple):
-    depth: int
-    text: str
 
 
 def trace_text(traced: Iterable[Traced], language: str) -> str:
@@ -61,6 +37,20 @@ def as_markdown(traced: Iterable[Traced], language: str) -> str:
     )
 
 
+def as_json(traced: Iterable[Traced]) -> str:
+    """An array with an object for each figure where it stands, in order; `[]` for none."""
+    records = [
+        {
+            "sentence": one.sentence,
+            "shown": one.shown,
+            "block": one.block,
+            "figure": _record(one.figure),
+        }
+        for one in traced
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
 def note(operand: TracedOperand, language: str) -> str:
     """What a draft tells of a figure: the same, a dot for each step beyond the first.
 
@@ -76,6 +66,53 @@ def note(operand: TracedOperand, language: str) -> str:
 def _by_sentence(traced: Iterable[Traced]) -> Iterator[list[Traced]]:
     for _, own in groupby(traced, lambda one: (one.sentence, one.block)):
         yield list(own)
+
+
+def _record(operand: TracedOperand) -> dict[str, Any]:
+    return {
+        "name": operand.name,
+        "asked": operand.asked,
+        "label": operand.label,
+        "value": operand.value,
+        "unit": operand.unit,
+        "how": operand.how,
+        "formula": operand.formula,
+        "written": operand.written,
+        **where(operand.place),
+        "source": operand.source,
+        "as_of": operand.as_of,
+        "operands": [_record(one) for one in operand.operands],
+        "count": operand.count,
+        "left_out": operand.left_out,
+        "computed": _record(operand.computed) if operand.computed else None,
+        "agrees": operand.agrees,
+    }
+
+
+class _Line(NamedTuple):
+    depth: int
+    text: str
+
+
+_ASKED = Words("{label}的{asked.zh}", "{label} ({asked.en})")
+_SHOWN = Words("“{shown}”：{said}", "'{shown}': {said}")
+_STATED = Words("{said}，直接填写", "{said}, as stated")
+_WRITTEN = Words("{said}，写作“{written}”", "{said}, written '{written}'")
+_FORMULA = Words("公式：{formula}", "formula: {formula}")
+_COMPUTED = Words("算法：{formula}", "computed: {formula}")
+_AGREES = Words(
+    "核算：{formula} = {value}，相符", "by the figures: {formula} = {value}, which agrees"
+)
+_DIFFERS = Words(
+    "核算：{formula} = {value}，与填写的不符", "by the figures: {formula} = {value}, which differs"
+)
+_SOURCE = Words("来源：{source}", "source: {source}")
+_AS_OF = Words("截至：{as_of}", "as of: {as_of}")
+_ABOVE = Words("{said}（来历见上）", "{said} (see above)")
+_DEEPER = Words("{said}（以下从略，可另查 {name}）", "{said} (to go on, trace {name})")
+_MORE = Words("……（共 {count} 个）", "… ({count} in all)")
+_CUT = Words("……（以下从略，可另查 {name}）", "… (to go on, trace {name})")
+_NOWHERE = Words("报告中没有出现：", "Stands nowhere in the report:")
 
 
 class _Outline:
@@ -162,38 +199,3 @@ def _one_line(text: str) -> str:
 def _tidy(number: str) -> str:
     """Without what parts the digits of a number or stands around them."""
     return re.sub(r"[,_\s]", "", number)
-
-
-def as_json(traced: Iterable[Traced]) -> str:
-    """An array with an object for each figure where it stands, in order; `[]` for none."""
-    records = [
-        {
-            "sentence": one.sentence,
-            "shown": one.shown,
-            "block": one.block,
-            "figure": _record(one.figure),
-        }
-        for one in traced
-    ]
-    return json.dumps(records, ensure_ascii=False, indent=2)
-
-
-def _record(operand: TracedOperand) -> dict[str, Any]:
-    return {
-        "name": operand.name,
-        "asked": operand.asked,
-        "label": operand.label,
-        "value": operand.value,
-        "unit": operand.unit,
-        "how": operand.how,
-        "formula": operand.formula,
-        "written": operand.written,
-        **where(operand.place),
-        "source": operand.source,
-        "as_of": operand.as_of,
-        "operands": [_record(one) for one in operand.operands],
-        "count": operand.count,
-        "left_out": operand.left_out,
-        "computed": _record(operand.computed) if operand.computed else None,
-        "agrees": operand.agrees,
-    }

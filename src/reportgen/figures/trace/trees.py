@@ -107,23 +107,48 @@ def _with_places(operand: TracedOperand, at: Callable[[Place], Place]) -> Traced
     )
 
 
-CELLS = "cells"
-"""What is asked of a table, as operands tell it."""
-_FIRST = 3
-"""Cells that are listed where not all are, besides the last."""
-_PLAIN = r"\w+"
-"""A name that needs no quotes behind a dot."""
-_AGGREGATES = {
-    "sum": (Words("合计", "sum"), Words("各行相加", "the rows added up")),
-    "mean": (Words("平均", "mean"), Words("各行平均", "the mean of the rows")),
-    "min": (Words("最小", "minimum"), Words("各行中最小的", "the least of the rows")),
-    "max": (Words("最大", "maximum"), Words("各行中最大的", "the greatest of the rows")),
-    "count": (Words("个数", "count"), Words("有数的行数", "the rows that hold a number")),
-}
-_COUNT = Words("{table}的行数", "rows of {table}")
-_COLUMN = Words("{table}“{column}”列", "{column} ({table})")
-_AGGREGATE = Words("{table}“{column}”列{what}", "{column}, {what} ({table})")
-_CELL = Words("{row}·{column}", "{column}, {row}")
+class Extent(NamedTuple):
+    """How much of what a figure comes from is listed."""
+
+    deepest: int
+    """Steps from the figure; what needs more can be traced from there."""
+    cells: int
+    """Cells of a column; of more the first ones and the last are listed."""
+
+
+FOR_READERS = Extent(20, 5)
+FOR_PROGRAMS = Extent(100, 1000)
+
+
+def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
+    """What is asked of the figure of a key, with everything that it comes from."""
+    return _Trees(figures, extent).of_figure(figures.by_name[name], asked, 0)
+
+
+def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
+    """What a number of the document comes from: of a figure, or of arithmetic in a text."""
+    name, asked = figures.origins.asked(origin)
+    trees = _Trees(figures, extent)
+    if asked != ARITHMETIC:
+        return trees.of_figure(figures.by_name[name], asked, 0)
+    term, place, quantity = figures.origins.arithmetic[origin]
+    if isinstance(term, Reference):
+        return trees.need(term)(0)
+    operand = TracedOperand(
+        name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name
+    )
+    return trees.grown(operand, trees.needs(term), 0)
+
+
+def tree_of_name(
+    reference: Reference, figures: Figures, extent: Extent = FOR_READERS
+) -> TracedOperand:
+    """What a name in a formula stands for, with everything that it comes from.
+
+    Raises `ExpressionError` for a name that means nothing.
+    """
+    return _Trees(figures, extent).need(reference)(0)
+
 
 Need = Callable[[int], TracedOperand]
 """Gives an operand that stands so many steps from the figure."""
@@ -141,6 +166,191 @@ class Trees(Protocol):
 
     def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
         """The operand with its own operands, as far as they are to be listed."""
+
+
+_POINTS_A_YEAR = Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}")
+_AVERAGE = Words(
+    "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
+)
+
+
+class _Trees:
+    """Trees of one figure: what was listed once is not listed again."""
+
+    def __init__(self, figures: Figures, extent: Extent) -> None:
+        self._figures = figures
+        self._deepest = extent.deepest
+        self.most_cells = extent.cells
+        self.language = figures.language
+        self._listed: set[tuple[str, str]] = set()
+
+    def of_figure(self, figure: Figure, asked: str, depth: int) -> TracedOperand:
+        if asked in AMOUNTS:
+            return self._amount(figure, asked, depth)
+        if asked in RATES:
+            return self._rate(figure, asked, depth)
+        if asked == SENTENCE:
+            return self._sentence(figure, depth)
+        result: Quantity = getattr(figure, asked)
+        return self._computed(figure, asked, str(result), result.unit, depth)
+
+    def needs(self, term: Term) -> list[Need]:
+        """The operands that the names of a term stand for, each once."""
+        needs = {self._meant(one): self.need(one) for one in references(term)}
+        return list(needs.values())
+
+    def need(self, reference: Reference) -> Need:
+        """The operand of a name: a figure with what is asked of it, or something of a table."""
+        table = self._figures.tables.get(reference.name.text)
+        if table is not None and table.exact is not None:
+            return partial(TableTrees(table, table.exact, self).asked, reference)
+        return self._need(*self._named(reference))
+
+    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
+        """The operand with its own operands, unless they were listed before or are too deep."""
+        found = replace(operand, count=operand.count or len(needs))
+        key = (operand.name, operand.asked)
+        if needs and key in self._listed:
+            return replace(found, left_out="above")
+        if needs and depth >= self._deepest:
+            return replace(found, left_out="deeper")
+        self._listed.add(key)
+        return replace(found, operands=tuple(need(depth + 1) for need in needs))
+
+    def _need(self, figure: Figure, asked: str) -> Need:
+        return partial(self.of_figure, figure, asked)
+
+    def _meant(self, reference: Reference) -> tuple[str, ...]:
+        """The same for every way in which the same can be written."""
+        if reference.name.text in self._figures.tables:
+            return (reference.name.text, *(name.text for name in reference.attributes))
+        figure, asked = self._named(reference)
+        return figure.name, asked
+
+    def _named(self, reference: Reference) -> tuple[Figure, str]:
+        """The figure of a name, and what is asked of it."""
+        return find_figure(reference.name, self._figures), key_of(reference)
+
+    def _sentence(self, figure: Figure, depth: int) -> TracedOperand:
+        rates = [(key, getattr(figure, key)) for key in RATES]
+        said = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
+        operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
+        return self.grown(operand, [self._need(figure, key) for key in said], depth)
+
+    def _amount(self, figure: Figure, key: str, depth: int) -> TracedOperand:
+        is_value = key == "value"
+        amount: Amount = figure.amount if is_value else getattr(figure.written, key)
+        quantity: Quantity = figure.quantity if is_value else getattr(figure, key)
+        how = "open" if amount.low is None else "stated"
+        operand = TracedOperand(
+            figure.name, key, figure.label, str(quantity), quantity.unit, how, amount.place
+        )
+        formula = amount.formula
+        if formula is None or formula.term is None:
+            return self._stated(operand, figure)
+        written = formula.text.strip().lstrip("=＝").strip()
+        operand = replace(operand, how="formula", formula=written)
+        return self.grown(operand, self.needs(formula.term), depth)
+
+    def _stated(self, operand: TracedOperand, figure: Figure) -> TracedOperand:
+        """A number as it was written, with what the figure says of where it is from."""
+        return replace(
+            operand,
+            written=_as_written(operand.place),
+            source=without_marks(figure.source or ""),
+            as_of=date_words(figure.as_of, language=self.language),
+        )
+
+    def _rate(self, figure: Figure, key: str, depth: int) -> TracedOperand:
+        rate: Rate | None = getattr(figure, key)
+        if rate is None:
+            # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
+            return self.of_figure(figure, "change", depth)
+        stated = figure.stated(key)
+        unit = _unit(rate)
+        if stated is None:
+            return self._computed(figure, key, str(rate), unit, depth)
+        how = "open" if stated.percent is None else "stated"
+        operand = TracedOperand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
+        number = figure.number(key)
+        if number is None or stated.percent is None:
+            return self._stated(operand, figure)
+        decimals, symbol = decimals_of(stated.percent), number.unit.symbol
+        said = Fraction(stated.percent)
+        verdict = judge(said, decimals, number.interval, result=number.magnitude)
+        percent = rounded(number.magnitude, decimals)
+        other = Rate(percent, unit=symbol, language=self.language)
+        return replace(
+            self._stated(operand, figure),
+            computed=self._computed(figure, key, str(other), _unit(other), depth),
+            agrees=verdict is Verdict.AGREES and stated.unit == symbol,
+        )
+
+    def _computed(
+        self, figure: Figure, asked: str, shown: str, unit: str, depth: int
+    ) -> TracedOperand:
+        formula = self._formula(figure, asked)
+        operand = TracedOperand(
+            figure.name, asked, figure.label, shown, unit, "computed", formula=formula
+        )
+        return self.grown(operand, self._computed_from(figure, asked), depth)
+
+    def _formula(self, figure: Figure, asked: str) -> str:
+        """How the program computes it, in words."""
+        words, over = ASKED[asked].formula, figure.written.over
+        if in_points(asked, figure):
+            words = _POINTS_A_YEAR if over else ASKED["change"].formula
+        elif asked == "growth" and over:
+            words = _AVERAGE
+        return (words.en if self.language == "en" else words.zh).format(over=over)
+
+    def _computed_from(self, figure: Figure, asked: str) -> list[Need]:
+        base = ASKED[asked].needs
+        if base == SIBLINGS:
+            return [self._need(sibling, "value") for sibling in figure.siblings]
+        value = self._need(figure, "value")
+        if base == "of":
+            return [value, *([self._need(figure.of, "value")] if figure.of else [])]
+        return [value, self._need(figure, base)]
+
+
+_QUOTED = regex(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
+
+
+def _as_written(place: Place | None) -> str:
+    """What stands at a place, without quotes; nothing for a range, which is a list."""
+    if place is None:
+        return ""
+    rest = place.source.line(place.line)[place.column - 1 :]
+    quoted = _QUOTED.match(rest)
+    if quoted is None:
+        written = rest[: place.length]
+        return "" if written in ("[", "-") else written
+    single, double = quoted.groups()
+    return single.replace("''", "'") if single is not None else re.sub(r"\\(.)", r"\1", double)
+
+
+def _unit(rate: Rate) -> str:
+    return points_words(rate.unit, rate.language) if rate.in_points else rate.unit
+
+
+CELLS = "cells"
+"""What is asked of a table, as operands tell it."""
+_FIRST = 3
+"""Cells that are listed where not all are, besides the last."""
+_PLAIN = r"\w+"
+"""A name that needs no quotes behind a dot."""
+_AGGREGATES = {
+    "sum": (Words("合计", "sum"), Words("各行相加", "the rows added up")),
+    "mean": (Words("平均", "mean"), Words("各行平均", "the mean of the rows")),
+    "min": (Words("最小", "minimum"), Words("各行中最小的", "the least of the rows")),
+    "max": (Words("最大", "maximum"), Words("各行中最大的", "the greatest of the rows")),
+    "count": (Words("个数", "count"), Words("有数的行数", "the rows that hold a number")),
+}
+_COUNT = Words("{table}的行数", "rows of {table}")
+_COLUMN = Words("{table}“{column}”列", "{column} ({table})")
+_AGGREGATE = Words("{table}“{column}”列{what}", "{column}, {what} ({table})")
+_CELL = Words("{row}·{column}", "{column}, {row}")
 
 
 class TableTrees:
@@ -295,208 +505,3 @@ def _is_like(known: Known, wanted: Number) -> bool:
 
 def _without_sign(formula: TableFormula) -> str:
     return str(formula.text).strip().lstrip("=＝").strip()
-
-
-class Extent(NamedTuple):
-    """How much of what a figure comes from is listed."""
-
-    deepest: int
-    """Steps from the figure; what needs more can be traced from there."""
-    cells: int
-    """Cells of a column; of more the first ones and the last are listed."""
-
-
-FOR_READERS = Extent(20, 5)
-FOR_PROGRAMS = Extent(100, 1000)
-_QUOTED = regex(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
-_POINTS_A_YEAR = Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}")
-_AVERAGE = Words(
-    "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
-)
-
-
-def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
-    """What is asked of the figure of a key, with everything that it comes from."""
-    return _Trees(figures, extent).of_figure(figures.by_name[name], asked, 0)
-
-
-def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
-    """What a number of the document comes from: of a figure, or of arithmetic in a text."""
-    name, asked = figures.origins.asked(origin)
-    trees = _Trees(figures, extent)
-    if asked != ARITHMETIC:
-        return trees.of_figure(figures.by_name[name], asked, 0)
-    term, place, quantity = figures.origins.arithmetic[origin]
-    if isinstance(term, Reference):
-        return trees.need(term)(0)
-    operand = TracedOperand(
-        name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name
-    )
-    return trees.grown(operand, trees.needs(term), 0)
-
-
-def tree_of_name(
-    reference: Reference, figures: Figures, extent: Extent = FOR_READERS
-) -> TracedOperand:
-    """What a name in a formula stands for, with everything that it comes from.
-
-    Raises `ExpressionError` for a name that means nothing.
-    """
-    return _Trees(figures, extent).need(reference)(0)
-
-
-class _Trees:
-    """Trees of one figure: what was listed once is not listed again."""
-
-    def __init__(self, figures: Figures, extent: Extent) -> None:
-        self._figures = figures
-        self._deepest = extent.deepest
-        self.most_cells = extent.cells
-        self.language = figures.language
-        self._listed: set[tuple[str, str]] = set()
-
-    def of_figure(self, figure: Figure, asked: str, depth: int) -> TracedOperand:
-        if asked in AMOUNTS:
-            return self._amount(figure, asked, depth)
-        if asked in RATES:
-            return self._rate(figure, asked, depth)
-        if asked == SENTENCE:
-            return self._sentence(figure, depth)
-        result: Quantity = getattr(figure, asked)
-        return self._computed(figure, asked, str(result), result.unit, depth)
-
-    def needs(self, term: Term) -> list[Need]:
-        """The operands that the names of a term stand for, each once."""
-        needs = {self._meant(one): self.need(one) for one in references(term)}
-        return list(needs.values())
-
-    def need(self, reference: Reference) -> Need:
-        """The operand of a name: a figure with what is asked of it, or something of a table."""
-        table = self._figures.tables.get(reference.name.text)
-        if table is not None and table.exact is not None:
-            return partial(TableTrees(table, table.exact, self).asked, reference)
-        return self._need(*self._named(reference))
-
-    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
-        """The operand with its own operands, unless they were listed before or are too deep."""
-        found = replace(operand, count=operand.count or len(needs))
-        key = (operand.name, operand.asked)
-        if needs and key in self._listed:
-            return replace(found, left_out="above")
-        if needs and depth >= self._deepest:
-            return replace(found, left_out="deeper")
-        self._listed.add(key)
-        return replace(found, operands=tuple(need(depth + 1) for need in needs))
-
-    def _need(self, figure: Figure, asked: str) -> Need:
-        return partial(self.of_figure, figure, asked)
-
-    def _meant(self, reference: Reference) -> tuple[str, ...]:
-        """The same for every way in which the same can be written."""
-        if reference.name.text in self._figures.tables:
-            return (reference.name.text, *(name.text for name in reference.attributes))
-        figure, asked = self._named(reference)
-        return figure.name, asked
-
-    def _named(self, reference: Reference) -> tuple[Figure, str]:
-        """The figure of a name, and what is asked of it."""
-        return find_figure(reference.name, self._figures), key_of(reference)
-
-    def _sentence(self, figure: Figure, depth: int) -> TracedOperand:
-        rates = [(key, getattr(figure, key)) for key in RATES]
-        said = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
-        operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
-        return self.grown(operand, [self._need(figure, key) for key in said], depth)
-
-    def _amount(self, figure: Figure, key: str, depth: int) -> TracedOperand:
-        is_value = key == "value"
-        amount: Amount = figure.amount if is_value else getattr(figure.written, key)
-        quantity: Quantity = figure.quantity if is_value else getattr(figure, key)
-        how = "open" if amount.low is None else "stated"
-        operand = TracedOperand(
-            figure.name, key, figure.label, str(quantity), quantity.unit, how, amount.place
-        )
-        formula = amount.formula
-        if formula is None or formula.term is None:
-            return self._stated(operand, figure)
-        written = formula.text.strip().lstrip("=＝").strip()
-        operand = replace(operand, how="formula", formula=written)
-        return self.grown(operand, self.needs(formula.term), depth)
-
-    def _stated(self, operand: TracedOperand, figure: Figure) -> TracedOperand:
-        """A number as it was written, with what the figure says of where it is from."""
-        return replace(
-            operand,
-            written=_as_written(operand.place),
-            source=without_marks(figure.source or ""),
-            as_of=date_words(figure.as_of, language=self.language),
-        )
-
-    def _rate(self, figure: Figure, key: str, depth: int) -> TracedOperand:
-        rate: Rate | None = getattr(figure, key)
-        if rate is None:
-            # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
-            return self.of_figure(figure, "change", depth)
-        stated = figure.stated(key)
-        unit = _unit(rate)
-        if stated is None:
-            return self._computed(figure, key, str(rate), unit, depth)
-        how = "open" if stated.percent is None else "stated"
-        operand = TracedOperand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
-        number = figure.number(key)
-        if number is None or stated.percent is None:
-            return self._stated(operand, figure)
-        decimals, symbol = decimals_of(stated.percent), number.unit.symbol
-        said = Fraction(stated.percent)
-        verdict = judge(said, decimals, number.interval, result=number.magnitude)
-        percent = rounded(number.magnitude, decimals)
-        other = Rate(percent, unit=symbol, language=self.language)
-        return replace(
-            self._stated(operand, figure),
-            computed=self._computed(figure, key, str(other), _unit(other), depth),
-            agrees=verdict is Verdict.AGREES and stated.unit == symbol,
-        )
-
-    def _computed(
-        self, figure: Figure, asked: str, shown: str, unit: str, depth: int
-    ) -> TracedOperand:
-        formula = self._formula(figure, asked)
-        operand = TracedOperand(
-            figure.name, asked, figure.label, shown, unit, "computed", formula=formula
-        )
-        return self.grown(operand, self._computed_from(figure, asked), depth)
-
-    def _formula(self, figure: Figure, asked: str) -> str:
-        """How the program computes it, in words."""
-        words, over = ASKED[asked].formula, figure.written.over
-        if in_points(asked, figure):
-            words = _POINTS_A_YEAR if over else ASKED["change"].formula
-        elif asked == "growth" and over:
-            words = _AVERAGE
-        return (words.en if self.language == "en" else words.zh).format(over=over)
-
-    def _computed_from(self, figure: Figure, asked: str) -> list[Need]:
-        base = ASKED[asked].needs
-        if base == SIBLINGS:
-            return [self._need(sibling, "value") for sibling in figure.siblings]
-        value = self._need(figure, "value")
-        if base == "of":
-            return [value, *([self._need(figure.of, "value")] if figure.of else [])]
-        return [value, self._need(figure, base)]
-
-
-def _as_written(place: Place | None) -> str:
-    """What stands at a place, without quotes; nothing for a range, which is a list."""
-    if place is None:
-        return ""
-    rest = place.source.line(place.line)[place.column - 1 :]
-    quoted = _QUOTED.match(rest)
-    if quoted is None:
-        written = rest[: place.length]
-        return "" if written in ("[", "-") else written
-    single, double = quoted.groups()
-    return single.replace("''", "'") if single is not None else re.sub(r"\\(.)", r"\1", double)
-
-
-def _unit(rate: Rate) -> str:
-    return points_words(rate.unit, rate.language) if rate.in_points else rate.unit
