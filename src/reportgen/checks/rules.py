@@ -34,19 +34,19 @@ GROWTH_BASIS = acceptable(
         "growth-basis",
         "“{figure}”的增速写的是 {stated}，而 {formula} ＝ {computed}；这类指标的增速多按可比价计算，两者可以不同",
         (
-            "the growth of '{figure}' is stated as {stated}, while {formula} = {computed}; "
-            "such growth is usually published at comparable prices, so the two may differ"
+            "the stated growth of '{figure}' is {stated}, but {formula} = {computed}; "
+            "growth of this kind is usually published at comparable prices, so the two may differ"
         ),
         "增速按可比价计算的，在“说明”里写上“可比价”；按现价计算的，再核对各数",
         (
-            "if the growth is at comparable prices, say so in the `note` of the figure; "
-            "if it is not, check the figures"
+            "if the growth is at comparable prices, say so in the figure's `note`; "
+            "otherwise check the numbers"
         ),
     ),
     "生产总值、增加值写明的增速，与按上期数算出的增速；名称或说明里写了可比价、不变价的不比",
     (
-        "a stated growth of a domestic product or value added, with that from `previous`; "
-        "not where label or note speak of comparable or constant prices"
+        "a stated growth of gross domestic product or value added, with that from `previous`; "
+        "not if the label or note mentions comparable or constant prices"
     ),
 )
 COMPLETION_MISMATCH = acceptable(

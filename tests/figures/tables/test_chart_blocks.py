@@ -122,11 +122,11 @@ def test_what_it_shows_is_told_by_the_author_or_else_by_its_numbers() -> None:
 )
 def test_columns_that_cannot_be_drawn_are_refused(rule: str, columns: str) -> None:
     with pytest.raises(PlacementError) as refused:
-        _table(MONTHS).check_placing(placement("chart", "t", [("columns", columns)]))
+        _table(MONTHS).check_placement(placement("chart", "t", [("columns", columns)]))
     assert (rule, "columns") == (refused.value.rule.id, refused.value.option)
 
 
 def test_a_table_without_numbers_cannot_be_drawn() -> None:
     with pytest.raises(PlacementError) as refused:
-        _table("columns: [a, b]\nrows: [[x, y]]").check_placing(placement("chart", "t", []))
+        _table("columns: [a, b]\nrows: [[x, y]]").check_placement(placement("chart", "t", []))
     assert "no-numbers" == refused.value.rule.id

@@ -189,7 +189,7 @@ def test_a_table_that_cannot_be_read_keeps_silent() -> None:
     table, problems = loaded("file: none.csv")
     assert ["table-file-missing"] == rules(problems)
     assert ((), None, ()) == (table.names(), table.find(_names("x")), table_blocks(table, "en"))
-    table.check_placing(Placement("table", "t", (("sort", "x"),)))
+    table.check_placement(Placement("table", "t", (("sort", "x"),)))
 
 
 def test_an_unknown_column_to_sort_by_is_told() -> None:
@@ -200,9 +200,9 @@ def test_an_unknown_column_to_sort_by_is_told() -> None:
 
 def test_a_text_may_ask_for_columns_to_sort_by_that_there_are() -> None:
     table = sound(RUNS)
-    table.check_placing(Placement("table", "t", (("sort", "-EMS"),)))
+    table.check_placement(Placement("table", "t", (("sort", "-EMS"),)))
     with pytest.raises(PlacementError) as refused:
-        table.check_placing(Placement("table", "t", (("sort", "-emss"),)))
+        table.check_placement(Placement("table", "t", (("sort", "-emss"),)))
     assert ("unknown-column", "sort", "emss") == (
         refused.value.rule.id, refused.value.option, refused.value.facts["name"],
     )  # fmt: skip
