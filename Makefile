@@ -1,11 +1,11 @@
 # make demo    set up .venv, build data/bengbu-2002 to out/
 # make test    set up .venv, run the whole suite
-# make test-fast  the suite without what is marked as slow
+# make test-fast  the suite without tests marked slow
 # make lint    ruff, format check, mypy
-# make verify  judge the built documents with real programs
-# make bench   timings beside those of peers, written to docs/benchmarks.md
-# make bench-peers  set these peers up in .bench
-# make golden  rewrite the golden files and examples after a wanted change of output
+# make verify  check the built documents with real programs
+# make bench   measure speed beside that of peers, write docs/benchmarks.md
+# make bench-peers  set up these peers in .bench
+# make golden  rewrite the golden files and examples after an intended change of output
 # make cold    record what a build of the example costs, with REASON="why it may cost more now"
 
 PYTHON ?= python3

@@ -1,4 +1,4 @@
-"""What is kept between runs can be lost, never wrong."""
+"""Cached entries may be lost, but are never wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen import storage
 from reportgen.storage import Cache, user_cache
 
 
-def test_what_was_saved_is_found(tmp_path: Path) -> None:
+def test_a_saved_entry_is_found(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     cache.save("name", b"content")
     assert b"content" == cache.load("name")
@@ -58,14 +58,14 @@ def test_a_cache_without_folder_keeps_nothing() -> None:
     assert cache.load("name") is None
 
 
-def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_not_an_error(tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
     cache = Cache(tmp_path / "taken" / "cache")
     cache.save("name", b"content")
     assert cache.load("name") is None
 
 
-def test_the_oldest_entries_go_when_there_are_too_many(tmp_path: Path) -> None:
+def test_the_oldest_entries_are_removed_when_there_are_too_many(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for number in range(201):
         cache.save(f"entry-{number}", b"content")
@@ -79,9 +79,7 @@ def test_the_oldest_entries_go_when_there_are_too_many(tmp_path: Path) -> None:
         (Path("/kept"), {"REPORTGEN_CACHE_DIR": "/kept", "HOME": "/home/clerk"}),
     ],
 )
-def test_the_user_says_where_things_are_kept(
-    expected: Path | None, environment: dict[str, str]
-) -> None:
+def test_the_user_may_choose_the_folder(expected: Path | None, environment: dict[str, str]) -> None:
     assert expected == user_cache(environment).folder
 
 
@@ -96,7 +94,7 @@ def test_the_user_says_where_things_are_kept(
         (None, "win32", {"HOME": "/home/clerk"}),
     ],
 )
-def test_each_system_has_its_own_place(
+def test_each_system_has_its_usual_folder(
     expected: Path | None,
     platform: str,
     environment: dict[str, str],

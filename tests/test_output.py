@@ -18,14 +18,14 @@ def _full(*_: object) -> NoReturn:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_files_and_their_folders_are_made(tmp_path: Path) -> None:
+def test_files_and_their_folders_are_created(tmp_path: Path) -> None:
     path, problems = tmp_path / "out" / "a.md", Problems()
     assert write_all({path: b"text"}, problems)
     assert (b"text", []) == (path.read_bytes(), rules(problems))
     assert [path] == list(path.parent.iterdir())
 
 
-def test_a_full_disk_leaves_the_former_files(
+def test_a_full_disk_leaves_existing_files_unchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, problems = tmp_path / "a.md", tmp_path / "a.docx", Problems()
@@ -37,18 +37,18 @@ def test_a_full_disk_leaves_the_former_files(
     assert ["cannot-write"] == rules(problems)
 
 
-def test_one_file_that_cannot_be_written_keeps_all_back(tmp_path: Path) -> None:
+def test_if_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     first, problems = tmp_path / "a.md", Problems()
     first.write_bytes(b"former")
     taken = tmp_path / "taken"
-    taken.write_bytes(b"a file, no folder")
+    taken.write_bytes(b"a file, not a folder")
     assert not write_all({first: b"new", taken / "a.docx": b"new"}, problems)
     assert b"former" == first.read_bytes()
     assert {first, taken} == set(tmp_path.iterdir())
     assert ["cannot-write"] == rules(problems)
 
 
-def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_with_the_name_of_the_file_is_reported(tmp_path: Path) -> None:
     problems = Problems()
     (tmp_path / "a.md").mkdir()
     assert not write_all({tmp_path / "a.md": b"new"}, problems)

@@ -1,4 +1,4 @@
-"""The whole way of a report, from request to result."""
+"""Builds from end to end: request to result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_drafts_are_named_after_the_report(build_text: Build, tmp_path: Path) ->
     assert list(result.contents.values()) == [path.read_bytes() for path in result.written]
 
 
-def test_a_folder_gives_its_name_to_the_drafts(tmp_path: Path) -> None:
+def test_drafts_of_a_folder_are_named_after_it(tmp_path: Path) -> None:
     folder = tmp_path / "2024总结"
     folder.mkdir()
     (folder / "a.yaml").write_text(TEXT, encoding="utf-8")
@@ -31,7 +31,7 @@ def test_a_folder_gives_its_name_to_the_drafts(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "2024总结.md",) == result.written
 
 
-def test_a_single_draft_may_be_named(build_text: Build, tmp_path: Path) -> None:
+def test_the_output_may_name_a_single_draft(build_text: Build, tmp_path: Path) -> None:
     path = tmp_path / "drafts" / "mine.md"
     assert (path,) == build_text(TEXT, output=path).written
 
@@ -51,18 +51,18 @@ def test_charts_are_written_beside_the_markdown(build_text: Build, tmp_path: Pat
     assert "(report-chart-1.svg)" in (out / "report.md").read_text(encoding="utf-8")
 
 
-def test_charts_are_called_as_the_draft_is(build_text: Build, tmp_path: Path) -> None:
+def test_charts_are_named_after_the_draft(build_text: Build, tmp_path: Path) -> None:
     result = build_text(PICTURED, output=tmp_path / "drafts" / "初稿.md")
     assert ["初稿.md", "初稿-chart-1.svg"] == [path.name for path in result.written]
     assert "(初稿-chart-1.svg)" in markdown(result)
 
 
-def test_without_an_output_charts_are_in_the_result_alone(build_text: Build) -> None:
+def test_without_an_output_charts_are_only_in_the_result(build_text: Build) -> None:
     result = build_text(PICTURED)
     assert (["report-chart-1.svg"], ()) == (list(result.assets), result.written)
 
 
-def test_a_page_has_its_charts_in_it(build_text: Build, tmp_path: Path) -> None:
+def test_html_contains_its_charts(build_text: Build, tmp_path: Path) -> None:
     result = build_text(PICTURED, formats=("html",), output=tmp_path / "out")
     assert (tmp_path / "out" / "report.html",) == result.written
     assert b"<svg " in result.contents["html"]
@@ -85,7 +85,7 @@ def test_a_chart_that_cannot_be_written_leaves_no_draft(build_text: Build, tmp_p
         ("bad-output", "mine.htm", ("html",)),
     ],
 )
-def test_a_name_that_does_not_fit_the_format_is_told(
+def test_a_file_name_that_does_not_suit_the_format_is_reported(
     build_text: Build, tmp_path: Path, rule: str, name: str, formats: tuple[str, ...]
 ) -> None:
     result = build_text(TEXT, formats=formats, output=tmp_path / name)
@@ -93,7 +93,7 @@ def test_a_name_that_does_not_fit_the_format_is_told(
     assert not (tmp_path / name).exists()
 
 
-def test_a_refused_report_leaves_the_former_draft(build_text: Build, tmp_path: Path) -> None:
+def test_a_refused_report_leaves_the_existing_draft(build_text: Build, tmp_path: Path) -> None:
     path = tmp_path / "mine.md"
     build_text(TEXT, output=path)
     former = path.read_bytes()
@@ -124,7 +124,9 @@ def test_notes_do_not_stop_a_build(build_text: Build) -> None:
         ("", "statistics: {a: 1}"),
     ],
 )
-def test_the_result_knows_the_language(build_text: Build, expected: str, text: str) -> None:
+def test_the_result_has_the_language_of_the_report(
+    build_text: Build, expected: str, text: str
+) -> None:
     assert expected == build_text(text).language
 
 
@@ -136,12 +138,12 @@ def test_the_result_knows_the_language(build_text: Build, expected: str, text: s
         ("unknown-style", "report: {title: 甲, style: nosuch}"),
     ],
 )
-def test_what_cannot_be_built_is_told(build_text: Build, rule: str, text: str) -> None:
+def test_a_report_that_cannot_be_built_is_refused(build_text: Build, rule: str, text: str) -> None:
     result = build_text(text)
     assert ([rule], True) == (rules(result), result.failed)
 
 
-def test_the_style_may_be_chosen_from_another_folder(build_text: Build, tmp_path: Path) -> None:
+def test_the_style_may_come_from_another_folder(build_text: Build, tmp_path: Path) -> None:
     style = tmp_path / "mine" / "short"
     style.mkdir(parents=True)
     (style / "style.yaml").write_text("extends: work-summary")
@@ -161,7 +163,7 @@ def test_the_style_may_be_chosen_from_another_folder(build_text: Build, tmp_path
         (b"", "", "now"),
     ],
 )
-def test_the_date_of_the_properties_is_never_the_clock_s(
+def test_the_date_of_the_properties_never_comes_from_the_clock(
     build_text: Build, expected: bytes, date: str, epoch: str
 ) -> None:
     environment = {**NO_CACHE, "SOURCE_DATE_EPOCH": epoch}
@@ -179,14 +181,14 @@ def test_the_garbage_collector_is_left_as_it_was(build_text: Build) -> None:
     assert gc.isenabled()
 
 
-def test_text_and_table_print_one_total(tmp_path: Path) -> None:
+def test_text_and_table_print_the_same_total(tmp_path: Path) -> None:
     rows = "列: [乡镇, {名称: 面积, 单位: 亩}], 行: [[甲, 32600], [乙, 58400]], 合计: {面积: 91001}"
     text = f"报告: {{标题: 例, 概述: '{{{{ 产量.面积.合计 }}}}'}}\n表格: {{产量: {{{rows}}}}}"
-    told = markdown(report(tmp_path, text))
-    assert ["91001亩", "91001"] == re.findall(r"91\d+亩?", told)
+    printed = markdown(report(tmp_path, text))
+    assert ["91001亩", "91001"] == re.findall(r"91\d+亩?", printed)
 
 
-def test_a_figure_that_a_template_cuts_leaves_no_digits(tmp_path: Path) -> None:
+def test_a_figure_that_a_template_cuts_leaves_no_marks(tmp_path: Path) -> None:
     style = tmp_path / "own"
     style.mkdir()
     (style / "style.yaml").write_text("name: own\nlanguages: [zh-CN]\nextends: work-summary\n")
@@ -195,7 +197,7 @@ def test_a_figure_that_a_template_cuts_leaves_no_digits(tmp_path: Path) -> None:
     assert "300项\n" == markdown(report(tmp_path, text))
 
 
-def test_problems_name_the_path_of_their_value(tmp_path: Path) -> None:
+def test_problems_have_the_path_of_their_value(tmp_path: Path) -> None:
     text = "报告: {标题: 甲}\n特点: [{标题: 乙, 措施: [丙, {要点: 丁, 时限: 2024-13}]}]\n"
     (problem,) = report(tmp_path, text).diagnostics
     assert problem.place is not None

@@ -1,8 +1,8 @@
-"""Measure reportgen and, where `make bench-peers` has set them up, its peers; write the page.
+"""Measure reportgen and, if `make bench-peers` has set them up, its peers; write the page.
 
-All is CPU time, user and system, of whole processes as the operating system accounts it; for warm
-reports, of one process. The programs take turns, and a ratio is the median of the ratios of the
-turns. What they wrote is compared: it has to hold the same text. docs/benchmarks.md is the page.
+All times are CPU time, user and system, of whole processes as reported by the operating system; for
+warm reports, of one process. The programs take turns, and a ratio is the median of the ratios of
+the turns. Their documents must contain the same text. The page is docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ REPORTGEN = str(Path(sys.executable).with_name("reportgen"))
 INPUTS = ROOT / "tools" / "bench_inputs.py"
 SHARES = ROOT / "tools" / "shares.py"
 ENVIRONMENT = {**os.environ, "NODE_PATH": str(NODE_MODULES)}
-# Without compiled files each start would compile all of reportgen, which no user has to wait for.
+# Without compiled files each start would compile all of reportgen; users never wait for that.
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 ORDER = ("reportgen", "docxtpl", "docxtpl, YAML", "docx.js", "carbone", "pandoc")
 WARM_REPORTS = "100"
@@ -51,7 +51,7 @@ Runs = dict[str, list[Run]]
 
 
 def run(command: Sequence[str]) -> Run:
-    """The finished process. Stops the program where it failed."""
+    """The finished process. Exits if it failed."""
     process = subprocess.Popen(
         command, env=ENVIRONMENT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -66,7 +66,7 @@ def run(command: Sequence[str]) -> Run:
 
 
 def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> Runs:
-    """So many runs of each command, one after the other in every round."""
+    """So many runs of each command; in every round the commands take turns."""
     runs: Runs = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
@@ -75,7 +75,7 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> Runs:
 
 
 def warm_runs(runs: Runs) -> Runs:
-    """The same runs with the CPU seconds of one report, which they printed last."""
+    """The same runs with the CPU seconds of one report, the last number that they printed."""
     return {
         name: [one._replace(cpu=float(one.printed.split()[-1])) for one in several]
         for name, several in runs.items()
@@ -83,10 +83,10 @@ def warm_runs(runs: Runs) -> Runs:
 
 
 class Bench:
-    """The commands that make a report of the folder, each as NAME-PROGRAM.docx."""
+    """The commands that build a report of the folder, each as NAME-PROGRAM.docx."""
 
     def __init__(self, folder: Path) -> None:
-        """Write the templates of the peers that are there."""
+        """Write the templates of the peers that are installed."""
         self.folder = folder
         self.pandoc = ""
         if BENCH_PYTHON.exists():
@@ -96,11 +96,11 @@ class Bench:
         self.node = shutil.which("node") if NODE_MODULES.is_dir() else None
 
     def output(self, report: str, program: str) -> Path:
-        """What the program makes of the report."""
+        """The path of the program's document."""
         return self.folder / f"{report}-{program}.docx"
 
     def cold(self, report: str) -> dict[str, list[str]]:
-        """A process that makes one report."""
+        """For each program, a command that builds one report."""
         source = str(self.folder / f"{report}.yaml")
         output = str(self.output(report, "reportgen"))
         commands = {"reportgen": [REPORTGEN, "build", source, "-o", output]} | self._peers(report)
@@ -110,7 +110,7 @@ class Bench:
         return commands
 
     def warm(self, report: str) -> dict[str, list[str]]:
-        """A process that makes one report again and again, and prints CPU seconds of each."""
+        """For each program, a command that builds a report repeatedly and prints the time."""
         source = str(self.folder / f"{report}.yaml")
         output = str(self.output(report, "reportgen"))
         script = str(PEERS / "reportgen_report.py")
@@ -150,9 +150,9 @@ class Bench:
 
 
 def compare(bench: Bench, report: str, programs: Iterable[str]) -> str:
-    """What the programs have made of the report, in a sentence.
+    """A sentence about the programs' documents for the report.
 
-    Stops the program where an output cannot be read, or holds other text than the first.
+    Exits if a document cannot be read, or its text differs from that of the first.
     """
     from docx import Document
     from docx.oxml.ns import qn
@@ -177,7 +177,7 @@ def ratio(runs: Runs, name: str, base: str) -> float:
 
 
 def side_by_side(name: str, runs: Runs, base: str, *, memory: bool = False) -> list[str]:
-    """A row of the table: what was done, and what each program needed for it."""
+    """A row of the table: the work, and the cost of each program."""
     row = [name]
     for program in ORDER:
         if program not in runs:
@@ -201,7 +201,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def growth(bench: Bench, rounds: int) -> str:
-    """How time and memory grow from n to 3 n, without what the small report needs."""
+    """How time and memory grow from n to 3 n, without the cost of the small report."""
     folder = bench.folder
     works = (
         ("DOCX of 3,000 features, 48,000 paragraphs", "build", "third", "large"),
@@ -224,12 +224,12 @@ def growth(bench: Bench, rounds: int) -> str:
 
 
 def exponent(small: float, less: float, more: float) -> float:
-    """The power with which a quantity grew, beyond the small one, for three times the work."""
+    """The exponent of a quantity's growth, beyond the small one, for three times the work."""
     return math.log((more - small) / (less - small), 3)
 
 
 def shares(source: Path, output: Path, times: int) -> Counter[str]:
-    """CPU seconds of a build of the source by what they went to, of so many runs on average."""
+    """The CPU seconds of a build by subject, the average of so many runs."""
     spent: Counter[str] = Counter()
     for _ in range(times):
         ran = run([sys.executable, str(SHARES), "build", str(source), "-o", str(output)])
@@ -241,7 +241,7 @@ def shares(source: Path, output: Path, times: int) -> Counter[str]:
 
 
 def shares_table(small: Counter[str], large: Counter[str]) -> str:
-    """Both builds by what their CPU time went to, the dearest of the large one first."""
+    """A table of both builds' CPU time by subject, the most expensive of the large one first."""
     rows = []
     for name in sorted(small | large, key=lambda name: -large[name]):
         parts = [spent[name] / spent.total() for spent in (small, large)]
@@ -265,7 +265,7 @@ def machine() -> str:
 
 
 def startup(cold: Runs, spent: Counter[str]) -> str:
-    """What stands between a cold build and a compiled program, in a paragraph."""
+    """A paragraph about the difference between a cold build and a compiled program."""
     imports = sum(seconds for name, seconds in spent.items() if name.startswith("imports"))
     python = spent["start of Python"] + spent["end of Python"]
     rest = spent.total() - imports - python
@@ -285,7 +285,7 @@ def startup(cold: Runs, spent: Counter[str]) -> str:
 PROSE = """\
 # Benchmarks
 
-`make bench` measured this on {date} and wrote this page; nobody edits it by hand. `make \
+`make bench` measured this on {date} and wrote this page; do not edit it by hand. `make \
 bench-peers` sets the peers up in `.bench/`, apart from the development environment.
 
 - Machine: {machine}.
@@ -294,39 +294,39 @@ bench-peers` sets the peers up in `.bench/`, apart from the development environm
 ## Side by side
 
 {side_by_side}
-- **Cold**: a process from start to end, its caches filled. The report has 7 features of 16 \
+- **Cold**: a process from start to end, with filled caches. The report has 7 features of 16 \
 paragraphs, a table, and 21 figures. In units of docxtpl.
-- **Warm**: each of {warm} such reports that one process makes, after 50 that are not counted. In \
-units of docx.js. pandoc makes one document a process.
-- **Large**: 3,000 features with 9,000 measures, 9,000 figures and 500 tables. In units of docx.js.
+- **Warm**: each of {warm} such reports built by one process, after 50 that are not counted. In \
+units of docx.js. pandoc builds one document per process.
+- **Large**: 3,000 features with 9,000 measures, 9,000 figures and 500 tables. In units of \
+docx.js.
 
-All is CPU time, user and system, as the operating system accounts it; the median of {runs} runs, \
-for the cold ones of {cold}. The programs take turns, and a ratio is the median of the ratios of \
-the turns. Seconds drift with the machine, ratios of one run much less; compare only runs of one \
-Python.
+All times are CPU time, user and system, as reported by the operating system: the median of \
+{runs} runs, for cold reports of {cold}. The programs take turns, and a ratio is the median of \
+the ratios of the turns. Seconds drift with the machine, ratios within a run much less; compare \
+only runs of the same Python.
 
 {same}
 
 The programs do not do the same work. reportgen reads facts from YAML, fills figures into texts, \
 checks the report against itself, and numbers headings and captions. docxtpl, docx.js and carbone \
-are given finished words as JSON, which is read faster than YAML; the column “docxtpl, YAML” is \
-docxtpl with the same words from YAML, read by PyYAML's loader in C. pandoc is given Markdown. \
-docxtpl and carbone fill a template, docx.js makes the document by code; the scripts are in \
-tools/peers.
+get finished words as JSON, which is read faster than YAML; the column “docxtpl, YAML” is docxtpl \
+with the same words from YAML, read by PyYAML's loader in C. pandoc gets Markdown. docxtpl and \
+carbone fill a template, docx.js builds the document in code; the scripts are in tools/peers.
 
 ## Where the time goes
 
 {shares}
-A timer looks every millisecond at what runs. Imports hold all that modules do when they are \
-loaded, such as compiling regular expressions.
+A timer looks at the running function every millisecond. Imports include everything that modules \
+do when they are loaded, such as compiling regular expressions.
 
 {startup}
 
 ## Growth
 
 {growth}
-The exponent says how the cost grows from a third of the work to all of it, beyond what the small \
-report needs: at 1 it grows as the work does, at 2 as its square.
+The exponent says how the cost grows from a third of the work to all of it, beyond the cost of \
+the small report: 1 is linear, 2 is quadratic.
 """
 
 
@@ -339,7 +339,7 @@ def main() -> None:
         folder = Path(name)
         bench = Bench(folder)
         run([sys.executable, str(INPUTS), name])
-        # A cache of its own: other runs may fill up the user's, and drop what is measured here.
+        # A cache of its own: other runs may fill the user's and evict what is measured here.
         ENVIRONMENT["REPORTGEN_CACHE_DIR"] = str(folder / "cache")
         in_turn(bench.cold("small"), 1)  # fills the caches
         cold = in_turn(bench.cold("small"), 3 * runs)

@@ -1,7 +1,7 @@
-"""Write the reports that tools/bench.py measures with into FOLDER.
+"""Write the reports that tools/bench.py measures into FOLDER.
 
-A process of its own, since one that has been large leaves its memory in the account of those it
-starts.
+This is a process of its own, since the peak memory of a large process would count for the processes
+it starts.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Any
 import yaml
 
 PARAGRAPHS = 14
-"""Of a feature, without its heading and its measures: 16 in all, and a table to every sixth."""
+"""Paragraphs of a feature; with heading and measures 16. Every sixth feature has a table."""
 _POINTS = ("加强组织领导", "突出工作重点", "强化督促检查")
 
 
 def main(folder: Path) -> None:
-    """Write a small report, a large one and a third of it; figures and tables, and a third."""
+    """Write a small report; a large one, figures and a table, each also at a third of its size."""
     for name, features in (("small", 7), ("third", 1000), ("large", 3000)):
         write_report(folder, name, features)
     for number in (3333, 10000):
@@ -28,7 +28,7 @@ def main(folder: Path) -> None:
 
 
 def write_report(folder: Path, name: str, features: int) -> None:
-    """NAME.yaml for reportgen, the others for its peers: the same words come out of each."""
+    """Write NAME.yaml for reportgen and the files for its peers; all give the same words."""
     content = _content(features)
     for suffix, text in (
         ("yaml", _yaml(features)),
@@ -40,7 +40,7 @@ def write_report(folder: Path, name: str, features: int) -> None:
 
 
 def write_figures(path: Path, figures: int) -> None:
-    """So many figures, a fifth of them formulas, and a fifth as many texts."""
+    """Write so many figures, a fifth of them formulas, and a fifth as many texts."""
     lines = ["报告: {标题: 大型统计}", "统计:"]
     for number in range(figures):
         if number % 5 == 4:
@@ -58,7 +58,7 @@ def write_figures(path: Path, figures: int) -> None:
 
 
 def write_table(path: Path, rows: int) -> None:
-    """A report of one table of so many rows, which a CSV file beside it holds."""
+    """Write a report with one table of so many rows, and the CSV file with the rows."""
     cells = "".join(f"第{n}号,{n % 97},{n % 89}.5,{n % 7}\n" for n in range(rows))
     path.with_suffix(".csv").write_text("单位,收入,支出,件数\n" + cells, encoding="utf-8")
     path.write_text(
@@ -99,7 +99,7 @@ def _detail(feature: int, done: str) -> str:
 
 
 def _table(number: int) -> dict[str, Any]:
-    # Objects, since carbone's loops take no lists of plain values.
+    # Objects, since carbone cannot loop over lists of plain values.
     rows = [(f"第{n}办公室", f"{n + 100}", f"{n + 90}", "10") for n in range(5)]
     return {
         "caption": f"表{number + 1}　第{number}批任务进度",
@@ -138,7 +138,7 @@ def _yaml(features: int) -> str:
 
 
 def _markdown(content: dict[str, Any]) -> str:
-    """What pandoc, which has no templates for a body, is given ready-made."""
+    """The finished document for pandoc, which has no templates for a body."""
     blocks = [f"---\ntitle: {content['title']}\n---", f"# {content['section']}"]
     for feature in content["features"]:
         blocks.append(f"## {feature['title']}")

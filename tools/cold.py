@@ -1,7 +1,7 @@
-"""What a build of the example costs besides time: our own calls, and the modules that it imports.
+"""Count what a build of the example costs besides time: our own calls, and the modules imported.
 
-Prints both as JSON. With a reason, records them in tests/guards/cold.json, which no change may
-exceed by much:
+Prints both as JSON. With a reason, also records them in tests/guards/cold.json, whose numbers no
+change may exceed by much:
 
     python tools/cold.py "checks of rates read the texts twice"
 """
@@ -40,7 +40,7 @@ print(json.dumps({"calls": calls, "modules": sorted(sys.modules)}))
 
 
 def measured() -> dict[str, Any]:
-    """Calls of our own functions and names of all modules in one build with its caches filled."""
+    """The calls of our own functions and the names of all modules in a build with filled caches."""
     with tempfile.TemporaryDirectory() as folder:
         settings = {
             "REPORTGEN_CACHE_DIR": str(Path(folder) / "cache"),
@@ -62,7 +62,7 @@ def measured() -> dict[str, Any]:
 
 
 def record(found: dict[str, Any], reason: str) -> None:
-    """Add what was measured to the record."""
+    """Add the measurement to the record."""
     own = [name for name in found["modules"] if name.partition(".")[0] == "reportgen"]
     entries = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else []
     entries.append(
@@ -78,7 +78,7 @@ def record(found: dict[str, Any], reason: str) -> None:
 
 
 def main() -> None:
-    """Measure, and record with the reason given."""
+    """Measure, and record if a reason is given."""
     found = measured()
     reason = " ".join(sys.argv[1:]).strip()
     if reason:

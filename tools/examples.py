@@ -1,6 +1,6 @@
-"""Rebuild what the examples show: Markdown, DOCX and, with LibreOffice at hand, page one.
+"""Rebuild the drafts of the examples: Markdown, DOCX and, if LibreOffice is installed, page one.
 
-The picture remembers what it was taken from, so that a test can tell a stale one.
+The picture records the document it was made from, so that a test can find a stale one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KEYWORD = b"reportgen-source"
 
 
 def drafts(example: Path) -> dict[str, bytes]:
-    """The example built anew: file name → content."""
+    """The rebuilt drafts of the example: file name → content."""
     result = build(Request(example, ("docx", "md"), environment={"REPORTGEN_CACHE_DIR": ""}))
     if result.failed:
         sys.exit(f"{example} does not build: {result.diagnostics}")
@@ -33,7 +33,7 @@ def drafts(example: Path) -> dict[str, bytes]:
 
 
 def fingerprint(docx: bytes) -> str:
-    """A hash of the document's parts, whatever compressed them."""
+    """A hash of the document's parts, independent of their compression."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
         parts = b"".join(name.encode() + package.read(name) for name in package.namelist())
     return sha256(parts).hexdigest()
@@ -49,13 +49,13 @@ def stamped(png: bytes, source: str) -> bytes:
 
 
 def source_of(png: bytes) -> str:
-    """What `stamped` wrote; empty for other pictures."""
+    """The source that `stamped` wrote; empty for other pictures."""
     at = png.find(_KEYWORD + b"\x00")
     return png[at + len(_KEYWORD) + 1 :][:64].decode() if at >= 0 else ""
 
 
 def page_one(docx: Path) -> bytes | None:
-    """Page one as PNG; None where LibreOffice or poppler is missing."""
+    """Page one as PNG; `None` if LibreOffice or poppler is missing."""
     if missing_programs():
         return None
     with tempfile.TemporaryDirectory() as name:

@@ -1,7 +1,7 @@
 """Make docs/gallery.md: page one of each built-in style's samples, in each language.
 
-A picture remembers what it was taken from, so that a test can tell a stale one. Without LibreOffice
-the pictures stay as they are.
+A picture records the document it was made from, so that a test can find a stale one. Without
+LibreOffice the pictures stay as they are.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _HEAD = """\
 # Gallery
 
 Page one of the sample of each built-in style.
-`reportgen init FOLDER --style NAME` hands the sample out.
-The pictures were taken with free typefaces standing in for 方正小标宋, 仿宋 and the like.
+`reportgen init FOLDER --style NAME` writes the sample.
+The pictures show free typefaces in place of 方正小标宋, 仿宋 and the like.
 """
 
 
@@ -42,7 +42,7 @@ class Sample(NamedTuple):
 
     @property
     def picture(self) -> Path:
-        """Where its picture is kept."""
+        """The path of its picture."""
         return PICTURES / f"{self.style}-{self.language}.png"
 
 
@@ -52,7 +52,7 @@ def samples() -> Iterator[Sample]:
         for sample in sorted(one for one in folder.glob("sample/*") if one.name in LANGUAGES):
             style = load_style(folder.name, sample.name, (builtin_root(),), Problems(), asked=None)
             if style is None:
-                sys.exit(f"{sample} is of no style")
+                sys.exit(f"{sample} belongs to a style that cannot be loaded")
             description = style.file.description.get(sample.name, "")
             yield Sample(folder.name, sample.name, description, sample)
 
@@ -92,7 +92,7 @@ def main() -> None:
             print(f"{sample.picture.name}: no LibreOffice, left as it is")
         else:
             sample.picture.write_bytes(stamped(picture, fingerprint(content)))
-            print(f"{sample.picture.name}: taken")
+            print(f"{sample.picture.name}: written")
 
 
 if __name__ == "__main__":

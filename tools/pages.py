@@ -1,4 +1,4 @@
-"""Documents turned into preview, in typefaces that stand in for those of Chinese offices."""
+"""PDF and pictures of documents, with free typefaces in place of those of Chinese offices."""
 
 from __future__ import annotations
 

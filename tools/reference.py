@@ -1,7 +1,7 @@
 """Rewrite the parts of the documentation that follow from the code and the examples.
 
-A page holds `<!-- generated: NAME -->` … `<!-- end -->`; what stands between is replaced. A fenced
-block named after a file of examples/ gets that file's text. The rest is written by hand.
+The text between `<!-- generated: NAME -->` and `<!-- end -->` is replaced. A fenced block named
+after a file in examples/ gets that file's text. Everything else is written by hand.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ _VALUES = {
     Kind.ROWS: "rows", Kind.TOTAL: "yes, no, or column → number",
 }  # fmt: skip
 _IN_TEMPLATES = {Kind.DATE: "date", Kind.REFERENCE: "name"}
-"""What a field holds for a template, where that is no text."""
+"""What a field holds for a template, if it is not a text."""
 _VALUES_ZH = {
     Kind.TEXT: "文字", Kind.LINE: "短文字", Kind.PHRASE: "文字", Kind.DATE: "日期",
     Kind.NUMBER: "数", Kind.AMOUNT: "数", Kind.RATE: "百分比", Kind.INTEGER: "整数",
@@ -196,13 +196,13 @@ def _check(name: str, rule: Rule) -> str:
 
 
 def _said(message: str, remedy: str) -> str:
-    """Message and remedy, their slots as ‹words›."""
+    """Message and remedy, with their placeholders as ‹words›."""
     text = f"{message}<br>→ {remedy}" if remedy and remedy != "{advice}" else message
     return text.format_map(_Slots())
 
 
 class _Slots(dict[str, str]):
-    """Gives every slot its name in place of a fact."""
+    """Gives every placeholder its name instead of a fact."""
 
     def __missing__(self, name: str) -> str:
         return f"‹{name}›"
@@ -249,12 +249,12 @@ def view() -> str:
 
 
 def view_items() -> str:
-    """Every kind of item that a template gets, with what its fields hold."""
+    """Every kind of item that a template gets, with its fields."""
     return "\n\n".join(f"### {_title(kind)}\n\n{_view_fields(kind)}" for kind in items_of_view())
 
 
 def items_of_view() -> list[type[Item]]:
-    """Every kind of item that the names of the view lead to, each once, the view's own first."""
+    """Every kind of item that can be reached from the view, each once, the view's own first."""
     kinds = (field.kind for field in FIELDS.values() if field.kind)
     waiting = [kind for kind in kinds if issubclass(kind, Item)]
     found: list[type[Item]] = []
@@ -278,7 +278,7 @@ def _view_fields(kind: type[Item]) -> str:
 
 
 def _in_template(field: Field[Any]) -> str:
-    """What a template gets in a field."""
+    """The kind of value that a template gets from a field."""
     if field.kind is Kind.MAP:
         return "texts by name"
     one = field.item.called[1] if field.item else _IN_TEMPLATES.get(field.kind, "text")
@@ -355,17 +355,17 @@ BLOCKS = {
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,
     "approximations": approximations, "placings": placings,
 }  # fmt: skip
-"""What can be generated, by name."""
+"""The functions that generate blocks, by name."""
 
 
 def rewritten(page: str) -> str:
-    """The page with its generated and quoted parts made anew."""
+    """The page with its generated and quoted parts rebuilt."""
     made = _GENERATED.sub(lambda m: f"{m[1]}\n{BLOCKS[m[2]]()}\n\n{m[3]}", page)
     return _QUOTED.sub(lambda m: f"{m[1]}{(ROOT / m[2]).read_text(encoding='utf-8')}{m[3]}", made)
 
 
 def main() -> None:
-    """Rewrite every page that holds generated parts."""
+    """Rewrite every page that has generated parts."""
     for name in PAGES:
         path = ROOT / name
         path.write_text(rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Print what reportgen needs to run and to be built, as pip takes it."""
+"""Print the packages that reportgen needs to run and to be built, as arguments for pip."""
 
 import tomllib
 from pathlib import Path

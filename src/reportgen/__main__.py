@@ -6,8 +6,8 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line."""
-    # A run is short: looking for garbage while modules are imported and texts are read costs more
-    # time than it saves memory.
+    # A run is short: collecting garbage while modules are imported and texts are read costs time
+    # and frees hardly any memory.
     gc.disable()
     from reportgen.cli import main as run
 

@@ -1,10 +1,13 @@
-"""The whole way of a report: load → check → compute → render → write, one step after another."""
+"""A build from end to end: load → check → compute → render → write.
+
+Public functions and results first, then the steps in order.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -26,7 +29,6 @@ from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
-from reportgen.model.paths import Paths
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_sense, link
@@ -49,35 +51,35 @@ if TYPE_CHECKING:
 
 
 Progress = Callable[[str, int, int], None]
-"""Called with the name of a phase, how many of its steps are done, and how many there are.
+"""Called with the name of a phase, the number of steps done, and the number of steps in all.
 
-Phases are `load`, `check`, `compute`, `render` and `write`; only formats written are counted, other
-phases begin with 0 of 0.
+The phases are `load`, `check`, `compute`, `render` and `write`. Only `write` counts its steps, one
+for each format; the other phases report 0 of 0 when they begin.
 """
 
 
-def _unwatched(_phase: str, _done: int, _total: int) -> None:
-    """Where nobody wants to know how far it is."""
+def _no_progress(_phase: str, _done: int, _total: int) -> None:
+    """Ignore the progress."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a request."""
+    """The outcome of a request."""
 
     diagnostics: tuple[Diagnostic, ...]
     """Every problem, sorted by position."""
     language: str
-    """The report's language, in which to tell the diagnostics; empty where it is not known."""
+    """The report's language, for wording the diagnostics; empty if it is not known."""
     contents: Mapping[str, bytes]
     """The drafts by format; empty on failure."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
-    """By name, the files beside drafts that cannot hold their charts and pictures."""
+    """Charts and pictures that a draft cannot hold: name of the file beside it → content."""
     written: tuple[Path, ...] = ()
-    """The files written: the drafts, then what stands beside them."""
+    """The files written: the drafts, then their assets."""
     style_folders: tuple[Path, ...] = ()
-    """Folders of the style used: its own, then those it extends."""
+    """Folders of the style: its own, then those of the styles it extends."""
     accepted: tuple[Accepted, ...] = ()
-    """What `accept` silenced."""
+    """The diagnostics that `accept` silenced."""
 
     @property
     def failed(self) -> bool:
@@ -87,20 +89,20 @@ class Result:
 
 @dataclass(frozen=True)
 class TraceResult:
-    """What a trace found."""
+    """The outcome of a trace."""
 
     diagnostics: tuple[Diagnostic, ...]
     language: str
     traced: tuple[Traced, ...]
-    """Every figure of the report where it stands, in the order of the document."""
+    """Every figure printed in the report, in document order."""
     failed: bool
-    """Whether the report was refused, or does not know the figure asked for."""
+    """Whether the report was refused or has no such figure."""
 
 
-def build(request: Request, *, progress: Progress = _unwatched) -> Result:
-    """Build the drafts and write them, or write nothing and tell every problem at once.
+def build(request: Request, *, progress: Progress = _no_progress) -> Result:
+    """The drafts, built and written; if there are errors, nothing is written and all are reported.
 
-    What `progress` raises stops the build and is passed on; nothing is written then.
+    An exception raised by `progress` stops the build before anything is written, and is passed on.
     """
     with _collector_paused():
         return _built(request, progress)
@@ -118,39 +120,42 @@ def _built(request: Request, progress: Progress) -> Result:
         contents, assets = contents_of(draft, request, problems, progress)
     if contents and request.output is not None:
         written = _write(contents, assets, request, problems)
-    report, paths = draft.data.report, Paths(draft.data)
+    report = draft.data.report
     is_done = bool(written) or request.output is None
+    silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
     return Result(
-        tuple(_named(one, paths, final=request.final) for one in problems),
+        _named(problems, draft.data, final=request.final),
         report.lang if report else "",
         contents if is_done else {},
         assets if is_done else {},
         written,
         draft.style.folders if draft.style else (),
         tuple(
-            one._replace(diagnostic=_named(one.diagnostic, paths, final=request.final))
-            for one in accepted
+            entry._replace(diagnostic=diagnostic)
+            for entry, diagnostic in zip(accepted, silenced, strict=True)
         ),
     )
 
 
-def check(request: Request, *, progress: Progress = _unwatched) -> Result:
-    """Go the whole way of `build` but write no file."""
+def check(request: Request, *, progress: Progress = _no_progress) -> Result:
+    """The result of `build` without writing any file."""
     return build(replace(request, output=None), progress=progress)
 
 
 def trace(
     request: Request, figure: str | None = None, *, for_programs: bool = False,
-    progress: Progress = _unwatched,
+    progress: Progress = _no_progress,
 ) -> TraceResult:  # fmt: skip
-    """Where each figure of the built report stands and what it comes from.
+    """Where each figure is printed in the report, and what it is computed from.
 
-    With a key or label, or a name as in formulas, of that only, even where it stands nowhere; one
-    that there is not is a problem. `for_programs` lists more than anybody would read.
+    `figure`, a key, label or name as in formulas, limits this to one figure, even if it is not
+    printed anywhere; an unknown one is reported. `for_programs` gives more detail than a reader
+    needs.
     """
-    # Imported here, as below: hardly any build is traced.
+    # Imported here: most builds are not traced.
     from reportgen.figures.trace import trace_figure, trace_figures
     from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, with_places
+    from reportgen.model.paths import Paths
 
     problems = Problems()
     traced: tuple[Traced, ...] = ()
@@ -165,30 +170,30 @@ def trace(
             traced = trace_figure(figure, traced, draft.figures, problems, extent)
             failed = not traced
     report = draft.data.report
-    paths = Paths(draft.data)
-    traced = tuple(with_places(one, paths.named) for one in traced)
-    diagnostics = tuple(_named(one, paths, final=request.final) for one in problems)
+    named = Paths(draft.data).named
+    traced = tuple(with_places(entry, named) for entry in traced)
+    diagnostics = _named(problems, draft.data, final=request.final)
     return TraceResult(diagnostics, report.lang if report else "", traced, failed)
 
 
 class Draft(NamedTuple):
-    """What a report becomes before it is written in a format."""
+    """A report before it is written in a format."""
 
     data: Data
     figures: Figures
     style: Style | None
     blocks: tuple[Block, ...]
-    """The document's blocks with the figures' origins; none where something refused."""
+    """The document's blocks, with the origins of figures; empty if the report was refused."""
     written: Written | None
-    """The Markdown that the templates gave; `None` where they gave none."""
+    """The Markdown that the templates produced; `None` if they did not."""
 
 
 def draft_in(
     style: Style, root: MappingNode, problems: Problems, renderer: Renderer | None = None
 ) -> Draft:
-    """What a report's data becomes in a style, whatever style it names itself.
+    """The draft of a report in a given style, whichever style its data names.
 
-    With a renderer of its own, templates are run by that. Contradictions are told by `compare`.
+    The templates are run by `renderer`, if given. Contradictions are left to `compare`.
     """
     with _collector_paused():
         data, slots = _checked(root, problems)
@@ -197,17 +202,17 @@ def draft_in(
 
 
 def compare(draft: Draft, problems: Problems) -> None:
-    """Note where what a report says contradicts itself."""
+    """Report where the draft contradicts itself."""
     with _collector_paused():
         blocks = draft.blocks if draft.written else None
         run_checks(draft.data, draft.figures, blocks, _places(draft, draft.blocks), problems)
 
 
 def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place | None]:
-    """Where the data or the templates wrote a block of the draft, which are asked in messages."""
+    """A function that finds where the data or a template wrote a block, for messages."""
 
     def place_of(block: Block) -> Place | None:
-        # Imported here: hardly any message is about a block.
+        # Imported here: few messages are about a block.
         from reportgen.rendering.places import place_of_block
 
         if draft.written is None:
@@ -218,7 +223,7 @@ def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place 
 
 
 def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
-    """Load, check, compute and render; every problem that shows on the way is noted."""
+    """The draft of the request's report; all problems met on the way are reported."""
     data, slots = _loaded(request, problems, progress)
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(_environment(request))) if style else None
@@ -228,7 +233,7 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
 
 
 def _loaded(request: Request, problems: Problems, progress: Progress) -> tuple[Data, list[Slot]]:
-    """The data of the request's report, and texts that wait; the nodes are gone with the call."""
+    """The data of the request's report, and its slots; the nodes are freed on return."""
     progress("load", 0, 0)
     root = load(request.input, problems) if request.data is None else request.data
     progress("check", 0, 0)
@@ -236,7 +241,7 @@ def _loaded(request: Request, problems: Problems, progress: Progress) -> tuple[D
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
-    """The data of a report; texts with figures wait in the slots."""
+    """The data of a report, and the slots with its texts that name figures."""
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
@@ -249,9 +254,9 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
 
 def _rendered(
     data: Data, slots: list[Slot], renderer: Renderer | None, source: Path, problems: Problems,
-    progress: Progress = _unwatched,
+    progress: Progress = _no_progress,
 ) -> Draft:  # fmt: skip
-    """The draft; `source` is the report's folder or a file in it, where its pictures lie."""
+    """The draft; pictures are looked up in `source`, the report's folder or a file in it."""
     progress("compute", 0, 0)
     language = _language(data)
     figures = compute(data, language, problems)
@@ -270,12 +275,12 @@ def _rendered(
 def _blocks(
     written: Written, figures: Figures, source: Path, problems: Problems
 ) -> tuple[Block, ...]:
-    """The document's blocks: the Markdown read, what is placed, and tables without a place."""
+    """The document's blocks: the Markdown with its placements filled, then the unplaced tables."""
     layout = written.style.layout
     if not figures.tables and not figures.placings.by_number():
         read = read_markdown(written.text, layout.roles, written.find, problems)
         return numbered(tidied(with_moves(read, layout)), layout.numbering)
-    # Imported here: most reports place nothing, and should not wait for what prints tables.
+    # Imported here: most reports have no tables or charts and should not wait for this.
     from reportgen.document.captions import annexed, with_annexes
     from reportgen.rendering.placements import (
         fill_placements,
@@ -295,11 +300,12 @@ def _blocks(
 
 
 def contents_of(
-    draft: Draft, request: Request, problems: Problems, progress: Progress = _unwatched
+    draft: Draft, request: Request, problems: Problems, progress: Progress = _no_progress
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The draft in each of the request's formats, and the files beside them by name.
+    """The draft in each of the request's formats, and the assets by name.
 
-    What a format cannot hold is noted. Nothing comes where a writer of an installed package fails.
+    Blocks that a format cannot hold are reported. Both are empty if a writer of an installed
+    package fails.
     """
     style = draft.style
     assert style is not None
@@ -318,14 +324,15 @@ def contents_of(
             for block, words in left_out:
                 place = _places(draft, document.blocks)(block) if block else None
                 found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
-            contents[name] = b"".join([content])  # A package may give what is no bytes.
+            # An installed package that gives anything but bytes fails here.
+            contents[name] = b"".join([content])
             assets |= beside
     progress("write", len(request.formats), len(request.formats))
     return (contents, assets) if len(contents) == len(request.formats) else ({}, {})
 
 
 def _check_formats(request: Request, problems: Problems) -> None:
-    """Note what is wrong with writers of installed packages."""
+    """Report broken writers of installed packages."""
     for name in request.formats:
         WRITERS.find(name, problems)
 
@@ -361,7 +368,7 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
         name, asked = str(data.report.style), data.report.style.place
     search = search_path(request.input, request.styles_dirs)
     if request.styles:
-        # Imported here: the command line has no styles from memory.
+        # Imported here: the command line has no in-memory styles.
         from reportgen.styles.memory import MemoryPath
 
         search = (MemoryPath.of(request.styles), *search)
@@ -404,7 +411,7 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
 
 
 def _name(request: Request) -> str:
-    """What the drafts are called, without the ending: as asked for, else as the report is."""
+    """The file name of the drafts without the suffix: the one requested, else the report's."""
     output = request.output
     if output is not None and _is_named(request):
         return output.stem
@@ -415,7 +422,7 @@ def _name(request: Request) -> str:
 
 
 def _is_named(request: Request) -> bool:
-    """Whether the output is the file of the only format."""
+    """Whether the output is a file name for the only format."""
     output = request.output
     if output is None or len(request.formats) != 1 or output.is_dir():
         return False
@@ -423,17 +430,28 @@ def _is_named(request: Request) -> bool:
 
 
 def _suffix(name: str) -> str:
-    """The ending of files in a format; empty for one of a package that cannot be used."""
+    """The suffix of files in a format; empty if the format's package cannot be used."""
     writer = WRITERS.find(name, Problems())
     return writer.suffix if writer else ""
 
 
-def _named(diagnostic: Diagnostic, paths: Paths, *, final: bool) -> Diagnostic:
-    """The diagnostic as it counts, its places with the paths that name their values to people."""
-    related = tuple(one._replace(place=paths.named(one.place)) for one in diagnostic.related)
-    place = diagnostic.place and paths.named(diagnostic.place)
-    grade = severity(diagnostic, final=True) if final else diagnostic.grade
-    return diagnostic._replace(place=place, related=related, grade=grade)
+def _named(diagnostics: Iterable[Diagnostic], data: Data, *, final: bool) -> tuple[Diagnostic, ...]:
+    """The diagnostics with their final severity and with readable data paths in their places."""
+    found = tuple(diagnostics)
+    if not found:
+        return ()
+    # Imported here: most reports have no problems.
+    from reportgen.model.paths import Paths
+
+    named = Paths(data).named
+    return tuple(
+        one._replace(
+            place=one.place and named(one.place),
+            related=tuple(other._replace(place=named(other.place)) for other in one.related),
+            grade=severity(one, final=True) if final else one.grade,
+        )
+        for one in found
+    )
 
 
 def _report_is_absent(root: MappingNode) -> bool:
@@ -457,21 +475,20 @@ def _date(report: Report, request: Request) -> str:
 _FILE_SUFFIXES = frozenset(
     (".docx", ".doc", ".wps", ".odt", ".pdf", ".md", ".markdown", ".txt", ".html", ".htm")
 )
-"""What is meant as a file's name, not a folder's."""
+"""Suffixes by which an output is recognised as a file rather than a folder."""
 
 
 _PAUSING = Lock()
-"""Held by the one build of the process that has paused the garbage collector."""
+"""Held by the build that has paused the garbage collector."""
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Reading many small values sets off the garbage collector again and again, for nothing.
+    """Pause the garbage collector, which reading many small values would trigger in vain.
 
-    Of builds in several threads only one pauses it, and so knows what it was before: were each to
-    put back what it had found, it might stay off for good. And a service that is never idle needs
-    it to run now and then. What was made inside should be let go inside too: the collector looks at
-    all that is left.
+    Of builds in several threads, only the first pauses it: if each restored the state it found, the
+    collector might stay off for good, and a service that is never idle needs it now and then.
+    Values made inside should also be freed inside, since the collector visits all that remain.
     """
     if not _PAUSING.acquire(blocking=False):
         yield

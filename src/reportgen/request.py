@@ -1,6 +1,6 @@
-"""What is asked for: a report from files or from values of Python, and how it is to be built.
+"""A request: which report to build, from files or from Python values, and how.
 
-Arguments are looked at when a request is made, so that a mistake shows where it was made.
+Arguments are checked when the request is made, so that a mistake shows where it was made.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 AnyPath = str | os.PathLike[str]
 Styles = Mapping[str, Mapping[str, str | bytes]]
-"""Styles from memory: name → path of a file within the style → its content."""
+"""In-memory styles: name → path of a file within the style → its content."""
 
 
 class Options(TypedDict, total=False):
-    """What may be said of any request; see `Request`."""
+    """The options that every request takes; see `Request`."""
 
     output: AnyPath | None
     style: AnyPath
@@ -42,34 +42,34 @@ class Request:
     """What to build, from what, and where to. It can be pickled."""
 
     input: Path
-    """The report's folder or file; for data from Python the folder that its files lie in."""
+    """The report's folder or file; for data from Python, the folder that holds its files."""
     formats: tuple[str, ...]
     """Names of writers: `docx`, `md`, `html`."""
     output: Path | None
-    """A folder, or a file for a single format; `None` leaves the contents in the result only."""
+    """A folder, or a file for a single format; with `None`, the contents are only in the result."""
     style: str
-    """Name of a style; empty for the report's own choice."""
+    """Name or folder of a style; empty for the one that the report names."""
     styles_dirs: tuple[Path, ...]
-    """Further folders of styles."""
+    """More folders to look for styles in."""
     strict: bool
     """Whether warnings stop the build."""
     final: bool
-    """Whether what is still to be filled in stops the build."""
+    """Whether values that are still to be filled in stop the build."""
     trace: bool
-    """Whether the drafts tell of each figure where it comes from: in comments or footnotes."""
+    """Whether the drafts explain where each figure comes from, in comments or footnotes."""
     environment: Mapping[str, str] | None
     """Where `REPORTGEN_CACHE_DIR` and `SOURCE_DATE_EPOCH` are looked up; `None` for the environment
-    of the process that builds."""
+    of the building process."""
     styles: Styles = field(repr=False)
-    """Styles from memory, which go before those of folders."""
+    """In-memory styles, which take precedence over those in folders."""
     name: str
-    """What the drafts are called, without the ending; empty for the name of `input`."""
+    """File name of the drafts without the suffix; empty for the name of `input`."""
     data: MappingNode | None = field(repr=False)
-    """The report where it comes from Python, as `from_data` read it."""
+    """The report's data as `from_data` read it; `None` for a report in files."""
 
-    def __init__(  # noqa: PLR0913  # each says one thing of the request, and most are left out
+    def __init__(  # noqa: PLR0913  # each is one option, and most are left out
         self,
-        input: AnyPath,  # noqa: A002  # what the command line calls it, too
+        input: AnyPath,  # noqa: A002  # the name used on the command line
         formats: str | Iterable[str] = ("docx",),
         output: AnyPath | None = None,
         style: AnyPath = "",
@@ -83,11 +83,11 @@ class Request:
         name: str = "",
         data: MappingNode | None = None,
     ) -> None:
-        """One format and one folder of styles may stand alone; a `style` is a name or a path.
+        """A single format or folder of styles needs no list; a `style` is a name or a path.
 
-        Raises TypeError for an argument of another type, ValueError for an unknown format.
+        Raises TypeError for an argument of the wrong type, ValueError for an unknown format.
         """
-        said = {
+        attributes = {
             "input": _path("input", input),
             "formats": _formats(formats),
             "output": None if output is None else _path("output", output),
@@ -102,7 +102,7 @@ class Request:
             "data": _data(data),
         }
         # Frozen: attributes cannot be set in the usual way.
-        vars(self).update(said)
+        vars(self).update(attributes)
 
     @classmethod
     def from_data(
@@ -116,41 +116,41 @@ class Request:
     ) -> Self:
         """A request for a report whose data is a mapping in the data format, not a file.
 
-        Keys are English or Chinese; values are texts, numbers, dates, lists, mappings, and None for
-        what is absent. The rows of a table are any iterable of rows (lists, tuples, or mappings by
-        column) or a dataframe of pandas or polars. All of it is read at once, so that changing it
-        later changes nothing. `base` is the folder that tables, pictures and styles are looked for
-        in, `name` what the drafts are called.
-        Raises TypeError, with the data path, for a value that no report can hold.
+        Keys are English or Chinese; values are strings, numbers, dates, lists, mappings, and None
+        for anything absent. The rows of a table are any iterable of rows (lists, tuples, or
+        mappings by column) or a pandas or polars dataframe. The data is read immediately, so later
+        changes to it have no effect. `base` is the folder in which tables, pictures and styles are
+        looked up; `name` is the file name of the drafts.
+        Raises TypeError, with the data path, for a value that a report cannot hold.
         """
-        # Imported here: hardly any report of the command line comes from Python.
+        # Imported here: the command line never needs it.
         from reportgen.readers.python import read_data
 
         folder = _path("base", base)
         if not folder.is_dir():
-            raise NotADirectoryError(f"base has to be a folder: {folder}")
+            raise NotADirectoryError(f"base must be a folder: {folder}")
         return cls(folder, formats, name=name, data=read_data(data, folder), **options)
 
 
 def _path(argument: str, value: object) -> Path:
     if isinstance(value, str | os.PathLike):
         return Path(value)
-    raise TypeError(f"{argument} has to be a path, not {value!r}")
+    raise TypeError(f"{argument} must be a path, not {value!r}")
 
 
 def _formats(formats: object) -> tuple[str, ...]:
     given = (formats,) if isinstance(formats, str) else formats
     if not isinstance(given, Iterable):
-        raise TypeError(f"formats has to be names of formats, not {formats!r}")
+        raise TypeError(f"formats must be names of formats, not {formats!r}")
     names = tuple(dict.fromkeys(given))
     for name in names:
         if not isinstance(name, str):
-            raise TypeError(f"formats has to be names of formats, not {name!r}")
-        # Names of installed packages take a moment to find.
+            raise TypeError(f"formats must be names of formats, not {name!r}")
+        # Formats of installed packages are looked up last, since that takes time.
         if name not in WRITERS and name not in WRITERS.names():
             known = WRITERS.names()
-            near = "".join(f" did you mean {one!r}?" for one in nearest(name, known)[:1])
-            raise ValueError(f"no format {name!r};{near} known: {', '.join(known)}")
+            near = "".join(f" did you mean {close!r}?" for close in nearest(name, known)[:1])
+            raise ValueError(f"unknown format {name!r};{near} known: {', '.join(known)}")
     if not names:
         raise ValueError(f"no format to build; known: {', '.join(WRITERS.names())}")
     return names
@@ -158,28 +158,28 @@ def _formats(formats: object) -> tuple[str, ...]:
 
 def _style(style: object) -> str:
     if isinstance(style, os.PathLike):
-        # With a separator at its end it is taken for a folder, not for a name.
+        # The separator at the end marks it as a folder rather than a name.
         return os.path.join(_path("style", style), "")  # noqa: PTH118  # Path would drop it
     if isinstance(style, str):
         return style
-    raise TypeError(f"style has to be a name or a path, not {style!r}")
+    raise TypeError(f"style must be a name or a path, not {style!r}")
 
 
 def _folders(folders: object) -> tuple[Path, ...]:
     if isinstance(folders, str | os.PathLike):
         return (Path(folders),)
     if not isinstance(folders, Iterable):
-        raise TypeError(f"styles_dirs has to be paths, not {folders!r}")
-    return tuple(_path("styles_dirs", one) for one in folders)
+        raise TypeError(f"styles_dirs must be paths, not {folders!r}")
+    return tuple(_path("styles_dirs", folder) for folder in folders)
 
 
 def _environment(environment: object) -> dict[str, str] | None:
-    # The process's own cannot be pickled, and holds what is nobody's business elsewhere.
+    # The process's own environment cannot be pickled, and may hold secrets.
     if environment is None or environment is os.environ:
         return None
     if isinstance(environment, Mapping):
         return dict(environment)
-    raise TypeError(f"environment has to be a mapping of names to values, not {environment!r}")
+    raise TypeError(f"environment must be a mapping of names to values, not {environment!r}")
 
 
 def _styles(styles: Styles | None) -> dict[str, dict[str, str | bytes]]:
@@ -199,7 +199,7 @@ def _data(data: MappingNode | None) -> MappingNode | None:
 
 def _name(name: object) -> str:
     if not isinstance(name, str):
-        raise TypeError(f"name has to be a text, not {name!r}")
-    if name in (".", "..") or any(mark in name for mark in "/\\\0"):
+        raise TypeError(f"name must be a string, not {name!r}")
+    if name in (".", "..") or any(character in name for character in "/\\\0"):
         raise ValueError(f"{name!r} cannot be the name of a file")
     return name

@@ -1,6 +1,7 @@
-"""Things costly to make, kept between runs: compiled templates, prepared DOCX packages.
+"""What touches the disk and the environment: output files, the cache, the date of a build.
 
-Nothing depends on it: an entry that is missing, damaged or cannot be written is made anew.
+Files are written whole or not at all. The cache keeps compiled templates and prepared DOCX packages
+between runs; an entry that is missing, damaged or cannot be written is rebuilt.
 """
 
 from __future__ import annotations
@@ -19,116 +20,12 @@ from typing import NamedTuple
 from reportgen import rules
 from reportgen.diagnostics import Problems, reason
 
-_MOST_FILES = 200
-
-
-class Cache(NamedTuple):
-    """A folder of entries, each guarded by a checksum. Its methods never raise."""
-
-    folder: Path | None
-    """`None` keeps nothing."""
-
-    def load(self, name: str) -> bytes | None:
-        """The entry, or `None` where there is none or it is damaged."""
-        if self.folder is None:
-            return None
-        try:
-            stored = self._file(name).read_bytes()
-        except OSError:
-            return None
-        checksum, content = stored[:32], stored[32:]
-        return content if sha256(content).digest() == checksum else None
-
-    def save(self, name: str, content: bytes) -> None:
-        """Keep the entry if that is possible."""
-        if self.folder is None:
-            return
-        path = self._file(name)
-        part = path.with_name(f"{path.name}.{_writer()}.part")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            part.write_bytes(sha256(content).digest() + content)
-            part.replace(path)
-            _forget_oldest(self.folder)
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
-
-    def _file(self, name: str) -> Path:
-        # An entry belongs to the code that made it.
-        assert self.folder is not None
-        return self.folder / f"{name}-{code_stamp()}"
-
-
-@lru_cache(maxsize=1)
-def code_stamp() -> str:
-    """A name for the code of this package: it changes when any of its modules does.
-
-    Sizes and times of change stand for their contents, as they do for Python's own .pyc files.
-    """
-    waiting, modules = [os.fspath(Path(__file__).parent)], []
-    while waiting:
-        with suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    known = entry.stat()
-                    modules.append((entry.path, known.st_size, known.st_mtime_ns))
-                elif entry.is_dir() and not entry.name.startswith(("_", ".")):
-                    waiting.append(entry.path)
-    return sha256(repr(sorted(modules)).encode()).hexdigest()[:16]
-
-
-def _writer() -> str:
-    """A name that keeps apart processes and threads that write the same file at one time."""
-    return f"{os.getpid()}-{get_ident()}"
-
-
-def user_cache(environment: Mapping[str, str]) -> Cache:
-    """The user's cache; `REPORTGEN_CACHE_DIR` names another folder, or none when empty."""
-    chosen = environment.get("REPORTGEN_CACHE_DIR")
-    if chosen is not None:
-        return Cache(Path(chosen) if chosen else None)
-    if sys.platform == "win32":
-        base = environment.get("LOCALAPPDATA")
-    elif sys.platform == "darwin":
-        base = _below_home(environment, "Library/Caches")
-    else:
-        base = environment.get("XDG_CACHE_HOME") or _below_home(environment, ".cache")
-    return Cache(Path(base) / "reportgen" if base else None)
-
-
-def _forget_oldest(folder: Path) -> None:
-    files = [entry for entry in os.scandir(folder) if entry.is_file()]
-    if len(files) > _MOST_FILES:
-        for entry in sorted(files, key=lambda e: e.stat().st_mtime)[: _MOST_FILES // 2]:
-            Path(entry.path).unlink(missing_ok=True)
-
-
-def _below_home(environment: Mapping[str, str], folder: str) -> str | None:
-    home = environment.get("HOME")
-    return f"{home}/{folder}" if home else None
-
-
-_LONGEST = 11
-"""Digits of the seconds up to the year 5138."""
-
-
-def epoch_day(environment: Mapping[str, str]) -> str:
-    """The day as `YYYY-MM-DD`, in UTC; empty where it is not set or says no time."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal() or len(epoch) > _LONGEST:
-        return ""
-    # Imported here: hardly any report has no date of its own.
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-
 
 def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
-    """Write every file, or none and note why; former files stay as they were in that case.
+    """Whether every file was written; if not, existing files are unchanged and the cause reported.
 
-    All contents are first written beside their targets and only then put in place, so that a full
-    disk or a missing permission is met while nothing has changed yet.
+    All contents are first written beside their targets and then moved into place, so that a full
+    disk or a missing permission shows before anything has changed.
     """
     parts: dict[Path, Path] = {}
     path = Path()
@@ -154,7 +51,7 @@ def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
 
 
 def remove(paths: Iterable[Path]) -> None:
-    """Remove files that say what is true no more; those that cannot be removed stay."""
+    """Remove outdated files; those that cannot be removed stay."""
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
@@ -165,3 +62,108 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _writer() -> str:
+    """A name unique to this process and thread: several may write the same file at once."""
+    return f"{os.getpid()}-{get_ident()}"
+
+
+_MOST_FILES = 200
+
+
+class Cache(NamedTuple):
+    """A folder of entries, each protected by a checksum. Its methods never raise."""
+
+    folder: Path | None
+    """With `None`, nothing is kept."""
+
+    def load(self, name: str) -> bytes | None:
+        """The entry; `None` if it is missing or damaged."""
+        if self.folder is None:
+            return None
+        try:
+            stored = self._file(name).read_bytes()
+        except OSError:
+            return None
+        checksum, content = stored[:32], stored[32:]
+        return content if sha256(content).digest() == checksum else None
+
+    def save(self, name: str, content: bytes) -> None:
+        """Keep the entry if possible."""
+        if self.folder is None:
+            return
+        path = self._file(name)
+        part = path.with_name(f"{path.name}.{_writer()}.part")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            part.write_bytes(sha256(content).digest() + content)
+            part.replace(path)
+            _forget_oldest(self.folder)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
+
+    def _file(self, name: str) -> Path:
+        # Other code may expect other entries under the same name.
+        assert self.folder is not None
+        return self.folder / f"{name}-{code_stamp()}"
+
+
+def user_cache(environment: Mapping[str, str]) -> Cache:
+    """The user's cache; `REPORTGEN_CACHE_DIR` chooses another folder, or no cache when empty."""
+    chosen = environment.get("REPORTGEN_CACHE_DIR")
+    if chosen is not None:
+        return Cache(Path(chosen) if chosen else None)
+    if sys.platform == "win32":
+        base = environment.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = _below_home(environment, "Library/Caches")
+    else:
+        base = environment.get("XDG_CACHE_HOME") or _below_home(environment, ".cache")
+    return Cache(Path(base) / "reportgen" if base else None)
+
+
+@lru_cache(maxsize=1)
+def code_stamp() -> str:
+    """A name for this package's code, which changes whenever one of its modules does.
+
+    Modules are compared by size and modification time, as Python does for its own .pyc files.
+    """
+    waiting, modules = [os.fspath(Path(__file__).parent)], []
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    known = entry.stat()
+                    modules.append((entry.path, known.st_size, known.st_mtime_ns))
+                elif entry.is_dir() and not entry.name.startswith(("_", ".")):
+                    waiting.append(entry.path)
+    return sha256(repr(sorted(modules)).encode()).hexdigest()[:16]
+
+
+def _forget_oldest(folder: Path) -> None:
+    files = [entry for entry in os.scandir(folder) if entry.is_file()]
+    if len(files) > _MOST_FILES:
+        for entry in sorted(files, key=lambda file: file.stat().st_mtime)[: _MOST_FILES // 2]:
+            Path(entry.path).unlink(missing_ok=True)
+
+
+def _below_home(environment: Mapping[str, str], folder: str) -> str | None:
+    home = environment.get("HOME")
+    return f"{home}/{folder}" if home else None
+
+
+_MOST_DIGITS = 11
+"""Enough for every second up to the year 5138."""
+
+
+def epoch_day(environment: Mapping[str, str]) -> str:
+    """The day of `SOURCE_DATE_EPOCH` as `YYYY-MM-DD`, in UTC; empty if it is not set or invalid."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal() or len(epoch) > _MOST_DIGITS:
+        return ""
+    # Imported here: most reports have a date of their own.
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()

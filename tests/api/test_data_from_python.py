@@ -1,4 +1,4 @@
-"""Reports whose data is a mapping of Python."""
+"""Reports whose data is a Python mapping."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reportgen import Request, Result, build
 
 
 def from_data(data: Mapping[str, Any], base: Path = ROOT, **more: Any) -> Result:
-    """What comes of data from Python."""
+    """The result of building data from Python."""
     return build(Request.from_data(data, base=base, formats="md", environment=NO_CACHE, **more))
 
 
@@ -36,17 +36,17 @@ def _tabled(rows: Any, **table: Any) -> Result:
 @pytest.mark.parametrize(
     "folder", ["data/economy-2024", "data/bengbu-2002", "examples/quick-start"]
 )
-def test_a_mapping_gives_what_the_same_yaml_gives(folder: str) -> None:
+def test_a_mapping_gives_the_same_drafts_as_yaml(folder: str) -> None:
     files = sorted((ROOT / folder).glob("*.yaml"))
     data: dict[str, Any] = {}
     for file in files:
         data |= yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
     name = Path(folder).name
     expected = build(Request(ROOT / folder, ("docx", "md", "html"), environment=NO_CACHE))
-    made = Request.from_data(
+    request = Request.from_data(
         data, base=ROOT / folder, name=name, formats=("docx", "md", "html"), environment=NO_CACHE
     )
-    found = build(made)
+    found = build(request)
     assert expected.contents == found.contents
     assert expected.assets == found.assets
     assert sorted(rules(expected)) == sorted(rules(found))
@@ -64,12 +64,12 @@ def test_a_mapping_gives_what_the_same_yaml_gives(folder: str) -> None:
         ("3.10亿元", "3.10"),
     ],
 )
-def test_a_number_reads_as_it_was_given(expected: str, value: object) -> None:
+def test_a_number_is_printed_as_given(expected: str, value: object) -> None:
     assert f"\n{expected}。\n" in markdown(_summed(label="产值", value=value, unit="亿元"))
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, Decimal("NaN")])
-def test_what_is_no_number_is_told(value: object) -> None:
+def test_an_invalid_number_is_reported(value: object) -> None:
     assert ["bad-value"] == rules(_summed(label="产值", value=value))
 
 
@@ -87,13 +87,13 @@ def test_none_is_absent() -> None:
     assert [] == rules(from_data(data))
 
 
-def test_texts_read_as_they_are() -> None:
+def test_texts_are_printed_as_given() -> None:
     typed = "-1 * a: b # c | 'd' \"e\" {f}\n~ null"
     text = markdown(from_data({"report": {"title": "总结", "summary": typed}}))
     assert typed.replace("\n", "。\n\n") in text.replace("\\", "")
 
 
-def test_two_lines_keep_a_blank_that_stands_between_the_same_characters() -> None:
+def test_a_space_between_repeated_characters_is_kept() -> None:
     text = markdown(from_data({"report": {"title": "总结", "summary": "甲\n乙 甲 乙"}}))
     assert "乙 甲 乙" in text
 
@@ -119,7 +119,7 @@ def test_control_characters_are_refused() -> None:
          {"report": {"title": "x", "summary": "甲\n乙 {{ nosuch }}"}}),
     ],
 )  # fmt: skip
-def test_a_problem_is_at_its_data_path(expected: str, data: dict[str, Any]) -> None:
+def test_a_problem_has_its_data_path_as_place(expected: str, data: dict[str, Any]) -> None:
     result = from_data(data)
     place = result.diagnostics[0].place
     assert place is not None
@@ -128,39 +128,39 @@ def test_a_problem_is_at_its_data_path(expected: str, data: dict[str, Any]) -> N
     assert result.diagnostics[0].text("en").startswith(f"{expected}: error")
 
 
-def test_every_problem_of_one_rule_is_told() -> None:
+def test_every_problem_of_the_same_rule_is_reported() -> None:
     data = {"report": {"title": "x"}, "features": [{"titel": "a"}, {"titel": "b"}]}
     assert ["unknown-key", "unknown-key"] == rules(from_data(data))
 
 
 @pytest.mark.parametrize(
-    ("kind", "said", "data"),
+    ("kind", "message", "data"),
     [
         (TypeError, "mapping", [1]),
         (TypeError, "report.title is a complex", {"report": {"title": 1j}}),
         (TypeError, "features[2] is a set", {"features": ["a", {"b"}]}),
-        (TypeError, "keys of the data at report have to be texts", {"report": {None: 1}}),
+        (TypeError, "keys of the data at report must be texts", {"report": {None: 1}}),
     ],
 )
-def test_what_no_report_can_hold_is_refused(kind: type[Exception], said: str, data: Any) -> None:
+def test_invalid_data_is_refused(kind: type[Exception], message: str, data: Any) -> None:
     with pytest.raises(kind) as caught:
         Request.from_data(data)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
-def test_data_that_holds_itself_is_refused() -> None:
+def test_data_that_contains_itself_is_refused() -> None:
     data: dict[str, Any] = {}
     data["report"] = data
     with pytest.raises(ValueError, match="nested too deep"):
         Request.from_data(data)
 
 
-def test_the_base_has_to_be_a_folder(tmp_path: Path) -> None:
+def test_the_base_must_be_a_folder(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         Request.from_data({}, base=tmp_path / "nosuch")
 
 
-def test_data_that_is_changed_later_changes_nothing() -> None:
+def test_later_changes_to_the_data_have_no_effect() -> None:
     data = {"report": {"title": "before"}}
     request = Request.from_data(data, formats="md", environment=NO_CACHE)
     data["report"]["title"] = "after"
@@ -173,20 +173,20 @@ def _rows() -> Iterator[Any]:
     yield {"月份": "三月", "收入": None}
 
 
-def test_rows_come_from_any_iterable() -> None:
+def test_rows_can_be_any_iterable() -> None:
     text = markdown(_tabled(_rows(), 列=["月份", {"名称": "收入"}]))
     assert "| 一月 | 3 |" in text
     assert "| 二月 | 4.0 |" in text
     assert "| 三月 |" in text
 
 
-def test_rows_by_column_name_the_columns() -> None:
+def test_rows_that_are_mappings_name_the_columns() -> None:
     text = markdown(_tabled([{"月份": "一月", "收入": 3, "支出": None}]))
     assert "| 月份 | 收入 | 支出 |" in text
 
 
 class _Series:
-    """A column as pandas has it."""
+    """A column like those of pandas."""
 
     def __init__(self, values: list[Any]) -> None:
         self._values = values
@@ -199,7 +199,7 @@ class _Series:
 
 
 class _Pandas:
-    """A dataframe as pandas has it."""
+    """A dataframe like those of pandas."""
 
     columns = ("月份", "收入")
 
@@ -208,7 +208,7 @@ class _Pandas:
 
 
 class _Column:
-    """A column as polars has it."""
+    """A column like those of polars."""
 
     def __init__(self, name: str, values: list[Any]) -> None:
         self.name = name
@@ -219,7 +219,7 @@ class _Column:
 
 
 class _Polars:
-    """A dataframe as polars has it."""
+    """A dataframe like those of polars."""
 
     columns = ("月份", "收入")
 
@@ -234,7 +234,7 @@ FRAMES = [
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_a_dataframe_gives_columns_and_rows(frame: object) -> None:
+def test_a_dataframe_provides_columns_and_rows(frame: object) -> None:
     text = markdown(_tabled(frame))
     assert "| 月份 | 收入 |" in text
     assert "| 一月 | 3.5 |" in text
@@ -243,18 +243,18 @@ def test_a_dataframe_gives_columns_and_rows(frame: object) -> None:
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_columns_of_the_table_take_those_of_a_dataframe_by_name(frame: object) -> None:
+def test_columns_of_a_dataframe_are_matched_by_name(frame: object) -> None:
     columns = [{"键": "收入", "名称": "财政收入", "单位": "万元"}, "月份"]
     assert "| 3.5 | 一月 |" in markdown(_tabled(frame, 列=columns))
 
 
-def test_a_column_of_a_dataframe_that_the_table_does_not_have_is_told_once() -> None:
+def test_an_unknown_column_of_a_dataframe_is_reported_once() -> None:
     result = _tabled(_Polars(), 列=["月份"])
     assert ["unknown-column"] == rules(result)
     assert "<data>:表格.收支.行.收入" == str(result.diagnostics[0].place)
 
 
-def test_a_cell_of_a_dataframe_is_named_by_row_and_column() -> None:
+def test_a_cell_of_a_dataframe_is_located_by_row_and_column() -> None:
     frame = _Pandas({"月份": _Series(["一月"]), "收入": _Series(["{{ a }}"])})
     assert "<data>:表格.收支.行[1].收入" == str(_tabled(frame).diagnostics[0].place)
 
@@ -266,7 +266,7 @@ def test_files_are_relative_to_the_base(tmp_path: Path) -> None:
     assert "| 一月 | 3 |" in text
 
 
-def test_drafts_of_data_are_called_report_or_as_asked(tmp_path: Path) -> None:
+def test_drafts_of_data_are_named_report_or_as_requested(tmp_path: Path) -> None:
     data = {"report": {"title": "总结"}}
     assert (tmp_path / "report.md",) == from_data(data, tmp_path, output=tmp_path).written
     assert (tmp_path / "初稿.md",) == from_data(
@@ -274,6 +274,6 @@ def test_drafts_of_data_are_called_report_or_as_asked(tmp_path: Path) -> None:
     ).written
 
 
-def test_a_trace_names_the_data_path() -> None:
+def test_a_trace_gives_the_data_path() -> None:
     data = {"report": {"title": "T", "summary": "{{ gdp }}"}, "statistics": {"gdp": "3亿元"}}
     assert r"gdp = 3亿元 (\<data>:statistics.gdp)" in markdown(from_data(data, trace=True))

@@ -1,4 +1,4 @@
-"""Arguments of requests, requests and results on their way between processes, progress."""
+"""Arguments of requests, pickling of requests and results, progress, messages."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def _through_pickle(value: Any) -> Any:
     return pickle.loads(pickle.dumps(value))  # noqa: S301  # our own
 
 
-def _said(result: Any) -> list[str]:
-    return [one.text(language) for one in result.diagnostics for language in ("en", "zh-CN")]
+def _texts(result: Any) -> list[str]:
+    return [found.text(language) for found in result.diagnostics for language in ("en", "zh-CN")]
 
 
 def test_a_path_may_be_a_text(tmp_path: Path) -> None:
@@ -34,50 +34,50 @@ def test_a_path_may_be_a_text(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "a.md",) == result.written
 
 
-def test_one_format_and_one_folder_may_stand_alone() -> None:
+def test_a_single_format_and_folder_need_no_list() -> None:
     request = Request("a", "md", styles_dirs="styles")
     assert (("md",), (Path("styles"),)) == (request.formats, request.styles_dirs)
 
 
-def test_a_format_that_is_named_twice_is_built_once() -> None:
+def test_a_format_given_twice_is_built_once() -> None:
     assert ("md", "docx") == Request("a", ["md", "docx", "md"]).formats
 
 
-def test_a_style_that_is_a_path_is_that_folder() -> None:
+def test_a_style_may_be_a_folder() -> None:
     request = Request(ROOT / "examples/quick-start", "md", style=ROOT / "templates/one-page")
     assert ROOT / "templates/one-page" == build(request).style_folders[0]
 
 
 @pytest.mark.parametrize(
-    ("kind", "said", "arguments"),
+    ("kind", "message", "arguments"),
     [
-        (TypeError, "input has to be a path, not None", {"input": None}),
-        (TypeError, "input has to be a path", {"input": 3}),
-        (TypeError, "output has to be a path", {"output": 3}),
-        (TypeError, "style has to be a name or a path, not None", {"style": None}),
-        (TypeError, "styles_dirs has to be a path, not None", {"styles_dirs": [None]}),
-        (TypeError, "styles_dirs has to be paths", {"styles_dirs": None}),
-        (TypeError, "formats has to be names of formats, not 3", {"formats": 3}),
-        (TypeError, "formats has to be names of formats, not 3", {"formats": [3]}),
-        (TypeError, "environment has to be a mapping", {"environment": "a"}),
-        (TypeError, "name has to be a text", {"name": None}),
+        (TypeError, "input must be a path, not None", {"input": None}),
+        (TypeError, "input must be a path", {"input": 3}),
+        (TypeError, "output must be a path", {"output": 3}),
+        (TypeError, "style must be a name or a path, not None", {"style": None}),
+        (TypeError, "styles_dirs must be a path, not None", {"styles_dirs": [None]}),
+        (TypeError, "styles_dirs must be paths", {"styles_dirs": None}),
+        (TypeError, "formats must be names of formats, not 3", {"formats": 3}),
+        (TypeError, "formats must be names of formats, not 3", {"formats": [3]}),
+        (TypeError, "environment must be a mapping", {"environment": "a"}),
+        (TypeError, "name must be a string", {"name": None}),
         (TypeError, "data: use Request.from_data", {"data": {"report": {}}}),
-        (ValueError, "no format 'dcox'; did you mean 'docx'? known: docx, md, html",
+        (ValueError, "unknown format 'dcox'; did you mean 'docx'? known: docx, md, html",
          {"formats": "dcox"}),
-        (ValueError, "no format 'pdf'; known: docx, md, html", {"formats": ["md", "pdf"]}),
+        (ValueError, "unknown format 'pdf'; known: docx, md, html", {"formats": ["md", "pdf"]}),
         (ValueError, "no format to build; known: docx, md, html", {"formats": []}),
         (ValueError, "cannot be the name of a file", {"name": "a/b"}),
     ],
 )  # fmt: skip
 def test_a_wrong_argument_is_refused(
-    kind: type[Exception], said: str, arguments: dict[str, Any]
+    kind: type[Exception], message: str, arguments: dict[str, Any]
 ) -> None:
     with pytest.raises(kind) as caught:
         Request(**{"input": "a", **arguments})
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
-def test_an_option_that_does_not_exist_is_refused() -> None:
+def test_an_unknown_option_is_refused() -> None:
     with pytest.raises(TypeError, match="fromats"):
         Request.from_data({}, fromats="md")  # type: ignore[call-arg]  # what is tested
 
@@ -87,29 +87,29 @@ def test_results_can_be_pickled(folder: str) -> None:
     request = _through_pickle(Request(ROOT / folder, "md", environment=NO_CACHE))
     result, traced = build(request), trace(request)
     assert result.contents == _through_pickle(result).contents
-    assert _said(result) == _said(_through_pickle(result))
+    assert _texts(result) == _texts(_through_pickle(result))
     assert repr(traced.traced) == repr(_through_pickle(traced).traced)
 
 
 def test_problems_can_be_pickled() -> None:
     result = build(Request.from_data(_WRONG))
-    assert ["unknown-figure", "to-be-filled"] == [one.rule.id for one in result.diagnostics]
-    assert result.diagnostics == _through_pickle(result).diagnostics or _said(result)
-    assert _said(result) == _said(_through_pickle(result))
+    assert ["unknown-figure", "to-be-filled"] == [found.rule.id for found in result.diagnostics]
+    assert result.diagnostics == _through_pickle(result).diagnostics or _texts(result)
+    assert _texts(result) == _texts(_through_pickle(result))
     assert _paths(result) == _paths(_through_pickle(result))
 
 
 def _paths(result: Result) -> list[str]:
-    return [str(one.place) for one in result.diagnostics]
+    return [str(found.place) for found in result.diagnostics]
 
 
-def test_a_request_holds_nothing_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_does_not_contain_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOKEN", "secret")
     for request in (Request("a"), Request("a", environment=os.environ)):
         assert b"secret" not in pickle.dumps(request)
 
 
-def test_requests_are_built_in_other_processes() -> None:
+def test_requests_can_be_built_in_other_processes() -> None:
     requests = [
         Request(_EXAMPLE, ("md", "docx"), environment=NO_CACHE),
         Request.from_data(_WRONG, formats="md", environment=NO_CACHE),
@@ -118,28 +118,28 @@ def test_requests_are_built_in_other_processes() -> None:
     spawned = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(2, mp_context=spawned) as pool:
         found = list(pool.map(build, requests))
-    assert [one.contents for one in expected] == [one.contents for one in found]
-    assert [_said(one) for one in expected] == [_said(one) for one in found]
+    assert [result.contents for result in expected] == [result.contents for result in found]
+    assert [_texts(result) for result in expected] == [_texts(result) for result in found]
 
 
 def test_progress_names_phases_and_counts_formats() -> None:
-    told: list[tuple[str, int, int]] = []
+    steps: list[tuple[str, int, int]] = []
     request = Request(_EXAMPLE, ("md", "html"), environment=NO_CACHE)
-    build(request, progress=lambda *step: told.append(step))
+    build(request, progress=lambda *step: steps.append(step))
     phases = [(phase, 0, 0) for phase in ("load", "check", "compute", "render")]
-    assert [*phases, ("write", 0, 2), ("write", 1, 2), ("write", 2, 2)] == told
+    assert [*phases, ("write", 0, 2), ("write", 1, 2), ("write", 2, 2)] == steps
 
 
-def test_progress_of_checks_and_traces_is_told_too() -> None:
-    told: list[str] = []
+def test_checks_and_traces_have_progress_too() -> None:
+    phases: list[str] = []
     request = Request.from_data({"report": {"title": "T"}}, formats="md", environment=NO_CACHE)
-    check(request, progress=lambda phase, _done, _total: told.append(phase))
-    trace(request, progress=lambda phase, _done, _total: told.append(phase))
-    assert ["load", "check", "compute", "render", "write", "write"] == told[:6]
-    assert ["load", "check", "compute", "render"] == told[6:]
+    check(request, progress=lambda phase, _done, _total: phases.append(phase))
+    trace(request, progress=lambda phase, _done, _total: phases.append(phase))
+    assert ["load", "check", "compute", "render", "write", "write"] == phases[:6]
+    assert ["load", "check", "compute", "render"] == phases[6:]
 
 
-def test_what_the_callback_raises_stops_the_build(tmp_path: Path) -> None:
+def test_an_exception_of_the_callback_stops_the_build(tmp_path: Path) -> None:
     def stop(phase: str, _done: int, _total: int) -> None:
         if phase == "write":
             raise InterruptedError
@@ -149,7 +149,7 @@ def test_what_the_callback_raises_stops_the_build(tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
-def test_a_diagnostic_has_its_words_in_both_languages() -> None:
+def test_a_diagnostic_is_worded_in_both_languages() -> None:
     unknown = build(Request.from_data({"报告": {"标题": "例", "标提": 1}})).diagnostics[0]
     assert ("unknown-key", "error") == (unknown.rule.id, unknown.severity)
     assert "unknown key '标提' in report" == unknown.message("en")
@@ -159,7 +159,7 @@ def test_a_diagnostic_has_its_words_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(("expected", "final"), [("note", False), ("error", True)])
-def test_what_is_to_be_filled_in_is_an_error_of_a_final_draft(
+def test_anything_to_be_filled_in_is_an_error_of_a_final_draft(
     expected: str, *, final: bool
 ) -> None:
     data = {"report": {"title": "例", "issuer": "待补"}}
@@ -167,7 +167,7 @@ def test_what_is_to_be_filled_in_is_an_error_of_a_final_draft(
     assert expected == found.severity
 
 
-def test_a_place_is_part_of_a_diagnostic() -> None:
+def test_a_diagnostic_has_a_place() -> None:
     (found,) = build(Request.from_data({"报告": {"标题": "例", "标提": 1}})).diagnostics
     assert isinstance(found, Diagnostic)
     assert found.place is not None

@@ -1,4 +1,4 @@
-"""Styles that a request brings along, without a folder on the disk."""
+"""In-memory styles, which come with a request."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def _built(files: dict[str, str | bytes], base: Path = ROOT, **more: Any) -> Res
     return build(request)
 
 
-def test_a_style_from_memory_is_used() -> None:
+def test_an_in_memory_style_is_used() -> None:
     assert "《例》\n" == markdown(_built(_SHORT))
 
 
-def test_it_gives_the_bytes_of_the_same_style_in_a_folder(tmp_path: Path) -> None:
+def test_it_gives_the_same_bytes_as_the_style_in_a_folder(tmp_path: Path) -> None:
     style = tmp_path / "short"
     style.mkdir()
     for name, content in _SHORT.items():
@@ -43,25 +43,25 @@ def test_it_gives_the_bytes_of_the_same_style_in_a_folder(tmp_path: Path) -> Non
     assert build(request).contents == _built(_SHORT).contents
 
 
-def test_it_goes_before_a_folder_of_its_name(tmp_path: Path) -> None:
+def test_it_takes_precedence_over_a_folder_of_the_same_name(tmp_path: Path) -> None:
     (tmp_path / "short").mkdir()
     (tmp_path / "short" / "style.yaml").write_text("nonsense")
     assert "《例》\n" == markdown(_built(_SHORT, tmp_path))
 
 
 @pytest.mark.parametrize("name", ["other", "../other"])
-def test_it_may_extend_another_from_memory(name: str) -> None:
+def test_it_may_extend_another_in_memory_style(name: str) -> None:
     files: dict[str, str | bytes] = {"style.yaml": f"extends: {name}\n"}
     assert "《例》\n" == markdown(_built(files, other=_SHORT))
 
 
-def test_another_content_is_another_style() -> None:
+def test_different_contents_are_different_styles() -> None:
     assert "《例》\n" == markdown(_built(_SHORT))
     changed = {**_SHORT, "lead.md.j2": "〈{{ report.title }}〉\n"}
     assert "〈例〉\n" == markdown(_built(changed))
 
 
-def test_its_base_and_pictures_are_bytes() -> None:
+def test_its_base_and_pictures_are_given_as_bytes() -> None:
     letterhead = ROOT / "examples" / "letterhead"
     base = next(letterhead.rglob("base.docx"))
     files = {
@@ -85,20 +85,20 @@ def test_its_base_and_pictures_are_bytes() -> None:
         ("<styles>/short/lead.md.j2:2:1 unsupported-markdown", "lead.md.j2", "a\n- - b\n"),
     ],
 )
-def test_a_mistake_is_told_at_its_file(expected: str, name: str, content: str) -> None:
+def test_a_mistake_is_reported_in_its_file(expected: str, name: str, content: str) -> None:
     result = _built({**_SHORT, name: content})
     place = result.diagnostics[0].place
     assert place is not None
     assert expected == f"{str(place).rpartition(':')[0]}:1 {rules(result)[0]}"
 
 
-def test_a_result_with_such_a_style_can_be_pickled() -> None:
+def test_a_result_with_an_in_memory_style_can_be_pickled() -> None:
     folders = pickle.loads(pickle.dumps(_built(_SHORT))).style_folders  # noqa: S301  # our own
     assert "extends: work-summary" in (folders[0] / "style.yaml").read_text()
 
 
 @pytest.mark.parametrize(
-    ("kind", "said", "styles"),
+    ("kind", "message", "styles"),
     [
         (TypeError, "name → path", ["short"]),
         (TypeError, "path → content", {"short": "style.yaml"}),
@@ -108,6 +108,6 @@ def test_a_result_with_such_a_style_can_be_pickled() -> None:
         (ValueError, "no path within", {"short": {"/style.yaml": ""}}),
     ],
 )
-def test_what_is_no_style_is_refused(kind: type[Exception], said: str, styles: Any) -> None:
-    with pytest.raises(kind, match=said):
+def test_an_invalid_style_is_refused(kind: type[Exception], message: str, styles: Any) -> None:
+    with pytest.raises(kind, match=message):
         Request(ROOT, styles=styles)

@@ -1,4 +1,4 @@
-"""Builds in many threads at one time."""
+"""Builds in many threads at once."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _MISTAKES = {
 
 
 @pytest.fixture(autouse=True)
-def _often_switched() -> Iterator[None]:
-    """Threads take turns far more often than usual, so that what may go wrong does."""
+def _frequent_switches() -> Iterator[None]:
+    """Threads switch far more often than usual, so that races show."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     yield
@@ -35,39 +35,39 @@ def _requests() -> list[Request]:
     return [Request(folder, ("md", "docx", "html"), environment=NO_CACHE) for folder in folders]
 
 
-def _told(result: Result) -> tuple[object, ...]:
-    said = [one.text("en") for one in result.diagnostics]
-    return result.contents, result.assets, said
+def _outcome(result: Result) -> tuple[object, ...]:
+    texts = [diagnostic.text("en") for diagnostic in result.diagnostics]
+    return result.contents, result.assets, texts
 
 
-def test_eight_threads_give_the_bytes_that_one_gives() -> None:
+def test_eight_threads_give_the_same_bytes_as_one() -> None:
     requests = _requests()
-    expected = [_told(build(request)) for request in requests]
+    expected = [_outcome(build(request)) for request in requests]
     with ThreadPoolExecutor(8) as pool:
-        assert expected == list(map(_told, pool.map(build, requests)))
+        assert expected == list(map(_outcome, pool.map(build, requests)))
 
 
-def test_eight_threads_find_mistakes_of_one_style_where_they_are() -> None:
+def test_eight_threads_report_mistakes_of_a_style_at_their_places() -> None:
     def request(number: int) -> Request:
         styles = {"wrong": {**_MISTAKES, "own.md.j2": f"{number}"}}
         return Request.from_data(_WRONG, formats="md", style="wrong", styles=styles)
 
-    expected = _told(build(request(0)))
+    expected = _outcome(build(request(0)))
     requests = [request(1 + number // 4) for number in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        assert [expected] * 8 == list(map(_told, pool.map(build, requests)))
+        assert [expected] * 8 == list(map(_outcome, pool.map(build, requests)))
 
 
-def test_eight_threads_write_one_draft(tmp_path: Path) -> None:
+def test_eight_threads_can_write_the_same_draft(tmp_path: Path) -> None:
     request = Request(ROOT / "examples/quick-start", "md", tmp_path / "a.md", environment=NO_CACHE)
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(build, [request] * 8))
-    assert [[]] * 8 == [[one.rule.id for one in result.diagnostics] for result in results]
+    assert [[]] * 8 == [[found.rule.id for found in result.diagnostics] for result in results]
     assert [tmp_path / "a.md"] == list(tmp_path.iterdir())
     assert results[0].contents["md"] == (tmp_path / "a.md").read_bytes()
 
 
-def test_the_garbage_collector_is_on_again_after_all_threads() -> None:
+def test_the_garbage_collector_is_enabled_after_all_threads() -> None:
     request = Request(ROOT / "examples/quick-start", "md", environment=NO_CACHE)
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(build, [request] * 16))

@@ -1,4 +1,4 @@
-"""The API as users call it: mypy checks this file with the rest, pytest runs it."""
+"""The API as users call it, checked by mypy and run by pytest."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from reportgen import (
 )
 
 
-def _told(phase: str, done: int, total: int) -> None:
+def _report_progress(phase: str, done: int, total: int) -> None:
     assert done <= total, phase
 
 
-def _every_way_to_ask(folder: Path) -> list[Request]:
+def _requests(folder: Path) -> list[Request]:
     styles: dict[str, dict[str, str]] = {"brief": {"style.yaml": "extends: one-page"}}
     letterhead: Mapping[str, Mapping[str, bytes]] = {"ours": {"base.docx": b""}}
     return [
@@ -51,7 +51,7 @@ def _every_way_to_ask(folder: Path) -> list[Request]:
 
 
 def test_requests_have_types_that_users_rely_on(tmp_path: Path) -> None:
-    for request in _every_way_to_ask(tmp_path):
+    for request in _requests(tmp_path):
         assert_type(request, Request)
         assert_type(request.input, Path)
         assert_type(request.formats, tuple[str, ...])
@@ -60,14 +60,14 @@ def test_requests_have_types_that_users_rely_on(tmp_path: Path) -> None:
 
 def test_results_have_types_that_users_rely_on() -> None:
     request = Request(ROOT / "examples" / "quick-start", "md", environment={})
-    progress: Progress = _told
+    progress: Progress = _report_progress
     for result in (build(request), check(request, progress=progress)):
         assert_type(result, Result)
         assert_type(result.contents, Mapping[str, bytes])
         assert_type(result.written, tuple[Path, ...])
         assert_type(result.failed, bool)
         assert_type(result.accepted, tuple[Accepted, ...])
-        assert [] == [word for one in result.diagnostics for word in _words(one) if not word]
+        assert [] == [word for found in result.diagnostics for word in _words(found) if not word]
 
 
 def _words(diagnostic: Diagnostic) -> list[str]:
@@ -80,7 +80,7 @@ def _words(diagnostic: Diagnostic) -> list[str]:
 
 
 def test_traces_have_types_that_users_rely_on() -> None:
-    found = trace(Request(ROOT / "examples" / "quick-start"), "清运垃圾", progress=_told)
+    found = trace(Request(ROOT / "examples" / "quick-start"), "清运垃圾", progress=_report_progress)
     assert_type(found, TraceResult)
     assert_type(found.traced, tuple[Traced, ...])
     assert_type(found.traced[0].figure, TracedOperand)

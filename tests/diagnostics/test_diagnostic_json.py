@@ -1,4 +1,4 @@
-"""Problems as programs read them."""
+"""Diagnostics as JSON."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def test_every_field_is_documented() -> None:
     assert [field for field in _record(TWICE) if f"| `{field}` |" not in page] == []
 
 
-def test_a_problem_without_a_place_has_nothing_there() -> None:
+def test_a_problem_without_a_place_has_null_fields() -> None:
     record = _record(Diagnostic(RULES["no-such-path"], None, {"path": "x"}))
     assert [None] * 4 == [record[key] for key in ("file", "line", "column", "end_column")]
     assert [] == record["related"]
 
 
-def test_nothing_found_is_an_empty_array() -> None:
+def test_no_problems_are_an_empty_array() -> None:
     assert as_json([], "en") == "[]"
 
 
@@ -68,7 +68,7 @@ def test_several_problems_stay_in_order() -> None:
     assert ["duplicate-key", "alias"] == [record["rule"] for record in records]
 
 
-def test_chinese_is_told_as_such() -> None:
+def test_chinese_is_not_escaped() -> None:
     text = as_json([TWICE], "zh-CN")
     assert "“特点”写了两次" in text
     assert "前一处" in text
@@ -80,7 +80,7 @@ def test_a_related_place_without_words_has_a_message_too(expected: str, language
     assert expected == _record(diagnostic, language)["related"][0]["message"]
 
 
-def test_severity_is_that_of_the_case() -> None:
+def test_the_severity_is_the_diagnostics_own() -> None:
     assert _record(TWICE._replace(grade="note"))["severity"] == "note"
 
 
@@ -88,5 +88,5 @@ def test_severity_is_that_of_the_case() -> None:
     ("expected", "line", "column", "length"),
     [(2, 1, 1, 1), (4, 1, 2, 2), (5, 1, 2, 99), (5, 1, 5, 1), (9, 1, 9, 1), (1, 7, 1, 1)],
 )
-def test_a_place_ends_with_its_line(expected: int, line: int, column: int, length: int) -> None:
+def test_a_place_ends_within_its_line(expected: int, line: int, column: int, length: int) -> None:
     assert expected == end_column(place(line, column, length, text="甲乙丙丁\r\n"))

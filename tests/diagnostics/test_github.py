@@ -1,4 +1,4 @@
-"""Problems as GitHub shows them beside changed lines."""
+"""Diagnostics as GitHub workflow commands."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def test_a_problem_is_one_line_with_place_rule_and_message() -> None:
 @pytest.mark.parametrize(
     ("expected", "grade"), [("error", "error"), ("warning", "warning"), ("notice", "note")]
 )
-def test_severities_have_their_commands(expected: str, grade: str) -> None:
-    said = as_workflow_commands([_alias()._replace(grade=grade)], "en")
-    assert said.startswith(f"::{expected} ")
+def test_each_severity_has_its_command(expected: str, grade: str) -> None:
+    text = as_workflow_commands([_alias()._replace(grade=grade)], "en")
+    assert text.startswith(f"::{expected} ")
 
 
-def test_marks_of_the_syntax_are_escaped() -> None:
-    said = as_workflow_commands([_alias("50%\r\n:,", "a,b:100%.yaml")], "en")
-    assert "file=a%2Cb%3A100%25.yaml," in said
-    assert "50%25%0D%0A:," in said
+def test_characters_of_the_syntax_are_escaped() -> None:
+    text = as_workflow_commands([_alias("50%\r\n:,", "a,b:100%.yaml")], "en")
+    assert "file=a%2Cb%3A100%25.yaml," in text
+    assert "50%25%0D%0A:," in text
 
 
 def test_related_places_follow_the_message() -> None:
@@ -45,11 +45,11 @@ def test_related_places_follow_the_message() -> None:
     assert ["report.yaml:2:1: see also", "report.yaml:3:1: the other"] == lines[1:3]
 
 
-def test_a_problem_without_a_place_has_its_rule_only() -> None:
-    said = as_workflow_commands([Diagnostic(RULES["no-such-path"], None, {"path": "x"})], "zh-CN")
-    assert said.startswith("::error title=no-such-path::找不到“x”")
+def test_a_problem_without_a_place_has_only_its_rule() -> None:
+    text = as_workflow_commands([Diagnostic(RULES["no-such-path"], None, {"path": "x"})], "zh-CN")
+    assert text.startswith("::error title=no-such-path::找不到“x”")
 
 
-def test_each_problem_has_its_line() -> None:
+def test_each_problem_is_on_a_line_of_its_own() -> None:
     assert 2 == len(as_workflow_commands([_alias("a"), _alias("b")], "en").splitlines())
     assert not as_workflow_commands([], "en")

@@ -1,4 +1,4 @@
-"""The lines of a source: where they start, which of them an offset is on."""
+"""The lines of a source: their text, and the line of an offset."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SOURCE = SourceFile("a.yaml", "一\r\n\nthree")
 @pytest.mark.parametrize(
     ("expected", "number"), [("一", 1), ("", 2), ("three", 3), ("", 0), ("", 4), ("", -1)]
 )
-def test_a_line_has_no_break_and_is_empty_where_there_is_none(expected: str, number: int) -> None:
+def test_a_line_has_no_break_and_is_empty_if_it_does_not_exist(expected: str, number: int) -> None:
     assert expected == SOURCE.line(number)
 
 
@@ -24,5 +24,5 @@ def test_an_offset_has_a_line_and_a_column(expected: tuple[int, int], offset: in
     assert expected == (place.line, place.column)
 
 
-def test_the_last_line_counts_though_it_is_empty() -> None:
+def test_an_empty_last_line_is_counted() -> None:
     assert (1, 2) == (SourceFile("", "").line_count, SourceFile("", "a\n").line_count)

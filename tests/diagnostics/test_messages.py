@@ -1,4 +1,4 @@
-"""Every rule is worded in both languages."""
+"""The wording of messages and remedies in both languages."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
 def test_both_languages_name_the_same_facts() -> None:
     words = {rule: RULES[rule].message for rule in RULES}
-    facts = {rule: [set(_SLOT.findall(one)) for one in words[rule]] for rule in words}
+    facts = {rule: [set(_SLOT.findall(text)) for text in words[rule]] for rule in words}
     assert [] == [rule for rule, (zh, en) in facts.items() if zh != en]
 
 
-def test_every_rule_advises_in_both_languages() -> None:
+def test_every_rule_has_a_remedy_in_both_languages() -> None:
     assert [] == [rule for rule in RULES if not all(RULES[rule].help)]
 
 
-def test_rules_are_graded_and_written_with_hyphens() -> None:
+def test_every_rule_has_a_severity_and_an_id_with_hyphens() -> None:
     grades = ("error", "warning", "note")
     assert [] == [rule for rule in RULES if RULES[rule].severity not in grades]
     assert [] == [rule for rule in RULES if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", rule)]
@@ -36,25 +36,25 @@ def test_facts_fill_every_slot(language: str) -> None:
         texts = (*words.message, *words.help)
         facts = {name: "x{y}" for text in texts for name in _SLOT.findall(text)}
         found = Diagnostic(words, None, facts)
-        told = message(found, language) + remedy(found, language)
-        if re.search(r"\{\w+\}", told.replace("x{y}", "")):
-            unfilled[rule] = told
+        text = message(found, language) + remedy(found, language)
+        if re.search(r"\{\w+\}", text.replace("x{y}", "")):
+            unfilled[rule] = text
     assert {} == unfilled
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_a_rule_is_worded_for_any_case(language: str) -> None:
-    told = {rule: pattern(words.message, language) for rule, words in RULES.items()}
+def test_a_rule_has_a_general_wording(language: str) -> None:
+    texts = {rule: pattern(words.message, language) for rule, words in RULES.items()}
     wrong = re.compile(r"^$|\{\w+\}|\[[^\]]*‹")
-    assert {} == {rule: text for rule, text in told.items() if wrong.search(text)}
+    assert {} == {rule: text for rule, text in texts.items() if wrong.search(text)}
 
 
-def test_words_that_are_but_a_fact_are_left_out_for_any_case() -> None:
+def test_words_that_are_only_a_fact_have_no_general_wording() -> None:
     assert not pattern(Words("{advice}", "{advice}"), "en")
     assert pattern(Words("删去{key}", "delete {key}"), "en") == "delete ‹key›"
 
 
-def test_what_is_to_be_filled_is_an_error_in_a_final_draft_only() -> None:
+def test_anything_to_be_filled_in_is_an_error_only_in_a_final_draft() -> None:
     diagnostic = Diagnostic(RULES["to-be-filled"], None, {})
     assert ("note", "error") == (severity(diagnostic), severity(diagnostic, final=True))
     assert severity(Diagnostic(RULES["tag"], None, {}, grade="note"), final=True) == "note"
@@ -65,18 +65,18 @@ def test_a_part_about_an_empty_fact_is_left_out() -> None:
     assert not remedy(Diagnostic(RULES["unknown-figure"], None, facts), "zh-CN")
 
 
-def test_long_lists_are_cut() -> None:
+def test_long_lists_are_shortened() -> None:
     facts = {"name": "甲", "nearest": [], "known": [str(n) for n in range(30)]}
-    told = remedy(Diagnostic(RULES["unknown-figure"], None, facts), "en")
-    assert told.endswith("10, 11, …")
+    text = remedy(Diagnostic(RULES["unknown-figure"], None, facts), "en")
+    assert text.endswith("10, 11, …")
 
 
-def test_facts_that_are_words_are_told_in_the_language() -> None:
+def test_facts_that_are_words_are_in_the_language_of_the_message() -> None:
     facts = {"expected": Words("数字", "a number"), "found": "甲"}
     diagnostic = Diagnostic(RULES["bad-value"], None, facts)
     expected = ("“甲”不是数字", "'甲' is not a number")
     assert expected == (message(diagnostic, "zh-CN"), message(diagnostic, "en"))
 
 
-def test_no_two_rules_have_one_id() -> None:
+def test_no_two_rules_have_the_same_id() -> None:
     assert sum(len(group) for group in GROUPS.values()) == len(RULES)

@@ -1,4 +1,4 @@
-"""Problems as a SARIF log."""
+"""Diagnostics as a SARIF log."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ TWICE = Diagnostic(RULES["duplicate-key"], place(2, 1, 2, text="甲: 1\n甲乙: 
 ALIAS = Diagnostic(RULES["alias"], place(1, 1), {"name": "x"})
 
 
-def _case(rule: str) -> Diagnostic:
-    """A case of a rule, with braces in every fact."""
+def _with_braces(rule: str) -> Diagnostic:
+    """A diagnostic of a rule, with braces in every fact."""
     slots = re.findall(r"\{(\w+)\}", " ".join((*RULES[rule].message, *RULES[rule].help)))
     return Diagnostic(RULES[rule], None, dict.fromkeys(slots, "{0}"))
 
@@ -66,7 +66,7 @@ def test_a_problem_is_a_result_with_its_remedy_and_place() -> None:
     assert [{"physicalLocation": location}] == result["locations"]
 
 
-def test_nothing_found_is_a_run_without_results() -> None:
+def test_no_problems_are_a_run_without_results() -> None:
     assert _run()["results"] == []
 
 
@@ -75,13 +75,13 @@ def test_a_problem_without_a_place_has_no_location() -> None:
     assert result.keys().isdisjoint({"locations", "relatedLocations"})
 
 
-def test_the_level_is_that_of_the_case_and_the_rule_has_its_own() -> None:
+def test_a_result_has_its_own_level_and_its_rule_the_default() -> None:
     run = _run(Diagnostic(RULES["to-be-filled"], place(1, 1), {}, grade="error"))
     assert "error" == run["results"][0]["level"]
     assert {"level": "note"} == run["tool"]["driver"]["rules"][0]["defaultConfiguration"]
 
 
-def test_related_places_are_numbered_and_say_what_stands_there() -> None:
+def test_related_places_are_numbered_and_have_messages() -> None:
     others = (Related(place(3, 1)), Related(place(4, 2), Words("甲", "the other")))
     related = _run(TWICE._replace(related=others))["results"][0]["relatedLocations"]
     assert [1, 2] == [other["id"] for other in related]
@@ -89,29 +89,29 @@ def test_related_places_are_numbered_and_say_what_stands_there() -> None:
     assert [3, 4] == [other["physicalLocation"]["region"]["startLine"] for other in related]
 
 
-def test_rules_are_described_for_any_case() -> None:
-    (rule,) = _run(_case("unknown-figure"))["tool"]["driver"]["rules"]
+def test_rules_have_general_descriptions() -> None:
+    (rule,) = _run(_with_braces("unknown-figure"))["tool"]["driver"]["rules"]
     assert "there is no figure '‹name›'" == rule["shortDescription"]["text"]
     assert "did you mean ‹nearest›? known: ‹known›" == rule["help"]["text"]
     assert "fullDescription" not in rule
 
 
-def test_a_check_says_what_it_compares() -> None:
-    run = _run(_case("date-order"), language="zh-CN")
+def test_the_rule_of_a_check_says_what_it_compares() -> None:
+    run = _run(_with_braces("date-order"), language="zh-CN")
     (rule,) = run["tool"]["driver"]["rules"]
     assert RULES["date-order"].about.zh == rule["fullDescription"]["text"]
     assert "zh-CN" == run["language"]
 
 
-def test_braces_are_doubled_as_single_ones_are_slots() -> None:
-    said = _run(_case("literal-figure"))["results"][0]["message"]["text"]
-    assert said.startswith("'{{0}}' is the figure ")
-    assert "write {{{{ {{0}} }}}}, so" in said
+def test_braces_are_doubled_since_single_ones_are_placeholders() -> None:
+    text = _run(_with_braces("literal-figure"))["results"][0]["message"]["text"]
+    assert text.startswith("'{{0}}' is the figure ")
+    assert "write {{{{ {{0}} }}}}, so" in text
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_every_rule_makes_a_valid_log(language: str) -> None:
-    run = _run(*map(_case, RULES), language=language)
+    run = _run(*map(_with_braces, RULES), language=language)
     assert list(RULES) == [rule["id"] for rule in run["tool"]["driver"]["rules"]]
 
 
@@ -127,5 +127,5 @@ def test_every_rule_makes_a_valid_log(language: str) -> None:
         ("file:///elsewhere/%E7%94%B2.yaml", "/elsewhere/甲.yaml"),
     ],
 )
-def test_names_of_files_become_uris(expected: str, name: str) -> None:
+def test_file_names_become_uris(expected: str, name: str) -> None:
     assert expected == _uri(name)

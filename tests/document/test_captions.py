@@ -1,4 +1,4 @@
-"""Captions are numbered kind by kind, and references say what the captions say."""
+"""Captions are numbered kind by kind, and references become their labels."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _labels(*kinds: str, looks: Numbering = LOOKS) -> list[str]:
     return [block.label for block in blocks if isinstance(block, Caption)]
 
 
-def _said(*blocks: Block) -> tuple[str, set[str]]:
+def _with_references(*blocks: Block) -> tuple[str, set[str]]:
     found, missing = referring(numbered(blocks, LOOKS))
     texts = [plain_text(block.runs) for block in found if isinstance(block, Paragraph)]
     return "".join(texts), set(missing)
@@ -31,7 +31,7 @@ def test_each_kind_counts_by_itself() -> None:
     assert ["表1", "Figure 1", "表2", "附表1", "Figure 2", "附表2"] == _labels(*kinds)
 
 
-def test_an_only_annex_has_no_number() -> None:
+def test_a_single_annex_has_no_number() -> None:
     (caption,) = numbered([_caption("annex")], LOOKS)
     assert isinstance(caption, Caption)
     assert ("附表", 0) == (caption.label, caption.number)
@@ -46,14 +46,16 @@ def test_other_blocks_stay_as_they_are() -> None:
     assert (paragraph,) == numbered([paragraph], LOOKS)
 
 
-def test_a_reference_says_the_label_also_of_a_later_caption() -> None:
+def test_a_reference_becomes_the_label_even_of_a_later_caption() -> None:
     text = Paragraph("body", (Run("见"), Run("", target="table:收支"), Run("。")))
-    assert ("见表2。", set()) == _said(text, _caption("table", "人口"), _caption("table"))
+    assert ("见表2。", set()) == _with_references(
+        text, _caption("table", "人口"), _caption("table")
+    )
 
 
-def test_a_reference_to_nothing_is_told_and_says_nothing() -> None:
+def test_an_unknown_reference_is_reported_and_left_out() -> None:
     text = Paragraph("body", (Run("见"), Run("", target="table:无"), Run("。")))
-    assert ("见。", {"table:无"}) == _said(text, _caption("table"))
+    assert ("见。", {"table:无"}) == _with_references(text, _caption("table"))
 
 
 def test_a_caption_without_label_cannot_be_referred_to() -> None:

@@ -1,4 +1,4 @@
-"""Charts put into words."""
+"""Charts described in words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TWO = chart("line", "Jan Feb", series("EMS", 1623, None), series("Fire", 5, -6))
         ("条形图。", chart("bar", "", series("")), "", "zh-CN"),
     ],
 )  # fmt: skip
-def test_kind_title_unit_and_every_number_are_told(
+def test_kind_title_unit_and_every_number_are_given(
     expected: str, own: Chart, title: str, language: str
 ) -> None:
     assert expected == description(own, title, language)
@@ -42,16 +42,16 @@ def test_kind_title_unit_and_every_number_are_told(
          "least 0 (30日)."), "en"),
     ],
 )  # fmt: skip
-def test_of_many_numbers_a_few_are_told(expected: str, language: str) -> None:
+def test_many_numbers_are_summarised(expected: str, language: str) -> None:
     numbers = (None, 3, 3, 3, 3, 9, *[5] * 22, 9, 0)
     days = " ".join(f"{day}日" for day in range(1, 31))
     assert expected == description(chart("line", days, series("数", *numbers)), "", language)
 
 
-def test_many_series_of_few_numbers_are_told_whole() -> None:
+def test_many_series_of_few_numbers_are_given_in_full() -> None:
     own = [series(f"第{n}组", n) for n in range(30)]
-    said = description(chart("column", "甲", *own), "", "zh-CN")
-    assert "第29组：甲29。" in said
+    text = description(chart("column", "甲", *own), "", "zh-CN")
+    assert "第29组：甲29。" in text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The document tree and its origins of figures."""
+"""The document tree, and the origins of its figures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIGURE = (Run("甲"), Run("5个", origin=3), Run("乙"))
 
 
 def _blocks(runs: Runs) -> tuple[Block, ...]:
-    """The runs in every place that holds runs."""
+    """The runs in every kind of block that holds runs."""
     return (
         Paragraph("body", runs), Heading(2, runs), ItemList(ordered=True, items=(PLAIN, runs)),
         Masthead((PLAIN, runs), "文件"), TableBlock((runs,), ((PLAIN,),), ("left",)),
@@ -42,7 +42,7 @@ def _blocks(runs: Runs) -> tuple[Block, ...]:
         ((Run("甲乙"),), (Run("甲"), Run("", strong=True), Run("乙"))),
     ],
 )
-def test_neighbours_of_one_kind_are_joined(expected: Runs, runs: Runs) -> None:
+def test_equal_neighbours_are_joined(expected: Runs, runs: Runs) -> None:
     assert expected == joined(runs)
 
 

@@ -1,4 +1,4 @@
-"""Lines that show what they are need no parser."""
+"""Lines that can be read by themselves need no parser."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ _NOTE = Opening(0, 2, ":::", " note")
         ([], "\n \n"),
     ],
 )
-def test_a_stretch_begins_and_ends_where_lines_alone_do_not_tell(
-    expected: list[Part], text: str
-) -> None:
+def test_stretches_hold_what_cannot_be_read_line_by_line(expected: list[Part], text: str) -> None:
     assert expected == list(parts_of(text.split("\n")))
 
 
@@ -42,7 +40,7 @@ def test_a_stretch_begins_and_ends_where_lines_alone_do_not_tell(
         ("True", "**甲**\\n"),
     ],
 )
-def test_markdown_it_is_imported_where_a_text_needs_it(expected: str, text: str) -> None:
+def test_markdown_it_is_imported_only_if_a_text_needs_it(expected: str, text: str) -> None:
     program = (
         "import sys\n"
         "from reportgen.diagnostics import Problems\n"

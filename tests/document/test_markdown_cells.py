@@ -1,4 +1,4 @@
-"""What is placed in the cells of a table that Markdown has."""
+"""What is placed in the cells of a Markdown table."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _cells(*texts: str) -> TableBlock:
         ((TABLE, _cells("项", "甲")), f"{TABLE_MARK}\n\n| 项 |\n| --- |\n| 甲{TABLE_MARK} |"),
     ],
 )
-def test_what_is_placed_in_a_cell_stands_once(expected: tuple[Block, ...], text: str) -> None:
+def test_what_is_placed_in_a_cell_comes_once(expected: tuple[Block, ...], text: str) -> None:
     problems = Problems()
     assert expected == read_markdown(text, (), lambda _lines, *_texts: None, problems, PLACED)
     assert [] == rules(problems)

@@ -41,7 +41,7 @@ PLACED = PlacedContent({7: (TABLE,)}, {7: (Run("表1", target="table:甲"),)})
 
 
 def _nowhere(_lines: range, *_texts: str) -> None:
-    """No template holds any text."""
+    """No template contains any text."""
 
 
 def _read(text: str) -> tuple[tuple[Block, ...], list[str]]:
@@ -68,7 +68,7 @@ def test_a_heading_in_a_container_has_its_role() -> None:
         Turn(landscape=False),
     )  # fmt: skip
     assert (expected, []) == _read(text)
-    assert ["date", "heading-2"] == [one.role for one in expected if isinstance(one, Heading)]
+    assert ["date", "heading-2"] == [block.role for block in expected if isinstance(block, Heading)]
 
 
 def test_containers_give_roles() -> None:
@@ -129,7 +129,7 @@ def test_tables_keep_their_alignments() -> None:
     ["```\ncode\n```", "    code", "---\n", "- 甲\n\n  - 乙", "`code`",
      "![图](a.png)", "[链接](http://example.com)"],
 )  # fmt: skip
-def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
+def test_what_the_tree_cannot_hold_is_reported(text: str) -> None:
     assert "unsupported-markdown" in _read(text)[1]
 
 
@@ -160,7 +160,7 @@ def test_what_the_tree_cannot_hold_is_told(text: str) -> None:
         ),
     ],
 )
-def test_containers_that_are_no_roles(expected: tuple[Block, ...], text: str) -> None:
+def test_some_containers_are_not_roles(expected: tuple[Block, ...], text: str) -> None:
     assert (expected, []) == _read(text)
 
 
@@ -187,7 +187,7 @@ def test_a_joint_masthead_needs_its_roles() -> None:
         "::: table 4 140\n| 甲 | 乙 |\n| --- | --- |\n:::",
     ],
 )  # fmt: skip
-def test_what_a_container_cannot_take_is_told(text: str) -> None:
+def test_wrong_words_after_a_container_are_reported(text: str) -> None:
     assert ["bad-container"] == _read(text)[1]
 
 
@@ -203,7 +203,7 @@ def test_what_is_placed_in_a_line_stays_in_it() -> None:
     assert ((_body("见。"),), []) == _read(f"见{inline_mark(8)}。")
 
 
-def test_an_unknown_role_is_told_with_the_nearest() -> None:
+def test_an_unknown_role_is_reported_with_the_nearest() -> None:
     problems = Problems()
     read_markdown("::: signatrue\n甲\n:::\n", ("signature",), _nowhere, problems)
     assert [("unknown-role", ["signature"])] == [(d.rule.id, d.facts["nearest"]) for d in problems]
@@ -258,8 +258,8 @@ def test_broken_and_nested_marks_leave_the_text(expected: Runs, text: str) -> No
 
 
 def test_a_lost_end_is_found_at_the_end_of_the_paragraph_item_or_cell() -> None:
-    open_ended, own = FIVE[:-1], (Run("5个", origin=1),)
-    text = f"{open_ended}\n\n- {open_ended}\n- 甲\n\n| {open_ended} | 乙 |\n| - | - |\n\n## 丙"
+    unclosed, own = FIVE[:-1], (Run("5个", origin=1),)
+    text = f"{unclosed}\n\n- {unclosed}\n- 甲\n\n| {unclosed} | 乙 |\n| - | - |\n\n## 丙"
     expected = (
         Paragraph("body", own), ItemList(ordered=False, items=(own, (Run("甲"),))),
         TableBlock((own, (Run("乙"),)), (), ("", "")), Heading(1, (Run("丙"),)),
@@ -321,7 +321,7 @@ def _figure(text: str) -> Paragraph:
         ),
     ],
 )
-def test_a_table_parts_its_paragraph(expected: tuple[Block, ...], text: str) -> None:
+def test_a_table_splits_its_paragraph(expected: tuple[Block, ...], text: str) -> None:
     assert (expected, []) == _read(text)
 
 
@@ -351,7 +351,7 @@ def _items(*texts: str, start: int = 1, ordered: bool = True) -> ItemList:
         ((_items("甲\n乙"),), f"1. 甲{LINE_BREAK}乙"),
     ],
 )
-def test_a_list_goes_on_behind_what_parts_it(expected: tuple[Block, ...], text: str) -> None:
+def test_a_list_continues_after_what_splits_it(expected: tuple[Block, ...], text: str) -> None:
     assert (expected, []) == _read(text)
 
 
@@ -362,24 +362,26 @@ def test_a_list_goes_on_behind_what_parts_it(expected: tuple[Block, ...], text: 
         (Masthead(((Run("甲"),),), "文件"), "::: joint-masthead 文件\n- 甲{}\n:::"),
     ],
 )
-def test_a_table_where_none_can_stand_is_told(expected: Block, text: str) -> None:
+def test_a_misplaced_table_is_reported(expected: Block, text: str) -> None:
     place = Place(SourceFile("report.yaml", "标题: 甲"), 1, 5)
-    for placed, told in ((PLACED, None), (PLACED._replace(places={7: place}), place)):
+    for placed, expected_place in ((PLACED, None), (PLACED._replace(places={7: place}), place)):
         problems = Problems()
         roles = ("joint-masthead", "masthead")
         blocks = read_markdown(text.format(TABLE_MARK), roles, _nowhere, problems, placed)
         assert (expected,) == blocks
-        assert [("misplaced-block", told)] == [(one.rule.id, one.place) for one in problems]
+        assert [("misplaced-block", expected_place)] == [
+            (problem.rule.id, problem.place) for problem in problems
+        ]
 
 
-def test_a_list_in_a_list_is_told_once_and_what_follows_is_read() -> None:
+def test_a_list_in_a_list_is_reported_once_and_what_follows_is_read() -> None:
     problems = Problems()
     blocks = read_markdown("- 甲\n  - 乙\n- 丙\n\n丁\n", (), _nowhere, problems)
-    assert ["a list in a list"] == [one.facts["what"].en for one in problems]
+    assert ["a list in a list"] == [problem.facts["what"].en for problem in problems]
     assert Paragraph("body", (Run("丁"),)) == blocks[-1]
 
 
-def test_a_heading_below_the_last_level_is_told() -> None:
+def test_a_heading_below_the_last_level_is_reported() -> None:
     problems = Problems()
     read_markdown("###### 甲\n", (), _nowhere, problems)
     assert ["heading-level"] == rules(problems)

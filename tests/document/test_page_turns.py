@@ -1,4 +1,4 @@
-"""Breaks and turns stand only between pages that hold something."""
+"""Breaks and turns stay only between pages that both have content."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BREAK, SIDE, UP = PageBreak(), Turn(landscape=True), Turn(landscape=False)
         ((), (SIDE, BREAK, UP)),
     ],
 )
-def test_breaks_that_part_nothing_are_left_out(
+def test_breaks_that_separate_nothing_are_left_out(
     expected: tuple[Block, ...], blocks: tuple[Block, ...]
 ) -> None:
     assert expected == tidied(blocks)

@@ -1,4 +1,4 @@
-"""The command as its users meet it: exit statuses, what goes to stdout and stderr, files."""
+"""The command as users see it: exit statuses, stdout, stderr and files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_build_prints_the_files_and_ends_with_0(run: Run) -> None:
     assert [str(Path("drafts/report.docx")), str(Path("drafts/report.md"))] == done.stdout.split()
 
 
-def test_refused_build_ends_with_1_and_leaves_the_former_draft(run: Run) -> None:
+def test_a_refused_build_ends_with_1_and_keeps_the_earlier_draft(run: Run) -> None:
     run.write(GOOD)
     run("build", "report")
     before = (run.folder / "out/report.docx").read_bytes()
@@ -50,7 +50,7 @@ def test_wrong_usage_ends_with_2(run: Run) -> None:
     assert run("biuld", "report").returncode == 2
 
 
-def test_check_prints_its_findings_on_stdout(run: Run) -> None:
+def test_check_prints_problems_on_stdout(run: Run) -> None:
     run.write(BAD)
     done = run("check", "report")
     assert done.returncode == 1
@@ -59,7 +59,7 @@ def test_check_prints_its_findings_on_stdout(run: Run) -> None:
     assert not (run.folder / "out").exists()
 
 
-def test_check_says_when_nothing_is_wrong(run: Run) -> None:
+def test_check_says_if_there_are_no_problems(run: Run) -> None:
     run.write(GOOD)
     done = run("check", "report")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "没有发现问题\n")
@@ -82,7 +82,7 @@ def test_a_final_draft_leaves_nothing_open(run: Run) -> None:
     assert done.stderr == "1 个错误\n"
     built = run("build", "report", "--final", "-q", "--format", "json")
     assert built.returncode == 1
-    assert [one["severity"] for one in json.loads(built.stderr)] == ["error"]
+    assert [problem["severity"] for problem in json.loads(built.stderr)] == ["error"]
     assert not (run.folder / "out").exists()
 
 
@@ -92,7 +92,7 @@ def test_a_final_draft_with_nothing_open_is_built(run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
-def test_check_gives_programs_its_findings_on_stdout_and_nothing_else(run: Run, form: str) -> None:
+def test_check_prints_only_problems_for_programs(run: Run, form: str) -> None:
     run.write(BAD)
     done = run("check", "report", "-v", "--format", form)
     assert (done.returncode, done.stderr) == (1, "")
@@ -101,7 +101,7 @@ def test_check_gives_programs_its_findings_on_stdout_and_nothing_else(run: Run, 
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
-def test_build_tells_on_stderr_in_every_form(run: Run, form: str) -> None:
+def test_build_reports_problems_on_stderr_in_every_format(run: Run, form: str) -> None:
     run.write(OPEN)
     done = run("build", "report", "--format", form)
     assert (done.returncode, done.stdout) == (0, f"{Path('out/report.docx')}\n")
@@ -110,13 +110,13 @@ def test_build_tells_on_stderr_in_every_form(run: Run, form: str) -> None:
 
 @pytest.mark.parametrize("report", ["report", "no-such-path"])
 @pytest.mark.parametrize("form", ["json", "sarif"])
-def test_findings_are_one_json_text_whatever_happens(run: Run, form: str, report: str) -> None:
+def test_problems_are_always_one_json_text(run: Run, form: str, report: str) -> None:
     run.write(BAD)
     assert json.loads(run("check", report, "--format", form).stdout)
     assert json.loads(run("build", report, "--format", form).stderr)
 
 
-def test_nothing_found_is_told_to_programs_too(run: Run) -> None:
+def test_programs_get_an_empty_list_if_there_are_no_problems(run: Run) -> None:
     run.write(GOOD)
     done = run("check", "report", "--format", "json")
     assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")
@@ -126,18 +126,20 @@ def test_nothing_found_is_told_to_programs_too(run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
-def test_programs_get_utf_8_whatever_the_console_takes(run: Run, form: str) -> None:
+def test_programs_get_utf_8_whatever_the_encoding_of_the_console(run: Run, form: str) -> None:
     run.write(BAD)
     done = run("check", "report", "--format", form, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert "全角冒号" in done.stdout
 
 
 _FULL = Path("/dev/full")
-_needs_full_disk = pytest.mark.skipif(not _FULL.exists(), reason="needs a device that is full")
+_needs_full_disk = pytest.mark.skipif(
+    not _FULL.exists(), reason="needs a device that is always full"
+)
 
 
 def _into_a_full_disk(run: Run, *command: str) -> bytes:
-    """What is said on stderr by a run that fails since its output cannot be written."""
+    """The stderr of a run that fails because its output cannot be written."""
     with _FULL.open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "reportgen", *command],
@@ -148,10 +150,10 @@ def _into_a_full_disk(run: Run, *command: str) -> bytes:
 
 
 @_needs_full_disk
-def test_a_draft_that_stdout_does_not_take_is_told_with_the_rest(run: Run) -> None:
+def test_a_draft_that_cannot_be_written_to_stdout_is_reported_with_the_rest(run: Run) -> None:
     run.write(OPEN)
-    said = _into_a_full_disk(run, "build", "report", "--to", "md", "-o", "-", "--format", "json")
-    assert ["cannot-write", "to-be-filled"] == [one["rule"] for one in json.loads(said)]
+    stderr = _into_a_full_disk(run, "build", "report", "--to", "md", "-o", "-", "--format", "json")
+    assert ["cannot-write", "to-be-filled"] == [problem["rule"] for problem in json.loads(stderr)]
 
 
 def test_single_file_and_named_output(run: Run) -> None:
@@ -161,12 +163,12 @@ def test_single_file_and_named_output(run: Run) -> None:
     assert (run.folder / "初稿.md").read_text(encoding="utf-8").startswith("# 年度工作总结\n")
 
 
-def test_stdout_takes_the_draft_itself(run: Run) -> None:
+def test_a_draft_can_be_written_to_stdout(run: Run) -> None:
     run.write(GOOD)
     assert run("build", "report", "--to", "md", "-o", "-").stdout.startswith("# 年度工作总结\n")
 
 
-def test_stdout_takes_no_charts_and_says_so(run: Run) -> None:
+def test_charts_missing_from_stdout_are_reported(run: Run) -> None:
     run.write(
         "报告: {标题: 总结, 概述: \"{{ chart('收支') }}\"}\n"
         "表格: {收支: {标题: 收支, 列: [月份, {名称: 收入}], 行: [[一月, 3], [二月, 4]]}}\n"
@@ -187,26 +189,26 @@ def test_a_page_is_built(run: Run) -> None:
     assert page.startswith("<!DOCTYPE html>")
 
 
-def test_a_name_of_another_format_is_refused(run: Run) -> None:
+def test_an_output_name_of_another_format_is_refused(run: Run) -> None:
     run.write(GOOD)
     done = run("build", "report", "--to", "md", "-o", "draft.docx")
     assert done.returncode == 1
     assert "bad-output" in done.stderr
 
 
-def test_english_report_is_told_in_english_whatever_the_locale(run: Run) -> None:
+def test_problems_of_an_english_report_are_english_in_any_locale(run: Run) -> None:
     run.write("report:\n  lang: en\n  titel: A\n")
     assert "unknown key 'titel'" in run("check", "report").stdout
 
 
-def test_unreadable_chinese_file_is_told_in_chinese_whatever_the_locale(run: Run) -> None:
+def test_problems_of_an_unreadable_chinese_file_are_chinese_in_any_locale(run: Run) -> None:
     run.write(BAD)
     assert "键后面用了全角冒号" in run("check", "report", locale="en_US.UTF-8").stdout
 
 
-def test_missing_path_is_told_in_the_language_of_the_locale(run: Run) -> None:
+def test_a_missing_path_is_reported_in_the_language_of_the_locale(run: Run) -> None:
     assert "找不到“无”" in run("check", "无").stdout
-    assert "there is no 'no'" in run("check", "no", locale="C.UTF-8").stdout
+    assert "'no' does not exist" in run("check", "no", locale="C.UTF-8").stdout
 
 
 def test_files_of_windows_editors_work(run: Run) -> None:
@@ -220,13 +222,13 @@ def test_files_of_windows_editors_work(run: Run) -> None:
     assert run("build", "report", "--to", "md", "-o", "-").stderr == ""
 
 
-def test_unreadable_file_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run.write(GOOD)
 
     read = Path.read_bytes
 
     def refuse(path: Path) -> bytes:
-        # pytest reads modules so too, where they are imported only now.
+        # pytest itself reads modules this way that are imported only now.
         if not path.is_relative_to(run.folder):
             return read(path)
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -237,12 +239,12 @@ def test_unreadable_file_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert "[cannot-read]" in done.stdout
 
 
-def test_full_disk_and_unwritable_folder_are_told(
+def test_full_disk_and_unwritable_folder_are_reported(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run.write(GOOD)
-    former = run.write("former", "out/report.md")
-    arguments = ["build", str(run.folder / "report"), "--to", "md", "-o", str(former.parent)]
+    earlier = run.write("earlier", "out/report.md")
+    arguments = ["build", str(run.folder / "report"), "--to", "md", "-o", str(earlier.parent)]
     for code in (errno.ENOSPC, errno.EACCES):
 
         def refuse(_descriptor: int, code: int = code) -> None:
@@ -253,11 +255,11 @@ def test_full_disk_and_unwritable_folder_are_told(
         assert done.exit_code == 1
         assert "[cannot-write]" in done.stderr
         assert os.strerror(code) in done.stderr
-        assert former.read_text(encoding="utf-8") == "former"
-        assert [former] == list(former.parent.iterdir())
+        assert earlier.read_text(encoding="utf-8") == "earlier"
+        assert [earlier] == list(earlier.parent.iterdir())
 
 
-def test_a_file_where_the_output_folder_should_be_is_told(run: Run) -> None:
+def test_a_file_where_the_output_folder_should_be_is_reported(run: Run) -> None:
     run.write(GOOD)
     run.write("", "taken")
     done = run("build", "report", "-o", "taken")
@@ -266,7 +268,7 @@ def test_a_file_where_the_output_folder_should_be_is_told(run: Run) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_folder_in_place_of_a_file_is_told(run: Run) -> None:
+def test_a_folder_instead_of_a_file_is_reported(run: Run) -> None:
     (run.folder / "report" / "more.yaml").mkdir(parents=True)
     run.write(GOOD)
     done = run("check", "report")
@@ -275,7 +277,7 @@ def test_a_folder_in_place_of_a_file_is_told(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
-def test_init_gives_a_report_that_builds(run: Run, lang: str) -> None:
+def test_init_creates_a_report_that_builds(run: Run, lang: str) -> None:
     made = run("init", "new", "--lang", lang)
     assert made.returncode == 0
     files = sorted(path.name for path in (run.folder / "new").iterdir())
@@ -286,7 +288,7 @@ def test_init_gives_a_report_that_builds(run: Run, lang: str) -> None:
     assert run("build", "new").returncode == 0
 
 
-def test_init_leaves_a_folder_with_files_alone(run: Run) -> None:
+def test_init_does_not_touch_a_folder_with_files(run: Run) -> None:
     run.write(GOOD)
     done = run("init", "report")
     assert done.returncode == 1
@@ -299,7 +301,7 @@ def test_schema_is_json_with_both_languages(run: Run) -> None:
     assert {"report", "报告", "statistics", "统计"} <= schema["properties"].keys()
 
 
-def test_a_style_of_the_users_own_is_used(run: Run) -> None:
+def test_a_style_of_the_user_is_used(run: Run) -> None:
     run.write(GOOD)
     run.write("extends: work-summary\n", "more/mine/style.yaml")
     run.write("zh-CN: {features: 工作亮点}\n", "more/mine/wording.yaml")
@@ -309,7 +311,7 @@ def test_a_style_of_the_users_own_is_used(run: Run) -> None:
     assert "## 一、工作亮点" in done.stdout
 
 
-def test_verbose_tells_the_style(run: Run) -> None:
+def test_verbose_output_names_the_style(run: Run) -> None:
     run.write(GOOD)
     assert "work-summary" in run("build", "report", "-v").stderr
     assert "work-summary" in run("check", "report", "-v").stderr
@@ -323,7 +325,7 @@ def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -
     assert f"reportgen {command}" in text.split(usage)[1].split("\n", 1)[1]
 
 
-def test_help_has_no_english_words_where_the_locale_is_chinese(run: Run) -> None:
+def test_help_has_no_english_words_in_a_chinese_locale(run: Run) -> None:
     for command in ([], ["trace"], ["styles"], ["styles", "show"]):
         text = run(*command, "--help").stdout
         assert not re.search("Usage|Options|Commands|Show|exit|OPTIONS|COMMAND", text)
@@ -332,23 +334,23 @@ def test_help_has_no_english_words_where_the_locale_is_chinese(run: Run) -> None
 
 @_needs_full_disk
 @pytest.mark.parametrize("command", [["check", "report"], ["trace", "report"], ["schema"]])
-def test_output_that_cannot_be_written_is_told(run: Run, command: list[str]) -> None:
+def test_output_that_cannot_be_written_is_reported(run: Run, command: list[str]) -> None:
     run.write(OPEN + "活动: '{{ 投诉 }}'\n")
-    said = _into_a_full_disk(run, *command)
-    assert b"[cannot-write]" in said
-    assert b"Traceback" not in said
+    stderr = _into_a_full_disk(run, *command)
+    assert b"[cannot-write]" in stderr
+    assert b"Traceback" not in stderr
 
 
-def test_what_was_accepted_is_told_to_programs_too(run: Run) -> None:
+def test_programs_also_get_accepted_problems(run: Run) -> None:
     accept = "认可: {share-mismatch: 原文如此}"
     figures = f"{{a: {{数值: 3, 占比: 9%, 占比基数: b, {accept}}}, b: 5}}"
     run.write(f"报告: {{标题: 甲}}\n特点: ['{{{{ a }}}}']\n统计: {figures}\n")
-    (one,) = json.loads(run("check", "report", "--format", "json").stdout)
-    assert ("note", "原文如此") == (one["severity"], one["accepted"])
+    (problem,) = json.loads(run("check", "report", "--format", "json").stdout)
+    assert ("note", "原文如此") == (problem["severity"], problem["accepted"])
     assert run("check", "report", "--format", "json", "-q").stdout == "[]\n"
 
 
-def test_completion_script_is_given(run: Run) -> None:
+def test_a_completion_script_is_printed(run: Run) -> None:
     assert "reportgen" in run(_REPORTGEN_COMPLETE="bash_source").stdout
 
 
@@ -362,7 +364,7 @@ def test_formats_are_completed(run: Run, word: str) -> None:
     assert [word + name for name in WRITERS if name not in word] == found
 
 
-def test_a_bug_is_told_without_a_traceback(run: Run) -> None:
+def test_a_bug_is_reported_without_a_traceback(run: Run) -> None:
     run.write(GOOD)
     code = (
         "import sys; from reportgen import pipeline, cli; pipeline.load = None;"
@@ -378,7 +380,7 @@ def test_a_bug_is_told_without_a_traceback(run: Run) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_any_day_gives_the_same_bytes(run: Run) -> None:
+def test_the_bytes_do_not_depend_on_the_day(run: Run) -> None:
     code = (
         "import sys, time; now, local = time.time, time.localtime\n"
         "time.time = lambda: now() + int(sys.argv[1]) * 86400\n"

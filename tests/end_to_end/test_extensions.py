@@ -1,4 +1,4 @@
-"""A package with a format, a source of rows and a check is used once it is installed."""
+"""An installed package adds a format, a source of rows and a check."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TABLED = (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the example package is installed into."""
+    """The folder in which the example package is installed."""
     folder = tmp_path_factory.mktemp("site")
     wheel = wheel_of(ROOT / "examples" / "extensions", tmp_path_factory.mktemp("wheel"))
     zipfile.ZipFile(wheel).extractall(folder)
@@ -44,7 +44,7 @@ def extended(run: Run, site: Path) -> Installed:
 
 @pytest.fixture
 def install(run: Run) -> Install:
-    """Installs a package of one module with an entry point; gives what runs `reportgen` then."""
+    """Installs a package of one module with an entry point; returns a runner of `reportgen`."""
 
     def install(group: str, name: str, code: str, package: str = "own") -> Installed:
         site = run.folder / "site"
@@ -79,7 +79,7 @@ def test_an_installed_format_is_written_and_what_it_leaves_out_is_noted(
     assert "表1 产量\n\n季\t产量\n夏\t6.40\n秋\t7.29\n" in text
 
 
-def test_a_name_of_the_output_may_end_as_an_installed_format_does(
+def test_an_output_name_may_have_the_suffix_of_an_installed_format(
     run: Run, extended: Installed
 ) -> None:
     run.write(GOOD)
@@ -95,7 +95,7 @@ def test_without_the_package_its_rows_cannot_be_read(run: Run, extended: Install
     assert "里不是若干行" in extended("check", "report").stdout
 
 
-def test_a_check_and_its_rule_speak_both_languages(run: Run, extended: Installed) -> None:
+def test_a_check_and_its_rule_have_both_languages(run: Run, extended: Installed) -> None:
     long = "很长" * 251
     run.write(f"报告:\n  标题: 总结\n  概述: {long}\n")
     run.write(f"report:\n  title: Summary\n  lang: en\n  summary: {'long ' * 101}\n", "en.yaml")
@@ -122,7 +122,7 @@ _WRITER = "from reportgen.writers import Writer\nIT = Writer('.x', __name__)\n"
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "message"),
     [
         ("IT = 3", "错误[extension-broken] 安装的程序包 own 1.0 说“x”在 own_module:IT，但用不了"),
         ("1 / 0", "ZeroDivisionError"),
@@ -138,17 +138,19 @@ _WRITER = "from reportgen.writers import Writer\nIT = Writer('.x', __name__)\n"
         ),
     ],
 )
-def test_a_format_that_cannot_be_used_is_told(
-    run: Run, install: Install, code: str, said: str
+def test_a_format_that_cannot_be_used_is_reported(
+    run: Run, install: Install, code: str, message: str
 ) -> None:
     run.write(GOOD)
     built = install("reportgen.writers", "x", code)("build", "report", "--to", "x")
     assert 1 == built.returncode
-    assert said in built.stderr
+    assert message in built.stderr
     assert not (run.folder / "out").exists()
 
 
-def test_a_source_that_fails_is_told_where_the_file_is_named(run: Run, install: Install) -> None:
+def test_a_source_that_fails_is_reported_where_the_file_is_named(
+    run: Run, install: Install
+) -> None:
     run.write(TABLED)
     run.write(ROWS, "report/rows.json")
     code = "from reportgen.readers.tables import Source\nIT = Source(lambda *_: 1 / 0)"
@@ -182,7 +184,7 @@ def test_a_check_that_fails_is_a_warning(run: Run, install: Install, code: str) 
 
 
 @pytest.mark.parametrize("name", ["md", "dates"])
-def test_a_name_that_is_built_in_is_told_and_not_replaced(
+def test_a_built_in_name_is_reported_and_not_replaced(
     run: Run, install: Install, name: str
 ) -> None:
     run.write(GOOD)
@@ -193,7 +195,7 @@ def test_a_name_that_is_built_in_is_told_and_not_replaced(
     assert "年度工作总结" in (run.folder / "out" / "report.md").read_text(encoding="utf-8")
 
 
-def test_two_packages_with_one_name_are_told(run: Run, install: Install) -> None:
+def test_two_packages_with_the_same_name_are_reported(run: Run, install: Install) -> None:
     run.write(GOOD)
     install("reportgen.writers", "x", "")
     built = install("reportgen.writers", "x", "", "other")("build", "report", "--to", "x")

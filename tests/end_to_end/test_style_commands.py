@@ -1,4 +1,4 @@
-"""The commands about styles as maintainers meet them."""
+"""The commands about styles as maintainers see them."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ def test_a_style_is_linted_by_name_or_path(run: Run) -> None:
     assert run("styles", "lint", "yours").returncode == 1
 
 
-def test_linting_is_strict_and_speaks_to_programs(run: Run) -> None:
+def test_linting_can_be_strict_and_print_json(run: Run) -> None:
     run.write("extends: work-summary\nomits: [report.title]\n", "mine/style.yaml")
     assert run("styles", "lint", "mine").returncode == 0
     assert run("styles", "lint", "mine", "--strict").returncode == 1
-    told = json.loads(run("styles", "lint", "mine", "--format", "json").stdout)
-    assert "omission-shown" in json.dumps(told)
+    problems = json.loads(run("styles", "lint", "mine", "--format", "json").stdout)
+    assert "omission-shown" in json.dumps(problems)
     assert run("styles", "lint", "mine", "-q").stdout == ""
 
 
-def test_a_style_is_tried_with_its_samples(run: Run) -> None:
+def test_a_style_is_tested_with_its_samples(run: Run) -> None:
     done = run("styles", "test", "minutes", locale="C.UTF-8")
     assert (0, "") == (done.returncode, done.stdout)
     assert "没有发现问题" in done.stderr
@@ -57,14 +57,14 @@ def test_a_style_is_tried_with_its_samples(run: Run) -> None:
     )
 
 
-def test_a_new_style_is_right_at_once_and_guarded_by_snapshots(run: Run) -> None:
+def test_a_new_style_passes_at_once_and_has_snapshots(run: Run) -> None:
     (run.folder / "styles").mkdir()
     made = run("styles", "new", "our-summary", "--lang", "zh-CN", locale="C.UTF-8")
     assert made.returncode == 0, made.stderr
     assert str(Path("styles/our-summary/style.yaml")) in made.stdout.split()
     done = run("styles", "lint", "our-summary", "--strict", locale="C.UTF-8")
     assert (0, "") == (done.returncode, done.stdout)
-    # The tests are the style's own: only this project's settings are kept away from them.
+    # The tests are the style's own: this project's settings must not apply to them.
     for arguments in (["--snapshot-update"], []):
         tested = _pytest(run, *arguments)
         assert tested.returncode == 0, tested.stdout
@@ -89,7 +89,7 @@ def _pytest(run: Run, *options: str) -> subprocess.CompletedProcess[str]:
         ("# Style own", "C.UTF-8", ("--lang", "en")),
     ],
 )
-def test_remarks_are_chinese_for_a_chinese_style_or_user(
+def test_the_readme_is_chinese_for_a_chinese_style_or_user(
     run: Run, head: str, locale: str, arguments: tuple[str, ...]
 ) -> None:
     made = run("styles", "new", "own", *arguments, locale=locale)
@@ -97,7 +97,7 @@ def test_remarks_are_chinese_for_a_chinese_style_or_user(
     assert head == (run.folder / "own" / "README.md").read_text("utf-8").splitlines()[0]
 
 
-def test_a_report_begun_from_a_style_is_built_in_it(run: Run) -> None:
+def test_a_report_created_with_a_style_is_built_in_it(run: Run) -> None:
     run("styles", "new", "styles/own", "--lang", "zh-CN")
     run.write("zh-CN: {overview: 总体情况}\n", "styles/own/wording.yaml")
     run("init", "report", "--style", "own", "--lang", "zh-CN")
@@ -108,7 +108,7 @@ def test_a_report_begun_from_a_style_is_built_in_it(run: Run) -> None:
 def test_a_style_is_previewed(run: Run) -> None:
     run("styles", "new", "own", "--lang", "zh-CN")
     (run.folder / "nothing").mkdir()
-    # Without LibreOffice at hand, so that the test need not wait for it.
+    # Without LibreOffice on the path, so that the test need not wait for it.
     done = run("styles", "preview", "own", PATH=str(run.folder / "nothing"))
     assert done.returncode == 0
     assert str(Path("out/own/zh-CN.docx")) in done.stdout.split()
@@ -119,7 +119,7 @@ def test_a_style_is_previewed(run: Run) -> None:
     assert "template-failed" in done.stderr
 
 
-def test_a_new_style_goes_where_it_is_told(run: Run) -> None:
+def test_a_new_style_is_created_where_its_name_says(run: Run) -> None:
     run("styles", "new", "here")
     run("styles", "new", "./shared/there", "--from", "./here", "--standalone")
     assert (run.folder / "here" / "style.yaml").is_file()
@@ -139,7 +139,7 @@ def test_every_help_text_shows_an_example(run: Run, command: str, locale: str) -
     assert f"reportgen styles {command}" in text.split(usage)[1].split("\n", 1)[1]
 
 
-def test_a_list_tells_of_one_loop_once_and_of_styles_without_a_language(
+def test_a_list_reports_a_loop_once_and_has_styles_without_a_language(
     run: Run, tmp_path: Path
 ) -> None:
     for name, text in (

@@ -1,4 +1,4 @@
-"""`reportgen trace` and `build --trace` as their users meet them."""
+"""`reportgen trace` and `build --trace` as users see them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COUNTED = (
 )
 
 
-def test_trace_tells_of_each_figure_on_stdout_and_of_problems_on_stderr(run: Run) -> None:
+def test_trace_prints_figures_on_stdout_and_problems_on_stderr(run: Run) -> None:
     run.write(COUNTED)
     done = run("trace", "report")
     assert done.returncode == 0
@@ -42,7 +42,7 @@ def test_trace_of_one_figure(run: Run) -> None:
     assert "[unknown-figure]" in done.stderr
 
 
-def test_trace_gives_programs_json_whatever_the_console_takes(run: Run) -> None:
+def test_programs_get_traces_in_utf_8_whatever_the_encoding_of_the_console(run: Run) -> None:
     run.write(COUNTED)
     ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     records = json.loads(run("trace", "report", "--format", "json", **ascii_only).stdout)

@@ -1,4 +1,4 @@
-"""The wheel, built and installed in a clean environment elsewhere, builds a report there."""
+"""The wheel, installed in a clean environment elsewhere, builds reports there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 WHEELHOUSE = Path(sys.prefix) / "wheelhouse"
-"""What `make` laid in so that this needs no network."""
+"""The wheels that `make` downloaded, so that this needs no network."""
 
 
 def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -37,11 +37,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of a clean environment that has the wheel."""
+    """The folder of programs of a clean environment with the wheel installed."""
     folder = tmp_path_factory.mktemp("clean")
     venv.create(folder / "venv", with_pip=True)
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    assert WHEELHOUSE.is_dir(), "run `make test`: it lays in the wheels this needs"
+    assert WHEELHOUSE.is_dir(), "run `make test`: it downloads the wheels for this"
     install(programs, wheel, folder)
     return programs
 
@@ -97,9 +97,7 @@ def test_bengbu_builds_the_same_from_wheel_and_checkout(installed: Path, tmp_pat
     assert (tmp_path / "checkout" / name).read_bytes() == built
 
 
-def test_a_style_handed_on_as_a_package_is_used_from_anywhere(
-    installed: Path, tmp_path: Path
-) -> None:
+def test_a_style_in_a_package_is_used_from_anywhere(installed: Path, tmp_path: Path) -> None:
     program, elsewhere = installed / "reportgen", tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert run(program, "styles", "show", "quarterly-brief", folder=elsewhere).returncode == 1

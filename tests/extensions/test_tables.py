@@ -1,4 +1,4 @@
-"""Tables that installed packages add to."""
+"""Tables that installed packages can add to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RULE = note("own", "{found}", "{found}")
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
-    """Lays a package with entry points of numbers into a folder that Python looks into."""
+    """A function that puts a package with entry points of numbers on Python's path."""
 
     def install(package: str, points: str) -> None:
         info = tmp_path / package / f"{package}-1.0.dist-info"
@@ -35,14 +35,14 @@ def _table() -> OpenTable[int]:
     return OpenTable("reportgen.numbers", int, {"one": 1, "two": 2})
 
 
-def test_as_a_mapping_a_table_has_the_built_in_entries(install: Install) -> None:
+def test_a_table_is_a_mapping_of_the_built_in_entries(install: Install) -> None:
     install("more", "size = sys:maxsize")
     table = _table()
     assert {"one": 1, "two": 2} == dict(table)
     assert ("one", "two", "size") == table.names()
 
 
-def test_an_installed_entry_is_found_by_its_name(install: Install) -> None:
+def test_an_installed_entry_is_found_by_name(install: Install) -> None:
     install("some", "size = sys:maxsize\ntext = sys:platform\nnone = absent:X")
     problems = Problems()
     assert sys.maxsize == _table().find("size", problems)
@@ -53,31 +53,33 @@ def test_an_installed_entry_is_found_by_its_name(install: Install) -> None:
     assert _table().find("four", Problems()) is None
 
 
-def test_what_cannot_be_used_of_all_that_is_installed_is_a_warning(install: Install) -> None:
+def test_an_unusable_installed_entry_that_nobody_named_is_a_warning(install: Install) -> None:
     install("all", "size = sys:maxsize\nnone = absent:X\none = sys:maxsize")
     problems = Problems()
     assert {"size": sys.maxsize} == _table().installed(problems)
     assert {("extension-broken", "warning"), ("extension-name-taken", "warning")} == {
-        (one.rule.id, one.grade) for one in problems
+        (problem.rule.id, problem.grade) for problem in problems
     }
 
 
-def test_a_built_in_entry_fails_as_any_code_does() -> None:
+def test_an_exception_of_a_built_in_entry_is_raised() -> None:
     with pytest.raises(ZeroDivisionError), _table().guarded("one", Problems()):
         raise ZeroDivisionError
 
 
-def test_an_installed_entry_that_fails_is_noted_without_what_it_noted(install: Install) -> None:
+def test_a_failure_of_an_installed_entry_is_reported_instead_of_its_problems(
+    install: Install,
+) -> None:
     install("bad", "size = sys:maxsize")
     problems = Problems()
     with _table().guarded("size", problems) as found:
         found.add(RULE, None, found="x")
         raise ZeroDivisionError
-    (told,) = problems
-    assert ("extension-failed", ["bad 1.0"]) == (told.rule.id, told.facts["package"])
+    (problem,) = problems
+    assert ("extension-failed", ["bad 1.0"]) == (problem.rule.id, problem.facts["package"])
 
 
-def test_an_installed_entry_whose_messages_lack_a_fact_is_noted(install: Install) -> None:
+def test_an_installed_entry_whose_messages_lack_a_fact_is_reported(install: Install) -> None:
     install("mute", "size = sys:maxsize")
     problems = Problems()
     with _table().guarded("size", problems) as found:
@@ -85,7 +87,7 @@ def test_an_installed_entry_whose_messages_lack_a_fact_is_noted(install: Install
     assert ["extension-failed"] == rules(problems)
 
 
-def test_packages_that_mention_none_of_our_groups_are_not_asked(
+def test_packages_that_do_not_mention_our_groups_have_no_entries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     info = tmp_path / "other-1.0.dist-info"

@@ -1,4 +1,4 @@
-"""What is built from the reports we ship, word for word and look for look."""
+"""Drafts of all reports we ship: every word and every look."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ REPORTS = {
     "figures": ROOT / "examples" / "figures",
     "letterhead": ROOT / "examples" / "letterhead",
 }
-FURTHER = {
+MORE = {
     f"{path.parents[1].name}-{path.name}": path
     for path in sorted((ROOT / "templates").glob("*/sample/*-*"))
     if path.name not in LANGUAGES
 }
-"""Further samples of styles, `minutes-zh-CN-short` and the like: it is their words that matter."""
+"""More samples of styles, such as `minutes-zh-CN-short`: only their words matter."""
 
 
 _STYLE_SHEET = re.compile("<style>\n(.*?)</style>", re.DOTALL)
 
 
 class HtmlFile(SingleFileSnapshotExtension):
-    """One page a draft, without its style sheet."""
+    """The page of a draft, without its style sheet."""
 
     file_extension = "html"
     _write_mode = WriteMode.TEXT
 
 
 class CssFile(SingleFileSnapshotExtension):
-    """One style sheet a style."""
+    """The style sheet of a style."""
 
     file_extension = "css"
     _write_mode = WriteMode.TEXT
@@ -64,14 +64,14 @@ def test_every_report_we_ship_has_a_golden_draft() -> None:
         for path in ROOT.glob(pattern)
         if path.is_dir() and list(path.glob("*.yaml"))
     ]
-    assert set(shipped) == {*REPORTS.values(), *FURTHER.values()}
+    assert set(shipped) == {*REPORTS.values(), *MORE.values()}
 
 
-@pytest.mark.parametrize("report", [*REPORTS, *FURTHER])
+@pytest.mark.parametrize("report", [*REPORTS, *MORE])
 def test_markdown_is_as_before(
     report: str, build_report: BuildReport, markdown_snapshot: SnapshotAssertion
 ) -> None:
-    assert build_report({**REPORTS, **FURTHER}[report], to="md") == markdown_snapshot
+    assert build_report({**REPORTS, **MORE}[report], to="md") == markdown_snapshot
 
 
 @pytest.mark.parametrize("report", REPORTS)

@@ -1,4 +1,4 @@
-"""The examples show what the tool makes today; pictures remember what they were taken from."""
+"""The examples are up to date; each picture records the draft that it shows."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ STALE = "run `make golden`"
 def test_example_is_fresh(example: Path) -> None:
     built = drafts(example)
     assert built["report.md"] == (example / "report.md").read_bytes(), STALE
-    kept = fingerprint((example / "report.docx").read_bytes())
-    assert fingerprint(built["report.docx"]) == kept, STALE
-    assert kept == source_of((example / "page-1.png").read_bytes()), STALE
+    stored = fingerprint((example / "report.docx").read_bytes())
+    assert fingerprint(built["report.docx"]) == stored, STALE
+    assert stored == source_of((example / "page-1.png").read_bytes()), STALE
 
 
 def test_examples_are_found() -> None:

@@ -1,4 +1,4 @@
-"""The gallery shows what the built-in styles make today."""
+"""The gallery is up to date with the built-in styles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of approximation stand where the language wants them."""
+"""Words of approximation are placed as the language requires."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from reportgen.language.phrases import APPROXIMATIONS, with_word
         ("约30", "约", "30", ""),
     ],
 )
-def test_chinese_words_stand_at_their_place(
+def test_chinese_words_are_placed_before_inside_or_after(
     expected: str, word: str, number: str, unit: str
 ) -> None:
     assert expected == with_word(word, number, unit, Decimal(number), language="zh-CN")
@@ -64,7 +64,7 @@ def test_numbers_in_words_are_approximated_by_their_value() -> None:
         ("£50 or so", "or so", "£50", ""),
     ],
 )
-def test_english_words_stand_at_their_place(
+def test_english_words_are_placed_before_or_after(
     expected: str, word: str, number: str, unit: str
 ) -> None:
     assert expected == with_word(word, number, unit, Decimal(10), language="en")
@@ -86,7 +86,7 @@ def test_english_words_stand_at_their_place(
         ("至多20items", "no more than", "zh-CN"),
     ],
 )
-def test_a_word_of_the_other_language_gives_way_to_one_of_its_sense(
+def test_a_word_of_the_other_language_is_replaced_by_one_with_the_same_sense(
     expected: str, word: str, language: str
 ) -> None:
     assert expected == with_word(word, "20", "items", Decimal(20), language=language)
@@ -94,5 +94,5 @@ def test_a_word_of_the_other_language_gives_way_to_one_of_its_sense(
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 @pytest.mark.parametrize("word", APPROXIMATIONS)
-def test_every_word_can_be_said_in_both_languages(word: str, language: str) -> None:
+def test_every_word_can_be_used_in_both_languages(word: str, language: str) -> None:
     assert "20" in with_word(word, "20", "个", Decimal(20), language=language)

@@ -1,4 +1,4 @@
-"""Plain text in Markdown."""
+"""Plain text escaped for Markdown."""
 
 import re
 
@@ -28,7 +28,7 @@ DANGEROUS = (
 
 
 def _tidy(text: str) -> str:
-    """Text as values hold it: every line stripped, none empty at either end."""
+    """The text as values have it: every line stripped, no empty line at either end."""
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return re.sub(r"[\x00-\x08\x0b-\x1f]", "", lines).strip()
 
@@ -42,8 +42,8 @@ values = (
 )
 
 
-def _text(markdown: str) -> tuple[list[str], str]:
-    """Kinds of blocks and inline nodes, and all text, of Markdown."""
+def _parsed(markdown: str) -> tuple[list[str], str]:
+    """The kinds of blocks and inline nodes, and all text, in Markdown."""
     tokens = PARSER.parse(markdown)
     inline = [child for token in tokens for child in token.children or []]
     kinds = [token.type for token in tokens if token.type.endswith("_open")]
@@ -59,45 +59,45 @@ def _text(markdown: str) -> tuple[list[str], str]:
 @example("1", "2.")
 def test_text_reads_back_at_a_line_start(first: str, second: str) -> None:
     """Two values side by side make a paragraph and nothing else."""
-    kinds, text = _text(escape(first) + escape(second))
+    kinds, text = _parsed(escape(first) + escape(second))
     assert (first + second).strip() == text
     assert kinds == (["paragraph_open"] if text else [])
 
 
 @given(values, values)
 def test_text_reads_back_in_mid_line(first: str, second: str) -> None:
-    """Also with template text around it."""
-    kinds, text = _text(f"中{escape(first)}文 {escape(second)}a")
+    """Even with template text around it."""
+    kinds, text = _parsed(f"中{escape(first)}文 {escape(second)}a")
     assert (["paragraph_open"], f"中{first}文 {second}a") == (kinds, text)
 
 
 @given(values)
 def test_text_reads_back_in_a_heading(value: str) -> None:
-    """A value's own number signs are not the heading's."""
-    kinds, text = _text(f"## {escape(value)}")
+    """Number signs of a value are not part of the heading's."""
+    kinds, text = _parsed(f"## {escape(value)}")
     assert (["heading_open"], value) == (kinds, text)
 
 
 @given(values)
 def test_text_reads_back_in_a_list_item(value: str) -> None:
-    """An item's text makes no list of its own."""
-    kinds, text = _text(f"- 甲{escape(value)}\n- {escape(value)}")
+    """The text of an item does not start a list of its own."""
+    kinds, text = _parsed(f"- 甲{escape(value)}\n- {escape(value)}")
     assert f"甲{value}{value}" == text
     assert set(kinds) <= {"bullet_list_open", "list_item_open", "paragraph_open"}
 
 
 @given(values, values)
 def test_text_reads_back_in_table_cells(first: str, second: str) -> None:
-    """Borders stay where the template put them, even without spaces around a value."""
-    kinds, text = _text(f"|a|b|\n|-|-|\n|{escape(first)}|{escape(second)}|")
+    """Cell borders stay in place, even without spaces around a value."""
+    kinds, text = _parsed(f"|a|b|\n|-|-|\n|{escape(first)}|{escape(second)}|")
     assert f"ab{first}{second}" == text
     assert kinds.count("td_open") == 2
 
 
 @given(st.lists(values, min_size=2).map("\n".join).map(_tidy))
 def test_lines_read_back_as_lines_of_a_paragraph(value: str) -> None:
-    """Once the writer has written its line breaks out, no line starts a block."""
-    kinds, text = _text(escape(value).replace(LINE_BREAK, "\\\n"))
+    """With its line breaks written out, no line starts a block."""
+    kinds, text = _parsed(escape(value).replace(LINE_BREAK, "\\\n"))
     assert value.replace("\n", "") == text
     if value:
         assert kinds == ["paragraph_open", *["hardbreak"] * value.count("\n")]
@@ -113,7 +113,7 @@ def test_lines_read_back_as_lines_of_a_paragraph(value: str) -> None:
     ],
 )  # fmt: skip
 def test_harmless_text_gets_no_backslash(text: str) -> None:
-    """The draft is read by people."""
+    """People read the Markdown, too."""
     assert text == escape(text)
 
 
@@ -126,7 +126,7 @@ def test_harmless_text_gets_no_backslash(text: str) -> None:
     ],
 )  # fmt: skip
 def test_markup_is_escaped(expected: str, text: str) -> None:
-    """One backslash before what would be read as markup."""
+    """A single backslash is put before anything that would be read as markup."""
     assert expected == escape(text)
 
 
@@ -134,14 +134,14 @@ def test_markup_is_escaped(expected: str, text: str) -> None:
     "words", ["1. 甲", "1.", "12) 甲", "# 甲", "- 甲", "-", "+ 甲", ". 甲", "> 甲"]
 )
 @pytest.mark.parametrize("start", ["", "1", "甲\n", "甲\n1"])
-def test_a_line_that_starts_with_a_figure_reads_as_typed_with_marks_and_without(
+def test_a_line_that_starts_with_a_figure_reads_as_typed_with_and_without_marks(
     start: str, words: str
 ) -> None:
     for inner in (marked(words, 1), marked(words[:1], 1) + words[1:], words[:1] + FIGURE_END):
-        own = start + inner
-        assert ["paragraph_open"] == _text(escape(own).replace(LINE_BREAK, "甲"))[0]
-        bare = without_marks(escape(own)).replace(LINE_BREAK, "\\\n")
-        assert without_marks(own).replace("\n", "") == _text(bare)[1]
+        text = start + inner
+        assert ["paragraph_open"] == _parsed(escape(text).replace(LINE_BREAK, "甲"))[0]
+        bare = without_marks(escape(text)).replace(LINE_BREAK, "\\\n")
+        assert without_marks(text).replace("\n", "") == _parsed(bare)[1]
 
 
 @pytest.mark.parametrize("text", [marked("5个", 1), marked("1.5%", 2), f"{marked('-3', 1)}，"])
@@ -158,5 +158,5 @@ def test_harmless_figures_get_no_backslash(text: str) -> None:
         f"甲5{block_mark(3)}乙", f"甲5乙{BLOCK_START}", f"甲5乙{marked('', 12)[:3]}",
     ],
 )  # fmt: skip
-def test_marks_are_taken_off_whole_or_broken(text: str) -> None:
+def test_whole_and_broken_marks_are_removed(text: str) -> None:
     assert "甲5乙" == without_marks(text)

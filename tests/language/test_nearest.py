@@ -1,4 +1,4 @@
-"""Known names near to a misspelt one."""
+"""Known names similar to a misspelt one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_the_nearest_name_comes_first(expected: list[str], name: str) -> None:
     assert expected == nearest(name, KNOWN)[:1]
 
 
-def test_no_more_are_named_than_asked_for() -> None:
+def test_no_more_names_are_given_than_requested() -> None:
     assert ["aaab"] == nearest("aaab", ["aaac", "aaad", "aaab"], most=1)
 
 
@@ -33,11 +33,11 @@ def test_no_more_are_named_than_asked_for() -> None:
         (["heading-1"], "headng-1"), ([], "over"), ([], ""),
     ],
 )  # fmt: skip
-def test_a_slip_is_hardly_unlike_what_was_meant(expected: list[str], name: str) -> None:
+def test_a_close_match_differs_very_little(expected: list[str], name: str) -> None:
     assert expected == slips(name, ["overview", "heading-1", "tasks"])
 
 
-def test_a_misspelt_name_is_put_right_from_the_names_of_its_kind() -> None:
+def test_a_misspelt_name_is_compared_with_the_names_of_its_kind() -> None:
     assert ["value"] == KnownNames(KNOWN).nearest("vlaue")
 
 

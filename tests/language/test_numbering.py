@@ -1,4 +1,4 @@
-"""Numbers of headings and list items."""
+"""The numbers of headings and list items."""
 
 import pytest
 
@@ -15,19 +15,19 @@ from reportgen.language.numerals import HeadingCounter, Numerals, parse_level, s
     ],
 )  # fmt: skip
 def test_labels_count_on_from_the_sample(expected: str, sample: str, count: int) -> None:
-    """Prefix, kind of numerals and suffix are those of the first number."""
+    """Prefix, numerals and suffix are those of the first number."""
     assert expected == parse_level(sample).label([count])
 
 
-def test_a_sample_with_points_shows_its_ancestors() -> None:
-    """`1.1.1` holds the numbers of three levels."""
+def test_a_sample_with_points_shows_its_parent_levels() -> None:
+    """`1.1.1` consists of the numbers of three levels."""
     level = parse_level("1.1.1")
     assert level.label([1, 2, 3]) == "1.2.3"
     assert level.docx_text(3) == "%1.%2.%3"
 
 
-def test_an_ancestor_not_counted_shows_as_one() -> None:
-    """As word processors show a heading 2 before the first heading 1."""
+def test_a_parent_level_not_yet_counted_is_shown_as_one() -> None:
+    """So word processors show a heading 2 before the first heading 1."""
     assert parse_level("1.1").label([0, 2]) == "1.2"
 
 
@@ -51,8 +51,8 @@ def test_docx_gets_a_template_and_a_kind(
 @pytest.mark.parametrize(
     "sample", ["", "二、", "•", "2.", "1.2", "b)", "11", "100%1", "一、1", "表{n}", "第{一}章"]
 )
-def test_what_is_no_first_number_is_refused(sample: str) -> None:
-    """The message shows what was written."""
+def test_anything_but_a_first_number_is_refused(sample: str) -> None:
+    """The message shows the sample."""
     with pytest.raises(ValueError, match="not a first number"):
         parse_level(sample)
 
@@ -68,6 +68,8 @@ def test_a_heading_restarts_the_levels_below_it() -> None:
     ("expected", "label", "language"),
     [("", "一、", "zh-CN"), ("", "1.", "zh-CN"), (" ", "1.1", "zh-CN"), (" ", "1.", "en")],
 )
-def test_chinese_text_follows_its_number_at_once(expected: str, label: str, language: str) -> None:
-    """Except after a bare number, whose digits would run into the text's."""
+def test_chinese_text_follows_its_number_without_a_space(
+    expected: str, label: str, language: str
+) -> None:
+    """Except after a bare number, whose digits would run into those of the text."""
     assert expected == separator(label, language)

@@ -1,4 +1,4 @@
-"""Numbers in words."""
+"""Numbers in words, in Chinese and English."""
 
 import pytest
 
@@ -16,14 +16,14 @@ from reportgen.language.numerals import cardinal_en, han_number, number_of_han, 
         ("九千九百九十九万九千九百九十九", 99_999_999),
     ],
 )  # fmt: skip
-def test_han_numbers_are_proper_words(expected: str, number: int) -> None:
-    """Zeros in a row are said once, 一 before a leading 十 never."""
+def test_han_numbers_are_written_as_people_write_them(expected: str, number: int) -> None:
+    """Consecutive zeros give one 零; a leading 十 has no 一."""
     assert expected == han_number(number)
 
 
 @pytest.mark.parametrize("number", [-1, 100_000_000])
-def test_han_number_refuses_what_it_has_no_words_for(number: int) -> None:
-    """Out of range is an error, not a wrong word."""
+def test_a_number_out_of_range_has_no_han_words(number: int) -> None:
+    """It raises an error instead of giving wrong words."""
     with pytest.raises(ValueError, match="no Chinese words"):
         han_number(number)
 
@@ -36,7 +36,7 @@ def test_han_number_refuses_what_it_has_no_words_for(number: int) -> None:
     ],
 )  # fmt: skip
 def test_cardinals_are_words_below_a_hundred(expected: str, number: int) -> None:
-    """Larger numbers stay digits, grouped by thousands."""
+    """Larger numbers are digits, grouped by thousands."""
     assert expected == cardinal_en(number)
 
 
@@ -58,7 +58,7 @@ def test_ordinals_are_words_below_a_hundred(expected: str, number: int) -> None:
     "number", [0, 1, 10, 12, 20, 105, 120, 1020, 1128, 10300, 120000, 99999999]
 )
 def test_a_number_in_chinese_words_is_read_back(number: int) -> None:
-    """What is written is what is read."""
+    """Reading is the inverse of writing."""
     assert number == number_of_han(han_number(number))
 
 
@@ -69,6 +69,6 @@ def test_a_number_in_chinese_words_is_read_back(number: int) -> None:
         (None, "二〇二四"), (None, "十十"), (None, "一百二"), (None, "零三"), (None, "一亿"),
     ],
 )  # fmt: skip
-def test_what_is_no_number_in_chinese_words_is_none(expected: int | None, words: str) -> None:
-    """两 and 〇 may be said; what nobody says so is nothing."""
+def test_only_numbers_as_people_write_them_are_read(expected: int | None, words: str) -> None:
+    """两 and 〇 are accepted; other unusual wordings are not numbers."""
     assert expected == number_of_han(words)

@@ -1,4 +1,4 @@
-"""Patterns are compiled when they are first asked, and then do what compiled ones do."""
+"""Patterns are compiled on first use, and then work like compiled ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import reportgen
 from reportgen.language.patterns import regex
 
 
-def test_a_pattern_is_compiled_when_it_is_first_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pattern_is_compiled_on_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
 
     def compile_pattern(source: str, _flags: int) -> re.Pattern[str]:
@@ -40,21 +40,19 @@ def test_a_pattern_finds_what_a_compiled_one_finds() -> None:
     assert 1 == pattern.groups
 
 
-def test_a_faulty_pattern_fails_when_it_is_first_asked() -> None:
+def test_an_invalid_pattern_fails_on_first_use() -> None:
     pattern = regex("(")
     with pytest.raises(re.error):
         pattern.search("a")
 
 
 def test_every_pattern_of_the_program_can_be_compiled() -> None:
-    waiting = type(regex(""))
+    lazy = type(regex(""))
     modules = [
-        import_module(one.name)
-        for one in walk_packages(reportgen.__path__, "reportgen.")
-        if not one.name.endswith("__main__")
+        import_module(module.name)
+        for module in walk_packages(reportgen.__path__, "reportgen.")
+        if not module.name.endswith("__main__")
     ]
-    found = [
-        value for module in modules for value in vars(module).values() if type(value) is waiting
-    ]
+    found = [value for module in modules for value in vars(module).values() if type(value) is lazy]
     assert len(found) > 50
-    assert all(re.compile(one.pattern, one.flags) for one in found)
+    assert all(re.compile(pattern.pattern, pattern.flags) for pattern in found)

@@ -1,4 +1,4 @@
-"""What figures say, word for word, as the head of an office or an editor would have it."""
+"""The phrases of figures, word for word, as officials and editors write them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ STATED = (
         ("环比基本持平", "{{ 存栏 | 增长('环比') }}", SLOW),
         ("0.0%", "{{ 存栏.增速 }}", SLOW),
         ("同比增长0.02%", "{{ 存栏 | 增长 }}", SLOW.replace(", 小数位: 1", "")),
-        # What changes its sign has no rate, and a profit has words for that.
+        # A change of sign has no growth rate, but profits have words for it.
         ("同比由盈转亏", "{{ 利润 | 增长 }}", LOSS),
         ("较2023年扭亏为盈", "{{ 利润 | 增长 }}", "利润: {数值: 5, 上期: -10, 比较时期: 2023年}"),
         ("利润5万元，同比扭亏为盈", "{{ 利润 | 成句 }}", "利润: {数值: 5, 单位: 万元, 上期: -10}"),
@@ -204,7 +204,7 @@ STATED = (
         ("待补", "{{ 粮食 | 序数 }}", OPEN),
     ],
 )  # fmt: skip
-def test_chinese(expected: str, text: str, statistics: str) -> None:
+def test_figures_are_put_into_chinese_words(expected: str, text: str, statistics: str) -> None:
     assert (expected, []) == spoken(text, statistics, "zh-CN")
 
 
@@ -292,5 +292,5 @@ WHOLE = (
         ("TODO", "{{ a | change }}", "a: {value: TODO, previous: 5}"),
     ],
 )  # fmt: skip
-def test_english(expected: str, text: str, statistics: str) -> None:
+def test_figures_are_put_into_english_words(expected: str, text: str, statistics: str) -> None:
     assert (expected, []) == spoken(text, statistics, "en")

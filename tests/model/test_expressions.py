@@ -1,4 +1,4 @@
-"""What stands in `{{ … }}` of a text."""
+"""Parsing `{{ … }}` in texts, formulas and checks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _only(text: str) -> Expression:
     return piece
 
 
-def test_a_text_is_parted_into_plain_pieces_and_expressions() -> None:
+def test_a_text_is_split_into_plain_pieces_and_expressions() -> None:
     first = Expression(Reference(Name("a", 4)), (), Name("a", 4))
     second = Expression(Reference(Name("b", 12)), (), Name("b", 12))
     assert ("共", first, "，", second, "。") == parse_text("共{{ a }}，{{ b }}。")[0]
@@ -43,7 +43,7 @@ def test_text_without_braces_is_one_piece(text: str) -> None:
     assert (((text,) if text else ()), ()) == parse_text(text)
 
 
-def test_attributes_and_filters_know_where_they_stand() -> None:
+def test_attributes_and_filters_know_their_places() -> None:
     figure = Reference(Name("gdp", 3), (Name("growth", 7),))
     round_it = FilterCall(Name("round", 16), (1,))
     expected = Expression(figure, (round_it,), Name("gdp.growth", 3))
@@ -58,8 +58,8 @@ def test_attributes_and_filters_know_where_they_stand() -> None:
         (Name("'a|b' + 1", 2), "{{'a|b' + 1|round}}"),
     ],
 )
-def test_what_was_written_is_kept_without_its_filters(written: Name, text: str) -> None:
-    (expression,) = (one for one in parse_text(text)[0] if isinstance(one, Expression))
+def test_an_expression_keeps_its_source_without_the_filters(written: Name, text: str) -> None:
+    (expression,) = (piece for piece in parse_text(text)[0] if isinstance(piece, Expression))
     assert written == expression.written
 
 
@@ -73,14 +73,14 @@ def test_what_was_written_is_kept_without_its_filters(written: Name, text: str) 
         "{{\n gdp\n | growth( '较上月' ) }}",
     ],
 )
-def test_full_width_marks_and_spacing_do_not_matter(text: str) -> None:
+def test_full_width_punctuation_and_spacing_do_not_matter(text: str) -> None:
     expression = _only(text)
     found = [(call.name.text, call.arguments) for call in expression.filters]
     assert [("growth", ("较上月",))] == found
-    assert ["gdp"] == [one.name.text for one in references(expression.term)]
+    assert ["gdp"] == [name.name.text for name in references(expression.term)]
 
 
-def test_a_full_width_point_asks_for_a_field() -> None:
+def test_a_full_width_point_separates_an_attribute() -> None:
     expected = Reference(Name("国内生产总值", 3), (Name("增速", 10),))
     assert expected == _only("{{ 国内生产总值．增速 }}").term
 
@@ -109,15 +109,15 @@ def test_filters_follow_one_another() -> None:
         ("bad-expression", 6, "{{ a |}}"),
     ],
 )
-def test_what_cannot_be_read_is_told_at_its_place(rule: str, offset: int, text: str) -> None:
+def test_an_error_in_a_text_is_reported_at_its_place(rule: str, offset: int, text: str) -> None:
     _, (error,) = parse_text(text)
     assert (rule, offset) == (error.rule.id, error.offset)
 
 
-def test_what_cannot_be_read_hides_nothing_else_of_the_text() -> None:
+def test_an_error_does_not_hide_the_rest_of_the_text() -> None:
     pieces, errors = parse_text("甲{{ 1 }}乙{{ a }}丙{{ b c }}丁{{")
     assert ["甲", "乙", "a", "丙", "丁"] == [
-        one if isinstance(one, str) else one.written.text for one in pieces
+        piece if isinstance(piece, str) else piece.written.text for piece in pieces
     ]
     assert ["expression-without-name", "bad-expression", "braces-not-closed"] == [
         error.rule.id for error in errors
@@ -131,34 +131,36 @@ def test_what_cannot_be_read_hides_nothing_else_of_the_text() -> None:
         (False, "甲"), (False, "约 3 件"), (False, "3 + 4"), (False, "2024-13-45"), (False, "不详"),
     ],
 )  # fmt: skip
-def test_a_formula_without_its_sign_is_known_as_one(
-    expected: bool,  # noqa: FBT001  # the table says it
+def test_a_formula_without_its_sign_is_recognised(
+    expected: bool,  # noqa: FBT001  # named in the table
     text: str,
 ) -> None:
     assert expected == is_formula_without_sign(text)
 
 
-def _plainly(term: Term) -> object:  # one for each kind of term
-    """A term without the places of its names."""
+def _simplified(term: Term) -> object:
+    """A term as lists and strings, without places."""
     match term:
         case Literal(value, is_percent):
             return f"{value}%" if is_percent else f"{value}"
         case Reference(name, attributes):
-            return ".".join(one.text for one in (name, *attributes))
+            return ".".join(part.text for part in (name, *attributes))
         case Quoted(name):
             return f"'{name.text}'"
         case Negation(operand):
-            return ["-", _plainly(operand)]
+            return ["-", _simplified(operand)]
         case Sum(terms):
-            return [x for sign, one in terms for x in ("+" if sign > 0 else "-", _plainly(one))]
+            return [
+                x for sign, part in terms for x in ("+" if sign > 0 else "-", _simplified(part))
+            ]
         case Product(first, factors):
-            rest = [x for mark, one in factors for x in (mark.text, _plainly(one))]
-            return [_plainly(first), *rest]
+            rest = [x for mark, part in factors for x in (mark.text, _simplified(part))]
+            return [_simplified(first), *rest]
         case Call(function, arguments, named):
-            options = {name.text: _plainly(one) for name, one in named}
+            options = {name.text: _simplified(part) for name, part in named}
             return [
                 f"{function.text}()",
-                *map(_plainly, arguments),
+                *map(_simplified, arguments),
                 *([options] if options else []),
             ]
 
@@ -179,13 +181,13 @@ def _plainly(term: Term) -> object:  # one for each kind of term
         ("runs.ems.一 月", "= runs.ems.‘一 月’"),
     ],
 )
-def test_formulas_are_read_into_trees(expected: object, formula: str) -> None:
-    assert expected == _plainly(parse_formula(formula))
+def test_formulas_are_parsed_into_trees(expected: object, formula: str) -> None:
+    assert expected == _simplified(parse_formula(formula))
 
 
 def test_a_table_can_be_placed_with_options() -> None:
     expected = ["table()", "'runs'", {"sort": "'-ems'", "top": "5"}]
-    assert expected == _plainly(_only("{{ table('runs', sort='-ems', top=5) }}").term)
+    assert expected == _simplified(_only("{{ table('runs', sort='-ems', top=5) }}").term)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +211,7 @@ def test_checks_compare_two_sides(mark: str, text: str) -> None:
         ("bad-formula", 53, "= " + "(" * 60 + "a"),
     ],
 )
-def test_a_formula_that_cannot_be_read_is_told_at_its_place(
+def test_an_error_in_a_formula_is_reported_at_its_place(
     rule: str, offset: int, formula: str
 ) -> None:
     with pytest.raises(ExpressionError) as caught:
@@ -217,7 +219,7 @@ def test_a_formula_that_cannot_be_read_is_told_at_its_place(
     assert (rule, offset) == (caught.value.rule.id, caught.value.offset)
 
 
-def test_a_check_without_comparison_is_told() -> None:
+def test_a_check_without_comparison_is_reported() -> None:
     with pytest.raises(ExpressionError) as caught:
         parse_comparison("a + b")
     assert "bad-check" == caught.value.rule.id

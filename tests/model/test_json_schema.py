@@ -1,4 +1,4 @@
-"""The data format as editors know it."""
+"""The JSON Schema accepts what the checker accepts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REPORTS = [
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads YAML as editors do, but for dates, which JSON does not know."""
+    """Loads YAML as editors do: without dates, which JSON does not have."""
 
 
 _LOADER = {
@@ -52,15 +52,17 @@ def _kinds(kind: type[Item], seen: set[type[Item]]) -> Iterator[type[Item]]:
                 yield from _kinds(field.item, seen)
 
 
-def test_the_schema_is_one() -> None:
+def test_the_schema_is_valid() -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
 
 
 @pytest.mark.parametrize("folder", REPORTS, ids=lambda path: path.name)
-def test_every_report_we_ship_fits(folder: Path) -> None:
+def test_every_report_in_the_repository_is_valid(folder: Path) -> None:
     files = sorted(folder.glob("*.yaml"))
     assert files
-    assert [] == [one for file in files for one in _complaints(file.read_text(encoding="utf-8"))]
+    assert [] == [
+        error for file in files for error in _complaints(file.read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_every_report_we_ship_fits(folder: Path) -> None:
         "表格: {甲: {文件: a.csv, 列: {名称: 乙, 对齐: 右}, 合计: {乙: 5, 丙: 是}, 前几名: 5}}",
     ],
 )
-def test_what_the_checker_reads_fits(text: str) -> None:
+def test_what_the_checker_accepts_is_valid(text: str) -> None:
     text = text.replace("日期: ", "成文日期: ")
     assert [] == _complaints(text)
 
@@ -99,7 +101,7 @@ def test_what_the_checker_reads_fits(text: str) -> None:
         "tables: {t: {columns: [{labl: x}]}}",
     ],
 )
-def test_what_the_checker_refuses_does_not_fit(text: str) -> None:
+def test_what_the_checker_refuses_is_invalid(text: str) -> None:
     assert _complaints(text)
 
 

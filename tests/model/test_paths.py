@@ -1,4 +1,4 @@
-"""Every value has one path, in the report's language, that can be read back."""
+"""Every value has one path in the report's language, which can be parsed."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from reportgen.model.paths import Paths, Step, read_path
         ("statistics.gdp.value", [Step("statistics"), Step("gdp"), Step("value")]),
         (
             "特点[深入发动].措施[2].内容",
-            [Step("特点"), Step("深入发动"), Step("措施"), Step(place=2), Step("内容")],
+            [Step("特点"), Step("深入发动"), Step("措施"), Step(number=2), Step("内容")],
         ),
-        ("表格['1.1'].行[3]", [Step("表格"), Step("1.1"), Step("行"), Step(place=3)]),
+        ("表格['1.1'].行[3]", [Step("表格"), Step("1.1"), Step("行"), Step(number=3)]),
         ("a['it''s'].b", [Step("a"), Step("it's"), Step("b")]),
         ("statistics.'1 May'.value", [Step("statistics"), Step("1 May"), Step("value")]),
         ("", []),
     ],
 )
-def test_a_path_is_read_step_by_step(path: str, steps: list[Step]) -> None:
+def test_a_path_is_parsed_into_steps(path: str, steps: list[Step]) -> None:
     assert tuple(steps) == read_path(path)
 
 
 @pytest.mark.parametrize("path", ["a..b", "a[", "a[]", ".a", "a'b", "a['b]", "a.[1]"])
-def test_what_is_no_path_is_refused(path: str) -> None:
+def test_an_invalid_path_is_refused(path: str) -> None:
     with pytest.raises(ValueError, match="not a path, at character"):
         read_path(path)
 
@@ -66,7 +66,7 @@ REPORT = """
         ("", ""),
     ],
 )
-def test_a_path_names_items_as_people_do(expected: str, plain: str) -> None:
+def test_a_path_names_items_by_id_title_or_number(expected: str, plain: str) -> None:
     assert expected == Paths(linked(REPORT)[0]).of(plain)
 
 

@@ -1,4 +1,4 @@
-"""What a written text means as a number, a date, a length."""
+"""The values of written texts: numbers, rates, dates, lengths."""
 
 from __future__ import annotations
 
@@ -76,14 +76,14 @@ def test_an_amount_keeps_number_unit_and_approximation(
 
 
 @pytest.mark.parametrize(("grouped", "text"), [(True, "1,128个"), (False, "1128个")])
-def test_grouping_is_kept_as_written(*, grouped: bool, text: str) -> None:
+def test_an_amount_knows_whether_its_digits_are_grouped(*, grouped: bool, text: str) -> None:
     amount = scalars.amount(text, None)
     assert amount is not None
     assert grouped == amount.grouped
 
 
 @pytest.mark.parametrize("text", ["待补", "TODO", "待补。", " TODO "])
-def test_what_is_to_be_filled_in_has_no_number(text: str) -> None:
+def test_a_value_to_be_filled_in_has_no_number(text: str) -> None:
     amount, rate = scalars.amount(text, None), scalars.rate(text, None)
     assert amount is not None
     assert rate is not None
@@ -93,7 +93,7 @@ def test_what_is_to_be_filled_in_has_no_number(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "many", "1.2.3", "12x34", "1,28", "= a + b", "--5", "1e5", "."]
 )
-def test_what_is_no_amount_is_none(text: str) -> None:
+def test_other_texts_are_not_amounts(text: str) -> None:
     assert scalars.amount(text, None) is None
 
 
@@ -123,7 +123,7 @@ def test_a_rate_is_in_percent_or_points(percent: str, text: str, *, in_points: b
 
 
 @pytest.mark.parametrize("text", ["", "ten", "10.1元", "10%~12%", "增长", "%"])
-def test_what_is_no_rate_is_none(text: str) -> None:
+def test_other_texts_are_not_rates(text: str) -> None:
     assert scalars.rate(text, None) is None
 
 
@@ -150,11 +150,11 @@ def test_a_date_is_a_day_a_month_or_a_year(expected: tuple[int, int, int], text:
 
 
 @pytest.mark.parametrize("words", ["2002年3月下旬", "early March 2024", "年底", "待补"])
-def test_words_that_say_when_stay_words(words: str) -> None:
+def test_a_date_in_words_keeps_its_words(words: str) -> None:
     assert Date(None, words=words) == scalars.date(words, None)
 
 
-def test_words_that_say_when_stand_on_one_line() -> None:
+def test_a_date_in_words_is_on_one_line() -> None:
     assert Date(None, words="2002年 3月下旬") == scalars.date(" 2002年 \n 3月下旬\n", None)
 
 
@@ -163,7 +163,7 @@ def test_words_that_say_when_stand_on_one_line() -> None:
     ["2002-02-30", "2023-02-29", "2002-13", "2002-00-10", "2002-3-32", "2024年13月", "20020325",
      "0000", "2024-1-2-3"],
 )  # fmt: skip
-def test_what_looks_like_a_date_but_is_none_is_refused(text: str) -> None:
+def test_an_invalid_date_is_refused(text: str) -> None:
     assert scalars.date(text, None) is None
 
 
@@ -223,5 +223,5 @@ def test_a_length_is_in_twips(expected: int | None, text: str) -> None:
         (84, "初号"), (None, "37mm"), (None, "9号"), (None, "16"), (None, ""),
     ],
 )  # fmt: skip
-def test_a_type_size_is_in_half_points(expected: int | None, text: str) -> None:
+def test_a_font_size_is_in_half_points(expected: int | None, text: str) -> None:
     assert expected == scalars.size(text)

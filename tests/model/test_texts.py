@@ -1,4 +1,4 @@
-"""The texts of a report, their sentences, and where their words stand in the file."""
+"""The texts of a report, their sentences, and where their words were written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportgen.model.values import Text
 
 
 def _place(text: Text, words: str, *, after: str = "") -> Place:
-    # Marks stand around words that come from figures; they are part of the text.
+    # The text contains marks around the words of figures.
     marks = f"[{MARK_CHARACTERS}0-9]*"
     match = re.compile(marks.join(map(re.escape, words))).search(text, text.index(after))
     assert match
@@ -72,13 +72,13 @@ def test_an_empty_report_has_no_texts() -> None:
         ("（乙；", "乙", "甲。（乙；丙"),
     ],
 )
-def test_the_sentence_around_an_offset_ends_with_its_mark(
+def test_the_sentence_around_an_offset_includes_its_final_punctuation(
     expected: str, words: str, text: str
 ) -> None:
     assert expected == sentence_at(text, text.index(words))
 
 
-def test_what_stands_around_a_stretch_ends_with_its_sentence() -> None:
+def test_the_text_around_a_stretch_ends_with_its_sentence() -> None:
     text = "甲。乙，丙丁。戊"
     assert ("乙，", "丁。") == around_in_sentence(text, text.index("丙"), 1)
 
@@ -103,23 +103,23 @@ def test_what_stands_around_a_stretch_ends_with_its_sentence() -> None:
         ("3:21", "丙丁", "  summary: '{{ 丙丁 }}丙丁'"),
     ],
 )
-def test_words_are_found_where_they_were_written(expected: str, words: str, text: str) -> None:
+def test_words_have_the_place_where_they_were_written(expected: str, words: str, text: str) -> None:
     statistics = "statistics: {数: 4个, 丙丁: 6个}\n"
     found = _place(_summary(f"report:\n  title: 丙丁\n{text}\n  note: 丙丁\n{statistics}"), words)
     assert (f"report.yaml:{expected}", "report.summary") == (str(found), found.path)
 
 
-def test_the_length_is_that_of_the_first_line() -> None:
+def test_the_length_is_that_on_the_first_line() -> None:
     assert 2 == _place(_summary("report: {title: 甲, summary: 乙丙丁}"), "丙丁").length
     assert 1 == _place(_summary("report:\n  title: 甲\n  summary: 乙丙\n    丁"), "丙丁").length
 
 
-def test_the_second_of_the_same_words_is_found_as_the_second() -> None:
+def test_repeated_words_have_places_of_their_own() -> None:
     text = _summary("report: {title: 甲, summary: 丙丁，乙丙丁}")
     assert "report.yaml:1:33" == str(_place(text, "丙丁", after="乙"))
 
 
-def test_words_of_a_figure_before_do_not_count() -> None:
+def test_the_same_words_in_a_figure_are_not_counted() -> None:
     filled_in = _summary("report: {title: 甲, summary: '{{ 数 }}，4个'}\nstatistics: {数: 4个}")
     text = Text(f"{marked('4个', 0)}，4个", filled_in.place)
     assert "report.yaml:1:38" == str(_place(text, "4个", after="，"))
@@ -135,13 +135,13 @@ def test_words_of_a_figure_before_do_not_count() -> None:
         ("4个阶段", '  summary: "分4\\u4e2a阶段"'),
     ],
 )
-def test_words_not_written_so_stand_where_the_text_does(words: str, text: str) -> None:
+def test_words_that_were_not_typed_have_the_place_of_the_text(words: str, text: str) -> None:
     statistics = "statistics: {数: 4个}\n"
     summary = _summary(f"report:\n  title: 甲\n{text}\n  note: 共4个阶段\n{statistics}")
     assert summary.place == _place(summary, words)
 
 
-def test_a_list_item_ends_before_the_next() -> None:
+def test_words_are_only_looked_up_in_their_list_item() -> None:
     text = "activities:\n  name: 甲\n  outcomes:\n    - 乙\n      丙{{ 数 }}\n    - 共4个丁\n"
     data, _ = filled(f"{text}statistics: {{数: 4个丁}}\n")
     first, second = data.activities[0].outcomes
@@ -150,5 +150,5 @@ def test_a_list_item_ends_before_the_next() -> None:
     assert "report.yaml:5:7" == str(_place(first, "丙"))
 
 
-def test_a_text_made_on_the_way_has_no_place() -> None:
+def test_a_text_from_elsewhere_has_no_place() -> None:
     assert place_of_words(Text("甲乙"), 0, 1) is None

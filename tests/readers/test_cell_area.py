@@ -1,4 +1,4 @@
-"""Areas of cells are understood by their names."""
+"""Areas of cells are named by their corners."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_an_area_is_named_by_its_corners(expected: Area, name: str) -> None:
 @pytest.mark.parametrize(
     "name", [":", "A1", "D20:A1", "A20:D1", "A0:D5", "A1:D0", "1A:2B", "Sheet1!A1:D20", "甲1:乙2"]
 )
-def test_what_is_no_area_is_none(name: str) -> None:
+def test_what_is_not_an_area_is_none(name: str) -> None:
     assert area_named(name) is None
 
 

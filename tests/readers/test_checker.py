@@ -1,4 +1,4 @@
-"""Nodes become items of the data format; every slip is told at its place."""
+"""Nodes become items of the data format; every mistake is reported at its place."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ def test_keys_are_read_in_any_case_and_with_hyphens(key: str) -> None:
 @pytest.mark.parametrize(
     "text", ["stages: {name: 甲}", "stages: [甲]", "stages: 甲", "阶段: {名称: 甲}"]
 )
-def test_one_item_may_stand_alone_and_be_a_plain_text(text: str) -> None:
+def test_a_single_item_needs_no_list_and_may_be_plain_text(text: str) -> None:
     data, problems, _ = checked(Data, text)
     assert (["甲"], []) == ([stage.name for stage in data.stages], rules(problems))
 
 
-def test_one_text_may_stand_for_several() -> None:
+def test_a_single_text_needs_no_list() -> None:
     report, _, _ = checked(Report, "title: 甲\nrecipients: 乙\ncopies: [丙, 丁]\n")
     assert (("乙",), ("丙", "丁")) == (report.recipients, report.copies)
 
 
 @pytest.mark.parametrize("text", ["unit:", "unit: ~", "unit: null", ""])
-def test_what_was_left_empty_is_as_if_not_written(text: str) -> None:
+def test_an_empty_value_counts_as_not_written(text: str) -> None:
     figure, problems, _ = checked(Statistic, f"value: 1\n{text}")
     assert (False, None, []) == (figure.given("unit"), figure.unit, rules(problems))
 
@@ -88,7 +88,7 @@ def test_numbers_dates_and_items_remember_it_too() -> None:
         ("to-be-filled", "1:8", "title: 待补"),
     ],
 )
-def test_a_slip_is_told_at_its_place(rule: str, place: str, text: str) -> None:
+def test_a_mistake_is_reported_at_its_place(rule: str, place: str, text: str) -> None:
     _, problems, _ = checked(Report, text)
     found = [(d.rule.id, str(d.place).removeprefix("report.yaml:")) for d in problems]
     assert (rule, place) in found
@@ -116,26 +116,26 @@ def test_a_slip_is_told_at_its_place(rule: str, place: str, text: str) -> None:
         ("to-be-filled", "value: 待补"),
     ],
 )
-def test_a_slip_in_a_figure_is_told(rule: str, text: str) -> None:
+def test_a_mistake_in_a_figure_is_reported(rule: str, text: str) -> None:
     _, problems, _ = checked(Statistic, text)
     assert [rule] == rules(problems)
 
 
-def test_all_slips_are_told_at_once() -> None:
+def test_all_mistakes_are_reported_in_one_run() -> None:
     text = "report: {titel: 甲, date: 2024-13}\nfoo: 1\nstatistics: {a: {value: x, unti: 个}}\n"
     _, problems, _ = checked(Data, text)
     expected = ["missing-key", "unknown-key", "bad-date", "unknown-key", "bad-value", "unknown-key"]
     assert expected == rules(problems)
 
 
-def test_an_unknown_key_is_told_with_the_nearest_of_its_language() -> None:
+def test_an_unknown_key_is_reported_with_the_nearest_of_its_language() -> None:
     _, problems, _ = checked(Statistic, "vlaue: 1\n数直: 1\n")
     first, second = (diagnostic.facts["nearest"] for diagnostic in problems)
     assert "value" in first
     assert "数值" in second
 
 
-def test_a_full_width_colon_in_an_item_is_told_under_the_colon() -> None:
+def test_a_full_width_colon_in_an_item_is_reported_at_the_colon() -> None:
     _, problems, _ = checked(Data, "stages:\n  - 名称：甲\n")
     assert [("full-width-colon", "report.yaml:2:7")] == [
         (d.rule.id, str(d.place)) for d in problems
@@ -158,7 +158,7 @@ def test_a_period_is_one_line_or_two_ends(start: Date, end: Date | None, text: s
     assert (start, end) == (stage.period.start, stage.period.end)
 
 
-def test_blanks_around_lines_are_dropped_and_blanks_inside_kept() -> None:
+def test_spaces_around_lines_are_dropped_and_spaces_inside_kept() -> None:
     measure, _, _ = checked(Measure, 'detail: "  甲  乙 \\n\\t丙  "')
     assert "甲  乙\n丙" == measure.detail
 
@@ -182,12 +182,12 @@ def test_one_range_has_two_ends() -> None:
         ("3:13", "title: 甲\nnote: >-\n  {{ a }}{{ bcd }}"),
     ],
 )
-def test_a_draft_knows_where_a_name_stands_in_the_file(expected: str, text: str) -> None:
+def test_a_pending_text_knows_the_place_of_a_name(expected: str, text: str) -> None:
     _, problems, slots = checked(Report, text)
     assert not rules(problems)
-    draft = slots[0].draft
-    assert isinstance(draft, PendingText)
-    assert f"report.yaml:{expected}" == str(draft.place_at(draft.index("bcd"), 3))
+    pending = slots[0].draft
+    assert isinstance(pending, PendingText)
+    assert f"report.yaml:{expected}" == str(pending.place_at(pending.index("bcd"), 3))
 
 
 def test_the_same_checker_reads_layouts() -> None:
@@ -209,6 +209,6 @@ def test_the_same_checker_reads_layouts() -> None:
         ("bad-value", f"page: {{width: {'9' * 400}mm}}"),
     ],
 )
-def test_a_slip_in_a_layout_is_told(rule: str, text: str) -> None:
+def test_a_mistake_in_a_layout_is_reported(rule: str, text: str) -> None:
     _, problems, _ = checked(Layout, text)
     assert [rule] == rules(problems)

@@ -30,16 +30,16 @@ def _text(content: bytes) -> tuple[str | None, list[str]]:
         TEXT.replace("\n", "\r").encode(),
     ],
 )
-def test_marks_and_line_ends_do_not_matter(content: bytes) -> None:
+def test_byte_order_marks_and_line_ends_do_not_matter(content: bytes) -> None:
     assert (TEXT, []) == _text(content)
 
 
-def test_gbk_is_read_and_told() -> None:
+def test_gbk_is_read_and_reported() -> None:
     assert (TEXT, ["encoding-taken"]) == _text(TEXT.encode("gbk"))
 
 
 @pytest.mark.parametrize("content", [b"\xff\xff\xff", codecs.BOM_UTF16_LE + b"\x00\xd8"])
-def test_bytes_that_are_no_text_are_told(content: bytes) -> None:
+def test_bytes_that_are_not_text_are_reported(content: bytes) -> None:
     assert (None, ["not-text"]) == _text(content)
 
 
@@ -47,7 +47,7 @@ def test_an_empty_file_is_empty_text() -> None:
     assert ("", []) == _text(b"")
 
 
-def test_control_characters_are_told_where_they_stand() -> None:
+def test_control_characters_are_reported_at_their_places() -> None:
     problems = Problems()
     assert decode("标题: 甲\n内容: 乙\x0b丙\x00".encode(), "a.yaml", problems) is None
     found = [(d.rule.id, str(d.place), d.facts["character"]) for d in problems]
@@ -58,7 +58,7 @@ def test_control_characters_are_told_where_they_stand() -> None:
     assert expected == found
 
 
-def test_line_separators_of_other_systems_are_blanks() -> None:
+def test_line_separators_of_other_systems_are_spaces() -> None:
     assert ("甲 乙 丙", []) == _text("甲\u2028乙\u0085丙".encode())
 
 

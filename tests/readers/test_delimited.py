@@ -29,7 +29,7 @@ def _rows(text: str, delimiter: str = ",") -> list[list[Text]]:
 
 
 def _marked(place: Place | None) -> str:
-    """What carets would stand under."""
+    """The text that carets would mark."""
     assert place is not None
     return place.source.line(place.line)[place.column - 1 :][: place.length]
 
@@ -81,16 +81,18 @@ def test_a_cell_of_several_lines_moves_the_next_ones() -> None:
         ("a.csv:2:3", '甲,乙\n1,"' + "2\n" * 100_000),
     ],
 )
-def test_a_quotation_mark_that_is_never_closed_is_told(expected: str, text: str) -> None:
+def test_a_quotation_mark_that_is_never_closed_is_reported(expected: str, text: str) -> None:
     problems = Problems()
     assert rows_with_places(SourceFile("a.csv", text), ",", problems) is None
-    assert [("table-quote", expected)] == [(one.rule.id, str(one.place)) for one in problems]
+    assert [("table-quote", expected)] == [
+        (problem.rule.id, str(problem.place)) for problem in problems
+    ]
 
 
 @given(st.text(st.sampled_from(list('",;\n a甲')), max_size=30), st.sampled_from(",;甲"))
 @example('"a"b"c,d",e\n', ",")
 @example('a,"b\n"c"\nd', ",")
-def test_values_are_those_of_the_csv_module_and_stand_where_they_say(
+def test_values_are_those_of_the_csv_module_and_have_their_places(
     text: str, delimiter: str
 ) -> None:
     problems = Problems()
@@ -136,7 +138,7 @@ def test_the_delimiter_is_found(delimiter: str) -> None:
         (",", '名称,"' + "长" * 200_000 + '"'),
     ],
 )
-def test_the_delimiter_is_one_that_most_rows_agree_on_and_a_comma_in_doubt(
+def test_the_delimiter_is_one_that_most_rows_agree_on_or_else_a_comma(
     expected: str, text: str
 ) -> None:
     assert expected == likely_delimiter(text)

@@ -1,4 +1,4 @@
-"""Items that name one another come together."""
+"""Items that name one another are linked."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_nested_items_come_before_those_kept_apart() -> None:
         ("names-itself", "statistics: {a: {value: 1, of: a}}"),
     ],
 )
-def test_a_name_that_leads_nowhere_is_told(rule: str, text: str) -> None:
+def test_a_wrong_link_is_reported(rule: str, text: str) -> None:
     assert [rule] == rules(linked(text)[1])
 
 
@@ -117,7 +117,7 @@ def test_two_items_of_one_name_are_told_apart_by_id() -> None:
         ({"a": "a", "b": "b", "甲": "b"}, set(), "a: {label: b}\nb: {label: 甲}"),
     ],
 )  # fmt: skip
-def test_figures_answer_to_key_and_label(
+def test_figures_are_known_by_key_and_label(
     names: dict[str, str], shared: set[str], text: str
 ) -> None:
     figures: dict[str, Statistic] = {}

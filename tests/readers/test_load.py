@@ -43,21 +43,21 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> 
     assert (["y"], ["bracket-not-closed", "not-a-report"]) == _loaded(tmp_path)
 
 
-def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+def test_an_empty_folder_is_reported(tmp_path: Path) -> None:
     assert (None, ["no-data"]) == _loaded(tmp_path)
 
 
-def test_a_path_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+def test_a_missing_path_is_reported(tmp_path: Path) -> None:
     assert (None, ["no-such-path"]) == _loaded(tmp_path / "absent")
 
 
-def test_a_folder_named_like_a_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_named_like_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
     assert (None, ["cannot-read"]) == _loaded(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["- a", "标题", "'quoted'"])
-def test_a_file_without_keys_is_told(tmp_path: Path, text: str) -> None:
+def test_a_file_without_keys_is_reported(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     assert (None, ["not-a-report"]) == _loaded(tmp_path)
 

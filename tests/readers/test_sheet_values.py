@@ -76,7 +76,7 @@ def test_numbers_have_the_decimals_of_their_format(
         (None, "10.4", "0"),
     ],
 )
-def test_the_number_is_kept_where_its_format_shows_fewer_digits(
+def test_the_number_is_kept_if_its_format_shows_fewer_digits(
     expected: str | None, value: object, number_format: str
 ) -> None:
     stored = stored_number(value, number_format)
@@ -107,7 +107,7 @@ def test_formats_of_other_kinds_leave_numbers_exact(number_format: str) -> None:
         ("-0:01:30", timedelta(seconds=-90), "[h]:mm:ss"),
     ],
 )
-def test_dates_are_iso_as_far_as_their_format_goes(
+def test_dates_are_iso_down_to_what_their_format_shows(
     expected: str, value: date | time | timedelta, number_format: str
 ) -> None:
     assert expected == value_text(value, number_format)
@@ -116,7 +116,7 @@ def test_dates_are_iso_as_far_as_their_format_goes(
 @pytest.mark.parametrize(
     ("expected", "value"), [("", None), ("TRUE", True), ("FALSE", False), ("甲", "甲")]
 )
-def test_other_values_are_told_in_words(expected: str, value: object) -> None:
+def test_other_values_become_words(expected: str, value: object) -> None:
     assert expected == value_text(value, "General")
 
 

@@ -1,4 +1,4 @@
-"""YAML nodes keep the text that was written and know where it stands."""
+"""YAML nodes keep the text that was written and know its place."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_values_know_their_line_and_column() -> None:
     assert [2, 1, 1, 2] == [value.place().length for value in values]
 
 
-def test_a_key_may_stand_twice() -> None:
+def test_a_key_may_be_written_twice() -> None:
     root = node("a: 1\na: 2\n")
     assert isinstance(root, Mapping)
     assert ["a", "a"] == [key.value for key, _ in root.entries]
@@ -75,7 +75,7 @@ def test_a_key_may_stand_twice() -> None:
         ("nested-too-deep", "[" * 2000 + "]" * 2000),
     ],
 )
-def test_what_cannot_be_read_is_told_as_the_slip_it_is(rule: str, text: str) -> None:
+def test_a_syntax_error_is_reported_as_the_mistake_behind_it(rule: str, text: str) -> None:
     problems = Problems()
     assert parse(SourceFile("a.yaml", text), problems) is None
     assert rule in rules(problems)
@@ -101,7 +101,7 @@ def test_what_cannot_be_read_is_told_as_the_slip_it_is(rule: str, text: str) -> 
         ("甲 乙", "a: 甲 乙"),
     ],
 )
-def test_wrapped_chinese_is_joined_without_a_blank(expected: str, text: str) -> None:
+def test_wrapped_chinese_is_joined_without_a_space(expected: str, text: str) -> None:
     assert expected == unfolded(scalar(text))
 
 

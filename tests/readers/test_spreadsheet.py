@@ -18,7 +18,7 @@ from builders import markdown, report, rules
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
 from reportgen.model.values import Text
-from reportgen.readers.workbooks import Area, Wanted, sheet_rows
+from reportgen.readers.workbooks import Area, Selection, sheet_rows
 
 ALL = Area()
 SHEET = "xl/worksheets/sheet1.xml"
@@ -60,7 +60,7 @@ def _read(
 ) -> tuple[list[list[Text]] | None, Problems]:
     problems = Problems()
     data = content if isinstance(content, bytes) else _bytes(content)
-    return sheet_rows(data, Wanted("表.xlsx", sheet, area, None), problems), problems
+    return sheet_rows(data, Selection("表.xlsx", sheet, area, None), problems), problems
 
 
 def _rows(content: bytes | Workbook, sheet: str = "", area: Area = ALL) -> list[list[Text]]:
@@ -80,14 +80,16 @@ def test_numbers_are_computed_as_stored_and_printed_as_shown(tmp_path: Path) -> 
     rows = (["镇", "件数", "率"], ["甲", 10.4, 0.104], ["乙", 10.4, 0.2], ["合计", 20.8, None])
     formats = dict.fromkeys(("B2", "B3", "B4"), "0") | {"C2": "0%", "C3": "0%"}
     (tmp_path / "表.xlsx").write_bytes(_bytes(_book(*rows, **formats)))
-    said = "{{ 产.件数.合计 }}，{{ sum(产.件数) * 2 }}，{{ 产.件数.甲 }}，{{ 产.率.甲 }}"
+    text = "{{ 产.件数.合计 }}，{{ sum(产.件数) * 2 }}，{{ 产.件数.甲 }}，{{ 产.率.甲 }}"
     result = report(
-        tmp_path, f"报告: {{标题: 例, 概述: '{said}'}}\n表格: {{产: {{文件: 表.xlsx}}}}\n"
+        tmp_path, f"报告: {{标题: 例, 概述: '{text}'}}\n表格: {{产: {{文件: 表.xlsx}}}}\n"
     )
     assert [] == rules(result)
-    text = markdown(result)
-    assert "21，41.6，10，10%。" in text
-    assert ["| 甲 | 10 | 10% |", "| 乙 | 10 | 20% |", "| 合计 | 21 |  |"] == text.split("\n")[-4:-1]
+    printed = markdown(result)
+    assert "21，41.6，10，10%。" in printed
+    assert ["| 甲 | 10 | 10% |", "| 乙 | 10 | 20% |", "| 合计 | 21 |  |"] == printed.split("\n")[
+        -4:-1
+    ]
 
 
 def test_dates_are_iso() -> None:
@@ -95,7 +97,7 @@ def test_dates_are_iso() -> None:
     assert [["2024-03-25", "2024-03"]] == _rows(book)
 
 
-def test_a_cell_knows_its_name_and_where_it_stands() -> None:
+def test_a_cell_knows_its_name_and_place() -> None:
     cell = _rows(_book(["甲", "乙"], ["丙", "丁"]))[1][1]
     assert cell.place is not None
     assert ("表.xlsx:2:2", "统计!B2") == (str(cell.place), cell.place.path)
@@ -110,7 +112,7 @@ def test_rows_are_equally_wide_and_gaps_are_empty() -> None:
     ]
 
 
-def test_an_area_is_read_alone() -> None:
+def test_only_the_area_is_read() -> None:
     book = _book(["标题"], ["甲", "乙", "丙"], ["丁", "戊", "己"], ["注", "#N/A"])
     rows = _rows(book, area=Area(2, 2, 3, 3))
     assert [["乙", "丙"], ["戊", "己"]] == rows
@@ -118,7 +120,7 @@ def test_an_area_is_read_alone() -> None:
     assert rows[0][0].place.path == "统计!B2"
 
 
-def test_a_cell_that_was_merged_has_its_value_in_the_first() -> None:
+def test_merged_cells_have_their_value_in_the_first() -> None:
     book = _book(["甲", "乙"], ["丙", "丁"])
     book.worksheets[0].merge_cells("A1:B1")
     assert [["甲", ""], ["丙", "丁"]] == _rows(book)
@@ -148,12 +150,12 @@ def test_formats_built_into_chinese_spreadsheets_are_dates(
     assert [[expected]] == _rows(_changed(content, "xl/styles.xml", *changed))
 
 
-def test_a_style_that_the_file_does_not_have_is_none() -> None:
+def test_a_style_missing_from_the_file_is_ignored() -> None:
     content = _changed(_bytes(_book([12.5], A1="0%")), SHEET, 's="1"', 's="9"')
     assert [["12.5"]] == _rows(content)
 
 
-def test_truth_is_no_date_whatever_its_format() -> None:
+def test_a_boolean_is_not_a_date_whatever_its_format() -> None:
     content = _bytes(_book([True], A1="0.00E+00"))
     content = _changed(content, "xl/styles.xml", 'numFmtId="11"', 'numFmtId="31"')
     assert [["TRUE"]] == _rows(content)
@@ -177,24 +179,24 @@ def test_a_formula_may_give_an_empty_text() -> None:
     assert [["", "甲"]] == _rows(content)
 
 
-def test_formulas_without_a_value_are_told_once() -> None:
+def test_formulas_without_a_value_are_reported_once() -> None:
     rows, problems = _read(_book(["甲", "乙"], ["丙", "=1+1"], ["丁", "=1+2"]))
     assert [["甲", "乙"], ["丙", ""], ["丁", ""]] == rows
-    (told,) = problems
-    assert ("table-formula", "表.xlsx:2:2") == (told.rule.id, str(told.place))
-    assert message(told, "zh-CN") == "单元格 统计!B2 等 2 处的公式没有存下结果"
+    (problem,) = problems
+    assert ("table-formula", "表.xlsx:2:2") == (problem.rule.id, str(problem.place))
+    assert message(problem, "zh-CN") == "单元格 统计!B2 等 2 处的公式没有存下结果"
 
 
-def test_a_cell_with_an_error_is_told() -> None:
+def test_a_cell_with_an_error_is_reported() -> None:
     rows, problems = _read(_book(["甲", "#DIV/0!"]))
     assert [["甲", ""]] == rows
-    (told,) = problems
-    assert ("table-cell-error", "表.xlsx:1:2") == (told.rule.id, str(told.place))
-    assert "统计!B1" in message(told, "zh-CN")
-    assert "#DIV/0!" in message(told, "zh-CN")
+    (problem,) = problems
+    assert ("table-cell-error", "表.xlsx:1:2") == (problem.rule.id, str(problem.place))
+    assert "统计!B1" in message(problem, "zh-CN")
+    assert "#DIV/0!" in message(problem, "zh-CN")
 
 
-def test_characters_that_no_document_holds_are_told() -> None:
+def test_characters_that_no_document_can_hold_are_reported() -> None:
     rows, problems = _read(_book(["甲_x000B_乙\ufdd0", "丙_x000D_\n丁"]))
     assert [["甲乙", "丙\n丁"]] == rows
     assert ["control-character"] == rules(problems)
@@ -221,43 +223,43 @@ def test_a_sheet_is_named_or_counted_among_those_that_are_shown(expected: str, s
 
 
 @pytest.mark.parametrize("sheet", ["0", "4", "统记", "99999999"])
-def test_a_sheet_that_is_not_there_is_told(sheet: str) -> None:
+def test_a_missing_sheet_is_reported(sheet: str) -> None:
     rows, problems = _read(_with_sheets(), sheet)
     assert rows is None
-    (told,) = problems
-    assert told.rule.id == "table-sheet"
-    assert ["统计", "隐藏", "2024", "Notes"] == told.facts["known"]
+    (problem,) = problems
+    assert problem.rule.id == "table-sheet"
+    assert ["统计", "隐藏", "2024", "Notes"] == problem.facts["known"]
 
 
-def test_a_sheet_that_is_nearly_right_is_named() -> None:
+def test_the_nearest_sheet_is_offered() -> None:
     _, problems = _read(_with_sheets(), "统记")
-    assert [["统计"]] == [one.facts["nearest"] for one in problems]
+    assert [["统计"]] == [problem.facts["nearest"] for problem in problems]
 
 
-def test_what_openpyxl_warns_of_is_not_passed_on() -> None:
+def test_warnings_of_openpyxl_are_not_passed_on() -> None:
     content = _bytes(_book(["甲"]))
     extension = '<extLst><ext uri="{0}"/></extLst></worksheet>'
     content = _changed(content, SHEET, "</worksheet>", extension)
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as warned:
         assert [["甲"]] == _rows(content)
-    assert told == []
+    assert warned == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0old", b"PK\x03\x04"])
-def test_a_file_that_is_no_workbook_is_told(content: bytes) -> None:
+def test_a_file_that_is_not_a_workbook_is_reported(content: bytes) -> None:
     rows, problems = _read(content)
     assert rows is None
     assert ["table-file-damaged"] == rules(problems)
 
 
-def test_a_workbook_with_a_broken_sheet_is_told() -> None:
+def test_a_workbook_with_a_broken_sheet_is_reported() -> None:
     content = _changed(_bytes(_book(["甲"])), SHEET, "</sheetData>", "</sheet")
     rows, problems = _read(content)
     assert rows is None
     assert ["table-file-damaged"] == rules(problems)
 
 
-def test_without_openpyxl_the_way_to_install_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_openpyxl_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     content = _bytes(_book(["甲"]))
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     rows, problems = _read(content)

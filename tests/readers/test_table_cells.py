@@ -1,4 +1,4 @@
-"""Rows and totals are read as raw cells with their places; what is no cell is told."""
+"""Rows and totals are read as raw cells with their places; anything else is reported."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def _table(text: str) -> Table:
     return table
 
 
-def _told(text: str) -> list[tuple[str, str]]:
+def _reported(text: str) -> list[tuple[str, str]]:
     _, problems, _ = checked(Table, text)
-    return [(one.rule.id, str(one.place)) for one in problems]
+    return [(problem.rule.id, str(problem.place)) for problem in problems]
 
 
 def _place(text: Text) -> tuple[str, int, str]:
@@ -46,7 +46,7 @@ def test_a_row_may_name_its_columns() -> None:
 
 
 @pytest.mark.parametrize("word", ["是", "yes", "True", "合计", "total", "all"])
-def test_a_total_may_be_wanted_for_all_columns(word: str) -> None:
+def test_a_total_may_be_of_all_columns(word: str) -> None:
     assert {ALL: word} == _table(f"total: {word}").total
 
 
@@ -56,14 +56,14 @@ def test_a_total_may_be_refused(word: str) -> None:
     assert ({}, True) == (table.total, table.given("total"))
 
 
-def test_a_total_may_be_said_column_by_column() -> None:
+def test_a_total_may_be_given_column_by_column() -> None:
     total = _table("total: {ems: 7029, fire: yes}").total
     assert {"ems": "7029", "fire": "yes"} == total
     assert ("report.yaml:1:14", 4, "total.ems") == _place(total["ems"])
 
 
 @pytest.mark.parametrize(
-    ("told", "text"),
+    ("problem", "text"),
     [
         (("wrong-type", "report.yaml:1:7"), "rows: Jan"),
         (("wrong-type", "report.yaml:1:7"), "rows: {Jan: 1}"),
@@ -79,8 +79,8 @@ def test_a_total_may_be_said_column_by_column() -> None:
         (("lost-after-hash", "report.yaml:3:7"), "rows:\n  - - Jan\n    - 623 #3"),
     ],
 )
-def test_what_is_no_cell_is_told_at_its_place(told: tuple[str, str], text: str) -> None:
-    assert [told] == _told(text)
+def test_what_is_not_a_cell_is_reported_at_its_place(problem: tuple[str, str], text: str) -> None:
+    assert [problem] == _reported(text)
 
 
 def test_a_wrong_row_does_not_take_the_others_with_it() -> None:

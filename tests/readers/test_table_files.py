@@ -34,24 +34,24 @@ CELLS = st.text(
 )
 
 
-def _read(path: Path, **said: Any) -> tuple[list[list[Text]] | None, Problems]:
+def _read(path: Path, **options: Any) -> tuple[list[list[Text]] | None, Problems]:
     problems = Problems()
-    return read_table(TableSource(path, place=FILE_AT, **said), problems), problems
+    return read_table(TableSource(path, place=FILE_AT, **options), problems), problems
 
 
-def _rows(path: Path, **said: Any) -> list[list[Text]]:
-    rows, problems = _read(path, **said)
+def _rows(path: Path, **options: Any) -> list[list[Text]]:
+    rows, problems = _read(path, **options)
     assert rows is not None, rules(problems)
     assert rules(problems) == []
     return rows
 
 
-def _told(path: Path, **said: Any) -> tuple[str, str]:
-    """The one rule that is told, and where."""
-    rows, problems = _read(path, **said)
+def _problem(path: Path, **options: Any) -> tuple[str, str]:
+    """The only rule that is reported, and where."""
+    rows, problems = _read(path, **options)
     assert rows is None
-    (told,) = problems
-    return told.rule.id, str(told.place)
+    (problem,) = problems
+    return problem.rule.id, str(problem.place)
 
 
 def _csv(folder: Path, content: str | bytes, name: str = "表.csv") -> Path:
@@ -65,7 +65,7 @@ def _csv(folder: Path, content: str | bytes, name: str = "表.csv") -> Path:
     st.sampled_from([",", ";", "\t", "|"]),
     st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"]),
 )
-def test_any_cells_are_read_back_and_stand_where_they_say(
+def test_any_cells_are_read_back_with_their_places(
     cells: list[list[str]], delimiter: str, encoding: str
 ) -> None:
     stream = StringIO()
@@ -75,7 +75,7 @@ def test_any_cells_are_read_back_and_stand_where_they_say(
         rows, _ = _read(path, delimiter=delimiter, encoding=encoding)
     assert _expected(cells) == (rows or [])
     for cell in (cell for row in rows or [] for cell in row):
-        assert _stands_there(cell)
+        assert _is_at_its_place(cell)
 
 
 def _expected(cells: list[list[str]]) -> list[list[str]]:
@@ -83,7 +83,7 @@ def _expected(cells: list[list[str]]) -> list[list[str]]:
     return [row for row in tidy if any(row)]
 
 
-def _stands_there(cell: Text) -> bool:
+def _is_at_its_place(cell: Text) -> bool:
     place = cell.place
     assert place is not None
     lines = place.source.text.split("\n")[place.line - 1 :]
@@ -140,7 +140,7 @@ def test_an_area_of_a_text_is_counted_in_rows_as_a_spreadsheet_shows_them(
 
 
 @pytest.mark.parametrize("encoding", ["GBK", "gb2312", "ANSI", " gb18030 "])
-def test_an_encoding_that_is_said_is_taken(tmp_path: Path, encoding: str) -> None:
+def test_a_given_encoding_is_used(tmp_path: Path, encoding: str) -> None:
     # These bytes are UTF-8 too, by chance.
     path = _csv(tmp_path, "联通".encode("gbk"))
     assert [["联通"]] == _rows(path, encoding=encoding)
@@ -153,78 +153,78 @@ def test_unicode_is_what_notepad_calls_utf_16(tmp_path: Path, encoding: str) -> 
 
 
 @pytest.mark.parametrize("encoding", ["国标", "hex", "a\0b"])
-def test_an_unknown_encoding_is_told_where_it_is_said(tmp_path: Path, encoding: str) -> None:
+def test_an_unknown_encoding_is_reported_where_it_is_written(tmp_path: Path, encoding: str) -> None:
     path = _csv(tmp_path, "甲")
-    said = Text(encoding, FILE_AT._replace(line=2))
-    assert ("table-encoding", "report.yaml:2:5") == _told(path, encoding=said)
+    written = Text(encoding, FILE_AT._replace(line=2))
+    assert ("table-encoding", "report.yaml:2:5") == _problem(path, encoding=written)
 
 
-def test_an_encoding_that_does_not_fit_is_told(tmp_path: Path) -> None:
+def test_an_encoding_that_does_not_fit_is_reported(tmp_path: Path) -> None:
     path = _csv(tmp_path, "甲".encode("gbk"))
-    assert ("table-not-encoded", "report.yaml:1:5") == _told(path, encoding="UTF-8")
+    assert ("table-not-encoded", "report.yaml:1:5") == _problem(path, encoding="UTF-8")
 
 
-def test_a_file_in_no_known_encoding_is_told(tmp_path: Path) -> None:
+def test_a_file_in_no_known_encoding_is_reported(tmp_path: Path) -> None:
     path = _csv(tmp_path, b"\xff\xff\xff")
-    assert ("not-text", f"{path}:1:1") == _told(path)
+    assert ("not-text", f"{path}:1:1") == _problem(path)
 
 
-def test_control_characters_are_told_where_they_stand(tmp_path: Path) -> None:
+def test_control_characters_are_reported_at_their_places(tmp_path: Path) -> None:
     path = _csv(tmp_path, "名称,数\n甲,1\x0b")
-    assert ("control-character", f"{path}:2:4") == _told(path)
+    assert ("control-character", f"{path}:2:4") == _problem(path)
 
 
 @pytest.mark.parametrize("delimiter", ["分号", "semicolon", ";", "；", " Semicolon "])
-def test_a_delimiter_that_is_said_is_taken(tmp_path: Path, delimiter: str) -> None:
+def test_a_given_delimiter_is_used(tmp_path: Path, delimiter: str) -> None:
     path = _csv(tmp_path, "甲,一;乙,二\n丙,三;丁,四\n")
     assert [["甲,一", "乙,二"], ["丙,三", "丁,四"]] == _rows(path, delimiter=delimiter)
 
 
-def test_an_unknown_delimiter_is_told(tmp_path: Path) -> None:
-    assert ("table-delimiter", "report.yaml:1:5") == _told(_csv(tmp_path, "甲"), delimiter="顿号")
+def test_an_unknown_delimiter_is_reported(tmp_path: Path) -> None:
+    assert ("table-delimiter", "report.yaml:1:5") == _problem(
+        _csv(tmp_path, "甲"), delimiter="顿号"
+    )
 
 
-def test_a_quotation_mark_that_is_never_closed_is_told_in_the_file(tmp_path: Path) -> None:
+def test_a_quotation_mark_that_is_never_closed_is_reported_in_the_file(tmp_path: Path) -> None:
     path = _csv(tmp_path, '名称,数\n"甲,1\n')
-    assert ("table-quote", f"{path}:2:1") == _told(path)
+    assert ("table-quote", f"{path}:2:1") == _problem(path)
 
 
 @pytest.mark.parametrize("cells", ["A1", "D4:A1", "全部"])
-def test_what_is_no_area_is_told(tmp_path: Path, cells: str) -> None:
-    assert ("table-range", "report.yaml:1:5") == _told(_csv(tmp_path, "甲"), cells=cells)
+def test_what_is_not_an_area_is_reported(tmp_path: Path, cells: str) -> None:
+    assert ("table-range", "report.yaml:1:5") == _problem(_csv(tmp_path, "甲"), cells=cells)
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [("", {}), (",,\n \n", {}), ("甲,1\n", {"cells": "C5:D9"})]
+    ("content", "options"), [("", {}), (",,\n \n", {}), ("甲,1\n", {"cells": "C5:D9"})]
 )
-def test_a_file_without_anything_is_told(
-    tmp_path: Path, content: str, said: dict[str, str]
-) -> None:
-    assert ("table-file-empty", "report.yaml:1:5") == _told(_csv(tmp_path, content), **said)
+def test_an_empty_file_is_reported(tmp_path: Path, content: str, options: dict[str, str]) -> None:
+    assert ("table-file-empty", "report.yaml:1:5") == _problem(_csv(tmp_path, content), **options)
 
 
 @pytest.mark.parametrize("name", ["表.xls", "表.et", "表.pdf", "表"])
-def test_other_kinds_of_files_are_told(tmp_path: Path, name: str) -> None:
-    assert ("table-file-type", "report.yaml:1:5") == _told(_csv(tmp_path, "甲", name))
+def test_other_kinds_of_files_are_reported(tmp_path: Path, name: str) -> None:
+    assert ("table-file-type", "report.yaml:1:5") == _problem(_csv(tmp_path, "甲", name))
 
 
-def test_a_missing_file_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_with_the_nearest_one(tmp_path: Path) -> None:
     for name in ("收入统计.csv", "收入统计.docx", "人员.xlsx"):
         _csv(tmp_path, "甲", name)
     _, problems = _read(tmp_path / "收入统记.csv")
-    (told,) = problems
-    assert ("table-file-missing", FILE_AT) == (told.rule.id, told.place)
-    assert "是不是想写 收入统计.csv" in remedy(told, "zh-CN")
+    (problem,) = problems
+    assert ("table-file-missing", FILE_AT) == (problem.rule.id, problem.place)
+    assert "是不是想写 收入统计.csv" in remedy(problem, "zh-CN")
 
 
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "没有" / "表.csv"
-    assert ("table-file-missing", "report.yaml:1:5") == _told(path)
+    assert ("table-file-missing", "report.yaml:1:5") == _problem(path)
 
 
-def test_a_folder_named_like_a_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_named_like_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "表.csv").mkdir()
-    assert ("cannot-read", "report.yaml:1:5") == _told(tmp_path / "表.csv")
+    assert ("cannot-read", "report.yaml:1:5") == _problem(tmp_path / "表.csv")
 
 
 def _xlsx(folder: Path) -> Path:
@@ -244,23 +244,23 @@ def test_a_workbook_is_read_like_a_text(tmp_path: Path) -> None:
     assert [["名称", "率"], ["甲", "58.4%"]] == _rows(path, sheet="1", cells="A3:D5")
 
 
-def test_a_sheet_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> None:
-    said = Text("统计", FILE_AT._replace(line=3))
-    assert ("table-sheet", "report.yaml:3:5") == _told(_xlsx(tmp_path), sheet=said)
+def test_a_missing_sheet_is_reported_where_it_is_named(tmp_path: Path) -> None:
+    name = Text("统计", FILE_AT._replace(line=3))
+    assert ("table-sheet", "report.yaml:3:5") == _problem(_xlsx(tmp_path), sheet=name)
 
 
-def test_an_empty_area_of_a_workbook_is_told(tmp_path: Path) -> None:
+def test_an_empty_area_of_a_workbook_is_reported(tmp_path: Path) -> None:
     _, problems = _read(_xlsx(tmp_path), sheet="Sheet", cells="G1:H9")
-    (told,) = problems
-    assert message(told, "zh-CN").endswith("表.xlsx”的工作表“Sheet”的 G1:H9里没有内容")
+    (problem,) = problems
+    assert message(problem, "zh-CN").endswith("表.xlsx”的工作表“Sheet”的 G1:H9 里没有内容")
 
 
-def test_carets_stand_under_the_cell(tmp_path: Path) -> None:
+def test_carets_are_under_the_cell(tmp_path: Path) -> None:
     path = _csv(tmp_path, '名称,说明\n甲,"先去,再来"\n')
     cell = _rows(path)[1][1]
     problems = Problems()
     problems.add(RULES["bad-value"], cell.place, found=cell, expected="数字")
-    (told,) = problems
-    assert ['    甲,"先去,再来"', "       ^^^^^^^^^^^"] == diagnostic_text(told, "zh-CN").split(
+    (problem,) = problems
+    assert ['    甲,"先去,再来"', "       ^^^^^^^^^^^"] == diagnostic_text(problem, "zh-CN").split(
         "\n"
     )[1:3]

@@ -1,4 +1,4 @@
-"""What `build_report` builds, and what it refuses."""
+"""What `build_report` builds and what it refuses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _write(path: Path, text: str) -> None:
 
 @pytest.fixture
 def builder(tmp_path: Path) -> Builder:
-    """Builds as a test in `tests/` does."""
+    """A builder for a test in `tests/`."""
     _write(tmp_path / "reports/year.yaml", "报告: {标题: 总结}\n特点: [加强学习]\n")
     _write(tmp_path / "styles/ours/style.yaml", STYLE)
     (tmp_path / "tests").mkdir()
@@ -36,16 +36,18 @@ def test_paths_are_relative_to_the_root_folder_too(builder: Builder, tmp_path: P
     assert expected == builder(tmp_path / "reports/year.yaml", to="md")
 
 
-def test_a_path_beside_the_test_goes_before(builder: Builder, tmp_path: Path) -> None:
+def test_a_path_beside_the_test_is_preferred(builder: Builder, tmp_path: Path) -> None:
     _write(tmp_path / "tests/reports/year.yaml", "报告: {标题: 近处}\n特点: [加强学习]\n")
     assert str(builder("reports/year.yaml", to="md")).startswith("# 近处\n")
 
 
-def test_a_style_is_built_from_the_sample_of_its_kin_in_its_language(builder: Builder) -> None:
+def test_a_style_without_samples_is_built_from_the_inherited_one_in_its_language(
+    builder: Builder,
+) -> None:
     assert "## 1. Overview" in str(builder("styles/ours", to="md"))
 
 
-def test_a_styles_own_sample_goes_before(builder: Builder, tmp_path: Path) -> None:
+def test_a_styles_own_sample_is_preferred(builder: Builder, tmp_path: Path) -> None:
     sample = tmp_path / "styles/ours/sample/en/report.yaml"
     _write(sample, "report: {title: Own, lang: en}\nfeatures: [Good]\n")
     assert str(builder("styles/ours", to="md")).startswith("# Own\n")
@@ -69,40 +71,38 @@ def test_a_style_may_extend_one_beside_it(builder: Builder, tmp_path: Path) -> N
     assert "## 1. Overview" in str(builder("styles/two", to="md"))
 
 
-def test_what_is_refused_is_told_with_place_caret_and_remedy(
-    builder: Builder, tmp_path: Path
-) -> None:
+def test_a_refusal_shows_place_caret_and_remedy(builder: Builder, tmp_path: Path) -> None:
     _write(tmp_path / "reports/year.yaml", "报告: {标题: 总结, 副标提: 初稿}\n")
     with pytest.raises(RefusedError) as refused:
         builder("../reports/year.yaml")
-    head, first, *others = str(refused.value).splitlines()
+    head, first, *rest = str(refused.value).splitlines()
     assert head.startswith("reportgen 没有生成 ")
     assert "year.yaml:1:14: 错误[unknown-key]" in first
-    assert "    " + " " * 19 + "^^^^^^" in "\n".join(others)
-    assert "改法: 是不是想写 副标题？" in "\n".join(others)
+    assert "    " + " " * 19 + "^^^^^^" in "\n".join(rest)
+    assert "改法: 是不是想写 副标题？" in "\n".join(rest)
 
 
-def test_a_style_that_is_refused_is_told(builder: Builder, tmp_path: Path) -> None:
+def test_problems_of_a_style_are_reported(builder: Builder, tmp_path: Path) -> None:
     _write(tmp_path / "styles/ours/style.yaml", STYLE + "layuot: {}\n")
     with pytest.raises(RefusedError, match=r"style\.yaml:4:1: error\[unknown-key\]"):
         builder("styles/ours")
 
 
-def test_a_style_without_sample_is_told(builder: Builder, tmp_path: Path) -> None:
+def test_a_style_without_a_sample_is_refused(builder: Builder, tmp_path: Path) -> None:
     _write(tmp_path / "styles/ours/style.yaml", "name: ours\n")
     with pytest.raises(RefusedError):
         builder("styles/ours")
 
 
-def test_a_path_that_is_not_there_is_told(builder: Builder) -> None:
+def test_a_missing_path_is_reported(builder: Builder) -> None:
     with pytest.raises(RefusedError, match="no-such-path"):
         builder("lost.yaml")
 
 
-def test_wrong_arguments_are_told_at_the_call(builder: Builder) -> None:
-    with pytest.raises(ValueError, match="no format 'pdf'; known: docx, "):
+def test_wrong_arguments_are_errors_of_the_caller(builder: Builder) -> None:
+    with pytest.raises(ValueError, match="unknown format 'pdf'; known: docx, "):
         builder("reports/year.yaml", to="pdf")
-    with pytest.raises(ValueError, match="says its own language"):
+    with pytest.raises(ValueError, match="states its own language"):
         builder("reports/year.yaml", lang="en")
 
 

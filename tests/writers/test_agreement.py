@@ -1,4 +1,4 @@
-"""What DOCX, Markdown and HTML say is the same."""
+"""DOCX, Markdown and HTML have the same text."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ def test_docx_and_markdown_have_the_same_texts() -> None:
 
 def test_html_and_markdown_have_the_same_texts() -> None:
     """Block by block, captions and contents included."""
-    comparable = [one for block in ILLUSTRATED if (one := _comparable(block))]
+    comparable = [own for block in ILLUSTRATED if (own := _comparable(block))]
     blocks = (*EVERYTHING, *comparable)
     markdown = _markdown_texts(to_markdown(document(*blocks), LAYOUT))
     assert [text.replace("\n", "") for text in markdown] == [
@@ -35,7 +35,7 @@ def test_html_and_markdown_have_the_same_texts() -> None:
 
 
 def _comparable(block: Block) -> Block | None:
-    """The block without what Markdown must say in its own way."""
+    """The block without what Markdown writes differently."""
     if isinstance(block, TableBlock):
         return replace(block, groups=())
     plain = with_runs(block, lambda runs: tuple(replace(run, footnote=()) for run in runs))

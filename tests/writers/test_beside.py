@@ -14,13 +14,13 @@ IMAGE = Image(b"\x89PNG", ".png", (1, 1), 1, "")
 TREE = replace(document(CHART, paragraph("body", "x"), IMAGE, CHART), name="总结")
 
 
-def test_charts_and_pictures_are_numbered_by_themselves() -> None:
+def test_charts_and_pictures_are_numbered_separately() -> None:
     assert {0: "总结-chart-1.svg", 2: "总结-image-1.png", 3: "总结-chart-2.svg"} == names_beside(
         TREE
     )
 
 
-def test_files_are_what_the_names_say() -> None:
+def test_files_have_the_types_of_their_names() -> None:
     files = files_beside(TREE)
     assert list(files) == list(names_beside(TREE).values())
     assert files["总结-image-1.png"] == b"\x89PNG"

@@ -1,4 +1,4 @@
-"""A writer holds every text of a document, or says which block it leaves out."""
+"""A writer writes every text of a document, or reports the block that it leaves out."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def layout() -> Layout:
 
 
 def _text(content: bytes) -> str:
-    """All that a file says, as far as it can be read as text or as a package of XML."""
+    """All text of a file, which is text itself or a package of XML."""
     if not is_zipfile(BytesIO(content)):
         return unescape(content.decode())
     with ZipFile(BytesIO(content)) as package:
@@ -81,12 +81,12 @@ def _words(block: Block) -> str:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
 @pytest.mark.parametrize("name", WRITERS)
-def test_what_a_writer_does_not_write_it_tells(name: str, block: Block, layout: Layout) -> None:
+def test_a_writer_reports_what_it_leaves_out(name: str, block: Block, layout: Layout) -> None:
     tree = document(Paragraph("body", (Run("前"),)), block, Paragraph("body", (Run("后"),)))
     content, left_out = WRITERS[name].write(tree, layout, MemoryCache())
     text = re.sub("<style.*?</style>", "", _text(content), flags=re.DOTALL)
     missing = [word for word in _words(block) if word not in text]
-    assert not missing or any(one.block is block for one in left_out)
+    assert not missing or any(note.block is block for note in left_out)
 
 
 @pytest.mark.parametrize("name", ["docx", "md", "html"])

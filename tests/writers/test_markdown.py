@@ -43,7 +43,7 @@ def _markdown(*blocks: Block, language: str = "zh-CN") -> str:
 
 
 def test_headings_carry_their_numbers_as_text() -> None:
-    """Levels below the title, numbered as the layout says."""
+    """Levels below the title, with the layout's numbers."""
     headings = [heading(level, "概况") for level in (1, 2, 3, 4, 1)]
     expected = (
         "# 总结\n\n## 一、概况\n\n### （一）概况\n\n#### 1.概况\n\n##### （1）概况\n\n## 二、概况\n"
@@ -51,28 +51,28 @@ def test_headings_carry_their_numbers_as_text() -> None:
     assert expected == _markdown(paragraph("title", "总结"), *headings)
 
 
-def test_english_numbers_stand_apart() -> None:
-    """A space follows a Latin number."""
+def test_a_space_follows_english_numbers() -> None:
+    """Chinese numbers have no space after them."""
     text = _markdown(heading(1, "Overview"), heading(2, "Aim"), language="en")
     assert text == "## 1. Overview\n\n### 1.1 Aim\n"
 
 
 def test_roles_are_plain_paragraphs() -> None:
-    """Looks are no matter of Markdown."""
+    """Markdown has no looks."""
     assert _markdown(paragraph("signature", "市政府"), paragraph("date", "2002年")) == (
         "市政府\n\n2002年\n"
     )
 
 
 def test_line_breaks_are_backslashes_in_text_and_tags_in_cells() -> None:
-    """A heading has none: Han text goes on at once."""
+    """Headings have none: Han text continues without a space."""
     blocks = (heading(1, "甲\n乙"), paragraph("body", "甲\n- 乙"), table(("甲\n乙",), ("丙",)))
     expected = "## 一、甲乙\n\n甲\\\n\\- 乙\n\n| 甲<br>乙 |\n| --- |\n| 丙 |\n"
     assert expected == _markdown(*blocks)
 
 
-def test_lists_are_numbered_and_lists_in_a_row_stay_apart() -> None:
-    """A second list of the same kind takes another mark."""
+def test_lists_are_numbered_and_adjacent_lists_are_separate() -> None:
+    """A second list of the same kind has another mark."""
     text = _markdown(items("甲", "乙"), items("丙"), items("丁", ordered=False))
     assert text == "1. 甲\n2. 乙\n\n1) 丙\n\n- 丁\n"
 
@@ -87,7 +87,7 @@ def test_lines_of_an_item_are_indented() -> None:
 
 
 def test_tables_keep_alignments_and_bars() -> None:
-    """A bar in a cell is no border."""
+    """A bar in a cell is not a border."""
     block = table(("项", "数", "率"), ("a|b", "", "3"), alignments=("", "right", "center"))
     assert _markdown(block) == "| 项 | 数 | 率 |\n| --- | ---: | :---: |\n| a\\|b |  | 3 |\n"
 
@@ -105,7 +105,7 @@ def test_a_masthead_is_its_names_and_its_word() -> None:
 
 
 def test_an_empty_document_is_an_empty_text() -> None:
-    """Not a lone line feed."""
+    """It has no line feed."""
     assert _markdown() == ""
 
 
@@ -120,8 +120,8 @@ _RUNS = st.lists(st.builds(Run, _WORDS, st.booleans(), st.booleans()), max_size=
 
 
 @given(_RUNS)
-def test_faces_lose_and_add_no_character(own: list[Run]) -> None:
-    """Whatever can be marked is marked; the text is always the same."""
+def test_bold_and_italics_lose_and_add_no_character(own: list[Run]) -> None:
+    """Some runs cannot be marked, but the text is always the same."""
     # A word at each end: Markdown drops white space there.
     everything = (Run("甲"), *own, Run("乙"))
     tokens = MarkdownIt("commonmark").parse(_markdown(Paragraph("body", everything)))
@@ -129,15 +129,15 @@ def test_faces_lose_and_add_no_character(own: list[Run]) -> None:
     assert "".join(run.text for run in everything) == "".join(c.content for c in children)
 
 
-def test_faces_read_back() -> None:
-    """Bold, italics and both at once."""
+def test_bold_and_italics_are_read_back() -> None:
+    """So are both at once."""
     both = Run("调", strong=True, emphasis=True)
     own = (Run("甲"), Run("强", strong=True), both, Run("弱", strong=True), Run("乙"))
     assert _markdown(Paragraph("body", own)) == "甲**强*调*弱**乙\n"
 
 
-def test_rows_may_hold_faces() -> None:
-    """Cells are runs like any."""
+def test_cells_may_have_bold_and_italics() -> None:
+    """Cells are runs like others."""
     block = TableBlock((runs("甲"),), (((Run("强", strong=True),),),), ("",))
     assert _markdown(block) == "| 甲 |\n| --- |\n| **强** |\n"
 
@@ -151,7 +151,7 @@ def test_captions_have_their_labels() -> None:
 
 
 def test_a_caption_without_label_and_words_is_nothing() -> None:
-    """Nor does it leave a gap."""
+    """It leaves no gap either."""
     assert _markdown(Caption("figure", ()), paragraph("body", "甲")) == "甲\n"
 
 
@@ -160,7 +160,7 @@ IMAGE = Image(b"", ".jpg", (1, 1), 1, "")
 
 
 def test_charts_and_pictures_are_files_beside_it() -> None:
-    """Each with what it shows, in one line."""
+    """Each has a description in one line."""
     assert _markdown(CHART, IMAGE, CHART) == (
         "![饼图：\\[收支\\]。甲1。](report-chart-1.svg)\n\n![](report-image-1.jpg)\n\n"
         "![饼图：\\[收支\\]。甲1。](report-chart-2.svg)\n"
@@ -176,7 +176,7 @@ def test_charts_and_pictures_are_files_beside_it() -> None:
     ],
 )
 def test_names_of_files_are_destinations_of_links(expected: str, name: str) -> None:
-    """Whatever a report is called; other readers find the file."""
+    """Other readers find the file, whatever the name of the report."""
     text = to_markdown(replace(document(CHART), name=name), LAYOUT)
     assert f"({expected})" in text
     (paragraph,) = [token for token in MarkdownIt("commonmark").parse(text) if token.children]
@@ -185,7 +185,7 @@ def test_names_of_files_are_destinations_of_links(expected: str, name: str) -> N
 
 
 def test_contents_are_a_list_of_the_numbered_headings() -> None:
-    """Plain: viewers do not agree on what would lead to a heading."""
+    """It has no links: viewers do not agree on the ids of headings."""
     levels = [heading(level, "概况") for level in (1, 2, 3, 2, 1)]
     text = _markdown(Contents(2), *levels).partition("\n\n")[0]
     assert text == "- 一、概况\n  - （一）概况\n  - （二）概况\n- 二、概况"
@@ -193,14 +193,14 @@ def test_contents_are_a_list_of_the_numbered_headings() -> None:
     assert text == "- 1\\. \\*Aim\\*"
 
 
-def test_contents_and_a_list_after_them_stay_apart() -> None:
-    """They would be one list."""
+def test_contents_and_a_list_after_them_are_separate() -> None:
+    """With the same mark they would be one list."""
     text = _markdown(Contents(1), PageBreak(), items("乙", ordered=False), heading(1, "甲"))
     assert text == "- 一、甲\n\n* 乙\n\n## 一、甲\n"
 
 
-def test_pages_are_no_matter_of_markdown() -> None:
-    """Lists parted by a page break are still two."""
+def test_page_breaks_are_left_out() -> None:
+    """Lists separated by a page break are still two."""
     text = _markdown(items("甲"), PageBreak(), Turn(landscape=True), items("乙"))
     assert text == "1. 甲\n\n1) 乙\n"
 
@@ -214,12 +214,12 @@ def test_groups_of_columns_are_named_in_each_header() -> None:
 
 
 def test_columns_of_numbers_are_flush_right() -> None:
-    """Points cannot be put in a line."""
+    """Decimal points cannot be aligned."""
     block = table(("数",), ("1.5",), alignments=("decimal",))
     assert _markdown(block) == "| 数 |\n| ---: |\n| 1.5 |\n"
 
 
 def test_references_to_captions_are_plain_text() -> None:
-    """Their numbers say which is meant."""
+    """The numbers identify the captions."""
     block = Paragraph("body", (Run("见"), Run("表1", target="table:a"), Run("。")))
     assert _markdown(block) == "见表1。\n"

@@ -67,7 +67,7 @@ def test_notes_are_numbered_as_first_referred_to() -> None:
         ),
     ],
 )
-def test_figures_stand_anywhere(expected: str, block: Block) -> None:
+def test_figures_may_be_in_any_text(expected: str, block: Block) -> None:
     assert f"{expected}\n\n[^1]: 据统计公报\n" == _markdown(block)
 
 
@@ -82,11 +82,11 @@ def test_figures_stand_anywhere(expected: str, block: Block) -> None:
         ("**5**亿[^1]", (_strong("5", 1), Run("亿", origin=1))),
     ],
 )
-def test_a_reference_is_no_part_of_the_markup_around_it(expected: str, runs: Runs) -> None:
+def test_a_reference_is_not_part_of_the_markup_around_it(expected: str, runs: Runs) -> None:
     assert expected == _markdown(Paragraph("body", runs)).partition("\n")[0]
 
 
-def test_words_on_two_lines_of_a_heading_stay_apart() -> None:
+def test_words_on_two_lines_of_a_heading_are_separated() -> None:
     runs = (Run("up 5%", origin=1), Run("\nin May"))
     assert "# up 5%[^1] in May\n" in _markdown(Paragraph("title", runs), language="en")
 

@@ -20,7 +20,7 @@ def test_headings_without_a_number_have_no_label() -> None:
     assert entry.label == ""
 
 
-def test_a_heading_in_a_role_of_its_own_has_no_number_and_counts_for_none() -> None:
+def test_a_heading_in_a_role_of_its_own_has_no_number_and_is_not_counted() -> None:
     own = heading(1, "甲", "attachment-title")
     found = outline([heading(1, "乙"), own, heading(1, "丙")], LAYOUTS["zh-CN"], "zh-CN")
     assert ["一、", "", "二、"] == [entry.label for entry in found.values()]

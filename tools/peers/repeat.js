@@ -1,4 +1,4 @@
-// Write once; given a count, so often after a warm-up, and print CPU seconds of each.
+// Write once; with a count, write that often after a warm-up and print CPU seconds of each.
 "use strict";
 
 const WARM_UP = 50;

@@ -1,4 +1,4 @@
-"""How the scripts in Python repeat what they measure."""
+"""Repeat and time what the Python scripts measure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ WARM_UP = 50
 
 
 def repeat(write: Callable[[], object], count: str) -> None:
-    """Write once; given a count, so often after a warm-up, and print CPU seconds of each."""
+    """Write once; with a count, write that often after a warm-up and print CPU seconds of each."""
     if not count:
         write()
         return

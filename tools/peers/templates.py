@@ -29,7 +29,7 @@ def write(path: Path, blocks: Sequence[Block]) -> None:
 
 
 def docxtpl_template(path: Path) -> None:
-    """Jinja's statements, those that repeat paragraphs and rows in ones of their own."""
+    """Write the template with Jinja's statements; loops over paragraphs and rows have their own."""
     write(
         path,
         [
@@ -60,7 +60,7 @@ def docxtpl_template(path: Path) -> None:
 
 
 def carbone_template(path: Path) -> None:
-    """What is repeated, and after it, marked i+1, where the next one would begin."""
+    """Write the template; an item marked i+1 shows where the next repetition begins."""
     here = "d.features[i]"
     table, measure = f"{here}.tables[i]", f"{here}.measures[i]"
     write(

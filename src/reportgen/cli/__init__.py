@@ -1,6 +1,6 @@
-"""The command line: arguments in, messages and exit status out. Its parts alone know click.
+"""The command line: arguments in, messages and exit status out. Only this package uses click.
 
-What the commands need is imported inside them, so that help and completion answer at once.
+Commands import what they need when they run, so that help and completion answer at once.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from reportgen import __version__
 from reportgen.cli.options import (
     FORMATS_OPTION,
     LANGUAGE_CHOICE,
-    REFUSING,
+    MESSAGE_OPTIONS,
     REPORT,
+    STRICTNESS_OPTIONS,
     STYLE,
     STYLES_DIR,
-    TELLING,
     Program,
 )
-from reportgen.cli.printing import print_problems, print_result, refuse, remark
+from reportgen.cli.printing import print_note, print_problems, print_result, refuse
 from reportgen.cli.styles import chosen_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.rules import CANNOT_WRITE
@@ -57,7 +57,7 @@ cli.add_command(styles)
 @cli.command(
     help=say(
         "新建报告文件夹，里面是带说明、可直接生成的样例。\n\n\b\n例：\n  reportgen init 我的报告",
-        "Make a report folder with a commented sample that builds as it is."
+        "Create a report folder with a commented, ready-to-build sample."
         "\n\n\b\nExample:\n  reportgen init my-report --lang en",
     )
 )
@@ -86,23 +86,23 @@ def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | No
 @cli.command(
     help=say(
         "检查报告，一次列出全部问题，不写文件。\n\n\b\n例：\n  reportgen check 我的报告",
-        "Check a report: tell every problem at once, write nothing."
+        "Check a report: list all problems at once and write nothing."
         "\n\n\b\nExample:\n  reportgen check my-report --strict",
     )
 )
 @REPORT
 @STYLE
 @STYLES_DIR
-@REFUSING
-@TELLING
+@STRICTNESS_OPTIONS
+@MESSAGE_OPTIONS
 def check(report: Path, **options: Any) -> None:
-    """Tell what is wrong with a report."""
+    """Print the problems of a report."""
     from reportgen import pipeline
 
     result = pipeline.check(_request(report, ("md",), None, options))
     language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
-        remark("没有发现问题", "no problems found", language, options)
+        print_note("没有发现问题", "no problems found", language, options)
     sys.exit(1 if result.failed else 0)
 
 
@@ -110,7 +110,7 @@ def check(report: Path, **options: Any) -> None:
     help=say(
         "生成报告。有错误时不写文件，原有的初稿保持不动。"
         "\n\n\b\n例：\n  reportgen build 我的报告\n  reportgen build 我的报告 --to docx,md -o 输出",
-        "Build a report. On errors nothing is written and former drafts stay as they were."
+        "Build a report. If there are errors, nothing is written and earlier drafts stay as they are."
         "\n\n\b\nExample:\n  reportgen build my-report --to docx,md -o drafts",
     )
 )
@@ -118,36 +118,38 @@ def check(report: Path, **options: Any) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("out"),
     help=say("写到哪个文件夹（默认 out）或文件；- 为标准输出",
-             "folder (out unless given) or file to write; - is stdout"),
+             "folder (default: out) or file to write; - is stdout"),
 )  # fmt: skip
 @FORMATS_OPTION
 @click.option(
     "--trace", is_flag=True,
-    help=say("给每个数字加批注（md、html 为脚注），写明来历", "comments (in md and html footnotes) that tell where figures come from"),
+    help=say("给每个数字加批注（md、html 为脚注），写明来历", "explain each figure in a comment (in md and html, a footnote)"),
 )  # fmt: skip
 @STYLE
 @STYLES_DIR
-@REFUSING
-@TELLING
+@STRICTNESS_OPTIONS
+@MESSAGE_OPTIONS
 def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) -> None:
-    """Build a report's drafts."""
+    """Write a report's drafts."""
     from reportgen import pipeline
 
     to_stdout = str(output) == "-"
     if to_stdout and len(formats) > 1:
-        raise click.UsageError(say("标准输出只能写一种格式", "stdout takes a single format"))
+        raise click.UsageError(
+            say("标准输出只能写一种格式", "only one format can be written to stdout")
+        )
     result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])
     language = print_result(result, options, to_stderr=True)
     if result.failed:
-        remark("没有生成文件；改好后再运行一次", "nothing was written", language, options)
+        print_note("没有生成文件；改好后再运行一次", "nothing was written", language, options)
         sys.exit(1)
     if to_stdout and result.assets:
         count = len(result.assets)
-        remark(
+        print_note(
             f"标准输出里只有文字，另有 {count} 个图的文件没有写；-o 写文件夹就都有",
-            f"stdout has the text only; charts and pictures ({count}) were not written: give -o a folder",
+            f"stdout has the text only; charts and pictures ({count}) were not written: pass a folder with -o",
             language, options,
         )  # fmt: skip
     for path in result.written:
@@ -155,11 +157,11 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
 
 
 @cli.command(
-    short_help=say("说明报告里的数字从哪里来。", "Tell where the figures of a report come from."),
+    short_help=say("说明报告里的数字从哪里来。", "Show where the figures of a report come from."),
     help=say(
         "逐个说明报告里的数字：在哪句话里，从哪里来，怎么算的。可以只问一个指标。"
         "\n\n\b\n例：\n  reportgen trace 我的报告\n  reportgen trace 我的报告 国内生产总值",
-        "Tell of each figure in the report where it stands and what it comes from, or of one figure."
+        "Show for each figure of a report, or for one, where it is used, where it comes from and how it is computed."
         "\n\n\b\nExample:\n  reportgen trace my-report\n  reportgen trace my-report gdp",
     ),
 )
@@ -167,14 +169,14 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
 @click.argument("figure", default=None, metavar=say("[指标]", "[FIGURE]"))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "md"]), default="text",
-    help=say("用什么格式（默认 text）", "form to tell it in (default text)"),
+    help=say("用什么格式（默认 text）", "output format (default: text)"),
 )  # fmt: skip
 @STYLE
 @STYLES_DIR
 def trace(
     report: Path, figure: str | None, form: str, style: str, styles_dirs: tuple[Path, ...]
 ) -> None:
-    """Tell where the figures of a report stand and what they come from."""
+    """Print where the figures of a report are used and where they come from."""
     from reportgen import pipeline
     from reportgen.cli.printing import format_traces
     from reportgen.diagnostics.forms import language_of, without_notes
@@ -186,15 +188,15 @@ def trace(
     print_problems(without_notes(result.diagnostics), language)
     if result.failed:
         sys.exit(1)
-    said = format_traces(result.traced, form, language)
-    if not said:
-        nothing = "no figures of the data in the report"
+    text = format_traces(result.traced, form, language)
+    if not text:
+        nothing = "the report uses no figures from its data"
         click.echo(nothing if language == "en" else "报告里没有引用统计数字", err=True)
     elif form == "text":
-        click.echo(said)
+        click.echo(text)
     else:
         # Programs expect UTF-8, whatever the console takes.
-        click.echo(said.encode(errors="backslashreplace"))
+        click.echo(text.encode(errors="backslashreplace"))
 
 
 @cli.command(
@@ -214,7 +216,7 @@ def schema() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line; a bug of ours is told as such, without a traceback."""
+    """Run the command line; a bug in reportgen is reported as one, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         # A console that lacks a character shows its code instead of stopping the run.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
@@ -222,25 +224,25 @@ def main() -> NoReturn:
         cli(prog_name="reportgen")
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None:
-            # What reads and writes files tells of its failures itself; this one is of the output.
+            # Failures to read or write files are reported where they happen: this is the output.
             _refuse_output(error)
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
-        said = f"{type(error).__name__}: {error}"
+        bug = f"{type(error).__name__}: {error}"
         click.echo(
-            say(f"程序内部错误（{said}）。这不是您的问题；设 REPORTGEN_DEBUG=1 再运行一次，把输出报告给维护者。",
-                f"internal error ({said}). This is a bug in reportgen; run again with REPORTGEN_DEBUG=1 and report it."),
+            say(f"程序内部错误（{bug}）。这不是您的问题；设 REPORTGEN_DEBUG=1 再运行一次，把输出报告给维护者。",
+                f"internal error ({bug}). This is a bug in reportgen; run again with REPORTGEN_DEBUG=1 and report it."),
             err=True,
         )  # fmt: skip
         sys.exit(_BUG)
     finally:
-        # What is frozen is passed over when the interpreter looks for garbage before it ends.
+        # The interpreter collects garbage before it ends, and skips frozen objects.
         gc.freeze()
     sys.exit(0)
 
 
 def _to_stdout(result: Result, name: str) -> Result:
-    """The result; where its draft cannot be written to stdout, one that tells so and failed."""
+    """The result, or a failed one that says so if its draft cannot be written to stdout."""
     from dataclasses import replace
 
     from reportgen.diagnostics import Problems, reason
@@ -249,7 +251,7 @@ def _to_stdout(result: Result, name: str) -> Result:
         sys.stdout.buffer.write(result.contents[name])
         sys.stdout.flush()
     except OSError as error:
-        # What could not be written would be tried again, and fail again, on the way out.
+        # Python flushes the stream again on exit, which would fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         problems = Problems()
         problems.extend(result.diagnostics)
@@ -259,7 +261,7 @@ def _to_stdout(result: Result, name: str) -> Result:
 
 
 def _refuse_output(error: OSError) -> NoReturn:
-    """Tell that the output cannot be written, as on a full disk."""
+    """Report that the output cannot be written, as on a full disk, and end with 1."""
     from reportgen.diagnostics import Problems, reason
 
     problems = Problems()
@@ -268,7 +270,7 @@ def _refuse_output(error: OSError) -> NoReturn:
         try:
             stream.flush()
         except OSError:
-            # What could not be written would be tried again, and fail again, on the way out.
+            # Python flushes the stream again on exit, which would fail again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     refuse(problems)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def style_names(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The styles of the current folder and the built-in ones whose names begin so."""
+    """The styles, built in or of the current folder, whose names begin with `incomplete`."""
     from click.shell_completion import CompletionItem
 
     from reportgen.styles import available
@@ -31,7 +31,7 @@ def style_names(
 def _format_names(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The formats that may stand last, with those that stand before it."""
+    """The ways to complete the last format of a list, each with the formats before it."""
     from click.shell_completion import CompletionItem
 
     before, comma, last = incomplete.rpartition(",")
@@ -42,33 +42,33 @@ def _format_names(
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    # What installed packages have is looked for only where a name is not built in.
-    other = [name for name in names if name not in WRITERS]
-    unknown = [name for name in other if name not in WRITERS.names()]
+    # Installed packages are searched only for names that are not built in.
+    not_built_in = [name for name in names if name not in WRITERS]
+    unknown = [name for name in not_built_in if name not in WRITERS.names()]
     if unknown or not names:
         known = ", ".join(WRITERS.names())
         raise click.BadParameter(
             say(f"没有“{', '.join(unknown)}”这种格式；可用 {known}",
-                f"no format '{', '.join(unknown)}'; known: {known}")
+                f"unknown format '{', '.join(unknown)}'; known: {known}")
         )  # fmt: skip
     return names
 
 
 class _FormatsOption(click.Option):
-    """`--to`, whose help names every format, those of installed packages too."""
+    """`--to`, whose help names every format, including those of installed packages."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         names = WRITERS.names()
         self.metavar = ",".join(names)
         self.help = say(
             f"格式，逗号分隔：{'、'.join(names)}（默认 docx）",
-            f"formats, parted by commas: {', '.join(names)} (default docx)",
+            f"formats, separated by commas: {', '.join(names)} (default: docx)",
         )
         return super().get_help_record(ctx)
 
 
 _Command = Callable[..., Any]
-"""What click's decorators take and give."""
+"""What click's decorators take and return."""
 
 
 def _options(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
@@ -83,31 +83,31 @@ def _options(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command]
 REPORT = click.argument("report", type=click.Path(path_type=Path), metavar=say("报告", "REPORT"))
 STYLE = click.option(
     "--style", default="", metavar="NAME", shell_complete=style_names,
-    help=say("样式的名称；不写则用报告里的“样式”", "style to use; the report's own unless given"),
+    help=say("样式的名称；不写则用报告里的“样式”", "style to use (default: the report's, or else work-summary)"),
 )  # fmt: skip
 STYLES_DIR = click.option(
     "--styles-dir", "styles_dirs", multiple=True,
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help=say("另一个放样式的文件夹，可写多次", "further folder of styles; may be repeated"),
+    help=say("另一个放样式的文件夹，可写多次", "another folder with styles; may be repeated"),
 )  # fmt: skip
-STRICT = click.option("--strict", is_flag=True, help=say("有警告也不通过", "refuse warnings too"))
-REFUSING = _options(
+STRICT = click.option("--strict", is_flag=True, help=say("有警告也不通过", "fail on warnings too"))
+STRICTNESS_OPTIONS = _options(
     STRICT,
     click.option(
         "--final", is_flag=True,
-        help=say("定稿：还有“待补”也不通过", "final draft: refuse what is still to be filled in"),
+        help=say("定稿：还有“待补”也不通过", "final draft: fail if anything is still to be filled in"),
     ),
 )  # fmt: skip
-PROBLEMS_FORMAT = _options(
+PROBLEM_OPTIONS = _options(
     click.option(
         "--format", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
-        help=say("用什么格式报告问题（默认 text）", "form in which problems are told (default text)"),
+        help=say("用什么格式报告问题（默认 text）", "how problems are printed (default: text)"),
     ),
-    click.option("-q", "--quiet", is_flag=True, help=say("只报告错误", "tell errors only")),
+    click.option("-q", "--quiet", is_flag=True, help=say("只报告错误", "print errors only")),
 )  # fmt: skip
-TELLING = _options(
-    PROBLEMS_FORMAT,
-    click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "tell where the style was found")),
+MESSAGE_OPTIONS = _options(
+    PROBLEM_OPTIONS,
+    click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "print where the style was found")),
 )  # fmt: skip
 LANGUAGE_CHOICE = click.option(
     "--lang", type=click.Choice(["zh-CN", "en"]),
@@ -140,8 +140,8 @@ class _ChineseHelp(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        told = [(option, _IN_CHINESE.get(about, about)) for option, about in rows]
-        super().write_dl(told, col_max, col_spacing)
+        translated = [(option, _IN_CHINESE.get(about, about)) for option, about in rows]
+        super().write_dl(translated, col_max, col_spacing)
 
 
 class _Context(click.Context):
@@ -150,17 +150,17 @@ class _Context(click.Context):
 
 
 class Program(click.Group):
-    """The program; all its commands have help pages in the user's language."""
+    """The program, whose commands all have help pages in the user's language."""
 
     context_class = _Context
     group_class = type
-    """Groups in it are made like it."""
+    """Its groups are of this class too."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Add a command, and with a group all that it holds."""
+        """Add a command, or a group with all its commands."""
         super().add_command(cmd, name)
         waiting = [cmd]
         while waiting:
-            one = waiting.pop()
-            one.context_class = _Context
-            waiting += one.commands.values() if isinstance(one, click.Group) else ()
+            command = waiting.pop()
+            command.context_class = _Context
+            waiting += command.commands.values() if isinstance(command, click.Group) else ()

@@ -1,4 +1,4 @@
-"""What commands print of the problems they met, and to which stream."""
+"""What commands print: problems, accepted ones, notes for people, traces."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def print_result(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
-    """Print the diagnostics, what was accepted and the style; the language of all this."""
+    """The language in which diagnostics, accepted problems and the style were printed."""
     from reportgen.diagnostics.forms import format_accepted, language_of, selected
 
     language = result.language or language_of(result.diagnostics, LANGUAGE)
@@ -32,7 +32,7 @@ def print_result(result: Result, options: dict[str, Any], *, to_stderr: bool) ->
         click.echo(format_accepted(accepted, language), err=to_stderr)
     if options["verbose"] and result.style_folders:
         folders = ", ".join(str(folder) for folder in result.style_folders)
-        remark(f"样式: {folders}", f"style: {folders}", language, options)
+        print_note(f"样式: {folders}", f"style: {folders}", language, options)
     return language
 
 
@@ -44,26 +44,26 @@ def print_diagnostics(
     *,
     to_stderr: bool,
 ) -> None:
-    """Print diagnostics in a form and, for people, their count."""
+    """Print diagnostics in a format and, for people, their count."""
     from reportgen.diagnostics.forms import count_words, format_diagnostics
 
-    said = format_diagnostics(shown, form, language, Path.cwd(), accepted, __version__)
-    if said and form == "text":
-        click.echo(said, err=to_stderr)
+    text = format_diagnostics(shown, form, language, Path.cwd(), accepted, __version__)
+    if text and form == "text":
+        click.echo(text, err=to_stderr)
         click.echo(count_words(shown, language), err=True)
-    elif said:
+    elif text:
         # Programs expect UTF-8, whatever the console takes.
-        click.echo(said.encode(errors="backslashreplace"), err=to_stderr)
+        click.echo(text.encode(errors="backslashreplace"), err=to_stderr)
 
 
-def remark(zh: str, en: str, language: str, options: dict[str, Any]) -> None:
-    """Say on stderr what is for people only."""
+def print_note(zh: str, en: str, language: str, options: dict[str, Any]) -> None:
+    """Print a note on stderr that is for people only."""
     if options["format"] == "text" and not options["quiet"]:
         click.echo(en if language == "en" else zh, err=True)
 
 
 def refuse(problems: Problems) -> NoReturn:
-    """Tell the problems in the user's language and end with 1."""
+    """Print the problems in the user's language and end with 1."""
     print_problems(problems, LANGUAGE)
     sys.exit(1)
 
@@ -77,9 +77,9 @@ def print_problems(problems: Iterable[Diagnostic], language: str) -> None:
 
 
 def format_traces(traced: Iterable[Traced], form: str, language: str) -> str:
-    """The traces in a form: `text`, `json` or `md`, without a last line break.
+    """The traces in a format, `text`, `json` or `md`, without a final line break.
 
-    Text and `md` are empty for none.
+    Without traces, `text` and `md` are empty.
     """
     if form == "json":
         from reportgen.figures.trace.forms import as_json

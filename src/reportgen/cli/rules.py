@@ -1,4 +1,4 @@
-"""Every rule there is, for `explain` and the documentation."""
+"""All rules, for `explain` and the documentation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Installed packages", extensions),
     )
 }
-"""The rules by the package that raises them, under the title they are documented with."""
+"""The rules of each package, under the title that the documentation gives them."""
 
 RULES: dict[str, Rule] = {}
 """Every rule by its id."""

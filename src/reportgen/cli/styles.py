@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli.options import PROBLEMS_FORMAT, STRICT, STYLES_DIR, style_names
-from reportgen.cli.printing import print_diagnostics, print_problems, refuse, remark
+from reportgen.cli.options import PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
+from reportgen.cli.printing import print_diagnostics, print_note, print_problems, refuse
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.styles.rules import STYLE_LANGUAGE, STYLE_LOOP
 
@@ -26,7 +26,7 @@ STYLE_ARGUMENT = click.argument("name", metavar=say("样式", "STYLE"), shell_co
 @click.group(help=say("列出、查看、检查样式。", "List, show and check styles."))
 def styles() -> None:
     """Commands about styles."""
-    # They may build one report after another, and are not to keep the garbage of all of them.
+    # They may build one report after another, whose garbage would pile up.
     gc.enable()
 
 
@@ -34,17 +34,17 @@ def styles() -> None:
     "new",
     help=say("新建样式的文件夹：沿用一个现有的样式，可以马上生成和测试。当前文件夹里有 styles/ 就建在里面。"
              "\n\n\b\n例：\n  reportgen styles new 本单位总结\n  reportgen styles new 简报 --from work-summary --lang zh-CN",
-             "Make the folder of a style that extends another; it builds and passes its tests at once. Put into styles/ where there is one."
+             "Create a style that extends another; it builds and passes its tests at once. Goes into the folder styles/ if there is one."
              "\n\n\b\nExample:\n  reportgen styles new our-summary\n  reportgen styles new brief --from work-summary --lang en"),
 )  # fmt: skip
 @click.argument("name", metavar=say("名称", "NAME"))
 @click.option(
     "--from", "base", default="", metavar="STYLE", shell_complete=style_names,
-    help=say("沿用哪个样式（默认 work-summary）", "style to extend (work-summary unless given)"),
+    help=say("沿用哪个样式（默认 work-summary）", "style to extend (default: work-summary)"),
 )  # fmt: skip
 @click.option(
     "--lang", "languages", type=click.Choice(["zh-CN", "en"]), multiple=True,
-    help=say("用哪种语言，可写多次；不写则与所沿用的相同", "language that it speaks; may be repeated; those of the other unless given"),
+    help=say("用哪种语言，可写多次；不写则与所沿用的相同", "language of the style; may be repeated (default: those of the extended style)"),
 )  # fmt: skip
 @click.option(
     "--standalone", is_flag=True,
@@ -64,13 +64,11 @@ def make_style(
     problems = Problems()
     chain = chosen_chain(base or DEFAULT, styles_dirs)
     found = in_its_languages(chain, problems)
-    chosen = tuple(one for one in found if not languages or one.language in languages)
-    missing = [
-        language for language in languages if language not in [one.language for one in found]
-    ]
-    for language in missing:
-        known = [one.language for one in found]
-        problems.add(STYLE_LANGUAGE, None, name=chain.name, language=language, known=known)
+    chosen = tuple(style for style in found if not languages or style.language in languages)
+    known = [style.language for style in found]
+    for language in languages:
+        if language not in known:
+            problems.add(STYLE_LANGUAGE, None, name=chain.name, language=language, known=known)
     folder = new_folder(name)
     written: tuple[Path, ...] = ()
     if not has_errors(problems):
@@ -89,7 +87,7 @@ def make_style(
 
 
 def new_folder(name: str) -> Path:
-    """Where a new style is made: in `styles/` where there is one, else here, or as the path says."""
+    """Where to create a new style: as its path says, else in `styles/` if there is one, else here."""
     from reportgen.styles.folders import is_path
 
     shared = Path("styles")
@@ -100,7 +98,7 @@ def new_folder(name: str) -> Path:
     "list",
     help=say("列出找得到的样式：名称、说明、文件夹、继承自哪个样式、语言。"
              "\n\n\b\n例：\n  reportgen styles list",
-             "List the styles that can be found: name, description, folder, what it extends, languages."
+             "List all styles with their description, folder, the styles they extend and languages."
              "\n\n\b\nExample:\n  reportgen styles list"),
 )  # fmt: skip
 @STYLES_DIR
@@ -115,16 +113,16 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
     for name in available(search):
         found = Problems()
         chain = find_chain(name, search, found, asked=None)
-        for one in found:
-            # Every style that leads into a loop tells of it, from where it enters it.
-            loop = in_loop(one)
+        for problem in found:
+            # Every style that leads into a loop reports it again, from where it enters it.
+            loop = in_loop(problem)
             if not loop or loop not in loops:
-                problems.extend([one])
+                problems.extend([problem])
             loops.add(loop)
         style = read_style(chain, LANGUAGE, Problems()) if chain else None
         if style is not None:
             about = style.file.description
-            # A description inherited from a style of more languages is of that style.
+            # An inherited description may have languages that the style lacks.
             own = LANGUAGE if LANGUAGE in style.file.languages else style.file.languages[0]
             described = about.get(own) or next(iter(about.values()), "")
             languages = ", ".join(style.file.languages)
@@ -134,7 +132,7 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
 
 
 def in_loop(problem: Diagnostic) -> frozenset[str]:
-    """The styles that extend one another in a loop; none where the problem is another."""
+    """The styles that extend one another in a loop; none if the problem is another."""
     if problem.rule != STYLE_LOOP:
         return frozenset()
     names = problem.facts["names"].split(" → ")
@@ -144,7 +142,7 @@ def in_loop(problem: Diagnostic) -> frozenset[str]:
 @styles.command(
     "show",
     help=say("查看一个样式的全部设置，各在哪个文件的哪一行。\n\n\b\n例：\n  reportgen styles show work-summary",
-             "Show everything that a style says, each with its file and line."
+             "Show all settings of a style, each with its file and line."
              "\n\n\b\nExample:\n  reportgen styles show work-summary"),
 )  # fmt: skip
 @STYLE_ARGUMENT
@@ -155,7 +153,7 @@ def in_loop(problem: Diagnostic) -> frozenset[str]:
 )  # fmt: skip
 @click.option(
     "--all", "defaults", is_flag=True,
-    help=say("连没有写、按默认的也列出", "also what no file says, as it is then"),
+    help=say("连没有写、按默认的也列出", "include settings that are left at their defaults"),
 )  # fmt: skip
 def show_style(
     name: str, styles_dirs: tuple[Path, ...], lang: str | None, *, defaults: bool
@@ -181,9 +179,9 @@ def show_style(
 @STYLE_ARGUMENT
 @STYLES_DIR
 @STRICT
-@PROBLEMS_FORMAT
+@PROBLEM_OPTIONS
 def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
-    """Tell what is wrong with a style."""
+    """Print the problems of a style."""
     from reportgen.diagnostics import Problems
     from reportgen.stylekit.lint import lint
 
@@ -196,14 +194,14 @@ def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     "test",
     help=say("试用一个样式：生成它的每份样例，再逐项去掉其中的内容重新生成，检查有没有空标题、多余的标点等。"
              "\n\n\b\n例：\n  reportgen styles test 本单位总结\n  reportgen styles test ./本单位总结",
-             "Try a style: build its samples, build them again without each part in turn, look for empty headings, doubled marks and the like."
+             "Test a style: build its samples, then build them again without each part in turn, and look for empty headings, doubled punctuation and the like."
              "\n\n\b\nExample:\n  reportgen styles test our-summary\n  reportgen styles test ./our-summary"),
 )  # fmt: skip
 @STYLE_ARGUMENT
 @STYLES_DIR
-@PROBLEMS_FORMAT
+@PROBLEM_OPTIONS
 def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
-    """Tell how a style fares with its samples."""
+    """Print the problems that a style has with its samples."""
     from reportgen.diagnostics import Problems
     from reportgen.diagnostics.messages import has_errors
     from reportgen.stylekit import Tally, try_out
@@ -216,11 +214,11 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     language = message_language(found)
     zh, en = (
         f"；长列表只试首、中、末三项，其余 {tally.passed_over} 处没有试",
-        f"; of long lists only the first, middle and last item, {tally.passed_over} parts not tried",
+        f"; only the first, middle and last item of long lists, {tally.passed_over} parts not tried",
     ) if tally.passed_over else ("", "")  # fmt: skip
-    remark(
+    print_note(
         f"{tally.samples} 份样例，生成 {tally.files} 个文件；去掉其中一部分，生成 {tally.variants} 次{zh}",
-        f"{tally.samples} samples, {tally.files} files; built {tally.variants} times without some part{en}",
+        f"{tally.samples} samples, {tally.files} files; built {tally.variants} times with a part left out{en}",
         language, options,
     )  # fmt: skip
     print_findings(problems, found, {**options, "strict": False})
@@ -230,13 +228,13 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     "preview",
     help=say("看样式的成品：样例的 DOCX、Markdown 和 HTML；装有 LibreOffice 时还有每页的图片。"
              "\n\n\b\n例：\n  reportgen styles preview 本单位总结",
-             "See what a style makes: its samples as DOCX, Markdown and HTML and, with LibreOffice installed, pictures of the pages."
+             "Show what a style looks like: its samples as DOCX, Markdown and HTML and, if LibreOffice is installed, pictures of their pages."
              "\n\n\b\nExample:\n  reportgen styles preview our-summary -o out"),
 )  # fmt: skip
 @STYLE_ARGUMENT
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=None,
-    help=say("写到哪个文件夹（默认 out/样式名称）", "folder to write to (out/STYLE unless given)"),
+    help=say("写到哪个文件夹（默认 out/样式名称）", "folder to write to (default: out/STYLE)"),
 )  # fmt: skip
 @STYLES_DIR
 def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...]) -> None:
@@ -259,7 +257,7 @@ def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...])
 def print_findings(
     problems: Problems, styles: Sequence[Style], options: dict[str, Any]
 ) -> NoReturn:
-    """Print what was found in a style, and end with 1 where it is refused."""
+    """Print the problems of a style, and end with 1 if it is refused, else with 0."""
     from reportgen.diagnostics.forms import selected
     from reportgen.diagnostics.messages import severity
 
@@ -267,19 +265,19 @@ def print_findings(
     shown = selected(problems, quiet=options["quiet"], final=False)
     print_diagnostics(shown, (), language, options["format"], to_stderr=False)
     if not shown:
-        remark("没有发现问题", "no problems found", language, options)
+        print_note("没有发现问题", "no problems found", language, options)
     refused = ("error", "warning") if options["strict"] else ("error",)
-    sys.exit(1 if any(severity(one) in refused for one in problems) else 0)
+    sys.exit(1 if any(severity(problem) in refused for problem in problems) else 0)
 
 
 def message_language(styles: Sequence[Style]) -> str:
-    """The user's language, or Chinese for a style that speaks nothing else."""
+    """The user's language, or Chinese for a style that has no other."""
     is_chinese = bool(styles) and all(style.language == "zh-CN" for style in styles)
     return "zh-CN" if is_chinese else LANGUAGE
 
 
 def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:
-    """The style of a name or path and those it extends; ends with 1 where one is missing."""
+    """The style of a name or path and those it extends; ends with 1 if one is missing."""
     from reportgen.diagnostics import Problems
     from reportgen.styles import find_chain
     from reportgen.styles.folders import search_path
@@ -294,7 +292,7 @@ def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:
 def chosen_style(
     name: str, language: str, styles_dirs: tuple[Path, ...], problems: Problems
 ) -> Style | None:
-    """The style in a language; with none named, in the user's or else in any it has."""
+    """The style in a language; if none is named, in the user's or else in any it has."""
     from reportgen.diagnostics import Problems
     from reportgen.model import LANGUAGES
     from reportgen.styles import DEFAULT, load_style

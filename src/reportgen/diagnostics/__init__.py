@@ -1,8 +1,8 @@
-"""What went wrong, where, and how to mend it: values, not prints.
+"""What is wrong, where, and how to fix it.
 
-A diagnostic carries its rule, which has the wording in both languages, and the facts of the case;
-`messages` puts it into words, `forms` lays it out. So the same diagnostic can be read in Chinese or
-English, as text or as JSON.
+A place says where a value was written; a rule holds a message and its remedy in both languages; a
+diagnostic is a rule at a place, with the facts of the case. `messages` words diagnostics in one
+language, `forms` formats them, so each can be read in Chinese or English, as text or as JSON.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 
 class SourceFile:
-    """One text that values were read from; where its lines start is found when one is needed."""
+    """A text that values were read from. Its lines are found when one is needed."""
 
     __slots__ = ("_starts", "name", "text")
 
@@ -37,18 +37,18 @@ class SourceFile:
         return self._line_starts()[number - 1]
 
     def line_at(self, offset: int) -> int:
-        """The number of the line on which an offset stands."""
+        """The number of the line that contains an offset."""
         return bisect_right(self._line_starts(), offset, hi=self.line_count)
 
     @property
     def line_count(self) -> int:
-        """How many lines there are."""
+        """The number of lines."""
         return len(self._line_starts()) - 1
 
     def _line_starts(self) -> list[int]:
-        """The offset at which each line starts, and where one after the last would.
+        """The offset at which each line starts, and at which one after the last would.
 
-        Offsets, since the lines themselves would take twice the room of the text.
+        Offsets take less memory than the lines themselves, which would double that of the text.
         """
         if self._starts is None:
             lengths = (len(line) + 1 for line in self.text.split("\n"))
@@ -61,7 +61,7 @@ class SourceFile:
         return os.path.dirname(self.name)  # noqa: PTH120  # pathlib is slow to import
 
     def path_at(self, line: int, column: int) -> str | None:  # noqa: ARG002  # see DataSource
-        """The data path of what stands there, where that and not the line tells where it is."""
+        """The data path of the value there, for sources without lines; otherwise `None`."""
         return None
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -72,14 +72,14 @@ class SourceFile:
 
 
 class Place(NamedTuple):
-    """Where a value was written: file, line and column counted from 1, length in characters."""
+    """Where a value was written: file, line and column (from 1), length in characters."""
 
     source: SourceFile
     line: int
     column: int
     length: int = 1
     path: str = ""
-    """Data path, like `features[2].measures[0].detail`; empty where there is none."""
+    """Data path, such as `features[2].measures[0].detail`; empty if there is none."""
 
     def __str__(self) -> str:
         path = self.source.path_at(self.line, self.column)
@@ -87,38 +87,52 @@ class Place(NamedTuple):
         return f"{self.source.name}:{at}" if at else self.source.name
 
 
+def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:
+    """The place at a character offset."""
+    line = source.line_at(offset)
+    return Place(source, line, offset - source.offset(line) + 1, length)
+
+
+def line_place(source: SourceFile, line: int) -> Place:
+    """The place of a whole line, counted from 1, without the spaces around it."""
+    content = source.line(line)
+    start = len(content) - len(content.lstrip())
+    return Place(source, line, start + 1, max(len(content.strip()), 1))
+
+
 class Words(NamedTuple):
-    """A phrase in both languages, for the facts of a diagnostic that are words."""
+    """A phrase in both languages."""
 
     zh: str
     en: str
 
 
 class Related(NamedTuple):
-    """Another place that has to do with a problem."""
+    """Another place involved in a problem."""
 
     place: Place
     said: Words = Words("", "")
-    """What stands there; empty where the place says enough."""
+    """What is written there; empty if the place is enough."""
 
 
 class Rule(NamedTuple):
-    """A rule: how grave it is to break it, what its messages say, and what they advise.
+    """A kind of diagnostic: its severity, message and remedy.
 
-    Slots in braces are facts of the diagnostic; `[…]` around a part leaves it out where its slot is
-    empty. Each package has its own in `rules.py`, as constants that are called as their ids are.
+    Slots in braces are filled with the facts of a diagnostic; a part in `[…]` is left out if its
+    slot is empty. Each package declares its rules in `rules.py`, as constants named after their
+    ids.
     """
 
     id: str
-    """Stable words with hyphens: part of the interface."""
+    """Lasting name, words joined by hyphens: part of the interface."""
     severity: str
-    """`error` (nothing is built), `warning` (very probably wrong), `note`."""
+    """`error` (nothing is built), `warning` (very probably wrong) or `note`."""
     message: Words
     help: Words
     about: Words = Words("", "")
-    """What a check compares, and when it is silent; empty for mistakes that explain themselves."""
+    """What a check compares, and when it stays silent; empty for self-explanatory mistakes."""
     is_open: bool = False
-    """Whether it only says that something is still to be written, which stops a final draft."""
+    """Whether it only marks something still to be written, which stops a final draft."""
 
 
 def error(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
@@ -127,7 +141,7 @@ def error(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> 
 
 
 def warning(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
-    """A rule that stops the build only where it is to be strict."""
+    """A rule that stops a strict build."""
     return Rule(rule, "warning", Words(zh, en), Words(zh_help, en_help))
 
 
@@ -137,11 +151,11 @@ def note(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> R
 
 
 def acceptable(rule: Rule, zh: str, en: str) -> Rule:
-    """The rule with what it compares, and with the way to silence it in its remedy."""
+    """The rule with what it compares, and with a remedy that says how to silence it."""
     own = Words(f"认可: {{{{{rule.id}: 原因}}}}", f"accept: {{{{{rule.id}: reason}}}}")
     zh_how, en_how = f"在这一项下写“{own.zh}”", f"add `{own.en}` to this item"
     if rule.id == "assertion-failed":
-        # Mostly a plain text, which has no room for anything else.
+        # An assertion is usually a plain text, which has no keys.
         zh_how = f"写成“{{{{应当: …, {own.zh}}}}}”"
         en_how = f"write `{{{{expect: …, {own.en}}}}}`"
     remedy = Words(
@@ -151,27 +165,33 @@ def acceptable(rule: Rule, zh: str, en: str) -> Rule:
 
 
 def rules_in(names: Mapping[str, object]) -> dict[str, Rule]:
-    """The rules among the names of a module, by id; ValueError where two have the same."""
+    """The rules among the names of a module, by id; ValueError if an id is not unique."""
     found = [value for value in names.values() if isinstance(value, Rule)]
     rules = {rule.id: rule for rule in found}
     if len(rules) < len(found):
         ids = [rule.id for rule in found]
-        message = f"declared twice: {sorted({one for one in ids if ids.count(one) > 1})}"
+        message = f"declared twice: {sorted({rule for rule in ids if ids.count(rule) > 1})}"
         raise ValueError(message)
     return rules
 
 
+NEAREST = ("[是不是想写 {nearest}？]", "[did you mean {nearest}?]")
+KNOWN = (NEAREST[0] + "可用的有：{known}", NEAREST[1] + " known: {known}")
+UNUSED = (NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed")
+"""Parts of remedies: suggestions for a misspelt name, known names, advice on an unused one."""
+
+
 class Diagnostic(NamedTuple):
-    """One problem: which rule, where, the facts its message needs, and other places involved."""
+    """One problem: its rule, its place, the facts of its message, and other places involved."""
 
     rule: Rule
     place: Place | None
     facts: dict[str, Any]
     related: tuple[Related, ...] = ()
     grade: str = ""
-    """Its severity where that is not the rule's own."""
+    """Its severity if that is not the rule's."""
     accepted: str = ""
-    """The reason for which it was kept on purpose; empty where it was not."""
+    """The reason why it was accepted; empty if it was not."""
 
     @property
     def severity(self) -> str:
@@ -179,29 +199,39 @@ class Diagnostic(NamedTuple):
         return self.grade or self.rule.severity
 
     def message(self, language: str) -> str:
-        """What is wrong, in one sentence: in English for `en`, otherwise in Chinese."""
+        """What is wrong, in one sentence; English for `en`, otherwise Chinese."""
         from reportgen.diagnostics.messages import message
 
         return message(self, language)
 
     def remedy(self, language: str) -> str:
-        """How to mend it; empty where there is nothing to advise."""
+        """How to fix it; empty if there is no advice."""
         from reportgen.diagnostics.messages import remedy
 
         return remedy(self, language)
 
     def text(self, language: str) -> str:
-        """The whole of it as the command line prints it: place, message, line, remedy."""
+        """The diagnostic as the command line prints it: place, message, line, remedy."""
         from reportgen.diagnostics.forms import diagnostic_text
 
         return diagnostic_text(self, language)
 
 
+class Accepted(NamedTuple):
+    """A diagnostic that `accept` silenced."""
+
+    rule: str
+    reason: str
+    place: Place | None
+    """Where it was accepted."""
+    diagnostic: Diagnostic
+
+
 class Problems:
-    """All diagnostics of one run, in the order found."""
+    """All diagnostics of one run."""
 
     def __init__(self) -> None:
-        """Start with none."""
+        """There are none yet."""
         self._found: list[Diagnostic] = []
 
     def add(
@@ -214,24 +244,24 @@ class Problems:
         grade: str = "",
         **facts: Any,
     ) -> None:
-        """Note one problem; the facts are the slots of the rule's message."""
+        """Report a problem; the facts fill the slots of the rule's message."""
         self._found.append(Diagnostic(rule, place, facts, related, grade))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Take over diagnostics found elsewhere."""
+        """Add diagnostics found elsewhere."""
         self._found.extend(diagnostics)
 
     def take_out(self, is_unwanted: Callable[[Diagnostic], bool]) -> tuple[Diagnostic, ...]:
-        """Remove the diagnostics that are unwanted; gives them back, sorted, each once."""
-        taken = tuple(one for one in self if is_unwanted(one))
-        self._found = [one for one in self._found if not is_unwanted(one)]
+        """The unwanted diagnostics, which are removed; sorted, without duplicates."""
+        taken = tuple(diagnostic for diagnostic in self if is_unwanted(diagnostic))
+        self._found = [found for found in self._found if not is_unwanted(found)]
         return taken
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """Sorted by position, those without a place first; each once."""
+        """The diagnostics by position, those without a place first, without duplicates."""
         seen: set[tuple[object, ...]] = set()
         for diagnostic in sorted(self._found, key=_position):
-            # One place can be found wrong twice, by the parser and by the checker.
+            # The parser and the checker may report the same mistake.
             facts = "" if diagnostic.place else str(diagnostic.facts)
             identity = (diagnostic.rule.id, *_position(diagnostic), facts)
             if identity not in seen:
@@ -247,35 +277,6 @@ def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
     return (place.source.name, place.line, place.column) if place else ("", 0, 0)
 
 
-NEAREST = ("[是不是想写 {nearest}？]", "[did you mean {nearest}?]")
-KNOWN = (NEAREST[0] + "可用的有：{known}", NEAREST[1] + " known: {known}")
-UNUSED = (NEAREST[0] + "不用就删去", NEAREST[1] + " delete it unless it is needed")
-"""Message parts about names that are nearly right, names there are, and names without use."""
-
-
-class Accepted(NamedTuple):
-    """A diagnostic that was silenced."""
-
-    rule: str
-    reason: str
-    place: Place | None
-    """Where it is accepted."""
-    diagnostic: Diagnostic
-
-
-def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:
-    """Line and column of a character offset."""
-    line = source.line_at(offset)
-    return Place(source, line, offset - source.offset(line) + 1, length)
-
-
-def line_place(source: SourceFile, line: int) -> Place:
-    """The whole of a line, counted from 1, without the blanks around it."""
-    content = source.line(line)
-    start = len(content) - len(content.lstrip())
-    return Place(source, line, start + 1, max(len(content.strip()), 1))
-
-
 def reason(error: OSError) -> str:
-    """What the operating system says, without number and path."""
+    """The operating system's message, without number and path."""
     return error.strerror or type(error).__name__

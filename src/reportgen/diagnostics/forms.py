@@ -1,4 +1,7 @@
-"""Diagnostics laid out for a reader: the place, the line with a caret, the remedy."""
+"""Diagnostics formatted as text, JSON, GitHub workflow commands or a SARIF log.
+
+The keys of the JSON form are part of the interface.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,89 @@ from reportgen.diagnostics.messages import (
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
+_ACCEPTED = Words("已认可：{}", "accepted: {}")
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def format_diagnostics(
+    diagnostics: Sequence[Diagnostic],
+    form: str,
+    language: str,
+    folder: Path,
+    accepted: Sequence[Accepted] = (),
+    version: str = "",
+) -> str:
+    """The diagnostics as `text`, `json`, `sarif` or `github`, without a final line break.
+
+    Text and `github` are empty for no diagnostics. Accepted diagnostics are suppressed in SARIF and
+    notes in JSON and `github`; text leaves them to `format_accepted`. In SARIF, file names are
+    relative to `folder`, and `version` is the program's.
+    """
+    if form == "json":
+        return as_json((*diagnostics, *_as_notes(accepted)), language)
+    if form == "sarif":
+        return as_sarif(diagnostics, language, folder, accepted, version)
+    if form == "github":
+        return as_workflow_commands((*diagnostics, *_as_notes(accepted)), language)
+    return "\n".join(diagnostic_text(diagnostic, language) for diagnostic in diagnostics)
+
+
+def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:
+    for entry in accepted:
+        yield entry.diagnostic._replace(grade="note", accepted=entry.reason)
+
+
+def format_accepted(accepted: Sequence[Accepted], language: str) -> str:
+    """The accepted diagnostics with their reasons, as text; empty if there are none."""
+    english = language == "en"
+    head = f"accepted: {len(accepted)}" if english else f"已认可 {len(accepted)} 处"
+    reason = "reason: " if english else "原因："
+    lines = [
+        f"  {entry.place}: [{entry.rule}] {message(entry.diagnostic, language)}\n"
+        f"    {reason}{entry.reason}"
+        for entry in accepted
+    ]
+    return "\n".join([head, *lines]) if lines else ""
+
+
+def count_words(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """How many there are, as `2 errors, 1 warning` or `2 个错误、1 个警告`; empty for none."""
+    counts = Counter(severity(diagnostic) for diagnostic in diagnostics)
+    shown = [(grade, counts[grade]) for grade in _SEVERITIES if counts[grade]]
+    if language == "en":
+        return ", ".join(f"{n} {grade}{'s' if n > 1 else ''}" for grade, n in shown)
+    return "、".join(f"{n} 个{_SEVERITIES[grade]}" for grade, n in shown)
+
+
+def selected(
+    diagnostics: Iterable[Diagnostic], *, quiet: bool, final: bool
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics to report, with their severities in a final draft; if quiet, the errors."""
+    graded = (
+        diagnostic._replace(grade=severity(diagnostic, final=final)) for diagnostic in diagnostics
+    )
+    return tuple(diagnostic for diagnostic in graded if not quiet or diagnostic.grade == "error")
+
+
+def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors and warnings."""
+    return tuple(diagnostic for diagnostic in diagnostics if severity(diagnostic) != "note")
+
+
+def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
+    """Chinese if a file with a problem contains Chinese, otherwise the language given."""
+    for diagnostic in diagnostics:
+        text = diagnostic.place.source.text if diagnostic.place else ""
+        if any("\u4e00" <= character <= "\u9fff" for character in text):
+            return "zh-CN"
+    return otherwise
 
 
 def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
-    """`file:line:col: severity[rule] message`, the line with a caret, related places, help."""
+    """A diagnostic as text: `place: severity[rule] message`, excerpts with carets, help."""
     grade = severity(diagnostic)
     shown = grade if language == "en" else _SEVERITIES[grade]
     place = diagnostic.place
@@ -34,9 +116,9 @@ def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
     if place:
         lines.extend(_excerpt(place))
     for other in diagnostic.related:
-        said = in_language(other.said, language)
+        words = in_language(other.said, language)
         also = "also" if language == "en" else "另见"
-        lines.append(f"  {also}: {other.place}{f': {said}' if said else ''}")
+        lines.append(f"  {also}: {other.place}{f': {words}' if words else ''}")
         lines.extend(_excerpt(other.place))
     advice = remedy(diagnostic, language)
     if advice:
@@ -44,17 +126,8 @@ def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
     return "\n".join(lines)
 
 
-def count_words(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """`2 errors, 1 warning` or `2 个错误、1 个警告`; empty for none."""
-    counts = Counter(severity(one) for one in diagnostics)
-    shown = [(grade, counts[grade]) for grade in _SEVERITIES if counts[grade]]
-    if language == "en":
-        return ", ".join(f"{n} {grade}{'s' if n > 1 else ''}" for grade, n in shown)
-    return "、".join(f"{n} 个{_SEVERITIES[grade]}" for grade, n in shown)
-
-
 def _excerpt(place: Place) -> list[str]:
-    """The line and, under it, carets as wide as the characters they mark."""
+    """The line of a place and, below it, carets as wide as the marked characters."""
     line = place.source.line(place.line).replace("\t", " ")
     if not line.strip():
         return []
@@ -67,23 +140,14 @@ def _excerpt(place: Place) -> list[str]:
 
 
 def _columns(text: str) -> int:
-    """Columns of a terminal the text takes: two for each Han character."""
+    """The columns that the text takes in a terminal: two for each full-width character."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def as_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """An array with an object for each diagnostic, in the order given; `[]` for none."""
+    """A JSON array with an object for each diagnostic."""
     records = [_record(diagnostic, language) for diagnostic in diagnostics]
     return json.dumps(records, ensure_ascii=False, indent=2)
-
-
-def end_column(place: Place) -> int:
-    """The column after a place's last character, counted from 1; at most one past the line's end.
-
-    A place may be longer than its line, as where quotes or escapes were read away.
-    """
-    after_line = len(place.source.line(place.line)) + 1
-    return max(place.column, min(place.column + place.length, after_line))
 
 
 def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
@@ -104,7 +168,7 @@ def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
 
 
 def where(place: Place | None) -> dict[str, str | int | None]:
-    """File, line, column and data path of a place, all `None` where there is none."""
+    """File, line, column and data path of a place, for JSON; all `None` without a place."""
     if place is None:
         return {"file": None, "line": None, "column": None, "path": None}
     return {
@@ -115,12 +179,17 @@ def where(place: Place | None) -> dict[str, str | int | None]:
     }
 
 
-_ACCEPTED = Words("已认可：{}", "accepted: {}")
-_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+def end_column(place: Place) -> int:
+    """The column after a place's last character, counted from 1; at most one past the line's end.
+
+    A place may extend past its line, as in texts whose quotes or escapes are already removed.
+    """
+    after_line = len(place.source.line(place.line)) + 1
+    return max(place.column, min(place.column + place.length, after_line))
 
 
 def as_workflow_commands(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """A line for each diagnostic: its message, related places and remedy; empty for none."""
+    """A workflow command for each diagnostic, with related places and remedy; empty for none."""
     return "\n".join(_command(diagnostic, language) for diagnostic in diagnostics)
 
 
@@ -130,12 +199,12 @@ def _command(diagnostic: Diagnostic, language: str) -> str:
     advice = remedy(diagnostic, language)
     if diagnostic.accepted:
         advice = in_language(_ACCEPTED, language).format(diagnostic.accepted)
-    said = (
+    lines = (
         message(diagnostic, language),
         *(f"{other.place}: {related_words(other, language)}" for other in diagnostic.related),
         advice,
     )
-    text = _data("\n".join(line for line in said if line))
+    text = _data("\n".join(line for line in lines if line))
     return f"::{_COMMANDS[severity(diagnostic)]} {shown}::{text}"
 
 
@@ -158,11 +227,6 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-_SCHEMA = (
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-)
-
-
 def as_sarif(
     diagnostics: Sequence[Diagnostic],
     language: str,
@@ -170,17 +234,18 @@ def as_sarif(
     accepted: Sequence[Accepted] = (),
     version: str = "",
 ) -> str:
-    """A log of one run, with the rules that its results name; what was accepted is suppressed.
+    """A SARIF 2.1.0 log of one run and the rules involved; accepted diagnostics are suppressed.
 
-    Absolute names of files below `folder` become relative to it; relative names stay as they are.
+    Absolute file names below `folder` are made relative to it; relative names stay as they are.
     """
-    silenced = [one.diagnostic for one in accepted]
-    rules = list(dict.fromkeys(one.rule for one in (*diagnostics, *silenced)))
+    silenced = [entry.diagnostic for entry in accepted]
+    rules = list(dict.fromkeys(diagnostic.rule for diagnostic in (*diagnostics, *silenced)))
     index = {rule.id: position for position, rule in enumerate(rules)}
     results = [_result(diagnostic, language, folder) for diagnostic in diagnostics]
-    for one in accepted:
-        suppressed = {"kind": "inSource", "justification": one.reason}
-        results.append({**_result(one.diagnostic, language, folder), "suppressions": [suppressed]})
+    for entry in accepted:
+        result = _result(entry.diagnostic, language, folder)
+        suppression = {"kind": "inSource", "justification": entry.reason}
+        results.append({**result, "suppressions": [suppression]})
     run = {
         "tool": {
             "driver": {
@@ -200,20 +265,20 @@ def as_sarif(
 
 def _rule(rule: Rule, language: str) -> dict[str, Any]:
     words = {"shortDescription": rule.message, "fullDescription": rule.about, "help": rule.help}
-    said = {key: pattern(text, language) for key, text in words.items()}
+    texts = {key: pattern(text, language) for key, text in words.items()}
     return {
         "id": rule.id,
-        **{key: _text(text) for key, text in said.items() if text},
+        **{key: _text(text) for key, text in texts.items() if text},
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
 def _result(diagnostic: Diagnostic, language: str, folder: Path) -> dict[str, Any]:
-    said = (message(diagnostic, language), remedy(diagnostic, language))
+    lines = (message(diagnostic, language), remedy(diagnostic, language))
     result: dict[str, Any] = {
         "ruleId": diagnostic.rule.id,
         "level": severity(diagnostic),
-        "message": _text("\n".join(line for line in said if line)),
+        "message": _text("\n".join(line for line in lines if line)),
     }
     if diagnostic.place:
         result["locations"] = [_location(diagnostic.place, folder)]
@@ -240,79 +305,15 @@ def _location(place: Place, folder: Path) -> dict[str, Any]:
 
 
 def _uri(path: Path, folder: Path) -> str:
-    """Relative where the file is named so or lies below the folder, otherwise a `file:` URI."""
+    """A relative URI if the name is relative or below the folder, otherwise a `file:` URI."""
     if path.is_absolute():
         if not path.is_relative_to(folder):
             return path.as_uri()
         path = path.relative_to(folder)
-    # Bytes of a name that are no UTF-8 are kept.
+    # Bytes of a name that are not UTF-8 are kept.
     return quote(path.as_posix(), errors="surrogateescape")
 
 
 def _text(text: str) -> dict[str, str]:
-    """A message; its braces are doubled, as single ones would be slots for arguments."""
+    """A SARIF message; braces are doubled, since single ones would be placeholders."""
     return {"text": text.replace("{", "{{").replace("}", "}}")}
-
-
-def selected(
-    diagnostics: Iterable[Diagnostic], *, quiet: bool, final: bool
-) -> tuple[Diagnostic, ...]:
-    """The diagnostics to tell, graded as they count for a final draft; only errors where quiet."""
-    graded = (
-        diagnostic._replace(grade=severity(diagnostic, final=final)) for diagnostic in diagnostics
-    )
-    return tuple(diagnostic for diagnostic in graded if not quiet or diagnostic.grade == "error")
-
-
-def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The errors and warnings."""
-    return tuple(one for one in diagnostics if severity(one) != "note")
-
-
-def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
-    """Chinese where a file that was found wrong holds Chinese, else the language given."""
-    for diagnostic in diagnostics:
-        text = diagnostic.place.source.text if diagnostic.place else ""
-        if any("\u4e00" <= character <= "\u9fff" for character in text):
-            return "zh-CN"
-    return otherwise
-
-
-def format_diagnostics(
-    diagnostics: Sequence[Diagnostic],
-    form: str,
-    language: str,
-    folder: Path,
-    accepted: Sequence[Accepted] = (),
-    version: str = "",
-) -> str:
-    """The diagnostics in a form: `text`, `json`, `sarif` or `github`, without a last line break.
-
-    Text and `github` are empty for no diagnostics. What was accepted is suppressed in SARIF and a
-    note in JSON and `github`; text leaves it to `accepted_told`. `folder` is what names of files in
-    SARIF are relative to, `version` that of the program there.
-    """
-    if form == "json":
-        return as_json((*diagnostics, *_as_notes(accepted)), language)
-    if form == "sarif":
-        return as_sarif(diagnostics, language, folder, accepted, version)
-    if form == "github":
-        return as_workflow_commands((*diagnostics, *_as_notes(accepted)), language)
-    return "\n".join(diagnostic_text(diagnostic, language) for diagnostic in diagnostics)
-
-
-def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:
-    for one in accepted:
-        yield one.diagnostic._replace(grade="note", accepted=one.reason)
-
-
-def format_accepted(accepted: Sequence[Accepted], language: str) -> str:
-    """What was kept on purpose, a line each, with its reason; empty where nothing was."""
-    english = language == "en"
-    head = f"accepted: {len(accepted)}" if english else f"已认可 {len(accepted)} 处"
-    reason = "reason: " if english else "原因："
-    lines = [
-        f"  {one.place}: [{one.rule}] {message(one.diagnostic, language)}\n    {reason}{one.reason}"
-        for one in accepted
-    ]
-    return "\n".join([head, *lines]) if lines else ""

@@ -1,4 +1,4 @@
-"""Diagnostics put into words: severity, message and remedy in a reader's language."""
+"""The severity of a diagnostic, and its message and remedy in the reader's language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def in_language(words: Words, language: str) -> str:
 
 
 def severity(diagnostic: Diagnostic, *, final: bool = False) -> str:
-    """`error`, `warning` or `note`; in a final draft what is still to be filled in is an error."""
+    """`error`, `warning` or `note`; in a final draft, anything to be filled in is an error."""
     if final and diagnostic.rule.is_open:
         return "error"
     return diagnostic.severity
@@ -30,7 +30,7 @@ def severity(diagnostic: Diagnostic, *, final: bool = False) -> str:
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of them is an error."""
-    return any(severity(one) == "error" for one in diagnostics)
+    return any(severity(diagnostic) == "error" for diagnostic in diagnostics)
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:
@@ -39,17 +39,17 @@ def message(diagnostic: Diagnostic, language: str) -> str:
 
 
 def remedy(diagnostic: Diagnostic, language: str) -> str:
-    """How to mend it; empty where there is nothing to advise."""
+    """How to fix it; empty if there is no advice."""
     return _worded(diagnostic.rule.help, diagnostic, language)
 
 
 def related_words(other: Related, language: str) -> str:
-    """What stands at a related place; `see also` where the place says enough."""
+    """What is written at a related place; `see also` if nothing is said about it."""
     return in_language(other.said, language) or in_language(_SEE_ALSO, language)
 
 
 def pattern(words: Words, language: str) -> str:
-    """A rule's words for any case, ‹names› in place of facts; empty where they are but a fact."""
+    """A rule's words in general, with ‹names› as facts; empty if they are only a fact."""
     text = in_language(words, language)
     if _SLOT.fullmatch(text):
         return ""
@@ -72,14 +72,14 @@ def _fact(value: Any, language: str) -> str:
     if isinstance(value, Words):
         return in_language(value, language)
     if isinstance(value, list | tuple):
-        shown = [str(one) for one in value[:12]]
+        shown = [str(item) for item in value[:12]]
         more = ["…"] if len(value) > len(shown) else []
         return (", " if language == "en" else "、").join(shown + more)
     return str(value)
 
 
 def _locale() -> str:
-    """`zh-CN` where the user's locale is Chinese, otherwise `en`."""
+    """`zh-CN` if the user's locale is Chinese, otherwise `en`."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     chosen = next((name for name in names if name), "")
     if not chosen and sys.platform == "win32":
@@ -93,5 +93,5 @@ LANGUAGE = _locale()
 
 
 def say(zh: str, en: str) -> str:
-    """The one of two wordings that is in the user's language."""
+    """The wording in the user's language."""
     return zh if LANGUAGE == "zh-CN" else en

@@ -1,7 +1,8 @@
 """The document tree: what a report says and in which role, not how it looks.
 
-The Markdown reader makes it, every writer reads it. All nodes are values: comparable, not changed
-after they are made. Roles (`body`, `signature`, …) are declared by the style's layout.
+The Markdown reader builds it and every writer reads it. All nodes are values: they can be compared,
+and are not changed once made. Roles (`body`, `signature`, …) are declared by the style's layout.
+The functions below the nodes read, join and change the runs of blocks, and tidy page breaks.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ class Run:
     strong: bool = False
     emphasis: bool = False
     origin: int = 0
-    """Number of what the figure in it comes from; 0 where it is no figure."""
+    """Number of what the figure in it comes from; 0 if it is not a figure."""
     target: str = ""
-    """Key of the caption whose label it is: `table:runs`; empty where it refers to none."""
+    """Key of the caption that it refers to: `table:runs`; empty if it is not a reference."""
     footnote: tuple[Run, ...] = ()
-    """What the footnote says that hangs on its end."""
+    """Text of the footnote at its end."""
 
 
 Runs = tuple[Run, ...]
@@ -32,13 +33,13 @@ Runs = tuple[Run, ...]
 
 @dataclass(slots=True)
 class Heading:
-    """A section heading; its number is the layout's, not part of the text."""
+    """A section heading; its number comes from the layout and is not part of the text."""
 
     level: int
     """1 to 4; the document's title is a paragraph of role `title`, not a heading."""
     runs: Runs
     own_role: str = ""
-    """Empty for the role of its level; a heading in a role of its own has no number."""
+    """Empty for the role of its level; a heading with a role of its own has no number."""
 
     @property
     def role(self) -> str:
@@ -56,42 +57,42 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Masthead:
-    """The head of what several offices issue together: their names, a word beside all of them."""
+    """The masthead of several offices: their names, and one word beside all of them."""
 
     names: tuple[Runs, ...]
-    """One above the other, the one in the lead first."""
+    """From top to bottom, the leading office first."""
     word: str
     """文件, or empty."""
 
 
 @dataclass(slots=True)
 class ItemList:
-    """A flat list; numbers and bullets are the layout's."""
+    """A flat list; numbers and bullets come from the layout."""
 
     ordered: bool
     items: tuple[Runs, ...]
     start: int = 1
-    """The number of its first item; more than 1 where a block or paragraph parts a list."""
+    """The number of its first item; more than 1 after a block that splits a list."""
 
 
 @dataclass(slots=True)
 class Caption:
-    """What a table has above it, a chart or picture below it."""
+    """The caption above a table, or below a chart or picture."""
 
     kind: str
     """`table`, `figure`, or `annex` for a table at the document's end."""
     runs: Runs
     key: str = ""
-    """What references name; empty where nothing can refer to it."""
+    """The name that references use; empty if nothing can refer to it."""
     label: str = ""
-    """`表1`, once it is numbered; empty where the layout numbers none."""
+    """`表1`, once it is numbered; empty if the layout does not number this kind."""
     number: int = 0
     """The number at the end of its label; 0 for none."""
 
 
 @dataclass(slots=True)
 class HeaderGroup:
-    """A header cell above several columns; without text, above one that has no group."""
+    """A header cell above several columns; it has no text above columns without a group."""
 
     runs: Runs
     columns: int
@@ -104,17 +105,17 @@ class TableBlock:
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     alignments: tuple[str, ...]
-    """One a column: `left`, `center`, `right`, `decimal` (numbers, at the point), or empty where
-    the template did not say."""
+    """One for each column: `left`, `center`, `right`, `decimal` (numbers aligned at the point), or
+    empty if the template does not say."""
     groups: tuple[HeaderGroup, ...] = ()
-    """The row above the header, of as many columns in all; none for a table without."""
+    """The row above the header, together as wide as the table; none if there is no such row."""
     widths: tuple[float, ...] = ()
-    """Of each column in full-width characters; 0 or none for what follows from the content."""
+    """Of each column, in full-width characters; 0 or none if the content decides."""
 
 
 @dataclass(slots=True)
 class Series:
-    """Numbers of a chart that belong together, one a category; None leaves a gap."""
+    """Numbers of a chart that belong together, one for each category; `None` leaves a gap."""
 
     name: str
     values: tuple[Decimal | None, ...]
@@ -122,16 +123,16 @@ class Series:
 
 @dataclass(slots=True)
 class Chart:
-    """A chart of the numbers of a table."""
+    """A chart of a table's numbers."""
 
     kind: str
     """`column`, `bar`, `line`, `pie` or `stacked`."""
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
-    """Of all its numbers; empty for none, or where they differ."""
+    """Of all its numbers; empty if they have none, or different ones."""
     description: str
-    """What it shows, for those who do not see it."""
+    """What it shows, in words, for readers who cannot see it."""
 
 
 @dataclass(slots=True)
@@ -145,9 +146,9 @@ class Image:
     size: tuple[int, int]
     """Width and height in pixels."""
     share: float
-    """Of the text's width, over 0 to 1."""
+    """Share of the text's width, more than 0 and at most 1."""
     description: str
-    """What it shows, for those who do not see it."""
+    """What it shows, in words, for readers who cannot see it."""
 
 
 @dataclass(slots=True)
@@ -157,7 +158,7 @@ class PageBreak:
 
 @dataclass(slots=True)
 class Turn:
-    """What follows stands on pages of the other orientation, beginning with a new one."""
+    """What follows is on pages of the given orientation, beginning with a new page."""
 
     landscape: bool
 
@@ -187,7 +188,7 @@ Block = (
 
 @dataclass(slots=True)
 class Document:
-    """A whole document: its blocks in order and what its properties say."""
+    """A whole document: its blocks in order, and its properties."""
 
     blocks: tuple[Block, ...]
     title: str
@@ -196,20 +197,20 @@ class Document:
     author: str = ""
     subject: str = ""
     date: str = ""
-    """ISO date `YYYY-MM-DD` the document bears; empty where it bears none or not a full one."""
+    """The document's date as ISO `YYYY-MM-DD`; empty if it has none, or no full one."""
     name: str = "report"
-    """What its file is called, without the ending; files beside it begin so."""
+    """Its file's name without the suffix; names of files beside it begin with this."""
     notes: Mapping[int, str] = field(default_factory=dict)
-    """What is to be said about figures, by origin; figures of other origins are plain text."""
+    """Notes about figures, by origin; figures of other origins are plain text."""
 
 
 def plain_text(runs: Runs) -> str:
-    """The text of the runs, faces dropped; line breaks stay line feeds."""
+    """The text of the runs without their faces; line breaks stay line feeds."""
     return "".join(run.text for run in runs)
 
 
 def texts_in(block: Block) -> Iterator[Runs]:
-    """The texts of the block in reading order; none of a chart or picture."""
+    """The texts of the block in reading order; charts and pictures have none."""
     match block:
         case Paragraph() | Heading() | Caption():
             yield block.runs
@@ -227,7 +228,7 @@ def texts_in(block: Block) -> Iterator[Runs]:
 
 
 def joined(runs: Iterable[Run]) -> Runs:
-    """The runs, neighbours of the same face and origin made one and empty ones left out."""
+    """The runs, with neighbours of the same face and origin merged and empty ones left out."""
     found: list[Run] = []
     last = None
     for run in runs:
@@ -239,17 +240,17 @@ def joined(runs: Iterable[Run]) -> Runs:
     return tuple(found)
 
 
-def _is_alike(one: Run, other: Run) -> bool:
-    if one.target or other.target or one.footnote or other.footnote:
+def _is_alike(left: Run, right: Run) -> bool:
+    if left.target or right.target or left.footnote or right.footnote:
         return False
-    is_same_face = one.strong == other.strong and one.emphasis == other.emphasis
-    return is_same_face and one.origin == other.origin
+    is_same_face = left.strong == right.strong and left.emphasis == right.emphasis
+    return is_same_face and left.origin == right.origin
 
 
 def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tuple[Block, ...]:
-    """The blocks without origins but those `kept`, and without the seams that they made.
+    """The blocks without origins except those `kept`, runs that differed only in them merged.
 
-    A block in which nothing changes is given back itself.
+    A block in which nothing changes comes back as the same object.
     """
 
     def without(runs: Runs) -> Runs:
@@ -267,7 +268,7 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
 
 
 def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
-    """The block with each of its texts changed; itself where `change` gives back the same ones."""
+    """The block with each text changed; the same object if `change` leaves all of them alone."""
     match block:
         case Paragraph() | Heading() | Caption():
             runs = change(block.runs)
@@ -293,21 +294,21 @@ def _changed(texts: tuple[Runs, ...], change: Callable[[Runs], Runs]) -> tuple[R
 
 
 def tidied(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with breaks between pages only where both hold something.
+    """The blocks with page breaks and turns only where there is something on both pages.
 
-    A turn begins a page by itself. What lies as it lay before needs no turn.
+    A turn begins a page by itself; one to the same orientation is left out.
     """
     found: list[Block] = []
-    lies, wanted, is_broken = False, False, False
+    is_landscape, is_next_landscape, is_broken = False, False, False
     for block in blocks:
         if isinstance(block, Turn):
-            wanted = block.landscape
+            is_next_landscape = block.landscape
         elif isinstance(block, PageBreak):
             is_broken = True
         else:
-            if wanted != lies:
-                found.append(Turn(wanted))
-                lies = wanted
+            if is_next_landscape != is_landscape:
+                found.append(Turn(is_next_landscape))
+                is_landscape = is_next_landscape
             elif is_broken and found:
                 found.append(PageBreak())
             is_broken = False

@@ -1,4 +1,8 @@
-"""Captions of tables, charts and pictures: their numbers, and what references to them say."""
+"""Captions of tables, charts and pictures.
+
+First their numbers and the references to them, then tables that no text places (annexes), then
+charts described in words.
+"""
 
 from __future__ import annotations
 
@@ -28,43 +32,43 @@ _GAPS = {"zh-CN": "　", "en": ". "}
 
 
 def caption_gap(language: str) -> str:
-    """What stands between `表1` and the words of a caption."""
+    """The separator between `表1` and the words of a caption."""
     return _GAPS[language]
 
 
 def numbered(blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]:
     """The blocks with their captions numbered from 1, each kind by itself.
 
-    An only annex has no number. A kind whose look the layout leaves open has no labels.
+    A single annex has no number. A kind for which the layout gives no numbering has no labels.
     """
     blocks = tuple(blocks)
     counts = Counter(block.kind for block in blocks if isinstance(block, Caption))
     if not counts:
         return blocks
-    looks = {TABLE: numbering.tables, FIGURE: numbering.figures, ANNEX: numbering.annexes}
-    so_far: Counter[str] = Counter()
+    first_labels = {TABLE: numbering.tables, FIGURE: numbering.figures, ANNEX: numbering.annexes}
+    numbers: Counter[str] = Counter()
     found: list[Block] = []
     for block in blocks:
-        if isinstance(block, Caption) and looks[block.kind]:
-            so_far[block.kind] += 1
+        if isinstance(block, Caption) and (first_label := first_labels[block.kind]):
+            numbers[block.kind] += 1
             is_only_annex = block.kind == ANNEX and counts[ANNEX] == 1
-            found.append(_labelled(block, looks[block.kind], so_far[block.kind], is_only_annex))
+            found.append(_labelled(block, first_label, numbers[block.kind], is_only_annex))
         else:
             found.append(block)
     return tuple(found)
 
 
-def _labelled(caption: Caption, look: str, number: int, is_only: bool) -> Caption:  # noqa: FBT001
-    level = parse_level(look)
+def _labelled(caption: Caption, first_label: str, number: int, is_only: bool) -> Caption:  # noqa: FBT001
+    level = parse_level(first_label)
     if is_only:
         return replace(caption, label=level.prefix.strip())
     return replace(caption, label=level.label((number,)), number=number)
 
 
 def referring(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], frozenset[str]]:
-    """The blocks with the labels of captions put where text refers to them.
+    """The blocks with references filled with captions' labels, and the unknown targets.
 
-    Beside them the targets that no caption bears; what refers to these is left out.
+    A reference to an unknown target becomes empty and is left out.
     """
     blocks = tuple(blocks)
     labels: dict[str, str] = {}
@@ -91,9 +95,9 @@ def referring(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], frozenset[str
 def with_annexes(
     blocks: tuple[Block, ...], annexes: Iterable[Block], foot: Container[str]
 ) -> tuple[Block, ...]:
-    """The blocks and the annexes, which go before what stands at the foot of the last page.
+    """The blocks with the annexes inserted before the foot of the last page.
 
-    `foot` are the roles of such paragraphs.
+    `foot` names the roles of the paragraphs at that foot.
     """
     end = len(blocks)
     while end and _is_at_foot(blocks[end - 1], foot):
@@ -106,7 +110,7 @@ def _is_at_foot(block: Block, foot: Container[str]) -> bool:
 
 
 def annexed(tables: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
-    """The blocks of each table on a page of its own, with its caption made that of an annex."""
+    """The blocks of each table on a page of its own, its caption turned into that of an annex."""
     for first, *rest in filter(None, tables):
         yield PageBreak()
         if isinstance(first, Caption):
@@ -118,9 +122,9 @@ def annexed(tables: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
 
 
 _MOST_VALUES, _FEW_VALUES = 24, 4
-"""Series of a chart with more numbers are told by their first, last, greatest and least ones."""
+"""A chart with more numbers in all, and more in each series, is summarised."""
 _PLAIN_DIGITS = range(-9, 16)
-"""Powers of ten of a first digit up to which a number is written out."""
+"""Exponents of the first digit for which a number is written out."""
 
 
 class _Words(NamedTuple):
@@ -128,7 +132,7 @@ class _Words(NamedTuple):
 
     kinds: dict[str, str]
     title: str
-    """Behind the kind, where the chart has a title."""
+    """After the kind, if the chart has a title."""
     unit: str
     stop: str
     lead: str
@@ -161,10 +165,10 @@ _WORDS = {
 
 
 def description(chart: Chart, title: str, language: str) -> str:
-    """What the chart shows: its kind, its title, its unit, and then its numbers, by series.
+    """What the chart shows: its kind, its title, its unit, and then its numbers by series.
 
-    `title` may be empty. Of a chart with many numbers only the first, last, greatest and least of
-    each series are told.
+    `title` may be empty. For a chart with many numbers only the first, last, greatest and least
+    of each series are given.
     """
     words = _WORDS[language]
     head = words.kinds[chart.kind]
@@ -174,12 +178,16 @@ def description(chart: Chart, title: str, language: str) -> str:
         head += words.unit.format(unit=chart.unit)
     count = len(chart.categories)
     is_long = count > _FEW_VALUES and count * len(chart.series) > _MOST_VALUES
-    told = (_told(series, chart.categories, language, is_long=is_long) for series in chart.series)
-    return words.stop.join((head, *filter(None, told), "")).rstrip()
+    texts = (
+        _series_text(series, chart.categories, language, is_long=is_long) for series in chart.series
+    )
+    return words.stop.join((head, *filter(None, texts), "")).rstrip()
 
 
-def _told(series: Series, categories: tuple[str, ...], language: str, *, is_long: bool) -> str:
-    """The numbers of a series; of a long one a few."""
+def _series_text(
+    series: Series, categories: tuple[str, ...], language: str, *, is_long: bool
+) -> str:
+    """The numbers of a series, or a summary of a long one."""
     words = _WORDS[language]
     lead = words.lead.format(name=series.name) if series.name else ""
     pairs = tuple(zip(categories, series.values, strict=True))
@@ -190,8 +198,8 @@ def _told(series: Series, categories: tuple[str, ...], language: str, *, is_long
         "first": known[0], "last": known[-1],
         "greatest": max(known, key=_amount), "least": min(known, key=_amount),
     }  # fmt: skip
-    said = {name: _value(*pair, language) for name, pair in ends.items()}
-    return lead + words.summary.format(count=len(known), **said)
+    values = {name: _value(*pair, language) for name, pair in ends.items()}
+    return lead + words.summary.format(count=len(known), **values)
 
 
 def _amount(pair: tuple[str, Decimal]) -> Decimal:
@@ -207,9 +215,9 @@ def _value(category: str, value: Decimal | None, language: str) -> str:
 
 
 def number_text(value: Decimal, language: str) -> str:
-    """The number as charts write it, with the decimals it has: 1200 in Chinese, 1,200 in English.
+    """The number as charts write it, with its own decimals: 1200 in Chinese, 1,200 in English.
 
-    One of very many digits, before or after the point, is written as a power of ten.
+    A number with very many digits before or after the point is written as a power of ten.
     """
     if value and value.adjusted() not in _PLAIN_DIGITS:
         return f"{value.normalize():E}"

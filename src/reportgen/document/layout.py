@@ -1,7 +1,7 @@
 """The layout part of a style: page, fonts by role, roles, numbering, table, footer.
 
-Declared with the same fields as the report's data, so a slip in a style.yaml is told with file and
-line like any other. Lengths are kept in twips (1/20 pt), sizes in half-points, as DOCX has them.
+It is declared with the same fields as the report's data, so mistakes in a style.yaml are reported
+with file and line too. Lengths are kept in twips (1/20 pt), sizes in half-points, as DOCX has them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def length(description: str, default: int) -> Field[int]:
 
 
 def number(description: str, default: float) -> Field[float]:
-    """A plain number, fractions allowed."""
+    """A plain number, possibly with a fraction."""
     return Field(Kind.NUMBER, "", "", description, default=default, example="2")
 
 
@@ -28,7 +28,7 @@ def line(description: str, default: str, *, choices: tuple[str, ...] = ()) -> Fi
 
 
 def switch(description: str, *, default: bool = False) -> Field[bool]:
-    """Yes or no."""
+    """A field that is yes or no."""
     return Field(Kind.BOOLEAN, "", "", description, default=default)
 
 
@@ -57,7 +57,11 @@ class Page(Item):
         Kind.INTEGER, "", "", "lines on a full page; 0: no grid, single spacing", default=22
     )
     characters: Field[int] = Field(
-        Kind.INTEGER, "", "", "full-width characters in a full line; 0: not fitted", default=28
+        Kind.INTEGER,
+        "",
+        "",
+        "full-width characters in a full line; 0: no fixed number",
+        default=28,
     )
 
     @property
@@ -77,17 +81,17 @@ class Font(Item):
     called: ClassVar[tuple[str, str]] = ("字体", "font")
     scalar_field: ClassVar[str] = "east_asian"
     east_asian = line("typeface of Chinese text", "")
-    latin = line("typeface of Latin letters and digits; as `fonts.latin` unless given", "")
+    latin = line("typeface of Latin letters and digits; default: that of `fonts.latin`", "")
 
 
 class Role(Item):
-    """How paragraphs of one role look. Indents are in characters of the role's own size."""
+    """The look of a role's paragraphs; indents are in characters of the role's own size."""
 
     called: ClassVar[tuple[str, str]] = ("版面角色", "role")
-    style = line("style of the base that it takes as it is, by the name that Word shows", "")
+    style = line("style of the `base` to use unchanged, by the name that Word shows", "")
     style_id: ClassVar[str] = ""
-    """The id of that style; set where the base is read."""
-    font = line("entry of `fonts`; unless given the one named as the role, else `body`", "")
+    """The id of that style; set when the base is read."""
+    font = line("entry of `fonts`; default: the one named like the role, or else `body`", "")
     size: Field[int] = Field(
         Kind.SIZE, "", "", "type size, kept in half-points", default=32, example="3号"
     )
@@ -97,28 +101,28 @@ class Role(Item):
     right = number("right indent, characters", 0)
     before = number("space before, lines", 0)
     after = number("space after, lines", 0)
-    spacing = number("line spacing as a multiple of the grid's line; only without grid", 1)
+    spacing = number("line spacing as a multiple of single spacing; only without a grid", 1)
     bold = switch("bold")
     italic = switch("italic")
     color = line("colour as RRGGBB", "000000")
-    keep_with_next = switch("stay on the page of the next paragraph")
-    moves = line("role that it is printed instead of where that leaves page one without text", "")
-    line = length("height of its lines; 0: the grid's, or single spacing", 0)
-    top = length("distance of its type from the top of the text, on the first page; 0: none", 0)
+    keep_with_next = switch("keep it on the same page as the next paragraph")
+    moves = line("role whose paragraphs it replaces if they leave page one without text", "")
+    line = length("height of its lines; 0: that of the grid, or single spacing", 0)
+    top = length("distance of its type from the top of the type area on page one; 0: none", 0)
     rule_above = length("thickness of a rule above it, in its colour; 0: none", 0)
     rule_below = length("thickness of a rule below it, in its colour; 0: none", 0)
-    spread = switch("what follows a tab is set flush right")
+    spread = switch("set what follows a tab flush right")
     tabs: Field[tuple[float, ...]] = Field(
         Kind.NUMBER, "", "", "tab stops, characters from the left", default=(), many=True,
         example="16",
     )  # fmt: skip
-    fit = switch("set narrower, then smaller, where it would not stand on one line")
-    foot = switch("stands at the foot of the last page, with its neighbours that do")
+    fit = switch("set it narrower, then smaller, if it does not fit on one line")
+    foot = switch("put it at the foot of the last page, with neighbours that go there too")
     joined = switch("at the foot: no rule between it and a neighbour that is joined too")
 
 
 class Numbering(Item):
-    """Numbers of headings and list items, each level written as its first number looks."""
+    """The numbering of headings, lists, tables and figures, each given by its first number."""
 
     called: ClassVar[tuple[str, str]] = ("编号", "numbering")
     headings: Field[tuple[str, ...]] = Field(
@@ -131,43 +135,43 @@ class Numbering(Item):
         example="一、",
     )
     items = line("first number of a numbered list", "1.")
-    tables = line("first label of the tables, as 表1; empty for none", "")
-    figures = line("first label of charts and pictures, as 图1; empty for none", "")
-    annexes = line("first label of tables that no text places, as 附表1; empty for none", "")
-    bullet = line("mark of an unnumbered list", "•")
+    tables = line("first label of the tables, such as 表1; empty for none", "")
+    figures = line("first label of charts and pictures, such as 图1; empty for none", "")
+    annexes = line("first label of tables that no text places, such as 附表1; empty for none", "")
+    bullet = line("bullet of an unnumbered list", "•")
 
 
 class TableLook(Item):
-    """Rules of tables; their text is in the roles `table-head` and `table-cell`."""
+    """The rules of tables; their text has the roles `table-head` and `table-cell`."""
 
     called: ClassVar[tuple[str, str]] = ("表格样式", "table look")
     borders = line("lines drawn", "grid", choices=("grid", "three-line", "none"))
 
 
 PAGE_NUMBER = "{page}"
-"""Where the number of the page stands in a footer's text."""
+"""The page number in a footer's text."""
 
 
 class Footer(Item):
-    """The page number: where it stands and what surrounds it."""
+    """The page number: its position and the text around it."""
 
     called: ClassVar[tuple[str, str]] = ("页脚", "footer")
     scalar_field: ClassVar[str] = "text"
     odd = line("side on odd pages", "right", choices=("left", "center", "right"))
     even = line("side on even pages", "left", choices=("left", "center", "right"))
     text: Field[str] = Field(
-        Kind.PHRASE, "", "", "text with `{page}` where the number stands; empty for no footer",
+        Kind.PHRASE, "", "", "text with `{page}` for the number; empty for no footer",
         default="— {page} —",
     )  # fmt: skip
 
     @property
     def pieces(self) -> list[str]:
-        """The text before, between and after the places of the number; none without a footer."""
+        """The text before, between and after the page numbers; none without a footer."""
         return self.text.split(PAGE_NUMBER) if self.text.strip() else []
 
 
 class ImprintLook(Item):
-    """Rules of what stands at the foot of the last page: the paragraphs of roles with `foot`."""
+    """The rules at the foot of the last page, around the paragraphs of roles with `foot`."""
 
     called: ClassVar[tuple[str, str]] = ("版记样式", "imprint look")
     outer = length("thickness of the rules above the first and below the last; 0: none", 0)
@@ -175,7 +179,7 @@ class ImprintLook(Item):
 
 
 class Layout(Item):
-    """Everything about looks that a style says."""
+    """Everything that a style says about looks."""
 
     called: ClassVar[tuple[str, str]] = ("版面", "layout")
     page: Field[Page] = Field(Kind.ITEM, "", "", "paper and grid", default=Page(None), item=Page)
@@ -199,12 +203,12 @@ class Layout(Item):
         Kind.ITEM, "", "", "rules at the foot of the last page", default=ImprintLook(None),
         item=ImprintLook,
     )  # fmt: skip
-    base = line("a .docx in the style's folder whose pages, head, foot and styles it takes", "")
+    base = line("a .docx in the style's folder whose page, header, footer and styles are used", "")
     letterhead: ClassVar[bytes] = b""
-    """What `base` holds; set where it is read."""
-    sealed = switch("leaves room for a seal: names centred over the date, which stands further in")
-    strong = line("entry of `fonts` for bold text; unless given it is set bold", "")
-    emphasis = line("entry of `fonts` for italic text; unless given it has dots or is slanted", "")
+    """The content of `base`; set when it is read."""
+    sealed = switch("leave room for a seal: names centred over the date, the date indented further")
+    strong = line("entry of `fonts` for bold text; default: set in bold", "")
+    emphasis = line("entry of `fonts` for italic text; default: emphasis dots, or slanted", "")
 
 
 TWIPS_PER_HALF_POINT = 10
@@ -212,4 +216,4 @@ REQUIRED_ROLES = (
     "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "caption",
     "table-head", "table-cell", "table-note", "page-number",
 )  # fmt: skip
-"""Roles that writers use without a template naming them."""
+"""Roles that writers use even if no template names them."""

@@ -1,8 +1,8 @@
-"""Markdown text → its parts: what a line shows to be what it is, and stretches of all else.
+"""Markdown text → its parts: lines that can be read by themselves, and stretches of all else.
 
-Most of a report are headings, containers and paragraphs of one line, which their first characters
-tell. Only what is left, lists and tables above all, needs a parser of Markdown: the stretches here
-end where no block can go on, so that each may be read alone. Lines count from 0.
+Most of a report is headings, containers and paragraphs of one line, which can be recognised by
+their first characters. Only the rest, mostly lists and tables, needs a Markdown parser: a stretch
+ends where no block can continue, so that each can be read separately. Lines count from 0.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Line:
 
     number: int
     level: int
-    """How many `#` stand before it; 0 for a paragraph."""
+    """The number of `#` before it; 0 for a paragraph."""
     content: str
     children: list[Token] | None = None
-    """What stands in it, where it is not plain."""
+    """The tokens of its text, if that is not plain."""
 
 
 class Opening(NamedTuple):
@@ -36,57 +36,57 @@ class Opening(NamedTuple):
 
     number: int
     end: int
-    """The line that closes it, or on which what is around it ends."""
+    """The line that closes it, or where its surroundings end if none does."""
     markup: str
     """Its colons."""
     info: str
-    """What stands behind them."""
+    """The text after them."""
 
 
 class Closing(NamedTuple):
-    """The end of the container that was opened last."""
+    """The end of the container opened last."""
 
 
 Part = Line | Opening | Closing | range
-"""A range has the lines of a stretch that has to be parsed."""
+"""A range holds the lines of a stretch that has to be parsed."""
 
 _MARKUP = regex(r"[\\`*_\[<&\n]")
 _ESCAPED = regex(r"\\([!-/:-@\[-`{-~])")
 _PARAGRAPH = regex(r"[^\s#>+\-*_=:`~\[|0-9]|[0-9]+(?![0-9]|[.)](?:\s|$))|\*\*?[^\s*]")
-"""How a line begins that is a paragraph, if no other line belongs to it."""
+"""The start of a line that is a paragraph, provided that no other line belongs to it."""
 _HEADING = regex(r"(#{1,6})[ \t]+([^\s#]|[^\s#][^#]*[^\s#])")
 _OPENING = regex(r"(:{3,})(?!:)(.*\S.*)")
 _CLOSING = regex(r" {0,3}(:{3,})[ \t]*")
 _OPEN_ENDED = regex(r"[ \t]*(?:```|~~~)| +:::")
-"""How a line begins that may open what blank lines do not end: code, a container in a list."""
+"""The start of a line that may open what a blank line does not end: code, a container in a list."""
 _DEEPEST = 8
-"""So many containers may be open here; markdown-it has a limit of its own, for what is deeper."""
+"""Depth of containers that is read here; deeper ones are left to markdown-it and its own limit."""
 
 
 def is_plain(text: str) -> bool:
-    """Whether inline text has no markup but backslashes before what then stands for itself."""
+    """Whether inline text has no markup except escaped characters."""
     return _MARKUP.search(_ESCAPED.sub("", text) if "\\" in text else text) is None
 
 
 def words_of(text: str) -> str:
-    """What plain text says; its marks are left."""
-    said = _ESCAPED.sub(r"\1", text) if "\\" in text else text
-    return said.replace(LINE_BREAK, "\n")
+    """Plain text without its escapes; marks of figures stay."""
+    words = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return words.replace(LINE_BREAK, "\n")
 
 
 def parts_of(lines: Sequence[str]) -> Iterator[Part]:
     """The parts of a document, in order."""
-    # What follows the last line feed is a line only if something stands there.
+    # The text after the last line feed is a line only if it is not blank.
     end = len(lines) - 1 if _is_blank(lines[-1]) else len(lines)
     return _within(lines, 0, end, _DEEPEST)
 
 
 def _within(lines: Sequence[str], first: int, end: int, depth: int) -> Iterator[Part]:
-    """The parts of the document, or of a container, that has these lines."""
+    """The parts of the document or container that has these lines."""
     number = start = first
-    """`start` is where the stretch begins that is not yet given."""
+    """`start` is the first line of the pending stretch."""
     is_apart = True
-    """Whether no block goes on from the lines before."""
+    """Whether no block continues from the line above."""
     while number < end:
         line = lines[number]
         if not line or _is_blank(line):
@@ -126,7 +126,7 @@ def _opening(line: str) -> re.Match[str] | None:
 
 
 def _close(lines: Sequence[str], first: int, end: int, colons: int) -> int:
-    """The first line that closes a container of so many colons; `end` where none does."""
+    """The first line that closes a container of so many colons; `end` if none does."""
     for number in range(first, end):
         if ":::" in lines[number]:
             found = _CLOSING.fullmatch(lines[number])

@@ -1,12 +1,14 @@
 """Markdown text → document tree, through markdown-it.
 
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
-paragraphs and headings that role, `>` gives them that of a quotation; other paragraphs are `body`,
-other headings have their level's role and a number. Some containers
-are no roles: `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and
-`joint-masthead` around a list of offices. Soft line breaks vanish between Han characters.
-Marks of figures become origins of runs, marks of tables parts of the document; whatever a filter
-left of a mark is dropped.
+paragraphs and headings that role, `>` gives them the role of a quotation; other paragraphs are
+`body`, other headings have the role of their level and a number. Some containers are not roles:
+`landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and `joint-masthead` around a
+list of offices. Soft line breaks vanish between Han characters.
+
+`REFUSED` lists the Markdown that the tree cannot hold. `Pieces` turns inline text into runs: marks
+of figures become origins, marks of placed content split the text, remains of broken marks are
+dropped. `read_markdown` reads the whole document.
 """
 
 from __future__ import annotations
@@ -52,25 +54,25 @@ from reportgen.language.patterns import regex
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_IN_LIST = Words("列表里只写文字", "write nothing but text into a list")
+_IN_LIST = Words("列表里只写文字", "write only text in a list")
 REFUSED: Mapping[str, tuple[Words, Words | str]] = {
     "hr": (
         Words("分隔线", "a rule"),
-        Words("要一条线，写 ::: rule 和角色的名称", "for a rule write `::: rule` and a role"),
+        Words("要一条线，写 ::: rule 和角色的名称", "for a rule, write `::: rule` and a role"),
     ),
     "code_block": (
-        Words("行首空四格，成了代码", "code, since the line begins with four blanks"),
-        Words("去掉行首的空格", "take the blanks at the start of the line away"),
+        Words("行首空四格，成了代码", "code, because the line begins with four spaces"),
+        Words("去掉行首的空格", "remove the spaces at the start of the line"),
     ),
     "fence": (Words("代码块", "a block of code"), ""),
     "code_inline": (Words("代码", "code"), ""),
     "link": (
         Words("链接", "a link"),
-        Words("网址照直写，不加括号", "write the address as it is, without brackets"),
+        Words("网址直接写，不加括号", "write the address as it is, without brackets"),
     ),
     "image": (
         Words("图片", "a picture"),
-        Words("图片写 {{ image('文件.png') }}", "for pictures write {{ image('file.png') }}"),
+        Words("图片写 {{ image('文件.png') }}", "for a picture, write {{ image('file.png') }}"),
     ),
     "bullet_list": (Words("列表里的列表", "a list in a list"), _IN_LIST),
     "ordered_list": (Words("列表里的列表", "a list in a list"), _IN_LIST),
@@ -79,43 +81,43 @@ REFUSED: Mapping[str, tuple[Words, Words | str]] = {
     "table": (Words("列表里的表格", "a table in a list"), _IN_LIST),
     "container_role": (Words("列表里的容器", "a container in a list"), _IN_LIST),
 }
-"""Its name and an advice, by the kind of markdown-it's token."""
+"""The name of what cannot be held and advice, by the kind of markdown-it's token."""
 
 
 Text = Union["Token", Line]
 """A token of inline text, or a line of it."""
 Refuse = Callable[["Token", str], None]
-"""Notes a token that the tree cannot hold, and the text it stands in."""
+"""Reports a token that the tree cannot hold, given the text that it is in."""
 
 
 class Pieces:
     """The text of a paragraph, heading, item or cell, as runs that are not joined yet."""
 
     def __init__(self, token: Text, placed: Mapping[int, Runs], refuse: Refuse) -> None:
-        """Read inline text; `placed` has what stands at the places within lines."""
+        """Read inline text; `placed` has the runs placed within lines, by number."""
         self._placed = placed
         self._refuse = refuse
         self._origins = [0]
         """Of the figures that are open, the innermost last."""
         self.runs: list[Run] = []
         self.blocks: list[tuple[int, int]] = []
-        """For each block that is to stand here: how many runs come before it, and its number."""
+        """For each block placed here: how many runs come before it, and its number."""
         if token.children:
             self._read(token.children)
         else:
             self._add(words_of(token.content), strong=False, emphasis=False)
 
-    def parted(self) -> tuple[list[Runs], list[int]]:
-        """The texts before, between and behind the blocks, and the numbers of the blocks.
+    def split_at_blocks(self) -> tuple[list[Runs], list[int]]:
+        """The texts before, between and after the blocks, and the numbers of the blocks.
 
-        Of a text of nothing but punctuation only the footnotes are left; a bracket that it closes
-        is closed before.
+        Of a text that is only punctuation just the footnotes stay; a closing bracket at its start
+        moves to the text before.
         """
         starts = [0, *(start for start, _ in self.blocks)]
         ends = [*starts[1:], len(self.runs)]
         kept: list[Runs] = []
-        for both in zip(starts, ends, strict=True):
-            runs = self.runs[slice(*both)]
+        for start, end in zip(starts, ends, strict=True):
+            runs = self.runs[start:end]
             text = _stripped(runs)
             words = plain_text(text)
             if not is_punctuation(words):
@@ -148,17 +150,17 @@ class Pieces:
             before, after = _edge(children, index, -1), _edge(children, index, 1)
             return "" if is_wide(before) and is_wide(after) else " "
         if child.nesting >= 0:
-            # What a link or picture leads to is found in the templates, unlike its words.
+            # Templates contain the target of a link or picture, but perhaps not its words.
             source = child.attrGet("href") or child.attrGet("src") or child.content
             self._refuse(child, str(source))
         return child.content
 
     def _add(self, text: str, *, strong: bool, emphasis: bool) -> None:
-        """Add text, its marks taken as what they say."""
+        """Add text, with its marks applied."""
         start = 0
         for mark in MARKS.finditer(text):
             self._append(text[start : mark.start()], strong=strong, emphasis=emphasis)
-            self._turn(mark)
+            self._apply(mark)
             start = mark.end()
         self._append(text[start:], strong=strong, emphasis=emphasis)
 
@@ -166,8 +168,8 @@ class Pieces:
         if text:
             self.runs.append(Run(text, strong, emphasis, self._origins[-1]))
 
-    def _turn(self, mark: re.Match[str]) -> None:
-        """What comes after a mark; what is left of a broken one turns nothing."""
+    def _apply(self, mark: re.Match[str]) -> None:
+        """Begin or end a figure, or note placed content; remains of a broken mark do nothing."""
         if mark["figure"]:
             self._origins.append(mark_number(mark["figure"]))
         elif mark["block"]:
@@ -179,7 +181,7 @@ class Pieces:
 
 
 def _stripped(runs: list[Run]) -> Runs:
-    """The runs joined and without blanks at either end."""
+    """The runs joined, without spaces at either end."""
     found = joined(runs)
     while found and not found[0].text.strip():
         found = found[1:]
@@ -192,7 +194,7 @@ def _stripped(runs: list[Run]) -> Runs:
 
 
 def is_punctuation(text: str) -> bool:
-    """Whether there is nothing else in the text, or nothing at all."""
+    """Whether the text is empty or has nothing but punctuation and spaces."""
     return all(unicodedata.category(character)[0] in "PZ" for character in text)
 
 
@@ -201,7 +203,7 @@ def _closes(text: str) -> bool:
 
 
 def _edge(children: list[Token], index: int, step: int) -> str:
-    """The character next to a break, past marks of faces; a blank at the end of the text."""
+    """The character next to a line break, faces skipped; a space at the end of the text."""
     index += step
     while 0 <= index < len(children):
         content: Any = without_marks(children[index].content)
@@ -215,31 +217,31 @@ MOST_LEVELS = 4
 _LEVELS = ("1", "2", "3", "4")
 _LEVELS_EXPECTED = Words("1 到 4 的一个数", "a number from 1 to 4")
 _WIDTHS_EXPECTED = Words(
-    "每列一个数，各列几个字宽，1 到 60",
-    "a number for each column, its width in characters, 1 to 60",
+    "每列一个数，表示列宽几个字，1 到 60",
+    "one number for each column: its width in characters, 1 to 60",
 )
 _WIDEST = 60
 _USUAL_LEVELS = 3
-"""Of a table of contents, where it does not say."""
+"""Levels of a table of contents that does not say how many."""
 BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
 LANDSCAPE = "landscape"
 JOINT_MASTHEAD, MASTHEAD = "joint-masthead", "masthead"
 
 
 class Finder(Protocol):
-    """Where templates hold one of these texts, for messages about what they wrote."""
+    """Finds where templates contain one of some texts, for messages about their output."""
 
     def __call__(self, lines: range, /, *texts: str) -> Place | None:
-        """`lines` are those of the Markdown that it is about, from 0; none where not known."""
+        """The place, or `None` if unknown; `lines` of the Markdown, from 0, are concerned."""
 
 
 class PlacedContent(NamedTuple):
-    """What stands at the places that texts and templates marked, by number."""
+    """The content that texts and templates place, by the number in its mark."""
 
     blocks: Mapping[int, tuple[Block, ...]]
     runs: Mapping[int, Runs]
     places: Mapping[int, Place] = {}
-    """Where the data ask for it; not for what templates place."""
+    """Where the data places it; content placed by templates is not in here."""
 
 
 NOTHING = PlacedContent({}, {})
@@ -252,10 +254,10 @@ def read_markdown(
     problems: Problems,
     placed: PlacedContent = NOTHING,
 ) -> tuple[Block, ...]:
-    """The blocks of a document; constructs the tree cannot hold are noted as problems.
+    """The blocks of a document; Markdown that the tree cannot hold is reported.
 
-    A paragraph or item with the mark of placed blocks is parted there and they are put between;
-    behind a table stands what is placed in its cells. The mark of anything else leaves nothing.
+    A paragraph or item is split at the mark of placed blocks, which go in between; blocks placed
+    in a table's cells come after the table. Marks without content are dropped.
     """
     return tuple(_Reader(text, roles, find, problems, placed).blocks())
 
@@ -265,17 +267,17 @@ _Part = Line | Opening | Closing | list["Token"]
 
 
 def _parts(lines: Sequence[str]) -> list[_Part]:
-    """The parts of a document, stretches as tokens."""
+    """The parts of a document, with stretches as tokens."""
     found = list(parts_of(lines))
-    marked_up = [one for one in found if isinstance(one, Line) and not is_plain(one.content)]
-    if not marked_up and not any(isinstance(one, range) for one in found):
-        return [one for one in found if not isinstance(one, range)]
-    # Imported here: markdown-it takes long to import, and many a report can do without.
+    marked_up = [part for part in found if isinstance(part, Line) and not is_plain(part.content)]
+    if not marked_up and not any(isinstance(part, range) for part in found):
+        return [part for part in found if not isinstance(part, range)]
+    # Imported here: markdown-it takes long to import, and many reports do not need it.
     from reportgen.document.tokens import Parser
 
     parser = Parser()
-    parts = [parser.blocks(lines, one) if isinstance(one, range) else one for one in found]
-    tokens = [token for one in parts if isinstance(one, list) for token in one]
+    parts = [parser.blocks(lines, part) if isinstance(part, range) else part for part in found]
+    tokens = [token for part in parts if isinstance(part, list) for token in part]
     parser.read_inline([*marked_up, *tokens])
     return parts
 
@@ -286,7 +288,7 @@ def _opening(token: Token) -> Opening:
 
 
 class _Reader:
-    """One walk over the parts."""
+    """Reads the parts of one document, once."""
 
     def __init__(
         self,
@@ -299,25 +301,25 @@ class _Reader:
         self._text_lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
         self._parts = _parts(self._text_lines)
         self._tokens: Iterator[Token] = iter(())
-        """Those of the stretch that is being read."""
+        """The remaining tokens of the stretch that is being read."""
         self._roles = roles
         self._find = find
         self._problems = problems
         self._placed = placed
         self._role = BODY
         self._lines = range(0)
-        """Those of the text that are being read."""
-        self._stood: set[int] = set()
-        """Numbers of the placed blocks so far."""
+        """The lines of the text that are being read."""
+        self._used: set[int] = set()
+        """Numbers of the placed blocks that the document has so far."""
         self._open: list[tuple[str, str]] = []
-        """The containers that are open, each with the role around it."""
+        """The open containers, each with the role around it."""
         self._key = ""
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
-        """Beside the names of a masthead; None outside one."""
+        """Beside the names of a masthead; `None` outside one."""
         self._special: dict[str, Callable[[list[str]], tuple[Block, ...]]] = {
-            LANDSCAPE: lambda _said: (Turn(landscape=True),),
-            "page-break": lambda _said: (PageBreak(),),
+            LANDSCAPE: lambda _words: (Turn(landscape=True),),
+            "page-break": lambda _words: (PageBreak(),),
             "contents": self._contents,
             CAPTION: self._caption_key,
             "table": self._table_widths,
@@ -366,8 +368,8 @@ class _Reader:
 
     def _enter(self, opening: Opening) -> Iterable[Block]:
         self._lines = range(opening.number, opening.end)
-        said = without_marks(opening.info).split()
-        name = said[0] if said else ""
+        words = without_marks(opening.info).split()
+        name = words[0] if words else ""
         closing = self._text_lines[opening.end : opening.end + 1]
         if not any(line.lstrip().startswith(":::") for line in closing):
             place = self._find(self._lines[:1], f"{opening.markup} {name}")
@@ -375,14 +377,14 @@ class _Reader:
         self._open.append((name, self._role))
         special = self._special.get(name)
         if special is not None:
-            return special(said[1:])
-        self._check_role(" ".join(said))
+            return special(words[1:])
+        self._check_role(" ".join(words))
         self._role = name
         return ()
 
     def _check_role(self, name: str) -> None:
         if name not in self._roles:
-            known = [*sorted(self._roles), *(one for one in self._special if one != name)]
+            known = [*sorted(self._roles), *(key for key in self._special if key != name)]
             place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
             self._problems.add(
                 rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
@@ -401,39 +403,40 @@ class _Reader:
         self._role = QUOTATION
         return ()
 
-    def _contents(self, said: list[str]) -> tuple[Block, ...]:
-        levels = said[0] if said else str(_USUAL_LEVELS)
-        if levels not in _LEVELS or len(said) > 1:
-            self._report_argument("contents", said, _LEVELS_EXPECTED)
+    def _contents(self, words: list[str]) -> tuple[Block, ...]:
+        levels = words[0] if words else str(_USUAL_LEVELS)
+        if levels not in _LEVELS or len(words) > 1:
+            self._report_words("contents", words, _LEVELS_EXPECTED)
             levels = str(_USUAL_LEVELS)
         return (Contents(int(levels)),)
 
-    def _report_argument(self, name: str, said: Iterable[str], expected: Words) -> None:
-        found = " ".join(said)
+    def _report_words(self, name: str, words: Iterable[str], expected: Words) -> None:
+        """Report what follows the name of a container."""
+        found = " ".join(words)
         place = self._find(self._lines[:1], f"::: {name} {found}")
         self._problems.add(rules.BAD_CONTAINER, place, name=name, found=found, expected=expected)
 
-    def _caption_key(self, said: list[str]) -> tuple[Block, ...]:
+    def _caption_key(self, words: list[str]) -> tuple[Block, ...]:
         self._role = CAPTION
-        self._key = f"{TABLE}:{said[0]}" if said else ""
+        self._key = f"{TABLE}:{words[0]}" if words else ""
         return ()
 
-    def _rule(self, said: list[str]) -> tuple[Block, ...]:
-        role = said[0] if said else "rule"
+    def _rule(self, words: list[str]) -> tuple[Block, ...]:
+        role = words[0] if words else "rule"
         self._check_role(role)
         return (Paragraph(role, ()),)
 
-    def _masthead_word(self, said: list[str]) -> tuple[Block, ...]:
+    def _masthead_word(self, words: list[str]) -> tuple[Block, ...]:
         for role in (JOINT_MASTHEAD, MASTHEAD):
             self._check_role(role)
-        self._word = " ".join(said)
+        self._word = " ".join(words)
         return ()
 
-    def _table_widths(self, said: list[str]) -> tuple[Block, ...]:
-        found = [_width(one) for one in said]
-        self._widths = tuple(one for one in found if one is not None)
-        if len(self._widths) < len(found):
-            self._report_argument("table", said, _WIDTHS_EXPECTED)
+    def _table_widths(self, words: list[str]) -> tuple[Block, ...]:
+        widths = [_width(word) for word in words]
+        self._widths = tuple(width for width in widths if width is not None)
+        if len(self._widths) < len(widths):
+            self._report_words("table", words, _WIDTHS_EXPECTED)
             self._widths = ()
         return ()
 
@@ -445,7 +448,7 @@ class _Reader:
     def _paragraphs(self, text: Text) -> Iterable[Block]:
         """A paragraph, or its parts and the blocks between them."""
         return [
-            self._in_role(part) if isinstance(part, tuple) else part for part in self._parted(text)
+            self._in_role(part) if isinstance(part, tuple) else part for part in self._split(text)
         ]
 
     def _in_role(self, runs: Runs) -> Block:
@@ -453,22 +456,22 @@ class _Reader:
             return Caption(TABLE, runs, self._key)
         return Paragraph(self._role, runs)
 
-    def _parted(self, text: Text) -> Iterable[Runs | Block]:
+    def _split(self, text: Text) -> Iterable[Runs | Block]:
         """A text, or its parts and the blocks between them."""
         if BLOCK_START in text.content:
-            return self._parted_by_blocks(text)
+            return self._split_at_blocks(text)
         runs = self._runs(text)
         return (runs,) if runs else ()
 
-    def _parted_by_blocks(self, text: Text) -> Iterator[Runs | Block]:
-        (first, *others), numbers = self._pieces(text).parted()
+    def _split_at_blocks(self, text: Text) -> Iterator[Runs | Block]:
+        (first, *others), numbers = self._pieces(text).split_at_blocks()
         yield from filter(None, (first,))
-        for number, other in zip(numbers, others, strict=True):
+        for number, following in zip(numbers, others, strict=True):
             yield from self._blocks(number)
-            yield from filter(None, (other,))
+            yield from filter(None, (following,))
 
     def _blocks(self, number: int) -> tuple[Block, ...]:
-        self._stood.add(number)
+        self._used.add(number)
         return self._placed.blocks.get(number, ())
 
     def _heading(self, token: Token) -> tuple[Block, ...]:
@@ -476,23 +479,23 @@ class _Reader:
         next(self._tokens)
         return self._headed(int(token.tag[1:]), inner)
 
-    def _headed(self, marks: int, text: Text) -> tuple[Block, ...]:
-        """The heading, or the title, before which so many `#` stand."""
-        level = marks - 1
+    def _headed(self, signs: int, text: Text) -> tuple[Block, ...]:
+        """The heading, or the title, with so many `#` before it."""
+        level = signs - 1
         runs = self._runs(text)
         if level > MOST_LEVELS:
-            self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, "#" * marks))
+            self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, "#" * signs))
         own_role = "" if self._role == BODY else self._role
         return (Heading(level, runs, own_role) if level else Paragraph("title", runs),)
 
     def _list(self, token: Token) -> Iterator[Block]:
-        """A list, parted where an item goes on with a block or a paragraph of its own."""
+        """A list, split where an item continues with a block or another paragraph."""
         if self._word is not None:
-            names = (self._runs(one) for one in self._inside_list() if one.type == "inline")
+            names = (self._runs(inner) for inner in self._inside_list() if inner.type == "inline")
             yield Masthead(tuple(names), self._word)
             return
-        said = token.attrGet("start")
-        is_ordered, start = token.type == "ordered_list_open", 1 if said is None else int(said)
+        number = token.attrGet("start")
+        is_ordered, start = token.type == "ordered_list_open", 1 if number is None else int(number)
         items: list[Runs] = []
         for part, is_item in self._parts_of_items():
             if isinstance(part, tuple) and is_item:
@@ -507,47 +510,47 @@ class _Reader:
             yield ItemList(is_ordered, tuple(items), start)
 
     def _parts_of_items(self) -> Iterator[tuple[Runs | Block, bool]]:
-        """What stands in a list, and whether it is the first text of an item."""
+        """The texts and blocks of a list, each with whether it is the first text of an item."""
         is_first = True
         for inner in self._inside_list():
             is_first |= inner.type == "list_item_open"
             if inner.type == "inline":
-                for part in self._parted(inner):
+                for part in self._split(inner):
                     yield part, is_first
                     is_first &= not isinstance(part, tuple)
 
     def _inside_list(self) -> Iterator[Token]:
-        """The tokens of a list; what it cannot hold is noted."""
+        """The tokens of a list; what it cannot hold is reported."""
         for inner in self._inside():
             if inner.type != "inline" and inner.type not in _LIST_PARTS and inner.nesting >= 0:
                 self._refuse(inner)
             yield inner
 
     def _table(self) -> Iterator[Block]:
-        """A table, and behind it the blocks placed in its cells, unless they have stood before."""
+        """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
         alignments: list[str] = []
-        behind: list[int] = []
+        numbers: list[int] = []
         for inner in self._inside():
             if inner.type == "tr_open":
                 rows.append([])
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
-                rows[-1].append(self._cell(inner, behind))
+                rows[-1].append(self._cell(inner, numbers))
         header, *body = (tuple(row) for row in rows)
         widths = self._widths
         if widths and len(widths) != len(header):
-            said = (f"{width:g}" for width in widths)
-            self._report_argument("table", said, _widths_expected(len(header)))
+            words = (f"{width:g}" for width in widths)
+            self._report_words("table", words, _widths_expected(len(header)))
             widths = ()
         yield TableBlock(header, tuple(body), tuple(alignments), widths=widths)
-        for number in behind:
-            if number not in self._stood:
+        for number in numbers:
+            if number not in self._used:
                 yield from self._blocks(number)
 
     def _inside(self) -> Iterator[Token]:
-        """The tokens until the one that closes what is open."""
+        """The tokens up to the one that closes the current one."""
         depth = 1
         for token in self._tokens:
             depth += token.nesting
@@ -574,12 +577,12 @@ class _Reader:
             self._problems.add(rules.MISPLACED_BLOCK, place)
         return joined(pieces.runs)
 
-    def _cell(self, token: Token, behind: list[int]) -> Runs:
-        """The text of a cell, in lines where blocks part it; `behind` gets their numbers."""
+    def _cell(self, token: Token, blocks: list[int]) -> Runs:
+        """The text of a cell, in lines if blocks split it; `blocks` gets their numbers."""
         if BLOCK_START not in token.content:
             return self._runs(token)
-        texts, numbers = self._pieces(token).parted()
-        behind += numbers
+        texts, numbers = self._pieces(token).split_at_blocks()
+        blocks += numbers
         lines = [run for text in texts if text for run in (Run("\n"), *text)]
         return joined(lines[1:])
 
@@ -604,11 +607,11 @@ _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", 
 
 def _widths_expected(columns: int) -> Words:
     return Words(
-        f"每列一个数，这里有 {columns} 列", f"a number for each of the {columns} columns there are"
+        f"每列一个数，这里有 {columns} 列", f"one number for each of the {columns} columns"
     )
 
 
 def _width(text: str) -> float | None:
-    """A width in characters; `None` for what is none."""
+    """A width in characters; `None` if the text is not one."""
     is_number = text.replace(".", "", 1).isdecimal()
     return float(text) if is_number and 1 <= float(text) <= _WIDEST else None

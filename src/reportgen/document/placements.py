@@ -1,7 +1,8 @@
 """What texts and templates can place: tables, charts, pictures, references, footnotes.
 
-A place is `{{ table('runs', sort='-ems') }}`: a function, the name of what is to stand there, and
-options, whose names are Chinese or English.
+A placement is `{{ table('runs', sort='-ems') }}`: a function, the name of the content, and options
+with Chinese or English names. First the functions and their options, then placements read from
+calls in texts and checked against them.
 """
 
 from __future__ import annotations
@@ -31,28 +32,28 @@ REFERRED = {"table": "表", "figure": "图"}
 
 
 class Option(NamedTuple):
-    """What may be said of a place."""
+    """An option of a function that places something."""
 
     chinese: str
     is_number: bool = False
     least: int | None = None
-    """The smallest number that it may be; `None` for any."""
+    """The smallest number allowed; `None` for any."""
     choices: Mapping[str, str] = {}
-    """Its only values with their Chinese names; none for any text."""
+    """The values allowed, with their Chinese names; none for any text."""
 
 
 class Function(NamedTuple):
-    """A kind of places."""
+    """A function that places something."""
 
     chinese: str
     options: Mapping[str, Option]
     is_inline: bool = False
-    """Whether it stands within a line of text."""
+    """Whether the content goes within a line of text."""
 
 
 _ROWS = {"sort": Option("排序"), "top": Option("前几名", is_number=True, least=1)}
 _NAMED = {"name": Option("名称")}
-"""What references call it, where that is not the name of the table or file."""
+"""The name for references, if it differs from that of the table or file."""
 FUNCTIONS: Mapping[str, Function] = {
     "table": Function("表格", _ROWS | _NAMED),
     "chart": Function(
@@ -77,15 +78,15 @@ _KEYS = {function.chinese: key for key, function in FUNCTIONS.items()}
 
 
 def function_called(name: str) -> str:
-    """The English name of a function by either name; empty for none."""
+    """The English name of a function given by either name; empty if unknown."""
     return name if name in FUNCTIONS else _KEYS.get(name, "")
 
 
 class PlacementError(Exception):
-    """A place that cannot be: the rule, the option to blame (empty for the name), the facts."""
+    """A placement that is wrong: the rule, the option to blame (empty for the name), the facts."""
 
     def __init__(self, rule: Rule, option: str = "", **facts: object) -> None:
-        """`facts` are the slots of the rule's message."""
+        """`facts` fill the rule's message."""
         super().__init__(rule)
         self.rule = rule
         self.option = option
@@ -93,10 +94,10 @@ class PlacementError(Exception):
 
 
 class Placement(NamedTuple):
-    """What is to stand at a place."""
+    """The content that a text or template places somewhere."""
 
     what: str
-    """Name of a function."""
+    """English name of the function."""
     name: str
     """Of the table; the picture's file; the footnote's words."""
     options: tuple[tuple[str, str | int], ...] = ()
@@ -104,34 +105,34 @@ class Placement(NamedTuple):
 
     @property
     def called(self) -> str:
-        """What references call it: its own name, else that of the table or file."""
+        """The name that references use: its own, or else that of the table or file."""
         return self.text("name") or self.name
 
     def text(self, option: str) -> str:
-        """What an option says; empty where it is not given."""
+        """The value of an option; empty if it is not given."""
         return str(dict(self.options).get(option, ""))
 
     def number(self, option: str) -> int | None:
-        """The number that an option gives; `None` where it is not given."""
+        """The number that an option gives; `None` if it is not given."""
         value = dict(self.options).get(option)
         return value if isinstance(value, int) else None
 
 
 def placement(what: str, name: str, options: Iterable[tuple[str, object]]) -> Placement:
-    """The place with its options by English name; PlacementError where they do not fit."""
+    """The placement with its options by English name; raises `PlacementError` if they are wrong."""
     if not name.strip():
         raise PlacementError(rules.BAD_PLACING, example=EXAMPLES[what])
     known = FUNCTIONS[what].options
     english = {option.chinese: key for key, option in known.items()}
-    read: dict[str, str | int] = {}
-    for said, value in options:
-        key = said if said in known else english.get(said, "")
+    values: dict[str, str | int] = {}
+    for label, value in options:
+        key = label if label in known else english.get(label, "")
         if not key:
-            raise _unknown_option(what, said)
-        if key in read:
-            raise PlacementError(rules.BAD_PLACING, said, example=EXAMPLES[what])
-        read[key] = _value(value, known[key], what, said)
-    return Placement(what, name, tuple(sorted(read.items())))
+            raise _unknown_option(what, label)
+        if key in values:
+            raise PlacementError(rules.BAD_PLACING, label, example=EXAMPLES[what])
+        values[key] = _value(value, known[key], what, label)
+    return Placement(what, name, tuple(sorted(values.items())))
 
 
 EXAMPLES = {
@@ -155,24 +156,24 @@ EXAMPLES = {
         "{{ footnote('…') }} or {{ footnote(figure.source) }}",
     ),
 }
-"""How a place of each kind is written."""
+"""A call of each function, as an example."""
 
 
-def _unknown_option(what: str, said: str) -> PlacementError:
+def _unknown_option(what: str, label: str) -> PlacementError:
     function = FUNCTIONS[what]
     names = {key: option.chinese for key, option in function.options.items()}
     called = Words(function.chinese, what)
     return PlacementError(
-        rules.PLACING_OPTION, said, function=called, name=said, **_known(said, names, what)
+        rules.PLACING_OPTION, label, function=called, name=label, **_known(label, names, what)
     )
 
 
-def _value(value: object, option: Option, what: str, said: str) -> str | int:
+def _value(value: object, option: Option, what: str, label: str) -> str | int:
     if option.is_number:
         if isinstance(value, int) and not isinstance(value, bool):
             if option.least is not None and value < option.least:
                 raise PlacementError(
-                    rules.PLACING_NUMBER, said, name=said, found=value, least=option.least
+                    rules.PLACING_NUMBER, label, name=label, found=value, least=option.least
                 )
             return value
     elif not option.choices:
@@ -184,41 +185,41 @@ def _value(value: object, option: Option, what: str, said: str) -> str | int:
                 return key
     found = "" if value is None else str(value)
     known = _known(found, option.choices, what)
-    raise PlacementError(rules.PLACING_VALUE, said, name=said, found=found, **known)
+    raise PlacementError(rules.PLACING_VALUE, label, name=label, found=found, **known)
 
 
-def _known(said: str, names: Mapping[str, str], what: str) -> dict[str, object]:
-    """The facts about a word that is none of the names; where there are none, an example."""
+def _known(word: str, names: Mapping[str, str], what: str) -> dict[str, object]:
+    """The known names for a message about an unknown word; an example if there are no names."""
     if not names:
         return {"nearest": [], "known": [], "example": EXAMPLES[what]}
     known = [f"{key} ({chinese})" for key, chinese in names.items()]
-    near = nearest(said, (*names, *names.values()))
+    near = nearest(word, (*names, *names.values()))
     return {"nearest": near, "known": known, "example": ""}
 
 
 class Placements:
-    """The places of one report, each with a number that marks it in the Markdown."""
+    """The placements of one report, each with a number that marks it in the Markdown."""
 
     def __init__(self) -> None:
-        """Nothing is placed yet."""
+        """Begin without any placement."""
         self._numbers: dict[Placement, int] = {}
         self.places: dict[int, Place] = {}
-        """Where a text first asked for it, by number."""
+        """Where each was first written in the data, by number."""
 
     def number(self, placement: Placement, place: Place | None = None) -> int:
-        """The number of what is placed, counted from 1; the same for all that say the same."""
+        """The number of a placement, counted from 1; equal placements share one."""
         number = self._numbers.setdefault(placement, len(self._numbers) + 1)
         if place is not None:
             self.places.setdefault(number, place)
         return number
 
     def by_number(self) -> dict[int, Placement]:
-        """What is to stand at each place, by number."""
+        """The placements by number."""
         return {number: placement for placement, number in self._numbers.items()}
 
 
 def read_placement(call: Call) -> Placement:
-    """What a call of a text places; `ExpressionError` where it is not written so."""
+    """The placement of a call in a text; raises `ExpressionError` if the call is wrong."""
     what, function = function_called(call.function.text), call.function
     names = [_text(term) for term in call.arguments]
     if len(names) != 1 or names[0] is None:
@@ -226,30 +227,30 @@ def read_placement(call: Call) -> Placement:
             rules.BAD_PLACING, function.offset, len(function.text), example=EXAMPLES[what]
         )
     try:
-        return placement(what, names[0], [(said.text, _typed(term)) for said, term in call.named])
+        return placement(what, names[0], [(label.text, _typed(term)) for label, term in call.named])
     except PlacementError as error:
         raise located(error, call) from None
 
 
 def located(error: PlacementError, call: Call) -> ExpressionError:
     """The error at the option or name that is to blame."""
-    at = next((said if error.rule == rules.PLACING_OPTION else _name(term) or said
-               for said, term in call.named if said.text == error.option), None)  # fmt: skip
-    at = at or next((one for one in map(_name, call.arguments) if one), call.function)
+    at = next((label if error.rule == rules.PLACING_OPTION else _name(term) or label
+               for label, term in call.named if label.text == error.option), None)  # fmt: skip
+    at = at or next((name for name in map(_name, call.arguments) if name), call.function)
     return ExpressionError(error.rule, at.offset, len(at.text), **error.facts)
 
 
 def with_placement_functions(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts of an unknown function in a text, where functions that place things are known."""
-    name = facts["name"]
+    """The facts about an unknown function, with the functions of placements among the known."""
+    unknown = facts["name"]
     names = [*FUNCTIONS, *(function.chinese for function in FUNCTIONS.values())]
-    known = [one for one in names if one.isascii() == name.isascii()] + facts["known"]
-    return facts | {"nearest": nearest(name, known), "known": known}
+    known = [name for name in names if name.isascii() == unknown.isascii()] + facts["known"]
+    return facts | {"nearest": nearest(unknown, known), "known": known}
 
 
-def mark_of(asked: Placement, number: int) -> str:
-    """What stands in a text for what is placed there."""
-    return inline_mark(number) if FUNCTIONS[asked.what].is_inline else block_mark(number)
+def mark_of(placement: Placement, number: int) -> str:
+    """The mark for a placement in a text."""
+    return inline_mark(number) if FUNCTIONS[placement.what].is_inline else block_mark(number)
 
 
 def _name(term: Term) -> Name | None:

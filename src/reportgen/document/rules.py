@@ -1,11 +1,15 @@
-"""Rules about Markdown and what is placed in it."""
+"""The rules about Markdown and about what is placed in it."""
 
 from __future__ import annotations
 
 from reportgen.diagnostics import KNOWN, NEAREST, error
 
 BAD_PLACING = error(
-    "bad-placing", "这样写放不进去", "nothing can be placed so", "写成 {example}", "write {example}"
+    "bad-placing",
+    "这样写放不进去",
+    "nothing can be placed like this",
+    "写成 {example}",
+    "write {example}",
 )
 PLACING_OPTION = error(
     "placing-option",
@@ -17,28 +21,28 @@ PLACING_OPTION = error(
 PLACING_VALUE = error(
     "placing-value",
     "选项“{name}”写得不对[：“{found}”]",
-    "the option '{name}' is not right[: '{found}']",
+    "invalid value for the option '{name}'[: '{found}']",
     NEAREST[0] + "[可用的有：{known}][写成 {example}]",
     NEAREST[1] + "[ known: {known}][write {example}]",
 )
 MISPLACED_BLOCK = error(
     "misplaced-block",
-    "标题、机关名称里放不下表格、图表和图片",
-    "a heading or the name of an office cannot hold a table, chart or picture",
+    "标题、机关名称里不能放表格、图表和图片",
+    "a heading or an office's name cannot contain a table, chart or picture",
     "把它移到“内容”等成段的文字里",
-    "move it into a text of paragraphs, such as `detail`",
+    "move it to a text with paragraphs, such as `detail`",
 )
 PLACING_NUMBER = error(
     "placing-number",
     "“{name}”要写 {least} 或更大的整数，不能是 {found}",
-    "`{name}` is a whole number from {least}, not {found}",
-    "改成要写出的行数；要写出全部，就不写它",
-    "give the number of rows wanted, or leave it out for all of them",
+    "`{name}` must be a whole number of at least {least}, not {found}",
+    "改成要列出的行数；要列出全部，就不写这一项",
+    "write the number of rows to show, or leave it out to show all rows",
 )
 UNKNOWN_ROLE = error(
     "unknown-role",
     "模板用了样式没有的版面角色“{name}”",
-    "a template uses role '{name}', which the style does not have",
+    "a template uses the role '{name}', which the style does not have",
     *KNOWN,
 )
 CONTAINER_NOT_CLOSED = error(
@@ -58,16 +62,16 @@ BAD_CONTAINER = error(
 UNSUPPORTED_MARKDOWN = error(
     "unsupported-markdown",
     "模板生成了不支持的 Markdown，{what}：{line}",
-    "a template gives Markdown that is not supported, {what}: {line}",
+    "a template produces unsupported Markdown, {what}: {line}",
     "[{advice}；]可用的有：标题、段落、列表、表格、加粗、斜体、::: 容器",
-    "[{advice}; ]there are headings, paragraphs, lists, tables, bold, italics and ::: containers",
+    "[{advice}; ]use headings, paragraphs, lists, tables, bold, italics or ::: containers",
 )
 HEADING_LEVEL = error(
     "heading-level",
     "标题只有四级，写不到这一级",
-    "there are four levels of headings, this one is below them",
+    "headings have four levels; this one is deeper",
     "最多写五个 #：一个是题名，##### 是第四级",
-    "write five # at the most: one for the title, ##### for the fourth level",
+    "write at most five #: one for the title, ##### for the fourth level",
 )
 
 MARKDOWN = (

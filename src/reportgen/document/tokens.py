@@ -1,4 +1,4 @@
-"""Markdown as markdown-it reads it: its tokens, with inline text read past marks."""
+"""Markdown as the tokens of markdown-it, with inline text read as if there were no marks."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def tokens_of(text: str) -> list[Token]:
 
 
 class Parser:
-    """Reads a document stretch by stretch; what one defines, the text of another may refer to."""
+    """Reads a document stretch by stretch; link definitions of one count in all others."""
 
     def __init__(self) -> None:
-        """Without a definition."""
+        """Begin a document, without any link definition."""
         self._parser = _parser()
         self._state = StateCore("", self._parser, {})
 
     def blocks(self, lines: Sequence[str], stretch: range) -> list[Token]:
-        """The tokens of a stretch of a document's lines, inline text not yet read."""
+        """The tokens of a stretch of a document's lines; their inline text is not read yet."""
         tokens: list[Token] = []
         text = "\n".join(lines[stretch.start : stretch.stop])
         text += "\n" if stretch.stop < len(lines) else ""
@@ -41,14 +41,14 @@ class Parser:
         return tokens
 
     def read_inline(self, texts: Iterable[Token | Line]) -> None:
-        """Give lines, and tokens of inline text, their children."""
+        """Give lines and tokens of inline text their children."""
         lines: list[tuple[Line, Token]] = []
         self._state.tokens = []
-        for one in texts:
-            token = Token("inline", "", 0, content=one.content) if isinstance(one, Line) else one
+        for text in texts:
+            token = Token("inline", "", 0, content=text.content) if isinstance(text, Line) else text
             self._state.tokens.append(token)
-            if isinstance(one, Line):
-                lines.append((one, token))
+            if isinstance(text, Line):
+                lines.append((text, token))
         parse_inline(self._state)
         text_join(self._state)
         for line, token in lines:
@@ -61,14 +61,14 @@ def _parser() -> MarkdownIt:
     parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
     parser.core.ruler.at("inline", parse_inline)
     for part in (parser.core, parser.block, parser.inline):
-        # Rules are compiled when first asked for, and another thread would find some of them only.
+        # Rules are compiled on first use; another thread could meet a half-filled list of them.
         part.ruler.getRules("")
     parser.inline.ruler2.getRules("")
     return parser
 
 
 def parse_inline(state: StateCore) -> None:
-    """The `inline` rule, which leaves plain text, most of it, without children."""
+    """Give inline tokens their children, except for plain text: most text is plain."""
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
@@ -81,7 +81,7 @@ def parse_inline(state: StateCore) -> None:
 
 
 class _MarkedText(StateInline):
-    """Inline text with marks, past which `*` and `_` are judged by their neighbours."""
+    """Inline text with marks, which do not count as neighbours of `*` and `_`."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803
         end = start
@@ -92,7 +92,7 @@ class _MarkedText(StateInline):
         return bare.scanDelims(len(before), canSplitWord)
 
     def _next(self, position: int, step: int) -> str:
-        """The first character before or behind a position that is no mark; empty for none."""
+        """The nearest character before or after a position that is not a mark; empty for none."""
         position -= step < 0
         while 0 <= position < self.posMax and self.src[position] in MARK_CHARACTERS:
             position += step
@@ -100,7 +100,7 @@ class _MarkedText(StateInline):
 
 
 def _parse(state: StateInline) -> None:
-    """What markdown-it's parser does with a state of its own making."""
+    """Read a state of our own as markdown-it's inline parser reads one that it made itself."""
     state.md.inline.tokenize(state)
     for rule in state.md.inline.ruler2.getRules(""):
         rule(state)

@@ -1,7 +1,7 @@
-"""What installed packages add to the program's tables: writers, sources of rows, checks, styles.
+"""Tables that installed packages can add to: writers, sources of rows, checks, styles.
 
-A package names what it has in an entry point of the table's group. Reading entry points takes about
-as long as building a small report, so that is done only where some package mentions one of ours.
+A package declares each entry as an entry point in the table's group. Reading entry points takes
+about as long as building a small report, so it is done only if some package mentions our groups.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 _GROUPS = b"[reportgen."
-"""What every file of entry points holds that has one of our groups."""
+"""Part of every entry points file that declares one of our groups."""
 Entry = TypeVar("Entry")
 
 
 class OpenTable(Mapping[str, Entry], Generic[Entry]):
-    """Entries by name: as a mapping the built-in ones; those of installed packages are asked for.
+    """A mapping of the built-in entries by name, with methods for those of installed packages.
 
-    The built-in ones come first: installing a package changes nothing that worked without it.
+    Built-in entries take precedence, so installing a package cannot change what already worked.
     """
 
     def __init__(self, group: str, kind: type[Entry], built_in: Mapping[str, Entry]) -> None:
-        """`group` is that of the entry points, each of which leads to an object of the kind."""
+        """`group` is that of the entry points; each of them names an object of type `kind`."""
         self.group = group
         self._kind = kind
         self._built_in = built_in
@@ -47,14 +47,14 @@ class OpenTable(Mapping[str, Entry], Generic[Entry]):
         return len(self._built_in)
 
     def names(self) -> tuple[str, ...]:
-        """Every name: the built-in ones in their order, then those of installed packages."""
-        return tuple(dict.fromkeys((*self, *sorted(one.name for one in installed(self.group)))))
+        """All names: the built-in ones in order, then those of installed packages."""
+        return tuple(dict.fromkeys((*self, *sorted(entry.name for entry in installed(self.group)))))
 
     def find(self, name: str, problems: Problems, place: Place | None = None) -> Entry | None:
-        """The entry of a name, built in or of an installed package.
+        """The entry of a name, built in or from an installed package; `None` if there is none.
 
-        `None` where there is none; with the problem noted, where its package has not what it says,
-        or where several packages have it. That a package has a built-in name is noted as well.
+        It is also `None`, and reported, if its package is broken or several packages have it.
+        Packages that use a built-in name are reported, too.
         """
         found = [entry for entry in installed(self.group) if entry.name == name]
         if name in self:
@@ -68,26 +68,26 @@ class OpenTable(Mapping[str, Entry], Generic[Entry]):
         return self._loaded(found[0], problems, place) if len(found) == 1 else None
 
     def installed(self, problems: Problems) -> dict[str, Entry]:
-        """All entries of installed packages that can be used, by name.
+        """All usable entries of installed packages, by name.
 
-        The others are warned of: nobody has asked for them by name.
+        For the others there is only a warning, since nobody named them.
         """
         found = {}
-        told = Problems()
+        broken = Problems()
         for name in sorted({entry.name for entry in installed(self.group)}):
-            entry = self.find(name, told)
+            entry = self.find(name, broken)
             if entry is not None and name not in self:
                 found[name] = entry
-        problems.extend(one._replace(grade="warning") for one in told)
+        problems.extend(problem._replace(grade="warning") for problem in broken)
         return found
 
     @contextmanager
     def guarded(
         self, name: str, problems: Problems, *, place: Place | None = None, grade: str = ""
     ) -> Iterator[Problems]:
-        """Runs code of an entry, which is to note its problems in what this gives.
+        """A context that runs the code of an entry, and the `Problems` for that code to use.
 
-        If the entry is of an installed package, whatever goes wrong is noted instead of thrown.
+        If the entry comes from an installed package, exceptions are reported instead of raised.
         """
         if name in self:
             yield problems
@@ -95,10 +95,10 @@ class OpenTable(Mapping[str, Entry], Generic[Entry]):
         found = Problems()
         try:
             yield found
-            for one in found:
-                _check_wording(one)
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package does is told
-            packages = [package_of(one) for one in installed(self.group) if one.name == name]
+            for problem in found:
+                _check_wording(problem)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package raises is reported
+            packages = [package_of(entry) for entry in installed(self.group) if entry.name == name]
             problems.add(
                 rules.EXTENSION_FAILED, place, grade=grade,
                 name=name, package=packages, reason=_reason(error),
@@ -116,22 +116,22 @@ class OpenTable(Mapping[str, Entry], Generic[Entry]):
     def _loaded(self, entry: EntryPoint, problems: Problems, place: Place | None) -> Entry | None:
         try:
             found = entry.load()
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package does is told
-            said = _reason(error)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package raises is reported
+            reason = _reason(error)
         else:
             if isinstance(found, self._kind):
                 return found
             name = f"{self._kind.__module__}.{self._kind.__name__}"
-            said = Words(f"它不是 {name}", f"it is no {name}")
+            reason = Words(f"它不是 {name}", f"it is not a {name}")
         problems.add(
             rules.EXTENSION_BROKEN, place, name=entry.name, group=self.group, value=entry.value,
-            package=package_of(entry), reason=said,
+            package=package_of(entry), reason=reason,
         )  # fmt: skip
         return None
 
 
 def installed(group: str) -> tuple[EntryPoint, ...]:
-    """The entry points of a group that installed packages have."""
+    """The entry points of a group in installed packages."""
     path = tuple(sys.path)
     return _entries(group, path) if _is_mentioned(path) else ()
 
@@ -143,7 +143,7 @@ def package_of(entry: EntryPoint) -> str:
 
 @lru_cache(maxsize=8)
 def _entries(group: str, _path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
-    # Imported here: hardly any report needs it, and it takes long.
+    # Imported here: it is slow, and most reports do not need it.
     from importlib.metadata import entry_points
 
     return tuple(entry_points(group=group))
@@ -151,7 +151,7 @@ def _entries(group: str, _path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
 
 @lru_cache(maxsize=1)
 def _is_mentioned(path: tuple[str, ...]) -> bool:
-    """Whether some package on the path may have entry points of ours."""
+    """Whether some package on the path may have entry points in our groups."""
     return any(map(_mentions, path))
 
 
@@ -159,7 +159,7 @@ def _mentions(folder: str) -> bool:
     try:
         names = os.listdir(folder or ".")  # noqa: PTH208  # pathlib takes several times as long
     except NotADirectoryError:
-        return True  # An archive: what is in it only importlib can tell.
+        return True  # An archive, which only importlib can read.
     except OSError:
         return False
     return any(
@@ -170,7 +170,7 @@ def _mentions(folder: str) -> bool:
 
 
 def _content(file: str) -> bytes:
-    """What a file holds; nothing where it cannot be read."""
+    """The content of a file; empty if it cannot be read."""
     try:
         with open(file, "rb") as opened:  # noqa: PTH123  # pathlib takes several times as long
             return opened.read()
@@ -179,12 +179,12 @@ def _content(file: str) -> bytes:
 
 
 def _check_wording(diagnostic: Diagnostic) -> None:
-    """Raise whatever putting a diagnostic into words raises, as where it lacks a fact."""
+    """Raise whatever wording the diagnostic raises, for example if it lacks a fact."""
     for language in ("zh-CN", "en"):
         message(diagnostic, language)
         remedy(diagnostic, language)
 
 
 def _reason(error: BaseException) -> Words:
-    said = f"{type(error).__name__}: {error}"
-    return Words(said, said)
+    text = f"{type(error).__name__}: {error}"
+    return Words(text, text)

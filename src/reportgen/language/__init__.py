@@ -1,4 +1,4 @@
-"""The known names nearest to a misspelt one."""
+"""Words in both languages. Here: names similar to a misspelt one, and wide characters."""
 
 from __future__ import annotations
 
@@ -6,38 +6,37 @@ from collections.abc import Iterable
 
 from reportgen.language.patterns import regex
 
-_FAR = 0.16
-"""Names so much less like than the nearest one are not worth naming."""
+_MARGIN = 0.16
+"""Names are not suggested if they are less similar than the nearest one by this much."""
 _MOST_MISSPELT = 20
-"""So many misspelt names of a kind are compared with those that there are."""
-_SLIP = 0.8
-"""How much alike a misspelt name is; `overview` and `overview_head` are less so."""
+"""How many misspelt names of a kind are compared with the known ones."""
+_CLOSE = 0.8
+"""The least likeness of a close match; that of `overview` and `overview_head` is lower."""
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
-    """Up to `most` known names like `name`, nearest first, in the script it was written in.
+    """Up to `most` known names similar to `name`, nearest first, in the same script.
 
-    Names of two characters, as Chinese keys are, count as near when one character is right; of
-    names equally near, one with the same beginning is meant more often. Without any, those count
-    that the name is the first word of, as `zh` of `zh-CN`.
+    Names of two characters, as many Chinese keys are, are near if one character is right. Of names
+    equally near, those with the same first character come first. If there are none, names that
+    begin with `name` as a word are near, as `zh-CN` is to `zh`.
     """
-    # Imported here: only a mistake needs it, and every start would pay for it.
+    # Imported here: only mistakes need it, and every start would pay for it.
     from difflib import SequenceMatcher, get_close_matches
 
     tidy = name.strip().lower()
     is_ascii = tidy.isascii()
-    candidates = [one for one in known if one.isascii() == is_ascii]
-    by_tidy = {one.lower(): one for one in candidates}
+    by_tidy = {other.lower(): other for other in known if other.isascii() == is_ascii}
     close = get_close_matches(tidy, by_tidy, n=2 * most, cutoff=0.6 if is_ascii else 0.45)
-    close = close or [one for one in by_tidy if one.startswith(f"{tidy}-")]
-    likeness = {one: SequenceMatcher(None, tidy, one).ratio() for one in close}
-    likely = [one for one in close if likeness[one] > likeness[close[0]] - _FAR]
-    likely.sort(key=lambda one: (-likeness[one], one[:1] != tidy[:1]))
-    return [by_tidy[one] for one in likely[:most]]
+    close = close or [other for other in by_tidy if other.startswith(f"{tidy}-")]
+    likeness = {other: SequenceMatcher(None, tidy, other).ratio() for other in close}
+    likely = [other for other in close if likeness[other] > likeness[close[0]] - _MARGIN]
+    likely.sort(key=lambda other: (-likeness[other], other[:1] != tidy[:1]))
+    return [by_tidy[other] for other in likely[:most]]
 
 
 class KnownNames:
-    """The names that there are of a kind, and which of them a misspelt one is nearest to."""
+    """The known names of a kind, to suggest the nearest one to a misspelt name."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """`names` in the order in which messages list them."""
@@ -45,23 +44,23 @@ class KnownNames:
         self._misspelt = 0
 
     def nearest(self, name: str) -> list[str]:
-        """What `nearest` gives for the first misspelt names; nothing for those after them.
+        """The nearest known names, for the first misspelt names only.
 
-        Each name is compared with all: a list of thousands that is gone from the data, each of them
-        named in a text, would take minutes, and nobody reads so many suggestions.
+        Every name is compared with all known ones. If the data lost a list of thousands of names
+        that the texts use, this would take minutes, and nobody reads so many suggestions.
         """
         self._misspelt += 1
         return nearest(name, self.names) if self._misspelt <= _MOST_MISSPELT else []
 
 
 def slips(name: str, known: Iterable[str]) -> list[str]:
-    """The known names that differ so little that the name is very probably a slip for one."""
+    """The known names so similar that `name` is very probably a misspelling of one."""
     # Imported here, as above.
     from difflib import SequenceMatcher
 
     return [
-        one for one in nearest(name, known)
-        if SequenceMatcher(None, name.lower(), one.lower()).ratio() >= _SLIP
+        other for other in nearest(name, known)
+        if SequenceMatcher(None, name.lower(), other.lower()).ratio() >= _CLOSE
     ]  # fmt: skip
 
 

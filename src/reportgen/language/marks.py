@@ -1,8 +1,11 @@
-r"""Plain text as Markdown that reads back as that text, with no more backslashes than needed.
+r"""Plain text as Markdown or XML, and the marks that accompany text through the Markdown.
 
-Values are escaped one by one and then joined with template text and with one another, so what is
-dangerous at the start of a line is escaped at the start of every value, and what could be the
-first half of a construct (`&` of `&amp;`) at its end.
+Values are escaped one by one and then joined with each other and with template text. So whatever
+has a meaning at the start of a line is escaped at the start of every value, and whatever could be
+the first half of a construct (`&` of `&amp;`) at its end, with no more backslashes than needed.
+
+Marks are noncharacters, which no text contains. They show what a stretch of text comes from, or
+what is to be placed there.
 """
 
 from __future__ import annotations
@@ -12,29 +15,30 @@ import re
 from reportgen.language.patterns import regex
 
 LINE_BREAK = "\ufdd0"
-"""Stands for a line break inside a paragraph until a writer writes it out.
+"""A line break inside a paragraph, until a writer writes it out.
 
-A noncharacter: no text holds it, and unlike a line feed it leaves a table row whole.
+Unlike a line feed, it does not end a heading or a table row.
 """
 
 FIGURE_START, FIGURE_NAMED, FIGURE_END = "\ufdd1", "\ufdd2", "\ufdd3"
-"""Around a figure put into words: start, number of its origin, named, the words, end.
+"""Around the words of a figure: start, number of the origin, named, the words, end.
 
-Noncharacters too, so that a figure is still known as that figure through filters and Markdown.
+So the figure can still be recognised after filters and in the Markdown.
 """
 
 BLOCK_START, BLOCK_END = "\ufdd4", "\ufdd5"
-"""Around the number of what is to stand at this place: a table, a chart, a picture."""
+"""Around the number of a block to be placed here: a table, a chart, a picture."""
 
 INLINE_START, INLINE_END = "\ufde0", "\ufde1"
-"""Around the number of what is to stand here within the line: a reference, a footnote."""
+"""Around the number of something to be placed within the line: a reference, a footnote."""
 
 PIECE_START, PIECE_END = "\ufde2", "\ufde3"
-"""Around the number of a piece of a template, before what the piece gives."""
+"""Around the number of a piece of a template, before its output."""
 
 _DIGITS = "".join(map(chr, range(0xFDD6, 0xFDE0)))
 MARK_NUMBER = f"[{_DIGITS}]{{1,9}}"
-"""A pattern for the numbers in marks. Digits of their own: a mark cut in two leaves no number."""
+"""A pattern for the numbers in marks. They use noncharacters as digits, so that a mark cut in two
+leaves no digits in the text."""
 _TO_DIGITS = dict(enumerate(_DIGITS, ord("0")))
 _FROM_DIGITS = {ord(digit): chr(code) for code, digit in _TO_DIGITS.items()}
 
@@ -42,7 +46,7 @@ MARK_CHARACTERS = frozenset(
     FIGURE_START + FIGURE_NAMED + FIGURE_END
     + BLOCK_START + BLOCK_END + INLINE_START + INLINE_END + PIECE_START + PIECE_END + _DIGITS
 )  # fmt: skip
-# They follow one another; a range is found many times as fast as so many characters.
+# They are consecutive code points; a range is matched many times faster than a set.
 _MARK = f"[{min(MARK_CHARACTERS)}-{max(MARK_CHARACTERS)}]"
 _ANY_MARK = regex(_MARK)
 MARKS = regex(
@@ -50,7 +54,7 @@ MARKS = regex(
     f"|{BLOCK_START}(?P<block>{MARK_NUMBER}){BLOCK_END}"
     f"|{INLINE_START}(?P<inline>{MARK_NUMBER}){INLINE_END}|{_MARK}"
 )
-"""A mark, or what a filter left of one; its groups are the numbers of whole ones."""
+"""A mark, or a fragment that a filter left; the groups are the numbers of whole marks."""
 
 _INLINE = regex(r"[\\`*_\[\]|~<&#\n]")
 _LINE_STARTS = frozenset("#>=:-+.)0123456789") | MARK_CHARACTERS
@@ -62,7 +66,7 @@ _SPECIAL = regex(
     | <(?=[A-Za-z/!?]|$)                 # tag, comment, autolink
     | &(?=\#?[0-9A-Za-z]*(?:;|$))        # entity, perhaps completed by the next value
     | (?<=\s)\#(?=\#*$)                  # closing sequence of a heading
-    | ^(?P<marks>{_PAST_MARKS})          # a line start, once the marks are taken off
+    | ^(?P<marks>{_PAST_MARKS})          # a line start, after any marks
       (?: [\#>=:]
         | -(?={_PAST_MARKS}(?:[\s:-]|$)) # list, rule, underlined heading, table rule
         | \+(?={_PAST_MARKS}(?:\s|$))
@@ -74,46 +78,46 @@ _SPECIAL = regex(
 
 
 def marked(words: str, origin: int) -> str:
-    """A figure's words with the number of their origin around them."""
+    """A figure's words, marked with the number of their origin."""
     return f"{FIGURE_START}{str(origin).translate(_TO_DIGITS)}{FIGURE_NAMED}{words}{FIGURE_END}"
 
 
 def block_mark(number: int) -> str:
-    """What stands in a text for a table or the like, by the number of its placing."""
+    """The mark for a placed block, by the number of its placing."""
     return f"{BLOCK_START}{str(number).translate(_TO_DIGITS)}{BLOCK_END}"
 
 
 def inline_mark(number: int) -> str:
-    """What stands in a text for a reference or footnote, by the number of its placing."""
+    """The mark for a reference or footnote, by the number of its placing."""
     return f"{INLINE_START}{str(number).translate(_TO_DIGITS)}{INLINE_END}"
 
 
 def piece_mark(number: int) -> str:
-    """What stands before what a piece of a template gives, by the number of the piece."""
+    """The mark before the output of a piece of a template, by the number of the piece."""
     return f"{PIECE_START}{str(number).translate(_TO_DIGITS)}{PIECE_END}"
 
 
 def mark_number(digits: str) -> int:
-    """The number that stands in a mark."""
+    """The number in a mark, from its digits."""
     return int(digits.translate(_FROM_DIGITS))
 
 
 def has_marks(text: str) -> bool:
-    """Whether there is any mark in the text, or what a filter left of one."""
+    """Whether the text contains a mark or a fragment of one."""
     return _ANY_MARK.search(text) is not None
 
 
 def without_marks(text: str) -> str:
-    """The text without marks of figures and places, whole ones or what a filter left of them."""
+    """The text without marks and their fragments."""
     return MARKS.sub("", text)
 
 
 def escape(text: str) -> str:
-    """Markdown that reads as `text` at any place of a line or table cell; "" stays "".
+    """Markdown that reads as `text` anywhere in a line or table cell.
 
     Line feeds become LINE_BREAK. Lines must not start or end with white space, which Markdown
-    drops, and must not hold control characters. Marks stay where they are; a line that starts with
-    them reads as typed without them too.
+    drops, nor contain control characters. Marks stay in place; a line that starts with marks still
+    reads as typed when they are removed.
     """
     if _INLINE.search(text) is None and text[:1] not in _LINE_STARTS:
         return text
@@ -131,6 +135,6 @@ _ILLEGAL = regex("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]")
 
 
 def escape_xml(text: str) -> str:
-    """The text for an XML element or attribute; characters that XML cannot hold are left out."""
+    """The text for an XML element or attribute, without characters that XML does not allow."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _ILLEGAL.sub("", text.replace('"', "&quot;"))

@@ -1,4 +1,8 @@
-"""Whole numbers in words: Chinese numerals, English cardinals and ordinals."""
+"""Numbers in words, and the numbers of headings and list items.
+
+First Chinese numerals and English cardinals and ordinals, then the levels of a numbering, which a
+style gives by their first numbers: 一、 （一） 1.
+"""
 
 from __future__ import annotations
 
@@ -32,17 +36,17 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 """English names of the months."""
-_WORDS_END = 100
-"""The first number that English text writes in digits."""
+_FIRST_IN_DIGITS = 100
+"""The first number that English text has in digits."""
 
 
 def han_number(number: int) -> str:
-    """`number` in Chinese words: 十, 一百零五, 一千零二十, 十二万; 二 throughout, never 两.
+    """The number in Chinese words: 十, 一百零五, 一千零二十, 十二万; always 二, never 两.
 
     Raises ValueError outside 0 … 99,999,999.
     """
     if not 0 <= number < _HAN_LIMIT:
-        message = f"no Chinese words for {number}: it is not within 0 to {_HAN_LIMIT - 1}"
+        message = f"no Chinese words for {number}: it is not between 0 and {_HAN_LIMIT - 1}"
         raise ValueError(message)
     if number == 0:
         return _HAN_DIGITS[0]
@@ -55,7 +59,7 @@ def han_number(number: int) -> str:
 
 
 def _han_group(number: int) -> str:
-    """0 … 9,999 in words, without regard to what stands before; empty for 0."""
+    """A number up to 9,999 in words, as after a higher group; empty for 0."""
     words = ""
     for digit, place in zip(f"{number:04}", _HAN_PLACES, strict=True):
         if digit != "0":
@@ -67,18 +71,18 @@ def _han_group(number: int) -> str:
 
 @lru_cache(maxsize=256)
 def number_of_han(words: str) -> int | None:
-    """The number that Chinese words say; `None` for what is not said so: 三四, 二〇二四, 百.
+    """The number that Chinese words mean; `None` if no number is written so: 三四, 二〇二四, 百.
 
-    两 is as good as 二, and 〇 as 零.
+    两 is read as 二, and 〇 as 零.
     """
     tidy = words.replace("两", "二").replace("〇", "零")
     number = _sum_of_han(tidy)
-    is_said_so = 0 <= number < _HAN_LIMIT and tidy in (han_number(number), _with_one(number))
-    return number if is_said_so else None
+    is_proper = 0 <= number < _HAN_LIMIT and tidy in (han_number(number), _with_one(number))
+    return number if is_proper else None
 
 
 def _sum_of_han(words: str) -> int:
-    """What digits and places add up to, whether or not a number is said so."""
+    """The sum of digits and places, even if no number is written so; -1 for other characters."""
     total = group = digit = 0
     for character in words:
         if character in _HAN_DIGITS:
@@ -94,14 +98,14 @@ def _sum_of_han(words: str) -> int:
 
 
 def _with_one(number: int) -> str:
-    """The number with the 一 that is left out of 十二."""
+    """The number in words, with the 一 that 十二 leaves out."""
     words = han_number(number)
     return f"一{words}" if words.startswith("十") else words
 
 
 def cardinal_en(number: int) -> str:
-    """`number` in English: words from zero to ninety-nine, digits otherwise (100, 1,250)."""
-    if not 0 <= number < _WORDS_END:
+    """The number in English: words from zero to ninety-nine, otherwise digits: 100, 1,250."""
+    if not 0 <= number < _FIRST_IN_DIGITS:
         return f"{number:,}"
     if number < len(_BELOW_TWENTY):
         return _BELOW_TWENTY[number]
@@ -110,8 +114,8 @@ def cardinal_en(number: int) -> str:
 
 
 def ordinal_en(number: int) -> str:
-    """The place in a row in English: first … ninety-ninth, then 100th, 101st."""
-    if not 0 <= number < _WORDS_END:
+    """The ordinal in English: first … ninety-ninth, then 100th, 101st."""
+    if not 0 <= number < _FIRST_IN_DIGITS:
         return f"{number:,}{_ordinal_suffix(number)}"
     tens, hyphen, ones = cardinal_en(number).rpartition("-")
     return tens + hyphen + _ordinal_word(ones)
@@ -134,7 +138,7 @@ _SAMPLE = regex(
     re.VERBOSE,
 )
 _COUNT = regex(r"(?<![0-9A-Za-z])[aAiI](?![0-9A-Za-z])")
-"""What looks like a count behind the number; only one of both would count on."""
+"""A second count after the number, which would not be counted."""
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -142,7 +146,7 @@ _ROMAN = (
 
 
 class Numerals(Enum):
-    """How the count itself is written; the value is its name in DOCX (`w:numFmt`)."""
+    """How a count is written; the value is its name in DOCX (`w:numFmt`)."""
 
     HAN = "chineseCountingThousand"
     DECIMAL = "decimal"
@@ -159,7 +163,7 @@ _FIRST = {
 
 
 class Level(NamedTuple):
-    """How the numbers of one level look."""
+    """The look of the numbers of one level."""
 
     prefix: str
     suffix: str
@@ -168,22 +172,22 @@ class Level(NamedTuple):
     """Levels shown: 1 for `一、`, 2 for `1.1` (parent and own)."""
 
     def label(self, counts: Sequence[int]) -> str:
-        """The number for `counts`, which hold one count a level from the first to this one.
+        """The number for `counts`, one for each level down to this one.
 
-        An ancestor that has not been counted yet (0) shows as 1, as word processors show it.
+        A parent level that has not been counted yet (0) is shown as 1, as in word processors.
         """
         shown = counts[-self.depth :]
         numbers = ".".join(numeral(max(count, 1), self.numerals) for count in shown)
         return self.prefix + numbers + self.suffix
 
     def docx_text(self, level: int) -> str:
-        """DOCX's `w:lvlText` when this is level `level`, counted from 1: `%1、`, `%1.%2`."""
+        """The DOCX `w:lvlText` for this as level `level`, counted from 1: `%1、`, `%1.%2`."""
         first = max(level - self.depth + 1, 1)
         return self.prefix + ".".join(f"%{n}" for n in range(first, level + 1)) + self.suffix
 
 
 def parse_level(sample: str) -> Level:
-    """The level whose first number is `sample`; ValueError where that is no number."""
+    """The level whose first number is `sample`; ValueError if that is not a first number."""
     match = _SAMPLE.fullmatch(sample)
     if match is None or _COUNT.search(match[3]):
         message = f"{sample!r} is not a first number like 一、 （一） 1. （1） 1.1 (a) I. A)"
@@ -193,15 +197,15 @@ def parse_level(sample: str) -> Level:
 
 
 def separator(label: str, language: str) -> str:
-    """What stands between a number and its text: a space, or nothing.
+    """The text between a number and its heading: a space, or nothing.
 
-    Chinese text follows 一、 and 1. at once; after a bare 1.1 a space keeps digits apart.
+    Chinese text follows 一、 and 1. without a space; after a bare 1.1, a space keeps digits apart.
     """
     return "" if language.startswith("zh") and not label[-1:].isalnum() else " "
 
 
 def numeral(count: int, numerals: Numerals) -> str:
-    """The count, 1 or more, in these numerals."""
+    """The count, 1 or more, in the given numerals."""
     match numerals:
         case Numerals.HAN:
             return han_number(count)
@@ -216,18 +220,18 @@ def numeral(count: int, numerals: Numerals) -> str:
 
 
 class HeadingCounter:
-    """Numbers headings as they come; a heading restarts the levels below it.
+    """Numbers headings in document order; each heading restarts the levels below it.
 
-    Levels may be skipped on the way down (一、 then 1.).
+    Levels may be skipped on the way down: 一、 then 1.
     """
 
     def __init__(self, samples: Sequence[str]) -> None:
-        """`samples` are the first numbers by level; levels past their end have no number."""
+        """`samples` are the first numbers by level; deeper levels have no numbers."""
         self._levels = tuple(parse_level(sample) for sample in samples)
         self._counts: list[int] = []
 
     def next(self, level: int) -> str:
-        """The number of the next heading of `level`, counted from 1; empty where it has none."""
+        """The number of the next heading at `level`, counted from 1; empty if it has none."""
         del self._counts[level:]
         self._counts.extend([0] * (level - len(self._counts)))
         self._counts[-1] += 1
@@ -235,7 +239,7 @@ class HeadingCounter:
 
 
 def _letters(count: int) -> str:
-    # Word goes on after Z with AA, BB, CC, not with AA, AB.
+    # After Z, Word continues with AA, BB, CC, not with AA, AB.
     repeats, letter = divmod(count - 1, 26)
     return chr(ord("A") + letter) * (repeats + 1)
 

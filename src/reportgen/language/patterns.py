@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first asked.
+"""Regular expressions that are compiled on first use.
 
 A run needs only some of them, and compiling them all takes longer than reading a report.
 """
@@ -12,18 +12,18 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub
 
 
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern of `re.compile`, not compiled yet; for constants of modules."""
-    return cast("re.Pattern[str]", _Late(source, flags))
+    """The pattern that `re.compile` would give, compiled on first use; for module constants."""
+    return cast("re.Pattern[str]", _LazyPattern(source, flags))
 
 
-class _Late:
-    """A pattern in waiting."""
+class _LazyPattern:
+    """A pattern that is not compiled yet."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._arguments = source, flags
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(*self._arguments)
-        # As its own attributes they are found from now on without coming here.
+        # As instance attributes, they bypass this method from now on.
         self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
         return getattr(compiled, name)

@@ -1,4 +1,7 @@
-"""The fixed words that figures are put into, by language. Styles never need to know them."""
+"""The fixed phrases of figures by language, and words of approximation.
+
+Texts of the data use them (`{{ gdp | growth }}`), so they are the same in every style.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from reportgen.language.patterns import regex
 
 
 class Phrases(NamedTuple):
-    """One language's words; `{base}`, `{way}`, `{rate}`, `{quantity}`, `{label}` are filled in."""
+    """The phrases of one language; names in braces are filled in."""
 
     ways: tuple[str, str]
     """A rise and a fall."""
@@ -17,43 +20,44 @@ class Phrases(NamedTuple):
     """A rise and a fall of a percentage."""
     growth: str
     a_year: str
-    """Growth as the average of several years."""
+    """Average annual growth over several years."""
     flat: str
     nearly_flat: str
     turned_up: str
     turned_down: str
-    """A loss that became a profit, and a profit that became a loss: no rate says that."""
+    """A loss that became a profit, and a profit that became a loss, which have no growth rate."""
     base: str
-    """Base of comparison where none is said."""
+    """The default base of comparison."""
     flat_base: str
-    """What a figure is unchanged against where none is said."""
+    """The default base of an unchanged figure."""
     against: str
-    """Base made from the name of a period."""
+    """A base made from the name of a period."""
     since: str
-    """Base of an average over years, made from the name of the period before."""
+    """The base of an average over years, made from the name of the previous period."""
     base_words: tuple[str, ...]
-    """Words that open a base and give way in `flat`."""
+    """First words of a base that are dropped in `flat`."""
     added: tuple[str, str]
+    """A rise and a fall by an amount."""
     points_added: tuple[str, str]
-    """A rise and a fall by an amount, of an amount and of a percentage."""
+    """A rise and a fall of a percentage by points."""
     or_more: str
-    """Word of approximation of a change that is more than said; empty for the one it has."""
+    """Word of approximation for a change of at least the amount; empty to keep the figure's own."""
     completion: str
     share: str
     rank: str
     joint_rank: str
     start: str
-    """What an average over years is against where none is said."""
+    """The default base of an unchanged average over years."""
     sentence: str
     joiner: str
     to_be_filled: str
     points: tuple[str, str]
-    """Unit of a difference of percentages: of exactly one point, and of others."""
+    """Unit of a difference of percentages: singular and plural."""
     mille_points: tuple[str, str]
-    """The same of numbers per mille."""
+    """Unit of a difference of numbers per mille: singular and plural."""
     range_mark: str
     range_words: str
-    """What stands between the ends of a range in words."""
+    """The word between the ends of a range in words."""
     percent_words: str
 
 
@@ -91,51 +95,51 @@ PHRASES = {
     ),
 }  # fmt: skip
 """The phrases of every language."""
-_POINTS = {word for said in PHRASES.values() for word in said.points} | {"百分点"}
-_MILLE_POINTS = {word for said in PHRASES.values() for word in said.mille_points} | {"千分点"}
+_POINTS = {word for phrases in PHRASES.values() for word in phrases.points} | {"百分点"}
+_MILLE_POINTS = {word for phrases in PHRASES.values() for word in phrases.mille_points} | {"千分点"}
 POINTS = frozenset((*_POINTS, *_MILLE_POINTS, "points"))
-"""Units of differences of percentages and of numbers per mille, in any language."""
+"""Units of differences of percentages and of numbers per mille, in every language."""
 
 
 def points_words(unit: str, language: str, number: Decimal | None = None) -> str:
-    """A unit of points in the words of a language; of exactly one point, the singular."""
+    """A unit of points in the words of a language; singular if `number` is exactly 1."""
     phrases = PHRASES[language]
-    one, more = phrases.mille_points if unit in _MILLE_POINTS else phrases.points
-    # 1.0 stands with the plural, as every number with decimals does.
-    is_one = number is not None and str(abs(number)) == "1"
-    return one if is_one else more
+    singular, plural = phrases.mille_points if unit in _MILLE_POINTS else phrases.points
+    # 1.0 takes the plural, like every number with decimals.
+    is_singular = number is not None and str(abs(number)) == "1"
+    return singular if is_singular else plural
 
 
 def is_one_noun(one: str, other: str) -> bool:
-    """Whether two English words are the same but for case and a plural's ending."""
+    """Whether two English words differ at most in case and plural ending."""
     shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
     plurals = (shorter, f"{shorter}s", f"{shorter}es", f"{shorter.removesuffix('y')}ies")
     return longer in plurals
 
 
 NOTE, SOURCE = "note", "source"
-_LEADS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+_LABELS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "zh-CN": {NOTE: ("注：", ("注", "备注", "说明")),
               SOURCE: ("来源：", ("来源", "资料来源", "数据来源"))},
     "en": {NOTE: ("Note: ", ("note", "notes")), SOURCE: ("Source: ", ("source", "sources"))},
 }  # fmt: skip
-"""What stands before a note and a source, and what they may begin with so that it need not."""
+"""The label before a note or source, and the words by which one that has a label is recognised."""
 
 
 def announced(key: str, text: str, language: str) -> str:
-    """A note or a source, as `key` says, with what announces it unless it does so itself."""
-    lead, words = _LEADS[language][key]
-    is_announced = text.lower().startswith(tuple(word + mark for word in words for mark in ":："))
-    return text if is_announced else lead + text
+    """A note or source (`key`) with its label before it, unless it already has one."""
+    label, words = _LABELS[language][key]
+    is_labelled = text.lower().startswith(tuple(word + colon for word in words for colon in ":："))
+    return text if is_labelled else label + text
 
 
 class Approximation(NamedTuple):
-    """One word: its sense, where it stands, and its language."""
+    """What a word of approximation means, where it is placed, and its language."""
 
     sense: str
     """`below`, `about`, `above`, `at least`, `at most`."""
     stands: str
-    """`before` the number, `inside` between number and unit, or `behind` the unit."""
+    """`before` the number, `inside` (between number and unit) or `behind` the unit."""
     language: str
 
 
@@ -167,7 +171,7 @@ def _table() -> dict[str, Approximation]:
 
 
 APPROXIMATIONS = _table()
-"""Every word known, with its sense and place."""
+"""Every word of approximation."""
 
 _IN_OTHER_LANGUAGE = {
     "zh-CN": {"below": "近", "about": "约", "above": "超", "at least": "至少", "at most": "至多"},
@@ -180,10 +184,10 @@ _SCALE = regex(r"[十百千万亿]+")
 
 
 def with_word(word: str, number: str, unit: str, size: Decimal, *, language: str) -> str:
-    """Number and unit with the word at its place: `1000余条`, `8个多月`, `3万多人`.
+    """Number and unit with the word of approximation in place: `1000余条`, `8个多月`, `3万多人`.
 
-    `number` is the number as printed, in digits or Han words; `size` its value. A word of the other
-    language is replaced by this language's word of the same sense.
+    `number` is the number as printed, in digits or Han words, and `size` its value. A word of the
+    other language is replaced by one with the same sense.
     """
     known = APPROXIMATIONS[word]
     if known.language != language:
@@ -191,18 +195,18 @@ def with_word(word: str, number: str, unit: str, size: Decimal, *, language: str
         known = APPROXIMATIONS[word]
     if language == "en":
         gap = "" if not unit or unit.startswith("%") else " "
-        said = f"{number}{gap}{unit}"
-        return f"{said} {word}" if known.stands == "behind" else f"{word} {said}"
+        quantity = f"{number}{gap}{unit}"
+        return f"{quantity} {word}" if known.stands == "behind" else f"{word} {quantity}"
     if known.stands == "behind":
         return f"{number}{unit}{word}"
     if known.stands == "before":
         return f"{word}{number}{unit}"
-    head, tail = _parted(word, unit, size)
+    head, tail = _split_unit(word, unit, size)
     return f"{number}{head}{word}{tail}"
 
 
-def _parted(word: str, unit: str, size: Decimal) -> tuple[str, str]:
-    """The unit's part before 余, 多 or 来 and the part after."""
+def _split_unit(word: str, unit: str, size: Decimal) -> tuple[str, str]:
+    """The parts of the unit before and after 余, 多 or 来."""
     is_round = size >= 10 and size % 10 == 0
     if is_round:
         return "", unit

@@ -1,4 +1,4 @@
-"""What stands in `{{ … }}` of a text and behind `=` of a formula, read into trees.
+"""The language of `{{ … }}` in texts, of formulas and of checks, parsed into trees.
 
 {{ gdp }}   {{ gdp.growth }}   {{ 国内生产总值 | growth('较上月') }}   {{ table('runs', top=5) }}
 = 削减 + 保留   = sum(runs.ems) / 12   a + b <= c
@@ -23,12 +23,14 @@ _TOKEN = regex(
 _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|(),+---**//=<>%")
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
-"""Brackets within brackets; more are no formula of an office."""
+"""The deepest nesting of brackets, so that parsing cannot exhaust the stack."""
 _ARITHMETIC = r"\w\s*[-－−–+＋*×＊/÷／]\s*\w"
 _GOES_ON = r"[\w'\"‘’“”]"
-"""What beside a name says that it is part of another, or stands in quotes."""
+"""Beside a name, this shows that it is quoted or part of another name."""
 _LONGEST_NUMBER = 100
-"""Characters of a number, as of one that stands by itself."""
+"""The most characters of a number, as in values."""
+_HUNDREDS = (100, 1000)
+"""Factors that turn a ratio into percent or per mille."""
 
 
 class Name(NamedTuple):
@@ -36,137 +38,6 @@ class Name(NamedTuple):
 
     text: str
     offset: int
-
-
-class ExpressionError(Exception):
-    """An expression that cannot be read or evaluated: the rule, where in the text, the facts."""
-
-    def __init__(self, rule: Rule, offset: int, length: int = 1, **facts: Any) -> None:
-        """`offset` and `length` count characters of the whole text."""
-        super().__init__(rule)
-        self.rule = rule
-        self.offset = offset
-        self.length = length
-        self.facts = facts
-
-
-def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
-    """The first of some names with marks in them that stands in a text without quotes around it."""
-    for name in names:
-        at = text.find(name)
-        while at >= 0:
-            before, after = text[:at][-1:], text[at + len(name) :][:1]
-            if not re.match(_GOES_ON, before) and not re.match(_GOES_ON, after):
-                return Name(name, at)
-            at = text.find(name, at + 1)
-    return None
-
-
-def is_taken_apart(name: str) -> bool:
-    """Whether a name without quotes reads as arithmetic: 城-乡."""
-    return re.search(_ARITHMETIC, name) is not None
-
-
-class Tokens:
-    """The tokens of one source, with the present one looked at."""
-
-    def __init__(self, source: str, offset: int, rule: Rule) -> None:
-        """`offset` is where the source begins in its text; `rule` tells what cannot be read."""
-        self._source = source.rstrip()
-        self._offset = offset
-        self._rule = rule
-        self._position = 0
-        self._depth = 0
-        self._start = 0
-        self._calls: list[bool] = []
-        """Of each open bracket, whether it or one around it is that of a function."""
-        self.kind = ""
-        """`name`, `number`, `string`, `mark`; empty at the end."""
-        self.lexeme = ""
-        self.advance()
-
-    @property
-    def offset(self) -> int:
-        """Where the present token begins in the text."""
-        return self._start + self._offset
-
-    def name(self) -> Name:
-        """The present token as a name; `ExpressionError` where it is none."""
-        return self._taken("name")
-
-    def string(self) -> Name:
-        """The present token as what stands between quotes."""
-        return Name((found := self._taken("string")).text[1:-1], found.offset)
-
-    def number(self) -> Name:
-        """The present token as the digits of a number."""
-        return self._taken("number")
-
-    def take(self, *marks: str) -> str:
-        """The present token if it is one of the marks, passed over; empty where it is not."""
-        if self.kind != "mark" or self.lexeme not in marks:
-            return ""
-        mark = self.lexeme
-        self.advance()
-        return mark
-
-    def expect(self, mark: str) -> None:
-        """Pass over a mark that must stand here."""
-        if not self.take(mark):
-            raise self.error()
-
-    def deeper(self, by: int) -> None:
-        """Count brackets opened (1) and closed (-1)."""
-        self._depth += by
-        if self._depth > _DEEPEST:
-            raise self.error()
-
-    def advance(self) -> None:
-        """Look at the next token."""
-        if self._position >= len(self._source):
-            self.kind, self.lexeme, self._start = "", "", len(self._source)
-            return
-        match = _TOKEN.match(self._source, self._position)
-        if not match:
-            self._start = len(self._source) - len(self._source[self._position :].lstrip())
-            raise self.error()
-        was_name = self.kind == "name"
-        self.kind = match.lastgroup or ""
-        self.lexeme = match[self.kind]
-        self._start = match.start(self.kind)
-        if self.kind == "number" and any(self._calls[-1:]):
-            # What commas part in a function are its arguments: max(1,200) has two.
-            self.lexeme = self.lexeme.partition(",")[0]
-        self._position = self._start + len(self.lexeme)
-        if self.kind == "mark":
-            self._mark(was_name=was_name)
-        elif self.kind == "number" and len(self.lexeme) > _LONGEST_NUMBER:
-            raise self.error()
-
-    def _mark(self, *, was_name: bool) -> None:
-        """Tidy the mark, and keep count of brackets; `was_name` says what stood before it."""
-        tidy = self.lexeme.translate(_TIDY)
-        self.lexeme = _ALIKE.get(tidy, tidy)
-        if self.lexeme == "(":
-            self._calls.append(was_name or any(self._calls[-1:]))
-        elif self.lexeme == ")" and self._calls:
-            self._calls.pop()
-
-    def error(self) -> ExpressionError:
-        """What to raise where the present token does not fit."""
-        found = self._source[self._start : self._start + 10]
-        return ExpressionError(self._rule, self.offset, 1, found=found)
-
-    def _taken(self, kind: str) -> Name:
-        if self.kind != kind:
-            raise self.error()
-        found = Name(self.lexeme, self.offset)
-        self.advance()
-        return found
-
-
-_HUNDREDS = (100, 1000)
-"""Factors that make percent or per mille of a ratio."""
 
 
 class Literal(NamedTuple):
@@ -177,13 +48,13 @@ class Literal(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A text in quotes: a name with marks in it, or an argument."""
+    """A quoted text: a name with punctuation, or an argument."""
 
     name: Name
 
 
 class Reference(NamedTuple):
-    """A name, and what is asked of it: `gdp`, `gdp.growth`, `runs.ems.sum`."""
+    """A name with its attributes: `gdp`, `gdp.growth`, `runs.ems.sum`."""
 
     name: Name
     attributes: tuple[Name, ...] = ()
@@ -204,7 +75,7 @@ class Sum(NamedTuple):
 
 
 class Product(NamedTuple):
-    """The first factor, and each further one with `*` or `/` and where that mark stands."""
+    """The first factor, and each further one with its operator, `*` or `/`, and its place."""
 
     first: Term
     factors: tuple[tuple[Name, Term], ...]
@@ -217,7 +88,7 @@ class Negation(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two terms and the mark between them: = != < <= > >=."""
+    """Two terms and the operator between them: = != < <= > >=."""
 
     left: Term
     mark: Name
@@ -225,65 +96,6 @@ class Comparison(NamedTuple):
 
 
 Term = Union[Literal, Quoted, Reference, Call, Sum, Product, Negation]  # noqa: UP007  # it is recursive
-
-
-def parts(term: Term) -> tuple[Term, ...]:
-    """The terms that a term is made of; none for a name or a number."""
-    match term:
-        case Call(_, arguments):
-            return arguments
-        case Sum(terms):
-            return tuple(one for _, one in terms)
-        case Product(first, factors):
-            return (first, *(one for _, one in factors))
-        case Negation(operand):
-            return (operand,)
-    return ()
-
-
-def all_in(term: Term) -> Iterator[Term]:
-    """The term and every term in it, from left to right."""
-    yield term
-    for part in parts(term):
-        yield from all_in(part)
-
-
-def references(term: Term) -> tuple[Reference, ...]:
-    """Every name in a term with what is asked of it, from left to right."""
-    found = []
-    for one in all_in(term):
-        if isinstance(one, Reference):
-            found.append(one)
-        elif isinstance(one, Quoted):
-            found.append(Reference(one.name))
-    return tuple(found)
-
-
-def literals(term: Term) -> Iterator[Literal]:
-    """Every number typed in a term."""
-    return (one for one in all_in(term) if isinstance(one, Literal))
-
-
-def is_ratio(term: Term) -> bool:
-    """Whether it divides and does not turn the quotient into percent, as `* 100` does."""
-    if isinstance(term, Product):
-        scaled = any(isinstance(one, Literal) and one.value in _HUNDREDS for one in parts(term))
-        return not scaled and (divides(term) or any(map(is_ratio, parts(term))))
-    return any(map(is_ratio, parts(term)))
-
-
-def divides(term: Term) -> bool:
-    """Whether it divides by more than a typed number, itself and not only in its parts."""
-    return isinstance(term, Product) and any(
-        mark.text == "/" and not isinstance(one, Literal) for mark, one in term.factors
-    )
-
-
-__all__ = [
-    "Call", "Comparison", "Expression", "ExpressionError", "FilterCall", "Literal", "Name",
-    "Negation", "Product", "Quoted", "Reference", "Sum", "Term", "parse_comparison",
-    "parse_formula", "parse_text", "references",
-]  # fmt: skip
 
 
 class FilterCall(NamedTuple):
@@ -299,11 +111,23 @@ class Expression(NamedTuple):
     term: Term
     filters: tuple[FilterCall, ...]
     written: Name
-    """What was written of the term."""
+    """The term as written."""
+
+
+class ExpressionError(Exception):
+    """An expression that cannot be parsed or evaluated: the rule, where in the text, the facts."""
+
+    def __init__(self, rule: Rule, offset: int, length: int = 1, **facts: Any) -> None:
+        """`offset` and `length` count characters of the whole text."""
+        super().__init__(rule)
+        self.rule = rule
+        self.offset = offset
+        self.length = length
+        self.facts = facts
 
 
 def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[ExpressionError, ...]]:
-    """The text as plain pieces and expressions, in order, and what in it cannot be read."""
+    """The text as plain pieces and expressions, in order, and the errors in it."""
     statement = text.find("{%")
     if statement >= 0:
         return (), (ExpressionError(rules.STATEMENT_IN_TEXT, statement, 2),)
@@ -326,7 +150,7 @@ def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[Expressio
 
 
 def parse_formula(text: str) -> Term:
-    """The formula `= …` as a tree; `ExpressionError` where it cannot be read."""
+    """The formula `= …` as a tree; `ExpressionError` if it cannot be parsed."""
     begin = text.find(text.lstrip().lstrip("=＝"))
     tokens = Tokens(text[begin:], begin, rules.BAD_FORMULA)
     term = _sum(tokens)
@@ -335,17 +159,8 @@ def parse_formula(text: str) -> Term:
     return term
 
 
-def is_formula_without_sign(text: str) -> bool:
-    """Whether it is a formula but for the `=` that has to stand before it."""
-    try:
-        term = parse_formula(text)
-    except ExpressionError:
-        return False
-    return isinstance(term, Sum | Product | Call) and bool(references(term))
-
-
 def parse_comparison(text: str) -> Comparison:
-    """Two sides and a comparison between them; `ExpressionError` where it is none."""
+    """The comparison of two terms as a tree; `ExpressionError` if it cannot be parsed."""
     tokens = Tokens(text, 0, rules.BAD_CHECK)
     left = _sum(tokens)
     offset = tokens.offset
@@ -356,6 +171,183 @@ def parse_comparison(text: str) -> Comparison:
     if tokens.kind:
         raise tokens.error()
     return Comparison(left, Name(mark, offset), right)
+
+
+def is_formula_without_sign(text: str) -> bool:
+    """Whether the text is a formula without its `=`."""
+    try:
+        term = parse_formula(text)
+    except ExpressionError:
+        return False
+    return isinstance(term, Sum | Product | Call) and bool(references(term))
+
+
+def parts(term: Term) -> tuple[Term, ...]:
+    """The terms that a term consists of; none for a name or a number."""
+    match term:
+        case Call(_, arguments):
+            return arguments
+        case Sum(terms):
+            return tuple(part for _, part in terms)
+        case Product(first, factors):
+            return (first, *(factor for _, factor in factors))
+        case Negation(operand):
+            return (operand,)
+    return ()
+
+
+def all_in(term: Term) -> Iterator[Term]:
+    """The term and all terms inside it, from left to right."""
+    yield term
+    for part in parts(term):
+        yield from all_in(part)
+
+
+def references(term: Term) -> tuple[Reference, ...]:
+    """The names in a term with their attributes, from left to right."""
+    found = []
+    for part in all_in(term):
+        if isinstance(part, Reference):
+            found.append(part)
+        elif isinstance(part, Quoted):
+            found.append(Reference(part.name))
+    return tuple(found)
+
+
+def literals(term: Term) -> Iterator[Literal]:
+    """The numbers typed in a term."""
+    return (part for part in all_in(term) if isinstance(part, Literal))
+
+
+def is_ratio(term: Term) -> bool:
+    """Whether a term is a quotient that is not scaled to percent, as by `* 100`."""
+    if isinstance(term, Product):
+        scaled = any(isinstance(part, Literal) and part.value in _HUNDREDS for part in parts(term))
+        return not scaled and (divides(term) or any(map(is_ratio, parts(term))))
+    return any(map(is_ratio, parts(term)))
+
+
+def divides(term: Term) -> bool:
+    """Whether the term itself, not only a part of it, divides by more than a typed number."""
+    return isinstance(term, Product) and any(
+        operator.text == "/" and not isinstance(factor, Literal)
+        for operator, factor in term.factors
+    )
+
+
+def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
+    """The first of the names that occurs in a text without quotes; `None` if all are quoted."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            before, after = text[:at][-1:], text[at + len(name) :][:1]
+            if not re.match(_GOES_ON, before) and not re.match(_GOES_ON, after):
+                return Name(name, at)
+            at = text.find(name, at + 1)
+    return None
+
+
+def is_taken_apart(name: str) -> bool:
+    """Whether a name would be read as arithmetic without quotes: 城-乡."""
+    return re.search(_ARITHMETIC, name) is not None
+
+
+class Tokens:
+    """The tokens of a source, with the current one in view."""
+
+    def __init__(self, source: str, offset: int, rule: Rule) -> None:
+        """`offset` is where the source begins in its text; `rule` reports what cannot be parsed."""
+        self._source = source.rstrip()
+        self._offset = offset
+        self._rule = rule
+        self._position = 0
+        self._depth = 0
+        self._start = 0
+        self._calls: list[bool] = []
+        """For each open bracket, whether it or one around it belongs to a function call."""
+        self.kind = ""
+        """`name`, `number`, `string`, `mark`; empty at the end."""
+        self.lexeme = ""
+        self.advance()
+
+    @property
+    def offset(self) -> int:
+        """Where the current token begins in the text."""
+        return self._start + self._offset
+
+    def name(self) -> Name:
+        """The current token as a name, then passed; `ExpressionError` if it is not one."""
+        return self._taken("name")
+
+    def string(self) -> Name:
+        """The current token as the text between its quotes, then passed."""
+        return Name((found := self._taken("string")).text[1:-1], found.offset)
+
+    def number(self) -> Name:
+        """The current token as the digits of a number, then passed."""
+        return self._taken("number")
+
+    def take(self, *marks: str) -> str:
+        """The current token, then passed, if it is one of the marks; otherwise empty."""
+        if self.kind != "mark" or self.lexeme not in marks:
+            return ""
+        mark = self.lexeme
+        self.advance()
+        return mark
+
+    def expect(self, mark: str) -> None:
+        """Pass a mark that must be next."""
+        if not self.take(mark):
+            raise self.error()
+
+    def deeper(self, by: int) -> None:
+        """Count an opened (1) or closed (-1) bracket."""
+        self._depth += by
+        if self._depth > _DEEPEST:
+            raise self.error()
+
+    def advance(self) -> None:
+        """Move on to the next token."""
+        if self._position >= len(self._source):
+            self.kind, self.lexeme, self._start = "", "", len(self._source)
+            return
+        match = _TOKEN.match(self._source, self._position)
+        if not match:
+            self._start = len(self._source) - len(self._source[self._position :].lstrip())
+            raise self.error()
+        was_name = self.kind == "name"
+        self.kind = match.lastgroup or ""
+        self.lexeme = match[self.kind]
+        self._start = match.start(self.kind)
+        if self.kind == "number" and any(self._calls[-1:]):
+            # In a function call, commas separate arguments: max(1,200) has two.
+            self.lexeme = self.lexeme.partition(",")[0]
+        self._position = self._start + len(self.lexeme)
+        if self.kind == "mark":
+            self._mark(was_name=was_name)
+        elif self.kind == "number" and len(self.lexeme) > _LONGEST_NUMBER:
+            raise self.error()
+
+    def _mark(self, *, was_name: bool) -> None:
+        """Normalise the mark and track brackets; `was_name` says that a name precedes it."""
+        tidy = self.lexeme.translate(_TIDY)
+        self.lexeme = _ALIKE.get(tidy, tidy)
+        if self.lexeme == "(":
+            self._calls.append(was_name or any(self._calls[-1:]))
+        elif self.lexeme == ")" and self._calls:
+            self._calls.pop()
+
+    def error(self) -> ExpressionError:
+        """The error for the current token, which does not fit."""
+        found = self._source[self._start : self._start + 10]
+        return ExpressionError(self._rule, self.offset, 1, found=found)
+
+    def _taken(self, kind: str) -> Name:
+        if self.kind != kind:
+            raise self.error()
+        found = Name(self.lexeme, self.offset)
+        self.advance()
+        return found
 
 
 def _expression(source: str, offset: int) -> Expression:
@@ -406,12 +398,12 @@ def _factor(tokens: Tokens) -> Term:
         digits = Decimal(tokens.number().text.replace(",", ""))
         return Literal(digits, bool(tokens.take("%")))
     if tokens.kind == "string":
-        return _asked(tokens, tokens.string(), is_quoted=True)
-    return _asked(tokens, tokens.name(), is_quoted=False)
+        return _reference(tokens, tokens.string(), is_quoted=True)
+    return _reference(tokens, tokens.name(), is_quoted=False)
 
 
-def _asked(tokens: Tokens, name: Name, *, is_quoted: bool) -> Term:
-    """A name with what is asked of it, or a call of a function of that name."""
+def _reference(tokens: Tokens, name: Name, *, is_quoted: bool) -> Term:
+    """A name with its attributes, or a call of a function with that name."""
     if not is_quoted and tokens.take("("):
         return _call(tokens, name)
     attributes = []
@@ -421,7 +413,7 @@ def _asked(tokens: Tokens, name: Name, *, is_quoted: bool) -> Term:
 
 
 def _attribute(tokens: Tokens) -> Name:
-    # A row may be called 2024.
+    # A row may be named 2024.
     return tokens.number() if tokens.kind == "number" else tokens.name()
 
 

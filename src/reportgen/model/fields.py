@@ -1,7 +1,7 @@
-"""How a data format is declared: once, as typed attributes with their Chinese names.
+"""How a data format is declared: items with typed fields, which have English and Chinese keys.
 
-The checker, the JSON Schema, the reference in docs/ and the templates all read these
-declarations. `kind` says what a field holds; `check` knows how each kind is read.
+The checker, the JSON Schema, the reference in docs/ and the templates all use these declarations.
+The functions at the end are short ways to declare fields; `readers.checker` reads each `Kind`.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ class Kind(Enum):
 
     TEXT = "text"
     LINE = "line"
-    """Text that must not hold `{{ … }}`: names, ids, settings."""
+    """Text that must not contain `{{ … }}`: names, ids, settings."""
     PHRASE = "phrase"
-    """Text taken as it is, blanks at its ends included."""
+    """Text taken as it is, including spaces at its ends."""
     DATE = "date"
     NUMBER = "number"
-    """A plain number, kept as a float: for lengths of layouts, never for figures."""
+    """A plain number, stored as a float: for lengths in layouts, never for figures."""
     AMOUNT = "amount"
-    """A number as figures have it: decimal, with its unit if one likes."""
+    """The number of a figure: decimal, optionally with its unit."""
     RATE = "rate"
     INTEGER = "integer"
     BOOLEAN = "boolean"
     LENGTH = "length"
-    """A length on the page: `37mm`, `2.5cm`, `16pt`; kept in twips."""
+    """A length on the page: `37mm`, `2.5cm`, `16pt`; stored in twips."""
     SIZE = "size"
-    """A type size: `3号`, `小四`, `16pt`; kept in half-points."""
+    """A font size: `3号`, `小四`, `16pt`; stored in half-points."""
     CHOICE = "choice"
     REFERENCE = "reference"
     """The id, name or title of another item."""
@@ -42,17 +42,17 @@ class Kind(Enum):
     ROWS = "rows"
     """The rows of a table: lists of cells, or mappings of column to cell."""
     TOTAL = "total"
-    """Yes, or what the total of each column is said to be."""
+    """Yes, or the stated total of each column."""
     MAP = "map"
-    """Name → item, or name → line where no item type is given."""
+    """Name → item, or name → line if no item type is given."""
 
 
 class Field(Generic[T]):
-    """One declared field. Read from an item, it gives the value or, where absent, the default."""
+    """A declared field. As an attribute of an item, it is the value or, if absent, the default."""
 
     key: str
 
-    def __init__(  # noqa: PLR0913  # every line of a declaration says one thing of the field
+    def __init__(  # noqa: PLR0913  # a declaration sets only a few of them
         self,
         kind: Kind,
         chinese: str,
@@ -68,10 +68,10 @@ class Field(Generic[T]):
         within: range | None = None,
         example: str = "",
     ) -> None:
-        """`chinese` is the key's Chinese name, `about` what it holds in Chinese: both may be empty.
+        """`chinese` is the Chinese key, `about` its description in Chinese; both may be empty.
 
-        `description` says what it holds in English; a whole number has to be `within` a range.
-        A key with nothing behind it is passed over, unless it is `reports_empty`.
+        `description` is the one in English. A whole number must be `within` the range. An empty
+        value is ignored, unless the field `reports_empty`.
         """
         self.kind = kind
         self.chinese = chinese
@@ -90,23 +90,23 @@ class Field(Generic[T]):
         self.key = name
 
     def refuses(self, value: Any) -> bool:
-        """Whether a whole number is out of the range that it has to be within."""
+        """Whether a whole number is outside the allowed range."""
         return value is not None and self.within is not None and value not in self.within
 
     @property
     def may_be_empty(self) -> bool:
-        """Whether an empty value says something: that there is no text."""
-        alone = self.item.fields.get(self.item.scalar_field) if self.item else None
-        return self.kind is Kind.PHRASE or (alone is not None and alone.may_be_empty)
+        """Whether an empty value is meaningful, as an empty text."""
+        scalar = self.item.fields.get(self.item.scalar_field) if self.item else None
+        return self.kind is Kind.PHRASE or (scalar is not None and scalar.may_be_empty)
 
     @property
     def numbers(self) -> Words:
-        """Which whole numbers it may be, as messages say it."""
+        """The allowed whole numbers, as messages describe them."""
         assert self.within is not None
         low, high = self.within[0], self.within[-1]
         return Words(
             f"{self.chinese}（{low} 到 {high} 的整数）",
-            f"a whole number from {low} to {high}, as `{self.key}` has to be",
+            f"a whole number from {low} to {high}, as `{self.key}` must be",
         )
 
     @overload
@@ -114,7 +114,7 @@ class Field(Generic[T]):
     @overload
     def __get__(self, item: Item, owner: type[Item]) -> T: ...
     def __get__(self, item: Item | None, owner: type[Item]) -> Field[T] | T:
-        # A value that was given lies in the item's own __dict__ and is found before this.
+        # A given value is in the item's __dict__, which takes precedence over this descriptor.
         return self if item is None else self.default
 
 
@@ -124,13 +124,13 @@ class Item:
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """Every declared field by its English key."""
     required: ClassVar[tuple[Field[Any], ...]] = ()
-    """The fields that have to be written."""
+    """The required fields."""
     names: ClassVar[dict[str, Field[Any]]] = {}
-    """Every declared field by each name it may be written with."""
+    """Every declared field by its English and its Chinese key."""
     called: ClassVar[tuple[str, str]] = ("项目", "item")
-    """What messages call such an item, in Chinese and English."""
+    """The noun for such an item in messages, in Chinese and English."""
     scalar_field: ClassVar[str] = ""
-    """The field that a plain value in place of the mapping stands for; empty where none does."""
+    """The field that a plain value instead of the mapping sets; empty if there is none."""
 
     def __init_subclass__(cls) -> None:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
@@ -141,7 +141,7 @@ class Item:
 
     @classmethod
     def named(cls, key: str) -> Field[Any] | None:
-        """The field of a key, which may be written in capitals or with hyphens."""
+        """The field of a key, which may have capitals or hyphens; `None` if it is unknown."""
         return cls.names.get(key) or cls.names.get(tidied(key))
 
     def __init__(self, place: Place | None, **values: Any) -> None:
@@ -150,7 +150,7 @@ class Item:
         self.__dict__.update(values)
 
     def given(self, key: str) -> bool:
-        """Whether the field was written (and could be read), rather than left to its default."""
+        """Whether the field was written and valid, rather than left at its default."""
         return key in self.__dict__
 
     def __repr__(self) -> str:
@@ -159,12 +159,12 @@ class Item:
 
 
 def as_written(key: str) -> str:
-    """A key as it is written, where that cannot be a name of Python: `layout.en`."""
+    """A key as users write it, if that is not a Python name: `layout.en`."""
     return "layout.en" if key == "layout_en" else key
 
 
 def tidied(key: str) -> str:
-    """A key as it is declared, where it was written in capitals, with hyphens or blanks."""
+    """A key as it is declared, from one with capitals, hyphens or spaces."""
     return key.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")
 
 
@@ -174,7 +174,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 def text(
     chinese: str, about: str, description: str, *, required: bool = False, example: str = ""
 ) -> Field[Text | None]:
-    """A text that may name figures in `{{ … }}`."""
+    """A field for a text that may name figures in `{{ … }}`."""
     return Field(
         Kind.TEXT, chinese, about, description, default=None, required=required, example=example
     )
@@ -183,7 +183,7 @@ def text(
 def texts(
     chinese: str, about: str, description: str, *, example: str = "", reports_empty: bool = False
 ) -> Field[tuple[Text, ...]]:
-    """Several texts; one may stand alone."""
+    """A field for several texts; a single one needs no list."""
     return Field(
         Kind.TEXT, chinese, about, description, default=(), many=True, example=example,
         reports_empty=reports_empty,
@@ -191,46 +191,46 @@ def texts(
 
 
 def line(chinese: str, about: str, description: str, *, example: str = "") -> Field[Text | None]:
-    """A short text without figures: an id, a unit, a name."""
+    """A field for a short text without figures: an id, a unit, a name."""
     return Field(Kind.LINE, chinese, about, description, default=None, example=example)
 
 
 def date(chinese: str, about: str, description: str) -> Field[Date | None]:
-    """A date by day, month, year or in words."""
+    """A field for a date: a day, a month, a year, or words."""
     return Field(Kind.DATE, chinese, about, description, default=None, example="2024-03-25")
 
 
 def amount(
     chinese: str, about: str, description: str, *, example: str = ""
 ) -> Field[Amount | None]:
-    """A number, with its unit if one likes."""
+    """A field for a number, optionally with its unit."""
     return Field(Kind.AMOUNT, chinese, about, description, default=None, example=example)
 
 
 def rate(chinese: str, about: str, description: str) -> Field[Rate | None]:
-    """A percentage."""
+    """A field for a percentage."""
     return Field(Kind.RATE, chinese, about, description, default=None, example="10.1%")
 
 
 def reference(chinese: str, about: str, description: str) -> Field[Text | None]:
-    """The id, name or title of another item."""
+    """A field for the id, name or title of another item."""
     return Field(Kind.REFERENCE, chinese, about, description, default=None)
 
 
 def references(chinese: str, about: str, description: str) -> Field[tuple[Text, ...]]:
-    """Ids, names or titles of other items."""
+    """A field for ids, names or titles of other items."""
     return Field(Kind.REFERENCE, chinese, about, description, default=(), many=True)
 
 
 def items(
     chinese: str, about: str, description: str, kind: type[ItemT]
 ) -> Field[tuple[ItemT, ...]]:
-    """A list of items; one may stand alone."""
+    """A field for several items; a single one needs no list."""
     return Field(Kind.ITEM, chinese, about, description, default=(), many=True, item=kind)
 
 
 def choice(chinese: str, about: str, description: str, *choices: str) -> Field[str | None]:
-    """One of a few words."""
+    """A field for one of a few words."""
     return Field(Kind.LINE, chinese, about, description, default=None, choices=choices)
 
 
@@ -242,19 +242,19 @@ def whole(
     within: range | None = None,
     example: str = "",
 ) -> Field[int | None]:
-    """A whole number without sign, of a range if there is one."""
+    """A field for a whole number without sign, optionally within a range."""
     return Field(
         Kind.INTEGER, chinese, about, description, default=None, within=within, example=example
     )
 
 
 def accepted() -> Field[dict[str, Text]]:
-    """The rules that are silenced at an item, each with the reason."""
+    """The field for rules that are silenced at an item, each with a reason."""
     return Field(
         Kind.MAP,
         "认可",
         "有意保留的矛盾：哪条规则，什么原因",
-        "rule → reason: contradictions kept on purpose",
+        "contradictions kept on purpose: rule → reason",
         default={},
         example="{share-mismatch: 原文如此}",
     )

@@ -23,19 +23,19 @@ from reportgen.model.fields import (
 from reportgen.model.values import Text
 
 DECIMALS = range(7)
-"""Numbers of decimals that may be asked for."""
+"""The numbers of decimals that can be requested."""
 _MOST_YEARS = 100
 
 
 class UnitFamily(Item):
-    """Units that differ only in scale."""
+    """Units that differ only in scale, so that they convert."""
 
     called: ClassVar[tuple[str, str]] = ("计量单位", "family of units")
     factors: Field[dict[str, Text]] = Field(
         Kind.MAP,
         "换算",
         "每个单位合多少个第一个单位，如 {斤: 1, 担: 100}",
-        "unit → how many of the first unit it is",
+        "unit → how many of the first unit it equals",
         default={},
         required=True,
         example="{斤: 1, 担: 100}",
@@ -44,101 +44,104 @@ class UnitFamily(Item):
         Kind.BOOLEAN,
         "计量",
         "整数是否也是四舍五入的数；逐个数出来的（人、件）写“否”",
-        "whether whole numbers are rounded too; no for what is counted one by one",
+        "yes if whole numbers are rounded too, no for things that are counted",
         default=True,
     )
     ratio: Field[bool] = Field(
         Kind.BOOLEAN,
         "比率",
         "是否是比率，如百分数",
-        "whether it is a pure ratio, like percentages",
+        "yes if they are pure ratios, such as percentages",
         default=False,
     )
 
 
 class Statistic(Item):
-    """A figure as written; what follows from it is computed."""
+    """A figure as written; rates and changes are computed from it."""
 
     called: ClassVar[tuple[str, str]] = ("统计指标", "figure")
     scalar_field: ClassVar[str] = "value"
     label = line(
         "名称",
         "指标在文中的名称；不写就用上面的键",
-        "what the figure is of; the key unless given",
+        "name of the figure in texts; the key by default",
         example="国内生产总值",
     )
     value = amount(
-        "数值", "数；`[5, 8]` 表示 5 到 8", "the number; `[5, 8]` is a range", example="189.9"
+        "数值",
+        "数；`[5, 8]` 表示 5 到 8",
+        "the number; `[5, 8]` is a range from 5 to 8",
+        example="189.9",
     )
     unit = line(
         "单位",
         "数的单位；货币符号排在数前",
-        "unit of the number; a currency sign stands before it",
+        "unit of the number; a currency sign is printed before it",
         example="亿元",
     )
     approx: Field[str | None] = Field(
         Kind.LINE,
         "约数",
         "表示约数的词：近、约、超、余、多等",
-        "word of approximation: 近 约 超 余 多 …; about, nearly, over …",
+        "word of approximation: 近, 约, 超, 余, 多 …; about, nearly, over …",
         default=None,
         choices=tuple(APPROXIMATIONS),
     )
     previous = amount(
-        "上期", "上一期的数，据以算增速", "the value of the period before, for the growth"
+        "上期", "上一期的数，据以算增速", "the value in the previous period, to compute the growth"
     )
     growth = rate(
         "增速",
         "比上一期增长多少；写了“上期”就不用填",
-        "growth over the period before; computed where `previous` is given",
+        "growth over the previous period; computed if `previous` is given",
     )
     over = whole(
         "年数",
         "“上期”是几年前的数；写了就算年均增速",
-        "years between `previous` and the value, for the average annual growth",
+        "years from `previous` to the value, to compute average annual growth",
         within=range(1, _MOST_YEARS + 1),
         example="5",
     )
-    target = amount("目标", "计划达到的数，据以算完成率", "the value aimed at, for the completion")
+    target = amount(
+        "目标", "计划达到的数，据以算完成率", "the target value, to compute the completion"
+    )
     completion = rate(
         "完成率",
         "完成了目标的百分之几；写了“目标”就不用填",
-        "part of the target reached; computed where `target` is given",
+        "percentage of the target reached; computed if `target` is given",
     )
-    of = reference("占比基数", "占哪个指标的比重", "the figure this one is a share of")
+    of = reference("占比基数", "占哪个指标的比重", "the figure of which this one is a share")
     share = rate(
         "占比",
         "占百分之几；写了“占比基数”就不用填",
-        "share of `of`; computed where that figure is given",
+        "percentage of the figure in `of`; computed if that is given",
     )
-    parts = references("其中", "其中的几个指标", "figures that are some of it")
-    total_of = references("构成", "合起来正好是它的几个指标", "figures that are all of it")
-    period = text("时期", "是哪段时间的数", "the time the figure is of", example="2024年1—9月")
-    previous_period = text(
-        "比较时期", "上期是哪段时间", "the time `previous` is of", example="上月"
-    )
-    as_of = date("截至", "到哪一天为止的数", "the day the figure stood so")
-    source = text("来源", "数字的出处", "where the figure was taken from")
+    parts = references("其中", "其中的几个指标", "figures that are parts of it")
+    total_of = references("构成", "合起来正好是它的几个指标", "figures that add up to it")
+    period = text("时期", "是哪段时间的数", "the period of the figure", example="2024年1—9月")
+    previous_period = text("比较时期", "上期是哪段时间", "the period of `previous`", example="上月")
+    as_of = date("截至", "到哪一天为止的数", "the date up to which the figure is counted")
+    source = text("来源", "数字的出处", "the source of the figure")
     note = text(
         "说明",
         "指标包括什么、怎样计算；有的样式印在注释里",
-        "what it counts, how it is measured; some styles print it",
+        "what it includes and how it is measured; some styles print it as a note",
     )
     decimals = whole(
-        "小数位", "算出来的数留几位小数", "decimals to show a computed value with", within=DECIMALS
+        "小数位", "算出来的数留几位小数", "number of decimals of a computed value", within=DECIMALS
     )
     exact: Field[bool | None] = Field(
         Kind.BOOLEAN,
         "精确",
         "是准数还是四舍五入的数",
-        "whether the number is exact rather than rounded",
+        "yes if the number is exact, no if it is rounded",
         default=None,
     )
     accept: Field[dict[str, Text]] = Field(
         Kind.MAP,
         "认可",
         "有意保留的矛盾：哪条规则，什么原因",
-        "rule → reason: contradictions kept on purpose",
+        "contradictions kept on purpose: rule → reason",
         default={},
     )
 
@@ -151,89 +154,99 @@ class Column(Item):
     key = line(
         "键",
         "公式和文中用的名称；不写就用名称",
-        "name in formulas and texts; the label unless given",
+        "name in formulas and texts; the label by default",
     )
-    label = line("名称", "表头上的字", "what its header says", example="收入")
-    unit = line("单位", "这一列数的单位，印在表头", "unit of its numbers, shown in the header")
+    label = line("名称", "表头上的字", "text of the header", example="收入")
+    unit = line("单位", "这一列数的单位，印在表头", "unit of its numbers, printed in the header")
     formula = line(
         "公式",
         "由别的列算出，如 甲 + 乙；另有 占比(甲)、位次(甲)",
-        "how it follows from other columns: `a + b`, `share(a)`, `rank(a)`",
+        "how to compute it from other columns: `a + b`, `share(a)`, `rank(a)`",
         example="收入 - 支出",
     )
     decimals = whole(
-        "小数位", "算出来的数留几位小数", "decimals to show a computed value with", within=DECIMALS
+        "小数位", "算出来的数留几位小数", "number of decimals of a computed value", within=DECIMALS
     )
     align = choice(
-        "对齐", "左、中、右", "how its cells stand", "left", "center", "right", "左", "中", "右"
+        "对齐", "左、中、右", "alignment of its cells", "left", "center", "right", "左", "中", "右"
     )
     group = line(
         "组",
         "几列共用的上一层表头",
-        "what stands above the headers of columns of one group",
+        "a second header above several columns with the same group",
     )
-    width = whole("宽度", "列宽，几个字；不写按内容定", "its width in characters; else by content")
+    width = whole(
+        "宽度",
+        "列宽，几个字；不写按内容定",
+        "width in characters; determined by the content by default",
+    )
 
 
 class Table(Item):
-    """A table of rows, typed here or kept in a file."""
+    """A table, with its rows in the data or in a file."""
 
     called: ClassVar[tuple[str, str]] = ("表格", "table")
-    title = text("标题", "表的标题", "what stands above it", example="2024年各月收支")
+    title = text("标题", "表的标题", "title of the table", example="2024年各月收支")
     columns: Field[tuple[Column, ...]] = Field(
         Kind.ITEM, "列", "各列，从左到右；第一列是行的名称",
-        "its columns; the first names the rows",
+        "columns from left to right; the first one names the rows",
         default=(), many=True, item=Column,
     )  # fmt: skip
     rows: Field[tuple[tuple[Text, ...], ...]] = Field(
-        Kind.ROWS, "行", "各行，每行是一个列表，或“列: 值”", "its rows, lists or `column: value`",
+        Kind.ROWS, "行", "各行，每行是一个列表，或“列: 值”",
+        "rows, each a list or `column: value`",
         default=(), example="[[一月, 623], [二月, 555]]",
     )  # fmt: skip
     total: Field[dict[str, Text]] = Field(
         Kind.TOTAL, "合计", "“是”由程序计算；写数的与各行核对",
-        "yes computes it; numbers are checked",
+        "`yes` to compute the totals; stated totals are checked",
         default={}, example="是",
     )  # fmt: skip
     file = line(
         "文件",
         "各行在哪个 .csv 或 .xlsx 文件",
-        "a .csv or .xlsx file with its rows",
+        "a .csv or .xlsx file that holds the rows",
         example="月报.csv",
     )
-    sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook, by name or number")
-    range = line("区域", "取哪些格，如 A3:F20", "cells to take", example="A3:F20")
+    sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook: name or number")
+    range = line("区域", "取哪些格，如 A3:F20", "the cells to read", example="A3:F20")
     encoding = line(
-        "编码", "文件的编码；不写就自动识别", "encoding of the file; found by itself unless given"
+        "编码", "文件的编码；不写就自动识别", "encoding of the file; detected by default"
     )
     delimiter = line(
         "分隔符",
         "各格之间的符号；不写就自动识别",
-        "what parts the cells; found by itself unless given",
+        "separator between cells; detected by default",
     )
     sort = line(
         "排序",
         "按哪一列排；前面加 - 从大到小",
-        "column to sort by; with `-` before it from high to low",
+        "column to sort by; with `-` before it, from high to low",
         example="-收入",
     )
     top = whole(
         "前几名",
         "只印前几行；合计仍算全部",
-        "rows to print; totals still count all of them",
+        "number of rows to print; totals still include all rows",
         example="10",
     )
-    note = text("注", "印在表下的说明", "what stands below it")
-    source = text("来源", "印在表下的数字出处", "where its numbers are from; stands below it")
+    note = text("注", "印在表下的说明", "a note below the table")
+    source = text(
+        "来源", "印在表下的数字出处", "the source of its numbers, printed below the table"
+    )
     accept = accepted()
 
 
 class Assertion(Item):
-    """A check of the report's own."""
+    """A check that the report declares itself."""
 
     called: ClassVar[tuple[str, str]] = ("核对", "check")
     scalar_field: ClassVar[str] = "expect"
     expect = line(
-        "应当", "应当成立的式子，如 甲 + 乙 = 丙", "what must hold", example="甲 + 乙 = 丙"
+        "应当",
+        "应当成立的式子，如 甲 + 乙 = 丙",
+        "a condition that must hold",
+        example="甲 + 乙 = 丙",
     )
-    message = text("提示", "不成立时说的话", "what to say where it does not hold")
+    message = text("提示", "不成立时说的话", "the message if it does not hold")
     accept = accepted()

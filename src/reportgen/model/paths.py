@@ -1,11 +1,11 @@
 """Data paths: one way to name every value of a report, in messages, traces and edits.
 
 `特点[深入发动].措施[2].内容`, `statistics.gdp.value`, `tables['1.1'].rows[3]`: keys in either
-language, and in brackets an item's id, else its title or name, else its place counted from 1. A
-name that is a number or holds one of `. [ ] '` stands in quotes, `'` doubled within.
+language, and in brackets an item's id, else its title or name, else its number in the list, from 1.
+A name that is a number or contains one of `. [ ] '` is quoted, with `'` doubled.
 
-While a report is read, places carry plain paths, `features[0].measures[1].detail`, which cost next
-to nothing; `Paths` turns them into these.
+While a report is read, places have plain paths such as `features[0].measures[1].detail`, which cost
+next to nothing; `Paths` turns them into readable ones.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ from reportgen.model import LANGUAGES, Data
 from reportgen.model.fields import Field, Item, Kind
 
 _LABELS = ("id", "key", "name", "title", "point")
-"""The fields that an item is known by, the first one that it has."""
+"""The fields that can name an item; the first one that is set does."""
 _LONGEST_LABEL = 40
 _SPECIAL = regex(r"[.\[\]']|^\d*$")
-"""What a name without quotes cannot be."""
+"""Found in names that must be quoted."""
 _KEY = regex(r"\w+")
 _INDEX = regex(r"\[(\d+)\]")
 _STEP = regex(
-    r"""\[(?P<place>[0-9]+)\] | \['(?P<quoted>(?:[^']|'')*)'\] | \[(?P<label>[^\[\]']+)\]
+    r"""\[(?P<number>[0-9]+)\] | \['(?P<quoted>(?:[^']|'')*)'\] | \[(?P<label>[^\[\]']+)\]
     | (?P<dot>\.?)(?:'(?P<name>(?:[^']|'')*)'|(?P<plain>[^.\[\]']+))""",
     re.VERBOSE,
 )
 
 
 class Step(NamedTuple):
-    """One step of a path: a key or name behind a dot or in brackets, or a place in a list."""
+    """One step of a path: a key or name after a dot or in brackets, or a number in a list."""
 
     name: str = ""
-    """Empty for a place."""
-    place: int = 0
+    """Empty for a number."""
+    number: int = 0
     """Counted from 1; 0 for a name."""
 
 
 def read_path(text: str) -> tuple[Step, ...]:
-    """The steps of a path; ValueError, with the offset in its words, for what is none."""
+    """The steps of a path; ValueError, which names the position, if it is not a path."""
     steps: list[Step] = []
     at = 0
     while at < len(text):
         found = _STEP.match(text, at)
         is_key = found is not None and bool(found["plain"] or found["name"])
-        # Only the first name has no dot before it.
+        # Every name except the first follows a dot.
         if found is None or (is_key and bool(found["dot"]) != bool(steps)):
             message = f"not a path, at character {at + 1}: {text}"
             raise ValueError(message)
         quoted = found["quoted"] if found["name"] is None else found["name"]
-        if found["place"]:
-            steps.append(Step(place=int(found["place"])))
+        if found["number"]:
+            steps.append(Step(number=int(found["number"])))
         elif quoted is not None:
             steps.append(Step(quoted.replace("''", "'")))
         else:
@@ -66,17 +66,17 @@ def read_path(text: str) -> tuple[Step, ...]:
 
 
 class Paths:
-    """The paths of one report's values, in its language, by the plain paths of their places."""
+    """The readable paths of a report's values, in its language, by their plain paths."""
 
     def __init__(self, data: Data) -> None:
-        """The items are looked through when a path is first asked for."""
+        """The items are only read when the first path is looked up."""
         self._data = data
         language = data.report.lang if data.report else LANGUAGES[0]
         self._is_english = language == "en"
         self._items: dict[str, tuple[str, type[Item]]] | None = None
 
     def of(self, plain: str) -> str:
-        """The path of what lies at a plain path; empty for an empty one."""
+        """The readable path of a plain one; empty for an empty one."""
         if self._items is None:
             self._items = {"": ("", Data)}
             self._add(self._data)
@@ -90,9 +90,9 @@ class Paths:
         )
 
     def named(self, place: Place) -> Place:
-        """The place with the path of its value instead of the plain one.
+        """The place with a readable path instead of the plain one.
 
-        Values of Python have the path that they were given at.
+        Values from Python keep the path at which they were given.
         """
         own = place.source.path_at(place.line, place.column)
         if own is not None:
@@ -101,21 +101,21 @@ class Paths:
 
     def _add(self, item: Item) -> None:
         for field, inside in _items_of(item):
-            labels = [_label(one) for one in inside]
-            for one, label in zip(inside, labels, strict=True):
-                if one.place is None:
+            labels = [_label(child) for child in inside]
+            for child, label in zip(inside, labels, strict=True):
+                if child.place is None:
                     continue
-                self._place(one, field, label if labels.count(label) == 1 else "")
-                self._add(one)
+                self._add_item(child, field, label if labels.count(label) == 1 else "")
+                self._add(child)
 
-    def _place(self, item: Item, field: Field[object], label: str) -> None:
+    def _add_item(self, item: Item, field: Field[object], label: str) -> None:
         assert self._items is not None
         assert item.place is not None
         plain = item.place.path
         if field.kind is Kind.MAP:
             owner, _, name = plain.partition(f"{field.key}.")
         else:
-            # A stage that its activity names was written in a list of its own.
+            # A stage may belong to an activity but be written in a list of its own.
             owner, name = plain.rpartition("[")[0].rpartition(".")[0], ""
         path, kind = self._items.get(owner.rstrip("."), ("", Data))
         within = plain[len(owner) :].lstrip(".")
@@ -133,14 +133,14 @@ class Paths:
         self._items[plain] = (path, type(item))
 
     def _inside(self, kind: type[Item], rest: str) -> str:
-        """A part of an item: a key, and what lies within its value."""
+        """The path within an item: a key, and the rest within its value."""
         rest = rest.removeprefix(".")
         key = _KEY.match(rest)
         if key is None:
-            return _places_from_one(rest)
+            return _numbered_from_one(rest)
         field, within = kind.fields.get(key[0]), rest[key.end() :]
         is_name = field is not None and field.kind is Kind.MAP and within.startswith(".")
-        inside = name_step(within[1:]) if is_name else _places_from_one(within)
+        inside = name_step(within[1:]) if is_name else _numbered_from_one(within)
         return self._key(kind, key[0]) + inside
 
     def _key(self, kind: type[Item], key: str) -> str:
@@ -150,17 +150,17 @@ class Paths:
 
 
 def _items_of(item: Item) -> Iterator[tuple[Field[object], tuple[Item, ...]]]:
-    """The fields that hold items, each with these in order."""
+    """The fields that hold items, each with its items in order."""
     for field in item.fields.values():
         if field.item is None:
             continue
         value = getattr(item, field.key)
         inside = value.values() if isinstance(value, dict) else value if field.many else (value,)
-        yield field, tuple(one for one in inside if isinstance(one, Item))
+        yield field, tuple(child for child in inside if isinstance(child, Item))
 
 
 def _label(item: Item) -> str:
-    """What an item is known by; empty where that is nothing, or no short line of plain text."""
+    """The name of an item; empty if it has none, or one that is not a short line of plain text."""
     for key in _LABELS:
         value = getattr(item, key, None) if key in item.fields else None
         if value:
@@ -171,7 +171,7 @@ def _label(item: Item) -> str:
 
 
 def name_step(name: str) -> str:
-    """A name as a step of a path, behind a dot or in brackets."""
+    """A name as a step of a path, after a dot or in brackets."""
     return _bracketed(name) if _SPECIAL.search(name) else f".{name}"
 
 
@@ -180,5 +180,5 @@ def _bracketed(name: str) -> str:
     return f"['{quoted}']"
 
 
-def _places_from_one(path: str) -> str:
+def _numbered_from_one(path: str) -> str:
     return _INDEX.sub(lambda match: f"[{int(match[1]) + 1}]", path)

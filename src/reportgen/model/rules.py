@@ -1,4 +1,4 @@
-"""Rules about what stands in `{{ … }}`, formulas and checks."""
+"""Rules about `{{ … }}` in texts, formulas and checks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ STATEMENT_IN_TEXT = error(
     "文字里不能用 {{% %}}",
     "{{% %}} cannot be used in texts",
     "文字里只能用 {{{{ 指标名 }}}}；删去 {{% …… %}}",
-    "texts hold {{{{ figure }}}} only; delete {{% … %}}",
+    "texts may only contain {{{{ figure }}}}; delete {{% … %}}",
 )
 BRACES_NOT_CLOSED = error(
     "braces-not-closed",
     "{{{{ 没有对应的 }}}}",
     "{{{{ is not closed by }}}}",
     "在指标名后面补上 }}}}",
-    "put }}}} after the name",
+    "add }}}} after the name",
 )
 BAD_EXPRESSION = error(
     "bad-expression",
@@ -37,7 +37,7 @@ BAD_FORMULA = error(
     "公式读不懂[：“{found}”]",
     "the formula cannot be read[ at '{found}']",
     "写成 = 甲 + 乙、= 甲 / 乙 或 = sum(甲, 乙)；名称里有符号或空格的加引号",
-    "write = a + b, = a / b or = sum(a, b); quote names that hold marks or blanks",
+    "write = a + b, = a / b or = sum(a, b); quote names that contain punctuation or spaces",
 )
 BAD_CHECK = error(
     "bad-check",
@@ -51,12 +51,15 @@ TEMPLATE_ARITHMETIC = error(
     "模板里不能拿“{found}”计算或转换",
     "a template cannot compute with '{found}' or convert it",
     "在“统计”里用公式算好，或用 round、to 过滤器；比较大小可直接写 > 和 ==",
-    "compute it under `statistics` by a formula, or use the filters round and to; > and == compare",
+    (
+        "compute it with a formula under `statistics`, or use the filters round and to; "
+        "> and == can be used directly"
+    ),
 )
 UNITS_DIFFER = error(
     "units-differ",
     "“{one}”和“{other}”不能相加、相比或换算",
     "'{one}' and '{other}' cannot be added, compared or converted",
     "核对单位；自己的换算关系写在“计量单位”里",
-    "check the units; conversions of your own go under `units`",
+    "check the units; define your own conversions under `units`",
 )

@@ -1,7 +1,7 @@
-"""What a written text means as a date, an amount, a rate, a length or a type size.
+"""The values of written texts: dates, amounts, rates, lengths, font sizes.
 
-Each reader takes the text and its place and gives the value, or None where the text is no such
-value; the checker then says so. Readers forgive full-width digits and signs.
+Each reader takes a text, and its place if the value keeps it. It gives the value, or `None` if the
+text is not such a value, which the checker then reports. Full-width digits and signs are accepted.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
 _WRAPPED = regex(r"\s*\n\s*")
 _PLAIN_NUMBER = regex(_NUMBER)
 _LONGEST = 100
-"""Characters a value may have; figures have room for any arithmetic on numbers that long."""
+"""The most characters of a value; figures can compute with numbers of that length."""
 _WORDS = sorted(APPROXIMATIONS, key=len, reverse=True)
 _WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
     "|".join(word for word in _WORDS if APPROXIMATIONS[word].stands == where)
     for where in ("before", "inside", "behind")
 )
 _UNIT = r"(?:[^\d\s]\D*)?"
-# 8个多月 is over 8 months, but 8个多媒体教室 are rooms.
+# 8个多月 is over 8 months, but 8个多媒体教室 is 8 multimedia rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = regex(
     rf"(?P<before>{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
-# 8年余 has its word behind the unit too, and 30 or more firms before it.
+# In 8年余 the word also follows the unit, and in 30 or more firms it precedes it.
 _UNIT_AND_WORD = regex(
     rf"(?P<unit>.*?)\s*(?P<word>{_WORDS_BEHIND}|(?<=.)[余多])"
     r"|(?P<first>or (?:more|so|fewer|less))\s+(?P<things>.+)"
@@ -49,7 +49,7 @@ _RATE = regex(
     rf"(?P<number>{_NUMBER})\s*"
     r"(?P<unit>%|个?[百千]分点|per mille points?|percentage points?|points?)?"
 )
-_FALLS = ("下降", "降低", "减少", "down")
+_FALLING = ("下降", "降低", "减少", "down")
 _LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
 _TWIPS = {"mm": 1440 / 25.4, "cm": 14400 / 25.4, "pt": 20.0}
 _TWIPS |= {"毫米": _TWIPS["mm"], "厘米": _TWIPS["cm"], "磅": 20.0}
@@ -63,14 +63,14 @@ _FALSE = frozenset(("false", "no", "off", "否", "不", "假"))
 
 
 def half_width(text: str) -> str:
-    """The text with digits and signs as numbers have them: `３２６００` is `32600`."""
+    """The text with ASCII digits and signs: `３２６００` becomes `32600`."""
     return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
 def _digits(text: str) -> str | None:
-    """The text without blanks around it where it is digits, with a point at most.
+    """The stripped text if it consists of digits with at most one point; otherwise `None`.
 
-    Nearly all numbers are, and no pattern has to be asked for them.
+    Nearly all numbers do, and need no pattern.
     """
     tidy = text.strip()
     whole, point, rest = tidy.partition(".")
@@ -79,7 +79,7 @@ def _digits(text: str) -> str | None:
 
 
 def number(text: str) -> Decimal | None:
-    """The decimal as written, precision kept: `3.10` stays 3.10, `1,128` is 1128."""
+    """The decimal with its precision as written: `3.10` stays 3.10, `1,128` is 1128."""
     if (digits := _digits(text)) is not None:
         return Decimal(digits)
     match = _match(_PLAIN_NUMBER, text)
@@ -87,9 +87,9 @@ def number(text: str) -> Decimal | None:
 
 
 def amount(text: str, place: Place | None) -> Amount | None:
-    """A number, alone or with unit and word: `近1000条`, `$1.2 million`, `5～8个`."""
+    """A number, with any unit and word of approximation: `近1000条`, `$1.2 million`, `5～8个`."""
     if text.isdecimal() and text.isascii() and len(text) <= _LONGEST:
-        # Most cells and figures, which need no pattern.
+        # Most cells and figures are like this, and need no pattern.
         return Amount(place, Decimal(text))
     if is_to_be_filled(text):
         return Amount(place, None)
@@ -103,16 +103,16 @@ def amount(text: str, place: Place | None) -> Amount | None:
     if low is not None and high is not None and low > high:
         return None
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
-    unit, word = _parted(unit.rstrip(" ,，。;；、"), match["before"] or match["after"] or "")
+    unit, word = _split_word(unit.rstrip(" ,，。;；、"), match["before"] or match["after"] or "")
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
     return Amount(place, low, high, unit, word, grouped="," in match["low"])
 
 
-def _parted(unit: str, word: str) -> tuple[str, str]:
-    """The unit without the word of approximation behind it, and the word.
+def _split_word(unit: str, word: str) -> tuple[str, str]:
+    """The unit without the word of approximation after it, and that word.
 
-    One word is enough: 约40公里左右 is 约40公里.
+    A word before the number takes precedence: 约40公里左右 is read as 约40公里.
     """
     found = _UNIT_AND_WORD.fullmatch(unit)
     if found is None:
@@ -121,14 +121,14 @@ def _parted(unit: str, word: str) -> tuple[str, str]:
 
 
 def rate(text: str, place: Place | None) -> Rate | None:
-    """A percentage; `下降3.7%` is -3.7, `2.3个百分点` are points, a number alone is percent."""
+    """A percentage: `下降3.7%` is -3.7, `2.3个百分点` is in points, a bare number is in percent."""
     if is_to_be_filled(text):
         return Rate(None, place=place)
     match = _match(_RATE, text)
     if not match:
         return None
     percent = number(match["number"])
-    if percent is not None and match["word"] in _FALLS:
+    if percent is not None and match["word"] in _FALLING:
         percent = percent.copy_sign(Decimal(-1))
     found = Rate(percent, unit=_rate_unit(match["unit"] or "%"), place=place)
     found.is_bare = not match["unit"]
@@ -142,7 +142,7 @@ def _rate_unit(written: str) -> str:
 
 
 def date(text: str, place: Place | None) -> Date | None:
-    """A date by day, month or year, or its words; None for what looks like a date but is none."""
+    """A day, month or year, or a date in words; `None` for an invalid date such as 2024-13."""
     words = _WRAPPED.sub(" ", text.strip())
     tidy = _AROUND_UNITS.sub(r"\1", words.translate(_HALF_WIDTH)).replace("—", "-")
     match = _DATE.fullmatch(tidy)
@@ -160,15 +160,15 @@ def date(text: str, place: Place | None) -> Date | None:
 
 
 def period_ends(text: str) -> tuple[str, str]:
-    """The two texts of `2002-03 至 2002-11`; the same twice where there is one date only.
+    """The start and end in `2002-03 至 2002-11`; twice the same for a single date.
 
-    An end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`.
+    The end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`.
     """
     tidy = text.translate(_HALF_WIDTH).strip()
     if _parts(tidy):
         return tidy, tidy
-    for mark in _BETWEEN.finditer(tidy):
-        first, rest = tidy[: mark.start()], tidy[mark.end() :]
+    for separator in _BETWEEN.finditer(tidy):
+        first, rest = tidy[: separator.start()], tidy[separator.end() :]
         if _parts(first) and (last := _completed(first, rest)):
             return first, last
     first, found, rest = _PERIOD_SPLIT.sub("\n", text.strip(), count=1).partition("\n")
@@ -176,13 +176,13 @@ def period_ends(text: str) -> tuple[str, str]:
 
 
 def _parts(text: str) -> tuple[int, ...]:
-    """Year, month and day of a date, as far as written; nothing for what is no date."""
+    """Year, month and day of a date, as far as written; empty if it is not a date."""
     found = date(text, None)
     return found.iso_parts if found else ()
 
 
 def _completed(first: str, rest: str) -> str:
-    """The end of a period with what it shares with the start put before it; empty if no date."""
+    """The end of a period, completed from the start; empty if that is not a date."""
     if _parts(rest):
         return rest
     start = _parts(first)
@@ -194,31 +194,31 @@ def _completed(first: str, rest: str) -> str:
 
 
 def fraction(text: str) -> float | None:
-    """A plain number for layouts, never for figures."""
+    """A number as a float; for layouts, never for figures."""
     value = number(text)
     return None if value is None else float(value)
 
 
 def integer(text: str) -> int | None:
-    """A whole number without sign, of up to nine digits."""
+    """A whole number without sign, with at most nine digits."""
     tidy = text.strip()
     return int(tidy) if tidy.isdecimal() and len(tidy) < 10 else None
 
 
 def boolean(text: str) -> bool | None:
-    """Yes or no, in either language."""
+    """The truth value of yes or no, in either language."""
     word = text.strip().lower()
     return True if word in _TRUE else False if word in _FALSE else None
 
 
 def length(text: str) -> int | None:
-    """Twips of `37mm`, `2.5cm` or `16pt`."""
+    """The twips of `37mm`, `2.5cm` or `16pt`."""
     match = _match(_LENGTH, text)
     return round(float(match[1]) * _TWIPS[match[2]]) if match else None
 
 
 def size(text: str) -> int | None:
-    """Half-points of `3号`, `小四` or `16pt`."""
+    """The half-points of `3号`, `小四` or `16pt`."""
     tidy = text.translate(_HALF_WIDTH).strip()
     if tidy in _SIZES:
         return _SIZES[tidy]

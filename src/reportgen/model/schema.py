@@ -1,4 +1,4 @@
-"""The data format as JSON Schema, so that editors complete and check while one types."""
+"""The data format as JSON Schema, for completion and checks in editors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportgen.model.fields import Field, Item, Kind
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _WRITTEN = {"type": ["string", "number", "boolean"]}
-"""A scalar as YAML readers type it: this format reads all of them as what is written."""
+"""A scalar of any YAML type: reportgen reads them all as the text that was written."""
 _CELL = {"type": ["string", "number", "boolean", "null"]}
 _CELLS = {"type": "object", "additionalProperties": _CELL}
 """Column → cell."""
@@ -38,9 +38,9 @@ _BY_KIND: dict[Kind, dict[str, Any]] = {
 
 
 def data_schema() -> dict[str, Any]:
-    """The schema of a report's files; every key in English and in Chinese.
+    """The JSON Schema of a report's files, with every key in English and in Chinese.
 
-    A folder's files are parts of one report, so no top-level key is required.
+    No top-level key is required, since a report may be split into several files.
     """
     definitions: dict[str, Any] = {}
     schema = {"$schema": _DRAFT, "title": "reportgen", **_item(Data, definitions)}
@@ -51,10 +51,10 @@ def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for field in kind.fields.values():
         value = _value(field, definitions)
-        other = {field.key: field.chinese, field.chinese: field.key}
+        translation = {field.key: field.chinese, field.chinese: field.key}
         for name, about in ((field.key, field.description), (field.chinese, field.about)):
             if name:
-                properties[name] = {"description": f"{about}（{other[name]}）", **value}
+                properties[name] = {"description": f"{about}（{translation[name]}）", **value}
     schema: dict[str, Any] = {
         "type": "object", "properties": properties, "additionalProperties": False,
     }  # fmt: skip
@@ -67,22 +67,22 @@ def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    one = _one(field, definitions)
+    value = _single_value(field, definitions)
     if field.kind is Kind.MAP:
-        one = {"type": "object", "additionalProperties": one}
+        value = {"type": "object", "additionalProperties": value}
     elif field.many:
-        one = {"anyOf": [one, {"type": "array", "items": one}]}
-    one = {"anyOf": [one, {"type": "null"}]}
-    return one | ({"examples": [field.example]} if field.example else {})
+        value = {"anyOf": [value, {"type": "array", "items": value}]}
+    value = {"anyOf": [value, {"type": "null"}]}
+    return value | ({"examples": [field.example]} if field.example else {})
 
 
-def _one(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+def _single_value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     if field.item is not None:
         return _reference(field.item, definitions)
     if field.choices:
         return {"enum": list(field.choices)}
     if field.within is not None:
-        # Editors look at the bounds of numbers; those typed as text are left to the checker.
+        # The bounds only apply to numbers; numbers in strings are left to the checker.
         bounds = {"minimum": field.within[0], "maximum": field.within[-1]}
         return _BY_KIND[field.kind] | bounds
     return _BY_KIND.get(field.kind, _WRITTEN)
@@ -91,7 +91,7 @@ def _one(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
 def _reference(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
     name = kind.__name__
     if name not in definitions:
-        definitions[name] = {}  # taken, so that items may hold one another
+        definitions[name] = {}  # reserved: items may refer to each other
         definitions[name] = {"title": " / ".join(kind.called), **_item(kind, definitions)}
     reference: dict[str, Any] = {"$ref": f"#/definitions/{name}"}
     if kind.scalar_field or "start" in kind.fields:

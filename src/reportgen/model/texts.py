@@ -1,4 +1,4 @@
-"""The texts of a report one after another, their sentences, and where their words were written."""
+"""The texts of a report, their sentences, and where each stretch was written."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _QUOTED = regex(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _INDENT = regex(r"\s*(?:-\s+)*")
 _FOLD = r"(?:[ \t]*\n[ \t]*)?"
 _NO_TEXT = "\ufdd0"
-"""Stands where words came from, or go to, a figure: no stretch of a text holds it."""
+"""In place of words of figures, and of the braces that name them: no text contains it."""
 
 
 def texts_of(data: Data) -> Iterator[Text]:
-    """Every text that may name figures, in the order of the data; those of figures are left out."""
+    """The texts that may name figures, in the order of the data, except those in `statistics`."""
     yield from _texts_in(data)
 
 
@@ -37,29 +37,29 @@ def _texts_in(item: Item) -> Iterator[Text]:
         if field.kind not in (Kind.TEXT, Kind.ITEM):
             continue
         value = getattr(item, field.key)
-        for one in value if field.many else (value,):
-            if isinstance(one, Item):
-                yield from _texts_in(one)
-            elif one is not None:
-                yield one
+        for text in value if field.many else (value,):
+            if isinstance(text, Item):
+                yield from _texts_in(text)
+            elif text is not None:
+                yield text
 
 
 def sentence_at(text: str, offset: int) -> str:
-    """The sentence around an offset, with its end mark; a decimal point ends none."""
+    """The sentence around an offset, with its final punctuation; a decimal point is not an end."""
     start, stop = _sentence(text, offset)
     return text[start:stop].strip()
 
 
 def around_in_sentence(text: str, offset: int, length: int) -> tuple[str, str]:
-    """What the sentence of a stretch says before the stretch and after it."""
+    """The parts of its sentence before and after a stretch."""
     start, stop = _sentence(text, offset)
     return text[start:offset], text[offset + length : stop]
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence starts and stops; the last is empty where an end mark is the last.
+    """The start and end of each sentence; the last one is empty after final punctuation.
 
-    Marks in brackets end none.
+    Punctuation in brackets does not end a sentence.
     """
     start = 0
     for end in _SENTENCE_END.finditer(text):
@@ -70,7 +70,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(text: str, offset: int) -> tuple[int, int]:
-    """Where the sentence around an offset starts and where it stops."""
+    """The start and end of the sentence around an offset."""
     span = 0, len(text)
     for span in sentence_spans(text):
         if span[1] > offset:
@@ -79,10 +79,10 @@ def _sentence(text: str, offset: int) -> tuple[int, int]:
 
 
 def place_of_words(text: Text, offset: int, length: int) -> Place | None:
-    """Where a stretch of a filled text stands in its file, with the text's data path.
+    """Where a stretch of a filled text was written, with the text's data path.
 
-    A stretch with words of a figure, or written with escapes, has the text's own place. `None`
-    for a text that was made on the way.
+    A stretch with words of a figure, or written with escapes, has the place of the whole text.
+    `None` for a text that was not written in a file.
     """
     place = text.place
     if place is None:
@@ -98,7 +98,7 @@ def place_of_words(text: Text, offset: int, length: int) -> Place | None:
 
 
 def _in_line(stretch: str, before: str, raw: str, start: int) -> tuple[int, int] | None:
-    """From where to where the stretch stands in a line, after as many like it as before it."""
+    """The start and end of a stretch in a line, skipping earlier ones with the same words."""
     if not stretch:
         return None
     at = start - len(stretch)
@@ -110,7 +110,7 @@ def _in_line(stretch: str, before: str, raw: str, start: int) -> tuple[int, int]
 
 
 def _folded(stretch: str, before: str, raw: str, start: int) -> tuple[int, int] | None:
-    """The same in lines that YAML folds into one."""
+    """The start and end of a stretch in lines that YAML folds into one."""
     pattern = re.compile(_FOLD.join(r"\s+" if c.isspace() else re.escape(c) for c in stretch))
     earlier = len(pattern.findall(before))
     for number, found in enumerate(pattern.finditer(raw, start)):
@@ -124,7 +124,7 @@ def _words_of_figures_hidden(text: str) -> str:
 
 
 def _place_of(found: tuple[int, int], raw: str, place: Place) -> Place:
-    """The place of a find in what `_written` gave."""
+    """The place of a span in the text from `_written`."""
     start, stop = found
     before = raw[:start]
     column = start - (before.rfind("\n") + 1) + 1
@@ -135,7 +135,7 @@ def _place_of(found: tuple[int, int], raw: str, place: Place) -> Place:
 
 @lru_cache(maxsize=4)
 def _written(place: Place) -> str:
-    """The lines of a text as written, cut at its end, with figures' braces hidden."""
+    """The lines of a text as written, cut off at its end, with the braces of figures hidden."""
     source, start = place.source, place.column - 1
     first = source.line(place.line)
     begin = source.offset(place.line)
@@ -151,13 +151,13 @@ def _written(place: Place) -> str:
 
 
 def _indented(place: Place) -> Iterator[str]:
-    """The first line and those after it that YAML's indentation makes one text with it."""
+    """The first line of a text and those that belong to it by their indentation."""
     source, start = place.source, place.column - 1
     first = source.line(place.line)
     indent = _INDENT.match(first, 0, start)
     least = indent.end() if indent else 0
     if least < start:
-        # The text follows its key, and its lines stand further in than the key.
+        # The text follows its key, so its lines are indented further than the key.
         least += 1
     yield first
     for number in range(place.line + 1, source.line_count + 1):
@@ -168,7 +168,7 @@ def _indented(place: Place) -> Iterator[str]:
 
 
 def date_words(date: Date | None, *, language: str) -> str:
-    """2002年3月25日 · 25 March 2002."""
+    """The date in words: 2002年3月25日, 25 March 2002; empty for no date."""
     if date is None:
         return ""
     if language != "en" or date.words:

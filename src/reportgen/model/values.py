@@ -1,7 +1,7 @@
-"""Values as they were written: text, dates and amounts that remember their place.
+"""Values as they were written: texts, dates, amounts and rates that know their place.
 
-Values know how to stand in a template: asked for Markdown they give text in which nothing reads as
-markup, so a clerk's `*` or `|` appears as typed.
+In a template, their `__html__` gives escaped Markdown, so that a clerk's `*` or `|` appears as
+typed.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from reportgen.model import rules
 
 _PLAIN = Words("无单位", "no unit")
 TO_BE_FILLED = ("待补", "TODO")
-"""What a clerk writes where a value is not known yet."""
+"""Written in place of a value that is not known yet."""
 
 
 class Text(str):
-    """A text of the data, with the place it was written at."""
+    """A text of the data, with the place where it was written."""
 
     __slots__ = ("place",)
     place: Place | None
@@ -39,24 +39,24 @@ class Text(str):
 
 
 class RoundedText(Text):
-    """A number of a spreadsheet as it is shown, which holds more digits than that."""
+    """A number as a spreadsheet shows it, with the more precise stored number."""
 
     __slots__ = ("stored",)
     stored: Decimal
 
     @classmethod
     def of(cls, text: str, place: Place | None, stored: Decimal) -> Self:
-        """`stored` is the number, in percent where the text has a percent sign."""
+        """The text `stored` as a number, which is in percent if the text has a percent sign."""
         self = cls(text, place)
         self.stored = stored
         return self
 
 
 class Shown:
-    """Base of values that print themselves: what `str` gives is escaped for Markdown.
+    """Base of values that can be printed; their `__html__` is their `str` as Markdown.
 
-    What comes from a figure keeps the number of its origin, which marks it in the Markdown. Joined
-    with `~` in a template, a value is asked for its `str` first, so that knows its origin too.
+    A value that comes from a figure keeps the number of its origin, which marks it in the Markdown.
+    So does its `str`, since `~` in a template joins that.
     """
 
     __slots__ = ()
@@ -76,54 +76,53 @@ class Shown:
 
 
 class FigureText(str):
-    """A figure put into words, which is still known as that figure."""
+    """The words of a figure, with their origin."""
 
     __slots__ = ("origin",)
     origin: int
 
     def __new__(cls, words: str, origin: int) -> Self:
-        """`origin` is the number of the figure and of what was asked of it."""
+        """`origin` is the number of the figure and its attribute."""
         self = super().__new__(cls, words)
         self.origin = origin
         return self
 
-    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # of str it is the text
+    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # str expects the text only
         return str(self), self.origin
 
     def __html__(self) -> str:
         return marked(escape(self), self.origin)
 
     def __float__(self) -> float:
-        # Asked by Jinja's `int` and `float`, which take words for 0.
+        # Jinja's `int` and `float` call this, and would otherwise turn words into 0.
         raise FigureError(rules.TEMPLATE_ARITHMETIC, found=str(self))
 
 
 class FigureError(Exception):
-    """A figure cannot give what was asked: the rule and the facts its message needs."""
+    """A figure does not have what was requested of it: the rule, and the facts of its message."""
 
     def __init__(self, rule: Rule, **facts: Any) -> None:
-        """`facts` are the slots of the rule's message."""
+        """`facts` fill the slots of the rule's message."""
         super().__init__(rule)
         self.rule = rule
         self.facts = facts
 
 
 class Numeric(Shown):
-    """Base of what a template may compare with numbers: figures, quantities and rates.
+    """Base of values that a template may compare with numbers: figures, quantities and rates.
 
-    It is compared by the digits that are printed, a rate by those of its percentage. Everything
-    else that Python does with numbers is refused: Jinja's `int` and `float` would print 0.
+    They are compared as printed, rates by their percentage. All other arithmetic is refused.
     """
 
     __slots__ = ()
     __hash__ = Shown.__hash__
 
     def compared(self) -> tuple[Decimal | None, str]:
-        """The number, `None` for one that is open or a range, and its unit."""
+        """The number, or `None` if it is to be filled in or a range, and its unit."""
         raise NotImplementedError
 
     def _sizes(self, other: object) -> tuple[Decimal | None, Decimal | None] | None:
-        """Both numbers; `None` where the other is none; raises `FigureError` for another unit."""
+        """Both numbers; `None` if the other is not a number; `FigureError` if the units differ."""
         own, unit = self.compared()
         if isinstance(other, Numeric):
             its, its_unit = other.compared()
@@ -131,7 +130,7 @@ class Numeric(Shown):
                 raise FigureError(rules.UNITS_DIFFER, one=unit or _PLAIN, other=its_unit or _PLAIN)
             return own, its
         if isinstance(other, int | float | Decimal) and not isinstance(other, bool):
-            # Jinja reads 31.6 as a binary number; its shortest digits are those that were typed.
+            # Jinja reads 31.6 as a float; its `str` has the digits that were typed.
             return own, Decimal(str(other))
         return None
 
@@ -162,7 +161,7 @@ class Numeric(Shown):
 
     def __add__(self, other: object) -> Any:
         if isinstance(other, str):
-            # Markup escapes what it is joined with itself.
+            # Markup itself escapes what it is joined with.
             return NotImplemented if hasattr(other, "__html__") else self._words() + other
         return self._refuse()
 
@@ -176,7 +175,7 @@ class Numeric(Shown):
 
 
 class Date(Shown):
-    """A day, a month, a year, or words that say when."""
+    """A day, a month, a year, or a date in words."""
 
     __slots__ = ("day", "month", "place", "words", "year")
 
@@ -189,14 +188,14 @@ class Date(Shown):
         day: int = 0,
         words: str = "",
     ) -> None:
-        """Month and day are 0 where not said; `words` is set, and the rest 0, for words."""
+        """Month and day are 0 if not given; a date in words has `words` only."""
         self.place = place
         self.year, self.month, self.day = year, month, day
         self.words = words
 
     @property
     def iso_parts(self) -> tuple[int, ...]:
-        """Year, month and day as far as they are known; nothing for words."""
+        """Year, month and day as far as they are given; empty for a date in words."""
         return tuple(part for part in (self.year, self.month, self.day) if part)
 
     def iso(self) -> str:
@@ -221,27 +220,27 @@ class Date(Shown):
 
 
 class Amount(NamedTuple):
-    """A number as written, with what stood around it."""
+    """A number as written, with its unit and word of approximation."""
 
     place: Place | None
     low: Decimal | None
-    """The number; `None` where it is still to be filled in."""
+    """The number; `None` if it is still to be filled in."""
     high: Decimal | None = None
-    """Upper end of a range, otherwise `None`."""
+    """The upper end of a range, otherwise `None`."""
     unit: str = ""
-    """Unit written behind (or currency sign before) the number; empty where none was."""
+    """The unit after the number, or the currency sign before it; empty if there is none."""
     approx: str = ""
-    """Word of approximation written with the number."""
+    """The word of approximation; empty if there is none."""
     grouped: bool = False
     """Whether it was written with separators between groups of three digits."""
     formula: Any = None
-    """The tree of the formula `= …` that gives the number, and what it was written as."""
+    """The formula `= …` for the number: its tree, and the text it was written as."""
     stored: Decimal | None = None
-    """The number to compute with where a spreadsheet shows it with fewer digits."""
+    """The number to compute with, if a spreadsheet shows fewer digits."""
 
 
 class Rate(Numeric):
-    """A ratio in percent, or a difference of percentages or of per mille in points."""
+    """A ratio in percent, or a difference in percentage or per mille points."""
 
     __slots__ = ("exact", "is_bare", "language", "origin", "percent", "place", "unit", "word")
 
@@ -254,11 +253,11 @@ class Rate(Numeric):
         language: str = "zh-CN",
         origin: int = 0,
     ) -> None:
-        """`percent` 58.4 means 58.4 %, not a fraction; `None` where still to be filled in.
+        """`percent` 58.4 means 58.4 %, not a fraction; `None` if it is still to be filled in.
 
-        `unit` is `%`, 个百分点 or 个千分点; of the latter two, `percent` is how many there are. Who
-        has computed it sets `exact` to the number not yet rounded, and `word` to that of
-        approximation; who has read it, `is_bare` where no unit was written.
+        `unit` is `%`, 个百分点 or 个千分点; for the latter two, `percent` is the number of points.
+        For a computed rate, `exact` is set to the unrounded number and `word` to the word of
+        approximation; for a written one, `is_bare` is set if it has no unit.
         """
         self.origin = origin
         self.percent = percent
@@ -275,7 +274,7 @@ class Rate(Numeric):
 
     @property
     def in_points(self) -> bool:
-        """Whether it is a difference rather than a ratio."""
+        """Whether it is a difference in points."""
         return self.unit != "%"
 
     def _words(self) -> str:
@@ -289,7 +288,7 @@ class Rate(Numeric):
         return f"{digits}{gap}{unit}"
 
     def with_percent(self, percent: Decimal | None) -> Rate:
-        """The same kind of rate with another number."""
+        """The same rate with another number."""
         rate = Rate(
             percent, unit=self.unit, place=self.place, language=self.language, origin=self.origin
         )
@@ -298,10 +297,10 @@ class Rate(Numeric):
 
 
 def is_to_be_filled(text: str) -> bool:
-    """Whether the whole value is 待补 or TODO."""
+    """Whether the value is 待补 or TODO."""
     return text.strip().rstrip("。.") in TO_BE_FILLED
 
 
 def place_of(value: Any) -> Place | None:
-    """Where a value was written; `None` for values made on the way."""
+    """Where a value was written; `None` for computed values."""
     return getattr(value, "place", None)

@@ -1,4 +1,4 @@
-"""A report's folder or file → one mapping of nodes."""
+"""A report's folder or file → one mapping of YAML nodes."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SUFFIXES = (".yaml", ".yml")
 def load(path: Path, problems: Problems) -> Mapping | None:
     """The entries of all files of the report, in the order of the files' names.
 
-    A key given in two files stands twice in the result; the checker tells. `None` where no file
-    could be read as data; problems of single files are noted and the others read on.
+    A key given in two files is twice in the result; the checker reports it. `None` if no file could
+    be read as data. Problems of each file are reported, and the other files are still read.
     """
     files = report_files(path, problems)
     roots = [root for file in files if (root := _root(file, problems)) is not None]
@@ -30,7 +30,7 @@ def load(path: Path, problems: Problems) -> Mapping | None:
 
 
 def report_files(path: Path, problems: Problems) -> list[Path]:
-    """The YAML files of a report; empty, with the problem noted, where there are none."""
+    """The YAML files of a report; if there are none, that is reported."""
     if path.is_dir():
         try:
             files = sorted(
@@ -53,8 +53,8 @@ def _root(path: Path, problems: Problems) -> Mapping | None:
     node = parse_file(path, problems)
     if node is None or isinstance(node, Mapping):
         return node
-    if isinstance(node, Scalar) and (slip := misread_key(node.value, Data.names)):
-        slip.report(node.place(), problems)
+    if isinstance(node, Scalar) and (mistake := misread_key(node.value, Data.names)):
+        mistake.report(node.place(), problems)
         return None
     problems.add(rules.NOT_A_REPORT, node.place())
     return None

@@ -1,7 +1,8 @@
-"""Nodes → items of the data format, every problem noted at its place.
+"""Nodes → items of the data format, with every problem reported at its place.
 
-The same checker reads reports and styles: it knows nothing but the declared fields. Texts that name
-figures come out as drafts, to be filled in once the figures are computed.
+The same `Checker` reads reports and styles: all it knows is the declared fields. Texts with figures
+become pending texts, which are filled once the figures are computed. Rows and totals of tables
+become raw cells, read by `CellReader`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
 
 ALL = ""
-"""The key of a total that is wanted for every column."""
+"""The key of a total of every column."""
 TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "totals", "all", "sum"))
-"""What the row is called that holds the totals."""
+"""Names of the row with the totals."""
 _ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
 _ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
 _CELL = Words("一格", "one cell")
@@ -41,7 +42,7 @@ class Row(tuple[Text, ...]):  # noqa: SLOT001  # a tuple has no room for slots
 
     place: Place
     columns: tuple[Text, ...] | None
-    """The column of each cell; `None` for a list, whose cells follow the table's columns."""
+    """The column of each cell; `None` for a list, whose cells are in the order of the columns."""
 
     def __new__(
         cls, cells: list[Text], place: Place, columns: tuple[Text, ...] | None = None
@@ -53,53 +54,53 @@ class Row(tuple[Text, ...]):  # noqa: SLOT001  # a tuple has no room for slots
 
 
 class CellReader:
-    """Reads the nodes of rows and totals; what does not belong there is told and left out."""
+    """Reads the nodes of rows and totals; what does not belong there is reported and left out."""
 
     def __init__(
         self,
         text: Callable[[Scalar, str], str],
-        wrong_type: Callable[[Node, str, Words], None],
-        twice: Callable[[Scalar, Scalar], None],
+        report_type: Callable[[Node, str, Words], None],
+        report_repeated: Callable[[Scalar, Scalar], None],
         problems: Problems,
     ) -> None:
-        """`text` gives the tidy text of a node; the next two note what they are named after."""
+        """`text` gives the tidy text of a node; two functions report wrong types and equal keys."""
         self._text = text
-        self._wrong_type = wrong_type
-        self._twice = twice
+        self._report_type = report_type
+        self._report_repeated = report_repeated
         self._problems = problems
 
     def rows(self, node: Node, path: str) -> tuple[Row, ...]:
         """The rows of a list of lists or mappings."""
         if not isinstance(node, Sequence):
-            self._wrong_type(node, path, _ROWS)
+            self._report_type(node, path, _ROWS)
             return ()
-        rows = (self._row(one, f"{path}[{index}]") for index, one in enumerate(node.items))
+        rows = (self._row(item, f"{path}[{index}]") for index, item in enumerate(node.items))
         return tuple(row for row in rows if row is not None)
 
     def total(self, node: Node, path: str) -> dict[str, Text]:
-        """Column → its total; `ALL` alone for yes, nothing for no."""
+        """Column → its total; only `ALL` for yes, nothing for no."""
         if isinstance(node, Mapping):
             return self._named(node, path)
         if isinstance(node, Sequence):
-            self._wrong_type(node, path, _TOTAL)
+            self._report_type(node, path, _TOTAL)
             return {}
-        wanted = scalars.boolean(node.value)
-        if wanted or node.value.strip().lower() in TOTALS:
+        is_total = scalars.boolean(node.value)
+        if is_total or node.value.strip().lower() in TOTALS:
             return {ALL: Text(node.value, node.place(path))}
-        if wanted is None:
+        if is_total is None:
             self._problems.add(rules.BAD_VALUE, node.place(path), found=node.value, expected=_TOTAL)
         return {}
 
     def _row(self, node: Node, path: str) -> Row | None:
         if isinstance(node, Sequence):
-            cells = [self._cell(one, f"{path}[{index}]") for index, one in enumerate(node.items)]
+            cells = [self._cell(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
             return Row(cells, node.place(path))
         if isinstance(node, Mapping):
             named = self._named(node, path)
             # Keys of a mapping are texts with places, as `_named` made them.
             columns = tuple(key for key in named if isinstance(key, Text))
             return Row(list(named.values()), node.place(path), columns)
-        self._wrong_type(node, path, _ROW)
+        self._report_type(node, path, _ROW)
         return None
 
     def _named(self, node: Mapping, path: str) -> dict[str, Text]:
@@ -108,7 +109,7 @@ class CellReader:
         for key, child in node.entries:
             name = Text(self._text(key, path), key.place(path))
             if name in keys:
-                self._twice(key, keys[name])
+                self._report_repeated(key, keys[name])
                 continue
             keys[name] = key
             found[name] = self._cell(child, f"{path}.{name}")
@@ -117,7 +118,7 @@ class CellReader:
     def _cell(self, node: Node, path: str) -> Text:
         place = node.place(path)
         if not isinstance(node, Scalar):
-            self._wrong_type(node, path, _CELL)
+            self._report_type(node, path, _CELL)
             return Text("", place)
         if "{{" in node.value:
             self._problems.add(rules.NO_FIGURES_HERE, place)
@@ -126,24 +127,24 @@ class CellReader:
 
 
 EXPECTED = {
-    Kind.TEXT: Words("一段文字", "a text"),
-    Kind.LINE: Words("一行文字", "a short text"),
+    Kind.TEXT: Words("一段文字", "text"),
+    Kind.LINE: Words("一行文字", "one line of text"),
     Kind.REFERENCE: Words("一个编号或名称", "an id or a name"),
     Kind.DATE: Words(
-        "日期，如 2024-03-25、2024-03、2024", "a date such as 2024-03-25, 2024-03 or 2024"
+        "日期（如 2024-03-25、2024-03、2024）", "a date such as 2024-03-25, 2024-03 or 2024"
     ),
-    Kind.NUMBER: Words("数字，如 1.5", "a number such as 1.5"),
-    Kind.AMOUNT: Words("数字，如 189.9、1000、[5, 8]", "a number such as 189.9, 1000 or [5, 8]"),
-    Kind.RATE: Words("百分比，如 10.1%", "a percentage such as 10.1%"),
-    Kind.INTEGER: Words("整数，如 2", "a whole number such as 2"),
-    Kind.BOOLEAN: Words("是或否", "yes or no"),
-    Kind.LENGTH: Words("长度，如 37mm、2.5cm、16pt", "a length such as 37mm, 2.5cm or 16pt"),
-    Kind.SIZE: Words("字号，如 3号、小四、16pt", "a type size such as 3号 or 16pt"),
+    Kind.NUMBER: Words("数字（如 1.5）", "a number such as 1.5"),
+    Kind.AMOUNT: Words("数字（如 189.9、1000、[5, 8]）", "a number such as 189.9, 1000 or [5, 8]"),
+    Kind.RATE: Words("百分比（如 10.1%）", "a percentage such as 10.1%"),
+    Kind.INTEGER: Words("整数（如 2）", "a whole number such as 2"),
+    Kind.BOOLEAN: Words("“是”或“否”", "yes or no"),
+    Kind.LENGTH: Words("长度（如 37mm、2.5cm、16pt）", "a length such as 37mm, 2.5cm or 16pt"),
+    Kind.SIZE: Words("字号（如 3号、小四、16pt）", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
 
 _LIST_STARTS = frozenset("－•·●◆［-")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
-"""What looks like the start of a list item or of a list, and is text to YAML."""
+"""What looks like the start of a list or list item but is text in YAML."""
 
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: scalars.fraction,
@@ -161,17 +162,17 @@ _PLACED: dict[Kind, Callable[[str, Place], Any]] = {
 
 
 class Checker:
-    """Reads nodes as items; collects problems and the slots of drafts."""
+    """Reads nodes as items; collects problems and the slots of pending texts."""
 
     def __init__(self, problems: Problems) -> None:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
         self._key: Scalar | None = None
-        """Key of the value being read; none for an item of a list."""
+        """Key of the value being read; `None` for an item of a list."""
 
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
-        """The node as an item; fields that cannot be read are left out, with the problem noted."""
+        """The node as an item; fields that cannot be read are reported and left out."""
         if isinstance(node, Mapping):
             return self._from_mapping(kind, node, path)
         if isinstance(node, Scalar) and self._is_misread(kind, node, path):
@@ -179,15 +180,15 @@ class Checker:
         field = kind.fields.get(kind.scalar_field)
         if field is not None and (isinstance(node, Scalar) or field.kind is Kind.AMOUNT):
             return self._from_value(kind, field, node, path)
-        self._wrong_type(node, path, _keys_of(kind))
+        self._report_type(node, path, _keys_of(kind))
         return None
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
-        """The node as the field's value; `None` where it is none, with the problem noted."""
+        """The node as the field's value; `None`, with the problem reported, if it is not one."""
         if field.kind is Kind.MAP:
             return self._map(field, node, path)
         if field.kind in (Kind.ROWS, Kind.TOTAL):
-            cells = CellReader(self._bare, self._wrong_type, self._twice, self.problems)
+            cells = CellReader(self._bare, self._report_type, self._report_repeated, self.problems)
             return (cells.rows if field.kind is Kind.ROWS else cells.total)(node, path)
         if field.many:
             return self._several(field, node, path)
@@ -203,7 +204,7 @@ class Checker:
             if field is None:
                 continue
             if field.key in written:
-                self._twice(key, written[field.key])
+                self._report_repeated(key, written[field.key])
                 continue
             if child.is_absent:
                 if field.reports_empty:
@@ -214,17 +215,17 @@ class Checker:
             value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
             if value is not None:
                 values[field.key] = value
-                self._note_drafts(item, field.key, value)
+                self._add_slots(item, field.key, value)
         for field in kind.required:
             if field.key not in written:
                 self._report_missing(kind, field, owner.place(path))
         return item
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
-        """Whether a text was meant as `key: value`; if so, it is told."""
-        if slip := misread_key(node.value, kind.names):
-            slip.report(node.place(path), self.problems)
-        return slip is not None
+        """Whether a text was meant as `key: value`; if so, that is reported."""
+        if mistake := misread_key(node.value, kind.names):
+            mistake.report(node.place(path), self.problems)
+        return mistake is not None
 
     def _from_value(
         self, kind: type[Item], field: Field[Any], node: Node, path: str
@@ -234,18 +235,18 @@ class Checker:
         if value is None:
             return None
         vars(item)[field.key] = value
-        self._note_drafts(item, field.key, value)
+        self._add_slots(item, field.key, value)
         return item
 
     def _field(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
-        """The field of a key written in another case or with hyphens; unknown keys are told."""
+        """The field of a key written in another case or with hyphens; unknown keys are reported."""
         field = kind.named(key.value)
         if field is None and key.value[:1] in ("\u3000", "\u00a0"):
             self.problems.add(rules.WIDE_SPACE_INDENT, key.place()._replace(length=1))
-        elif field is None and (slip := mistake_in_key(key.value)):
-            slip.report(key.place(), self.problems)
+        elif field is None and (mistake := mistake_in_key(key.value)):
+            mistake.report(key.place(), self.problems)
         elif field is None and key.lacks_colon:
-            self._comma(key)
+            self._report_comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
         elif field is None:
@@ -261,46 +262,47 @@ class Checker:
             key=Words(field.chinese or field.key, field.key), example=field.example,
         )  # fmt: skip
 
-    def _note_drafts(self, item: Item, key: str, value: Any) -> None:
+    def _add_slots(self, item: Item, key: str, value: Any) -> None:
         if type(value) is PendingText:
             self.slots.append(Slot(item, key, None))
         elif type(value) is tuple:
-            for index, one in enumerate(value):
-                if type(one) is PendingText:
+            for index, text in enumerate(value):
+                if type(text) is PendingText:
                     self.slots.append(Slot(item, key, index))
 
     def _several(self, field: Field[Any], node: Node, path: str) -> tuple[Any, ...] | None:
         nodes = node.items if isinstance(node, Sequence) else [node]
         found = []
-        for index, one in enumerate(nodes):
+        for index, child in enumerate(nodes):
             self._key = None
-            if one.is_absent:
+            if child.is_absent:
                 continue
-            value = self._single(field, one, f"{path}[{index}]")
+            value = self._single(field, child, f"{path}[{index}]")
             if value is not None and not _is_empty(value):
                 found.append(value)
         return tuple(found)
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
-        if isinstance(node, Scalar) and (slip := mistake_in_key(node.value)):
-            slip.report(node.place(path), self.problems)
+        if isinstance(node, Scalar) and (mistake := mistake_in_key(node.value)):
+            mistake.report(node.place(path), self.problems)
             return None
         if not isinstance(node, Mapping):
-            self._wrong_type(node, path, Words("“名称: 内容”的若干行", "lines of `name: …`"))
+            self._report_type(node, path, Words("若干行“名称: 内容”", "lines such as `name: …`"))
             return None
         found: dict[str, Any] = {}
         written: dict[str, Scalar] = {}
         for key, child in node.entries:
             if key.value in written:
-                self._twice(key, written[key.value])
+                self._report_repeated(key, written[key.value])
                 continue
             written[key.value] = key
             if key.lacks_colon and key.value.isdecimal():
-                self._comma(key)
+                self._report_comma(key)
                 continue
-            if key.style is None and (slip := opened_in_key(key.value)):
-                slip.report(key.place(), self.problems)
-                found[key.value[: slip.at].strip()] = field.item(key.place()) if field.item else ""
+            if key.style is None and (mistake := opened_in_key(key.value)):
+                mistake.report(key.place(), self.problems)
+                name = key.value[: mistake.at].strip()
+                found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
             value = self._entry(field, key, child, f"{path}.{key.value}")
@@ -311,7 +313,7 @@ class Checker:
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
         if field.item is None:
             return self._single(field, child, path)
-        # One that cannot be read still has its name, so that nothing that uses it is blamed.
+        # An unreadable item keeps its name, so that references to it are not reported as well.
         item = None if child.is_absent else self.item(field.item, child, path)
         item = item or field.item(None)
         item.place = key.place(path)
@@ -324,7 +326,7 @@ class Checker:
             return self._range(node, path)
         kind = Kind.PHRASE if field.kind is Kind.MAP else field.kind
         if not isinstance(node, Scalar):
-            self._wrong_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
+            self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
             return None
         if field.choices:
             return self._choice(field, node)
@@ -335,7 +337,7 @@ class Checker:
             place, value = node.place(path), None
             self.problems.add(rules.BAD_VALUE, place, found=node.value, expected=field.numbers)
         elif value is None:
-            self._bad_value(kind, node, path)
+            self._report_value(kind, node, path)
         return value
 
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
@@ -344,11 +346,11 @@ class Checker:
         if "{{" in node.value and kind is not Kind.PHRASE:
             self.problems.add(rules.NO_FIGURES_HERE, node.place(path))
             return ""
-        self._note_to_be_filled(node.value, node.place(path))
+        self._report_to_be_filled(node.value, node.place(path))
         return _PLACED[kind](self._printable(node, node.phrase, path), node.place(path))
 
     def _formula(self, node: Scalar, path: str) -> Amount:
-        """The amount that a formula will give; open where the formula cannot be read."""
+        """The amount that a formula will give; unknown if the formula cannot be read."""
         place = node.place(path)
         text = self._printable(node, node.value, path)
         try:
@@ -366,7 +368,7 @@ class Checker:
             for key, text in (("start", start), ("end", end)):
                 value = scalars.date(text, node.place(path)) if text else None
                 if text and value is None:
-                    self._bad_value(Kind.DATE, node, path)
+                    self._report_value(Kind.DATE, node, path)
                 elif value is not None:
                     vars(item)[key] = value
             return item
@@ -382,10 +384,10 @@ class Checker:
         return None
 
     def _range(self, node: Sequence, path: str) -> Amount | None:
-        ends = [scalars.number(n.value) for n in node.items if isinstance(n, Scalar)]
+        ends = [scalars.number(end.value) for end in node.items if isinstance(end, Scalar)]
         low, high = ends if len(ends) == len(node.items) == 2 else (None, None)
         if low is None or high is None or low > high:
-            self._bad_value(Kind.AMOUNT, node, path)
+            self._report_value(Kind.AMOUNT, node, path)
             return None
         return Amount(node.place(path), low, high)
 
@@ -405,23 +407,23 @@ class Checker:
             self.problems.add(rules.FULL_WIDTH_BRACES, node.place(path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
-        draft = PendingText(text, node.place(path))
-        draft.pieces, errors = parse_text(text)
-        draft.scalar = node
+        pending = PendingText(text, node.place(path))
+        pending.pieces, errors = parse_text(text)
+        pending.scalar = node
         for error in errors:
-            place = draft.place_at(error.offset, error.length)
+            place = pending.place_at(error.offset, error.length)
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
-        return draft
+        return pending
 
     def _tidy(self, node: Scalar, path: str) -> str:
-        """The text as `_bare` gives it; what is still to be filled in is noted."""
+        """The text as `_bare` gives it; what still has to be filled in is reported."""
         text = self._bare(node, path)
         if "待补" in text or "TODO" in text:
-            self._note_to_be_filled(text, node.place(path))
+            self._report_to_be_filled(text, node.place(path))
         return text
 
     def _bare(self, node: Scalar, path: str) -> str:
-        """The text without blanks at the ends of its lines; unprintable characters are told."""
+        """The text with its lines stripped of spaces; unprintable characters are reported."""
         text = node.value if node.line == node.end_line else unfolded(node)
         text = self._printable(node, text, path)
         if node.style is None and (lost := node.lost_after_hash()):
@@ -431,7 +433,7 @@ class Checker:
         return text.strip()
 
     def _printable(self, node: Scalar, text: str, path: str) -> str:
-        """The text without unprintable characters, which only escapes in double quotes give."""
+        """The text without unprintable characters; only escapes in double quotes produce them."""
         if node.style != '"':
             return text
         for match in UNPRINTABLE.finditer(text):
@@ -439,11 +441,11 @@ class Checker:
             self.problems.add(rules.CONTROL_CHARACTER, node.place(path), character=character)
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
-    def _note_to_be_filled(self, text: str, place: Place) -> None:
+    def _report_to_be_filled(self, text: str, place: Place) -> None:
         if any(word in text for word in TO_BE_FILLED):
             self.problems.add(rules.TO_BE_FILLED, place)
 
-    def _bad_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
+    def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
@@ -451,9 +453,9 @@ class Checker:
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo)
 
-    def _wrong_type(self, node: Node, path: str, expected: Words) -> None:
+    def _report_type(self, node: Node, path: str, expected: Words) -> None:
         found = {
-            Scalar: Words("一段文字", "a text"),
+            Scalar: Words("一段文字", "text"),
             Sequence: Words(
                 "一个列表（以“- ”开头的若干行）", "a list (lines that begin with `- `)"
             ),
@@ -461,18 +463,18 @@ class Checker:
         }[type(node)]
         self.problems.add(rules.WRONG_TYPE, node.place(path), expected=expected, found=found)
 
-    def _comma(self, key: Scalar) -> None:
-        """Note a key that is the rest of a value with a comma in braces."""
+    def _report_comma(self, key: Scalar) -> None:
+        """Report a key that is really the rest of a value with a comma, inside braces."""
         rule = rules.COMMA_IN_NUMBER if key.value.isdecimal() else rules.COMMA_IN_VALUE
         self.problems.add(rule, key.place(), found=key.value)
 
-    def _twice(self, key: Scalar, first: Scalar) -> None:
+    def _report_repeated(self, key: Scalar, first: Scalar) -> None:
         related = (Related(first.place()),)
         self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related)
 
 
 def _home_of(key: str, kind: type[Item]) -> str:
-    """The key of the first part of the report that has such a key; empty for inner items."""
+    """The key of the first part of the report that has this key; empty if `kind` is such a part."""
     if "report" not in kind.fields:
         return ""
     for field in kind.fields.values():
@@ -482,7 +484,7 @@ def _home_of(key: str, kind: type[Item]) -> str:
 
 
 def _is_empty(value: Any) -> bool:
-    """Whether a value is an item of which nothing was written."""
+    """Whether a value is an item without any value."""
     return isinstance(value, Item) and not any(map(value.given, value.fields))
 
 

@@ -1,6 +1,8 @@
-"""Items that name one another: a stage kept apart from its activity comes home, ids are unique.
+"""Links between items: parents, ids, and names of figures.
 
-After this, nested and flat data look the same, and every name that an item refers to exists.
+`link` moves flat stages and measures into their parents, so that nested and flat data become the
+same, and reports names that refer to nothing. `check_sense` reports numbers typed where the layout
+already sets them.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ _WIDE_COMMAS = "[、，；;]"
 
 
 class _Index:
-    """Items of one kind by id, and by name or title where that is unique."""
+    """Items of one kind by id, and by name or title if that is unique."""
 
     def __init__(
         self, kind: type[Item], items: Iterable[Item], fields: tuple[str, ...], problems: Problems
@@ -35,7 +37,7 @@ class _Index:
             for field in fields:
                 name = getattr(item, field)
                 if name:
-                    # A second item of that name makes the name ambiguous, hence useless.
+                    # A second item of that name makes the name ambiguous, and so useless.
                     known = self._found.get(name, item)
                     self._found[name] = item if known is item else None
 
@@ -54,7 +56,7 @@ class _Index:
         return self._found.get(name)
 
     def is_shared(self, name: str) -> bool:
-        """Whether several items answer to the name, so that it means none of them."""
+        """Whether several items have the name, so that it is ambiguous."""
         return name in self._found
 
     @cached_property
@@ -63,7 +65,7 @@ class _Index:
 
 
 class _Parent(NamedTuple):
-    """A field by which an item names its parent, and the parents there are."""
+    """A field by which an item names its parent, and the parents to choose from."""
 
     key: str
     chinese: str
@@ -71,7 +73,7 @@ class _Parent(NamedTuple):
 
 
 def link(data: Data, problems: Problems) -> None:
-    """Put flat stages and measures into their parents; tell of names that lead nowhere."""
+    """Put flat stages and measures into their parents; report names that refer to nothing."""
     named = ("name", "short_name")
     activities = _Index(Activity, data.activities, named, problems)
     _check_nested(data.activities, "stages", activities, "activity", problems)
@@ -82,9 +84,9 @@ def link(data: Data, problems: Problems) -> None:
         problems,
         only=data.activities[0] if len(data.activities) == 1 else None,
     )
-    loose = tuple(s for s in data.stages if not s.activity and not data.activities)
+    loose = tuple(stage for stage in data.stages if not stage.activity and not data.activities)
     vars(data)["stages"] = loose
-    stages = [*loose, *(s for a in data.activities for s in a.stages)]
+    stages = [*loose, *(stage for activity in data.activities for stage in activity.stages)]
     parents = [
         _Parent("feature", "所属特点", _Index(Feature, data.features, ("title",), problems)),
         _Parent("stage", "所属阶段", _Index(Stage, stages, ("name",), problems)),
@@ -101,7 +103,7 @@ def link(data: Data, problems: Problems) -> None:
 
 
 def figure_names(statistics: dict[str, Statistic]) -> tuple[dict[str, str], set[str]]:
-    """Every name a figure answers to → its key, and the labels that several figures share."""
+    """Every name of a figure → its key, and the labels that several figures share."""
     names = {key: key for key in statistics}
     shared: set[str] = set()
     for key, figure in statistics.items():
@@ -128,7 +130,7 @@ def _adopt(
 ) -> None:
     """Append each child to the parent it names; `only` takes those that name none."""
     for child in children:
-        named = [(p, name) for p in parents if (name := getattr(child, p.key))]
+        named = [(parent, name) for parent in parents if (name := getattr(child, parent.key))]
         if len(named) > 1:
             problems.add(rules.TWO_PARENTS, named[1][1].place, owner=Words(*child.called))
         for parent, name in named[:1]:
@@ -140,14 +142,25 @@ def _adopt(
         if only is not None:
             vars(only)[into] = (*getattr(only, into), child)
         elif any(parent.known.known.names for parent in parents) or into == "measures":
-            keys = Words("、".join(p.chinese for p in parents), ", ".join(p.key for p in parents))
-            problems.add(rules.NO_PARENT, child.place, owner=Words(*child.called), keys=keys)
+            problems.add(
+                rules.NO_PARENT, child.place, owner=Words(*child.called), keys=_any_of(parents)
+            )
+
+
+def _any_of(parents: list[_Parent]) -> Words:
+    """The fields for parents in words, to choose one of."""
+    *chinese, last_chinese = (f"“{parent.chinese}”" for parent in parents)
+    *english, last_english = (f"`{parent.key}`" for parent in parents)
+    return Words(
+        f"{''.join(chinese)}或{last_chinese}" if chinese else last_chinese,
+        f"{', '.join(english)} or {last_english}" if english else last_english,
+    )
 
 
 def _check_nested(
     homes: Iterable[Item], into: str, known: _Index, key: str, problems: Problems
 ) -> None:
-    """Tell of items that stand inside one parent and name another."""
+    """Report items that are inside one parent and name another."""
     for home in homes:
         for child in getattr(home, into):
             name: Text | None = getattr(child, key)
@@ -185,7 +198,7 @@ def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> No
 def _report_unknown(
     name: Text, names: Container[str], known: KnownNames, keys: list[str], problems: Problems
 ) -> None:
-    """Note a name of no figure; where marks part names of figures, that these do not."""
+    """Report an unknown figure; if it is several names joined by punctuation, report that."""
     parts = [part.strip() for part in re.split(_WIDE_COMMAS, name)]
     if len(parts) > 1 and all(part in names for part in parts):
         problems.add(rules.WIDE_COMMA, name.place, name=str(name), items=f"[{', '.join(parts)}]")
@@ -209,7 +222,7 @@ _TYPED_NUMBER = regex(
 
 
 def check_sense(data: Data, problems: Problems) -> None:
-    """Note numbers typed where the layout sets them, which would stand there twice."""
+    """Report numbers typed where the layout sets them: they would be printed twice."""
     for text in _numbered(data):
         may_be = text[:1] in _NUMBER_STARTS or text[:1].isdigit()
         match = _TYPED_NUMBER.match(text) if may_be else None
@@ -219,8 +232,8 @@ def check_sense(data: Data, problems: Problems) -> None:
 
 def _numbered(data: Data) -> Iterator[Text]:
     """The texts that get a number in front of them."""
-    titles = [f.title for f in data.features] + [p.title for p in data.problems]
-    titles += [step.title for step in data.next_steps]
-    lists = [f.measures for f in data.features] + [p.measures for p in data.problems]
+    parents: list[Feature | Problem] = [*data.features, *data.problems]
+    titles = [parent.title for parent in parents] + [step.title for step in data.next_steps]
+    lists = [parent.measures for parent in parents]
     points = [measure.point for measures in lists if len(measures) > 1 for measure in measures]
     yield from (text for text in (*titles, *points) if text)

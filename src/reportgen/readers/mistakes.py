@@ -1,7 +1,8 @@
-"""What a YAML syntax error most likely is, in a clerk's terms.
+"""YAML syntax errors explained in a clerk's terms.
 
-The parser says what it could not read; the lines around its marks show which of the usual slips it
-was. The first mistake that fits is told, at the place of the slip rather than of the parser's stop.
+The parser says what it could not read; the lines around its marks show which of the usual mistakes
+caused that. The first one that fits is reported, where it was made rather than where the parser
+stopped. `KeyMistake` is a mistake that YAML accepts: a text that was meant as `key: value`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _AFTER_QUOTE = regex(
 
 _COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
 _OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
-"""A colon and a bracket in a key that does not close it."""
+"""A colon and an opening bracket in a key, without the closing bracket."""
 
 _CERTAIN = (
     (_TAB, rules.TAB_INDENT),
@@ -51,11 +52,11 @@ _BY_CONTEXT = (
     ("flow", rules.BRACKET_NOT_CLOSED),
 )
 _LINES_BACK = 3
-"""The parser often stops some lines past the slip."""
+"""The parser often stops some lines after the mistake."""
 
 
 def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Problems) -> None:
-    """Note the slip behind the error, or else what the parser said and where."""
+    """Report the mistake behind the error, or else the parser's own words and place."""
     at = _position(getattr(error, "problem_mark", None))
     if at is None:
         problems.add(rules.YAML_SYNTAX, Place(source, 1, 1), said=str(error))
@@ -68,13 +69,13 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     since = _position(getattr(error, "context_mark", None)) or at
     context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or ""
     rule, line, column = (
-        _slip(source, _CERTAIN, at[0], _LINES_BACK)
+        _mistake(source, _CERTAIN, at[0], _LINES_BACK)
         or _unclosed(context, since)
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
         or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
-        or _slip(source, _LIKELY, at[0], 1)
-        or _slip(source, _LIKELY[1:], at[0], 2)
+        or _mistake(source, _LIKELY, at[0], 1)
+        or _mistake(source, _LIKELY[1:], at[0], 2)
         or (rules.BAD_INDENTATION if "block" in problem + context else rules.YAML_SYNTAX, *at)
     )
     character = source.line(line)[column - 1 : column]
@@ -82,39 +83,39 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
 
 
 class KeyMistake(NamedTuple):
-    """A slip within a text or key."""
+    """A mistake within a text or key."""
 
     rule: Rule
     at: int
-    """Its distance from the start."""
+    """Its offset from the start."""
 
-    def report(self, where: Place, problems: Problems) -> None:
-        """Note it in the text that stands at a place."""
-        problems.add(self.rule, where._replace(column=where.column + self.at, length=1))
+    def report(self, place: Place, problems: Problems) -> None:
+        """Report it in the text at a place."""
+        problems.add(self.rule, place._replace(column=place.column + self.at, length=1))
 
 
 def misread_key(text: str, keys: Container[str]) -> KeyMistake | None:
-    """The slip in a text that was meant as `key: value`: `key：value` or `key:value`."""
+    """The mistake in a text that was meant as `key: value`: `key：value` or `key:value`."""
     match = re.match(r"\s*([^\s：:]{1,30})([：:])", text)
     return KeyMistake(_COLONS[match[2]], match.start(2)) if match and match[1] in keys else None
 
 
 def mistake_in_key(key: str) -> KeyMistake | None:
-    """The slip that made a key of a whole `key: value`."""
-    for mark, rule in _COLONS.items():
-        if mark in key:
-            return KeyMistake(rule, key.index(mark))
+    """The mistake that turned a whole `key: value` into a key."""
+    for colon, rule in _COLONS.items():
+        if colon in key:
+            return KeyMistake(rule, key.index(colon))
     return KeyMistake(rules.DASH_WITHOUT_BLANK, 0) if key.startswith("-") else None
 
 
 def opened_in_key(key: str) -> KeyMistake | None:
-    """The slip that made a key of `key：{name`, where `key: {name: …}` was meant."""
+    """The mistake that turned `key：{name` into a key, where `key: {name: …}` was meant."""
     match = _OPENED.search(key)
     return KeyMistake(_COLONS[match[1]], match.start(1)) if match else None
 
 
 def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:
-    """Every line of the file on which a key of the format is followed by a full-width colon."""
+    """The line and column of each full-width colon after a key of the format."""
     found = []
     for number, line in enumerate(source.text.split("\n"), 1):
         match = _WIDE_COLON.match(line)
@@ -123,10 +124,11 @@ def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:
     return found
 
 
-def _slip(
-    source: SourceFile, slips: Iterable[tuple[re.Pattern[str], Rule]], last: int, lines: int
+def _mistake(
+    source: SourceFile, mistakes: Iterable[tuple[re.Pattern[str], Rule]], last: int, lines: int
 ) -> tuple[Rule, int, int] | None:
-    for pattern, rule in slips:
+    """The first of the mistakes found on the lines up to `last`, as rule, line and column."""
+    for pattern, rule in mistakes:
         for line in range(last, max(last - lines, 0), -1):
             match = pattern.search(source.line(line))
             if match:
@@ -142,7 +144,7 @@ def _unclosed(context: str, since: tuple[int, int]) -> tuple[Rule, int, int] | N
 
 
 def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule, int, int] | None:
-    """A colon right before what ends an entry in brackets, on the line where that begins."""
+    """A colon right before the end of an entry in brackets, on the line where the entry begins."""
     line, column = since
     match = _COLON_BEFORE_END.search(source.line(line), column - 1)
     return (rules.COLON_IN_BRACKETS, line, match.start() + 1) if match else None
@@ -151,9 +153,9 @@ def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule
 def _deeper_than_before(
     source: SourceFile, number: int, problem: str
 ) -> tuple[Rule, int, int] | None:
-    """A `key: value` further in than the finished `key: value` on the line before."""
+    """A `key: value` indented further than the finished `key: value` on the line above."""
     line, before = source.line(number), source.line(number - 1)
-    indent, indent_before = (re.match(r"[\s-]*", one).end() for one in (line, before))  # type: ignore[union-attr]  # matches anything
+    indent, indent_before = (re.match(r"[\s-]*", text).end() for text in (line, before))  # type: ignore[union-attr]  # matches anything
     is_finished = re.search(r":\s+\S", before) is not None
     if "mapping values" in problem and is_finished and indent > indent_before:
         return rules.BAD_INDENTATION, number, indent + 1

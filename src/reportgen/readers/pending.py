@@ -1,4 +1,4 @@
-"""Texts that wait for their figures, and where they wait."""
+"""Texts and formulas that wait for their figures, and the slots in items where the texts wait."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PendingText(Text):
 
 
 class Slot:
-    """Where a draft stands in an item, so that the filled text can take its place."""
+    """The position of a pending text in an item, where the filled text will go."""
 
     __slots__ = ("index", "item", "key")
 
@@ -39,21 +39,21 @@ class Slot:
 
     @property
     def draft(self) -> PendingText:
-        """The draft in the slot."""
+        """The pending text in the slot."""
         value = vars(self.item)[self.key]
         found: PendingText = value if self.index is None else value[self.index]
         return found
 
 
 def put(texts: Iterable[tuple[Slot, Text]]) -> None:
-    """Put each filled text in place of the draft in its slot, once there are all of them."""
+    """Put each filled text into its slot, after all of them are filled."""
     lists: dict[tuple[int, str], tuple[Item, list[Text]]] = {}
     for slot, text in texts:
         values = vars(slot.item)
         if slot.index is None:
             values[slot.key] = text
             continue
-        # A field of several may hold thousands: its tuple is made anew once, not for each.
+        # A field may hold thousands of texts: its tuple is rebuilt once, not for each of them.
         field = (id(slot.item), slot.key)
         if field not in lists:
             lists[field] = slot.item, list(values[slot.key])
@@ -63,10 +63,10 @@ def put(texts: Iterable[tuple[Slot, Text]]) -> None:
 
 
 def place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
-    """Where in the file a character of a scalar's text stands.
+    """The place in the file of a part of a scalar's text.
 
-    Braces come through YAML's quoting, folding and unescaping unchanged, so the n-th pair in the
-    text is the n-th pair in the source; what follows a pair stands at the same distance from it.
+    YAML's quoting, folding and unescaping leave braces alone, so the n-th pair in the text is the
+    n-th pair in the source; what follows a pair is at the same distance from it in both.
     """
     mark = "{%" if text.startswith("{%", offset) else "{{"
     opened = text.rfind(mark, 0, offset + 2)
@@ -88,7 +88,7 @@ def _offsets(text: str, mark: str) -> list[int]:
 
 @lru_cache(maxsize=4)
 def _marks_of(scalar: Scalar, mark: str) -> list[int]:
-    """The offsets of a mark in the lines of the file on which a scalar stands."""
+    """The offsets of a mark in the file, on the lines of a scalar."""
     source = scalar.source
     start = source.offset(scalar.line) + scalar.column - 1
     end = source.offset(scalar.end_line) + len(source.line(scalar.end_line))
@@ -102,11 +102,11 @@ class Formula(NamedTuple):
 
     text: str
     term: Term | None
-    """Its tree; `None` where it could not be read."""
+    """Its tree; `None` if it could not be read."""
     scalar: Scalar
 
     def place_at(self, offset: int, length: int) -> Place:
-        """Where a part of the formula was written; its beginning where lines were folded."""
+        """Where a part of the formula was written; the formula's start if its lines were folded."""
         place = self.scalar.place()
         raw = self.scalar.source.line(place.line)
         begin = raw.find(self.text, place.column - 1)

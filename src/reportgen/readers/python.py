@@ -1,7 +1,7 @@
-"""Values of Python → the nodes that YAML gives, so that all that comes after is the same.
+"""Python values → the nodes that YAML gives, so that everything after is the same.
 
-A text of the data is written down on the way, and every node stands where its value stands in it:
-messages quote it as they quote a file. What they name is not its lines but the data path.
+The data is written out as text on the way, and every node's place is in that text: messages quote
+it as they quote a file. They name data paths rather than its lines.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ from reportgen.model.paths import name_step
 from reportgen.readers import yaml
 
 NAME = "<data>"
-"""What messages call data that no file holds."""
+"""The name, in messages, of data that is not in a file."""
 _SPACE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What would not stay on one line of a terminal."""
+"""Characters that would not stay on one line of a terminal."""
 _ROWS = (Table.fields["rows"].key, Table.fields["rows"].chinese)
 
 
 class _Flow(NamedTuple):
-    """The values that stand side by side on a line."""
+    """The values side by side on a line."""
 
     starts: list[int]
     """The column of each, counted from 1."""
     names: list[str]
-    """What the path of each ends with; none for positions, counted from 1."""
+    """The last step of each one's path; none for positions, counted from 1."""
 
 
 class DataSource(SourceFile):
-    """The text of values of Python, which knows the data path of each line."""
+    """The text of Python values, which knows the data path of each line."""
 
     __slots__ = ("_flows", "_folder", "_paths")
 
     def __init__(
         self, folder: str, text: str = "", paths: Sequence[str] = (), flows: Any = None
     ) -> None:
-        """`folder` is what files named in the data are relative to."""
+        """`folder` is the folder that files named in the data are relative to."""
         super().__init__(NAME, text)
         self._folder = folder
         self._paths = list(paths)
@@ -56,7 +56,7 @@ class DataSource(SourceFile):
         return self._folder
 
     def path_at(self, line: int, column: int) -> str | None:
-        """The data path of what stands there, its positions counted from 1; empty for all of it."""
+        """The data path of the text there, its positions counted from 1; empty for the whole."""
         path = self._paths[line - 1]
         flow = self._flows.get(line)
         at = bisect_right(flow.starts, column) if flow else 0
@@ -68,7 +68,7 @@ class DataSource(SourceFile):
         return type(self), (self._folder, self.text, self._paths, self._flows)
 
     def take(self, lines: Sequence[str], paths: list[str], flows: dict[int, _Flow]) -> None:
-        """Hold the lines that the nodes stand in, once all of them are made."""
+        """Keep the lines of the nodes, after all of them are made."""
         self.text = "\n".join(lines)
         self._paths, self._flows = paths, flows
 
@@ -77,27 +77,27 @@ def read_data(data: Mapping[str, Any], base: str | os.PathLike[str]) -> yaml.Map
     """The nodes of data in the data format, keys in English or Chinese.
 
     Values are texts, numbers, dates, True and False, lists or other iterables, and mappings; the
-    rows of a table may be a dataframe. What is None is absent. The data is read once: changing it
-    afterwards changes nothing. Raises TypeError for anything else, at its path, and ValueError for
-    data without end.
+    rows of a table may be a dataframe. None means absent. The data is read once: changing it
+    afterwards changes nothing. Raises TypeError for other values, with their path, and ValueError
+    for data that contains itself.
     """
     if not isinstance(data, Mapping):
-        raise TypeError(f"data has to be a mapping such as a dict, not {_kind(data)}")
+        raise TypeError(f"data must be a mapping such as a dict, not {_kind(data)}")
     nodes = _Nodes(DataSource(os.fspath(base)))
     try:
         return nodes.root(data)
     except RecursionError:
-        raise ValueError("the data is nested too deep, or holds itself") from None
+        raise ValueError("the data is nested too deeply, or contains itself") from None
 
 
 class _Mark(NamedTuple):
-    index: int  # type: ignore[assignment]  # the method of that name is not used
+    index: int  # type: ignore[assignment]  # a tuple's method of that name, not used here
     line: int
     column: int
 
 
 class _Event(NamedTuple):
-    """What PyYAML would give for a value."""
+    """An event as PyYAML gives it for a value."""
 
     value: str
     style: str
@@ -106,7 +106,7 @@ class _Event(NamedTuple):
 
 
 class _Nodes:
-    """Makes the nodes of one mapping, and the text that they stand in."""
+    """Makes the nodes of one mapping, and the text with their places."""
 
     def __init__(self, source: DataSource) -> None:
         self._source = source
@@ -116,7 +116,7 @@ class _Nodes:
         self.flows: dict[int, _Flow] = {}
 
     def root(self, values: Mapping[str, Any]) -> yaml.Mapping:
-        """The whole of the data, which stands at an empty line of its own."""
+        """The whole data, whose own place is an empty first line."""
         node = self._mapping(values, "", "", "")
         self._source.take(self.lines, self.paths, self.flows)
         return node
@@ -124,7 +124,7 @@ class _Nodes:
     def _mapping(
         self, values: Mapping[Any, Any], path: str, head: str, indent: str, *, is_row: bool = False
     ) -> yaml.Mapping:
-        """A line for its head, and one for each entry; None is left out, but not of rows."""
+        """A line for its head and one for each entry; None is left out except in rows."""
         node = yaml.Mapping(self._source, self._mark(len(head) - len(head.lstrip())))
         self._end_line(head.rstrip(), path)
         for key, value in values.items():
@@ -133,12 +133,12 @@ class _Nodes:
             name = _key(key, path)
             below = _below(path, name)
             called = self._scalar(name, len(indent))
-            head = f"{indent}{_shown(name)}: "
+            head = f"{indent}{_on_one_line(name)}: "
             node.entries.append((called, self._node(value, below, head, f"{indent}  ", key=name)))
         return node
 
     def _node(self, value: Any, path: str, head: str, indent: str, *, key: str) -> yaml.Node:
-        """The node of a value that stands behind a head: `key: ` or `- `."""
+        """The node of a value that follows a head: `key: ` or `- `."""
         if isinstance(value, Mapping):
             return self._mapping(value, path, head, indent, is_row=key == _ROW)
         columns = _columns_of(value)
@@ -148,44 +148,44 @@ class _Nodes:
             return self._list(list(value), path, head, indent, key)
         text = _written(value, path)
         node = self._scalar(text, len(head))
-        self._end_line(head + _shown(text), path)
+        self._end_line(head + _on_one_line(text), path)
         return node
 
     def _list(self, values: list[Any], path: str, head: str, indent: str, key: str) -> yaml.Node:
         node = yaml.Sequence(self._source, self._mark(len(head)))
-        if not any(isinstance(one, Mapping) or _is_list(one) for one in values):
-            texts = [_written(one, f"{path}[{n}]") for n, one in enumerate(values, 1)]
+        if not any(isinstance(value, Mapping) or _is_list(value) for value in values):
+            texts = [_written(value, f"{path}[{n}]") for n, value in enumerate(values, 1)]
             node.items.extend(self._flow(texts, path, head))
             return node
         self._end_line(head.rstrip(), path)
         inner = _ROW if key in _ROWS else ""
-        for number, one in enumerate(values, 1):
+        for number, value in enumerate(values, 1):
             own = f"{path}[{number}]"
-            node.items.append(self._node(one, own, f"{indent}- ", f"{indent}  ", key=inner))
+            node.items.append(self._node(value, own, f"{indent}- ", f"{indent}  ", key=inner))
         return node
 
     def _flow(
         self, texts: Sequence[str], path: str, head: str, names: list[str] | None = None
     ) -> list[yaml.Scalar]:
-        """Values side by side on one line: a table of many cells would have too many lines."""
-        scalars, starts, shown = [], [], []
+        """The values, side by side on one line: a table of many cells would take too many lines."""
+        scalars, starts, words = [], [], []
         at = len(head) + 1
         for text in texts:
             scalars.append(self._scalar(text, at))
             starts.append(at + 1)
-            shown.append(_shown(text))
+            words.append(_on_one_line(text))
             at += len(text) + 2
         if texts:
             self.flows[len(self.lines) + 1] = _Flow(starts, names or [])
-        self._end_line(f"{head}[{', '.join(shown)}]", path)
+        self._end_line(f"{head}[{', '.join(words)}]", path)
         return scalars
 
     def _frame(
         self, columns: list[tuple[str, list[Any]]], path: str, head: str, indent: str
     ) -> yaml.Sequence:
-        """The rows of a dataframe as mappings: its columns are those of the table by name.
+        """The rows of a dataframe as mappings: its columns match those of the table by name.
 
-        All rows have the same keys, so that a column that the table does not have is told once.
+        All rows share the same keys, so that a column unknown to the table is reported once.
         """
         node = yaml.Sequence(self._source, self._mark(len(head)))
         names = [name for name, _ in columns]
@@ -195,14 +195,14 @@ class _Nodes:
         for number, row in enumerate(zip(*(values for _, values in columns), strict=True), 1):
             own = f"{path}[{number}]"
             mapping = yaml.Mapping(self._source, self._mark(len(row_head)))
-            texts = [_written(one, own) for one in row]
+            texts = [_written(value, own) for value in row]
             cells = self._flow(texts, own, row_head, ends)
             mapping.entries.extend(zip(keys, cells, strict=True))
             node.items.append(mapping)
         return node
 
     def _scalar(self, text: str, column: int) -> yaml.Scalar:
-        # In quotes: it is the value itself, not what somebody typed and YAML may have misread.
+        # As if quoted: it is the value itself, not something typed that YAML may have misread.
         mark = self._mark(column)
         return yaml.Scalar(self._source, _Event(text, '"', mark, mark))
 
@@ -217,11 +217,11 @@ class _Nodes:
 
 
 _ROW = "\0"
-"""Stands for the key of a row of a table, which no key is called."""
+"""Stands for the key of a table's row; no key in the data has this name."""
 
 
 def _is_list(value: Any) -> bool:
-    """Whether it is several values in an order; a set has none."""
+    """Whether it is several values in order; a set has no order."""
     return isinstance(value, Iterable) and not isinstance(value, _NO_LISTS)
 
 
@@ -229,7 +229,7 @@ _NO_LISTS = (str, bytes, bytearray, os.PathLike, AbstractSet, Mapping)
 
 
 def _below(path: str, name: str) -> str:
-    """The path of what a key holds."""
+    """The path of a key's value."""
     step = name_step(name)
     return path + step if path else step.removeprefix(".")
 
@@ -240,7 +240,7 @@ def _key(key: Any, path: str) -> str:
     if isinstance(key, int) and not isinstance(key, bool):
         return str(key)
     where = f" at {path}" if path else ""
-    raise TypeError(f"keys of the data{where} have to be texts: {key!r} is {_kind(key)}")
+    raise TypeError(f"keys of the data{where} must be texts: {key!r} is {_kind(key)}")
 
 
 def _written(value: Any, path: str) -> str:
@@ -255,7 +255,7 @@ def _written(value: Any, path: str) -> str:
         case int():
             return str(int(value))
         case float():
-            # Its shortest digits are those that were typed; 1e22 is written out.
+            # The shortest digits are those that were typed; 1e22 is written out.
             digits = float.__repr__(value)
             return format(Decimal(digits), "f") if "e" in digits else digits
         case Decimal():
@@ -268,11 +268,11 @@ def _written(value: Any, path: str) -> str:
         case os.PathLike() if isinstance(path_text := os.fspath(value), str):
             return path_text
         case _ if callable(getattr(value, "item", None)) and getattr(value, "shape", None) == ():
-            # A number of numpy; the value of it is one of the above.
+            # A numpy number; its value is one of the above.
             return _written(value.item(), path)
         case _:
             raise TypeError(
-                f"{path} is {_kind(value)}; data holds texts, numbers, dates, lists and mappings"
+                f"{path} is {_kind(value)}; data may hold texts, numbers, dates, lists and mappings"
             )
 
 
@@ -281,30 +281,32 @@ def _kind(value: Any) -> str:
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
-def _shown(text: str) -> str:
-    """The text on one line, each character still in its column."""
+def _on_one_line(text: str) -> str:
+    """The text on one line, with each character still in its column."""
     return _SPACE.sub(" ", text)
 
 
 def _columns_of(value: Any) -> list[tuple[str, list[Any]]] | None:
-    """The columns of a dataframe by name, what is missing as None; `None` for anything else.
+    """The columns of a dataframe by name, missing values as None; `None` for anything else.
 
-    Known by what it can do, for pandas and polars are no part of this program.
+    Dataframes are recognised by their methods, since this program does not import pandas or polars.
     """
     if isinstance(value, str) or not hasattr(value, "columns"):
         return None
     if callable(getattr(value, "get_columns", None)):  # polars
-        return [(str(one.name), list(map(_or_none, one.to_list()))) for one in value.get_columns()]
+        return [
+            (str(series.name), list(map(_or_none, series.to_list())))
+            for series in value.get_columns()
+        ]
     if callable(getattr(value, "items", None)):  # pandas
         found = []
         for name, series in value.items():
-            missing = series.isna().tolist()
-            values = zip(series.tolist(), missing, strict=True)
-            found.append((str(name), [None if gone else one for one, gone in values]))
+            cells = zip(series.tolist(), series.isna().tolist(), strict=True)
+            found.append((str(name), [None if is_missing else cell for cell, is_missing in cells]))
         return found
     return None
 
 
 def _or_none(value: Any) -> Any:
-    """The value; None for what is not a number, as a missing one."""
+    """The value; None for NaN, which stands for a missing number."""
     return None if isinstance(value, float) and value != value else value  # noqa: PLR0124

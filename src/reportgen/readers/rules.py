@@ -1,4 +1,4 @@
-"""Rules about reading files, the data format, and the links between items."""
+"""The rules about reading files, about the data format, and about links between items."""
 
 from __future__ import annotations
 
@@ -7,44 +7,44 @@ from reportgen.diagnostics import KNOWN, NEAREST, error, note, warning
 NO_SUCH_PATH = error(
     "no-such-path",
     "找不到“{path}”",
-    "there is no '{path}'",
+    "'{path}' does not exist",
     "核对路径；用 reportgen init 可新建一个报告文件夹",
-    "check the path; `reportgen init` makes a new report folder",
+    "check the path; `reportgen init` creates a new report folder",
 )
 NO_DATA = error(
     "no-data",
     "“{path}”里没有 .yaml 文件",
-    "there is no .yaml file in '{path}'",
+    "'{path}' contains no .yaml file",
     "报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
-    "a report is written in .yaml files; `reportgen init` gives a sample",
+    "write the report in .yaml files; `reportgen init` creates a sample",
 )
 CANNOT_READ = error(
     "cannot-read",
     "读不了“{path}”：{reason}",
     "cannot read '{path}': {reason}",
     "核对文件是否存在、是否有读取权限、是否被别的程序占用",
-    "check that the file exists, may be read and is not locked by another program",
+    "check that the file exists, is readable and is not locked by another program",
 )
 NOT_TEXT = error(
     "not-text",
     "这不是文本文件，或编码无法识别",
-    "this is no text file, or its encoding is unknown",
+    "this is not a text file, or its encoding is unknown",
     "用编辑器另存为 UTF-8 编码的文本文件",
-    "save it as text in UTF-8",
+    "save it as a UTF-8 text file",
 )
 ENCODING_TAKEN = note(
     "encoding-taken",
     "文件不是 UTF-8 编码，已按 {encoding} 读取",
     "the file is not UTF-8; it was read as {encoding}",
     "如有乱码，请另存为 UTF-8",
-    "save it as UTF-8 if characters look wrong",
+    "if any characters look wrong, save the file as UTF-8",
 )
 CONTROL_CHARACTER = error(
     "control-character",
     "有不可见的控制字符 {character}",
-    "there is a control character {character}",
+    "there is an invisible control character {character}",
     "删去这个字符（多为从别处粘贴带入）",
-    "delete it; such characters come in with pasted text",
+    "delete it; such characters usually come with pasted text",
 )
 EMPTY_FILE = error(
     "empty-file",
@@ -56,16 +56,16 @@ EMPTY_FILE = error(
 SEVERAL_DOCUMENTS = error(
     "several-documents",
     "一个文件里有几份文档（以“---”分隔）",
-    "the file holds several documents parted by `---`",
+    "the file contains several documents, separated by `---`",
     "删去“---”这一行，或拆成几个文件",
-    "delete the `---` line, or make several files of it",
+    "delete the `---` line, or split the file",
 )
 NOT_A_REPORT = error(
     "not-a-report",
     "这里应是“键: 值”，例如“报告:”",
     "expected keys with values, such as `report:`",
     "第一行写“报告:”，下一行缩进两格写“标题: ……”",
-    "write `report:` on the first line and, two blanks in, `title: …` on the next",
+    "write `report:` on the first line and `title: …`, indented by two spaces, on the next",
 )
 NESTED_TOO_DEEP = error(
     "nested-too-deep",
@@ -77,44 +77,44 @@ NESTED_TOO_DEEP = error(
 FULL_WIDTH_COLON = error(
     "full-width-colon",
     "键后面用了全角冒号“：”",
-    "a full-width colon `：` stands after the key",
+    "the key is followed by a full-width colon `：`",
     "改成半角冒号加一个空格，如“标题: 内容”",
-    "write a half-width colon and a space: `title: text`",
+    "write an ordinary colon and a space: `title: text`",
 )
 TAB_INDENT = error(
     "tab-indent",
     "行首用了制表符（Tab）缩进",
     "the line is indented with a tab",
     "把 Tab 换成空格，每级两个",
-    "indent with blanks, two a level",
+    "indent with spaces, two for each level",
 )
 WIDE_SPACE_INDENT = error(
     "wide-space-indent",
     "行首用了全角空格缩进",
     "the line is indented with a full-width space",
     "把全角空格换成半角空格，每级两个",
-    "indent with ordinary blanks, two a level",
+    "indent with ordinary spaces, two for each level",
 )
 UNQUOTED_BRACES = error(
     "unquoted-braces",
     "以 {{{{ 开头的内容没有加引号",
     "a value that begins with {{{{ is not quoted",
     "整个值加上单引号，如“标题: '{{{{ gdp }}}}'”",
-    "put the whole value in quotes: `title: '{{{{ gdp }}}}'`",
+    "put the whole value in single quotes: `title: '{{{{ gdp }}}}'`",
 )
 LINE_WITHOUT_KEY = error(
     "line-without-key",
     "这一行没有“键: ”",
     "this line has no `key: `",
     "是接着上一行写的，再缩进两格；是新的一项，写成“键: 值”",
-    "if it goes on with the line before, indent it two blanks more; else write `key: value`",
+    "to continue the line above, indent this one by two more spaces; otherwise write `key: value`",
 )
 DASH_WITHOUT_BLANK = error(
     "dash-without-blank",
     "列表的“-”后面缺一个空格",
-    "there is no blank after the `-` of a list",
+    "there is no space after the `-` of a list item",
     "写成“- 内容”，减号后空一格",
-    "write `- item` with a blank after the hyphen",
+    "write `- item`, with a space after the hyphen",
 )
 TEXT_AFTER_QUOTE = error(
     "text-after-quote",
@@ -128,26 +128,26 @@ COLON_WITHOUT_SPACE = error(
     "冒号后面缺一个空格",
     "there is no space after the colon",
     "写成“键: 值”，冒号后空一格",
-    "write `key: value` with a space after the colon",
+    "write `key: value`, with a space after the colon",
 )
 SPECIAL_START = error(
     "special-start",
     "内容不能以“{character}”开头",
     "a value cannot begin with `{character}`",
     "整个值加上单引号，如 '{character}……'",
-    "put the whole value in quotes: '{character}…'",
+    "put the whole value in single quotes: '{character}…'",
 )
 COLON_IN_BRACKETS = error(
     "colon-in-brackets",
     "括号里的冒号后面缺一个空格",
     "there is no space after the colon in the brackets",
     "冒号后空一格；冒号是文字里的，给整段文字加上引号",
-    "write a space after the colon; where it belongs to a text, put the text in quotes",
+    "add a space after the colon; if the colon is part of a text, put the text in quotes",
 )
 COLON_IN_VALUE = error(
     "colon-in-value",
     "内容里有“冒号加空格”，被当成了另一个键",
-    "a colon and space inside the value reads as another key",
+    "a colon and a space inside the value are read as another key",
     "整个值加上引号，或把其中的冒号改成全角“：”",
     "put the whole value in quotes",
 )
@@ -156,28 +156,28 @@ QUOTE_NOT_CLOSED = error(
     "引号只有开头，没有结尾",
     "the quotation mark is never closed",
     "在这段文字末尾补上同样的引号",
-    "put the same mark at the end of the text",
+    "put the same quotation mark at the end of the text",
 )
 BRACKET_NOT_CLOSED = error(
     "bracket-not-closed",
     "括号 [ ] 或 {{ }} 没有配对，或其中缺逗号",
-    "a bracket [ ] or {{ }} is not closed, or a comma is missing in it",
+    "a bracket [ ] or {{ }} is not closed, or a comma is missing inside it",
     "补上另一半括号；各项之间用半角逗号",
-    "close the bracket; part items with commas",
+    "close the bracket; separate items with commas",
 )
 BAD_INDENTATION = error(
     "bad-indentation",
     "缩进没有对齐，或上一行没有写完",
-    "the indentation does not line up, or the line before is unfinished",
+    "the indentation does not line up, or the line above is unfinished",
     "同一级的行左边对齐；下一级多缩进两个空格；列表每项以“- ”开头",
-    "lines of one level begin in one column, the next level two blanks in; list items begin with `- `",
+    "align lines of the same level, indent the next level by two spaces, and begin list items with `- `",
 )
 YAML_SYNTAX = error(
     "yaml-syntax",
     "这里的 YAML 写法读不懂（{said}）",
     "this YAML cannot be read ({said})",
     "对照样例检查这一行和上一行；拿不准就给整个值加引号",
-    "compare this line and the one before with a sample; in doubt put the value in quotes",
+    "compare this line and the one above with a sample; if in doubt, put the whole value in quotes",
 )
 KEY_NOT_TEXT = error(
     "key-not-text", "键应是文字", "a key must be text", "写成“键: 值”", "write `key: value`"
@@ -187,21 +187,21 @@ TAG = error(
     "不能用 YAML 标签 {name}",
     "YAML tags such as {name} are not allowed",
     "删去标签；内容本来就以“!”开头的，整个值加引号",
-    "delete the tag; quote the value if it begins with `!`",
+    "delete the tag; if the value itself begins with `!`, put it in quotes",
 )
 ALIAS = error(
     "alias",
     "不能用 YAML 别名 *{name}",
     "YAML aliases such as *{name} are not allowed",
     "把内容写在这里；内容本来就以“*”开头的，整个值加引号",
-    "write the value out; quote it if it begins with `*`",
+    "write the value here; if it really begins with `*`, put it in quotes",
 )
 ANCHOR = error(
     "anchor",
     "不能用 YAML 锚点 &{name}",
     "YAML anchors such as &{name} are not allowed",
     "删去锚点；内容本来就以“&”开头的，整个值加引号",
-    "delete the anchor; quote the value if it begins with `&`",
+    "delete the anchor; if the value itself begins with `&`, put it in quotes",
 )
 DUPLICATE_KEY = error(
     "duplicate-key",
@@ -216,70 +216,70 @@ UNKNOWN_KEY = error(
 MISSING_KEY = error(
     "missing-key",
     "{owner}缺少“{key}”",
-    "{owner} has no '{key}'",
+    "missing key '{key}' in {owner}",
     "加一行“{key}: {example}”",
     "add a line `{key}: {example}`",
 )
 EMPTY_KEY = warning(
     "empty-key",
     "“{key}”后面是空的",
-    "there is nothing behind '{key}'",
+    "'{key}' has no value",
     "写上内容；还不知道的写“待补”，不需要的删去“{key}”",
-    "write it, or TODO where it is not known yet; delete '{key}' if there is to be none",
+    "fill it in, write TODO if it is not known yet, or delete '{key}' if it is not needed",
 )
 MISSING_REPORT = error(
     "missing-report",
     "没有“报告”这一部分，也就没有标题",
-    "there is no `report`, hence no title",
+    "there is no `report`, and so no title",
     "加上两行：“报告:”，下一行缩进两格写“标题: ……”",
-    "add two lines: `report:` and, two blanks in, `title: …`",
+    "add two lines: `report:` and, indented by two spaces, `title: …`",
 )
 WRONG_TYPE = error(
     "wrong-type",
     "这里应是{expected}，写的却是{found}",
     "expected {expected}, found {found}",
     "改成{expected}",
-    "make it {expected}",
+    "write {expected}",
 )
 BAD_VALUE = error(
     "bad-value",
     "“{found}”不是{expected}",
     "'{found}' is not {expected}",
     "应写{expected}[；还不知道的写“{todo}”]",
-    "write {expected}[, or {todo} where it is not known yet]",
+    "write {expected}[, or {todo} if it is not known yet]",
 )
 BAD_DATE = error(
     "bad-date",
     "“{found}”不是有效的日期",
-    "'{found}' is no valid date",
+    "'{found}' is not a valid date",
     "应写{expected}；只能用文字说的，写成“2024年3月下旬”",
     "write {expected}, or words such as `late March 2024`",
 )
 COMMA_IN_NUMBER = error(
     "comma-in-number",
     "花括号里的数字不能带逗号",
-    "a number inside braces cannot hold a comma",
-    "去掉逗号，如 1000；或把数字加上引号，如 '1,000'",
-    "write 1000, or quote it: '1,000'",
+    "a number inside braces cannot contain a comma",
+    "去掉逗号，如 1000；或给数字加上引号，如 '1,000'",
+    "leave the comma out (1000), or put the number in quotes ('1,000')",
 )
 COMMA_IN_VALUE = error(
     "comma-in-value",
     "花括号里的逗号把内容分成了两段：“{found}”成了一个键",
-    "the comma inside braces parts the value: '{found}' is read as a key",
+    "the comma inside braces splits the value: '{found}' is read as a key",
     "整个值加上引号；中文的逗号用全角“，”",
     "put the whole value in quotes",
 )
 MISPLACED_KEY = error(
     "misplaced-key",
     "“{key}”不能写在最外层",
-    "'{key}' does not belong at the outermost level",
+    "'{key}' does not belong at the top level",
     "移到“{parent}:”下面，缩进两格",
-    "move it under `{parent}:`, two blanks in",
+    "move it under `{parent}:`, indented by two spaces",
 )
 TYPED_NUMBER = warning(
     "typed-number",
     "编号“{number}”会印两次：编号由程序自动加",
-    "the number '{number}' is printed twice: numbers are set by the layout",
+    "the number '{number}' will be printed twice: numbering is automatic",
     "删去“{number}”",
     "delete '{number}'",
 )
@@ -288,27 +288,27 @@ LIST_MARK = warning(
     "“{mark}”会原样印出",
     "`{mark}` is printed as it is",
     "要分条，每条另起一行，以半角的“- ”（减号加空格）开头",
-    "for a list, begin each line with `- `, a hyphen and a blank",
+    "for a list, begin each line with `- ` (a hyphen and a space)",
 )
 LOST_AFTER_HASH = warning(
     "lost-after-hash",
     "“{lost}”被当成注释，不会印出",
-    "'{lost}' is taken for a comment and not printed",
+    "'{lost}' is read as a comment and not printed",
     "要印出，整个值加上引号；确是注释，在 # 后空一格",
-    "to have it printed, quote the whole value; for a comment, put a blank after `#`",
+    "to print it, put the whole value in quotes; if it is a comment, add a space after `#`",
 )
-BAD_CHOICE = error("bad-choice", "“{found}”不可用", "'{found}' is not possible here", *KNOWN)
+BAD_CHOICE = error("bad-choice", "“{found}”不可用", "'{found}' is not allowed here", *KNOWN)
 NO_FIGURES_HERE = error(
     "no-figures-here",
     "这里不能用 {{{{ }}}}",
     "{{{{ }}}} cannot be used here",
     "直接写出文字",
-    "write the text itself",
+    "write the text directly",
 )
 TO_BE_FILLED = note(
     "to-be-filled",
     "还有待补的内容",
-    "something is still to be filled in",
+    "something still has to be filled in",
     "知道后补上",
     "fill it in when it is known",
 )._replace(is_open=True)
@@ -338,7 +338,7 @@ TWO_PARENTS = error(
     "这个{owner}写了两个上级",
     "this {owner} has two parents",
     "只留一个；在上级里面写的，不用再写“所属……”",
-    "keep one; what stands inside its parent need not name it",
+    "keep one; an item written inside its parent need not name it",
 )
 NAMED_TWICE = error(
     "named-twice", "“{name}”列了两次", "'{name}' is listed twice", "删去一处", "delete one of them"
@@ -346,14 +346,14 @@ NAMED_TWICE = error(
 NAMES_ITSELF = error(
     "names-itself",
     "“{name}”在这里指的是它自己",
-    "'{name}' names the figure itself",
+    "'{name}' refers to the figure itself",
     "写别的指标的名称，或删去",
-    "name another figure, or leave it out",
+    "name another figure, or delete it",
 )
 WIDE_COMMA = error(
     "wide-comma",
     "“{name}”成了一项：各项要用半角逗号分开",
-    "'{name}' is read as one item: only commas part items",
+    "'{name}' is read as one item: items must be separated by ordinary commas",
     "写成 {items}",
     "write `{items}`",
 )
@@ -367,65 +367,65 @@ NO_PARENT = error(
 TABLE_FILE_MISSING = error(
     "table-file-missing",
     "找不到表格文件“{path}”",
-    "there is no table file '{path}'",
+    "the table file '{path}' does not exist",
     "核对文件名和它所在的文件夹[；是不是想写 {nearest}？]",
-    "check the name of the file and its folder[; did you mean {nearest}?]",
+    "check the file name and the folder[; did you mean {nearest}?]",
 )
 TABLE_FILE_TYPE = error(
     "table-file-type",
     "不能从“{path}”读表格：只能读 {known} 文件",
-    "no table can be read from '{path}': only {known} files can be read",
+    "cannot read a table from '{path}': only {known} files are supported",
     "用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv，再写新的文件名",
-    "open it in Excel or WPS, save it as .xlsx or .csv, and give the new name",
+    "open it in Excel or WPS, save it as .xlsx or .csv, and write the new file name",
 )
 TABLE_FILE_DAMAGED = error(
     "table-file-damaged",
     "打不开工作簿“{path}”：加了密码、已损坏，或只是改了扩展名",
-    "the workbook '{path}' cannot be opened: it has a password, is damaged, or is of another type",
+    "cannot open the workbook '{path}': it has a password, is damaged, or is really another type of file",
     "用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx 或 .csv",
     "open it in Excel or WPS, remove the password, and save it as .xlsx or .csv",
 )
 TABLE_FILE_EMPTY = error(
     "table-file-empty",
-    "“{path}”[的工作表“{sheet}”][的 {cells}]里没有内容",
-    "there is nothing in '{path}'[, sheet '{sheet}'][, cells {cells}]",
+    "“{path}”[的工作表“{sheet}”][的 {cells} ]里没有内容",
+    "there is no data in '{path}'[, sheet '{sheet}'][, cells {cells}]",
     "填好表格并保存[；或核对范围 {cells}]",
-    "fill in the table and save it[, or check the cells {cells}]",
+    "fill in the table and save it[, or check the range {cells}]",
 )
 TABLE_ENCODING = error(
     "table-encoding",
     "没有“{encoding}”这种编码",
-    "there is no encoding '{encoding}'",
+    "unknown encoding '{encoding}'",
     "写 UTF-8 或 GBK；不写则由程序判断",
-    "write UTF-8 or GBK, or leave it out to have it found",
+    "write UTF-8 or GBK, or leave it out to have it detected",
 )
 TABLE_NOT_ENCODED = error(
     "table-not-encoded",
     "“{path}”不是 {encoding} 编码",
-    "'{path}' is not in the encoding {encoding}",
+    "'{path}' is not encoded in {encoding}",
     "不写编码，由程序判断；或改成 UTF-8 或 GBK",
-    "leave the encoding out to have it found, or write UTF-8 or GBK",
+    "leave the encoding out to have it detected, or write UTF-8 or GBK",
 )
 TABLE_DELIMITER = error(
     "table-delimiter",
     "不认识分隔符“{found}”",
     "unknown delimiter '{found}'",
     "写逗号、分号、制表符或竖线；不写则由程序判断",
-    "write comma, semicolon, tab or pipe, or leave it out to have it found",
+    "write comma, semicolon, tab or pipe, or leave it out to have it detected",
 )
 TABLE_QUOTE = error(
     "table-quote",
-    "这个引号没有对应的另一半，后面的内容都成了这一格的",
-    "this quotation mark is never closed, so all that follows belongs to this cell",
+    "这个引号没有对应的另一半，后面的内容都算进了这一格",
+    "this quotation mark is never closed, so everything after it is read as part of this cell",
     "在这一格末尾补上同样的引号；引号不是成对的，就删去",
-    "put the same mark at the end of the cell, or delete this one",
+    "put the same quotation mark at the end of the cell, or delete this one",
 )
 TABLE_NEEDS_OPENPYXL = error(
     "table-needs-openpyxl",
     "读工作簿“{path}”要用到 openpyxl，还没有安装",
     "reading the workbook '{path}' needs openpyxl, which is not installed",
     '运行 pip install "reportgen[xlsx]"；或用 Excel、WPS 另存为 .csv，再写新的文件名',
-    'run pip install "reportgen[xlsx]", or save the table as .csv and give the new name',
+    'run pip install "reportgen[xlsx]", or save the table as .csv and write the new file name',
 )
 TABLE_SHEET = error(
     "table-sheet",
@@ -437,30 +437,30 @@ TABLE_SHEET = error(
 TABLE_RANGE = error(
     "table-range",
     "“{cells}”不是单元格范围",
-    "'{cells}' is no range of cells",
+    "'{cells}' is not a range of cells",
     "写左上角和右下角，如 A1:D20；第 3 行起的全部写 A3:D；不写则读全部",
-    "write the first and the last cell, as A1:D20, or A3:D for all rows from the third; leave it out for all",
+    "write the first and last cells, such as A1:D20, or A3:D for all rows from row 3; leave it out to read all",
 )
 TABLE_CELL_ERROR = error(
     "table-cell-error",
-    "单元格 {cell} 的值是 {error}，公式算错了",
-    "the cell {cell} holds {error}: its formula failed",
+    "单元格 {cell} 的值是 {error}，公式出错",
+    "cell {cell} contains {error}: its formula failed",
     "在 Excel 或 WPS 里改好公式，保存文件",
-    "mend the formula in the spreadsheet and save the file",
+    "fix the formula in Excel or WPS and save the file",
 )
 TABLE_FORMULA = error(
     "table-formula",
     "单元格 {cell} [等 {count} 处]的公式没有存下结果",
-    "the formula in the cell {cell}[, and {count} in all,] was saved without its result",
+    "the formula in cell {cell}[, one of {count},] was saved without its result",
     "用 Excel 或 WPS 打开文件，保存一次",
-    "open the file in Excel or WPS and save it once",
+    "open the file in Excel or WPS and save it",
 )
 FULL_WIDTH_BRACES = warning(
     "full-width-braces",
     "用了全角花括号“｛｛”，会原样印出",
     "full-width braces `｛｛` are printed as they are",
     "要写数字，改成半角：{{{{ 指标名 }}}}",
-    "for a figure write half-width ones: {{{{ figure }}}}",
+    "to print a figure, use ordinary braces: {{{{ figure }}}}",
 )
 UNKNOWN_FIGURE = error(
     "unknown-figure",
@@ -472,12 +472,12 @@ UNKNOWN_FIGURE = error(
 FORMULA_WITHOUT_SIGN = error(
     "formula-without-sign",
     "“{found}”像是公式，前面却没有 =",
-    "'{found}' looks like a formula, but does not begin with =",
+    "'{found}' looks like a formula but does not begin with =",
     "公式以 = 开头：= {found}",
-    "a formula begins with =: `= {found}`",
+    "begin the formula with =: `= {found}`",
 )
 
 OF_WHOLE_FILES = (
     NO_SUCH_PATH, NO_DATA, CANNOT_READ, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
 )  # fmt: skip
-"""Mistakes by which a file, or a part of it, is not read."""
+"""Mistakes that keep a file, or part of it, from being read."""

@@ -1,6 +1,8 @@
-"""A file → the rows of a table, every cell with its place; the table of kinds of such files.
+"""A table's file → its rows, every cell with its place.
 
-Installed packages may know more kinds: docs/extensions.md.
+First text with delimiters such as CSV: the delimiter is found or named, and cells get their places.
+Then `read_table`, which reads any file by its suffix, and `SOURCES`, the suffixes that can be read;
+installed packages may add more (docs/extensions.md).
 """
 
 from __future__ import annotations
@@ -21,39 +23,39 @@ from reportgen.extensions import OpenTable
 from reportgen.language import nearest
 from reportgen.model.values import Text, place_of
 from reportgen.readers import rules
-from reportgen.readers.workbooks import Area, Wanted, area_named, sheet_rows
+from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
 
 ANY_DELIMITER = ",\t;|，"
-"""What is looked for where no delimiter is said, in the order of trust."""
+"""The delimiters tried if none is given, the most likely first."""
 DELIMITERS = {
     "逗号": ",，", "comma": ",，", ",": ",", "，": "，,",
     "分号": ";；", "semicolon": ";；", ";": ";", "；": "；;",
     "制表符": "\t", "tab": "\t", "\t": "\t", "\\t": "\t",
     "竖线": "|", "pipe": "|", "|": "|", "｜": "｜|",
 }  # fmt: skip
-"""Names of delimiters, each with the characters it may mean, the likelier first."""
+"""Names of delimiters, each with the characters it may mean, the most likely first."""
 _SAMPLE = 200
-"""Rows that tell the delimiter."""
+"""Number of rows from which the delimiter is found."""
 _reader = partial(csv.reader, skipinitialspace=True)
 
 
 def likely_delimiter(text: str) -> str:
-    """The delimiter that parts most rows into one number of cells; a comma in doubt.
+    """The delimiter that splits most rows into the same number of cells; if in doubt, a comma.
 
-    One counts only where more than half of the rows agree on two cells or more.
+    A delimiter counts only if more than half of the rows agree on two cells or more.
     """
     return max(ANY_DELIMITER, key=lambda delimiter: _agreement(text, delimiter))
 
 
 def named_delimiter(text: str, candidates: str) -> str:
-    """The first of the characters a name may mean that parts the rows alike; else the first."""
-    parting = (delimiter for delimiter in candidates if _agreement(text, delimiter))
-    return next(parting, candidates[0])
+    """The first of a name's characters that splits the rows alike, or else simply the first."""
+    fitting = (delimiter for delimiter in candidates if _agreement(text, delimiter))
+    return next(fitting, candidates[0])
 
 
 def _agreement(text: str, delimiter: str) -> int:
-    """How many rows have the commonest number of cells; 0 where that is one, or few have it."""
+    """How many rows have the most common number of cells; 0 if that is one, or few rows have it."""
     try:
         rows = list(islice(_reader(StringIO(text), delimiter=delimiter), _SAMPLE))
     except csv.Error:
@@ -66,10 +68,10 @@ def _agreement(text: str, delimiter: str) -> int:
 def rows_with_places(
     source: SourceFile, delimiter: str, problems: Problems
 ) -> list[list[Text]] | None:
-    """All rows, with blanks around the cells left out; an empty line is a row without cells.
+    """All rows, without spaces around the cells; an empty line is a row without cells.
 
-    A cell's place is that of its text in its first line, quotes included. `None`, with the problem
-    noted, where a quotation mark is never closed.
+    A cell's place is that of its first line, quotes included. `None`, with the problem reported, if
+    a quotation mark is never closed.
     """
     lines = source.text.split("\n")
     cells = _CellPlaces(source, delimiter)
@@ -85,7 +87,7 @@ def rows_with_places(
             else:
                 rows.append(cells.of_plain(first, line) if values else [])
             first = reader.line_num + 1
-    except csv.Error:  # a field longer than the module takes: nobody typed that
+    except csv.Error:  # a field longer than the module allows: nobody typed that
         cells.unclosed = Place(source, first, lines[first - 1].find('"') + 1 or 1)
     if cells.unclosed:
         problems.add(rules.TABLE_QUOTE, cells.unclosed)
@@ -94,16 +96,16 @@ def rows_with_places(
 
 
 class _CellPlaces:
-    """Makes cells with their places, which the csv module does not tell."""
+    """Makes cells with their places, which the csv module does not give."""
 
     def __init__(self, source: SourceFile, delimiter: str) -> None:
         """The pattern is one cell of a record, read as the csv module reads it."""
-        other = f"[^{re.escape(delimiter)}\n]*"
+        unquoted = f"[^{re.escape(delimiter)}\n]*"
         self._source = source
         self._delimiter = delimiter
-        self._cell = re.compile(f' *"(?:[^"]|"")*+(?P<end>"?){other}|{other}')
+        self._cell = re.compile(f' *"(?:[^"]|"")*+(?P<end>"?){unquoted}|{unquoted}')
         self.unclosed: Place | None = None
-        """Where a quotation mark stands that is never closed."""
+        """The place of a quotation mark that is never closed."""
 
     def of_plain(self, line: int, text: str) -> list[Text]:
         """The cells of a line without quotation marks."""
@@ -117,7 +119,7 @@ class _CellPlaces:
         return cells
 
     def of_quoted(self, line: int, record: str, values: list[str]) -> list[Text]:
-        """The cells of a record that begins on a line; `values` are what the csv module found."""
+        """The cells of a record that begins on a line; `values` comes from the csv module."""
         cells = []
         position = line_start = 0
         for value in values:
@@ -138,11 +140,11 @@ class _CellPlaces:
 
 
 _ENCODINGS = {"ansi": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "unicode": "utf-16"}
-"""Names that Chinese Windows has for encodings; GB 18030 holds all of GBK and GB 2312."""
+"""Names of encodings on Chinese Windows; GB 18030 contains all of GBK and GB 2312."""
 
 
 class TableSource(NamedTuple):
-    """A file that a table is read from, as the data names it; what is not said is empty."""
+    """A file that a table is read from, as the data names it; what the data omits is empty."""
 
     path: Path
     """Joined to the folder of the file that names it."""
@@ -155,26 +157,26 @@ class TableSource(NamedTuple):
     cells: str = ""
     """Area such as `A1:D20`; empty for all cells."""
     place: Place | None = None
-    """Where the file is named, for what is wrong with the whole of it."""
+    """Where the file is named, for problems with the whole file."""
 
 
 class Source(NamedTuple):
-    """A kind of files that hold rows."""
+    """A kind of file that rows can be read from."""
 
     rows: Callable[[bytes, TableSource, Problems], Sequence[Sequence[str]] | None]
-    """The rows in the content of a file; `None`, with the problem noted, where there are none.
+    """Gives the rows in a file's content; `None`, with the problem reported, if there are none.
 
     Cells that are `Text` know their places.
     """
     cuts: bool = False
-    """Whether it gives the area that `cells` names; of the rows of others that is cut out."""
+    """Whether it gives only the area that `cells` names; otherwise the area is cut out later."""
 
 
 def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | None:
-    """The rows of the file as they stand, its header first, without blanks around cells.
+    """The rows of the file, its header first, without spaces around cells.
 
-    None is wholly empty; they may differ in width. `None`, with the problem noted, where the file
-    cannot be read or holds nothing.
+    Empty rows are left out; rows may differ in width. `None`, with the problem reported, if the
+    file cannot be read or is empty.
     """
     area = area_named(source.cells)
     if area is None:
@@ -201,19 +203,19 @@ def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | No
 
 
 def _kind(path: Path) -> str:
-    """The name in the table for a file's suffix."""
+    """The key in `SOURCES` for a file's suffix."""
     name = path.suffix.lower().removeprefix(".")
     return _OTHER_NAMES.get(name, name)
 
 
 def _suffixes() -> Words:
-    """The suffixes of all files that can be read, those of installed packages too."""
+    """The suffixes of all files that can be read, those of installed packages included."""
     *others, last = (f".{name}" for name in SOURCES.names())
     return Words("、".join((*others, last)), f"{', '.join(others)} and {last}")
 
 
 def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
-    """The cells of a row; those of an installed package may have no place but that of the file."""
+    """The cells of a row; those from installed packages may only have the place of the file."""
     return [
         cell if isinstance(cell, Text) else Text(str(cell).strip(), source.place) for cell in row
     ]
@@ -232,7 +234,7 @@ def _content(source: TableSource, problems: Problems) -> bytes | None:
 
 
 def _neighbours(folder: Path) -> list[str]:
-    """The names of the table files of a folder; none where it cannot be read."""
+    """The names of the table files in a folder; none if it cannot be read."""
     try:
         files = sorted(folder.iterdir())
     except OSError:
@@ -251,19 +253,19 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
     area = area_named(source.cells) or Area()
-    wanted = Wanted(str(source.path), source.sheet, area, source.place)
-    return sheet_rows(content, wanted, problems)
+    selection = Selection(str(source.path), source.sheet, area, source.place)
+    return sheet_rows(content, selection, problems)
 
 
 def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
-    """The delimiter that is said or found; empty, with the problem noted, for an unknown name."""
-    said = source.delimiter
-    if not said:
+    """The delimiter given or found; empty, with the problem reported, if its name is unknown."""
+    name = source.delimiter
+    if not name:
         return likely_delimiter(text)
-    candidates = DELIMITERS.get(said) or DELIMITERS.get(said.strip().lower())
+    candidates = DELIMITERS.get(name) or DELIMITERS.get(name.strip().lower())
     if candidates:
         return named_delimiter(text, candidates)
-    problems.add(rules.TABLE_DELIMITER, place_of(said) or source.place, found=said)
+    problems.add(rules.TABLE_DELIMITER, place_of(name) or source.place, found=name)
     return ""
 
 
@@ -275,27 +277,27 @@ def _decoded(content: bytes, source: TableSource, problems: Problems) -> SourceF
         content = recoded
     found = Problems()
     text = decode(content, str(source.path), found)
-    # Spreadsheets in China save CSV as GBK: that is no news.
-    problems.extend(one for one in found if one.rule != rules.ENCODING_TAKEN)
+    # Spreadsheets in China save CSV as GBK: that is not worth a note.
+    problems.extend(problem for problem in found if problem.rule != rules.ENCODING_TAKEN)
     return text
 
 
 def _recoded(content: bytes, source: TableSource, problems: Problems) -> bytes | None:
-    """The file in UTF-8, from the encoding that is said."""
-    said = source.encoding.strip()
+    """The content in UTF-8, decoded from the given encoding."""
+    name = source.encoding.strip()
     place = place_of(source.encoding) or source.place
     try:
-        codec = codecs.lookup(_ENCODINGS.get(said.lower(), said)).name
+        codec = codecs.lookup(_ENCODINGS.get(name.lower(), name)).name
         return content.decode(codec).encode()
     except UnicodeError:
-        problems.add(rules.TABLE_NOT_ENCODED, place, path=str(source.path), encoding=said)
+        problems.add(rules.TABLE_NOT_ENCODED, place, path=str(source.path), encoding=name)
     except (LookupError, ValueError):
-        problems.add(rules.TABLE_ENCODING, place, encoding=said)
+        problems.add(rules.TABLE_ENCODING, place, encoding=name)
     return None
 
 
 def _cut(rows: list[list[Text]], area: Area) -> list[list[Text]]:
-    """The cells of the area; a row may be shorter than others."""
+    """The cells of the area; some rows may be shorter than others."""
     cut = (row[area.left - 1 : area.right or None] for row in rows)
     return list(islice(cut, area.top - 1, area.bottom or None))
 
@@ -303,7 +305,7 @@ def _cut(rows: list[list[Text]], area: Area) -> list[list[Text]]:
 def _filled(
     rows: list[list[Text]], source: TableSource, problems: Problems
 ) -> list[list[Text]] | None:
-    """The rows that hold something; `None`, and told, where none does."""
+    """The rows that are not empty; `None`, with the problem reported, if all are."""
     filled = [row for row in rows if any(row)]
     if not filled:
         problems.add(
@@ -323,6 +325,6 @@ SOURCES = OpenTable(
         "txt": Source(_text_rows),
     },
 )
-"""By suffix, without the dot."""
+"""The kinds of files by suffix, without the dot."""
 _OTHER_NAMES = {"xlsm": "xlsx"}
-"""Suffixes that mean the same: a workbook with macros is read as one without."""
+"""Suffixes that mean the same: a workbook with macros is read like one without."""

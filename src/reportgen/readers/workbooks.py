@@ -1,4 +1,8 @@
-"""Bytes of an XLSX workbook → rows of cells that know their names. Needs openpyxl."""
+"""Bytes of an XLSX workbook → rows of cells that know their names. Needs openpyxl.
+
+First areas such as `A1:D20`, then the values of cells as the spreadsheet shows them, then the rows
+of a sheet.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _FILTERING = Lock()
-"""Held while warnings are left out."""
+"""Held while warnings are suppressed."""
 _CORNER = r"\$?([A-Z]{0,3})\$?([1-9][0-9]{0,6}|)"
 _AREA = regex(rf"{_CORNER}\s*:\s*{_CORNER}")
 
@@ -34,15 +38,15 @@ class Area(NamedTuple):
     top: int = 1
     left: int = 1
     bottom: int = 0
-    """Last row; 0 for as far as there are rows."""
+    """Last row; 0 for the last that there is."""
     right: int = 0
-    """Last column; 0 for as far as there are columns."""
+    """Last column; 0 for the last that there is."""
 
 
 def area_named(name: str) -> Area | None:
-    """The area of `A1:D20`, `A3:D`, `A:D` or `3:20`, all cells for an empty name.
+    """The area of `A1:D20`, `A3:D`, `A:D` or `3:20`; all cells for an empty name.
 
-    Full-width characters, small letters and `$` are forgiven. `None` for what is no area.
+    Full-width characters, small letters and `$` are accepted. `None` if it is not an area.
     """
     if not name.strip():
         return Area()
@@ -73,19 +77,19 @@ def column_letters(number: int) -> str:
 
 
 _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')
-"""Parts of a number format that are no digits: literals, fillings, colours and conditions."""
+"""Parts of a number format other than digits: literals, fillings, colours and conditions."""
 _PLACES = regex(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%?)")
-"""A number format of nothing but digits; scaled, scientific and fraction formats are others."""
+"""A number format with only digits; scaled, scientific and fraction formats do not match."""
 _ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
-"""Rounds as spreadsheets do, with room for any number and any format."""
+"""Rounds as spreadsheets do, with enough digits for any number in any format."""
 _ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
 
 
 def value_text(value: object, number_format: str) -> str:
-    """The text of a number, date, time or truth; empty for none, a text as it is.
+    """The text of a cell's value; empty for `None`, unchanged for a text.
 
-    Numbers have the decimals of their format (`58.4%`), or all that are exact; dates are ISO, as
-    far as their format goes; truth is TRUE or FALSE.
+    Numbers have the decimals of their format (`58.4%`), or all exact ones; dates are ISO, down to
+    the part that their format shows; booleans are TRUE or FALSE.
     """
     if value is None:
         return ""
@@ -99,14 +103,14 @@ def value_text(value: object, number_format: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """A text without the escapes of the file format: `_x000D_` is a carriage return."""
+    """A text with the file format's escapes undone: `_x000D_` is a carriage return."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def stored_number(value: object, number_format: str) -> Decimal | None:
-    """The number of a cell whose format shows fewer digits; `None` where all are shown.
+    """The exact number of a cell whose format shows fewer digits; `None` if all are shown.
 
-    It is in percent where the format is.
+    It is in percent if the format is.
     """
     if not isinstance(value, float):
         return None
@@ -119,7 +123,7 @@ def stored_number(value: object, number_format: str) -> Decimal | None:
 
 
 def number_text(value: float, number_format: str) -> str:
-    """A number in digits, without an exponent: 15 digits count, as in the spreadsheet itself."""
+    """The digits of a number, without an exponent: up to 15, as in the spreadsheet itself."""
     shape = _PLACES.fullmatch(_section(number_format))
     number = _number(value, shape)
     if not shape or not number.is_finite():
@@ -132,7 +136,7 @@ def number_text(value: float, number_format: str) -> str:
 
 
 def _number(value: float, shape: re.Match[str] | None) -> Decimal:
-    """The number that a cell holds, in percent where its format is."""
+    """The number in a cell, in percent if its format is."""
     number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
     return _ROUNDING.scaleb(number, 2) if shape and shape["percent"] else number
 
@@ -143,12 +147,12 @@ def _without_zeros(number: Decimal) -> str:
 
 
 def _section(number_format: str) -> str:
-    """The part of a format that positive numbers take, without what is not shown as digits."""
+    """The part of a format for positive numbers, reduced to digits."""
     return _NOT_SHOWN.sub("", number_format).partition(";")[0].lower()
 
 
 def _date_text(value: date, number_format: str) -> str:
-    """The day, or the month or year where the format says no more, or the day and minute."""
+    """The day; only the month or year if the format shows no more; with a time if there is one."""
     shape = _section(number_format)
     if isinstance(value, datetime) and value.time() != time():
         exact = "seconds" if value.second else "minutes"
@@ -160,7 +164,7 @@ def _date_text(value: date, number_format: str) -> str:
 
 
 def _time_text(value: time | timedelta) -> str:
-    """Hours and minutes, and seconds where there are any; hours may be more than 24."""
+    """Hours and minutes, and seconds unless they are 0; there may be more than 24 hours."""
     if isinstance(value, time):
         return value.isoformat("seconds" if value.second else "minutes")
     minutes, seconds = divmod(round(abs(value.total_seconds())), 60)
@@ -174,65 +178,65 @@ _CHINESE_DATES = (
     | dict.fromkeys((28, 29, 30, 31, 51, 53, 54, 58), "yyyy-m-d")
     | dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss")
 )
-"""Number formats built into Chinese spreadsheets, by id; openpyxl takes them for plain numbers."""
+"""Number formats built into Chinese spreadsheets, by id; openpyxl reads them as plain numbers."""
 
 
-class Wanted(NamedTuple):
-    """Which cells of a workbook are to be read, and who wants them."""
+class Selection(NamedTuple):
+    """The cells of a workbook to be read, and where the data names them."""
 
     path: str
     sheet: str
     """Name of a sheet, or its number counted from 1; empty for the first."""
     area: Area
     place: Place | None
-    """Where the file is named, for what is wrong with the whole of it."""
+    """Where the file is named, for problems with the whole file."""
 
 
 class _WorkbookCells(NamedTuple):
-    """What openpyxl gives, before anything is made of it."""
+    """The cells as openpyxl gives them."""
 
     title: str
     rows: list[tuple[Any, ...]]
-    """Rows from the top of the area on, each as long as it is filled."""
+    """Rows from the top of the area on, each up to its last cell."""
     uncomputed: list[tuple[int, int]]
     """Row and column of each formula that was saved without its value."""
     epoch: datetime
 
 
-def sheet_rows(content: bytes, wanted: Wanted, problems: Problems) -> list[list[Text]] | None:
-    """The rows that hold a value, as texts, all equally wide; cells merged away are empty.
+def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> list[list[Text]] | None:
+    """The rows that have a value, as texts, all of the same width; merged cells are empty.
 
-    `None`, with the problem noted, where openpyxl is missing, the file is no workbook or has no
-    such sheet. Formulas have the value they were saved with; errors and formulas without a value
-    are told, and empty.
+    Formulas have the value they were saved with; errors and formulas without a value are reported,
+    and empty. `None`, with the problem reported, if openpyxl is missing, the file is not a workbook
+    or it has no such sheet.
     """
     try:
-        import openpyxl  # noqa: F401  # whether it is there
+        import openpyxl  # noqa: F401  # whether it is installed
     except ImportError:
-        problems.add(rules.TABLE_NEEDS_OPENPYXL, wanted.place, path=wanted.path)
+        problems.add(rules.TABLE_NEEDS_OPENPYXL, selection.place, path=selection.path)
         return None
     try:
-        cells = _read(content, wanted, problems)
-    except Exception:  # noqa: BLE001  # openpyxl lets anything out of a damaged file
-        problems.add(rules.TABLE_FILE_DAMAGED, wanted.place, path=wanted.path)
+        cells = _read(content, selection, problems)
+    except Exception:  # noqa: BLE001  # openpyxl may raise anything for a damaged file
+        problems.add(rules.TABLE_FILE_DAMAGED, selection.place, path=selection.path)
         return None
-    return None if cells is None else _Texts(cells, wanted, problems).rows()
+    return None if cells is None else _Texts(cells, selection, problems).rows()
 
 
-def _read(content: bytes, wanted: Wanted, problems: Problems) -> _WorkbookCells | None:
-    # Filters are the whole process's: two threads would put back one another's.
+def _read(content: bytes, selection: Selection, problems: Problems) -> _WorkbookCells | None:
+    # Warning filters belong to the process: two threads would restore each other's.
     with _FILTERING, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of parts of workbooks that do not matter here
+        warnings.simplefilter("ignore")  # openpyxl warns of parts that do not matter here
         book = _opened(content, values=True)
-        title = _title(book, wanted.sheet)
+        title = _title(book, selection.sheet)
         if title is None:
-            _report_sheets(book, wanted, problems)
+            _report_sheets(book, selection, problems)
             return None
-        rows = _rows(book, title, wanted.area)
+        rows = _rows(book, title, selection.area)
         uncomputed: list[tuple[int, int]] = []
-        # A formula without a value looks like an empty cell here: only a second reading tells.
+        # A formula without a value looks like an empty cell; reading it again tells them apart.
         if any(_is_open(cell) for row in rows for cell in row):
-            formulas = _rows(_opened(content, values=False), title, wanted.area)
+            formulas = _rows(_opened(content, values=False), title, selection.area)
             uncomputed = _uncomputed(rows, formulas)
     return _WorkbookCells(title, rows, uncomputed, book.epoch)
 
@@ -243,11 +247,11 @@ def _opened(content: bytes, *, values: bool) -> Workbook:
     return load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 
-def _title(book: Workbook, sheet: str) -> str | None:
-    """The name of the sheet that is meant; hidden sheets count only where named."""
-    names = [one.title for one in book.worksheets]
-    shown = [one.title for one in book.worksheets if one.sheet_state == "visible"] or names
-    tidy = sheet.strip().lower()
+def _title(book: Workbook, given: str) -> str | None:
+    """The name of the sheet that is meant; hidden sheets are not counted, but can be named."""
+    names = [sheet.title for sheet in book.worksheets]
+    shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"] or names
+    tidy = given.strip().lower()
     for name in names:
         if tidy and name.strip().lower() == tidy:
             return name
@@ -255,11 +259,11 @@ def _title(book: Workbook, sheet: str) -> str | None:
     return shown[number - 1] if 0 < number <= len(shown) else None
 
 
-def _report_sheets(book: Workbook, wanted: Wanted, problems: Problems) -> None:
-    names = [one.title for one in book.worksheets]
+def _report_sheets(book: Workbook, selection: Selection, problems: Problems) -> None:
+    names = [sheet.title for sheet in book.worksheets]
     problems.add(
-        rules.TABLE_SHEET, place_of(wanted.sheet) or wanted.place, sheet=wanted.sheet or 1,
-        nearest=nearest(wanted.sheet, names), known=names,
+        rules.TABLE_SHEET, place_of(selection.sheet) or selection.place, sheet=selection.sheet or 1,
+        nearest=nearest(selection.sheet, names), known=names,
     )  # fmt: skip
 
 
@@ -275,7 +279,7 @@ def _rows(book: Workbook, title: str, area: Area) -> list[tuple[Any, ...]]:
 
 
 def _is_open(cell: Any) -> bool:
-    """Whether a cell is there and has no value; a formula that gives an empty text has type str."""
+    """Whether a cell exists without a value; a formula that gives an empty text has type str."""
     return cell.value is None and cell.data_type == "n" and hasattr(cell, "row")
 
 
@@ -291,7 +295,7 @@ def _uncomputed(
 
 
 def _format(cell: Any) -> tuple[int, str]:
-    """The id and the code of a cell's number format; 0 and nothing where the file has none."""
+    """The id and the code of a cell's number format; 0 and empty if the file has none."""
     try:
         return cell.style_array.numFmtId, cell.number_format
     except IndexError:
@@ -299,12 +303,12 @@ def _format(cell: Any) -> tuple[int, str]:
 
 
 class _Texts:
-    """Makes texts of cells and tells of those that hold none."""
+    """Turns cells into texts and reports errors and formulas without a value."""
 
-    def __init__(self, cells: _WorkbookCells, wanted: Wanted, problems: Problems) -> None:
+    def __init__(self, cells: _WorkbookCells, selection: Selection, problems: Problems) -> None:
         self._cells = cells
-        self._area = wanted.area
-        self._file = SourceFile(wanted.path, "")
+        self._area = selection.area
+        self._file = SourceFile(selection.path, "")
         self._problems = problems
 
     def rows(self) -> list[list[Text]]:
@@ -314,7 +318,7 @@ class _Texts:
             for row, cells in enumerate(self._cells.rows, self._area.top)
         }
         widest = max(widths.values(), default=0)
-        # A format in the last row there can be makes a million rows, none of them with a value.
+        # A format in the last possible row makes a million rows, none of them with a value.
         return [self._row(row, widest) for row, width in widths.items() if width]
 
     def _row(self, row: int, width: int) -> list[Text]:
@@ -346,7 +350,7 @@ class _Texts:
         return Text(text, place) if stored is None else RoundedText.of(text, place, stored)
 
     def _printable(self, text: str, place: Place) -> str:
-        """The text in lines of our own, without blanks around it and what no document can hold."""
+        """The text with line feeds, stripped of spaces and of characters no document can hold."""
         tidy = text.replace("\r\n", "\n").replace("\r", "\n")
         for match in UNPRINTABLE.finditer(tidy):
             character = f"U+{ord(match[0]):04X}"
@@ -354,7 +358,7 @@ class _Texts:
         return "\n".join(UNPRINTABLE.sub("", tidy).splitlines()).strip()
 
     def _date(self, value: float, shape: str) -> str:
-        """The date that a number is by a format that openpyxl does not know; else the number."""
+        """The date of a number whose format openpyxl does not know; the number if it is not one."""
         from openpyxl.utils.datetime import from_excel
 
         try:

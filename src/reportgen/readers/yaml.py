@@ -1,7 +1,8 @@
-"""Text → YAML nodes that know where they were written. Nothing is typed, nothing is executed.
+"""Bytes of a YAML file → text → nodes that know their places. Nothing is typed or executed.
 
-Built from the events of PyYAML's C parser: a plain `no`, `012` or `12:30` stays the text it is, and
-what it means is decided by the field it stands in.
+Nodes are built from the events of PyYAML's C parser: a plain `no`, `012` or `12:30` stays text, and
+its field decides what it means. `decode` turns bytes into text, whichever editor saved them;
+`parse_file` reads a whole file.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ from reportgen.readers.mistakes import explain_syntax_error
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not export it
-except ImportError:  # PyYAML without libyaml: slower, same events.
+except ImportError:  # PyYAML without libyaml is slower and gives the same events.
     CParser = yaml.SafeLoader  # type: ignore[misc,assignment]  # both give get_event()
 
 
 class Scalar:
-    """A text as written, after YAML's own unquoting and unescaping."""
+    """A text as written, with YAML's quotes and escapes undone."""
 
     __slots__ = ("column", "end_line", "line", "source", "style", "value")
 
     def __init__(self, source: SourceFile, event: Any) -> None:
-        """`style` is None for plain text, else the quoting or block character."""
+        """`style` becomes `None` for plain text, or else the quoting or block character."""
         mark = event.start_mark
         self.source = source
         self.value: str = event.value
@@ -47,30 +48,30 @@ class Scalar:
 
     @property
     def phrase(self) -> str:
-        """The text, blanks at its ends included; empty for `~` and `null`."""
+        """The text with spaces at its ends; empty for `~` and `null`."""
         return "" if self.style is None and self.value in ("~", "null") else self.value
 
     @property
     def lacks_colon(self) -> bool:
-        """Whether no colon follows it, as a key: a comma in braces has parted it from a value."""
+        """Whether it is a key without a colon: a comma in braces has cut it off from a value."""
         if self.style is not None or self.line != self.end_line:
             return False
-        behind = self.source.line(self.line)[self.column - 1 + len(self.value) :]
-        return not behind.lstrip().startswith(":")
+        rest = self.source.line(self.line)[self.column - 1 + len(self.value) :]
+        return not rest.lstrip().startswith(":")
 
     def lost_after_hash(self) -> str:
-        """What YAML took for a comment though it hardly is one: ` #3 …`; empty where nothing is."""
+        """Text after it that YAML takes as a comment and is probably not: ` #3 …`; else empty."""
         if self.line != self.end_line:
             return ""
         start = self.column - 1 + len(self.value)
-        # Every value is asked, and hardly any has a blank behind it.
+        # This runs for every value, and hardly any has a space after it.
         if not self.source.text.startswith((" ", "\t"), self.source.offset(self.line) + start):
             return ""
         match = re.match(r"\s+(#[^\s#].*)", self.source.line(self.line)[start:])
         return match[1].rstrip() if match else ""
 
     def place(self, path: str = "") -> Place:
-        """Where it stands; the length is that of the text on its first line."""
+        """Where it was written; the length is that of its text, or 1 if it has several lines."""
         width = len(self.value) if self.line == self.end_line else 1
         return Place(self.source, self.line, self.column, max(width, 1), path)
 
@@ -82,7 +83,7 @@ class Sequence:
     is_absent = False
 
     def __init__(self, source: SourceFile, mark: Any) -> None:
-        """Starts empty; items are appended while parsing."""
+        """Begin empty; items are appended while parsing."""
         self.source = source
         self.items: list[Node] = []
         self.line: int = mark.line + 1
@@ -102,13 +103,13 @@ class Sequence:
 
 
 class Mapping:
-    """Keys and values in the order written; a key may stand twice, the checker tells."""
+    """Keys and values in the order written; the checker reports keys written twice."""
 
     __slots__ = ("column", "entries", "line", "source")
     is_absent = False
 
     def __init__(self, source: SourceFile, mark: Any) -> None:
-        """Starts empty; entries are appended while parsing."""
+        """Begin empty; entries are appended while parsing."""
         self.source = source
         self.entries: list[tuple[Scalar, Node]] = []
         self.line: int = mark.line + 1
@@ -131,7 +132,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def parse(source: SourceFile, problems: Problems) -> Node | None:
-    """The file's one document as nodes; `None`, with the problem noted, where there is none."""
+    """The file's only document as nodes; `None`, with the problem reported, if it has none."""
     try:
         return _Builder(source, problems).document()
     except yaml.YAMLError as error:
@@ -202,7 +203,7 @@ class _Builder:
         return mapping
 
     def _refuse_key(self, key: Node) -> None:
-        # `标题: {{ gdp }}` is, to YAML, a mapping whose key is a mapping.
+        # YAML reads `标题: {{ gdp }}` as a mapping whose key is a mapping.
         braces = self._source.line(key.line)[max(key.column - 2, 0) : key.column + 1]
         rule = rules.UNQUOTED_BRACES if "{{" in braces else rules.KEY_NOT_TEXT
         braces_at = key.place()._replace(column=max(key.column - 1, 1))
@@ -227,7 +228,7 @@ _FOLD = regex(r"[ \t]*\n[ \t]*")
 def unfolded(scalar: Scalar) -> str:
     """The scalar's text without the spaces that YAML's folding put between two Han characters.
 
-    YAML joins the lines of a wrapped text with a space, as English wants; Chinese has none there.
+    YAML joins the lines of a wrapped text with a space, which is right for English but not Chinese.
     """
     text = scalar.value
     if scalar.line == scalar.end_line or scalar.style == "|" or " " not in text:
@@ -240,7 +241,7 @@ def unfolded(scalar: Scalar) -> str:
             continue
         pair = f"{before} {after}"
         found = text.find(pair, position)
-        # The same characters with a space that was typed may come first.
+        # The same two characters may come earlier with a space that was typed.
         for _ in re.finditer(f"(?={re.escape(pair)})", raw[start : fold.start()]):
             found = text.find(pair, found + 1) if found >= 0 else -1
         if found >= 0:
@@ -257,16 +258,16 @@ _BOMS = (
 UNPRINTABLE = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""Characters no document can hold; U+FDD0 to U+FDEF are kept free as marks of our own."""
+"""Characters that no document can hold; U+FDD0 to U+FDEF are reserved for our own marks."""
 _ODD_BREAKS = ("\x85", "\u2028", "\u2029")
-"""Line breaks to YAML but to no editor: read as blanks, so that lines are counted alike."""
+"""Line breaks for YAML but not for editors: read as spaces, so that both count the same lines."""
 
 
 def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
-    """The text of a file: UTF-8 or UTF-16 by its mark, UTF-8, or else GB 18030.
+    """The text of a file: UTF-8 or UTF-16 by its byte order mark, or else UTF-8 or GB 18030.
 
-    Line ends become line feeds. `None`, with the problem noted, where no encoding fits or the text
-    holds characters that no document can. That GB 18030 was taken is noted too.
+    Line ends become line feeds. `None`, with the problem reported, if no encoding fits or the text
+    contains characters that no document can hold. The use of GB 18030 is reported too.
     """
     text, encoding = _decoded(content)
     if text is None:
@@ -278,7 +279,7 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     source = SourceFile(name, text)
     if encoding == "gb18030":
         problems.add(rules.ENCODING_TAKEN, Place(source, 1, 1), encoding="GBK / GB 18030")
-    # Nearly all files are seen to be good without the pattern, which is strict about less.
+    # Most files pass this quick test; it refuses more characters than the pattern does.
     is_plain = text.replace("\n", "").isprintable()
     unprintable = [] if is_plain else list(UNPRINTABLE.finditer(text))
     for match in unprintable[:5]:
@@ -306,7 +307,7 @@ def _attempt(content: bytes, encoding: str) -> str | None:
 
 
 def read_file(path: Path, problems: Problems) -> SourceFile | None:
-    """A file's text; `None`, with the problem noted, where it cannot be read."""
+    """A file's text; `None`, with the problem reported, if it cannot be read."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -316,6 +317,6 @@ def read_file(path: Path, problems: Problems) -> SourceFile | None:
 
 
 def parse_file(path: Path, problems: Problems) -> Node | None:
-    """A YAML file's nodes; `None`, with the problem noted, where there are none."""
+    """A YAML file's nodes; `None`, with the problem reported, if there are none."""
     source = read_file(path, problems)
     return None if source is None else parse(source, problems)

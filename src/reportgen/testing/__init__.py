@@ -2,12 +2,11 @@
 
 Installed with reportgen as a pytest plugin; docs/testing.md shows how to use it. Its fixtures:
 
-- `build_report` builds a report, or a style's sample, and fails the test where that is refused.
-- `docx_snapshot` and `markdown_snapshot` compare a draft with the one kept beside the test.
+- `build_report` builds a report, or a style's sample, and fails the test if it is refused.
+- `docx_snapshot` and `markdown_snapshot` compare a draft with the one stored beside the test.
 
-For use without fixtures there are the syrupy extensions `DocxSnapshot` and `MarkdownSnapshot`, and
-`docx_text`, which gives the text that a DOCX is compared by; `python -m reportgen.testing
-FILE.docx` prints it.
+Without fixtures, use the syrupy extensions `DocxSnapshot` and `MarkdownSnapshot`, and `docx_text`,
+the text that a DOCX is compared by; `python -m reportgen.testing FILE.docx` prints it.
 """
 
 from __future__ import annotations
@@ -33,8 +32,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    # pytest imports this package in every run where reportgen is installed: what it needs is
-    # imported when asked for.
+    # pytest imports this package in every run where reportgen is installed, so everything it needs
+    # is imported on first use.
     if name not in _HOMES:
         message = f"module 'reportgen.testing' has no attribute {name!r}"
         raise AttributeError(message)

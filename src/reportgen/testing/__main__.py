@@ -16,10 +16,10 @@ from reportgen.testing import rules
 
 
 def main() -> int:
-    """The exit status: 0 where the file was told, 1 where it could not be read."""
+    """The exit status: 0 if the file was printed, 1 if it could not be read."""
     options = _arguments()
     problems = Problems()
-    text = _told(options.file, problems, as_xml=options.xml)
+    text = _as_text(options.file, problems, as_xml=options.xml)
     for diagnostic in problems:
         sys.stderr.write(f"{diagnostic_text(diagnostic, LANGUAGE)}\n")
     # Programs that compare the output expect UTF-8, whatever the console takes.
@@ -30,17 +30,19 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m reportgen.testing",
-        description=say("把 DOCX 打印成快照用的文本。", "Print a DOCX as the text of snapshots."),
+        description=say(
+            "把 DOCX 打印成快照用的文本。", "Print a DOCX as the text that snapshots hold."
+        ),
     )
     parser.add_argument("file", type=Path, metavar=say("文件.docx", "FILE.docx"))
     parser.add_argument(
         "--xml", action="store_true",
-        help=say("打印各部件的 XML", "print the XML of its parts instead"),
+        help=say("打印各部件的 XML", "print the XML of its parts"),
     )  # fmt: skip
     return parser.parse_args()
 
 
-def _told(path: Path, problems: Problems, *, as_xml: bool) -> str:
+def _as_text(path: Path, problems: Problems, *, as_xml: bool) -> str:
     try:
         content = path.read_bytes()
         return docx_xml(content) if as_xml else docx_text(content)

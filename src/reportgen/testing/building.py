@@ -1,4 +1,4 @@
-"""Drafts built in a test: of a report, or of the sample that a style brings."""
+"""What tests need: drafts of a report or of a style's sample, and how two texts differ."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from reportgen.styles.folders import STYLE_FILE, search_path
 from reportgen.writers import WRITERS
 
 _ENVIRONMENT = {"REPORTGEN_CACHE_DIR": ""}
-"""Nothing is kept between runs, and nothing around the test is looked at."""
+"""No cache between runs, and no other settings from the environment of the test."""
 
 
 class BuildReport(Protocol):
-    """What the fixture `build_report` is."""
+    """The type of the fixture `build_report`."""
 
     @overload
     def __call__(
@@ -39,34 +39,34 @@ class BuildReport(Protocol):
 
 
 class RefusedError(Exception):
-    """The report or the style was refused; the text tells every problem."""
+    """The report or the style was refused; the text lists every problem."""
 
 
 class Builder:
-    """Builds what a test asks for."""
+    """Builds the drafts of a test."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        """`folders` are what paths are relative to: the first in which there is such a path."""
+        """Paths are relative to the first of `folders` in which they exist."""
         self._folders = folders
 
     def __call__(
         self, path: str | Path, *, to: str = "docx", style: str = "", lang: str = ""
     ) -> bytes | str:
-        """The draft, as text in formats that are text; RefusedError where it cannot be built."""
+        """The draft, as text in formats that are text; RefusedError if it cannot be built."""
         if to not in WRITERS and to not in WRITERS.names():
-            message = f"no format {to!r}; known: {', '.join(WRITERS.names())}"
+            message = f"unknown format {to!r}; known: {', '.join(WRITERS.names())}"
             raise ValueError(message)
         place = self._place(path)
         if (place / STYLE_FILE).is_file():
             request = self._sample_request(place, to, lang)
         elif lang:
-            message = f"{path} is a report, which says its own language; lang is for styles"
+            message = f"{path} is a report, which states its own language; lang is for styles"
             raise ValueError(message)
         else:
             request = self._report_request(place, to, style)
         result = build(request)
         if result.failed:
-            raise RefusedError(_told(place, result.diagnostics, result.language))
+            raise RefusedError(_refusal(place, result.diagnostics, result.language))
         content = result.contents[to]
         writer = WRITERS.find(to, Problems())
         return content.decode() if writer and writer.is_text else content
@@ -79,9 +79,9 @@ class Builder:
         )
 
     def _sample_request(self, place: Path, to: str, lang: str) -> Request:
-        """For the style's sample, in the first language that it has one in unless told."""
+        """For the style's sample in `lang`, or if that is empty, in the first language with one."""
         others = (place.parent, *self._styles_dirs())
-        # With a separator at its end it is taken for a path, not for a name.
+        # A separator at the end makes it a path, not a name.
         named, search = os.path.join(place, ""), search_path(place, others)  # noqa: PTH118
         problems = Problems()
         for language in [lang] if lang else LANGUAGES:
@@ -93,12 +93,12 @@ class Builder:
                 )
         if not has_errors(problems):
             problems.add(NO_SAMPLE, None, name=place.name, language=lang or LANGUAGES[0])
-        raise RefusedError(_told(place, tuple(problems), lang))
+        raise RefusedError(_refusal(place, tuple(problems), lang))
 
     def _place(self, path: str | Path) -> Path:
-        """The path, as short as it can be told from the folder that pytest runs in."""
-        places = [folder / path for folder in self._folders]
-        found = next((place for place in places if place.exists()), places[0]).resolve()
+        """The path, relative to the folder that pytest runs in if it is inside."""
+        candidates = [folder / path for folder in self._folders]
+        found = next(filter(Path.exists, candidates), candidates[0]).resolve()
         here = Path.cwd()
         is_inside = found != here and found.is_relative_to(here)
         return found.relative_to(here) if is_inside else found
@@ -108,29 +108,29 @@ class Builder:
         return tuple(folder for folder in folders if folder.is_dir())
 
 
-def _told(place: Path, diagnostics: tuple[Diagnostic, ...], language: str) -> str:
-    """Every problem as the command line tells it."""
+def _refusal(place: Path, diagnostics: tuple[Diagnostic, ...], language: str) -> str:
+    """Every problem as the command line prints it."""
     language = language or language_of(diagnostics, LANGUAGE)
     head = f"reportgen refused {place}" if language == "en" else f"reportgen 没有生成 {place}"
-    told = [diagnostic_text(diagnostic, language) for diagnostic in diagnostics]
-    return "\n".join([head, *told, count_words(diagnostics, language)])
+    problems = [diagnostic_text(diagnostic, language) for diagnostic in diagnostics]
+    return "\n".join([head, *problems, count_words(diagnostics, language)])
 
 
 _LONG = 100
-"""Characters from which on a change in a line is hard to find by eye."""
+"""Length in characters above which a change in a line is hard to see."""
 _HEAD = 40
-"""Characters that tell which line it is, at most."""
+"""The most characters that are shown to identify the line."""
 _AROUND = 12
 """Characters shown before and after a change."""
 _PHRASE = 50
-"""Characters of a phrase that are shown before a change in it, at most."""
+"""The most characters of a phrase that are shown before a change in it."""
 _CUT = "…"
 
 
 def differing_lines(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Each line of the difference with its sign: `-` gone, `+` new.
+    """The lines that differ, each with its sign: `-` gone, `+` new.
 
-    Lines that both have are left out.
+    Lines that both texts have are left out.
     """
     old, new = before.splitlines(), after.splitlines()
     matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -151,24 +151,24 @@ def _changed(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _cut(was: str, now: str) -> tuple[str, str]:
-    """Two lines without most of what they share."""
-    start = _alike(was, now)
-    end = _alike(was[start:][::-1], now[start:][::-1])
-    return _without_most(was, start, end), _without_most(now, start, end)
+    """Two lines, with what they share shortened."""
+    start = _common_start(was, now)
+    end = _common_start(was[start:][::-1], now[start:][::-1])
+    return _shortened(was, start, end), _shortened(now, start, end)
 
 
-def _without_most(line: str, start: int, end: int) -> str:
-    """The line without most of its first `start` and last `end` characters."""
+def _shortened(line: str, start: int, end: int) -> str:
+    """The line, with its first `start` and last `end` characters shortened."""
     head, changed, tail = line[:start], line[start : len(line) - end], line[len(line) - end :]
     end_shown = tail[:_AROUND] + _CUT if len(tail) > _AROUND else tail
     return _without_middle(head) + changed + end_shown
 
 
 def _without_middle(head: str) -> str:
-    """What tells which line it is, and what stands right before the change."""
+    """The start that identifies the line, and the end right before the change."""
     title, colon, _ = head.partition(": ")
     start = min(len(title + colon), _HEAD)
-    # Phrases about looks are parted by commas; the one that changed is shown whole.
+    # Phrases about looks are separated by commas; the one that changed is shown whole.
     _, comma, phrase = head.rpartition(", ")
     end = len(head) - (len(phrase) if comma and len(phrase) <= _PHRASE else _AROUND)
     return head[:start] + _CUT + head[end:] if start < end else head
@@ -178,6 +178,6 @@ def _beginning(line: str) -> str:
     return line if len(line) <= _LONG else line[:_LONG] + _CUT
 
 
-def _alike(one: str, other: str) -> int:
-    """How many characters at their start two texts share."""
-    return sum(takewhile(bool, map(eq, one, other)))
+def _common_start(first: str, second: str) -> int:
+    """The number of characters that two texts share at their start."""
+    return sum(takewhile(bool, map(eq, first, second)))

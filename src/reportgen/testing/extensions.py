@@ -1,6 +1,6 @@
-"""Snapshots of drafts as files beside the test: Markdown as it is, DOCX as text.
+"""Snapshots of drafts as files beside the test: Markdown unchanged, DOCX as text.
 
-syrupy's own options hold: `--snapshot-update` writes them, and one that no test asks for fails.
+syrupy's own options apply: `--snapshot-update` writes them, and an unused snapshot fails.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _STYLES = {"-": snapshot_style, "+": received_style}
 
 
 class _Draft(SingleFileSnapshotExtension):
-    """One text file a draft."""
+    """One text file for each draft."""
 
     _write_mode = WriteMode.TEXT
 
     def diff_lines(
         self, serialized_data: SerializedData, snapshot_data: SerializedData
     ) -> Iterator[str]:
-        """The lines that are gone and new, without those around them: each names what it is of."""
+        """The lines that differ, without context: each line names its subject."""
         for sign, line in differing_lines(str(snapshot_data), str(serialized_data)):
             yield reset(_STYLES[sign](f"{sign} {line}"))
 
@@ -40,26 +40,26 @@ class MarkdownSnapshot(_Draft):
     file_extension = "md"
 
     def serialize(self, data: SerializableData, **_options: Any) -> SerializedData:
-        """The draft as it is; TypeError for anything but text."""
+        """The draft unchanged; TypeError for anything but text."""
         if not isinstance(data, str):
-            message = f"a Markdown snapshot is of text, not of {type(data).__name__}"
+            message = f"a Markdown snapshot needs text, not {type(data).__name__}"
             raise TypeError(message)
         return data
 
 
 class DocxSnapshot(_Draft):
-    """A DOCX draft, told as text, `.docx.txt`."""
+    """A DOCX draft as text, `.docx.txt`."""
 
     file_extension = "docx.txt"
     xml_folder: ClassVar[Path | None] = None
-    """Where the XML of each draft compared is written as well; what `--xml` says."""
+    """The folder for the XML of each draft that is compared, from `--xml`."""
     root: ClassVar[Path] = Path()
-    """What the places in that folder are relative to."""
+    """The folder that the paths in that folder mirror."""
 
     def read_snapshot_data_from_location(
         self, *, snapshot_location: str, snapshot_name: str, session_id: str
     ) -> SerializableData | None:
-        """What was kept. The place is remembered: syrupy asks for it before it serializes."""
+        """The stored text. Remembers its location: syrupy reads it before it serializes."""
         self._location = Path(snapshot_location)
         return super().read_snapshot_data_from_location(
             snapshot_location=snapshot_location, snapshot_name=snapshot_name, session_id=session_id
@@ -68,16 +68,16 @@ class DocxSnapshot(_Draft):
     def serialize(self, data: SerializableData, **_options: Any) -> SerializedData:
         """The draft as text; TypeError for anything but bytes, NotDocxError for other bytes."""
         if not isinstance(data, bytes):
-            message = f"a DOCX snapshot is of bytes, not of {type(data).__name__}"
+            message = f"a DOCX snapshot needs bytes, not {type(data).__name__}"
             raise TypeError(message)
         text = docx_text(data)
         if self.xml_folder is not None:
-            write_xml(data, self.xml_folder / self._place())
+            write_xml(data, self.xml_folder / self._folder_in_root())
         return text
 
-    def _place(self) -> Path:
+    def _folder_in_root(self) -> Path:
         """`tests/test_styles/test_sample.docx` for the snapshot of that test."""
-        kept = self._location.with_suffix("")
-        folder = kept.parents[2]
+        stored = self._location.with_suffix("")
+        folder = stored.parents[2]
         inside = folder.relative_to(self.root) if folder.is_relative_to(self.root) else Path()
-        return inside / kept.parent.name / kept.name
+        return inside / stored.parent.name / stored.name

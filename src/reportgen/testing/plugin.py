@@ -1,6 +1,6 @@
 """The pytest plugin: fixtures that build drafts and compare them with snapshots.
 
-pytest loads it in every run where reportgen is installed, so it imports nothing but pytest; what
+pytest loads it in every run where reportgen is installed, so it imports nothing but pytest. What
 the fixtures need is imported when one is used.
 """
 
@@ -21,12 +21,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare `--xml`."""
     parser.getgroup("reportgen").addoption(
         "--xml", dest="reportgen_xml", metavar="FOLDER", default=None,
-        help="write the XML of each DOCX that a snapshot compares into this folder as well",
+        help="also write the XML of each DOCX that a snapshot compares into this folder",
     )  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Take over the folder that `--xml` names."""
+    """Set the folder that `--xml` names."""
     folder = config.getoption("reportgen_xml", None)
     if folder and config.pluginmanager.hasplugin("syrupy"):
         from reportgen.testing.extensions import DocxSnapshot
@@ -39,10 +39,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def build_report(request: pytest.FixtureRequest) -> BuildReport:
     """Builds a report, or a style's sample: `build_report("reports/2024", to="md")`.
 
-    Paths are relative to the test file's folder or to pytest's root folder. Gives the bytes of a
-    DOCX, or text for `to="md"` and `to="html"`. Where the report or the style is refused, the test
-    fails with all that was found wrong. `style` names a style or its folder; `lang` chooses a
-    style's sample.
+    Paths are relative to the test file's folder or to pytest's root folder. Returns the bytes of a
+    DOCX, or text for `to="md"` and `to="html"`. If the report or the style is refused, the test
+    fails and lists every problem. `style` names a style or its folder; `lang` chooses a style's
+    sample.
     """
     from reportgen.testing.building import Builder, RefusedError
 
@@ -53,16 +53,16 @@ def build_report(request: pytest.FixtureRequest) -> BuildReport:
         try:
             return builder(path, to=to, style=style, lang=lang)
         except RefusedError as error:
-            told = str(error)
-        # Out here the failure is told alone, not as one that came while another was dealt with.
-        pytest.fail(told, pytrace=False)
+            problems = str(error)
+        # Outside the handler, so that pytest does not show the exception as its cause.
+        pytest.fail(problems, pytrace=False)
 
-    return build  # type: ignore[return-value]  # what `to` says decides on bytes or text
+    return build  # type: ignore[return-value]  # `to` decides on bytes or text
 
 
 @pytest.fixture
 def docx_snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
-    """Compares a DOCX, told as text, with the one kept: `assert draft == docx_snapshot`."""
+    """Compares a DOCX as text with the stored one: `assert draft == docx_snapshot`."""
     snapshot = _snapshot(request)
     from reportgen.testing.extensions import DocxSnapshot
 
@@ -71,7 +71,7 @@ def docx_snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
 
 @pytest.fixture
 def markdown_snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
-    """Compares Markdown with that kept: `assert draft == markdown_snapshot`."""
+    """Compares Markdown with the stored one: `assert draft == markdown_snapshot`."""
     snapshot = _snapshot(request)
     from reportgen.testing.extensions import MarkdownSnapshot
 
@@ -79,7 +79,7 @@ def markdown_snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
 
 
 def _snapshot(request: pytest.FixtureRequest) -> SnapshotAssertion:
-    """The fixture of syrupy; the test fails where that is missing."""
+    """The fixture of syrupy; the test fails if syrupy is missing."""
     if not request.config.pluginmanager.hasplugin("syrupy"):
         pytest.fail(_without_syrupy(request.fixturename or ""), pytrace=False)
     snapshot: SnapshotAssertion = request.getfixturevalue("snapshot")

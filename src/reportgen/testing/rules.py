@@ -7,9 +7,9 @@ from reportgen.diagnostics import error
 NOT_DOCX = error(
     "not-docx",
     "“{path}”不是 DOCX 文件：{reason}",
-    "'{path}' is no DOCX: {reason}",
+    "'{path}' is not a DOCX file: {reason}",
     "给出 reportgen build 生成的、或 Word 存的 .docx 文件",
-    "name a .docx file that `reportgen build` or Word has written",
+    "pass a .docx file written by `reportgen build` or Word",
 )
 NEEDS_SYRUPY = error(
     "needs-syrupy",

@@ -1,8 +1,9 @@
 """The table of writers: what a document tree can be written as.
 
-A writer is a module with `write(document, layout, cache)`, which gives the file and what it leaves
-out; it is imported when chosen. One whose files cannot hold everything also has `assets(document)`,
-which gives the files beside it by name. Installed packages may have more: docs/extensions.md.
+A writer is a module with `write(document, layout, cache)`, which returns the file and what it
+leaves out; it is imported when chosen. A writer that needs files beside its own also has
+`assets(document)`, which returns them by name. Installed packages can add writers:
+docs/extensions.md.
 """
 
 from __future__ import annotations
@@ -19,23 +20,23 @@ if TYPE_CHECKING:
 
 
 class WriterCache(Protocol):
-    """Keeps made bytes between runs; never raises, and may forget or garble what it was given."""
+    """Keeps bytes between runs. It never raises, and may lose or corrupt what it was given."""
 
     def __hash__(self) -> int:
-        """Caches are told apart, so that what was loaded from one is known to be from it."""
+        """Identifies the cache, so that what is kept in memory is kept for each cache."""
 
     def load(self, name: str) -> bytes | None:
-        """What was saved under `name`; None where nothing is."""
+        """The bytes saved under `name`; `None` if there are none."""
 
     def save(self, name: str, content: bytes) -> None:
         """Keep `content` under `name`, if possible."""
 
 
 class NotRendered(NamedTuple):
-    """Something that a format cannot hold, and that a reader would miss."""
+    """Something that a format cannot hold and that a reader would miss."""
 
     block: Block | None
-    """Of the document; `None` where it is of no block."""
+    """The block of the document; `None` if it belongs to no block."""
     words: Words
     """What it is, with its article: 图表, a chart."""
 
@@ -44,11 +45,11 @@ class Writer(NamedTuple):
     """One output format."""
 
     suffix: str
-    """Ending of its files, with the dot."""
+    """The ending of its files, with the dot."""
     module: str
-    """Name of the module that writes it."""
+    """The name of the module that writes it."""
     has_assets: bool = False
-    """Whether charts and pictures stand beside its files."""
+    """Whether charts and pictures are files beside its own."""
     is_text: bool = False
     """Whether its files are text in UTF-8."""
 
@@ -62,7 +63,7 @@ class Writer(NamedTuple):
         return written
 
     def assets(self, document: Document) -> dict[str, bytes]:
-        """The files that stand beside it, by name; all names begin with that of the document."""
+        """The files beside it by name; all names begin with the document's name."""
         if not self.has_assets:
             return {}
         assets: dict[str, bytes] = import_module(self.module).assets(document)

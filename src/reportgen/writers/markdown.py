@@ -1,6 +1,7 @@
 """Document tree → canonical Markdown: CommonMark with pipe tables, headings numbered as text.
 
-Charts and pictures are files beside it. Pages are no matter of Markdown.
+Charts and pictures are files beside it; page breaks are left out. Blocks come first here, then bold
+and italics, then the references to notes.
 """
 
 from __future__ import annotations
@@ -39,118 +40,6 @@ from reportgen.language.patterns import regex
 from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.shared import Notes, files_beside, listed, names_beside, outline
 
-REFERENCE = FIGURE_END
-"""Stands for the reference to a footnote; no text holds it."""
-
-# With `!` before it or `(` after it the reference would be a picture or a link.
-_REFERENCE = regex(rf"(!?){REFERENCE}(\(?)")
-
-
-def with_references(document: Document, notes: Notes) -> tuple[tuple[Block, ...], list[int]]:
-    """The document's blocks with REFERENCE for each reference to a note, and their numbers."""
-    blocks = without_origins(document.blocks, document.notes)
-    numbers: list[int] = []
-
-    def referring(runs: Runs) -> Runs:
-        if not any(run.origin or run.footnote for run in runs):
-            return runs
-        return joined(_referring(runs, notes, numbers))
-
-    return tuple(with_runs(block, referring) for block in blocks), numbers
-
-
-def _referring(runs: Runs, notes: Notes, numbers: list[int]) -> Iterator[Run]:
-    """The runs with references; `numbers` gets the number of each."""
-    for run, own in notes.referring(runs):
-        yield Run(run.text, run.strong, run.emphasis)
-        for number in own:
-            numbers.append(number)
-            yield Run(REFERENCE, run.strong, run.emphasis)
-
-
-def with_numbers(text: str, numbers: Iterable[int]) -> str:
-    """The text with its references numbered; `numbers` are theirs in order."""
-    following = iter(numbers)
-
-    def numbered(match: re.Match[str]) -> str:
-        before, after = (f"\\{sign}" if sign else "" for sign in match.groups())
-        return f"{before}[^{next(following)}]{after}"
-
-    return _REFERENCE.sub(numbered, text)
-
-
-_STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
-
-
-def inline(runs: Runs) -> str:
-    """The runs as one stretch of Markdown; line breaks are LINE_BREAK characters."""
-    text = ""
-    spans = [(mark, own) for mark, own in _spans(runs) if plain_text(own)]
-    for position, (mark, own) in enumerate(spans):
-        following = plain_text(spans[position + 1][1])[0] if position + 1 < len(spans) else ""
-        # Marks that touch would be read as one: `**a***b*`.
-        text += _marked(own, mark, text, following) if not text.endswith("*") else _plain(own)
-    return text
-
-
-def _spans(runs: Runs) -> Iterator[tuple[str, Runs]]:
-    """Runs in sequences that share their outer mark, which is empty for plain text."""
-    for is_strong, group in groupby(runs, attrgetter("strong")):
-        own = tuple(group)
-        if not is_strong:
-            for is_emphasised, part in groupby(own, attrgetter("emphasis")):
-                yield _EMPHASIS if is_emphasised else "", tuple(part)
-        else:
-            yield _BOTH if all(run.emphasis for run in own) else _STRONG, own
-
-
-def _marked(own: Runs, mark: str, before: str, following: str) -> str:
-    """The runs between marks, with punctuation at either end outside them where it must be."""
-    if not mark:
-        return _plain(own)
-    text = plain_text(own)
-    is_free_before = not before or not _is_word(before[-1])
-    is_free_after = not following or not _is_word(following)
-    start = _first(text, _is_solid if is_free_before else _is_word)
-    end = len(text) - _first(text[::-1], _is_solid if is_free_after else _is_word)
-    if start >= end:
-        return _plain(own)
-    inner = _nested(own, start, end) if mark == _STRONG else escape(text[start:end])
-    return escape(text[:start]) + mark + inner + mark + escape(text[end:])
-
-
-def _nested(own: Runs, start: int, end: int) -> str:
-    """Characters `start` to `end` of strong runs; emphasis within only away from both ends."""
-    text = ""
-    position = 0
-    for run in own:
-        piece = run.text[max(start - position, 0) : max(end - position, 0)]
-        position += len(run.text)
-        is_inside = text != "" and position < end and not text.endswith("*")
-        can_mark = run.emphasis and is_inside and all(map(_is_word, (piece[:1], piece[-1:])))
-        text += f"*{escape(piece)}*" if can_mark else escape(piece)
-    return text
-
-
-def _plain(runs: Runs) -> str:
-    return escape(plain_text(runs))
-
-
-def _first(text: str, accept: Callable[[str], bool]) -> int:
-    """Position of the first character accepted; the length of the text if there is none."""
-    return next((n for n, character in enumerate(text) if accept(character)), len(text))
-
-
-def _is_solid(character: str) -> bool:
-    return not character.isspace()
-
-
-def _is_word(character: str) -> bool:
-    """Whether CommonMark takes it for neither white space nor punctuation."""
-    is_other = character in ("", REFERENCE) or character.isspace()
-    return not is_other and unicodedata.category(character)[0] not in "PS"
-
-
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
 _GROUP_GAPS = {"zh-CN": "：", "en": ": "}
 _NOT_IN_A_LINK = regex(r"[\x00- %?#&()<>\\\x7f]")
@@ -159,8 +48,8 @@ _NOT_IN_A_LINK = regex(r"[\x00- %?#&()<>\\\x7f]")
 def write(
     document: Document, layout: Layout, cache: WriterCache
 ) -> tuple[bytes, list[NotRendered]]:
-    """The document as UTF-8 Markdown that ends in one line feed, and nothing left out of it."""
-    del cache  # Nothing here takes long enough to be kept.
+    """The document as Markdown in UTF-8 that ends in one line feed, and an empty list."""
+    del cache  # Nothing here takes long enough to be worth caching.
     return to_markdown(document, layout).encode(), []
 
 
@@ -176,7 +65,7 @@ def to_markdown(document: Document, layout: Layout) -> str:
     texts = _Writer(document, layout).texts(blocks)
     text = "\n\n".join(text for text in texts if text)
     if numbers:
-        footnotes = (_footnote(number, note) for number, note in enumerate(notes.said, 1))
+        footnotes = (_footnote(number, note) for number, note in enumerate(notes.contents, 1))
         text = "\n\n".join((with_numbers(text, numbers), *footnotes))
     return text + "\n" if text else ""
 
@@ -190,17 +79,17 @@ class _Writer:
         self._names = names_beside(document)
 
     def texts(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        """Each block that has a text."""
-        places = [n for n, block in enumerate(blocks) if not isinstance(block, PageBreak | Turn)]
-        marks = _list_marks(blocks[place] for place in places)
-        for place, mark in zip(places, marks, strict=True):
-            yield self._text(place, blocks[place], mark)
+        """The text of each block, which may be empty."""
+        positions = [n for n, block in enumerate(blocks) if not isinstance(block, PageBreak | Turn)]
+        marks = _list_marks(blocks[position] for position in positions)
+        for position, mark in zip(positions, marks, strict=True):
+            yield self._text(position, blocks[position], mark)
 
-    def _text(self, place: int, block: Block, mark: str) -> str:
+    def _text(self, position: int, block: Block, mark: str) -> str:
         match block:
             case Heading():
                 marks = "#" * (block.level + 1)
-                return f"{marks} {self._outline[place].label}{_single_line(block.runs)}"
+                return f"{marks} {self._outline[position].label}{_single_line(block.runs)}"
             case Paragraph(role="title"):
                 return "# " + _single_line(block.runs)
             case Paragraph():
@@ -211,9 +100,9 @@ class _Writer:
             case Contents():
                 return self._contents(block, mark)
             case _:
-                return self._other(place, block, mark)
+                return self._rare_block(position, block, mark)
 
-    def _other(self, place: int, block: Block, mark: str) -> str:
+    def _rare_block(self, position: int, block: Block, mark: str) -> str:
         match block:
             case Masthead():
                 word = (block.word,) if block.word else ()
@@ -224,12 +113,12 @@ class _Writer:
                 return self._table(block)
             case Chart() | Image():
                 description = _single_line((Run(block.description),))
-                return f"![{description}]({_link(self._names[place])})"
+                return f"![{description}]({_link(self._names[position])})"
             case _:
                 return ""
 
     def _contents(self, block: Contents, mark: str) -> str:
-        """The headings as a list, plain: viewers do not agree on what would lead to one."""
+        """The headings as a list without links: viewers do not agree on the ids of headings."""
         return "\n".join(
             f"{'  ' * (entry.depth - 1)}{mark} "
             + _single_line((Run(entry.label + plain_text(entry.heading.runs)),))
@@ -242,7 +131,7 @@ class _Writer:
         return "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
 
     def _header(self, block: TableBlock) -> tuple[Runs, ...]:
-        """The header's cells, each with the text of its group before it: there is one row only."""
+        """The header's cells, each after the text of its group: Markdown has one header row."""
         above = [group.runs for group in block.groups for _ in range(group.columns)]
         gap = (Run(_GROUP_GAPS[self._language]),)
         return tuple(
@@ -252,18 +141,18 @@ class _Writer:
 
 
 def _list_marks(blocks: Iterable[Block]) -> list[str]:
-    """The mark of each block's items; empty for blocks that are no lists.
+    """The mark of each block's items; empty for blocks that are not lists.
 
-    Two lists of one kind in a row take different marks, or Markdown would join them.
+    Two lists of one kind in a row get different marks, or Markdown would join them.
     """
     marks = [""]
     for block in blocks:
-        usual, other = "", ""
+        usual, alternative = "", ""
         if isinstance(block, ItemList) and block.ordered:
-            usual, other = "1.", "1)"
+            usual, alternative = "1.", "1)"
         elif isinstance(block, ItemList | Contents):
-            usual, other = "-", "*"
-        marks.append(other if marks[-1] == usual else usual)
+            usual, alternative = "-", "*"
+        marks.append(alternative if marks[-1] == usual else usual)
     return marks[1:]
 
 
@@ -277,7 +166,7 @@ def _single_line(runs: Runs) -> str:
     pieces = _text(runs).strip(LINE_BREAK).split(LINE_BREAK)
     line = pieces[0]
     for piece in pieces[1:]:
-        # Han text goes on at once, Latin text after a space.
+        # Latin text continues after a space, Han text without one.
         end = line.rstrip(REFERENCE)[-1:]
         line += (" " if end.isascii() and piece[:1].isascii() else "") + piece
     return line
@@ -302,10 +191,121 @@ def _row(cells: tuple[Runs, ...]) -> str:
 
 
 def _footnote(number: int, note: Runs) -> str:
-    """One note; its lines stay lines and belong to it by their indent."""
+    """A note; the indent makes its further lines part of it."""
     return f"[^{number}]: " + _lines(note).replace("\n", "\n    ")
 
 
 def _link(name: str) -> str:
-    """The name of a file as the destination of a link; Han characters stay as they are."""
+    """The name of a file as the destination of a link; Han characters are not escaped."""
     return _NOT_IN_A_LINK.sub(lambda sign: f"%{ord(sign[0]):02X}", name)
+
+
+_STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
+
+
+def inline(runs: Runs) -> str:
+    """The runs as inline Markdown; line breaks are LINE_BREAK characters."""
+    text = ""
+    spans = [(mark, own) for mark, own in _spans(runs) if plain_text(own)]
+    for position, (mark, own) in enumerate(spans):
+        following = plain_text(spans[position + 1][1])[0] if position + 1 < len(spans) else ""
+        # Marks that touch would be read as one: `**a***b*`
+        text += _marked(own, mark, text, following) if not text.endswith("*") else _plain(own)
+    return text
+
+
+def _spans(runs: Runs) -> Iterator[tuple[str, Runs]]:
+    """Sequences of runs with the mark around them, which is empty for plain text."""
+    for is_strong, group in groupby(runs, attrgetter("strong")):
+        own = tuple(group)
+        if not is_strong:
+            for is_emphasised, part in groupby(own, attrgetter("emphasis")):
+                yield _EMPHASIS if is_emphasised else "", tuple(part)
+        else:
+            yield _BOTH if all(run.emphasis for run in own) else _STRONG, own
+
+
+def _marked(own: Runs, mark: str, before: str, following: str) -> str:
+    """The runs between marks, with punctuation at either end outside them if it must be."""
+    if not mark:
+        return _plain(own)
+    text = plain_text(own)
+    is_free_before = not before or not _is_word(before[-1])
+    is_free_after = not following or not _is_word(following)
+    start = _first(text, _is_solid if is_free_before else _is_word)
+    end = len(text) - _first(text[::-1], _is_solid if is_free_after else _is_word)
+    if start >= end:
+        return _plain(own)
+    inner = _nested(own, start, end) if mark == _STRONG else escape(text[start:end])
+    return escape(text[:start]) + mark + inner + mark + escape(text[end:])
+
+
+def _nested(own: Runs, start: int, end: int) -> str:
+    """Characters `start` to `end` of strong runs; emphasis is kept only away from both ends."""
+    text = ""
+    position = 0
+    for run in own:
+        piece = run.text[max(start - position, 0) : max(end - position, 0)]
+        position += len(run.text)
+        is_inside = text != "" and position < end and not text.endswith("*")
+        can_mark = run.emphasis and is_inside and all(map(_is_word, (piece[:1], piece[-1:])))
+        text += f"*{escape(piece)}*" if can_mark else escape(piece)
+    return text
+
+
+def _plain(runs: Runs) -> str:
+    return escape(plain_text(runs))
+
+
+def _first(text: str, accept: Callable[[str], bool]) -> int:
+    """The position of the first accepted character; the length of the text if there is none."""
+    return next((n for n, character in enumerate(text) if accept(character)), len(text))
+
+
+def _is_solid(character: str) -> bool:
+    return not character.isspace()
+
+
+def _is_word(character: str) -> bool:
+    """Whether CommonMark treats it neither as white space nor as punctuation."""
+    is_blank = character in ("", REFERENCE) or character.isspace()
+    return not is_blank and unicodedata.category(character)[0] not in "PS"
+
+
+REFERENCE = FIGURE_END
+"""Stands for the reference to a footnote; no text contains it."""
+# With `!` before it or `(` after it, the reference would be a picture or a link.
+_REFERENCE = regex(rf"(!?){REFERENCE}(\(?)")
+
+
+def with_references(document: Document, notes: Notes) -> tuple[tuple[Block, ...], list[int]]:
+    """The document's blocks with REFERENCE for each reference to a note, and the notes' numbers."""
+    blocks = without_origins(document.blocks, document.notes)
+    numbers: list[int] = []
+
+    def referring(runs: Runs) -> Runs:
+        if not any(run.origin or run.footnote for run in runs):
+            return runs
+        return joined(_referring(runs, notes, numbers))
+
+    return tuple(with_runs(block, referring) for block in blocks), numbers
+
+
+def _referring(runs: Runs, notes: Notes, numbers: list[int]) -> Iterator[Run]:
+    """The runs with references, whose numbers are added to `numbers`."""
+    for run, own in notes.referring(runs):
+        yield Run(run.text, run.strong, run.emphasis)
+        for number in own:
+            numbers.append(number)
+            yield Run(REFERENCE, run.strong, run.emphasis)
+
+
+def with_numbers(text: str, numbers: Iterable[int]) -> str:
+    """The text with its references numbered; `numbers` are in the order of the text."""
+    following = iter(numbers)
+
+    def numbered(match: re.Match[str]) -> str:
+        before, after = (f"\\{sign}" if sign else "" for sign in match.groups())
+        return f"{before}[^{next(following)}]{after}"
+
+    return _REFERENCE.sub(numbered, text)

@@ -57,7 +57,7 @@ def test_a_cell_that_is_not_a_number_is_reported_in_a_column_of_numbers(said: st
 def test_a_bad_cell_says_what_to_write() -> None:
     found = only("columns: [m, {label: e, unit: 元}]\nrows: [[a, 没有]]")
     assert "应写数（没有数的格写 —）；还不知道的写“待补”" == remedy(found, "zh-CN")
-    expected = "write a number (where there is none, write —), or TODO where it is not known yet"
+    expected = "write a number (where there is none, write —), or TODO if it is not known yet"
     assert expected == remedy(found, "en")
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs and sections, told."""
+"""Paragraphs and sections as text."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ def _paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def test_a_paragraph_tells_style_number_and_text() -> None:
+def test_a_paragraph_shows_style_number_and_text() -> None:
     heading = '<w:pStyle w:val="Heading1"/>'
     assert ["[heading-1 一、] 甲", "[normal] 乙", "[heading-1 二、] 丙"] == text_of(
         _paragraph("甲", heading) + _paragraph("乙") + _paragraph("丙", heading)
     )
 
 
-def test_what_a_paragraph_says_itself_follows_its_style() -> None:
+def test_formatting_of_a_paragraph_follows_its_style() -> None:
     own = '<w:keepNext/><w:ind w:left="640"/><w:jc w:val="left"/>'
     assert ["[normal; keep with next, left indent 2em, alignment left] 甲"] == text_of(
         _paragraph("甲", own)
     )
 
 
-def test_formatting_of_the_paragraph_mark_is_told() -> None:
+def test_formatting_of_the_paragraph_mark_is_described() -> None:
     assert ["[normal; mark bold, mark bCs unset] 甲"] == text_of(
         _paragraph("甲", "<w:rPr><w:b/></w:rPr>")
     )
 
 
-def test_a_list_of_its_own_is_told_by_its_numbers_only() -> None:
+def test_a_list_of_its_own_shows_only_in_its_numbers() -> None:
     own = (
         '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
         '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
@@ -57,7 +57,7 @@ def test_a_list_of_its_own_is_told_by_its_numbers_only() -> None:
     ] == (text_of(body, numbering=NUMBERING + own))
 
 
-def test_sections_are_told_where_they_end() -> None:
+def test_sections_are_described_where_they_end() -> None:
     assert ["[normal] 甲", *LANDSCAPE, "[normal] 乙", "section: cols space=720"] == text_of(
         _paragraph("甲", SECTION)
         + _paragraph("乙")
@@ -65,7 +65,7 @@ def test_sections_are_told_where_they_end() -> None:
     )
 
 
-def test_headers_and_footers_are_told_with_their_section() -> None:
+def test_headers_and_footers_are_described_with_their_section() -> None:
     references = (
         '<w:sectPr><w:headerReference w:type="first" r:id="header"/>'
         '<w:footerReference w:type="even" r:id="footer"/>'
@@ -97,5 +97,5 @@ def test_bookmarks_between_paragraphs_and_what_is_unknown() -> None:
     )
 
 
-def test_a_style_that_is_missing_is_told() -> None:
+def test_a_style_that_is_missing_is_described() -> None:
     assert ["[unknown style Lost] 甲"] == text_of(_paragraph("甲", '<w:pStyle w:val="Lost"/>'))

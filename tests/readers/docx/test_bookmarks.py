@@ -1,4 +1,4 @@
-"""Numbered bookmarks, told by what they mark."""
+"""Numbered bookmarks are labelled by their text."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ def _labels(*paragraphs: str) -> dict[str, str]:
     return bookmark_labels(element(f"<w:body>{''.join(paragraphs)}</w:body>"))
 
 
-def test_a_numbered_name_gives_way_to_what_it_marks() -> None:
+def test_a_numbered_name_is_replaced_by_its_text() -> None:
     assert {"_Toc0001": "_Toc 概况"} == _labels(_marked("_Toc0001", "概况"))
 
 
-def test_other_names_stay() -> None:
+def test_other_names_are_kept() -> None:
     assert {} == _labels(_marked("overview", "概况"), _marked("_GoBack", "概况"))
 
 
-def test_names_around_nothing_or_around_the_same_stay() -> None:
+def test_names_without_a_text_of_their_own_are_kept() -> None:
     assert {} == _labels(_marked("_Toc1", ""), _marked("_Toc2", "问题"), _marked("_Toc3", "问题"))
 
 
-def test_targets_and_codes_take_the_labels() -> None:
+def test_targets_and_codes_have_the_labels() -> None:
     labels = {"_Toc0001": "_Toc 概况"}
     assert "PAGEREF _Toc 概况 \\h" == with_labels("PAGEREF _Toc0001 \\h", labels)
     assert "#_Toc0002" == with_labels("#_Toc0002", labels)

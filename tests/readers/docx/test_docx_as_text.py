@@ -22,7 +22,7 @@ def test_groups_come_in_order_and_empty_ones_not_at_all() -> None:
     assert ["== Styles ==", "== Numbering =="] == titles
 
 
-def test_settings_are_told_one_a_line() -> None:
+def test_each_setting_has_a_line() -> None:
     settings = (
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:compat>'
         "<w:doNotExpandShiftReturn/><w:compatSetting "
@@ -39,19 +39,19 @@ def test_settings_are_told_one_a_line() -> None:
     ] == group("Settings", docx(settings=settings))
 
 
-def test_fonts_and_what_stands_in_for_them() -> None:
+def test_fonts_with_their_substitutes() -> None:
     font = '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/><w:charset w:val="86"/></w:font>'
     assert ["font 仿宋_GB2312: altName 仿宋, charset 86"] == group("Fonts", docx(fontTable=font))
 
 
-def test_notes_that_no_mark_asks_for_are_told() -> None:
+def test_notes_without_a_mark_are_described() -> None:
     assert [
         "footnote, separator: [normal] <separator>",
         "footnote, with no mark in the text: [normal] 丢",
     ] == group("Text", docx(footnotes=SEPARATOR))
 
 
-def test_parts_of_which_nothing_else_is_told_are_told() -> None:
+def test_parts_of_which_nothing_else_is_described_are_described() -> None:
     [line] = group("Other parts", docx(media={"lost.png": b"1"}))
     assert line == "part word/media/lost.png: 1 bytes, 6b86b273"
 
@@ -62,16 +62,16 @@ def test_how_it_is_packed_does_not_matter() -> None:
     assert docx_text(pack(parts)) == docx_text(pack(reordered))
 
 
-def test_properties_are_told(tmp_path: Path) -> None:
+def test_properties_are_described(tmp_path: Path) -> None:
     built = report(
         tmp_path, "报告: {标题: 甲, 成文日期: 2025-01-06}\n特点: [乙]", formats=("docx",)
     )
-    told = group("Properties", built.contents["docx"])
-    assert "dc:title: 甲" in told
-    assert "dcterms:created: 2025-01-06T00:00:00Z" in told
+    properties = group("Properties", built.contents["docx"])
+    assert "dc:title: 甲" in properties
+    assert "dcterms:created: 2025-01-06T00:00:00Z" in properties
 
 
 @pytest.mark.parametrize("content", [b"", b"text", pack({"a.xml": b"<a/>"})])
-def test_what_is_no_docx_is_refused(content: bytes) -> None:
+def test_what_is_not_a_docx_is_refused(content: bytes) -> None:
     with pytest.raises(NotDocxError):
         docx_text(content)

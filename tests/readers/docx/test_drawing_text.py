@@ -1,4 +1,4 @@
-"""Drawings, told."""
+"""Drawings as text."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def _picture(key: str) -> str:
     return f'<pic:pic><pic:nvPicPr><pic:cNvPr id="9"/></pic:nvPicPr>{blip}</pic:pic>'
 
 
-def test_a_chart_is_told_by_its_part() -> None:
+def test_a_chart_is_described_by_its_part() -> None:
     assert ['[normal] <chart, 150mm × 10mm, alt "说明">', "  chart plotVisOnly: val=1"] == text_of(
         _drawing('<c:chart r:id="chart"/>'), chart=CHART
     )
 
 
-def test_a_chart_without_its_workbook_is_told() -> None:
+def test_a_chart_without_its_workbook_is_described() -> None:
     linked = CHART.replace("</c:chartSpace>", '<c:externalData r:id="rId1"/></c:chartSpace>')
     lines = text_of(_drawing('<c:chart r:id="chart"/>'), chart=linked)
     assert "  chart workbook: missing" == lines[-1]
 
 
-def test_a_chart_that_is_missing_is_told() -> None:
+def test_a_chart_that_is_missing_is_described() -> None:
     _, line = text_of(_drawing('<c:chart r:id="lost"/>'))
     assert line == "  chart: missing"
 
@@ -45,12 +45,12 @@ def test_a_picture_is_known_by_its_content() -> None:
     assert line != text_of(_drawing(_picture("a.png")), media={"a.png": b"2"})[1]
 
 
-def test_a_picture_that_is_missing_is_told() -> None:
+def test_a_picture_that_is_missing_is_described() -> None:
     _, line = text_of(_drawing(_picture("lost.png")))
     assert line.startswith("  picture: missing, pic:pic(")
 
 
-def test_a_drawing_beside_the_text_tells_its_place() -> None:
+def test_a_drawing_beside_the_text_shows_its_position() -> None:
     place = '<wp:positionH relativeFrom="page"><wp:align>center</wp:align></wp:positionH>'
     _, line, _ = text_of(_drawing('<c:chart r:id="chart"/>', "anchor", place), chart=CHART)
     assert line == '  drawing: wp:anchor, wp:positionH(relativeFrom=page, wp:align("center"))'
@@ -63,7 +63,7 @@ def test_the_text_of_a_text_box_follows() -> None:
     ] == text_of(_drawing(box))  # fmt: skip
 
 
-def test_a_drawing_of_another_kind_is_told_as_it_is() -> None:
+def test_a_drawing_of_another_kind_is_printed_as_in_the_xml() -> None:
     mark, line = text_of(_drawing('<a:xyz a="1"/>'))
     assert mark.startswith("[normal] <drawing, 150mm")
     assert line == "  drawing: unknown a:xyz(a=1)"

@@ -1,4 +1,4 @@
-"""The inside of paragraphs as one line."""
+"""The content of paragraphs as one line."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_the_line_of(name: str) -> None:
     assert expected == line_of(inside)
 
 
-def test_numbered_bookmarks_are_told_by_what_they_mark() -> None:
+def test_numbered_bookmarks_are_described_by_what_they_mark() -> None:
     start, end = '<w:bookmarkStart w:id="1" w:name="_Toc0001"/>', '<w:bookmarkEnd w:id="1"/>'
     link = f'<w:hyperlink w:anchor="_Toc0001">{BEGIN}{_code("PAGEREF _Toc0001")}{END}</w:hyperlink>'
     assert [
@@ -108,7 +108,7 @@ def test_numbered_bookmarks_are_told_by_what_they_mark() -> None:
     ] == text_of(f"<w:p>{start}{_run('概况')}{end}</w:p><w:p>{link}</w:p>")
 
 
-def test_a_field_may_go_over_several_paragraphs() -> None:
+def test_a_field_may_span_several_paragraphs() -> None:
     first, last = BEGIN + _code("TOC") + SEPARATE + _run("甲"), _run("乙") + END
     assert ["[normal] <TOC>甲", "[normal] 乙</TOC>"] == text_of(
         f"<w:p>{first}</w:p><w:p>{last}</w:p>"
@@ -125,7 +125,7 @@ def test_notes_follow_the_paragraph() -> None:
     ] == text_of(f"<w:p>{_run('甲')}{reference}</w:p>", footnotes=note)
 
 
-def test_a_note_that_is_missing_is_told() -> None:
+def test_a_note_that_is_missing_is_described() -> None:
     assert ["[normal] <no style><footnote></>", "  footnote: missing"] == text_of(
         '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     )
@@ -149,18 +149,18 @@ def test_comments_follow_the_paragraph_and_are_known_by_their_range() -> None:
     ] == (text_of(_commented(reference), comments=COMMENT, styles=STYLE))
 
 
-def test_the_mark_of_a_comment_that_lacks_its_style_is_told() -> None:
+def test_the_mark_of_a_comment_that_lacks_its_style_is_described() -> None:
     line, _ = text_of(_commented('<w:r><w:commentReference w:id="0"/></w:r>'), comments=COMMENT)
     assert line == "[normal] <comment>甲</comment><no style><comment mark></>"
 
 
-def test_a_range_without_comment_is_told() -> None:
+def test_a_range_without_comment_is_described() -> None:
     assert ["[normal] <comment that is missing>甲</comment that is missing>"] == text_of(
         _commented("")
     )
 
 
-def test_of_alternatives_that_of_todays_programs_is_read() -> None:
+def test_of_alternatives_the_one_for_current_programs_is_read() -> None:
     choice = f"<mc:Choice><w:br/></mc:Choice><mc:Fallback>{_run('旧')}</mc:Fallback>"
     inside = f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
     line, older = text_of(f"<w:p>{inside}</w:p>")

@@ -19,7 +19,7 @@ from reportgen.readers.docx.package import (
 WHOLE = st.integers(-30_000, 30_000)
 
 
-def test_lengths_of_the_page_read_as_they_were_written() -> None:
+def test_lengths_of_the_page_are_round_millimetres() -> None:
     # 26 mm are 1474.02 twips, 35 mm are 1984.25.
     assert ["210mm", "297mm", "26mm", "35mm"] == [
         millimetres(twips) for twips in ("11906", "16838", "1474", "1984")
@@ -35,23 +35,23 @@ def test_other_units() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "12pt", "3.5"])
-def test_what_is_no_whole_number_stays_as_it_is(text: str) -> None:
+def test_what_is_not_a_whole_number_stays_as_it_is(text: str) -> None:
     assert text == points(text)
 
 
-@given(one=WHOLE, other=WHOLE)
-def test_lengths_that_differ_read_differently(one: int, other: int) -> None:
+@given(first=WHOLE, second=WHOLE)
+def test_lengths_that_differ_read_differently(first: int, second: int) -> None:
     for worded in (millimetres, points, points_of_halves, line_multiple, millimetres_of_emus):
-        assert (one == other) is (worded(str(one)) == worded(str(other)))
+        assert (first == second) is (worded(str(first)) == worded(str(second)))
 
 
-def test_multiples_are_told_in_tenths() -> None:
+def test_multiples_are_in_tenths() -> None:
     assert ["2", "0.5", "5.2", "-3"] == [
         multiple(twips, 315) for twips in ("630", "158", "1638", "-945")
     ]
 
 
-def test_what_is_no_multiple_has_none() -> None:
+def test_what_is_not_a_multiple_has_none() -> None:
     assert ["", "", "", ""] == [
         multiple("631", 315), multiple("0", 315), multiple("", 315), multiple("630", 0),
     ]  # fmt: skip

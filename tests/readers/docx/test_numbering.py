@@ -1,4 +1,4 @@
-"""Native numbers, counted as word processors count."""
+"""Native numbers, counted as word processors do."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ def test_numerals(kind: str, expected: list[str]) -> None:
     assert expected == _numbers(_numbering(_level(0, "%1", kind)), 0, 0, 0)
 
 
-def test_a_higher_level_starts_the_lower_ones_anew() -> None:
+def test_a_higher_level_restarts_the_lower_ones() -> None:
     levels = _level(0, "%1、", "chineseCounting") + _level(1, "%1.%2", more="<w:isLgl/>")
     assert ["一、", "1.1", "1.2", "二、", "2.1"] == _numbers(_numbering(levels), 0, 1, 1, 0, 1)
 
 
-def test_a_level_may_go_on_counting() -> None:
+def test_a_level_may_continue_counting() -> None:
     levels = _level(0, "%1") + _level(1, "%2", more='<w:lvlRestart w:val="0"/>')
     assert ["1", "1", "2", "2"] == _numbers(_numbering(levels), 0, 1, 0, 1)
 
@@ -65,7 +65,7 @@ def test_a_level_skipped_shows_its_first_number() -> None:
     assert ["1.1"] == _numbers(_numbering(_level(0, "%1") + _level(1, "%1.%2")), 1)
 
 
-def test_lists_of_one_definition_go_on_counting_unless_they_start_anew() -> None:
+def test_lists_of_one_definition_continue_counting_unless_they_restart() -> None:
     numbering = _numbering(_level(0, "%1."), "", RESTART, "")
     numbers = [numbering.next(_numbered(number), "") for number in (1, 1, 2, 2, 3)]
     assert ["1.", "2.", "1.", "2.", "3."] == numbers
@@ -86,7 +86,7 @@ def test_no_numbering_gives_no_number() -> None:
     assert "" == numbering.next(_numbered(0), "")
 
 
-def test_a_list_or_level_that_is_missing_is_told() -> None:
+def test_a_list_or_level_that_is_missing_is_described() -> None:
     numbering = _numbering(_level(0, "%1"))
     assert "?" == numbering.next(_numbered(9), "")
     assert "?" == numbering.next(_numbered(1, 5), "")

@@ -1,4 +1,4 @@
-"""Definitions of numbering, told."""
+"""Definitions of numbering as text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _lines(abstract: str, lists: str = "", styles: str = STYLES) -> list[str]:
     return group("Numbering", docx(numbering=xml, styles=styles))
 
 
-def test_a_level_tells_its_number_and_what_follows_it() -> None:
+def test_a_level_shows_its_number_and_what_follows_it() -> None:
     [line] = _lines(LEVEL.format(INDENT))
     assert line == (
         'numbering 0 level 1: "%1.", from 1, in decimal, then nothing, alignment left, '
@@ -24,14 +24,14 @@ def test_a_level_tells_its_number_and_what_follows_it() -> None:
     )
 
 
-def test_what_is_said_of_all_levels_comes_first() -> None:
+def test_properties_of_all_levels_come_first() -> None:
     marks = '<w:nsid w:val="1A"/><w:multiLevelType w:val="multilevel"/>'
     first, second = _lines(marks + LEVEL.format(""))
     assert first == "numbering 0: multiLevelType multilevel"
     assert second.startswith("numbering 0 level 1: ")
 
 
-def test_indents_as_the_style_has_them_are_not_repeated() -> None:
+def test_indents_of_the_style_are_not_repeated() -> None:
     numbered = '<w:numPr><w:numId w:val="1"/></w:numPr>'
     styles = STYLES.replace(numbered, f'{numbered}<w:ind w:firstLine="640"/>')
     lists = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
@@ -50,5 +50,5 @@ def test_a_list_with_a_level_of_its_own() -> None:
     assert line.startswith('numbering 0, list 4 level 1: "%1."')
 
 
-def test_what_is_unknown_is_told() -> None:
+def test_what_is_unknown_is_described() -> None:
     assert ["numbering: unknown w:xyz(w:a=1)"] == _lines("", '<w:xyz w:a="1"/>')

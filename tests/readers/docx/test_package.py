@@ -19,7 +19,7 @@ def test_the_document_is_found_by_its_relation() -> None:
     assert ["word/footer.xml"] == read_package(docx(footer="")).of_kind(package.document, "footer")
 
 
-def test_addresses_outside_the_file_stay_as_they_are() -> None:
+def test_addresses_outside_the_file_are_unchanged() -> None:
     relation = read_package(docx()).relations("word/document.xml")["link"]
     assert ("hyperlink", "https://example.org/", True) == (
         relation.kind, relation.target, relation.is_external,
@@ -27,33 +27,33 @@ def test_addresses_outside_the_file_stay_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"text", docx()[:-100]])
-def test_what_is_no_package_is_refused(content: bytes) -> None:
+def test_what_is_not_a_package_is_refused(content: bytes) -> None:
     with pytest.raises(NotDocxError):
         read_package(content)
 
 
 def test_a_package_without_text_is_refused() -> None:
     with pytest.raises(NotDocxError, match="no document part"):
-        read_package(pack(WORKBOOK)).document  # noqa: B018 - it is looked up when asked for
+        read_package(pack(WORKBOOK)).document  # noqa: B018 - it is looked up on access
 
 
-def test_a_part_that_is_no_xml_is_named() -> None:
+def test_a_part_that_is_not_xml_is_named() -> None:
     package = read_package(pack(docx_parts(docx()) | {"word/styles.xml": b"{}"}))
     with pytest.raises(NotDocxError, match=r"word/styles\.xml is not XML"):
         package.root("word/styles.xml")
 
 
-def test_digests_tell_other_content() -> None:
+def test_digests_differ_for_other_content() -> None:
     package = read_package(docx(media={"one.png": b"1", "same.png": b"1", "other.png": b"2"}))
-    one, same, other = (
+    first, same, other = (
         package.digest(f"word/media/{name}.png") for name in ("one", "same", "other")
     )
-    assert one == same != other
-    assert one.startswith("1 bytes, ")
+    assert first == same != other
+    assert first.startswith("1 bytes, ")
     assert "missing" == package.digest("word/media/lost.png")
 
 
-def test_a_workbook_is_known_by_what_it_holds_however_it_is_packed() -> None:
+def test_the_digest_of_a_workbook_depends_only_on_its_files() -> None:
     workbook = pack(WORKBOOK)
     repacked = pack(dict(reversed(WORKBOOK.items()))) + b""
     stored = _stored(WORKBOOK)

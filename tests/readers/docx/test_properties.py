@@ -1,4 +1,4 @@
-"""Properties read from XML, and laid over one another."""
+"""Properties read from XML, and merged."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from reportgen.readers.docx.looks import overlaid, read_properties
 
 
 def test_each_element_is_known_by_name_with_its_attributes() -> None:
-    said = element('<w:pPr><w:keepNext/><w:jc w:val="left"/><w:rPr/></w:pPr>')
-    assert {"w:keepNext": {}, "w:jc": {"w:val": "left"}} == read_properties(said, ("w:rPr",))
+    properties = element('<w:pPr><w:keepNext/><w:jc w:val="left"/><w:rPr/></w:pPr>')
+    assert {"w:keepNext": {}, "w:jc": {"w:val": "left"}} == read_properties(properties, ("w:rPr",))
     assert {} == read_properties(None)
 
 
-def test_what_stands_inside_is_an_attribute() -> None:
+def test_child_elements_are_attributes() -> None:
     numbered = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr>'
     assert {"w:numPr": {"w:ilvl": "1", "w:numId": "3"}} == read_properties(element(numbered))
     twice = '<w:pPr><w:x><w:y w:val="1"/><w:y w:a="2"/></w:x></w:pPr>'
     assert {"w:x": {"w:y": "1 w:y(w:a=2)"}} == read_properties(element(twice))
 
 
-def test_lines_tabs_and_margins_are_read_as_words() -> None:
-    said = element(
+def test_borders_tabs_and_margins_are_read_as_words() -> None:
+    properties = element(
         '<w:x><w:pBdr><w:top w:val="single" w:sz="4" w:space="0" w:color="FF0000"/>'
         '<w:bottom w:val="double" w:sz="12" w:space="1"/></w:pBdr>'
         '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8820"/></w:tabs>'
@@ -30,10 +30,10 @@ def test_lines_tabs_and_margins_are_read_as_words() -> None:
         "w:pBdr": {"top": "single 0.5pt FF0000", "bottom": "double 1.5pt space=1"},
         "w:tabs": {"441pt": "dot right"},
         "w:tcMar": {"left": "1.5mm", "right": "w:right(w:type=pct, w:w=5)"},
-    } == read_properties(said)
+    } == read_properties(properties)
 
 
-def test_an_heir_says_a_part_and_inherits_the_rest() -> None:
+def test_a_style_sets_some_attributes_and_inherits_the_rest() -> None:
     base = {"w:rFonts": {"w:ascii": "A", "w:eastAsia": "甲"}, "w:jc": {"w:val": "left"}}
     assert base | {"w:rFonts": {"w:ascii": "B", "w:eastAsia": "甲"}} == overlaid(
         base, {"w:rFonts": {"w:ascii": "B"}}
@@ -46,7 +46,7 @@ def test_other_properties_are_replaced_as_a_whole() -> None:
     assert {"w:shd": {"w:val": "nil"}} == overlaid(base, {"w:shd": {"w:val": "nil"}})
 
 
-def test_hanging_and_first_line_take_one_anothers_place() -> None:
+def test_hanging_and_first_line_replace_each_other() -> None:
     base = {"w:ind": {"w:left": "10", "w:hanging": "5"}}
     assert {"w:ind": {"w:left": "10", "w:firstLine": "7"}} == overlaid(
         base, {"w:ind": {"w:firstLine": "7"}}

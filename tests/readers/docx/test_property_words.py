@@ -76,8 +76,8 @@ def test_properties_of_runs(xml: str) -> None:
 
 @pytest.mark.parametrize("xml", PARAGRAPH)
 def test_properties_of_paragraphs(xml: str) -> None:
-    said = read_properties(element(f"<w:pPr>{xml}</w:pPr>"))
-    assert PARAGRAPH[xml] == phrases(paragraph_look(said, SCALE))
+    properties = read_properties(element(f"<w:pPr>{xml}</w:pPr>"))
+    assert PARAGRAPH[xml] == phrases(paragraph_look(properties, SCALE))
 
 
 @pytest.mark.parametrize("xml", TABLE)
@@ -86,9 +86,9 @@ def test_properties_of_tables(xml: str) -> None:
 
 
 def test_without_a_scale_lengths_are_in_points() -> None:
-    said = {"w:ind": {"w:left": "630"}, "w:spacing": {"w:before": "579"}}
+    properties = {"w:ind": {"w:left": "630"}, "w:spacing": {"w:before": "579"}}
     assert ["left indent 31.5pt", "space before 28.95pt"] == phrases(
-        paragraph_look(said, TypeScale())
+        paragraph_look(properties, TypeScale())
     )
 
 
@@ -100,7 +100,7 @@ def test_units_follow_from_size_spacing_and_lines() -> None:
     assert TypeScale() == scale_of({}, {})
 
 
-def test_what_has_no_words_is_told_as_it_is() -> None:
+def test_what_has_no_words_is_printed_as_in_the_xml() -> None:
     assert ("xyz", "") == plain("w:xyz", {})
     assert ("xyz", "3") == plain("w:xyz", {"w:val": "3"})
     assert ("xyz", "val=3, a=1") == plain("w:xyz", {"w:val": "3", "w:a": "1"})

@@ -1,4 +1,4 @@
-"""Styles by id, with what they are based on."""
+"""Styles by id, with what they inherit."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ def _sheet(*styles: str) -> StyleSheet:
     return StyleSheet(read_package(docx(styles="".join(styles))).root("word/styles.xml"))
 
 
-def test_styles_are_called_like_their_roles() -> None:
+def test_styles_have_the_names_of_their_roles() -> None:
     sheet = _sheet(_style("BodyText", "Body Text"), _style("X", "Attachment First"))
     assert ["body", "attachment-first"] == [sheet.label(key) for key in ("BodyText", "X")]
 
 
-def test_styles_that_would_be_called_the_same_are_told_apart() -> None:
+def test_styles_with_the_same_name_also_have_their_id() -> None:
     sheet = _sheet(_style("BodyText", "Body Text"), _style("Body2", "body"))
     assert ["body BodyText", "body Body2"] == [sheet.label(key) for key in ("BodyText", "Body2")]
 
 
-def test_an_unknown_style_is_told() -> None:
+def test_an_unknown_style_is_reported() -> None:
     assert "unknown style Lost" == _sheet().label("Lost")
 
 
-def test_a_style_has_what_it_is_based_on_and_the_defaults() -> None:
+def test_a_style_inherits_from_its_base_and_the_defaults() -> None:
     own = '<w:basedOn w:val="Base"/><w:rPr><w:i/></w:rPr>'
     base = '<w:rPr><w:sz w:val="32"/></w:rPr>'
     sheet = _sheet(DEFAULTS, _style("Own", "Own", own), _style("Base", "Base", base))
@@ -44,9 +44,9 @@ def test_a_style_has_what_it_is_based_on_and_the_defaults() -> None:
     assert TypeScale(em=320, line=384) == sheet.scale("Own")
 
 
-def test_styles_based_on_one_another_in_a_circle_come_to_an_end() -> None:
-    one, other = (f'<w:basedOn w:val="{base}"/><w:rPr><w:b/></w:rPr>' for base in "BA")
-    assert {"w:b": {}} == _sheet(_style("A", "A", one), _style("B", "B", other)).run("A")
+def test_styles_based_on_one_another_in_a_circle_are_read() -> None:
+    first, second = (f'<w:basedOn w:val="{base}"/><w:rPr><w:b/></w:rPr>' for base in "BA")
+    assert {"w:b": {}} == _sheet(_style("A", "A", first), _style("B", "B", second)).run("A")
 
 
 def test_a_paragraph_that_names_no_style_has_the_default_one() -> None:

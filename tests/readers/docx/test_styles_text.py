@@ -1,4 +1,4 @@
-"""Styles, told."""
+"""Styles as text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _lines(*styles: str) -> list[str]:
     return group("Styles", docx(styles="".join(styles), numbering=""))
 
 
-def test_what_most_styles_have_is_told_once() -> None:
+def test_what_most_styles_have_is_described_once() -> None:
     assert [
         "styles, defaults:",
         "styles, common: size 16pt",
@@ -30,7 +30,7 @@ def test_what_most_styles_have_is_told_once() -> None:
     ] == _lines(_sized("A", 32), _sized("B", 32), _sized("C", 44))
 
 
-def test_a_style_that_lacks_what_others_have_says_so() -> None:
+def test_a_style_shows_what_it_lacks() -> None:
     *_, last = _lines(_sized("A", 32), _sized("B", 32), _paragraph_style("C", ""))
     assert last == "style c (C): size unset"
 
@@ -41,14 +41,14 @@ def test_it_does_not_matter_whether_a_style_repeats_what_it_inherits() -> None:
     assert _lines(base, _paragraph_style("B", heir)) == _lines(base, _sized("B", 32, heir))
 
 
-def test_kin_and_place_in_editors_are_told() -> None:
+def test_related_styles_and_place_in_editors_are_described() -> None:
     kin = '<w:basedOn w:val="A"/><w:next w:val="A"/><w:link w:val="A"/>'
     more = '<w:uiPriority w:val="9"/><w:qFormat/>'
     *_, last = _lines(_paragraph_style("A", ""), _paragraph_style("B", kin + more))
     assert last == "style b (B): based on a, next a, linked to a, uiPriority 9, quick style"
 
 
-def test_character_and_table_styles_say_what_they_say_themselves() -> None:
+def test_character_and_table_styles_show_only_their_own_properties() -> None:
     strong = (
         '<w:style w:type="character" w:default="1" w:styleId="S"><w:name w:val="Strong"/>'
         "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>"
@@ -65,12 +65,12 @@ def test_character_and_table_styles_say_what_they_say_themselves() -> None:
     ] == _lines(strong, table)[1:]
 
 
-def test_what_is_unknown_is_told_and_latent_styles_are_not() -> None:
+def test_what_is_unknown_is_described_and_latent_styles_are_not() -> None:
     unknown = '<w:latentStyles w:count="3"/><w:xyz w:a="1"/>'
     assert ["styles, defaults:", "styles: unknown w:xyz(w:a=1)"] == _lines(unknown)
 
 
-def test_defaults_that_every_style_overrides_are_told_as_well() -> None:
+def test_defaults_that_every_style_overrides_are_described_as_well() -> None:
     first, *_ = _lines(
         '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'
         "</w:rPrDefault></w:docDefaults>",

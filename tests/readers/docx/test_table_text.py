@@ -1,4 +1,4 @@
-"""Tables, told."""
+"""Tables as text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RIGHT = '<w:jc w:val="right"/>'
 PLAIN = _row(_cell("甲"), _cell("1", paragraph=RIGHT))
 
 
-def test_what_cells_of_a_column_have_in_common_is_told_once() -> None:
+def test_what_cells_of_a_column_have_in_common_is_described_once() -> None:
     assert [
         "table: layout fixed",
         "table columns: 17.64mm | 17.64mm",
@@ -36,7 +36,7 @@ def test_what_cells_of_a_column_have_in_common_is_told_once() -> None:
     ] == _table(PLAIN, PLAIN, properties='<w:tblLayout w:type="fixed"/>')
 
 
-def test_a_cell_that_differs_says_so() -> None:
+def test_a_cell_that_differs_shows_it() -> None:
     *_, last = _table(PLAIN, PLAIN, _row(_cell("甲", "<w:noWrap/>"), _cell("1")))
     assert last == "table row: [normal; noWrap] 甲 | [normal] 1"
 
@@ -47,7 +47,7 @@ def test_cells_alike_are_counted() -> None:
     )
 
 
-def test_header_rows_are_a_kind_of_their_own() -> None:
+def test_header_rows_are_described_separately() -> None:
     both = "<w:cantSplit/><w:tblHeader/>"
     assert [
         "table header rows: unbroken; [normal] × 2",
@@ -57,7 +57,7 @@ def test_header_rows_are_a_kind_of_their_own() -> None:
     ] == _table(_row(_cell("月"), _cell("数"), properties=both), PLAIN)[2:]
 
 
-def test_a_row_that_differs_says_so() -> None:
+def test_a_row_that_differs_shows_it() -> None:
     unbroken = _row(_cell("甲"), _cell("乙"), properties="<w:cantSplit/>")
     *_, last = _table(unbroken, unbroken, _row(_cell("甲"), _cell("乙")))
     assert last == "table row (nothing of this): 甲 | 乙"
@@ -73,7 +73,7 @@ def test_cells_over_several_columns_and_rows() -> None:
     ] == _table(wide, tall, columns=3)[2:]
 
 
-def test_a_width_that_is_not_its_columns_is_told() -> None:
+def test_a_width_other_than_its_columns_is_described() -> None:
     [*_, rows, _] = _table(_row(_cell("甲", width=999), _cell("乙")))
     assert rows == "table rows: [normal; width 17.62mm] | [normal]"
     bare = "<w:tc><w:p/></w:tc>"
@@ -94,6 +94,6 @@ def test_several_paragraphs_and_tables_in_a_cell() -> None:
     ] == _table(_row(cell, _cell("丙")))[3:]
 
 
-def test_what_is_unknown_is_told() -> None:
+def test_what_is_unknown_is_described() -> None:
     assert "table: unknown w:xyz" in _table(PLAIN, "<w:xyz/>")
     assert "table row: 甲 unknown w:xyz" in _table(_row(_cell("甲"), "<w:xyz/>"))

@@ -19,26 +19,26 @@ from reportgen.readers.docx.package import (
 )
 
 
-def test_names_have_their_usual_prefix_whatever_the_file_calls_it() -> None:
+def test_names_have_their_usual_prefix_whatever_the_file_uses() -> None:
     uri = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     assert "w:p" == name(parse(f'<x:p xmlns:x="{uri}"/>'.encode()))
     assert "own:p" == name(parse(b'<own:p xmlns:own="urn:of-ones-own"/>'))
 
 
-def test_attributes_are_sorted_and_what_is_noise_left_out() -> None:
-    one = element('<w:p w:rsidR="1" w:b="2" w:a="3" w14:paraId="4"/>')
-    assert [("w:a", "3"), ("w:b", "2")] == list(attributes(one).items())
+def test_attributes_are_sorted_without_noise() -> None:
+    first = element('<w:p w:rsidR="1" w:b="2" w:a="3" w14:paraId="4"/>')
+    assert [("w:a", "3"), ("w:b", "2")] == list(attributes(first).items())
 
 
-def test_children_leave_out_the_editors_own_marks() -> None:
-    one = element("<w:p><w:proofErr/><w:r/><w:lastRenderedPageBreak/></w:p>")
-    assert ["w:r"] == [name(inner) for inner in children(one)]
+def test_children_are_without_marks_of_editors() -> None:
+    first = element("<w:p><w:proofErr/><w:r/><w:lastRenderedPageBreak/></w:p>")
+    assert ["w:r"] == [name(inner) for inner in children(first)]
 
 
 def test_a_path_leads_to_the_first_such_element() -> None:
-    one = element('<w:p><w:pPr><w:jc w:val="left"/></w:pPr></w:p>')
-    assert "left" == value(child(one, "w:pPr", "w:jc"))
-    assert child(one, "w:rPr", "w:jc") is None
+    first = element('<w:p><w:pPr><w:jc w:val="left"/></w:pPr></w:p>')
+    assert "left" == value(child(first, "w:pPr", "w:jc"))
+    assert child(first, "w:rPr", "w:jc") is None
     assert "" == value(None)
 
 
@@ -50,19 +50,19 @@ def test_an_element_in_one_line() -> None:
     )
 
 
-def test_the_inside_without_what_is_told_elsewhere() -> None:
-    one = element('<w:x w:a="1"><w:y><w:z/><w:told/></w:y><w:told/></w:x>')
-    assert "w:a=1, w:y(w:z)" == inside(one, without=("w:told",))
-    assert "w:a=1, w:y(w:z, w:told), w:told" == inside(one)
+def test_the_content_without_named_elements() -> None:
+    first = element('<w:x w:a="1"><w:y><w:z/><w:other/></w:y><w:other/></w:x>')
+    assert "w:a=1, w:y(w:z)" == inside(first, without=("w:other",))
+    assert "w:a=1, w:y(w:z, w:other), w:other" == inside(first)
 
 
 def test_indented_parts_are_alike_whatever_the_order_of_attributes() -> None:
-    one, other = (
-        f"<w:p {DECLARED} {said}><w:r/></w:p>".encode()
-        for said in ('w:a="1" w:b="2"', 'w:b="2" w:a="1"')
+    first, other = (
+        f"<w:p {DECLARED} {order}><w:r/></w:p>".encode()
+        for order in ('w:a="1" w:b="2"', 'w:b="2" w:a="1"')
     )
-    assert indented(one) == indented(other)
-    assert "\n  <w:r/>\n" in indented(one)
+    assert indented(first) == indented(other)
+    assert "\n  <w:r/>\n" in indented(first)
 
 
 def test_nothing_outside_is_read() -> None:
@@ -70,6 +70,6 @@ def test_nothing_outside_is_read() -> None:
     assert not parse(outside).text
 
 
-def test_what_is_no_xml_is_refused() -> None:
+def test_what_is_not_xml_is_refused() -> None:
     with pytest.raises(XMLSyntaxError):
         parse(b"{}")

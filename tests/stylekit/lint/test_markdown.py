@@ -148,7 +148,7 @@ def test_widths_that_are_not_as_many_as_the_columns_are_told_with_their_number(
 ) -> None:
     path = style_folder(tmp_path / "own", report_j2=f"{_HEAD}::: table 3 4 5\n{_TABLE}:::\n")
     (told,) = (one for one in found(path) if one.rule.id == "bad-container")
-    assert "a number for each of the 2 columns there are" == told.facts["expected"].en
+    assert "one number for each of the 2 columns" == told.facts["expected"].en
 
 
 def test_full_width_marks_of_a_container_are_told_at_both_ends(tmp_path: Path) -> None:

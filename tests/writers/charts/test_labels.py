@@ -14,7 +14,7 @@ TOWNS = ["清河镇", "柳林县经济开发区管理委员会", "大王庄乡"]
 
 
 def _shown(own: AxisLabels) -> list[str]:
-    return ["/".join(said) for said in own.lines]
+    return ["/".join(lines) for lines in own.lines]
 
 
 @pytest.mark.parametrize(
@@ -26,20 +26,20 @@ def _shown(own: AxisLabels) -> list[str]:
         (["Public/order"], ["Public order"], 60),
     ],
 )
-def test_names_stand_in_one_line_or_in_several(
+def test_names_are_in_one_line_or_several(
     expected: list[str], names: list[str], place: float
 ) -> None:
     own = labels(names, place)
     assert (expected, False) == (_shown(own), own.is_turned)
 
 
-def test_of_years_every_second_or_third_is_named() -> None:
+def test_every_second_or_third_year_is_named() -> None:
     own = labels(YEARS, 26)
     assert ["2000年", "", "2002年"] == _shown(own)[:3]
     assert not own.is_turned
 
 
-def test_names_of_things_are_turned_and_all_there() -> None:
+def test_names_of_things_are_turned_and_complete() -> None:
     own = labels(TOWNS * 6, 30)
     assert (TOWNS * 6, True) == (_shown(own), own.is_turned)
     assert own.height > width(TOWNS[1]) / 1.5
@@ -54,11 +54,11 @@ def test_a_very_long_name_is_cut_where_it_is_turned() -> None:
 
 def test_hundreds_of_names_do_not_run_into_one_another() -> None:
     own = labels([f"第{n}号乡镇人民政府办公室" for n in range(300)], 2)
-    named = [n for n, said in enumerate(own.lines) if said]
+    named = [n for n, lines in enumerate(own.lines) if lines]
     assert all(b - a >= 12 for a, b in pairwise(named))
 
 
-def test_words_are_not_torn() -> None:
+def test_words_are_not_broken() -> None:
     assert wrap("Administration of public order", 80) == ["Administration", "of public", "order"]
     assert wrap("批发、零售业", 30) == ["批", "发、", "零售", "业"]
     assert wrap("", 10) == [""]

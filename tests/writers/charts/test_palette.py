@@ -24,33 +24,33 @@ def _lightness(color: str) -> float:
 
 
 @pytest.mark.parametrize("index", range(24))
-def test_every_ink_stands_out_from_the_paper(index: int) -> None:
+def test_every_ink_is_visible_on_white(index: int) -> None:
     assert (1 + 0.05) / (_luminance(look(index).ink) + 0.05) >= 3
 
 
 def test_plain_areas_differ_in_lightness() -> None:
-    plain = [one for one in FIRST if one.pattern == "solid"]
+    plain = [own for own in FIRST if own.pattern == "solid"]
     gaps = [abs(_lightness(a.fill) - _lightness(b.fill)) for a, b in combinations(plain, 2)]
     assert len(plain) == 3
     assert min(gaps) >= 20
 
 
 def test_other_areas_differ_in_pattern() -> None:
-    patterns = [one.pattern for one in FIRST if one.pattern != "solid"]
+    patterns = [own.pattern for own in FIRST if own.pattern != "solid"]
     assert sorted(set(patterns)) == sorted(patterns)
 
 
 def test_strokes_of_a_pattern_stand_out_from_their_ground() -> None:
-    for one in map(look, range(24)):
-        if one.pattern != "solid":
-            assert _luminance(one.fill) + 0.05 >= 3 * (_luminance(one.ink) + 0.05)
+    for own in map(look, range(24)):
+        if own.pattern != "solid":
+            assert _luminance(own.fill) + 0.05 >= 3 * (_luminance(own.ink) + 0.05)
 
 
 def test_lines_differ_in_dashes_and_in_markers() -> None:
-    assert len({one.dash for one in FIRST}) == len({one.marker for one in FIRST}) == 8
+    assert len({own.dash for own in FIRST}) == len({own.marker for own in FIRST}) == 8
 
 
-def test_looks_come_again_with_something_changed() -> None:
+def test_repeated_colours_differ_otherwise() -> None:
     looks = [look(n) for n in range(24)]
-    assert len({(one.ink, one.fill, one.pattern) for one in looks}) == 24
-    assert len({(one.ink, one.dash, one.marker) for one in looks}) == 24
+    assert len({(own.ink, own.fill, own.pattern) for own in looks}) == 24
+    assert len({(own.ink, own.dash, own.marker) for own in looks}) == 24

@@ -52,7 +52,7 @@ _NUMBERS = st.lists(st.decimals(-(10**20), 10**20, places=6), max_size=9)
 
 
 @given(_NUMBERS, st.booleans())
-def test_every_number_is_on_its_axis(numbers: list[Decimal], needs_zero: bool) -> None:  # noqa: FBT001 - hypothesis gives it by place
+def test_every_number_is_on_its_axis(numbers: list[Decimal], needs_zero: bool) -> None:  # noqa: FBT001 - hypothesis passes it by position
     scale = nice_scale(numbers, needs_zero=needs_zero)
     assert all(0 <= scale.share(number) <= 1 for number in numbers)
     assert 2 <= len(scale.ticks()) <= 8

@@ -1,4 +1,4 @@
-"""Charts as SVG: what is drawn where, read back from the drawing."""
+"""Charts as SVG, read back from the drawing."""
 
 from __future__ import annotations
 
@@ -59,21 +59,21 @@ def test_columns_are_as_high_as_their_numbers() -> None:
     assert below[3] == pytest.approx(first[3] / 4, abs=0.2)
 
 
-def test_columns_of_a_category_stand_side_by_side() -> None:
+def test_columns_of_a_category_are_side_by_side() -> None:
     own = chart("column", MONTHS, *TWO)
     assert _areas(own, 0)[0][0] + _areas(own, 0)[0][2] == pytest.approx(
         _areas(own, 1)[0][0], abs=0.2
     )
 
 
-def test_lying_bars_go_down_in_the_order_of_the_data() -> None:
+def test_horizontal_bars_go_down_in_the_order_of_the_data() -> None:
     (first, second, below, _) = _areas(chart("bar", MONTHS, *TWO), 0)
     assert first[1] < second[1] < below[1]
     assert first[2] == pytest.approx(2 * second[2], abs=0.3)
     assert below[0] + below[2] == pytest.approx(first[0], abs=0.2)
 
 
-def test_stacked_columns_stand_upon_one_another_and_hang_below_zero() -> None:
+def test_columns_are_stacked_above_and_below_zero() -> None:
     own = chart("stacked", "甲 乙", series("a", 4, -2), series("b", 1, -3), series("c", -1, 3))
     first, below, _ = _areas(own, 0)
     upon, further, _ = _areas(own, 1)
@@ -82,7 +82,7 @@ def test_stacked_columns_stand_upon_one_another_and_hang_below_zero() -> None:
     assert _areas(own, 2)[0][1] == pytest.approx(first[1] + first[3], abs=0.2)
 
 
-def test_a_gap_leaves_a_place_empty_and_breaks_a_line() -> None:
+def test_a_missing_value_leaves_a_gap_and_breaks_a_line() -> None:
     assert len(_areas(chart("column", MONTHS, *TWO), 1)) == 3  # two and the legend's
     own = chart("line", "甲 乙 丙 丁 戊", series("a", 1, 2, None, 4, 5))
     assert [1, 1] == [path.count("L") for path in _strokes(own, 0)]
@@ -99,7 +99,7 @@ def test_a_line_of_many_points_has_no_markers() -> None:
     assert "translate" not in chart_svg(chart("line", days, series("a", *range(60))), "zh-CN")
 
 
-def test_lines_are_told_apart_without_colour() -> None:
+def test_lines_differ_without_colour() -> None:
     own = chart("line", MONTHS, *(series(str(n), n, n + 1, n + 2) for n in range(8)))
     paths = [path for path in _drawing(own).iter(f"{_S}path") if "L" in path.get("d")]
     lines = [path.get("stroke-dasharray") for path in paths if not path.get("transform")]
@@ -107,17 +107,17 @@ def test_lines_are_told_apart_without_colour() -> None:
 
 
 @pytest.mark.parametrize("kind", ["column", "bar", "line"])
-def test_numbers_stand_at_bars_and_points_where_there_is_room(kind: str) -> None:
+def test_bars_and_points_have_numbers_if_there_is_room(kind: str) -> None:
     own = chart(kind, MONTHS, series("收入", 623, "555.5", -611))
     assert {"623", "555.5", "-611", *MONTHS.split()} <= set(_texts(own))
 
 
-def test_where_columns_are_narrow_they_bear_no_numbers() -> None:
+def test_narrow_columns_have_no_numbers() -> None:
     own = chart("column", MONTHS, *(series(str(n), 12345, 12346, 12347) for n in range(8)))
     assert "12345" not in _texts(own)
 
 
-def test_parts_of_a_stack_bear_their_numbers_where_they_are_high_enough() -> None:
+def test_parts_of_a_stack_have_numbers_if_they_are_high_enough() -> None:
     own = chart("stacked", "甲", series("大", 977), series("小", 3))
     assert {"977"} == {"977", "3"} & set(_texts(own))
 
@@ -126,11 +126,11 @@ def test_parts_of_a_stack_bear_their_numbers_where_they_are_high_enough() -> Non
     ("expected", "unit", "language"),
     [("单位：万元", "万元", "zh-CN"), ("£ million", "£ million", "en")],
 )
-def test_the_unit_stands_above_the_axis(expected: str, unit: str, language: str) -> None:
+def test_the_unit_is_above_the_axis(expected: str, unit: str, language: str) -> None:
     assert expected in _texts(chart("column", MONTHS, *TWO, unit=unit), language)
 
 
-def test_percentages_bear_their_sign() -> None:
+def test_percentages_have_their_sign() -> None:
     texts = _texts(chart("column", "甲 乙", series("率", "98.5", 60), unit="%"))
     assert {"0%", "100%", "98.5%"} <= set(texts)
     assert "单位：%" not in texts
@@ -142,7 +142,7 @@ def test_thousands_are_grouped_in_english() -> None:
     assert "12000" in _texts(own)
 
 
-def test_several_series_have_a_legend_and_a_single_one_none() -> None:
+def test_only_several_series_have_a_legend() -> None:
     assert {"收入", "支出"} <= set(_texts(chart("line", MONTHS, *TWO)))
     assert "收入" not in _texts(chart("line", MONTHS, TWO[0]))
 
@@ -153,7 +153,7 @@ def test_a_long_legend_takes_several_rows() -> None:
     assert len({text.get("y") for text in legend}) == 3
 
 
-def test_a_pie_tells_shares_beside_it_and_numbers_in_the_legend() -> None:
+def test_a_pie_has_shares_beside_it_and_numbers_in_the_legend() -> None:
     texts = _texts(chart("pie", "工业 农业 其他", series("产值", 60, "39.5", "0.5"), unit="亿元"))
     assert {"60.0%", "39.5%", "工业　60", "农业　39.5", "其他　0.5", "单位：亿元"} <= set(texts)
     assert "0.5%" not in texts
@@ -180,7 +180,7 @@ def test_the_first_sentence_names_the_chart_and_the_rest_describes_it() -> None:
     assert drawing.get("role") == "img"
 
 
-def test_a_single_sentence_is_the_name_alone() -> None:
+def test_a_single_sentence_is_only_the_name() -> None:
     drawing = _drawing(chart("column", MONTHS, *TWO, description="Runs fell by 3.5 %."))
     assert drawing.findtext(f"{_S}title") == "Runs fell by 3.5 %."
     assert drawing.find(f"{_S}desc") is None
@@ -190,12 +190,12 @@ def test_a_single_sentence_is_the_name_alone() -> None:
 def test_ids_begin_with_the_name() -> None:
     own = chart("column", "甲", *(series(str(n), 1) for n in range(5)))
     drawing = etree.fromstring(chart_svg(own, "zh-CN", name="chart-7").encode())
-    ids = [str(one.get("id")) for one in drawing.iter() if one.get("id")]
+    ids = [str(part.get("id")) for part in drawing.iter() if part.get("id")]
     assert len(set(ids)) == len(ids) == 3
     assert all(name.startswith("chart-7-") for name in ids)
 
 
-def test_data_is_no_markup() -> None:
+def test_data_is_escaped() -> None:
     own = chart("column", "<b>&amp;\x0b", series('"', 1), series("]]>", 2), description="<i>")
     assert {"<b>&amp;", '"', "]]>"} <= set(_texts(own))
 

@@ -1,4 +1,4 @@
-"""Footnotes, page breaks and turned pages in DOCX."""
+"""Footnotes, page breaks and landscape pages in DOCX."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _orientations(text: str) -> list[tuple[str, str]]:
     return re.findall(r'<w:pgSz w:w="(\d+)" w:h="\d+"(?: w:orient="(\w+)")?/>', text)
 
 
-def test_a_footnote_hangs_on_its_run() -> None:
+def test_a_footnote_is_attached_to_its_run() -> None:
     noted = Run("增长", footnote=runs("按可比价"))
     content = written(Paragraph("body", (noted, Run("。"))))
     body = part(content, "word/document.xml")
@@ -44,7 +44,7 @@ def test_a_table_on_a_new_page_has_a_break_before_it() -> None:
     assert re.search('<w:br w:type="page"/></w:r></w:p><w:tbl>', body)
 
 
-def test_turned_pages_are_a_section_of_their_own() -> None:
+def test_landscape_pages_are_a_section() -> None:
     body = _body(
         paragraph("body", "甲"), Turn(landscape=True), table(("项",), ("一",)),
         Turn(landscape=False), paragraph("body", "乙"),
@@ -66,7 +66,7 @@ def test_margins_turn_with_the_page() -> None:
     assert [upright[edge] for edge in edges] == [on_side[edge] for edge in turned]
 
 
-def test_a_document_that_ends_on_its_side_stays_so() -> None:
+def test_a_document_may_end_in_landscape() -> None:
     body = _body(paragraph("body", "甲"), Turn(landscape=True), table(("项",), ("一",)))
     assert [("11906", ""), ("16838", "landscape")] == _orientations(body)
 

@@ -26,33 +26,33 @@ def _written(*blocks: Block, notes: dict[int, str] = NOTES, date: str = "") -> b
 
 
 def _comments(content: bytes) -> list[str]:
-    """The texts of the comments as another program reads them."""
+    """The texts of the comments as python-docx reads them."""
     return [comment.text for comment in docx.Document(BytesIO(content)).comments]
 
 
 def _anchored(content: bytes) -> dict[str, str]:
-    """The text that each comment stands at, by its number."""
+    """The text that each comment is anchored to, by its number."""
     pattern = r'<w:commentRangeStart w:id="(\d+)"/>(.*?)<w:commentRangeEnd w:id="\1"/>'
     pattern += r"<w:r><w:rPr>[^/]*CommentReference\W+w:rPr><w:commentReference w:id=\"\1\"/></w:r>"
     found = re.findall(pattern, part(content, "word/document.xml"), re.DOTALL)
     return {number: re.sub("<[^>]*>", "", text) for number, text in found}
 
 
-def test_a_note_is_a_comment_on_its_figure_alone() -> None:
+def test_a_note_is_a_comment_on_only_its_figure() -> None:
     content = _written(Paragraph("body", FIGURE))
     assert {"0": "189.9亿元"} == _anchored(content)
     assert ["据统计公报"] == _comments(content)
     assert 'w:author="reportgen" w:initials="rg"' in part(content, "word/comments.xml")
 
 
-def test_each_figure_has_a_comment_of_its_own() -> None:
+def test_each_figure_has_its_own_comment() -> None:
     runs = (*FIGURE, Run("增长"), Run("10.1%", origin=2), Run("5亿元", origin=1))
     content = _written(Paragraph("body", runs))
     assert {"0": "189.9亿元", "1": "10.1%", "2": "5亿元"} == _anchored(content)
     assert ["据统计公报", "同比", "据统计公报"] == _comments(content)
 
 
-def test_a_figure_of_two_faces_is_one_figure() -> None:
+def test_a_figure_partly_in_bold_has_one_comment() -> None:
     content = _written(Paragraph("body", (Run("5", strong=True, origin=1), Run("个", origin=1))))
     assert {"0": "5个"} == _anchored(content)
 
@@ -65,7 +65,7 @@ def test_a_figure_of_two_faces_is_one_figure() -> None:
         TableBlock(((),), ((FIGURE,),), ("",)), Paragraph("title", FIGURE),
     ],
 )  # fmt: skip
-def test_figures_stand_anywhere(block: Block) -> None:
+def test_figures_may_be_in_any_text(block: Block) -> None:
     assert {"0": "189.9亿元"} == _anchored(_written(block))
 
 
@@ -98,13 +98,13 @@ def test_only_documents_with_comments_have_what_they_need() -> None:
     assert b'styleId="CommentText"' in commented["word/styles.xml"]
 
 
-def test_a_title_is_broken_across_its_figures() -> None:
+def test_a_title_with_figures_is_broken() -> None:
     runs = (Run("蚌埠市“解放思想、"), Run("优化环境”", origin=1), Run("讨论和整治活动工作总结"))
     xml = part(_written(Paragraph("title", runs)), "word/document.xml")
     assert "优化环境”</w:t><w:br/></w:r><w:commentRangeEnd" in xml
 
 
-def test_a_signature_of_figures_stands_where_it_would() -> None:
+def test_a_signature_with_figures_is_placed_as_without() -> None:
     name, date = (Run("市政"), Run("府", origin=1)), (Run("2002年", origin=1), Run("12月31日"))
     blocks = Paragraph("signature", name), Paragraph("date", date)
     plain = paragraph("signature", "市政府"), paragraph("date", "2002年12月31日")
@@ -116,6 +116,6 @@ def test_a_signature_of_figures_stands_where_it_would() -> None:
     assert 2 == len(expected)
 
 
-def test_no_role_takes_the_names_of_the_comments_styles() -> None:
+def test_no_role_has_the_name_of_a_style_of_comments() -> None:
     names = style_names(layout({"roles": {"comment-text": {}, "comment-reference": {}}}))
     assert not {"CommentText", "CommentReference"} & {name.id for name in names.values()}

@@ -1,4 +1,4 @@
-"""A table of contents is Word's field, its entries filled in."""
+"""A table of contents is Word's field with its entries filled in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BLOCKS: tuple[Block, ...] = (
 )  # fmt: skip
 
 
-def test_entries_have_numbers_words_and_pages() -> None:
+def test_entries_have_numbers_text_and_pages() -> None:
     assert ["一、概况\t2", "（一）背景\t2", "二、问题\t3"] == docx_paragraphs(written(*BLOCKS))[:3]
 
 
@@ -36,7 +36,7 @@ def test_titles_of_attachments_are_listed_without_a_number() -> None:
     assert ["一、概况\t1", "工作规则\t2", "二、问题\t2"] == docx_paragraphs(content)[:3]
 
 
-def test_it_is_one_field_that_word_can_update_but_need_not() -> None:
+def test_it_is_one_field_that_word_need_not_update() -> None:
     content = written(*BLOCKS)
     text = part(content, "word/document.xml")
     assert text.count("TOC \\o &quot;1-2&quot; \\h \\z \\u") == 1

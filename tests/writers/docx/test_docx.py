@@ -12,7 +12,7 @@ from trees import items, paragraph, part, table, written
 
 
 def _body(*blocks: Block, language: str = "zh-CN") -> str:
-    """What stands between the start of the body and the section properties."""
+    """The body up to the section properties."""
     text = part(written(*blocks, language=language), "word/document.xml")
     return text.partition("<w:body>")[2].partition("<w:sectPr")[0]
 
@@ -54,7 +54,7 @@ def test_quotation_marks_of_english_reports_are_latin() -> None:
     assert "hint" not in _body(paragraph("body", "“强”"), language="en")
 
 
-def test_faces_are_character_styles() -> None:
+def test_bold_and_italics_are_character_styles() -> None:
     """Bold in a style that is bold already is not switched off."""
     both = Run("丙", strong=True, emphasis=True)
     text = _body(Paragraph("body", (Run("甲", strong=True), Run("乙", emphasis=True), both)))
@@ -76,7 +76,7 @@ def test_a_short_signature_moves_left_of_the_date() -> None:
     assert f'<w:ind w:left="{8845 - 9 * 315}" w:right="{-3 * 315}"/>' in text
 
 
-def test_signature_never_stands_on_a_page_alone() -> None:
+def test_a_signature_is_never_alone_on_a_page() -> None:
     """The end of the text and the attachments' names stay with it."""
     blocks = (
         paragraph("body", "甲"), paragraph("body", "乙"), paragraph("attachment", "附件：丙"),
@@ -93,7 +93,7 @@ def test_english_signatures_are_left_to_their_style() -> None:
 
 
 def test_each_numbered_list_counts_from_one() -> None:
-    """By a number instance of its own."""
+    """Each has its own number instance."""
     content = written(items("甲"), items("乙"), items("丙"), items("丁", ordered=False))
     body = part(content, "word/document.xml")
     assert re.findall('numId w:val="([0-9]+)"', body) == ["3", "4", "5"]
@@ -111,8 +111,8 @@ def test_a_list_counts_from_its_start(first: tuple[ItemList, ...]) -> None:
     ]
 
 
-def test_tables_stand_apart_and_are_followed_by_a_paragraph() -> None:
-    """Word joins tables in a row, and refuses a body that ends in one."""
+def test_tables_are_separated_and_followed_by_a_paragraph() -> None:
+    """Word joins adjacent tables, and refuses a body that ends with a table."""
     text = _body(table(("甲",)), table(("乙",)), paragraph("body", "丙"), table(("丁",)))
     order = re.findall(r'<w:tbl>|<w:pStyle w:val="(?:AfterTable|BodyText)"', text)
     after, body = '<w:pStyle w:val="AfterTable"', '<w:pStyle w:val="BodyText"'
@@ -129,6 +129,6 @@ def test_tables_repeat_their_header_and_fill_the_line() -> None:
 
 
 def test_an_unknown_role_is_named() -> None:
-    """Together with those there are."""
+    """The message also lists the known ones."""
     with pytest.raises(UnknownRoleError, match=r"no role 'poem' in the layout; it has .*body"):
         written(paragraph("poem", "甲"))

@@ -1,4 +1,4 @@
-"""Charts are Word's own, with their numbers inside; pictures stand in the line."""
+"""Charts are Word's own, with their numbers in a workbook; pictures are in the line."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def test_directions_and_grouping_of_bars() -> None:
     assert [(["col"], ["clustered"]), (["bar"], ["clustered"]), (["col"], ["stacked"])] == found
 
 
-def test_bars_begin_at_nothing_unless_some_are_below() -> None:
+def test_bars_start_at_zero_unless_some_are_negative() -> None:
     assert ["0"] == _values(_drawn(_chart("bar", COST)), "valAx/scaling/min")
     assert [] == _values(_drawn(_chart("bar", INCOME)), "valAx/scaling/min")
     assert [] == _values(_drawn(_chart("line", COST)), "valAx/scaling/min")
 
 
-def test_a_chart_holds_its_numbers_and_leaves_gaps() -> None:
+def test_a_chart_has_its_numbers_and_gaps_for_missing_ones() -> None:
     root = _drawn(_chart())
     assert ["收入", "支<出"] == _values(root, "ser/tx/strRef/strCache/pt/v")
     assert ["一月", "二月", "三&月"] == _values(root, "ser/cat/strRef/strCache/pt/v")[:3]
@@ -101,13 +101,13 @@ def test_series_differ_without_colour() -> None:
     assert len(set(re.findall(r'<c:symbol val="(\w+)"', text))) == 8
 
 
-def test_what_a_chart_shows_is_told_to_those_who_do_not_see_it() -> None:
+def test_a_chart_has_alternative_text() -> None:
     root = etree.fromstring(part(written(_chart()), "word/document.xml").encode())
     (properties,) = root.iterfind(f".//{DRAWING}docPr")
     assert ("1001", "各月<收支>") == (properties.get("id"), properties.get("descr"))
 
 
-def test_a_picture_is_as_wide_as_said_and_kept_once() -> None:
+def test_a_picture_has_its_width_and_is_stored_once() -> None:
     image = Image(DOT, ".png", (400, 200), 0.5, "办事大厅")
     parts = docx_parts(written(image, image))
     assert [DOT] == [content for name, content in parts.items() if "media" in name]
@@ -119,7 +119,7 @@ def test_a_picture_is_as_wide_as_said_and_kept_once() -> None:
     assert b'Extension="png"' in parts["[Content_Types].xml"]
 
 
-def test_a_picture_higher_than_the_page_is_made_smaller() -> None:
+def test_a_picture_higher_than_the_page_is_scaled_down() -> None:
     text = part(written(Image(DOT, ".png", (100, 400), 1, "")), "word/document.xml")
     width, height = map(int, re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', text)[0])
     assert height < 225 * 36000
@@ -141,7 +141,7 @@ def test_captions_count_by_fields_and_references_follow_them() -> None:
     assert body.count('<w:bookmarkStart w:id="1" w:name="_Ref00000001"/>') == 1
 
 
-def test_a_document_without_drawings_has_no_part_of_them() -> None:
+def test_a_document_without_drawings_has_no_parts_for_them() -> None:
     parts = docx_parts(written(Paragraph("body", (Run("甲"),))))
     assert not [name for name in parts if re.search("chart|media|embed|footnotes", name)]
     assert b"Drawing" not in parts["word/styles.xml"]

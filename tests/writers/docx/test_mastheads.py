@@ -41,13 +41,13 @@ def _look(size: int) -> Role:
     ("expected", "text", "room"),
     [
         (NameFit(100, 88), "甲" * 9, 9 * 898),
-        # 2 % are kept free for what word processors add.
+        # 2 % are left free because word processors set lines wider.
         (NameFit(80, 88), "甲" * 10, 8 * 898),
         (NameFit(50, 88), "甲" * 10, 5 * 898),
         (NameFit(80, 88), "甲甲甲\n" + "甲" * 10, 8 * 898),
-        # Between Han and digits a quarter of a character is left blank.
+        # There is a quarter of a character between Han and digits.
         (NameFit(86, 88), "甲甲甲1甲甲甲1甲甲甲", 9.5 * 898),
-        # Narrower than half nobody can read: then the type gets smaller.
+        # Narrower than half is illegible: then the type gets smaller.
         (NameFit(50, 70), "甲" * 10, 4 * 898),
     ],
 )
@@ -55,7 +55,7 @@ def test_type_gets_narrower_before_it_gets_smaller(expected: NameFit, text: str,
     assert expected == fit(text, _look(88), room)
 
 
-def test_a_head_that_does_not_fit_has_a_style_of_its_own_once() -> None:
+def test_a_head_that_does_not_fit_adds_one_style() -> None:
     long = paragraph("masthead", "甲" * 14)
     content = written(long, long, own=_layout())
     names = re.findall(r'<w:pStyle w:val="(Masthead[^"]+)"', part(content, "word/document.xml"))
@@ -88,7 +88,7 @@ def test_names_that_are_too_long_leave_room_for_the_word() -> None:
     assert re.search(r'w:val="JointMasthead\d+x64"', body)
 
 
-def test_names_stand_as_far_down_as_their_role_says() -> None:
+def test_names_start_at_the_height_of_their_role() -> None:
     spaces = [
         int(re.findall(r'w:val="AfterTable"/><w:spacing w:before="(\d+)"', body)[0])
         for body in (_body(TWO), _body(paragraph("body", "甲"), TWO))

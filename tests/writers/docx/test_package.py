@@ -1,4 +1,4 @@
-"""Document tree to DOCX: the parts that depend on the layout, and the cache that keeps them."""
+"""Document tree to DOCX: the parts that depend on the layout, and their cache."""
 
 import re
 import sys
@@ -35,7 +35,7 @@ def _style(style: str, language: str = "zh-CN", own: Layout | None = None) -> st
 
 
 def test_body_text_keeps_22_lines_of_28_characters() -> None:
-    """Exact pitch, characters moved together, first line two characters in."""
+    """Exact line pitch, condensed characters, first line indented by two characters."""
     style = _style("BodyText")
     assert 'w:line="579" w:lineRule="exact"' in style
     assert '<w:spacing w:val="-5"/>' in style
@@ -47,7 +47,7 @@ def test_body_text_keeps_22_lines_of_28_characters() -> None:
 
 
 def test_other_sizes_are_not_fitted() -> None:
-    """Characters of the title keep their distance."""
+    """Characters of the title keep their spacing."""
     style = _style("Title")
     assert '<w:sz w:val="44"/>' in style
     assert "<w:spacing w:val=" not in style
@@ -82,15 +82,15 @@ def test_english_headings_show_their_parents() -> None:
 
 
 def test_every_style_names_all_typefaces() -> None:
-    """Or Han text would fall to a theme's typeface."""
+    """Otherwise Han text would get a theme's typeface."""
     styles = part(written(), "word/styles.xml")
     assert "Theme" not in styles
     for fonts in re.findall("<w:rFonts[^>]*>", styles):
         assert {"ascii", "hAnsi", "eastAsia", "cs"} == set(re.findall(r"w:(\w+)=", fonts))
 
 
-def test_page_numbers_stand_at_the_outer_edges() -> None:
-    """One character in, as a real field."""
+def test_page_numbers_are_at_the_outer_edges() -> None:
+    """They are indented by one character, and real fields."""
     content = written()
     assert "<w:evenAndOddHeaders/>" in part(content, "word/settings.xml")
     odd, even = part(content, "word/footer1.xml"), part(content, "word/footer2.xml")
@@ -100,7 +100,7 @@ def test_page_numbers_stand_at_the_outer_edges() -> None:
 
 
 def test_equal_sides_need_one_footer() -> None:
-    """English pages are numbered in the middle."""
+    """English page numbers are centred."""
     content = written(language="en")
     assert "evenAndOdd" not in part(content, "word/settings.xml")
     assert "footer2" not in part(content, "[Content_Types].xml")
@@ -115,16 +115,16 @@ def test_equal_sides_need_one_footer() -> None:
         ([" — ", "—"], 1, " — {page}—"),
     ],
 )
-def test_a_footer_says_what_is_written(texts: list[str], numbers: int, footer: str) -> None:
-    """A number of the page stands where one is asked for, and nowhere else."""
-    said = part(written(own=_with_footer({"text": footer})), "word/footer1.xml")
-    assert texts == re.findall('<w:t xml:space="preserve">([^<]*)</w:t>', said)
-    assert numbers == said.count(" PAGE ")
+def test_a_footer_has_the_text_of_the_layout(texts: list[str], numbers: int, footer: str) -> None:
+    """There are page numbers only where the text has them."""
+    xml = part(written(own=_with_footer({"text": footer})), "word/footer1.xml")
+    assert texts == re.findall('<w:t xml:space="preserve">([^<]*)</w:t>', xml)
+    assert numbers == xml.count(" PAGE ")
 
 
 @pytest.mark.parametrize("footer", ["", {"text": ""}, {"text": " "}])
-def test_an_empty_text_is_no_footer(footer: object) -> None:
-    """Neither a part nor a reference to one, on upright pages and others."""
+def test_an_empty_text_is_not_a_footer(footer: object) -> None:
+    """There is neither a part nor a reference, on upright and landscape pages."""
     content = written(
         paragraph("body", "甲"),
         Turn(landscape=True),
@@ -142,7 +142,7 @@ def _with_footer(footer: object) -> Layout:
 
 
 def test_without_a_grid_lines_are_relative() -> None:
-    """And widows are Word's to keep."""
+    """And Word controls widows."""
     style = _style("BodyText", "en")
     assert 'w:line="276" w:lineRule="auto"' in style
     assert "docGrid" not in part(written(language="en"), "word/document.xml")
@@ -154,7 +154,7 @@ def test_without_a_grid_lines_are_relative() -> None:
     [("grid", "TableGrid"), ("three-line", "ThreeLineTable"), ("none", "OpenTable")],
 )
 def test_table_rules_are_a_style(borders: str, style: str) -> None:
-    """As the layout says."""
+    """The style is that of the layout's borders."""
     roles: dict[str, dict[str, str]] = {
         name: {} for name in ("body", "list", "page-number", "table-head", "table-cell")
     }
@@ -164,8 +164,8 @@ def test_table_rules_are_a_style(borders: str, style: str) -> None:
     assert style in part(written(table(("甲",)), own=own), "word/document.xml")
 
 
-def test_roles_without_a_style_of_words_get_their_own() -> None:
-    """Names never clash, whatever the style's author calls a role."""
+def test_roles_without_a_built_in_style_get_their_own() -> None:
+    """Names are unique, whatever the name of a role."""
     roles = ["body", "attachment-first", "normal", "footer", "落款", "strong"]
     names = style_names(layout({"roles": {role: {} for role in roles}}))
     assert names["attachment-first"].name == "Attachment First"
@@ -186,8 +186,8 @@ def test_every_part_is_well_formed_and_every_style_exists() -> None:
     assert used > {"Title", "Heading4", "ListNumber", "ListBullet", "TableGrid"}
 
 
-def test_properties_say_what_the_document_is() -> None:
-    """The time is the document's own date; no clock is read."""
+def test_properties_are_those_of_the_document() -> None:
+    """The time is the document's date: no clock is read."""
     tree = Document((), "总结 A&B", "zh-CN", "市政府", "工作", "2002-12-31")
     core = part(WRITERS["docx"].write(tree, CHINESE, MemoryCache())[0], "docProps/core.xml")
     assert "<dc:title>总结 A&amp;B</dc:title><dc:subject>工作</dc:subject>" in core
@@ -205,7 +205,7 @@ def test_the_same_input_gives_the_same_bytes_cached_or_not() -> None:
 
 
 def test_a_hit_needs_no_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its import alone takes longer than a report."""
+    """Importing it takes longer than building a report."""
     cache = MemoryCache()
     WRITERS["docx"].write(document(), CHINESE, cache)[0]
     monkeypatch.setitem(sys.modules, "reportgen.writers.docx.package", None)
@@ -213,8 +213,8 @@ def test_a_hit_needs_no_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK", b"garbage" * 99])
-def test_a_damaged_entry_is_made_anew(damage: bytes) -> None:
-    """Also a truncated one, or one from another program."""
+def test_a_damaged_entry_is_rebuilt(damage: bytes) -> None:
+    """So is a truncated one, or one from another program."""
     cache = MemoryCache()
     expected = WRITERS["docx"].write(document(), CHINESE, cache)[0]
     (name,) = cache.kept
@@ -227,7 +227,7 @@ def test_a_damaged_entry_is_made_anew(damage: bytes) -> None:
 
 
 def test_another_layout_or_language_is_another_entry() -> None:
-    """Values decide, not where the layout comes from."""
+    """Only values count, not the layout's origin."""
     cache = MemoryCache()
     for own, language in ((CHINESE, "zh-CN"), (CHINESE, "en"), (ENGLISH, "en"), (CHINESE, "en")):
         WRITERS["docx"].write(document(language=language), own, cache)[0]

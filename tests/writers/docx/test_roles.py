@@ -1,4 +1,4 @@
-"""What roles say beyond type and indents: rules, heights, places on the page."""
+"""Settings of roles beyond type and indents: rules, heights, positions on the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from trees import layout, paragraph, part, written
 
 
 def _layout(**roles: dict[str, Any]) -> Layout:
-    """The grid of GB/T 9704 with a few roles of the tests' own."""
+    """The grid of GB/T 9704 with a few roles for tests."""
     needed = (
         "title", "heading-1", "heading-2", "heading-3", "heading-4", "body", "list", "caption",
         "table-head", "table-cell", "table-note", "page-number",
@@ -42,7 +42,7 @@ def test_a_rule_has_thickness_and_colour() -> None:
     assert 'w:line="227" w:lineRule="exact"' in style
 
 
-def test_what_follows_a_tab_stands_flush_right() -> None:
+def test_text_after_a_tab_is_flush_right() -> None:
     own = _layout(ends={"right": 1, "spread": True})
     assert '<w:tabs><w:tab w:val="right" w:pos="8530"/></w:tabs>' in _style(own, "Ends")
     assert "<w:t>甲</w:t><w:tab/><w:t>乙</w:t>" in _body(own, paragraph("ends", "甲\t乙"))
@@ -54,12 +54,12 @@ def test_what_follows_a_tab_stands_flush_right() -> None:
         ("甲" * 19 + "\t" + "乙" * 7, "甲" * 19 + "\t" + "乙" * 7, []),
         ("甲" * 20 + "\n\t" + "乙" * 7, "甲" * 20 + "\t" + "乙" * 7, []),
         ("甲\n" + "甲" * 20 + "\n\t" + "乙" * 7, "甲\n" + "甲" * 20 + "\t" + "乙" * 7, []),
-        # Blanks between Han and digits need room too.
+        # The space between Han and digits needs room too.
         ("甲" * 18 + "\n\t2024年12月25日", "甲" * 18 + "\t2024年12月25日", []),
         ("甲" * 20 + "\t" + "乙" * 7, "甲" * 20 + "\t" + "乙" * 7, [16]),
     ],
 )
-def test_what_has_no_room_beside_the_other_end_goes_below(
+def test_a_second_end_without_room_goes_on_the_next_line(
     expected: str, text: str, tabs: list[int]
 ) -> None:
     own = _layout(ends={"left": 0.5, "right": 0.5, "spread": True, "tabs": tabs})
@@ -75,13 +75,13 @@ def test_a_fitted_title_is_broken_before_it_is_too_narrow() -> None:
     assert [long[15:]] == short
 
 
-def test_tab_stops_stand_where_the_role_says() -> None:
+def test_tab_stops_are_those_of_the_role() -> None:
     own = _layout(ends={"tabs": [2, 4.5], "spread": True})
     stops = re.findall('<w:tab w:val="([a-z]+)" w:pos="([0-9]+)"/>', _style(own, "Ends"))
     assert [("left", "630"), ("left", "1418"), ("right", "8845")] == stops
 
 
-def test_a_head_stands_as_far_down_as_said_whatever_is_above() -> None:
+def test_a_head_starts_at_its_fixed_height_whatever_is_above() -> None:
     own = _layout(head={"top": "35mm", "size": "44pt"})
     line, wanted = 579, 1984
     spaces = [
@@ -95,13 +95,13 @@ def test_a_head_stands_as_far_down_as_said_whatever_is_above() -> None:
     assert [wanted - leading, wanted - leading - 2 * line] == spaces
 
 
-def test_only_the_first_of_a_role_stands_so() -> None:
+def test_only_the_first_of_a_role_starts_at_the_fixed_height() -> None:
     own = _layout(head={"top": "35mm"})
     text = _body(own, paragraph("head", "甲"), paragraph("head", "乙"))
     assert text.count("w:before=") == 1
 
 
-def test_what_stands_at_the_foot_is_a_table_at_the_bottom() -> None:
+def test_lines_at_the_foot_are_a_table_at_the_bottom() -> None:
     own = _layout(
         foot={"foot": True, "rule_above": "0.35mm"},
         last={"foot": True, "rule_above": "0.25mm", "rule_below": "0.35mm"},
@@ -119,12 +119,12 @@ def test_what_stands_at_the_foot_is_a_table_at_the_bottom() -> None:
     )
 
 
-def test_a_full_page_leaves_the_foot_to_the_next() -> None:
+def test_after_a_full_page_the_foot_is_on_the_next() -> None:
     own = _layout(foot={"foot": True})
     lines = [paragraph("body", "甲")] * 22
     assert "pageBreakBefore" not in _body(own, *lines[:20], paragraph("foot", "抄送"))
     assert "pageBreakBefore" in _body(own, *lines, paragraph("foot", "抄送"))
-    # Its rules need room too: of two lines where two are left, one would stand on the next page.
+    # Its rules need room too: if two lines are left, the second of two would be on the next page.
     assert "pageBreakBefore" in _body(own, *lines[:21], paragraph("foot", "抄送"))
 
 
@@ -139,11 +139,11 @@ def test_bold_and_italics_can_be_typefaces() -> None:
         assert "<w:em " not in style
 
 
-def test_an_empty_paragraph_may_bear_a_rule() -> None:
+def test_an_empty_paragraph_may_have_a_rule() -> None:
     own = _layout(line={"rule_below": "0.5mm"})
     assert '<w:p><w:pPr><w:pStyle w:val="Line"/></w:pPr></w:p>' in _body(own, Paragraph("line", ()))
 
 
-def test_roles_without_any_of_this_are_as_before() -> None:
+def test_roles_without_these_settings_add_nothing() -> None:
     styles = part(written(paragraph("body", "甲"), own=_layout()), "word/styles.xml")
     assert not re.search("<w:pBdr>|<w:tabs>|tblpPr", styles)

@@ -1,4 +1,4 @@
-"""On pages that lie on their side the number is where upright pages have it."""
+"""Landscape pages have their number where upright pages have it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def _footers(language: str = "zh-CN") -> list[tuple[str, str]]:
     content = written(*TURNED, language=language)
     relations = part(content, "word/_rels/document.xml.rels")
     targets = {
-        re.findall('Id="([^"]+)"', one)[0]: re.findall('Target="([^"]+)"', one)[0]
-        for one in re.findall("<Relationship [^>]*>", relations)
+        re.findall('Id="([^"]+)"', relation)[0]: re.findall('Target="([^"]+)"', relation)[0]
+        for relation in re.findall("<Relationship [^>]*>", relations)
     }
     references = re.findall(
         r'<w:footerReference w:type="(\w+)" r:id="([^"]+)"', part(content, "word/document.xml")
@@ -28,7 +28,7 @@ def _footers(language: str = "zh-CN") -> list[tuple[str, str]]:
     return [(kind, targets[key]) for kind, key in references]
 
 
-def test_only_the_turned_section_has_footers_of_its_own() -> None:
+def test_only_the_landscape_section_has_turned_footers() -> None:
     upright = [("default", "footer1.xml"), ("even", "footer2.xml")]
     turned = [("default", "turned-default-footer.xml"), ("even", "turned-even-footer.xml")]
     assert [*upright, *turned, *upright] == _footers()

@@ -9,7 +9,7 @@ from reportgen.writers.shared import outline
 from trees import heading, paragraph
 
 
-def test_headings_are_called_by_their_places() -> None:
+def test_ids_of_headings_follow_their_positions() -> None:
     levels = (1, 2, 4, 2, 1, 3)
     entries = outline([heading(level, "甲") for level in levels], LAYOUTS["zh-CN"], "zh-CN")
     assert [name.removeprefix("section-") for name in heading_ids(entries).values()] == [
@@ -17,7 +17,7 @@ def test_headings_are_called_by_their_places() -> None:
     ]  # fmt: skip
 
 
-def test_captions_are_called_by_their_keys_and_apart() -> None:
+def test_ids_of_captions_follow_their_keys_and_are_unique() -> None:
     keys = ["table:收支", "figure:收支", "figure:a b", "figure:a-b", "", "", "figure:a:b"]
     blocks = [Caption("figure", (), key) for key in keys]
     assert list(caption_ids(blocks).values()) == [
@@ -26,7 +26,7 @@ def test_captions_are_called_by_their_keys_and_apart() -> None:
     ]  # fmt: skip
 
 
-def test_a_reference_means_the_first_caption_of_its_key() -> None:
+def test_a_reference_leads_to_the_first_caption_of_its_key() -> None:
     own = Caption("table", (), "table:a")
     blocks: list[Block] = [paragraph("body", "甲"), own, own, Caption("table", ())]
     targets = caption_targets(blocks, caption_ids(blocks))

@@ -30,7 +30,7 @@ def _headings(*blocks: Block) -> list[str]:
     return [f"{e.tag.removeprefix(XHTML)} {e.text}" for e in root.iter() if e.tag[-2:-1] == "h"]
 
 
-def test_the_title_is_the_only_heading_of_the_first_rank() -> None:
+def test_the_title_is_the_only_heading_of_level_1() -> None:
     blocks = (paragraph("title", "甲"), heading(1, "乙"), paragraph("title", "丙"))
     assert _headings(*blocks) == ["h1 甲", "h2 一、乙"]
     assert '<p class="role-title">丙</p>' in body(*blocks)
@@ -43,7 +43,7 @@ def test_numbers_of_headings_are_text() -> None:
     ]  # fmt: skip
 
 
-def test_ranks_follow_depth_and_looks_follow_levels() -> None:
+def test_elements_follow_depth_and_looks_follow_levels() -> None:
     text = body(heading(1, "甲"), heading(3, "乙"), heading(2, "丙"))
     assert '<h3 id="section-1-1" class="role-heading-3">1.乙</h3>' in text
     assert '<h3 id="section-1-2" class="role-heading-2">（一）丙</h3>' in text
@@ -55,16 +55,16 @@ def test_a_long_title_is_broken_where_it_is_on_paper() -> None:
     assert text == f'<h1 class="role-title">{first}<br class="fold"/>{second}</h1>'
 
 
-def test_a_heading_has_the_looks_of_its_own_role_and_a_long_title_its_lines() -> None:
+def test_a_heading_has_the_look_of_its_own_role_and_a_long_title_its_lines() -> None:
     text = body(heading(1, TITLE, "attachment-title"))
     start = '<h2 id="section-1" class="role-attachment-title">'
     assert text == f"{start}{body(paragraph('title', TITLE))[len(H1) : -5]}</h2>"
 
 
 @pytest.mark.parametrize("title", ["甲\n乙", "短"])
-def test_a_title_s_own_lines_stay(title: str) -> None:
-    said = title.replace("\n", "<br/>")
-    assert body(paragraph("title", title)) == f'<h1 class="role-title">{said}</h1>'
+def test_line_breaks_of_a_title_are_kept(title: str) -> None:
+    text = title.replace("\n", "<br/>")
+    assert body(paragraph("title", title)) == f'<h1 class="role-title">{text}</h1>'
 
 
 def test_roles_are_classes() -> None:
@@ -93,7 +93,7 @@ def test_a_list_counts_from_its_start() -> None:
     assert body(items("甲", start=3)) == '<ol class="role-list" start="3"><li>甲</li></ol>'
 
 
-def test_signature_and_date_stand_as_on_paper() -> None:
+def test_signature_and_date_are_placed_as_on_paper() -> None:
     text = body(paragraph("signature", "市政府"), paragraph("date", "2002年12月31日"))
     assert text == (
         '<p class="role-signature" style="margin-right: 8em">市政府</p>'
@@ -101,7 +101,7 @@ def test_signature_and_date_stand_as_on_paper() -> None:
     )
 
 
-def test_in_english_they_are_flush_right() -> None:
+def test_english_signatures_and_dates_are_flush_right() -> None:
     blocks = (paragraph("signature", "The Council"), paragraph("date", "6 May 2024"))
     assert "style" not in body(*blocks, language="en")
 
@@ -129,7 +129,7 @@ def test_the_caption_below_a_figure_is_in_it(block: Block) -> None:
     assert text.endswith('<figcaption id="caption-figure">Figure 1. Runs</figcaption></figure>')
 
 
-def test_captions_go_to_what_they_belong_to() -> None:
+def test_captions_are_with_what_they_belong_to() -> None:
     blocks = (CHART, Caption("table", runs("收支"), "", "表1", 1), table(("甲", "乙")))
     text = body(*blocks)
     assert "<figcaption" not in text
@@ -142,11 +142,11 @@ def test_captions_of_nothing_are_paragraphs(caption: Block) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "label", "said"),
+    ("expected", "label", "text"),
     [("表1", "表1", ""), ("收支", "", "收支"), ("表1　收支", "表1", "收支")],
 )
-def test_a_caption_may_lack_a_label_or_words(expected: str, label: str, said: str) -> None:
-    own = Caption("figure", runs(said) if said else (), "", label)
+def test_a_caption_may_lack_a_label_or_words(expected: str, label: str, text: str) -> None:
+    own = Caption("figure", runs(text) if text else (), "", label)
     assert f'<p class="role-caption" id="caption-figure">{expected}</p>' == body(own)
 
 
@@ -179,22 +179,22 @@ def test_contents_are_plain_even_where_headings_are_not() -> None:
     assert text.count('role="doc-noteref"') == 2
 
 
-def test_contents_of_nothing_are_empty() -> None:
+def test_contents_without_headings_are_empty() -> None:
     assert body(Contents(2)) == '<nav class="contents" aria-label="目录"></nav>'
 
 
 def test_pages_are_broken_and_turned() -> None:
     a = paragraph("body", "甲")
-    said = '<p class="role-body">甲</p>'
-    assert body(a, PageBreak(), a) == f'{said}<hr class="page-break"/>{said}'
+    text = '<p class="role-body">甲</p>'
+    assert body(a, PageBreak(), a) == f'{text}<hr class="page-break"/>{text}'
     assert body(Turn(landscape=True), a, Turn(landscape=False), a) == (
-        f'<div class="landscape">{said}</div>{said}'
+        f'<div class="landscape">{text}</div>{text}'
     )
     assert body(Turn(landscape=False), Turn(landscape=True), Turn(landscape=True), a) == (
-        f'<div class="landscape">{said}</div>'
+        f'<div class="landscape">{text}</div>'
     )
 
 
-def test_data_is_no_markup() -> None:
+def test_data_is_escaped() -> None:
     own = Paragraph("body", (Run('<b>&amp; "x"'),))
     assert body(own) == '<p class="role-body">&lt;b&gt;&amp;amp; &quot;x&quot;</p>'

@@ -32,7 +32,7 @@ _LEVELS = [f"{XHTML}h{level}" for level in range(1, 7)]
 
 
 def _faults(root: Any) -> list[str]:
-    """What keeps readers, links or programs from making sense of a page."""
+    """The faults of a page for readers, links or programs."""
     faults = []
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     faults += [f"two of {name}" for name in {name for name in ids if ids.count(name) > 1}]
@@ -63,7 +63,7 @@ def test_pages_have_no_fault(blocks: tuple[Block, ...], language: str) -> None:
     assert _faults(page(*blocks, language=language)) == []
 
 
-def test_the_head_says_what_the_document_is() -> None:
+def test_the_head_has_the_properties_of_the_document() -> None:
     tree = replace(
         document(paragraph("title", "甲"), title='R&D <"总结">'),
         author="市政府", subject="概要", date="2024-12-31",
@@ -78,7 +78,7 @@ def test_the_head_says_what_the_document_is() -> None:
     assert '<meta name="dcterms.date" content="2024-12-31"/>' in text
 
 
-def test_properties_that_are_not_known_are_not_told() -> None:
+def test_unknown_properties_are_left_out() -> None:
     assert re.findall('meta name="([^"]*)"', page_text()) == ["viewport"]
 
 
@@ -125,7 +125,7 @@ _BLOCK = st.one_of(
         st.sampled_from(["", "table:a", "table:b", "figure:图 1", "figure:图-1"]), _WORDS,
     ),
     _tables(),
-    st.builds(lambda said: chart("pie", "a b", series("c", 1, 2), description=said), _WORDS),
+    st.builds(lambda text: chart("pie", "a b", series("c", 1, 2), description=text), _WORDS),
     st.builds(Image, st.binary(max_size=9), st.just(".jpg"), st.just((4, 3)), st.just(0.5), _WORDS),
     st.builds(Contents, st.integers(1, 4)), st.builds(PageBreak), st.builds(Turn, st.booleans()),
 )  # fmt: skip
@@ -144,6 +144,6 @@ def test_any_tree_makes_a_page_without_fault(blocks: list[Block], language: str)
 
 @given(_RUNS)
 def test_text_reads_as_typed(own: tuple[Run, ...]) -> None:
-    said = "".join(run.text for run in own)
-    legal = re.sub("[\x00\x0b\ufdd0\ufffe]", "", said)
+    typed = "".join(run.text for run in own)
+    legal = re.sub("[\x00\x0b\ufdd0\ufffe]", "", typed)
     assert list(filter(None, [legal])) == list(texts(page(Paragraph("body", own))))

@@ -1,4 +1,4 @@
-"""Runs as HTML: faces, references, notes."""
+"""Runs as HTML: bold and italics, references, notes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from trees import paragraph, runs
 FIGURE = (Run("产值"), Run("189.9", origin=1), Run("亿元", origin=1, strong=True), Run("。"))
 
 
-def _said(own: Runs, **more: dict[int, str]) -> str:
-    """What a paragraph of these runs is written as."""
+def _paragraph(own: Runs, **more: dict[int, str]) -> str:
+    """A paragraph of these runs as HTML."""
     text = body(Paragraph("body", own), **more).partition("</p>")[0]
     return text.removeprefix('<p class="role-body">')
 
@@ -39,7 +39,7 @@ def _reference(number: int, nth: int = 1) -> str:
     ],
 )
 def test_faces_and_line_breaks(expected: str, run: Run) -> None:
-    assert expected == _said((run,))
+    assert expected == _paragraph((run,))
 
 
 def test_a_reference_leads_to_its_caption() -> None:
@@ -51,11 +51,11 @@ def test_a_reference_leads_to_its_caption() -> None:
 
 def test_a_figure_with_a_note_refers_to_it() -> None:
     expected = f"产值189.9<strong>亿元</strong>{_reference(1)}。"
-    assert expected == _said(FIGURE, notes={1: "据统计公报"})
-    assert _said(FIGURE) == "产值189.9<strong>亿元</strong>。"
+    assert expected == _paragraph(FIGURE, notes={1: "据统计公报"})
+    assert _paragraph(FIGURE) == "产值189.9<strong>亿元</strong>。"
 
 
-def test_notes_stand_at_the_end_with_ways_back() -> None:
+def test_notes_are_at_the_end_with_links_back() -> None:
     own = Paragraph("body", (*FIGURE, *FIGURE, Run("另", footnote=(Run("甲", emphasis=True),))))
     text = body(own, notes={1: "据统计公报\n  - 第3页"})
     notes = text.partition("</p>")[2]
@@ -72,7 +72,7 @@ def test_notes_stand_at_the_end_with_ways_back() -> None:
     assert f"另{_reference(2)}</p>" in text
 
 
-def test_english_notes_speak_english() -> None:
+def test_english_notes_have_english_labels() -> None:
     text = body(Paragraph("body", (Run("5", footnote=runs("x")),)), language="en")
     assert 'aria-label="Note 1"' in text
     assert 'aria-label="Back to the text"' in text

@@ -53,19 +53,19 @@ def test_roles_look_as_on_paper() -> None:
         ("display: flex", {"spread": True}),
     ],
 )
-def test_what_a_role_says_is_a_declaration(expected: str, role: dict[str, Any]) -> None:
+def test_settings_of_a_role_are_declarations(expected: str, role: dict[str, Any]) -> None:
     assert expected in _rule(_css(roles={"note": role}), ".role-note").split("; ")
     assert expected not in _rule(_css(roles={"note": {}}), ".role-note").split("; ")
 
 
-def test_faces_may_be_typefaces_of_their_own() -> None:
+def test_bold_and_italics_may_have_typefaces_of_their_own() -> None:
     css = _css(strong="bold", emphasis="slanted", fonts={"body": "仿宋", "bold": "黑体"})
     assert 'font-family: "黑体"' in _rule(css, "strong")
     assert 'font-family: "仿宋"' in _rule(css, "em")
     assert "strong {" not in _css()
 
 
-def test_a_colour_that_is_none_says_nothing() -> None:
+def test_an_invalid_colour_is_left_out() -> None:
     css = _css(roles={"note": {"color": "red;}</style>"}})
     assert "red" not in css
 
@@ -76,7 +76,7 @@ def test_the_page_is_that_of_the_layout() -> None:
     assert "@page landscape { size: 297mm 210mm; margin: 28mm 37mm 26mm 35mm; }" in css
 
 
-def test_pages_are_numbered_on_their_outer_sides() -> None:
+def test_page_numbers_are_on_the_outer_sides() -> None:
     css = _css()
     assert re.search(r'@page :right \{ @bottom-right \{ content: "— " counter\(page\)', css)
     assert "@page :left { @bottom-left {" in css
@@ -87,7 +87,7 @@ def test_pages_are_numbered_on_their_outer_sides() -> None:
     ("expected", "borders"),
     [("th, td { border:", "grid"), ("thead { border-bottom:", "three-line")],
 )
-def test_tables_are_ruled_as_the_layout_says(expected: str, borders: str) -> None:
+def test_tables_have_the_rules_of_the_layout(expected: str, borders: str) -> None:
     assert expected in _css(table={"borders": borders})
     assert expected not in _css(table={"borders": "none"})
 
@@ -100,21 +100,21 @@ def test_tables_are_ruled_as_the_layout_says(expected: str, borders: str) -> Non
         ('system: extends lower-alpha; prefix: "\\28 "; suffix: "\\29  "', "(a)"),
     ],
 )
-def test_items_are_counted_as_the_layout_says(expected: str, items: str) -> None:
+def test_items_have_the_numbers_of_the_layout(expected: str, items: str) -> None:
     assert expected in _css(numbering={"items": items})
 
 
-def test_items_hang_where_the_layout_has_them_hang() -> None:
+def test_items_have_the_hanging_indent_of_the_layout() -> None:
     assert "inside" in _rule(_css(), "ol.role-list")
     assert "outside" in _rule(_css("en"), "ol.role-list")
 
 
-def test_without_a_grid_lines_are_spaced_by_themselves() -> None:
+def test_without_a_grid_line_spacing_is_relative() -> None:
     css = _css(page={"lines": 0, "characters": 0}, roles={"body": {"spacing": 1.2}})
     assert "line-height: 1.5" in _rule(css, ".role-body").split("; ")
 
 
-def test_typefaces_have_stand_ins_and_end_in_a_kind() -> None:
+def test_typefaces_have_substitutes_and_a_generic_family() -> None:
     fonts = Fonts(LAYOUTS["zh-CN"], "zh-CN")
     body_family = fonts.family("body").split(", ")
     assert body_family[:2] == ['"Times New Roman Latin"', '"仿宋_GB2312"']
@@ -123,7 +123,7 @@ def test_typefaces_have_stand_ins_and_end_in_a_kind() -> None:
     assert fonts.family("no such entry") == fonts.family("body")
 
 
-def test_in_chinese_latin_typefaces_have_latin_letters_only() -> None:
+def test_latin_typefaces_apply_only_to_latin_letters_in_chinese() -> None:
     (rule,) = Fonts(LAYOUTS["zh-CN"], "zh-CN").faces()[:1]
     assert 'local("Times New Roman")' in rule
     assert "U+0-24F" in rule
@@ -131,7 +131,7 @@ def test_in_chinese_latin_typefaces_have_latin_letters_only() -> None:
     assert Fonts(LAYOUTS["en"], "en").family("body").startswith('"Times New Roman", ')
 
 
-def test_names_cannot_leave_their_strings() -> None:
+def test_names_are_escaped_in_strings() -> None:
     assert css_string('a"}</style>\\') == '"a\\22 \\7d \\3c \\2f style\\3e \\5c "'
     assert css_string("•—仿宋\ufdd0") == '"•—仿宋\\fdd0 "'
     css = _css(fonts={"body": '"; } </style><script>'}, roles={"a<b": {}, "二 级": {}})
@@ -143,12 +143,12 @@ def test_names_cannot_leave_their_strings() -> None:
     ("expected", "role"),
     [(".role-body", "body"), (".role-二-级", "二 级"), (".role-a\\3c b", "a<b")],
 )
-def test_classes_are_chosen_whatever_a_role_is_called(expected: str, role: str) -> None:
+def test_selectors_are_valid_for_any_name_of_a_role(expected: str, role: str) -> None:
     assert expected == selector(role)
     assert " " not in role_class(role)
 
 
-def test_a_role_with_signs_is_written_as_one_class() -> None:
+def test_a_role_with_spaces_is_one_class() -> None:
     assert body(paragraph('a<"b', "甲")) == '<p class="role-a&lt;&quot;b">甲</p>'
 
 
@@ -160,10 +160,10 @@ def test_a_role_with_signs_is_written_as_one_class() -> None:
         ('"内部资料"', "内部资料"),
     ],
 )
-def test_a_footer_says_what_is_written(content: str, footer: str) -> None:
+def test_a_footer_has_the_text_of_the_layout(content: str, footer: str) -> None:
     """On paper; a screen has no pages."""
     assert f"{{ content: {content}; " in _css(footer={"text": footer})
 
 
-def test_an_empty_text_is_no_footer() -> None:
+def test_an_empty_text_is_not_a_footer() -> None:
     assert "content: " not in _css(footer={"text": ""})

@@ -16,11 +16,11 @@ _COLUMNS = re.compile(r"<colgroup>.*?</colgroup>")
 
 
 def _rows(own: TableBlock, language: str = "zh-CN") -> list[str]:
-    """The rows, as far as they are no matter of width."""
+    """The rows, without the widths of columns."""
     return re.findall("<tr.*?</tr>", body(own, language=language))
 
 
-def test_header_cells_say_what_they_head() -> None:
+def test_header_cells_have_their_scope() -> None:
     own = table(("月份", "收入"), ("一月", "3"), alignments=("left", "right"))
     assert _rows(own) == [
         '<tr><th scope="col">月份</th><th scope="col">收入</th></tr>',
@@ -28,16 +28,16 @@ def test_header_cells_say_what_they_head() -> None:
     ]
 
 
-def test_a_number_heads_no_row() -> None:
+def test_a_number_is_not_the_header_of_a_row() -> None:
     own = table(("数", "率"), ("1", "2"), alignments=("right", "right"))
     assert "row" not in _rows(own)[1]
 
 
-def test_a_single_column_heads_nothing() -> None:
+def test_a_single_column_is_not_a_header() -> None:
     assert _rows(table(("甲",), ("乙",)))[1] == "<tr><td>乙</td></tr>"
 
 
-def test_an_empty_cell_heads_nothing() -> None:
+def test_an_empty_cell_is_not_a_header() -> None:
     own = table(("", "乙"), ("", "1"))
     assert _rows(own) == [
         '<tr><td></td><th scope="col">乙</th></tr>',
@@ -45,7 +45,7 @@ def test_an_empty_cell_heads_nothing() -> None:
     ]
 
 
-def test_groups_stand_above_their_columns() -> None:
+def test_groups_are_above_their_columns() -> None:
     groups = (HeaderGroup((), 1), HeaderGroup(runs("面积"), 2))
     own = replace(table(("乡镇", "早稻", "晚稻"), ("甲", "1", "2")), groups=groups)
     both = '<th scope="col" rowspan="2">乡镇</th>'
@@ -57,7 +57,7 @@ def test_groups_stand_above_their_columns() -> None:
     assert [1, 2] == [columns.count("<col ") for columns in _COLUMNS.findall(body(own))]
 
 
-def test_widths_of_columns_make_up_the_table() -> None:
+def test_widths_of_columns_add_up_to_the_table() -> None:
     text = body(table(("甲", "乙"), ("丙" * 30, "1")))
     shares = [float(share) for share in re.findall(r'<col style="width: ([\d.]+)%"/>', text)]
     assert sum(shares) == pytest.approx(100, abs=0.2)
@@ -71,7 +71,7 @@ def test_what_does_not_fit_is_smaller_unless_the_page_is_turned() -> None:
     assert "<table>" in body(table(("甲", "乙"), ("丙", "1")))
 
 
-def test_points_of_a_column_stand_in_a_line() -> None:
+def test_decimal_points_of_a_column_are_aligned() -> None:
     cells = ("1,234.5", "-3", "0.125", "12%", "—", "近8")
     own = table(("数",), *((cell,) for cell in cells), alignments=("decimal",))
     boxes = [re.search(r'td class="align-decimal">(.*)</td>', row) for row in _rows(own)[1:]]
@@ -86,13 +86,13 @@ def test_a_column_of_whole_numbers_needs_no_boxes() -> None:
     assert "fraction" not in body(table(("数",), ("1",), ("20",), alignments=("decimal",)))
 
 
-def test_a_number_with_a_face_is_left_whole() -> None:
+def test_a_number_in_bold_or_italics_is_not_split() -> None:
     own = TableBlock((runs("数"),), ((runs("1.5"),), ((Run("2.5", strong=True),),)), ("decimal",))
     assert "<strong>2.5</strong>" in body(own)
 
 
 @pytest.mark.parametrize(("expected", "head"), [("", "center"), (' class="align-right"', "left")])
-def test_headers_that_the_layout_centres_stay_so(expected: str, head: str) -> None:
+def test_headers_that_the_layout_centres_stay_centred(expected: str, head: str) -> None:
     roles = {role: {"align": head} for role in REQUIRED_ROLES}
     own = layout({"roles": roles, "fonts": {"body": "宋体"}})
     text = body(table(("数",), ("1",), alignments=("right",)), own=own)

@@ -1,4 +1,4 @@
-"""Rules at the foot of the last page go by the place of a line among its neighbours."""
+"""Rules at the foot of the last page depend on the neighbours of a line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reportgen.document.layout import Layout, Role
-from reportgen.writers.pages.foot import foot_rules, rules_by_place
+from reportgen.writers.pages.foot import foot_rules, rules_by_position
 from trees import layout, paragraph, work_summary_layout
 
 OUTER, INNER = 20, 14
@@ -42,7 +42,9 @@ def _looks(*names: str) -> tuple[list[Role], Layout]:
         ([(20, 40), (INNER, OUTER)], ["own", "printer"]),
     ],
 )
-def test_a_rule_goes_by_place(expected: list[tuple[int, int]], roles: list[str]) -> None:
+def test_a_rule_depends_on_the_neighbours(
+    expected: list[tuple[int, int]], roles: list[str]
+) -> None:
     assert expected == foot_rules(*_looks(*roles))
 
 
@@ -51,10 +53,10 @@ def test_a_layout_without_such_rules_has_none() -> None:
     assert [(0, 0)] == foot_rules([own.roles["copies"]], own)
 
 
-def test_neighbours_stand_together_and_others_have_no_rules() -> None:
+def test_neighbours_share_rules_and_other_blocks_have_none() -> None:
     blocks = (
         paragraph("body", "甲"), paragraph("copies", "抄送"), paragraph("printer", "印发"),
         paragraph("body", "乙"), paragraph("copies", "抄送"),
     )  # fmt: skip
     expected = {1: (OUTER, 0), 2: (INNER, OUTER), 4: (OUTER, OUTER)}
-    assert expected == rules_by_place(blocks, _layout())
+    assert expected == rules_by_position(blocks, _layout())

@@ -1,4 +1,4 @@
-"""主送 stands at the top, or in 版记 where it would leave page one without text."""
+"""主送 is at the top, or in 版记 if page one would have no text otherwise."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ TEXT = [{"标题": "检修设施", "概述": "闸门已检修。"}]
 
 
 def _lines(count: int, tmp_path: Path, **more: str) -> list[str]:
-    """The lines of a report to so many offices with names of twelve characters."""
+    """The lines of a report to `count` offices with names of twelve characters."""
     fields = HEAD | more | {"主送": [OFFICE] * count}
     return drafted({"报告": fields, "特点": TEXT}, tmp_path).rstrip("\n").split("\n\n")
 
 
 @pytest.mark.parametrize("count", [1, 5, 9])
-def test_recipients_stand_above_the_text_where_there_is_room(count: int, tmp_path: Path) -> None:
+def test_recipients_are_above_the_text_if_there_is_room(count: int, tmp_path: Path) -> None:
     lines = _lines(count, tmp_path)
     assert "、".join([OFFICE] * count) + "：" == lines[lines.index("# 关于甲的报告") + 1]
     assert ["抄送：乙局。"] == [line for line in lines if "送：" in line]
@@ -37,12 +37,12 @@ def test_recipients_that_leave_no_text_on_page_one_move(count: int, tmp_path: Pa
     assert ["主送：" + "、".join([OFFICE] * count) + "。", "抄送：乙局。"] == lines[-2:]
 
 
-def test_what_does_not_help_is_not_done(tmp_path: Path) -> None:
+def test_recipients_do_not_move_if_that_does_not_help(tmp_path: Path) -> None:
     lines = _lines(1, tmp_path, 标题="关于" + "甲" * 300 + "的报告")
     assert f"{OFFICE}：" in lines
 
 
-def test_no_rule_parts_recipients_from_copies(tmp_path: Path) -> None:
+def test_there_is_no_rule_between_recipients_and_copies(tmp_path: Path) -> None:
     fields = HEAD | {"主送": "、".join([OFFICE] * 20), "印发机关": "甲局办公室"}
     text = "报告:\n" + "".join(f"  {key}: {value}\n" for key, value in fields.items())
     result = report(tmp_path, text, formats=("docx",))

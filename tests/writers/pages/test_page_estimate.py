@@ -1,4 +1,4 @@
-"""Pages by arithmetic, as word processors lay a document out."""
+"""The estimate of pages agrees with the layout of word processors."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def test_breaks_and_turns_begin_pages() -> None:
     assert [1, 2, 2, 3, 3, 4, 4] == _pages(*blocks)
 
 
-def test_a_page_on_its_side_has_fewer_lines() -> None:
+def test_a_landscape_page_has_fewer_lines() -> None:
     assert 3 == _pages(Turn(landscape=True), *[LINE] * 31)[-1]
 
 
 @pytest.mark.parametrize("block", [heading(1, "甲"), CHART])
-def test_a_heading_stands_on_the_page_of_its_text(block: Block) -> None:
+def test_a_heading_is_on_the_page_of_its_text(block: Block) -> None:
     filling = 21 if block is not CHART else 14
     assert [2, 2] == _pages(*[LINE] * filling, block, LINE)[-2:]
 
@@ -49,33 +49,33 @@ def test_attachments_and_signature_go_to_the_page_of_the_date() -> None:
         LINE, paragraph("attachment", "附件：甲"), paragraph("signature", "甲局"),
         paragraph("date", "2024年1月1日"),
     )  # fmt: skip
-    # A line, and for each of the others a blank one above it but for the date: six.
+    # A line each, and a blank one above all but the first and the date: six.
     assert [[1, 1, 1, 1], [2, 2, 2, 2]] == [_pages(*[LINE] * n, *end)[-4:] for n in (16, 17)]
 
 
-def test_a_long_title_of_an_attachment_takes_the_lines_that_it_is_broken_into() -> None:
-    """After a blank line, two of a title of 21 characters, and before another."""
+def test_a_long_title_of_an_attachment_takes_its_broken_lines() -> None:
+    """A title of 21 characters takes two lines, with a blank line before and after it."""
     title = heading(1, "关于甲乙工作情况的报告和有关问题的说明材料", "attachment-title")
     assert [1, 2] == [_pages(title, *[LINE] * n)[-1] for n in (18, 19)]
 
 
 @pytest.mark.parametrize(("fits", "length"), [(True, 19), (False, 20)])
-def test_a_fitted_title_takes_the_lines_that_it_is_broken_into(length: int, *, fits: bool) -> None:
+def test_a_fitted_title_takes_its_broken_lines(length: int, *, fits: bool) -> None:
     roles: dict[str, Any] = {role: {} for role in REQUIRED_ROLES}
     own = layout({"roles": roles | {"title": {"size": "44pt", "fit": True}}})
     estimate = PageEstimate(own, 0)
-    one, other = (estimate.height([paragraph("title", "甲" * size)]) for size in (1, length))
-    assert fits == (one == other)
+    short, long = (estimate.height([paragraph("title", "甲" * size)]) for size in (1, length))
+    assert fits == (short == long)
 
 
-def test_names_under_one_another_have_no_space_between_them() -> None:
+def test_there_is_no_space_between_names() -> None:
     names = [paragraph("signature", "甲局")] * 3
     assert [1, 2] == [
         _pages(*[LINE] * n, *names, paragraph("date", "2024年1月1日"))[-1] for n in (17, 18)
     ]
 
 
-def test_a_paragraph_that_stands_lower_leaves_less_of_its_page() -> None:
+def test_a_paragraph_at_a_fixed_height_leaves_less_room() -> None:
     own = layout(
         {
             "page": {"lines": 22},
@@ -89,7 +89,7 @@ def test_a_paragraph_that_stands_lower_leaves_less_of_its_page() -> None:
         assert 22 * 579 - 35 * 56.7 - 579 < estimate.room_after([block]) < 22 * 579 - 35 * 56.7
 
 
-def test_rows_are_not_parted() -> None:
+def test_rows_are_not_split() -> None:
     tall = table(("项",), *[("甲" * 400,)] * 3)
     assert [1, 3] == _pages(tall, LINE)
 
@@ -120,12 +120,12 @@ def test_a_footnote_goes_with_its_line() -> None:
     )[-2:]
 
 
-def test_space_between_han_and_digits_may_need_a_line_more() -> None:
+def test_space_between_han_and_digits_may_need_another_line() -> None:
     fits, wraps = (
         paragraph("body", "甲" * 26),
         paragraph("body", "甲" * 20 + "12" + "甲" * 4 + "3" * 2),
     )
-    assert [1, 2] == [_pages(one, *[LINE] * 21)[-1] for one in (fits, wraps)]
+    assert [1, 2] == [_pages(first, *[LINE] * 21)[-1] for first in (fits, wraps)]
 
 
 def test_of_the_space_between_two_texts_only_the_greater_counts() -> None:

@@ -1,4 +1,4 @@
-"""Places of signatures and date."""
+"""Positions of signatures and date."""
 
 import pytest
 
@@ -8,17 +8,17 @@ from reportgen.writers.pages.foot import closing_places, sealed_places
 @pytest.mark.parametrize(
     ("expected", "names", "date"),
     [
-        # Ten characters with two blank at the right; the date starts two after the name.
+        # Ten characters and a space of two at the right; the date starts two after the name.
         ([2, 10], ["蚌埠市安全生产委员会"], "2002年12月31日"),
-        # Three characters under a date of seven: the date has the blank, the name goes left.
+        # Three characters above a date of seven: the date has the space, the name moves left.
         ([8, 9], ["市政府"], "2002年12月31日"),
         ([2, 6], ["蚌埠市教育局"], "2002年1月1日"),
-        # Two offices start under one another.
+        # Two offices start at the same point.
         ([2, 6, 10], ["蚌埠市安全生产委员会", "蚌埠市教育局"], "2002年12月31日"),
         ([7, 8, 9], ["市财政局", "市政府"], "2002年12月31日"),
     ],
 )
-def test_the_longest_line_has_two_characters_blank(
+def test_the_longest_line_has_a_space_of_two_characters(
     expected: list[float], names: list[str], date: str
 ) -> None:
     """GB/T 9704-2012, documents without a seal."""
@@ -35,8 +35,8 @@ def test_the_longest_line_has_two_characters_blank(
         ([0, 11], ["省" * 20]),
     ],
 )
-def test_under_a_seal_names_stand_centred_over_the_date(
+def test_with_a_seal_names_are_centred_above_the_date(
     expected: list[float], names: list[str]
 ) -> None:
-    """GB/T 9704-2012, 7.3.5.1: the date has four characters blank."""
+    """GB/T 9704-2012, 7.3.5.1: the date has a space of four characters."""
     assert expected == sealed_places(names, "2002年12月31日")

@@ -21,13 +21,13 @@ def test_widths_add_up_and_none_is_lost(header: list[str], total: int) -> None:
 
 
 def test_short_texts_stay_on_one_line_beside_long_ones() -> None:
-    """The long column gives way first."""
+    """The long column shrinks first."""
     widths = _widths(table(("单位", "备注"), ("万元", "外资实际到位" * 20)))
     assert widths[0] >= 2 * 280 + 170
     assert widths[1] > widths[0]
 
 
-def test_columns_alike_are_equally_wide() -> None:
-    """Up to the twip that division leaves."""
+def test_equal_columns_have_equal_widths() -> None:
+    """Up to the remainder of the division."""
     widths = _widths(table(("甲", "乙", "丙")))
     assert max(widths) - min(widths) <= 3

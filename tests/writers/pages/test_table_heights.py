@@ -1,4 +1,4 @@
-"""How high tables are, and which of them stay on one page."""
+"""Heights of tables, and which tables stay on one page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _heights(own: TableBlock) -> list[float]:
 
 
 def _rows(*blocks: Block) -> list[tuple[int, bool]]:
-    """For each row of the only table its cells and whether all of them stay with the next row."""
+    """The number of cells of each row, and whether all of them are kept with the next row."""
     body = part(written(*blocks, own=LAYOUT), "word/document.xml")
     rows = re.findall(r"<w:tr>.*?</w:tr>", body)
     counts = [(row.count("<w:tc>"), row.count("<w:keepNext/>")) for row in rows]
@@ -29,8 +29,8 @@ def _rows(*blocks: Block) -> list[tuple[int, bool]]:
 
 
 def test_rows_are_as_high_as_their_highest_cell() -> None:
-    one, two = _heights(table(("项", "数"), ("甲" * 40, "1")))
-    assert 2 * (one - 10) == two - 10
+    header, row = _heights(table(("项", "数"), ("甲" * 40, "1")))
+    assert 2 * (header - 10) == row - 10
 
 
 def test_groups_have_a_row_of_their_own() -> None:
@@ -39,13 +39,13 @@ def test_groups_have_a_row_of_their_own() -> None:
     assert 3 == len(_heights(own))
 
 
-def test_what_is_set_smaller_is_lower() -> None:
+def test_smaller_type_gives_lower_rows() -> None:
     few = table(tuple("甲" * 3 for _ in range(3)), ("1",) * 3)
     many = table(tuple("甲" * 3 for _ in range(12)), ("1",) * 12)
     assert _heights(many)[0] < _heights(few)[0]
 
 
-def test_a_low_table_is_whole_and_a_high_one_is_parted() -> None:
+def test_a_low_table_is_whole_and_a_high_one_is_split() -> None:
     assert is_whole([500.0] * 10, 12_740)
     assert not is_whole([500.0] * 11, 12_740)
 
@@ -55,7 +55,7 @@ def test_all_rows_of_a_low_table_but_the_last_stay_with_the_next() -> None:
     assert [(2, True), (2, True), (2, True), (2, False)] == _rows(low, LINE)
 
 
-def test_rows_of_a_high_table_may_part() -> None:
+def test_a_high_table_may_be_split_between_rows() -> None:
     high = table(("项", "数"), *[("甲", "1")] * 30)
     assert {(2, False)} == set(_rows(high, LINE))
 

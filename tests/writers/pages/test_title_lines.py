@@ -21,7 +21,7 @@ from reportgen.writers.pages.lines import break_runs, break_title, text_width
     ],
 )
 def test_titles_are_broken_as_offices_do(lines: tuple[str, ...]) -> None:
-    """At names, quotations and words, in lines of about one width."""
+    """At names, quotations and words, in lines of about the same width."""
     joint = " " if lines[0].isascii() else ""
     assert list(lines) == break_title(joint.join(lines), 20).split("\n")
 
@@ -32,8 +32,8 @@ def test_a_title_that_fits_stays_on_its_line(title: str) -> None:
     assert title == break_title(title, 20)
 
 
-def test_the_clerks_own_breaking_is_kept() -> None:
-    """However long the lines."""
+def test_typed_line_breaks_are_kept() -> None:
+    """However long the lines are."""
     title = "蚌埠市\n“解放思想、优化环境”讨论和整治活动工作总结（送审稿）"
     assert title == break_title(title, 20)
 
@@ -41,9 +41,9 @@ def test_the_clerks_own_breaking_is_kept() -> None:
 _CHARACTERS = st.sampled_from(list("市关于的“”《》、，（）和工作总结12 ab年—"))
 
 
-@given(st.text(_CHARACTERS, max_size=50))
+@given(st.text(_CHARACTERS, max_size=36))
 def test_breaking_adds_and_loses_nothing_but_spaces(title: str) -> None:
-    """Whatever the title: lines fit, or the title is left to the word processor."""
+    """Lines fit, or the title is unchanged for the word processor to break."""
     broken = break_title(title, 10)
     assert broken.replace("\n", "").replace(" ", "") == title.replace(" ", "")
     if "\n" in broken:
@@ -52,7 +52,7 @@ def test_breaking_adds_and_loses_nothing_but_spaces(title: str) -> None:
         assert all(line[-1] not in "“《（" for line in broken.split("\n")[:-1])
 
 
-@given(st.lists(st.text(_CHARACTERS, min_size=1, max_size=12), min_size=1, max_size=5))
+@given(st.lists(st.text(_CHARACTERS, min_size=1, max_size=8), min_size=1, max_size=4))
 def test_a_title_of_several_figures_is_broken_as_if_it_were_one(texts: list[str]) -> None:
     runs = tuple(Run(text, origin=number) for number, text in enumerate(texts))
     broken = break_runs(runs, 10)
@@ -65,13 +65,13 @@ def _solid(text: str) -> str:
     return "".join(text.split())
 
 
-def test_a_title_of_several_faces_is_left_alone() -> None:
+def test_a_title_partly_in_bold_is_unchanged() -> None:
     runs = (Run("蚌埠市讨论和整治活动"), Run("工作总结", strong=True, origin=1))
     assert runs == break_runs(runs, 10)
     assert () == break_runs((), 10)
 
 
-def test_blank_between_han_and_digits_counts() -> None:
+def test_space_between_han_and_digits_counts() -> None:
     fits = "关于做好全年防汛准备工作有关情况的总报告"
     assert fits == break_title(fits, 20)
     with_digits = "关于做好2024年防汛准备工作有关情况的报告"

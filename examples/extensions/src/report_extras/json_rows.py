@@ -17,7 +17,7 @@ NO_ROWS = error(
 
 
 def rows(content: bytes, source: TableSource, problems: Problems) -> list[list[str]] | None:
-    """The rows; `None`, with the problem noted, where the file holds none."""
+    """The rows; `None`, with the problem reported, if the file has none."""
     try:
         # Numbers stay as they were typed.
         found = json.loads(content, parse_float=str, parse_int=str)

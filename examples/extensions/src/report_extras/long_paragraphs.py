@@ -1,4 +1,4 @@
-"""A check of paragraphs that nobody reads to their end."""
+"""A check for paragraphs that are too long."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONG_PARAGRAPH = acceptable(
 
 
 def check_paragraphs(blocks: tuple[Block, ...], place_of: PlaceOf, problems: Problems) -> None:
-    """Warn of every paragraph of more than 500 characters."""
+    """Report every paragraph of more than 500 characters."""
     for block in blocks:
         if isinstance(block, Paragraph):
             count = len(plain_text(block.runs))

@@ -1,4 +1,4 @@
-"""Drafts as plain text: every text on lines of its own, cells of tables parted by tabs."""
+"""Drafts as plain text: every text on lines of its own, table cells separated by tabs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CHART, _PICTURE, _FOOTNOTE = (
 def write(
     document: Document, layout: Layout, cache: WriterCache
 ) -> tuple[bytes, list[NotRendered]]:
-    """The document as text in UTF-8, and its charts, pictures and footnotes, which are left out."""
+    """The document as text in UTF-8, and what is left out: charts, pictures and footnotes."""
     del cache
     entries = outline(document.blocks, layout, document.language)
     paragraphs = []

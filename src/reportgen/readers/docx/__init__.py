@@ -1,7 +1,7 @@
-"""A DOCX as text, whose difference tells in a line what has changed: the form of snapshots.
+"""A DOCX as text, in which each change is a changed line: the form of snapshots.
 
 Properties and settings come first, then the text, then the styles, the numbering and the fonts.
-Nothing that is seen in the document is left out; what has no words here is told as it is written.
+Nothing visible is left out; elements that have no words here are printed as in the XML.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
 
 
 def docx_text(content: bytes) -> str:
-    """The document, a line a paragraph, style or setting; NotDocxError where it is no DOCX."""
+    """The document with a line for each paragraph, style or setting; NotDocxError if it is none."""
     package = read_package(content)
     document = OpenDocument(package, package.document)
     groups = {
@@ -53,81 +53,77 @@ def docx_text(content: bytes) -> str:
     )
 
 
-def _property_lines(document: OpenDocument) -> Iterator[str]:
-    """Title, author, dates: what the file says of itself."""
-    for kind in _PROPERTIES:
-        for part in document.package.of_kind("", kind):
-            document.told.add(part)
-            for one in _inside(document.package.root(part)):
-                text = (one.text or "").strip()
-                yield f"{name(one)}: {text}" if not len(one) else compact(one)
-
-
-def _setting_lines(document: OpenDocument) -> Iterator[str]:
-    for one in _inside(document.of_kind("settings")):
-        if name(one) == "w:compat":
-            yield from (f"compatibility: {_compatibility(inner)}" for inner in children(one))
-        elif name(one) == "w:defaultTabStop":
-            yield f"setting: default tab stop {points(value(one))}"
-        else:
-            said = attributes(one)
-            yield f"setting: {compact(one) if len(one) else phrase(*plain(name(one), said))}"
-
-
-def _compatibility(element: Element) -> str:
-    said = attributes(element)
-    if said.get("w:uri") != _COMPATIBILITY:
-        return phrase(*plain(name(element), said))
-    return f"{said.get('w:name')} {said.get('w:val')}"
-
-
-def _text_lines(document: OpenDocument) -> Iterator[str]:
-    document.told.add(document.part)
-    writer = BlockText(document, document.part)
-    for one in _inside(document.package.root(document.part)):
-        if name(one) == "w:body":
-            yield from writer.lines(one)
-        else:
-            yield f"unknown {compact(one)}"
-    for (kind, key), note in document.notes.items():
-        if (kind, key) not in document.noted:
-            title = f"{kind}, {value(note, 'w:type') or 'with no mark in the text'}"
-            lines = BlockText(document, document.note_part(kind)).lines(note)
-            yield from (f"{title}: {line}" for line in lines)
-
-
-def _font_lines(document: OpenDocument) -> Iterator[str]:
-    """What to take for typefaces that are not installed."""
-    for one in _inside(document.of_kind("fontTable")):
-        words = [phrase(*plain(name(side), attributes(side))) for side in children(one)]
-        yield f"font {value(one, 'w:name')}: {', '.join(words)}"
-
-
-def _other_lines(document: OpenDocument) -> Iterator[str]:
-    """Parts of which nothing was told: that they are there, and when they change."""
-    for part in document.package.parts:
-        is_plumbing = part == _PLUMBING or part.endswith(".rels")
-        if part not in document.told and not is_plumbing:
-            yield f"part {part}: {document.package.digest(part)}"
-
-
-def _inside(root: Element | None) -> list[Element]:
-    return [] if root is None else children(root)
-
-
 def docx_xml(content: bytes) -> str:
-    """All parts that are XML, one after another, each after its name."""
+    """All parts that are XML, each after its name."""
     return "\n".join(
         f"<!-- {part_name} -->\n{part.decode()}" for part_name, part in _readable(content) if part
     )
 
 
 def write_xml(content: bytes, folder: Path) -> None:
-    """Write each part into a folder, as a file of its own; what is no XML as it is."""
+    """Write each part as a file in a folder; parts that are not XML are unchanged."""
     for part_name, part in _readable(content):
         path = folder / part_name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(part)
+
+
+def _property_lines(document: OpenDocument) -> Iterator[str]:
+    """The title, author, dates and other properties of the file."""
+    for kind in _PROPERTIES:
+        for part in document.package.of_kind("", kind):
+            document.described.add(part)
+            for node in children(document.package.root(part)):
+                text = (node.text or "").strip()
+                yield f"{name(node)}: {text}" if not len(node) else compact(node)
+
+
+def _setting_lines(document: OpenDocument) -> Iterator[str]:
+    for node in children(document.of_kind("settings")):
+        if name(node) == "w:compat":
+            yield from (f"compatibility: {_compatibility(inner)}" for inner in children(node))
+        elif name(node) == "w:defaultTabStop":
+            yield f"setting: default tab stop {points(value(node))}"
+        else:
+            attrs = attributes(node)
+            yield f"setting: {compact(node) if len(node) else phrase(*plain(name(node), attrs))}"
+
+
+def _compatibility(element: Element) -> str:
+    attrs = attributes(element)
+    if attrs.get("w:uri") != _COMPATIBILITY:
+        return phrase(*plain(name(element), attrs))
+    return f"{attrs.get('w:name')} {attrs.get('w:val')}"
+
+
+def _text_lines(document: OpenDocument) -> Iterator[str]:
+    document.described.add(document.part)
+    writer = BlockText(document, document.part)
+    for node in children(document.package.root(document.part)):
+        if name(node) == "w:body":
+            yield from writer.lines(node)
+        else:
+            yield f"unknown {compact(node)}"
+    for (kind, key), note in document.notes.items():
+        if (kind, key) not in document.described_notes:
+            title = f"{kind}, {value(note, 'w:type') or 'with no mark in the text'}"
+            lines = BlockText(document, document.note_part(kind)).lines(note)
+            yield from (f"{title}: {line}" for line in lines)
+
+
+def _font_lines(document: OpenDocument) -> Iterator[str]:
+    """The fonts, with what to use if they are not installed."""
+    for node in children(document.of_kind("fontTable")):
+        words = [phrase(*plain(name(inner), attributes(inner))) for inner in children(node)]
+        yield f"font {value(node, 'w:name')}: {', '.join(words)}"
+
+
+def _other_lines(document: OpenDocument) -> Iterator[str]:
+    """The parts that were not described, with their size and digest, to show that they changed."""
+    for part in document.package.parts:
+        is_plumbing = part == _PLUMBING or part.endswith(".rels")
+        if part not in document.described and not is_plumbing:
+            yield f"part {part}: {document.package.digest(part)}"
 
 
 def _readable(content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -21,83 +21,6 @@ from reportgen.readers.docx.package import (
     whole,
 )
 
-_IN_SERIES = ("c:idx", "c:order", "c:tx", "c:cat", "c:xVal", "c:val", "c:yVal")
-
-
-def chart_lines(root: Element) -> Iterator[tuple[str, str]]:
-    """The sides of a chart, each with what is said of it."""
-    chart = child(root, "c:chart")
-    area = child(chart, "c:plotArea")
-    for one in _others(root, chart) + _others(chart, area):
-        yield _side(one), _text(one)
-    for one in _others(area, None):
-        if not name(one).endswith("Chart"):
-            yield _side(one), inside(one)
-            continue
-        yield _side(one), inside(one, without=("c:ser",))
-        for series in sorted(_series(one), key=_order):
-            yield f"series {_name(series)}", _points(series)
-
-
-def _others(element: Element | None, but: Element | None) -> list[Element]:
-    return [] if element is None else [one for one in children(element) if one is not but]
-
-
-def _side(element: Element) -> str:
-    return name(element).removeprefix("c:")
-
-
-def _text(element: Element) -> str:
-    """The words of a title before how it looks."""
-    words = "".join(one.text or "" for one in descendants(element, "a:t"))
-    return f'"{words}", {inside(element, without=("a:t",))}' if words else inside(element)
-
-
-def _series(plot: Element) -> list[Element]:
-    return [one for one in children(plot) if name(one) == "c:ser"]
-
-
-def _order(series: Element) -> int:
-    return whole(value(child(series, "c:order"), "val")) or 0
-
-
-def _name(series: Element) -> str:
-    return "".join(_values(child(series, "c:tx")).values()) or "without name"
-
-
-def _points(series: Element) -> str:
-    """Each point by its category, then what else is said of the series."""
-    categories = _values(_first(series, "c:cat", "c:xVal"))
-    values = _values(_first(series, "c:val", "c:yVal"))
-    counts = [whole(value(one, "val")) or 0 for one in descendants(series, "c:ptCount")]
-    # A point that is counted and not there is a gap.
-    gaps = map(str, range(max(counts, default=0)))
-    places = sorted({*categories, *values, *gaps}, key=lambda at: (len(at), at))
-    points = [f"{categories.get(at, at)} {values.get(at, 'none')}" for at in places]
-    kept = [compact(one) for key in ("c:f", "c:formatCode") for one in descendants(series, key)]
-    rest = deepcopy(series)
-    for one in [one for one in children(rest) if name(one) in _IN_SERIES]:
-        rest.remove(one)
-    told = [", ".join(points), *kept, inside(rest)]
-    return "; ".join(one for one in told if one)
-
-
-def _first(element: Element, *names: str) -> Element | None:
-    return next((one for one in children(element) if name(one) in names), None)
-
-
-def _values(element: Element | None) -> dict[str, str]:
-    """The texts of a series' name, categories or values, by their places."""
-    if element is None:
-        return {}
-    points = {
-        value(point, "idx"): "".join(one.text or "" for one in descendants(point, "c:v"))
-        for point in descendants(element, "c:pt")
-    }
-    plain = child(element, "c:v")
-    return points if plain is None else {"0": plain.text or ""}
-
-
 _KINDS = {"c:chart": "chart", "pic:pic": "picture", "wps:wsp": "shape"}
 _WORDED = ("wp:extent", "wp:docPr", "a:graphic")
 _NAMES = ("id", "name")
@@ -105,18 +28,18 @@ _NAMES = ("id", "name")
 
 
 def drawing_mark(element: Element) -> str:
-    """What stands in the line for a `w:drawing`: what it is, its size, its alternative text."""
+    """What a `w:drawing` is in its line of text: its kind, size and alternative text."""
     frame = _frame(element)
-    extent, told = child(frame, "wp:extent"), child(frame, "wp:docPr")
+    extent, properties = child(frame, "wp:extent"), child(frame, "wp:docPr")
     size = " × ".join(millimetres_of_emus(value(extent, key)) for key in ("cx", "cy"))
     words = [_KINDS.get(name(_content(frame)), "drawing"), size]
-    for key, text in ({} if told is None else attributes(told)).items():
+    for key, text in ({} if properties is None else attributes(properties)).items():
         words += [f'{"alt" if key == "descr" else key} "{text}"'] if key not in _NAMES else []
     return ", ".join(words)
 
 
 def drawing_following(element: Element, part: str, document: OpenDocument) -> Iterator[Following]:
-    """What is told of a `w:drawing` in lines of their own."""
+    """The descriptions of a `w:drawing` that get lines of their own."""
     frame = _frame(element)
     content = _content(frame)
     if name(frame) != "wp:inline" or set(attributes(frame).values()) - {"0"}:
@@ -149,23 +72,100 @@ def _chart(key: str, part: str, document: OpenDocument) -> Iterator[Following]:
     if relation is None or root is None:
         yield Following("chart", "missing")
         return
-    document.told.add(relation.target)
+    document.described.add(relation.target)
     yield from (Following(f"chart {side}", text) for side, text in chart_lines(root))
     numbers = value(child(root, "c:externalData"), "r:id")
     if numbers:
         workbook = document.relation(relation.target, numbers)
         if workbook is not None:
-            document.told.add(workbook.target)
-        said = document.package.digest(workbook.target) if workbook else "missing"
-        yield Following("chart workbook", said)
+            document.described.add(workbook.target)
+        content = document.package.digest(workbook.target) if workbook else "missing"
+        yield Following("chart workbook", content)
 
 
 def _picture(element: Element, part: str, document: OpenDocument) -> Following:
-    """The content of the file, so that another picture shows, and how it is drawn."""
+    """The digest of the file, which shows that the picture changed, and how it is drawn."""
     blip = child(element, "pic:blipFill", "a:blip")
     relation = document.relation(part, value(blip, "r:embed") or value(blip, "r:link"))
     if relation is None:
         return Following("picture", f"missing, {compact(element)}")
-    document.told.add(relation.target)
-    said = relation.target if relation.is_external else document.package.digest(relation.target)
-    return Following("picture", f"{said}, {inside(element, without=('pic:nvPicPr', 'a:blip'))}")
+    document.described.add(relation.target)
+    source = relation.target if relation.is_external else document.package.digest(relation.target)
+    return Following("picture", f"{source}, {inside(element, without=('pic:nvPicPr', 'a:blip'))}")
+
+
+_IN_SERIES = ("c:idx", "c:order", "c:tx", "c:cat", "c:xVal", "c:val", "c:yVal")
+
+
+def chart_lines(root: Element) -> Iterator[tuple[str, str]]:
+    """The sides of a chart, each with its description."""
+    chart = child(root, "c:chart")
+    area = child(chart, "c:plotArea")
+    for node in _children_but(root, chart) + _children_but(chart, area):
+        yield _side(node), _text(node)
+    for node in _children_but(area, None):
+        if not name(node).endswith("Chart"):
+            yield _side(node), inside(node)
+            continue
+        yield _side(node), inside(node, without=("c:ser",))
+        for series in sorted(_series(node), key=_order):
+            yield f"series {_name(series)}", _points(series)
+
+
+def _children_but(element: Element | None, excluded: Element | None) -> list[Element]:
+    return [node for node in children(element) if node is not excluded]
+
+
+def _side(element: Element) -> str:
+    return name(element).removeprefix("c:")
+
+
+def _text(element: Element) -> str:
+    """The words of a title, then how it looks."""
+    words = "".join(node.text or "" for node in descendants(element, "a:t"))
+    return f'"{words}", {inside(element, without=("a:t",))}' if words else inside(element)
+
+
+def _series(plot: Element) -> list[Element]:
+    return [node for node in children(plot) if name(node) == "c:ser"]
+
+
+def _order(series: Element) -> int:
+    return whole(value(child(series, "c:order"), "val")) or 0
+
+
+def _name(series: Element) -> str:
+    return "".join(_values(child(series, "c:tx")).values()) or "without name"
+
+
+def _points(series: Element) -> str:
+    """Each point by its category, then everything else about the series."""
+    categories = _values(_first(series, "c:cat", "c:xVal"))
+    values = _values(_first(series, "c:val", "c:yVal"))
+    counts = [whole(value(node, "val")) or 0 for node in descendants(series, "c:ptCount")]
+    # A point that is counted but missing is a gap.
+    gaps = map(str, range(max(counts, default=0)))
+    indexes = sorted({*categories, *values, *gaps}, key=lambda at: (len(at), at))
+    points = [f"{categories.get(at, at)} {values.get(at, 'none')}" for at in indexes]
+    kept = [compact(node) for key in ("c:f", "c:formatCode") for node in descendants(series, key)]
+    rest = deepcopy(series)
+    for node in [node for node in children(rest) if name(node) in _IN_SERIES]:
+        rest.remove(node)
+    texts = [", ".join(points), *kept, inside(rest)]
+    return "; ".join(text for text in texts if text)
+
+
+def _first(element: Element, *names: str) -> Element | None:
+    return next((node for node in children(element) if name(node) in names), None)
+
+
+def _values(element: Element | None) -> dict[str, str]:
+    """The texts of a series' name, categories or values, by index."""
+    if element is None:
+        return {}
+    points = {
+        value(point, "idx"): "".join(node.text or "" for node in descendants(point, "c:v"))
+        for point in descendants(element, "c:pt")
+    }
+    plain = child(element, "c:v")
+    return points if plain is None else {"0": plain.text or ""}

@@ -1,4 +1,4 @@
-"""Properties of paragraphs, runs, tables and cells as written: read, and laid over one another."""
+"""Properties of paragraphs, runs, tables and cells: read, merged, and put into words."""
 
 from __future__ import annotations
 
@@ -23,34 +23,32 @@ from reportgen.readers.docx.package import (
 )
 
 Properties = dict[str, dict[str, str]]
-"""By the element's name, its attributes; what stands inside it is an attribute too."""
+"""The attributes of each element by its name; child elements count as attributes."""
 
 _MERGED = frozenset({"w:rFonts", "w:spacing", "w:ind", "w:lang", "w:numPr", "w:tabs", "w:pBdr"})
-"""Elements of which an heir may say a part and inherit the rest."""
+"""Elements of which a style may set some attributes and inherit the others."""
 _BORDERED = frozenset({"w:pBdr", "w:tblBorders", "w:tcBorders"})
 _MARGINS = frozenset({"w:tblCellMar", "w:tcMar"})
 _SIDES = {"w:start": "w:left", "w:end": "w:right"}
-"""Names of one thing: in text from left to right a line starts on the left."""
+"""Names of the same thing: in left-to-right text, a line starts on the left."""
 _INSTEAD = {"w:hanging": "w:firstLine", "w:firstLine": "w:hanging"}
-"""Attributes that take one another's place."""
+"""Attributes that replace each other."""
 
 
-def read_properties(element: Element | None, leaving: Iterable[str] = ()) -> Properties:
-    """The properties that stand in `w:pPr`, `w:rPr` and the like, but for those to be left."""
-    if element is None:
-        return {}
+def read_properties(element: Element | None, without: Iterable[str] = ()) -> Properties:
+    """The properties in `w:pPr`, `w:rPr` and the like, except those named in `without`."""
     return {
-        name(child): _attributes(child) for child in children(element) if name(child) not in leaving
+        name(child): _attributes(child) for child in children(element) if name(child) not in without
     }
 
 
 def overlaid(base: Properties, over: Properties) -> Properties:
-    """`base` with everything `over` says laid over it; neither is changed."""
+    """`base` overridden by `over`; neither is changed."""
     result = dict(base)
     for key, own in over.items():
         inherited = result.get(key, {}) if key in _MERGED else {}
-        gone = {_INSTEAD[one] for one in own if one in _INSTEAD}
-        result[key] = {one: text for one, text in inherited.items() if one not in gone} | own
+        replaced = {_INSTEAD[side] for side in own if side in _INSTEAD}
+        result[key] = {side: text for side, text in inherited.items() if side not in replaced} | own
     return result
 
 
@@ -64,75 +62,75 @@ def _attributes(element: Element) -> dict[str, str]:
         return dict(map(_tab, inside))
     result = {_SIDES.get(key, key): text for key, text in attributes(element).items()}
     for child in inside:
-        said = attributes(child)
-        only_value = set(said) == {"w:val"} and not len(child)
-        text = said["w:val"] if only_value else compact(child)
+        attrs = attributes(child)
+        only_value = set(attrs) == {"w:val"} and not len(child)
+        text = attrs["w:val"] if only_value else compact(child)
         result[name(child)] = f"{result[name(child)]} {text}" if name(child) in result else text
     return result
 
 
 def _border(element: Element) -> str:
-    """A line as `single 0.5pt 000000`; what else is said of it follows."""
-    said = attributes(element)
-    width = points_of_eighths(said.pop("w:sz", ""))
-    words = [said.pop("w:val", ""), width, said.pop("w:color", "")]
-    if said.get("w:space") == "0":
-        del said["w:space"]
-    words += [f"{key.removeprefix('w:')}={text}" for key, text in said.items()]
+    """A border as `single 0.5pt 000000`, then its other attributes."""
+    attrs = attributes(element)
+    width = points_of_eighths(attrs.pop("w:sz", ""))
+    words = [attrs.pop("w:val", ""), width, attrs.pop("w:color", "")]
+    if attrs.get("w:space") == "0":
+        del attrs["w:space"]
+    words += [f"{key.removeprefix('w:')}={text}" for key, text in attrs.items()]
     return " ".join(word for word in words if word)
 
 
 def _margin(element: Element) -> str:
-    said = attributes(element)
-    is_length = said.keys() == {"w:w", "w:type"} and said["w:type"] == "dxa"
-    return millimetres(said["w:w"]) if is_length else compact(element)
+    attrs = attributes(element)
+    is_length = attrs.keys() == {"w:w", "w:type"} and attrs["w:type"] == "dxa"
+    return millimetres(attrs["w:w"]) if is_length else compact(element)
 
 
 def _tab(element: Element) -> tuple[str, str]:
-    """A tab stop's position, and its kind and leader."""
-    said = attributes(element)
-    position = points(said.pop("w:pos", ""))
-    return position, " ".join(said.values())
+    """The position of a tab stop, and its kind and leader."""
+    attrs = attributes(element)
+    position = points(attrs.pop("w:pos", ""))
+    return position, " ".join(attrs.values())
 
 
 Look = dict[str, str]
-"""What is said by the side it is said of: `size` → `16pt`; an empty text for a plain yes."""
+"""Values by the side of the look: `size` → `16pt`; empty if the side is simply on."""
 
-_Said = dict[str, str]
+_Attributes = dict[str, str]
 _UNSET = "unset"
 
 
 @dataclass(frozen=True, slots=True)
 class TypeScale:
-    """Units that follow from the looks of a paragraph, in twips; 0 where not known."""
+    """The units that follow from the look of a paragraph, in twips; 0 if unknown."""
 
     em: int = 0
-    """Type size and letter spacing: what a full-width character takes."""
+    """The width of a full-width character: type size and letter spacing."""
     line: int = 0
 
 
-_Worder = Callable[[_Said, TypeScale], Iterator[tuple[str, str]]]
+_Worder = Callable[[_Attributes, TypeScale], Iterator[tuple[str, str]]]
 
 
 def scale_of(paragraph: Properties, run: Properties) -> TypeScale:
-    """The units of a paragraph that has these properties."""
+    """The units of a paragraph with these properties."""
     size = (whole(run.get("w:sz", {}).get("w:val", "")) or 0) * TWIPS_PER_POINT // 2
     spacing = whole(run.get("w:spacing", {}).get("w:val", "")) or 0
     lines = paragraph.get("w:spacing", {})
     line = whole(lines.get("w:line", "")) or 0
     if lines.get("w:lineRule", "auto") == "auto":
-        # What a writer without a grid takes for a line.
+        # The line of a writer without a grid.
         line = size * 6 // 5
     return TypeScale(size + spacing if size else 0, line)
 
 
 def paragraph_look(properties: Properties, scale: TypeScale) -> Look:
-    """What properties of paragraphs say."""
+    """The look from properties of paragraphs."""
     return _look(properties, _PARAGRAPH, scale)
 
 
 def run_look(properties: Properties) -> Look:
-    """What properties of runs say."""
+    """The look from properties of runs."""
     paired = dict(properties)
     for main, complex_script in _PAIRS.items():
         if main in paired and paired.pop(complex_script, None) != paired[main]:
@@ -141,34 +139,34 @@ def run_look(properties: Properties) -> Look:
 
 
 def table_look(properties: Properties) -> Look:
-    """What properties of tables, rows and cells say."""
+    """The look from properties of tables, rows and cells."""
     return _look(properties, _TABLE, TypeScale())
 
 
 def phrases(look: Mapping[str, str]) -> list[str]:
-    """Each side with what is said of it: `size 16pt`, `bold`, `widow control off`."""
+    """Each side with its value: `size 16pt`, `bold`, `widow control off`."""
     return [phrase(side, text) for side, text in look.items()]
 
 
 def phrase(side: str, text: str) -> str:
-    """One side with what is said of it."""
+    """One side with its value."""
     return f"{side} {text}".rstrip()
 
 
-def plain(element: str, said: _Said) -> tuple[str, str]:
-    """An element without words of its own: its name, and its attributes as they are."""
+def plain(element: str, attrs: _Attributes) -> tuple[str, str]:
+    """An element without words of its own as a side and a value: its name and its attributes."""
     side = element.removeprefix("w:")
     if element in _SWITCHES:
-        return _SWITCHES[element], _switch(said)
-    if not said or set(said) == {"w:val"}:
-        return side, said.get("w:val", "")
-    return side, ", ".join(f"{key.removeprefix('w:')}={text}" for key, text in said.items())
+        return _SWITCHES[element], _switch(attrs)
+    if not attrs or set(attrs) == {"w:val"}:
+        return side, attrs.get("w:val", "")
+    return side, ", ".join(f"{key.removeprefix('w:')}={text}" for key, text in attrs.items())
 
 
 def _look(properties: Properties, words: Mapping[str, _Worder], scale: TypeScale) -> Look:
     look: Look = {}
-    for element, said in properties.items():
-        rest = dict(said)
+    for element, attrs in properties.items():
+        rest = dict(attrs)
         if element in words:
             look |= words[element](rest, scale)
         if rest or element not in words:
@@ -177,42 +175,42 @@ def _look(properties: Properties, words: Mapping[str, _Worder], scale: TypeScale
     return look
 
 
-def _switch(said: _Said) -> str:
-    text = said.get("w:val", "1")
+def _switch(attrs: _Attributes) -> str:
+    text = attrs.get("w:val", "1")
     return {"1": "", "true": "", "on": "", "0": "off", "false": "off"}.get(text, text)
 
 
-def _fonts(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
-    """East Asian and Latin typeface; those of other scripts where they differ from the Latin."""
-    if said.get("w:hint") == "eastAsia":
-        del said["w:hint"]
+def _fonts(attrs: _Attributes, _scale: TypeScale) -> Iterator[tuple[str, str]]:
+    """The East Asian and the Latin typeface, and those of other scripts if they differ."""
+    if attrs.get("w:hint") == "eastAsia":
+        del attrs["w:hint"]
         yield "ea", ""
-    if "w:eastAsia" in said:
-        yield "font", said.pop("w:eastAsia")
-    if "w:ascii" in said:
-        latin = said.pop("w:ascii")
-        others = {key: said.pop(key, _UNSET) for key in ("w:hAnsi", "w:cs")}
+    if "w:eastAsia" in attrs:
+        yield "font", attrs.pop("w:eastAsia")
+    if "w:ascii" in attrs:
+        latin = attrs.pop("w:ascii")
+        others = {key: attrs.pop(key, _UNSET) for key in ("w:hAnsi", "w:cs")}
         differing = [f"{key[2:]} {font}" for key, font in others.items() if font != latin]
         yield "Latin font", ", ".join([latin, *differing])
 
 
 def _value_of(side: str, worded: Callable[[str], str] = str) -> _Worder:
-    def word(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
-        if "w:val" in said:
-            yield side, worded(said.pop("w:val"))
+    def word(attrs: _Attributes, _scale: TypeScale) -> Iterator[tuple[str, str]]:
+        if "w:val" in attrs:
+            yield side, worded(attrs.pop("w:val"))
 
     return word
 
 
-def _language(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
-    yield "language", " / ".join(said.pop(key) for key in sorted(said, reverse=True))
+def _language(attrs: _Attributes, _scale: TypeScale) -> Iterator[tuple[str, str]]:
+    yield "language", " / ".join(attrs.pop(key) for key in sorted(attrs, reverse=True))
 
 
-def _spacing(said: _Said, scale: TypeScale) -> Iterator[tuple[str, str]]:
+def _spacing(attrs: _Attributes, scale: TypeScale) -> Iterator[tuple[str, str]]:
     for key in ("before", "after"):
-        if f"w:{key}" in said:
-            yield f"space {key}", _lines(said.pop(f"w:{key}"), scale)
-    rule, line = said.pop("w:lineRule", "auto"), said.pop("w:line", "")
+        if f"w:{key}" in attrs:
+            yield f"space {key}", _lines(attrs.pop(f"w:{key}"), scale)
+    rule, line = attrs.pop("w:lineRule", "auto"), attrs.pop("w:line", "")
     if line and rule == "auto":
         yield "line spacing", f"×{line_multiple(line)}"
     elif line:
@@ -224,13 +222,13 @@ def _lines(twips: str, scale: TypeScale) -> str:
     return f"{times} line{'s' * (times != '1')}" if times else points(twips)
 
 
-def _indent(said: _Said, scale: TypeScale) -> Iterator[tuple[str, str]]:
+def _indent(attrs: _Attributes, scale: TypeScale) -> Iterator[tuple[str, str]]:
     for key in ("left", "right"):
-        if f"w:{key}" in said:
-            yield f"{key} indent", _ems(said.pop(f"w:{key}"), scale)
-    if "w:hanging" in said:
-        yield "first line", f"hanging {_ems(said.pop('w:hanging'), scale)}"
-    characters, first = said.pop("w:firstLineChars", ""), said.pop("w:firstLine", "")
+        if f"w:{key}" in attrs:
+            yield f"{key} indent", _ems(attrs.pop(f"w:{key}"), scale)
+    if "w:hanging" in attrs:
+        yield "first line", f"hanging {_ems(attrs.pop('w:hanging'), scale)}"
+    characters, first = attrs.pop("w:firstLineChars", ""), attrs.pop("w:firstLine", "")
     if characters:
         yield "first line", _in_characters(characters, first, scale)
     elif first:
@@ -238,7 +236,7 @@ def _indent(said: _Said, scale: TypeScale) -> Iterator[tuple[str, str]]:
 
 
 def _in_characters(hundredths: str, twips: str, scale: TypeScale) -> str:
-    """Word's own unit; the length that goes with it only where it does not follow from it."""
+    """The indent in Word's own unit, with its length only if the two do not agree."""
     number = whole(hundredths)
     if number is None:
         return f"{hundredths} characters, {twips}"
@@ -252,9 +250,9 @@ def _ems(twips: str, scale: TypeScale) -> str:
     return f"{times}em" if times else points(twips)
 
 
-def _numbering(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
-    level = whole(said.pop("w:ilvl", "0")) or 0
-    yield "numbering", f"{said.pop('w:numId', _UNSET)} level {level + 1}"
+def _numbering(attrs: _Attributes, _scale: TypeScale) -> Iterator[tuple[str, str]]:
+    level = whole(attrs.pop("w:ilvl", "0")) or 0
+    yield "numbering", f"{attrs.pop('w:numId', _UNSET)} level {level + 1}"
 
 
 def _outline(level: str) -> str:
@@ -263,20 +261,20 @@ def _outline(level: str) -> str:
 
 
 def _listed(side: str) -> _Worder:
-    """Borders by side, tab stops by position: those that are the same are told together."""
+    """Borders by side, tab stops by position; equal ones are joined."""
 
-    def word(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
-        places: dict[str, list[str]] = {}
-        for place, text in said.items():
-            places.setdefault(text, []).append(place)
-        said.clear()
-        yield side, "; ".join(f"{' '.join(one)} {text}" for text, one in places.items())
+    def word(attrs: _Attributes, _scale: TypeScale) -> Iterator[tuple[str, str]]:
+        equal: dict[str, list[str]] = {}
+        for own, text in attrs.items():
+            equal.setdefault(text, []).append(own)
+        attrs.clear()
+        yield side, "; ".join(f"{' '.join(sides)} {text}" for text, sides in equal.items())
 
     return word
 
 
-def _width(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
-    width, kind = said.pop("w:w", ""), said.pop("w:type", "dxa")
+def _width(attrs: _Attributes, _scale: TypeScale) -> Iterator[tuple[str, str]]:
+    width, kind = attrs.pop("w:w", ""), attrs.pop("w:type", "dxa")
     if kind == "dxa":
         yield "width", millimetres(width)
     elif kind == "auto":
@@ -285,20 +283,22 @@ def _width(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
         yield "width", f"{width} {kind}"
 
 
-def _indent_of_table(said: _Said, scale: TypeScale) -> Iterator[tuple[str, str]]:
-    yield "indent", dict(_width(said, scale))["width"]
+def _indent_of_table(attrs: _Attributes, scale: TypeScale) -> Iterator[tuple[str, str]]:
+    yield "indent", dict(_width(attrs, scale))["width"]
 
 
-def _applied(said: _Said, _scale: TypeScale) -> Iterator[tuple[str, str]]:
-    """Which of a table style's conditional formats the table asks for: by name, and by bits."""
-    mask = said.pop("w:val", "")
-    asked = [key.removeprefix("w:") for key, text in said.items() if _switch({"w:val": text}) == ""]
-    said.clear()
-    yield "applies", " ".join([*asked, mask]).rstrip()
+def _applied(attrs: _Attributes, _scale: TypeScale) -> Iterator[tuple[str, str]]:
+    """The conditional formats of its style that a table applies, by name and as a bit mask."""
+    mask = attrs.pop("w:val", "")
+    applied = [
+        key.removeprefix("w:") for key, text in attrs.items() if _switch({"w:val": text}) == ""
+    ]
+    attrs.clear()
+    yield "applies", " ".join([*applied, mask]).rstrip()
 
 
 _PAIRS = {"w:b": "w:bCs", "w:i": "w:iCs", "w:sz": "w:szCs"}
-"""Properties that are written once more for scripts that run from right to left."""
+"""Properties that are written again for complex scripts."""
 _ALIGNMENTS = {"both": "justify", "start": "left", "end": "right"}
 
 _SWITCHES = {
@@ -306,8 +306,8 @@ _SWITCHES = {
     "w:pageBreakBefore": "page break before", "w:widowControl": "widow control",
     "w:cantSplit": "unbroken", "w:tblHeader": "header", "w:qFormat": "quick style",
 } | {
-    f"w:{one}": one
-    for one in (
+    f"w:{switch}": switch
+    for switch in (
         "adjustRightInd", "autoRedefine", "autoSpaceDE", "autoSpaceDN", "bCs", "bidi",
         "bidiVisual", "caps", "contextualSpacing", "cs", "dstrike", "emboss", "hidden", "hideMark",
         "iCs", "imprint", "isLgl", "kinsoku", "legacy", "locked", "mirrorIndents", "noWrap",
@@ -317,7 +317,7 @@ _SWITCHES = {
         "wordWrap",
     )
 }  # fmt: skip
-"""Elements that say yes by being there, or no by a value."""
+"""Elements that switch something on by being present, or off by a value."""
 
 _RUN: dict[str, _Worder] = {
     "w:rFonts": _fonts,
@@ -350,7 +350,7 @@ _TABLE: dict[str, _Worder] = {
     "w:tblCellMar": _listed("cell margins"),
     "w:tcMar": _listed("cell margins"),
     "w:tblLook": _applied,
-    "w:tblLayout": lambda said, _scale: iter([("layout", said.pop("w:type", ""))]),
+    "w:tblLayout": lambda attrs, _scale: iter([("layout", attrs.pop("w:type", ""))]),
     "w:gridSpan": _value_of("spans"),
     "w:vAlign": _value_of("vertical alignment"),
 }

@@ -1,4 +1,4 @@
-"""A DOCX as its parts and what refers from one to another."""
+"""A DOCX as parts that refer to one another, their XML, and its units of length."""
 
 from __future__ import annotations
 
@@ -16,6 +16,102 @@ from zlib import error as ZlibError  # noqa: N812 - an exception named like a va
 from lxml import etree
 from lxml.etree import XMLSyntaxError
 from lxml.etree import _Element as Element
+
+_ROOT = ""
+_DOCUMENT = "officeDocument"
+
+
+class NotDocxError(ValueError):
+    """The bytes are not a DOCX, or parts of it cannot be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A reference from one part to another, or to something outside the file."""
+
+    kind: str
+    """The last word of the relation's type: `footer`, `image`, `hyperlink`."""
+    target: str
+    """The name of the part, or the address of what is outside the file."""
+    is_external: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """The parts of a DOCX by name."""
+
+    parts: Mapping[str, bytes]
+
+    @property
+    def document(self) -> str:
+        """The name of the part with the text; NotDocxError if there is none."""
+        found = self.of_kind(_ROOT, _DOCUMENT)
+        if not found:
+            reason = "it has no document part"
+            raise NotDocxError(reason)
+        return found[0]
+
+    def root(self, part: str) -> Element | None:
+        """The XML of a part; `None` if there is no such part, NotDocxError if it is not XML."""
+        if part not in self.parts:
+            return None
+        try:
+            return parse(self.parts[part])
+        except XMLSyntaxError as error:
+            reason = f"{part} is not XML: {error}"
+            raise NotDocxError(reason) from error
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part refers to, by the ids that its XML uses; '' is the package itself."""
+        folder, name = posixpath.split(part)
+        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return {} if root is None else dict(_relation(node, folder) for node in root)
+
+    def of_kind(self, part: str, kind: str) -> list[str]:
+        """The names of the parts of a kind that a part refers to."""
+        return [found.target for found in self.relations(part).values() if found.kind == kind]
+
+    def digest(self, part: str) -> str:
+        """The part's size and eight digits that change with its content.
+
+        For a part that is itself zipped, such as a workbook, they depend only on its files.
+        """
+        content = self.parts.get(part)
+        if content is None:
+            return "missing"
+        return f"{len(_unpacked(content))} bytes, {sha256(_unpacked(content)).hexdigest()[:8]}"
+
+
+def read_package(content: bytes) -> Package:
+    """The parts of a DOCX; NotDocxError if the bytes are not a DOCX."""
+    try:
+        return Package(_parts(content))
+    except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError) as e:
+        raise NotDocxError(str(e)) from e
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as package:
+        names = sorted(name for name in package.namelist() if not name.endswith("/"))
+        return {name: package.read(name) for name in names}
+
+
+def _unpacked(content: bytes) -> bytes:
+    try:
+        parts = _parts(content)
+    except BadZipFile:
+        return content
+    return b"".join(name.encode() + b"\0" + part for name, part in parts.items())
+
+
+def _relation(element: Element, folder: str) -> tuple[str, Relation]:
+    attrs = attributes(element)
+    target, is_external = attrs.get("Target", ""), attrs.get("TargetMode") == "External"
+    if not is_external:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).removeprefix("/")
+    kind = attrs.get("Type", "").rpartition("/")[2]
+    return attrs.get("Id", ""), Relation(kind, target, is_external)
+
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PREFIXES = {
@@ -48,15 +144,15 @@ _NOISE = frozenset(
         "w14:paraId", "w14:textId", "xml:space", "mc:Ignorable",
     }
 )  # fmt: skip
-"""Attributes that say who saved the file how often, or how its XML is to be read."""
+"""Attributes about editing sessions, or about how to read the XML."""
 _NOISE_ELEMENTS = frozenset(
     {"w:proofErr", "w:lastRenderedPageBreak", "w:noProof", "w:rsid", "w:rsids", "w:latentStyles"}
 )
-"""Elements in which an editor remembers its own work; no reader of the document sees them."""
+"""Elements that editors keep for themselves; readers of the document do not see them."""
 
 
 def parse(content: bytes) -> Element:
-    """The root of a part; lxml's XMLSyntaxError where it is not XML. Nothing outside is read."""
+    """The root of a part, without reading anything else; lxml's XMLSyntaxError if it is not XML."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -69,58 +165,60 @@ def name(element: Element) -> str:
 
 
 def attributes(element: Element) -> dict[str, str]:
-    """The attributes by name, sorted, without what is noise."""
+    """The attributes by name, sorted, without noise."""
     named = ((_qualified(key, ""), str(value)) for key, value in element.attrib.items())
     return {key: value for key, value in sorted(named) if key not in _NOISE}
 
 
-def children(element: Element) -> list[Element]:
-    """The child elements, without what is noise."""
+def children(element: Element | None) -> list[Element]:
+    """The child elements, without noise; none for `None`."""
+    if element is None:
+        return []
     return [child for child in element if name(child) not in _NOISE_ELEMENTS]
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """The first descendant down the path of names; `None` where there is none."""
+    """The first descendant down the path of names; `None` if there is none."""
     for step in path:
         if element is None:
             return None
-        element = next((one for one in element if name(one) == step), None)
+        element = next((node for node in element if name(node) == step), None)
     return element
 
 
-def descendants(element: Element, wanted: str) -> list[Element]:
-    """All elements of that name inside, in the order of the document."""
-    return [one for one in element.iter() if name(one) == wanted]
+def descendants(element: Element, tag: str) -> list[Element]:
+    """All elements inside with a name, in the order of the document."""
+    return [node for node in element.iter() if name(node) == tag]
 
 
 def value(element: Element | None, key: str = "w:val") -> str:
-    """An attribute of the element; empty where there is none."""
+    """An attribute of the element; empty if there is none."""
     return "" if element is None else attributes(element).get(key, "")
 
 
 def compact(element: Element) -> str:
-    """The element in one line, nothing left out: `w:jc=left`, `w:tabs(w:tab(w:pos=9))`."""
-    said = attributes(element)
-    if not len(element) and len(said) == 1 and said.keys() <= {"w:val", "val"}:
-        return f"{name(element)}={next(iter(said.values()))}"
+    """The whole element in one line: `w:jc=left`, `w:tabs(w:tab(w:pos=9))`."""
+    attrs = attributes(element)
+    if not len(element) and len(attrs) == 1 and attrs.keys() <= {"w:val", "val"}:
+        return f"{name(element)}={next(iter(attrs.values()))}"
     own = inside(element)
     return f"{name(element)}({own})" if own else name(element)
 
 
 def inside(element: Element, without: Collection[str] = ()) -> str:
-    """What the element says and holds, in one line, without what is told elsewhere.
+    """The element's attributes, children and text in one line.
 
-    `without` are names of elements, however deep they stand.
+    Elements with a name in `without`, at any depth, are left out.
     """
     kept = _pruned(element, without) if without else element
     own = [f"{key}={text}" for key, text in attributes(kept).items()]
-    own += [compact(one) for one in children(kept)]
+    own += [compact(node) for node in children(kept)]
     text = " ".join((kept.text or "").split())
     return ", ".join([*own, f'"{text}"'] if text else own)
 
 
 def indented(content: bytes) -> str:
-    """A part's XML, an element a line, attributes sorted, so that two can be compared."""
+    """A part's XML with a line for each element and sorted attributes, to be compared."""
     root = parse(content)
     for element in root.iter():
         sorted_attributes = sorted(element.attrib.items())
@@ -132,10 +230,10 @@ def indented(content: bytes) -> str:
 
 def _pruned(element: Element, without: Collection[str]) -> Element:
     copied = deepcopy(element)
-    for one in [one for one in copied.iter() if name(one) in without]:
-        parent = one.getparent()
+    for node in [node for node in copied.iter() if name(node) in without]:
+        parent = node.getparent()
         if parent is not None:
-            parent.remove(one)
+            parent.remove(node)
     return copied
 
 
@@ -144,102 +242,6 @@ def _qualified(tag: str, prefix: str) -> str:
     namespace, _, local = tag.rpartition("}")
     known = _PREFIXES.get(namespace.removeprefix("{"), prefix if namespace else "")
     return f"{known}:{local}" if known else local
-
-
-_ROOT = ""
-_DOCUMENT = "officeDocument"
-
-
-class NotDocxError(ValueError):
-    """The bytes are no DOCX, or parts of it cannot be read; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What a part refers to."""
-
-    kind: str
-    """The last word of the relation's type: `footer`, `image`, `hyperlink`."""
-    target: str
-    """The name of a part; for what lies outside the file its address."""
-    is_external: bool
-
-
-@dataclass(frozen=True)
-class Package:
-    """The parts of a DOCX by name."""
-
-    parts: Mapping[str, bytes]
-
-    @property
-    def document(self) -> str:
-        """The name of the part with the text; NotDocxError where there is none."""
-        found = self.of_kind(_ROOT, _DOCUMENT)
-        if not found:
-            reason = "it has no document part"
-            raise NotDocxError(reason)
-        return found[0]
-
-    def root(self, part: str) -> Element | None:
-        """The XML of a part; `None` where there is no such part, NotDocxError where no XML."""
-        if part not in self.parts:
-            return None
-        try:
-            return parse(self.parts[part])
-        except XMLSyntaxError as error:
-            reason = f"{part} is not XML: {error}"
-            raise NotDocxError(reason) from error
-
-    def relations(self, part: str) -> dict[str, Relation]:
-        """What the part refers to, by the ids that its XML uses; of the package itself for ''."""
-        folder, name = posixpath.split(part)
-        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return {} if root is None else dict(_relation(one, folder) for one in root)
-
-    def of_kind(self, part: str, kind: str) -> list[str]:
-        """Names of the parts of a kind that a part refers to."""
-        return [one.target for one in self.relations(part).values() if one.kind == kind]
-
-    def digest(self, part: str) -> str:
-        """The part's size and eight digits that change with its content.
-
-        What is zipped itself, a workbook say, is known by what it holds, however it is packed.
-        """
-        content = self.parts.get(part)
-        if content is None:
-            return "missing"
-        return f"{len(_unpacked(content))} bytes, {sha256(_unpacked(content)).hexdigest()[:8]}"
-
-
-def read_package(content: bytes) -> Package:
-    """The parts of a DOCX; NotDocxError where the bytes are none."""
-    try:
-        return Package(_parts(content))
-    except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError) as e:
-        raise NotDocxError(str(e)) from e
-
-
-def _parts(content: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(content)) as package:
-        names = sorted(name for name in package.namelist() if not name.endswith("/"))
-        return {name: package.read(name) for name in names}
-
-
-def _unpacked(content: bytes) -> bytes:
-    try:
-        parts = _parts(content)
-    except BadZipFile:
-        return content
-    return b"".join(name.encode() + b"\0" + part for name, part in parts.items())
-
-
-def _relation(element: Element, folder: str) -> tuple[str, Relation]:
-    said = attributes(element)
-    target, is_external = said.get("Target", ""), said.get("TargetMode") == "External"
-    if not is_external:
-        target = posixpath.normpath(posixpath.join("/", folder, target)).removeprefix("/")
-    kind = said.get("Type", "").rpartition("/")[2]
-    return said.get("Id", ""), Relation(kind, target, is_external)
 
 
 TWIPS_PER_POINT = 20
@@ -253,39 +255,39 @@ _MOST_PLACES = 6
 
 
 def millimetres(twips: str) -> str:
-    """Twips as `37mm`; as written where that is no whole number."""
+    """Twips as `37mm`; unchanged if it is not a whole number."""
     return _worded(twips, _TWIPS_PER_MILLIMETRE, "mm")
 
 
 def millimetres_of_emus(emus: str) -> str:
-    """EMU, the unit of drawings, as `150mm`; as written where that is no whole number."""
+    """EMU, the unit of drawings, as `150mm`; unchanged if it is not a whole number."""
     return _worded(emus, _EMUS_PER_MILLIMETRE, "mm")
 
 
 def points(twips: str) -> str:
-    """Twips as `28.95pt`; as written where that is no whole number."""
+    """Twips as `28.95pt`; unchanged if it is not a whole number."""
     return _in_points(twips, TWIPS_PER_POINT)
 
 
 def points_of_halves(half_points: str) -> str:
-    """Half-points, the unit of type sizes, as `16pt`; as written where that is no whole number."""
+    """Half-points, the unit of type sizes, as `16pt`; unchanged if it is not a whole number."""
     return _in_points(half_points, _HALVES)
 
 
 def points_of_eighths(eighths: str) -> str:
-    """Eighths of a point, the unit of lines, as `0.5pt`; as written where no whole number."""
+    """Eighths of a point, the unit of rules, as `0.5pt`; unchanged if it is not a whole number."""
     return _in_points(eighths, _EIGHTHS)
 
 
 def line_multiple(parts: str) -> str:
-    """Relative line spacing as `1.15`; as written where that is no whole number."""
+    """Relative line spacing as `1.15`; unchanged if it is not a whole number."""
     return _worded(parts, _LINE_PARTS, "")
 
 
 def multiple(twips: str, unit: int) -> str:
-    """How many tenths of the unit the length was made of: `2` or `0.5`; empty where of none.
+    """The length as a multiple of the unit in tenths: `2` or `0.5`; empty if it is none.
 
-    Zero is no multiple: it is the same in every unit.
+    Zero is not a multiple: it is the same in every unit.
     """
     value = whole(twips)
     if not value or unit <= 0:
@@ -295,7 +297,7 @@ def multiple(twips: str, unit: int) -> str:
 
 
 def whole(text: str) -> int | None:
-    """The whole number; `None` where the text is none."""
+    """The text as a whole number; `None` if it is not one."""
     try:
         return int(text)
     except ValueError:
@@ -313,7 +315,7 @@ def _worded(text: str, per_unit: Fraction | int, unit: str) -> str:
 
 
 def _shortest(value: int, per_unit: Fraction | int) -> str:
-    """The fewest decimals from which the value can be told again."""
+    """The number with the fewest decimals that identify the value."""
     exact = Fraction(value) / per_unit
     for places in range(_MOST_PLACES):
         rounded = round(exact, places)

@@ -1,6 +1,6 @@
-"""A chart of the document tree as SVG: drawn from its numbers alone, with a name for readers.
+"""A chart of the document tree as SVG, with a title and a description for screen readers.
 
-Lengths are units of the drawing, 600 of which fill the text's width; type is 14 of them high.
+Lengths are in units of the drawing: 600 fill the text's width, and type is 14 units high.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ _FONTS = (
 )
 _SENTENCE = regex(r"(.+?(?:。|[.!?](?=\s)))\s*(.+)", re.DOTALL)
 _SPACE = 4
-"""Between two values side by side."""
+"""The least space between two values side by side."""
 
 
 def chart_svg(chart: Chart, language: str, *, name: str = "chart") -> str:
-    """The chart as an SVG element, which is a file of its own too; the same chart, the same text.
+    """The chart as an SVG element, which can also be a file; the same chart gives the same text.
 
-    `name` begins the ids in it; they must differ among the charts of one page.
+    The ids in it start with `name`, which must differ between the charts of a page.
     """
     painter = Painter(name)
     if chart.kind == "pie":
         drawn, height = draw_pie(chart, language, painter)
     else:
         drawn, height = _with_axes(chart, language, painter)
-    title, rest = _named(chart.description)
+    title, rest = _titled(chart.description)
     size = {"height": coordinate(height), "width": coordinate(WIDTH)}
     return element(
         "svg",
         element("title", escape_xml(title), id=f"{name}-title"),
         element("desc", escape_xml(rest), id=f"{name}-desc") if rest else "",
         painter.definitions(),
-        # A viewer of dark pages would show black text on black.
+        # A viewer with a dark background would show black text on black.
         element("rect", fill="#FFFFFF", **size),
         element("g", drawn, fill="#222222", font_family=_FONTS, font_size=EM),
         aria_labelledby=f"{name}-title {name}-desc" if rest else f"{name}-title",
@@ -57,8 +57,8 @@ def chart_svg(chart: Chart, language: str, *, name: str = "chart") -> str:
     )  # fmt: skip
 
 
-def _named(description: str) -> tuple[str, str]:
-    """The first sentence of the description, which is the chart's name, and the rest."""
+def _titled(description: str) -> tuple[str, str]:
+    """The title, which is the first sentence of the description, and the rest."""
     match = _SENTENCE.fullmatch(description)
     return (match[1], match[2]) if match else (description, "")
 
@@ -77,7 +77,7 @@ def _column(chart: Chart, language: str, painter: Painter) -> tuple[str, float]:
     plot, frame, height = _upright(chart, language, bars)
     writer = BarWriter(plot, painter, abreast=len(chart.series))
     drawn = frame + writer.draw(bars)
-    space = writer.thickness if len(chart.series) > 1 else plot.place
+    space = writer.thickness if len(chart.series) > 1 else plot.band
     if widest_value(chart, language) + _SPACE <= space:
         drawn += writer.values_at_ends(bars, chart, language)
     return drawn, height
@@ -105,7 +105,7 @@ def _line(chart: Chart, language: str, painter: Painter) -> tuple[str, float]:
     values = [value for series in chart.series for value in series.values if value is not None]
     plot, frame, height = Frame(chart, language, nice_scale(values, needs_zero=False)).upright()
     drawn = frame + draw_lines(chart, plot)
-    if len(chart.series) == 1 and widest_value(chart, language) + _SPACE <= plot.place:
+    if len(chart.series) == 1 and widest_value(chart, language) + _SPACE <= plot.band:
         drawn += values_at_points(chart, plot, language)
     return drawn, height
 

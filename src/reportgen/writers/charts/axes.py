@@ -1,4 +1,4 @@
-"""The frame of a chart with two axes: the plot's place, marks and numbers, names, unit."""
+"""What surrounds a chart's plot: names of categories, scale of values, frame and legend."""
 
 from __future__ import annotations
 
@@ -28,146 +28,17 @@ from reportgen.writers.charts.paint import (
     width,
 )
 
-_PIECES = regex(r"[!-~]+ *|.[，。、；：）》」％]*", re.DOTALL)
-"""What a line is not broken within: Latin words and numbers, and marks after a Han character."""
-_MOST_LINES = 3
-_NARROWEST = 2 * EM
-"""Narrower than two characters no name is wrapped."""
-_LONGEST = 16 * EM
-"""What is longer is cut where it is turned."""
-_SHORT = 7 * EM
-"""Names of years, quarters and days are no longer."""
-_GAP = 3.0
-"""Blank between one name and the next."""
-
-
-class AxisLabels(NamedTuple):
-    """The names along an axis."""
-
-    lines: tuple[tuple[str, ...], ...]
-    """The lines of each category's name; none for a category whose name is left out."""
-    is_turned: bool
-    """Whether they rise towards the axis, at half a right angle."""
-    height: float
-    """What they take below the axis."""
-    reach: float
-    """How far they reach to the left of the middle of the first place."""
-
-
-def labels(names: Sequence[str], place: float) -> AxisLabels:
-    """The names set in places so wide each.
-
-    In one line if they fit, or wrapped; names with numbers in them, as of years and days, are
-    rather thinned out, since the others can be told from them; else they are turned.
-    """
-    room = place - _GAP
-    if all(width(name) <= room for name in names):
-        return _upright([(name,) for name in names])
-    wrapped = [tuple(wrap(name, room)) for name in names]
-    if room >= _NARROWEST and all(_fits(lines, room) for lines in wrapped):
-        return _upright(wrapped)
-    longest = max(map(width, names))
-    if longest <= _SHORT and all(any(map(str.isdigit, name)) for name in names):
-        every = ceil((longest + _GAP) / place)
-        return _upright([() if n % every else (name,) for n, name in enumerate(names)])
-    return _turned(names, place)
-
-
-def wrap(name: str, room: float) -> list[str]:
-    """The name in lines that are no wider than `room`, but for words that are."""
-    found = [""]
-    for piece in _PIECES.findall(name):
-        if found[-1] and width((found[-1] + piece).rstrip()) > room:
-            found.append("")
-        found[-1] += piece
-    return [line.strip() for line in found]
-
-
-def _fits(said: tuple[str, ...], room: float) -> bool:
-    return len(said) <= _MOST_LINES and all(width(line) <= room for line in said)
-
-
-def _upright(said: Sequence[tuple[str, ...]]) -> AxisLabels:
-    height = LINE * max(map(len, said), default=0)
-    return AxisLabels(tuple(said), is_turned=False, height=height, reach=0)
-
-
-def _turned(names: Sequence[str], place: float) -> AxisLabels:
-    every = ceil(LINE * sqrt(2) / place)
-    shown = [() if n % every else (_cut(name),) for n, name in enumerate(names)]
-    rises = {n: width(line) / sqrt(2) for n, said in enumerate(shown) for line in said}
-    reach = max(rise - n * place for n, rise in rises.items())
-    return AxisLabels(tuple(shown), is_turned=True, height=max(rises.values()) + EM, reach=reach)
-
-
-def _cut(name: str) -> str:
-    if width(name) <= _LONGEST:
-        return name
-    return wrap(name, _LONGEST - EM)[0][: _LONGEST // (EM // 2)] + "…"
-
-
-_INTERVALS = 5
-"""Parts that an axis is to have, at most about."""
-_LADDER = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
-_NEAR = 6
-"""Lines need no zero where the least number lies further from it than this many spreads."""
-
-
-class AxisScale(NamedTuple):
-    """An axis from `low` to `high`, marked every `step`."""
-
-    low: Decimal
-    high: Decimal
-    step: Decimal
-
-    def ticks(self) -> tuple[Decimal, ...]:
-        """The numbers marked, ends included, with the decimals of the step."""
-        count = int((self.high - self.low) / self.step)
-        return tuple(self.low + self.step * n for n in range(count + 1))
-
-    def share(self, value: Decimal) -> float:
-        """Where the value stands: 0 at `low`, 1 at `high`."""
-        return float((value - self.low) / (self.high - self.low))
-
-
-def nice_scale(values: Collection[Decimal], *, needs_zero: bool) -> AxisScale:
-    """An axis that holds all the values, with ends and marks on 1, 2 or 5 times a power of ten.
-
-    Zero is on it where `needs_zero` says so, and wherever it is not far off. Whole numbers are
-    marked at whole numbers. No value, or nothing but zeros, makes an axis from 0 to 1.
-    """
-    low, high = min(values, default=Decimal()), max(values, default=Decimal())
-    spread = high - low
-    if needs_zero or not spread or min(abs(low), abs(high)) < spread * _NEAR or low * high < 0:
-        low, high = min(low, Decimal()), max(high, Decimal())
-    if low == high:
-        return AxisScale(Decimal(0), Decimal(1), Decimal(1))
-    step = _step((high - low) / _INTERVALS)
-    if step < 1 and all(value == value.to_integral_value() for value in values):
-        step = Decimal(1)
-    first = (low / step).to_integral_value(ROUND_FLOOR) * step
-    last = (high / step).to_integral_value(ROUND_CEILING) * step
-    return AxisScale(first, last, step)
-
-
-def _step(least: Decimal) -> Decimal:
-    """The smallest number of the ladder that is not below `least`, without zeros at its end."""
-    power = Decimal(1).scaleb(least.adjusted())
-    step = next(rung * power for rung in _LADDER if rung * power >= least)
-    return Decimal(f"{step.normalize():f}")
-
-
 WIDTH = 600
 _HEIGHT = 240
-"""Of an upright chart's plot."""
+"""The height of an upright chart's plot."""
 _MARGIN = 8
 _BAR = 18
-"""Thickness of lying bars."""
+"""The thickness of horizontal bars."""
 _LONGEST_NAME = 13 * EM
 _GRID, _ZERO, _INK = "#D0D0D0", "#404040", "#222222"
 _PERCENT = "%％‰"
 _NOTHING = Decimal()
-"""Zero has no decimals."""
+"""Zero without decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +50,15 @@ class Plot:
     width: float
     height: float
     scale: AxisScale
-    places: int
-    """Categories, at least one."""
+    bands: int
+    """The number of categories, at least one."""
     is_upright: bool
-    """Whether values rise; else they grow to the right."""
+    """Whether values grow upwards; else they grow to the right."""
 
     @property
-    def place(self) -> float:
-        """What one category has along its axis."""
-        return (self.width if self.is_upright else self.height) / self.places
+    def band(self) -> float:
+        """The length of the axis that one category has."""
+        return (self.width if self.is_upright else self.height) / self.bands
 
     @property
     def bottom(self) -> float:
@@ -195,35 +66,22 @@ class Plot:
         return self.top + self.height
 
     def at(self, value: Decimal) -> float:
-        """Where the value stands on its axis."""
+        """The coordinate of the value on its axis."""
         share = self.scale.share(value)
         return (
             self.bottom - share * self.height if self.is_upright else self.left + share * self.width
         )
 
     def point(self, along: float, across: float) -> tuple[float, float]:
-        """The x and y of a place on the axis of categories and one on that of values."""
+        """The x and y of a distance along the axis of categories and a coordinate of a value."""
         return (self.left + along, across) if self.is_upright else (across, self.top + along)
-
-
-def value_text(value: Decimal, chart: Chart, language: str) -> str:
-    """The number at a mark or point; percentages bear their sign."""
-    sign = chart.unit if chart.unit in _PERCENT else ""
-    return number_text(value, language) + sign
-
-
-def unit_text(chart: Chart, language: str) -> str:
-    """The unit in the upper left corner; empty where there is none or every number bears it."""
-    if chart.unit in _PERCENT:
-        return ""
-    return text(("单位：" if language.startswith("zh") else "") + chart.unit, 0, EM)
 
 
 class Frame:
     """The frame of one chart."""
 
     def __init__(self, chart: Chart, language: str, scale: AxisScale) -> None:
-        """Find out what the marks need."""
+        """Put the marks and the unit into words."""
         self._chart = chart
         self._scale = scale
         self._ticks = [value_text(tick or _NOTHING, chart, language) for tick in scale.ticks()]
@@ -231,12 +89,12 @@ class Frame:
         self._unit = unit_text(chart, language)
 
     def upright(self) -> tuple[Plot, str, float]:
-        """The plot of rising values, its frame, and the height of both."""
+        """The plot of values that grow upwards, its frame, and the height of both."""
         left = max(map(width, self._ticks)) + 2 * _MARGIN
         own = self._labels(left)
         if own.is_turned:
-            place = (WIDTH - left - _MARGIN) / len(self._names)
-            left = max(left, own.reach - place / 2 + _MARGIN)
+            band = (WIDTH - left - _MARGIN) / len(self._names)
+            left = max(left, own.reach - band / 2 + _MARGIN)
             own = self._labels(left)
         plot = Plot(
             left, self._top(), WIDTH - left - _MARGIN, _HEIGHT, self._scale, len(self._names),
@@ -248,24 +106,24 @@ class Frame:
         return plot, drawn, start + own.height + _MARGIN
 
     def lying(self, bars: int, room: float) -> tuple[Plot, str, float]:
-        """The plot of values that grow to the right, so many bars a category; see `upright`.
+        """The plot of values that grow to the right, its frame, and the height of both.
 
-        `room` is left for values written at the ends of bars.
+        Each category has this many `bars`; `room` is left for values at their ends.
         """
         names = [wrap(name, _LONGEST_NAME) for name in self._names]
-        longest = max(width(line) for said in names for line in said)
+        longest = max(width(line) for name in names for line in name)
         left = min(longest, WIDTH / 2) + 2 * _MARGIN + (room if self._scale.low < 0 else 0)
-        place = max(max(map(len, names)) * LINE, bars * _BAR) + EM
+        band = max(max(map(len, names)) * LINE, bars * _BAR) + EM
         plot = Plot(
-            left, self._top(), WIDTH - left - _MARGIN - room, place * len(names), self._scale,
+            left, self._top(), WIDTH - left - _MARGIN - room, band * len(names), self._scale,
             len(names), is_upright=False,
         )  # fmt: skip
         every = ceil((max(map(width, self._ticks)) + _MARGIN) / (plot.width / len(self._ticks)))
         drawn = self._grid(plot) + self._tick_texts(plot, every)
         edge = left - _MARGIN - (room if self._scale.low < 0 else 0)
-        for n, said in enumerate(names):
-            y = plot.top + place * (n + 0.5) - LINE * (len(said) - 1) / 2
-            drawn += lines(said, edge, y, text_anchor="end")
+        for n, name in enumerate(names):
+            y = plot.top + band * (n + 0.5) - LINE * (len(name) - 1) / 2
+            drawn += lines(name, edge, y, text_anchor="end")
         return plot, drawn, plot.bottom + LINE + _MARGIN
 
     def _labels(self, left: float) -> AxisLabels:
@@ -288,56 +146,198 @@ class Frame:
 
     def _tick_texts(self, plot: Plot, every: int) -> str:
         drawn = ""
-        for tick, said in list(zip(self._scale.ticks(), self._ticks, strict=True))[::every]:
+        for tick, label in list(zip(self._scale.ticks(), self._ticks, strict=True))[::every]:
             if plot.is_upright:
-                drawn += text(said, plot.left - _MARGIN, plot.at(tick), text_anchor="end")
+                drawn += text(label, plot.left - _MARGIN, plot.at(tick), text_anchor="end")
             else:
-                drawn += text(said, plot.at(tick), plot.bottom + LINE, text_anchor="middle")
+                drawn += text(label, plot.at(tick), plot.bottom + LINE, text_anchor="middle")
         return drawn
 
     def _names_below(self, plot: Plot, own: AxisLabels, start: float) -> str:
         drawn = ""
-        for n, said in enumerate(own.lines):
-            x = plot.left + plot.place * (n + 0.5)
+        for n, name in enumerate(own.lines):
+            x = plot.left + plot.band * (n + 0.5)
             if own.is_turned:
                 turn = f"rotate(-45 {coordinate(x)} {coordinate(start + EM)})"
-                drawn += lines(said, x, start + EM, text_anchor="end", transform=turn)
+                drawn += lines(name, x, start + EM, text_anchor="end", transform=turn)
             else:
-                drawn += lines(said, x, start + EM, text_anchor="middle")
+                drawn += lines(name, x, start + EM, text_anchor="middle")
         return drawn
 
 
+def value_text(value: Decimal, chart: Chart, language: str) -> str:
+    """The number at a mark or point; percentages have their sign."""
+    sign = chart.unit if chart.unit in _PERCENT else ""
+    return number_text(value, language) + sign
+
+
+def unit_text(chart: Chart, language: str) -> str:
+    """The unit in the upper left corner; empty if there is none or every number has it."""
+    if chart.unit in _PERCENT:
+        return ""
+    return text(("单位：" if language.startswith("zh") else "") + chart.unit, 0, EM)
+
+
+_PIECES = regex(r"[!-~]+ *|.[，。、；：）》」％]*", re.DOTALL)
+"""Where no line is broken: in Latin words and numbers, and before punctuation."""
+_MOST_LINES = 3
+_NARROWEST = 2 * EM
+"""Names are not wrapped in bands narrower than two characters."""
+_LONGEST = 16 * EM
+"""Turned names that are longer are cut."""
+_SHORT = 7 * EM
+"""The length of names of years, quarters and days at most."""
+_GAP = 3.0
+"""The space between one name and the next."""
+
+
+class AxisLabels(NamedTuple):
+    """The names along an axis."""
+
+    lines: tuple[tuple[str, ...], ...]
+    """The lines of each category's name; none if the name is left out."""
+    is_turned: bool
+    """Whether they are turned by 45° and rise towards the axis."""
+    height: float
+    """The space they take below the axis."""
+    reach: float
+    """How far they reach to the left of the middle of the first band."""
+
+
+def labels(names: Sequence[str], band: float) -> AxisLabels:
+    """The names of categories, each of which has a band of the axis.
+
+    They are in one line if they fit, or wrapped. Short names with numbers in them, such as years
+    and days, are thinned out, since readers can infer the others; longer names are turned.
+    """
+    room = band - _GAP
+    if all(width(name) <= room for name in names):
+        return _upright([(name,) for name in names])
+    wrapped = [tuple(wrap(name, room)) for name in names]
+    if room >= _NARROWEST and all(_fits(name, room) for name in wrapped):
+        return _upright(wrapped)
+    longest = max(map(width, names))
+    if longest <= _SHORT and all(any(map(str.isdigit, name)) for name in names):
+        every = ceil((longest + _GAP) / band)
+        return _upright([() if n % every else (name,) for n, name in enumerate(names)])
+    return _turned(names, band)
+
+
+def wrap(name: str, room: float) -> list[str]:
+    """The name in lines no wider than `room`, except for single words that are wider."""
+    found = [""]
+    for piece in _PIECES.findall(name):
+        if found[-1] and width((found[-1] + piece).rstrip()) > room:
+            found.append("")
+        found[-1] += piece
+    return [line.strip() for line in found]
+
+
+def _fits(wrapped: tuple[str, ...], room: float) -> bool:
+    return len(wrapped) <= _MOST_LINES and all(width(line) <= room for line in wrapped)
+
+
+def _upright(wrapped: Sequence[tuple[str, ...]]) -> AxisLabels:
+    height = LINE * max(map(len, wrapped), default=0)
+    return AxisLabels(tuple(wrapped), is_turned=False, height=height, reach=0)
+
+
+def _turned(names: Sequence[str], band: float) -> AxisLabels:
+    every = ceil(LINE * sqrt(2) / band)
+    shown = [() if n % every else (_cut(name),) for n, name in enumerate(names)]
+    rises = {n: width(line) / sqrt(2) for n, name in enumerate(shown) for line in name}
+    reach = max(rise - n * band for n, rise in rises.items())
+    return AxisLabels(tuple(shown), is_turned=True, height=max(rises.values()) + EM, reach=reach)
+
+
+def _cut(name: str) -> str:
+    if width(name) <= _LONGEST:
+        return name
+    return wrap(name, _LONGEST - EM)[0][: _LONGEST // (EM // 2)] + "…"
+
+
+_INTERVALS = 5
+"""The number of intervals of an axis, at most about."""
+_LADDER = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_NEAR = 6
+"""Zero is left out if the number nearest to it is more than this many spreads away."""
+
+
+class AxisScale(NamedTuple):
+    """An axis from `low` to `high`, marked every `step`."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    def ticks(self) -> tuple[Decimal, ...]:
+        """The marked numbers, both ends included, with the decimals of the step."""
+        count = int((self.high - self.low) / self.step)
+        return tuple(self.low + self.step * n for n in range(count + 1))
+
+    def share(self, value: Decimal) -> float:
+        """The position of the value: 0 at `low`, 1 at `high`."""
+        return float((value - self.low) / (self.high - self.low))
+
+
+def nice_scale(values: Collection[Decimal], *, needs_zero: bool) -> AxisScale:
+    """An axis for all the values, with ends and marks at multiples of 1, 2 or 5 × a power of ten.
+
+    It includes zero if `needs_zero`, or if zero is not far off. Whole numbers get marks at whole
+    numbers. Without values, or with nothing but zeros, the axis is from 0 to 1.
+    """
+    low, high = min(values, default=Decimal()), max(values, default=Decimal())
+    spread = high - low
+    if needs_zero or not spread or min(abs(low), abs(high)) < spread * _NEAR or low * high < 0:
+        low, high = min(low, Decimal()), max(high, Decimal())
+    if low == high:
+        return AxisScale(Decimal(0), Decimal(1), Decimal(1))
+    step = _step((high - low) / _INTERVALS)
+    if step < 1 and all(value == value.to_integral_value() for value in values):
+        step = Decimal(1)
+    first = (low / step).to_integral_value(ROUND_FLOOR) * step
+    last = (high / step).to_integral_value(ROUND_CEILING) * step
+    return AxisScale(first, last, step)
+
+
+def _step(least: Decimal) -> Decimal:
+    """The smallest number of the ladder not below `least`, without trailing zeros."""
+    power = Decimal(1).scaleb(least.adjusted())
+    step = next(rung * power for rung in _LADDER if rung * power >= least)
+    return Decimal(f"{step.normalize():f}")
+
+
 _SAMPLE = 30
-"""Width of a sample with the blank behind it."""
+"""Width of a sample and the space after it."""
 _LEGEND_GAP = 22
-"""Blank between one entry and the next."""
+"""The space between one entry and the next."""
 _ROW = 22
 
 
 class Legend:
-    """The entries of one chart, by the places of their looks."""
+    """The legend of one chart: an entry for each look, in the order of `look`."""
 
     def __init__(self, names: Sequence[str], painter: Painter, *, has_lines: bool) -> None:
-        """`has_lines` for series drawn as lines, otherwise as areas."""
+        """`has_lines` if the series are drawn as lines, not as areas."""
         self._names = names
         self._painter = painter
         self._has_lines = has_lines
 
     def across(self, top: float, room: float) -> tuple[str, float]:
-        """The entries in centred rows below `top` in a drawing so wide; the height they take."""
+        """The entries in centred rows below `top`, in a drawing `room` wide, and their height."""
         top += _LEGEND_GAP / 4
         rows = self._rows(room)
         drawn = "".join(self._row(row, top + _ROW * (n + 0.5), room) for n, row in enumerate(rows))
         return drawn, _ROW * len(rows) + _LEGEND_GAP / 2
 
     def down(self, left: float, top: float, room: float) -> tuple[str, float]:
-        """The entries one below the other in a column so wide; the height they take."""
+        """The entries one below the other in a column `room` wide, and their height."""
         wrapped = [wrap(name, room - _SAMPLE) for name in self._names]
-        heights = [LINE * (len(said) - 1) + _ROW for said in wrapped]
+        heights = [LINE * (len(name) - 1) + _ROW for name in wrapped]
         starts = accumulate(heights, initial=top + _ROW / 2)
         drawn = "".join(
-            self._sample(n, left, y) + lines(said, left + _SAMPLE, y)
-            for n, (said, y) in enumerate(zip(wrapped, starts, strict=False))
+            self._sample(n, left, y) + lines(name, left + _SAMPLE, y)
+            for n, (name, y) in enumerate(zip(wrapped, starts, strict=False))
         )
         return drawn, sum(heights)
 

@@ -1,4 +1,4 @@
-"""Columns, stacked columns and lying bars of a chart, with their values where there is room."""
+"""What stands in a chart's plot: bars, stacked or not, lines, the parts of a pie, their values."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from reportgen.writers.charts.paint import (
 )
 
 _FILLED = 0.72
-"""What the bars of a category take of its place."""
+"""The share of a category's band that its bars take."""
 _THICKEST = 56.0
 _GAP = 4.0
 
 
 class Bar(NamedTuple):
-    """One bar: the series it belongs to, where it stands, from which value to which."""
+    """One bar: its series, its category, the values where it starts and ends, its own value."""
 
     series: int
     category: int
@@ -42,7 +42,7 @@ class Bar(NamedTuple):
 
 
 def bars_of(chart: Chart) -> list[Bar]:
-    """The bars side by side, in the order of the categories; none for a gap."""
+    """The bars side by side, in the order of the categories; none for a missing value."""
     return [
         Bar(n, category, Decimal(), value, value)
         for category in range(len(chart.categories))
@@ -52,7 +52,7 @@ def bars_of(chart: Chart) -> list[Bar]:
 
 
 def stacked_bars_of(chart: Chart) -> list[Bar]:
-    """The bars one upon the other, those below zero below it."""
+    """The bars stacked on one another, negative ones below zero."""
     bars = []
     for category in range(len(chart.categories)):
         ends = {True: Decimal(), False: Decimal()}
@@ -66,10 +66,9 @@ def stacked_bars_of(chart: Chart) -> list[Bar]:
 
 
 def widest_value(chart: Chart, language: str) -> float:
-    """Width of the longest of the chart's values as they are written at bars and points."""
+    """Width of the widest of the chart's values as printed at bars and points."""
     values = (value for series in chart.series for value in series.values if value is not None)
-    said = (width(value_text(value, chart, language), SMALL) for value in values)
-    return max(said, default=0)
+    return max((width(value_text(value, chart, language), SMALL) for value in values), default=0)
 
 
 class BarWriter:
@@ -80,10 +79,10 @@ class BarWriter:
         self._plot = plot
         self._painter = painter
         self._abreast = max(abreast, 1)
-        self.thickness = min(plot.place * _FILLED / self._abreast, _THICKEST)
+        self.thickness = min(plot.band * _FILLED / self._abreast, _THICKEST)
 
     def draw(self, bars: list[Bar]) -> str:
-        """The bars without their values; those of no length are not drawn."""
+        """The bars without their values; bars without length are not drawn."""
         return "".join(
             self._painter.area(look(bar.series), rectangle(*self._area(bar)))
             for bar in bars
@@ -91,44 +90,44 @@ class BarWriter:
         )
 
     def values_at_ends(self, bars: list[Bar], chart: Chart, language: str) -> str:
-        """The value of each bar beyond its end."""
+        """The value of each bar, beyond its end."""
         drawn = ""
         for bar in bars:
             sign = -1 if bar.value < 0 else 1
             x, y = self._plot.point(self._middle(bar), self._plot.at(bar.end))
-            said = value_text(bar.value, chart, language)
+            label = value_text(bar.value, chart, language)
             if self._plot.is_upright:
-                drawn += text(said, x, y - sign * LINE / 2, font_size=SMALL, text_anchor="middle")
+                drawn += text(label, x, y - sign * LINE / 2, font_size=SMALL, text_anchor="middle")
             else:
                 anchor = "end" if sign < 0 else "start"
-                drawn += text(said, x + sign * _GAP, y, font_size=SMALL, text_anchor=anchor)
+                drawn += text(label, x + sign * _GAP, y, font_size=SMALL, text_anchor=anchor)
         return drawn
 
     def values_inside(self, bars: list[Bar], chart: Chart, language: str) -> str:
-        """The value of each bar in its middle, on a white ground; none where a bar is too small."""
+        """The value of each bar in its middle, on white; none if the bar is too small."""
         return "".join(self._inside(bars, chart, language))
 
     def _inside(self, bars: list[Bar], chart: Chart, language: str) -> Iterator[str]:
         for bar in bars:
             left, top, breadth, height = self._area(bar)
-            said = value_text(bar.value, chart, language)
-            own = width(said, SMALL) + _GAP
+            label = value_text(bar.value, chart, language)
+            own = width(label, SMALL) + _GAP
             if height >= LINE and breadth >= own:
                 x, y = left + breadth / 2, top + height / 2
                 yield element(
                     "rect", fill="#FFFFFF", height=SMALL + 3, rx=2, width=own, x=x - own / 2,
                     y=y - SMALL / 2 - 1.5,
                 )  # fmt: skip
-                yield text(said, x, y, font_size=SMALL, text_anchor="middle")
+                yield text(label, x, y, font_size=SMALL, text_anchor="middle")
 
     def _middle(self, bar: Bar) -> float:
-        """Of the bar, along the axis of categories."""
+        """The middle of the bar along the axis of categories."""
         own = bar.series if self._abreast > 1 else 0
         offset = (own - (self._abreast - 1) / 2) * self.thickness
-        return self._plot.place * (bar.category + 0.5) + offset
+        return self._plot.band * (bar.category + 0.5) + offset
 
     def _area(self, bar: Bar) -> tuple[float, float, float, float]:
-        """Left, top, width and height."""
+        """The left and top of the bar, its width and its height."""
         low, high = sorted((self._plot.at(bar.start), self._plot.at(bar.end)))
         start = self._middle(bar) - self.thickness / 2
         left, top = self._plot.point(start, low)
@@ -138,11 +137,11 @@ class BarWriter:
 
 
 _MOST_MARKERS = 40
-"""With more points on a line their markers would run into one another."""
+"""The most points on a line whose markers do not run into one another."""
 
 
 def draw_lines(chart: Chart, plot: Plot) -> str:
-    """Each series as a line with its markers; a point between two gaps is a marker alone."""
+    """Each series as a line with markers; a point between two gaps is only a marker."""
     drawn = ""
     for n, series in enumerate(chart.series):
         own = look(n)
@@ -159,18 +158,18 @@ def values_at_points(chart: Chart, plot: Plot, language: str) -> str:
     drawn = ""
     for n, value in enumerate(chart.series[0].values):
         if value is not None:
-            x, y = plot.point(plot.place * (n + 0.5), plot.at(value))
-            said = value_text(value, chart, language)
-            drawn += text(said, x, y - LINE * 0.75, font_size=SMALL, text_anchor="middle")
+            x, y = plot.point(plot.band * (n + 0.5), plot.at(value))
+            label = value_text(value, chart, language)
+            drawn += text(label, x, y - LINE * 0.75, font_size=SMALL, text_anchor="middle")
     return drawn
 
 
 def _stretches(series: Series, plot: Plot) -> Iterator[list[tuple[float, float]]]:
-    """The points of the series, parted at the gaps."""
+    """The points of the series, split at missing values."""
     for is_known, group in groupby(enumerate(series.values), lambda pair: pair[1] is not None):
         if is_known:
             yield [
-                plot.point(plot.place * (n + 0.5), plot.at(value))
+                plot.point(plot.band * (n + 0.5), plot.at(value))
                 for n, value in group
                 if value is not None
             ]
@@ -182,16 +181,16 @@ def _path(points: list[tuple[float, float]]) -> str:
 
 _RADIUS = 112.0
 _MIDDLE = 176.0
-"""Of the circle, from the left and, at least, from the top."""
+"""The centre of the circle, from the left and, at least, from the top."""
 _LEGEND = 352
 _LEGEND_WIDTH = 248
 _SHARE_DISTANCE = 24
 _LEAST_SHARE = 0.035
-"""Of a part that has its share written beside it; smaller ones stand too close."""
+"""The least share that is printed beside its part; smaller ones are too close together."""
 
 
 class _Slice(NamedTuple):
-    """A part: the place of its category, and where it begins and ends, as shares of the whole."""
+    """A part: the index of its category, and its start and end as shares of the whole."""
 
     category: int
     start: float
@@ -199,9 +198,9 @@ class _Slice(NamedTuple):
 
 
 def draw_pie(chart: Chart, language: str, painter: Painter) -> tuple[str, float]:
-    """The pie with its legend, and the height of both.
+    """The pie with its legend, and their height.
 
-    Only numbers above zero can be parts; the legend has the others too.
+    Only numbers above zero can be parts; the legend also has the others.
     """
     values = chart.series[0].values if chart.series else ()
     names = [
@@ -230,7 +229,7 @@ def _slices(values: tuple[Decimal | None, ...], total: Decimal) -> Iterator[_Sli
 
 
 def _drawn(part: _Slice, middle: float, painter: Painter) -> str:
-    """The part, clockwise from the top."""
+    """The part; the whole runs clockwise from the top."""
     if part.end - part.start > 0.9999:
         d = _circle(middle)
     else:
@@ -255,11 +254,11 @@ def _circle(middle: float) -> str:
 
 
 def _at(share: float, middle: float, radius: float) -> str:
-    x, y = _place(share, middle, radius)
+    x, y = _point(share, middle, radius)
     return f"{coordinate(x)} {coordinate(y)}"
 
 
-def _place(share: float, middle: float, radius: float) -> tuple[float, float]:
+def _point(share: float, middle: float, radius: float) -> tuple[float, float]:
     angle = 2 * pi * share
     return _MIDDLE + radius * sin(angle), middle - radius * cos(angle)
 
@@ -269,6 +268,6 @@ def _share(
 ) -> str:
     if value is None or part.end - part.start < _LEAST_SHARE:
         return ""
-    x, y = _place((part.start + part.end) / 2, middle, _RADIUS + _SHARE_DISTANCE)
+    x, y = _point((part.start + part.end) / 2, middle, _RADIUS + _SHARE_DISTANCE)
     percent = (value / total * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return text(f"{number_text(percent, language)}%", x, y, text_anchor="middle")

@@ -1,4 +1,4 @@
-"""The looks of a chart's series as SVG: fills with patterns, dashed lines, markers."""
+"""How a chart's series look, distinct even without colour, and the SVG elements to draw them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from reportgen.writers.pages.lines import text_width
 
 
 class Look(NamedTuple):
-    """The looks of one series, or of one part of a pie. Colours are RRGGBB."""
+    """The look of one series, or of one part of a pie. Colours are RRGGBB."""
 
     ink: str
-    """Of lines, markers, outlines and the strokes of a pattern; stands out from white paper."""
+    """The colour of lines, markers, outlines and the strokes of a pattern; visible on white."""
     fill: str
-    """Of areas, behind the strokes of a pattern."""
+    """The colour of areas, behind the strokes of a pattern."""
     pattern: str
     """`solid`, or the pattern's name in DrawingML (`a:pattFill`)."""
     dash: str
-    """`a:prstDash` of lines."""
+    """The dashes of lines, as `a:prstDash`."""
     marker: str
-    """`c:symbol` of points."""
+    """The marker of points, as `c:symbol`."""
 
 
 _WHITE = "FFFFFF"
@@ -39,64 +39,17 @@ _PATTERNS = tuple(look.pattern for look in _LOOKS if look.pattern != "solid")
 
 
 def look(index: int) -> Look:
-    """The looks of the series at `index`, counted from 0.
+    """The look of the series at `index`, counted from 0.
 
-    After eight of them the colours come again, with other patterns, dashes and markers.
+    After eight, the colours repeat with other patterns, dashes and markers.
     """
-    turn, place = divmod(index, len(_LOOKS))
+    turn, position = divmod(index, len(_LOOKS))
     if not turn:
-        return _LOOKS[place]
+        return _LOOKS[position]
     pattern = _PATTERNS[(index + turn) % len(_PATTERNS)]
-    dash = _LOOKS[(place + turn) % len(_LOOKS)].dash
-    marker = _LOOKS[(place + 3 * turn) % len(_LOOKS)].marker
-    return Look(_LOOKS[place].ink, _WHITE, pattern, dash, marker)
-
-
-EM = 14
-"""Type size in the units of the drawing."""
-SMALL = 12
-"""Type size of values at bars and points."""
-LINE = 18
-"""Distance of lines of text."""
-_LATIN = 0.06
-"""What a Latin letter or digit is wider than the half character it counts."""
-_CAPITAL = 0.1
-
-
-def element(name: str, *children: str, **attributes: str | float) -> str:
-    """An element with its children; `_` in the name of an attribute stands for `-`."""
-    said = "".join(
-        f' {key.strip("_").replace("_", "-")}="{_shown(value)}"'
-        for key, value in sorted(attributes.items())
-    )
-    return f"<{name}{said}>{''.join(children)}</{name}>" if children else f"<{name}{said}/>"
-
-
-def _shown(value: str | float) -> str:
-    return escape_xml(value) if isinstance(value, str) else coordinate(value)
-
-
-def coordinate(value: float) -> str:
-    """A number of the drawing, to a tenth of its unit."""
-    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
-
-
-def text(said: str, x: float, y: float, **attributes: str | float) -> str:
-    """A line of text whose middle stands at `y`."""
-    # No `dominant-baseline`: several programs do not know it.
-    return element("text", escape_xml(said), x=x, y=y + EM * 0.35, **attributes)
-
-
-def lines(said: Sequence[str], x: float, y: float, **attributes: str | float) -> str:
-    """Lines of text, the middle of the first at `y`."""
-    return "".join(text(line, x, y + LINE * n, **attributes) for n, line in enumerate(said))
-
-
-def width(said: str, size: int = EM) -> float:
-    """How wide a line of text is, in the units of the drawing; rather too wide than too narrow."""
-    latin = sum(map(str.isascii, said))
-    capitals = sum(map(str.isupper, said))
-    return (text_width(said) + _LATIN * latin + _CAPITAL * capitals) * size
+    dash = _LOOKS[(position + turn) % len(_LOOKS)].dash
+    marker = _LOOKS[(position + 3 * turn) % len(_LOOKS)].marker
+    return Look(_LOOKS[position].ink, _WHITE, pattern, dash, marker)
 
 
 _TILES = {
@@ -106,7 +59,7 @@ _TILES = {
     "narHorz": (5, "M0 2.5h5", 1.5),
     "lgGrid": (8, "M0 4h8M4 0v8", 1.5),
 }
-"""The tile of each pattern: its side, the strokes on it, their width."""
+"""The tile of each pattern: the length of its side, the strokes on it, their width."""
 _DASHES = {
     "solid": "", "dash": "8 5", "sysDot": "2 3", "dashDot": "8 4 2 4", "lgDash": "14 5",
     "sysDash": "5 3", "lgDashDot": "14 4 2 4", "lgDashDotDot": "14 4 2 4 2 4",
@@ -122,20 +75,20 @@ _LINE = 2.2
 
 
 class Painter:
-    """Gives each look its fill, and keeps the patterns that were asked for."""
+    """Draws areas, and collects the patterns that fill them."""
 
     def __init__(self, name: str) -> None:
-        """`name` begins the ids of the patterns."""
+        """The ids of the patterns start with `name`."""
         self._name = name
         self._patterns: dict[Look, str] = {}
 
     def definitions(self) -> str:
-        """The patterns asked for so far; empty for none."""
+        """The patterns used so far; empty if there are none."""
         own = (_pattern(look, name) for look, name in self._patterns.items())
         return element("defs", *own) if self._patterns else ""
 
     def area(self, look: Look, d: str) -> str:
-        """A closed path in the look of areas."""
+        """A closed path as an area with this look."""
         return element(
             "path", d=d, fill=self._fill(look), stroke=f"#{look.ink}", stroke_width=_OUTLINE
         )
@@ -157,14 +110,8 @@ def _pattern(look: Look, name: str) -> str:
     )  # fmt: skip
 
 
-def rectangle(left: float, top: float, width: float, height: float) -> str:
-    """The path of a rectangle."""
-    edges = map(coordinate, (left, top, width, height, -width))
-    return "M{} {}h{}v{}h{}z".format(*edges)
-
-
 def stroke(look: Look, d: str) -> str:
-    """An open path in the look of lines."""
+    """An open path as a line with this look."""
     dash = _DASHES[look.dash]
     dashes = {"stroke_dasharray": dash} if dash else {}
     return element(
@@ -174,8 +121,61 @@ def stroke(look: Look, d: str) -> str:
 
 
 def marker(look: Look, x: float, y: float) -> str:
-    """The marker of a point."""
+    """The marker of a point with this look."""
     return element(
         "path", d=_MARKERS[look.marker], fill=f"#{look.ink}", stroke=f"#{look.ink}",
         stroke_width=1.5, transform=f"translate({coordinate(x)} {coordinate(y)})",
     )  # fmt: skip
+
+
+def rectangle(left: float, top: float, width: float, height: float) -> str:
+    """The path of a rectangle."""
+    edges = map(coordinate, (left, top, width, height, -width))
+    return "M{} {}h{}v{}h{}z".format(*edges)
+
+
+EM = 14
+"""Type size in the units of the drawing."""
+SMALL = 12
+"""Type size of values at bars and points."""
+LINE = 18
+"""The distance between lines of text."""
+_LATIN = 0.06
+"""How much wider a Latin letter or digit is than half a character."""
+_CAPITAL = 0.1
+
+
+def element(name: str, *children: str, **attributes: str | float) -> str:
+    """An element with its children; `_` in the name of an attribute becomes `-`."""
+    start = name + "".join(
+        f' {key.strip("_").replace("_", "-")}="{_attribute(value)}"'
+        for key, value in sorted(attributes.items())
+    )
+    return f"<{start}>{''.join(children)}</{name}>" if children else f"<{start}/>"
+
+
+def _attribute(value: str | float) -> str:
+    return escape_xml(value) if isinstance(value, str) else coordinate(value)
+
+
+def coordinate(value: float) -> str:
+    """A number of the drawing, to a tenth of its unit."""
+    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
+
+
+def text(line: str, x: float, y: float, **attributes: str | float) -> str:
+    """A line of text whose middle is at `y`."""
+    # Not `dominant-baseline`: several programs do not know it.
+    return element("text", escape_xml(line), x=x, y=y + EM * 0.35, **attributes)
+
+
+def lines(texts: Sequence[str], x: float, y: float, **attributes: str | float) -> str:
+    """Lines of text, the middle of the first at `y`."""
+    return "".join(text(line, x, y + LINE * n, **attributes) for n, line in enumerate(texts))
+
+
+def width(line: str, size: int = EM) -> float:
+    """The width of a line of text in units of the drawing, rather too wide than too narrow."""
+    latin = sum(map(str.isascii, line))
+    capitals = sum(map(str.isupper, line))
+    return (text_width(line) + _LATIN * latin + _CAPITAL * capitals) * size

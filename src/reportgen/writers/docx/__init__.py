@@ -1,7 +1,7 @@
 """Document tree → DOCX.
 
-The parts that depend on the layout alone are made once and kept in the cache; for each document
-only its body, its lists' numbers and its properties are written.
+The parts that depend only on the layout are built once and kept in the cache. For each document
+only its body, the numbers of its lists and its properties are written.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.docx.body import BodyWriter
 from reportgen.writers.docx.parts import core_xml, more_lists
 from reportgen.writers.docx.xml import (
+    DECLARATION,
     RELATIONS,
     SETTINGS,
     STYLES,
@@ -30,7 +31,6 @@ from reportgen.writers.docx.xml import (
 _BODY, _NUMBERING, _PROPERTIES = "word/document.xml", "word/numbering.xml", "docProps/core.xml"
 _SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
 _NUMBERING_END = "</w:numbering>"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REQUIRED = frozenset(
     {"_rels/.rels", _BODY, _NUMBERING, _PROPERTIES, TYPES, RELATIONS, STYLES, SETTINGS}
 )
@@ -39,24 +39,24 @@ _REQUIRED = frozenset(
 def write(
     document: Document, layout: Layout, cache: WriterCache
 ) -> tuple[bytes, list[NotRendered]]:
-    """The document as DOCX, which holds all of it.
+    """The document as DOCX, and an empty list: DOCX holds everything.
 
-    UnknownRoleError where it names a role the layout lacks.
+    UnknownRoleError if it names a role that the layout lacks.
     """
     parts = dict(_package(layout, document.language, cache))
-    head, section, tail = _parted(parts[_BODY])
+    head, section, tail = _around_section(parts[_BODY])
     additions = Additions()
     writer = BodyWriter(layout, document, section, additions)
-    # Piece by piece: as one text, a body with Han takes twice the room that it takes as bytes.
+    # Piece by piece: as one string, a body with Han text takes twice as much memory as in bytes.
     parts[_BODY] = b"".join(piece.encode() for piece in chain((head,), writer.write(), (tail,)))
     lists = more_lists(writer.lists)
     parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
-    parts[_PROPERTIES] = (_DECLARATION + core_xml(document)).encode()
+    parts[_PROPERTIES] = (DECLARATION + core_xml(document)).encode()
     return pack(additions.merged(parts)), []
 
 
-def _parted(body: bytes) -> tuple[str, str, str]:
-    """What stands before the properties of the section, they themselves, and what follows them."""
+def _around_section(body: bytes) -> tuple[str, str, str]:
+    """The XML before the section properties, these properties, and the XML after them."""
     head, start, rest = body.decode().partition(_SECTION)
     section, end, tail = rest.partition(_SECTION_END)
     return head, start + section + end, tail
@@ -64,17 +64,17 @@ def _parted(body: bytes) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=16)
 def _package(layout: Layout, language: str, cache: WriterCache) -> dict[str, bytes]:
-    """The parts of a DOCX without text, from the cache if it has them whole."""
+    """The parts of a DOCX without text, from the cache if it has all of them."""
     name = f"docx-{_fingerprint(layout, language)}"
-    kept = cache.load(name)
-    parts = unpack(kept, _REQUIRED) if kept is not None else None
+    cached = cache.load(name)
+    parts = unpack(cached, _REQUIRED) if cached is not None else None
     if parts is not None:
         return parts
-    return _made(layout, language, cache, name)
+    return _built(layout, language, cache, name)
 
 
-def _made(layout: Layout, language: str, cache: WriterCache, name: str) -> dict[str, bytes]:
-    """The parts made anew, and kept under `name` for the next time."""
+def _built(layout: Layout, language: str, cache: WriterCache, name: str) -> dict[str, bytes]:
+    """The parts, built and saved in the cache as `name`."""
     from reportgen.writers.docx.package import build_package
 
     content = build_package(layout, language)
@@ -83,14 +83,14 @@ def _made(layout: Layout, language: str, cache: WriterCache, name: str) -> dict[
 
 
 def _fingerprint(layout: Layout, language: str) -> str:
-    """A name for all that the cached parts depend on."""
+    """A hash of everything that the cached parts depend on."""
     digest = sha256(repr([_values(layout), language]).encode())
     digest.update(layout.letterhead)
     return digest.hexdigest()[:32]
 
 
 def _values(value: object) -> object:
-    """All values of an item, defaults included, as plain values."""
+    """All values of an item as plain values, defaults included."""
     if isinstance(value, Item):
         return {key: _values(getattr(value, key)) for key in value.fields}
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""Document tree → the body of word/document.xml, written straight as text.
+"""Document tree → the body of word/document.xml, written directly as text.
 
-A report may have fifty thousand paragraphs, so all that can be said in advance is: each role's
-paragraph start is made once, and text without anything special goes through one search.
+A report may have fifty thousand paragraphs, so as much as possible is prepared: the start of each
+role's paragraphs is built once, and text without anything special needs a single search.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from reportgen.document import (
 )
 from reportgen.document.layout import Layout
 from reportgen.writers.docx.heads import Mastheads, foot_table, lowering
-from reportgen.writers.docx.notes import Comments
 from reportgen.writers.docx.parts import FIRST_LIST, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.tables import DocxTable
@@ -59,7 +58,7 @@ class UnknownRoleError(LookupError):
     """The tree names a role that the layout does not have."""
 
     def __init__(self, role: str, layout: Layout) -> None:
-        """`role` is what the tree asks for."""
+        """`role` is the one that the tree names."""
         super().__init__(f"no role {role!r} in the layout; it has {', '.join(layout.roles)}")
 
 
@@ -69,10 +68,10 @@ class BodyWriter:
     def __init__(
         self, layout: Layout, document: Document, section: str, additions: Additions
     ) -> None:
-        """Prepare what every paragraph of a role starts with.
+        """Prepare the start of every role's paragraphs.
 
-        `section` are the properties of the layout's pages; `additions` get the parts that the
-        blocks need.
+        `section` are the section properties of the layout's pages; parts that blocks need are added
+        to `additions`.
         """
         self._layout = layout
         self._language = document.language
@@ -87,35 +86,34 @@ class BodyWriter:
         self._blocks = without_origins(document.blocks, document.notes)
         self._sections = Sections(layout, document.language, section, additions)
         self._labels = CaptionLabels(self._blocks, document.language)
-        self._comments = Comments(document)
-        self._texts = DocxRuns(layout, document.language, self._comments, self._labels)
+        self._texts = DocxRuns(layout, document, self._labels)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
         self._tables = DocxTable(
             layout, self._metrics, self._styles, self._texts.write, additions, set()
         )
         self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
         self._high = {name for name, role in layout.roles.items() if role.top}
-        """The roles that stand at a height of their own."""
+        """The roles that start at a fixed height of the page."""
         self.lists: list[int] = []
-        """The first number of each numbered list so far; each has a number instance of its own."""
+        """The first number of each numbered list so far; each has its own number instance."""
 
     def write(self) -> Iterator[str]:
-        """Each block, and last the properties of the last section: the whole of a body."""
-        yield from self._written()
-        self._comments.add_to(self._additions)
-        self._texts.footnotes.add_to(self._additions)
+        """Each block, then the properties of the last section: a whole body."""
+        yield from self._all_blocks()
+        self._texts.add_to(self._additions)
         yield self._sections.current
 
-    def _written(self) -> Iterator[str]:
-        """The blocks one after another, with the breaks between them."""
-        # Only Chinese offices set the date by the name's width; elsewhere both are flush right.
+    def _all_blocks(self) -> Iterator[str]:
+        """The blocks in order, with the breaks between them."""
+        # Only Chinese offices place the date by the width of the name; in English it is flush
+        # right.
         is_chinese = self._language.startswith("zh")
         places = closings(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
         kept = before_signature(self._blocks) | before_notes(self._blocks)
         has_foot = any(role.foot for role in self._layout.roles.values())
         is_broken = False
-        others = (*self._blocks[1:], None)
-        for position, (block, following) in enumerate(zip(self._blocks, others, strict=False)):
+        next_blocks = (*self._blocks[1:], None)
+        for position, (block, following) in enumerate(zip(self._blocks, next_blocks, strict=False)):
             if isinstance(block, PageBreak | Turn):
                 is_broken = isinstance(block, PageBreak)
                 if isinstance(block, Turn) and not position:
@@ -136,17 +134,17 @@ class BodyWriter:
             yield text
 
     def _foot(self, position: int) -> str:
-        """All paragraphs from here on that stand at the foot; empty within such a row of them."""
+        """The table of all foot paragraphs from here on; empty for those that are in it already."""
         if position and is_at_foot(self._blocks[position - 1], self._layout):
             return ""
-        own = [*takewhile(lambda one: is_at_foot(one, self._layout), self._blocks[position:])]
+        own = [*takewhile(lambda block: is_at_foot(block, self._layout), self._blocks[position:])]
         rows = [
             (
-                self._paragraph(one.role, self._lines(one.runs, one.role)),
-                self._layout.roles[one.role],
+                self._paragraph(block.role, self._lines(block.runs, block.role)),
+                self._layout.roles[block.role],
             )
-            for one in own
-            if isinstance(one, Paragraph)
+            for block in own
+            if isinstance(block, Paragraph)
         ]
         low = f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>'
         above = lowering(self._blocks[:position], own, self._layout, low)
@@ -177,7 +175,7 @@ class BodyWriter:
 
     @cached_property
     def _drawings(self) -> Drawings:
-        # Imported here: hardly any document has charts or pictures.
+        # Imported here: few documents have charts or pictures.
         from reportgen.writers.docx.drawings import Drawings
 
         return Drawings(self._layout, self._additions)
@@ -188,7 +186,7 @@ class BodyWriter:
         return self._tables.write(block, *room, keep=keep) + self._after_table(following)
 
     def _rare_block(self, block: Block, position: int) -> str:
-        """What few documents have."""
+        """A block of a kind that few documents have."""
         text = ""
         match block:
             case Masthead():
@@ -204,12 +202,12 @@ class BodyWriter:
         return text
 
     def _after_table(self, following: Block | None) -> str:
-        """The paragraph after a table, where there must be one or the text would touch it.
+        """The paragraph after a table, if Word needs one or the text would touch the table.
 
-        Word joins two tables in a row, and a body must not end in one.
+        Word joins adjacent tables, and a body must not end with a table.
         """
         if following is None:
-            # As low as can be: it must not make a page of its own.
+            # As low as possible: it must not start a page of its own.
             low = '<w:spacing w:line="20" w:lineRule="exact"/>'
             return _start(AFTER_TABLE.id, low) + _PARAGRAPH_END
         if isinstance(following, TableBlock | Turn) or not self._metrics.line_pitch:
@@ -217,13 +215,13 @@ class BodyWriter:
         return ""
 
     def _space(self, block: Paragraph, position: int) -> str:
-        """Space before the first paragraph of a role that stands at a height of its own."""
+        """The space before the first paragraph of a role that starts at a fixed height."""
         if any(map(partial(_is_of, block.role), self._blocks[:position])):
             return ""
         return f'<w:spacing w:before="{self._top(position, block.role)}"/>'
 
     def _top(self, position: int, role: str) -> int:
-        """Twips from what is above to where a role's own height has it begin."""
+        """Twips between the blocks above and the fixed height at which a role starts."""
         return PageEstimate(self._layout, 0).space_before(self._blocks[:position], role)
 
     def _paragraph(self, role: str, runs: Runs, *, keep: bool = False, space: str = "") -> str:
@@ -253,9 +251,9 @@ class BodyWriter:
         return self._styles[role]
 
     def _lines(self, runs: Runs, role: str) -> Runs:
-        """The runs with line breaks: those of a title, and before what no line has room for.
+        """The runs with the line breaks of a title, or of a spread line that is too long.
 
-        A title is left alone where parts of it have a face.
+        A title with parts in bold or italics is left unchanged.
         """
         look = self._layout.roles.get(role)
         if look is not None and look.spread:
@@ -265,18 +263,18 @@ class BodyWriter:
         return break_runs(runs, title_capacity(look, self._metrics.text_width))
 
     def _closing(self, block: Paragraph, place: float, *, is_first: bool) -> str:
-        """A signature or date at its place, which depends on all of them.
+        """A signature or date, indented by its `place`, which depends on all of them.
 
         Only the first has space before it.
         """
         style = self._style(block.role)
         width = round(place * self._metrics.character(self._layout.roles[block.role]))
         left = self._metrics.text_width - width
-        # A name of more than about a line leaves no room beside it: the date goes to the right.
+        # A name of about a line or more leaves no room beside it: the date is flush right.
         space = "" if is_first or block.role == "date" else '<w:spacing w:before="0"/>'
         if block.role == "date" and left > width // 8:
-            # LibreOffice widens a date by spaces between digits and Han, whatever the style says:
-            # room past the margin keeps it on one line.
+            # LibreOffice adds spaces between digits and Han to a date, whatever the style says:
+            # room beyond the margin keeps it on one line.
             room = f'<w:ind w:left="{left}" w:right="{-width // 3}"/>'
             start = _start(style, f'{room}<w:jc w:val="left"/>')
         else:
@@ -288,7 +286,7 @@ class BodyWriter:
         style, numbering = BULLETS.id, ""
         if block.ordered:
             if block.start != 1 and not self.lists:
-                # The first instance is made in advance and counts from 1.
+                # The first instance is in the package already and counts from 1.
                 self.lists.append(1)
             number = FIRST_LIST + len(self.lists)
             self.lists.append(block.start)

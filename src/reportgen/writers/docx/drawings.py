@@ -1,4 +1,4 @@
-"""Charts and pictures in the body: their frames, and the parts that hold them."""
+"""Charts and pictures: their frames in the body, a chart's part and the workbook of its numbers."""
 
 from __future__ import annotations
 
@@ -22,54 +22,121 @@ from reportgen.writers.docx.xml import (
 )
 from reportgen.writers.pages.lines import drawing_size
 
-SHEET = "Sheet1"
-_EPOCH = (1980, 1, 1)
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_IMAGE_TYPES = {".png": ("png", "image/png"), ".jpg": ("jpg", "image/jpeg")}
+_STYLE = (
+    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{DRAWING.id}">'
+    f'<w:name w:val="{DRAWING.name}"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/>'
+    # Exact line spacing would cut a drawing off at the height of a line.
+    '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
+    '<w:jc w:val="center"/></w:pPr></w:style>'
+)
+_FIRST = 1000
+"""The number before the first drawing: those of a letterhead have lower numbers."""
+_CHART_SIZE = 1050
+"""Type size of charts, in hundredths of a point: 五号."""
 
 
-def workbook(chart: Chart) -> bytes:
-    """An .xlsx file: categories down the first column, a column for each series."""
-    # Imported here: only documents with charts need them.
-    from datetime import datetime
+class Drawings:
+    """Writes the drawings of one document, numbered in order."""
 
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it brings no types
+    def __init__(self, layout: Layout, additions: Additions) -> None:
+        """The parts are added to `additions`."""
+        self._layout = layout
+        self._additions = additions
+        self._count = 0
+        self._charts = 0
+        self._images: dict[bytes, str] = {}
 
-    stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True})
-    # Or the file would tell when it was made.
-    book.set_properties({"created": datetime(*_EPOCH)})  # noqa: DTZ001
-    sheet = book.add_worksheet(SHEET)
-    for row, category in enumerate(chart.categories, 1):
-        sheet.write_string(row, 0, category)
-    for column, series in enumerate(chart.series, 1):
-        sheet.write_string(0, column, series.name)
-        for row, value in enumerate(series.values, 1):
-            if value is not None:
-                sheet.write_number(row, column, float(value))
-    book.close()
-    return stream.getvalue()
+    def chart(self, chart: Chart, width: int) -> str:
+        """A paragraph with a chart `width` twips wide, which Word can edit through its workbook."""
+        self._charts += 1
+        part, book = f"chart{self._charts}.xml", f"chart{self._charts}.xlsx"
+        self._additions.xml_part(f"word/charts/{part}", chart_xml(chart, self._face()), _CHART_TYPE)
+        relation = (
+            f'<Relationships xmlns="{_PACKAGE_RELATIONS}"><Relationship Id="rId1" '
+            f'Type="{RELATIONSHIPS}/package" Target="../embeddings/{book}"/></Relationships>'
+        )
+        self._additions.xml_part(f"word/charts/_rels/{part}.rels", relation, "")
+        self._additions.binary_part(f"word/embeddings/{book}", workbook(chart), _WORKBOOK_TYPE)
+        key = self._additions.related("chart", f"charts/{part}")
+        return self._framed(
+            chart, width, CHART,
+            lambda _number, _size: f'<c:chart xmlns:c="{CHART}" r:id="{key}"/>',
+        )  # fmt: skip
+
+    def image(self, image: Image, room: int) -> str:
+        """A paragraph with a picture that takes its share of `room` twips."""
+        key = self._images.get(image.content)
+        if key is None:
+            suffix, content_type = _IMAGE_TYPES[image.suffix]
+            name = f"picture{len(self._images) + 1}.{suffix}"
+            self._additions.binary_part(f"word/media/{name}", image.content, content_type)
+            key = self._images[image.content] = self._additions.related("image", f"media/{name}")
+        return self._framed(
+            image, room, _PICTURE,
+            lambda number, size: _picture(number, key, size),
+        )  # fmt: skip
+
+    def _framed(
+        self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
+    ) -> str:
+        """A paragraph with a drawing as a character of its line."""
+        if not self._count:
+            self._additions.put(STYLES, _STYLE, "</w:styles>")
+        self._count += 1
+        number = _FIRST + self._count
+        width, height = drawing_size(drawing, room, self._layout)
+        size = f'cx="{width * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
+        description = escape_xml(drawing.description)
+        about = f' descr="{description}"' if description else ""
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{DRAWING.id}"/></w:pPr><w:r><w:drawing>'
+            f'<wp:inline xmlns:wp="{WORDPROCESSING_DRAWING}" '
+            'distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent {size}/><wp:docPr id="{number}" name="Drawing {self._count}"{about}/>'
+            f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{kind}">'
+            f"{inner(number, size)}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            "</w:p>"
+        )
+
+    def _face(self) -> str:
+        """The typefaces and size of a chart's text: the typefaces are those of table cells."""
+        fonts = self._layout.fonts
+        font = fonts.get("table-cell") or fonts["body"]
+        latin, eastern = latin_face(font, self._layout), font.east_asian
+        return (
+            f'<a:defRPr sz="{_CHART_SIZE}" b="0"><a:latin typeface="{escape_xml(latin)}"/>'
+            f'<a:ea typeface="{escape_xml(eastern or latin)}"/></a:defRPr>'
+        )
 
 
-def cells(column: int, first: int, last: int) -> str:
-    """A range of one column as formulas name it; columns from 0, rows from 1."""
-    name = ""
-    number = column + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        name = chr(ord("A") + letter) + name
-    end = f":${name}${last}" if last > first else ""
-    return f"{SHEET}!${name}${first}{end}"
+def _picture(number: int, key: str, size: str) -> str:
+    return (
+        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="{number}" '
+        f'name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
 
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 _MOST_LABELS = {"column": 12, "bar": 30}
-"""Points of a chart that can all bear their numbers without touching one another."""
+"""The most points of a chart whose numbers do not touch one another."""
 _LINE_WIDTH, _OUTLINE = 28575, 9525
 """In EMU: 2.25 pt and 0.75 pt."""
 
 
 def chart_xml(chart: Chart, face: str) -> str:
-    """The part; `face` is the text properties' typefaces and size. Its workbook is `rId1`."""
+    """A chart as the part that Word draws it from (DrawingML chart).
+
+    `face` has the typefaces and the size of its text. Its workbook is the relationship `rId1`.
+    """
     plot = _PLOTS[chart.kind](chart)
     is_pie = chart.kind == "pie"
     has_legend = is_pie or len(chart.series) > 1
@@ -143,7 +210,7 @@ def _series(chart: Chart, position: int, shape: str, own: str) -> str:
 
 
 def _labels(chart: Chart) -> str:
-    """The numbers at the points, where there is room; a pie tells parts in percent."""
+    """The numbers at the points, if there is room; those of a pie are in percent."""
     is_pie = chart.kind == "pie"
     most = _MOST_LABELS.get(chart.kind, 0)
     if chart.kind == "line" and len(chart.series) == 1:
@@ -152,11 +219,11 @@ def _labels(chart: Chart) -> str:
     shown = {"showVal": is_roomy and not is_pie, "showPercent": is_pie}
     parts = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent")
     flags = "".join(f'<c:{part} val="{int(shown.get(part, False))}"/>' for part in parts)
-    form = '<c:numFmt formatCode="0.0%" sourceLinked="0"/>' if is_pie else ""
+    number_format = '<c:numFmt formatCode="0.0%" sourceLinked="0"/>' if is_pie else ""
     position = '<c:dLblPos val="outEnd"/>' if is_pie or chart.kind in ("column", "bar") else ""
     position = '<c:dLblPos val="t"/>' if chart.kind == "line" else position
     leader = '<c:showLeaderLines val="0"/>' if is_pie else ""
-    return f'<c:dLbls>{form}{position}{flags}<c:showBubbleSize val="0"/>{leader}</c:dLbls>'
+    return f'<c:dLbls>{number_format}{position}{flags}<c:showBubbleSize val="0"/>{leader}</c:dLbls>'
 
 
 def _strings(formula: str, texts: tuple[str, ...]) -> str:
@@ -176,15 +243,15 @@ def _numbers(position: int, series: Series) -> str:
     )
     count = len(series.values)
     cache = (
-        f"<c:numCache><c:formatCode>{_format(series)}</c:formatCode>"
+        f"<c:numCache><c:formatCode>{_number_format(series)}</c:formatCode>"
         f'<c:ptCount val="{count}"/>{points}</c:numCache>'
     )
     formula = cells(position + 1, 2, count + 1)
     return f"<c:numRef><c:f>{formula}</c:f>{cache}</c:numRef>"
 
 
-def _format(series: Series) -> str:
-    """As many decimals as the number with most of them."""
+def _number_format(series: Series) -> str:
+    """A number format with as many decimals as the number that has most."""
     exponents = [_decimals(value) for value in series.values if value is not None]
     most = max(exponents, default=0)
     return "0." + "0" * most if most else "0"
@@ -229,12 +296,12 @@ def _axis_ids() -> str:
 
 
 def _axes(chart: Chart, face: str) -> str:
-    """Both axes; of a bar chart the categories run down, as they stand in the table."""
+    """Both axes; the categories of a bar chart run downwards, as in a table."""
     is_bar = chart.kind == "bar"
     order = "maxMin" if is_bar else "minMax"
     category, value = ("l", "b") if is_bar else ("b", "l")
     crosses = "max" if is_bar else "autoZero"
-    # Bars that begin anywhere but at nothing tell a lie.
+    # Bars that do not start at zero mislead.
     is_from_zero = chart.kind != "line" and all(
         value is None or value >= 0 for series in chart.series for value in series.values
     )
@@ -272,7 +339,7 @@ def _scaling(order: str, least: str = "") -> str:
 
 
 def _unit_title(chart: Chart, face: str) -> str:
-    """The unit beside the axis of values; upright where it stands at the side."""
+    """The unit beside the axis of values; not turned if the axis is at the side."""
     if not chart.unit:
         return ""
     turn = "" if chart.kind == "bar" else ' rot="0" vert="horz"'
@@ -289,103 +356,40 @@ def _text(face: str) -> str:
     )
 
 
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_IMAGE_TYPES = {".png": ("png", "image/png"), ".jpg": ("jpg", "image/jpeg")}
-_STYLE = (
-    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{DRAWING.id}">'
-    f'<w:name w:val="{DRAWING.name}"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/>'
-    # Exact lines would cut a drawing off at the height of a line.
-    '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
-    '<w:jc w:val="center"/></w:pPr></w:style>'
-)
-_FIRST = 1000
-"""What drawings are numbered from: those of a letterhead have the lower numbers."""
-_CHART_SIZE = 1050
-"""Type of charts, in hundredths of a point: 五号."""
+SHEET = "Sheet1"
+_EPOCH = (1980, 1, 1)
 
 
-class Drawings:
-    """The drawings of one document, numbered from 1 in their order."""
+def workbook(chart: Chart) -> bytes:
+    """The numbers of a chart as an .xlsx file, which Word opens to edit them.
 
-    def __init__(self, layout: Layout, additions: Additions) -> None:
-        """`additions` get the parts."""
-        self._layout = layout
-        self._additions = additions
-        self._count = 0
-        self._charts = 0
-        self._images: dict[bytes, str] = {}
+    Categories are in the first column, each series in a column of its own.
+    """
+    # Imported here: only documents with charts need it.
+    from datetime import datetime
 
-    def chart(self, chart: Chart, width: int) -> str:
-        """A paragraph with a chart that Word can edit, its numbers in a workbook; twips wide."""
-        self._charts += 1
-        part, book = f"chart{self._charts}.xml", f"chart{self._charts}.xlsx"
-        self._additions.xml_part(f"word/charts/{part}", chart_xml(chart, self._face()), _CHART_TYPE)
-        relation = (
-            f'<Relationships xmlns="{_PACKAGE_RELATIONS}"><Relationship Id="rId1" '
-            f'Type="{RELATIONSHIPS}/package" Target="../embeddings/{book}"/></Relationships>'
-        )
-        self._additions.xml_part(f"word/charts/_rels/{part}.rels", relation, "")
-        self._additions.binary_part(f"word/embeddings/{book}", workbook(chart), _WORKBOOK_TYPE)
-        key = self._additions.related("chart", f"charts/{part}")
-        return self._framed(
-            chart, width, CHART,
-            lambda _number, _size: f'<c:chart xmlns:c="{CHART}" r:id="{key}"/>',
-        )  # fmt: skip
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
-    def image(self, image: Image, room: int) -> str:
-        """A paragraph with a picture in its share of `room`, twips."""
-        key = self._images.get(image.content)
-        if key is None:
-            suffix, content_type = _IMAGE_TYPES[image.suffix]
-            name = f"picture{len(self._images) + 1}.{suffix}"
-            self._additions.binary_part(f"word/media/{name}", image.content, content_type)
-            key = self._images[image.content] = self._additions.related("image", f"media/{name}")
-        return self._framed(
-            image, room, _PICTURE,
-            lambda number, size: _picture(number, key, size),
-        )  # fmt: skip
-
-    def _framed(
-        self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
-    ) -> str:
-        """A drawing in the line."""
-        if not self._count:
-            self._additions.put(STYLES, _STYLE, "</w:styles>")
-        self._count += 1
-        number = _FIRST + self._count
-        width, height = drawing_size(drawing, room, self._layout)
-        size = f'cx="{width * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
-        told = drawing.description
-        about = f' descr="{escape_xml(told)}"' if told else ""
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{DRAWING.id}"/></w:pPr><w:r><w:drawing>'
-            f'<wp:inline xmlns:wp="{WORDPROCESSING_DRAWING}" '
-            'distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent {size}/><wp:docPr id="{number}" name="Drawing {self._count}"{about}/>'
-            f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{kind}">'
-            f"{inner(number, size)}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-            "</w:p>"
-        )
-
-    def _face(self) -> str:
-        """Typefaces and size of a chart's text: those of table cells."""
-        fonts = self._layout.fonts
-        font = fonts.get("table-cell") or fonts["body"]
-        latin, eastern = latin_face(font, self._layout), font.east_asian
-        return (
-            f'<a:defRPr sz="{_CHART_SIZE}" b="0"><a:latin typeface="{escape_xml(latin)}"/>'
-            f'<a:ea typeface="{escape_xml(eastern or latin)}"/></a:defRPr>'
-        )
+    stream = BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    # Otherwise the bytes would depend on the time.
+    book.set_properties({"created": datetime(*_EPOCH)})  # noqa: DTZ001
+    sheet = book.add_worksheet(SHEET)
+    for row, category in enumerate(chart.categories, 1):
+        sheet.write_string(row, 0, category)
+    for column, series in enumerate(chart.series, 1):
+        sheet.write_string(0, column, series.name)
+        for row, value in enumerate(series.values, 1):
+            if value is not None:
+                sheet.write_number(row, column, float(value))
+    book.close()
+    return stream.getvalue()
 
 
-def _picture(number: int, key: str, size: str) -> str:
-    return (
-        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="{number}" '
-        f'name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-    )
+def cells(column: int, first: int, last: int) -> str:
+    """A range of one column as formulas name it; columns count from 0, rows from 1."""
+    from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # it has no types
+
+    name = xl_col_to_name(column)
+    end = f":${name}${last}" if last > first else ""
+    return f"{SHEET}!${name}${first}{end}"

@@ -1,8 +1,10 @@
-"""The red head of an official document: a name fitted to one line, or the names of a joint issue.
+"""The red head of an official document (版头), and the lines at the foot of its last page (版记).
 
-A name that is too long for its line is set narrower before it is set smaller, as offices do it: its
-type stays as high as that of other heads. Several names stand one above the other in a table
-without rules, each spread to the width of the longest, the word beside them in the middle.
+A name that is too long for its line is set narrower before it is set smaller, as offices do, so
+that its type stays as high as in other heads. The names of a joint issue are stacked in a table
+without rules, each spread to the width of the longest, with the word beside them in the middle.
+
+The foot is a table that floats to the bottom margin.
 """
 
 from __future__ import annotations
@@ -18,22 +20,22 @@ from reportgen.writers.pages.foot import foot_rules
 from reportgen.writers.pages.lines import LEAST_SHARE, SLACK, PageMetrics, set_width, text_width
 
 WORD = "masthead"
-"""The role of the word beside the names."""
+"""The role of the word beside the names of a joint issue."""
 _WORD_GAP = 0.5
-"""Between the names and the word, in characters of the word."""
+"""The gap between the names and the word, in characters of the word."""
 
 
 class NameFit(NamedTuple):
-    """How type is set so that each line of it has room."""
+    """How type is set so that each line fits."""
 
     percent: int
-    """Width of its characters; 100 for their own."""
+    """The width of its characters; 100 if unchanged."""
     size: int
-    """Half-points."""
+    """The type size in half-points."""
 
 
 def fit(text: str, look: Role, room: int) -> NameFit:
-    """How `text`, and each of its lines, in the type of a role fits into `room` twips."""
+    """How to set `text` in the type of a role so that each line fits into `room` twips."""
     needed = max(map(set_width, text.split("\n"))) * look.size * 10 * SLACK
     if needed <= room:
         return NameFit(100, look.size)
@@ -52,7 +54,7 @@ class Mastheads:
         runs: Callable[[Runs, str], str],
         additions: Additions,
     ) -> None:
-        """`styles` are ids by role; `runs` writes text in a role; `additions` get fitted styles."""
+        """`styles` are ids by role, `runs` writes runs in a role, `additions` get fitted styles."""
         self._layout = layout
         self._metrics = PageMetrics(layout)
         self._styles = styles
@@ -62,7 +64,7 @@ class Mastheads:
         self._added: set[str] = set()
 
     def fitted(self, role: str, runs: Runs) -> str:
-        """The id of the style in which lines of runs have room; empty for the role's own."""
+        """The id of the style in which the lines fit; empty if the role's own style does."""
         if role not in self._fitting:
             return ""
         look = self._layout.roles[role]
@@ -94,7 +96,7 @@ class Mastheads:
         )
 
     def _word(self, word: str, width: int, *, is_first: bool) -> str:
-        """The cell beside a name, one with those below it."""
+        """The cell beside a name, merged with those below it."""
         style = self._styles[WORD]
         text = self._runs((Run(word),), WORD) if is_first else ""
         merged = '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
@@ -130,41 +132,30 @@ def _cell(width: int, paragraph: str, level: str = "") -> str:
 
 
 def _paragraph(style: str, side: str, text: str) -> str:
-    # The space below the whole head is not that below each of its lines.
+    # The style's space is for the whole head, not for each of its lines.
     flat = f'<w:spacing w:before="0" w:after="0"/><w:jc w:val="{side}"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flat}</w:pPr>{text}</w:p>'
 
 
 def _gap(height: int) -> str:
-    """A paragraph that is low but for the space before it."""
+    """A paragraph of `height` twips of space and a line as low as possible."""
     low = f'<w:spacing w:before="{height}" w:line="20" w:lineRule="exact"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>{low}</w:pPr></w:p>'
 
 
 _EIGHTHS_PER_TWIP = 0.4
-"""Eighths of a point, in which rules are measured, in a twip."""
+"""Rules are measured in eighths of a point."""
 _LOW_LINE = 20
 _LOW = f'<w:spacing w:before="{{space}}" w:line="{_LOW_LINE}" w:lineRule="exact"/>'
 
 
-def rules(above: int, below: int, color: str, wrapper: str) -> str:
-    """Rules of some thickness in twips as an element of borders; empty where there are none."""
-    found = "".join(
-        f'<w:{side} w:val="single" w:sz="{max(round(thickness * _EIGHTHS_PER_TWIP), 2)}" '
-        f'w:space="0" w:color="{color}"/>'
-        for side, thickness in (("top", above), ("bottom", below))
-        if thickness
-    )
-    return f"<w:{wrapper}>{found}</w:{wrapper}>" if found else ""
-
-
 def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
-    """The table of paragraphs, each with its role, whose rules go over the whole width."""
+    """The table of the paragraphs at the foot, each with its role; rules take the whole width."""
     width = layout.page.text_width
     thickness = foot_rules([look for _, look in rows], layout)
     cells = "".join(
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-        f"{rules(above, below, look.color, 'tcBorders')}</w:tcPr>{paragraph}</w:tc></w:tr>"
+        f"{borders(above, below, look.color, 'tcBorders')}</w:tcPr>{paragraph}</w:tc></w:tr>"
         for (paragraph, look), (above, below) in zip(rows, thickness, strict=True)
     )
     return (
@@ -176,23 +167,34 @@ def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
 
 
 def lowering(blocks: Sequence[Block], foot: Sequence[Block], layout: Layout, start: str) -> str:
-    """The blank paragraph above the table, on a new page where the last has no room for it.
+    """The blank paragraph above the foot table, on a new page if the last has no room for both.
 
-    `blocks` are all before it, `start` begins a low paragraph of a style. Without a grid the room
-    cannot be told: empty.
+    `blocks` are all blocks before it, `start` is the start of a low paragraph. Empty without a
+    grid, since the room is not known then.
     """
     if not layout.page.lines:
         return ""
     estimate = PageEstimate(layout, 0)
     line = layout.page.text_height / layout.page.lines
     room, needed = estimate.room_after(blocks), estimate.height(foot)
-    is_full = room < needed + _beside_the_lines(foot, layout)
+    is_full = room < needed + _height_around(foot, layout)
     space = round((layout.page.text_height if is_full else room) - needed - line)
     new_page = "<w:pageBreakBefore/>" if is_full else ""
     return f"{start}{new_page}{_LOW.format(space=max(space, 0))}</w:pPr></w:p>"
 
 
-def _beside_the_lines(foot: Sequence[Block], layout: Layout) -> int:
-    """What a table at the foot takes beside its lines: its rules, low paragraphs around it."""
+def _height_around(foot: Sequence[Block], layout: Layout) -> int:
+    """The height of a foot table besides its lines: its rules and the low paragraphs around it."""
     looks = [layout.roles[block.role] for block in foot if isinstance(block, Paragraph)]
     return sum(map(sum, foot_rules(looks, layout))) + 2 * _LOW_LINE
+
+
+def borders(above: int, below: int, color: str, wrapper: str) -> str:
+    """The element `wrapper` with rules of a thickness in twips; empty if there are none."""
+    found = "".join(
+        f'<w:{side} w:val="single" w:sz="{max(round(thickness * _EIGHTHS_PER_TWIP), 2)}" '
+        f'w:space="0" w:color="{color}"/>'
+        for side, thickness in (("top", above), ("bottom", below))
+        if thickness
+    )
+    return f"<w:{wrapper}>{found}</w:{wrapper}>" if found else ""

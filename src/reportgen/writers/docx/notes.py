@@ -1,4 +1,4 @@
-"""Footnotes: their references in the text, and the part with what they say."""
+"""Footnotes, and comments on figures: their anchors in the body, and the parts with their text."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reportgen.writers.docx.xml import (
 )
 from reportgen.writers.pages.foot import NOTE_LINE, NOTE_SIZE
 
-_PART = "word/footnotes.xml"
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_FOOTNOTES = "word/footnotes.xml"
+_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_FOOTNOTE_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _RARE = '<w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
-_STYLES = (
+_FOOTNOTE_STYLES = (
     '<w:style w:type="character" w:styleId="FootnoteReference">'
     f'<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
@@ -37,16 +37,18 @@ _SEPARATORS = "".join(
         (0, "continuationSeparator", "continuationSeparator"),
     )
 )
-_NUMBERS = '<w:footnotePr>{form}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+_NUMBERS = (
+    '<w:footnotePr>{number_format}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+)
 _CIRCLED = '<w:numFmt w:val="decimalEnclosedCircleChinese"/><w:numRestart w:val="eachPage"/>'
-"""① ② on each page, as Chinese books have them."""
+"""① ② from the start on each page, as in Chinese books."""
 
 
 class Footnotes:
     """The footnotes of one document, numbered from 1 in their order."""
 
     def __init__(self, runs: Callable[[Runs, str], str], language: str) -> None:
-        """`runs` writes what a footnote says, in a role."""
+        """`runs` writes runs in a role."""
         self._runs = runs
         self._is_chinese = language.startswith("zh")
         self._notes: list[str] = []
@@ -54,39 +56,39 @@ class Footnotes:
     def reference(self, note: Runs) -> str:
         """The run that refers to a new footnote."""
         number = len(self._notes) + 1
-        mark = f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>"
+        mark = f"<w:r>{_FOOTNOTE_REFERENCE}<w:footnoteRef/></w:r>"
         gap = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         self._notes.append(
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
             f"{mark}{gap}{self._runs(note, 'body')}</w:p></w:footnote>"
         )
-        return f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{number}"/></w:r>'
+        return f'<w:r>{_FOOTNOTE_REFERENCE}<w:footnoteReference w:id="{number}"/></w:r>'
 
     def add_to(self, additions: Additions) -> None:
-        """Add the part with the footnotes; nothing where there are none."""
+        """Add the part with the footnotes, if there are any."""
         if not self._notes:
             return
         xml = (
             f'<w:footnotes xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
             f"{_SEPARATORS}{''.join(self._notes)}</w:footnotes>"
         )
-        additions.xml_part(_PART, xml, _CONTENT_TYPE)
+        additions.xml_part(_FOOTNOTES, xml, _FOOTNOTES_TYPE)
         additions.related("footnotes", "footnotes.xml")
-        additions.put(STYLES, _STYLES, "</w:styles>")
-        form = _CIRCLED if self._is_chinese else ""
-        additions.put(SETTINGS, _NUMBERS.format(form=form), "<w:compat>")
+        additions.put(STYLES, _FOOTNOTE_STYLES, "</w:styles>")
+        number_format = _CIRCLED if self._is_chinese else ""
+        additions.put(SETTINGS, _NUMBERS.format(number_format=number_format), "<w:compat>")
 
 
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_REFERENCE_STYLE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-_COMMENTS_STYLES = (
+_COMMENT_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+_COMMENT_STYLES = (
     '<w:style w:type="character" w:styleId="CommentReference">'
     f'<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
     '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
     f'<w:basedOn w:val="Normal"/>{_RARE}'
-    # The lines of Normal are as far apart as the page's, too far for type of this size.
+    # The line spacing of Normal is that of the page, too wide for type of this size.
     '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
     '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
 )
@@ -96,37 +98,37 @@ class Comments:
     """The comments of one document, numbered from 0 in the order in which they are anchored."""
 
     def __init__(self, document: Document) -> None:
-        """Nothing is anchored yet."""
+        """Start without comments."""
         self._notes = document.notes
         self._hint = f"<w:rPr>{HINT}</w:rPr>" if document.language.startswith("zh") else ""
-        # LibreOffice writes a date that is none where a comment has none: it has the document's.
+        # LibreOffice shows an invalid date for a comment without one, so it gets the document's.
         date = f' w:date="{document.date}T00:00:00Z"' if document.date else ""
         self._author = f'w:author="reportgen"{date} w:initials="rg"'
         self._comments: list[str] = []
 
     def anchored(self, runs: str, origin: int) -> str:
-        """The runs of a figure, with a comment on them that holds the note of their origin."""
+        """The runs of a figure, with a comment on them: the note of their origin."""
         own = f'w:id="{len(self._comments)}"'
         self._comments.append(
             f"<w:comment {own} {self._author}>{self._paragraphs(self._notes[origin])}</w:comment>"
         )
         return (
             f"<w:commentRangeStart {own}/>{runs}<w:commentRangeEnd {own}/>"
-            f"<w:r>{_REFERENCE_STYLE}<w:commentReference {own}/></w:r>"
+            f"<w:r>{_COMMENT_REFERENCE}<w:commentReference {own}/></w:r>"
         )
 
     def add_to(self, additions: Additions) -> None:
-        """Add the part with the comments anchored so far; nothing where there are none."""
+        """Add the part with the comments, if there are any."""
         if not self._comments:
             return
         xml = f'<w:comments xmlns:w="{NAMESPACE}">{"".join(self._comments)}</w:comments>'
         additions.xml_part(_COMMENTS, xml, _COMMENTS_TYPE)
         additions.related("comments", "comments.xml", key="comments")
-        additions.put(STYLES, _COMMENTS_STYLES, "</w:styles>")
+        additions.put(STYLES, _COMMENT_STYLES, "</w:styles>")
 
     def _paragraphs(self, note: str) -> str:
-        """A paragraph for each line; the first starts with the sign that Word wants there."""
-        sign = f"<w:r>{_REFERENCE_STYLE}<w:annotationRef/></w:r>"
+        """A paragraph for each line; the first starts with the sign that Word expects."""
+        sign = f"<w:r>{_COMMENT_REFERENCE}<w:annotationRef/></w:r>"
         paragraphs = ""
         for line in note.split("\n"):
             text = text_run(line, self._hint)

@@ -1,6 +1,8 @@
-"""The parts of a DOCX that depend on the layout alone, assembled with python-docx.
+"""The parts of a DOCX that depend only on the layout, assembled with python-docx.
 
-Slow to import and to run, hence kept in the cache: `docx` loads this module on a miss only.
+A style without a `base.docx` gets a package of its own; one with it keeps the head, foot, logo and
+styles of that letterhead. This is slow to import and to run, so the result is cached and this
+module is imported only if the cache lacks it.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from reportgen.writers.docx.parts import (
     settings_xml,
 )
 from reportgen.writers.docx.styles import StylesWriter
-from reportgen.writers.docx.xml import NAMESPACE, RELATIONSHIPS
+from reportgen.writers.docx.xml import DECLARATION, NAMESPACE, RELATIONSHIPS
 from reportgen.writers.pages.lines import PageMetrics
 
 if TYPE_CHECKING:
@@ -35,49 +37,74 @@ if TYPE_CHECKING:
 
     from reportgen.document.layout import Layout
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-
-def made_part(path: str, content_type: str, xml: str, package: Package | None) -> Part:
-    """A new part of a package, not yet related to any other."""
-    return Part(PackURI(path), content_type, (_DECLARATION + xml).encode(), package)
-
-
-def add_plain_parts(document: WordDocument, layout: Layout) -> None:
-    """Add the table of typefaces and what names the program."""
-    package = document.part.package
-    fonts = made_part(
-        "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package
-    )
-    document.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
-    kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
-    application = made_part("/docProps/app.xml", kind, APPLICATION_XML, package)
-    package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-
-
-def fill(element: BaseOxmlElement, xml: str) -> None:
-    """Give the root element of a part the attributes and children of `xml`'s."""
-    source = etree.fromstring(xml)
-    element.attrib.clear()
-    element.attrib.update(source.attrib)
-    element[:] = list(source)
-    etree.cleanup_namespaces(element)
-
-
+_KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING}
 _REPLACED = {
     RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES, RELATIONSHIP_TYPE.COMMENTS,
     RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.FONT_TABLE,
 }  # fmt: skip
-"""Parts that a draft brings itself."""
+"""Parts that a draft has of its own."""
 _ABOUT = {
     RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
     RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
 }  # fmt: skip
-"""What a package tells about the document that it was."""
+"""Parts about the document that the letterhead was."""
 
 
-def on_letterhead(layout: Layout, language: str) -> bytes:
-    """A whole DOCX without text on the pages of the layout's letterhead."""
+def build_package(layout: Layout, language: str) -> bytes:
+    """A DOCX without text; its document part has only the section properties."""
+    if layout.letterhead:
+        return _on_letterhead(layout, language)
+    document = docx.Document()
+    _drop_leftovers(document)
+    styles = StylesWriter(layout, language)
+    _fill(document.styles.element, styles.write())
+    _fill(document.settings.element, settings_xml(has_even=has_even_footer(layout)))
+    numbering = numbering_xml(layout, language, styles.indents())
+    _fill(document.part.numbering_part.element, numbering)
+    footers = _footers(document, layout, language)
+    _fill(document.element, _document_xml(section_xml(layout, footers)))
+    _add_plain_parts(document, layout)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _drop_leftovers(document: WordDocument) -> None:
+    """Remove parts of python-docx's own template: theme, thumbnail, custom XML."""
+    relations = document.part.rels
+    for key in [key for key, rel in relations.items() if rel.reltype not in _KEPT]:
+        del relations[key]
+    unwanted = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
+    _drop(document.part.package.rels, unwanted)
+
+
+def _footers(document: WordDocument, layout: Layout, language: str) -> str:
+    """The references to the footers, which are added, for the section properties."""
+    if not layout.footer.pieces:
+        return ""
+    section = document.sections[0]
+    own = [(section.footer, "default", layout.footer.odd)]
+    if has_even_footer(layout):
+        own.append((section.even_page_footer, "even", layout.footer.even))
+    references = ""
+    for footer, kind, side in own:
+        footer.is_linked_to_previous = False
+        _fill(footer.part.element, footer_xml(layout, side, language))
+        key = document.part.relate_to(footer.part, RELATIONSHIP_TYPE.FOOTER)
+        references += f'<w:footerReference w:type="{kind}" r:id="{key}"/>'
+    return references
+
+
+def _document_xml(section: str) -> str:
+    return (
+        f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
+        f"<w:body>{section}</w:body></w:document>"
+    )
+
+
+def _on_letterhead(layout: Layout, language: str) -> bytes:
+    """A DOCX without text on the layout's letterhead."""
     document = docx.Document(BytesIO(layout.letterhead))
     _empty(document, layout)
     _drop(document.part.rels, _REPLACED)
@@ -85,19 +112,19 @@ def on_letterhead(layout: Layout, language: str) -> bytes:
     styles = StylesWriter(layout, language)
     _add_styles(document, styles.write())
     has_even = document.settings.odd_and_even_pages_header_footer
-    fill(document.settings.element, settings_xml(has_even=has_even))
+    _fill(document.settings.element, settings_xml(has_even=has_even))
     _add_part(
         document, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING,
         numbering_xml(layout, language, styles.indents()), RELATIONSHIP_TYPE.NUMBERING,
     )  # fmt: skip
-    add_plain_parts(document, layout)
+    _add_plain_parts(document, layout)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
 def _empty(document: WordDocument, layout: Layout) -> None:
-    """Leave of the body only the properties of the last section, with the layout's grid."""
+    """Remove all of the body but the last section properties, which get the layout's grid."""
     body = document.element.body
     for child in [child for child in body if child.tag != qn("w:sectPr")]:
         body.remove(child)
@@ -112,13 +139,8 @@ def _empty(document: WordDocument, layout: Layout) -> None:
         grid.set(qn("w:linePitch"), str(pitch))
 
 
-def _drop(relations: dict[str, object], kinds: set[str]) -> None:
-    for key in [key for key, rel in relations.items() if rel.reltype in kinds]:  # type: ignore[attr-defined]  # python-docx has no types for it
-        del relations[key]
-
-
 def _add_styles(document: WordDocument, xml: str) -> None:
-    """Add the styles that the letterhead does not have; lists of its own are not numbered."""
+    """Add the styles that the letterhead lacks; its own lists lose their numbers."""
     own = document.styles.element
     for numbering in own.findall(f".//{qn('w:numPr')}"):
         numbering.getparent().remove(numbering)
@@ -131,65 +153,39 @@ def _add_styles(document: WordDocument, xml: str) -> None:
             own.append(style)
 
 
+def _add_plain_parts(document: WordDocument, layout: Layout) -> None:
+    """Add the font table and the application properties."""
+    package = document.part.package
+    fonts = _new_part(
+        "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package
+    )
+    document.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+    kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
+    application = _new_part("/docProps/app.xml", kind, APPLICATION_XML, package)
+    package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
+
 def _add_part(
     document: WordDocument, path: str, content_type: str, xml: str, relationship: str
 ) -> None:
-    part = made_part(path, content_type, xml, document.part.package)
+    part = _new_part(path, content_type, xml, document.part.package)
     document.part.relate_to(part, relationship)
 
 
-_KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING}
+def _new_part(path: str, content_type: str, xml: str, package: Package | None) -> Part:
+    """A new part of a package, not yet related to any other."""
+    return Part(PackURI(path), content_type, (DECLARATION + xml).encode(), package)
 
 
-def build_package(layout: Layout, language: str) -> bytes:
-    """A whole DOCX without text; its document part holds the section properties only."""
-    if layout.letterhead:
-        return on_letterhead(layout, language)
-    document = docx.Document()
-    _drop_leftovers(document)
-    styles = StylesWriter(layout, language)
-    fill(document.styles.element, styles.write())
-    fill(document.settings.element, settings_xml(has_even=has_even_footer(layout)))
-    numbering = numbering_xml(layout, language, styles.indents())
-    fill(document.part.numbering_part.element, numbering)
-    footers = _footers(document, layout, language)
-    fill(document.element, _document_xml(section_xml(layout, footers)))
-    add_plain_parts(document, layout)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def _drop_leftovers(document: WordDocument) -> None:
-    """Take out what python-docx's own template brings: theme, thumbnail, custom XML."""
-    relations = document.part.rels
-    for key in [key for key, rel in relations.items() if rel.reltype not in _KEPT]:
+def _drop(relations: dict[str, object], kinds: set[str]) -> None:
+    for key in [key for key, rel in relations.items() if rel.reltype in kinds]:  # type: ignore[attr-defined]  # python-docx has no types for it
         del relations[key]
-    of_package = document.part.package.rels
-    unwanted = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
-    for key in [key for key, rel in of_package.items() if rel.reltype in unwanted]:
-        del of_package[key]
 
 
-def _footers(document: WordDocument, layout: Layout, language: str) -> str:
-    """Make the footers; returns the references to them in the section properties."""
-    if not layout.footer.pieces:
-        return ""
-    section = document.sections[0]
-    own = [(section.footer, "default", layout.footer.odd)]
-    if has_even_footer(layout):
-        own.append((section.even_page_footer, "even", layout.footer.even))
-    references = ""
-    for footer, kind, side in own:
-        footer.is_linked_to_previous = False
-        fill(footer.part.element, footer_xml(layout, side, language))
-        key = document.part.relate_to(footer.part, RELATIONSHIP_TYPE.FOOTER)
-        references += f'<w:footerReference w:type="{kind}" r:id="{key}"/>'
-    return references
-
-
-def _document_xml(section: str) -> str:
-    return (
-        f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
-        f"<w:body>{section}</w:body></w:document>"
-    )
+def _fill(element: BaseOxmlElement, xml: str) -> None:
+    """Replace the attributes and children of a part's root element by those of `xml`."""
+    source = etree.fromstring(xml)
+    element.attrib.clear()
+    element.attrib.update(source.attrib)
+    element[:] = list(source)
+    etree.cleanup_namespaces(element)

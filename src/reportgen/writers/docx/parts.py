@@ -1,4 +1,4 @@
-"""The small parts of a DOCX: settings, footers, section, fonts, properties."""
+"""The small parts of a DOCX: settings, footers, section, fonts, properties, numbering."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from reportgen.writers.pages.lines import PageMetrics
 _WORD_2013 = "15"
 _COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
 _ADVANCE = 1.3
-"""Line of the page number over its type size: 4号 (14 pt) stands in a line of 18 pt."""
+"""Line height of the page number divided by its type size: 4号 (14 pt) has a line of 18 pt."""
 _SUBSTITUTES = {
     "仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "方正小标宋_GBK",
     "宋体": "SimSun", "黑体": "SimHei", "仿宋": "FangSong", "楷体": "KaiTi",
 }  # fmt: skip
-"""Names under which a typeface is installed where its own is not."""
+"""The names to try if a typeface is not installed under its own."""
 
 
 def has_even_footer(layout: Layout) -> bool:
@@ -31,13 +31,13 @@ def has_even_footer(layout: Layout) -> bool:
 
 
 def settings_xml(*, has_even: bool) -> str:
-    """word/settings.xml; whether even pages have heads and feet of their own."""
+    """word/settings.xml; `has_even` if even pages have headers and footers of their own."""
     even = "<w:evenAndOddHeaders/>" if has_even else ""
     return (
         f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="420"/>{even}'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        # Or Word stretches the line before a line break to the full width of justified text.
+        # Otherwise Word stretches a line before a line break to the width of justified text.
         "<w:compat><w:doNotExpandShiftReturn/>"
         f"{_compatibility('compatibilityMode', _WORD_2013)}"
         f"{_compatibility('overrideTableStyleFontSizeAndJustification', '1')}"
@@ -52,7 +52,7 @@ def _compatibility(name: str, value: str) -> str:
 
 
 def footer_xml(layout: Layout, side: str, language: str) -> str:
-    """A footer at `side`, one character in from the margin."""
+    """The part of a footer at `side`, indented by one character."""
     return f'<w:ftr xmlns:w="{NAMESPACE}">{footer_paragraph(layout, side, language)}</w:ftr>'
 
 
@@ -67,14 +67,14 @@ def footer_paragraph(layout: Layout, side: str, language: str) -> str:
 
 
 def footer_properties(layout: Layout, side: str) -> str:
-    """How the paragraph of a footer is set."""
+    """The paragraph properties of a footer."""
     indent = _footer_indent(layout.roles["page-number"], side)
     style = style_names(layout)["page-number"].id
     return f'<w:pPr><w:pStyle w:val="{style}"/>{indent}<w:jc w:val="{side}"/></w:pPr>'
 
 
 def footer_line(role: Role) -> int:
-    """Height of the line of a page number, twips."""
+    """The line height of a page number, in twips."""
     return int(role.size / 2 * _ADVANCE) * 20
 
 
@@ -83,7 +83,7 @@ def _footer_indent(role: Role, side: str) -> str:
 
 
 def section_xml(layout: Layout, footers: str) -> str:
-    """The section properties; `footers` are its references to the footers."""
+    """The section properties; `footers` are the references to the footers."""
     page, pitch = layout.page, PageMetrics(layout).line_pitch
     margins = page.margins
     grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>' if pitch else ""
@@ -96,7 +96,7 @@ def section_xml(layout: Layout, footers: str) -> str:
 
 
 def fonts_xml(layout: Layout) -> str:
-    """word/fontTable.xml: what to take for a typeface that is not installed."""
+    """word/fontTable.xml: what to use for a typeface that is not installed."""
     names = sorted(
         {name for font in layout.fonts.values() for name in (font.east_asian, font.latin) if name}
     )
@@ -109,8 +109,8 @@ def _font(name: str) -> str:
     else:
         kind = '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/>'
     substitute = _SUBSTITUTES.get(name)
-    other = f'<w:altName w:val="{substitute}"/>' if substitute else ""
-    return f'<w:font w:name="{escape_xml(name)}">{other}{kind}</w:font>'
+    alternative = f'<w:altName w:val="{substitute}"/>' if substitute else ""
+    return f'<w:font w:name="{escape_xml(name)}">{alternative}{kind}</w:font>'
 
 
 APPLICATION_XML = (
@@ -121,7 +121,7 @@ APPLICATION_XML = (
 
 
 def core_xml(document: Document) -> str:
-    """docProps/core.xml; times are those of the document's own date, or left out without one."""
+    """docProps/core.xml; its times are the document's date, and left out without one."""
     properties = [
         _property("dc:title", document.title),
         _property("dc:subject", document.subject),
@@ -150,20 +150,20 @@ def _property(name: str, value: str) -> str:
 
 
 HEADINGS, BULLET_LIST, FIRST_LIST = 1, 2, 3
-"""Number instances (`w:num`): the headings', all unnumbered lists', the first numbered list's.
+"""Number instances (`w:num`) of headings, of all unnumbered lists, of the first numbered list.
 
-Further numbered lists have the instances that follow, so that each counts from a number of its own.
+Other numbered lists have the instances after these, so that each counts from its own start.
 """
 _ABSTRACT_OF_LISTS = 2
 
 
 def heading_number(level: int) -> str:
-    """The properties that number a heading whose style does not."""
+    """The properties that number a heading, in its style or in the paragraph."""
     return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
 
 
 def numbering_xml(layout: Layout, language: str, indents: dict[str, str]) -> str:
-    """The part with the first numbered list; `indents` are the `w:ind` elements by role."""
+    """word/numbering.xml with the first numbered list; `indents` are `w:ind` elements by role."""
     parts = [
         _headings(layout, language, indents),
         _abstract(1, _bullet(layout, indents["list"])),
@@ -176,7 +176,7 @@ def numbering_xml(layout: Layout, language: str, indents: dict[str, str]) -> str
 
 
 def more_lists(starts: Iterable[int]) -> str:
-    """Instances for the numbered lists after the first; go at the part's end.
+    """The instances of numbered lists after the first, for the end of the part.
 
     `starts` are the first numbers of all lists.
     """
@@ -199,9 +199,9 @@ def _headings(layout: Layout, language: str, indents: dict[str, str]) -> str:
         pieces = (
             '<w:start w:val="1"/>',
             f'<w:numFmt w:val="{level.numerals.value}"/>',
-            # A letterhead's own style has no number; its headings have theirs one by one.
+            # A letterhead's own style has no number; each heading has its own then.
             "" if layout.roles[role].style_id else f'<w:pStyle w:val="{styles[role].id}"/>',
-            # Ancestors in the same numerals: 1.1 under 一、 is not 一.1.
+            # The numbers above in the same numerals: 1.1 under 一、, not 一.1.
             "<w:isLgl/>" if level.depth > 1 else "",
             f'<w:suff w:val="{_suffix(level, language)}"/>',
             _text(level.docx_text(number)),
@@ -212,7 +212,7 @@ def _headings(layout: Layout, language: str, indents: dict[str, str]) -> str:
 
 def _list(layout: Layout, language: str, indent: str) -> str:
     level = parse_level(layout.numbering.items)
-    suffix = "tab" if _hangs(layout) else _suffix(level, language)
+    suffix = "tab" if _has_hanging_indent(layout) else _suffix(level, language)
     pieces = (
         '<w:start w:val="1"/>',
         f'<w:numFmt w:val="{level.numerals.value}"/>',
@@ -227,14 +227,14 @@ def _bullet(layout: Layout, indent: str) -> str:
         '<w:start w:val="1"/>',
         '<w:numFmt w:val="bullet"/>',
         f'<w:pStyle w:val="{BULLETS.id}"/>',
-        f'<w:suff w:val="{"tab" if _hangs(layout) else "space"}"/>',
+        f'<w:suff w:val="{"tab" if _has_hanging_indent(layout) else "space"}"/>',
         _text(layout.numbering.bullet),
     )
     return _level(0, "".join(pieces), indent, "")
 
 
-def _hangs(layout: Layout) -> bool:
-    """Whether the texts of items stand in a column of their own, the numbers left of it."""
+def _has_hanging_indent(layout: Layout) -> bool:
+    """Whether the numbers of items are outside the column of their texts."""
     return layout.roles["list"].first_line < 0
 
 

@@ -1,4 +1,4 @@
-"""Page breaks, and sections of pages that lie on their side."""
+"""Page breaks, sections of landscape pages with their footers, and the table of contents."""
 
 from __future__ import annotations
 
@@ -26,15 +26,95 @@ from reportgen.writers.pages import PageEstimate
 from reportgen.writers.pages.lines import PageMetrics, text_width
 from reportgen.writers.shared import listed, outline
 
+_SIZE = regex(r"<w:pgSz[^>]*/>")
+_MARGINS = regex(r"<w:pgMar[^>]*/>")
+_STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
+_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+class Sections:
+    """The sections of one document; a section's properties are in its last paragraph."""
+
+    def __init__(self, layout: Layout, language: str, upright: str, additions: Additions) -> None:
+        """`upright` are the section properties of the layout's pages.
+
+        The footers of landscape pages are added to `additions`.
+        """
+        self._layout = layout
+        self._language = language
+        self._upright = upright
+        self._additions = additions
+        self._is_on_side = False
+
+    @property
+    def current(self) -> str:
+        """The properties of the current section."""
+        return self._on_side if self._is_on_side else self._upright
+
+    @cached_property
+    def _on_side(self) -> str:
+        section = _on_side(self._layout, self._upright)
+        # In English, a landscape page has its number below its text.
+        if not self._language.startswith("zh"):
+            return section
+        return with_turned_footers(section, self._layout, self._language, self._additions)
+
+    @property
+    def height(self) -> int:
+        """The height of the text on pages of the current section, in twips."""
+        page = self._layout.page
+        return page.text_width if self._is_on_side else page.text_height
+
+    @property
+    def width(self) -> int:
+        """The width of the text on pages of the current section, in twips."""
+        page = self._layout.page
+        return page.text_height if self._is_on_side else page.text_width
+
+    def begin(self, *, landscape: bool) -> None:
+        """Set how the pages of the first section lie."""
+        self._is_on_side = landscape
+
+    def ended(self, block: str, *, landscape: bool) -> str:
+        """The block, with its section ended in its last paragraph, and the next section begun."""
+        head, end, tail = block.rpartition("</w:pPr>")
+        ended = head + self.current + end + tail
+        self._is_on_side = landscape
+        return ended
+
+
+def on_new_page(block: str) -> str:
+    """The block, which must begin with a paragraph, moved to a new page."""
+    return _STYLE.sub(lambda style: f"{style[0]}<w:pageBreakBefore/>", block, count=1)
+
+
+def page_break(paragraph_start: str) -> str:
+    """A paragraph that only breaks the page, for blocks that do not begin with a paragraph."""
+    return f"{paragraph_start}{_BREAK}</w:p>"
+
+
+def _on_side(layout: Layout, upright: str) -> str:
+    """The section properties of landscape pages, whose top is the left edge of the paper."""
+    page, margins = layout.page, layout.page.margins
+    size = f'<w:pgSz w:w="{page.height}" w:h="{page.width}" w:orient="landscape"/>'
+    # The left margin of an upright page is on top, its top margin is on the right.
+    edges = (
+        f'<w:pgMar w:top="{margins.left}" w:right="{margins.top}" w:bottom="{margins.right}" '
+        f'w:left="{margins.bottom}" w:header="{page.header}" w:footer="{min(page.footer, 850)}" '
+        'w:gutter="0"/>'
+    )
+    return _MARGINS.sub(edges, _SIZE.sub(size, upright))
+
+
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _NUMBERS = {"default": 100_001, "even": 100_002}
-"""Of the boxes among all drawings of a document; those of its text count from 1."""
+"""The ids of the boxes, above those of all other drawings of a document."""
 _REFERENCE = regex(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
 
 
 def with_turned_footers(section: str, layout: Layout, language: str, additions: Additions) -> str:
-    """The properties of a section with references to footers of its own, which are added."""
+    """The section properties with references to turned footers, which are added."""
 
     def turned(reference: re.Match[str]) -> str:
         start, kind = reference.groups()
@@ -50,7 +130,7 @@ def _footer(layout: Layout, kind: str, language: str) -> str:
     page = layout.page
     room = max(page.margins.bottom - page.footer, footer_line(layout.roles["page-number"]))
     size = f'cx="{room * EMU_PER_TWIP}" cy="{page.text_width * EMU_PER_TWIP}"'
-    # LibreOffice loses distances from the page's edges in footers; it keeps to alignments.
+    # In footers, LibreOffice ignores distances from the edges of the page, but not alignments.
     place = (
         '<wp:positionH relativeFrom="leftMargin"><wp:align>right</wp:align></wp:positionH>'
         '<wp:positionV relativeFrom="margin"><wp:align>center</wp:align></wp:positionV>'
@@ -73,100 +153,20 @@ def _footer(layout: Layout, kind: str, language: str) -> str:
     )
 
 
-_SIZE = regex(r"<w:pgSz[^>]*/>")
-_MARGINS = regex(r"<w:pgMar[^>]*/>")
-_STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
-_BREAK = '<w:r><w:br w:type="page"/></w:r>'
-
-
-class Sections:
-    """The sections of one document, each ended by its properties in its last paragraph."""
-
-    def __init__(self, layout: Layout, language: str, upright: str, additions: Additions) -> None:
-        """`upright` are the section properties of the layout's own pages.
-
-        `additions` get the footers of pages that lie on their side.
-        """
-        self._layout = layout
-        self._language = language
-        self._upright = upright
-        self._additions = additions
-        self._is_on_side = False
-
-    @property
-    def current(self) -> str:
-        """The properties of the section that is being written."""
-        return self._on_side if self._is_on_side else self._upright
-
-    @cached_property
-    def _on_side(self) -> str:
-        section = _on_side(self._layout, self._upright)
-        # Elsewhere a turned page has its number below what stands on it.
-        if not self._language.startswith("zh"):
-            return section
-        return with_turned_footers(section, self._layout, self._language, self._additions)
-
-    @property
-    def height(self) -> int:
-        """How high the text of a page is here, in twips."""
-        page = self._layout.page
-        return page.text_width if self._is_on_side else page.text_height
-
-    @property
-    def width(self) -> int:
-        """Width of the text of the pages that are being written, in twips."""
-        page = self._layout.page
-        return page.text_height if self._is_on_side else page.text_width
-
-    def begin(self, *, landscape: bool) -> None:
-        """Have the document begin on pages that lie so."""
-        self._is_on_side = landscape
-
-    def ended(self, block: str, *, landscape: bool) -> str:
-        """The block with the end of its section in its last paragraph; the next one lies so."""
-        head, end, tail = block.rpartition("</w:pPr>")
-        ended = head + self.current + end + tail
-        self._is_on_side = landscape
-        return ended
-
-
-def on_new_page(block: str) -> str:
-    """The block, begun on a new page; it must begin with a paragraph."""
-    return _STYLE.sub(lambda style: f"{style[0]}<w:pageBreakBefore/>", block, count=1)
-
-
-def page_break(paragraph_start: str) -> str:
-    """A paragraph that only breaks the page, for what begins with no paragraph."""
-    return f"{paragraph_start}{_BREAK}</w:p>"
-
-
-def _on_side(layout: Layout, upright: str) -> str:
-    """The properties of pages turned so that their head is at the edge that is left else."""
-    page, margins = layout.page, layout.page.margins
-    size = f'<w:pgSz w:w="{page.height}" w:h="{page.width}" w:orient="landscape"/>'
-    # What is left upright is on top now, what is on top is right.
-    edges = (
-        f'<w:pgMar w:top="{margins.left}" w:right="{margins.top}" w:bottom="{margins.right}" '
-        f'w:left="{margins.bottom}" w:header="{page.header}" w:footer="{min(page.footer, 850)}" '
-        'w:gutter="0"/>'
-    )
-    return _MARGINS.sub(edges, _SIZE.sub(size, upright))
-
-
 _INDENT, _LEADER = 2, 2
-"""Characters that a level is further in, and that dots and page number take at least."""
+"""Characters by which a level is indented, and that the dots and page number take at least."""
 _FIRST_BOOKMARK = 100000
 """Bookmarks of captions are numbered from 1."""
 
 
 class ContentsEntry:
-    """A heading that the contents list."""
+    """A heading that is listed in the contents."""
 
-    def __init__(self, number: int, level: int, words: str, page: int) -> None:
-        """`number` counts the document's headings from 1; `words` begin with the heading's own."""
+    def __init__(self, number: int, level: int, text: str, page: int) -> None:
+        """`number` counts the listed headings from 1; `text` begins with the heading's number."""
         self.number = number
         self.level = level
-        self.words = words
+        self.text = text
         self.page = page
 
     @property
@@ -176,10 +176,10 @@ class ContentsEntry:
 
 
 class ContentsWriter:
-    """The contents of one document, and the bookmarks of what they list."""
+    """Writes the table of contents of one document, and the bookmarks of the headings in it."""
 
     def __init__(self, blocks: Sequence[Block], layout: Layout, language: str) -> None:
-        """Nothing is listed where no block asks for it."""
+        """Collect the headings to list, if the document has a table of contents."""
         self._levels = max((b.levels for b in blocks if isinstance(b, Contents)), default=0)
         self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
         self._width = layout.page.text_width
@@ -187,7 +187,7 @@ class ContentsWriter:
         self._entries = _entries(blocks, layout, language, self._levels) if self._levels else {}
 
     def heading(self, position: int, runs: str) -> str:
-        """The runs of the heading at a position of the document, with the bookmark it needs."""
+        """The runs of the heading at a position, with a bookmark if it is listed."""
         entry = self._entries.get(position)
         if entry is None:
             return runs
@@ -196,7 +196,7 @@ class ContentsWriter:
         return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
     def write(self, contents: Contents, additions: Additions) -> str:
-        """The paragraphs of the contents; none for a document without headings."""
+        """The paragraphs of the contents; empty without headings."""
         own = [entry for entry in self._entries.values() if entry.level <= contents.levels]
         if not own:
             return ""
@@ -216,7 +216,7 @@ class ContentsWriter:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
             f'<w:hyperlink w:anchor="{entry.name}" w:history="1">'
-            f"{text_run(entry.words, self._hint)}<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
+            f"{text_run(entry.text, self._hint)}<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
         )
 
     def _styles(self) -> str:
@@ -235,20 +235,20 @@ def _entries(
 ) -> dict[int, ContentsEntry]:
     """The headings to list, by position."""
     found = {
-        position: (entry.heading.level, entry.label + _words(entry.heading.runs))
+        position: (entry.heading.level, entry.label + _single_line(entry.heading.runs))
         for position, entry in listed(outline(blocks, layout, language), levels)
     }
     room = layout.page.text_width / PageMetrics(layout).character(layout.roles["body"])
     lines = sum(
-        ceil((text_width(said) + (level - 1) * _INDENT + _LEADER) / room)
-        for level, said in found.values()
+        ceil((text_width(text) + (level - 1) * _INDENT + _LEADER) / room)
+        for level, text in found.values()
     )
     pages = PageEstimate(layout, lines).pages(blocks)
     return {
-        position: ContentsEntry(number, level, said, pages[position])
-        for number, (position, (level, said)) in enumerate(found.items(), 1)
+        position: ContentsEntry(number, level, text, pages[position])
+        for number, (position, (level, text)) in enumerate(found.items(), 1)
     }
 
 
-def _words(runs: Runs) -> str:
+def _single_line(runs: Runs) -> str:
     return " ".join(plain_text(runs).split("\n"))

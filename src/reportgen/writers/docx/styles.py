@@ -1,10 +1,10 @@
-"""word/styles.xml: one named style for each role of the layout, and what tables and runs need."""
+"""word/styles.xml: a style for each role of the layout, and the styles of tables and runs."""
 
 from __future__ import annotations
 
 from reportgen.document.layout import Font, Layout, Role
 from reportgen.language.marks import escape_xml
-from reportgen.writers.docx.heads import rules
+from reportgen.writers.docx.heads import borders
 from reportgen.writers.docx.parts import BULLET_LIST, FIRST_LIST, footer_line, heading_number
 from reportgen.writers.docx.tables import TABLE_STYLES
 from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, NAMESPACE, StyleName, style_names
@@ -12,15 +12,39 @@ from reportgen.writers.pages.lines import CELL_MARGIN, PageMetrics
 
 _JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 _THIN, _THICK = 4, 12
-"""Widths of table lines in eighths of a point."""
+"""Widths of the rules of tables, in eighths of a point."""
 _BORDER_KINDS = ("top", "left", "bottom", "right", "insideH", "insideV")
+_UPRIGHT_MARGINS = (
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
+)
+_NO_AUTOMATIC_SPACE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+_FIXED = (
+    (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+        "<w:unhideWhenUsed/></w:style>"
+    ),
+    (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/>'
+        f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    ),
+    (
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    ),
+)
+"""The default styles of Word's other kinds."""
 
 
 class StylesWriter:
     """Writes the styles of one layout."""
 
     def __init__(self, layout: Layout, language: str) -> None:
-        """Prepare the arithmetic."""
+        """Prepare lengths and names."""
         self._layout = layout
         self._is_chinese = language.startswith("zh")
         self._metrics = PageMetrics(layout)
@@ -39,7 +63,7 @@ class StylesWriter:
         return f'<w:styles xmlns:w="{NAMESPACE}">{"".join(styles)}</w:styles>'
 
     def indents(self) -> dict[str, str]:
-        """The `w:ind` element of each role; numbering levels repeat their style's."""
+        """The `w:ind` element of each role, which numbering levels repeat."""
         return {role: self._indent(look) for role, look in self._layout.roles.items()}
 
     def _defaults(self) -> str:
@@ -51,12 +75,12 @@ class StylesWriter:
         )
 
     def _normal(self) -> str:
-        """The base of all: no indents, and what keeps lines on their pitch."""
+        """The base of all styles: no indents, and what keeps lines on the grid."""
         body = self._layout.roles["body"]
         grid = '<w:widowControl w:val="0"/>' if self._metrics.line_pitch else ""
         if self._metrics.line_pitch:
-            # LibreOffice loses marks that no line has room for, unless punctuation may overflow;
-            # and it lets a grid overrule exact spacing unless a paragraph leaves the grid.
+            # LibreOffice loses punctuation that does not fit, unless it may overflow the line;
+            # and a grid overrides exact spacing there unless the paragraph leaves the grid.
             grid += '<w:overflowPunct/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         line, rule = self._metrics.line(body)
         spacing = f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="{rule}"/>'
@@ -77,10 +101,10 @@ class StylesWriter:
         pieces = (
             "<w:keepNext/>" if look.keep_with_next else "",
             self._numbering(role, level),
-            # At the foot of a page they are those of a table.
-            "" if look.foot else rules(look.rule_above, look.rule_below, look.color, "pBdr"),
+            # At the foot of a page, the table has the rules.
+            "" if look.foot else borders(look.rule_above, look.rule_below, look.color, "pBdr"),
             self._tabs(look),
-            # Space between Han and Latin letters would shift the date against the name.
+            # Space between Han and Latin characters would shift the date relative to the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",
             self._spacing(role),
             self._indent(look),
@@ -119,16 +143,16 @@ class StylesWriter:
         )
 
     def _indent(self, look: Role) -> str:
-        """Indents of the role; empty where it has none, since Normal has none either."""
+        """The indents of the role; empty if it has none, since Normal has none either."""
         character = self._metrics.character(look)
         left, right = round(look.left * character), round(look.right * character)
         first = round(look.first_line * character)
         sides = f' w:left="{left}"' * bool(left) + f' w:right="{right}"' * bool(right)
         if first < 0:
-            # Not in characters: Word counts a hanging indent in characters on top of the left one.
+            # Not in characters: Word would add a hanging indent in characters to the left indent.
             return f'<w:ind{sides} w:hanging="{-first}"/>'
         if first > 0:
-            # Word's unit is the character of Normal, whatever the paragraph's own size.
+            # Word's unit is the character of Normal, whatever the size of the paragraph.
             is_normal = self._metrics.line_pitch and look.size == self._metrics.body_size
             characters = f' w:firstLineChars="{round(look.first_line * 100)}"' * bool(is_normal)
             return f'<w:ind{sides}{characters} w:firstLine="{first}"/>'
@@ -175,7 +199,7 @@ class StylesWriter:
         return _character_style("Strong", self._fonts(own) if own else "<w:b/><w:bCs/>")
 
     def _emphasis(self) -> str:
-        # Han characters have no italics; Chinese stresses words with dots below them.
+        # Han characters have no italics: Chinese emphasizes words with dots below them.
         usual = '<w:em w:val="dot"/>' if self._is_chinese else "<w:i/><w:iCs/>"
         own = self._layout.emphasis
         return _character_style("Emphasis", self._fonts(own) if own else usual)
@@ -185,33 +209,6 @@ def latin_face(font: Font, layout: Layout) -> str:
     """The typeface for Latin text that goes with `font`."""
     general = layout.fonts.get("latin")
     return font.latin or (general.latin or general.east_asian if general else "") or font.east_asian
-
-
-_UPRIGHT_MARGINS = (
-    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
-)
-_NO_AUTOMATIC_SPACE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-
-_FIXED = (
-    (
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
-        "<w:unhideWhenUsed/></w:style>"
-    ),
-    (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/>'
-        f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        f'<w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    ),
-    (
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-    ),
-)
-"""The defaults of Word's other kinds of styles."""
 
 
 def _style(name: StyleName, following: str, paragraph: str, run: str) -> str:
@@ -239,7 +236,7 @@ def _table_style(layout: Layout) -> str:
     borders = layout.table.borders
     names = {"grid": "Table Grid", "three-line": "Three-Line Table", "none": "Open Table"}
     custom = "" if borders == "grid" else ' w:customStyle="1"'
-    # On a grid the lines are open enough by themselves.
+    # On a grid, the line spacing is wide enough without margins.
     margins = "" if layout.page.lines else _UPRIGHT_MARGINS
     header = ""
     if borders == "three-line":

@@ -14,6 +14,7 @@ from reportgen.writers.pages.tables import fitting, is_whole, row_heights
 
 TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
 _CELL_END = "</w:p></w:tc>"
+_MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
 _STYLE = regex('<w:pStyle w:val="[^"]*"/>')
 _DIGIT, _POINT = 0.5, 0.25
@@ -31,15 +32,15 @@ class DocxTable:
     runs: Callable[[Runs, str], str]
     """Writes runs in a role."""
     additions: Additions
-    """Gets the styles of smaller type."""
+    """Where the styles of smaller type are added."""
     smaller: set[int]
-    """The sizes whose styles were added."""
+    """The sizes whose styles are added already."""
 
     def write(self, table: TableBlock, total: int, page_height: int, *, keep: bool) -> str:
-        """The table `total` twips wide on pages whose text is `page_height` high.
+        """The table, `total` twips wide, on pages whose text is `page_height` twips high.
 
-        Its header rows repeat on every page; a low table stays on one. What does not fit in the
-        type of the layout is set smaller. `keep` leaves its end on the page of what follows.
+        Its header rows repeat on every page, and a low table stays on one page. A table that does
+        not fit is set in smaller type. `keep` keeps its last row on the page of the next block.
         """
         fit = fitting(table, self.layout, total)
         size, widths = fit
@@ -59,7 +60,7 @@ class DocxTable:
         return f"<w:tbl>{self._properties(widths)}{''.join(rows)}</w:tbl>"
 
     def _style(self, role: str, size: int) -> str:
-        """The style of a role's cells; in smaller type one of its own, added when first needed."""
+        """The style of a role's cells; smaller type has a style of its own, added on first use."""
         name = self.styles[role]
         if size >= self.layout.roles["table-cell"].size:
             return name
@@ -94,7 +95,7 @@ class DocxTable:
     def _header(
         self, table: TableBlock, widths: tuple[int, ...], starts: list[str], size: int
     ) -> list[str]:
-        """The header row, and above it that of the groups, whose cells span their columns."""
+        """The header row, below a row for the groups of columns if there are any."""
         repeated = "<w:tblHeader/>"
         if not table.groups:
             return [_row(self._cells(table.header, starts, "table-head"), repeated)]
@@ -104,11 +105,11 @@ class DocxTable:
             columns = range(column, column + group.columns)
             column += group.columns
             if not group.runs:
-                # Without a group the column's own header spans both rows.
+                # The header of a column without a group spans both rows.
                 upper += "".join(
-                    self._head(table.header[n], widths[n], size, _JOINED) for n in columns
+                    self._head(table.header[n], widths[n], size, _MERGED) for n in columns
                 )
-                lower += "".join(self._head((), widths[n], size, _GOES_ON) for n in columns)
+                lower += "".join(self._head((), widths[n], size, _CONTINUED) for n in columns)
                 continue
             span = f'<w:gridSpan w:val="{group.columns}"/>' if group.columns > 1 else ""
             width = sum(widths[n] for n in columns)
@@ -129,9 +130,9 @@ class DocxTable:
     def _cell_starts(
         self, role: str, widths: tuple[int, ...], alignments: tuple[str, ...], size: int
     ) -> list[str]:
-        """What the cells of each column start with.
+        """The start of the cells of each column.
 
-        A column's alignment goes before the role's, but headers that the layout centres stay so.
+        A column's alignment overrides the role's, but headers that the layout centres stay centred.
         """
         own = self.layout.roles[role].align
         keeps_own = role == "table-head" and own == "center"
@@ -154,20 +155,19 @@ class DocxTable:
         )
 
     def _indented(self, cells: tuple[Runs, ...], starts: list[str], indents: list[int]) -> str:
-        """Cells of which some stand further in, so that decimal points stand under one another."""
+        """The cells, indented so that the decimal points of a column are aligned."""
         return "".join(
-            (_moved(start, indent) if indent else start) + self.runs(cell, "table-cell") + _CELL_END
+            (_with_indent(start, indent) if indent else start)
+            + self.runs(cell, "table-cell")
+            + _CELL_END
             for start, cell, indent in zip(starts, cells, indents, strict=True)
         )
 
 
-_JOINED, _GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-
-
 def _decimal_indents(table: TableBlock, character: int) -> Sequence[Sequence[int]]:
-    """For each column how far its cells stand in from the right, in twips; empty for none at all.
+    """The indents of each column's cells from the right, in twips; empty if no cell has any.
 
-    By indents and not by tab stops, which word processors treat differently in cells.
+    Not tab stops, which word processors treat differently in cells.
     """
     columns = [
         _indents([plain_text(row[n]) for row in table.rows], character)
@@ -190,15 +190,15 @@ def _indents(texts: Sequence[str], character: int) -> list[int]:
     ]
 
 
-def _moved(start: str, indent: int) -> str:
-    """The start of a cell with its text moved in; the indent goes before the alignment."""
+def _with_indent(start: str, indent: int) -> str:
+    """The start of a cell with its text indented; the indent goes before the alignment."""
     mark = "<w:jc " if "<w:jc " in start else "</w:pPr>"
     head, _, tail = start.rpartition(mark)
     return f'{head}<w:ind w:right="{indent}"/>{mark}{tail}'
 
 
 def _kept(row: str) -> str:
-    """The row on the page of the next: every paragraph of it says so, right behind its style."""
+    """The row, kept on the page of the next one by every paragraph in it."""
     return _STYLE.sub(r"\g<0><w:keepNext/>", row)
 
 

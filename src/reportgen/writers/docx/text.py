@@ -1,96 +1,28 @@
-"""Runs of text as WordprocessingML: faces, comments, references, footnotes."""
+"""Runs of text as WordprocessingML: bold and italics, comments, footnotes, fields, bookmarks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from reportgen.document import Block, Caption, Run, Runs
+from reportgen.document import Block, Caption, Document, Run, Runs
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.notes import Comments, Footnotes
-from reportgen.writers.docx.xml import HINT, text_run
+from reportgen.writers.docx.xml import HINT, Additions, text_run
 from reportgen.writers.shared import NUMBER_HYPHEN, has_number_hyphen
 
-
-def field(instruction: str, result: str) -> str:
-    """A field with the runs that show its result until it is updated."""
-    before, after = field_around(instruction)
-    return before + result + after
-
-
-def field_around(instruction: str) -> tuple[str, str]:
-    """What stands before and after the result of a field, which may be several paragraphs."""
-    code = f'<w:r><w:instrText xml:space="preserve"> {escape_xml(instruction)} </w:instrText></w:r>'
-    return f"{_mark('begin')}{code}{_mark('separate')}", _mark("end")
-
-
-def _mark(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-class CaptionLabels:
-    """The labels of one document's captions, as fields, and references to them."""
-
-    def __init__(self, blocks: Iterable[Block], language: str) -> None:
-        """The captions get bookmarks in their order, whether referred to or not."""
-        self._gap = caption_gap(language)
-        self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
-        keys = [block.key for block in blocks if isinstance(block, Caption) and block.key]
-        self._set: set[str] = set()
-        self._numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
-
-    def label(self, caption: Caption) -> str:
-        """The runs of `表1` and of the gap behind it; an empty string without a label.
-
-        The first caption of a key has the bookmark, around the label.
-        """
-        if not caption.label:
-            return ""
-        word, digits, rest = caption.label, "", ""
-        if caption.number:
-            word, digits, rest = caption.label.partition(str(caption.number))
-        shown = self._run(word)
-        if digits:
-            shown += field(f"SEQ {_sequence(word)} \\* ARABIC", self._run(digits))
-        shown = self._bookmarked(shown + self._run(rest), caption.key)
-        return shown + (self._run(self._gap) if caption.runs else "")
-
-    def reference(self, target: str, shown: str) -> str:
-        """Runs that refer to the caption of a key, which Word keeps up to date."""
-        number = self._numbers.get(target)
-        return field(f"REF {_name(number)} \\h", shown) if number else shown
-
-    def _bookmarked(self, runs: str, key: str) -> str:
-        number = self._numbers.get(key)
-        if number is None or key in self._set:
-            return runs
-        self._set.add(key)
-        name = _name(number)
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
-
-    def _run(self, text: str) -> str:
-        return text_run(text, self._hint)
-
-
-def _sequence(word: str) -> str:
-    """What Word counts by; it takes letters only."""
-    return re.sub(r"[\W\d]+", "_", word.strip()) or "Caption"
-
-
-def _name(number: int) -> str:
-    # Word hides bookmarks that begin with an underscore.
-    return f"_Ref{number:08}"
-
+if TYPE_CHECKING:
+    from reportgen.writers.docx.notes import Comments, Footnotes
 
 _SPECIAL = "\x00-\x1f&<>\ufdd0\ufffe\uffff"
 _AMBIGUOUS = "\u2010-\u2027\u2030-\u205e\u2100-\u27bf°±×÷·§"
-"""Signs of both scripts, which Word sets in the Latin typeface unless told."""
+"""Signs of both scripts, which Word sets in the Latin typeface unless it gets a hint."""
 _MARKUP = regex(f"[{_SPECIAL}]")
 _MARKUP_OR_AMBIGUOUS = regex(f"[{_SPECIAL}{_AMBIGUOUS}]")
 _AMBIGUOUS_SIGN = regex(f"[{_AMBIGUOUS}]")
@@ -102,19 +34,16 @@ _LATIN = regex("[A-Za-z]")
 class DocxRuns:
     """Writes the texts of one document."""
 
-    def __init__(
-        self, layout: Layout, language: str, comments: Comments, labels: CaptionLabels
-    ) -> None:
-        """`comments` get notes on figures, `labels` are those of the captions."""
+    def __init__(self, layout: Layout, document: Document, labels: CaptionLabels) -> None:
+        """Notes on figures become comments; `labels` are those of the captions."""
         self._layout = layout
-        self._comments = comments
+        self._document = document
         self._labels = labels
-        self._is_chinese = language.startswith("zh")
+        self._is_chinese = document.language.startswith("zh")
         self._special = _MARKUP_OR_AMBIGUOUS if self._is_chinese else _MARKUP
-        self.footnotes = Footnotes(self.write, language)
 
     def write(self, runs: Runs, role: str) -> str:
-        """The runs of a paragraph in a role; empty for no text."""
+        """The runs of a paragraph in a role; empty without text."""
         text = ""
         for run in runs:
             if run.origin or run.target or run.footnote:
@@ -122,10 +51,29 @@ class DocxRuns:
             text += self._run(run, role)
         return text
 
-    def _connected(self, runs: Runs, role: str) -> str:
-        """The runs with what hangs on them: comments, fields that refer, footnotes.
+    def add_to(self, additions: Additions) -> None:
+        """Add the parts with comments and footnotes, if there are any."""
+        for notes in ("_comments", "_footnotes"):
+            if notes in vars(self):
+                getattr(self, notes).add_to(additions)
 
-        A figure has one comment, though a part of it may have a face of its own.
+    @cached_property
+    def _comments(self) -> Comments:
+        # Imported here, as below: most documents have neither.
+        from reportgen.writers.docx.notes import Comments
+
+        return Comments(self._document)
+
+    @cached_property
+    def _footnotes(self) -> Footnotes:
+        from reportgen.writers.docx.notes import Footnotes
+
+        return Footnotes(self.write, self._document.language)
+
+    def _connected(self, runs: Runs, role: str) -> str:
+        """The runs with what is attached to them: comments, references, footnotes.
+
+        A figure has one comment, even if a part of it is in bold or italics.
         """
         text = ""
         for (origin, target), own in groupby(runs, attrgetter("origin", "target")):
@@ -137,7 +85,7 @@ class DocxRuns:
 
     def _noted(self, run: Run, role: str) -> str:
         text = self._run(run, role)
-        return text + self.footnotes.reference(run.footnote) if run.footnote else text
+        return text + self._footnotes.reference(run.footnote) if run.footnote else text
 
     def _run(self, run: Run, role: str) -> str:
         text = run.text
@@ -161,9 +109,9 @@ class DocxRuns:
 
 
 def _face(run: Run, look: Role) -> tuple[str, str]:
-    """The run's character style and what goes with it directly; both may be empty.
+    """The run's character style, and direct formatting beside it; both may be empty.
 
-    Bold is a toggle: Strong in a paragraph that is bold already would take the bold away.
+    Bold is a toggle: in a paragraph that is bold already, the style Strong would remove it.
     """
     is_strong = run.strong and not look.bold
     if run.emphasis:
@@ -172,12 +120,85 @@ def _face(run: Run, look: Role) -> tuple[str, str]:
 
 
 def _is_latin(text: str) -> bool:
-    # A wide range of characters is dear to compile, and most texts show at their first character.
+    # A pattern with a wide range of characters is slow to compile, and most texts start with Han.
     has_han = any("\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" for c in text)
     return not has_han and _LATIN.search(text) is not None
 
 
 def _text(text: str) -> str:
-    """A piece of a run without tabs and line feeds, escaped already."""
+    """The element for a piece of a run, which is escaped and has no tabs or line feeds."""
     preserve = ' xml:space="preserve"' if text.strip() != text or "  " in text else ""
     return f"<w:t{preserve}>{text}</w:t>"
+
+
+class CaptionLabels:
+    """The labels of one document's captions, as fields, and references to them."""
+
+    def __init__(self, blocks: Iterable[Block], language: str) -> None:
+        """Number the bookmarks of the captions in order, whether referred to or not."""
+        self._gap = caption_gap(language)
+        self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
+        keys = [block.key for block in blocks if isinstance(block, Caption) and block.key]
+        self._bookmarked_keys: set[str] = set()
+        self._numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
+
+    def label(self, caption: Caption) -> str:
+        """The runs of `表1` and of the gap after it; empty without a label.
+
+        The first caption with a key has the bookmark, around its label.
+        """
+        if not caption.label:
+            return ""
+        word, digits, rest = caption.label, "", ""
+        if caption.number:
+            word, digits, rest = caption.label.partition(str(caption.number))
+        shown = self._run(word)
+        if digits:
+            shown += field(f"SEQ {_sequence(word)} \\* ARABIC", self._run(digits))
+        shown = self._bookmarked(shown + self._run(rest), caption.key)
+        return shown + (self._run(self._gap) if caption.runs else "")
+
+    def reference(self, target: str, shown: str) -> str:
+        """The runs of a reference to the caption with a key, which Word keeps up to date."""
+        number = self._numbers.get(target)
+        return field(f"REF {_bookmark_name(number)} \\h", shown) if number else shown
+
+    def _bookmarked(self, runs: str, key: str) -> str:
+        number = self._numbers.get(key)
+        if number is None or key in self._bookmarked_keys:
+            return runs
+        self._bookmarked_keys.add(key)
+        name = _bookmark_name(number)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _run(self, text: str) -> str:
+        return text_run(text, self._hint)
+
+
+def _sequence(word: str) -> str:
+    """The name of the sequence that Word counts; it may only have letters and underscores."""
+    return re.sub(r"[\W\d]+", "_", word.strip()) or "Caption"
+
+
+def _bookmark_name(number: int) -> str:
+    # Word hides bookmarks whose names begin with an underscore.
+    return f"_Ref{number:08}"
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with the runs that show its result until it is updated."""
+    before, after = field_around(instruction)
+    return before + result + after
+
+
+def field_around(instruction: str) -> tuple[str, str]:
+    """The runs before and after the result of a field, which may span several paragraphs."""
+    code = f'<w:r><w:instrText xml:space="preserve"> {escape_xml(instruction)} </w:instrText></w:r>'
+    return f"{_field_character('begin')}{code}{_field_character('separate')}", _field_character(
+        "end"
+    )
+
+
+def _field_character(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

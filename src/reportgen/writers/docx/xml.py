@@ -1,4 +1,4 @@
-"""Small pieces of WordprocessingML that several parts are made of."""
+"""What the parts of a DOCX share: namespaces, style names, additions, and the package as bytes."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from reportgen.model import BUILT_IN
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORDPROCESSING_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU_PER_TWIP = 635
-"""The unit in which drawings are measured."""
+"""EMU is the unit in which drawings are measured."""
 HINT = '<w:rFonts w:hint="eastAsia"/>'
-"""Has Word take the East Asian typeface for signs that both scripts have: “ ” — … ·."""
-
+"""Makes Word use the East Asian typeface for signs that both scripts have: “ ” — … ·"""
 NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
-"""Has the text of a table begin where its cells do."""
+"""Makes the text of a table begin at the edge of its cells."""
 
 
 def text_run(text: str, properties: str) -> str:
-    """A run with its properties, which may be empty; an empty string for an empty text."""
+    """A run with its properties, which may be empty; an empty string without text."""
     if not text:
         return ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape_xml(text)}</w:t></w:r>'
@@ -35,15 +35,15 @@ def text_run(text: str, properties: str) -> str:
 TYPES, RELATIONS, STYLES, SETTINGS = (
     "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
 )  # fmt: skip
-"""The parts into which something may be put."""
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""The parts that a document may add to."""
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class Additions:
-    """Collected while the body is written; a document that adds nothing changes no part."""
+    """What one document adds to the package of its layout, collected while its body is written."""
 
     def __init__(self) -> None:
-        """Nothing is added yet."""
+        """Start without additions."""
         self._parts: dict[str, bytes] = {}
         self._types: set[str] = set()
         self._relations: list[str] = []
@@ -51,18 +51,18 @@ class Additions:
 
     def xml_part(self, name: str, xml: str, content_type: str) -> None:
         """Add a part of XML."""
-        self._parts[name] = _DECLARATION + xml.encode()
+        self._parts[name] = (DECLARATION + xml).encode()
         if content_type:
             self._types.add(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
 
     def binary_part(self, name: str, content: bytes, content_type: str) -> None:
-        """Add a part that is no XML; its type goes by the ending of its name."""
+        """Add a part that is not XML; its type goes by the ending of its name."""
         self._parts[name] = content
         ending = name.rpartition(".")[2]
         self._types.add(f'<Default Extension="{ending}" ContentType="{content_type}"/>')
 
     def related(self, kind: str, target: str, key: str = "") -> str:
-        """The id of a new relationship from the body to a part, named as seen from it."""
+        """The id of a new relationship from the body to `target`, a part relative to the body."""
         key = key or f"added{len(self._relations) + 1}"
         self._relations.append(
             f'<Relationship Id="{key}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
@@ -70,15 +70,15 @@ class Additions:
         return key
 
     def put(self, part: str, text: str, before: str) -> None:
-        """Add a text to a part that there is, in front of what it holds but once."""
+        """Insert text into an existing part, in front of `before`, which occurs there once."""
         self._texts.append((part, text, before))
 
     def merged(self, parts: dict[str, bytes]) -> dict[str, bytes]:
-        """The parts of the layout with everything that was added."""
+        """The parts of the layout with all additions."""
         merged = parts | self._parts
         known = merged[TYPES].decode()
-        # A letterhead may know the type of a picture already.
-        types = sorted(one for one in self._types if one.partition(" Content")[0] not in known)
+        # A letterhead may already declare the type of a picture.
+        types = sorted(item for item in self._types if item.partition(" Content")[0] not in known)
         texts = [
             (TYPES, "".join(types), "</Types>"),
             (RELATIONS, "".join(self._relations), "</Relationships>"),
@@ -91,13 +91,13 @@ class Additions:
 
 
 def inserted(part: bytes, text: str, before: str) -> bytes:
-    """The part with `text` in front of the one place that holds `before`."""
+    """The part with `text` inserted in front of `before`, which occurs there once."""
     head, mark, tail = part.partition(before.encode())
     return head + text.encode() + mark + tail
 
 
 class StyleName(NamedTuple):
-    """A paragraph style: its id in the file and the name users see."""
+    """A paragraph style: its id in the file and the name that users see."""
 
     id: str
     name: str
@@ -107,10 +107,9 @@ class StyleName(NamedTuple):
 BULLETS = StyleName("ListBullet", "List Bullet", is_built_in=True)
 """The second style of the role `list`: unnumbered lists."""
 AFTER_TABLE = StyleName("AfterTable", "After Table", is_built_in=False)
-"""The low paragraph that follows a table where nothing else may."""
+"""The low paragraph after a table where Word needs one."""
 DRAWING = StyleName("Drawing", "Drawing", is_built_in=False)
 """The paragraph of a chart or picture."""
-
 _TAKEN = {
     "Normal", "TableNormal", "NoList", "DefaultParagraphFont", "Strong", "Emphasis", "TableGrid",
     "ThreeLineTable", "OpenTable", "ListBullet", "AfterTable", "Drawing", "CommentReference",
@@ -119,10 +118,10 @@ _TAKEN = {
 
 
 def style_names(layout: Layout) -> dict[str, StyleName]:
-    """The style of each role, in the order of the roles; ids are unique.
+    """The style of each role, in the order of the roles, with unique ids.
 
-    On a letterhead, where Word's own styles are the letterhead's, roles that take none of its
-    styles have their own names.
+    On a letterhead, Word's built-in styles belong to the letterhead: roles that use none of its
+    styles get names of their own.
     """
     names: dict[str, StyleName] = {}
     taken = _TAKEN | {_identifier(name) for name in BUILT_IN.values()}
@@ -150,33 +149,29 @@ def _identifier(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words)
 
 
-_CONTENT_TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 3
-"""Compression: a fifth larger than the best, at a third of the time."""
+"""Compression level: a fifth larger than the best, in a third of the time."""
 
 
 def pack(parts: dict[str, bytes]) -> bytes:
-    """The package, its content types first, as readers expect, then the parts by name."""
+    """The package: its content types first, as readers expect, then the parts by name."""
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
-        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
             entry = ZipInfo(name, _EPOCH)
             entry.compress_type = ZIP_DEFLATED
-            # Or the bytes would tell the system they were written on.
+            # Otherwise the bytes would depend on the system.
             entry.create_system = 0
             package.writestr(entry, parts[name])
     return stream.getvalue()
 
 
 def unpack(content: bytes, required: frozenset[str]) -> dict[str, bytes] | None:
-    """The parts; `None` where the package is damaged or lacks a required part."""
+    """The parts; `None` if the package is damaged or lacks a required part."""
     try:
         with ZipFile(BytesIO(content)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
     except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError):
         return None
     return parts if required <= parts.keys() else None
-
-
-MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -1,6 +1,6 @@
-"""Document tree → HTML: one page that needs no other file, for the screen and for print.
+"""Document tree → HTML: one self-contained page, for the screen and for print.
 
-It is well-formed XML too, and has no script.
+It is also well-formed XML, and has no scripts.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from reportgen.writers.html.style import HtmlStyle
 def write(
     document: Document, layout: Layout, cache: WriterCache
 ) -> tuple[bytes, list[NotRendered]]:
-    """The document as a UTF-8 page, which holds all of it."""
-    del cache  # Nothing here takes long enough to be kept.
+    """The document as a page in UTF-8, and an empty list: HTML holds everything."""
+    del cache  # Nothing here takes long enough to be worth caching.
     return "".join(f"{line}\n" for line in _lines(document, layout)).encode(), []
 
 
@@ -43,9 +43,9 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
 
 
 def _properties(document: Document) -> Iterator[str]:
-    said = {
+    properties = {
         "author": document.author, "description": document.subject, "dcterms.date": document.date,
     }  # fmt: skip
-    for name, content in said.items():
+    for name, content in properties.items():
         if content:
             yield f'<meta name="{name}" content="{escape_xml(content)}"/>'

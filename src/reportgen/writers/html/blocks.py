@@ -1,4 +1,4 @@
-"""Blocks of the document tree as the lines of an HTML page's body."""
+"""Blocks of the document tree as lines of HTML; tables have a writer of their own."""
 
 from __future__ import annotations
 
@@ -37,17 +37,210 @@ from reportgen.writers.html.text import (
     heading_ids,
     plain_html,
 )
-from reportgen.writers.pages.foot import closing_margins, rules_by_place
+from reportgen.writers.pages.foot import closing_margins, rules_by_position
 from reportgen.writers.pages.lines import TITLES, break_runs
 from reportgen.writers.pages.tables import column_widths, fitting_size
 from reportgen.writers.shared import listed, outline
 
+_TWIPS_PER_POINT = 20
+_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
+_WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
+"""The labels of the table of contents and of a table without a caption."""
+
+
+class HtmlBlocks:
+    """Writes the blocks of one document."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        """Collect what blocks need to know of one another."""
+        self._blocks = without_origins(document.blocks, document.notes)
+        self._language = document.language
+        self._outline = outline(self._blocks, layout, document.language)
+        self._heading_ids = heading_ids(self._outline)
+        self._caption_ids = caption_ids(self._blocks)
+        targets = caption_targets(self._blocks, self._caption_ids)
+        self._captions = _caption_positions(self._blocks)
+        self._within = frozenset(self._captions.values())
+        self._runs = HtmlRuns(document.notes, targets, document.language)
+        self._tables = HtmlTable(layout, self._runs.write)
+        # Only Chinese offices place the date by the width of the name.
+        is_chinese = document.language.startswith("zh")
+        self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
+        self._foot = rules_by_position(self._blocks, layout)
+        self._contents_word, self._table_word = _WORDS[document.language]
+        self._has_title = self._is_turned = False
+        self._page, self._roles = layout.page, layout.roles
+        self._drawings = 0
+
+    def lines(self) -> Iterator[str]:
+        """The lines of every block and then of the notes."""
+        for position, block in enumerate(self._blocks):
+            if isinstance(block, Turn):
+                if block.landscape != self._is_turned:
+                    yield '<div class="landscape">' if block.landscape else "</div>"
+                self._is_turned = block.landscape
+            else:
+                yield from self._block(position, block)
+        if self._is_turned:
+            yield "</div>"
+        yield from self._runs.notes()
+
+    def _block(self, position: int, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph() | Caption() if position in self._within:
+                return
+            case Paragraph():
+                yield self._paragraph(position, block)
+            case Masthead():
+                yield from self._masthead(block)
+            case ItemList():
+                yield from self._list(block)
+            case TableBlock():
+                yield from self._table(position, block)
+            case Chart() | Image():
+                yield from self._figure(position, block)
+            case Contents():
+                yield from self._contents(block)
+            case PageBreak():
+                yield '<hr class="page-break"/>'
+            case Caption():
+                yield self._caption("p", position, ' class="role-caption"')
+            case _:
+                yield from self._heading(position)
+
+    def _heading(self, position: int) -> Iterator[str]:
+        if position in self._outline:
+            heading, label, depth = self._outline[position]
+            name = f"h{depth + 1}"
+            role = escape_xml(role_class(heading.role))
+            text = escape_xml(label) + self._text(heading.runs, heading.role)
+            attributes = f'id="{self._heading_ids[position]}" class="{role}"'
+            yield f"<{name} {attributes}>{text}</{name}>"
+
+    def _paragraph(self, position: int, block: Paragraph) -> str:
+        is_main = block.role == "title" and not self._has_title
+        self._has_title |= is_main
+        name = "h1" if is_main else "p"
+        attributes = f'class="{escape_xml(role_class(block.role))}"{self._own_style(position)}'
+        text = self._text(block.runs, block.role)
+        look = self._roles.get(block.role)
+        if look is not None and look.spread:
+            text = text.replace("\t", '<span class="spread">\t</span>')
+        return f"<{name} {attributes}>{text}</{name}>"
+
+    def _own_style(self, position: int) -> str:
+        """The `style` attribute for looks that depend on the paragraph's position."""
+        looks = []
+        if position in self._closings:
+            looks.append(f"margin-right: {self._closings[position]:g}em")
+        for side, thickness in zip(("top", "bottom"), self._foot.get(position, ()), strict=False):
+            if thickness:
+                looks.append(f"border-{side}: {thickness / _TWIPS_PER_POINT:g}pt solid")
+        return f' style="{"; ".join(looks)}"' if looks else ""
+
+    def _list(self, block: ItemList) -> Iterator[str]:
+        name = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.start != 1 else ""
+        yield f'<{name} class="role-list"{start}>'
+        yield from (f"<li>{self._runs.write(item)}</li>" for item in block.items)
+        yield f"</{name}>"
+
+    def _masthead(self, block: Masthead) -> Iterator[str]:
+        name = escape_xml(role_class("joint-masthead"))
+        yield from (f'<p class="{name}">{self._runs.write(runs)}</p>' for runs in block.names)
+        if block.word:
+            yield f'<p class="{escape_xml(role_class("masthead"))}">{escape_xml(block.word)}</p>'
+
+    def _text(self, runs: Runs, role: str) -> str:
+        """The runs; a title is broken as on paper, on screens that are wide enough."""
+        if role not in TITLES:
+            return self._runs.write(runs)
+        size = self._roles[role].size * TWIPS_PER_HALF_POINT
+        broken = break_runs(runs, self._page.text_width // size)
+        is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
+        if not is_whole:
+            return self._runs.write(runs)
+        return self._runs.write(broken).replace("<br/>", '<br class="fold"/>')
+
+    def _table(self, position: int, block: TableBlock) -> Iterator[str]:
+        """The table in a box that scrolls on narrow screens."""
+        caption, label = "", f'aria-label="{self._table_word}"'
+        if position in self._captions:
+            above = self._captions[position]
+            caption = self._caption("caption", above)
+            if above in self._caption_ids:
+                label = f'aria-labelledby="{self._caption_ids[above]}"'
+        yield f'<div class="scroll" role="group" tabindex="0" {label}>'
+        total = self._page.text_height if self._is_turned else self._page.text_width
+        yield from self._tables.write(block, caption, total)
+        yield "</div>"
+
+    def _figure(self, position: int, block: Chart | Image) -> Iterator[str]:
+        yield "<figure>"
+        yield self._image(block) if isinstance(block, Image) else self._chart(block)
+        if position in self._captions:
+            yield self._caption("figcaption", self._captions[position])
+        yield "</figure>"
+
+    def _caption(self, name: str, position: int, attributes: str = "") -> str:
+        """The caption at a position, as an element `name`."""
+        block = self._blocks[position]
+        assert isinstance(block, Caption | Paragraph)
+        text = self._runs.write(block.runs)
+        if isinstance(block, Caption):
+            attributes += f' id="{self._caption_ids[position]}"'
+            gap = caption_gap(self._language) if block.label and block.runs else ""
+            text = escape_xml(block.label) + gap + text
+        return f"<{name}{attributes}>{text}</{name}>"
+
+    def _chart(self, block: Chart) -> str:
+        # Imported here: few reports have charts.
+        from reportgen.writers.charts import chart_svg
+
+        self._drawings += 1
+        return chart_svg(block, self._language, name=f"drawing-{self._drawings}")
+
+    def _image(self, block: Image) -> str:
+        width, height = block.size
+        source = f"data:{_MEDIA_TYPES[block.suffix]};base64,{b64encode(block.content).decode()}"
+        return (
+            f'<img src="{source}" alt="{escape_xml(block.description)}" width="{width}" '
+            f'height="{height}" style="width: {block.share * 100:g}%"/>'
+        )
+
+    def _contents(self, block: Contents) -> Iterator[str]:
+        """Nested lists of links to the headings."""
+        yield f'<nav class="contents" aria-label="{self._contents_word}">'
+        depth = 0
+        for position, entry in listed(self._outline, block.levels):
+            if entry.depth > depth:
+                yield "<ol>"
+            else:
+                yield "</li>" + "</ol></li>" * (depth - entry.depth)
+            depth = entry.depth
+            text = escape_xml(entry.label) + plain_html(plain_text(entry.heading.runs))
+            yield f'<li><a href="#{self._heading_ids[position]}">{text}</a>'
+        yield "</li></ol>" * depth + "</nav>"
+
+
+def _caption_positions(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """The positions of captions, by the position of the table, chart or picture they belong to."""
+    positions = {}
+    for position, pair in enumerate(pairwise(blocks)):
+        match pair:
+            case Chart() | Image(), Caption(kind="figure"):
+                positions[position] = position + 1
+            case Caption(kind="table" | "annex") | Paragraph(role="caption"), TableBlock():
+                positions[position + 1] = position
+    return positions
+
+
 _NUMBER = regex(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
-"""What a number in a column of numbers begins with, up to its point."""
+"""The start of a number in a column of numbers, up to its decimal point."""
 _DIGIT, _POINT = 0.57, 0.3
-"""Width of a digit and of a point, in em."""
+"""Widths of a digit and of a decimal point, in em."""
 _PADDING = 0.8
-"""Blank in a cell, left and right together, in characters."""
+"""Padding of a cell, left and right together, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +252,9 @@ class HtmlTable:
     """Writes runs."""
 
     def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
-        """The lines of the table, `caption` first, which is an element or empty.
+        """The lines of the table, its `caption` first, which is an element or empty.
 
-        On paper it is `total` twips wide; what does not fit in the type of the layout is smaller.
+        On paper it is `total` twips wide; a table that does not fit is set in smaller type.
         """
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
@@ -82,7 +275,7 @@ class HtmlTable:
         yield "</table>"
 
     def _columns(self, table: TableBlock, total: int, character: int) -> Iterator[str]:
-        """The widths of the columns, and which of them belong together."""
+        """The widths of the columns, in their groups."""
         padding = round(_PADDING * character)
         widths = iter(column_widths(table, total=total, character=character, padding=padding))
         for span in [group.columns for group in table.groups] or [len(table.header)]:
@@ -91,7 +284,7 @@ class HtmlTable:
             yield f"<colgroup>{columns}</colgroup>"
 
     def _head(self, table: TableBlock) -> Iterator[str]:
-        """One row, or two: a column without a group has its cell in both."""
+        """One row, or two: the cell of a column without a group spans both."""
         classes = self._classes("table-head", table.alignments)
         columns = zip(table.header, classes, strict=True)
         if not table.groups:
@@ -111,7 +304,7 @@ class HtmlTable:
         yield _line(lower)
 
     def _header_cell(self, runs: Runs, scope: str, attributes: str) -> str:
-        # A header without a text heads nothing.
+        # An empty header is not a header of anything.
         if not plain_text(runs).strip():
             return f"<td{attributes}>{self.runs(runs)}</td>"
         return f'<th scope="{scope}"{attributes}>{self.runs(runs)}</th>'
@@ -122,7 +315,7 @@ class HtmlTable:
         alignments: tuple[str, ...],
         fractions: list[float],
     ) -> str:
-        """A row; its first cell heads it unless that is a number."""
+        """A row; its first cell is its header unless it is a number."""
         classes = self._classes("table-cell", alignments)
         cells = []
         for number, (runs, own) in enumerate(zip(row, classes, strict=True)):
@@ -133,9 +326,9 @@ class HtmlTable:
         return _line(cells)
 
     def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
-        """The `class` of each column's cells: its alignment, where that is not the role's.
+        """The `class` of each column's cells: its alignment, if that is not the role's.
 
-        A column's alignment goes before the role's, but headers that the layout centres stay so.
+        A column's alignment overrides the role's, but headers that the layout centres stay centred.
         """
         own = self.layout.roles[role].align
         keeps_own = role == "table-head" and own == "center"
@@ -147,7 +340,7 @@ class HtmlTable:
         ]
 
     def _cell(self, runs: Runs, fraction: float) -> str:
-        """The cell; in a column of numbers what follows the whole number has a box of its own."""
+        """The cell; in a column of numbers, the fraction and unit have a box of their own."""
         if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text):
             text = runs[0].text
             match = _NUMBER.match(text)
@@ -158,7 +351,7 @@ class HtmlTable:
 
 
 def _fraction_widths(table: TableBlock) -> list[float]:
-    """For each column of numbers the widest of what follows their points, in em; 0 for others."""
+    """The width of the widest fraction with its unit in each column, in em; 0 without numbers."""
     widths = []
     for number, alignment in enumerate(table.alignments):
         texts = [plain_text(row[number]) for row in table.rows] if alignment == "decimal" else []
@@ -169,7 +362,7 @@ def _fraction_widths(table: TableBlock) -> list[float]:
 
 
 def _width(rest: str) -> float:
-    """Width of a point, digits and a unit, in em and rather too wide."""
+    """Width of a decimal point, digits and a unit, in em, rather too wide."""
     narrow = sum(rest.count(sign) for sign in ".,")
     wide = rest.count("%") + sum(not sign.isascii() for sign in rest)
     return round(_DIGIT * (len(rest) - narrow - wide) + _POINT * narrow + wide, 2)
@@ -177,196 +370,3 @@ def _width(rest: str) -> float:
 
 def _line(cells: list[str]) -> str:
     return f"<tr>{''.join(cells)}</tr>"
-
-
-_TWIPS_PER_POINT = 20
-_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
-_WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
-"""What the table of contents and a table without a caption are called."""
-
-
-class HtmlBlocks:
-    """Writes the blocks of one document."""
-
-    def __init__(self, document: Document, layout: Layout) -> None:
-        """Find out what the blocks need to know of one another."""
-        self._blocks = without_origins(document.blocks, document.notes)
-        self._language = document.language
-        self._outline = outline(self._blocks, layout, document.language)
-        self._heading_ids = heading_ids(self._outline)
-        self._caption_ids = caption_ids(self._blocks)
-        targets = caption_targets(self._blocks, self._caption_ids)
-        self._captions = _caption_places(self._blocks)
-        self._within = frozenset(self._captions.values())
-        self._runs = HtmlRuns(document.notes, targets, document.language)
-        self._tables = HtmlTable(layout, self._runs.write)
-        # Only Chinese offices set the date by the name's width.
-        is_chinese = document.language.startswith("zh")
-        self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
-        self._foot = rules_by_place(self._blocks, layout)
-        self._contents_word, self._table_word = _WORDS[document.language]
-        self._has_title = self._is_turned = False
-        self._page, self._roles = layout.page, layout.roles
-        self._drawings = 0
-
-    def lines(self) -> Iterator[str]:
-        """Every block and then the notes."""
-        for place, block in enumerate(self._blocks):
-            if isinstance(block, Turn):
-                if block.landscape != self._is_turned:
-                    yield '<div class="landscape">' if block.landscape else "</div>"
-                self._is_turned = block.landscape
-            else:
-                yield from self._block(place, block)
-        if self._is_turned:
-            yield "</div>"
-        yield from self._runs.notes()
-
-    def _block(self, place: int, block: Block) -> Iterator[str]:
-        match block:
-            case Paragraph() | Caption() if place in self._within:
-                return
-            case Paragraph():
-                yield self._paragraph(place, block)
-            case Masthead():
-                yield from self._masthead(block)
-            case ItemList():
-                yield from self._list(block)
-            case TableBlock():
-                yield from self._table(place, block)
-            case Chart() | Image():
-                yield from self._figure(place, block)
-            case Contents():
-                yield from self._contents(block)
-            case PageBreak():
-                yield '<hr class="page-break"/>'
-            case Caption():
-                yield self._caption("p", place, ' class="role-caption"')
-            case _:
-                yield from self._heading(place)
-
-    def _heading(self, place: int) -> Iterator[str]:
-        if place in self._outline:
-            heading, label, depth = self._outline[place]
-            name = f"h{depth + 1}"
-            role = escape_xml(role_class(heading.role))
-            text = escape_xml(label) + self._text(heading.runs, heading.role)
-            attributes = f'id="{self._heading_ids[place]}" class="{role}"'
-            yield f"<{name} {attributes}>{text}</{name}>"
-
-    def _paragraph(self, place: int, block: Paragraph) -> str:
-        is_main = block.role == "title" and not self._has_title
-        self._has_title |= is_main
-        name = "h1" if is_main else "p"
-        attributes = f'class="{escape_xml(role_class(block.role))}"{self._own_style(place)}'
-        text = self._text(block.runs, block.role)
-        look = self._roles.get(block.role)
-        if look is not None and look.spread:
-            text = text.replace("\t", '<span class="spread">\t</span>')
-        return f"<{name} {attributes}>{text}</{name}>"
-
-    def _own_style(self, place: int) -> str:
-        """What a paragraph's looks owe to its place."""
-        looks = []
-        if place in self._closings:
-            looks.append(f"margin-right: {self._closings[place]:g}em")
-        for side, thickness in zip(("top", "bottom"), self._foot.get(place, ()), strict=False):
-            if thickness:
-                looks.append(f"border-{side}: {thickness / _TWIPS_PER_POINT:g}pt solid")
-        return f' style="{"; ".join(looks)}"' if looks else ""
-
-    def _list(self, block: ItemList) -> Iterator[str]:
-        name = "ol" if block.ordered else "ul"
-        start = f' start="{block.start}"' if block.start != 1 else ""
-        yield f'<{name} class="role-list"{start}>'
-        yield from (f"<li>{self._runs.write(item)}</li>" for item in block.items)
-        yield f"</{name}>"
-
-    def _masthead(self, block: Masthead) -> Iterator[str]:
-        name = escape_xml(role_class("joint-masthead"))
-        yield from (f'<p class="{name}">{self._runs.write(one)}</p>' for one in block.names)
-        if block.word:
-            yield f'<p class="{escape_xml(role_class("masthead"))}">{escape_xml(block.word)}</p>'
-
-    def _text(self, runs: Runs, role: str) -> str:
-        """The runs, those of a title in lines as on paper, where the screen is as wide."""
-        if role not in TITLES:
-            return self._runs.write(runs)
-        size = self._roles[role].size * TWIPS_PER_HALF_POINT
-        broken = break_runs(runs, self._page.text_width // size)
-        is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
-        if not is_whole:
-            return self._runs.write(runs)
-        return self._runs.write(broken).replace("<br/>", '<br class="fold"/>')
-
-    def _table(self, place: int, block: TableBlock) -> Iterator[str]:
-        """The table in a box of its own that can be moved where the screen is too narrow."""
-        caption, label = "", f'aria-label="{self._table_word}"'
-        if place in self._captions:
-            above = self._captions[place]
-            caption = self._caption("caption", above)
-            if above in self._caption_ids:
-                label = f'aria-labelledby="{self._caption_ids[above]}"'
-        yield f'<div class="scroll" role="group" tabindex="0" {label}>'
-        total = self._page.text_height if self._is_turned else self._page.text_width
-        yield from self._tables.write(block, caption, total)
-        yield "</div>"
-
-    def _figure(self, place: int, block: Chart | Image) -> Iterator[str]:
-        yield "<figure>"
-        yield self._image(block) if isinstance(block, Image) else self._chart(block)
-        if place in self._captions:
-            yield self._caption("figcaption", self._captions[place])
-        yield "</figure>"
-
-    def _caption(self, name: str, place: int, attributes: str = "") -> str:
-        """The caption at a place as an element of this name."""
-        block = self._blocks[place]
-        assert isinstance(block, Caption | Paragraph)
-        text = self._runs.write(block.runs)
-        if isinstance(block, Caption):
-            attributes += f' id="{self._caption_ids[place]}"'
-            gap = caption_gap(self._language) if block.label and block.runs else ""
-            text = escape_xml(block.label) + gap + text
-        return f"<{name}{attributes}>{text}</{name}>"
-
-    def _chart(self, block: Chart) -> str:
-        # Imported here: hardly any report has charts.
-        from reportgen.writers.charts import chart_svg
-
-        self._drawings += 1
-        return chart_svg(block, self._language, name=f"drawing-{self._drawings}")
-
-    def _image(self, block: Image) -> str:
-        width, height = block.size
-        source = f"data:{_MEDIA_TYPES[block.suffix]};base64,{b64encode(block.content).decode()}"
-        return (
-            f'<img src="{source}" alt="{escape_xml(block.description)}" width="{width}" '
-            f'height="{height}" style="width: {block.share * 100:g}%"/>'
-        )
-
-    def _contents(self, block: Contents) -> Iterator[str]:
-        """Links to the headings, those within a section in a list within its entry."""
-        yield f'<nav class="contents" aria-label="{self._contents_word}">'
-        depth = 0
-        for place, entry in listed(self._outline, block.levels):
-            if entry.depth > depth:
-                yield "<ol>"
-            else:
-                yield "</li>" + "</ol></li>" * (depth - entry.depth)
-            depth = entry.depth
-            text = escape_xml(entry.label) + plain_html(plain_text(entry.heading.runs))
-            yield f'<li><a href="#{self._heading_ids[place]}">{text}</a>'
-        yield "</li></ol>" * depth + "</nav>"
-
-
-def _caption_places(blocks: tuple[Block, ...]) -> dict[int, int]:
-    """Places of captions by the place of the table, chart or picture within which they stand."""
-    places = {}
-    for place, pair in enumerate(pairwise(blocks)):
-        match pair:
-            case Chart() | Image(), Caption(kind="figure"):
-                places[place] = place + 1
-            case Caption(kind="table" | "annex") | Paragraph(role="caption"), TableBlock():
-                places[place + 1] = place
-    return places

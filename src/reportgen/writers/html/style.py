@@ -1,4 +1,4 @@
-"""The look of an HTML page as CSS: the layout's roles for the screen, and its pages for print."""
+"""The style sheet of an HTML page: the layout's roles for the screen, its pages for print."""
 
 from __future__ import annotations
 
@@ -10,75 +10,12 @@ from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import PageMetrics
 
-_STAND_INS = {
-    "仿宋": ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "FZFangSong-Z02S"),
-    "楷体": ("楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL KaitiM GB", "AR PL UKai CN"),
-    "黑体": ("黑体", "SimHei", "STHeiti", "Microsoft YaHei", "Noto Sans CJK SC"),
-    "小标宋": (
-        "方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong", "华文中宋",
-    ),
-    "宋": ("宋体", "SimSun", "STSong", "Noto Serif CJK SC", "Source Han Serif SC"),
-}  # fmt: skip
-"""Names under which a kind of typeface is known, by what the name of one of them holds."""
-_WITHOUT_SERIFS = ("黑体", "雅黑", "Hei", "Sans", "Arial", "Helvetica", "Calibri", "Verdana")
-_SIGNS = regex(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
-_LATIN = "U+0-24F, U+1E00-1EFF, U+20A0-20CF"
-"""Latin letters, digits and signs, but none that Chinese text has in its own typeface: “ ” — …"""
-
-
-def css_string(text: str) -> str:
-    """The text as a CSS string that is safe in a `style` element too."""
-    return '"' + _SIGNS.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
-
-
-class Fonts:
-    """The typefaces of one layout in a language."""
-
-    def __init__(self, layout: Layout, language: str) -> None:
-        """In Chinese text the Latin typeface is taken for Latin letters and digits only."""
-        self._layout = layout
-        self._is_chinese = language.startswith("zh")
-
-    def faces(self) -> list[str]:
-        """The rules that keep Latin typefaces from the signs of Chinese text; none in English."""
-        if not self._is_chinese:
-            return []
-        names = dict.fromkeys(filter(None, map(self._latin, self._layout.fonts.values())))
-        return [
-            f"@font-face {{ font-family: {css_string(_limited(name))}; "
-            f"src: local({css_string(name)}); unicode-range: {_LATIN}; }}"
-            for name in names
-        ]
-
-    def family(self, name: str) -> str:
-        """The value of `font-family` for an entry of the layout's fonts, else for the body's."""
-        font = self._layout.fonts.get(name) or self._layout.fonts["body"]
-        latin, eastern = self._latin(font), font.east_asian
-        first = [_limited(latin) if self._is_chinese else latin] if latin else []
-        known = (names for sign, names in _STAND_INS.items() if sign in eastern)
-        names = dict.fromkeys((*first, *([eastern] if eastern else []), *next(known, ())))
-        is_plain = any(
-            sign in f"{eastern if self._is_chinese else latin}" for sign in _WITHOUT_SERIFS
-        )
-        generic = "sans-serif" if is_plain else "serif"
-        return ", ".join((*map(css_string, names), generic))
-
-    def _latin(self, font: Font) -> str:
-        """The typeface for Latin text that goes with the font; empty where none is named."""
-        general = self._layout.fonts.get("latin")
-        return font.latin or (general.latin or general.east_asian if general else "")
-
-
-def _limited(name: str) -> str:
-    return f"{name} Latin"
-
-
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
-"""Height of a singly spaced line over its type size, rather more than on paper."""
+"""Height of a singly spaced line divided by its type size; slightly more than on paper."""
 _RELATIVE_LINE = 240
 _SCREEN = 1.125
-"""Size of the body's type on a screen, in rem; on paper it is the layout's."""
+"""Size of the body's type on a screen, in rem; on paper it is that of the layout."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
 _COLOR = regex("[0-9A-Fa-f]{6}")
 _COUNTERS = {
@@ -86,7 +23,6 @@ _COUNTERS = {
     Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",
     Numerals.LOWER_ROMAN: "lower-roman", Numerals.UPPER_ROMAN: "upper-roman",
 }  # fmt: skip
-
 _FIXED = """\
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -140,6 +76,19 @@ _EMPHASIS = {
     "zh": "em { font-style: normal; text-emphasis: dot; text-emphasis-position: under right; }",
     "en": "em { font-style: italic; }\nbody { hyphens: auto; }",
 }
+_BORDERS = {
+    "grid": "th, td { border: 1px solid #000; }",
+    "three-line": (
+        "table { border-top: 2px solid #000; border-bottom: 2px solid #000; }\n"
+        "thead { border-bottom: 1px solid #000; }"
+    ),
+    "none": "",
+}
+_OWN_ELEMENTS = {
+    "table-head": "thead th, thead td", "table-cell": "tbody th, tbody td",
+    "caption": "caption, figcaption, .role-caption",
+}  # fmt: skip
+"""Selectors of the roles whose elements need no class."""
 
 
 class HtmlStyle:
@@ -156,7 +105,7 @@ class HtmlStyle:
         self._faces = {family: number for number, family in enumerate(families, 1)}
 
     def css(self) -> str:
-        """The whole sheet; no `<` or `&` is in it."""
+        """The whole sheet, without any `<` or `&`."""
         return "".join(f"{rule}\n" for rule in (*self._screen(), *self._paper()))
 
     def _screen(self) -> Iterator[str]:
@@ -181,7 +130,7 @@ class HtmlStyle:
         yield _BORDERS[self._layout.table.borders]
 
     def _wide(self, width: float) -> str:
-        """Turned pages: as wide on a screen as on paper, if the screen is."""
+        """The rule for turned pages: as wide as on paper if the screen is wide enough."""
         page = self._layout.page
         wide = self._em(page.height - page.margins.top - page.margins.bottom, self._body)
         shown = f"min({_number(wide)}em, 100vw - 4em)"
@@ -262,7 +211,7 @@ class HtmlStyle:
         page, margins = self._layout.page, self._layout.page.margins
         sides = (margins.top, margins.right, margins.bottom, margins.left)
         yield _page("", (page.width, page.height), sides)
-        # Turned clockwise, so that the edge that is bound comes to lie at the top.
+        # Turned clockwise, so that the bound edge is at the top.
         turned = (margins.left, margins.top, margins.right, margins.bottom)
         yield _page(" landscape", (page.height, page.width), turned)
         footer = self._layout.footer
@@ -275,7 +224,7 @@ class HtmlStyle:
         content = " counter(page) ".join(map(css_string, self._layout.footer.pieces))
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
-        # The margin box reaches up to the text, the number stands at a distance from the edge.
+        # The margin box reaches up to the text, but the number keeps its distance from the edge.
         drop = max(0, page.margins.bottom - page.footer - look.size * TWIPS_PER_HALF_POINT)
         for page_side, side in pages:
             indent = "" if side == "center" else f" padding-{side}: 1em;"
@@ -286,18 +235,8 @@ class HtmlStyle:
             )
 
 
-_BORDERS = {
-    "grid": "th, td { border: 1px solid #000; }",
-    "three-line": (
-        "table { border-top: 2px solid #000; border-bottom: 2px solid #000; }\n"
-        "thead { border-bottom: 1px solid #000; }"
-    ),
-    "none": "",
-}
-
-
 def selector(role: str) -> str:
-    """What chooses the elements of a role."""
+    """The CSS selector for the elements of a role."""
     return _OWN_ELEMENTS.get(role) or "." + re.sub(
         r"[^\w-]", lambda sign: f"\\{ord(sign[0]):x} ", role_class(role)
     )
@@ -306,13 +245,6 @@ def selector(role: str) -> str:
 def role_class(role: str) -> str:
     """The class of a role's elements."""
     return "role-" + "-".join(role.split())
-
-
-_OWN_ELEMENTS = {
-    "table-head": "thead th, thead td", "table-cell": "tbody th, tbody td",
-    "caption": "caption, figcaption, .role-caption",
-}  # fmt: skip
-"""Roles that elements have without a class."""
 
 
 def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
@@ -327,3 +259,66 @@ def _millimetres(twips: float) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").removesuffix(".")
+
+
+_STAND_INS = {
+    "仿宋": ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "FZFangSong-Z02S"),
+    "楷体": ("楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL KaitiM GB", "AR PL UKai CN"),
+    "黑体": ("黑体", "SimHei", "STHeiti", "Microsoft YaHei", "Noto Sans CJK SC"),
+    "小标宋": (
+        "方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong", "华文中宋",
+    ),
+    "宋": ("宋体", "SimSun", "STSong", "Noto Serif CJK SC", "Source Han Serif SC"),
+}  # fmt: skip
+"""The names of similar typefaces, by a part of a typeface's name."""
+_WITHOUT_SERIFS = ("黑体", "雅黑", "Hei", "Sans", "Arial", "Helvetica", "Calibri", "Verdana")
+_SIGNS = regex(r"[^\w .\-\u00a0-\ufdcf\ufdf0-\ufffd]")
+_LATIN = "U+0-24F, U+1E00-1EFF, U+20A0-20CF"
+"""Latin letters, digits and signs, without those that Chinese text sets in its own typeface: “ —"""
+
+
+class Fonts:
+    """The typefaces of one layout in a language."""
+
+    def __init__(self, layout: Layout, language: str) -> None:
+        """In Chinese text, Latin typefaces apply to Latin letters and digits only."""
+        self._layout = layout
+        self._is_chinese = language.startswith("zh")
+
+    def faces(self) -> list[str]:
+        """The rules that restrict Latin typefaces to Latin characters; none in English."""
+        if not self._is_chinese:
+            return []
+        names = dict.fromkeys(filter(None, map(self._latin, self._layout.fonts.values())))
+        return [
+            f"@font-face {{ font-family: {css_string(_limited(name))}; "
+            f"src: local({css_string(name)}); unicode-range: {_LATIN}; }}"
+            for name in names
+        ]
+
+    def family(self, name: str) -> str:
+        """The value of `font-family` for a name in the layout's fonts, or else for the body's."""
+        font = self._layout.fonts.get(name) or self._layout.fonts["body"]
+        latin, eastern = self._latin(font), font.east_asian
+        first = [_limited(latin) if self._is_chinese else latin] if latin else []
+        known = (names for sign, names in _STAND_INS.items() if sign in eastern)
+        names = dict.fromkeys((*first, *([eastern] if eastern else []), *next(known, ())))
+        is_plain = any(
+            sign in f"{eastern if self._is_chinese else latin}" for sign in _WITHOUT_SERIFS
+        )
+        generic = "sans-serif" if is_plain else "serif"
+        return ", ".join((*map(css_string, names), generic))
+
+    def _latin(self, font: Font) -> str:
+        """The typeface for Latin text that goes with the font; empty if none is named."""
+        general = self._layout.fonts.get("latin")
+        return font.latin or (general.latin or general.east_asian if general else "")
+
+
+def _limited(name: str) -> str:
+    return f"{name} Latin"
+
+
+def css_string(text: str) -> str:
+    """The text as a CSS string that is also safe in a `style` element."""
+    return '"' + _SIGNS.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'

@@ -1,4 +1,4 @@
-"""Runs of the document tree as HTML: faces, references to captions, notes with ways back."""
+"""Runs of the document tree as HTML, the list of notes, and the ids that links lead to."""
 
 from __future__ import annotations
 
@@ -8,46 +8,46 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportgen.document import Block, Caption, Run, Runs
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.shared import Notes, OutlineEntry, numbers_whole
+from reportgen.writers.shared import Notes, OutlineEntry, with_unbroken_numbers
 
 _WORDS = {
     "zh-CN": ("注", "返回正文", "注释"),
     "en": ("Note ", "Back to the text", "Notes"),
 }
-"""A note, the way back from it, and all of them."""
+"""The labels of a note, of the link back from it, and of the list of notes."""
 
 
 class HtmlRuns:
-    """Writes the runs of one document, and what its notes say."""
+    """Writes the runs of one document and the list of its notes."""
 
     def __init__(self, notes: Mapping[int, str], targets: Mapping[str, str], language: str) -> None:
-        """`notes` are those on figures, by origin; `targets` the ids of captions, by key."""
+        """`notes` are the notes on figures by origin, `targets` the ids of captions by key."""
         self._notes = Notes(notes)
         self._targets = targets
         self._note, self._back, self._all = _WORDS[language]
         self._references: Counter[int] = Counter()
 
     def write(self, runs: Runs) -> str:
-        """The runs with numbers of notes behind what these are about."""
+        """The runs, with numbers of notes after what they are about."""
         return "".join(
             self._run(run) + "".join(map(self._reference, numbers))
             for run, numbers in self._notes.referring(runs)
         )
 
     def notes(self) -> Iterator[str]:
-        """The lines of the list of notes; none where nothing refers to one."""
+        """The lines of the list of notes; none if nothing refers to a note."""
         if not self._references:
             return
         yield f'<section class="notes" role="doc-endnotes" aria-label="{self._all}">'
         yield "<ol>"
-        for number, said in enumerate(self._notes.said, 1):
-            text = "".join(map(self._run, said))
-            yield f'<li id="note-{number}">{text}{self._ways_back(number)}</li>'
+        for number, note in enumerate(self._notes.contents, 1):
+            text = "".join(map(self._run, note))
+            yield f'<li id="note-{number}">{text}{self._back_links(number)}</li>'
         yield "</ol>"
         yield "</section>"
 
     def _run(self, run: Run) -> str:
-        text = numbers_whole(plain_html(run.text))
+        text = with_unbroken_numbers(plain_html(run.text))
         if run.emphasis:
             text = f"<em>{text}</em>"
         if run.strong:
@@ -63,7 +63,7 @@ class HtmlRuns:
             f'aria-label="{self._note}{number}">[{number}]</a></sup>'
         )
 
-    def _ways_back(self, number: int) -> str:
+    def _back_links(self, number: int) -> str:
         count = self._references[number]
         return "".join(
             f' <a class="back" href="#{_reference_name(number, nth)}" role="doc-backlink" '
@@ -72,49 +72,49 @@ class HtmlRuns:
         )
 
 
-def plain_html(text: str) -> str:
-    """Text as HTML that shows it as it is; line feeds are line breaks."""
-    return escape_xml(text).replace("\n", "<br/>")
-
-
 def _reference_name(number: int, nth: int) -> str:
     return f"noteref-{number}" + (f"-{nth}" if nth > 1 else "")
 
 
-_NO_PART_OF_AN_ID = regex(r"[\W_]+")
+_NOT_IN_AN_ID = regex(r"[\W_]+")
 
 
 def heading_ids(entries: Mapping[int, OutlineEntry]) -> dict[int, str]:
-    """The ids of headings, by their places: `section-2-1` is the first within the second."""
+    """The ids of headings by position: `section-2-1` is the first within the second."""
     counts: list[int] = []
     ids = {}
-    for place, entry in entries.items():
+    for position, entry in entries.items():
         del counts[entry.depth :]
         counts.extend([0] * (entry.depth - len(counts)))
         counts[-1] += 1
-        ids[place] = "section-" + "-".join(map(str, counts))
+        ids[position] = "section-" + "-".join(map(str, counts))
     return ids
 
 
 def caption_ids(blocks: Iterable[Block]) -> dict[int, str]:
-    """The ids of captions, by their places: `caption-table-runs` where the key is `table:runs`."""
+    """The ids of captions by position: `caption-table-runs` for the key `table:runs`."""
     taken: set[str] = set()
     ids = {}
-    for place, block in enumerate(blocks):
+    for position, block in enumerate(blocks):
         if isinstance(block, Caption):
-            name = _NO_PART_OF_AN_ID.sub("-", block.key).strip("-") or block.kind
+            name = _NOT_IN_AN_ID.sub("-", block.key).strip("-") or block.kind
             number = 1
             while (own := f"caption-{name}" + f"-{number}" * (number > 1)) in taken:
                 number += 1
             taken.add(own)
-            ids[place] = own
+            ids[position] = own
     return ids
 
 
 def caption_targets(blocks: Iterable[Block], ids: Mapping[int, str]) -> dict[str, str]:
-    """The ids of captions by key; of several with one key the first is meant."""
+    """The ids of captions by key; of several with the same key, that of the first."""
     targets: dict[str, str] = {}
-    for place, block in enumerate(blocks):
+    for position, block in enumerate(blocks):
         if isinstance(block, Caption) and block.key:
-            targets.setdefault(block.key, ids[place])
+            targets.setdefault(block.key, ids[position])
     return targets
+
+
+def plain_html(text: str) -> str:
+    """Text as HTML that shows it unchanged; line feeds become line breaks."""
+    return escape_xml(text).replace("\n", "<br/>")

@@ -1,7 +1,7 @@
-"""On which page each block begins, by arithmetic: what word processors tell only after layout.
+"""The page on which each block begins, by arithmetic, and paragraphs that move to save a page.
 
-Exact where lines stand on a grid and hold nothing but Han text; elsewhere a page may be missed by
-one. Word puts in its own numbers when the contents are updated.
+Word processors know pages only after layout. The estimate is exact if lines are on a grid and have
+only Han text; otherwise it may be wrong by one. Word replaces it when the contents are updated.
 """
 
 from __future__ import annotations
@@ -39,25 +39,25 @@ from reportgen.writers.pages.lines import (
 from reportgen.writers.pages.tables import before_notes, fitting, is_whole, row_heights
 
 _NEARLY = 0.01
-"""Characters that rounding to twips may cost a line."""
+"""How many characters a line may lose to rounding to twips."""
 _LATIN_SHARE = 0.87
-"""Width of a Latin text over half an em a character, counting what its lines leave blank."""
+"""Width of Latin text relative to half an em for each character, blank ends of lines included."""
 JOINT = "joint-masthead"
 """The role of the names of a joint issue."""
 
 
 class PageEstimate:
-    """The pages of one document."""
+    """Estimates the pages of one document."""
 
     def __init__(self, layout: Layout, contents: int) -> None:
-        """`contents` is how many lines a table of contents has."""
+        """`contents` is the number of lines of the table of contents."""
         self._layout = layout
         self._metrics = PageMetrics(layout)
         self._contents = contents
         self._turn(on_side=False)
 
     def pages(self, blocks: Sequence[Block]) -> list[int]:
-        """The page of each block, counted from 1; where it is parted, that of its beginning."""
+        """The page on which each block begins, counted from 1."""
         return self._run(blocks)[0]
 
     def room_after(self, blocks: Sequence[Block]) -> float:
@@ -65,7 +65,7 @@ class PageEstimate:
         return self._height - self._run(blocks)[1]
 
     def _run(self, blocks: Sequence[Block]) -> tuple[list[int], float]:
-        """The page of each block, and how far down the last page they reach."""
+        """The page of each block, and the height they take on the last page."""
         found: list[int] = []
         page, top, ruled = 1, 0.0, False
         lowered: set[str] = set()
@@ -92,7 +92,7 @@ class PageEstimate:
         return found, top
 
     def _notes(self, block: Block) -> dict[int, float]:
-        """The height of the footnotes below each line of a text."""
+        """The height of the footnotes of each line of a text, by line."""
         text = _text_of(block)
         if text is None or not any(run.footnote for run in text[0]):
             return {}
@@ -101,13 +101,13 @@ class PageEstimate:
         return note_heights(runs, look.first_line, self._room(look), self._width)
 
     def _below(self, notes: dict[int, float], line: int, *, ruled: bool) -> float:
-        """What a line adds to the foot of its page, where there is a rule already or not."""
+        """The height that a line adds to the foot of a page, which may be `ruled` already."""
         if line not in notes:
             return 0
         return notes[line] + (0 if ruled else rule_height(self._metrics.body_size))
 
     def _heights_at(self, blocks: Sequence[Block], position: int) -> list[float]:
-        """The heights of a block's pieces below what is above it."""
+        """The heights of a block's pieces, given the block above it."""
         block = blocks[position]
         heights = self._heights(block)
         if position:
@@ -115,24 +115,24 @@ class PageEstimate:
         return heights
 
     def _shared(self, above: Block, block: Block) -> float:
-        """What space after a text and before the next have in common: only the greater counts."""
+        """The space counted twice between two texts: only the greater of both spaces applies."""
         upper, lower = _text_of(above), _text_of(block)
         if upper is None or lower is None:
             return 0
         first, second = self._layout.roles[upper[1]], self._layout.roles[lower[1]]
         before = self._metrics.lines_height(second, second.before)
         if upper[1] == lower[1] == SIGNATURE:
-            # Names under one another have no space between them.
+            # There is no space between the names of several signatures.
             return before
         return min(self._metrics.lines_height(first, first.after), before)
 
     def _kept(self, blocks: Sequence[Block]) -> set[int]:
-        """Positions of the blocks that end on the page on which what follows begins."""
+        """The positions of blocks that end on the page where the next one begins."""
         ends = {position for position, block in enumerate(blocks) if self._is_kept(block)}
         return ends | before_notes(blocks) | before_signature(blocks)
 
     def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
-        """The height after a block that must be on the page of its end."""
+        """The height after a block that must be on the same page as its end."""
         needed = 0.0
         while position in kept and position + 1 < len(blocks):
             position += 1
@@ -145,9 +145,9 @@ class PageEstimate:
         return needed
 
     def _lowering(self, block: Block, top: float, lowered: set[str]) -> float:
-        """Space before the first block of a role that stands at a height of its own.
+        """The space before the first block of a role that starts at a fixed height.
 
-        `lowered` are the roles of those above, and are added to.
+        `lowered` are the roles of those above; the block's role is added.
         """
         role = _role_of(block)
         look = self._layout.roles.get(role)
@@ -157,11 +157,11 @@ class PageEstimate:
         return self._space_below(top, role)
 
     def height(self, blocks: Sequence[Block]) -> float:
-        """How high blocks are that stand on one page, in twips."""
+        """The height of blocks that are on one page, in twips."""
         return sum(height for block in blocks for height in self._heights(block))
 
     def space_before(self, blocks: Sequence[Block], role: str) -> int:
-        """Space before a paragraph that puts its type as far down the page as its role says.
+        """The space before a paragraph that puts it at the fixed height of its role.
 
         `blocks` are those above it. In twips, not below 0.
         """
@@ -178,13 +178,13 @@ class PageEstimate:
         self._width, self._height = upright[::-1] if on_side else upright
 
     def _is_kept(self, block: Block) -> bool:
-        """Whether it stands on the page of what follows it."""
+        """Whether it ends on the page where the next block begins."""
         text = _text_of(block)
         role = self._layout.roles.get(text[1]) if text else None
         return isinstance(block, Chart | Image) or (role is not None and role.keep_with_next)
 
     def _heights(self, block: Block) -> list[float]:
-        """The heights of the pieces that a page's end does not part, in twips; at least one."""
+        """The heights of the pieces that no page break splits, in twips; at least one."""
         text = _text_of(block)
         if text is not None:
             return self._lines(*text)
@@ -214,12 +214,12 @@ class PageEstimate:
         return lines
 
     def _room(self, look: Role) -> int:
-        """The characters that a line of the role holds: only whole ones."""
+        """The number of whole characters that a line of the role holds."""
         character = self._metrics.character(look)
         return max(int(self._width / character - look.left - look.right + _NEARLY), 1)
 
     def _text(self, runs: Runs, role: str, look: Role) -> str:
-        """What the runs say, with the line breaks they get; of what is fitted only these."""
+        """The text with the line breaks that it gets; of a fitted role, only the line breaks."""
         if look.spread:
             return plain_text(spread_runs(runs, look, self._metrics))
         text = plain_text(runs)
@@ -241,7 +241,7 @@ class PageEstimate:
         return self._line(JOINT) * len(masthead.names) + below
 
     def _rows(self, table: TableBlock) -> list[float]:
-        """Rows are not parted; a table that stays whole is one piece."""
+        """The heights of the rows; a table that stays whole is one piece."""
         fit = fitting(table, self._layout, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
         return [sum(rows)] if is_whole(rows, round(self._height)) else rows
@@ -268,9 +268,10 @@ def _role_of(block: Block) -> str:
 
 
 def with_moves(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
-    """The blocks, each moving paragraph at one of its places.
+    """The blocks, with each paragraph that may be in two places at one of them.
 
-    It moves where the first page would have nothing of what follows it, and has if it moves.
+    It moves, as 主送 does to 版记 (GB/T 9704-2012, 7.3.2), if otherwise nothing of the text
+    after it fits on the first page.
     """
     for name, look in layout.roles.items():
         if look.moves:

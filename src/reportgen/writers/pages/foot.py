@@ -1,4 +1,4 @@
-"""The rules between the lines that stand at the foot of the last page, as those of 版记 do."""
+"""The ends of pages and texts: lines at the foot of the last page (版记), footnotes, signatures."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from reportgen.writers.pages.lines import NATURAL_LINE, set_width, text_width
 
 
 def is_at_foot(block: Block | None, layout: Layout) -> bool:
-    """Whether a block is a paragraph that stands at the foot of the page."""
+    """Whether a block is a paragraph at the foot of the last page."""
     role = layout.roles.get(block.role) if isinstance(block, Paragraph) else None
     return role is not None and role.foot
 
 
 def foot_rules(looks: Sequence[Role], layout: Layout) -> list[tuple[int, int]]:
-    """The thickness of the rules above and below each line, from the first to the last, in twips.
+    """The thickness of the rules above and below each line at the foot, in twips.
 
-    A rule that a role has itself goes before those of the layout. Between two lines that are
-    joined there is none.
+    `looks` are the roles of the lines in order. A role's own rule overrides that of the layout.
+    Two joined lines have no rule between them.
     """
     outer, inner = layout.imprint.outer, layout.imprint.inner
     found = []
@@ -37,11 +37,11 @@ def foot_rules(looks: Sequence[Role], layout: Layout) -> list[tuple[int, int]]:
     return found
 
 
-def rules_by_place(blocks: Sequence[Block], layout: Layout) -> dict[int, tuple[int, int]]:
-    """The same of every block that stands at the foot, by its place among all."""
+def rules_by_position(blocks: Sequence[Block], layout: Layout) -> dict[int, tuple[int, int]]:
+    """The `foot_rules` of all blocks at the foot, by position."""
     found: dict[int, tuple[int, int]] = {}
-    places = range(len(blocks))
-    for foot, run in groupby(places, lambda place: is_at_foot(blocks[place], layout)):
+    positions = range(len(blocks))
+    for foot, run in groupby(positions, lambda position: is_at_foot(blocks[position], layout)):
         if foot:
             own = list(run)
             looks = [
@@ -54,16 +54,16 @@ def rules_by_place(blocks: Sequence[Block], layout: Layout) -> dict[int, tuple[i
 
 
 NOTE_SIZE, NOTE_LINE = 18, 280
-"""Type size of footnotes in half-points, and the height of their lines in twips."""
+"""The type size of footnotes in half-points, and the height of their lines in twips."""
 _MARK = 1.0
-"""Width of a footnote's number and the blank behind it, in characters."""
+"""The width of a footnote's number and the space after it, in characters."""
 
 
 def note_heights(runs: Runs, first_line: float, room: float, width: float) -> dict[int, float]:
-    """The height of the footnotes that hang on each line of a paragraph, in twips, by line.
+    """The height of the footnotes of each line of a paragraph, in twips, by line.
 
-    `first_line` and `room` are the indent of its first line and the characters that a line holds,
-    `width` is that of the page's text in twips. Lines without footnotes are left out.
+    `first_line` is the indent of its first line, `room` the number of characters that a line holds,
+    `width` the width of the page's text in twips. Lines without footnotes are left out.
     """
     found: dict[int, float] = {}
     reached = first_line
@@ -78,46 +78,22 @@ def note_heights(runs: Runs, first_line: float, room: float, width: float) -> di
 
 
 def rule_height(body_size: int) -> float:
-    """The height of the rule above the footnotes of a page, a line of the text, in twips."""
+    """The height of the rule above the footnotes of a page, in twips: that of a line of text."""
     return body_size * 10 * NATURAL_LINE
 
 
 SIGNATURE = "signature"
-"""The role of the names."""
+"""The role of the names that sign a document."""
 _CLOSING = (SIGNATURE, "signer-post")
-"""Roles that the text's end shares a page with."""
+"""Roles that must be on the page where the text ends."""
 _MARGIN = 2.0
-"""Blank at the right of the longer line, and how far the date starts after the name."""
+"""The space right of the longer line, and from the start of the name to that of the date."""
 _SEALED = 4.0
-"""Blank at the right of a date that a seal is put on."""
-
-
-def sealed_places(names: Sequence[str], date: str) -> list[float]:
-    """The same places where there is a seal: the names stand centred over the date."""
-    width = text_width(date)
-    middle = _SEALED + width / 2
-    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED + width]
-
-
-def closing_places(names: Sequence[str], date: str) -> list[float]:
-    """Blank right of each signature, and last from where to the right margin the date stands.
-
-    All in characters. The longest name has two characters blank at its right, the others start
-    under one another, and the date starts two characters after them. A date longer than the names
-    takes the blank itself, and the names move left. The date is told by its start since some
-    programs widen its digits.
-    """
-    widths = [text_width(name) for name in names]
-    widest, date_width = max(widths), text_width(date)
-    blank = _MARGIN
-    start = widest
-    if widest < date_width:
-        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
-    return [*(blank + widest - width for width in widths), start]
+"""The space right of a date that gets a seal."""
 
 
 def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
-    """The `closing_places` of signatures right before a date and of that date, by position."""
+    """The `closing_places` of a date and the signatures right before it, by position."""
     places_of = sealed_places if sealed else closing_places
     places: dict[int, float] = {}
     names: list[str] = []
@@ -134,22 +110,47 @@ def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
 
 
 def closing_margins(blocks: Sequence[Block], *, sealed: bool) -> dict[int, float]:
-    """Blank right of each signature with a date under it, and of that date, by their places.
+    """The space right of each date and the signatures right before it, by position.
 
-    In characters, for a line that ends at the right.
+    In characters, for lines that are flush right.
     """
     margins = closings(blocks, sealed=sealed)
-    for place in margins:
-        match blocks[place]:
+    for position in margins:
+        match blocks[position]:
             case Paragraph(role="date", runs=runs):
-                margins[place] -= text_width(plain_text(runs))
+                margins[position] -= text_width(plain_text(runs))
     return margins
 
 
-def before_signature(blocks: Sequence[Block]) -> set[int]:
-    """Positions of what must share a page with the signature: attachments and the text's end.
+def closing_places(names: Sequence[str], date: str) -> list[float]:
+    """The space right of each signature, and last the space from the date's start to the margin.
 
-    A page that bears the signature alone could be put under another text.
+    All are in characters (GB/T 9704-2012, 7.3.5.1 and 7.3.5.2). The longest name has two characters
+    of space at its right, all names start at the same point, and the date starts two characters
+    after it. A date longer than the names has the space at its right, and the names move left. The
+    date is placed by its start because some programs widen its digits.
+    """
+    widths = [text_width(name) for name in names]
+    widest, date_width = max(widths), text_width(date)
+    blank = _MARGIN
+    start = widest
+    if widest < date_width:
+        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
+    return [*(blank + widest - width for width in widths), start]
+
+
+def sealed_places(names: Sequence[str], date: str) -> list[float]:
+    """As `closing_places`, with a seal: the names are centred above the date."""
+    width = text_width(date)
+    middle = _SEALED + width / 2
+    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED + width]
+
+
+def before_signature(blocks: Sequence[Block]) -> set[int]:
+    """The positions of blocks that must share a page with the signature.
+
+    These are the attachments and the last block of the text: a page with only a signature could be
+    put under another text.
     """
     position = next(
         (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role in _CLOSING), 0

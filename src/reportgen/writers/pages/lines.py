@@ -1,8 +1,9 @@
-"""Where a long title is broken: at the ends of words, in lines of about the same width.
+"""Widths and lines: how wide text is, a layout's lengths, and where long lines are broken.
 
-Offices break a title by hand so that no word, name or quotation is torn and the lines make a
-trapezoid or a diamond. Without a dictionary that is a matter of signs: quotation marks, 关于, 的,
-names of places and offices, kinds of documents, and the words that most titles are made of.
+A long title is broken at the ends of words, in lines of about the same width. Offices do so by
+hand: no word, name or quotation is split, and the lines form a trapezoid or a diamond. Without a
+dictionary, this goes by signs: quotation marks, 关于, 的, names of places and offices, kinds of
+documents, and the words that most titles consist of.
 """
 
 from __future__ import annotations
@@ -20,257 +21,115 @@ from reportgen.language.patterns import regex
 
 _LATIN = regex("[0-9A-Za-z]+")
 _SCRIPT_SPACE = 0.25
-"""Blank that word processors set where Han meets Latin letters or digits."""
+"""The space that word processors add between Han and Latin letters or digits."""
 
 
 def text_width(text: str) -> float:
-    """Width of the text's widest line in full-width characters; Latin ones count half."""
-    # In GBK a character has as many bytes as half-widths: one for Latin, two for Han and for
+    """The width of the text's widest line in full-width characters; Latin ones count half."""
+    # In GBK, a character has as many bytes as half-widths: one for Latin, two for Han and for
     # quotation marks and dashes, which are full width in Chinese text. Much faster than asking
-    # for each character's East Asian width; what GBK lacks counts half.
+    # for each character's East Asian width. What GBK lacks counts half.
     if "\n" in text:
         return max(text_width(line) for line in text.split("\n"))
     return len(text if text.isascii() else text.encode("gbk", "replace")) / 2
 
 
 def set_width(line: str) -> float:
-    """Width of a line as word processors set it, with space between Han and Latin characters."""
-    # Only the characters at the ends of Latin stretches are looked at: a pattern with the range of
-    # all Han characters takes longer to compile than a report's titles to set.
+    """The width of a line as word processors set it, with space between Han and Latin text."""
+    # Only the characters beside Latin stretches are looked at: a pattern with the range of
+    # all Han characters takes longer to compile than all titles of a report take to break.
     edges = (line[at : at + 1] for found in _LATIN.finditer(line) for at in _beside(found))
     return text_width(line) + _SCRIPT_SPACE * sum("㐀" <= edge <= "鿿" for edge in edges)
 
 
 def _beside(found: re.Match[str]) -> tuple[int, int]:
-    """Where the characters right before and behind a match stand; past the end for none."""
+    """The positions right before and after a match; past the end if there are none."""
     return (found.start() - 1 if found.start() else len(found.string)), found.end()
-
-
-TITLES = ("title", "attachment-title")
-"""Roles of titles, which are broken so."""
-LEAST_SHARE = 0.5
-"""Of a character's usual width, in fitted type; narrower ones cannot be read."""
-SLACK = 1.02
-"""Of a fitted line's width, for what rounding and word processors add."""
-_OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
-_NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
-_UNITS = "年月日号届次个项条万亿"
-_LEAST_WIDTH = 3.0
-"""One or two characters never stand alone."""
-_LATIN_SHARE = 0.9
-"""Of the line's width for Latin titles, whose bold capitals are wider than half a character."""
-_TWO_LINES, _MOST_POSITIONS = 2, 18
-"""For two lines every position is tried, for more only so many, the best."""
-
-# What a break costs; one unit is a line one character longer or shorter than the mean.
-_GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _TORN = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
-_LINE_COST = 12.0
-
-_KINDS = regex(
-    r"(?:工作|情况|年度|调研|考察|自查|述职|专项)*(?:的)?"
-    r"(?:总结|报告|汇报|通报|方案|意见|规划|计划|要点|办法|规定|细则|纪要|请示|通知|决定|公告|建议)"
-)
-_OFFICE_END = "(?:局|厅|委|办|署|院|会|处|站|中心|集团|公司|学校|医院|大学|政府)(?= |关于|$)"
-_ENDS_OFFICE = regex(_OFFICE_END)
-_OFFICE = regex(f"[㐀-鿿]{{2,}}?{_OFFICE_END}")
-"""An office's name: nobody breaks it where another place will do."""
-_SHORT_WORDS = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
-)
-_PLACE_END = regex(r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司")
-_YEAR_END = regex(r"\d年(?:度|(?![度\d]))|[上下]半年")
-_WORDS = (  # noqa: SIM905  # two hundred words read best as words
-    "消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
-    "工作|活动|整治|讨论|建设|发展|管理|服务|环境|情况|经济|社会|改革|开放|创新|教育|学习|宣传|思想|解放|"
-    "优化|行政|审批|政府|部门|单位|机关|干部|群众|企业|项目|投资|招商|引资|城市|农村|农业|农民|乡村|振兴|"
-    "生态|文明|文化|旅游|卫生|健康|医疗|安全|生产|监督|检查|督查|落实|推进|推动|加强|加快|促进|深化|提高|"
-    "提升|改善|完善|开展|实施|贯彻|执行|进一步|会议|精神|重点|专项|行动|治理|整改|问题|调研|评估|考核|"
-    "责任|目标|任务|制度|机制|体系|作风|效能|党建|党风|廉政|民主|法治|依法|综合|执法|信用|数字|信息|公开|"
-    "应急|防汛|抗旱|消防|扶贫|脱贫|攻坚|就业|保障|民生|财政|收支|预算|决算|税收|金融|科技|人才|年度|"
-    "上半年|下半年|阶段|试点|示范|创建|全面|统筹|规范|若干|有关|关于|印发|转发|召开|成立|调整|公司|集团"
-).split("|")
-_STARTS = frozenset(word[0] for word in _WORDS)
-
-
-class _Break(NamedTuple):
-    """A place to break: the next line starts at `start`, which costs `cost`."""
-
-    start: int
-    cost: float
-
-
-def title_capacity(look: Role, room: int) -> float:
-    """What `room` twips hold in full-width characters of a title's type.
-
-    One that is fitted is set narrower before it is broken.
-    """
-    size = look.size * TWIPS_PER_HALF_POINT
-    return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
-
-
-def break_runs(runs: Runs, capacity: float) -> Runs:
-    """The title's runs with the line feeds of `break_title`; left alone if they differ in face."""
-    if len({(run.strong, run.emphasis) for run in runs}) != 1:
-        return runs
-    title = plain_text(runs)
-    broken = break_title(title, capacity)
-    return runs if broken == title else tuple(_parted(runs, broken))
-
-
-def _parted(runs: Runs, broken: str) -> Iterator[Run]:
-    """The runs with the text of `broken`, which is theirs but for line feeds and lost blanks."""
-    position = 0
-    for run in runs:
-        start = position
-        for character in run.text:
-            position += broken.startswith(character, position)
-            position += broken.startswith("\n", position)
-        yield replace(run, text=broken[start:position])
-
-
-def break_title(title: str, capacity: float) -> str:
-    """The title with line feeds where it is to be broken.
-
-    `capacity` is a line's width in full-width characters of the title's size. A title that fits,
-    or that holds line feeds already, is given back as it is. A space at a break goes.
-    """
-    if title.isascii():
-        capacity *= _LATIN_SHARE
-    if "\n" in title or set_width(title) <= capacity:
-        return title
-    breaks = list(_breaks(title))
-    least = ceil(set_width(title) / capacity)
-    cost: float = inf
-    starts: tuple[int, ...] = ()
-    for lines in (least, least + 1, least + 2):
-        # More lines cannot cost less than their mere number: most titles need no second try.
-        if cost > _LINE_COST * lines:
-            cost, starts = min((cost, starts), _best(title, breaks, lines, capacity))
-    return "\n".join(line.strip() for line in _cut(title, starts))
-
-
-def _best(
-    title: str, breaks: list[_Break], lines: int, capacity: float
-) -> tuple[float, tuple[int, ...]]:
-    """Cost and starts of the best way to break into so many lines; infinite if there is none."""
-    if lines > _TWO_LINES:
-        breaks = sorted(sorted(breaks, key=lambda b: b.cost)[:_MOST_POSITIONS], key=_start)
-    tried = (
-        (cost, tuple(map(_start, chosen)))
-        for chosen in combinations(breaks, lines - 1)
-        if (cost := _cost(title, chosen, capacity)) is not None
-    )
-    return min(tried, default=(inf, ()))
-
-
-def _start(place: _Break) -> int:
-    return place.start
-
-
-def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
-    widths = [set_width(line.strip()) for line in _cut(title, map(_start, chosen))]
-    if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
-        return None
-    mean = sum(widths) / len(widths)
-    # A line shorter than both its neighbours makes an hourglass, which offices avoid.
-    waist = sum(
-        max(0.0, min(before, after) - middle)
-        for before, middle, after in zip(widths, widths[1:], widths[2:], strict=False)
-    )
-    uneven = sum(abs(width - mean) for width in widths)
-    return uneven + 2 * waist + sum(b.cost for b in chosen) + _LINE_COST * len(widths)
-
-
-def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
-    return [title[start:end] for start, end in pairwise((0, *starts, len(title)))]
-
-
-def _breaks(title: str) -> Iterator[_Break]:
-    """Every position where the title may be broken at all."""
-    costs = _word_costs(title)
-    depths = list(accumulate((c in _OPENING) - (c in _CLOSING) for c in title))
-    for start in range(1, len(title)):
-        if _is_allowed(title, start):
-            torn = _TORN if depths[start - 1] > 0 else 0.0
-            yield _Break(start, _sign_cost(title, start, costs[start]) + torn)
-
-
-def _is_allowed(title: str, start: int) -> bool:
-    before, after = title[start - 1], title[start]
-    if after in _NO_LINE_START or before in _OPENING or after == " ":
-        return False
-    if before.isascii() and after.isascii():
-        return before == " "
-    is_number = before.isdigit() and after in _UNITS
-    return not is_number and not (before == "第" or (before in "—～" and after.isdigit()))
-
-
-def _word_costs(title: str) -> list[float]:
-    """What each position costs by the words known around it."""
-    costs = [_UNKNOWN] * (len(title) + 1)
-    for start, end in _words_in(title):
-        for inner in range(start + 1, end):
-            costs[inner] = _POOR
-        for edge in (start, end):
-            costs[edge] = min(costs[edge], _WORD)
-    for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
-        for match in pattern.finditer(title):
-            costs[match.end()] = min(costs[match.end()], cost)
-    # Hardly any title has one, and this is seen without the wide range of the whole pattern.
-    for match in _OFFICE.finditer(title) if _ENDS_OFFICE.search(title) else ():
-        for inner in range(match.start() + 1, match.end()):
-            costs[inner] = _POOR
-    return costs
-
-
-def _words_in(title: str) -> Iterator[tuple[int, int]]:
-    """From where to where the words known stand in the title, one after another."""
-    end = 0
-    for start, character in enumerate(title):
-        if start < end or character not in _STARTS:
-            continue
-        found = next((word for word in _WORDS if title.startswith(word, start)), "")
-        if found:
-            end = start + len(found)
-            yield start, end
-
-
-def _sign_cost(title: str, start: int, word_cost: float) -> float:
-    """The position's cost by the signs at it, or else `word_cost`."""
-    before, after, rest = title[start - 1], title[start], title[start:]
-    if before == " ":
-        return _WORD if title[:start].rstrip().rpartition(" ")[2].lower() in _SHORT_WORDS else _GOOD
-    if after in "的之等" or word_cost == _POOR or title[:start].endswith("关于"):
-        return _POOR
-    if before in _CLOSING or rest.startswith("关于") or _KINDS.fullmatch(rest):
-        return _FAIR if after in "和与及" else _GOOD
-    if before in "的、，：；" or after in _OPENING:
-        return _FAIR
-    if before in "和与及暨" or after in "和与及暨":
-        return min(word_cost, _WORD) if after in "和与及暨" else _UNKNOWN
-    return word_cost
 
 
 _SINGLE_LINE = 240
 """DOCX's unit of relative line spacing: 240 is single spacing."""
 NATURAL_LINE = 1.2
-"""Height of a singly spaced line over its type size."""
+"""The height of a singly spaced line divided by its type size."""
 SINGLE_LINE = 1.15
-"""Height of a singly spaced line of Latin type, as word processors set it."""
+"""The same for Latin type, as word processors set it."""
 CELL_MARGIN = 85
-"""Blank at the left and right of a cell's text, in twips: 1.5 mm."""
+"""The margin left and right of a cell's text, in twips: 1.5 mm."""
+
+
+class PageMetrics:
+    """The lengths of one layout, in twips."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Compute the lengths that follow from the page and the body's type."""
+        page = layout.page
+        self.text_width = page.text_width
+        self.body_size = layout.roles["body"].size
+        body = self.body_size * TWIPS_PER_HALF_POINT
+        self.line_pitch = page.text_height // page.lines if page.lines else 0
+        """The distance between lines that puts exactly `lines` on a page; 0 without a grid."""
+        self.character_spacing = page.text_width // page.characters - body if page.characters else 0
+        """The space added between characters of body size to fill a line; may be negative."""
+
+    def character(self, role: Role) -> int:
+        """The width of a full-width character of the role, with its spacing."""
+        return role.size * TWIPS_PER_HALF_POINT + self.spacing(role)
+
+    def spacing(self, role: Role) -> int:
+        """The character spacing of the role; 0 for other sizes than the body's."""
+        return self.character_spacing if role.size == self.body_size else 0
+
+    def line(self, role: Role) -> tuple[int, str]:
+        """The line spacing of the role and its rule in DOCX (`exact` or `auto`)."""
+        if not self.line_pitch:
+            return round(_SINGLE_LINE * role.spacing), "auto"
+        lines = ceil(role.size * TWIPS_PER_HALF_POINT / self.line_pitch)
+        return lines * self.line_pitch, "exact"
+
+    def cell_line(self, role: Role) -> tuple[int, str]:
+        """The line spacing in table cells: that of the text in proportion to the type size."""
+        if not self.line_pitch:
+            return self.line(role)
+        return round(self.line_pitch * role.size / self.body_size), "exact"
+
+    def lines_height(self, role: Role, lines: float) -> int:
+        """The height of a number of lines before or after the role's paragraphs."""
+        natural = role.size * TWIPS_PER_HALF_POINT * NATURAL_LINE
+        return round(lines * (self.line_pitch or natural))
+
+
+_LEAST_GAP = 1.0
+"""The least gap between both ends of a spread line, in full-width characters."""
+
+
+def spread_runs(runs: Runs, look: Role, metrics: PageMetrics) -> Runs:
+    """The runs of a role that spreads its lines, with the text after the tab on its own line.
+
+    They are unchanged if each line has room for both ends, or if the role has tab stops.
+    """
+    if look.tabs or not _is_full(plain_text(runs), look, metrics):
+        return runs
+    return tuple(replace(run, text=run.text.replace("\t", "\n\t")) for run in runs)
+
+
+def _is_full(text: str, look: Role, metrics: PageMetrics) -> bool:
+    room = metrics.text_width / metrics.character(look) - look.left - look.right
+    lines = (line.split("\t") for line in text.split("\n") if "\t" in line)
+    return any(sum(map(set_width, ends)) + _LEAST_GAP > room for ends in lines)
+
+
 _CHART_HEIGHT = 0.56
-"""Of a chart over its width."""
+"""The height of a chart divided by its width."""
 _LEAST_ROW = 330
-"""Twips that a bar of a bar chart needs at least: more of them make it higher."""
+"""The least height of a bar in a bar chart, in twips; many bars make the chart higher."""
 _MOST_HEIGHT = 0.9
-"""Of a drawing, over the height of the page's text."""
+"""The most height of a drawing, relative to that of the page's text."""
 
 
 def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int, int]:
-    """Width and height of a chart or picture where text is `room` wide, in twips.
+    """The width and height of a chart or picture in text that is `room` wide, in twips.
 
-    What is too high for the page is made smaller.
+    A drawing that is too high for the page is scaled down.
     """
     if isinstance(drawing, Image):
         width = round(room * drawing.share)
@@ -284,62 +143,204 @@ def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int
     return (round(width * most / height), most) if height > most else (width, height)
 
 
-class PageMetrics:
-    """The arithmetic of one layout. All lengths are twips."""
+TITLES = ("title", "attachment-title")
+"""The roles of titles."""
+LEAST_SHARE = 0.5
+"""The least width of fitted characters relative to their usual width; narrower is illegible."""
+SLACK = 1.02
+"""A factor for the width of fitted lines: rounding and word processors make them wider."""
+_OPENING, _CLOSING = "《“‘（〔【〈「『([", "》”’）〕】〉」』)]"
+_NO_LINE_START = frozenset(_CLOSING + "，。、；：！？…—～·%％,.;:!?")
+_UNITS = "年月日号届次个项条万亿"
+_LEAST_WIDTH = 3.0
+"""The least width of a line: one or two characters are never a line."""
+_LATIN_SHARE = 0.9
+"""The share of a line for Latin titles, whose bold capitals are wider than half a character."""
+_TWO_LINES, _MOST_POSITIONS = 2, 18
+"""For more than two lines, only the best positions are tried."""
+# What a break costs. One unit: a line is one character longer or shorter than the mean.
+_GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _SPLIT_QUOTATION = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
+_LINE_COST = 12.0
+_KINDS = regex(
+    r"(?:工作|情况|年度|调研|考察|自查|述职|专项)*(?:的)?"
+    r"(?:总结|报告|汇报|通报|方案|意见|规划|计划|要点|办法|规定|细则|纪要|请示|通知|决定|公告|建议)"
+)
+_OFFICE_END = "(?:局|厅|委|办|署|院|会|处|站|中心|集团|公司|学校|医院|大学|政府)(?= |关于|$)"
+_ENDS_OFFICE = regex(_OFFICE_END)
+_OFFICE = regex(f"[㐀-鿿]{{2,}}?{_OFFICE_END}")
+"""The name of an office, which is broken only if there is no other position."""
+_SHORT_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+_PLACE_END = regex(r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司")
+_YEAR_END = regex(r"\d年(?:度|(?![度\d]))|[上下]半年")
+_WORDS = (  # noqa: SIM905  # two hundred words are easier to read as one string
+    "消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
+    "工作|活动|整治|讨论|建设|发展|管理|服务|环境|情况|经济|社会|改革|开放|创新|教育|学习|宣传|思想|解放|"
+    "优化|行政|审批|政府|部门|单位|机关|干部|群众|企业|项目|投资|招商|引资|城市|农村|农业|农民|乡村|振兴|"
+    "生态|文明|文化|旅游|卫生|健康|医疗|安全|生产|监督|检查|督查|落实|推进|推动|加强|加快|促进|深化|提高|"
+    "提升|改善|完善|开展|实施|贯彻|执行|进一步|会议|精神|重点|专项|行动|治理|整改|问题|调研|评估|考核|"
+    "责任|目标|任务|制度|机制|体系|作风|效能|党建|党风|廉政|民主|法治|依法|综合|执法|信用|数字|信息|公开|"
+    "应急|防汛|抗旱|消防|扶贫|脱贫|攻坚|就业|保障|民生|财政|收支|预算|决算|税收|金融|科技|人才|年度|"
+    "上半年|下半年|阶段|试点|示范|创建|全面|统筹|规范|若干|有关|关于|印发|转发|召开|成立|调整|公司|集团"
+).split("|")
+_STARTS = frozenset(word[0] for word in _WORDS)
 
-    def __init__(self, layout: Layout) -> None:
-        """Take what the layout says about page and body type."""
-        page = layout.page
-        self.text_width = page.text_width
-        self.body_size = layout.roles["body"].size
-        body = self.body_size * TWIPS_PER_HALF_POINT
-        self.line_pitch = page.text_height // page.lines if page.lines else 0
-        """Distance of lines that puts exactly `lines` on a page; 0 without a grid."""
-        self.character_spacing = page.text_width // page.characters - body if page.characters else 0
-        """What characters of body size are moved apart (or, negative, together) to fill a line."""
 
-    def character(self, role: Role) -> int:
-        """Width of a full-width character of the role, fitted spacing included."""
-        return role.size * TWIPS_PER_HALF_POINT + self.spacing(role)
+class _Break(NamedTuple):
+    """A possible break: the next line starts at `start`, which costs `cost`."""
 
-    def spacing(self, role: Role) -> int:
-        """Character spacing of the role; 0 for other sizes than the body's."""
-        return self.character_spacing if role.size == self.body_size else 0
-
-    def line(self, role: Role) -> tuple[int, str]:
-        """Line spacing of the role and its rule in DOCX (`exact`, `auto`)."""
-        if not self.line_pitch:
-            return round(_SINGLE_LINE * role.spacing), "auto"
-        lines = ceil(role.size * TWIPS_PER_HALF_POINT / self.line_pitch)
-        return lines * self.line_pitch, "exact"
-
-    def cell_line(self, role: Role) -> tuple[int, str]:
-        """Line spacing in table cells: as open as the text's, but to the cells' own size."""
-        if not self.line_pitch:
-            return self.line(role)
-        return round(self.line_pitch * role.size / self.body_size), "exact"
-
-    def lines_height(self, role: Role, lines: float) -> int:
-        """Height of a number of lines before or after the role's paragraphs."""
-        natural = role.size * TWIPS_PER_HALF_POINT * NATURAL_LINE
-        return round(lines * (self.line_pitch or natural))
+    start: int
+    cost: float
 
 
-_LEAST_GAP = 1.0
-"""Between both ends, in full-width characters."""
+def title_capacity(look: Role, room: int) -> float:
+    """The number of full-width characters of a title's type that `room` twips hold.
 
-
-def spread_runs(runs: Runs, look: Role, metrics: PageMetrics) -> Runs:
-    """The runs of a role that spreads its lines, with what follows the tab on a line of its own.
-
-    They are left as they are where each line has room for both ends, and where tab stops part it.
+    Fitted type is set narrower before it is broken.
     """
-    if look.tabs or not _is_full(plain_text(runs), look, metrics):
+    size = look.size * TWIPS_PER_HALF_POINT
+    return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
+
+
+def break_runs(runs: Runs, capacity: float) -> Runs:
+    """The title's runs with the line feeds of `break_title`; unchanged if partly bold or italic."""
+    if len({(run.strong, run.emphasis) for run in runs}) != 1:
         return runs
-    return tuple(replace(run, text=run.text.replace("\t", "\n\t")) for run in runs)
+    title = plain_text(runs)
+    broken = break_title(title, capacity)
+    return runs if broken == title else tuple(_with_text(runs, broken))
 
 
-def _is_full(text: str, look: Role, metrics: PageMetrics) -> bool:
-    room = metrics.text_width / metrics.character(look) - look.left - look.right
-    lines = (line.split("\t") for line in text.split("\n") if "\t" in line)
-    return any(sum(map(set_width, ends)) + _LEAST_GAP > room for ends in lines)
+def _with_text(runs: Runs, broken: str) -> Iterator[Run]:
+    """The runs with the text of `broken`: theirs with line feeds, without some spaces."""
+    position = 0
+    for run in runs:
+        start = position
+        for character in run.text:
+            position += broken.startswith(character, position)
+            position += broken.startswith("\n", position)
+        yield replace(run, text=broken[start:position])
+
+
+def break_title(title: str, capacity: float) -> str:
+    """The title with line feeds where it is broken.
+
+    `capacity` is the width of a line in full-width characters of the title's size. A title that
+    fits or that has line feeds already is unchanged. A space at a break is removed.
+    """
+    if title.isascii():
+        capacity *= _LATIN_SHARE
+    if "\n" in title or set_width(title) <= capacity:
+        return title
+    breaks = list(_breaks(title))
+    least = ceil(set_width(title) / capacity)
+    cost: float = inf
+    starts: tuple[int, ...] = ()
+    for lines in (least, least + 1, least + 2):
+        # The number of lines alone is a lower bound of the cost: most titles need no second try.
+        if cost > _LINE_COST * lines:
+            cost, starts = min((cost, starts), _best(title, breaks, lines, capacity))
+    return "\n".join(line.strip() for line in _cut(title, starts))
+
+
+def _best(
+    title: str, breaks: list[_Break], lines: int, capacity: float
+) -> tuple[float, tuple[int, ...]]:
+    """The cost and starts of the best way to break into `lines`; infinite if there is none."""
+    if lines > _TWO_LINES:
+        breaks = sorted(sorted(breaks, key=lambda b: b.cost)[:_MOST_POSITIONS], key=_start)
+    tried = (
+        (cost, tuple(map(_start, chosen)))
+        for chosen in combinations(breaks, lines - 1)
+        if (cost := _cost(title, chosen, capacity)) is not None
+    )
+    return min(tried, default=(inf, ()))
+
+
+def _start(position: _Break) -> int:
+    return position.start
+
+
+def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
+    widths = [set_width(line.strip()) for line in _cut(title, map(_start, chosen))]
+    if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
+        return None
+    mean = sum(widths) / len(widths)
+    # A line shorter than both its neighbours gives an hourglass, which offices avoid.
+    waist = sum(
+        max(0.0, min(before, after) - middle)
+        for before, middle, after in zip(widths, widths[1:], widths[2:], strict=False)
+    )
+    uneven = sum(abs(width - mean) for width in widths)
+    return uneven + 2 * waist + sum(b.cost for b in chosen) + _LINE_COST * len(widths)
+
+
+def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
+    return [title[start:end] for start, end in pairwise((0, *starts, len(title)))]
+
+
+def _breaks(title: str) -> Iterator[_Break]:
+    """Every position where the title may be broken."""
+    costs = _word_costs(title)
+    depths = list(accumulate((c in _OPENING) - (c in _CLOSING) for c in title))
+    for start in range(1, len(title)):
+        if _is_allowed(title, start):
+            split_cost = _SPLIT_QUOTATION if depths[start - 1] > 0 else 0.0
+            yield _Break(start, _sign_cost(title, start, costs[start]) + split_cost)
+
+
+def _is_allowed(title: str, start: int) -> bool:
+    before, after = title[start - 1], title[start]
+    if after in _NO_LINE_START or before in _OPENING or after == " ":
+        return False
+    if before.isascii() and after.isascii():
+        return before == " "
+    is_number = before.isdigit() and after in _UNITS
+    return not is_number and not (before == "第" or (before in "—～" and after.isdigit()))
+
+
+def _word_costs(title: str) -> list[float]:
+    """What each position costs, by the known words around it."""
+    costs = [_UNKNOWN] * (len(title) + 1)
+    for start, end in _words_in(title):
+        for inner in range(start + 1, end):
+            costs[inner] = _POOR
+        for edge in (start, end):
+            costs[edge] = min(costs[edge], _WORD)
+    for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
+        for match in pattern.finditer(title):
+            costs[match.end()] = min(costs[match.end()], cost)
+    # Few titles have one, and a simple pattern shows it without compiling the wide range.
+    for match in _OFFICE.finditer(title) if _ENDS_OFFICE.search(title) else ():
+        for inner in range(match.start() + 1, match.end()):
+            costs[inner] = _POOR
+    return costs
+
+
+def _words_in(title: str) -> Iterator[tuple[int, int]]:
+    """The start and end of each known word in the title."""
+    end = 0
+    for start, character in enumerate(title):
+        if start < end or character not in _STARTS:
+            continue
+        found = next((word for word in _WORDS if title.startswith(word, start)), "")
+        if found:
+            end = start + len(found)
+            yield start, end
+
+
+def _sign_cost(title: str, start: int, word_cost: float) -> float:
+    """The cost of a position by the signs around it, or else `word_cost`."""
+    before, after, rest = title[start - 1], title[start], title[start:]
+    if before == " ":
+        return _WORD if title[:start].rstrip().rpartition(" ")[2].lower() in _SHORT_WORDS else _GOOD
+    if after in "的之等" or word_cost == _POOR or title[:start].endswith("关于"):
+        return _POOR
+    if before in _CLOSING or rest.startswith("关于") or _KINDS.fullmatch(rest):
+        return _FAIR if after in "和与及" else _GOOD
+    if before in "的、，：；" or after in _OPENING:
+        return _FAIR
+    if before in "和与及暨" or after in "和与及暨":
+        return min(word_cost, _WORD) if after in "和与及暨" else _UNKNOWN
+    return word_cost

@@ -1,4 +1,4 @@
-"""What is reported of the problems found."""
+"""Selecting diagnostics and formatting them, with accepted ones, in each form."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ OPEN = Diagnostic(RULES["to-be-filled"], place(1, 1, text="特点: 待补\n"), {
         (["error", "error"], True, True),
     ],
 )
-def test_a_final_draft_turns_what_is_open_into_errors(
+def test_open_values_are_errors_of_a_final_draft(
     expected: list[str], *, quiet: bool, final: bool
 ) -> None:
     assert expected == [d.grade for d in selected([ERROR, OPEN], quiet=quiet, final=final)]
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_files_without_chinese_are_told_of_in_the_language_given(language: str) -> None:
+def test_problems_in_files_without_chinese_are_in_the_given_language(language: str) -> None:
     nowhere = Diagnostic(RULES["no-such-path"], None, {"path": "x"})
     assert language == language_of([nowhere, ERROR], language)
 
 
-def test_files_with_chinese_are_told_of_in_chinese() -> None:
+def test_problems_in_files_with_chinese_are_in_chinese() -> None:
     assert language_of([ERROR, OPEN], "en") == "zh-CN"
 
 
@@ -58,30 +58,30 @@ def test_files_with_chinese_are_told_of_in_chinese() -> None:
         ("::error file=report.yaml", "github"),
     ],
 )
-def test_problems_are_told_in_the_form_asked_for(expected: str, form: str) -> None:
+def test_problems_are_formatted_in_the_requested_form(expected: str, form: str) -> None:
     assert format_diagnostics([ERROR], form, "en", Path.cwd()).startswith(expected)
 
 
 @pytest.mark.parametrize("form", ["text", "github"])
-def test_nothing_found_is_nothing_to_read(form: str) -> None:
+def test_no_problems_are_an_empty_text(form: str) -> None:
     assert not format_diagnostics([], form, "en", Path.cwd())
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
-def test_nothing_found_is_still_json(form: str) -> None:
+def test_no_problems_are_still_valid_json(form: str) -> None:
     assert json.loads(format_diagnostics([], form, "en", Path.cwd())) is not None
 
 
 ACCEPTED = Accepted("to-be-filled", "等核实", place(1, 1, text="特点: 待补\n"), OPEN)
 
 
-def test_what_was_accepted_is_a_note_with_its_reason_to_programs() -> None:
+def test_an_accepted_problem_is_a_note_with_its_reason_for_programs() -> None:
     error, accepted = json.loads(format_diagnostics([ERROR], "json", "en", Path.cwd(), [ACCEPTED]))
     assert ("error", None) == (error["severity"], error["accepted"])
     assert ("note", "等核实") == (accepted["severity"], accepted["accepted"])
-    said = format_diagnostics([ERROR], "github", "zh-CN", Path.cwd(), [ACCEPTED]).split("\n")
-    assert "::notice file=report.yaml,line=1,col=1,endColumn=2,title=to-be-filled" in said[1]
-    assert said[1].endswith("%0A已认可：等核实")
+    lines = format_diagnostics([ERROR], "github", "zh-CN", Path.cwd(), [ACCEPTED]).split("\n")
+    assert "::notice file=report.yaml,line=1,col=1,endColumn=2,title=to-be-filled" in lines[1]
+    assert lines[1].endswith("%0A已认可：等核实")
 
 
 @pytest.mark.parametrize(
@@ -90,22 +90,22 @@ def test_what_was_accepted_is_a_note_with_its_reason_to_programs() -> None:
         ("已认可 1 处\n  {}: [to-be-filled] 还有待补的内容\n    原因：等核实", "zh-CN"),
         (
             (
-                "accepted: 1\n  {}: [to-be-filled] something is still to be filled in\n"
+                "accepted: 1\n  {}: [to-be-filled] something still has to be filled in\n"
                 "    reason: 等核实"
             ),
             "en",
         ),
     ],
 )
-def test_what_was_accepted_is_listed_with_its_reason(expected: str, language: str) -> None:
+def test_accepted_problems_are_listed_with_their_reasons(expected: str, language: str) -> None:
     assert expected.format(ACCEPTED.place) == format_accepted([ACCEPTED], language)
 
 
-def test_nothing_accepted_is_nothing_told() -> None:
+def test_no_accepted_problems_are_an_empty_text() -> None:
     assert not format_accepted([], "en")
 
 
-def test_what_was_accepted_is_suppressed_in_sarif() -> None:
+def test_accepted_problems_are_suppressed_in_sarif() -> None:
     (run,) = json.loads(format_diagnostics([ERROR], "sarif", "en", Path(), [ACCEPTED]))["runs"]
     found = [result.get("suppressions") for result in run["results"]]
     assert [None, [{"kind": "inSource", "justification": "等核实"}]] == found
@@ -119,6 +119,6 @@ def test_notes_can_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("expected", "form"), [("共3件\n  a", "text"), ("- 共3件\n  - a", "md"), ("[\n  {", "json")]
 )
-def test_traces_are_told_in_the_form_asked_for(expected: str, form: str) -> None:
+def test_traces_are_formatted_in_the_requested_form(expected: str, form: str) -> None:
     traced = Traced("共3件", "3件", "list", tree_of("a", "value", figures("a: 3件")))
     assert format_traces([traced], form, "zh-CN").startswith(expected)

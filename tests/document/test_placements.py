@@ -24,8 +24,8 @@ def test_options_are_known_by_both_names() -> None:
 
 def test_kinds_of_charts_are_known_by_both_names() -> None:
     for english, chinese in KINDS.items():
-        one, other = (placement("chart", "a", [("kind", kind)]) for kind in (english, chinese))
-        assert one == other
+        first, second = (placement("chart", "a", [("kind", name)]) for name in (english, chinese))
+        assert first == second
 
 
 @pytest.mark.parametrize(
@@ -48,19 +48,21 @@ def test_what_does_not_fit_is_blamed_on_its_option(
     assert (rule, option) == (refused.value.rule.id, refused.value.option)
 
 
-def test_an_option_said_twice_is_refused() -> None:
+def test_an_option_given_twice_is_refused() -> None:
     with pytest.raises(PlacementError):
         placement("table", "a", [("sort", "x"), ("排序", "y")])
 
 
-def test_like_places_share_a_number() -> None:
-    places = Placements()
-    one, other = placement("table", "a", []), placement("table", "a", [("top", 2)])
-    assert [1, 2, 1] == [places.number(each) for each in (one, other, placement("table", "a", []))]
-    assert {1: one, 2: other} == places.by_number()
+def test_equal_placements_share_a_number() -> None:
+    placements = Placements()
+    plain, short = placement("table", "a", []), placement("table", "a", [("top", 2)])
+    assert [1, 2, 1] == [
+        placements.number(each) for each in (plain, short, placement("table", "a", []))
+    ]
+    assert {1: plain, 2: short} == placements.by_number()
 
 
-def test_what_was_not_said_is_nothing() -> None:
+def test_an_option_that_is_not_given_has_no_value() -> None:
     bare = placement("chart", "a", [])
     assert ("", None) == (bare.text("kind"), bare.number("top"))
 

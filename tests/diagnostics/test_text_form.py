@@ -1,4 +1,4 @@
-"""Problems as a reader sees them."""
+"""Diagnostics as text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _diagnostic(line: int, column: int, length: int) -> Diagnostic:
     return Diagnostic(RULES["duplicate-key"], Place(SOURCE, line, column, length), facts)
 
 
-def test_a_problem_shows_its_place_its_line_and_the_remedy() -> None:
+def test_a_problem_has_its_place_its_line_and_its_remedy() -> None:
     expected = (
         "报告.yaml:2:3: error[duplicate-key] '标题' is given twice\n"
         "      标题：总结\n"
@@ -26,7 +26,7 @@ def test_a_problem_shows_its_place_its_line_and_the_remedy() -> None:
     assert expected == diagnostic_text(_diagnostic(2, 3, 2), "en")
 
 
-def test_a_chinese_reader_is_told_in_chinese() -> None:
+def test_a_problem_can_be_reported_in_chinese() -> None:
     expected = "报告.yaml:2:3: 错误[duplicate-key] “标题”写了两次"
     assert expected == diagnostic_text(_diagnostic(2, 3, 2), "zh-CN").split("\n")[0]
 
@@ -35,7 +35,7 @@ def test_a_chinese_reader_is_told_in_chinese() -> None:
     ("carets", "column", "length"),
     [("    ^^", 1, 1), ("      ^^^^", 2, 2), ("        ^^^^", 3, 99), ("            ^", 5, 1)],
 )
-def test_carets_stand_under_wide_characters(carets: str, column: int, length: int) -> None:
+def test_carets_are_as_wide_as_full_width_characters(carets: str, column: int, length: int) -> None:
     source = SourceFile("a.yaml", "甲乙丙丁")
     text = diagnostic_text(
         Diagnostic(RULES["alias"], Place(source, 1, column, length), {"name": "x"}), "en"
@@ -43,13 +43,13 @@ def test_carets_stand_under_wide_characters(carets: str, column: int, length: in
     assert ["    甲乙丙丁", carets if length < 99 else "        ^^^^"] == text.split("\n")[1:3]
 
 
-def test_a_tab_is_as_wide_as_a_blank() -> None:
+def test_a_tab_is_shown_as_a_space() -> None:
     assert ["     标题: 甲", "     ^^^^"] == diagnostic_text(_diagnostic(3, 2, 2), "en").split(
         "\n"
     )[1:3]
 
 
-def test_a_long_line_is_cut_around_the_place() -> None:
+def test_a_long_line_is_shortened_around_the_place() -> None:
     source = SourceFile("a.yaml", "x" * 500 + "甲" + "y" * 500)
     lines = diagnostic_text(
         Diagnostic(RULES["alias"], Place(source, 1, 501), {"name": "x"}), "en"
@@ -64,12 +64,12 @@ def test_other_places_involved_are_shown() -> None:
     assert "  另见: 报告.yaml:2:3\n      标题：总结\n" in text
 
 
-def test_a_problem_without_a_place_is_told_too() -> None:
+def test_a_problem_without_a_place_has_only_its_message_and_remedy() -> None:
     text = diagnostic_text(Diagnostic(RULES["no-such-path"], None, {"path": "x"}), "en")
-    assert text.startswith("error[no-such-path] there is no 'x'\n  help: ")
+    assert text.startswith("error[no-such-path] 'x' does not exist\n  help: ")
 
 
-def test_problems_are_told_once_and_in_order_of_their_places() -> None:
+def test_problems_are_sorted_by_place_without_duplicates() -> None:
     problems = Problems()
     for line in (3, 2, 3):
         problems.add(RULES["duplicate-key"], Place(SOURCE, line, 1), key="标题")

@@ -1,4 +1,4 @@
-"""Where figures stand in texts, and texts put in place of drafts."""
+"""The places of figures in pending texts, and filled texts put into their slots."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def _checked() -> tuple[Data, Checker]:
 
 def test_each_figure_of_a_text_of_several_lines_has_its_own_place() -> None:
     _, checker = _checked()
-    draft = checker.slots[0].draft
-    places = [draft.place_at(draft.index(name) - 1, 1) for name in (" a ", " b ", " c ")]
+    pending = checker.slots[0].draft
+    places = [pending.place_at(pending.index(name) - 1, 1) for name in (" a ", " b ", " c ")]
     assert [(4, 13), (4, 25), (5, 12)] == [(place.line, place.column + 1) for place in places]
 
 
-def test_texts_take_the_places_of_their_drafts_and_leave_the_others() -> None:
+def test_filled_texts_replace_pending_ones_and_leave_the_others() -> None:
     data, checker = _checked()
     put((slot, Text(f"filled {number}")) for number, slot in enumerate(checker.slots))
     assert "filled 0" == data.features[0].summary
