@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaded_tables import asked, column, loaded, only, sound, told
+from loaded_tables import asked, column, loaded, only, reported, sound
 from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import message, remedy
 
@@ -263,7 +263,7 @@ def test_a_wrong_formula_is_reported_once_at_its_place(
     text = (
         f"columns: [m, ems, {{label: s, formula: '{formula}'}}]\nrows: [[Jan, 623项], [Feb, 5项]]"
     )
-    assert [expected] == told(text, "statistics: {gdp: 5元}")
+    assert [expected] == reported(text, "statistics: {gdp: 5元}")
     assert ["?", "?"] == column(loaded(text, "statistics: {gdp: 5元}")[0], "s")
 
 
@@ -281,7 +281,7 @@ def test_a_wrong_row_formula_is_reported_once_at_its_place(
     expected: tuple[str, str], formula: str
 ) -> None:
     rows = "[2024, 1, 1], [四, 1, 1], [四, 1, 1], [二月, 2, 1]"
-    assert [expected] == told(f"columns: [m, e, f]\nrows: [{rows}, {{公式: '{formula}'}}]")
+    assert [expected] == reported(f"columns: [m, e, f]\nrows: [{rows}, {{公式: '{formula}'}}]")
 
 
 def test_a_division_by_zero_names_its_rows() -> None:
@@ -308,7 +308,7 @@ def test_a_name_is_looked_for_among_figures_too() -> None:
 
 def test_cells_that_need_one_another_are_reported() -> None:
     text = "columns: [m, e, f]\nrows:\n- [a, = f, 1]\n- [b, 1, '= e']\n- [c, '= f', '= e']"
-    assert [("column-circle", "5:17")] == told(text)
+    assert [("column-circle", "5:17")] == reported(text)
     table, _ = loaded(text)
     assert (["1", "1", "?"], ["1", "1", "?"]) == (column(table, "e"), column(table, "f"))
 

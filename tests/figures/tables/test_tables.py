@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from builders import checked, computed, rules
-from loaded_tables import asked, loaded, only, sound, told
+from loaded_tables import asked, loaded, only, reported, sound
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.document.placements import Placement, PlacementError
@@ -194,7 +194,7 @@ def test_a_table_that_cannot_be_read_keeps_silent() -> None:
 
 def test_an_unknown_column_to_sort_by_is_reported() -> None:
     text = "columns: [m, e]\nrows: [[a, 1]]\nsort: -x"
-    assert [("unknown-column", "3:7")] == told(text)
+    assert [("unknown-column", "3:7")] == reported(text)
     assert "the table 't' has no column 'x'" == message(only(text), "en")
 
 
@@ -210,7 +210,7 @@ def test_a_text_may_ask_for_columns_to_sort_by_that_there_are() -> None:
 
 def test_two_totals_are_reported() -> None:
     text = "columns: [m, e]\nrows: [[a, 1], [合计, 1]]\ntotal: yes"
-    assert [("table-total-twice", "2:17")] == told(text)
+    assert [("table-total-twice", "2:17")] == reported(text)
     assert "删去一处；这一行不是合计的，写“合计: 否”" == remedy(only(text), "zh-CN")
 
 
@@ -237,7 +237,7 @@ def test_a_cell_that_makes_a_column_text_is_reported(expected: list[str], text: 
 
 def test_a_column_of_rates_may_hold_words() -> None:
     text = "columns: [m, e, 增速]\nrows: [[a, 1, 1%], [b, 2, 2%], [c, 3, 持平]]\ntotal: yes"
-    assert [] == told(text)
+    assert [] == reported(text)
 
 
 @pytest.mark.parametrize(
@@ -254,4 +254,4 @@ def test_a_name_that_is_read_as_arithmetic_is_reported(
     places: list[str], columns: str, rows: str
 ) -> None:
     text = f"columns: [{columns}]\nrows: [{rows}]"
-    assert [("name-unquoted", place) for place in places] == told(text)
+    assert [("name-unquoted", place) for place in places] == reported(text)

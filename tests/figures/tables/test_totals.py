@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import rules
-from loaded_tables import asked, loaded, sound, told, totals
+from loaded_tables import asked, loaded, reported, sound, totals
 
 COLUMNS = (
     "columns: [m, {label: a, unit: 元}, {label: b, unit: 人}, {label: r, formula: a / b}, "
@@ -232,7 +232,7 @@ def test_a_stated_total_may_be_open_or_a_formula_or_a_dash() -> None:
     ],
 )
 def test_a_wrong_total_is_reported(found: tuple[str, str], total: str) -> None:
-    assert [found] == told(f"columns: [m, a]\nrows: [[x, 1]]\ntotal: {total}")
+    assert [found] == reported(f"columns: [m, a]\nrows: [[x, 1]]\ntotal: {total}")
 
 
 def test_a_stated_total_without_rows_stands() -> None:
