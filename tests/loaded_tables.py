@@ -24,7 +24,7 @@ def sound(text: str, more: str = "") -> LoadedTable:
     return table
 
 
-def told(text: str, more: str = "") -> list[tuple[str, str]]:
+def reported(text: str, more: str = "") -> list[tuple[str, str]]:
     """The rule and the line and column of each problem; the table's own lines count from 1."""
     first = len(_data("", more).split("\n")) - 1
     places = [(one.rule.id, one.place) for one in loaded(text, more)[1]]

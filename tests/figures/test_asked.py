@@ -49,12 +49,12 @@ def test_what_says_how_to_compute_is_not_asked_for() -> None:
 
 @pytest.mark.parametrize("data", [ALONE, OF_NOTHING, BELOW_NOTHING])
 @pytest.mark.parametrize("key", [key for key in ASKED if key != "label"])
-def test_what_is_missing_is_told_in_chinese(key: str, data: str) -> None:
+def test_what_is_missing_is_reported_in_chinese(key: str, data: str) -> None:
     assert not _foreign(figures(data).by_name["甲"].missing(key))
 
 
 @pytest.mark.parametrize("filtered", FILTERS)
-def test_what_a_filter_is_wrong_for_is_told_in_chinese(filtered: str) -> None:
+def test_a_value_that_does_not_fit_a_filter_is_reported_in_chinese(filtered: str) -> None:
     arguments = ("件",) if filtered == "to" else ()
     with pytest.raises(FigureError) as caught:
         figure_filters("zh-CN")[filtered]("文字", *arguments)
@@ -63,7 +63,7 @@ def test_what_a_filter_is_wrong_for_is_told_in_chinese(filtered: str) -> None:
 
 
 @pytest.mark.parametrize("key", NUMBERS)
-def test_what_is_missing_is_told_in_english(key: str) -> None:
+def test_what_is_missing_is_reported_in_english(key: str) -> None:
     error = figures("a: {value: 1}").by_name["a"].missing(key)
     assert not HAN.search(message(_diagnostic(error), "en"))
 
@@ -73,7 +73,7 @@ def test_what_is_missing_is_told_in_english(key: str) -> None:
     [("是不是想写 增长、增减？可用的有：增长、", "增涨", "zh-CN"),
      ("did you mean growth? known: growth, ", "growht", "en")],
 )  # fmt: skip
-def test_an_unknown_filter_is_told_those_of_its_language(
+def test_an_unknown_filter_is_reported_with_those_of_its_language(
     nearest: str, written: str, language: str
 ) -> None:
     _, _, problems = computed(
@@ -91,6 +91,6 @@ def _diagnostic(error: FigureError) -> Diagnostic:
 
 
 def _foreign(error: FigureError) -> list[str]:
-    """English words in what the reader of Chinese is told."""
+    """English words in a message for readers of Chinese."""
     found = _diagnostic(error)
     return re.findall("[A-Za-z]+", message(found, "zh-CN") + remedy(found, "zh-CN"))

@@ -1,4 +1,4 @@
-"""Figures as a whole: names, what is used, what stands by itself."""
+"""All figures of a report: their names, which are used, which are the headline."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_every_draft_is_filled_in_wherever_it_stands() -> None:
     assert "report.yaml:1:19" == str(place_of(feature.title))
 
 
-def test_all_wrong_names_are_told_at_once() -> None:
+def test_all_wrong_names_are_reported_in_one_run() -> None:
     text = "report: {title: '{{ a }}{{ b | c }}', note: '{{ d.e }}'}\nstatistics: {d: 1}"
     assert ["unknown-figure", "unknown-figure", "unknown-field"] == _filled(text)[2]
 
@@ -54,7 +54,7 @@ def test_a_label_that_two_figures_share_names_neither() -> None:
 
 
 @pytest.mark.parametrize(("wanted", "base"), [("growth", "previous"), ("completion", "target")])
-def test_a_rate_over_zero_is_refused_only_where_it_is_wanted(wanted: str, base: str) -> None:
+def test_a_rate_over_zero_is_refused_only_if_a_text_asks_for_it(wanted: str, base: str) -> None:
     data, problems = linked(f"statistics: {{a: {{value: 1, {base}: 0}}}}")
     figure = compute(data, "zh-CN", problems).by_name["a"]
     assert [] == list(problems)

@@ -88,7 +88,7 @@ LATER = "a: {value: 待补, unit: 个, previous: 5, growth: 待补}"
         ("近2万人次", "{{ a }}", "a: {数值: 2, 约数: 近, 单位: 万人次}"),
     ],
 )
-def test_figures_are_said_in_chinese(expected: str, text: str, statistics: str) -> None:
+def test_figures_are_put_into_chinese(expected: str, text: str, statistics: str) -> None:
     assert (expected, []) == spoken(text, statistics, "zh-CN")
 
 
@@ -154,7 +154,7 @@ SAFE = "a: {label: satisfaction, value: 94, unit: '%', previous: 91}"
         ("8 km", "{{ a | round }}", "a: 8.4 km"),
     ],
 )
-def test_figures_are_said_in_english(expected: str, text: str, statistics: str) -> None:
+def test_figures_are_put_into_english(expected: str, text: str, statistics: str) -> None:
     assert (expected, []) == spoken(text, statistics, "en")
 
 
@@ -182,14 +182,14 @@ def test_figures_are_said_in_english(expected: str, text: str, statistics: str) 
         ("ambiguous-figure", "{{ 件数 }}", "a: {label: 件数, value: 1}\nb: {label: 件数}"),
     ],
 )
-def test_what_a_figure_cannot_say_is_told(rule: str, text: str, statistics: str) -> None:
+def test_what_a_figure_lacks_is_reported(rule: str, text: str, statistics: str) -> None:
     assert [rule] == spoken(text, statistics, "zh-CN")[1]
 
 
 @pytest.mark.parametrize("text", ["{{ a | round(60) }}", "{{ a | han }}", "{{ a | growth }}"])
-def test_numbers_of_any_size_are_said_or_told(text: str) -> None:
-    said, found = spoken(text, f"a: {{value: {'9' * 40}, previous: 0.{'0' * 30}1}}", "zh-CN")
-    assert said or found
+def test_numbers_of_any_size_are_printed_or_reported(text: str) -> None:
+    words, found = spoken(text, f"a: {{value: {'9' * 40}, previous: 0.{'0' * 30}1}}", "zh-CN")
+    assert words or found
 
 
 def test_a_figure_without_label_is_called_by_its_key() -> None:

@@ -1,4 +1,4 @@
-"""Expressions in texts are filled in; what is wrong with them is told at its place."""
+"""Expressions in texts are filled in; mistakes in them are reported at their places."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DOWN = "差: -7件"
         "减少的幅度达", "降低约",
     ],
 )  # fmt: skip
-def test_falling_words_stand_with_the_size_alone(word: str) -> None:
+def test_words_of_falling_go_with_the_size_without_sign(word: str) -> None:
     assert f"{word}2.9%" == spoken(f"{word}{{{{ 案件.增速 }}}}", CASES, "zh-CN")[0]
     assert f"{word}3件" == spoken(f"{word}{{{{ 案件.增减 }}}}", CASES, "zh-CN")[0]
     assert f"{word}3个百分点" == spoken(f"{word}{{{{ 率.增速 }}}}", RATE, "zh-CN")[0]
@@ -161,7 +161,7 @@ def test_arithmetic_is_done_in_texts(expected: str, text: str) -> None:
         ("bad-placing", 18, "共{{ table('t') | round }}"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -> None:
+def test_what_is_wrong_is_reported_at_its_place(rule: str, column: int, text: str) -> None:
     yaml = (
         f'report:\n  title: "{text}"\n'
         "statistics: {a: {value: 5, unit: 件, growth: 5%}, d: 1.5元, r: {value: [2, 3], unit: 件},"
@@ -174,7 +174,7 @@ def test_what_is_wrong_is_told_at_its_place(rule: str, column: int, text: str) -
     assert [(rule, 2, column + 10)] == places
 
 
-def test_a_unit_that_was_made_on_the_way_is_told_with_what_it_is_made_of() -> None:
+def test_a_composed_unit_without_symbol_is_reported_with_its_parts() -> None:
     _, problems = filled("report: {title: '{{ a / b }}'}\nstatistics: {a: 12亿元, b: 3万人}")
     assert ["元/人"] == [one.facts["unit"].zh for one in problems]
 
@@ -186,7 +186,7 @@ def test_figures_and_tables_named_in_arithmetic_count_as_used() -> None:
 
 
 @pytest.mark.parametrize("text", ["{{ a | round(100) }}", "{{ a * a }}", "{{ 1 / a }}", "{{ a }}"])
-def test_enormous_numbers_are_said_in_no_time(text: str) -> None:
+def test_enormous_numbers_are_printed_quickly(text: str) -> None:
     begin = time.perf_counter()
     assert spoken(text, f"a: {'9' * 99}", "en")[0]
     assert time.perf_counter() - begin < 1

@@ -34,8 +34,8 @@ GROWTH_BASIS = acceptable(
         "growth-basis",
         "“{figure}”的增速写的是 {stated}，而 {formula} ＝ {computed}；这类指标的增速多按可比价计算，两者可以不同",
         (
-            "the growth of '{figure}' is stated as {stated}, while {formula} = {computed}; "
-            "such growth is usually published at comparable prices, so the two may differ"
+            "the stated growth of '{figure}' is {stated}, but {formula} = {computed}; "
+            "growth of this kind is usually published at comparable prices, so the two may differ"
         ),
         "增速按可比价计算的，在“说明”里写上“可比价”；按现价计算的，再核对各数",
         (

@@ -1,4 +1,4 @@
-"""Checked data → figures and tables, each formula after those that it needs."""
+"""Checked data → figures and tables, each formula computed after those it needs."""
 
 from __future__ import annotations
 
@@ -29,13 +29,12 @@ from reportgen.readers.pending import Formula
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
 
 _MOST_NAMED = 6
-
-
+"""Members of a circle that are named; longer circles are cut."""
 _NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`")
 
 
 def compute(data: Data, language: str, problems: Problems) -> Figures:
-    """The figures and tables; what keeps one from being computed is noted at the place to blame."""
+    """The figures and tables; what cannot be computed is reported at the place that causes it."""
     units = unit_table(data.units, problems)
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
     if data.tables:
@@ -52,14 +51,14 @@ def compute(data: Data, language: str, problems: Problems) -> Figures:
 
 
 def _read_bare_growth(figure: Figure) -> None:
-    """A growth without sign is in points where the figure is a percentage: 满意率 … 增速: 1.3."""
+    """Read a growth without a unit in points if the figure is a percentage: 满意率 … 增速: 1.3."""
     growth, points = figure.written.growth, figure.points
     if growth is not None and growth.is_bare and points is not None:
         growth.unit = points.symbol
 
 
 def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:
-    # Imported here: most reports have no tables, and should not wait for what reads them.
+    # Imported here because most reports have no tables and should not load the code for them.
     from reportgen.figures.tables import load_table
 
     for name, written in data.tables.items():
@@ -81,7 +80,7 @@ def operands(figure: Figure) -> Iterator[str]:
 
 
 def headline(figures: Figures) -> tuple[Figure, ...]:
-    """Figures that no text names and no other figure refers to, in the order written."""
+    """The figures that no text and no other figure refers to, in the order written."""
     known = figures.by_name
     needed = {known[n].name for figure in figures.all for n in operands(figure) if n in known}
     for table in figures.tables.values():
@@ -90,7 +89,7 @@ def headline(figures: Figures) -> tuple[Figure, ...]:
 
 
 _Node = tuple[str, str]
-"""A field of a figure that a formula gives; or a table, with no field."""
+"""A figure's name and the field that a formula gives; or a table's name and no field."""
 
 
 def _run_formulas(figures: Figures, problems: Problems) -> None:
@@ -111,29 +110,29 @@ def _run_formulas(figures: Figures, problems: Problems) -> None:
 def _needed(
     node: _Node, formulas: Mapping[_Node, Formula], figures: Figures, known: Container[_Node]
 ) -> list[_Node]:
-    """What must be computed before, of what is to be computed at all."""
+    """The nodes that must be computed before this one, of those that are `known`."""
     name, key = node
     if not key:
-        # A table says only which figures it names.
-        names = (one.text for one in figures.tables[name].names())
+        # A table knows only which figures it names, not what it asks of them.
+        names = (operand.text for operand in figures.tables[name].names())
         asked = [(name, key) for name in names for key in (*AMOUNTS, "share")]
     else:
         term = formulas[node].term
         found = references(term) if term is not None else ()
-        asked = [(one.name.text, key_of(one)) for one in found]
-    needed = (one for name, key in asked for one in _operands(name, key, figures))
-    return [one for one in dict.fromkeys(needed) if one in known]
+        asked = [(reference.name.text, key_of(reference)) for reference in found]
+    needed = (operand for name, key in asked for operand in _nodes_of(name, key, figures))
+    return [operand for operand in dict.fromkeys(needed) if operand in known]
 
 
-def _operands(name: str, key: str, figures: Figures) -> list[_Node]:
-    """What must be known to tell a field of a figure; the table, if the name is one's."""
+def _nodes_of(name: str, key: str, figures: Figures) -> list[_Node]:
+    """The nodes that give a field of a figure; the table, if the name is that of a table."""
     figure = figures.by_name.get(name)
     if figure is None:
         return [(name, "")]
     if key in AMOUNTS:
         return [(figure.name, key)]
     if getattr(figure.written, key, None) is not None:
-        # A rate that is stated needs nothing else.
+        # A stated rate needs nothing else.
         return []
     base = ASKED[key].needs if key in ASKED else ""
     if base == SIBLINGS:
@@ -152,18 +151,18 @@ def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
 
 
 def _report_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) -> None:
-    """Note a circle at its first member; of a long one the first few are named."""
+    """Report a circle at its first member; only the first few members of a long one are named."""
     few = circle[:_MOST_NAMED]
-    names = [_called(node) for node in few]
+    names = [_name_of(node) for node in few]
     names += [Words("…", "…")] if len(few) < len(circle) else []
     names += names[:1]
     places = [(figures.by_name.get(name) or figures.tables[name]).place for name, _ in few]
-    related = [Related(at, said) for at, said in zip(places, names, strict=False) if at is not None]
-    said = Words(*(" → ".join(words) for words in zip(*names, strict=True)))
-    problems.add(rules.FORMULA_CIRCLE, places[0], names=said, related=tuple(related[1:]))
+    related = [Related(at, name) for at, name in zip(places, names, strict=False) if at is not None]
+    path = Words(*(" → ".join(words) for words in zip(*names, strict=True)))
+    problems.add(rules.FORMULA_CIRCLE, places[0], names=path, related=tuple(related[1:]))
 
 
-def _called(node: _Node) -> Words:
+def _name_of(node: _Node) -> Words:
     name, key = node
     if key in ("", "value"):
         return Words(name, name)
@@ -171,7 +170,7 @@ def _called(node: _Node) -> Words:
 
 
 def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems: Problems) -> None:
-    """Evaluate one formula and put its number in the place of the amount."""
+    """Evaluate one formula and replace the amount by its number."""
     if formula.term is None:
         return
     try:
@@ -195,7 +194,7 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
 
 
 def _check_names(figure: Figure, formula: Formula) -> None:
-    """Raise `ExpressionError` for a figure's name that is taken for arithmetic, but for its own."""
+    """Raise `ExpressionError` for the name of another figure that is read as arithmetic."""
     own = (figure.name, figure.label)
     found = unquoted_name(formula.text, (n for n in figure.known.taken_apart if n not in own))
     if found is not None:
@@ -203,11 +202,11 @@ def _check_names(figure: Figure, formula: Formula) -> None:
 
 
 def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
-    """The number in the figure's unit; raises `ExpressionError` where it has no such unit."""
+    """The number in the figure's unit; raises `ExpressionError` if it cannot be converted."""
     declared = figure.written.unit or ""
     unit = figure.known.units(declared)
     if number.unit == PLAIN and unit.is_ratio and is_ratio(term):
-        # A quotient of plain numbers is a ratio where a ratio is wanted.
+        # A quotient of plain numbers is read as a ratio if the figure's unit is one.
         number = number._replace(unit=RATIO)
     try:
         if declared:
@@ -219,7 +218,7 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
 
 
 def _check_units(figure: Figure, problems: Problems) -> None:
-    """Tell of amounts of one figure whose units do not go together."""
+    """Report amounts whose units do not fit the figure's own."""
     written, units = figure.written, figure.known.units
     for key in AMOUNTS:
         amount: Amount | None = getattr(written, key)
@@ -241,11 +240,11 @@ def _check_units(figure: Figure, problems: Problems) -> None:
 
 
 def _differ(unit: str, other: str, units: UnitTable) -> bool:
-    """Whether two units cannot be converted into one another; one left out can."""
+    """Whether two units cannot be converted into each other; a missing unit fits any."""
     return bool(unit and other and unit != other and not units(unit).converts_to(units(other)))
 
 
 def _is_other(unit: str, other: str, units: UnitTable) -> bool:
-    """Whether one number cannot be in both units."""
+    """Whether the same number cannot be in both units."""
     is_scaled = bool(unit) and units(unit).factor != units(other).factor
     return is_scaled or _differ(unit, other, units)

@@ -1,4 +1,4 @@
-"""`ASKED`: what may be asked of a figure, one row each, which everything that names it reads."""
+"""`ASKED`: the table of what may be asked of a figure, read by everything that needs the names."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from reportgen.model.expressions import Reference
 from reportgen.model.figures import Statistic
 
 SIBLINGS = "siblings"
-"""What is needed for a place among the parts of one whole."""
+"""What a rank needs: the other parts of the same whole."""
 SENTENCE = "sentence"
-"""What is asked where a sentence is made of the value and the rates."""
+"""What the filter of that name asks: the value and the rates, as a sentence."""
 ARITHMETIC = "formula"
-"""What is asked where a text computes with figures."""
+"""What a text asks that computes with figures."""
 
 
 class Gives(Enum):
-    """What kind of value answers."""
+    """What kind of value is given."""
 
     WRITTEN = "written"
     """A text, date or the like, as it was written."""
     FIGURE = "figure"
     """Another figure."""
     AMOUNT = "amount"
-    """A number that is written or comes of a formula of the data."""
+    """A number that is written, or computed by a formula of the data."""
     RATE = "rate"
     """A percentage, as stated or else computed."""
     NUMBER = "number"
@@ -35,7 +35,7 @@ class Gives(Enum):
 
 
 class Asked(NamedTuple):
-    """One thing that may be asked of a figure; `chinese` is its key in Chinese."""
+    """Something that may be asked of a figure; `chinese` is its key in Chinese."""
 
     key: str
     chinese: str
@@ -45,9 +45,9 @@ class Asked(NamedTuple):
     needs: str = ""
     """What it is computed from besides the value: a field, or `SIBLINGS`."""
     compute: Callable[[Number, Any], Number | None] | None = None
-    """Gives the number for the value and what is needed; raises `UnitsDifferError`."""
+    """Computes the number from the value and what it needs; raises `UnitsDifferError`."""
     average: Callable[[Number, Number, int], Number | None] | None = None
-    """The same as the average of so many years, where there is one."""
+    """Computes the average over a number of years, if there is such an average."""
     formula: Words = Words("", "")
     """How it is computed, for traces."""
 
@@ -59,10 +59,10 @@ class Asked(NamedTuple):
     def number(
         self, value: Number, base: Any, *, years: int | None, in_points: bool
     ) -> Number | None:
-        """The number computed; `None` where there is none.
+        """The computed number; `None` if there is none.
 
-        With `years`, the average a year; `in_points` asks for a difference of percentages. Raises
-        `UnitsDifferError` where the two cannot be compared.
+        With `years`, it is the yearly average; with `in_points`, the difference of percentages.
+        Raises `UnitsDifferError` if the two numbers cannot be compared.
         """
         if in_points:
             return rates.points(value, base, years or 1)
@@ -72,24 +72,24 @@ class Asked(NamedTuple):
 
 
 def _field(key: str, gives: Gives = Gives.WRITTEN, about: str = "", **more: Any) -> Asked:
-    """A field of the data, which has its Chinese key and its description there."""
+    """A row for a field of the data, whose Chinese key and description are declared there."""
     field = Statistic.fields[key]
     return Asked(key, field.chinese, gives, about or field.description, **more)
 
 
 _ROWS = (
-    _field("label", about="what the figure is of; the name it was written under unless given"),
+    _field("label", about="what the figure measures; its key unless given"),
     _field("value", Gives.AMOUNT, "the number as printed, without unit"),
-    _field("unit", about="the unit, as given or as written behind the number; may be empty"),
+    _field("unit", about="the unit, as given or as written after the number; may be empty"),
     _field("approx"),
     _field("previous", Gives.AMOUNT,
-           "the value of the period before, in the unit it was written in"),
+           "the value of the previous period, in the unit it was written in"),
     _field("growth", Gives.RATE,
-           "growth as stated, or else computed: value over previous value, less one",
+           "growth as stated, or else computed: value divided by previous value, minus one",
            needs="previous", compute=rates.growth, average=rates.average_growth,
            formula=Words("（数值 − 上期）÷ 上期", "(value − previous) ÷ previous")),
-    _field("target", Gives.AMOUNT, "the value aimed at, in the unit it was written in"),
-    _field("completion", Gives.RATE, "part of the target reached, as stated or else computed",
+    _field("target", Gives.AMOUNT, "the target value, in the unit it was written in"),
+    _field("completion", Gives.RATE, "percentage of the target reached, as stated or else computed",
            needs="target", compute=rates.completion,
            formula=Words("数值 ÷ 目标", "value ÷ target")),
     _field("of", Gives.FIGURE),
@@ -100,27 +100,28 @@ _ROWS = (
     _field("as_of"),
     _field("source"),
     _field("note"),
-    Asked("change", "增减", Gives.NUMBER, "value less previous value; of a percentage, in points",
+    Asked("change", "增减", Gives.NUMBER,
+          "value minus previous value; in points if the value is a percentage",
           needs="previous", compute=rates.difference,
           formula=Words("数值 − 上期", "value − previous")),
     Asked("rank", "位次", Gives.NUMBER,
-          "its place among its siblings, 1 for the greatest; like values share a place",
+          "its place among its siblings, 1 for the greatest; equal values share a place",
           needs=SIBLINGS,
           formula=Words("从大到小的位次", "place from the greatest down")),
 )  # fmt: skip
 ASKED = {row.key: row for row in _ROWS}
 """Everything that may be asked of a figure, by key."""
 KEYS = {key: key for key in ASKED} | {row.chinese: row.key for row in _ROWS}
-"""The key of every name that something goes by, in either language."""
+"""The key of each name, in either language."""
 AMOUNTS = tuple(row.key for row in _ROWS if row.gives is Gives.AMOUNT)
 RATES = tuple(row.key for row in _ROWS if row.gives is Gives.RATE)
 NUMBERS = (*AMOUNTS, *RATES, *(row.key for row in _ROWS if row.gives is Gives.NUMBER))
 """What formulas may compute with."""
 CHANGES = tuple(row.key for row in _ROWS if row.needs == "previous")
-"""What is negative where a figure falls."""
+"""What is negative if a figure falls."""
 
 
 def key_of(reference: Reference) -> str:
-    """The key of what a name asks of its figure, as written where there is no such thing."""
+    """The key of what a name asks of its figure; as written if there is no such key."""
     asked = reference.attributes[0].text if reference.attributes else "value"
     return KEYS.get(asked, asked)

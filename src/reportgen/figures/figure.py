@@ -1,7 +1,7 @@
-"""Figures after computing: what a text or template may ask of them.
+"""Figures after computing, and the numbers that mark them in the Markdown.
 
-Every number is decimal and keeps the precision it was written with. Rates are in percent. What was
-not stated and cannot be computed is None.
+Every number is decimal and keeps the precision it was written with. Rates are in percent. What is
+neither stated nor computable is `None`.
 """
 
 from __future__ import annotations
@@ -37,39 +37,39 @@ if TYPE_CHECKING:
 
 
 class Arithmetic(NamedTuple):
-    """What is written and computed in a text: `{{ a - b }}`, `{{ runs.ems.sum }}`."""
+    """Arithmetic in a text: `{{ a - b }}`, `{{ runs.ems.sum }}`."""
 
     term: Term
     place: Place
     quantity: Quantity
-    """What came of it, before any filter."""
+    """Its result, before any filter."""
 
 
 class Origins:
-    """Everything that was asked of figures, each with a number that marks it in the Markdown."""
+    """Everything that was asked of figures, with the numbers that mark it in the Markdown."""
 
     def __init__(self) -> None:
-        """Nothing was asked yet."""
+        """At first nothing was asked."""
         self._asked: list[tuple[str, str]] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self.arithmetic: dict[int, Arithmetic] = {}
         """Arithmetic of texts by number."""
 
     def number(self, figure: str, asked: str) -> int:
-        """The number of a figure's field or filter; counted from 1."""
+        """The number of what is asked of a figure; counted from 1."""
         number = self._numbers.get((figure, asked))
         if number is None:
             number = self._numbers[figure, asked] = self._next(figure, asked)
         return number
 
     def number_of(self, written: str, arithmetic: Arithmetic) -> int:
-        """The number of arithmetic in a text; each place has its own, whatever is written there."""
+        """The number of arithmetic in a text; each place has its own, even for the same formula."""
         number = self._next(written, ARITHMETIC)
         self.arithmetic[number] = arithmetic
         return number
 
     def asked(self, number: int) -> tuple[str, str]:
-        """The figure's name and what was asked of it; of arithmetic what was written."""
+        """The figure's name and what was asked of it; for arithmetic, the formula as written."""
         return self._asked[number - 1]
 
     def by_number(self) -> dict[int, tuple[str, str]]:
@@ -82,23 +82,23 @@ class Origins:
 
 
 class Ranking(NamedTuple):
-    """The places of figures among one another."""
+    """The ranks of figures that are parts of one whole."""
 
     places: dict[str, int]
-    """By the figure's key, from 1."""
+    """The place of each figure by its key, counted from 1."""
     shared: Counter[int]
-    """How many figures have a place."""
+    """How many figures share a place."""
 
 
 _OF_TABLES = ("table", "chart")
-"""What is placed of a table."""
+"""Placements that show a table."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 
 
 class Figure(Numeric):
-    """A figure with everything that can be said of it; prints as number and unit.
+    """A figure; prints as number and unit.
 
-    What `ASKED` has goes by its keys in both languages.
+    Everything in `ASKED` is an attribute, by its keys in both languages.
     """
 
     previous: Quantity | None
@@ -110,13 +110,13 @@ class Figure(Numeric):
     share: Rate | None
 
     def __init__(self, name: str, written: Statistic, language: str, known: Figures) -> None:
-        """`known` are all figures of the report; they may still be filling up."""
+        """`known` are all figures of the report, which may not be complete yet."""
         self.name = name
         self.written = written
         self.language = language
         self.known = known
         self.computed: dict[str, Number] = {}
-        """Results of formulas by field: value, previous, target."""
+        """The results of formulas by field: value, previous, target."""
         self._numbers: dict[str, Number | None] = {}
 
     @property
@@ -126,18 +126,18 @@ class Figure(Numeric):
 
     @cached_property
     def label(self) -> str:
-        """What the figure is of; the name it was written under unless given."""
+        """What the figure measures; its key unless given."""
         return self.written.label or Text(" ".join(self.name.split()), self.place)
 
     @property
     def unit(self) -> str:
-        """The unit, as given or as written behind the number; may be empty."""
+        """The unit, as given or as written after the number; may be empty."""
         value = self.written.value
         return self.written.unit or (value.unit if value else "")
 
     @property
     def amount(self) -> Amount:
-        """The number; one still to be filled in where none was given."""
+        """The number; one still to be filled in if none was given."""
         return self.written.value or Amount(self.place, None)
 
     @property
@@ -146,26 +146,26 @@ class Figure(Numeric):
         return self._known(self.amount, self.unit, self.approx, "value")
 
     @property
-    def origin(self) -> int:  # type: ignore[override]  # asked only when it is printed
-        """The number under which the figure is known in the Markdown."""
+    def origin(self) -> int:  # type: ignore[override]  # numbered only when it is printed
+        """The number that marks the figure's value in the Markdown."""
         return self.asked("value")
 
-    def asked(self, what: str) -> int:
-        """The number that marks what is printed of the figure."""
-        return self.known.origins.number(self.name, what)
+    def asked(self, key: str) -> int:
+        """The number that marks what is asked of the figure in the Markdown."""
+        return self.known.origins.number(self.name, key)
 
     def forget(self) -> None:
-        """Forget what was asked while formulas were still being computed."""
+        """Forget numbers that were derived before all formulas were computed."""
         self._numbers.clear()
 
     def number(self, key: str) -> Number | None:
-        """A number to compute with, approximation and all: as written, or else as computed.
+        """A number to compute with, including its approximation: as written, or else computed.
 
-        `None` where it is absent, still to be filled in, a range or not to be computed. Of a rate
-        that is stated, too, the one computed.
+        `None` if it is missing, still to be filled in, a range or not computable. For a stated rate
+        it is still the computed number.
         """
         if ASKED[key].needs == SIBLINGS:
-            # Formulas of the siblings may still be waiting.
+            # Not kept, because formulas of the siblings may still be pending.
             return self._derived(key)
         if key not in self._numbers:
             self._numbers[key] = self._derived(key) if ASKED[key].needs else self._written(key)
@@ -213,7 +213,7 @@ class Figure(Numeric):
 
     @property
     def points(self) -> Unit | None:
-        """The points in which it differs from others of its kind; `None` of an amount."""
+        """The unit of differences between such percentages; `None` for an amount."""
         return points_of(self.unit)
 
     @property
@@ -223,7 +223,7 @@ class Figure(Numeric):
 
     @property
     def approx(self) -> str:
-        """The word of approximation; empty for none."""
+        """The word of approximation; may be empty."""
         return self.written.approx or self.amount.approx
 
     @property
@@ -234,12 +234,12 @@ class Figure(Numeric):
 
     @property
     def siblings(self) -> tuple[Figure, ...]:
-        """The figures that are parts of the same whole, itself included; none without a whole."""
+        """The parts of the same whole, including the figure itself; empty without a whole."""
         return self.known.siblings(self)
 
     @property
     def shares_rank(self) -> bool:
-        """Whether another of its siblings has the same place."""
+        """Whether another sibling has the same rank."""
         ranking = self.known.ranking(self)
         return ranking is not None and ranking.shared[ranking.places[self.name]] > 1
 
@@ -254,7 +254,7 @@ class Figure(Numeric):
             years = self.written.over
             return ASKED[key].number(value, base, years=years, in_points=in_points(key, self))
         except UnitsDifferError:
-            # That the units differ is told where they stand.
+            # Units that differ are reported where they were written.
             return None
 
     def _base(self, key: str) -> Any:
@@ -264,10 +264,10 @@ class Figure(Numeric):
         return self.number(needs)
 
     def amounts(self, key: str) -> list[Amount | None]:
-        """What a number is, or is computed from; `None` for what was not written."""
+        """The amounts that a number is computed from, or its own; `None` for missing ones."""
         needs = ASKED[key].needs
         if needs == SIBLINGS:
-            return [one.amount for one in self.siblings] or [None]
+            return [sibling.amount for sibling in self.siblings] or [None]
         if needs == "of":
             return [self.of.amount if self.of else None, self.amount]
         if needs:
@@ -275,26 +275,26 @@ class Figure(Numeric):
         return [self.amount if key == "value" else getattr(self.written, key)]
 
     def is_open(self, key: str) -> bool:
-        """Whether a number is not known only because something is still to be filled in."""
+        """Whether a number is unknown only because something is still to be filled in."""
         amounts = self.amounts(key)
-        return None not in amounts and any(one.low is None for one in amounts if one)
+        return None not in amounts and any(amount.low is None for amount in amounts if amount)
 
-    def missing(self, wanted: str) -> FigureError:
-        """Why a rate or other field that is None is so, to be raised where it was asked for."""
-        asked = ASKED[wanted]
+    def missing(self, key: str) -> FigureError:
+        """The error that says why a field is `None`."""
+        asked = ASKED[key]
         if asked.needs == SIBLINGS:
             return self._unranked()
-        number = self._base(wanted) if asked.gives is Gives.RATE else None
+        number = self._base(key) if asked.gives is Gives.RATE else None
         base = ASKED[asked.needs].words if asked.needs else ""
         facts = {"figure": self.name, "rate": asked.words, "base": base}
         if number is not None and not number.magnitude:
             return FigureError(rules.DIVISION_BY_ZERO, **facts)
         value = self.number("value")
-        if number is not None and value is not None and wanted != "share":
-            for key, one in ((asked.needs, number), ("value", value)):
-                if one.magnitude < 0 or (not one.magnitude and self.written.over):
-                    facts["base"] = ASKED[key].words
-                    instead = _BY_CHANGE if wanted == "growth" else Words("", "")
+        if number is not None and value is not None and key != "share":
+            for cause, found in ((asked.needs, number), ("value", value)):
+                if found.magnitude < 0 or (not found.magnitude and self.written.over):
+                    facts["base"] = ASKED[cause].words
+                    instead = _BY_CHANGE if key == "growth" else Words("", "")
                     return FigureError(rules.RATE_BELOW_ZERO, instead=instead, **facts)
         return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=asked.words, base=base)
 
@@ -306,15 +306,15 @@ class Figure(Numeric):
             if figure is not self
             and (own is None or rates.places([figure.number("value")], own.unit) is None)
         ]
-        said = "、".join(others)
-        because = Words(f"和{said}不能相比", f"it cannot be compared with {said}")
-        alone = Words("没有和它同属一个整体的指标", "no figures are parts of one whole with it")
+        names = "、".join(others)
+        because = Words(f"和{names}不能相比", f"it cannot be compared with {names}")
+        alone = Words("没有和它同属一个整体的指标", "no other figure is part of the same whole")
         return FigureError(
             rules.FIGURE_UNRANKED, figure=self.name, because=because if others else alone
         )
 
     def stated(self, key: str) -> Rate | None:
-        """A rate as it was written; `None` where it was not."""
+        """A rate as it was written; `None` if it was not."""
         rate: Rate | None = getattr(self.written, key, None)
         return rate
 
@@ -356,7 +356,7 @@ class Figure(Numeric):
     def _known(
         self, amount: Amount, unit: str, word: str, asked: str, exact: Number | None = None
     ) -> Quantity:
-        """What was asked of the figure, to be printed."""
+        """A quantity to print, marked with what was asked of the figure."""
         quantity = Quantity(amount, unit, word, self.language, origin=self.asked(asked))
         quantity.exact = self.number("value") if asked == "value" else exact
         quantity.units = self.known.units
@@ -369,13 +369,13 @@ def in_points(key: str, figure: Figure) -> bool:
 
 
 class Figures:
-    """All figures of a report by every name they answer to."""
+    """All figures of a report, by key and by label."""
 
     def __init__(
         self, statistics: dict[str, Statistic], names: Mapping[str, str], language: str,
         units: UnitTable,
     ) -> None:  # fmt: skip
-        """`names` are all names with the keys they stand for."""
+        """`names` maps every name to the key it stands for."""
         self.units = units
         self.language = language
         self.origins = Origins()
@@ -383,14 +383,14 @@ class Figures:
         self.tables: dict[str, LoadedTable] = {}
         """Tables by name, once they are loaded."""
         self.used: set[str] = set()
-        """Keys of the figures that some text names."""
+        """Keys of the figures that some text refers to."""
         self.by_name: dict[str, Figure] = {}
-        by_key = {key: Figure(key, one, language, self) for key, one in statistics.items()}
+        by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
         self._wholes: dict[str, list[tuple[Figure, ...]]] | None = None
         self._rankings: dict[tuple[int, Unit], Ranking] = {}
-        """By identity of the siblings, and unit: each of them asks for its own place."""
+        """By identity of the siblings, and unit: computed once, though each asks for its place."""
 
     @cached_property
     def keys(self) -> list[str]:
@@ -399,7 +399,7 @@ class Figures:
 
     @cached_property
     def by_label(self) -> dict[str, list[str]]:
-        """The keys of the figures by their labels, which several may share."""
+        """The keys of the figures by label; several figures may share one."""
         found: dict[str, list[str]] = {}
         for figure in self.all:
             found.setdefault(figure.label, []).append(figure.name)
@@ -407,33 +407,33 @@ class Figures:
 
     @cached_property
     def known_names(self) -> KnownNames:
-        """What a misspelt name in a formula or text may have been meant for."""
+        """The names that a misspelt one in a formula or text may have been meant for."""
         return KnownNames((*self.by_name, *self.tables))
 
     @cached_property
     def known_tables(self) -> KnownNames:
-        """What a misspelt name of a table may have been meant for."""
+        """The names that a misspelt name of a table may have been meant for."""
         return KnownNames(self.tables)
 
     @cached_property
     def taken_apart(self) -> tuple[str, ...]:
-        """The names that formulas take for arithmetic unless they stand in quotes."""
+        """The names that formulas read as arithmetic unless they are quoted."""
         return tuple(name for name in (*self.by_name, *self.tables) if is_taken_apart(name))
 
-    def check_placing(self, asked: Placement) -> None:
-        """Raise PlacementError where a place names a table or column that there is not."""
-        if asked.what not in _OF_TABLES:
+    def check_placing(self, placement: Placement) -> None:
+        """Raise `PlacementError` if a placement names an unknown table or column."""
+        if placement.what not in _OF_TABLES:
             return
-        table = self.tables.get(asked.name)
+        table = self.tables.get(placement.name)
         if table is None:
             raise PlacementError(
-                rules.UNKNOWN_TABLE, name=asked.name,
-                nearest=self.known_tables.nearest(asked.name), known=self.known_tables.names,
+                rules.UNKNOWN_TABLE, name=placement.name,
+                nearest=self.known_tables.nearest(placement.name), known=self.known_tables.names,
             )  # fmt: skip
-        table.check_placing(asked)
+        table.check_placement(placement)
 
     def siblings(self, figure: Figure) -> tuple[Figure, ...]:
-        """The parts of the first whole that counts the figure among its parts."""
+        """The parts of the first whole that the figure is part of."""
         if self._wholes is None:
             self._wholes = {}
             for group in self._groups():
@@ -442,22 +442,22 @@ class Figures:
         return next(iter(self._wholes.get(figure.name, ())), ())
 
     def ranking(self, figure: Figure) -> Ranking | None:
-        """The places of a figure and its siblings; `None` where they cannot be told, or not yet."""
+        """The ranks of a figure and its siblings; `None` if they cannot be known, or not yet."""
         own, group = figure.number("value"), self.siblings(figure)
         if own is None:
             return None
         found = self._rankings.get((id(group), own.unit))
         if found is None:
-            places = rates.places((one.number("value") for one in group), own.unit)
+            places = rates.places((sibling.number("value") for sibling in group), own.unit)
             if places is None:
                 return None
-            names = [one.name for one in group]
+            names = [sibling.name for sibling in group]
             found = Ranking(dict(zip(names, places, strict=True)), Counter(places))
             self._rankings[id(group), own.unit] = found
         return found
 
     def _groups(self) -> list[tuple[Figure, ...]]:
-        """Parts of one whole: by `total_of` and `parts`, or because they name the same `of`."""
+        """The parts of each whole: listed by `total_of` or `parts`, or naming the same `of`."""
         groups = [
             names for f in self.all for names in (f.written.total_of, f.written.parts) if names
         ]

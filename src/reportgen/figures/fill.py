@@ -1,4 +1,7 @@
-"""Texts with `{{ … }}` → texts with their figures filled in, each marked as the figure it is."""
+"""Texts with `{{ … }}` → texts with their figures filled in, each marked with its origin.
+
+After words such as 下降 or `fell by`, a number is printed without its minus sign.
+"""
 
 from __future__ import annotations
 
@@ -41,68 +44,10 @@ from reportgen.model.expressions import (
 from reportgen.model.values import FigureError, Rate, Text
 from reportgen.readers.pending import PendingText, Slot, put
 
-_FAR = 60
-"""Characters before a number in which the words that say its direction stand."""
-_ABOUT = "(?:了|将近|近|大约|约|超过|超|逾|不到|至少)*"
-_VERBS = (
-    "下降|下跌|下滑|下挫|回落|减少|减小|降低|缩减|缩小|缩水|收窄|放缓|负增长|[少减降跌]了|比[少减降跌]"
-    "|少收|短收"
-)
-_SHORT = "(?<![升空投沉])降|(?<!增)减|(?<!涨)跌|(?<![至多不最很缺])少|(?<![最高])低"
-"""Verbs of one character, which also end other words."""
-_NOUNS = (
-    "[降减跌]幅|(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄)的?幅度"
-    "|(?:下降|减少|降低)的?(?:比例|百分比)"
-)
-_ENGLISH_ABOUT = (
-    "(?: (?:by|about|nearly|almost|around|roughly|some|over|just over|more than|at least))*"
-)
-_ENGLISH_VERBS = (
-    "fell|fallen|falling|dropp(?:ed|ing)|declin(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)"
-    "|shrank|shrunk|shrinking|slipp(?:ed|ing)|lost|losing|lower|fewer|down by"
-    "|(?:falls?|drops?|decreases?|declines?|reductions?|loss(?:es)?) of"
-)
-# What slowed or cooled down is said by where it is now.
-_ENGLISH_DOWN = "(?<!ed )(?<!ing )(?<!slow )(?<!slows )(?<!cool )(?<!cools )down"
-_SIZES = f"(?:{_NOUNS})(?:达到|达|为|是|在)?{_ABOUT}"
-_BEFORE_AMOUNTS = (
-    rf"(?:(?:{_VERBS}){_ABOUT}|{_SIZES}|\b(?i:{_ENGLISH_VERBS})\b{_ENGLISH_ABOUT})\s*$"
-)
-_BEFORE_CHANGES = (
-    rf"(?:(?:{_VERBS}|{_SHORT}){_ABOUT}达?{_ABOUT}|{_SIZES}"
-    rf"|\b(?i:{_ENGLISH_VERBS}|{_ENGLISH_DOWN})\b{_ENGLISH_ABOUT})\s*$"
-)
-
-
-def after_a_fall(value: Any, before: str, *, is_change: bool) -> Any:
-    """The value without its minus sign where the words before it say 下降, fell by or the like.
-
-    `is_change` tells whether the value is a growth or a change; other amounts lose their sign only
-    right behind a plain verb. Where the words tell what came of the fall (降为, fell to), the
-    number is a level, and keeps it.
-    """
-    unsigned = _unsigned(value)
-    if unsigned is value:
-        return value
-    pattern = _BEFORE_CHANGES if is_change else _BEFORE_AMOUNTS
-    return unsigned if re.search(pattern, before[-_FAR:]) else value
-
-
-def _unsigned(value: Any) -> Any:
-    """The value without its minus sign; the very same where it has none."""
-    own = value.quantity if isinstance(value, Figure) else value
-    if isinstance(own, Rate) and own.percent is not None and own.percent.is_signed():
-        return own.with_percent(own.percent.copy_abs())
-    if isinstance(own, Quantity) and own.amount.low is not None and own.amount.low < 0:
-        amount = own.amount._replace(low=own.amount.low.copy_abs())
-        return Quantity(amount, own.unit, own.word, own.language, origin=own.origin)
-    return value
-
-
 _FOOTNOTE = "footnote"
 _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
-    "say it with `to`, as in {{ a / b | to('$/person') }}",
+    "give it with `to`, as in {{ a / b | to('$/person') }}",
 )
 
 
@@ -112,13 +57,13 @@ def fill(
     filters: dict[str, Callable[..., Any]],
     problems: Problems,
 ) -> None:
-    """Put figures into every draft; names and filters that do not exist are noted, all of them."""
+    """Fill the pending text of every slot; all unknown names and filters are reported."""
     filler = _Filler(figures, filters, problems)
     put((slot, filler.text(slot.draft)) for slot in slots)
 
 
 class _Filler:
-    """Puts the expressions of drafts into words."""
+    """Evaluates the expressions of pending texts."""
 
     def __init__(
         self, figures: Figures, filters: dict[str, Callable[..., Any]], problems: Problems
@@ -128,73 +73,71 @@ class _Filler:
         self._problems = problems
         self._scope = NameScope(figures)
 
-    def text(self, draft: PendingText) -> Text:
+    def text(self, pending: PendingText) -> Text:
         text = ""
-        for piece in draft.pieces:
-            text += piece if isinstance(piece, str) else self.words(piece, draft, before=text)
-        return Text(text, draft.place)
+        for piece in pending.pieces:
+            text += piece if isinstance(piece, str) else self.words(piece, pending, before=text)
+        return Text(text, pending.place)
 
-    def words(self, expression: Expression, draft: PendingText, *, before: str) -> str:
+    def words(self, expression: Expression, pending: PendingText, *, before: str) -> str:
         try:
-            value = self._evaluate(expression, draft)
+            value = self._evaluate(expression, pending)
         except ExpressionError as error:
-            place = draft.place_at(error.offset, error.length)
+            place = pending.place_at(error.offset, error.length)
             facts = error.facts
             if error.rule == rules.UNKNOWN_FUNCTION:
                 facts = with_placement_functions(facts)
             self._problems.add(error.rule, place, **facts)
             return ""
         except FigureError as error:
-            self._figure_failed(error, expression, draft)
+            self._report(error, expression, pending)
             return ""
         origin = getattr(value, "origin", 0)
         is_change = bool(origin) and self._figures.origins.asked(origin)[1] in CHANGES
         words = str(after_a_fall(value, before, is_change=is_change))
         return marked(words, origin) if origin else words
 
-    def _figure_failed(
-        self, error: FigureError, expression: Expression, draft: PendingText
-    ) -> None:
+    def _report(self, error: FigureError, expression: Expression, pending: PendingText) -> None:
         name = references(expression.term)[0].name
-        place = draft.place_at(name.offset, len(name.text))
+        place = pending.place_at(name.offset, len(name.text))
         figure = self._figures.by_name.get(name.text)
         related = (Related(figure.place),) if figure and figure.place else ()
         self._problems.add(error.rule, place, related=related, **error.facts)
 
-    def _evaluate(self, expression: Expression, draft: PendingText) -> Any:
-        value = self._value(expression, draft)
+    def _evaluate(self, expression: Expression, pending: PendingText) -> Any:
+        value = self._value(expression, pending)
         for call in expression.filters:
             value = self._filtered(value, call)
         return value
 
-    def _value(self, expression: Expression, draft: PendingText) -> Any:
+    def _value(self, expression: Expression, pending: PendingText) -> Any:
         term = expression.term
         self._note_use(expression)
         if isinstance(term, Call) and function_called(term.function.text):
-            return self._placed(term, expression, draft)
+            return self._mark_of(term, expression, pending)
         if isinstance(term, Quoted):
             term = Reference(term.name)
         if isinstance(term, Reference) and term.name.text not in self._figures.tables:
-            return _asked(find_figure(term.name, self._figures), term.attributes)
-        return self._computed(expression, draft)
+            return _field(find_figure(term.name, self._figures), term.attributes)
+        return self._computed(expression, pending)
 
-    def _computed(self, expression: Expression, draft: PendingText) -> Quantity:
-        """What comes of arithmetic, known as such by its origin."""
+    def _computed(self, expression: Expression, pending: PendingText) -> Quantity:
+        """The result of arithmetic, with an origin of its own."""
         self._check_names(expression)
         number = evaluate(expression.term, self._scope)
         is_converted = any(call.name.text in FILTERS["to"].words for call in expression.filters[:1])
         if number is not None and not is_converted:
             require_unit(number, references(expression.term)[0].name, _NEEDS_UNIT)
-        quantity = quantity_of(number, self._figures.language, place=draft.place)
+        quantity = quantity_of(number, self._figures.language, place=pending.place)
         quantity.units = self._figures.units
         written, offset = expression.written
-        place = draft.place_at(offset, len(written))
+        place = pending.place_at(offset, len(written))
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)
         return quantity
 
     def _check_names(self, expression: Expression) -> None:
-        """Raise `ExpressionError` for a name that is taken for arithmetic."""
+        """Raise `ExpressionError` for a name that is read as arithmetic."""
         written, offset = expression.written
         found = unquoted_name(written, self._figures.taken_apart)
         if found is not None:
@@ -208,34 +151,34 @@ class _Filler:
             if figure is not None:
                 self._figures.used.add(figure.name)
 
-    def _placed(self, call: Call, expression: Expression, draft: PendingText) -> str:
-        """The mark of what is to stand here."""
+    def _mark_of(self, call: Call, expression: Expression, pending: PendingText) -> str:
+        """The mark that stands for a table, chart or the like until it is put there."""
         call = self._cited(call)
-        asked = read_placement(call)
+        placement = read_placement(call)
         if expression.filters:
             name = expression.filters[0].name
             raise ExpressionError(
-                BAD_PLACING, name.offset, len(name.text), example=EXAMPLES[asked.what]
+                BAD_PLACING, name.offset, len(name.text), example=EXAMPLES[placement.what]
             )
         try:
-            self._figures.check_placing(asked)
+            self._figures.check_placing(placement)
         except PlacementError as error:
             raise located(error, call) from None
-        place = draft.place_at(call.function.offset, len(call.function.text))
-        number = self._figures.placings.number(asked, place)
-        return mark_of(asked, number)
+        place = pending.place_at(call.function.offset, len(call.function.text))
+        number = self._figures.placings.number(placement, place)
+        return mark_of(placement, number)
 
     def _cited(self, call: Call) -> Call:
-        """The call; where a footnote names a text of a figure, as `gdp.source`, with that text."""
+        """The call; a footnote that names a text of a figure, as `gdp.source`, with that text."""
         match call.arguments:
             case (Reference(name, (field, *_) as attributes),) if (
                 function_called(call.function.text) == _FOOTNOTE
             ):
-                said = _asked(find_figure(name, self._figures), attributes)
-                if isinstance(said, str):
+                text = _field(find_figure(name, self._figures), attributes)
+                if isinstance(text, str):
                     if KEYS.get(field.text) == SOURCE:
-                        said = announced(SOURCE, said, self._figures.language)
-                    return call._replace(arguments=(Quoted(Name(said, name.offset)),))
+                        text = announced(SOURCE, text, self._figures.language)
+                    return call._replace(arguments=(Quoted(Name(text, name.offset)),))
         return call
 
     def _filtered(self, value: Any, call: FilterCall) -> Any:
@@ -255,7 +198,8 @@ class _Filler:
             ) from None
 
 
-def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
+def _field(figure: Figure, attributes: Iterable[Name]) -> Any:
+    """What a name asks of its figure, `gdp.of.growth`; the figure itself without attributes."""
     value: Any = figure
     for name in attributes:
         if not isinstance(value, Figure) or name.text not in KEYS:
@@ -264,4 +208,62 @@ def _asked(figure: Figure, attributes: Iterable[Name]) -> Any:
         if found is None:
             raise figure.missing(KEYS[name.text])
         value = found
+    return value
+
+
+_FAR = 60
+"""How many characters before a number are searched for words of falling."""
+_ABOUT = "(?:了|将近|近|大约|约|超过|超|逾|不到|至少)*"
+_VERBS = (
+    "下降|下跌|下滑|下挫|回落|减少|减小|降低|缩减|缩小|缩水|收窄|放缓|负增长|[少减降跌]了|比[少减降跌]"
+    "|少收|短收"
+)
+_SHORT = "(?<![升空投沉])降|(?<!增)减|(?<!涨)跌|(?<![至多不最很缺])少|(?<![最高])低"
+"""Verbs of one character, which also end other words."""
+_NOUNS = (
+    "[降减跌]幅|(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄)的?幅度"
+    "|(?:下降|减少|降低)的?(?:比例|百分比)"
+)
+_ENGLISH_ABOUT = (
+    "(?: (?:by|about|nearly|almost|around|roughly|some|over|just over|more than|at least))*"
+)
+_ENGLISH_VERBS = (
+    "fell|fallen|falling|dropp(?:ed|ing)|declin(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)"
+    "|shrank|shrunk|shrinking|slipp(?:ed|ing)|lost|losing|lower|fewer|down by"
+    "|(?:falls?|drops?|decreases?|declines?|reductions?|loss(?:es)?) of"
+)
+# “Slowed down to 3 %” gives a level, not a fall.
+_ENGLISH_DOWN = "(?<!ed )(?<!ing )(?<!slow )(?<!slows )(?<!cool )(?<!cools )down"
+_SIZES = f"(?:{_NOUNS})(?:达到|达|为|是|在)?{_ABOUT}"
+_BEFORE_AMOUNTS = (
+    rf"(?:(?:{_VERBS}){_ABOUT}|{_SIZES}|\b(?i:{_ENGLISH_VERBS})\b{_ENGLISH_ABOUT})\s*$"
+)
+_BEFORE_CHANGES = (
+    rf"(?:(?:{_VERBS}|{_SHORT}){_ABOUT}达?{_ABOUT}|{_SIZES}"
+    rf"|\b(?i:{_ENGLISH_VERBS}|{_ENGLISH_DOWN})\b{_ENGLISH_ABOUT})\s*$"
+)
+
+
+def after_a_fall(value: Any, before: str, *, is_change: bool) -> Any:
+    """The value, without its minus sign if the words before it are 下降, fell by or the like.
+
+    `is_change` says whether the value is a growth or a change; other amounts lose their sign only
+    right after an unambiguous verb. After words that lead to a result (降为, fell to) the number is
+    a level and keeps its sign.
+    """
+    unsigned = _unsigned(value)
+    if unsigned is value:
+        return value
+    pattern = _BEFORE_CHANGES if is_change else _BEFORE_AMOUNTS
+    return unsigned if re.search(pattern, before[-_FAR:]) else value
+
+
+def _unsigned(value: Any) -> Any:
+    """The value without its minus sign; the same object if it has none."""
+    number = value.quantity if isinstance(value, Figure) else value
+    if isinstance(number, Rate) and number.percent is not None and number.percent.is_signed():
+        return number.with_percent(number.percent.copy_abs())
+    if isinstance(number, Quantity) and number.amount.low is not None and number.amount.low < 0:
+        amount = number.amount._replace(low=number.amount.low.copy_abs())
+        return Quantity(amount, number.unit, number.word, number.language, origin=number.origin)
     return value

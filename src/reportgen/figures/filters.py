@@ -30,11 +30,11 @@ class Takes(Enum):
 
     FIGURE = "figure"
     NUMBER = "number"
-    """A figure too."""
+    """A number, or a figure."""
 
 
 class Filter(NamedTuple):
-    """A filter: its names, and the function that takes value, arguments and language."""
+    """A filter: its names, and the function that takes the value, arguments and language."""
 
     name: str
     chinese: str
@@ -50,13 +50,13 @@ class Filter(NamedTuple):
 
 
 def figure_filters(language: str) -> dict[str, Callable[..., Any]]:
-    """Every filter by its English and its Chinese name, speaking `language`."""
-    filters = {row.name: _known_as_figure(row, language) for row in FILTERS.values()}
+    """All filters for a language, by their English and Chinese names."""
+    filters = {row.name: _with_origin(row, language) for row in FILTERS.values()}
     return filters | {row.chinese: filters[row.name] for row in FILTERS.values()}
 
 
-def _known_as_figure(row: Filter, language: str) -> Callable[..., Any]:
-    """The filter in a language; its words are still known as the figure they are made of."""
+def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
+    """The filter for a language; its result keeps the origin of the figure."""
 
     @wraps(row.function)
     def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
@@ -81,7 +81,7 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     given, base = base, base or _own_base(figure, phrases)
     rate, difference = figure.growth, figure.number("change")
     if rate is None and difference is not None and not difference.magnitude:
-        # From nothing to nothing there is no rate, and yet a word.
+        # From 0 to 0 there is no rate, but the value is unchanged.
         return _unchanged(base, phrases)
     if rate is None and (turned := _turned(figure)):
         return turned.format(base=base or phrases.base)
@@ -93,8 +93,8 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     up, down = phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
     if figure.written.over:
-        said = phrases.a_year.format(way=way, rate=_unsigned(rate), base=given or _since(figure))
-        return said.strip()
+        base = given or _since(figure)
+        return phrases.a_year.format(way=way, rate=_unsigned(rate), base=base).strip()
     return phrases.growth.format(way=way, rate=_unsigned(rate), base=base or phrases.base)
 
 
@@ -132,9 +132,9 @@ def share(figure: Figure, *, language: str) -> str:
 
 
 def sentence(figure: Figure, *, language: str) -> str:
-    """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the rates there are."""
+    """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates."""
     phrases = PHRASES[language]
-    parts = [phrases.sentence.format(label=figure.label, quantity=_beside_label(figure))]
+    parts = [phrases.sentence.format(label=figure.label, quantity=_after_label(figure))]
     rate, reached = figure.growth, figure.completion
     if rate.percent is not None if rate else _turned(figure):
         parts.append(growth(figure, language=language))
@@ -147,9 +147,9 @@ def sentence(figure: Figure, *, language: str) -> str:
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
     """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three."""
-    known = value.quantity if isinstance(value, Figure) else value
-    if isinstance(known, Quantity):
-        quantity = Quantity(known.amount, unit or known.unit, known.word, language)
+    number = value.quantity if isinstance(value, Figure) else value
+    if isinstance(number, Quantity):
+        quantity = Quantity(number.amount, unit or number.unit, number.word, language)
     else:
         quantity = Quantity(Amount(None, _decimal(value, "han")), unit, "", language)
     if quantity.amount.low is None:
@@ -158,12 +158,13 @@ def han(value: Any, unit: str = "", *, language: str) -> str:
         # A currency sign goes with digits only.
         return str(quantity)
     ends = [end for end in (quantity.amount.low, quantity.amount.high) if end is not None]
-    words = [_in_words(end, quantity.unit, language) for end in ends]
-    said = PHRASES[language].range_words.join(words)
+    words = PHRASES[language].range_words.join(
+        _in_words(end, quantity.unit, language) for end in ends
+    )
     if quantity.unit in PERCENT_UNITS:
         quantity.unit = ""
-        said = PHRASES[language].percent_words.format(number=said)
-    return quantity.with_unit(said)
+        words = PHRASES[language].percent_words.format(number=words)
+    return quantity.with_unit(words)
 
 
 def rank(figure: Figure, *, language: str) -> str:
@@ -211,9 +212,9 @@ def rounded(
     value: Any,
     decimals: int = 0,
     *,
-    language: str,  # noqa: ARG001  # every filter is told
+    language: str,  # noqa: ARG001  # every filter gets it
 ) -> Any:
-    """The same with fewer decimals, half up: a figure's quantity, a rate or a number."""
+    """The same with fewer decimals, rounded half up: a figure's quantity, a rate or a number."""
     if decimals > _MOST_DECIMALS:
         raise ArithmeticError(decimals)
     if isinstance(value, Rate):
@@ -231,7 +232,7 @@ def rounded(
 def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
     ends: list[Decimal | Fraction | None] = [quantity.amount.low, quantity.amount.high]
     if quantity.exact is not None:
-        # What was rounded to be shown must not be rounded once more.
+        # What was already rounded for display must not be rounded again.
         ends[0] = quantity.exact.magnitude
     low, high = (None if end is None else half_up(Fraction(end), decimals) for end in ends)
     amount = quantity.amount._replace(low=low, high=high)
@@ -255,39 +256,40 @@ FILTERS = {row.name: row for row in _ROWS}
 _MOST_DECIMALS = 100
 _TOO_GREAT = 10**8
 _OVER = ("above", "at least")
-"""Senses of words of approximation."""
+"""Senses of words of approximation such as 超 and 以上."""
 _PROFITS = r"(?i)利润|盈亏|盈余|净利|损益|净收益|经营效益|\b(?:profits?|earnings|net income)\b"
-"""Labels of what is a loss below zero."""
+"""Labels of what is a loss if it is below zero."""
 
 
-def _beside_label(figure: Figure) -> Quantity:
-    """The quantity as it stands behind the label: loans came to 864 thousand, not thousand loans.
+def _after_label(figure: Figure) -> Quantity:
+    """The quantity after its label: loans came to 864 thousand, not thousand loans.
 
-    English only: Chinese units are measure words, which must stay.
+    Only in English; Chinese units are measure words, which must stay.
     """
     quantity = figure.quantity
-    words, named = figure.unit.split(), figure.label.split()
-    if figure.language != "en" or not words or not named or figure.unit in POINTS:
+    words, label_words = figure.unit.split(), figure.label.split()
+    if figure.language != "en" or not words or not label_words or figure.unit in POINTS:
         return quantity
-    if not is_one_noun(words[-1], named[-1]):
+    if not is_one_noun(words[-1], label_words[-1]):
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
 
 def _filled(rate: Rate, words: str) -> str:
-    """The words, or only the rate's own where it is still to be filled in."""
+    """The words; if the rate is still to be filled in, only the placeholder for it."""
     return str(rate) if rate.percent is None else words
 
 
-def _present(figure: Figure, wanted: str) -> Any:
-    value = getattr(figure, wanted)
+def _present(figure: Figure, key: str) -> Any:
+    value = getattr(figure, key)
     if value is None:
-        raise figure.missing(wanted)
+        raise figure.missing(key)
     return value
 
 
-def _decimal(value: Any, wanted: str) -> Decimal:
+def _decimal(value: Any, name: str) -> Decimal:
+    """The value as a number, for the filter of a name."""
     if isinstance(value, Figure | Quantity):
         value = str(value) if value.amount.high is not None else value.amount.low
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
@@ -296,13 +298,13 @@ def _decimal(value: Any, wanted: str) -> Decimal:
         return Decimal(str(value))
     except ArithmeticError:
         raise FigureError(
-            rules.FILTER_NEEDS_NUMBER, filter=FILTERS[wanted].words, found=str(value)
+            rules.FILTER_NEEDS_NUMBER, filter=FILTERS[name].words, found=str(value)
         ) from None
 
 
 def _whole(value: Decimal) -> int:
     if value != value.to_integral_value():
-        because = Words("不是整数", "is no whole number")
+        because = Words("不是整数", "is not a whole number")
     elif value < 0:
         because = Words("是负数", "is negative")
     elif value >= _TOO_GREAT:
@@ -326,7 +328,7 @@ def _unsigned(rate: Rate) -> Rate:
 
 
 def _turned(figure: Figure) -> str:
-    """扭亏为盈 or 由盈转亏, of what has no rate of growth because it changed its sign."""
+    """扭亏为盈 or 由盈转亏, if there is no growth because a profit or loss changed its sign."""
     value, previous = figure.number("value"), figure.number("previous")
     if value is None or previous is None or not re.search(_PROFITS, figure.label):
         return ""
@@ -335,23 +337,23 @@ def _turned(figure: Figure) -> str:
 
 
 def _start(figure: Figure) -> str:
-    """What an average over years is against where nothing is said; empty for other figures."""
+    """The default base of an average over years; empty for other figures."""
     return PHRASES[figure.language].start if figure.written.over else ""
 
 
 def _since(figure: Figure) -> str:
-    """When the years began of which a growth is the average; empty where that is not said."""
+    """When the years of an average growth began; empty if that is not given."""
     phrases, period = PHRASES[figure.language], figure.previous_period
     if not period:
         return ""
     tidy = _without(period, phrases.base_words).removesuffix("以来")
-    # 五年前 and “five years ago” say themselves how they stand to now.
+    # 五年前 and “five years ago” already say how they relate to now.
     phrase = phrases.against if re.search("前$|ago$|earlier$|before$", tidy) else phrases.since
     return phrase.format(period=tidy)
 
 
 def _own_base(figure: Figure, phrases: Phrases) -> str:
-    """The base made from the figure's own previous period; empty where none is given."""
+    """The base made from the figure's own previous period; empty if none is given."""
     period = figure.previous_period
     if not period:
         return ""
@@ -359,7 +361,7 @@ def _own_base(figure: Figure, phrases: Phrases) -> str:
 
 
 def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
-    """与上年同期持平; of a rate that only looks like 0 when rounded, 基本持平."""
+    """与上年同期持平; 基本持平 for a rate that is 0 only when rounded."""
     is_rounded = rate is not None and bool(rate.exact)
     words = phrases.nearly_flat if is_rounded else phrases.flat
     if base.endswith("比") and base != phrases.base:
@@ -370,6 +372,7 @@ def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
 
 
 def _without(text: str, words: tuple[str, ...]) -> str:
+    """The text without the first of the words that it begins with."""
     for word in words:
         if text.startswith(word):
             return text[len(word) :]

@@ -1,4 +1,4 @@
-"""What names in formulas mean: figures with their fields, tables with their columns."""
+"""What names in formulas mean: figures and their fields, tables and their columns."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class NameScope:
     """The names of one report."""
 
     def __init__(self, figures: Figures) -> None:
-        """Figures may still be waiting for their formulas; a name answers with what there is."""
+        """Formulas of `figures` may still be pending; a name gives what is known so far."""
         self._figures = figures
 
     def find(self, reference: Reference) -> Found:
-        """The number or column of a name; `None` where it is still to be filled in."""
+        """The number or column of a name; `None` if it is still to be filled in."""
         name = reference.name
         table = self._figures.tables.get(name.text)
         if table is not None and name.text not in self._figures.by_name:
@@ -42,7 +42,7 @@ class NameScope:
 
 
 def find_figure(name: Name, figures: Figures) -> Figure:
-    """The figure of a name; `ExpressionError` where there is none, or several."""
+    """The figure of a name; raises `ExpressionError` if there is none, or if there are several."""
     figure = figures.by_name.get(name.text)
     if figure is not None:
         return figure
@@ -51,16 +51,16 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         raise ExpressionError(
             rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=list(shared)
         )
-    near = figures.known_names.nearest(name.text)
+    similar = figures.known_names.nearest(name.text)
     with_unit = re.fullmatch(r"(\d+)[^\W\d]+", name.text)
-    if with_unit and not near:
+    if with_unit and not similar:
         number = with_unit[1]
         raise ExpressionError(
             rules.NUMBER_WITH_UNIT, name.offset, len(name.text), found=name.text, number=number
         )
     raise ExpressionError(
         UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
-        nearest=near, known=figures.keys,
+        nearest=similar, known=figures.keys,
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
 
 
 def unknown_field(name: Name, known: Sequence[str] = tuple(KEYS)) -> ExpressionError:
-    """What to raise for something that a figure does not have, or that is no number."""
+    """The error for a field that figures do not have, or that is not a number."""
     return ExpressionError(
         rules.UNKNOWN_FIELD, name.offset, len(name.text), name=name.text,
         nearest=nearest(name.text, known),

@@ -1,4 +1,4 @@
-"""Rules about figures, formulas and tables."""
+"""Rules about tables (their files, rows, columns and cells), figures, formulas and filters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TABLE_ROWS_AND_FILE = error(
 TABLE_WITHOUT_COLUMNS = error(
     "table-without-columns",
     "没有“列”，不知道各格是什么",
-    "there are no `columns` to tell what the cells are",
+    "there are no `columns` to say what the cells mean",
     "写上“列”，如 列: [月份, 收入]；或把每行写成“列: 值”",
     "give the `columns`, such as `columns: [month, income]`, or write each row as `column: value`",
 )
@@ -30,33 +30,33 @@ DUPLICATE_COLUMN = error(
     "有两列都叫“{name}”",
     "two columns are called '{name}'",
     "改掉其中一个的“键”或“名称”",
-    "change the `key` or the `label` of one",
+    "change the `key` or `label` of one of them",
 )
 TABLE_COLUMN_MISSING = error(
     "table-column-missing",
     "文件的表头里没有“{name}”这一列",
     "the header of the file has no column '{name}'",
     NEAREST[0] + "表头有：{known}",
-    NEAREST[1] + " it has: {known}",
+    NEAREST[1] + " the header has: {known}",
 )
 TABLE_HEADER = error(
     "table-header",
     "“{found}”这一行{because}，不是表头",
-    "the row of '{found}' {because}: it is no header",
+    "the row of '{found}' {because}, so it is not a header",
     "用“区域”从表头那一行取起，如 区域: A3:F20；表头占几行的，在文件里合成一行，各列不同名",
-    "take the table from its header on by a `range`, such as A3:F20; make one row of a header of several, with a name of its own for each column",
+    "give a `range` that starts at the header, such as A3:F20; merge a header of several rows into one, with a different name for each column",
 )
 TABLE_ROW_LENGTH = error(
     "table-row-length",
     "这一行有 {count} 格，而表有 {columns} 列",
     "this row has {count} cells, but the table has {columns} columns",
     "每列写一格[，空着的写 {empty}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
-    "write a cell for each column[, {empty} for an empty one][; if '{grouped}' is one number, write {number}, or quote it][; leave out what is not of the table by a `range`, such as {area}]",
+    "write a cell for each column[, {empty} for an empty one][; if '{grouped}' is one number, write {number}, or quote it][; leave out text around the table with a `range`, such as {area}]",
 )
 TABLE_COMMA_IN_NUMBER = error(
     "table-comma-in-number",
     "逗号把“{grouped}”分成了两格",
-    "the comma parts '{grouped}' into two cells",
+    "the comma splits '{grouped}' into two cells",
     "写成 {number}，或加引号：'{grouped}'",
     "write {number}, or quote it: '{grouped}'",
 )
@@ -77,93 +77,95 @@ AMBIGUOUS_ROW = error(
     "表格“{table}”有几行都叫“{name}”",
     "several rows of the table '{table}' are called '{name}'",
     "改掉第一格，使各行不同名",
-    "change their first cells, so that no two are alike",
+    "change their first cells so that no two are the same",
 )
 ROW_NAME_UNQUOTED = error(
     "row-name-unquoted",
     "“{name}”是一行的名称，不加引号会当成数",
-    "'{name}' names a row, but is taken for a number without quotes",
+    "'{name}' is the name of a row, but without quotes it is read as a number",
     "指这一行的写成 '{name}'；指数的写成 {name}.0",
-    "write '{name}' for the row, {name}.0 for the number",
+    "write '{name}' for the row, or {name}.0 for the number",
 )
 COLUMN_NOT_NUMBERS = error(
     "column-not-numbers",
     "“{name}”一列不是数，不能计算",
     "the column '{name}' does not hold numbers to compute with",
     "核对列名；确是数的，给这一列写上“单位”或“小数位”，就会指出不是数的格",
-    "check the name; if it should hold numbers, give it a `unit` or `decimals` to be told of cells that are none",
+    "check the name; if the column should hold numbers, give it a `unit` or `decimals` so that cells that are not numbers are reported",
 )
 COLUMN_EMPTY = error(
     "column-empty",
     "“{name}”一列没有数，算不出{wanted}",
-    "the column '{name}' has no numbers to take the {wanted} of",
+    "the column '{name}' has no numbers, so it has no {wanted}",
     "填上这一列，或不引用它",
-    "fill the column, or do not name it",
+    "fill in the column, or do not refer to it",
 )
 CELL_EMPTY = error(
     "cell-empty",
     "“{row}”一行的“{column}”是空的",
-    "'{column}' of row '{row}' is empty",
+    "'{column}' in row '{row}' is empty",
     "填上这一格，或不引用它",
-    "fill the cell, or do not name it",
+    "fill in the cell, or do not refer to it",
 )
 COLUMN_CIRCLE = error(
     "column-circle",
     "公式绕回到了自己：算“{name}”要先知道它",
-    "the formula needs its own result: '{name}' is computed from itself",
+    "the formula depends on its own result: '{name}' is computed from itself",
     "把其中一格写成数，或改公式",
     "write one of the cells as a number, or change the formula",
 )
 CELL_NOT_NUMBER = warning(
     "cell-not-number",
     "“{column}”一列别的格都是数，只有“{found}”不是，整列当成文字，不能合计，也不按大小排",
-    "all other cells of '{column}' are numbers, but '{found}' is none, so that the column is taken for text: it has no total and no order by size",
+    "all other cells of '{column}' are numbers, but '{found}' is not, so the column is read as text: it has no total and cannot be sorted by size",
     "[写成 {nearest}；]没有数的写 —，还不知道的写“待补”；给这一列写上“单位”，就一定按数读",
-    "[write {nearest}; ]write — where there is no number, TODO where it is not known yet; a column with a `unit` is always one of numbers",
+    "[write {nearest}; ]write — where there is no number, or TODO where it is not known yet; a column with a `unit` is always read as numbers",
 )
 CELL_UNIT = error(
     "cell-unit",
     "“{column}”一列的单位是“{own}”，这一格却是“{unit}”",
     "the column '{column}' is in '{own}', but this cell is in '{unit}'",
     "换算成“{own}”；换算关系写在“计量单位”里",
-    "convert it to '{own}'; conversions of your own go under `units`",
+    "convert it to '{own}', or define the conversion under `units`",
 )
 TABLE_TOTAL_TWICE = error(
     "table-total-twice",
     "“{name}”一行已是合计，又写了“合计”",
     "the row '{name}' holds the totals, and `total` is given too",
     "删去一处；这一行不是合计的，写“合计: 否”",
-    "delete one; if the row is no total, write `total: no`",
+    "delete one; if the row is not a total, write `total: no`",
 )
 NAME_UNQUOTED = error(
     "name-unquoted",
     "有个名称就是“{name}”，不加引号却会当成算式",
-    "'{name}' is a name, but is taken for arithmetic without quotes",
+    "'{name}' is a name, but without quotes it is read as arithmetic",
     '指它的写 "{name}"；要计算的，运算符两边各空一格',
-    'write "{name}" for the name, or put blanks around the mark to compute',
+    'write "{name}" for the name, or put spaces around the operator to compute',
 )
 AMBIGUOUS_FIGURE = error(
     "ambiguous-figure",
     "有几个指标都叫“{name}”",
     "several figures are called '{name}'",
     "改用编号：{keys}",
-    "use its key: {keys}",
+    "use one of their keys: {keys}",
 )
-UNKNOWN_FIELD = error("unknown-field", "指标没有“{name}”这一项", "a figure has no '{name}'", *KNOWN)
+UNKNOWN_FIELD = error(
+    "unknown-field", "指标没有“{name}”这一项", "figures have no field '{name}'", *KNOWN
+)
 UNKNOWN_FILTER = error(
     "unknown-filter", "没有“{name}”这个过滤器", "there is no filter '{name}'", *KNOWN
 )
 BAD_ARGUMENTS = error(
     "bad-arguments",
     "过滤器“{name}”的括号里写得不对",
-    "the arguments of filter '{name}' do not fit",
+    "wrong arguments for filter '{name}'",
     "例：增长('较上月')、取整(1)；其余过滤器不带括号",
-    "for example growth('from May') or round(1); other filters take none",
+    "write for example growth('from May') or round(1); other filters take no arguments",
 )
 FIGURE_LACKS = error(
     "figure-lacks",
     "指标“{figure}”没有{wanted}，也算不出",
-    "figure '{figure}' has no {wanted} and none can be computed",
+    "figure '{figure}' has no {wanted}, and it cannot be computed",
     "在该指标里写上{wanted}[，或写上{base}由程序计算]",
     "give its {wanted}[, or its {base} to have it computed]",
 )
@@ -177,56 +179,56 @@ FILTER_NEEDS_FIGURE = error(
 FILTER_NEEDS_NUMBER = error(
     "filter-needs-number",
     "“{filter}”要用在数字上，而这里是“{found}”",
-    "'{filter}' needs a number, found '{found}'",
+    "'{filter}' needs a number, but found '{found}'",
     "用在指标或数字上",
-    "use it on a figure or number",
+    "use it on a figure or a number",
 )
 NOT_WHOLE = error(
     "not-whole",
     "“{found}”{because}，不能写成汉字",
-    "'{found}' {because} and cannot be put in words",
+    "'{found}' {because} and cannot be written in words",
     "去掉“汉字”过滤器",
-    "leave the filter out",
+    "remove the filter",
 )
 DIVISION_BY_ZERO = error(
     "division-by-zero",
     "算不出指标“{figure}”的{rate}：{base}是 0",
     "the {rate} of '{figure}' cannot be computed: its {base} is 0",
     "核对{base}；确为 0 的，直接写出{rate}或改用文字",
-    "check the {base}; if it is 0, state the {rate} or say it in words",
+    "check the {base}; if it really is 0, state the {rate} or describe the change in words",
 )
 NUMBER_WITH_UNIT = error(
     "number-with-unit",
     "式子里的数不带单位：“{found}”",
-    "a number in a formula has no unit: '{found}'",
+    "numbers in formulas have no unit: '{found}'",
     "写成 {number}，单位随旁边的指标",
-    "write {number}; it is in the unit of the figure beside it",
+    "write {number}; it takes the unit of the figure beside it",
 )
 RATE_BELOW_ZERO = error(
     "rate-below-zero",
     "算不出指标“{figure}”的{rate}：{base}不是正数",
     "the {rate} of '{figure}' cannot be computed: its {base} is not above 0",
     "用文字说{instead}；有通行算法的，直接写出{rate}",
-    "say it in words{instead}, or state the {rate}",
+    "describe the change in words{instead}, or state the {rate} if there is an accepted way to compute it",
 )
 FIGURE_UNRANKED = error(
     "figure-unranked",
     "排不出指标“{figure}”的位次：{because}",
-    "'{figure}' has no place: {because}",
+    "figure '{figure}' cannot be ranked: {because}",
     "让要排位次的几个指标写同一个“占比基数”，或由一个指标的“构成”“其中”列出它们，单位要能换算",
-    "give the figures the same `of`, or name them all under `total_of` or `parts` of one figure, in units that convert",
+    "give the figures to be ranked the same `of`, or list them all under `total_of` or `parts` of one figure, in units that convert",
 )
 PERCENT_OR_RATIO = error(
     "percent-or-ratio",
     "“{number}”没有写 %：当成 {percent} 和当成 {ratio}，结果不一样",
-    "'{number}' has no %: as {percent} and as {ratio} it gives different answers",
+    "'{number}' has no %, and the result differs between {percent} and {ratio}",
     "写明是 {percent} 还是 {ratio}",
     "write {percent} or {ratio}",
 )
 FORMULA_CIRCLE = error(
     "formula-circle",
     "公式互相引用成了环：{names}",
-    "the formulas need one another in a circle: {names}",
+    "the formulas depend on one another in a circle: {names}",
     "把其中一个写成数",
     "write one of them as a number",
 )
@@ -235,12 +237,12 @@ FORMULA_DIVISION = error(
     "公式里除以 0",
     "the formula divides by 0",
     "核对除号后面的数",
-    "check what stands after the division sign",
+    "check the number after the division sign",
 )
 FORMULA_NEEDS_UNIT = error(
     "formula-needs-unit",
     "算出来的单位是“{unit}”，要写明用什么单位",
-    "the result is in '{unit}'; say which unit it is to have",
+    "the result is in '{unit}', so its unit must be given",
     "{remedy}",
     "{remedy}",
 )
@@ -249,7 +251,7 @@ COLUMN_NEEDS_FUNCTION = error(
     "“{name}”是表格或一整列，不是一个数",
     "'{name}' is a table or a whole column, not one number",
     "写 sum(表.列)、表.列.合计 等",
-    "write sum(table.column), table.column.sum or the like",
+    "write for example sum(table.column) or table.column.sum",
 )
 UNKNOWN_FUNCTION = error(
     "unknown-function", "没有“{name}”这个函数", "there is no function '{name}'", *KNOWN
@@ -257,42 +259,42 @@ UNKNOWN_FUNCTION = error(
 FUNCTION_ARGUMENTS = error(
     "function-arguments",
     "函数“{name}”的括号里写得不对",
-    "the arguments of '{name}' do not fit",
+    "wrong arguments for function '{name}'",
     "例：sum(甲, 乙)、sum(表.列)、round(甲, 1)",
-    "for example sum(a, b), sum(table.column), round(a, 1)",
+    "write for example sum(a, b), sum(table.column) or round(a, 1)",
 )
 RANGE_IN_FORMULA = error(
     "range-in-formula",
     "“{figure}”是一个范围，不能拿来计算",
     "'{figure}' is a range and cannot be computed with",
     "写成一个数，或不在公式里用它",
-    "make it one number, or leave it out of the formula",
+    "write it as one number, or leave it out of the formula",
 )
 UNKNOWN_TABLE = error(
     "unknown-table",
     "没有叫“{name}”的表格",
     "there is no table '{name}'",
     NEAREST[0] + "[不是每份报告都有的表，先用 {guard} 判断。][现有：{known}]",
-    NEAREST[1] + "[ where not every report has it, guard it with {guard}.][ known: {known}]",
+    NEAREST[1] + "[ if some reports do not have it, guard it with {guard}.][ known: {known}]",
 )
 NO_NUMBERS = error(
     "no-numbers",
     "表格“{table}”[的“{column}”列]没有可以画图的数",
     "table '{table}' has no numbers[ in '{column}'] to draw",
     "换一列，或换一个表格",
-    "name another column or table",
+    "use another column or table",
 )
 UNIT_CONFLICT = acceptable(
     error(
         "unit-conflict",
         "指标“{figure}”的单位是“{own}”，这里却是“{unit}”",
-        "figure '{figure}' is in '{own}', but this is in '{unit}'",
+        "the unit of figure '{figure}' is '{own}', but here it is '{unit}'",
         "统一成一个单位",
-        "use one unit",
+        "use the same unit for both",
     ),
     "一个指标的各数、部分与总数、同名指标的单位能否换算；只是同名的，只警告",
     (
-        "whether the units of a figure's amounts, of parts and wholes and of like labels convert; "
-        "like labels are only warned of"
+        "whether units convert between the amounts of one figure, between parts and wholes, and "
+        "between figures of the same label; for equal labels it is only a warning"
     ),
 )

@@ -1,4 +1,4 @@
-"""Numbers with units that know how exactly they are known, and the arithmetic on them."""
+"""Numbers with units and intervals, and the arithmetic on them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _number(text: str, *, exact: bool | None = None) -> Number:
     return with_approximation(written_number(amount, UNITS, "", exact=exact), amount.approx)
 
 
-def _said(number: Number) -> str:
+def _printed(number: Number) -> str:
     return str(quantity_of(number, "zh-CN"))
 
 
@@ -70,7 +70,7 @@ def test_a_written_number_stands_for_what_rounds_to_it_unless_it_counts(
     assert expected == _ends(_number(text))
 
 
-def test_a_number_may_be_said_to_be_exact_or_not() -> None:
+def test_a_number_may_be_declared_exact_or_not() -> None:
     assert ("72.0", "72.0") == _ends(_number("72%", exact=True))
     assert ("299.5", "300.5") == _ends(_number("300项", exact=False))
 
@@ -110,7 +110,7 @@ def test_a_number_may_be_said_to_be_exact_or_not() -> None:
 )
 def test_sums_are_in_the_unit_of_the_first_with_all_digits(expected: str, terms: str) -> None:
     signed = [(-1 if term[0] == "-" else 1, _number(term.lstrip("-"))) for term in terms.split()]
-    assert expected == _said(added(signed))
+    assert expected == _printed(added(signed))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_units_that_do_not_go_together_are_refused(one: str, other: str) -> None
     ],
 )
 def test_products_have_the_unit_that_follows(expected: str, one: str, other: str) -> None:
-    assert expected == _said(multiplied(_number(one), _number(other)))
+    assert expected == _printed(multiplied(_number(one), _number(other)))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_products_convert_and_leave_out_what_is_counted(
     expected: str, one: str, other: str
 ) -> None:
     product = multiplied(_number(one), _number(other))
-    assert expected == _said(product.in_unit(UNITS("万元")))
+    assert expected == _printed(product.in_unit(UNITS("万元")))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_products_convert_and_leave_out_what_is_counted(
 def test_quotients_have_the_unit_that_follows(
     expected: str, one: str, other: str, unit: str
 ) -> None:
-    assert expected == _said(divided(_number(one), _number(other)).in_unit(UNITS(unit)))
+    assert expected == _printed(divided(_number(one), _number(other)).in_unit(UNITS(unit)))
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,7 @@ def test_quotients_have_the_unit_that_follows(
         ("5件", "3个", "%"),
     ],
 )  # fmt: skip
-def test_what_was_divided_by_goes_without_saying_only_where_it_is_counted(
-    one: str, other: str, unit: str
-) -> None:
+def test_only_counted_divisors_may_be_left_out_of_a_unit(one: str, other: str, unit: str) -> None:
     with pytest.raises(UnitsDifferError):
         divided(_number(one), _number(other)).in_unit(UNITS(unit))
 
@@ -196,7 +194,7 @@ def test_a_ratio_times_all_of_it_is_in_percent() -> None:
     ratio = divided(_number("300项"), _number("535项"))
     hundred = plain(Fraction(100), is_percent=True)
     assert ["56.1%"] * 2 == [
-        _said(number) for number in (multiplied(ratio, hundred), multiplied(hundred, ratio))
+        _printed(number) for number in (multiplied(ratio, hundred), multiplied(hundred, ratio))
     ]
 
 
@@ -221,7 +219,7 @@ def test_a_ratio_times_all_of_it_is_in_percent() -> None:
 def test_numbers_convert_with_as_many_digits_as_they_need(
     expected: str, text: str, unit: str
 ) -> None:
-    assert expected == _said(_number(text).in_unit(UNITS(unit)))
+    assert expected == _printed(_number(text).in_unit(UNITS(unit)))
 
 
 @pytest.mark.parametrize(
@@ -248,9 +246,9 @@ def test_results_are_shown_with_a_few_decimals(
     assert expected == f"{Number(exact, point(exact)).shown(decimals):f}"
 
 
-def test_percentages_have_one_decimal_and_are_not_shown_as_nothing() -> None:
+def test_percentages_have_one_decimal_and_are_not_shown_as_zero() -> None:
     shown = [
-        _said(Number(Fraction(value), point(Fraction(value)), PERCENT))
+        _printed(Number(Fraction(value), point(Fraction(value)), PERCENT))
         for value in ("5607/100", "100", "1/3", "4/100", "1/10000000", "0")
     ]
     assert ["56.1%", "100%", "0.3%", "0.04%", "0.0000001%", "0%"] == shown
@@ -266,11 +264,11 @@ def test_a_number_as_printed_stands_for_its_digits_and_for_what_it_is() -> None:
 
 def test_negative_numbers_lose_the_side_they_were_known_on() -> None:
     number = negative(_number("近1000条"))
-    assert ("约-1000条", ("-1000.0", "inf")) == (_said(number), _ends(number))
-    assert "-5件" == _said(negative(_number("5件")))
+    assert ("约-1000条", ("-1000.0", "inf")) == (_printed(number), _ends(number))
+    assert "-5件" == _printed(negative(_number("5件")))
 
 
-def test_dividing_by_what_may_be_nothing_leaves_everything_possible() -> None:
+def test_dividing_by_what_may_be_zero_leaves_everything_possible() -> None:
     assert EVERYTHING == divided(_number("5件"), _number("约3件")).interval
 
 
@@ -297,8 +295,8 @@ def test_enormous_numbers_are_refused_and_enormous_ends_are_open() -> None:
     assert Interval(-math.inf, math.inf) == wide.interval
 
 
-def test_points_and_percent_are_told_apart_by_their_names() -> None:
+def test_points_and_percent_are_distinguished_by_their_names() -> None:
     difference = added([(1, _number("58.4%")), (-1, _number("56.1%"))])
     assert IN_POINTS == difference.unit
-    assert "2.3%" == _said(difference.in_unit(UNITS("%")))
-    assert "2.3个百分点" == _said(added([(1, _number("58.4％")), (-1, _number("56.1 percent"))]))
+    assert "2.3%" == _printed(difference.in_unit(UNITS("%")))
+    assert "2.3个百分点" == _printed(added([(1, _number("58.4％")), (-1, _number("56.1 percent"))]))

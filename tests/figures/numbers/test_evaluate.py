@@ -197,7 +197,7 @@ def test_functions_know_all_that_rounding_allows() -> None:
         ("bad-value", 2, 1, "= 大 / (1 / (大 * 大 * 大))"),
     ],
 )
-def test_what_makes_no_sense_is_told_at_its_place(
+def test_what_is_wrong_is_reported_at_its_place(
     rule: str, offset: int, length: int, formula: str
 ) -> None:
     with pytest.raises(ExpressionError) as caught:
@@ -209,7 +209,7 @@ def test_what_makes_no_sense_is_told_at_its_place(
     )
 
 
-def test_a_misspelt_function_is_told_with_those_nearest_to_it() -> None:
+def test_a_misspelt_function_is_reported_with_the_nearest() -> None:
     with pytest.raises(ExpressionError) as caught:
         _value("= summ(a)")
     assert ["sum"] == caught.value.facts["nearest"]
@@ -231,7 +231,7 @@ def test_a_misspelt_function_is_told_with_those_nearest_to_it() -> None:
         "= " + "-(" * 24 + "a" + ")" * 24,
     ],
 )
-def test_numbers_of_any_length_are_computed_in_no_time(formula: str) -> None:
+def test_numbers_of_any_length_are_computed_quickly(formula: str) -> None:
     assert _value(formula)
 
 
@@ -287,7 +287,7 @@ def test_comparisons_hold_where_some_values_fulfil_them(
     ("facts", "comparison"),
     [(("0.5", "0.5%", "50%"), "率 < 0.5"), (("0.5", "0.5%", "50%"), "0.5 <= 率")],
 )
-def test_a_number_that_may_be_percent_or_ratio_is_told_where_that_matters(
+def test_a_number_that_may_be_percent_or_ratio_is_reported_if_it_matters(
     facts: tuple[str, ...], comparison: str
 ) -> None:
     found = parse_comparison(comparison)

@@ -1,4 +1,4 @@
-"""Formulas in the data, end to end: where their mistakes are told, and what they can bear."""
+"""Formulas in the data, end to end: where mistakes are reported, and what is allowed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from builders import figures, filled, spoken
 from reportgen.diagnostics.messages import message
 
 
-def _said(text: str, statistics: str, language: str = "zh-CN") -> str:
-    said, found = spoken(text, statistics, language)
+def _filled(text: str, statistics: str, language: str = "zh-CN") -> str:
+    filled, found = spoken(text, statistics, language)
     assert not found
-    return said
+    return filled
 
 
-def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
+def _reported(statistics: str, before: str = "") -> list[tuple[str, str]]:
     """Rules and places of what is wrong with figures, each on a line of its own."""
     lines = "".join(f"  {line}\n" for line in statistics.strip("\n").split("\n"))
     _, problems = filled(f"{before}statistics:\n{lines}")
@@ -71,28 +71,28 @@ def _told(statistics: str, before: str = "") -> list[tuple[str, str]]:
         ("formula-without-sign", "4:6", "a + 1"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_at_its_place(rule: str, place: str, formula: str) -> None:
+def test_what_is_wrong_is_reported_at_its_place(rule: str, place: str, formula: str) -> None:
     others = (
         "r: {value: [5, 8], previous: 3}\nz: {value: 5, previous: 0}\n"
         "a-b: 4件\nd: {label: 同名, value: 1}\ne: {label: 同名, value: 2}"
     )
-    assert [(rule, place)] == _told(f"a: 5件\nb: 3个\nc: {formula}\n{others}")
+    assert [(rule, place)] == _reported(f"a: 5件\nb: 3个\nc: {formula}\n{others}")
 
 
 def test_a_name_is_arithmetic_where_that_alone_can_be_meant() -> None:
-    assert [] == _told('a: 5\nb: 3\na-b: = a-b\nc: = a - b\nd: = "a-b" + aa-b\naa: 1')
+    assert [] == _reported('a: 5\nb: 3\na-b: = a-b\nc: = a - b\nd: = "a-b" + aa-b\naa: 1')
 
 
-def test_in_folded_formulas_mistakes_are_told_at_the_beginning() -> None:
-    assert [("unknown-figure", "3:6")] == _told("a: 5\nc: = a +\n   x")
+def test_in_folded_formulas_mistakes_are_reported_at_the_beginning() -> None:
+    assert [("unknown-figure", "3:6")] == _reported("a: 5\nc: = a +\n   x")
 
 
-def test_all_that_is_wrong_is_told_at_once_even_beside_what_is_open() -> None:
+def test_all_mistakes_are_reported_in_one_run_even_beside_open_numbers() -> None:
     statistics = "a: 待补\nb: = a + x\nc: = b + y\nd: = a / (1 - 1)"
-    assert [("unknown-figure", "3:12"), ("unknown-figure", "4:12")] == _told(statistics)
+    assert [("unknown-figure", "3:12"), ("unknown-figure", "4:12")] == _reported(statistics)
 
 
-def test_names_that_are_wrong_are_told_with_the_nearest() -> None:
+def test_unknown_names_are_reported_with_the_nearest() -> None:
     _, problems = filled("statistics: {产值: 5, 总产值: = 产直 * 2}")
     assert ["产值"] == next(iter(problems)).facts["nearest"]
 
@@ -115,7 +115,7 @@ def test_fields_that_are_no_numbers_are_not_proposed_in_formulas() -> None:
         ("a → a", "a: {value: = b.rank, of: t}\nb: {value: 5, of: t}\nt: 9"),
     ],
 )
-def test_circles_are_told_with_their_members(names: str, statistics: str) -> None:
+def test_circles_are_reported_with_their_members(names: str, statistics: str) -> None:
     _, problems = filled(
         "statistics:\n" + "".join(f"  {line}\n" for line in statistics.split("\n"))
     )
@@ -126,10 +126,10 @@ def test_circles_are_told_with_their_members(names: str, statistics: str) -> Non
 
 def test_previous_values_and_targets_of_the_same_figure_make_no_circle() -> None:
     text = "a: {value: = a.previous * 5, previous: = a.target / 2, target: 20}"
-    assert "50" == _said("{{ a }}", text)
+    assert "50" == _filled("{{ a }}", text)
 
 
-def test_a_long_circle_is_told_once_with_its_first_members() -> None:
+def test_a_long_circle_is_reported_once_with_its_first_members() -> None:
     count = 1000
     lines = "".join(f"  f{n}: = f{(n + 1) % count}\n" for n in range(count))
     _, problems = filled(f"statistics:\n{lines}")
@@ -146,17 +146,17 @@ def test_long_chains_are_computed_without_recursion() -> None:
 
 def test_results_are_exact_however_they_are_shown() -> None:
     text = "a: 1\nb: = a / 3\nc: = b * 3\nd: {value: = a / 3, decimals: 0}\ne: = d * 3"
-    assert "0.33 1 0 1" == _said("{{ b }} {{ c }} {{ d }} {{ e }}", text)
+    assert "0.33 1 0 1" == _filled("{{ b }} {{ c }} {{ d }} {{ e }}", text)
 
 
-def test_numbers_that_grow_along_a_chain_are_told_once() -> None:
+def test_numbers_that_grow_along_a_chain_are_reported_once() -> None:
     lines = "\n".join(["f0: 99999999999", *(f"f{n}: = f{n - 1} * f{n - 1}" for n in range(1, 40))])
-    assert [("bad-value", "7:9")] == _told(lines)
+    assert [("bad-value", "7:9")] == _reported(lines)
 
 
 def test_digits_that_grow_along_a_chain_are_dropped() -> None:
     lines = ["f0: 3", *(f"f{n}: = 1 / (f{n - 1} * f{n - 1} + 1 / 7)" for n in range(1, 40))]
-    assert _said("{{ f39 }}", "\n".join(lines))
+    assert _filled("{{ f39 }}", "\n".join(lines))
 
 
 @pytest.mark.parametrize(
@@ -174,8 +174,8 @@ def test_digits_that_grow_along_a_chain_are_dropped() -> None:
         ("bad-value", "a: {value: 5, unit: 件, previous: 3, decimals: 9}"),
     ],
 )
-def test_figures_that_make_no_sense_are_told(rule: str, statistics: str) -> None:
-    assert [rule] == [one for one, _ in _told(statistics)]
+def test_wrong_figures_are_reported(rule: str, statistics: str) -> None:
+    assert [rule] == [one for one, _ in _reported(statistics)]
 
 
 @pytest.mark.parametrize(
@@ -186,4 +186,4 @@ def test_figures_that_make_no_sense_are_told(rule: str, statistics: str) -> None
     ],
 )  # fmt: skip
 def test_units_of_one_kind_go_together(statistics: str) -> None:
-    assert [] == _told(statistics)
+    assert [] == _reported(statistics)

@@ -12,10 +12,10 @@ CUT = "a: 300项\nb: 235项\n"
 PLAIN = "a: 3\nb: 8\n"
 
 
-def _said(text: str, statistics: str, language: str = "zh-CN") -> str:
-    said, found = spoken(text, statistics, language)
+def _filled(text: str, statistics: str, language: str = "zh-CN") -> str:
+    filled, found = spoken(text, statistics, language)
     assert not found
-    return said
+    return filled
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def _said(text: str, statistics: str, language: str = "zh-CN") -> str:
     ],
 )
 def test_money_of_several_scales_is_computed(expected: str, formula: str) -> None:
-    assert expected == _said("{{ c }}", f"{GDP}c: {formula}")
+    assert expected == _filled("{{ c }}", f"{GDP}c: {formula}")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_money_of_several_scales_is_computed(expected: str, formula: str) -> Non
     ],
 )
 def test_counts_are_computed(expected: str, formula: str) -> None:
-    assert expected == _said("{{ c }}", f"{CUT}c: {formula}")
+    assert expected == _filled("{{ c }}", f"{CUT}c: {formula}")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_counts_are_computed(expected: str, formula: str) -> None:
     ],
 )
 def test_sums_show_the_digits_that_were_written(expected: str, formula: str) -> None:
-    assert expected == _said("{{ c }}", f"a: 3.10吨\nc: {formula}")
+    assert expected == _filled("{{ c }}", f"a: 3.10吨\nc: {formula}")
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_sums_show_the_digits_that_were_written(expected: str, formula: str) -> 
     ],
 )
 def test_percentages_are_added_and_differ_by_points(expected: str, statistics: str) -> None:
-    assert expected == _said("{{ c }}", statistics)
+    assert expected == _filled("{{ c }}", statistics)
 
 
 def test_differences_of_percentages_are_in_points_in_english_too() -> None:
     statistics = "a: 58.4%\nb: 57.4%\nc: = a - b\nd: 2.4%"
-    assert "1.0 percentage points" == _said("{{ c }}", statistics, "en")
-    assert "56.0 percentage points" == _said("{{ a - d }}", statistics, "en")
+    assert "1.0 percentage points" == _filled("{{ c }}", statistics, "en")
+    assert "56.0 percentage points" == _filled("{{ a - d }}", statistics, "en")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_differences_of_percentages_are_in_points_in_english_too() -> None:
     ],
 )
 def test_quotients_and_products_find_their_unit(expected: str, statistics: str) -> None:
-    assert expected == _said("{{ c }}", statistics)
+    assert expected == _filled("{{ c }}", statistics)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_quotients_and_products_find_their_unit(expected: str, statistics: str) 
     ],
 )
 def test_rates_are_taken_of_numbers(expected: str, statistics: str) -> None:
-    assert expected == _said("{{ c }}", statistics)
+    assert expected == _filled("{{ c }}", statistics)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_rates_are_taken_of_numbers(expected: str, statistics: str) -> None:
 def test_plain_numbers_take_the_unit_given_and_their_quotients_are_ratios_if_wanted(
     expected: str, formula: str
 ) -> None:
-    assert expected == _said("{{ c }}", f"{PLAIN}c: {formula}")
+    assert expected == _filled("{{ c }}", f"{PLAIN}c: {formula}")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_plain_numbers_take_the_unit_given_and_their_quotients_are_ratios_if_wan
     ],
 )
 def test_approximations_are_carried_along(expected: str, formula: str) -> None:
-    assert expected == _said("{{ c }}", f"a: 近1000条\nb: 20余条\nc: {formula}")
+    assert expected == _filled("{{ c }}", f"a: 近1000条\nb: 20余条\nc: {formula}")
 
 
 @pytest.mark.parametrize(
@@ -205,8 +205,8 @@ def test_approximations_are_carried_along(expected: str, formula: str) -> None:
 )
 def test_what_needs_a_number_to_be_filled_in_is_to_be_filled_in(formula: str) -> None:
     statistics = f"a: 待补\nb: 10条\nd: = a / 2\nc: {{value: '{formula}', unit: 条, previous: 5}}"
-    assert "待补，待补，待补" == _said("{{ c }}，{{ c | growth }}，{{ c.change }}", statistics)
-    assert "待补" == _said("{{ c + 1 }}", statistics)
+    assert "待补，待补，待补" == _filled("{{ c }}，{{ c | growth }}，{{ c.change }}", statistics)
+    assert "待补" == _filled("{{ c + 1 }}", statistics)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_what_needs_a_number_to_be_filled_in_is_to_be_filled_in(formula: str) ->
 def test_formulas_may_give_previous_values_and_targets(
     expected: str, text: str, statistics: str
 ) -> None:
-    assert expected == _said(text, f"a: 58.4%\nb: 56.1%\n{statistics}")
+    assert expected == _filled(text, f"a: 58.4%\nb: 56.1%\n{statistics}")
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_fields_of_figures_may_be_computed_with(expected: str, formula: str) -> 
         "b: {value: 1亿元, of: t}\nt: 3亿元\n"
     )
     unit = "unit: 亿元, " if "1 +" in formula else ""
-    assert expected == _said("{{ c }}", f"{statistics}c: {{{unit}value: {formula}}}")
+    assert expected == _filled("{{ c }}", f"{statistics}c: {{{unit}value: {formula}}}")
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_fields_of_figures_may_be_computed_with(expected: str, formula: str) -> 
     ],
 )
 def test_places_wait_for_the_figures_that_they_are_among(expected: str, statistics: str) -> None:
-    assert expected == _said("{{ c }}", f"c: = a.rank\n{statistics}")
+    assert expected == _filled("{{ c }}", f"c: = a.rank\n{statistics}")
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_places_wait_for_the_figures_that_they_are_among(expected: str, statisti
 )  # fmt: skip
 def test_formulas_are_read_however_they_are_written(formula: str) -> None:
     statistics = f"a: {{label: 甲, value: 3}}\n乙: 8\nc:\n  value: {formula}"
-    assert "11" == _said("{{ c }}", statistics)
+    assert "11" == _filled("{{ c }}", statistics)
 
 
 @pytest.mark.parametrize(
@@ -289,12 +289,12 @@ def test_formulas_are_read_however_they_are_written(formula: str) -> None:
     ],
 )  # fmt: skip
 def test_names_of_any_kind_are_found(name: str, written: str) -> None:
-    assert "7" == _said("{{ c }}", f"{name}: 4\nc: = {written} + 3")
-    assert "4" == _said(f"{{{{ {written} }}}}", f"{name}: 4")
+    assert "7" == _filled("{{ c }}", f"{name}: 4\nc: = {written} + 3")
+    assert "4" == _filled(f"{{{{ {written} }}}}", f"{name}: 4")
 
 
 def test_names_of_functions_may_be_those_of_figures() -> None:
-    assert "6" == _said("{{ c }}", "sum: 2\nmax: 4\nc: = sum(sum, max)")
+    assert "6" == _filled("{{ c }}", "sum: 2\nmax: 4\nc: = sum(sum, max)")
 
 
 UNITS = "计量单位: {粮食: {换算: {斤: 1, 担: 100}}, 书: {换算: {本: 1, 套: 4}, 计量: 否}}\n"

@@ -1,4 +1,4 @@
-"""Numbers known only as well as they were written, and what is said against a stated one."""
+"""Intervals of written numbers, and how stated numbers agree with computed ones."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_arithmetic_gives_every_result_that_the_operands_allow(
 
 
 @pytest.mark.parametrize("divisor", [(-1, 1), (0, 1), (-1, 0), (0, 0)])
-def test_a_divisor_that_may_be_nothing_allows_every_result(divisor: tuple[int, int]) -> None:
+def test_a_divisor_that_may_be_zero_allows_every_result(divisor: tuple[int, int]) -> None:
     assert EVERYTHING == _between(1, 2) / _between(*divisor)
 
 
@@ -152,7 +152,7 @@ def test_a_stated_number_is_judged_at_its_own_precision(
     assert expected == judge(Fraction(stated), decimals, computed, result=Fraction(result))
 
 
-def test_nothing_is_said_against_a_number_where_everything_is_possible() -> None:
+def test_no_number_differs_where_everything_is_possible() -> None:
     assert Verdict.AGREES == judge(Fraction(5), 0, EVERYTHING, result=Fraction(9))
     assert Verdict.DIFFERS == judge(Fraction(5), 0, _between(6, INF), result=Fraction(9))
 
@@ -166,5 +166,5 @@ def test_roots_are_exact_where_they_can_be_and_else_lie_between_their_ends() -> 
     assert 0 == root_of(Fraction(0), 3)
 
 
-def test_roots_of_what_may_be_below_nothing_begin_at_nothing() -> None:
+def test_roots_of_what_may_be_negative_begin_at_zero() -> None:
     assert _between(0, 2) == _between(-5, 4).root(2)

@@ -1,4 +1,4 @@
-"""Things in an order in which each comes after what it needs; circles are found."""
+"""Things are ordered after those that they need; circles are found."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_each_thing_comes_once_and_after_what_it_needs(
         ("e", ["ab"], {"a": "b", "b": "a", "e": ""}),
     ],
 )
-def test_what_stands_in_a_circle_or_needs_one_is_in_no_order(
+def test_members_of_circles_and_what_needs_them_are_not_in_the_order(
     order: str, circles: list[str], needs: dict[str, str]
 ) -> None:
     assert (order, circles) == _ordered(needs)

@@ -1,4 +1,4 @@
-"""The rates of figures as exact numbers: growth, shares, points, averages, places."""
+"""The rates of figures as exact numbers: growth, shares, points, averages, ranks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _number(text: str) -> Number:
     return with_approximation(written_number(amount, UNITS, "", exact=None), amount.approx)
 
 
-def _said(number: Number | None) -> str:
+def _printed(number: Number | None) -> str:
     return f"{number.shown(None):f}{number.unit.symbol}" if number else ""
 
 
@@ -45,7 +45,7 @@ def _said(number: Number | None) -> str:
     ],
 )
 def test_a_ratio_is_in_percent_whatever_the_scales(expected: str, part: str, whole: str) -> None:
-    assert expected == _said(rates.ratio(_number(part), _number(whole)))
+    assert expected == _printed(rates.ratio(_number(part), _number(whole)))
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,8 @@ def test_a_ratio_is_in_percent_whatever_the_scales(expected: str, part: str, who
         ("", "5", "0"),
     ],
 )
-def test_growth_is_against_a_previous_value_above_nothing(
-    expected: str, value: str, previous: str
-) -> None:
-    assert expected == _said(rates.growth(_number(value), _number(previous)))
+def test_growth_needs_a_previous_value_above_zero(expected: str, value: str, previous: str) -> None:
+    assert expected == _printed(rates.growth(_number(value), _number(previous)))
 
 
 def test_growth_knows_all_that_rounding_allows() -> None:
@@ -95,7 +93,7 @@ def test_units_that_differ_have_no_rate(rate: object) -> None:
     ],
 )
 def test_percentages_differ_by_points(expected: str, value: str, previous: str) -> None:
-    assert expected == _said(rates.points(_number(value), _number(previous)))
+    assert expected == _printed(rates.points(_number(value), _number(previous)))
 
 
 @pytest.mark.parametrize(
@@ -105,15 +103,15 @@ def test_percentages_differ_by_points(expected: str, value: str, previous: str) 
 def test_over_years_percentages_differ_by_so_many_points_a_year(
     expected: str, value: str, previous: str, years: int
 ) -> None:
-    assert expected == _said(rates.points(_number(value), _number(previous), years))
+    assert expected == _printed(rates.points(_number(value), _number(previous), years))
 
 
 @pytest.mark.parametrize(
     ("expected", "value", "target"),
     [("80%", "4", "5"), ("0%", "0", "5"), ("", "1", "-3"), ("", "-1", "3"), ("", "1", "0")],
 )
-def test_completion_is_of_a_target_above_nothing(expected: str, value: str, target: str) -> None:
-    assert expected == _said(rates.completion(_number(value), _number(target)))
+def test_completion_needs_a_target_above_zero(expected: str, value: str, target: str) -> None:
+    assert expected == _printed(rates.completion(_number(value), _number(target)))
 
 
 @pytest.mark.parametrize(
@@ -145,10 +143,10 @@ def test_a_turn_is_a_change_of_sign(expected: int, value: str, previous: str) ->
 def test_average_growth_leads_from_one_value_to_the_other(
     expected: str, value: str, previous: str, years: int
 ) -> None:
-    assert expected == _said(rates.average_growth(_number(value), _number(previous), years))
+    assert expected == _printed(rates.average_growth(_number(value), _number(previous), years))
 
 
-def test_average_growth_of_what_may_be_nothing_is_known_on_one_side_only() -> None:
+def test_average_growth_of_what_may_be_zero_is_known_on_one_side_only() -> None:
     growth = rates.average_growth(_number("2万元"), _number("约1万元"), 2)
     assert growth is not None
     assert (-100, EVERYTHING.high) == growth.interval
@@ -186,5 +184,5 @@ def test_a_stated_rate_stands_for_what_rounds_to_it(expected: str, text: str) ->
     rate = scalars.rate(text, None)
     assert isinstance(rate, Rate)
     number = rates.stated_rate(rate)
-    assert expected == _said(number)
+    assert expected == _printed(number)
     assert number.interval.low < number.magnitude < number.interval.high

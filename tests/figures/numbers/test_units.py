@@ -201,7 +201,7 @@ def test_own_units_may_be_counted_or_ratios() -> None:
 @pytest.mark.parametrize(
     "factor", ["0", "-1", "abc", "1/0", "0/5", "1e9", "1e999999999", "''", "1/2/3", "９" * 101]
 )
-def test_factors_that_are_no_numbers_above_nothing_are_told(factor: str) -> None:
+def test_factors_that_are_not_positive_numbers_are_reported(factor: str) -> None:
     units, problems = _own(f"{{a: {{factors: {{x: 1, y: {factor}}}}}}}")
     assert [("bad-value", 32)] == [
         (one.rule.id, one.place.column if one.place else 0) for one in problems

@@ -50,7 +50,7 @@ def _column(columns: str, *cells: str, language: str = "zh-CN") -> list[str]:
     return [line[-1] for line in _lines(f"columns: [m, {columns}]\nrows:{rows}", language)]
 
 
-def _said(text: str, language: str = "zh-CN") -> list[tuple[str, str]]:
+def _notes(text: str, language: str = "zh-CN") -> list[tuple[str, str]]:
     blocks = _blocks(f"{text}\ncolumns: [m]\nrows: [[a]]", language)
     return [(one.role, plain_text(one.runs)) for one in blocks if isinstance(one, Paragraph)]
 
@@ -93,7 +93,7 @@ def test_a_chinese_table() -> None:
     ] == _lines(text)
 
 
-def test_a_table_without_title_and_notes_stands_alone() -> None:
+def test_a_table_without_title_and_notes_is_one_block() -> None:
     (table,) = _blocks("columns: [m]\nrows: []")
     assert TableBlock(((Run("m"),),), (), ("left",)) == table
 
@@ -109,13 +109,13 @@ def test_a_table_without_title_and_notes_stands_alone() -> None:
         ("table-note", "数据来源：市统计局", "来源: 数据来源：市统计局"),
     ],
 )
-def test_what_stands_around_a_table(role: str, said: str, text: str) -> None:
-    assert [(role, said)] == _said(text)
+def test_the_text_around_a_table(role: str, said: str, text: str) -> None:
+    assert [(role, said)] == _notes(text)
 
 
 def test_a_note_that_says_so_itself_is_not_announced_again() -> None:
     expected = [("table-note", "NOTES: x"), ("table-note", "Sources: y")]
-    assert expected == _said("note: 'NOTES: x'\nsource: 'Sources: y'", "en")
+    assert expected == _notes("note: 'NOTES: x'\nsource: 'Sources: y'", "en")
 
 
 def test_figures_in_a_title_are_still_known_as_figures() -> None:
@@ -168,7 +168,7 @@ def test_computed_cells_have_as_many_decimals_as_the_longest(
     assert shown == _column(columns, "1.5, ''", "1, ''")
 
 
-def test_what_is_next_to_nothing_is_not_shown_as_nothing() -> None:
+def test_tiny_numbers_are_not_shown_as_zero() -> None:
     columns = "{label: e, decimals: 0}, {label: s, formula: share(e)}"
     assert ["100.0", "0.004", "0.0"] == _column(columns, "25000, ''", "1, ''", "0, ''")
 
@@ -204,9 +204,7 @@ def test_a_ratio_in_a_row_of_its_own_has_its_sign() -> None:
         ("位次", "zh-CN", "{名称: 位次, 公式: rank(e)}"),
     ],
 )
-def test_a_header_tells_the_unit_of_what_is_computed(
-    header: str, language: str, columns: str
-) -> None:
+def test_a_header_has_the_unit_of_computed_cells(header: str, language: str, columns: str) -> None:
     rates = "{label: e, unit: '%'}, {label: f, unit: '%'}"
     text = f"columns: [m, {rates}, {columns}]\nrows: [[a, 5, 4]]"
     assert header == _header(text, language)[-1]
@@ -221,7 +219,7 @@ def test_a_header_tells_the_unit_of_what_is_computed(
         ("center", "align: center"),
     ],
 )
-def test_a_column_stands_as_it_is_told(alignment: str, said: str) -> None:
+def test_a_column_is_aligned_as_chosen(alignment: str, said: str) -> None:
     text = f"columns: [m, {{label: e, {said}}}]\nrows: [[a, x]]"
     assert ("left", alignment) == _table(text).alignments
 

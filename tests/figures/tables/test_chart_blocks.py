@@ -69,7 +69,7 @@ def test_columns_can_be_named_by_key_or_label() -> None:
     assert (["件数（件）", "收入（万元）"], "") == (_names(chart), chart.unit)
 
 
-def test_series_of_several_units_are_told_with_theirs() -> None:
+def test_series_of_several_units_are_named_with_their_units() -> None:
     assert "件数（件）：一月3" in _chart(MONTHS, columns="件数、收入").description
     assert ["收入", "支出"] == _names(_chart(MONTHS, columns="收入、支出"))
 
@@ -110,9 +110,9 @@ def test_a_title_of_its_own_goes_before_the_tables() -> None:
     assert "收入走势" == plain_text(caption.runs)
 
 
-def test_what_it_shows_is_told_by_the_author_or_else_by_its_numbers() -> None:
-    told = "柱形图：走势，单位：件。件数：一月3、二月4、三月5。"
-    assert told == _chart(MONTHS, columns="件数", title="走势").description
+def test_a_chart_is_described_by_the_author_or_else_by_its_numbers() -> None:
+    description = "柱形图：走势，单位：件。件数：一月3、二月4、三月5。"
+    assert description == _chart(MONTHS, columns="件数", title="走势").description
     assert "逐月上升" == _chart(MONTHS, columns="件数", alt="逐月上升").description
 
 
@@ -122,11 +122,11 @@ def test_what_it_shows_is_told_by_the_author_or_else_by_its_numbers() -> None:
 )
 def test_columns_that_cannot_be_drawn_are_refused(rule: str, columns: str) -> None:
     with pytest.raises(PlacementError) as refused:
-        _table(MONTHS).check_placing(placement("chart", "t", [("columns", columns)]))
+        _table(MONTHS).check_placement(placement("chart", "t", [("columns", columns)]))
     assert (rule, "columns") == (refused.value.rule.id, refused.value.option)
 
 
 def test_a_table_without_numbers_cannot_be_drawn() -> None:
     with pytest.raises(PlacementError) as refused:
-        _table("columns: [a, b]\nrows: [[x, y]]").check_placing(placement("chart", "t", []))
+        _table("columns: [a, b]\nrows: [[x, y]]").check_placement(placement("chart", "t", []))
     assert "no-numbers" == refused.value.rule.id

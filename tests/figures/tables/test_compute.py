@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaded_tables import asked, column, loaded, only, sound, told
+from loaded_tables import asked, column, loaded, only, reported, sound
 from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import message, remedy
 
@@ -239,7 +239,7 @@ def test_rows_computed_from_others_and_subtotals_are_in_no_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told_as", "formula"),
+    ("expected", "formula"),
     [
         (("unknown-column", "1:40"), "emss + 1"),
         (("unknown-column", "1:46"), "share(emss)"),
@@ -257,18 +257,18 @@ def test_rows_computed_from_others_and_subtotals_are_in_no_sum() -> None:
         (("bad-formula", "1:44"), "ems !"),
     ],
 )
-def test_a_formula_that_makes_no_sense_is_told_once_where_it_is_wrong(
-    told_as: tuple[str, str], formula: str
+def test_a_wrong_formula_is_reported_once_at_its_place(
+    expected: tuple[str, str], formula: str
 ) -> None:
     text = (
         f"columns: [m, ems, {{label: s, formula: '{formula}'}}]\nrows: [[Jan, 623项], [Feb, 5项]]"
     )
-    assert [told_as] == told(text, "statistics: {gdp: 5元}")
+    assert [expected] == reported(text, "statistics: {gdp: 5元}")
     assert ["?", "?"] == column(loaded(text, "statistics: {gdp: 5元}")[0], "s")
 
 
 @pytest.mark.parametrize(
-    ("told_as", "formula"),
+    ("expected", "formula"),
     [
         (("unknown-row", "2:67"), "二月 - 三月"),
         (("row-name-unquoted", "2:61"), "二月 - 2024"),
@@ -277,14 +277,14 @@ def test_a_formula_that_makes_no_sense_is_told_once_where_it_is_wrong(
         (("bad-formula", "2:61"), "二月 - -"),
     ],
 )
-def test_a_row_that_makes_no_sense_is_told_once_where_it_is_wrong(
-    told_as: tuple[str, str], formula: str
+def test_a_wrong_row_formula_is_reported_once_at_its_place(
+    expected: tuple[str, str], formula: str
 ) -> None:
     rows = "[2024, 1, 1], [四, 1, 1], [四, 1, 1], [二月, 2, 1]"
-    assert [told_as] == told(f"columns: [m, e, f]\nrows: [{rows}, {{公式: '{formula}'}}]")
+    assert [expected] == reported(f"columns: [m, e, f]\nrows: [{rows}, {{公式: '{formula}'}}]")
 
 
-def test_a_division_by_nothing_names_its_rows() -> None:
+def test_a_division_by_zero_names_its_rows() -> None:
     text = "columns: [m, e, f, {label: s, formula: e / f}]\nrows: [[a, 1, 0], [b, 1, 2], [c, 3, 0]]"
     found = only(text)
     assert ("formula-division", ["a", "c"]) == (
@@ -306,9 +306,9 @@ def test_a_name_is_looked_for_among_figures_too() -> None:
     assert "did you mean population? known: m, e, s" == remedy(found, "en")
 
 
-def test_cells_that_need_one_another_are_told() -> None:
+def test_cells_that_need_one_another_are_reported() -> None:
     text = "columns: [m, e, f]\nrows:\n- [a, = f, 1]\n- [b, 1, '= e']\n- [c, '= f', '= e']"
-    assert [("column-circle", "5:17")] == told(text)
+    assert [("column-circle", "5:17")] == reported(text)
     table, _ = loaded(text)
     assert (["1", "1", "?"], ["1", "1", "?"]) == (column(table, "e"), column(table, "f"))
 

@@ -1,11 +1,11 @@
-"""Which columns hold numbers, and what their cells say."""
+"""Which columns hold numbers, and the amounts of their cells."""
 
 from __future__ import annotations
 
 import pytest
 
 from builders import rules
-from loaded_tables import column, loaded, number_columns, only, sound, told
+from loaded_tables import column, loaded, number_columns, only, reported, sound
 from reportgen.diagnostics.messages import message, remedy
 
 GDP = "statistics: {gdp: 5}"
@@ -35,7 +35,7 @@ def test_a_column_of_anything_else_is_text(cells: str) -> None:
     assert [] == number_columns(f"columns: [m, e]\nrows:{rows}")
 
 
-def test_the_first_column_names_the_rows_unless_it_is_said_to_hold_numbers() -> None:
+def test_the_first_column_names_the_rows_unless_it_is_declared_as_numbers() -> None:
     rows = "rows: [[2023, 1], [2024, 2]]"
     assert ["e"] == number_columns(f"columns: [m, e]\n{rows}")
     assert ["m", "e"] == number_columns(f"columns: [{{label: m, decimals: 0}}, e]\n{rows}")
@@ -49,9 +49,9 @@ def test_years_are_no_amounts(name: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["unit: 元", "decimals: 1", "formula: e"])
-def test_a_cell_that_is_no_number_is_told_where_one_must_be(said: str) -> None:
+def test_a_cell_that_is_not_a_number_is_reported_in_a_column_of_numbers(said: str) -> None:
     text = f"columns: [m, e, {{label: s, {said}}}]\nrows: [[a, 1, 2], [b, 1, 没有], [c, 1, 5～8]]"
-    assert [("bad-value", "2:26"), ("bad-value", "2:38")] == told(text)
+    assert [("bad-value", "2:26"), ("bad-value", "2:38")] == reported(text)
 
 
 def test_a_bad_cell_says_what_to_write() -> None:
@@ -72,9 +72,9 @@ def test_cells_without_a_common_unit_keep_their_own() -> None:
     )
 
 
-def test_a_cell_in_another_unit_is_told() -> None:
+def test_a_cell_in_another_unit_is_reported() -> None:
     text = "columns: [m, {label: e, unit: 万元}]\nrows: [[a, 3项]]"
-    assert [("cell-unit", "2:12")] == told(text)
+    assert [("cell-unit", "2:12")] == reported(text)
     assert "“e”一列的单位是“万元”，这一格却是“项”" == message(only(text), "zh-CN")
     assert "the column 'e' is in '万元', but this cell is in '项'" == message(only(text), "en")
 
@@ -89,12 +89,12 @@ def test_an_open_cell_is_open() -> None:
     assert ["?", "", "1"] == column(loaded(text)[0], "e")
 
 
-def test_more_decimals_than_there_are_is_told() -> None:
-    assert [("bad-value", "1:35")] == told("columns: [m, {label: e, decimals: 9}]\nrows: []")
+def test_too_many_decimals_are_reported() -> None:
+    assert [("bad-value", "1:35")] == reported("columns: [m, {label: e, decimals: 9}]\nrows: []")
 
 
-def test_a_column_whose_formula_cannot_be_read_is_told_once() -> None:
+def test_a_column_whose_formula_cannot_be_read_is_reported_once() -> None:
     text = "columns: [m, e, {label: s, formula: e +}, {label: r, formula: s + e}]\nrows: [[a, 1]]"
-    assert [("bad-formula", "1:37")] == told(text)
+    assert [("bad-formula", "1:37")] == reported(text)
     table, _ = loaded(text)
     assert (["?"], ["?"]) == (column(table, "s"), column(table, "r"))

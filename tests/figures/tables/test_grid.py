@@ -1,4 +1,4 @@
-"""Columns and rows of a table, from the data or from a file: every slip is told at its place."""
+"""Columns and rows of a table, from the data or a file; mistakes are reported at their places."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _rows(text: str) -> list[tuple[str, ...]]:
     return [tuple(row) for row in _grid(text).rows]
 
 
-def _told(text: str) -> list[tuple[str, str]]:
+def _reported(text: str) -> list[tuple[str, str]]:
     return [(one.rule.id, str(one.place)) for one in _read(text)[1]]
 
 
@@ -119,16 +119,19 @@ def test_a_formula_column_may_stand_in_a_file(tmp_path: Path) -> None:
     assert [("a", "1", "3")] == _filed(tmp_path, text, "m,e,s\na,1,3\n")[1]
 
 
-def test_a_column_that_a_file_lacks_is_told_with_those_like_it(tmp_path: Path) -> None:
+def test_a_column_that_a_file_lacks_is_reported_with_the_nearest(tmp_path: Path) -> None:
     grid, problems = _from_file(tmp_path, "列: [月份, 收人]\n文件: runs.csv", "月份,收入\n一月,1\n")
     assert grid is None
-    (told,) = problems
-    assert ("table-column-missing", "report.yaml:1:9") == (told.rule.id, Path(str(told.place)).name)
-    assert "文件的表头里没有“收人”这一列" == message(told, "zh-CN")
-    assert "是不是想写 收入？表头有：月份、收入" == remedy(told, "zh-CN")
+    (problem,) = problems
+    assert ("table-column-missing", "report.yaml:1:9") == (
+        problem.rule.id,
+        Path(str(problem.place)).name,
+    )
+    assert "文件的表头里没有“收人”这一列" == message(problem, "zh-CN")
+    assert "是不是想写 收入？表头有：月份、收入" == remedy(problem, "zh-CN")
 
 
-def test_two_columns_of_a_file_with_one_name_are_told_where_it_matters(tmp_path: Path) -> None:
+def test_two_columns_of_a_file_with_one_name_are_reported_where_it_matters(tmp_path: Path) -> None:
     content = "m,e,e\na,1,2\n"
     assert ["duplicate-column"] == rules(_from_file(tmp_path, "file: runs.csv", content)[1])
     text = "columns: [m, e]\nfile: runs.csv"
@@ -140,7 +143,7 @@ def test_two_columns_of_a_file_with_one_name_are_told_where_it_matters(tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("told", "text"),
+    ("expected", "text"),
     [
         (("table-without-rows", "report.yaml:1:1"), "columns: [m]"),
         (("table-rows-and-file", "report.yaml:2:7"), "rows: [[1]]\nfile: runs.csv"),
@@ -155,31 +158,31 @@ def test_two_columns_of_a_file_with_one_name_are_told_where_it_matters(tmp_path:
         (("duplicate-key", "report.yaml:2:17"), f"{MONTH}\nrows: [{{m: Jan, Month: 1}}]"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_at_its_place(told: tuple[str, str], text: str) -> None:
-    assert [told] == _told(text)
+def test_what_is_wrong_is_reported_at_its_place(expected: tuple[str, str], text: str) -> None:
+    assert [expected] == _reported(text)
 
 
-def test_one_that_could_not_be_read_at_all_is_told_once() -> None:
+def test_rows_that_cannot_be_read_at_all_are_reported_once() -> None:
     data, problems, _ = checked(Data, "tables: {runs: 5}")
     assert read_grid("runs", data.tables["runs"], problems) is None
     assert ["wrong-type"] == rules(problems)
 
 
 @pytest.mark.parametrize("row", ["[Jan, 1,234]", "[Jan,1,234]", "[Jan, 1,234, 5]", "[1,234, 5]"])
-def test_a_comma_that_parted_a_number_is_found(row: str) -> None:
+def test_a_comma_that_split_a_number_is_reported(row: str) -> None:
     _, problems = _read(f"columns: [m, e]\nrows: [{row}]")
-    (told,) = problems
-    assert "table-comma-in-number" == told.rule.id
-    assert "逗号把“1,234”分成了两格" == message(told, "zh-CN")
-    assert "写成 1234，或加引号：'1,234'" == remedy(told, "zh-CN")
-    assert "the comma parts '1,234' into two cells" == message(told, "en")
-    assert "write 1234, or quote it: '1,234'" == remedy(told, "en")
-    assert told.place is not None
-    assert 5 == told.place.length
+    (problem,) = problems
+    assert "table-comma-in-number" == problem.rule.id
+    assert "逗号把“1,234”分成了两格" == message(problem, "zh-CN")
+    assert "写成 1234，或加引号：'1,234'" == remedy(problem, "zh-CN")
+    assert "the comma splits '1,234' into two cells" == message(problem, "en")
+    assert "write 1234, or quote it: '1,234'" == remedy(problem, "en")
+    assert problem.place is not None
+    assert 5 == problem.place.length
 
 
-def test_a_comma_that_parted_a_number_is_found_in_a_row_that_fits_too() -> None:
-    assert [("table-comma-in-number", "report.yaml:2:14")] == _told(
+def test_a_comma_that_split_a_number_is_reported_in_a_row_that_fits_too() -> None:
+    assert [("table-comma-in-number", "report.yaml:2:14")] == _reported(
         "columns: [m, a, b]\nrows: [[Jan, 1,234]]"
     )
 
@@ -192,14 +195,14 @@ def test_cells_that_stand_alike_are_cells(row: str) -> None:
 
 
 @pytest.mark.parametrize("row", ["[Jan, 1, 234]", "[Jan, 1,2345]", "[Jan, a,234]"])
-def test_other_cells_too_many_are_not_taken_for_a_parted_number(row: str) -> None:
+def test_other_surplus_cells_are_not_taken_for_a_split_number(row: str) -> None:
     _, problems = _read(f"columns: [m, e]\nrows: [{row}]")
     assert ["table-row-length"] == rules(problems)
 
 
 def test_a_row_that_is_too_long_is_shown() -> None:
     _, problems = _read("columns: [m, e]\nrows:\n  - [Jan, 1, 2]")
-    (told,) = problems
-    assert diagnostic_text(told, "en").startswith(
+    (problem,) = problems
+    assert diagnostic_text(problem, "en").startswith(
         "report.yaml:3:5: error[table-row-length] this row has 3 cells, but the table has 2 columns"
     )

@@ -1,4 +1,4 @@
-"""Rows are known as totals, subtotals and parts of others by what they are called."""
+"""Rows are recognised as totals, subtotals and parts of others by their names."""
 
 from __future__ import annotations
 

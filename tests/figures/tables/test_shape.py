@@ -1,4 +1,4 @@
-"""Rows of files get the width of their header, and what does not fit is told where it stands."""
+"""Rows of files get the width of their header; what does not fit is reported at its place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _squared(text: str) -> tuple[list[list[str]] | None, Problems]:
     return None if found is None else [[*map(str, row)] for row in found], problems
 
 
-def _told(text: str) -> list[tuple[str, str]]:
+def _reported(text: str) -> list[tuple[str, str]]:
     rows, problems = _squared(text)
     assert rows is None
     return [(one.rule.id, str(one.place)) for one in problems]
@@ -54,8 +54,8 @@ def test_empty_cells_at_the_end_do_not_matter(expected: str, text: str) -> None:
         (["2:1", "3:1", "4:1", "5:1", "6:1"], "镇,数\n" + "甲\n" * 9),
     ],
 )
-def test_rows_that_are_longer_or_shorter_are_told(places: list[str], text: str) -> None:
-    assert [("table-row-length", f"表.csv:{place}") for place in places] == _told(text)
+def test_rows_that_are_longer_or_shorter_are_reported(places: list[str], text: str) -> None:
+    assert [("table-row-length", f"表.csv:{place}") for place in places] == _reported(text)
 
 
 def test_a_comma_in_a_number_is_guessed_at() -> None:
@@ -76,11 +76,11 @@ def test_a_comma_in_a_number_is_guessed_at() -> None:
         "镇,面积,\n,2023,2024年\n甲,1,2\n",
     ],
 )
-def test_a_first_row_that_is_no_header_is_told(text: str) -> None:
-    assert ["table-header"] == [rule for rule, _ in _told(text)]
+def test_a_first_row_that_is_not_a_header_is_reported(text: str) -> None:
+    assert ["table-header"] == [rule for rule, _ in _reported(text)]
 
 
-def test_a_header_that_is_none_is_told_with_what_it_says() -> None:
+def test_a_wrong_header_is_reported_with_its_text() -> None:
     _, (found,) = _squared(",单位：亩\n镇,面积\n甲,1\n")
     assert "表.csv:1:2" == str(found.place)
     expected = "“单位：亩”这一行只有一格有字，像是标题或说明，不是表头"

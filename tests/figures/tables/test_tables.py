@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from builders import checked, computed, rules
-from loaded_tables import asked, loaded, only, sound, told
+from loaded_tables import asked, loaded, only, reported, sound
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.document.placements import Placement, PlacementError
@@ -28,9 +28,9 @@ def _names(*texts: str) -> tuple[Name, ...]:
 
 
 def _refused(table: LoadedTable, *names: str) -> ExpressionError:
-    with pytest.raises(ExpressionError) as told:
+    with pytest.raises(ExpressionError) as raised:
         table.find(_names(*names))
-    return told.value
+    return raised.value
 
 
 @pytest.mark.parametrize(
@@ -128,16 +128,16 @@ def test_a_refusal_says_what_there_is() -> None:
 @pytest.mark.parametrize(
     ("name", "zh", "en"),
     [
-        ("sum", "“e”一列没有数，算不出合计", "the column 'e' has no numbers to take the sum of"),
-        ("平均", "“e”一列没有数，算不出平均", "the column 'e' has no numbers to take the mean of"),
+        ("sum", "“e”一列没有数，算不出合计", "the column 'e' has no numbers, so it has no sum"),
+        ("平均", "“e”一列没有数，算不出平均", "the column 'e' has no numbers, so it has no mean"),
         (
             "max",
             "“e”一列没有数，算不出最大",
-            "the column 'e' has no numbers to take the maximum of",
+            "the column 'e' has no numbers, so it has no maximum",
         ),
     ],
 )
-def test_nothing_is_made_of_an_empty_column(name: str, zh: str, en: str) -> None:
+def test_an_empty_column_has_no_aggregates(name: str, zh: str, en: str) -> None:
     empty = "t: {columns: [m, {label: e, unit: 元}], rows: [[a, —]]}"
     _, _, problems = computed(f"tables: {{{empty}}}\nstatistics: {{s: {{value: = t.e.{name}}}}}")
     (found,) = problems
@@ -149,12 +149,12 @@ def test_an_empty_column_has_no_cells() -> None:
     assert ("0", "0") == (asked(empty, "t.e.count"), asked(empty, "t.count"))
 
 
-def test_rows_of_one_name_cannot_be_told_apart() -> None:
+def test_rows_of_one_name_are_ambiguous() -> None:
     table = sound("columns: [m, e]\nrows: [[a, 5], [a, 6]]")
     assert "ambiguous-row" == _refused(table, "e", "a").rule.id
 
 
-def test_a_table_tells_what_its_formulas_need_from_outside() -> None:
+def test_a_table_names_what_its_formulas_need_from_outside() -> None:
     text = (
         "columns: [m, e, {label: s, formula: e / gdp + other.x.sum}, {label: r, 公式: share(e)}]\n"
         "rows: [[a, 5], [b, = t.e.a + people], {label: c, formula: b - a + rate.growth}]"
@@ -175,7 +175,7 @@ tables:
     assert ("8", []) == (str(figures.by_name["a"]), rules(problems))
 
 
-def test_tables_that_need_one_another_are_told() -> None:
+def test_tables_that_need_one_another_are_reported() -> None:
     text = """
 tables:
   t: {columns: [m, e], rows: [[x, = u.f.sum]]}
@@ -189,28 +189,28 @@ def test_a_table_that_cannot_be_read_keeps_silent() -> None:
     table, problems = loaded("file: none.csv")
     assert ["table-file-missing"] == rules(problems)
     assert ((), None, ()) == (table.names(), table.find(_names("x")), table_blocks(table, "en"))
-    table.check_placing(Placement("table", "t", (("sort", "x"),)))
+    table.check_placement(Placement("table", "t", (("sort", "x"),)))
 
 
-def test_an_unknown_column_to_sort_by_is_told() -> None:
+def test_an_unknown_column_to_sort_by_is_reported() -> None:
     text = "columns: [m, e]\nrows: [[a, 1]]\nsort: -x"
-    assert [("unknown-column", "3:7")] == told(text)
+    assert [("unknown-column", "3:7")] == reported(text)
     assert "the table 't' has no column 'x'" == message(only(text), "en")
 
 
 def test_a_text_may_ask_for_columns_to_sort_by_that_there_are() -> None:
     table = sound(RUNS)
-    table.check_placing(Placement("table", "t", (("sort", "-EMS"),)))
+    table.check_placement(Placement("table", "t", (("sort", "-EMS"),)))
     with pytest.raises(PlacementError) as refused:
-        table.check_placing(Placement("table", "t", (("sort", "-emss"),)))
+        table.check_placement(Placement("table", "t", (("sort", "-emss"),)))
     assert ("unknown-column", "sort", "emss") == (
         refused.value.rule.id, refused.value.option, refused.value.facts["name"],
     )  # fmt: skip
 
 
-def test_two_totals_are_told() -> None:
+def test_two_totals_are_reported() -> None:
     text = "columns: [m, e]\nrows: [[a, 1], [合计, 1]]\ntotal: yes"
-    assert [("table-total-twice", "2:17")] == told(text)
+    assert [("table-total-twice", "2:17")] == reported(text)
     assert "删去一处；这一行不是合计的，写“合计: 否”" == remedy(only(text), "zh-CN")
 
 
@@ -228,16 +228,16 @@ def test_two_totals_are_told() -> None:
         ([], "rows: [[a, 1], [b, 2], [c, 待补], [d, —]]\ntotal: yes"),
     ],
 )
-def test_a_cell_that_makes_a_text_of_a_column_is_told(expected: list[str], text: str) -> None:
+def test_a_cell_that_makes_a_column_text_is_reported(expected: list[str], text: str) -> None:
     _, problems = loaded(f"columns: [m, e]\n{text}")
-    told = [one for one in problems if one.rule.id == "cell-not-number"]
-    assert expected == [f"{one.facts['found']} {one.facts['nearest']}" for one in told]
-    assert all(one.place and one.place.path.startswith("tables.t.rows[2]") for one in told)
+    found = [problem for problem in problems if problem.rule.id == "cell-not-number"]
+    assert expected == [f"{one.facts['found']} {one.facts['nearest']}" for one in found]
+    assert all(one.place and one.place.path.startswith("tables.t.rows[2]") for one in found)
 
 
 def test_a_column_of_rates_may_hold_words() -> None:
     text = "columns: [m, e, 增速]\nrows: [[a, 1, 1%], [b, 2, 2%], [c, 3, 持平]]\ntotal: yes"
-    assert [] == told(text)
+    assert [] == reported(text)
 
 
 @pytest.mark.parametrize(
@@ -250,8 +250,8 @@ def test_a_column_of_rates_may_hold_words() -> None:
         ([], "m, 城-乡, 城, 乡, {label: e, formula: '城 - 乡 + \"城-乡\"'}", "[a, 1, 2, 3]"),
     ],
 )
-def test_a_name_that_is_taken_for_arithmetic_is_told(
+def test_a_name_that_is_read_as_arithmetic_is_reported(
     places: list[str], columns: str, rows: str
 ) -> None:
     text = f"columns: [{columns}]\nrows: [{rows}]"
-    assert [("name-unquoted", place) for place in places] == told(text)
+    assert [("name-unquoted", place) for place in places] == reported(text)

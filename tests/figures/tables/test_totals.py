@@ -1,11 +1,11 @@
-"""Totals are computed where they mean something, or stated by the last row or under `total`."""
+"""Totals are computed where they are meaningful, or stated by a row or under `total`."""
 
 from __future__ import annotations
 
 import pytest
 
 from builders import rules
-from loaded_tables import asked, loaded, sound, told, totals
+from loaded_tables import asked, loaded, reported, sound, totals
 
 COLUMNS = (
     "columns: [m, {label: a, unit: 元}, {label: b, unit: 人}, {label: r, formula: a / b}, "
@@ -67,7 +67,7 @@ def test_extremes_have_no_total() -> None:
     assert ["", "", ""] == _of("最高气温, 最多雨日, highest run", "30, 4, 5", "31, 6, 7")
 
 
-def test_totals_said_for_some_columns_leave_the_others_empty() -> None:
+def test_totals_given_for_some_columns_leave_the_others_empty() -> None:
     assert ["90元", "", "", "100%", "", "", "88元"] == _totals("{a: yes}")
     assert ["95元", "10人", "9.5", "100%", "", "", "88元"] == _totals("{a: 95, b: 10}")
     assert ["", "", "", "", "", "11%", ""] == _totals("{a: no, q: 是, m: 全部}")
@@ -150,7 +150,7 @@ def test_the_last_row_may_state_the_totals(word: str) -> None:
     assert (2, word) == (table.data.height, table.data.total.label)
 
 
-def test_a_last_row_that_is_said_to_be_no_total_is_a_row() -> None:
+def test_a_last_row_that_is_declared_not_a_total_is_a_row() -> None:
     table = sound("columns: [m, a]\nrows: [[x, 1], [合计, 1]]\ntotal: no")
     assert table.data is not None
     assert (None, 2) == (table.data.total, table.data.height)
@@ -231,8 +231,8 @@ def test_a_stated_total_may_be_open_or_a_formula_or_a_dash() -> None:
         (("unknown-column", "3:15"), "{a: '= b'}"),
     ],
 )
-def test_a_total_that_is_none_is_told(found: tuple[str, str], total: str) -> None:
-    assert [found] == told(f"columns: [m, a]\nrows: [[x, 1]]\ntotal: {total}")
+def test_a_wrong_total_is_reported(found: tuple[str, str], total: str) -> None:
+    assert [found] == reported(f"columns: [m, a]\nrows: [[x, 1]]\ntotal: {total}")
 
 
 def test_a_stated_total_without_rows_stands() -> None:

@@ -49,7 +49,7 @@ def test_a_leaf_knows_its_source_and_date() -> None:
         ('5"件', 'a: "5\\"件"'),
     ],
 )  # fmt: skip
-def test_a_number_is_told_as_it_was_written(written: str, text: str) -> None:
+def test_a_number_is_traced_as_it_was_written(written: str, text: str) -> None:
     assert written == _tree("a", "growth" if "growth" in text else "value", text).written
 
 
@@ -87,13 +87,13 @@ def test_names_in_quotes_and_labels_lead_to_their_figures() -> None:
             "（数值 ÷ 上期）的 5 次方根 − 1", ["value 8", "previous 5"], "growth",
             "gdp: {value: 8, previous: 5, over: 5}",
         ),
-        # 扭亏为盈 and 持平 are said of what has no rate.
+        # 扭亏为盈 and 持平 are printed for figures without a rate.
         ("数值 − 上期", ["value 5", "previous -5"], "growth", "gdp: {value: 5, previous: -5}"),
         ("数值 − 上期", ["value 0", "previous 0"], "growth", "gdp: {value: 0, previous: 0}"),
         ("数值 ÷ 目标", ["value 6", "target 5"], "completion", "gdp: {value: 6, target: 5}"),
     ],
 )  # fmt: skip
-def test_what_the_program_computes_is_told_in_words(
+def test_the_formula_of_a_computed_number_is_in_words(
     formula: str, expected: list[str], asked: str, text: str
 ) -> None:
     tree = _tree("gdp", asked, text)
@@ -118,7 +118,7 @@ def test_the_words_are_in_the_language_of_the_report() -> None:
     assert "(value − previous) ÷ previous" == _tree("gdp", "growth", GDP, "en").formula
 
 
-def test_a_stated_rate_is_a_leaf_and_tells_what_would_be_computed() -> None:
+def test_a_stated_rate_is_a_leaf_with_what_would_be_computed() -> None:
     tree = _tree("cut", "share", CUT)
     assert ("stated", "58.4%", "report.yaml:2:37", ()) == (
         tree.how, tree.value, str(tree.place), tree.operands
@@ -188,6 +188,6 @@ def test_a_long_chain_is_cut_where_it_gets_too_deep(extent: Extent) -> None:
     assert f"a{10_000 - extent.deepest}" == tree.name
 
 
-def test_a_net_of_figures_is_listed_in_no_time() -> None:
+def test_a_net_of_figures_is_listed_quickly() -> None:
     net = "a0: 1\na1: 1\n" + "\n".join(f"a{n}: = a{n - 1} + a{n - 2}" for n in range(2, 60))
     assert "a59" == _tree("a59", "value", net).name

@@ -40,7 +40,7 @@ def _tree(folder: Path, asked: str, text: str = RUNS) -> TracedOperand:
     return next(one.figure for one in result.traced)
 
 
-def _told(operand: TracedOperand) -> str:
+def _shown(operand: TracedOperand) -> str:
     """Label, value and line."""
     line = f":{operand.place.line}" if operand.place else ""
     return f"{operand.label} = {operand.value}{line}"
@@ -101,14 +101,14 @@ def test_a_number_of_a_table_comes_from_its_cells(
     tmp_path: Path, expected: str, operands: list[str], formula: str, asked: str
 ) -> None:
     tree = _tree(tmp_path, asked)
-    assert (expected, formula) == (_told(tree), tree.formula)
-    assert operands == [_told(one) for one in tree.operands]
+    assert (expected, formula) == (_shown(tree), tree.formula)
+    assert operands == [_shown(one) for one in tree.operands]
     assert (asked, "cells") == (tree.name, tree.asked)
 
 
 def test_a_formula_of_a_text_or_figure_names_columns(tmp_path: Path) -> None:
     (column,) = _tree(tmp_path, "sum(runs.ems)").operands
-    assert ("EMS (Runs by month) = :5", EMS) == (_told(column), list(map(_told, column.operands)))
+    assert ("EMS (Runs by month) = :5", EMS) == (_shown(column), list(map(_shown, column.operands)))
     text = RUNS.replace("extra: 9", "extra: 9, all: {value: = runs.ems.sum, unit: runs}")
     assert ["runs.ems.sum"] == [one.name for one in _tree(tmp_path, "all", text).operands]
 
@@ -123,10 +123,10 @@ def test_of_many_cells_the_first_ones_and_the_last_are_listed(tmp_path: Path) ->
 def test_a_row_that_is_computed_comes_from_other_rows(tmp_path: Path) -> None:
     text = RUNS + "    - {month: Late, formula: Feb + Mar + extra}\n"
     tree = _tree(tmp_path, "runs.ems.Late", text)
-    assert [*EMS[1:], "extra = 9:3"] == [_told(one) for one in tree.operands]
+    assert [*EMS[1:], "extra = 9:3"] == [_shown(one) for one in tree.operands]
 
 
-def test_rows_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def test_rows_of_one_name_are_distinguished_by_number(tmp_path: Path) -> None:
     text = RUNS.replace("Feb, 555", "Jan, 555")
     names = [one.name for one in _tree(tmp_path, "runs.all.sum", text).operands]
     assert ["runs.all.1", "runs.all.2", "runs.all.Mar"] == names
@@ -147,7 +147,7 @@ def test_a_cell_still_to_be_filled_in_is_open(tmp_path: Path) -> None:
         ("column-needs-function", "runs"), ("unknown-figure", "run"),
     ],
 )  # fmt: skip
-def test_what_a_table_does_not_have_is_told(tmp_path: Path, rule: str, name: str) -> None:
+def test_what_a_table_does_not_have_is_reported(tmp_path: Path, rule: str, name: str) -> None:
     path = tmp_path / "report.yaml"
     path.write_text(RUNS % "runs.ems.Jan", encoding="utf-8")
     result = trace(Request(path, environment=NO_CACHE), name)

@@ -1,4 +1,4 @@
-"""Traces in words."""
+"""Traces as text."""
 
 from __future__ import annotations
 
@@ -95,12 +95,12 @@ def test_a_figure_stands_above_what_it_comes_from(
     assert expected == _nowhere(_tree(name, asked, language), language)
 
 
-def test_a_figure_that_stands_nowhere_says_so() -> None:
+def test_a_figure_that_appears_nowhere_says_so() -> None:
     expected = ["报告中没有出现：", "  保留 = 235项 (report.yaml:4)"]
     assert expected == _text(Traced("", "", "", _tree("kept", "value")))
 
 
-def test_a_sentence_of_a_figure_is_told_by_its_parts() -> None:
+def test_a_sentence_of_a_figure_is_traced_by_its_parts() -> None:
     traced = Traced(
         "削减300项，占原有的58.4%。", "削减300项，占原有的58.4%", "list", _tree("cut", "sentence")
     )
@@ -110,7 +110,7 @@ def test_a_sentence_of_a_figure_is_told_by_its_parts() -> None:
     ]
 
 
-def test_an_agreeing_rate_is_told_to_agree() -> None:
+def test_an_agreeing_rate_is_said_to_agree() -> None:
     tree = tree_of("a", "growth", figures("a: {value: 110, previous: 100, growth: 10%}"))
     assert "  核算：（数值 − 上期）÷ 上期 = 10%，相符" == _nowhere(tree)[1]
 
@@ -123,7 +123,7 @@ def test_an_agreeing_rate_is_told_to_agree() -> None:
         ("a = 近1000条 (report.yaml:2)", "a: {value: 1000, unit: 条, approx: 近}"),
     ],
 )
-def test_a_number_that_is_printed_otherwise_is_told_as_written(expected: str, text: str) -> None:
+def test_a_number_that_is_printed_differently_is_shown_as_written(expected: str, text: str) -> None:
     assert [expected] == _nowhere(tree_of("a", "value", figures(text)))
 
 
@@ -144,7 +144,7 @@ def test_many_cells_are_counted() -> None:
         ("Jan = 5 (report.yaml:9) (to go on, trace runs.ems.Jan)", "deeper", "en"),
     ],
 )
-def test_what_is_left_out_is_said(expected: str, left_out: str, language: str) -> None:
+def test_what_is_left_out_is_mentioned(expected: str, left_out: str, language: str) -> None:
     operand = replace(CELL, formula="a + b", left_out=left_out)
     assert [expected] == _nowhere(operand, language)
 
@@ -187,7 +187,7 @@ def test_a_long_note_is_cut() -> None:
     assert (25, "……（以下从略，可另查 a17）") == (len(lines), lines[-1])
 
 
-def test_what_stands_on_several_lines_is_told_on_one() -> None:
+def test_text_on_several_lines_is_shown_on_one() -> None:
     tree = replace(_tree("gdp", "value"), label="生产\n总值", source="公报\n  第3号")
     traced = Traced("生产\n总值189.9亿元", "189.9亿元", "table", tree)
     expected = [

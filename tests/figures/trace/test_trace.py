@@ -1,4 +1,4 @@
-"""Each figure of a document, where it stands and what it comes from."""
+"""Each figure of a document, where it appears and what it comes from."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _names(operand: TracedOperand) -> list[str]:
     return [operand.name, *(name for one in operand.operands for name in _names(one))]
 
 
-def _told(result: TraceResult) -> list[tuple[str, str, str]]:
+def _shown(result: TraceResult) -> list[tuple[str, str, str]]:
     """What is shown, and what it is."""
     assert not result.failed, result.diagnostics
     return [(one.shown, one.figure.name, one.figure.asked) for one in result.traced]
@@ -99,7 +99,7 @@ def test_one_figure_may_be_asked_for_by_key_or_label() -> None:
         assert ("5", "a") == (traced.shown, traced.figure.name)
 
 
-def test_a_figure_that_stands_nowhere_is_told_with_its_rates() -> None:
+def test_a_figure_that_appears_nowhere_is_traced_with_its_rates() -> None:
     traced = _asked("a", FIGURES)
     assert [("", "", "value"), ("", "", "growth")] == [
         (one.sentence, one.block, one.figure.asked) for one in traced
@@ -109,7 +109,7 @@ def test_a_figure_that_stands_nowhere_is_told_with_its_rates() -> None:
 @pytest.mark.parametrize(
     ("rule", "name"), [("unknown-figure", "件"), ("ambiguous-figure", "同名")]
 )  # fmt: skip
-def test_a_name_that_no_figure_has_is_told(rule: str, name: str) -> None:
+def test_an_unknown_name_is_reported(rule: str, name: str) -> None:
     text = "a: {label: 件数, value: 1}\nb: {label: 同名, value: 1}\nc: {label: 同名, value: 1}"
     problems = Problems()
     assert () == _asked(name, figures(text), problems=problems)
@@ -146,7 +146,7 @@ def test_a_key_with_dots_goes_before_parts_of_a_name() -> None:
         ("unknown-figure", "a + x"), ("unknown-figure", "'x'"), ("unknown-field", "a.source"),
     ],
 )  # fmt: skip
-def test_what_a_figure_does_not_have_is_told(rule: str, name: str) -> None:
+def test_what_a_figure_does_not_have_is_reported(rule: str, name: str) -> None:
     problems = Problems()
     assert () == _asked(name, FIGURES, problems=problems)
     assert [rule] == rules(problems)
@@ -197,10 +197,10 @@ def test_arithmetic_of_a_text_is_traced_to_its_place(tmp_path: Path) -> None:
 
 def test_arithmetic_counts_as_a_place_of_what_it_names(tmp_path: Path) -> None:
     text = "report: {title: '多{{ b - a }}，{{ b }}'}\nstatistics: {a: 1, b: 3}"
-    assert [("2", "b - a", "formula")] == _told(_traced(tmp_path, text, figure="a"))
+    assert [("2", "b - a", "formula")] == _shown(_traced(tmp_path, text, figure="a"))
 
 
-def test_like_arithmetic_at_two_places_is_told_with_each(tmp_path: Path) -> None:
+def test_equal_arithmetic_at_two_places_is_traced_to_each(tmp_path: Path) -> None:
     text = "report: {title: '多{{ b - a }}'}\nfeatures: ['{{ b - a }}']\nstatistics: {a: 1, b: 3}"
     places = [one.figure.place for one in _traced(tmp_path, text).traced]
     assert [1, 2] == [place and place.line for place in places]
@@ -244,20 +244,20 @@ FORMS = {
 def test_a_figure_stays_that_figure_through_filters_and_templates(
     tmp_path: Path, form: str
 ) -> None:
-    assert [FORMS[form]] == _told(_traced(tmp_path, DATA % "无", form))
+    assert [FORMS[form]] == _shown(_traced(tmp_path, DATA % "无", form))
 
 
 @pytest.mark.parametrize("filtered", ["join('、')", "listed"])
 def test_figures_of_a_list_stay_apart(tmp_path: Path, filtered: str) -> None:
     expected = [("189.9亿元", "gdp", "value"), ("3个", "a", "value")]
     template = f"{{{{ [figures.gdp, figures.a] | {filtered} }}}}"
-    assert expected == _told(_traced(tmp_path, DATA % "无", template))
+    assert expected == _shown(_traced(tmp_path, DATA % "无", template))
 
 
 def test_figures_in_tables_and_lists_of_a_template_are_found(tmp_path: Path) -> None:
     table = "| 项 | {{ figures.a }} |\n| - | - |\n| {{ figures.top }} | 乙 |"
     expected = [("3个", "a", "value"), ("7", "top", "value"), ("189.9亿元", "gdp", "value")]
-    assert expected == _told(_traced(tmp_path, DATA % "无", table + "\n\n1. {{ figures.gdp }}"))
+    assert expected == _shown(_traced(tmp_path, DATA % "无", table + "\n\n1. {{ figures.gdp }}"))
 
 
 def test_figures_of_texts_and_of_the_headline_are_found_in_the_built_in_style(
@@ -269,7 +269,7 @@ def test_figures_of_texts_and_of_the_headline_are_found_in_the_built_in_style(
         ("2个", "a - b", "formula"), ("top7", "top", "sentence"), ("3个", "a", "value"),
         ("1个", "b", "value"), ("1899000万元", "gdp", "value"),
     ]  # fmt: skip
-    assert expected == _told(_traced(tmp_path, text))
+    assert expected == _shown(_traced(tmp_path, text))
 
 
 def test_a_plain_build_knows_nothing_of_traces(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Numbers with units that know how exactly they are known, and the arithmetic on them.
+"""Numbers with units and intervals, the arithmetic on them, and how they agree with stated ones.
 
-Magnitudes are exact fractions. A number that was written stands for every value that rounds to it,
-unless it counts things; results carry along what they can be.
+Magnitudes are exact fractions. A written number stands for every value that rounds to it, unless it
+counts things; a result has the interval of all values that it can be.
 """
 
 from __future__ import annotations
@@ -18,8 +18,21 @@ from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTab
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount
 
+MOST_DIGITS = 300
+"""Digits of a number before its decimal point, and after it; more are slow and of no use."""
+_ABOUT = "约"
+"""The word of approximation of a result whose operands do not share one."""
+_MOST_KEPT = 12
+"""Decimals that a sum shows because one of its terms has them."""
+_ABOVE = "超"
+_ONES = Unit("", is_rounded=True)
+_FEW = 2
+_FEW_IN_PERCENT = 1
+_GREATEST: int = 10**MOST_DIGITS
+_MOST_BITS = _GREATEST.bit_length()
+_ROOT_DIGITS = 30
 End = Fraction | float
-"""A finite end is a fraction; an open side is plus or minus infinity."""
+"""An end of an interval: a fraction, or plus or minus infinity for an open side."""
 
 
 class Interval(NamedTuple):
@@ -51,9 +64,9 @@ class Interval(NamedTuple):
         return self * Interval(_reciprocal(other.high), _reciprocal(other.low))
 
     def __abs__(self) -> Interval:
-        one, other = _size(self.low), _size(self.high)
-        low = Fraction(0) if self.low <= 0 <= self.high else min(one, other)
-        return Interval(low, max(one, other))
+        if self.low >= 0:
+            return self
+        return -self if self.high <= 0 else Interval(Fraction(0), max(-self.low, self.high))
 
     def scaled(self, factor: Fraction) -> Interval:
         """Every value times a positive factor."""
@@ -64,35 +77,272 @@ class Interval(NamedTuple):
         return Interval(_product(self.low, factor), _product(self.high, factor))
 
     def meets(self, other: Interval) -> bool:
-        """Whether some value lies in both."""
+        """Whether the two have a value in common."""
         return self.low <= other.high and other.low <= self.high
 
     def joined(self, other: Interval) -> Interval:
-        """The smallest interval that holds both."""
+        """The smallest interval that contains both."""
         return Interval(min(self.low, other.low), max(self.high, other.high))
 
     def root(self, degree: int) -> Interval:
-        """The roots of what is positive in it, the ends widened past any error of rounding."""
+        """The roots of its positive values, the ends widened past any rounding error."""
         return Interval(_root(self.low, degree, 0), _root(self.high, degree, 1))
 
 
 EVERYTHING = Interval(-math.inf, math.inf)
-_ROOT_DIGITS = 30
 
 
 def point(value: Fraction) -> Interval:
-    """The interval that holds one value only."""
+    """The interval that contains one value only."""
     return Interval(value, value)
 
 
 def rounded_to(value: Fraction, decimals: int) -> Interval:
-    """Every value that rounds to `value` at its last digit; a tie counts for both neighbours."""
+    """All values that round to `value` at its last digit; a tie counts for both neighbours."""
     half = Fraction(1, 2) / 10**decimals
     return Interval(value - half, value + half)
 
 
+class Number(NamedTuple):
+    """A number in a unit."""
+
+    magnitude: Fraction
+    interval: Interval
+    """Every value it can stand for, in its unit."""
+    unit: Unit = PLAIN
+    decimals: int | None = None
+    """The fewest decimals to show; `None` for a result that is rounded for display."""
+    approx: str = ""
+    """The word of approximation; a number with one never contradicts a stated number."""
+
+    def in_unit(self, unit: Unit) -> Number:
+        """The same number in another unit; raises `UnitsDifferError` if it cannot be converted.
+
+        A plain number takes any unit. Counted things may be left out: 元 for each 人 converts to
+        元, and so do 500元 times 300户.
+        """
+        if unit in (self.unit, PLAIN):
+            return self
+        if self.unit == PLAIN:
+            return self._replace(unit=unit)
+        if not self.unit.converts_to(unit) and not self.unit.is_of_each(unit):
+            raise UnitsDifferError(self.unit, unit)
+        factor = self.unit.factor / unit.factor
+        decimals = self.decimals
+        if decimals is not None and factor != 1:
+            decimals = _needed(self.magnitude * factor)
+        return Number(
+            self.magnitude * factor, self.interval.scaled(factor), unit, decimals, self.approx
+        )
+
+    def shown(self, decimals: int | None) -> Decimal:
+        """The number to print: with `decimals`, with its own decimals, or with a few."""
+        return rounded(self.magnitude, self._decimals(decimals))
+
+    def word(self, shown: Decimal) -> str:
+        """The word of approximation to print with the shown number.
+
+        余, 多 and 来 go with round numbers only, and computed numbers seldom are. A word such as 超
+        would be wrong for a negative number, whose size is below instead of above.
+        """
+        if self.approx and shown < 0:
+            return _ABOUT
+        if not self.approx or APPROXIMATIONS[self.approx].stands != "inside" or shown % 10 == 0:
+            return self.approx
+        return _ABOVE
+
+    def printed(self, decimals: int | None) -> Number:
+        """The number as printed, which stands for its printed digits and for the exact result.
+
+        Some readers compute with the printed digits, others with the exact number; both are right.
+        """
+        places = self._decimals(decimals)
+        value = Fraction(rounded(self.magnitude, places))
+        interval = self.interval
+        if value != self.magnitude:
+            interval = interval.joined(rounded_to(value, places))
+        return self._replace(interval=interval)
+
+    def _decimals(self, chosen: int | None) -> int:
+        if chosen is not None:
+            return chosen
+        if self.decimals is None:
+            few = _FEW_IN_PERCENT if self.unit.is_ratio and self.unit.symbol else _FEW
+            needed = _needed(self.magnitude)
+            decimals = few if needed is None else min(needed, few)
+        elif self.decimals <= _MOST_KEPT:
+            return self.decimals
+        else:
+            decimals = _needed(Fraction(rounded(self.magnitude, _MOST_KEPT))) or 0
+        size = 2 * abs(self.magnitude)
+        while 0 < size * 10**decimals < 1:
+            # What is not 0 must not be shown as 0.
+            decimals += 1
+        return decimals
+
+
+class UnitsDifferError(Exception):
+    """Two units that cannot be added, compared or converted."""
+
+    def __init__(self, one: Unit, other: Unit) -> None:
+        """`one` is the unit of the number, `other` the requested one."""
+        super().__init__(one, other)
+        self.one: Words = one.words
+        self.other: Words = other.words
+
+
+def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:
+    """A number typed in a formula: exact, without unit; `100%` is the ratio 1."""
+    exact = Fraction(value) / (100 if is_percent else 1)
+    return Number(exact, point(exact), RATIO if is_percent else PLAIN, _needed(exact))
+
+
+def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool | None) -> Number:
+    """The number of a written amount that is not a range; `unit` is used if the amount has none."""
+    assert amount.low is not None
+    own = units(amount.unit or unit)
+    decimals = decimals_of(amount.low)
+    value = Fraction(amount.low)
+    is_rounded = not exact if exact is not None else bool(decimals) or own.is_rounded
+    interval = rounded_to(value, decimals) if is_rounded else point(value)
+    return Number(value, interval, own, decimals)
+
+
+def with_approximation(number: Number, word: str) -> Number:
+    """The number with a word of approximation: known on one side only, or on neither."""
+    if not word:
+        return number
+    sense = APPROXIMATIONS[word].sense
+    low = number.interval.low if sense in ("above", "at least") else -math.inf
+    high = number.interval.high if sense in ("below", "at most") else math.inf
+    return number._replace(interval=Interval(low, high), approx=word)
+
+
+def added(terms: Sequence[tuple[int, Number]]) -> Number:
+    """The sum of numbers with their signs, in the unit of the first that has one.
+
+    Beside percentages the plain number 1 is 100 %; beside 万 without a unit 5000 is 0.5万. The
+    difference of two percentages is in points, as is that of two numbers per mille. Raises
+    `UnitsDifferError` if the units do not convert.
+    """
+    units = [number.unit for _, number in terms if number.unit != PLAIN]
+    unit = next((unit for unit in units if unit.symbol), next(iter(units), PLAIN))
+    if not unit.dimensions:
+        terms = [(sign, _beside(unit, number)) for sign, number in terms]
+        if _is_difference(terms):
+            unit = _points(units) or unit
+    converted = [(sign, number.in_unit(unit)) for sign, number in terms]
+    magnitude = sum((sign * n.magnitude for sign, n in converted), Fraction(0))
+    interval = point(Fraction(0))
+    for sign, number in converted:
+        interval = interval + (number.interval if sign > 0 else -number.interval)
+    known = [n.decimals for _, n in converted]
+    decimals = max((d for d in known if d is not None), default=0) if None not in known else None
+    approx = _approximation(
+        n.approx and (n.approx if sign > 0 else _ABOUT) for sign, n in converted
+    )
+    return Number(magnitude, interval, unit, decimals, approx)
+
+
+def _points(units: Sequence[Unit]) -> Unit | None:
+    """The points in which two percentages or two numbers per mille differ; `None` for others."""
+    points = {points_of(unit.symbol) for unit in units}
+    return points.pop() if len(units) == 2 and len(points) == 1 else None
+
+
+def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:
+    return sorted(sign for sign, _ in terms) == [-1, 1]
+
+
+def _beside(unit: Unit, number: Number) -> Number:
+    """The number as it is meant beside a ratio or a word of scale without a unit."""
+    if number.unit != PLAIN:
+        return number
+    if unit.is_ratio:
+        return number._replace(unit=RATIO) if number.magnitude == 1 else number
+    # Unlike a plain number, one in `_ONES` is converted.
+    return number._replace(unit=_ONES).in_unit(unit)
+
+
+def _approximation(words: Iterable[str]) -> str:
+    found = {word for word in words if word}
+    return found.pop() if len(found) == 1 else _ABOUT if found else ""
+
+
+def multiplied(one: Number, other: Number) -> Number:
+    """The product; a ratio times 100 % is in percent."""
+    magnitude, interval = one.magnitude * other.magnitude, one.interval * other.interval
+    approx = _approximation(
+        number.approx and (number.approx if factor.magnitude > 0 else _ABOUT)
+        for number, factor in ((one, other), (other, one))
+    )
+    for number, factor in ((one, other), (other, one)):
+        if factor.unit == PLAIN:
+            return Number(magnitude, interval, number.unit, None, approx)
+        if number.unit == factor.unit == RATIO and factor.magnitude == 1:
+            return Number(magnitude, interval, RATIO, None, approx).in_unit(PERCENT)
+    for number, factor in ((one, other), (other, one)):
+        if factor.unit.is_ratio:
+            scale = factor.unit.factor
+            return Number(magnitude * scale, interval.scaled(scale), number.unit, None, approx)
+    return Number(magnitude, interval, one.unit.times(other.unit), None, approx)
+
+
+def divided(one: Number, other: Number) -> Number:
+    """The quotient, a ratio if the units convert; the divisor must not be 0."""
+    magnitude, interval = one.magnitude / other.magnitude, one.interval / other.interval
+    approx = _approximation((one.approx, other.approx and _ABOUT))
+    if other.unit == PLAIN:
+        return Number(magnitude, interval, one.unit, None, approx)
+    unit = one.unit.per(other.unit)
+    if other.unit.is_ratio and not one.unit.is_ratio:
+        scale, unit = 1 / other.unit.factor, one.unit
+    elif unit.is_ratio:
+        # 300 万元 of 1 亿元 is the ratio 0.03, whatever the scales.
+        scale, unit = unit.factor, RATIO
+    else:
+        scale = Fraction(1)
+    return Number(magnitude * scale, interval.scaled(scale), unit, None, approx)
+
+
+def negative(number: Number) -> Number:
+    """The number with the other sign."""
+    approx = number.approx and _ABOUT
+    return number._replace(magnitude=-number.magnitude, interval=-number.interval, approx=approx)
+
+
+def kept(number: Number) -> Number:
+    """The number with a limited number of digits; raises `OverflowError` if it is too large.
+
+    Further decimals are dropped, and the interval is widened to contain the exact number.
+    """
+    ends = (number.magnitude, *number.interval)
+    if all(isinstance(end, float) or _is_short(end) for end in ends):
+        return number
+    if abs(number.magnitude) >= _GREATEST:
+        raise OverflowError
+    low, high = number.interval
+    return number._replace(
+        magnitude=Fraction(math.floor(number.magnitude * _GREATEST), _GREATEST),
+        interval=Interval(_shortened(low, math.floor), _shortened(high, math.ceil)),
+    )
+
+
+def _is_short(value: Fraction) -> bool:
+    return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
+
+
+def _shortened(end: End, towards: Callable[[Fraction], int]) -> End:
+    """An end of an interval with fewer digits, rounded outwards."""
+    if isinstance(end, float):
+        return end
+    if abs(end) >= _GREATEST:
+        return math.inf if end > 0 else -math.inf
+    return Fraction(towards(end * _GREATEST), _GREATEST)
+
+
 class Verdict(Enum):
-    """What a computed interval says of a stated number."""
+    """How a stated number compares with a computed interval."""
 
     AGREES = "agrees"
     TRUNCATED = "truncated"
@@ -100,64 +350,53 @@ class Verdict(Enum):
 
 
 def judge(stated: Fraction, decimals: int, computed: Interval, *, result: Fraction) -> Verdict:
-    """Whether some computed value rounds to the stated number, or else the result is cut off to it.
+    """Whether the stated number agrees with the computed ones, is truncated or differs.
 
-    `result` is what comes of the digits as they were written.
+    It agrees if some value of `computed` rounds to it, and is truncated if it is `result`, computed
+    from the digits as written, cut off instead of rounded.
     """
     if rounded_to(stated, decimals).meets(computed):
         return Verdict.AGREES
     # Cutting off moves towards zero: 101 was never cut off to 100.
-    kept = Fraction(math.trunc(result * 10**decimals), 10**decimals)
-    return Verdict.TRUNCATED if stated == kept else Verdict.DIFFERS
+    truncated = Fraction(math.trunc(result * 10**decimals), 10**decimals)
+    return Verdict.TRUNCATED if stated == truncated else Verdict.DIFFERS
 
 
 def decimals_of(number: Decimal) -> int:
-    """Digits after the decimal point as written; none for whole numbers."""
+    """How many digits were written after the decimal point."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     return max(-exponent, 0)
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
-    """The value half up (away from zero) with so many decimals, all of them written."""
+    """The value rounded half up (away from zero), with trailing zeros."""
     scaled = abs(value) * 10**decimals
     digits = math.floor(scaled + Fraction(1, 2))
     return Decimal((int(value < 0 and digits > 0), tuple(map(int, str(digits))), -decimals))
 
 
+def _needed(value: Fraction) -> int | None:
+    """How many decimals write the value exactly; `None` if no number of them does."""
+    rest = value.denominator
+    if pow(10, rest.bit_length(), rest):
+        return None
+    twos = (rest & -rest).bit_length() - 1
+    rest, fives = rest >> twos, 0
+    while rest > 1:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives)
+
+
 def root_of(value: Fraction, degree: int) -> Fraction:
-    """The positive root of a positive value, right to thirty digits; exact where it can be."""
+    """The positive root of a positive value, to thirty digits; exact if possible."""
     root = _root(value, degree, 0)
     assert isinstance(root, Fraction)
     return root
 
 
-def _size(end: End) -> End:
-    return -end if end < 0 else end
-
-
-def _sum(one: End, two: End) -> End:
-    # A fraction too great for a float cannot be added to infinity.
-    if isinstance(one, float):
-        return one
-    return two if isinstance(two, float) else one + two
-
-
-def _product(one: End, two: End) -> End:
-    # Nothing times anything, however much, is nothing; infinity times 0 would be no number.
-    if one == 0 or two == 0:
-        return Fraction(0)
-    if isinstance(one, float) or isinstance(two, float):
-        return math.inf if (one > 0) == (two > 0) else -math.inf
-    return one * two
-
-
-def _reciprocal(end: End) -> End:
-    return Fraction(0) if isinstance(end, float) else 1 / end
-
-
 def _root(end: End, degree: int, step: int) -> End:
-    """A root from whole-number arithmetic, never above the true one, or `step` units more."""
+    """The root rounded down to `_ROOT_DIGITS` digits, plus `step` units unless it is exact."""
     if end <= 0:
         return Fraction(0)
     if isinstance(end, float):
@@ -181,269 +420,21 @@ def _whole_root(number: int, degree: int) -> int:
         guess = better
 
 
-_MOST_KEPT = 12
-"""Decimals that a sum shows because some term has them."""
-MOST_DIGITS = 300
-"""Digits of a number before its decimal point, and behind it; more slow down without use."""
-ABOUT = "约"
-"""The word for a result of which some operand is approximate."""
-_ABOVE = "超"
-_ONES = Unit("", is_rounded=True)
-_FEW = 2
-_FEW_IN_PERCENT = 1
+def _sum(one: End, two: End) -> End:
+    # A fraction too large for a float cannot be added to infinity.
+    if isinstance(one, float):
+        return one
+    return two if isinstance(two, float) else one + two
 
 
-class UnitsDifferError(Exception):
-    """Two units that cannot be added, compared or converted, in words."""
-
-    def __init__(self, one: Unit, other: Unit) -> None:
-        """`one` is the unit that there is, `other` the one that was wanted."""
-        super().__init__(one, other)
-        self.one: Words = one.words
-        self.other: Words = other.words
-
-
-class Number(NamedTuple):
-    """A number in a unit."""
-
-    magnitude: Fraction
-    interval: Interval
-    """Every value it can stand for, in its unit."""
-    unit: Unit = PLAIN
-    decimals: int | None = None
-    """Decimals to show it with at least; `None` for a result that is to be rounded for display."""
-    approx: str = ""
-    """The word of approximation; a number with one is never used to accuse."""
-
-    def in_unit(self, unit: Unit) -> Number:
-        """The same in another unit; `UnitsDifferError` where that cannot be.
-
-        A plain number takes any unit. Things that are counted need not be told: 元 for each 人
-        are 元, and so are 500元 times 300户.
-        """
-        if unit in (self.unit, PLAIN):
-            return self
-        if self.unit == PLAIN:
-            return self._replace(unit=unit)
-        if not self.unit.converts_to(unit) and not self.unit.is_of_each(unit):
-            raise UnitsDifferError(self.unit, unit)
-        factor = self.unit.factor / unit.factor
-        decimals = self.decimals
-        if decimals is not None and factor != 1:
-            decimals = _needed(self.magnitude * factor)
-        return Number(
-            self.magnitude * factor, self.interval.scaled(factor), unit, decimals, self.approx
-        )
-
-    def shown(self, decimals: int | None) -> Decimal:
-        """The number to print: with `decimals`, or as many as it brings, or else a few."""
-        return rounded(self.magnitude, self._decimals(decimals))
-
-    def word(self, shown: Decimal) -> str:
-        """The word of approximation to print with the number shown.
-
-        余, 多 and 来 go with round numbers only, and computed ones seldom are. What a negative
-        number is below, its size is above.
-        """
-        if self.approx and shown < 0:
-            return ABOUT
-        if not self.approx or APPROXIMATIONS[self.approx].stands != "inside" or shown % 10 == 0:
-            return self.approx
-        return _ABOVE
-
-    def printed(self, decimals: int | None) -> Number:
-        """The number as printed, which stands for its own digits as well as for the exact result.
-
-        Whoever goes on from the page uses the printed digits, who goes on from the data the exact
-        ones; neither may be accused.
-        """
-        places = self._decimals(decimals)
-        value = Fraction(rounded(self.magnitude, places))
-        interval = self.interval
-        if value != self.magnitude:
-            interval = interval.joined(rounded_to(value, places))
-        return self._replace(interval=interval)
-
-    def _decimals(self, wanted: int | None) -> int:
-        if wanted is not None:
-            return wanted
-        if self.decimals is None:
-            few = _FEW_IN_PERCENT if self.unit.is_ratio and self.unit.symbol else _FEW
-            needed = _needed(self.magnitude)
-            decimals = few if needed is None else min(needed, few)
-        elif self.decimals <= _MOST_KEPT:
-            return self.decimals
-        else:
-            decimals = _needed(Fraction(rounded(self.magnitude, _MOST_KEPT))) or 0
-        size = 2 * abs(self.magnitude)
-        while 0 < size * 10**decimals < 1:
-            # What is not nothing is not shown as 0.
-            decimals += 1
-        return decimals
+def _product(one: End, two: End) -> End:
+    # 0 times infinity is 0 here; for floats it would be NaN.
+    if one == 0 or two == 0:
+        return Fraction(0)
+    if isinstance(one, float) or isinstance(two, float):
+        return math.inf if (one > 0) == (two > 0) else -math.inf
+    return one * two
 
 
-def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool | None) -> Number:
-    """What a written single number stands for; `unit` is used where the amount has none."""
-    assert amount.low is not None
-    own = units(amount.unit or unit)
-    decimals = decimals_of(amount.low)
-    value = Fraction(amount.low)
-    is_rounded = not exact if exact is not None else bool(decimals) or own.is_rounded
-    interval = rounded_to(value, decimals) if is_rounded else point(value)
-    return Number(value, interval, own, decimals)
-
-
-def with_approximation(number: Number, word: str) -> Number:
-    """The number with a word of approximation: known on one side only, or on none."""
-    if not word:
-        return number
-    sense = APPROXIMATIONS[word].sense
-    low = number.interval.low if sense in ("above", "at least") else -math.inf
-    high = number.interval.high if sense in ("below", "at most") else math.inf
-    return number._replace(interval=Interval(low, high), approx=word)
-
-
-def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:
-    """A number of a formula: exact, without unit; `100%` is the ratio 1."""
-    exact = Fraction(value) / (100 if is_percent else 1)
-    return Number(exact, point(exact), RATIO if is_percent else PLAIN, _needed(exact))
-
-
-def added(terms: Sequence[tuple[int, Number]]) -> Number:
-    """The sum of numbers with their signs, in the unit of the first that has one.
-
-    Beside percentages the plain number 1 is 100 %, beside 万 alone 5000 is 0.5万. The difference
-    of two percentages is in points, as is that of two numbers per mille.
-    `UnitsDifferError` where units do not go together.
-    """
-    units = [number.unit for _, number in terms if number.unit != PLAIN]
-    unit = next((unit for unit in units if unit.symbol), next(iter(units), PLAIN))
-    if not unit.dimensions:
-        terms = [(sign, _beside(unit, number)) for sign, number in terms]
-        if _is_difference(terms):
-            unit = _points(units) or unit
-    converted = [(sign, number.in_unit(unit)) for sign, number in terms]
-    magnitude = sum((sign * n.magnitude for sign, n in converted), Fraction(0))
-    interval = point(Fraction(0))
-    for sign, number in converted:
-        interval = interval + (number.interval if sign > 0 else -number.interval)
-    known = [n.decimals for _, n in converted]
-    decimals = max((d for d in known if d is not None), default=0) if None not in known else None
-    approx = _approximation(n.approx and (n.approx if sign > 0 else ABOUT) for sign, n in converted)
-    return Number(magnitude, interval, unit, decimals, approx)
-
-
-def multiplied(one: Number, other: Number) -> Number:
-    """The product.
-
-    A ratio times 100 % is in percent.
-    """
-    magnitude, interval = one.magnitude * other.magnitude, one.interval * other.interval
-    approx = _approximation(
-        number.approx and (number.approx if factor.magnitude > 0 else ABOUT)
-        for number, factor in ((one, other), (other, one))
-    )
-    for number, factor in ((one, other), (other, one)):
-        if factor.unit == PLAIN:
-            return Number(magnitude, interval, number.unit, None, approx)
-        if number.unit == factor.unit == RATIO and factor.magnitude == 1:
-            return Number(magnitude, interval, RATIO, None, approx).in_unit(PERCENT)
-    for number, factor in ((one, other), (other, one)):
-        if factor.unit.is_ratio:
-            scale = factor.unit.factor
-            return Number(magnitude * scale, interval.scaled(scale), number.unit, None, approx)
-    return Number(magnitude, interval, one.unit.times(other.unit), None, approx)
-
-
-def divided(one: Number, other: Number) -> Number:
-    """The quotient, of like units a ratio; the divisor must not be 0."""
-    magnitude, interval = one.magnitude / other.magnitude, one.interval / other.interval
-    approx = _approximation((one.approx, other.approx and ABOUT))
-    if other.unit == PLAIN:
-        return Number(magnitude, interval, one.unit, None, approx)
-    unit = one.unit.per(other.unit)
-    if other.unit.is_ratio and not one.unit.is_ratio:
-        scale, unit = 1 / other.unit.factor, one.unit
-    elif unit.is_ratio:
-        # The bare ratio: 300 万元 of 1 亿元 is 0.03, whatever the scales.
-        scale, unit = unit.factor, RATIO
-    else:
-        scale = Fraction(1)
-    return Number(magnitude * scale, interval.scaled(scale), unit, None, approx)
-
-
-def kept(number: Number) -> Number:
-    """The number with no more digits than are of use; `OverflowError` where it has too many.
-
-    Behind the decimal point the further ones are dropped, and the interval is wide enough for it.
-    """
-    ends = (number.magnitude, *number.interval)
-    if all(isinstance(end, float) or _is_short(end) for end in ends):
-        return number
-    if abs(number.magnitude) >= _GREATEST:
-        raise OverflowError
-    low, high = number.interval
-    return number._replace(
-        magnitude=Fraction(math.floor(number.magnitude * _GREATEST), _GREATEST),
-        interval=Interval(_shortened(low, math.floor), _shortened(high, math.ceil)),
-    )
-
-
-def negative(number: Number) -> Number:
-    """The number with the other sign."""
-    approx = number.approx and ABOUT
-    return number._replace(magnitude=-number.magnitude, interval=-number.interval, approx=approx)
-
-
-def _points(units: Sequence[Unit]) -> Unit | None:
-    """The points that two percentages differ by, or two numbers per mille; `None` for others."""
-    points = {points_of(unit.symbol) for unit in units}
-    return points.pop() if len(units) == 2 and len(points) == 1 else None
-
-
-def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:
-    return sorted(sign for sign, _ in terms) == [-1, 1]
-
-
-_GREATEST: int = 10**MOST_DIGITS
-_MOST_BITS = _GREATEST.bit_length()
-
-
-def _is_short(value: Fraction) -> bool:
-    return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
-
-
-def _shortened(end: End, towards: Callable[[Fraction], int]) -> End:
-    """An end of an interval with fewer digits, on its outer side."""
-    if isinstance(end, float):
-        return end
-    if abs(end) >= _GREATEST:
-        return math.inf if end > 0 else -math.inf
-    return Fraction(towards(end * _GREATEST), _GREATEST)
-
-
-def _beside(unit: Unit, number: Number) -> Number:
-    """The number as it is meant beside a ratio or a mere word of scale."""
-    if number.unit != PLAIN:
-        return number
-    if unit.is_ratio:
-        return number._replace(unit=RATIO) if number.magnitude == 1 else number
-    # A unit that is not the plain one is converted from.
-    return number._replace(unit=_ONES).in_unit(unit)
-
-
-def _needed(value: Fraction) -> int | None:
-    """Decimals that write the value out; `None` where no number of them does."""
-    rest = value.denominator
-    if pow(10, rest.bit_length(), rest):
-        return None
-    twos = (rest & -rest).bit_length() - 1
-    rest, fives = rest >> twos, 0
-    while rest > 1:
-        rest, fives = rest // 5, fives + 1
-    return max(twos, fives)
-
-
-def _approximation(words: Iterable[str]) -> str:
-    found = {word for word in words if word}
-    return found.pop() if len(found) == 1 else ABOUT if found else ""
+def _reciprocal(end: End) -> End:
+    return Fraction(0) if isinstance(end, float) else 1 / end

@@ -1,4 +1,7 @@
-"""Formulas → numbers: the tree of a term, evaluated in a scope that knows the names."""
+"""Formulas → numbers: the tree of a term, evaluated in a scope that knows the names.
+
+Also comparisons, the functions of formulas, and the order in which formulas are computed.
+"""
 
 from __future__ import annotations
 
@@ -42,36 +45,41 @@ from reportgen.model.rules import UNITS_DIFFER
 from reportgen.readers.rules import BAD_VALUE
 
 Found = Number | list[Number | None] | None
-"""What a name stands for: a number, a column of them, or a number still to be filled in."""
+"""What a name stands for: a number, a column of them, or `None` if still to be filled in."""
 
 
 class Scope(Protocol):
-    """What names mean; raises `ExpressionError` at a name that means nothing."""
+    """What names mean."""
 
     def find(self, reference: Reference) -> Found:
-        """The number, the column, or `None` for a number still to be filled in."""
+        """The number or column of a name; raises `ExpressionError` for an unknown name."""
 
 
 class OpenError(Exception):
-    """Some number that a formula needs is still to be filled in."""
+    """A number that a formula needs is still to be filled in."""
 
 
 def evaluate(term: Term, scope: Scope) -> Number | None:
-    """The number of a term; `None` where one that it needs is still to be filled in.
+    """The number of a term; `None` if a number that it needs is still to be filled in.
 
-    Raises `ExpressionError` for names, functions, units and divisions that make no sense.
+    Raises `ExpressionError` for wrong names, functions, units and divisions.
     """
     try:
         return _number(term, scope)
     except OpenError:
-        # What is wrong elsewhere is told all the same.
+        # Unknown names in the rest of the term are reported nevertheless.
         for reference in references(term):
             scope.find(reference)
         return None
 
 
+def units_differ(error: UnitsDifferError, at: Name) -> ExpressionError:
+    """The error for units that do not convert into each other."""
+    return ExpressionError(UNITS_DIFFER, at.offset, len(at.text), one=error.one, other=error.other)
+
+
 def require_unit(number: Number, at: Name, remedy: Words) -> None:
-    """Raise `ExpressionError` where the unit was made on the way, as 元/人, and has no name yet."""
+    """Raise `ExpressionError` if the unit comes from the formula, as 元/人, and has no symbol."""
     if number.unit.dimensions and not number.unit.symbol:
         raise ExpressionError(
             rules.FORMULA_NEEDS_UNIT, at.offset, len(at.text), unit=number.unit.words, remedy=remedy
@@ -81,9 +89,9 @@ def require_unit(number: Number, at: Name, remedy: Words) -> None:
 def holds(comparison: Comparison, left: Number, right: Number) -> bool:
     """Whether some values that the two sides stand for fulfil the comparison.
 
-    Beside a percentage, a number typed without % is one too, and 1 is all of it: 满意率 >= 90 and
-    率 < 1. A smaller one may be a ratio as well: 率 = 0.05 holds for 5 % and for 0.05 %. Where that
-    makes a difference to < and >, `ExpressionError` is raised.
+    Beside a percentage, a number typed without % is a percentage too, and 1 is 100 %: 满意率 >= 90
+    and 率 < 1. A smaller number may also be a ratio: 率 = 0.05 holds for 5 % and for 0.05 %. Raises
+    `ExpressionError` if that makes a difference to < and >.
     """
     mark = comparison.mark
     pairs = _readings(left, right, mark)
@@ -92,10 +100,10 @@ def holds(comparison: Comparison, left: Number, right: Number) -> bool:
         return answers.pop()
     if mark.text in ("=", "!="):
         return mark.text == "="
-    # Of the side that was typed the two readings differ.
+    # The two readings differ on the side that was typed.
     readings = next(side for side in zip(*pairs, strict=True) if side[0] != side[1])
-    bare, percent, ratio = (f"{one.shown(None):f}" for one in (readings[0], *readings))
-    symbol = next(one.unit.symbol for one in (left, right) if one.unit.symbol)
+    bare, percent, ratio = (f"{number.shown(None):f}" for number in (readings[0], *readings))
+    symbol = next(number.unit.symbol for number in (left, right) if number.unit.symbol)
     raise ExpressionError(
         rules.PERCENT_OR_RATIO, mark.offset, len(mark.text), number=bare, percent=percent + symbol,
         ratio=ratio + symbol,
@@ -103,7 +111,7 @@ def holds(comparison: Comparison, left: Number, right: Number) -> bool:
 
 
 def _readings(left: Number, right: Number, at: Name) -> list[tuple[Number, Number]]:
-    """Both sides in one unit; twice where a number typed beside a percentage may be a ratio."""
+    """Both sides in one unit; two pairs if a number typed beside a percentage may be a ratio."""
     pairs = [(left, _like(left, right, at))]
     for bare, other in ((left, right), (right, left)):
         is_percentage = (
@@ -145,7 +153,7 @@ def _number(term: Term, scope: Scope) -> Number:  # one for each kind of term
         case Negation(operand):
             return negative(_number(operand, scope))
         case Sum(terms):
-            numbers = [(sign, _number(one, scope)) for sign, one in terms]
+            numbers = [(sign, _number(part, scope)) for sign, part in terms]
             return _kept(_sum(numbers, _first_name(term)), term)
         case Product():
             return _product(term, scope)
@@ -154,7 +162,7 @@ def _number(term: Term, scope: Scope) -> Number:  # one for each kind of term
 
 
 def _kept(number: Number, term: Term) -> Number:
-    """The number; raises `ExpressionError` where it is so great that nobody can mean it."""
+    """The number; raises `ExpressionError` if it is too large to be meant."""
     try:
         return kept(number)
     except OverflowError:
@@ -179,9 +187,7 @@ def _sum(numbers: Sequence[tuple[int, Number]], at: Name) -> Number:
     try:
         return added(numbers)
     except UnitsDifferError as error:
-        raise ExpressionError(
-            UNITS_DIFFER, at.offset, len(at.text), one=error.one, other=error.other
-        ) from None
+        raise units_differ(error, at) from None
 
 
 def _like(left: Number, right: Number, at: Name) -> Number:
@@ -199,13 +205,13 @@ def _product(term: Product, scope: Scope) -> Number:
     units: list[Unit] = []
     result = _multiplied_out(term, scope, units)
     if result.unit.dimensions and not result.unit.symbol:
-        alike = (unit for unit in units if unit.symbol and unit.converts_to(result.unit))
-        result = result.in_unit(next(alike, result.unit))
+        known = (unit for unit in units if unit.symbol and unit.converts_to(result.unit))
+        result = result.in_unit(next(known, result.unit))
     return result
 
 
 def _factor(term: Term, scope: Scope, units: list[Unit]) -> Number:
-    """The number of a factor; the units that it is made of are added to `units`."""
+    """The number of a factor, whose units are added to `units`."""
     if isinstance(term, Product):
         return _multiplied_out(term, scope, units)
     number = _number(term, scope)
@@ -214,6 +220,7 @@ def _factor(term: Term, scope: Scope, units: list[Unit]) -> Number:
 
 
 def _multiplied_out(term: Product, scope: Scope, units: list[Unit]) -> Number:
+    """The product of all factors, whose units are added to `units`."""
     result, left = _factor(term.first, scope, units), term.first
     for mark, factor in term.factors:
         number = _factor(factor, scope, units)
@@ -225,13 +232,16 @@ def _multiplied_out(term: Product, scope: Scope, units: list[Unit]) -> Number:
             raise ExpressionError(rules.FORMULA_DIVISION, mark.offset)
         result = _kept(result, term)
         left = term
-    # A ratio times 100 is told in percent, and times 1000 for each thousand: a plain number.
-    is_told = result.unit == RATIO and _has_hundreds(term)
-    return result._replace(unit=PLAIN) if is_told else result
+    # A ratio times 100 is a percentage, times 1000 a number for each thousand: plain numbers.
+    is_scaled = result.unit == RATIO and _has_hundreds(term)
+    return result._replace(unit=PLAIN) if is_scaled else result
+
+
+_HUNDREDS = (100, 1000, 10_000, 100_000)
 
 
 def _has_hundreds(term: Term) -> bool:
-    """Whether some factor is a typed 100, 1000 or the like."""
+    """Whether a factor is a typed 100, 1000 or the like."""
     match term:
         case Literal(value, is_percent):
             return value in _HUNDREDS and not is_percent
@@ -240,38 +250,35 @@ def _has_hundreds(term: Term) -> bool:
     return False
 
 
-_HUNDREDS = (100, 1000, 10_000, 100_000)
-
-
 def _times(one: tuple[Number, Term], other: tuple[Number, Term]) -> Number:
     """The product of numbers, each with its term; 30 % of a plain figure is a plain number."""
     for (number, term), (ratio, _) in ((one, other), (other, one)):
-        is_told = ratio.unit.is_ratio and ratio.unit.symbol
-        if number.unit == PLAIN and is_told and references(term):
+        is_percentage = ratio.unit.is_ratio and ratio.unit.symbol
+        if number.unit == PLAIN and is_percentage and references(term):
             return multiplied(number, ratio.in_unit(RATIO))._replace(unit=PLAIN)
     return multiplied(one[0], other[0])
 
 
 def _called(call: Call, scope: Scope) -> Number:
     name = call.function
-    function = FUNCTIONS.get(_ENGLISH.get(name.text, name.text))
+    function = FUNCTIONS.get(CHINESE_FUNCTIONS.get(name.text, name.text))
     if function is None:
-        known = [n for n in (*FUNCTIONS, *_ENGLISH) if n.isascii() == name.text.isascii()]
+        known = [n for n in (*FUNCTIONS, *CHINESE_FUNCTIONS) if n.isascii() == name.text.isascii()]
         raise ExpressionError(
             rules.UNKNOWN_FUNCTION, name.offset, len(name.text), name=name.text,
             nearest=nearest(name.text, known), known=known,
         )  # fmt: skip
     if call.named:
-        raise ExpressionError(rules.FUNCTION_ARGUMENTS, name.offset, len(name.text), name=name.text)
-    return function(name, [_arguments(one, scope) for one in call.arguments])
+        raise _wrong_arguments(name)
+    return function(name, [_argument(argument, scope) for argument in call.arguments])
 
 
-def _arguments(term: Term, scope: Scope) -> list[Number]:
-    """The numbers of one argument: of a column, all of its cells that are not empty."""
+def _argument(term: Term, scope: Scope) -> list[Number]:
+    """The numbers of an argument: one, or all cells of a column that are not empty."""
     if isinstance(term, Reference | Quoted):
         found = scope.find(term if isinstance(term, Reference) else Reference(term.name))
         if isinstance(found, list):
-            numbers = [one for one in found if one is not None]
+            numbers = [number for number in found if number is not None]
             if len(numbers) < len(found):
                 raise OpenError
             return numbers
@@ -294,9 +301,9 @@ def _extreme(choose: Callable[..., Any]) -> Callable[[Name, _Arguments], Number]
     def extreme(at: Name, arguments: _Arguments) -> Number:
         numbers = _flat(at, arguments)
         first = next((number for number in numbers if number.unit != PLAIN), numbers[0])
-        alike = [_like(first, number, at) for number in numbers]
-        chosen: Number = choose(alike, key=lambda number: number.magnitude)
-        ends = zip(*(number.interval for number in alike), strict=True)
+        converted = [_like(first, number, at) for number in numbers]
+        chosen: Number = choose(converted, key=lambda number: number.magnitude)
+        ends = zip(*(number.interval for number in converted), strict=True)
         return chosen._replace(interval=Interval(*map(choose, ends)))
 
     return extreme
@@ -307,7 +314,7 @@ def _count(_at: Name, arguments: _Arguments) -> Number:
 
 
 def _absolute(at: Name, arguments: _Arguments) -> Number:
-    number = _only(at, arguments)
+    number = _single_argument(at, arguments)
     positive = negative(number) if number.magnitude < 0 else number
     return positive._replace(interval=abs(number.interval))
 
@@ -315,11 +322,11 @@ def _absolute(at: Name, arguments: _Arguments) -> Number:
 def _rounded(at: Name, arguments: _Arguments) -> Number:
     places = 0
     if len(arguments) == 2 and len(arguments[1]) == 1:
-        wanted = arguments.pop()[0].magnitude
-        places = int(wanted) if wanted.denominator == 1 and 0 <= wanted <= 6 else -1
-    number = _only(at, arguments)
+        decimals = arguments.pop()[0].magnitude
+        places = int(decimals) if decimals.denominator == 1 and 0 <= decimals <= 6 else -1
+    number = _single_argument(at, arguments)
     if places < 0:
-        raise ExpressionError(rules.FUNCTION_ARGUMENTS, at.offset, len(at.text), name=at.text)
+        raise _wrong_arguments(at)
     ends = (end if isinstance(end, float) else Fraction(rounded(end, places))
             for end in number.interval)  # fmt: skip
     return number._replace(
@@ -332,31 +339,35 @@ def _rounded(at: Name, arguments: _Arguments) -> Number:
 def _flat(at: Name, arguments: _Arguments) -> list[Number]:
     numbers = [number for argument in arguments for number in argument]
     if not numbers:
-        raise ExpressionError(rules.FUNCTION_ARGUMENTS, at.offset, len(at.text), name=at.text)
+        raise _wrong_arguments(at)
     return numbers
 
 
-def _only(at: Name, arguments: _Arguments) -> Number:
+def _single_argument(at: Name, arguments: _Arguments) -> Number:
     if len(arguments) != 1 or len(arguments[0]) != 1:
-        raise ExpressionError(rules.FUNCTION_ARGUMENTS, at.offset, len(at.text), name=at.text)
+        raise _wrong_arguments(at)
     return arguments[0][0]
+
+
+def _wrong_arguments(function: Name) -> ExpressionError:
+    name = function.text
+    return ExpressionError(rules.FUNCTION_ARGUMENTS, function.offset, len(name), name=name)
 
 
 FUNCTIONS: dict[str, Callable[[Name, _Arguments], Number]] = {
     "sum": _total, "mean": _mean, "min": _extreme(min), "max": _extreme(max),
     "round": _rounded, "abs": _absolute, "count": _count,
 }  # fmt: skip
-"""What a formula may call, by its English name."""
-
-_ENGLISH = {
+"""The functions of formulas by their English names."""
+CHINESE_FUNCTIONS = {
     "求和": "sum", "合计": "sum", "平均": "mean", "最小": "min", "最大": "max", "取整": "round",
     "四舍五入": "round", "绝对值": "abs", "个数": "count", "计数": "count",
 }  # fmt: skip
-CHINESE_FUNCTIONS = tuple(_ENGLISH)
+"""The same by their Chinese names, each with the English one."""
 
 
 def _first_name(term: Term) -> Name:
-    """The first name in a term, where its mistakes are told."""
+    """The first name in a term, where its mistakes are reported."""
     return next((reference.name for reference in references(term)), Name(" ", 0))
 
 
@@ -366,9 +377,10 @@ T = TypeVar("T")
 def in_order(
     things: Iterable[T], needs: Callable[[T], Iterable[T]]
 ) -> tuple[list[T], list[list[T]]]:
-    """The things in order, and the circles among them; what stands in a circle is in no order.
+    """The things, each after those it needs, and the circles among them.
 
-    Deep chains are no matter: nothing here calls itself.
+    Things that are in a circle, or need one that is, are left out of the order. The walk is not
+    recursive, so chains may be of any depth.
     """
     order: list[T] = []
     circles: list[list[T]] = []
@@ -381,7 +393,7 @@ def in_order(
             if waiting:
                 needed = waiting.pop(0)
                 if needed in on_path:
-                    circle = [one for one, _ in path[on_path[needed] :]]
+                    circle = [member for member, _ in path[on_path[needed] :]]
                     circles.append(circle)
                     done.update(dict.fromkeys(circle, False))
                 elif needed not in done:
@@ -390,6 +402,6 @@ def in_order(
                 continue
             path.pop()
             del on_path[thing]
-            if done.setdefault(thing, all(done.get(one, True) for one in needs(thing))):
+            if done.setdefault(thing, all(done.get(needed, True) for needed in needs(thing))):
                 order.append(thing)
     return order, circles

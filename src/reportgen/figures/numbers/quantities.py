@@ -14,16 +14,16 @@ CURRENCY_SIGNS = "$£€¥"
 
 
 class Quantity(Numeric):
-    """An amount with its unit, in the words of a language."""
+    """An amount with its unit; prints in the words of a language."""
 
     __slots__ = ("amount", "exact", "language", "origin", "unit", "units", "word")
 
-    def __init__(  # what is printed has that many parts
+    def __init__(  # a printed amount has that many parts
         self, amount: Amount, unit: str, word: str, language: str, *, origin: int = 0
     ) -> None:
-        """`word` is the word of approximation, empty for none.
+        """`word` is the word of approximation; it may be empty.
 
-        Who has the number not yet rounded, and knows the report's units, sets `exact` and `units`.
+        Callers that know the number before rounding and the report's units set `exact` and `units`.
         """
         self.origin = origin
         self.amount = amount
@@ -61,7 +61,7 @@ class Quantity(Numeric):
         return self.with_unit(self.number())
 
     def with_unit(self, number: str) -> str:
-        """Any writing of the number, with unit, currency sign and word of approximation."""
+        """The number as given, with unit, currency sign and word of approximation."""
         sign, unit = split_currency(self.unit)
         if unit in POINTS:
             is_single = self.amount.high is None
@@ -83,7 +83,7 @@ class Quantity(Numeric):
 def quantity_of(
     number: Number | None, language: str, *, decimals: int | None = None, place: Place | None = None
 ) -> Quantity:
-    """A computed number as it is printed; one that is not known is still to be filled in."""
+    """A computed number as it is printed; `None` is still to be filled in."""
     if number is None:
         return Quantity(Amount(place, None), "", "", language)
     shown = number.shown(decimals)

@@ -1,4 +1,4 @@
-"""The rates of figures: growth, share, completion, as exact numbers in percent or in points."""
+"""The rates of figures (growth, share, completion) as exact numbers, changes and ranks."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _UNITS = {unit.symbol: unit for unit in (PERCENT, IN_POINTS, IN_MILLE_POINTS)}
 
 
 def ratio(part: Number, whole: Number) -> Number | None:
-    """What part of the whole it is, in percent; `None` of nothing.
+    """The part as a percentage of the whole; `None` if the whole is 0.
 
-    Raises `UnitsDifferError` where the two cannot be compared.
+    Raises `UnitsDifferError` if the two cannot be compared.
     """
     if not whole.magnitude:
         return None
@@ -41,33 +41,33 @@ def ratio(part: Number, whole: Number) -> Number | None:
 
 
 def growth(value: Number, previous: Number) -> Number | None:
-    """How much the value is above the previous one, in percent; `None` where no percentage says it.
+    """The growth from the previous value to this one, in percent; `None` if there is none.
 
-    Nothing grows by percent from nothing or from less, and nothing falls by more than all of it.
+    There is none from 0 or less, nor to less than 0, which would be a fall by more than 100 %.
     """
     if previous.magnitude <= 0 or value.magnitude < 0:
         return None
-    # Written as value ÷ previous − 1, the previous value stands once, so the interval stays tight.
+    # As value ÷ previous − 1 the previous value occurs once, which keeps the interval narrow.
     quotient = divided(value.in_unit(previous.unit), previous)._replace(unit=RATIO)
     return added([(1, quotient), (-1, _ONE)]).in_unit(PERCENT)
 
 
 def turn(value: Number, previous: Number) -> int:
-    """1 for what was below zero and is above, -1 for the reverse, 0 for what kept its sign."""
+    """1 if the value rose from below zero to above, -1 for the reverse, 0 for the same sign."""
     if not previous.magnitude * value.magnitude < 0:
         return 0
     return 1 if value.magnitude > 0 else -1
 
 
 def points(value: Number, previous: Number, years: int = 1) -> Number:
-    """The difference of two percentages, or of two numbers per mille, in points; that of a year."""
+    """The yearly difference of two percentages, or of two numbers per mille, in points."""
     unit = points_of(value.unit.symbol) or IN_POINTS
-    found = difference(value, previous).in_unit(unit)
-    return found if years == 1 else divided(found, plain(years))
+    whole = difference(value, previous).in_unit(unit)
+    return whole if years == 1 else divided(whole, plain(years))
 
 
 def average_growth(value: Number, previous: Number, years: int) -> Number | None:
-    """The growth a year that leads from the previous value to this one; `None` if there is none."""
+    """The average yearly growth from the previous value to this one; `None` if there is none."""
     if previous.magnitude <= 0 or value.magnitude <= 0 or years < 1:
         return None
     quotient = divided(value.in_unit(previous.unit), previous)
@@ -80,19 +80,19 @@ def average_growth(value: Number, previous: Number, years: int) -> Number | None
 
 
 def completion(value: Number, target: Number) -> Number | None:
-    """What part of the target is reached, in percent; `None` where either is below zero."""
+    """The share of the target that is reached, in percent; `None` if either is below zero."""
     return None if target.magnitude < 0 or value.magnitude < 0 else ratio(value, target)
 
 
 def difference(value: Number, previous: Number) -> Number:
-    """How much more the value is; raises `UnitsDifferError` where they cannot be compared."""
+    """The value minus the previous one; raises `UnitsDifferError` if they cannot be compared."""
     return added([(1, value), (-1, previous)])
 
 
 def places(numbers: Iterable[Number | None], unit: Unit) -> list[int] | None:
-    """The place of each among them all, 1 for the greatest; like numbers share one.
+    """The place of each number, 1 for the greatest; equal numbers share a place.
 
-    `None` where some are not known or cannot be told in the unit, or there are none.
+    `None` if one is unknown or cannot be converted to the unit, or if there are none.
     """
     sizes = []
     for number in numbers:
@@ -102,14 +102,20 @@ def places(numbers: Iterable[Number | None], unit: Unit) -> list[int] | None:
             sizes.append(number.in_unit(unit).magnitude)
         except UnitsDifferError:
             return None
-    first: dict[Fraction, int] = {}
+    ranks = ranking(sizes)
+    return [ranks[size] for size in sizes] or None
+
+
+def ranking(sizes: Iterable[Fraction]) -> dict[Fraction, int]:
+    """The place of each size, 1 for the greatest; equal sizes share a place."""
+    found: dict[Fraction, int] = {}
     for place, size in enumerate(sorted(sizes, reverse=True), 1):
-        first.setdefault(size, place)
-    return [first[size] for size in sizes] or None
+        found.setdefault(size, place)
+    return found
 
 
 def stated_rate(rate: Rate) -> Number:
-    """A rate as stated, which stands for all that rounds to it; it must not be open."""
+    """The number of a stated rate that is known; it stands for every value that rounds to it."""
     assert rate.percent is not None
     percent, decimals = Fraction(rate.percent), decimals_of(rate.percent)
     unit = _UNITS[rate.unit]

@@ -22,20 +22,20 @@ SCALES = {
     "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3,
     "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3,
 }  # fmt: skip
-"""Words of scale, longest first; each may stand before any unit, or alone."""
+"""Words of scale, longest first; each may be followed by any unit, or by none."""
 PERCENT_UNITS = ("%", "％", "percent", "per cent")
 PER_MILLE = "‰"
 _SLASH = regex(r"\s*[/／]\s*")
 _PLURAL_E = regex(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
 _LONGEST_SYMBOL = 50
-"""Characters of a symbol that is looked into; a longer one is a thing of its own name."""
+"""Characters of a symbol that is parsed; a longer one is a counted thing of that name."""
 
 
 class Dimension(NamedTuple):
-    """What units are made of."""
+    """A base unit that units are made of."""
 
     symbol: str
-    """The first unit of a family, or what is counted."""
+    """The first unit of a family, or the thing that is counted."""
     is_counted: bool
 
 
@@ -44,48 +44,48 @@ class Unit(NamedTuple):
 
     symbol: str
     factor: Fraction = Fraction(1)
-    """How many base units it is."""
+    """The number of base units that it is."""
     dimensions: tuple[tuple[Dimension, int], ...] = ()
     """Base units with their exponents, sorted; none for plain numbers and ratios."""
     is_rounded: bool = False
     """Whether whole numbers in it are rounded: scaled, measured, or a ratio."""
     is_ratio: bool = False
-    """Whether it tells a ratio rather than a plain number."""
+    """Whether it is that of a ratio rather than of a plain number."""
 
     def converts_to(self, other: Unit) -> bool:
-        """Whether a number in this unit can be told in the other."""
+        """Whether a number in this unit can be converted to the other."""
         return self.dimensions == other.dimensions and self.is_ratio == other.is_ratio
 
     @property
     def is_measured(self) -> bool:
-        """Whether it is of money, weight, area or the like, and nothing in it is counted."""
+        """Whether it measures money, weight, area or the like and counts nothing."""
         return bool(self.dimensions) and not any(base.is_counted for base, _ in self.dimensions)
 
     def is_of_each(self, other: Unit) -> bool:
-        """Whether it is made of the other unit and of things that are counted.
+        """Whether it is made of the other unit and of counted things.
 
-        As 元 for each 人 is of 元; so are 500元 times 300户.
+        元 for each 人 is made of 元, and so is that of 500元 times 300户.
         """
-        theirs = dict(other.dimensions)
-        own = {base: n for base, n in self.dimensions if base in theirs or not base.is_counted}
-        return bool(theirs) and own == theirs
+        others = dict(other.dimensions)
+        own = {base: n for base, n in self.dimensions if base in others or not base.is_counted}
+        return bool(others) and own == others
 
     @property
     def words(self) -> Words:
-        """The symbol; of a unit without one, what it is made of: 元/人."""
+        """The symbol, or else what the unit is made of: 元/人."""
         if self.symbol or not self.dimensions:
             return Words(self.symbol or "比率", self.symbol or "a ratio")
         above = _factors(self.dimensions, 1) or "1"
         below = _factors(self.dimensions, -1)
-        made = f"{above}/{below}" if below else above
-        return Words(made, made)
+        composed = f"{above}/{below}" if below else above
+        return Words(composed, composed)
 
     def times(self, other: Unit) -> Unit:
         """The unit of a product."""
         return self._combined(other, 1)
 
     def per(self, other: Unit) -> Unit:
-        """The unit of a quotient; of like units a ratio."""
+        """The unit of a quotient, a ratio if the dimensions are the same."""
         return self._combined(other, -1)
 
     def _combined(self, other: Unit, sign: int) -> Unit:
@@ -104,45 +104,45 @@ class Unit(NamedTuple):
 
 
 def _factors(dimensions: Iterable[tuple[Dimension, int]], sign: int) -> str:
-    """What stands above (1) or below (-1) the line of a unit: 元×件, 件×件."""
+    """The factors above (1) or below (-1) the fraction line of a unit: 元×件, 件×件."""
     return "×".join(base.symbol for base, n in dimensions for _ in range(sign * n))
 
 
 PLAIN = Unit("")
-"""No unit at all: a plain number, which takes the unit of what it is added to."""
+"""The unit of plain numbers, which take the unit of what they are added to."""
 RATIO = Unit("", is_ratio=True)
-"""A ratio of like things, not told in percent yet."""
+"""The unit of ratios that are not in percent yet."""
 PERCENT = Unit("%", Fraction(1, 100), is_rounded=True, is_ratio=True)
 IN_POINTS = Unit("个百分点", Fraction(1, 100), is_rounded=True, is_ratio=True)
 IN_MILLE_POINTS = Unit("个千分点", Fraction(1, 1000), is_rounded=True, is_ratio=True)
 
 
 def points_of(symbol: str) -> Unit | None:
-    """The unit of differences of percentages, or of numbers per mille; `None` of other units."""
+    """The unit of differences of percentages or of numbers per mille; `None` for other units."""
     if symbol in PERCENT_UNITS:
         return IN_POINTS
     return IN_MILLE_POINTS if symbol == PER_MILLE else None
 
 
 class UnitTable:
-    """Every family of units, and the units made of them by scales and slashes."""
+    """All families of units, and the units made of them by scales and slashes."""
 
     def __init__(self, families: Iterable[Mapping[str, Unit]]) -> None:
-        """Later families go before earlier ones."""
+        """Later families take precedence over earlier ones."""
         self._known: dict[str, Unit] = {}
         for family in families:
             self._known.update(family)
         self._parsed: dict[str, Unit] = {}
 
     def __call__(self, symbol: str) -> Unit:
-        """The unit of any symbol; an unknown one is a thing that is counted one by one."""
+        """The unit of any symbol; an unknown symbol is a counted thing."""
         found = self._parsed.get(symbol)
         if found is None:
             found = self._parsed[symbol] = self._parse(symbol)
         return found
 
     def leading(self, text: str) -> Unit | None:
-        """The longest unit that a text begins with, of those asked for before and the families'."""
+        """The longest unit that a text begins with, of the families' and those used before."""
         for length in range(min(len(text), _LONGEST), 0, -1):
             symbol = text[:length].rstrip()
             if symbol in self._parsed or symbol in self._known:
@@ -166,7 +166,7 @@ class UnitTable:
         return self._scaled(tidy)._replace(symbol=symbol)
 
     def _scaled(self, tidy: str) -> Unit:
-        """A unit with a word of scale before it, or a thing of its own name."""
+        """A unit after a word of scale, or else a counted thing."""
         sign = tidy[0] if tidy[0] in self._known and not tidy[0].isalnum() else ""
         rest = tidy[len(sign) :].strip()
         for word, factor in SCALES.items():
@@ -182,7 +182,7 @@ _LONGEST = 12
 
 @lru_cache(maxsize=1)
 def builtin_families() -> tuple[dict[str, Unit], ...]:
-    """The families that come with the program."""
+    """The families of units that come with the program."""
     text = (pkgutil.get_data(__package__, "units.yaml") or b"").decode()
     root = parse(SourceFile("units.yaml", text), Problems())
     assert root is not None
@@ -192,7 +192,7 @@ def builtin_families() -> tuple[dict[str, Unit], ...]:
 
 
 def unit_table(own: Mapping[str, UnitFamily], problems: Problems) -> UnitTable:
-    """The built-in families and a report's own; factors that are no numbers are noted."""
+    """The built-in families and the report's own; factors that are not numbers are reported."""
     added = [_units(family, problems) for family in own.values()]
     return UnitTable((*builtin_families(), *added))
 
@@ -224,12 +224,12 @@ def _factor(text: str) -> Fraction | None:
 
 
 def _counted(name: str) -> Unit:
-    """A thing of its own name, counted one by one."""
+    """The unit of a counted thing."""
     return Unit(name, dimensions=((Dimension(_singular(name.strip()), is_counted=True), 1),))
 
 
 def _singular(name: str) -> str:
-    """An English name in a form that `1 visit` and `2 visits`, `1 city` and `2 cities` share."""
+    """The form that singular and plural of an English name share: `1 city` and `2 cities`."""
     tidy = name.lower()
     if not name.isascii() or len(name) <= 2:
         return tidy

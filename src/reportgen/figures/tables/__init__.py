@@ -1,10 +1,10 @@
-"""Tables as reports use them: loaded, computed, asked for numbers, turned into blocks."""
+"""Tables of a report: load them, compute them, ask for numbers, turn them into blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.diagnostics import Problems, Related, Rule, Words
+from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.document import Block
 from reportgen.document.placements import Placement, PlacementError
 from reportgen.figures import rules
@@ -37,6 +37,7 @@ from reportgen.figures.tables.compute import (
 )
 from reportgen.figures.tables.grid import Grid, read_grid, total_row, total_title
 from reportgen.model.expressions import (
+    ExpressionError,
     Name,
     Reference,
     is_taken_apart,
@@ -48,42 +49,42 @@ from reportgen.model.figures import Table
 
 _MOST_RELATED = 5
 _DESCENDING = "-－− "
-"""What may stand before the column to sort by."""
+"""Characters that may precede the column to sort by."""
 
 
 class LoadedTable:
     """A table of a report."""
 
     def __init__(self, name: str, written: Table, data: TableData | None) -> None:
-        """`data` is `None` for a table that could not be read, which was told: it stays silent."""
+        """`data` is `None` for a table that could not be read, which was reported."""
         self.name = name
         self.written = written
         self.data = data
         self.place = written.place
         self.rough: Evaluation | None = None
-        """Its numbers, to be printed; `None` until it is computed."""
+        """Its numbers without intervals, to print; `None` until it is computed."""
         self.exact: Evaluation | None = None
-        """Its numbers with how exactly they are known, to be compared with others."""
+        """Its numbers with intervals, to compare with others; `None` until it is computed."""
 
     def names(self) -> tuple[Name, ...]:
-        """The names that its formulas need from outside: figures and other tables."""
+        """The names of figures and other tables that its formulas need."""
         if self.data is None:
             return ()
-        asked = [one for formula in self.data.formulas() for one in references(formula.term)]
         found = [
-            one.name
-            for one in asked
-            if type(one) is Reference and self.data.column(one.name.text) is None
+            reference.name
+            for formula in self.data.formulas()
+            for reference in references(formula.term)
+            if type(reference) is Reference and self.data.column(reference.name.text) is None
         ]
         for formula in self.data.row_formulas.values():
-            named = (one.name for one in references(formula.term))
-            found += [name for name in named if not self.data.has_row(name.text)]
+            rows = (reference.name for reference in references(formula.term))
+            found += [name for name in rows if not self.data.has_row(name.text)]
         return tuple(name for name in found if name.text != self.name)
 
     def compute(self, scope: Scope, problems: Problems) -> None:
-        """Evaluate every formula, names from outside in `scope`; failures are noted where they are.
+        """Evaluate every formula; `scope` knows the other names, and failures are reported.
 
-        To be called once, after what `names` gives has been computed.
+        To be called once, when everything in `names` has been computed.
         """
         data = self.data
         if data is None:
@@ -97,31 +98,31 @@ class LoadedTable:
         for column in data.columns:
             if column.is_number and data.total is not None:
                 self.rough.total(column)
-        _report(self.rough.failures, data, problems)
+        _report_failures(self.rough.failures, data, problems)
 
     def find(self, asked: Sequence[Name]) -> Found:
-        """What names after the table's stand for: `ems`, `ems.sum`, `ems.Jan`, `count`.
+        """What the names after the table's stand for: `ems`, `ems.sum`, `ems.Jan`, `count`.
 
-        A column gives a list of its numbers, empty cells left out and open ones `None`; a single
-        number is `None` where it is open, as is everything of a table that could not be read. No
-        name gives an empty list. Raises `ExpressionError` for what the table does not have.
+        A column gives the list of its numbers; empty cells are left out, open ones are `None`. A
+        single number is `None` if it is open, and so is everything in a table that could not be
+        read. Without names the list is empty. Raises `ExpressionError` for what the table does not
+        have.
         """
         return None if self.exact is None else answer(self.exact, asked)
 
-    def check_placing(self, asked: Placement) -> None:
-        """Raise PlacementError where a text names a column that the table does not have."""
+    def check_placement(self, placement: Placement) -> None:
+        """Raise `PlacementError` if a placement names an unknown column."""
         if self.data is None:
             return
-        sort = asked.text("sort")
-        if sort and sorting(self.data, sort) is None:
-            error = unknown_column(self.data, Name(sort.lstrip(_DESCENDING), 0))
+        error = _sort_error(self.data, placement.text("sort"))
+        if error is not None:
             raise PlacementError(error.rule, "sort", **error.facts)
-        if asked.what == "chart":
-            named_columns(self.data, asked.text("columns"))
+        if placement.what == "chart":
+            named_columns(self.data, placement.text("columns"))
 
 
 def load_table(name: str, written: Table, units: UnitTable, problems: Problems) -> LoadedTable:
-    """The table with its rows, from the data or from its file; what is wrong with it is noted."""
+    """The table with its rows, from the data or from its file; mistakes in it are reported."""
     grid = read_grid(name, written, problems)
     data = None if grid is None else _data(name, written, grid, units, problems)
     return LoadedTable(name, written, data)
@@ -130,10 +131,10 @@ def load_table(name: str, written: Table, units: UnitTable, problems: Problems) 
 def table_blocks(
     table: LoadedTable, language: str, *, sort: str = "", top: int | None = None
 ) -> tuple[Block, ...]:
-    """The caption, table, note and source; none of a table that could not be read or computed.
+    """The caption, table, note and source; empty for a table that could not be read or computed.
 
-    `sort` and `top` go before what the table itself says; an unknown column to sort by leaves the
-    rows in the order of the data.
+    `sort` and `top` override the table's own; with an unknown column to sort by, the rows keep the
+    order of the data.
     """
     if table.rough is None:
         return ()
@@ -142,20 +143,20 @@ def table_blocks(
     return blocks_of(written, table.rough, language, sort, written.top if top is None else top)
 
 
-def chart_blocks_of(table: LoadedTable, language: str, placing: Placement) -> tuple[Block, ...]:
-    """The chart that a place asks for, with its caption and source; none of a failed table."""
+def chart_blocks_of(table: LoadedTable, language: str, placement: Placement) -> tuple[Block, ...]:
+    """The chart of a placement, with its caption and source; empty for a failed table."""
     if table.rough is None:
         return ()
     written = table.written
-    title = chart_title(str(written.title or ""), placing)
-    return chart_blocks(title, str(written.source or ""), table.rough, language, placing)
+    title = chart_title(str(written.title or ""), placement)
+    return chart_blocks(title, str(written.source or ""), table.rough, language, placement)
 
 
-def columns_left_out(table: LoadedTable, language: str, placing: Placement) -> Choice | None:
-    """What a chart draws of a table, where it leaves out columns; `None` where it draws all."""
+def columns_left_out(table: LoadedTable, language: str, placement: Placement) -> Choice | None:
+    """The columns that a chart draws and leaves out; `None` if it leaves out none."""
     if table.rough is None:
         return None
-    choice = chosen_columns(table.rough, language, placing)
+    choice = chosen_columns(table.rough, language, placement)
     return choice if choice.left else None
 
 
@@ -182,16 +183,23 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     if stated is not None:
         data.total = totals.of_row(stated)
     elif written.total:
-        data.total = totals.said(written.total)
-    if written.sort and sorting(data, written.sort) is None:
-        error = unknown_column(data, Name(written.sort.lstrip(_DESCENDING), 0))
+        data.total = totals.of_field(written.total)
+    error = _sort_error(data, written.sort or "")
+    if error is not None and written.sort:
         problems.add(error.rule, written.sort.place, **error.facts)
     _report_odd_cells(data, written, problems)
     return data
 
 
+def _sort_error(data: TableData, sort: str) -> ExpressionError | None:
+    """The error for an unknown column to sort by; `None` if it is known or not given."""
+    if not sort or sorting(data, sort) is not None:
+        return None
+    return unknown_column(data, Name(sort.lstrip(_DESCENDING), 0))
+
+
 def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
-    """The row that holds the totals, by position; `None` where none does, or must not."""
+    """The position of the row of totals; `None` if no row holds them or may hold them."""
     at = total_row(grid.rows, grid.formulas)
     if at is None or not written.given("total"):
         return at
@@ -206,10 +214,10 @@ def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
 
 
 def _check_names(data: TableData, problems: Problems) -> None:
-    """Tell of names of rows and columns that formulas take for numbers or for arithmetic."""
+    """Report names of rows and columns that formulas read as numbers or as arithmetic."""
     rows = [name for name in data.rows_named if is_taken_apart(name)]
     columns = [
-        (column, name) for column in data.columns for name in column.called if is_taken_apart(name)
+        (column, name) for column in data.columns for name in column.names if is_taken_apart(name)
     ]
     for row, formula in data.row_formulas.items():
         for literal in literals(formula.term):
@@ -217,15 +225,15 @@ def _check_names(data: TableData, problems: Problems) -> None:
             if name in data.rows_named:
                 problems.add(rules.ROW_NAME_UNQUOTED, formula.text.place, name=name)
         own = data.row_name(row)
-        _check_marks(formula, (name for name in rows if name != own), problems)
+        _check_unquoted(formula, (name for name in rows if name != own), problems)
     for column in data.columns:
         if column.formula is not None:
-            others = (name for one, name in columns if one is not column)
-            _check_marks(column.formula, others, problems)
+            others = (name for other, name in columns if other is not column)
+            _check_unquoted(column.formula, others, problems)
 
 
-def _check_marks(formula: TableFormula, names: Iterable[str], problems: Problems) -> None:
-    """Tell of the first of some names, which read as arithmetic, that a formula takes for it."""
+def _check_unquoted(formula: TableFormula, names: Iterable[str], problems: Problems) -> None:
+    """Report the first of the names that a formula reads as arithmetic."""
     found = unquoted_name(formula.text, names)
     if found is not None:
         place = formula.place_at(found.offset, len(found.text))
@@ -233,7 +241,7 @@ def _check_marks(formula: TableFormula, names: Iterable[str], problems: Problems
 
 
 def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> None:
-    """Tell of cells for which a column counts as text, though its numbers are wanted."""
+    """Report the cells that make a column text although it is summed up or sorted by."""
     order = sorting(data, written.sort) if written.sort else None
     for column in data.columns[1:]:
         is_sorted_by = order is not None and order.column is column
@@ -241,34 +249,35 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
         if column.is_number or not (is_sorted_by or is_added_up):
             continue
         for cell in odd_cells(column.texts)[:_MOST_RELATED]:
-            place = cell.place
-            if place is not None and not place.path and data.place is not None:
-                # A cell of a file belongs to the table that the file is named by.
-                place = place._replace(path=data.place.path)
             problems.add(
-                rules.CELL_NOT_NUMBER, place, column=column.label, found=cell,
-                nearest=likely_number(cell),
+                rules.CELL_NOT_NUMBER, _in_table(cell.place, data), column=column.label,
+                found=cell, nearest=likely_number(cell),
             )  # fmt: skip
 
 
-def _report(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:
-    """Note each formula that fails once, with some of the rows that it fails in."""
+def _in_table(place: Place | None, data: TableData) -> Place | None:
+    """The place; one in a file gets the data path of the table, since it has none of its own."""
+    if place is None or place.path or data.place is None:
+        return place
+    return place._replace(path=data.place.path)
+
+
+def _report_failures(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:
+    """Report each formula that fails once, with some of the rows in which it fails."""
     groups: dict[tuple[int, Rule, int], list[Failure]] = {}
     for failure in failures:
         error = failure.error
         groups.setdefault((id(failure.formula.text), error.rule, error.offset), []).append(failure)
     for group in groups.values():
         formula, error, _ = group[0]
-        place = formula.place_at(error.offset, error.length)
-        if place is not None and not place.path and data.place is not None:
-            place = place._replace(path=data.place.path)
+        place = _in_table(formula.place_at(error.offset, error.length), data)
         rows = [failure.row for failure in group if failure.row is not None]
-        # What fails in each row is the formula's own fault.
+        # If it fails in every row, the formula itself is wrong.
         is_of_rows = error.rule in OF_ONE_ROW and len(rows) < data.height
-        related = _named(rows[:_MOST_RELATED], data) if is_of_rows else ()
+        related = _related_rows(rows[:_MOST_RELATED], data) if is_of_rows else ()
         problems.add(error.rule, place, related=related, **error.facts)
 
 
-def _named(rows: Iterable[int], data: TableData) -> tuple[Related, ...]:
+def _related_rows(rows: Iterable[int], data: TableData) -> tuple[Related, ...]:
     names = [(data.row_names[row].place, data.row_name(row)) for row in rows if data.row_names]
     return tuple(Related(place, Words(name, name)) for place, name in names if place)

@@ -1,4 +1,7 @@
-"""What formulas and texts may ask of a table: columns, their sums and the like, single cells."""
+"""What formulas and texts may ask of a table: columns, their sums and the like, single cells.
+
+Also the arithmetic on the numbers of a column: what a cell stands for, sums, ranks.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,44 @@ from reportgen.figures.numbers import (
     with_approximation,
     written_number,
 )
-from reportgen.figures.numbers.evaluate import FUNCTIONS, Found
+from reportgen.figures.numbers.evaluate import FUNCTIONS, Found, units_differ
+from reportgen.figures.numbers.rates import ranking
 from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
 from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name
-from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount
 from reportgen.readers.checker import TOTALS
+
+
+class State(Enum):
+    """What a cell is if it is neither a number nor still to be filled in."""
+
+    EMPTY = "empty"
+    PENDING = "pending"
+    """Its formula has not been evaluated yet."""
+    ACTIVE = "active"
+    """Its formula is being evaluated."""
+
+
+Known = Number | State | None
+"""What is known of a cell; `None` if it is still to be filled in."""
+
+
+class Numbers(Protocol):
+    """The numbers of a table."""
+
+    data: TableData
+
+    def at(self, column: int, row: int) -> Known:
+        """The number of a cell in a column of numbers."""
+
+    def sum(self, column: int, at: Name) -> Known:
+        """The sum over the counted rows."""
+
+    def whole(self, column: TableColumn) -> Known:
+        """The total of a column, as written or else as computed."""
+
 
 _NAMES = {
     "sum": tuple(TOTALS), "mean": ("mean", "average", "平均", "平均值"),
@@ -47,39 +80,10 @@ _WANTED = {
 }  # fmt: skip
 
 
-class State(Enum):
-    """What a cell is where it is neither a number nor still to be filled in."""
-
-    EMPTY = "empty"
-    PENDING = "pending"
-    """Its formula has not been evaluated yet."""
-    ACTIVE = "active"
-    """Its formula is being evaluated just now."""
-
-
-Known = Number | State | None
-"""What is known of a cell; `None` where it is still to be filled in."""
-
-
-class Numbers(Protocol):
-    """The numbers of a table."""
-
-    data: TableData
-
-    def at(self, column: int, row: int) -> Known:
-        """What a cell of a column of numbers holds."""
-
-    def sum(self, column: int, at: Name) -> Known:
-        """The sum over the rows that count."""
-
-    def whole(self, column: TableColumn) -> Known:
-        """The total of a column, as written or else computed."""
-
-
 def answer(numbers: Numbers, asked: Sequence[Name]) -> Found:
-    """The number or column that names after the table's stand for; `None` for what is open.
+    """The number or column that the names after the table's stand for; `None` if it is open.
 
-    Raises `ExpressionError` for what the table does not have. No name at all gives no numbers.
+    Without names it is an empty list. Raises `ExpressionError` for what the table does not have.
     """
     if not asked:
         return []
@@ -107,54 +111,8 @@ def of_column(numbers: Numbers, column: TableColumn, name: Name, asked: Sequence
     return _aggregate(aggregate, numbers, column, asked[0])
 
 
-def column_numbers(numbers: Numbers, column: TableColumn, at: Name) -> list[Number | None]:
-    """The numbers of the rows that count, empty cells left out, open ones `None`."""
-    known = (numbers.at(column.index, row) for row in numbers.data.counted)
-    return [settled(one, column, at) for one in known if one is not State.EMPTY]
-
-
-def settled(known: Known, column: TableColumn, at: Name) -> Number | None:
-    """The number, or `None` where open; raises `ExpressionError` where it is being computed."""
-    if isinstance(known, State):
-        raise ExpressionError(rules.COLUMN_CIRCLE, at.offset, len(at.text), name=column.key)
-    return known
-
-
-def unknown_column(data: TableData, name: Name) -> ExpressionError:
-    """What to raise for a column that the table does not have."""
-    known = data.names.known
-    return ExpressionError(
-        rules.UNKNOWN_COLUMN, name.offset, len(name.text), table=data.name, name=name.text,
-        nearest=known.nearest(name.text), known=known.names,
-    )  # fmt: skip
-
-
-def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> ExpressionError:
-    """What to raise for a row that the table does not have; `also` is what else is known."""
-    known = [*(n for n in also if n.isascii() == name.text.isascii()), *data.rows_named]
-    return ExpressionError(
-        rules.UNKNOWN_ROW, name.offset, len(name.text), table=data.name, name=name.text,
-        nearest=nearest(name.text, known), known=known,
-    )  # fmt: skip
-
-
-def row_named(data: TableData, name: Name) -> int:
-    """The position of a row that there is; `ExpressionError` where several are called so."""
-    row = data.rows_named[name.text]
-    if row is None:
-        raise ExpressionError(
-            rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
-        )
-    return row
-
-
-def aggregate_of(name: Name) -> str | None:
-    """What a name asks of a column: `sum`, `mean`, `min`, `max`, `count`; `None` for none."""
-    return _AGGREGATES.get(name.text.casefold())
-
-
 def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found:
-    # Of a cell nothing more can be asked: what stands last is the name that is wrong.
+    # A cell has no attributes, so the last name is the wrong one.
     name = asked[-1]
     if len(asked) == 1 and numbers.data.names_total(name.text):
         return settled(numbers.whole(column), column, name)
@@ -169,20 +127,13 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
     return settled(known, column, name)
 
 
-def _nothing(aggregate: str, column: TableColumn, at: Name) -> ExpressionError:
-    """What to raise for an aggregate of a column without numbers."""
-    return ExpressionError(
-        rules.COLUMN_EMPTY, at.offset, len(at.text), name=column.label, wanted=_WANTED[aggregate]
-    )
-
-
 def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) -> Number | None:
     is_quotient = column.formula is not None and not adds_up(column.formula.term)
     if aggregate == "sum" and (numbers.data.states_total(column) or is_quotient):
-        # Text and table must not print two totals; whether the stated one is right is checked.
+        # Text and table must not print different totals; a check says whether this one is right.
         whole = numbers.whole(column)
         if whole is State.EMPTY:
-            raise _nothing(aggregate, column, at)
+            raise _column_empty(aggregate, column, at)
         return settled(whole, column, at)
     found = column_numbers(numbers, column, at)
     if aggregate == "count":
@@ -191,38 +142,87 @@ def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) 
     if len(known) < len(found):
         return None
     if not known:
-        raise _nothing(aggregate, column, at)
+        raise _column_empty(aggregate, column, at)
     if aggregate in ("min", "max"):
         return FUNCTIONS[aggregate](at, [known])
     total = settled(numbers.sum(column.index, at), column, at)
     return divided(total, plain(len(known))) if total and aggregate == "mean" else total
 
 
-_FEW = 20
-"""Denominators that are worth being made one."""
+def _column_empty(aggregate: str, column: TableColumn, at: Name) -> ExpressionError:
+    """The error for an aggregate of a column without numbers."""
+    return ExpressionError(
+        rules.COLUMN_EMPTY, at.offset, len(at.text), name=column.label, wanted=_WANTED[aggregate]
+    )
+
+
+def column_numbers(numbers: Numbers, column: TableColumn, at: Name) -> list[Number | None]:
+    """The numbers of the counted rows; empty cells are left out, open ones are `None`."""
+    cells = (numbers.at(column.index, row) for row in numbers.data.counted)
+    return [settled(known, column, at) for known in cells if known is not State.EMPTY]
+
+
+def settled(known: Known, column: TableColumn, at: Name) -> Number | None:
+    """The number, `None` if it is open; raises `ExpressionError` while it is being computed."""
+    if isinstance(known, State):
+        raise ExpressionError(rules.COLUMN_CIRCLE, at.offset, len(at.text), name=column.key)
+    return known
+
+
+def unknown_column(data: TableData, name: Name) -> ExpressionError:
+    """The error for a column that the table does not have."""
+    known = data.names.known
+    return ExpressionError(
+        rules.UNKNOWN_COLUMN, name.offset, len(name.text), table=data.name, name=name.text,
+        nearest=known.nearest(name.text), known=known.names,
+    )  # fmt: skip
+
+
+def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> ExpressionError:
+    """The error for a row that the table does not have; `also` are other valid names."""
+    known = [*(n for n in also if n.isascii() == name.text.isascii()), *data.rows_named]
+    return ExpressionError(
+        rules.UNKNOWN_ROW, name.offset, len(name.text), table=data.name, name=name.text,
+        nearest=nearest(name.text, known), known=known,
+    )  # fmt: skip
+
+
+def row_named(data: TableData, name: Name) -> int:
+    """The position of a row that exists; raises `ExpressionError` if several have the name."""
+    row = data.rows_named[name.text]
+    if row is None:
+        raise ExpressionError(
+            rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
+        )
+    return row
+
+
+def aggregate_of(name: Name) -> str | None:
+    """What a name asks of a column (`sum`, `mean`, `min`, `max`, `count`); `None` if nothing."""
+    return _AGGREGATES.get(name.text.casefold())
 
 
 def rough_number(amount: Amount, column: TableColumn, units: UnitTable) -> Number:
-    """What an amount of a column says, without how exactly, in the column's unit if it has one."""
+    """The number of a column's amount, without its interval; in the column's unit if it has one."""
     assert amount.low is not None
     low: Decimal = amount.low
     unit = units(amount.unit or column.unit)
-    # Of two whole numbers a fraction is made much faster than of a decimal.
+    # Making a fraction of two whole numbers is much faster than making it of a decimal.
     magnitude = Fraction(*(amount.stored or low).as_integer_ratio())
     number = Number(magnitude, EVERYTHING, unit, decimals_of(low), amount.approx)
     return number.in_unit(units(column.unit)) if amount.unit and column.unit else number
 
 
 def exact_number(amount: Amount, column: TableColumn, units: UnitTable, finest: int) -> Number:
-    """What an amount of a column stands for, in the column's unit if it has one.
+    """The number of a column's amount, with its interval; in the column's unit if it has one.
 
-    `finest` is the most decimals that a cell of the column has: a whole number among rounded ones,
-    of which the zeros were left out, is rounded like them.
+    `finest` is the most decimals of the column's cells: a whole number among rounded ones is
+    rounded like them, its zeros left out.
     """
     number = written_number(amount, units, column.unit, exact=None)
     low, high = number.interval
     if amount.stored is not None:
-        # Whoever adds up the page takes the digits that it shows.
+        # Readers who add up the page use the digits that it shows.
         shown = rounded_to(number.magnitude, number.decimals or 0)
         number = number._replace(magnitude=Fraction(amount.stored), interval=shown)
     elif finest and low == high:
@@ -232,7 +232,7 @@ def exact_number(amount: Amount, column: TableColumn, units: UnitTable, finest: 
 
 
 def summed(numbers: Sequence[Number], at: Name) -> Number:
-    """The sum of some numbers; raises `ExpressionError` where their units do not go together."""
+    """The sum of at least one number; raises `ExpressionError` if the units do not convert."""
     unit = numbers[0].unit
     if any(number.unit != unit or number.approx for number in numbers):
         try:
@@ -251,25 +251,25 @@ def summed(numbers: Sequence[Number], at: Name) -> Number:
     )
 
 
+_FEW = 20
+"""More denominators than these are not worth bringing to a common one."""
+
+
 def _total(values: Sequence[End]) -> Any:
-    """The sum; one of numbers with a few decimals is made of whole numbers, which is faster."""
+    """The sum; numbers with few decimals are added as whole numbers, which is faster."""
     exact = [value for value in values if isinstance(value, Fraction)]
     denominators = {value.denominator for value in exact}
     if len(exact) < len(values) or len(denominators) > _FEW:
         return sum(values)
     common = lcm(*denominators)
-    return Fraction(sum(one.numerator * (common // one.denominator) for one in exact), common)
+    total = sum(value.numerator * (common // value.denominator) for value in exact)
+    return Fraction(total, common)
 
 
 def places(numbers: Sequence[Number | None]) -> dict[Fraction, int] | None:
-    """The place of each magnitude from high to low, in base units; `None` where one is open."""
+    """The place of each magnitude in base units, 1 for the greatest; `None` if one is open."""
     magnitudes = [base_magnitude(number) for number in numbers if number is not None]
-    if len(magnitudes) < len(numbers):
-        return None
-    found: dict[Fraction, int] = {}
-    for place, magnitude in enumerate(sorted(magnitudes, reverse=True), 1):
-        found.setdefault(magnitude, place)
-    return found
+    return ranking(magnitudes) if len(magnitudes) == len(numbers) else None
 
 
 def base_magnitude(number: Number) -> Fraction:
@@ -280,9 +280,9 @@ def base_magnitude(number: Number) -> Fraction:
 def fitted(number: Number, formula: TableFormula, unit: Unit | None, *, of_row: bool) -> Number:
     """The result of a formula in the column's unit, if it has one.
 
-    A quotient of plain numbers is a ratio where a ratio is wanted. In a row of its own, below
-    columns of something else, a ratio is in percent, a difference of percentages in points. Raises
-    `ExpressionError` where the unit does not fit.
+    A quotient of plain numbers is read as a ratio if the unit is that of one. The formula of a row
+    may give a ratio below other amounts: it is then in percent, and a difference of percentages in
+    points. Raises `ExpressionError` if the unit does not fit.
     """
     takes_ratio = unit is not None and unit.is_ratio
     if number.unit == PLAIN and (takes_ratio or of_row) and formula.gives_ratio:
@@ -295,8 +295,3 @@ def fitted(number: Number, formula: TableFormula, unit: Unit | None, *, of_row: 
         return number.in_unit(unit)
     except UnitsDifferError as error:
         raise units_differ(error, Name(formula.text, 0)) from None
-
-
-def units_differ(error: UnitsDifferError, at: Name) -> ExpressionError:
-    """What to raise for units that do not go together."""
-    return ExpressionError(UNITS_DIFFER, at.offset, len(at.text), one=error.one, other=error.other)

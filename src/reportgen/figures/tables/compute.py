@@ -1,4 +1,8 @@
-"""The numbers of a table: those written in its cells, and those that its formulas give."""
+"""The numbers of a table: those written in its cells, and those that its formulas give.
+
+`Evaluation` computes them; `TotalReader` reads the row of totals; below them are the rules of which
+formula gives a cell and which columns are added up.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from typing import NamedTuple
 from reportgen.diagnostics import Problems
 from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of, plain, rates
-from reportgen.figures.numbers.evaluate import Found, Scope, evaluate
+from reportgen.figures.numbers.evaluate import Found, Scope, evaluate, units_differ
 from reportgen.figures.tables.asked import (
     Known,
     State,
@@ -28,7 +32,6 @@ from reportgen.figures.tables.asked import (
     row_named,
     settled,
     summed,
-    units_differ,
     unknown_column,
     unknown_row,
 )
@@ -64,207 +67,8 @@ from reportgen.model.values import Amount, Text
 from reportgen.readers.checker import ALL
 from reportgen.readers.rules import UNKNOWN_FIGURE
 
-_NO_SUM = (
-    r"(?i)率$|平均|[人户亩]均|最[高低大小多少]|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
-    r"|位次|名次|排名|序号|编号|指数|年龄|密度|强度)$"
-    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no"
-    r"|highest|lowest|max(?:imum)?|min(?:imum)?)\b"
-)
-"""What columns are called whose numbers are not added up to a total."""
-_BY_THEN = (
-    r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]"
-    r"|\b(?:balance|cumulative|to date|stock)\b"
-)
-"""What columns are called that tell how much there is by then, which is not added up over time."""
-_TIME = (
-    r"(?i)(?=.)(?:\d{4}年?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度"
-    r"|[上下]半年)?|[本上去今前][年月期季]度?|[上去]年同期"
-    r"|(?:this|last|previous) (?:year|month|quarter)"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]"
-    r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
-)
-"""What rows are called that are times."""
-_CHANGE = (
-    r"(?i)[增减]|变化|变动|差距|相差|[比较]上|同比|环比|提高|下降"
-    r"|\b(?:changes?|differences?|increase|decrease|rise|fall|growth|gap)\b"
-)
-"""What rows are called that tell how much more another row has than a third."""
-_SHARES = r"(?i)占比|比重|构成|比例|份额|\bshares?\b"
-"""What columns are called whose percentages are parts of one whole."""
-_IN_BRACKETS = r"\s*[（(][^（()）]*[)）]$"
-
-
-def formula_of(data: TableData, column: TableColumn, row: int) -> TableFormula | None:
-    """What gives a cell in which nothing is written; `None` where nothing does.
-
-    The column's formula, but in a row of its own that of the row. There a quotient follows from
-    what the row has in other columns, as it does in the row of totals: of 城区 = 甲 + 乙, the yield
-    is the harvest by the area. A difference of rows is one of quotients only where it tells a
-    change. What has no total, as a rate, is not added up.
-    """
-    of_row = data.row_formulas.get(row)
-    own = column.formula
-    if of_row is None:
-        return own
-    if own is not None and has_places(own.term):
-        return None
-    how = joined(of_row.term)
-    if own is not None:
-        is_added = how is Joined.ADDED or (how is Joined.SUBTRACTED and not _is_change(data, row))
-        return own if is_added and not adds_up(own.term) else of_row
-    is_sum = how is Joined.ADDED and isinstance(of_row.term, Sum | Call)
-    return None if is_sum and not _may_be_added(data, column, of_row) else of_row
-
-
-def _may_be_added(data: TableData, column: TableColumn, formula: TableFormula) -> bool:
-    """Whether a column has sums, as shares have of some rows; means are no sums."""
-    if isinstance(formula.term, Call) and formula.term.function.text in ("mean", "平均"):
-        return True
-    return sums_up(data, column) or re.search(_SHARES, column.label) is not None
-
-
-def _is_change(data: TableData, row: int) -> bool:
-    """Whether a difference of rows tells how much more one is than the other."""
-    names = (one.name.text for one in references(data.row_formulas[row].term))
-    return re.search(_CHANGE, data.row_name(row)) is not None or all(
-        re.fullmatch(_TIME, name) for name in names
-    )
-
-
-def own_columns(data: TableData, column: TableColumn) -> list[TableColumn]:
-    """The columns of the table that a column's formula names; none without a formula."""
-    terms = references(column.formula.term) if column.formula is not None else ()
-    named = (data.column(one.name.text) for one in terms)
-    return [one for one in named if one is not None]
-
-
-def sums_up(data: TableData, column: TableColumn) -> bool:
-    """Whether a column has a total that means something: the sum, or what its formula gives.
-
-    Not so for percentages, quotients such as 元/人, and what is called a rate, a price or the like;
-    where the rows are times, nor for what there is by then, such as 余额 or 累计.
-    """
-    if column.index not in data.sums_up:
-        # In a circle, which is an error, a column that is asked for again counts as without total.
-        data.sums_up[column.index] = False
-        data.sums_up[column.index] = _sums_up(data, column)
-    return data.sums_up[column.index]
-
-
-def _sums_up(data: TableData, column: TableColumn) -> bool:
-    if not column.is_number or not column.label:
-        return False
-    if column.formula is None:
-        return _is_amount(column, data)
-    if has_places(column.formula.term):
-        return False
-    own = [sums_up(data, one) for one in own_columns(data, column)]
-    # 数量 × 单价 has a total though 单价 has none; a quotient needs the totals of both.
-    return any(own) if adds_up(column.formula.term) else all(own)
-
-
-def is_called_a_rate(column: TableColumn) -> bool:
-    """Whether a column has a name of what is not added up: a rate, a price, a number of order."""
-    return any(re.search(_NO_SUM, name) for name in _names(column))
-
-
-def _names(column: TableColumn) -> list[str]:
-    return [re.sub(_IN_BRACKETS, "", name) for name in (column.label, column.key)]
-
-
-def _is_amount(column: TableColumn, data: TableData) -> bool:
-    unit = data.units(column.unit or column.cell_unit)
-    is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    names = _names(column)
-    if unit.is_ratio or is_quotient or is_called_a_rate(column):
-        return False
-    is_by_then = any(re.search(_BY_THEN, name) for name in names)
-    return not (is_by_then and _is_over_time(data))
-
-
-def _is_over_time(data: TableData) -> bool:
-    return bool(data.row_names) and all(re.fullmatch(_TIME, name) for name in data.row_names)
-
-
-@dataclass
-class TotalReader:
-    """Makes the row of totals of one table."""
-
-    data: TableData
-    problems: Problems
-
-    def of_row(self, texts: Sequence[Text]) -> TotalRow:
-        """The totals that a row states; those of formulas are computed where it has none."""
-        title = total_title(texts)
-        assert title is not None
-        return self._row(title, texts, frozenset())
-
-    def said(self, written: Mapping[str, Text]) -> TotalRow:
-        """The totals as they stand under `total`."""
-        if ALL in written:
-            wanted = {one.index for one in self.data.columns if sums_up(self.data, one)}
-            return TotalRow("", 0, written[ALL].place, *self._empty(), frozenset(wanted))
-        texts, _ = self._empty()
-        computed = set()
-        for key, text in written.items():
-            index = self.data.names.find(key)
-            is_wanted = scalars.boolean(text)
-            if index is None:
-                self._report_unknown(key)
-            elif is_wanted is None or not self.data.columns[index].is_number:
-                texts[index] = text
-            elif is_wanted:
-                computed.add(index)
-        label = str(texts[0]) if texts and not self.data.columns[0].is_number else ""
-        return self._row(Title(label, 0), texts, frozenset(computed))
-
-    def _empty(self) -> tuple[list[Text], list[Amount | None]]:
-        width = len(self.data.columns)
-        return [Text("")] * width, [None] * width
-
-    def _row(self, title: Title, texts: Sequence[Text], computed: frozenset[int]) -> TotalRow:
-        reader = AmountReader(self.data.units, self.problems)
-        amounts = [
-            reader.declared([text], column.label, column.unit)[0] if column.is_number else None
-            for column, text in zip(self.data.columns, texts, strict=True)
-        ]
-        place = next((text.place for text in texts if text.place), self.data.place)
-        known = set(computed) | {index for index, one in enumerate(amounts) if one is not None}
-        return TotalRow(*title, place, texts, amounts, computed | self._following(known, texts))
-
-    def _following(self, known: set[int], texts: Sequence[Text]) -> set[int]:
-        """The formula columns without a total of their own that are made of columns with one."""
-        needed = {
-            one.index: {own.index for own in own_columns(self.data, one)}
-            for one in self.data.columns
-            if one.formula and not texts[one.index] and not has_places(one.formula.term)
-        }
-        users: dict[int, list[int]] = {}
-        for column, own in needed.items():
-            for index in own:
-                users.setdefault(index, []).append(column)
-        missing = {column: len(own) for column, own in needed.items()}
-        found: set[int] = set()
-        reached = [*known]
-        while reached:
-            for column in users.get(reached.pop(), ()):
-                missing[column] -= 1
-                if not missing[column] and column not in known:
-                    found.add(column)
-                    reached.append(column)
-        return found
-
-    def _report_unknown(self, key: str) -> None:
-        known = self.data.names.known
-        place = key.place if isinstance(key, Text) else self.data.place
-        self.problems.add(
-            rules.UNKNOWN_COLUMN, place, table=self.data.name, name=str(key),
-            nearest=known.nearest(key), known=known.names,
-        )  # fmt: skip
-
-
 OF_ONE_ROW = (rules.FORMULA_DIVISION, UNITS_DIFFER)
-"""Rules that one row may break and the next may not; others are told once for a formula."""
+"""Rules that a formula may break in one row and not in another."""
 
 
 class EmptyError(Exception):
@@ -272,7 +76,7 @@ class EmptyError(Exception):
 
 
 class Failure(NamedTuple):
-    """A formula that cannot be evaluated, and in which row; `None` for that of the totals."""
+    """A formula that cannot be evaluated, with the error and row; `None` is the row of totals."""
 
     formula: TableFormula
     error: ExpressionError
@@ -280,13 +84,13 @@ class Failure(NamedTuple):
 
 
 class Evaluation:
-    """The numbers of one table, each computed when it is first asked for."""
+    """The numbers of one table, each computed when it is first needed."""
 
     def __init__(self, data: TableData, outer: Scope, *, is_rough: bool) -> None:
         """`outer` knows figures and other tables.
 
-        Rough numbers do not know how exactly they are known: that takes twice the time, and is
-        needed only where something is compared with them.
+        Rough numbers have no intervals: these take twice the time, and are needed only to compare
+        the numbers with others.
         """
         self.data = data
         self.outer = outer
@@ -301,7 +105,7 @@ class Evaluation:
         """Formulas that fail in every row, by identity of their text."""
 
     def at(self, column: int, row: int) -> Known:
-        """What a cell of a column of numbers holds: as written, or else computed."""
+        """The number of a cell in a column of numbers: as written, or else computed."""
         cells = self._cells.get(column)
         if cells is None:
             cells = self._cells[column] = self._written(self.data.columns[column])
@@ -313,7 +117,7 @@ class Evaluation:
         return known
 
     def by_formula(self, column: TableColumn, row: int) -> Known:
-        """What a cell would hold if nothing were written in it."""
+        """The number that a formula gives for a cell, whatever is written there."""
         formula = formula_of(self.data, column, row)
         if formula is None:
             return State.EMPTY
@@ -322,13 +126,13 @@ class Evaluation:
         return self._evaluated(formula, scope, column, row)
 
     def number(self, column: TableColumn, amount: Amount) -> Number:
-        """What an amount that is written in a column stands for."""
+        """The number of an amount that is written in a column."""
         if self._is_rough:
             return rough_number(amount, column, self.data.units)
         return exact_number(amount, column, self.data.units, self._finest(column))
 
     def sum(self, column: int, at: Name) -> Known:
-        """The sum over the rows that count; nothing where all their cells are empty."""
+        """The sum over the counted rows; empty if all their cells are."""
         if column not in self._sums:
             found = column_numbers(self, self.data.columns[column], at)
             known = [number for number in found if number is not None]
@@ -337,7 +141,7 @@ class Evaluation:
         return self._sums[column]
 
     def total(self, column: TableColumn) -> Known:
-        """What the row of totals shows: as written, computed if it is to be, or nothing."""
+        """The total that the row of totals shows: as written, computed if required, or empty."""
         row = self.data.total
         assert row is not None
         if row.amounts[column.index] is None and column.index not in row.computed:
@@ -345,7 +149,7 @@ class Evaluation:
         return self.whole(column)
 
     def whole(self, column: TableColumn) -> Known:
-        """The total of a column that formulas count on: as written, or else computed."""
+        """The total of a column for formulas: as written, or else computed."""
         if column.index not in self._totals:
             self._totals[column.index] = State.ACTIVE
             row = self.data.total
@@ -360,9 +164,9 @@ class Evaluation:
         return self._totals[column.index]
 
     def computed_total(self, column: TableColumn) -> Known:
-        """What the column's formula gives for the totals of the others, or the sum of its cells.
+        """The total that the column's formula gives for the totals of the others, or else the sum.
 
-        The sum where the formula is one of products or constants, whose totals give another number.
+        The sum is taken for formulas of products or constants, which do not hold for totals.
         """
         formula = column.formula
         if formula is not None and self._holds_for_totals(formula.term):
@@ -375,16 +179,16 @@ class Evaluation:
             return None
 
     def share(self, column: TableColumn, row: int | None, at: Name) -> Number | None:
-        """The part of a cell of the whole column in percent; the total is all of it."""
+        """The share of a cell in its column, in percent; for the total it is 100 %."""
         whole = self.sum(column.index, at)
         part = whole if row is None else self.at(column.index, row)
         if State.EMPTY in (part, whole):
             raise EmptyError
-        one, other = settled(part, column, at), settled(whole, column, at)
-        if one is None or other is None:
+        part, whole = settled(part, column, at), settled(whole, column, at)
+        if part is None or whole is None:
             return None
         try:
-            share = rates.ratio(one, other)
+            share = rates.ratio(part, whole)
         except UnitsDifferError as error:
             raise units_differ(error, at) from None
         if share is None:
@@ -392,7 +196,7 @@ class Evaluation:
         return share
 
     def place(self, column: TableColumn, row: int | None, at: Name) -> Number | None:
-        """The place of a cell in its column, from high to low; like numbers share one."""
+        """The place of a cell in its column, 1 for the greatest; equal numbers share a place."""
         if row is None or row not in self._counted:
             raise EmptyError
         known = self.at(column.index, row)
@@ -415,13 +219,14 @@ class Evaluation:
     def _finest(self, column: TableColumn) -> int:
         """The most decimals of the column's amounts without units of their own."""
         if column.index not in self._decimals:
-            lows = (one.low for one in column.amounts if one is not None and not one.unit)
-            found = max((decimals_of(low) for low in lows if low is not None), default=0)
-            self._decimals[column.index] = found
+            amounts = (amount for amount in column.amounts if amount is not None)
+            lows = (amount.low for amount in amounts if not amount.unit)
+            decimals = (decimals_of(low) for low in lows if low is not None)
+            self._decimals[column.index] = max(decimals, default=0)
         return self._decimals[column.index]
 
     def _written(self, column: TableColumn) -> list[Known]:
-        """What each cell says, as far as that is written."""
+        """The cells as written; those that a formula gives are pending."""
         formulas = self.data.row_formulas
         cells: list[Known] = []
         for row, amount in enumerate(column.amounts):
@@ -443,7 +248,7 @@ class Evaluation:
     def _evaluated(
         self, formula: TableFormula, scope: _TableScope, column: TableColumn, row: int | None
     ) -> Known:
-        """What a formula gives in a scope; open, with the failure kept, where that is nothing."""
+        """What a formula gives in a scope; open if it fails, and the failure is kept."""
         if id(formula.text) in self._hopeless:
             return None
         try:
@@ -461,14 +266,14 @@ class Evaluation:
         return number
 
     def _as_printed(self, known: Known, column: TableColumn) -> Known:
-        """A result that others are computed from: whoever adds up the page takes its digits."""
+        """A result that others are computed from, since readers add up the printed digits."""
         if self._is_rough or not isinstance(known, Number):
             return known
         return known.printed(column.written.decimals)
 
 
 def _run(formula: TableFormula, scope: _TableScope) -> Known:
-    """The number of a formula; nothing where it comes to nothing with the empty cells left out."""
+    """The number of a formula, empty cells left out; empty if nothing remains."""
     try:
         return evaluate(formula.term, scope)
     except EmptyError:
@@ -491,14 +296,14 @@ class _TableScope(ABC):
 
     @abstractmethod
     def unknown(self, name: Name) -> ExpressionError:
-        """What to raise for a name that means nothing."""
+        """The error for an unknown name."""
 
     @abstractmethod
     def is_none(self, reference: Reference) -> bool:
-        """Whether an empty cell says that there is none."""
+        """Whether a cell without a number says that there is none."""
 
     def gap(self, reference: Reference) -> Gap | None:
-        """Why a name means no number; `None` where it means one."""
+        """Why a name has no number; `None` if it has one."""
         try:
             self.find(reference)
         except EmptyError:
@@ -506,7 +311,7 @@ class _TableScope(ABC):
         return None
 
     def outside(self, reference: Reference) -> Found:
-        """What a name means that is none of the table's cells; its own name means the table."""
+        """What a name means that is not one of the table's cells; its own name is the table."""
         name = reference.name
         if type(reference) is not Reference:
             raise self.unknown(name)
@@ -523,7 +328,7 @@ class _TableScope(ABC):
 
 
 class _CellScope(_TableScope):
-    """Names of columns mean their cells in one row, or their totals."""
+    """Names of columns mean their cells in one row; without a row, their totals."""
 
     def __init__(self, numbers: Evaluation, row: int | None) -> None:
         super().__init__(numbers)
@@ -578,3 +383,202 @@ class _RowsScope(_TableScope):
 
     def unknown(self, name: Name) -> ExpressionError:
         return unknown_row(self.numbers.data, name)
+
+
+@dataclass
+class TotalReader:
+    """Reads the row of totals of one table."""
+
+    data: TableData
+    problems: Problems
+
+    def of_row(self, texts: Sequence[Text]) -> TotalRow:
+        """The totals that a row states; missing totals of formula columns are computed."""
+        title = total_title(texts)
+        assert title is not None
+        return self._row(title, texts, frozenset())
+
+    def of_field(self, written: Mapping[str, Text]) -> TotalRow:
+        """The totals as given under `total`."""
+        if ALL in written:
+            summed_up = {column.index for column in self.data.columns if sums_up(self.data, column)}
+            return TotalRow("", 0, written[ALL].place, *self._empty(), frozenset(summed_up))
+        texts, _ = self._empty()
+        computed = set()
+        for key, text in written.items():
+            index = self.data.names.find(key)
+            is_requested = scalars.boolean(text)
+            if index is None:
+                self._report_unknown(key)
+            elif is_requested is None or not self.data.columns[index].is_number:
+                texts[index] = text
+            elif is_requested:
+                computed.add(index)
+        label = str(texts[0]) if texts and not self.data.columns[0].is_number else ""
+        return self._row(Title(label, 0), texts, frozenset(computed))
+
+    def _empty(self) -> tuple[list[Text], list[Amount | None]]:
+        width = len(self.data.columns)
+        return [Text("")] * width, [None] * width
+
+    def _row(self, title: Title, texts: Sequence[Text], computed: frozenset[int]) -> TotalRow:
+        reader = AmountReader(self.data.units, self.problems)
+        amounts = [
+            reader.declared([text], column.label, column.unit)[0] if column.is_number else None
+            for column, text in zip(self.data.columns, texts, strict=True)
+        ]
+        place = next((text.place for text in texts if text.place), self.data.place)
+        stated = {index for index, amount in enumerate(amounts) if amount is not None}
+        following = self._following(stated | computed, texts)
+        return TotalRow(*title, place, texts, amounts, computed | following)
+
+    def _following(self, known: set[int], texts: Sequence[Text]) -> set[int]:
+        """The formula columns without a stated total whose operands all have totals."""
+        needed = {
+            column.index: {own.index for own in own_columns(self.data, column)}
+            for column in self.data.columns
+            if column.formula and not texts[column.index] and not has_places(column.formula.term)
+        }
+        users: dict[int, list[int]] = {}
+        for column, own in needed.items():
+            for index in own:
+                users.setdefault(index, []).append(column)
+        missing = {column: len(own) for column, own in needed.items()}
+        found: set[int] = set()
+        reached = [*known]
+        while reached:
+            for column in users.get(reached.pop(), ()):
+                missing[column] -= 1
+                if not missing[column] and column not in known:
+                    found.add(column)
+                    reached.append(column)
+        return found
+
+    def _report_unknown(self, key: str) -> None:
+        place = key.place if isinstance(key, Text) else self.data.place
+        error = unknown_column(self.data, Name(str(key), 0))
+        self.problems.add(error.rule, place, **error.facts)
+
+
+_CHANGE = (
+    r"(?i)[增减]|变化|变动|差距|相差|[比较]上|同比|环比|提高|下降"
+    r"|\b(?:changes?|differences?|increase|decrease|rise|fall|growth|gap)\b"
+)
+"""Names of rows that give the difference between two others."""
+_SHARES = r"(?i)占比|比重|构成|比例|份额|\bshares?\b"
+"""Names of columns whose percentages are shares of one whole."""
+_TIME = (
+    r"(?i)(?=.)(?:\d{4}年?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度"
+    r"|[上下]半年)?|[本上去今前][年月期季]度?|[上去]年同期"
+    r"|(?:this|last|previous) (?:year|month|quarter)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]"
+    r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
+)
+"""Names of rows that are times."""
+
+
+def formula_of(data: TableData, column: TableColumn, row: int) -> TableFormula | None:
+    """The formula that gives a cell if nothing is written in it; `None` if there is none.
+
+    It is that of the column; in a computed row, that of the row. There a quotient is computed from
+    the row's other columns, as in the row of totals: for 城区 = 甲 + 乙, the yield is harvest by
+    area. Quotients are subtracted only if the row gives a change. Columns without a total, such as
+    rates, are not added up.
+    """
+    of_row = data.row_formulas.get(row)
+    own = column.formula
+    if of_row is None:
+        return own
+    if own is not None and has_places(own.term):
+        return None
+    how = joined(of_row.term)
+    if own is not None:
+        is_added = how is Joined.ADDED or (how is Joined.SUBTRACTED and not _is_change(data, row))
+        return own if is_added and not adds_up(own.term) else of_row
+    is_sum = how is Joined.ADDED and isinstance(of_row.term, Sum | Call)
+    return None if is_sum and not _may_be_added(data, column, of_row) else of_row
+
+
+def _may_be_added(data: TableData, column: TableColumn, formula: TableFormula) -> bool:
+    """Whether a formula of a row may add up a column: one with a total, or shares; means may."""
+    if isinstance(formula.term, Call) and formula.term.function.text in ("mean", "平均"):
+        return True
+    return sums_up(data, column) or re.search(_SHARES, column.label) is not None
+
+
+def _is_change(data: TableData, row: int) -> bool:
+    """Whether a row, as the difference of others, gives a change from one to the other."""
+    names = (operand.name.text for operand in references(data.row_formulas[row].term))
+    return re.search(_CHANGE, data.row_name(row)) is not None or all(
+        re.fullmatch(_TIME, name) for name in names
+    )
+
+
+def own_columns(data: TableData, column: TableColumn) -> list[TableColumn]:
+    """The table's columns that a column's formula names; empty without a formula."""
+    operands = references(column.formula.term) if column.formula is not None else ()
+    columns = (data.column(operand.name.text) for operand in operands)
+    return [column for column in columns if column is not None]
+
+
+_NO_SUM = (
+    r"(?i)率$|平均|[人户亩]均|最[高低大小多少]|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
+    r"|位次|名次|排名|序号|编号|指数|年龄|密度|强度)$"
+    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no"
+    r"|highest|lowest|max(?:imum)?|min(?:imum)?)\b"
+)
+"""Names of columns whose numbers are not added up to a total."""
+_BY_THEN = (
+    r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]"
+    r"|\b(?:balance|cumulative|to date|stock)\b"
+)
+"""Names of columns that give levels at points in time, which are not added up over time."""
+_IN_BRACKETS = r"\s*[（(][^（()）]*[)）]$"
+
+
+def sums_up(data: TableData, column: TableColumn) -> bool:
+    """Whether a column has a meaningful total: the sum, or what its formula gives.
+
+    Percentages, quotients such as 元/人, and columns called a rate, a price or the like have none;
+    if the rows are times, neither have levels such as 余额 or 累计.
+    """
+    if column.index not in data.sums_up:
+        # In a circle, which is reported elsewhere, the first column counts as one without a total.
+        data.sums_up[column.index] = False
+        data.sums_up[column.index] = _sums_up(data, column)
+    return data.sums_up[column.index]
+
+
+def _sums_up(data: TableData, column: TableColumn) -> bool:
+    if not column.is_number or not column.label:
+        return False
+    if column.formula is None:
+        return _is_amount(column, data)
+    if has_places(column.formula.term):
+        return False
+    have_totals = [sums_up(data, operand) for operand in own_columns(data, column)]
+    # 数量 × 单价 has a total though 单价 has none; a quotient needs the totals of both.
+    return any(have_totals) if adds_up(column.formula.term) else all(have_totals)
+
+
+def _is_amount(column: TableColumn, data: TableData) -> bool:
+    unit = data.units(column.unit or column.cell_unit)
+    is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
+    names = _names(column)
+    if unit.is_ratio or is_quotient or is_called_a_rate(column):
+        return False
+    is_by_then = any(re.search(_BY_THEN, name) for name in names)
+    return not (is_by_then and _is_over_time(data))
+
+
+def is_called_a_rate(column: TableColumn) -> bool:
+    """Whether a column is called a rate, a price, a rank or the like, which are not added up."""
+    return any(re.search(_NO_SUM, name) for name in _names(column))
+
+
+def _names(column: TableColumn) -> list[str]:
+    return [re.sub(_IN_BRACKETS, "", name) for name in column.names]
+
+
+def _is_over_time(data: TableData) -> bool:
+    return bool(data.row_names) and all(re.fullmatch(_TIME, name) for name in data.row_names)

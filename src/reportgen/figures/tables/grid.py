@@ -1,4 +1,8 @@
-"""What a table holds, typed in the data or kept in a file → its columns and equally long rows."""
+"""A table in the data or in a file → its columns, and rows of equal length.
+
+First the grid and its columns, then rows from a file, rows from the data, and the meaning of rows
+by their names: totals, subtotals, parts of other rows.
+"""
 
 from __future__ import annotations
 
@@ -19,84 +23,6 @@ from reportgen.model.values import Text
 from reportgen.readers.checker import TOTALS, Row
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 
-_MOST_TOLD = 5
-_PART = 3
-"""Digits between two commas of a number."""
-_NUMBER = r"[-+－−]?[\d０-９.,，．]+[%％]?"
-_YEAR = r"(?:19|20)\d\d年?"
-_ONE_CELL = Words("只有一格有字，像是标题或说明", "holds one cell only, as a title or a note does")
-_TWO_ROWS = Words(
-    "有空格，下一行接着写列名，像是占了两行的表头",
-    "goes on in the next row, as if it were of two rows",
-)
-
-
-def squared(rows: Sequence[Sequence[Text]], problems: Problems) -> list[list[Text]] | None:
-    """The header and the rows, each with a cell for every column of the header.
-
-    `None`, with the problem noted, where the first row is no header, or another has cells that no
-    column is for, or fewer cells than there are columns. Empty cells behind the last column do not
-    matter.
-    """
-    header, *body = rows
-    because = _no_header(rows)
-    if because is not None:
-        first = next(cell for cell in header if cell)
-        problems.add(rules.TABLE_HEADER, first.place, found=first, because=because)
-        return None
-    width = _filled(header)
-    wrong = [row for row in body if len(row) < width or any(row[width:])]
-    for row in wrong[:_MOST_TOLD]:
-        _report(row, width, problems)
-    return None if wrong else [list(row[:width]) for row in rows]
-
-
-def is_parted(cell: str, after: str) -> bool:
-    """Whether two cells look like a number that its comma has parted."""
-    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)
-
-
-def _filled(row: Sequence[Text]) -> int:
-    """How many cells there are up to the last one that is not empty."""
-    return max((index for index, cell in enumerate(row, 1) if cell), default=0)
-
-
-def _no_header(rows: Sequence[Sequence[Text]]) -> Words | None:
-    """Why the first row is no header; `None` where it may be one."""
-    header, *body = rows
-    if sum(map(bool, header)) == 1 and any(sum(map(bool, row)) > 1 for row in body):
-        return _ONE_CELL
-    return _TWO_ROWS if body and _goes_on(header, body[0]) else None
-
-
-def _goes_on(header: Sequence[Text], second: Sequence[Text]) -> bool:
-    """Whether the second row names columns that the first leaves without a name."""
-    width = max(_filled(header), _filled(second))
-    gaps = [index for index in range(1, width) if not "".join(header[index : index + 1])]
-    named = [cell for cell in second if cell]
-    fills = any("".join(second[index : index + 1]) for index in gaps)
-    return fills and all(
-        not re.fullmatch(_NUMBER, one) or re.fullmatch(_YEAR, one) for one in named
-    )
-
-
-def _report(row: Sequence[Text], width: int, problems: Problems) -> None:
-    is_long = any(row[width:])
-    pair = next((pair for pair in pairwise(row) if is_long and is_parted(*pair)), None)
-    surplus = next((cell for cell in row[width:] if cell), row[0])
-    place = pair[0].place if pair else surplus.place
-    number, grouped = ("".join(pair), ",".join(pair)) if pair else ("", "")
-    problems.add(
-        rules.TABLE_ROW_LENGTH, place, count=_filled(row) if is_long else len(row), columns=width,
-        empty="", grouped=grouped, number=number, area="A3:F20",
-    )  # fmt: skip
-
-
-_FORMULA_KEYS = ("formula", "公式")
-"""What makes a row given as a mapping one that is computed from other rows."""
-_NAME_KEYS = ("label", "名称")
-_EMPTY = Text("")
-
 
 class Grid(NamedTuple):
     """Columns, and rows with a cell for each of them."""
@@ -111,12 +37,12 @@ class ColumnNames:
     """The columns of a table by key, or by label where only one has it."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        """A key goes before a label, and a name as written before one in another case."""
+        """A key takes precedence over a label, the exact name over one in another case."""
         keys = [key_of(column) for column in columns]
         labels = [label_of(column) for column in columns]
         shared = Counter(labels)
         self.known = KnownNames(key for key in keys if key)
-        """What messages offer."""
+        """The names that messages offer."""
         self._found = {name: index for index, name in enumerate(keys) if name}
         for index, label in enumerate(labels):
             if label and shared[label] == 1:
@@ -126,7 +52,7 @@ class ColumnNames:
             self._folded.setdefault(name.casefold(), index)
 
     def find(self, name: str) -> int | None:
-        """The position of the column; `None` where there is none of that name."""
+        """The position of the column; `None` if there is none of that name."""
         found = self._found.get(name)
         return self._folded.get(name.strip().casefold()) if found is None else found
 
@@ -137,14 +63,17 @@ def key_of(column: Column) -> str:
 
 
 def label_of(column: Column) -> str:
-    """What stands in its header."""
+    """The text in its header."""
     return str(column.label or column.key or "")
 
 
-def read_grid(name: str, written: Table, problems: Problems) -> Grid | None:
-    """The table's columns and rows; `None`, with the problem noted, where it has none to read.
+_EMPTY = Text("")
 
-    Rows that cannot be read are left out, with the problem noted.
+
+def read_grid(name: str, written: Table, problems: Problems) -> Grid | None:
+    """The table's columns and rows; `None`, with the problem reported, if it has none.
+
+    Rows that cannot be read are reported and left out.
     """
     if not _are_sound(written.columns, problems):
         return None
@@ -152,20 +81,20 @@ def read_grid(name: str, written: Table, problems: Problems) -> Grid | None:
         return _from_file(written, problems)
     if written.given("rows"):
         return _from_rows(name, written, problems)
-    # One that could not be read at all was told already.
+    # Rows that could not be read at all were reported already.
     if all(severity(found) != "error" for found in problems):
         problems.add(rules.TABLE_WITHOUT_ROWS, written.place, table=name)
     return None
 
 
 def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
-    """Whether each column has a name of its own; what has none is told."""
+    """Whether each column has a name of its own; missing and repeated names are reported."""
     seen: set[str] = set()
     before = len(problems)
     for column in columns:
         key = key_of(column)
-        if not key and _is_told(column, problems):
-            # What it was called could not be read, so that nothing is missing but nothing sound.
+        if not key and _is_reported(column, problems):
+            # Its name is not missing, but could not be read.
             before = -1
         elif not key:
             problems.add(
@@ -178,14 +107,15 @@ def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
     return len(problems) == before
 
 
-def _is_told(column: Column, problems: Problems) -> bool:
-    """Whether something in a column was found wrong before."""
+def _is_reported(column: Column, problems: Problems) -> bool:
+    """Whether a problem in a column was reported before."""
     path = column.place.path if column.place else ""
-    return any(one.place is not None and one.place.path.startswith(f"{path}.") for one in problems)
+    places = (problem.place for problem in problems)
+    return any(place is not None and place.path.startswith(f"{path}.") for place in places)
 
 
 def _from_file(written: Table, problems: Problems) -> Grid | None:
-    # Imported here: most reports keep no table in a file.
+    # Imported here because most reports have no table in a file.
     from reportgen.readers.tables import TableSource, read_table
 
     file = written.file
@@ -198,8 +128,8 @@ def _from_file(written: Table, problems: Problems) -> Grid | None:
         folder / file, written.encoding or "", written.delimiter or "", written.sheet or "",
         written.range or "", file.place,
     )  # fmt: skip
-    found = read_table(source, problems)
-    rows = None if found is None else squared(found, problems)
+    raw = read_table(source, problems)
+    rows = None if raw is None else squared(raw, problems)
     if rows is None:
         return None
     header, *body = rows
@@ -218,7 +148,7 @@ def _from_file(written: Table, problems: Problems) -> Grid | None:
 def _order(
     columns: Iterable[Column], header: Sequence[Text], problems: Problems
 ) -> list[int | None] | None:
-    """Where in the file each column stands; none for a formula column that it does not have."""
+    """The position of each column in the file; `None` for a formula column that is not there."""
     positions: dict[str, int] = {}
     for index, cell in enumerate(header):
         positions.setdefault(_tidy(cell), index)
@@ -234,13 +164,13 @@ def _order(
                 known=known,
             )  # fmt: skip
         elif found is not None:
-            _report_doubles(found, header, problems)
+            _report_duplicates(found, header, problems)
     return order if len(problems) == before else None
 
 
-def _report_doubles(wanted: int, header: Sequence[Text], problems: Problems) -> None:
-    for cell in header[wanted + 1 :]:
-        if _tidy(cell) == _tidy(header[wanted]):
+def _report_duplicates(index: int, header: Sequence[Text], problems: Problems) -> None:
+    for cell in header[index + 1 :]:
+        if _tidy(cell) == _tidy(header[index]):
             problems.add(rules.DUPLICATE_COLUMN, cell.place, name=str(cell))
 
 
@@ -250,6 +180,78 @@ def _tidy(name: str) -> str:
 
 def _arranged(row: Sequence[Text], order: Iterable[int | None]) -> list[Text]:
     return [_EMPTY if index is None else row[index] for index in order]
+
+
+_MOST_REPORTED = 5
+_NUMBER = r"[-+－−]?[\d０-９.,，．]+[%％]?"
+_YEAR = r"(?:19|20)\d\d年?"
+_ONE_CELL = Words(
+    "只有一格有字，像是标题或说明", "has text in one cell only, like a title or a note"
+)
+_TWO_ROWS = Words(
+    "有空格，下一行接着写列名，像是占了两行的表头",
+    "has gaps that the next row fills, like a header of two rows",
+)
+
+
+def squared(rows: Sequence[Sequence[Text]], problems: Problems) -> list[list[Text]] | None:
+    """The header and the rows, each with as many cells as the header has columns.
+
+    `None`, with the problem reported, if the first row is not a header or another row has too few
+    cells or too many. Empty cells after the last column do not matter.
+    """
+    header, *body = rows
+    because = _no_header(rows)
+    if because is not None:
+        first = next(cell for cell in header if cell)
+        problems.add(rules.TABLE_HEADER, first.place, found=first, because=because)
+        return None
+    width = _filled(header)
+    wrong = [row for row in body if len(row) < width or any(row[width:])]
+    for row in wrong[:_MOST_REPORTED]:
+        _report_length(row, width, problems)
+    return None if wrong else [list(row[:width]) for row in rows]
+
+
+def _no_header(rows: Sequence[Sequence[Text]]) -> Words | None:
+    """Why the first row is not a header; `None` if it may be one."""
+    header, *body = rows
+    if sum(map(bool, header)) == 1 and any(sum(map(bool, row)) > 1 for row in body):
+        return _ONE_CELL
+    return _TWO_ROWS if body and _is_continued(header, body[0]) else None
+
+
+def _is_continued(header: Sequence[Text], second: Sequence[Text]) -> bool:
+    """Whether the second row names columns that the first leaves without a name."""
+    width = max(_filled(header), _filled(second))
+    gaps = [index for index in range(1, width) if not "".join(header[index : index + 1])]
+    names = [cell for cell in second if cell]
+    fills = any("".join(second[index : index + 1]) for index in gaps)
+    return fills and all(
+        not re.fullmatch(_NUMBER, name) or re.fullmatch(_YEAR, name) for name in names
+    )
+
+
+def _filled(row: Sequence[Text]) -> int:
+    """The number of cells up to the last one that is not empty."""
+    return max((index for index, cell in enumerate(row, 1) if cell), default=0)
+
+
+def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
+    is_long = any(row[width:])
+    pair = next((pair for pair in pairwise(row) if is_long and _is_split(*pair)), None)
+    surplus = next((cell for cell in row[width:] if cell), row[0])
+    place = pair[0].place if pair else surplus.place
+    number, grouped = ("".join(pair), ",".join(pair)) if pair else ("", "")
+    problems.add(
+        rules.TABLE_ROW_LENGTH, place, count=_filled(row) if is_long else len(row), columns=width,
+        empty="", grouped=grouped, number=number, area="A3:F20",
+    )  # fmt: skip
+
+
+_FORMULA_KEYS = ("formula", "公式")
+"""Keys by which a row given as a mapping is computed from other rows."""
+_NAME_KEYS = ("label", "名称")
 
 
 def _from_rows(name: str, written: Table, problems: Problems) -> Grid | None:
@@ -266,7 +268,7 @@ def _from_rows(name: str, written: Table, problems: Problems) -> Grid | None:
 
 
 def _columns_named(rows: Iterable[Sequence[Text]]) -> tuple[Column, ...]:
-    """A column for each key of rows given as mappings, in the order in which they come up."""
+    """A column for each key of rows given as mappings, in order of first use."""
     found: dict[str, Column] = {}
     for row in rows:
         if isinstance(row, Row) and row.columns and not _is_computed(row):
@@ -280,7 +282,7 @@ def _is_computed(row: Row) -> bool:
 
 
 class _RowReader:
-    """Brings the rows of one table to the length of its columns."""
+    """Gives the rows of one table a cell for each column."""
 
     def __init__(self, name: str, columns: Sequence[Column], problems: Problems) -> None:
         self._name = name
@@ -292,14 +294,14 @@ class _RowReader:
         self.formulas: dict[int, Text] = {}
 
     def read(self, row: Row) -> None:
-        """Take up a row, or tell what is wrong with it."""
+        """Add a row, or report what is wrong with it."""
         fits = len(row) in (self._width, len(self._plain))
         if row.columns is not None:
-            self._take_named(row, row.columns)
-        elif (parted := _parted_number(row, fits=fits)) is not None:
-            number = parted.replace(",", "")
+            self._read_mapping(row, row.columns)
+        elif (grouped := _split_number(row, fits=fits)) is not None:
+            number = grouped.replace(",", "")
             self._problems.add(
-                rules.TABLE_COMMA_IN_NUMBER, parted.place, grouped=str(parted), number=number
+                rules.TABLE_COMMA_IN_NUMBER, grouped.place, grouped=str(grouped), number=number
             )
         elif not fits:
             self._problems.add(
@@ -311,7 +313,7 @@ class _RowReader:
         else:
             self.rows.append(self._spread(dict(zip(self._plain, row, strict=True))))
 
-    def _take_named(self, row: Row, columns: tuple[Text, ...]) -> None:
+    def _read_mapping(self, row: Row, columns: tuple[Text, ...]) -> None:
         cells: dict[int, Text] = {}
         for key, cell in zip(columns, row, strict=True):
             index = self._names.find(key)
@@ -335,85 +337,95 @@ class _RowReader:
         return [cells.get(index, _EMPTY) for index in range(self._width)]
 
 
-def _parted_number(row: Iterable[Text], *, fits: bool) -> Text | None:
-    """The number with a comma that YAML took for two cells; `None` where there is none.
+def _split_number(row: Iterable[Text], *, fits: bool) -> Text | None:
+    """The number with a comma that YAML read as two cells; `None` if there is none.
 
-    Where the row has as many cells as it should, only one that stands closer than all others.
+    If the row has the right length (`fits`), its two parts must be the only cells without a space
+    between them.
     """
-    parted, others = None, 0
+    number, spaced = None, 0
     for cell, after in pairwise(row):
-        one, other = cell.place, after.place
-        if one is None or other is None or one.line != other.line:
+        start, end = cell.place, after.place
+        if start is None or end is None or start.line != end.line:
             continue
-        if other.column > one.column + len(cell) + 1:
-            others += 1
-        elif is_parted(cell, after):
-            parted = Text(f"{cell},{after}", one._replace(length=len(cell) + 1 + len(after)))
+        if end.column > start.column + len(cell) + 1:
+            spaced += 1
+        elif _is_split(cell, after):
+            number = Text(f"{cell},{after}", start._replace(length=len(cell) + 1 + len(after)))
         elif fits:
             return None
-    return parted if others or not fits else None
+    return number if spaced or not fits else None
+
+
+_PART = 3
+"""Digits between two commas in a number."""
+
+
+def _is_split(cell: str, after: str) -> bool:
+    """Whether two cells look like a number that was split at its comma."""
+    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)
 
 
 LEADING = 3
-"""Cells of a row that may name it: behind a number of the row, or an area and what of it."""
+"""How many cells of a row may name it: a row number or an area may come first."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
 _WORDS = regex(r"(?i)计|和|其\s*中|total|all|sum|of which|^[#＃]|^[（(]含|^——")
-"""What stands in every name that is looked for; most rows have none of it."""
+"""A part of every name that is searched for, which most rows do not have."""
 _GREATEST = r"总计|总合计|grandtotals?"
 _WHOLE = r"全.{0,8}(?:合计|总计|共计|总和)"
 """全县合计, 全部总计."""
 _OF_SOME = r".*(?:合计|总计|共计|总和)|.*\btotals?"
-"""城区合计, City total: of all rows, if no other row is called so."""
+"""城区合计, City total: the total of all rows if no other row is called a total."""
 _SUBTOTAL = r"(?i).*(?:小\s*计|\bsub-?totals?)[:：]?$"
 _PART_OF = rf"(?i)其\s*中|of which\b|[#＃]|[（(]含|——|{_SUBTOTAL.removeprefix('(?i)')}"
-"""What rows are called that are counted in other rows already; yearbooks write # for 其中."""
+"""Names of rows that are contained in other rows; yearbooks write # for 其中."""
 _LEVELS = (
     "[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d{1,2}[.．、 ](?!\d)",
     r"\d{1,2}[.．]\d{1,2} ", r"[（(]\d+[)）]",
 )  # fmt: skip
 """How rows are numbered, from the highest level down."""
 _SOME, _ALL, _MOST = 1, 2, 3
-"""Of how many rows a row is the total, by its name."""
+"""How many rows a row is the total of, by its name."""
 
 
 class Title(NamedTuple):
-    """What a row is called, and the cell that says so."""
+    """The name of a row, and the column of the cell that holds it."""
 
     text: str
     column: int
 
 
 def total_title(cells: Sequence[str]) -> Title | None:
-    """What a row of totals is called; `None` for other rows.
+    """The name of a row of totals; `None` for other rows.
 
-    The word may stand behind empty cells and row numbers, or behind what it is the total of.
+    It may come after empty cells and row numbers, or after the name of what it is the total of.
     """
     titles = _titles(cells)
     return next((title for title in titles if _rank(title.text)), None)
 
 
 def is_part_of_others(cells: Sequence[str]) -> bool:
-    """Whether a row's name says that other rows hold it: 其中…, …小计, of which, subtotal."""
+    """Whether other rows contain a row, by its name: 其中…, …小计, of which, subtotal."""
     return any(re.match(_PART_OF, title.text) for title in _titles(cells))
 
 
 def is_subtotal(cells: Sequence[str]) -> bool:
-    """Whether a row is the total of others, by its name."""
+    """Whether a row is the total of other rows, by its name."""
     titles = _titles(cells)
     return any(_rank(title.text) or re.match(_SUBTOTAL, title.text) for title in titles)
 
 
 def level_of(name: str) -> int | None:
-    """The level of a row by its number; `None` where it has none."""
-    return next((index for index, how in enumerate(_LEVELS) if re.match(how, name)), None)
+    """The level of a row by its number; `None` if it has none."""
+    return next((index for index, form in enumerate(_LEVELS) if re.match(form, name)), None)
 
 
 def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int | None:
-    """The row that holds the totals of the table, by its position; `None` where there is none.
+    """The position of the row that holds the totals of the table; `None` if there is none.
 
-    总计 goes before 合计 and 全县合计, and these before 城区合计, which is the total of the table
-    only where it is the first or last of the rows and no other is called a total. Several of like
-    names are totals of parts. Rows `aside` are none.
+    总计 takes precedence over 合计 and 全县合计, and these over 城区合计, which is the total of the
+    table only if it is the first or last row and no other is called a total. Several rows with
+    names of the same rank are totals of parts. Rows `aside` are ignored.
     """
     found: dict[int, list[int]] = {}
     for row, cells in enumerate(rows):
@@ -434,9 +446,9 @@ def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int 
 
 
 def _titles(cells: Sequence[str]) -> list[Title]:
-    """What a row may be called: its first cell that says something, or that and 合计 behind it.
+    """The possible names of a row: its first filled cell, or that with the 合计 after it.
 
-    Nothing for rows that are no totals, or parts of others, for certain.
+    Empty for rows that certainly are neither totals nor parts of others.
     """
     leading = cells[:LEADING]
     if not any(map(_WORDS.search, leading)):
@@ -447,15 +459,15 @@ def _titles(cells: Sequence[str]) -> list[Title]:
     ]  # fmt: skip
     if len(named) > 1:
         (first, column), second = named[0], named[1]
-        is_word = _rank(second.text) >= _ALL or re.fullmatch(_SUBTOTAL, second.text)
+        is_total = _rank(second.text) >= _ALL or re.fullmatch(_SUBTOTAL, second.text)
         gap = " " if first.isascii() else ""
         joined = Title(f"{first}{gap}{second.text}", second.column)
-        return [named[0], joined] if is_word and second.column == column + 1 else named[:1]
+        return [named[0], joined] if is_total and second.column == column + 1 else named[:1]
     return named
 
 
 def _rank(title: str) -> int:
-    """Of how many rows a name says that its row is the total; 0 where it says nothing of that."""
+    """How many rows a row is the total of, by its name; 0 if it is not a total."""
     words = title.rstrip(":： ").casefold()
     tidy = "".join(words.split())
     if re.fullmatch(_GREATEST, tidy):

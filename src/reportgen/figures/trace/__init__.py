@@ -1,10 +1,11 @@
-"""The figures of a document: where each stands, and what it comes from."""
+"""The figures of a document: where each appears, and what it comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems
@@ -15,7 +16,6 @@ from reportgen.document import (
     ItemList,
     Masthead,
     Paragraph,
-    Run,
     Runs,
     TableBlock,
     plain_text,
@@ -40,69 +40,60 @@ from reportgen.model.paths import read_path
 from reportgen.model.texts import sentence_at
 
 
-class _Stretch(NamedTuple):
-    """A text of the document that holds figures."""
-
-    runs: Runs
-    block: str
-    around: str = ""
-    """What the text is part of where that is no sentence: the row of a cell."""
-
-
 def trace_figures(
     blocks: Iterable[Block], figures: Figures, extent: Extent = FOR_READERS
 ) -> tuple[Traced, ...]:
     """Each figure of the document with what it comes from, in the order of the document."""
     trees: dict[int, TracedOperand] = {}
     found = []
-    for stretch in _stretches(blocks):
-        for origin, shown, sentence in _figures_in(stretch):
+    for passage in _passages(blocks):
+        for origin, shown, sentence in _figures_in(passage):
             tree = trees.get(origin) or tree_of_origin(origin, figures, extent)
             trees[origin] = tree
-            found.append(Traced(sentence, shown, stretch.block, tree))
+            found.append(Traced(sentence, shown, passage.block, tree))
     return tuple(found)
 
 
 def trace_figure(
     name: str, traced: Iterable[Traced], figures: Figures, problems: Problems, extent: Extent
 ) -> tuple[Traced, ...]:
-    """Where the figure of a key or label stands, alone or in the arithmetic of a text.
+    """The traces of a figure by key or label, also those of arithmetic that uses it.
 
-    `traced` are the traces of the document. The name may also be one that they have, be of a part
-    of a figure or table, as in formulas: `gdp.growth`, `runs.ems.'1 May'`, or be the data path of a
-    figure, `statistics.gdp`. What stands nowhere is told all the same, without a sentence; a name
-    that means nothing, or several figures, is noted and gives nothing.
+    `traced` are the traces of the document. The name may also be that of an operand in them, of a
+    part of a figure or table as in formulas (`gdp.growth`, `runs.ems.'1 May'`), or the data path of
+    a figure (`statistics.gdp`). A figure that appears nowhere has a trace without a sentence. An
+    unknown or ambiguous name is reported, and the result is empty.
     """
     try:
-        wanted = _wanted(_in_formula(name), figures, extent)
+        target = _target(_in_formula(name), figures, extent)
     except ExpressionError as error:
         named = tuple(_named(name, traced))
         if not named:
             problems.add(error.rule, None, **error.facts)
         return named
-    found = tuple(one for one in traced if _is_of(one.figure, wanted))
-    return found or tuple(Traced("", "", "", tree) for tree in wanted.trees)
+    found = tuple(trace for trace in traced if _is_of(trace.figure, target))
+    return found or tuple(Traced("", "", "", tree) for tree in target.trees)
 
 
 def trace_notes(blocks: Iterable[Block], figures: Figures) -> dict[int, str]:
-    """What a draft is to tell of each figure, by the number of its origin."""
-    origins = {run.origin for stretch in _stretches(blocks) for run in stretch.runs if run.origin}
+    """The comments on the figures in a draft, by the numbers of their origins."""
+    origins = {run.origin for passage in _passages(blocks) for run in passage.runs if run.origin}
     trees = {origin: tree_of_origin(origin, figures) for origin in sorted(origins)}
     return {origin: note(tree, figures.language) for origin, tree in trees.items()}
 
 
-class _Wanted(NamedTuple):
-    """What is asked for by name."""
+class _Target(NamedTuple):
+    """What a name asks to trace."""
 
     name: str
     asked: str
-    """Empty for whatever is asked of a figure."""
+    """What is asked of the figure; empty for everything."""
     trees: list[TracedOperand]
-    """What is told of it where it stands nowhere."""
+    """The trees to show if it appears nowhere."""
 
 
-def _wanted(name: str, figures: Figures, extent: Extent) -> _Wanted:
-    """A figure, what is asked of one, or a part of a table; raises `ExpressionError` for others."""
+def _target(name: str, figures: Figures, extent: Extent) -> _Target:
+    """What a name asks to trace; raises `ExpressionError` if it is unknown or ambiguous."""
     try:
         figure = find_figure(Name(name, 0), figures)
     except ExpressionError as error:
@@ -113,16 +104,16 @@ def _wanted(name: str, figures: Figures, extent: Extent) -> _Wanted:
                     rules.COLUMN_NEEDS_FUNCTION, 0, len(name), name=name
                 ) from None
             tree = tree_of_name(reference, figures, extent)
-            return _Wanted(tree.name, tree.asked, [tree])
+            return _Target(tree.name, tree.asked, [tree])
         figure, key = _asked_of(reference, figures)
-        return _Wanted(figure.name, key, [tree_of(figure.name, key, figures, extent)])
-    asked = [key for key in ("value", *RATES) if getattr(figure, key) is not None]
-    trees = [tree_of(figure.name, key, figures, extent) for key in asked]
-    return _Wanted(figure.name, "", trees)
+        return _Target(figure.name, key, [tree_of(figure.name, key, figures, extent)])
+    keys = [key for key in ("value", *RATES) if getattr(figure, key) is not None]
+    trees = [tree_of(figure.name, key, figures, extent) for key in keys]
+    return _Target(figure.name, "", trees)
 
 
 def _reference(name: str, unknown: ExpressionError, figures: Figures) -> Reference:
-    """The name as formulas have it, or else its parts between dots; raises `unknown` for others."""
+    """The name read as in formulas, or else split at dots; raises `unknown` if neither fits."""
     try:
         term = parse_formula(name)
     except ExpressionError:
@@ -138,7 +129,7 @@ def _reference(name: str, unknown: ExpressionError, figures: Figures) -> Referen
 
 
 def _in_formula(name: str) -> str:
-    """A data path within statistics as formulas name it, `statistics.gdp.growth`; others as is."""
+    """A data path such as `statistics.gdp.growth` as a name in formulas; other names unchanged."""
     with suppress(ValueError):
         steps = read_path(name)
         if len(steps) > 1 and Data.names.get(steps[0].name) is Data.fields["statistics"]:
@@ -148,7 +139,7 @@ def _in_formula(name: str) -> str:
 
 
 def _asked_of(reference: Reference, figures: Figures) -> tuple[Figure, str]:
-    """The figure of a name, and what is asked of it, which it must have."""
+    """The figure of a name and the key it asks; raises `ExpressionError` if there is no value."""
     figure = find_figure(reference.name, figures)
     asked = reference.attributes[0] if reference.attributes else Name("value", 0)
     key = KEYS.get(asked.text, "")
@@ -161,60 +152,62 @@ def _asked_of(reference: Reference, figures: Figures) -> tuple[Figure, str]:
 
 
 def _named(name: str, traced: Iterable[Traced]) -> Iterator[Traced]:
-    """The traces of what is called so, or else the first operand that is."""
-    own = [one for one in traced if one.figure.name == name]
+    """The traces with a name, or else the first operand with it."""
+    own = [trace for trace in traced if trace.figure.name == name]
     yield from own
     if not own:
-        inner = (operand for one in traced for operand in _all_in(one.figure))
-        yield from (Traced("", "", "", one) for one in islice(_called(name, inner), 1))
-
-
-def _called(name: str, operands: Iterable[TracedOperand]) -> Iterator[TracedOperand]:
-    return (one for one in operands if one.name == name)
+        operands = (operand for trace in traced for operand in _all_in(trace.figure))
+        named = (operand for operand in operands if operand.name == name)
+        yield from (Traced("", "", "", operand) for operand in islice(named, 1))
 
 
 def _all_in(operand: TracedOperand) -> Iterator[TracedOperand]:
     """The operand and everything that it comes from."""
     yield operand
     inner = (operand.computed,) if operand.computed else ()
-    for one in (*operand.operands, *inner):
-        yield from _all_in(one)
+    for part in (*operand.operands, *inner):
+        yield from _all_in(part)
 
 
-def _is_of(operand: TracedOperand, wanted: _Wanted) -> bool:
+def _is_of(operand: TracedOperand, target: _Target) -> bool:
     is_arithmetic = operand.asked == ARITHMETIC
-    found = (operand, *operand.operands) if is_arithmetic else (operand,)
-    return any(one.name == wanted.name and wanted.asked in ("", one.asked) for one in found)
+    parts = (operand, *operand.operands) if is_arithmetic else (operand,)
+    return any(part.name == target.name and target.asked in ("", part.asked) for part in parts)
 
 
-def _stretches(blocks: Iterable[Block]) -> Iterator[_Stretch]:
+class _Passage(NamedTuple):
+    """A text of the document."""
+
+    runs: Runs
+    block: str
+    around: str = ""
+    """The row that a cell is part of; empty for other texts, which consist of sentences."""
+
+
+def _passages(blocks: Iterable[Block]) -> Iterator[_Passage]:
     for block in blocks:
         match block:
             case Paragraph() | Caption():
-                yield _Stretch(block.runs, "paragraph")
+                yield _Passage(block.runs, "paragraph")
             case Heading():
-                yield _Stretch(block.runs, "heading")
+                yield _Passage(block.runs, "heading")
             case Masthead():
-                yield from (_Stretch(name, "paragraph") for name in block.names)
+                yield from (_Passage(name, "paragraph") for name in block.names)
             case ItemList():
-                yield from (_Stretch(item, "list") for item in block.items)
+                yield from (_Passage(item, "list") for item in block.items)
             case TableBlock():
                 for row in (block.header, *block.rows):
                     around = " | ".join(map(plain_text, row))
-                    yield from (_Stretch(cell, "table", around) for cell in row)
+                    yield from (_Passage(cell, "table", around) for cell in row)
 
 
-def _figures_in(stretch: _Stretch) -> Iterator[tuple[int, str, str]]:
-    """The origin of each figure, the figure as printed and the sentence or row around it."""
-    if not any(run.origin for run in stretch.runs):
+def _figures_in(passage: _Passage) -> Iterator[tuple[int, str, str]]:
+    """The origin of each figure, its printed form, and the sentence or row around it."""
+    if not any(run.origin for run in passage.runs):
         return
-    text, offset = plain_text(stretch.runs), 0
-    for origin, runs in groupby(stretch.runs, _origin_of):
+    text, offset = plain_text(passage.runs), 0
+    for origin, runs in groupby(passage.runs, attrgetter("origin")):
         shown = plain_text(tuple(runs))
         if origin:
-            yield origin, shown, stretch.around or sentence_at(text, offset)
+            yield origin, shown, passage.around or sentence_at(text, offset)
         offset += len(shown)
-
-
-def _origin_of(run: Run) -> int:
-    return run.origin

@@ -1,4 +1,7 @@
-"""What a trace tells, as values: where a figure stands in the report, and what it comes from."""
+"""Traces as values: where a figure appears in the report, and the tree of what it comes from.
+
+First the values and their extent, then the trees of figures and those of tables.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ from reportgen.figures.tables.asked import (
     base_magnitude,
     row_named,
 )
-from reportgen.figures.tables.cells import RankOf, ShareOf, TableColumn, TableFormula, adds_up
+from reportgen.figures.tables.cells import RankOf, ShareOf, TableColumn, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
@@ -44,17 +47,17 @@ from reportgen.model.values import Amount, Rate
 
 @dataclass(frozen=True, slots=True)
 class TracedOperand:
-    """A figure, or what is asked of it, with all that it was computed from."""
+    """A figure, or what is asked of it, with everything that it was computed from."""
 
     name: str
-    """The key of a figure; of a table, as in `runs.ems.sum`; of arithmetic, what was written."""
+    """The key of a figure; a name such as `runs.ems.sum` for a table; arithmetic as written."""
     asked: str
-    """A key of `ASKED`, `sentence` (its value and its rates), `formula` (arithmetic in a text),
+    """A key of `ASKED`, `sentence` (the value and its rates), `formula` (arithmetic in a text),
     `cells` (of a table)."""
     label: str
-    """What it is called in the report's language."""
+    """Its name in the report's language."""
     value: str
-    """As it is printed, with its unit; empty of a sentence."""
+    """The value as printed, with its unit; empty for a sentence."""
     unit: str
     how: str
     """`stated`: written as a number; `formula`: by a formula of the data; `computed`: by the
@@ -62,22 +65,22 @@ class TracedOperand:
     place: Place | None = None
     """Where the number or its formula was written; `None` for what the program computes."""
     written: str = ""
-    """The number as it was written, where it was."""
+    """The number as it was written; may be empty."""
     formula: str = ""
-    """The formula as written, or what the program computes in words of the report's language."""
+    """The formula as written, or in words what the program computes."""
     source: str = ""
     as_of: str = ""
     operands: tuple[TracedOperand, ...] = ()
-    """What the formula needs; of many cells the first ones and the last."""
+    """What the formula needs; for many cells, the first ones and the last."""
     count: int = 0
     """How many operands there are, listed or not."""
     left_out: str = ""
-    """Why operands are not listed: `above` (they are, earlier in the same trace), `deeper` (they
-    are too far from the figure); else empty."""
+    """Why operands are not listed: `above` (they are listed earlier in the same trace), `deeper`
+    (they are too far from the figure); else empty."""
     computed: TracedOperand | None = None
-    """What would be computed, of a rate that is stated although it can be."""
+    """What would be computed, for a rate that is stated although it can be."""
     agrees: bool = True
-    """Whether that may be what is stated, as precisely as all of it is known."""
+    """Whether the stated rate agrees with that, given the precision of all numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +88,16 @@ class Traced:
     """A figure at one place of the report."""
 
     sentence: str
-    """The sentence it stands in, of a table its row; empty where it stands nowhere."""
+    """The sentence or table row around it; empty if it appears nowhere."""
     shown: str
     """The figure as it is printed there."""
     block: str
-    """What it stands in: `paragraph`, `heading`, `list`, `table`; empty where nowhere."""
+    """The kind of block: `paragraph`, `heading`, `list`, `table`; empty if it appears nowhere."""
     figure: TracedOperand
 
 
 def with_places(traced: Traced, at: Callable[[Place], Place]) -> Traced:
-    """The trace with other places: what `at` makes of each."""
+    """The trace with each place replaced by what `at` gives for it."""
     return replace(traced, figure=_with_places(traced.figure, at))
 
 
@@ -102,17 +105,239 @@ def _with_places(operand: TracedOperand, at: Callable[[Place], Place]) -> Traced
     return replace(
         operand,
         place=operand.place and at(operand.place),
-        operands=tuple(_with_places(one, at) for one in operand.operands),
+        operands=tuple(_with_places(inner, at) for inner in operand.operands),
         computed=operand.computed and _with_places(operand.computed, at),
     )
 
 
+class Extent(NamedTuple):
+    """How much of a tree is listed."""
+
+    deepest: int
+    """The most steps from the figure; deeper operands can be traced by their own names."""
+    cells: int
+    """The most cells of a column; of more, only the first ones and the last are listed."""
+
+
+FOR_READERS = Extent(20, 5)
+FOR_PROGRAMS = Extent(100, 1000)
+
+
+def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
+    """The tree of what is asked of a figure."""
+    return _Trees(figures, extent).of_figure(figures.by_name[name], asked, 0)
+
+
+def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
+    """The tree of a number in the document: of a figure, or of arithmetic in a text."""
+    name, asked = figures.origins.asked(origin)
+    trees = _Trees(figures, extent)
+    if asked != ARITHMETIC:
+        return trees.of_figure(figures.by_name[name], asked, 0)
+    term, place, quantity = figures.origins.arithmetic[origin]
+    if isinstance(term, Reference):
+        return trees.need(term)(0)
+    operand = TracedOperand(
+        name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name
+    )
+    return trees.grown(operand, trees.needs(term), 0)
+
+
+def tree_of_name(
+    reference: Reference, figures: Figures, extent: Extent = FOR_READERS
+) -> TracedOperand:
+    """The tree of a name as in formulas; raises `ExpressionError` for an unknown name."""
+    return _Trees(figures, extent).need(reference)(0)
+
+
+Need = Callable[[int], TracedOperand]
+"""Gives an operand, for the number of steps from the figure."""
+
+
+class Trees(Protocol):
+    """The trees of one figure, which share what is listed."""
+
+    language: str
+    most_cells: int
+    """The most cells of a column that are all listed."""
+
+    def need(self, reference: Reference) -> Need:
+        """The operand that a name stands for: a figure, or a part of a table."""
+
+    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
+        """The operand with its own operands, unless these are left out."""
+
+
+_POINTS_A_YEAR = Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}")
+_AVERAGE = Words(
+    "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
+)
+
+
+class _Trees:
+    """Trees of one figure: what was listed once is not listed again."""
+
+    def __init__(self, figures: Figures, extent: Extent) -> None:
+        self._figures = figures
+        self._deepest = extent.deepest
+        self.most_cells = extent.cells
+        self.language = figures.language
+        self._listed: set[tuple[str, str]] = set()
+
+    def of_figure(self, figure: Figure, asked: str, depth: int) -> TracedOperand:
+        if asked in AMOUNTS:
+            return self._amount(figure, asked, depth)
+        if asked in RATES:
+            return self._rate(figure, asked, depth)
+        if asked == SENTENCE:
+            return self._sentence(figure, depth)
+        result: Quantity = getattr(figure, asked)
+        return self._computed(figure, asked, str(result), result.unit, depth)
+
+    def needs(self, term: Term) -> list[Need]:
+        """The operands that the names of a term stand for, each once."""
+        needs = {self._identity(name): self.need(name) for name in references(term)}
+        return list(needs.values())
+
+    def need(self, reference: Reference) -> Need:
+        """The operand of a name: what is asked of a figure, or a part of a table."""
+        table = self._figures.tables.get(reference.name.text)
+        if table is not None and table.exact is not None:
+            return partial(TableTrees(table, table.exact, self).asked, reference)
+        return self._need(*self._named(reference))
+
+    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
+        """The operand with its own operands, unless they were listed before or are too deep."""
+        counted = replace(operand, count=operand.count or len(needs))
+        key = (operand.name, operand.asked)
+        if needs and key in self._listed:
+            return replace(counted, left_out="above")
+        if needs and depth >= self._deepest:
+            return replace(counted, left_out="deeper")
+        self._listed.add(key)
+        return replace(counted, operands=tuple(need(depth + 1) for need in needs))
+
+    def _need(self, figure: Figure, asked: str) -> Need:
+        return partial(self.of_figure, figure, asked)
+
+    def _identity(self, reference: Reference) -> tuple[str, ...]:
+        """What a name stands for, the same for every way to write it."""
+        if reference.name.text in self._figures.tables:
+            return (reference.name.text, *(name.text for name in reference.attributes))
+        figure, asked = self._named(reference)
+        return figure.name, asked
+
+    def _named(self, reference: Reference) -> tuple[Figure, str]:
+        """The figure of a name, and what is asked of it."""
+        return find_figure(reference.name, self._figures), key_of(reference)
+
+    def _sentence(self, figure: Figure, depth: int) -> TracedOperand:
+        rates = [(key, getattr(figure, key)) for key in RATES]
+        keys = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
+        operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
+        return self.grown(operand, [self._need(figure, key) for key in keys], depth)
+
+    def _amount(self, figure: Figure, key: str, depth: int) -> TracedOperand:
+        is_value = key == "value"
+        amount: Amount = figure.amount if is_value else getattr(figure.written, key)
+        quantity: Quantity = figure.quantity if is_value else getattr(figure, key)
+        how = "open" if amount.low is None else "stated"
+        operand = TracedOperand(
+            figure.name, key, figure.label, str(quantity), quantity.unit, how, amount.place
+        )
+        formula = amount.formula
+        if formula is None or formula.term is None:
+            return self._stated(operand, figure)
+        operand = replace(operand, how="formula", formula=_without_sign(formula.text))
+        return self.grown(operand, self.needs(formula.term), depth)
+
+    def _stated(self, operand: TracedOperand, figure: Figure) -> TracedOperand:
+        """A number as it was written, with the source and date of the figure."""
+        return replace(
+            operand,
+            written=_as_written(operand.place),
+            source=without_marks(figure.source or ""),
+            as_of=date_words(figure.as_of, language=self.language),
+        )
+
+    def _rate(self, figure: Figure, key: str, depth: int) -> TracedOperand:
+        rate: Rate | None = getattr(figure, key)
+        if rate is None:
+            # 扭亏为盈 and 与上年同期持平 are printed for figures without a rate.
+            return self.of_figure(figure, "change", depth)
+        stated = figure.stated(key)
+        unit = _unit(rate)
+        if stated is None:
+            return self._computed(figure, key, str(rate), unit, depth)
+        how = "open" if stated.percent is None else "stated"
+        operand = TracedOperand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
+        number = figure.number(key)
+        if number is None or stated.percent is None:
+            return self._stated(operand, figure)
+        decimals, symbol = decimals_of(stated.percent), number.unit.symbol
+        percent = Fraction(stated.percent)
+        verdict = judge(percent, decimals, number.interval, result=number.magnitude)
+        computed = Rate(rounded(number.magnitude, decimals), unit=symbol, language=self.language)
+        return replace(
+            self._stated(operand, figure),
+            computed=self._computed(figure, key, str(computed), _unit(computed), depth),
+            agrees=verdict is Verdict.AGREES and stated.unit == symbol,
+        )
+
+    def _computed(
+        self, figure: Figure, asked: str, shown: str, unit: str, depth: int
+    ) -> TracedOperand:
+        formula = self._formula(figure, asked)
+        operand = TracedOperand(
+            figure.name, asked, figure.label, shown, unit, "computed", formula=formula
+        )
+        return self.grown(operand, self._computed_from(figure, asked), depth)
+
+    def _formula(self, figure: Figure, asked: str) -> str:
+        """How the program computes it, in words."""
+        words, over = ASKED[asked].formula, figure.written.over
+        if in_points(asked, figure):
+            words = _POINTS_A_YEAR if over else ASKED["change"].formula
+        elif asked == "growth" and over:
+            words = _AVERAGE
+        return phrase(words, self.language, over=over)
+
+    def _computed_from(self, figure: Figure, asked: str) -> list[Need]:
+        base = ASKED[asked].needs
+        if base == SIBLINGS:
+            return [self._need(sibling, "value") for sibling in figure.siblings]
+        value = self._need(figure, "value")
+        if base == "of":
+            return [value, *([self._need(figure.of, "value")] if figure.of else [])]
+        return [value, self._need(figure, base)]
+
+
+_QUOTED = regex(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
+
+
+def _as_written(place: Place | None) -> str:
+    """The text at a place, without quotes; empty for a range, which is a list."""
+    if place is None:
+        return ""
+    rest = place.source.line(place.line)[place.column - 1 :]
+    quoted = _QUOTED.match(rest)
+    if quoted is None:
+        written = rest[: place.length]
+        return "" if written in ("[", "-") else written
+    single, double = quoted.groups()
+    return single.replace("''", "'") if single is not None else re.sub(r"\\(.)", r"\1", double)
+
+
+def _unit(rate: Rate) -> str:
+    return points_words(rate.unit, rate.language) if rate.in_points else rate.unit
+
+
 CELLS = "cells"
-"""What is asked of a table, as operands tell it."""
+"""What operands of tables have as `asked`."""
 _FIRST = 3
-"""Cells that are listed where not all are, besides the last."""
+"""Cells that are listed before the last one, if not all are."""
 _PLAIN = r"\w+"
-"""A name that needs no quotes behind a dot."""
+"""A name that needs no quotes after a dot."""
 _AGGREGATES = {
     "sum": (Words("合计", "sum"), Words("各行相加", "the rows added up")),
     "mean": (Words("平均", "mean"), Words("各行平均", "the mean of the rows")),
@@ -125,37 +350,19 @@ _COLUMN = Words("{table}“{column}”列", "{column} ({table})")
 _AGGREGATE = Words("{table}“{column}”列{what}", "{column}, {what} ({table})")
 _CELL = Words("{row}·{column}", "{column}, {row}")
 
-Need = Callable[[int], TracedOperand]
-"""Gives an operand that stands so many steps from the figure."""
-
-
-class Trees(Protocol):
-    """Trees of one figure, which knows what was listed in them."""
-
-    language: str
-    most_cells: int
-    """More cells of a column are not all listed."""
-
-    def need(self, reference: Reference) -> Need:
-        """The operand that a name stands for: a figure, or something of a table."""
-
-    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
-        """The operand with its own operands, as far as they are to be listed."""
-
 
 class TableTrees:
-    """Trees of what is asked of one table, which was computed."""
+    """Trees of what is asked of one table that was computed."""
 
     def __init__(self, table: LoadedTable, numbers: Evaluation, trees: Trees) -> None:
-        """`trees` knows what formulas of the table name outside of it."""
+        """`trees` knows the names from outside in formulas of the table."""
         self._table = table
         self._numbers = numbers
         self._data = numbers.data
         self._trees = trees
-        self._is_english = trees.language == "en"
 
     def asked(self, reference: Reference, depth: int) -> TracedOperand:
-        """What names after the table's stand for: `runs.ems.sum`, `runs.ems`, `runs.ems.Jan`.
+        """The tree of `runs.ems.sum`, `runs.ems` or `runs.ems.Jan`.
 
         Raises `ExpressionError` for what the table does not have.
         """
@@ -182,20 +389,20 @@ class TableTrees:
         operand = replace(operand, label=label, formula=formula)
         own = column.formula
         if aggregate == "sum" and own is not None and not adds_up(own.term):
-            operand = replace(operand, formula=_without_sign(own))
-            needs = [need for one in references(own.term) for need in self._of_totals(one)]
+            operand = replace(operand, formula=_without_sign(own.text))
+            needs = [need for name in references(own.term) for need in self._of_totals(name)]
             return self._trees.grown(operand, needs, depth)
-        wanted = found if aggregate in ("min", "max") and isinstance(found, Number) else None
-        return self._with_cells(operand, column, depth, wanted)
+        extreme = found if aggregate in ("min", "max") and isinstance(found, Number) else None
+        return self._with_cells(operand, column, depth, extreme)
 
     def cell(self, column: TableColumn, row: int, depth: int) -> TracedOperand:
-        """A cell that is not empty, with what its formula names, if it has one."""
+        """The tree of a cell that is not empty."""
         amount = column.amounts[row]
-        called = self._data.row_name(row)
-        label = self._say(_CELL, row=called, column=column.label)
-        # Rows of one name are told apart by their numbers.
-        is_own = self._data.rows_named.get(called) is not None
-        name = _joined(self._table.name, column.key, called if is_own else str(row + 1))
+        row_name = self._data.row_name(row)
+        label = self._say(_CELL, row=row_name, column=column.label)
+        # Rows that share a name are distinguished by their numbers.
+        is_unique = self._data.rows_named.get(row_name) is not None
+        name = _joined(self._table.name, column.key, row_name if is_unique else str(row + 1))
         operand = TracedOperand(
             name, CELLS, label, "", column.unit, "stated", column.texts[row].place
         )
@@ -217,16 +424,16 @@ class TableTrees:
         formula = amount.formula if amount is not None else formula_of(self._data, column, row)
         assert formula is not None
         needs = []
-        for one in references(formula.term):
-            needs += self._of_row(one, column) if formula is of_row else self._of_cell(one, row)
+        for name in references(formula.term):
+            needs += self._of_row(name, column) if formula is of_row else self._of_cell(name, row)
         operand = replace(
             operand, value=str(quantity), unit=quantity.unit, how="formula",
-            place=formula.text.place, formula=_without_sign(formula),
+            place=formula.text.place, formula=_without_sign(formula.text),
         )  # fmt: skip
         return self._trees.grown(operand, needs, depth)
 
     def _of_cell(self, reference: Reference, row: int) -> list[Need]:
-        """What a name means in the formula of a cell or column: mostly a cell of the same row."""
+        """The operands of a name in the formula of a cell or column, usually a cell of the row."""
         column = self._data.column(reference.name.text)
         if column is None:
             return [self._trees.need(reference)]
@@ -240,48 +447,53 @@ class TableTrees:
         return self._cell(column, row)
 
     def _of_totals(self, reference: Reference) -> list[Need]:
-        """What a name means in the formula of a column that is taken of the totals."""
+        """The operands of a name in the formula of a column that is applied to totals."""
         column = self._data.column(reference.name.text)
         if column is None:
             return [self._trees.need(reference)]
         return [self._own(reference.name, *(reference.attributes or (Name("sum", 0),)))]
 
     def _own(self, *asked: Name) -> Need:
-        """What names stand for after that of this table."""
+        """The operand that names stand for after that of this table."""
         return partial(self.asked, Reference(Name(self._table.name, 0), asked))
 
     def _of_row(self, reference: Reference, column: TableColumn) -> list[Need]:
-        """What a name means in the formula of a row: mostly a row, and its cell in the column."""
+        """The operands of a name in the formula of a row, usually a row's cell in the column."""
         if self._data.names_total(reference.name.text):
             return [self._own(Name(column.key, 0), Name("sum", 0))]
         row = self._data.rows_named.get(reference.name.text)
         return [self._trees.need(reference)] if row is None else self._cell(column, row)
 
     def _cell(self, column: TableColumn, row: int) -> list[Need]:
-        """A cell that a formula names; an empty one was left out."""
+        """The operand of a cell that a formula names; none if it is empty and was left out."""
         is_empty = self._numbers.at(column.index, row) is State.EMPTY
         return [] if is_empty else [partial(self.cell, column, row)]
 
     def _with_cells(
-        self, operand: TracedOperand, column: TableColumn, depth: int, wanted: Number | None = None
+        self, operand: TracedOperand, column: TableColumn, depth: int, number: Number | None = None
     ) -> TracedOperand:
-        """The operand with the cells that it comes from, or with those that hold a number."""
+        """The operand with the cells that it comes from; only those with `number`, if given."""
         cells = ((row, self._numbers.at(column.index, row)) for row in self._data.counted)
         rows = [
             row for row, known in cells
-            if known is not State.EMPTY and (wanted is None or _is_like(known, wanted))
+            if known is not State.EMPTY and (number is None or _equals(known, number))
         ]  # fmt: skip
         listed = rows if len(rows) <= self._trees.most_cells else [*rows[:_FIRST], rows[-1]]
         needs: list[Need] = [partial(self.cell, column, row) for row in listed]
         return self._trees.grown(replace(operand, count=len(rows)), needs, depth)
 
     def _say(self, words: Words, **facts: str) -> str:
-        return (words.en if self._is_english else words.zh).format(**facts)
+        return phrase(words, self._trees.language, **facts)
+
+
+def phrase(words: Words, language: str, **facts: object) -> str:
+    """The words in a language, with the facts filled in."""
+    return (words.en if language == "en" else words.zh).format(**facts)
 
 
 def _joined(*names: str) -> str:
-    """The names as formulas have them: those with blanks or marks in quotes."""
-    return ".".join(one if re.fullmatch(_PLAIN, one) else _quoted(one) for one in names)
+    """The names as in formulas: quoted if they have spaces or punctuation."""
+    return ".".join(name if re.fullmatch(_PLAIN, name) else _quoted(name) for name in names)
 
 
 def _quoted(name: str) -> str:
@@ -289,214 +501,10 @@ def _quoted(name: str) -> str:
     return f"{mark}{name}{mark}"
 
 
-def _is_like(known: Known, wanted: Number) -> bool:
-    return isinstance(known, Number) and base_magnitude(known) == base_magnitude(wanted)
+def _equals(known: Known, number: Number) -> bool:
+    return isinstance(known, Number) and base_magnitude(known) == base_magnitude(number)
 
 
-def _without_sign(formula: TableFormula) -> str:
-    return str(formula.text).strip().lstrip("=＝").strip()
-
-
-class Extent(NamedTuple):
-    """How much of what a figure comes from is listed."""
-
-    deepest: int
-    """Steps from the figure; what needs more can be traced from there."""
-    cells: int
-    """Cells of a column; of more the first ones and the last are listed."""
-
-
-FOR_READERS = Extent(20, 5)
-FOR_PROGRAMS = Extent(100, 1000)
-_QUOTED = regex(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
-_POINTS_A_YEAR = Words("（数值 − 上期）÷ {over}", "(value − previous) ÷ {over}")
-_AVERAGE = Words(
-    "（数值 ÷ 上期）的 {over} 次方根 − 1", "(value ÷ previous) to the power of 1/{over}, − 1"
-)
-
-
-def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
-    """What is asked of the figure of a key, with everything that it comes from."""
-    return _Trees(figures, extent).of_figure(figures.by_name[name], asked, 0)
-
-
-def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
-    """What a number of the document comes from: of a figure, or of arithmetic in a text."""
-    name, asked = figures.origins.asked(origin)
-    trees = _Trees(figures, extent)
-    if asked != ARITHMETIC:
-        return trees.of_figure(figures.by_name[name], asked, 0)
-    term, place, quantity = figures.origins.arithmetic[origin]
-    if isinstance(term, Reference):
-        return trees.need(term)(0)
-    operand = TracedOperand(
-        name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name
-    )
-    return trees.grown(operand, trees.needs(term), 0)
-
-
-def tree_of_name(
-    reference: Reference, figures: Figures, extent: Extent = FOR_READERS
-) -> TracedOperand:
-    """What a name in a formula stands for, with everything that it comes from.
-
-    Raises `ExpressionError` for a name that means nothing.
-    """
-    return _Trees(figures, extent).need(reference)(0)
-
-
-class _Trees:
-    """Trees of one figure: what was listed once is not listed again."""
-
-    def __init__(self, figures: Figures, extent: Extent) -> None:
-        self._figures = figures
-        self._deepest = extent.deepest
-        self.most_cells = extent.cells
-        self.language = figures.language
-        self._listed: set[tuple[str, str]] = set()
-
-    def of_figure(self, figure: Figure, asked: str, depth: int) -> TracedOperand:
-        if asked in AMOUNTS:
-            return self._amount(figure, asked, depth)
-        if asked in RATES:
-            return self._rate(figure, asked, depth)
-        if asked == SENTENCE:
-            return self._sentence(figure, depth)
-        result: Quantity = getattr(figure, asked)
-        return self._computed(figure, asked, str(result), result.unit, depth)
-
-    def needs(self, term: Term) -> list[Need]:
-        """The operands that the names of a term stand for, each once."""
-        needs = {self._meant(one): self.need(one) for one in references(term)}
-        return list(needs.values())
-
-    def need(self, reference: Reference) -> Need:
-        """The operand of a name: a figure with what is asked of it, or something of a table."""
-        table = self._figures.tables.get(reference.name.text)
-        if table is not None and table.exact is not None:
-            return partial(TableTrees(table, table.exact, self).asked, reference)
-        return self._need(*self._named(reference))
-
-    def grown(self, operand: TracedOperand, needs: Sequence[Need], depth: int) -> TracedOperand:
-        """The operand with its own operands, unless they were listed before or are too deep."""
-        found = replace(operand, count=operand.count or len(needs))
-        key = (operand.name, operand.asked)
-        if needs and key in self._listed:
-            return replace(found, left_out="above")
-        if needs and depth >= self._deepest:
-            return replace(found, left_out="deeper")
-        self._listed.add(key)
-        return replace(found, operands=tuple(need(depth + 1) for need in needs))
-
-    def _need(self, figure: Figure, asked: str) -> Need:
-        return partial(self.of_figure, figure, asked)
-
-    def _meant(self, reference: Reference) -> tuple[str, ...]:
-        """The same for every way in which the same can be written."""
-        if reference.name.text in self._figures.tables:
-            return (reference.name.text, *(name.text for name in reference.attributes))
-        figure, asked = self._named(reference)
-        return figure.name, asked
-
-    def _named(self, reference: Reference) -> tuple[Figure, str]:
-        """The figure of a name, and what is asked of it."""
-        return find_figure(reference.name, self._figures), key_of(reference)
-
-    def _sentence(self, figure: Figure, depth: int) -> TracedOperand:
-        rates = [(key, getattr(figure, key)) for key in RATES]
-        said = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
-        operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
-        return self.grown(operand, [self._need(figure, key) for key in said], depth)
-
-    def _amount(self, figure: Figure, key: str, depth: int) -> TracedOperand:
-        is_value = key == "value"
-        amount: Amount = figure.amount if is_value else getattr(figure.written, key)
-        quantity: Quantity = figure.quantity if is_value else getattr(figure, key)
-        how = "open" if amount.low is None else "stated"
-        operand = TracedOperand(
-            figure.name, key, figure.label, str(quantity), quantity.unit, how, amount.place
-        )
-        formula = amount.formula
-        if formula is None or formula.term is None:
-            return self._stated(operand, figure)
-        written = formula.text.strip().lstrip("=＝").strip()
-        operand = replace(operand, how="formula", formula=written)
-        return self.grown(operand, self.needs(formula.term), depth)
-
-    def _stated(self, operand: TracedOperand, figure: Figure) -> TracedOperand:
-        """A number as it was written, with what the figure says of where it is from."""
-        return replace(
-            operand,
-            written=_as_written(operand.place),
-            source=without_marks(figure.source or ""),
-            as_of=date_words(figure.as_of, language=self.language),
-        )
-
-    def _rate(self, figure: Figure, key: str, depth: int) -> TracedOperand:
-        rate: Rate | None = getattr(figure, key)
-        if rate is None:
-            # 扭亏为盈 and 与上年同期持平 are said of what has no rate.
-            return self.of_figure(figure, "change", depth)
-        stated = figure.stated(key)
-        unit = _unit(rate)
-        if stated is None:
-            return self._computed(figure, key, str(rate), unit, depth)
-        how = "open" if stated.percent is None else "stated"
-        operand = TracedOperand(figure.name, key, figure.label, str(rate), unit, how, stated.place)
-        number = figure.number(key)
-        if number is None or stated.percent is None:
-            return self._stated(operand, figure)
-        decimals, symbol = decimals_of(stated.percent), number.unit.symbol
-        said = Fraction(stated.percent)
-        verdict = judge(said, decimals, number.interval, result=number.magnitude)
-        percent = rounded(number.magnitude, decimals)
-        other = Rate(percent, unit=symbol, language=self.language)
-        return replace(
-            self._stated(operand, figure),
-            computed=self._computed(figure, key, str(other), _unit(other), depth),
-            agrees=verdict is Verdict.AGREES and stated.unit == symbol,
-        )
-
-    def _computed(
-        self, figure: Figure, asked: str, shown: str, unit: str, depth: int
-    ) -> TracedOperand:
-        formula = self._formula(figure, asked)
-        operand = TracedOperand(
-            figure.name, asked, figure.label, shown, unit, "computed", formula=formula
-        )
-        return self.grown(operand, self._computed_from(figure, asked), depth)
-
-    def _formula(self, figure: Figure, asked: str) -> str:
-        """How the program computes it, in words."""
-        words, over = ASKED[asked].formula, figure.written.over
-        if in_points(asked, figure):
-            words = _POINTS_A_YEAR if over else ASKED["change"].formula
-        elif asked == "growth" and over:
-            words = _AVERAGE
-        return (words.en if self.language == "en" else words.zh).format(over=over)
-
-    def _computed_from(self, figure: Figure, asked: str) -> list[Need]:
-        base = ASKED[asked].needs
-        if base == SIBLINGS:
-            return [self._need(sibling, "value") for sibling in figure.siblings]
-        value = self._need(figure, "value")
-        if base == "of":
-            return [value, *([self._need(figure.of, "value")] if figure.of else [])]
-        return [value, self._need(figure, base)]
-
-
-def _as_written(place: Place | None) -> str:
-    """What stands at a place, without quotes; nothing for a range, which is a list."""
-    if place is None:
-        return ""
-    rest = place.source.line(place.line)[place.column - 1 :]
-    quoted = _QUOTED.match(rest)
-    if quoted is None:
-        written = rest[: place.length]
-        return "" if written in ("[", "-") else written
-    single, double = quoted.groups()
-    return single.replace("''", "'") if single is not None else re.sub(r"\\(.)", r"\1", double)
-
-
-def _unit(rate: Rate) -> str:
-    return points_words(rate.unit, rate.language) if rate.in_points else rate.unit
+def _without_sign(formula: str) -> str:
+    """The formula without its equals sign."""
+    return str(formula).strip().lstrip("=＝").strip()
