@@ -332,6 +332,8 @@ class Checker:
             return self._choice(field, node)
         if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
             return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)
+        if self._has_braces(kind, node, path):
+            return None
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
         if field.refuses(value):
             place, value = node.place(path), None
@@ -343,11 +345,17 @@ class Checker:
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
         if kind is Kind.AMOUNT and node.value.lstrip().startswith(("=", "＝")):
             return self._formula(node, path)
-        if "{{" in node.value and kind is not Kind.PHRASE:
-            self.problems.add(rules.NO_FIGURES_HERE, node.place(path))
-            return ""
         self._report_to_be_filled(node.value, node.place(path))
         return _PLACED[kind](self._printable(node, node.phrase, path), node.place(path))
+
+    def _has_braces(self, kind: Kind, node: Scalar, path: str) -> bool:
+        """Whether a figure is named where none can be; if so, it is reported."""
+        if "{{" not in node.value or kind is Kind.PHRASE:
+            return False
+        named = node.value.partition("{{")[2].partition("}}")[0].strip()
+        formula = f"= {named}" if kind is Kind.AMOUNT and named else ""
+        self.problems.add(rules.NO_FIGURES_HERE, node.place(path), formula=formula)
+        return True
 
     def _formula(self, node: Scalar, path: str) -> Amount:
         """The amount that a formula will give; unknown if the formula cannot be read."""
@@ -363,6 +371,8 @@ class Checker:
     def _item_or_period(self, field: Field[Any], node: Node, path: str) -> Item | None:
         assert field.item is not None
         if isinstance(node, Scalar) and "start" in field.item.fields:
+            if self._has_braces(Kind.DATE, node, path):
+                return None
             start, end = scalars.period_ends(self._printable(node, node.value, path))
             item = field.item(node.place(path))
             for key, text in (("start", start), ("end", end)):

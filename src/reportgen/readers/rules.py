@@ -302,8 +302,8 @@ NO_FIGURES_HERE = error(
     "no-figures-here",
     "这里不能用 {{{{ }}}}",
     "{{{{ }}}} cannot be used here",
-    "直接写出文字",
-    "write the text directly",
+    "直接写出文字[；要由别的数算出，写成公式：{formula}]",
+    "write the text directly[, or a formula: {formula}]",
 )
 TO_BE_FILLED = note(
     "to-be-filled",
