@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import NO_CACHE, docx_parts, markdown, report, rules
-from reportgen import Request, Result, build, check
+from reportgen import Request, Result, build, check, trace
 
 Build = Callable[..., Result]
 TEXT = "report: {title: 总结}"
@@ -202,3 +202,27 @@ def test_problems_have_the_path_of_their_value(tmp_path: Path) -> None:
     (problem,) = report(tmp_path, text).diagnostics
     assert problem.place is not None
     assert "特点[乙].措施[丁].时限" == problem.place.path
+
+
+LONG = "长" * 100
+"""More bytes than a file name can have."""
+
+
+def test_names_too_long_for_a_file_are_reported(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("报告: {标题: 甲}\n", encoding="utf-8")
+    assert ["no-such-path"] == rules(check(Request(tmp_path / LONG, environment=NO_CACHE)))
+    assert ["unknown-style"] == rules(check(Request(file, style=LONG, environment=NO_CACHE)))
+    output = tmp_path / LONG
+    assert ["cannot-write"] == rules(build(Request(file, output=output, environment=NO_CACHE)))
+
+
+def test_what_is_no_request_is_refused() -> None:
+    with pytest.raises(TypeError, match="build takes a Request"):
+        build("report.yaml")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="check takes a Request"):
+        check(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="figure must be a name"):
+        trace(Request("report.yaml"), 3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="strings to strings"):
+        Request("report.yaml", environment={"SOURCE_DATE_EPOCH": 3})  # type: ignore[dict-item]

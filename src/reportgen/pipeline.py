@@ -40,7 +40,7 @@ from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
 from reportgen.rendering.written import Written
 from reportgen.request import Request
-from reportgen.storage import Cache, epoch_day, user_cache, write_all
+from reportgen.storage import Cache, epoch_day, is_folder, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path
 from reportgen.writers import WRITERS
@@ -104,8 +104,14 @@ def build(request: Request, *, progress: Progress = _no_progress) -> Result:
 
     An exception raised by `progress` stops the build before anything is written, and is passed on.
     """
+    _require_request(request, "build")
     with _collector_paused():
         return _built(request, progress)
+
+
+def _require_request(request: object, function: str) -> None:
+    if not isinstance(request, Request):
+        raise TypeError(f"{function} takes a Request, not {request!r}: {function}(Request(…))")
 
 
 def _built(request: Request, progress: Progress) -> Result:
@@ -139,6 +145,7 @@ def _built(request: Request, progress: Progress) -> Result:
 
 def check(request: Request, *, progress: Progress = _no_progress) -> Result:
     """The result of `build` without writing any file."""
+    _require_request(request, "check")
     return build(replace(request, output=None), progress=progress)
 
 
@@ -157,6 +164,9 @@ def trace(
     from reportgen.figures.trace.trees import FOR_PROGRAMS, FOR_READERS, with_places
     from reportgen.model.paths import Paths
 
+    _require_request(request, "trace")
+    if figure is not None and not isinstance(figure, str):
+        raise TypeError(f"figure must be a name, not {figure!r}")
     problems = Problems()
     traced: tuple[Traced, ...] = ()
     with _collector_paused():
@@ -289,7 +299,7 @@ def _blocks(
         with_references,
     )
 
-    folder = source if source.is_dir() else source.parent
+    folder = source if is_folder(source) else source.parent
     places = fill_placements(figures, (folder, *written.style.folders), written.place_of, problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}
@@ -403,7 +413,7 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     if _is_named(request):
         return output
     suffixes = {*_FILE_SUFFIXES, *map(_suffix, request.formats)}
-    if output.suffix.lower() in suffixes and not output.is_dir():
+    if output.suffix.lower() in suffixes and not is_folder(output):
         rule = rules.BAD_OUTPUT if len(request.formats) == 1 else rules.OUTPUT_NEEDS_FOLDER
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
@@ -418,13 +428,13 @@ def _name(request: Request) -> str:
     if request.name:
         return request.name
     source = request.input.resolve()
-    return source.name if source.is_dir() else source.stem
+    return source.name if is_folder(source) else source.stem
 
 
 def _is_named(request: Request) -> bool:
     """Whether the output is a file name for the only format."""
     output = request.output
-    if output is None or len(request.formats) != 1 or output.is_dir():
+    if output is None or len(request.formats) != 1 or is_folder(output):
         return False
     return output.suffix.lower() == _suffix(request.formats[0])
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from reportgen.language import nearest
+from reportgen.storage import is_folder
 from reportgen.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Request:
         from reportgen.readers.python import read_data
 
         folder = _path("base", base)
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise NotADirectoryError(f"base must be a folder: {folder}")
         return cls(folder, formats, name=name, data=read_data(data, folder), **options)
 
@@ -178,8 +179,10 @@ def _environment(environment: object) -> dict[str, str] | None:
     if environment is None or environment is os.environ:
         return None
     if isinstance(environment, Mapping):
-        return dict(environment)
-    raise TypeError(f"environment must be a mapping of names to values, not {environment!r}")
+        found = dict(environment)
+        if all(isinstance(text, str) for pair in found.items() for text in pair):
+            return found
+    raise TypeError(f"environment must be a mapping of strings to strings, not {environment!r}")
 
 
 def _styles(styles: Styles | None) -> dict[str, dict[str, str | bytes]]:

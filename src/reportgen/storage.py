@@ -21,6 +21,22 @@ from reportgen import rules
 from reportgen.diagnostics import Problems, reason
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is such a file: no for a name that no file can have, as one too long."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder: no for a name that none can have."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
     """Whether every file was written; if not, existing files are unchanged and the cause reported.
 

@@ -27,7 +27,7 @@ ARROWS = {
     "checks": "language diagnostics extensions model storage document readers figures styles",
     "rendering": "language diagnostics model storage document readers figures styles",
     "writers": "language diagnostics extensions model document",
-    "request": "language readers styles writers",
+    "request": "language storage readers styles writers",
     "pipeline": (
         "language diagnostics rules extensions storage model document readers figures styles checks"
         " rendering writers request"

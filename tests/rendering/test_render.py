@@ -303,3 +303,19 @@ def test_a_cache_that_cannot_be_written_changes_nothing(build_text: Build, tmp_p
     kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "taken" / "cache")}
     text = "report: {title: 总结}"
     assert build_text(text).contents == build_text(text, environment=kept).contents
+
+
+@pytest.mark.parametrize(
+    ("expected", "template"),
+    [
+        ("template-too-deep", "{{ " + "(" * 200 + "1" + ")" * 200 + " }}"),
+        ("template-failed", '{{ "\\ud800" }}'),
+        ("template-failed", "{{ " + "9" * 5000 + " }}"),
+        ("image-missing", "{{ image('" + "长" * 100 + ".png') }}"),
+    ],
+)
+def test_templates_that_python_cannot_take_are_reported(
+    expected: str, template: str, build_with: Build
+) -> None:
+    found = [rule for rule in rules(build_with(template)) if rule not in _OF_DATA]
+    assert [expected] == found

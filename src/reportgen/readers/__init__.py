@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from reportgen.diagnostics import Problems, reason
@@ -9,6 +10,7 @@ from reportgen.model import Data
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key
 from reportgen.readers.yaml import Mapping, Scalar, parse_file
+from reportgen.storage import is_folder
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -31,7 +33,7 @@ def load(path: Path, problems: Problems) -> Mapping | None:
 
 def report_files(path: Path, problems: Problems) -> list[Path]:
     """The YAML files of a report; if there are none, that is reported."""
-    if path.is_dir():
+    if is_folder(path):
         try:
             files = sorted(
                 file for file in path.iterdir()
@@ -43,7 +45,7 @@ def report_files(path: Path, problems: Problems) -> list[Path]:
         if not files:
             problems.add(rules.NO_DATA, None, path=str(path))
         return files
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110  # pathlib throws at a name that is too long
         problems.add(rules.NO_SUCH_PATH, None, path=str(path))
         return []
     return [path]

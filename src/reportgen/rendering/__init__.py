@@ -29,7 +29,8 @@ class Renderer:
     def render(self, view: dict[str, Any], problems: Problems) -> str | None:
         """The Markdown of the whole document; `None` on failure, with the problem reported."""
         try:
-            return self._environment.get_template(DOCUMENT).render(view)
+            text = self._environment.get_template(DOCUMENT).render(view)
+            text.encode()  # Half of a surrogate pair, as "\ud800" writes it, is no character.
         except TemplateSyntaxError as error:
             self._report_syntax(error, problems)
         except TemplateNotFound as error:
@@ -38,7 +39,9 @@ class Renderer:
         except UnusableStyleError as error:
             problems.extend(error.problems)
         except RecursionError as error:
-            problems.add(rules.TEMPLATE_ENDLESS, self._line_of(error.__traceback__))
+            # While a template is compiled, none of its lines is running.
+            place = self._line_of(error.__traceback__)
+            problems.add(rules.TEMPLATE_ENDLESS if place else rules.TEMPLATE_TOO_DEEP, place)
         except FigureError as error:
             self._report_figure(error, problems)
         except CannotPrintError as error:
@@ -46,6 +49,8 @@ class Renderer:
         except Exception as error:  # noqa: BLE001  # whatever a template raises is reported
             place = self._line_of(error.__traceback__)
             problems.add(rules.TEMPLATE_FAILED, place, said=_failure(error), advice=_ADVICE)
+        else:
+            return text
         return None
 
     def _report_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
@@ -110,6 +115,7 @@ _FAILURES = {
         "这里的值种类不合，不能这样计算、比较或取用", "values of these kinds cannot be combined"
     ),
     ZeroDivisionError: Words("除以 0", "division by 0"),
+    UnicodeEncodeError: Words("写了不成字符的代码", "the text holds what is not a character"),
     ValueError: Words("这里的值不合要求", "a value does not meet the requirements here"),
 }  # fmt: skip
 

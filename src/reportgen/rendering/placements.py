@@ -23,6 +23,7 @@ from reportgen.language import nearest
 from reportgen.language.marks import without_marks
 from reportgen.language.phrases import SOURCE
 from reportgen.rendering import rules
+from reportgen.storage import is_file
 
 MarkFinder = Callable[[str, str], Place | None]
 """A function that finds where templates print a mark; it takes the mark and the name in it."""
@@ -90,7 +91,7 @@ def image_blocks(
     It is looked for in each of the folders. The problem has no place: the caller adds it.
     """
     folders = tuple(folders)
-    path = next((f / placement.name for f in folders if (f / placement.name).is_file()), None)
+    path = next((f / placement.name for f in folders if is_file(f / placement.name)), None)
     if path is None:
         known = [file.name for folder in folders for file in folder.glob("*.[pj][np]*g")]
         near = nearest(placement.name, known)

@@ -120,6 +120,13 @@ TEMPLATE_ENDLESS = error(
     "去掉引入自己的 include、import 或 extends；宏要调用自己的，先用 {{% if … %}} 判断何时停下",
     "remove the include, import or extends that leads back to it; a macro that calls itself needs an {{% if … %}} to stop",
 )
+TEMPLATE_TOO_DEEP = error(
+    "template-too-deep",
+    "模板里的式子或层次套得太深，处理不了",
+    "an expression or block of the template is nested too deeply",
+    "拆成几步，如先用 {{% set %}} 写好其中一部分",
+    "split it, for example by setting a part of it with {{% set %}} first",
+)
 TEMPLATE_FILTER = error(
     "template-filter", "没有“{name}”这个过滤器", "there is no filter '{name}'", *KNOWN
 )
@@ -129,5 +136,6 @@ TEMPLATE_TEST = error(
 
 TEMPLATES = (
     NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED, TEMPLATE_ENDLESS,
+    TEMPLATE_TOO_DEEP,
 )  # fmt: skip
 """Mistakes in templates."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.extensions import installed, package_of
 from reportgen.language import nearest
+from reportgen.storage import is_file, is_folder
 from reportgen.styles import rules
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ GROUP = "reportgen.styles"
 
 def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
     """The folders to search: the report's, `styles/` in and beside it, extra ones, the built-in."""
-    folder = report if report.is_dir() else report.parent
+    folder = report if is_folder(report) else report.parent
     # As short as the user wrote it, since messages show it.
     beside = Path(os.path.normpath(folder / ".." / "styles"))
     return (folder, folder / "styles", beside, *extra, builtin_root())
@@ -65,9 +66,7 @@ def style_in(
     """
     places = [_joined(base, name)] if is_path(name) else [root / name for root in search]
     passed = {folder.resolve() for folder in taken}
-    return next(
-        (f for f in places if (f / STYLE_FILE).is_file() and f.resolve() not in passed), None
-    )
+    return next((f for f in places if is_file(f / STYLE_FILE) and f.resolve() not in passed), None)
 
 
 def _joined(base: Path, name: str) -> Path:
@@ -104,7 +103,7 @@ def _folder(entry: EntryPoint, problems: Problems, place: Place | None) -> Path 
         failure = f"{type(error).__name__}: {error}"
         reason = Words(failure, failure)
     else:
-        found = next((folder for folder in folders if (folder / STYLE_FILE).is_file()), None)
+        found = next((folder for folder in folders if is_file(folder / STYLE_FILE)), None)
         if found is not None:
             return found
         shown = ", ".join(map(str, folders))

@@ -27,6 +27,7 @@ from reportgen.language.patterns import regex
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
+from reportgen.storage import is_file
 from reportgen.styles import rules
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ def apply_base(layout: Layout, folders: tuple[Path, ...], problems: Problems) ->
                 problems.add(rules.STYLE_WITHOUT_BASE, place_of(role.style) or role.place)
         return
     place = place_of(layout.base) or layout.place
-    path = next((f / layout.base for f in folders if (f / layout.base).is_file()), None)
+    path = next((f / layout.base for f in folders if is_file(f / layout.base)), None)
     letterhead = None if path is None else _read(path)
     if letterhead is None:
         rule = rules.BASE_MISSING if path is None else rules.BASE_UNREADABLE

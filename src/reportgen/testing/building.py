@@ -16,6 +16,7 @@ from reportgen.diagnostics.messages import LANGUAGE, has_errors
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import build
 from reportgen.request import Request
+from reportgen.storage import is_file, is_folder
 from reportgen.stylekit.rules import NO_SAMPLE
 from reportgen.styles import load_style
 from reportgen.styles.folders import STYLE_FILE, search_path
@@ -57,7 +58,7 @@ class Builder:
             message = f"unknown format {to!r}; known: {', '.join(WRITERS.names())}"
             raise ValueError(message)
         place = self._place(path)
-        if (place / STYLE_FILE).is_file():
+        if is_file(place / STYLE_FILE):
             request = self._sample_request(place, to, lang)
         elif lang:
             message = f"{path} is a report, which states its own language; lang is for styles"
@@ -105,7 +106,7 @@ class Builder:
 
     def _styles_dirs(self) -> tuple[Path, ...]:
         folders = (folder / "styles" for folder in self._folders)
-        return tuple(folder for folder in folders if folder.is_dir())
+        return tuple(folder for folder in folders if is_folder(folder))
 
 
 def _refusal(place: Path, diagnostics: tuple[Diagnostic, ...], language: str) -> str:

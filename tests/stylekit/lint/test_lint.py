@@ -254,3 +254,18 @@ def test_each_language_is_checked() -> None:
     chain = find_chain("work-summary", (builtin_root(),), Problems(), asked=None)
     assert chain is not None
     assert ["zh-CN", "en"] == [style.language for style in lint(chain, Problems())]
+
+
+@pytest.mark.parametrize(
+    ("expected", "expression"),
+    [
+        ("template-too-deep", "(" * 200 + "1" + ")" * 200),
+        ("template-too-deep", " + ".join(['"a"'] * 900)),
+        ("template-syntax", "9" * 5000),
+    ],
+)
+def test_expressions_that_python_cannot_take_are_reported(
+    expected: str, expression: str, tmp_path: Path
+) -> None:
+    path = style_folder(tmp_path / "own", report_j2=f"# 甲\n\n{{{{ {expression} }}}}\n")
+    assert expected in [one.rule.id for one in found(path)]

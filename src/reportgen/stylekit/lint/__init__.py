@@ -22,7 +22,7 @@ from reportgen.readers.yaml import Mapping
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import DOCUMENT, environment_of, template_environment
 from reportgen.rendering.prose import prose_filters
-from reportgen.rendering.rules import NO_TEMPLATE
+from reportgen.rendering.rules import NO_TEMPLATE, TEMPLATE_TOO_DEEP
 from reportgen.rendering.watching import WatchingEnvironment, missed
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.filters import FilterUses, Known
@@ -117,7 +117,10 @@ def _lint_language(style: Style, uses: Uses, problems: Problems, *, is_sound: bo
     filters = FilterUses(Known(environment.filters, environment.tests, own), findings)
     globals_ = dict.fromkeys(environment.globals, UNKNOWN)
     statements = Statements(templates, filters, findings, globals_, style.language)
-    statements.document(DOCUMENT, view_types(style, run.holds))
+    try:
+        statements.document(DOCUMENT, view_types(style, run.holds))
+    except RecursionError:
+        problems.add(TEMPLATE_TOO_DEEP, None)
     return run
 
 

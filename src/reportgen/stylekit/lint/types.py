@@ -20,6 +20,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
+from reportgen.rendering.rules import TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP
 from reportgen.rendering.syntax import report_syntax
 from reportgen.rendering.view import FIELDS
 from reportgen.stylekit import rules
@@ -302,6 +303,13 @@ def _template(
         tree = environment.parse(source.text, name, str(path))
     except TemplateSyntaxError as error:
         report_syntax(environment, source, error, problems)
+        return None
+    except RecursionError:
+        problems.add(TEMPLATE_TOO_DEEP, line_place(source, 1))
+        return None
+    except ValueError as error:
+        # Python reads no number of thousands of digits.
+        problems.add(TEMPLATE_SYNTAX, line_place(source, 1), said=str(error))
         return None
     return Template(name, path, source, tree)
 
