@@ -13,6 +13,7 @@ import pytest
 
 from builders import ROOT
 from commands import GOOD, Run, wheel_of
+from reportgen.writers import WRITERS
 
 Installed = Callable[..., CompletedProcess[str]]
 Install = Callable[..., Installed]
@@ -59,12 +60,13 @@ def install(run: Run) -> Install:
 
 
 def test_help_and_messages_name_an_installed_format(run: Run, extended: Installed) -> None:
-    assert "docx、md、html、txt（默认 docx）" in re.sub(r"\n +", "", extended("build", "-h").stdout)
-    assert "docx、md、html（默认 docx）" in re.sub(r"\n +", "", run("build", "-h").stdout)
+    known = "、".join(WRITERS)
+    assert f"{known}、txt（默认 docx）" in re.sub(r"\n +", "", extended("build", "-h").stdout)
+    assert f"{known}（默认 docx）" in re.sub(r"\n +", "", run("build", "-h").stdout)
     run.write(GOOD)
     refused = extended("build", "report", "--to", "rtf")
     assert 2 == refused.returncode
-    assert "可用 docx, md, html, txt" in refused.stderr
+    assert f"可用 {', '.join((*WRITERS, 'txt'))}" in refused.stderr
 
 
 def test_an_installed_format_is_written_and_what_it_leaves_out_is_noted(

@@ -159,8 +159,8 @@ BAD_ARGUMENTS = error(
     "bad-arguments",
     "过滤器“{name}”的括号里写得不对",
     "wrong arguments for filter '{name}'",
-    "例：增长('较上月')、取整(1)；其余过滤器不带括号",
-    "write for example growth('from May') or round(1); other filters take no arguments",
+    "例：增长('较上月')、取整(1)、换算('万元')；不需要说明的，不带括号",
+    "write for example growth('from May'), round(1) or to('thousand'); without arguments, no brackets",
 )
 FIGURE_LACKS = error(
     "figure-lacks",
