@@ -334,11 +334,11 @@ class Figure(Numeric):
         return rate
 
     def _computed(self, key: str) -> Quantity | None:
-        if self.is_open(key):
-            return self._known(Amount(self.place, None), "", "", key)
         number = self.number(key)
         if number is None:
-            return None
+            # Asked last: for a place it looks at every sibling.
+            is_open = self.is_open(key)
+            return self._known(Amount(self.place, None), "", "", key) if is_open else None
         shown, points = number.shown(None), self.points
         unit = points_words(points.symbol, self.language) if points is not None else self.unit
         return self._known(

@@ -11,6 +11,7 @@ next to nothing; `Paths` turns them into readable ones.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -102,10 +103,11 @@ class Paths:
     def _add(self, item: Item) -> None:
         for field, inside in _items_of(item):
             labels = [_label(child) for child in inside]
+            count = Counter(labels)
             for child, label in zip(inside, labels, strict=True):
                 if child.place is None:
                     continue
-                self._add_item(child, field, label if labels.count(label) == 1 else "")
+                self._add_item(child, field, label if count[label] == 1 else "")
                 self._add(child)
 
     def _add_item(self, item: Item, field: Field[object], label: str) -> None:

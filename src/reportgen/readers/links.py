@@ -129,6 +129,7 @@ def _adopt(
     only: Item | None = None,
 ) -> None:
     """Append each child to the parent it names; `only` takes those that name none."""
+    adopted: dict[int, tuple[Item, list[Item]]] = {}
     for child in children:
         named = [(parent, name) for parent in parents if (name := getattr(child, parent.key))]
         if len(named) > 1:
@@ -136,15 +137,17 @@ def _adopt(
         for parent, name in named[:1]:
             home = _known(name, parent.known, problems)
             if home is not None:
-                vars(home)[into] = (*getattr(home, into), child)
+                adopted.setdefault(id(home), (home, []))[1].append(child)
         if named:
             continue
         if only is not None:
-            vars(only)[into] = (*getattr(only, into), child)
+            adopted.setdefault(id(only), (only, []))[1].append(child)
         elif any(parent.known.known.names for parent in parents) or into == "measures":
             problems.add(
                 rules.NO_PARENT, child.place, owner=Words(*child.called), keys=_any_of(parents)
             )
+    for home, found in adopted.values():
+        vars(home)[into] = (*getattr(home, into), *found)
 
 
 def _any_of(parents: list[_Parent]) -> Words:
