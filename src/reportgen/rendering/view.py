@@ -110,6 +110,7 @@ _OF_TEXTS = (
     "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
     "urlize", "wordcount", "wordwrap",
 )  # fmt: skip
+_WHOLES = (Item, tuple, list, dict)
 _NOTHING = Words("这里没有内容可写", "there is no value to print")
 _WHOLE = Words(
     "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
@@ -131,7 +132,7 @@ def printable(value: Any) -> Any:
     """The value unchanged; raises `CannotPrintError` if a template cannot print it."""
     if value is None:
         raise CannotPrintError(_NOTHING, is_absent=True)
-    if isinstance(value, Item | tuple | list | dict):
+    if isinstance(value, _WHOLES):
         raise CannotPrintError(_WHOLE, is_absent=False)
     return value
 
