@@ -377,6 +377,12 @@ class _Reader:
         self._word = None
         return (Turn(landscape=False),) if name == LANDSCAPE else ()
 
+    def _container(self, token: Token) -> Iterable[Block]:
+        return self._enter(_opening(token))
+
+    def _end(self, _token: Token) -> tuple[Block, ...]:
+        return self._leave()
+
     def _quotation(self, _token: Token) -> tuple[Block, ...]:
         self._open.append(("", self._role))
         self._check_role(QUOTATION)
@@ -506,7 +512,7 @@ class _Reader:
                 self._refuse(inner)
             yield inner
 
-    def _table(self) -> Iterator[Block]:
+    def _table(self, _token: Token) -> Iterator[Block]:
         """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
         alignments: list[str] = []
@@ -597,11 +603,11 @@ class _Reader:
         "heading_open": _heading,
         "bullet_list_open": _list,
         "ordered_list_open": _list,
-        "table_open": lambda reader, _token: reader._table(),
-        "container_role_open": lambda reader, token: reader._enter(_opening(token)),
-        "container_role_close": lambda reader, _token: reader._leave(),
+        "table_open": _table,
+        "container_role_open": _container,
+        "container_role_close": _end,
         "blockquote_open": _quotation,
-        "blockquote_close": lambda reader, _token: reader._leave(),
+        "blockquote_close": _end,
     }
 
 

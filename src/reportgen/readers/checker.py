@@ -346,8 +346,9 @@ class Checker:
         if "{{" in node.value and kind is not Kind.PHRASE:
             self.problems.add(rules.NO_FIGURES_HERE, node.place(path))
             return ""
-        self._report_to_be_filled(node.value, node.place(path))
-        return _PLACED[kind](self._printable(node, node.phrase, path), node.place(path))
+        place = node.place(path)
+        self._report_to_be_filled(node.value, place)
+        return _PLACED[kind](self._printable(node, node.phrase, path), place)
 
     def _formula(self, node: Scalar, path: str) -> Amount:
         """The amount that a formula will give; unknown if the formula cannot be read."""
@@ -442,7 +443,7 @@ class Checker:
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
     def _report_to_be_filled(self, text: str, place: Place) -> None:
-        if any(word in text for word in TO_BE_FILLED):
+        if any(map(text.__contains__, TO_BE_FILLED)):
             self.problems.add(rules.TO_BE_FILLED, place)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:

@@ -44,7 +44,8 @@ class Scalar:
     @property
     def is_absent(self) -> bool:
         """Whether nothing was written: an empty or blank value, `~` or `null`."""
-        return not self.phrase.strip()
+        value = self.value
+        return not value.strip() or (self.style is None and value in ("~", "null"))
 
     @property
     def phrase(self) -> str:

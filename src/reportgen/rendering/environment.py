@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -80,6 +80,15 @@ class Environment(SandboxedEnvironment):
         if type(obj) is LoopContext and attribute in _OF_LOOPS:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What a call in a template gives."""
+        if type(called) is not Macro:
+            return super().call(context, called, *arguments, **named)
+        # These two are Jinja's own and only for functions that take the context.
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(context.eval_ctx, *arguments, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute."""

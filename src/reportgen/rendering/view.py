@@ -164,7 +164,8 @@ def _of_texts(function: Filter) -> Filter:
     @wraps(function)
     def filtered(*arguments: Any, **named: Any) -> Any:
         for argument in arguments[at:]:
-            printable(argument)
+            if not isinstance(argument, str):
+                printable(argument)
         return function(*arguments, **named)
 
     return filtered
