@@ -74,7 +74,7 @@ class Scalar:
     def place(self, path: str = "") -> Place:
         """Where it was written; the length is that of its text, or 1 if it has several lines."""
         width = len(self.value) if self.line == self.end_line else 1
-        return Place(self.source, self.line, self.column, max(width, 1), path)
+        return Place(self.source, self.line, self.column, width or 1, path)
 
 
 class Sequence:

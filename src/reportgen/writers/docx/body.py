@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
+_BREAKS = (PageBreak, Turn)
 
 
 class UnknownRoleError(LookupError):
@@ -114,7 +115,7 @@ class BodyWriter:
         is_broken = False
         next_blocks = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, next_blocks, strict=False)):
-            if isinstance(block, PageBreak | Turn):
+            if isinstance(block, _BREAKS):
                 is_broken = isinstance(block, PageBreak)
                 if isinstance(block, Turn) and not position:
                     self._sections.begin(landscape=block.landscape)

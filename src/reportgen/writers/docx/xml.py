@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -117,7 +119,8 @@ _TAKEN = {
 }  # fmt: skip
 
 
-def style_names(layout: Layout) -> dict[str, StyleName]:
+@lru_cache(maxsize=16)
+def style_names(layout: Layout) -> Mapping[str, StyleName]:
     """The style of each role, in the order of the roles, with unique ids.
 
     On a letterhead, Word's built-in styles belong to the letterhead: roles that use none of its
