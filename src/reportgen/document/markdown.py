@@ -433,8 +433,13 @@ class _Reader:
 
     def _paragraphs(self, text: Text) -> Iterable[Block]:
         """A paragraph, or its parts and the blocks between them."""
+        if BLOCK_START not in text.content:
+            # Nearly every paragraph of a report.
+            runs = self._runs(text)
+            return (self._in_role(runs),) if runs else ()
         return [
-            self._in_role(part) if isinstance(part, tuple) else part for part in self._split(text)
+            self._in_role(part) if isinstance(part, tuple) else part
+            for part in self._split_at_blocks(text)
         ]
 
     def _in_role(self, runs: Runs) -> Block:
