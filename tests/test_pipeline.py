@@ -11,6 +11,7 @@ import pytest
 
 from builders import NO_CACHE, docx_parts, markdown, report, rules
 from reportgen import Request, Result, build, check, trace
+from reportgen.model.fields import Item
 
 Build = Callable[..., Result]
 TEXT = "report: {title: 总结}"
@@ -170,6 +171,23 @@ def test_the_date_of_the_properties_never_comes_from_the_clock(
     text = f"report:\n  title: 总结\n  {date}"
     result = build_text(text, formats=("docx",), environment=environment)
     assert expected in docx_parts(result.contents["docx"])["docProps/core.xml"]
+
+
+def test_a_build_leaves_no_data_to_the_garbage_collector(build_text: Build) -> None:
+    def items() -> int:
+        return sum(isinstance(found, Item) for found in gc.get_objects())
+
+    build_text(PICTURED)  # fills the caches of styles
+    was_enabled = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        before = items()
+        build_text(PICTURED)
+        assert before == items()
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def test_the_garbage_collector_is_left_as_it_was(build_text: Build) -> None:

@@ -129,6 +129,7 @@ def _built(request: Request, progress: Progress) -> Result:
     report = draft.data.report
     is_done = bool(written) or request.output is None
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
+    draft.figures.release()
     return Result(
         _named(problems, draft.data, final=request.final),
         report.lang if report else "",

@@ -85,9 +85,10 @@ def referring(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], frozenset[str
         return replace(run, text=labels.get(run.target, ""))
 
     def change(runs: Runs) -> Runs:
-        if not any(run.target for run in runs):
-            return runs
-        return joined(map(labelled, runs))
+        for run in runs:
+            if run.target:
+                return joined(map(labelled, runs))
+        return runs
 
     return tuple(with_runs(block, change) for block in blocks), frozenset(missing)
 

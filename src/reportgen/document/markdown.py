@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Union
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document import (
@@ -317,26 +317,6 @@ class _Reader:
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
         """Beside the names of a masthead; `None` outside one."""
-        self._special: dict[str, Callable[[list[str]], tuple[Block, ...]]] = {
-            LANDSCAPE: lambda _words: (Turn(landscape=True),),
-            "page-break": lambda _words: (PageBreak(),),
-            "contents": self._contents,
-            CAPTION: self._caption_key,
-            "table": self._table_widths,
-            "rule": self._rule,
-            JOINT_MASTHEAD: self._masthead_word,
-        }
-        self._readers: dict[str, Callable[[Token], Iterable[Block]]] = {
-            "paragraph_open": self._paragraph,
-            "heading_open": self._heading,
-            "bullet_list_open": self._list,
-            "ordered_list_open": self._list,
-            "table_open": lambda _token: self._table(),
-            "container_role_open": lambda token: self._enter(_opening(token)),
-            "container_role_close": lambda _token: self._leave(),
-            "blockquote_open": self._quotation,
-            "blockquote_close": lambda _token: self._leave(),
-        }
 
     def blocks(self) -> Iterator[Block]:
         for part in self._parts:
@@ -364,7 +344,7 @@ class _Reader:
                 self._refuse(token)
                 self._skip(token)
             else:
-                yield from reader(token)
+                yield from reader(self, token)
 
     def _enter(self, opening: Opening) -> Iterable[Block]:
         self._lines = range(opening.number, opening.end)
@@ -377,7 +357,7 @@ class _Reader:
         self._open.append((name, self._role))
         special = self._special.get(name)
         if special is not None:
-            return special(words[1:])
+            return special(self, words[1:])
         self._check_role(" ".join(words))
         self._role = name
         return ()
@@ -396,6 +376,12 @@ class _Reader:
         self._widths = ()
         self._word = None
         return (Turn(landscape=False),) if name == LANDSCAPE else ()
+
+    def _container(self, token: Token) -> Iterable[Block]:
+        return self._enter(_opening(token))
+
+    def _end(self, _token: Token) -> tuple[Block, ...]:
+        return self._leave()
 
     def _quotation(self, _token: Token) -> tuple[Block, ...]:
         self._open.append(("", self._role))
@@ -447,8 +433,13 @@ class _Reader:
 
     def _paragraphs(self, text: Text) -> Iterable[Block]:
         """A paragraph, or its parts and the blocks between them."""
+        if BLOCK_START not in text.content:
+            # Nearly every paragraph of a report.
+            runs = self._runs(text)
+            return (self._in_role(runs),) if runs else ()
         return [
-            self._in_role(part) if isinstance(part, tuple) else part for part in self._split(text)
+            self._in_role(part) if isinstance(part, tuple) else part
+            for part in self._split_at_blocks(text)
         ]
 
     def _in_role(self, runs: Runs) -> Block:
@@ -526,7 +517,7 @@ class _Reader:
                 self._refuse(inner)
             yield inner
 
-    def _table(self) -> Iterator[Block]:
+    def _table(self, _token: Token) -> Iterator[Block]:
         """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
         alignments: list[str] = []
@@ -600,6 +591,29 @@ class _Reader:
         self._problems.add(
             rules.UNSUPPORTED_MARKDOWN, place, what=called, line=line[:60].strip(), advice=advice
         )
+
+    # Functions, not methods of the reader: those would keep it, and so the data, in a cycle that
+    # only the garbage collector frees.
+    _special: ClassVar[dict[str, Callable[[_Reader, list[str]], tuple[Block, ...]]]] = {
+        LANDSCAPE: lambda _reader, _words: (Turn(landscape=True),),
+        "page-break": lambda _reader, _words: (PageBreak(),),
+        "contents": _contents,
+        CAPTION: _caption_key,
+        "table": _table_widths,
+        "rule": _rule,
+        JOINT_MASTHEAD: _masthead_word,
+    }
+    _readers: ClassVar[dict[str, Callable[[_Reader, Token], Iterable[Block]]]] = {
+        "paragraph_open": _paragraph,
+        "heading_open": _heading,
+        "bullet_list_open": _list,
+        "ordered_list_open": _list,
+        "table_open": _table,
+        "container_role_open": _container,
+        "container_role_close": _end,
+        "blockquote_open": _quotation,
+        "blockquote_close": _end,
+    }
 
 
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))

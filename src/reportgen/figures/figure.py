@@ -392,6 +392,14 @@ class Figures:
         self._rankings: dict[tuple[int, Unit], Ranking] = {}
         """By identity of the siblings, and unit: computed once, though each asks for its place."""
 
+    def release(self) -> None:
+        """Forget all figures, when they are no longer used.
+
+        Each refers to all others through this object, so otherwise they would stay until the
+        garbage collector comes, and keep it busy.
+        """
+        vars(self).clear()
+
     @cached_property
     def keys(self) -> list[str]:
         """The key of each figure, in the order written."""

@@ -260,7 +260,12 @@ def after_a_fall(value: Any, before: str, *, is_change: bool) -> Any:
 
 def _unsigned(value: Any) -> Any:
     """The value without its minus sign; the same object if it has none."""
-    number = value.quantity if isinstance(value, Figure) else value
+    number = value
+    if isinstance(value, Figure):
+        low = value.amount.low
+        if low is None or low >= 0:
+            return value
+        number = value.quantity
     if isinstance(number, Rate) and number.percent is not None and number.percent.is_signed():
         return number.with_percent(number.percent.copy_abs())
     if isinstance(number, Quantity) and number.amount.low is not None and number.amount.low < 0:

@@ -7,7 +7,7 @@ The functions at the end are short ways to declare fields; `readers.checker` rea
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, ClassVar, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from reportgen.diagnostics import Place, Words
 from reportgen.model.values import Amount, Date, Rate, Text
@@ -109,13 +109,10 @@ class Field(Generic[T]):
             f"a whole number from {low} to {high}, as `{self.key}` must be",
         )
 
-    @overload
-    def __get__(self, item: None, owner: type[Item]) -> Field[T]: ...
-    @overload
-    def __get__(self, item: Item, owner: type[Item]) -> T: ...
-    def __get__(self, item: Item | None, owner: type[Item]) -> Field[T] | T:
-        # A given value is in the item's __dict__, which takes precedence over this descriptor.
-        return self if item is None else self.default
+    if TYPE_CHECKING:
+        # At run time, the class has the default in place of the field, which is read without a
+        # call. A given value is in the item's __dict__, which takes precedence.
+        def __get__(self, item: Item | None, owner: type[Item]) -> T: ...
 
 
 class Item:
@@ -138,6 +135,8 @@ class Item:
         cls.required = tuple(f for f in cls.fields.values() if f.required)
         cls.names = dict(cls.fields)
         cls.names.update({f.chinese: f for f in cls.fields.values() if f.chinese})
+        for key, field in own.items():
+            setattr(cls, key, field.default)
 
     @classmethod
     def named(cls, key: str) -> Field[Any] | None:

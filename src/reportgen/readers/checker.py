@@ -185,11 +185,12 @@ class Checker:
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
         """The node as the field's value; `None`, with the problem reported, if it is not one."""
-        if field.kind is Kind.MAP:
+        kind = field.kind
+        if kind is Kind.MAP:
             return self._map(field, node, path)
-        if field.kind in (Kind.ROWS, Kind.TOTAL):
+        if kind is Kind.ROWS or kind is Kind.TOTAL:
             cells = CellReader(self._bare, self._report_type, self._report_repeated, self.problems)
-            return (cells.rows if field.kind is Kind.ROWS else cells.total)(node, path)
+            return (cells.rows if kind is Kind.ROWS else cells.total)(node, path)
         if field.many:
             return self._several(field, node, path)
         return self._single(field, node, path)
@@ -198,24 +199,26 @@ class Checker:
         owner = self._key or node
         item = kind(node.place(path))
         values = vars(item)
+        names = kind.names
         written: dict[str, Scalar] = {}
         for key, child in node.entries:
-            field = kind.names.get(key.value) or self._field(kind, key, path)
+            field = names.get(key.value) or self._field(kind, key, path)
             if field is None:
                 continue
-            if field.key in written:
-                self._report_repeated(key, written[field.key])
+            name = field.key
+            if name in written:
+                self._report_repeated(key, written[name])
                 continue
             if child.is_absent:
                 if field.reports_empty:
                     self.problems.add(rules.EMPTY_KEY, key.place(path), key=key.value)
                 if not field.may_be_empty:
                     continue
-            written[field.key] = self._key = key
-            value = self.value(field, child, f"{path}.{field.key}" if path else field.key)
+            written[name] = self._key = key
+            value = self.value(field, child, f"{path}.{name}" if path else name)
             if value is not None:
-                values[field.key] = value
-                self._add_slots(item, field.key, value)
+                values[name] = value
+                self._add_slots(item, name, value)
         for field in kind.required:
             if field.key not in written:
                 self._report_missing(kind, field, owner.place(path))
@@ -320,19 +323,23 @@ class Checker:
         return item
 
     def _single(self, field: Field[Any], node: Node, path: str) -> Any:
-        if field.item is not None and field.kind is Kind.ITEM:
+        kind = field.kind
+        if kind is Kind.ITEM:
             return self._item_or_period(field, node, path)
-        if isinstance(node, Sequence) and field.kind is Kind.AMOUNT:
+        if kind is Kind.AMOUNT and isinstance(node, Sequence):
             return self._range(node, path)
-        kind = Kind.PHRASE if field.kind is Kind.MAP else field.kind
+        if kind is Kind.MAP:
+            kind = Kind.PHRASE
         if not isinstance(node, Scalar):
             self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
             return None
         if field.choices:
             return self._choice(field, node)
-        if kind in (Kind.TEXT, Kind.LINE, Kind.REFERENCE):
-            return self._text(node, path) if kind is Kind.TEXT else self._line(node, path)
-        if self._has_braces(kind, node, path):
+        if kind is Kind.TEXT:
+            return self._text(node, path)
+        if kind is Kind.LINE or kind is Kind.REFERENCE:
+            return self._line(node, path)
+        if "{{" in node.value and self._has_braces(kind, node, path):
             return None
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
         if field.refuses(value):
@@ -345,8 +352,9 @@ class Checker:
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
         if kind is Kind.AMOUNT and node.value.lstrip().startswith(("=", "＝")):
             return self._formula(node, path)
-        self._report_to_be_filled(node.value, node.place(path))
-        return _PLACED[kind](self._printable(node, node.phrase, path), node.place(path))
+        place = node.place(path)
+        self._report_to_be_filled(node.value, place)
+        return _PLACED[kind](self._printable(node, node.phrase, path), place)
 
     def _has_braces(self, kind: Kind, node: Scalar, path: str) -> bool:
         """Whether a figure is named where none can be; if so, it is reported."""
@@ -452,7 +460,7 @@ class Checker:
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
     def _report_to_be_filled(self, text: str, place: Place) -> None:
-        if any(word in text for word in TO_BE_FILLED):
+        if any(map(text.__contains__, TO_BE_FILLED)):
             self.problems.add(rules.TO_BE_FILLED, place)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:

@@ -44,7 +44,8 @@ class Scalar:
     @property
     def is_absent(self) -> bool:
         """Whether nothing was written: an empty or blank value, `~` or `null`."""
-        return not self.phrase.strip()
+        value = self.value
+        return not value.strip() or (self.style is None and value in ("~", "null"))
 
     @property
     def phrase(self) -> str:
@@ -73,7 +74,7 @@ class Scalar:
     def place(self, path: str = "") -> Place:
         """Where it was written; the length is that of its text, or 1 if it has several lines."""
         width = len(self.value) if self.line == self.end_line else 1
-        return Place(self.source, self.line, self.column, max(width, 1), path)
+        return Place(self.source, self.line, self.column, width or 1, path)
 
 
 class Sequence:

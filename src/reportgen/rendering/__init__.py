@@ -12,7 +12,7 @@ from reportgen.diagnostics import Place, Problems, Words, line_place
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
 from reportgen.rendering import rules
-from reportgen.rendering.environment import DOCUMENT, Environment
+from reportgen.rendering.environment import Environment
 from reportgen.rendering.view import CannotPrintError
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, known_source
@@ -29,7 +29,7 @@ class Renderer:
     def render(self, view: dict[str, Any], problems: Problems) -> str | None:
         """The Markdown of the whole document; `None` on failure, with the problem reported."""
         try:
-            text = self._environment.get_template(DOCUMENT).render(view)
+            text = self._environment.rendered(view)
             text.encode()  # Half of a surrogate pair, as "\ud800" writes it, is no character.
         except TemplateSyntaxError as error:
             self._report_syntax(error, problems)

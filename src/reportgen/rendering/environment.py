@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -31,22 +32,63 @@ from reportgen.styles import Style
 from reportgen.styles.files import template_source
 
 DOCUMENT = "report.md.j2"
+_OF_DICTIONARIES = frozenset(dir(dict))
+"""What a dictionary has itself, which Jinja prefers to a key of that name."""
+_OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
 
 
 EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
 
 
+_OPENED = " opened"
+"""The name of the list of contexts in their variables; no template can name it."""
+
+
+class _Context(Context):
+    """The variables of a template; the rendering that it belongs to knows it."""
+
+    def __init__(self, environment: Any, parent: dict[str, Any], *more: Any, **named: Any) -> None:
+        super().__init__(environment, parent, *more, **named)
+        parent.get(_OPENED, []).append(self)
+
+
 class Environment(SandboxedEnvironment):
-    """Jinja's sandbox, with a short cut to the fields of our own items, which are all harmless."""
+    """Jinja's sandbox, with short cuts to what templates read most and is harmless."""
 
     code_generator_class = GuardedConcat
+    context_class = _Context
     printable = staticmethod(printable)
+
+    def rendered(self, view: dict[str, Any]) -> str:
+        """The Markdown of the whole document."""
+        opened: list[Context] = []
+        try:
+            return self.get_template(DOCUMENT).render({**view, _OPENED: opened})
+        finally:
+            # A context and its macros refer to each other. Emptied, it does not keep the data until
+            # the garbage collector comes.
+            for context in opened:
+                context.parent.clear()
+                context.vars.clear()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value of an attribute that a template reads."""
         if isinstance(obj, Item) and attribute in obj.fields:
             return getattr(obj, attribute)
+        if type(obj) is dict and attribute in obj and attribute not in _OF_DICTIONARIES:
+            return obj[attribute]
+        if type(obj) is LoopContext and attribute in _OF_LOOPS:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What a call in a template gives."""
+        if type(called) is not Macro:
+            return super().call(context, called, *arguments, **named)
+        # These two are Jinja's own and only for functions that take the context.
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(context.eval_ctx, *arguments, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute."""

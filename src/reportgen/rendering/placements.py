@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -148,8 +149,10 @@ def with_references(
 
     References to unknown captions are reported and left out.
     """
-    found, missing = referring(blocks)
     placements = figures.placings.by_number()
+    if not any(placement.what == "ref" for placement in placements.values()):
+        return blocks
+    found, missing = referring(blocks)
     shown = shown_by(figures)
     captions = (
         block for block in blocks if isinstance(block, Caption) and block.key and block.label
@@ -187,10 +190,18 @@ class _DoubtfulPlacements:
     """Finds the doubtful placements of one document."""
 
     def __init__(self, blocks: tuple[Block, ...], figures: Figures) -> None:
+        self._blocks = blocks
         self._figures = figures
         self._shown = shown_by(figures)
-        self._captions = [block for block in blocks if isinstance(block, Caption) and block.label]
-        self._lone_footnotes = frozenset(_texts_of_lone_footnotes(blocks))
+
+    # Most documents place only tables, about which there is nothing to look up.
+    @cached_property
+    def _captions(self) -> list[Caption]:
+        return [block for block in self._blocks if isinstance(block, Caption) and block.label]
+
+    @cached_property
+    def _lone_footnotes(self) -> frozenset[str]:
+        return frozenset(_texts_of_lone_footnotes(self._blocks))
 
     def warnings(self, placement: Placement) -> Iterator[_Warning]:
         if placement.what == "chart":

@@ -20,6 +20,7 @@ from reportgen.language.marks import (
     FIGURE_END,
     INLINE_END,
     INLINE_START,
+    escape,
     marked,
     without_marks,
 )
@@ -120,9 +121,7 @@ def is_several(value: Any) -> bool:
 def paragraphs(value: Any, *, language: str) -> Markup:
     """Each line of the text as a paragraph of its own, ending with a full stop."""
     lines = [line.strip() for line in _text(value).split("\n")]
-    return Markup("\n\n").join(
-        Markup(Text(stop(line, language=language)).__html__()) for line in lines if line
-    )
+    return Markup("\n\n".join(escape(stop(line, language=language)) for line in lines if line))
 
 
 def span(period: Period | None, *, language: str) -> str:

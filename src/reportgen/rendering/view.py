@@ -110,6 +110,7 @@ _OF_TEXTS = (
     "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
     "urlize", "wordcount", "wordwrap",
 )  # fmt: skip
+_WHOLES = (Item, tuple, list, dict)
 _NOTHING = Words("这里没有内容可写", "there is no value to print")
 _WHOLE = Words(
     "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
@@ -131,7 +132,7 @@ def printable(value: Any) -> Any:
     """The value unchanged; raises `CannotPrintError` if a template cannot print it."""
     if value is None:
         raise CannotPrintError(_NOTHING, is_absent=True)
-    if isinstance(value, Item | tuple | list | dict):
+    if isinstance(value, _WHOLES):
         raise CannotPrintError(_WHOLE, is_absent=False)
     return value
 
@@ -163,7 +164,8 @@ def _of_texts(function: Filter) -> Filter:
     @wraps(function)
     def filtered(*arguments: Any, **named: Any) -> Any:
         for argument in arguments[at:]:
-            printable(argument)
+            if not isinstance(argument, str):
+                printable(argument)
         return function(*arguments, **named)
 
     return filtered

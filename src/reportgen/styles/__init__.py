@@ -244,7 +244,7 @@ def _base_of(folder: Path, problems: Problems) -> tuple[str, Place | None] | Non
         return "", None  # Reported when the whole style is read.
     for key, value in root.entries:
         if key.value == "extends" and not value.is_absent:
-            name = Checker(problems).value(StyleFile.extends, value, key.value)
+            name = Checker(problems).value(StyleFile.fields["extends"], value, key.value)
             return None if name is None else (name, value.place())
     return "", None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
     return (folder, folder / "styles", beside, *extra, builtin_root())
 
 
+@cache
 def builtin_root() -> Path:
     """The folder of the built-in styles: in the checkout, or inside the installed package."""
     # An editable install may leave an outdated copy in the package, so the checkout comes first.

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
+_BREAKS = (PageBreak, Turn)
 
 
 class UnknownRoleError(LookupError):
@@ -92,8 +93,15 @@ class BodyWriter:
             layout, self._metrics, self._styles, self._texts.write, additions, set()
         )
         self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
+        self._foot = {name for name, role in layout.roles.items() if role.foot}
+        """The roles at the foot of the last page."""
         self._high = {name for name, role in layout.roles.items() if role.top}
         """The roles that start at a fixed height of the page."""
+        self._plain = {
+            name: self._starts[name] for name, role in layout.roles.items()
+            if not (role.spread or role.fit or role.top or name in TITLES)
+        }  # fmt: skip
+        """The start of the paragraphs of each role that are all written alike."""
         self.lists: list[int] = []
         """The first number of each numbered list so far; each has its own number instance."""
 
@@ -110,17 +118,16 @@ class BodyWriter:
         is_chinese = self._language.startswith("zh")
         places = closings(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
         kept = before_signature(self._blocks) | before_notes(self._blocks)
-        has_foot = any(role.foot for role in self._layout.roles.values())
         is_broken = False
         next_blocks = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, next_blocks, strict=False)):
-            if isinstance(block, PageBreak | Turn):
+            if isinstance(block, _BREAKS):
                 is_broken = isinstance(block, PageBreak)
                 if isinstance(block, Turn) and not position:
                     self._sections.begin(landscape=block.landscape)
                 continue
-            if has_foot and is_at_foot(block, self._layout):
-                text = self._foot(position)
+            if isinstance(block, Paragraph) and block.role in self._foot:
+                text = self._foot_table(position)
             elif position in places and isinstance(block, Paragraph):
                 is_first = position - 1 not in places
                 text = self._closing(block, places[position], is_first=is_first)
@@ -133,7 +140,7 @@ class BodyWriter:
                 text = self._sections.ended(text, landscape=following.landscape)
             yield text
 
-    def _foot(self, position: int) -> str:
+    def _foot_table(self, position: int) -> str:
         """The table of all foot paragraphs from here on; empty for those that are in it already."""
         if position and is_at_foot(self._blocks[position - 1], self._layout):
             return ""
@@ -159,6 +166,8 @@ class BodyWriter:
     def _block(self, position: int, following: Block | None, *, keep: bool) -> str:
         text = ""
         match block := self._blocks[position]:
+            case Paragraph(role=role) if not keep and role in self._plain:
+                text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
             case Paragraph():
                 runs = self._lines(block.runs, block.role)
                 space = self._space(block, position) if block.role in self._high else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -117,7 +119,8 @@ _TAKEN = {
 }  # fmt: skip
 
 
-def style_names(layout: Layout) -> dict[str, StyleName]:
+@lru_cache(maxsize=16)
+def style_names(layout: Layout) -> Mapping[str, StyleName]:
     """The style of each role, in the order of the roles, with unique ids.
 
     On a letterhead, Word's built-in styles belong to the letterhead: roles that use none of its
@@ -150,14 +153,12 @@ def _identifier(name: str) -> str:
 
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 3
-"""Compression level: a fifth larger than the best, in a third of the time."""
 
 
 def pack(parts: dict[str, bytes]) -> bytes:
     """The package: its content types first, as readers expect, then the parts by name."""
     stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
         for name in sorted(parts, key=lambda name: (name != TYPES, name)):
             entry = ZipInfo(name, _EPOCH)
             entry.compress_type = ZIP_DEFLATED

@@ -281,8 +281,10 @@ def with_moves(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
 
 def _settled(blocks: tuple[Block, ...], role: str, moved: str, layout: Layout) -> tuple[Block, ...]:
     as_written = _without(blocks, moved)
+    if len(as_written) == len(blocks):
+        return blocks
     start = next((n for n, block in enumerate(as_written) if _has_role(block, role)), None)
-    if start is None or len(as_written) == len(blocks):
+    if start is None:
         return as_written
     end = start
     while end < len(as_written) and _has_role(as_written[end], role):
