@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,17 @@ def _name(path: Path) -> str:
 MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
+@cache
+def _tree(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
 def _nodes(name: str, *, at_import: bool = False) -> Iterator[ast.AST]:
     """The nodes of a module, without those that only type checkers read.
 
     `at_import` leaves out what runs when a function is called.
     """
-    waiting: list[ast.AST] = [ast.parse(MODULES[name].read_text(encoding="utf-8"))]
+    waiting: list[ast.AST] = [_tree(name)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
@@ -84,6 +90,7 @@ def _nodes(name: str, *, at_import: bool = False) -> Iterator[ast.AST]:
         waiting.extend(ast.iter_child_nodes(node))
 
 
+@cache
 def _imported(name: str, *, at_import: bool = False) -> set[str]:
     """Modules of the program that a module imports."""
     found = set()
