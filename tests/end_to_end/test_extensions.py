@@ -14,6 +14,8 @@ import pytest
 from builders import ROOT
 from commands import GOOD, Run, wheel_of
 
+pytestmark = pytest.mark.slow
+
 Installed = Callable[..., CompletedProcess[str]]
 Install = Callable[..., Installed]
 ROWS = '[{"季": "夏", "产量": 6.40}, {"季": "秋", "产量": 7.29}]'
