@@ -9,6 +9,7 @@ import pytest
 from builders import BARE_STYLE
 from linted import style_folder
 from reportgen.diagnostics import Problems
+from reportgen.rendering import environment
 from reportgen.rendering.environment import Environment, template_environment
 from reportgen.storage import Cache
 from reportgen.styles import load_style
@@ -40,3 +41,14 @@ def test_constants_are_in_the_language_of_the_style(folder: Path) -> None:
         for language in ("en", "zh-CN")
     ]
     assert ["A.\n", "A。\n"] == drafts
+
+
+def test_code_is_compiled_anew_after_too_many_other_templates(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "other.md.j2").write_text("A\n", encoding="utf-8")
+    before = _environment(folder, "en").get_template("report.md.j2").root_render_func.__code__
+    monkeypatch.setattr(environment, "_MOST", 1)
+    _environment(folder, "en").get_template("other.md.j2")
+    after = _environment(folder, "en").get_template("report.md.j2").root_render_func.__code__
+    assert before is not after
