@@ -109,6 +109,7 @@ def test_a_request_does_not_contain_the_environment(monkeypatch: pytest.MonkeyPa
         assert b"secret" not in pickle.dumps(request)
 
 
+@pytest.mark.slow
 def test_requests_can_be_built_in_other_processes() -> None:
     requests = [
         Request(_EXAMPLE, ("md", "docx"), environment=NO_CACHE),

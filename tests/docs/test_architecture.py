@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,11 +68,13 @@ def _name(path: Path) -> str:
 MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def _nodes(name: str, *, at_import: bool = False) -> Iterator[ast.AST]:
-    """The nodes of a module, without those that only type checkers read.
+@cache
+def _imports(name: str, *, at_import: bool = False) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """The imports of a module, without those that only type checkers read.
 
     `at_import` leaves out what runs when a function is called.
     """
+    found = []
     waiting: list[ast.AST] = [ast.parse(MODULES[name].read_text(encoding="utf-8"))]
     while waiting:
         node = waiting.pop()
@@ -80,14 +82,17 @@ def _nodes(name: str, *, at_import: bool = False) -> Iterator[ast.AST]:
             continue
         if at_import and isinstance(node, ast.FunctionDef):
             continue
-        yield node
-        waiting.extend(ast.iter_child_nodes(node))
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found.append(node)
+        elif isinstance(node, ast.stmt | ast.Module | ast.ExceptHandler | ast.match_case):
+            waiting.extend(ast.iter_child_nodes(node))
+    return tuple(found)
 
 
 def _imported(name: str, *, at_import: bool = False) -> set[str]:
     """Modules of the program that a module imports."""
     found = set()
-    for node in _nodes(name, at_import=at_import):
+    for node in _imports(name, at_import=at_import):
         if isinstance(node, ast.ImportFrom) and str(node.module).partition(".")[0] == "reportgen":
             parent = str(node.module).removeprefix("reportgen").strip(".")
             for alias in node.names:
@@ -98,7 +103,7 @@ def _imported(name: str, *, at_import: bool = False) -> set[str]:
 
 def _libraries(name: str) -> set[str]:
     found = set()
-    for node in _nodes(name):
+    for node in _imports(name):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -122,7 +127,7 @@ def test_writers_know_words_in_both_languages_of_the_diagnostics_and_no_more() -
     names = {
         alias.name
         for name in MODULES if _package(name) == "writers"
-        for node in _nodes(name)
+        for node in _imports(name)
         if isinstance(node, ast.ImportFrom) and "reportgen.diagnostics" in str(node.module)
         for alias in node.names
     }  # fmt: skip

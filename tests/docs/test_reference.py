@@ -64,13 +64,15 @@ def test_every_item_of_the_view_is_described() -> None:
     assert known == described
 
 
-def _trees() -> list[ast.Module]:
+@pytest.fixture(scope="module")
+def trees() -> list[ast.Module]:
     files = [path for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "rules"]
     return [ast.parse(path.read_text(encoding="utf-8")) for path in files]
 
 
-def test_every_rule_that_is_added_is_in_the_table() -> None:
-    assert [rule for tree in _trees() for rule in _added(tree) if rule not in RULES] == []
+@pytest.mark.slow
+def test_every_rule_that_is_added_is_in_the_table(trees: list[ast.Module]) -> None:
+    assert [rule for tree in trees for rule in _added(tree) if rule not in RULES] == []
 
 
 def _added(tree: ast.Module) -> list[str]:
@@ -82,9 +84,10 @@ def _added(tree: ast.Module) -> list[str]:
     ]  # fmt: skip
 
 
-def test_every_rule_in_the_table_is_used() -> None:
+@pytest.mark.slow
+def test_every_rule_in_the_table_is_used(trees: list[ast.Module]) -> None:
     constants = {
-        node.value for tree in _trees() for node in ast.walk(tree) if isinstance(node, ast.Constant)
+        node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)
     }
     assert [rule for rule in RULES if rule not in constants] == []
 

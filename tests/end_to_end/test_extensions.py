@@ -15,6 +15,8 @@ from builders import ROOT
 from commands import GOOD, Run, wheel_of
 from reportgen.writers import WRITERS
 
+pytestmark = pytest.mark.slow
+
 Installed = Callable[..., CompletedProcess[str]]
 Install = Callable[..., Installed]
 ROWS = '[{"季": "夏", "产量": 6.40}, {"季": "秋", "产量": 7.29}]'

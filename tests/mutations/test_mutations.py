@@ -17,6 +17,7 @@ from syrupy.terminal import disable_color
 from builders import ROOT, docx_parts
 from reportgen.language import phrases
 from reportgen.testing import BuildReport, DocxSnapshot, docx_text
+from reportgen.testing.building import Builder
 from reportgen.writers.docx.xml import pack
 
 pytestmark = pytest.mark.slow
@@ -180,7 +181,19 @@ IN_DOCX = {
 @pytest.fixture
 def style(tmp_path: Path) -> Path:
     """A style of its own, as `work-summary`, with measures as lists and a sample with a table."""
-    folder = tmp_path / "mutated"
+    return _style_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The draft of the style's sample before anything is changed."""
+    draft = Builder((ROOT,))(_style_in(tmp_path_factory.mktemp("before")))
+    assert isinstance(draft, bytes)
+    return draft
+
+
+def _style_in(parent: Path) -> Path:
+    folder = parent / "mutated"
     shutil.copytree(ROOT / "templates" / "work-summary", folder)
     shutil.rmtree(folder / "sample")
     (folder / "sample" / "zh-CN").mkdir(parents=True)
@@ -211,18 +224,14 @@ def _assert_told(lines: list[str], names: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("mutation", IN_STYLES.values(), ids=IN_STYLES)
 def test_a_regression_in_a_style_is_told(
-    mutation: Mutation, style: Path, build_report: BuildReport
+    mutation: Mutation, before: bytes, style: Path, build_report: BuildReport
 ) -> None:
-    before = build_report(style)
     _edit(style, mutation.done)
     _assert_told(_lines(before, build_report(style)), mutation.names)
 
 
 @pytest.mark.parametrize("mutation", IN_DOCX.values(), ids=IN_DOCX)
-def test_a_regression_in_the_writer_is_told(
-    mutation: Mutation, style: Path, build_report: BuildReport
-) -> None:
-    before = build_report(style)
+def test_a_regression_in_the_writer_is_told(mutation: Mutation, before: bytes) -> None:
     after = _with_part(before, mutation.done.file, _replacing(mutation.done))
     _assert_told(_lines(before, after), mutation.names)
 
@@ -241,8 +250,7 @@ def _with_part(docx: bytes, part: str, change: Callable[[str], str]) -> bytes:
     return pack(parts | {part: change(parts[part].decode()).encode()})
 
 
-def test_swapped_columns_are_told(style: Path, build_report: BuildReport) -> None:
-    before = build_report(style)
+def test_swapped_columns_are_told(before: bytes) -> None:
     lines = _lines(before, _with_part(before, BODY, _with_columns_swapped))
     _assert_told(lines, ("table header row: 月份 | 晚班（车次） | 早班（车次）", "三月 | 14 | 62"))
 
@@ -252,14 +260,16 @@ def _with_columns_swapped(xml: str) -> str:
 
 
 def test_the_wording_of_a_filter_is_told(
-    style: Path, build_report: BuildReport, monkeypatch: pytest.MonkeyPatch
+    before: bytes, style: Path, build_report: BuildReport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = build_report(style)
     words = phrases.PHRASES["zh-CN"]
     monkeypatch.setitem(phrases.PHRASES, "zh-CN", words._replace(ways=("上升", "下降")))
     _assert_told(_lines(before, build_report(style)), ("[list 2.] 加快清运", "同比上升6.8%"))
 
 
-def test_nothing_is_told_where_nothing_changed(style: Path, build_report: BuildReport) -> None:
-    assert _lines(build_report(style), build_report(style)) == []
-    assert docx_text(build_report(style)) == docx_text(build_report(style))
+def test_nothing_is_told_where_nothing_changed(
+    before: bytes, style: Path, build_report: BuildReport
+) -> None:
+    after = build_report(style)
+    assert _lines(before, after) == []
+    assert docx_text(before) == docx_text(after)

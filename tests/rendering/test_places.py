@@ -89,6 +89,7 @@ def test_pieces_are_found_although_marks_change_a_comparison(tmp_path: Path) -> 
     assert ("report.md.j2", 4, 1) == _of(_written(tmp_path, template), "##")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*styles_in([builtin_root()])])
 def test_most_of_what_built_in_styles_write_is_found(name: str) -> None:
     for written in _all_written(name):

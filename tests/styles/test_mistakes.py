@@ -17,6 +17,8 @@ from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
 from reportgen.styles.folders import builtin_root
 
+pytestmark = pytest.mark.slow
+
 _HEAD = "extends: work-summary\n"
 
 

@@ -124,7 +124,7 @@ def template_environment(style: Style, cache: Cache | None = None) -> Environmen
     """Jinja's environment for a style's templates; `cache` keeps compiled ones between runs."""
     environment = environment_of(Environment, style)
     if cache is not None:
-        environment.bytecode_cache = _Compiled(cache)  # type: ignore[assignment]  # it quacks
+        environment.bytecode_cache = _Compiled(cache, style.language)  # type: ignore[assignment]  # it quacks
     return environment
 
 
@@ -246,25 +246,42 @@ class _Bucket:
         self.code: CodeType | None = None
 
 
+_MOST = 512
+_codes: dict[str, CodeType] = {}
+"""The code of up to `_MOST` templates, which many styles share with those they extend."""
+
+
 class _Compiled:
-    """Jinja's compiled templates in our cache, which protects them against damage.
+    """Jinja's compiled templates in memory and in our cache, which protects them against damage.
 
     It has the methods of Jinja's own BytecodeCache, whose module imports pickle.
     """
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, language: str) -> None:
+        """Jinja computes constants when it compiles, with the filters of this language."""
         self._cache = cache
+        self._language = language
 
     def get_bucket(
         self, _environment: Any, name: str, filename: str | None, source: str
     ) -> _Bucket:
-        key = f"{sys.version}\0{jinja2.__version__}\0{name}\0{filename}\0{source}"
+        versions = f"{sys.version}\0{jinja2.__version__}"
+        key = f"{versions}\0{self._language}\0{name}\0{filename}\0{source}"
         bucket = _Bucket(f"template-{sha256(key.encode()).hexdigest()[:32]}")
-        stored = self._cache.load(bucket.name)
-        if stored is not None:
+        bucket.code = _codes.get(bucket.name)
+        if bucket.code is None and (stored := self._cache.load(bucket.name)) is not None:
             bucket.code = marshal.loads(stored)  # noqa: S302  # checked against its checksum
+            _keep(bucket)
         return bucket
 
     def set_bucket(self, bucket: _Bucket) -> None:
         if bucket.code is not None:
             self._cache.save(bucket.name, marshal.dumps(bucket.code))
+            _keep(bucket)
+
+
+def _keep(bucket: _Bucket) -> None:
+    assert bucket.code is not None
+    if len(_codes) >= _MOST:
+        _codes.clear()
+    _codes[bucket.name] = bucket.code

@@ -258,6 +258,8 @@ class WatchingEnvironment(PreparingEnvironment):
         super().__init__(**settings)
         self.branches: list[Branch] = []
         self.entered: set[Branch] = set()
+        self.templates: set[Path] = set()
+        """The files of the templates that were needed."""
 
     def enter(self, number: int, value: Any = None) -> Any:
         """`value` unchanged, noting that a branch is entered; called from the templates."""
@@ -266,6 +268,7 @@ class WatchingEnvironment(PreparingEnvironment):
 
     def prepare(self, tree: nodes.Template, path: Path) -> None:
         """Make each branch note that it is entered."""
+        self.templates.add(path)
         _BranchMarker(self, path).tree(tree)
 
 

@@ -93,9 +93,10 @@ def try_out(style: Style, problems: Problems, tally: Tally) -> None:
         if template is not None and (template.path in uses.templates or uses.has_unknown_template)
     ]  # fmt: skip
     tally.samples += len(folders)
+    tried: set[tuple[Path, str]] = set()
     for variant in with_every_setting(style, entered):
         # Settings reach templates through the view, so all variants can share an environment.
-        _Trial(variant, Renderer(variant, environment), problems, tally).run(folders)
+        _Trial(variant, Renderer(variant, environment), problems, tally).run(folders, tried)
 
 
 class _Trial:
@@ -107,7 +108,12 @@ class _Trial:
         self._problems = problems
         self._tally = tally
 
-    def run(self, folders: Mapping[str, Path]) -> None:
+    def run(self, folders: Mapping[str, Path], tried: set[tuple[Path, str]]) -> None:
+        """Try the samples; `tried` holds the folder and Markdown of those tried, and is added to.
+
+        A sample that a setting leaves as it is does not show the setting's effect, so its parts
+        are not left out again; samples that do show it are there for that.
+        """
         samples = [sample for folder in folders.values() if (sample := self._whole(folder))]
         kept = habits(sample.draft.blocks for sample in samples)
         for sample in samples:
@@ -121,7 +127,10 @@ class _Trial:
                 place = _place_of(flaw, sample.draft.data) or sample.root.place()
                 self._report(flaw, place, "")
         for sample in samples:
-            self._try_variants(sample, kept)
+            markdown = sample.draft.written.text if sample.draft.written else ""
+            if (sample.folder, markdown) not in tried:
+                tried.add((sample.folder, markdown))
+                self._try_variants(sample, kept)
 
     def _whole(self, folder: Path) -> _Sample | None:
         """A sample built as it is; `None`, with the reasons reported, if it is refused."""

@@ -358,6 +358,7 @@ def test_the_place_is_that_of_the_number_and_the_figure_is_related() -> None:
     assert ["statistics.complaints"] == [related.place.path for related in found.related]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", REPORTS)
 def test_the_reports_of_the_project_contain_no_typed_figures(folder: str) -> None:
     reported = rules(check(Request(ROOT / folder, environment=NO_CACHE)))

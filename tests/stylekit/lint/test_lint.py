@@ -162,7 +162,7 @@ def test_every_value_that_templates_compare_a_setting_with_is_tried(tmp_path: Pa
 def test_a_value_that_no_template_knows_is_reported(
     tmp_path: Path, expected: list[str], setting: str
 ) -> None:
-    style = f"extends: work-summary\nsettings: {{{setting}}}\n"
+    style = f"{STYLE}settings: {{{setting}}}\n"
     assert expected == rules(found(style_folder(tmp_path / "own", style_yaml=style)))
 
 
@@ -178,7 +178,7 @@ def test_a_value_that_no_template_knows_is_reported(
 def test_a_setting_may_be_compared_with_several_values(
     tmp_path: Path, expected: list[str], used: str
 ) -> None:
-    style = "extends: work-summary\nsettings: {opening: insde}\n"
+    style = f"{STYLE}settings: {{opening: insde}}\n"
     files = {"style_yaml": style, "next_steps_j2": used}
     reported = rules(found(style_folder(tmp_path / "own", **files)))
     assert expected == [rule for rule in reported if rule == "setting-value"]
@@ -193,7 +193,7 @@ def test_a_setting_may_be_compared_with_several_values(
 def test_a_setting_that_is_also_used_otherwise_may_have_any_value(
     tmp_path: Path, expected: list[str], used: str
 ) -> None:
-    style = "extends: work-summary\nsettings: {signature: none}\n"
+    style = f"{STYLE}settings: {{signature: none}}\n"
     reported = rules(found(style_folder(tmp_path / "own", style_yaml=style, next_steps_j2=used)))
     assert expected == [rule for rule in reported if rule == "setting-value"]
 
@@ -203,7 +203,7 @@ def test_a_setting_that_is_also_used_otherwise_may_have_any_value(
 )
 def test_a_style_has_the_name_of_its_folder(tmp_path: Path, expected: list[str], name: str) -> None:
     folder = tmp_path / ("own-one" if name == "own_one" else "own")
-    text = f"name: {name}\nextends: work-summary\n"
+    text = f"name: {name}\n{STYLE}"
     assert expected == rules(found(style_folder(folder, style_yaml=text)))
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from linted import found, of_templates, style_folder
 
+pytestmark = pytest.mark.slow
+
 
 def _found(folder: Path, **files: str) -> list[tuple[str, int]]:
     return of_templates(found(style_folder(folder / "own", **files)))

@@ -10,6 +10,8 @@ from builders import BARE_STYLE
 from linted import found, style_folder
 from reportgen.stylekit.lint.own_files import fields_of_data
 
+pytestmark = pytest.mark.slow
+
 BODY = "# {{ report.title }}\n\n## 甲\n\n### 乙\n\n丙\n"
 
 

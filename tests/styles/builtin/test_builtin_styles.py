@@ -58,6 +58,7 @@ def test_any_part_of_a_report_can_be_left_out(style: str, tmp_path: Path) -> Non
     assert tally.variants > 300
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "folder",
     [

@@ -218,34 +218,39 @@ def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
         return run
     # Settings reach templates through the view, so all variants can share an environment.
     run.environment = environment_of(WatchingEnvironment, style)
-    for variant in with_every_setting(style, templates):
-        for path in samples.values():
-            draft = _rendered(variant, path, run.environment, run.problems)
-            if draft is not None:
-                figures |= draft.figures.by_name.keys()
-                tables |= draft.figures.tables.keys()
-                run.holds = InSamples(frozenset(figures), frozenset(tables))
+    roots: dict[str, Mapping] = {}
+    for name, path in samples.items():
+        found = Problems()
+        root = load(path, found)
+        run.problems.extend(errors_of_sample(found, root))
+        if root is not None:
+            roots[name] = root
+            draft = _rendered(style, name, root, run)
+            figures |= draft.figures.by_name.keys()
+            tables |= draft.figures.tables.keys()
+            run.holds = InSamples(frozenset(figures), frozenset(tables))
+    # A setting that is only compared in templates that were not needed changes nothing.
+    needed = [one for one in templates if one.path in run.environment.templates]
+    for variant in with_every_setting(style, needed)[1:]:
+        for name, root in roots.items():
+            _rendered(variant, name, root, run)
     return run
 
 
-def _rendered(
-    style: Style, path: Path, environment: WatchingEnvironment, problems: Problems
-) -> Draft | None:
-    """A sample as a draft, its errors reported; `None` if it cannot be read."""
-    found = Problems()
-    root = load(path, found)
-    draft = draft_in(style, root, found, Renderer(style, environment)) if root else None
-    if draft is not None:
-        compare(draft, found)
-    mistakes = Problems()
-    if draft is not None and draft.written is not None and root is not None:
+def _rendered(style: Style, name: str, root: Mapping, run: SampleRun) -> Draft:
+    """The draft of a sample, whose folder has this name; its errors are added to the run's."""
+    assert run.environment is not None
+    found, mistakes = Problems(), Problems()
+    draft = draft_in(style, root, found, Renderer(style, run.environment))
+    compare(draft, found)
+    if draft.written is not None:
         report_markdown_mistakes(draft.written, Related(root.place(), IN_SAMPLE), mistakes)
-    problems.extend(without_duplicates(errors_of_sample(found, root), mistakes))
-    problems.extend(mistakes)
-    report = draft.data.report if draft else None
+    run.problems.extend(without_duplicates(errors_of_sample(found, root), mistakes))
+    run.problems.extend(mistakes)
+    report = draft.data.report
     if report is not None and report.lang != style.language:
-        problems.add(
-            rules.SAMPLE_LANGUAGE, report.place, folder=path.name,
+        run.problems.add(
+            rules.SAMPLE_LANGUAGE, report.place, folder=name,
             language=style.language, found=report.lang,
         )  # fmt: skip
     return draft
