@@ -31,7 +31,7 @@ def style_folder(folder: Path, **files: str) -> Path:
 def found(folder: Path) -> tuple[Diagnostic, ...]:
     """Everything that is found wrong with a style's folder."""
     problems = Problems()
-    chain = find_chain(str(folder), (builtin_root(),), problems, asked=None)
+    chain = find_chain(str(folder), (builtin_root(),), problems, named_at=None)
     if chain is not None:
         lint(chain, problems)
     return worded(problems)
@@ -40,7 +40,7 @@ def found(folder: Path) -> tuple[Diagnostic, ...]:
 def tried(folder: Path) -> tuple[tuple[Diagnostic, ...], Tally]:
     """What a trial of a style's folder finds, and how much it tried."""
     problems, tally = Problems(), Tally()
-    chain = find_chain(str(folder), (builtin_root(),), problems, asked=None)
+    chain = find_chain(str(folder), (builtin_root(),), problems, named_at=None)
     assert chain is not None
     for style in in_its_languages(chain, problems):
         try_out(style, problems, tally)

@@ -53,7 +53,7 @@ class MemoryCache:
 
 def work_summary_layout(language: str) -> Layout:
     """The layout of the work-summary style, in Chinese (`zh-CN`) or English (`en`)."""
-    style = load_style(DEFAULT, language, (builtin_root(),), Problems(), asked=None)
+    style = load_style(DEFAULT, language, (builtin_root(),), Problems(), named_at=None)
     assert style is not None
     return style.layout
 

@@ -50,7 +50,9 @@ def samples() -> Iterator[Sample]:
     """Every sample of the built-in styles, by style and language."""
     for folder in sorted(builtin_root().iterdir()):
         for sample in sorted(one for one in folder.glob("sample/*") if one.name in LANGUAGES):
-            style = load_style(folder.name, sample.name, (builtin_root(),), Problems(), asked=None)
+            style = load_style(
+                folder.name, sample.name, (builtin_root(),), Problems(), named_at=None
+            )
             if style is None:
                 sys.exit(f"{sample} belongs to a style that cannot be loaded")
             description = style.file.description.get(sample.name, "")

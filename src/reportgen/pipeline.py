@@ -31,7 +31,7 @@ from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
-from reportgen.readers.links import check_sense, link
+from reportgen.readers.links import check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import MISSING_REPORT
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -44,7 +44,7 @@ from reportgen.storage import Cache, epoch_day, is_folder, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path
 from reportgen.writers import WRITERS
-from reportgen.writers.pages import with_moves
+from reportgen.writers.pages import with_moved_paragraphs
 
 if TYPE_CHECKING:
     from reportgen.figures.trace.trees import Traced
@@ -259,7 +259,7 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
     if data.report is None and _report_is_absent(root) and not has_errors(problems):
         problems.add(MISSING_REPORT, root.place())
     link(data, problems)
-    check_sense(data, problems)
+    check_typed_numbering(data, problems)
     return data, checker.slots
 
 
@@ -288,11 +288,11 @@ def _blocks(
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown with its placements filled, then the unplaced tables."""
     layout = written.style.layout
-    if not figures.tables and not figures.placings.by_number():
+    if not figures.tables and not figures.placements.by_number():
         read = read_markdown(written.text, layout.roles, written.find, problems)
-        return numbered(tidied(with_moves(read, layout)), layout.numbering)
+        return numbered(tidied(with_moved_paragraphs(read, layout)), layout.numbering)
     # Imported here: most reports have no tables or charts and should not wait for this.
-    from reportgen.document.captions import annexed, with_annexes
+    from reportgen.document.captions import as_annexes, with_annexes
     from reportgen.rendering.placements import (
         fill_placements,
         report_doubtful_placements,
@@ -304,8 +304,8 @@ def _blocks(
     places = fill_placements(figures, (folder, *written.style.folders), written.place_of, problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}
-    whole = with_annexes(read, annexed(unplaced_tables(figures)), foot)
-    blocks = numbered(tidied(with_moves(whole, layout)), layout.numbering)
+    whole = with_annexes(read, as_annexes(unplaced_tables(figures)), foot)
+    blocks = numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
     report_doubtful_placements(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
 
@@ -383,7 +383,7 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
         from reportgen.styles.memory import MemoryPath
 
         search = (MemoryPath.of(request.styles), *search)
-    return load_style(name or DEFAULT, _language(data), search, problems, asked=asked)
+    return load_style(name or DEFAULT, _language(data), search, problems, named_at=asked)
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document import Block, Caption, Paragraph, Run, plain_text
-from reportgen.document.captions import numbered, referring
+from reportgen.document.captions import numbered, with_caption_labels
 from reportgen.document.layout import Numbering
 from trees import layout
 
@@ -21,7 +21,7 @@ def _labels(*kinds: str, looks: Numbering = LOOKS) -> list[str]:
 
 
 def _with_references(*blocks: Block) -> tuple[str, set[str]]:
-    found, missing = referring(numbered(blocks, LOOKS))
+    found, missing = with_caption_labels(numbered(blocks, LOOKS))
     texts = [plain_text(block.runs) for block in found if isinstance(block, Paragraph)]
     return "".join(texts), set(missing)
 
@@ -60,5 +60,5 @@ def test_an_unknown_reference_is_reported_and_left_out() -> None:
 
 def test_a_caption_without_label_cannot_be_referred_to() -> None:
     blocks = numbered([_caption("table")], layout({}).numbering)
-    _, missing = referring([*blocks, Paragraph("body", (Run("", target="table:收支"),))])
+    _, missing = with_caption_labels([*blocks, Paragraph("body", (Run("", target="table:收支"),))])
     assert {"table:收支"} == missing

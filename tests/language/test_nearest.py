@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 import pytest
 
-from reportgen.language import KnownNames, nearest, slips
+from reportgen.language import KnownNames, close_matches, nearest
 
 KNOWN = ["value", "unit", "label", "数值", "单位", "名称"]
 
@@ -34,7 +34,7 @@ def test_no_more_names_are_given_than_requested() -> None:
     ],
 )  # fmt: skip
 def test_a_close_match_differs_very_little(expected: list[str], name: str) -> None:
-    assert expected == slips(name, ["overview", "heading-1", "tasks"])
+    assert expected == close_matches(name, ["overview", "heading-1", "tasks"])
 
 
 def test_a_misspelt_name_is_compared_with_the_names_of_its_kind() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.language.numerals import cardinal_en, han_number, number_of_han, ordinal_en
+from reportgen.language.numerals import cardinal_en, han_number, ordinal_en, parse_han
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_ordinals_are_words_below_a_hundred(expected: str, number: int) -> None:
 )
 def test_a_number_in_chinese_words_is_read_back(number: int) -> None:
     """Reading is the inverse of writing."""
-    assert number == number_of_han(han_number(number))
+    assert number == parse_han(han_number(number))
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_a_number_in_chinese_words_is_read_back(number: int) -> None:
 )  # fmt: skip
 def test_only_numbers_as_people_write_them_are_read(expected: int | None, words: str) -> None:
     """两 and 〇 are accepted; other unusual wordings are not numbers."""
-    assert expected == number_of_han(words)
+    assert expected == parse_han(words)

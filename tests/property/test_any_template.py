@@ -53,7 +53,7 @@ NAMES = list(_names())
 def _errors(folder: Path) -> list[tuple[str, int, str]]:
     """File, line and name of what is wrong."""
     problems = Problems()
-    chain = find_chain(str(folder), (), problems, asked=None)
+    chain = find_chain(str(folder), (), problems, named_at=None)
     assert chain is not None
     lint(chain, problems)
     return [
@@ -173,7 +173,7 @@ def test_who_is_accused_fails_and_who_fails_is_accused(bare: Path, template: str
     (bare / "bare" / "report.md.j2").write_text(template, "utf-8")
     result = build(Request(bare / "report.yaml", ("md",), style="bare", environment=NO_CACHE))
     problems = Problems()
-    chain = find_chain("bare", (bare,), problems, asked=None)
+    chain = find_chain("bare", (bare,), problems, named_at=None)
     assert chain is not None
     lint(chain, problems)
     fails = any(one.rule.id == "template-failed" for one in result.diagnostics)

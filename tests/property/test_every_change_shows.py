@@ -73,7 +73,7 @@ def _from_data(folder: Path) -> bytes:
 
 
 def _from_blocks(_folder: Path) -> bytes:
-    style = load_style(DEFAULT, "zh-CN", (builtin_root(),), Problems(), asked=None)
+    style = load_style(DEFAULT, "zh-CN", (builtin_root(),), Problems(), named_at=None)
     assert style is not None
     return WRITERS["docx"].write(Document(BLOCKS, "标题", "zh-CN"), style.layout, Cache(None))[0]
 

@@ -35,7 +35,7 @@ def _draft(folder: Path, style: str = "work-summary") -> Draft:
     path = folder / "report.yaml"
     path.write_text(REPORT, encoding="utf-8")
     problems = Problems()
-    found = load_style(style, "zh-CN", search_path(path, ()), problems, asked=None)
+    found = load_style(style, "zh-CN", search_path(path, ()), problems, named_at=None)
     root = load(path, problems)
     assert found is not None
     assert root is not None

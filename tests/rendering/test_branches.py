@@ -21,7 +21,7 @@ def _watched(folder: Path, template: str, *reports: str) -> WatchingEnvironment:
     (folder / "own").mkdir(exist_ok=True)
     (folder / "own" / "style.yaml").write_text("extends: work-summary")
     (folder / "own" / "report.md.j2").write_text(template, encoding="utf-8")
-    style = load_style("own", "zh-CN", (folder, builtin_root()), Problems(), asked=None)
+    style = load_style("own", "zh-CN", (folder, builtin_root()), Problems(), named_at=None)
     assert style is not None
     environment = environment_of(WatchingEnvironment, style)
     for report in reports:

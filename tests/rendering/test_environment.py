@@ -16,7 +16,7 @@ from reportgen.styles import load_style
 
 
 def _environment(folder: Path, language: str) -> Environment:
-    style = load_style(str(folder), language, (), Problems(), asked=None)
+    style = load_style(str(folder), language, (), Problems(), named_at=None)
     assert style is not None
     return template_environment(style, Cache(None))
 

@@ -33,7 +33,7 @@ def _written(folder: Path, template: str, **files: str) -> Written:
 def _all_written(name: str) -> list[Written]:
     """The Markdown of a style for each of its samples."""
     problems = Problems()
-    chain = find_chain(name, (builtin_root(),), problems, asked=None)
+    chain = find_chain(name, (builtin_root(),), problems, named_at=None)
     assert chain is not None
     found = []
     for style in in_its_languages(chain, problems):

@@ -26,7 +26,7 @@ WITHOUT_ACTIVITY = "report: {title: A, lang: en}\nstages: [b]\n"
 
 def _seen(text: str) -> dict[str, Any]:
     data, figures, _ = computed(text)
-    style = load_style(DEFAULT, "en", (builtin_root(),), Problems(), asked=None)
+    style = load_style(DEFAULT, "en", (builtin_root(),), Problems(), named_at=None)
     assert style is not None
     return view(data, figures, style)
 

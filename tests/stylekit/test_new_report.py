@@ -17,7 +17,7 @@ from reportgen.styles.folders import builtin_root
 
 
 def _style(folder: Path, name: str = DEFAULT, language: str = "zh-CN") -> Style:
-    style = load_style(name, language, (folder, builtin_root()), Problems(), asked=None)
+    style = load_style(name, language, (folder, builtin_root()), Problems(), named_at=None)
     assert style is not None
     return style
 

@@ -18,7 +18,7 @@ from reportgen.styles.folders import builtin_root
 
 def _base(name: str, folder: Path) -> tuple[Chain, tuple[Style, ...]]:
     problems = Problems()
-    chain = find_chain(name, (folder, builtin_root()), problems, asked=None)
+    chain = find_chain(name, (folder, builtin_root()), problems, named_at=None)
     assert chain is not None
     styles = in_its_languages(chain, problems)
     assert [] == rules(problems)

@@ -25,7 +25,7 @@ def _previewed(folder: Path, out: Path, **files: str) -> tuple[list[str], tuple[
     own = {"style_yaml": BARE_STYLE, "report_j2": "# {{ report.title }}\n\n乙。\n"}
     style_folder(folder, **{**own, "sample__zh-CN__report_yaml": SAMPLE, **files})
     problems = Problems()
-    chain = find_chain(str(folder), (builtin_root(),), problems, asked=None)
+    chain = find_chain(str(folder), (builtin_root(),), problems, named_at=None)
     assert chain is not None
     written = preview(in_its_languages(chain, problems), out, problems)
     assert {path.parent for path in written} <= {out}

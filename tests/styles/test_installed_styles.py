@@ -101,7 +101,7 @@ def test_an_unknown_package_is_reported_with_the_one_meant(install: Install) -> 
 def test_a_name_other_than_the_entry_points_is_reported(install: Install) -> None:
     folder = install("called", "called_style", name="called-brief")
     (folder / "style.yaml").write_text("name: other\nextends: work-summary")
-    chain = find_chain("called-brief", (builtin_root(),), Problems(), asked=None)
+    chain = find_chain("called-brief", (builtin_root(),), Problems(), named_at=None)
     assert chain is not None
     problems = Problems()
     lint(chain, problems)
@@ -120,7 +120,7 @@ def test_two_packages_with_one_style_name_are_reported(install: Install) -> None
 
 def test_a_report_finds_an_installed_style_by_its_name(install: Install) -> None:
     folder = install("third", "third_style", name="third-brief")
-    style = load_style("third-brief", "zh-CN", (builtin_root(),), Problems(), asked=None)
+    style = load_style("third-brief", "zh-CN", (builtin_root(),), Problems(), named_at=None)
     assert style is not None
     assert ("third-brief", folder) == (style.name, style.folders[0])
     assert "third-brief" in available((builtin_root(),))
@@ -132,7 +132,7 @@ def test_folders_take_precedence_over_packages(install: Install, tmp_path: Path)
     near.mkdir(parents=True)
     (near / "style.yaml").write_text("extends: work-summary")
     style = load_style(
-        "brief", "zh-CN", (tmp_path / "near", builtin_root()), Problems(), asked=None
+        "brief", "zh-CN", (tmp_path / "near", builtin_root()), Problems(), named_at=None
     )
     assert style is not None
     assert near == style.folders[0]
@@ -146,7 +146,7 @@ def test_a_folder_may_extend_the_installed_style_of_its_name(
     near.mkdir(parents=True)
     (near / "style.yaml").write_text("extends: brief")
     style = load_style(
-        "brief", "zh-CN", (tmp_path / "near", builtin_root()), Problems(), asked=None
+        "brief", "zh-CN", (tmp_path / "near", builtin_root()), Problems(), named_at=None
     )
     assert style is not None
     assert (near, installed) == style.folders[:2]
@@ -156,7 +156,7 @@ def test_installed_styles_in_a_loop_are_reported(install: Install) -> None:
     folder = install("sixth", "sixth_style")
     (folder / "style.yaml").write_text("extends: brief")
     problems = Problems()
-    assert load_style("brief", "zh-CN", (builtin_root(),), problems, asked=None) is None
+    assert load_style("brief", "zh-CN", (builtin_root(),), problems, named_at=None) is None
     assert ["style-loop"] == rules(problems)
 
 
@@ -168,6 +168,6 @@ def test_a_package_that_exits_when_imported_is_reported(install: Install) -> Non
 def test_a_name_with_a_slash_is_found(install: Install) -> None:
     folder = install("slashed", "slashed_style", name="slash/x")
     problems = Problems()
-    chain = find_chain("slash/x", (builtin_root(),), problems, asked=None)
+    chain = find_chain("slash/x", (builtin_root(),), problems, named_at=None)
     assert chain is not None
     assert (folder, []) == (chain.folders[0], rules(problems))

@@ -32,7 +32,7 @@ def _reported(folder: Path, style: str, wording: str = "", base: bytes = b"") ->
     if base:
         (own / "base.docx").write_bytes(base)
     problems = Problems()
-    chain = find_chain("own", (folder, builtin_root()), problems, asked=None)
+    chain = find_chain("own", (folder, builtin_root()), problems, named_at=None)
     if chain is not None:
         lint(chain, problems)
     return [_shown(one, folder) for one in problems]

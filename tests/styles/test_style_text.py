@@ -19,7 +19,7 @@ BASE = builtin_root() / "work-summary"
 def _style(folder: Path, text: str) -> Style:
     (folder / "own").mkdir()
     (folder / "own" / "style.yaml").write_text(text)
-    style = load_style("own", "zh-CN", (folder, builtin_root()), Problems(), asked=None)
+    style = load_style("own", "zh-CN", (folder, builtin_root()), Problems(), named_at=None)
     assert style is not None
     return style
 

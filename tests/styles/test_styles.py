@@ -23,7 +23,7 @@ def _style(folder: Path, name: str, text: str, **files: str) -> None:
 def _load(folder: Path, name: str, language: str = "zh-CN") -> tuple[Style | None, list[str]]:
     problems = Problems()
     search = (folder, builtin_root())
-    return load_style(name, language, search, problems, asked=None), rules(problems)
+    return load_style(name, language, search, problems, named_at=None), rules(problems)
 
 
 def _loaded(folder: Path, name: str, language: str = "zh-CN") -> Style:
@@ -137,7 +137,7 @@ def test_required_parts_of_a_style_cannot_be_empty(
     _style(tmp_path, "own", text, **files)
     problems = Problems()
     search = (tmp_path, builtin_root())
-    assert load_style("own", "zh-CN", search, problems, asked=None) is None
+    assert load_style("own", "zh-CN", search, problems, named_at=None) is None
     reported = [(one.rule.id, one.facts["key"], one.place and one.place.line) for one in problems]
     assert [("cannot-be-empty", key, at)] == reported
 
@@ -201,7 +201,7 @@ def test_too_little_room_for_text_is_reported_at_its_cause(
 ) -> None:
     _style(tmp_path, "own", f"extends: work-summary\nlayout: {{page: {page}}}")
     problems = Problems()
-    load_style("own", "zh-CN", (tmp_path, builtin_root()), problems, asked=None)
+    load_style("own", "zh-CN", (tmp_path, builtin_root()), problems, named_at=None)
     (problem,) = problems
     assert problem.place is not None
     assert ("bad-look", what, at) == (
@@ -281,7 +281,7 @@ def test_samples_are_those_of_the_language(tmp_path: Path) -> None:
 def test_a_style_with_mistakes_is_still_read(tmp_path: Path) -> None:
     _style(tmp_path, "own", "extends: work-summary\nlayuot: {}\nsettings: {measures: list}")
     problems = Problems()
-    chain = find_chain("own", (tmp_path, builtin_root()), problems, asked=None)
+    chain = find_chain("own", (tmp_path, builtin_root()), problems, named_at=None)
     assert chain is not None
     style = read_style(chain, "zh-CN", problems)
     assert style is not None
@@ -295,7 +295,7 @@ def test_an_unknown_language_in_the_wording_is_reported(tmp_path: Path) -> None:
     (style / "wording.yaml").write_text("zh-CN: {overview: 概况}\nzh: {overview: 概况}\n", "utf-8")
     problems = Problems()
     search = (tmp_path, builtin_root())
-    assert load_style("own", "zh-CN", search, problems, asked=None) is None
+    assert load_style("own", "zh-CN", search, problems, named_at=None) is None
     (problem,) = problems
     assert ("unknown-language", 2) == (problem.rule.id, problem.place.line if problem.place else 0)
 
@@ -325,7 +325,7 @@ def test_unused_phrases_and_settings_are_reported(
     for _ in range(2):  # Read once, but reported with each use.
         problems = Problems()
         search = (tmp_path, builtin_root())
-        assert load_style("own", "zh-CN", search, problems, asked=None) is not None
+        assert load_style("own", "zh-CN", search, problems, named_at=None) is not None
         reported = [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in problems]
         assert expected == reported
 

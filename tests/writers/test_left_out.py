@@ -54,7 +54,7 @@ BLOCKS: tuple[Block, ...] = (
 
 @pytest.fixture(scope="module")
 def layout() -> Layout:
-    style = load_style("official-report", "zh-CN", (builtin_root(),), Problems(), asked=None)
+    style = load_style("official-report", "zh-CN", (builtin_root(),), Problems(), named_at=None)
     assert style is not None
     return style.layout
 

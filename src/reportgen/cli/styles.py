@@ -112,7 +112,7 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
     problems, loops = Problems(), set()
     for name in available(search):
         found = Problems()
-        chain = find_chain(name, search, found, asked=None)
+        chain = find_chain(name, search, found, named_at=None)
         for problem in found:
             # Every style that leads into a loop reports it again, from where it enters it.
             loop = in_loop(problem)
@@ -283,7 +283,7 @@ def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:
     from reportgen.styles.folders import search_path
 
     problems = Problems()
-    chain = find_chain(name, search_path(Path(), styles_dirs), problems, asked=None)
+    chain = find_chain(name, search_path(Path(), styles_dirs), problems, named_at=None)
     if chain is None:
         refuse(problems)
     return chain
@@ -301,7 +301,7 @@ def chosen_style(
     search = search_path(Path(), styles_dirs)
     if not language:
         for own in (LANGUAGE, *LANGUAGES):
-            style = load_style(name or DEFAULT, own, search, Problems(), asked=None)
+            style = load_style(name or DEFAULT, own, search, Problems(), named_at=None)
             if style is not None:
                 return style
-    return load_style(name or DEFAULT, language or LANGUAGE, search, problems, asked=None)
+    return load_style(name or DEFAULT, language or LANGUAGE, search, problems, named_at=None)

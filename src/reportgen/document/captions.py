@@ -65,7 +65,7 @@ def _labelled(caption: Caption, first_label: str, number: int, is_only: bool) ->
     return replace(caption, label=level.label((number,)), number=number)
 
 
-def referring(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], frozenset[str]]:
+def with_caption_labels(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], frozenset[str]]:
     """The blocks with references filled with captions' labels, and the unknown targets.
 
     A reference to an unknown target becomes empty and is left out.
@@ -110,7 +110,7 @@ def _is_at_foot(block: Block, foot: Container[str]) -> bool:
     return isinstance(block, Paragraph) and block.role in foot
 
 
-def annexed(tables: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
+def as_annexes(tables: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
     """The blocks of each table on a page of its own, its caption turned into that of an annex."""
     for first, *rest in filter(None, tables):
         yield PageBreak()

@@ -28,7 +28,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
 from reportgen.language.phrases import points_words
-from reportgen.model.expressions import Term, is_taken_apart
+from reportgen.model.expressions import Term, reads_as_arithmetic
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
@@ -379,7 +379,7 @@ class Figures:
         self.units = units
         self.language = language
         self.origins = Origins()
-        self.placings = Placements()
+        self.placements = Placements()
         self.tables: dict[str, LoadedTable] = {}
         """Tables by name, once they are loaded."""
         self.used: set[str] = set()
@@ -426,9 +426,9 @@ class Figures:
     @cached_property
     def taken_apart(self) -> tuple[str, ...]:
         """The names that formulas read as arithmetic unless they are quoted."""
-        return tuple(name for name in (*self.by_name, *self.tables) if is_taken_apart(name))
+        return tuple(name for name in (*self.by_name, *self.tables) if reads_as_arithmetic(name))
 
-    def check_placing(self, placement: Placement) -> None:
+    def check_placement(self, placement: Placement) -> None:
         """Raise `PlacementError` if a placement names an unknown table or column."""
         if placement.what not in _OF_TABLES:
             return

@@ -29,7 +29,7 @@ from reportgen.figures.numbers.evaluate import evaluate, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
-from reportgen.language.phrases import SOURCE, announced
+from reportgen.language.phrases import SOURCE, with_label
 from reportgen.model.expressions import (
     Call,
     Expression,
@@ -161,11 +161,11 @@ class _Filler:
                 BAD_PLACING, name.offset, len(name.text), example=EXAMPLES[placement.what]
             )
         try:
-            self._figures.check_placing(placement)
+            self._figures.check_placement(placement)
         except PlacementError as error:
             raise located(error, call) from None
         place = pending.place_at(call.function.offset, len(call.function.text))
-        number = self._figures.placings.number(placement, place)
+        number = self._figures.placements.number(placement, place)
         return mark_of(placement, number)
 
     def _cited(self, call: Call) -> Call:
@@ -177,7 +177,7 @@ class _Filler:
                 text = _field(find_figure(name, self._figures), attributes)
                 if isinstance(text, str):
                     if KEYS.get(field.text) == SOURCE:
-                        text = announced(SOURCE, text, self._figures.language)
+                        text = with_label(SOURCE, text, self._figures.language)
                     return call._replace(arguments=(Quoted(Name(text, name.offset)),))
         return call
 

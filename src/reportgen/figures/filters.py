@@ -20,7 +20,7 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_cu
 from reportgen.figures.numbers.rates import turn
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
-from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_one_noun
+from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_same_noun
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, FigureError, FigureText, Rate
 
@@ -270,7 +270,7 @@ def _after_label(figure: Figure) -> Quantity:
     words, label_words = figure.unit.split(), figure.label.split()
     if figure.language != "en" or not words or not label_words or figure.unit in POINTS:
         return quantity
-    if not is_one_noun(words[-1], label_words[-1]):
+    if not is_same_noun(words[-1], label_words[-1]):
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)

@@ -53,7 +53,7 @@ class KnownNames:
         return nearest(name, self.names) if self._misspelt <= _MOST_MISSPELT else []
 
 
-def slips(name: str, known: Iterable[str]) -> list[str]:
+def close_matches(name: str, known: Iterable[str]) -> list[str]:
     """The known names so similar that `name` is very probably a misspelling of one."""
     # Imported here, as above.
     from difflib import SequenceMatcher

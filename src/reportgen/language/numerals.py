@@ -70,7 +70,7 @@ def _han_group(number: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def number_of_han(words: str) -> int | None:
+def parse_han(words: str) -> int | None:
     """The number that Chinese words mean; `None` if no number is written so: 三四, 二〇二四, 百.
 
     两 is read as 二, and 〇 as 零.

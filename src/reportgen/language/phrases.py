@@ -110,7 +110,7 @@ def points_words(unit: str, language: str, number: Decimal | None = None) -> str
     return singular if is_singular else plural
 
 
-def is_one_noun(one: str, other: str) -> bool:
+def is_same_noun(one: str, other: str) -> bool:
     """Whether two English words differ at most in case and plural ending."""
     shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
     plurals = (shorter, f"{shorter}s", f"{shorter}es", f"{shorter.removesuffix('y')}ies")
@@ -126,7 +126,7 @@ _LABELS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
 """The label before a note or source, and the words by which one that has a label is recognised."""
 
 
-def announced(key: str, text: str, language: str) -> str:
+def with_label(key: str, text: str, language: str) -> str:
     """A note or source (`key`) with its label before it, unless it already has one."""
     label, words = _LABELS[language][key]
     is_labelled = text.lower().startswith(tuple(word + colon for word in words for colon in ":："))

@@ -196,17 +196,17 @@ def parts(term: Term) -> tuple[Term, ...]:
     return ()
 
 
-def all_in(term: Term) -> Iterator[Term]:
+def subterms(term: Term) -> Iterator[Term]:
     """The term and all terms inside it, from left to right."""
     yield term
     for part in parts(term):
-        yield from all_in(part)
+        yield from subterms(part)
 
 
 def references(term: Term) -> tuple[Reference, ...]:
     """The names in a term with their attributes, from left to right."""
     found = []
-    for part in all_in(term):
+    for part in subterms(term):
         if isinstance(part, Reference):
             found.append(part)
         elif isinstance(part, Quoted):
@@ -216,7 +216,7 @@ def references(term: Term) -> tuple[Reference, ...]:
 
 def literals(term: Term) -> Iterator[Literal]:
     """The numbers typed in a term."""
-    return (part for part in all_in(term) if isinstance(part, Literal))
+    return (part for part in subterms(term) if isinstance(part, Literal))
 
 
 def is_ratio(term: Term) -> bool:
@@ -247,7 +247,7 @@ def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
     return None
 
 
-def is_taken_apart(name: str) -> bool:
+def reads_as_arithmetic(name: str) -> bool:
     """Whether a name would be read as arithmetic without quotes: 城-乡."""
     return re.search(_ARITHMETIC, name) is not None
 

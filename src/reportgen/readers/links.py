@@ -224,7 +224,7 @@ _TYPED_NUMBER = regex(
 )
 
 
-def check_sense(data: Data, problems: Problems) -> None:
+def check_typed_numbering(data: Data, problems: Problems) -> None:
     """Report numbers typed where the layout sets them: they would be printed twice."""
     for text in _numbered(data):
         may_be = text[:1] in _NUMBER_STARTS or text[:1].isdigit()

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, Caption, Image, Paragraph, Run, Runs, plain_text
-from reportgen.document.captions import FIGURE, TABLE, referring
+from reportgen.document.captions import FIGURE, TABLE, with_caption_labels
 from reportgen.document.markdown import PlacedContent, is_punctuation
 from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
@@ -42,7 +42,7 @@ def fill_placements(
     folders = tuple(folders)
     blocks: dict[int, tuple[Block, ...]] = {}
     runs: dict[int, Runs] = {}
-    placements = figures.placings.by_number()
+    placements = figures.placements.by_number()
     shown = shown_by(figures)
     for number, placement in placements.items():
         match placement.what:
@@ -54,7 +54,7 @@ def fill_placements(
                 blocks[number] = _named(placement, chart)
             case "image":
                 found = Problems()
-                place = figures.placings.places.get(number)
+                place = figures.placements.places.get(number)
                 image = image_blocks(placement, folders, figures.language, found)
                 blocks[number] = _named(placement, image)
                 if len(found) and place is None:
@@ -64,7 +64,7 @@ def fill_placements(
                 runs[number] = (Run("？", target=target_of(placement, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placement.name),)),)
-    return PlacedContent(blocks, runs, figures.placings.places)
+    return PlacedContent(blocks, runs, figures.placements.places)
 
 
 def _table(placement: Placement, figures: Figures) -> tuple[Block, ...]:
@@ -149,10 +149,10 @@ def with_references(
 
     References to unknown captions are reported and left out.
     """
-    placements = figures.placings.by_number()
+    placements = figures.placements.by_number()
     if not any(placement.what == "ref" for placement in placements.values()):
         return blocks
-    found, missing = referring(blocks)
+    found, missing = with_caption_labels(blocks)
     shown = shown_by(figures)
     captions = (
         block for block in blocks if isinstance(block, Caption) and block.key and block.label
@@ -169,7 +169,7 @@ def with_references(
 
 def unplaced_tables(figures: Figures) -> Iterable[tuple[Block, ...]]:
     """The blocks of each table that is placed neither as a table nor as a chart."""
-    placements = figures.placings.by_number().values()
+    placements = figures.placements.by_number().values()
     shown = {placement.name for placement in placements if placement.what in ("table", "chart")}
     for name, table in figures.tables.items():
         if name not in shown:
@@ -181,7 +181,7 @@ def report_doubtful_placements(
 ) -> None:
     """Warn of placements that look like mistakes; the captions in `blocks` are numbered."""
     doubtful = _DoubtfulPlacements(blocks, figures)
-    for number, placement in figures.placings.by_number().items():
+    for number, placement in figures.placements.by_number().items():
         for rule, facts in doubtful.warnings(placement):
             problems.add(rule, place_of_placement(number, placement, figures, find), **facts)
 
@@ -247,12 +247,12 @@ def place_of_placement(
     number: int, placement: Placement, figures: Figures, find: MarkFinder
 ) -> Place | None:
     """Where a text or template writes a placement."""
-    return figures.placings.places.get(number) or find(mark_of(placement, number), placement.name)
+    return figures.placements.places.get(number) or find(mark_of(placement, number), placement.name)
 
 
 def shown_by(figures: Figures) -> frozenset[tuple[str, str]]:
     """The kind and name of everything that is placed."""
-    placements = figures.placings.by_number().values()
+    placements = figures.placements.by_number().values()
     return frozenset((placement.what, placement.called) for placement in placements)
 
 

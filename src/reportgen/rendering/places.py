@@ -22,7 +22,7 @@ def place_of_block(
     """
     caption = _caption_of(block, blocks)
     name = caption.key.partition(":")[2] if caption else ""
-    for number, placement in figures.placings.by_number().items():
+    for number, placement in figures.placements.by_number().items():
         if name and placement.called == name:
             return place_of_placement(number, placement, figures, written.place_of)
     words = "\n".join(plain_text(runs) for runs in texts_in(block)).strip()

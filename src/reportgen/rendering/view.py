@@ -93,13 +93,13 @@ def _place(figures: Figures, what: str, *names: object, **options: object) -> Ma
         raise FigureError(BAD_PLACING, example=EXAMPLES[what])
     try:
         placed = placement(what, shown[0], options.items())
-        figures.check_placing(placed)
+        figures.check_placement(placed)
     except PlacementError as error:
         facts = error.facts
         if error.rule == UNKNOWN_TABLE:
             facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}
         raise FigureError(error.rule, **facts) from None
-    return Markup(mark_of(placed, figures.placings.number(placed)))
+    return Markup(mark_of(placed, figures.placements.number(placed)))
 
 
 Filter = Callable[..., Any]

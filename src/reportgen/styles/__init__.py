@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics import Diagnostic, Place, Problems, place_at
 from reportgen.diagnostics.messages import has_errors
 from reportgen.document.layout import Layout
-from reportgen.language import nearest, slips
+from reportgen.language import close_matches, nearest
 from reportgen.language.patterns import regex
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
@@ -164,13 +164,18 @@ class Chain(NamedTuple):
 
 
 def load_style(
-    name: str, language: str, search: tuple[Path, ...], problems: Problems, *, asked: Place | None
+    name: str,
+    language: str,
+    search: tuple[Path, ...],
+    problems: Problems,
+    *,
+    named_at: Place | None,
 ) -> Style | None:
     """The style in a language; `None`, with the problems reported, if it cannot be used.
 
-    `asked` is where the style's name was written, for messages about an unknown style.
+    `named_at` is where the style's name was written, for messages about an unknown style.
     """
-    chain = find_chain(name, search, problems, asked=asked)
+    chain = find_chain(name, search, problems, named_at=named_at)
     if chain is None:
         return None
     try:
@@ -180,21 +185,21 @@ def load_style(
         return None
     if language not in style.file.languages:
         known = list(style.file.languages)
-        problems.add(rules.STYLE_LANGUAGE, asked, name=name, language=language, known=known)
+        problems.add(rules.STYLE_LANGUAGE, named_at, name=name, language=language, known=known)
         return None
     problems.extend(warnings)
     return style
 
 
 def find_chain(
-    name: str, search: tuple[Path, ...], problems: Problems, *, asked: Place | None
+    name: str, search: tuple[Path, ...], problems: Problems, *, named_at: Place | None
 ) -> Chain | None:
     """The style's folder and those it extends; `None`, with a problem reported, if one is missing.
 
-    `asked` is where the style's name was written.
+    `named_at` is where the style's name was written.
     """
     folders: list[Path] = []
-    following, place = name, asked
+    following, place = name, named_at
     while following:
         # The style that one extends may also lie beside it, wherever that is.
         beside = [folder.parent for folder in folders[-1:]]
@@ -371,7 +376,7 @@ def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems)
         meant = inherited - {entry.value for entry in written}
         for entry in written:
             if entry.value not in inherited and not _is_used(called, entry.value, folders):
-                near = slips(entry.value, meant)
+                near = close_matches(entry.value, meant)
                 problems.add(rule, entry.place(), name=entry.value, nearest=near)
 
 

@@ -86,7 +86,7 @@ class Builder:
         named, search = os.path.join(place, ""), search_path(place, others)  # noqa: PTH118
         problems = Problems()
         for language in [lang] if lang else LANGUAGES:
-            style = load_style(named, language, search, problems, asked=None)
+            style = load_style(named, language, search, problems, named_at=None)
             sample = style.samples().get(style.language) if style else None
             if sample:
                 return Request(

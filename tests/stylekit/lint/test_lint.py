@@ -251,7 +251,7 @@ def test_figures_and_tables_of_any_sample_are_known(tmp_path: Path) -> None:
 
 
 def test_each_language_is_checked() -> None:
-    chain = find_chain("work-summary", (builtin_root(),), Problems(), asked=None)
+    chain = find_chain("work-summary", (builtin_root(),), Problems(), named_at=None)
     assert chain is not None
     assert ["zh-CN", "en"] == [style.language for style in lint(chain, Problems())]
 

@@ -28,7 +28,7 @@ from reportgen.language.marks import (
     MARKS,
     mark_number,
 )
-from reportgen.language.numerals import number_of_han
+from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import approximations
 from reportgen.model.texts import place_of_words, sentence_spans
@@ -183,7 +183,7 @@ def _read(match: re.Match[str], after: str, units: UnitTable) -> TypedNumber | N
     if re.match(_RANGE_OR_THRESHOLD, following) or _goes_on(after[:1], unit.symbol):
         return None
     is_han = not digits[0].isdecimal()
-    value = number_of_han(digits) if is_han else Decimal(digits.replace(",", "").replace("．", "."))
+    value = parse_han(digits) if is_han else Decimal(digits.replace(",", "").replace("．", "."))
     if value is None:
         return None
     about = re.match(_ABOUT, following)

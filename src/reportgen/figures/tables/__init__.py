@@ -40,8 +40,8 @@ from reportgen.model.expressions import (
     ExpressionError,
     Name,
     Reference,
-    is_taken_apart,
     literals,
+    reads_as_arithmetic,
     references,
     unquoted_name,
 )
@@ -215,9 +215,12 @@ def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
 
 def _check_names(data: TableData, problems: Problems) -> None:
     """Report names of rows and columns that formulas read as numbers or as arithmetic."""
-    rows = [name for name in data.rows_named if is_taken_apart(name)]
+    rows = [name for name in data.rows_named if reads_as_arithmetic(name)]
     columns = [
-        (column, name) for column in data.columns for name in column.names if is_taken_apart(name)
+        (column, name)
+        for column in data.columns
+        for name in column.names
+        if reads_as_arithmetic(name)
     ]
     for row, formula in data.row_formulas.items():
         for literal in literals(formula.term):

@@ -36,7 +36,7 @@ from reportgen.figures.tables.cells import TableColumn, TableData, has_places, h
 from reportgen.figures.tables.compute import Evaluation
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, announced, points_words
+from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Table
 from reportgen.model.scalars import half_width
@@ -114,7 +114,7 @@ def notes_below(texts: Iterable[tuple[str, str]], language: str) -> Iterator[Blo
     """The note and the source below a table or chart, each after the word that announces it."""
     for key, text in texts:
         if text:
-            yield Paragraph(_BELOW, filled_runs(announced(key, text, language)))
+            yield Paragraph(_BELOW, filled_runs(with_label(key, text, language)))
 
 
 def filled_runs(text: str) -> Runs:

@@ -38,11 +38,11 @@ from reportgen.model.expressions import (
     Reference,
     Sum,
     Term,
-    all_in,
     divides,
     is_ratio,
     parse_formula,
     parts,
+    subterms,
 )
 from reportgen.model.figures import Column
 from reportgen.model.texts import place_of_words
@@ -478,12 +478,12 @@ def _with_own_functions(term: Term) -> Term:
 
 def has_places(term: Term) -> bool:
     """Whether a term asks for the place of a cell, which has no total."""
-    return any(isinstance(part, RankOf) for part in all_in(term))
+    return any(isinstance(part, RankOf) for part in subterms(term))
 
 
 def has_shares(term: Term) -> bool:
     """Whether a term asks for the share of a cell in its column."""
-    return any(isinstance(part, ShareOf) for part in all_in(term))
+    return any(isinstance(part, ShareOf) for part in subterms(term))
 
 
 def adds_up(term: Term) -> bool:

@@ -15,7 +15,7 @@ from jinja2 import nodes
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile
 from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.document.rules import UNKNOWN_ROLE
-from reportgen.language import nearest, slips
+from reportgen.language import close_matches, nearest
 from reportgen.model import (
     Activity,
     Feature,
@@ -155,8 +155,8 @@ def _report_unused(
     """
     meant = used & known - {key.value for key in keys}
     for key in keys:
-        if key.value not in used and not slips(key.value, used - known):
-            problems.add(rule, key.place(), name=key.value, nearest=slips(key.value, meant))
+        if key.value not in used and not close_matches(key.value, used - known):
+            problems.add(rule, key.place(), name=key.value, nearest=close_matches(key.value, meant))
 
 
 def _own_keys(style: Style, part: str) -> Iterator[Scalar]:

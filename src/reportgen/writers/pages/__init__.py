@@ -267,7 +267,7 @@ def _role_of(block: Block) -> str:
     return block.role if isinstance(block, Paragraph) else ""
 
 
-def with_moves(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+def with_moved_paragraphs(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     """The blocks, with each paragraph that may be in two places at one of them.
 
     It moves, as 主送 does to 版记 (GB/T 9704-2012, 7.3.2), if otherwise nothing of the text
