@@ -1,0 +1,81 @@
+"""Commands run within the test's own process, so that what they call is seen by tools too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportgen.cli import cli
+from reportgen.styles.folders import builtin_root, styles_in
+
+ENGLISH = {"LC_ALL": "en_GB.UTF-8"}
+
+
+def _run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], env=ENGLISH)
+
+
+def test_a_new_report_is_checked_built_and_traced(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    made = _run("init", folder, "--lang", "en")
+    assert (0, True) == (made.exit_code, (folder / "report.yaml").is_file())
+    assert 0 == _run("check", folder).exit_code
+    built = _run("build", folder, "--to", "docx,md,html", "-o", tmp_path / "out", "-v")
+    assert 0 == built.exit_code
+    assert [f"mine.{suffix}" for suffix in ("docx", "md", "html")] == [
+        Path(line).name for line in built.stdout.split()
+    ]
+    for form in ("text", "md", "json"):
+        assert _run("trace", folder, "--format", form).stdout.strip()
+    assert 1 == _run("trace", folder, "no-such-figure").exit_code
+
+
+def test_a_report_may_go_to_stdout(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("report: {title: Plain, lang: en}\n", encoding="utf-8")
+    built = _run("build", tmp_path / "a.yaml", "--to", "md", "-o", "-")
+    assert (0, True) == (built.exit_code, built.stdout.startswith("# Plain\n"))
+    refused = _run("build", tmp_path / "a.yaml", "--to", "docx,md", "-o", "-")
+    assert 2 == refused.exit_code
+
+
+def test_what_is_wrong_is_reported_in_every_form(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("report: {title: A, lang: en, nme: x}\n", encoding="utf-8")
+    for form, expected in (
+        ("text", "error[unknown-key]"),
+        ("json", '"rule": "unknown-key"'),
+        ("sarif", '"ruleId": "unknown-key"'),
+        ("github", "title=unknown-key"),
+    ):
+        checked = _run("check", tmp_path / "a.yaml", "--format", form)
+        assert (1, True) == (checked.exit_code, expected in checked.stdout)
+
+
+def test_an_existing_folder_is_not_filled_with_a_sample(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    refused = _run("init", tmp_path)
+    assert (1, True) == (refused.exit_code, "folder-exists" in refused.stderr)
+
+
+def test_styles_are_listed_and_shown() -> None:
+    listed = _run("styles", "list").stdout
+    assert [name for name in styles_in([builtin_root()]) if name not in listed] == []
+    shown = _run("styles", "show", "minutes")
+    assert (0, True) == (shown.exit_code, "style.yaml" in shown.stdout)
+    unknown = _run("styles", "show", "minuets")
+    assert (1, True) == (unknown.exit_code, "did you mean minutes?" in unknown.stderr)
+
+
+@pytest.mark.slow
+def test_a_new_style_is_linted_tested_and_previewed(tmp_path: Path) -> None:
+    folder = tmp_path / "styles" / "ours"
+    made = _run("styles", "new", folder, "--from", "one-page")
+    assert (0, True) == (made.exit_code, (folder / "style.yaml").is_file())
+    for command in ("lint", "test"):
+        done = _run("styles", command, folder)
+        assert (0, "") == (done.exit_code, done.stdout)
+    previewed = _run("styles", "preview", folder, "-o", tmp_path / "out")
+    assert {".docx", ".md", ".html"} <= {path.suffix for path in (tmp_path / "out").rglob("*.*")}
+    assert 0 == previewed.exit_code
+    assert 1 == _run("styles", "new", folder, "--from", "one-page").exit_code
