@@ -224,7 +224,7 @@ def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place 
 
     def place_of(block: Block) -> Place | None:
         # Imported here: few messages are about a block.
-        from reportgen.rendering.places import place_of_block
+        from reportgen.rendering.placements import place_of_block
 
         if draft.written is None:
             return None

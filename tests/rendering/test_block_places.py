@@ -10,7 +10,7 @@ from reportgen.diagnostics import Place, Problems
 from reportgen.document import Block, Chart, Heading, Paragraph, TableBlock, plain_text
 from reportgen.pipeline import Draft, draft_in
 from reportgen.readers import load
-from reportgen.rendering.places import place_of_block
+from reportgen.rendering.placements import place_of_block
 from reportgen.styles import load_style
 from reportgen.styles.folders import search_path
 

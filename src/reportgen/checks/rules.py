@@ -5,7 +5,7 @@ Each can be silenced at one item, with a reason, by `accept`; the remedy says ho
 
 from __future__ import annotations
 
-from reportgen.diagnostics import acceptable, error, note, rules_in, warning
+from reportgen.diagnostics import Words, acceptable, error, note, rules_in, warning
 from reportgen.figures import rules as figures
 
 _STATED = (
@@ -283,6 +283,11 @@ ASSERTION_FAILED = acceptable(
     ),
     "自己在“核对”里写的式子",
     "the two sides of each expression under `checks`",
+    # An assertion is usually a plain text, which has no keys.
+    how=Words(
+        "写成“{{{{应当: …, {accept}}}}}”",
+        "write `{{{{expect: …, {accept}}}}}`",
+    ),
 )
 ACCEPTABLE = rules_in(globals()) | {figures.UNIT_CONFLICT.id: figures.UNIT_CONFLICT}
 """The rules that `accept` can silence, by id."""

@@ -33,7 +33,5 @@ GROUPS: dict[str, dict[str, Rule]] = {
 }
 """The rules of each package, under the title that the documentation gives them."""
 
-RULES: dict[str, Rule] = {}
+RULES = {name: rule for group in GROUPS.values() for name, rule in group.items()}
 """Every rule by its id."""
-for _group in GROUPS.values():
-    RULES |= _group

@@ -150,14 +150,16 @@ def note(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> R
     return Rule(rule, "note", Words(zh, en), Words(zh_help, en_help))
 
 
-def acceptable(rule: Rule, zh: str, en: str) -> Rule:
-    """The rule with what it compares, and with a remedy that says how to silence it."""
+_IN_ITEM = Words("在这一项下写“{accept}”", "add `{accept}` to this item")
+
+
+def acceptable(rule: Rule, zh: str, en: str, *, how: Words = _IN_ITEM) -> Rule:
+    """The rule with what it compares, and with a remedy that says how to silence it.
+
+    `how` says where the key `accept` goes, which stands in it as a slot.
+    """
     own = Words(f"认可: {{{{{rule.id}: 原因}}}}", f"accept: {{{{{rule.id}: reason}}}}")
-    zh_how, en_how = f"在这一项下写“{own.zh}”", f"add `{own.en}` to this item"
-    if rule.id == "assertion-failed":
-        # An assertion is usually a plain text, which has no keys.
-        zh_how = f"写成“{{{{应当: …, {own.zh}}}}}”"
-        en_how = f"write `{{{{expect: …, {own.en}}}}}`"
+    zh_how, en_how = how.zh.format(accept=own.zh), how.en.format(accept=own.en)
     remedy = Words(
         f"{rule.help.zh}；确要照录的，{zh_how}", f"{rule.help.en}; to keep it on purpose, {en_how}"
     )

@@ -339,7 +339,7 @@ class Checker:
             return self._text(node, path)
         if kind is Kind.LINE or kind is Kind.REFERENCE:
             return self._line(node, path)
-        if "{{" in node.value and self._has_braces(kind, node, path):
+        if self._has_braces(kind, node, path):
             return None
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
         if field.refuses(value):
