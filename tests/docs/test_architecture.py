@@ -16,9 +16,8 @@ PAGE = ROOT / "docs" / "architecture.md"
 ARROWS = {
     "language": "",
     "diagnostics": "language",
-    "rules": "diagnostics",
     "extensions": "language diagnostics",
-    "storage": "language diagnostics rules",
+    "storage": "language diagnostics",
     "model": "language diagnostics",
     "document": "language diagnostics model",
     "readers": "language diagnostics extensions model storage",
@@ -29,19 +28,19 @@ ARROWS = {
     "writers": "language diagnostics extensions model document",
     "request": "language storage readers styles writers",
     "pipeline": (
-        "language diagnostics rules extensions storage model document readers figures styles checks"
+        "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers request"
     ),
     "stylekit": (
-        "language diagnostics rules extensions storage model document readers figures styles checks"
+        "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers request pipeline"
     ),
     "testing": (
-        "language diagnostics rules extensions storage model document readers figures styles checks"
+        "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers request pipeline stylekit"
     ),
     "cli": (
-        "language diagnostics rules extensions storage model document readers figures styles checks"
+        "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers request pipeline stylekit testing"
     ),
 }

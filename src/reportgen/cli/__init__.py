@@ -27,7 +27,7 @@ from reportgen.cli.options import (
 from reportgen.cli.printing import print_note, print_problems, print_result, refuse
 from reportgen.cli.styles import chosen_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
-from reportgen.rules import CANNOT_WRITE
+from reportgen.storage.rules import CANNOT_WRITE
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Result

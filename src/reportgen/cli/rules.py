@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen import rules as writing
 from reportgen.checks import rules as checks
 from reportgen.diagnostics import Rule, rules_in
 from reportgen.document import rules as document
@@ -11,6 +10,7 @@ from reportgen.figures import rules as figures
 from reportgen.model import rules as model
 from reportgen.readers import rules as readers
 from reportgen.rendering import rules as rendering
+from reportgen.storage import rules as writing
 from reportgen.stylekit import rules as stylekit
 from reportgen.styles import rules as styles
 from reportgen.testing import rules as testing
@@ -26,7 +26,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Templates", rendering),
         ("Markdown and what is placed in it", document),
         ("Linting and trying styles", stylekit),
-        ("Writing files", writing),
+        ("Reading and writing files", writing),
         ("Snapshots", testing),
         ("Installed packages", extensions),
     )

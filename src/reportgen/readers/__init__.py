@@ -11,6 +11,7 @@ from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key
 from reportgen.readers.yaml import Mapping, Scalar, parse_file
 from reportgen.storage import is_folder
+from reportgen.storage.rules import CANNOT_READ
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -40,7 +41,7 @@ def report_files(path: Path, problems: Problems) -> list[Path]:
                 if file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~"))
             )  # fmt: skip
         except OSError as error:
-            problems.add(rules.CANNOT_READ, None, path=str(path), reason=reason(error))
+            problems.add(CANNOT_READ, None, path=str(path), reason=reason(error))
             return []
         if not files:
             problems.add(rules.NO_DATA, None, path=str(path))

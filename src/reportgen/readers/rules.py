@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import KNOWN, NEAREST, error, note, warning
+from reportgen.storage import rules as files
 
 NO_SUCH_PATH = error(
     "no-such-path",
@@ -17,13 +18,6 @@ NO_DATA = error(
     "'{path}' contains no .yaml file",
     "报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
     "write the report in .yaml files; `reportgen init` creates a sample",
-)
-CANNOT_READ = error(
-    "cannot-read",
-    "读不了“{path}”：{reason}",
-    "cannot read '{path}': {reason}",
-    "核对文件是否存在、是否有读取权限、是否被别的程序占用",
-    "check that the file exists, is readable and is not locked by another program",
 )
 NOT_TEXT = error(
     "not-text",
@@ -478,6 +472,6 @@ FORMULA_WITHOUT_SIGN = error(
 )
 
 OF_WHOLE_FILES = (
-    NO_SUCH_PATH, NO_DATA, CANNOT_READ, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
+    NO_SUCH_PATH, NO_DATA, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
 )  # fmt: skip
 """Mistakes that keep a file, or part of it, from being read."""

@@ -25,6 +25,7 @@ from reportgen.model.values import Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
+from reportgen.storage.rules import CANNOT_READ
 
 ANY_DELIMITER = ",\t;|，"
 """The delimiters tried if none is given, the most likely first."""
@@ -229,7 +230,7 @@ def _content(source: TableSource, problems: Problems) -> bytes | None:
         near = nearest(path.name, _neighbours(path.parent))
         problems.add(rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near)
     except OSError as error:
-        problems.add(rules.CANNOT_READ, source.place, path=str(path), reason=reason(error))
+        problems.add(CANNOT_READ, source.place, path=str(path), reason=reason(error))
     return None
 
 

@@ -19,6 +19,7 @@ from reportgen.language import is_wide
 from reportgen.language.patterns import regex
 from reportgen.readers import rules
 from reportgen.readers.mistakes import explain_syntax_error
+from reportgen.storage.rules import CANNOT_READ
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not export it
@@ -312,7 +313,7 @@ def read_file(path: Path, problems: Problems) -> SourceFile | None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        problems.add(rules.CANNOT_READ, None, path=str(path), reason=reason(error))
+        problems.add(CANNOT_READ, None, path=str(path), reason=reason(error))
         return None
     return decode(content, str(path), problems)
 

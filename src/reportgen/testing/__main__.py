@@ -11,7 +11,7 @@ from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.readers.docx import docx_text, docx_xml
 from reportgen.readers.docx.package import NotDocxError
-from reportgen.readers.rules import CANNOT_READ
+from reportgen.storage.rules import CANNOT_READ
 from reportgen.testing import rules
 
 

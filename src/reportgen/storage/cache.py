@@ -1,89 +1,20 @@
-"""What touches the disk and the environment: output files, the cache, the date of a build.
+"""The cache, which keeps compiled templates and prepared DOCX packages between runs.
 
-Files are written whole or not at all. The cache keeps compiled templates and prepared DOCX packages
-between runs; an entry that is missing, damaged or cannot be written is rebuilt.
+An entry that is missing, damaged or cannot be written is rebuilt.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from threading import get_ident
 from typing import NamedTuple
 
-from reportgen import rules
-from reportgen.diagnostics import Problems, reason
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is such a file: no for a name that no file can have, as one too long."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
-def is_folder(path: Path) -> bool:
-    """Whether there is such a folder: no for a name that none can have."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
-    """Whether every file was written; if not, existing files are unchanged and the cause reported.
-
-    All contents are first written beside their targets and then moved into place, so that a full
-    disk or a missing permission shows before anything has changed.
-    """
-    parts: dict[Path, Path] = {}
-    path = Path()
-    try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.{_writer()}.part")
-            parts[path] = part
-            _write(part, content)
-        for path in parts:
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        for path, part in parts.items():
-            part.replace(path)
-    except OSError as error:
-        problems.add(rules.CANNOT_WRITE, None, path=str(path), reason=reason(error))
-        return False
-    finally:
-        for part in parts.values():
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-    return True
-
-
-def remove(paths: Iterable[Path]) -> None:
-    """Remove outdated files; those that cannot be removed stay."""
-    for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _writer() -> str:
-    """A name unique to this process and thread: several may write the same file at once."""
-    return f"{os.getpid()}-{get_ident()}"
-
+from reportgen.storage.writing import writer_name
 
 _MOST_FILES = 200
 
@@ -110,7 +41,7 @@ class Cache(NamedTuple):
         if self.folder is None:
             return
         path = self._file(name)
-        part = path.with_name(f"{path.name}.{_writer()}.part")
+        part = path.with_name(f"{path.name}.{writer_name()}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part.write_bytes(sha256(content).digest() + content)
@@ -146,7 +77,7 @@ def code_stamp() -> str:
 
     Modules are compared by size and modification time, as Python does for its own .pyc files.
     """
-    waiting, modules = [os.fspath(Path(__file__).parent)], []
+    waiting, modules = [os.fspath(Path(__file__).parents[1])], []
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in entries:
@@ -168,18 +99,3 @@ def _forget_oldest(folder: Path) -> None:
 def _below_home(environment: Mapping[str, str], folder: str) -> str | None:
     home = environment.get("HOME")
     return f"{home}/{folder}" if home else None
-
-
-_MOST_DIGITS = 11
-"""Enough for every second up to the year 5138."""
-
-
-def epoch_day(environment: Mapping[str, str]) -> str:
-    """The day of `SOURCE_DATE_EPOCH` as `YYYY-MM-DD`, in UTC; empty if it is not set or invalid."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal() or len(epoch) > _MOST_DIGITS:
-        return ""
-    # Imported here: most reports have a date of their own.
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import storage
 from reportgen.storage import Cache, user_cache
+from reportgen.storage import cache as storage
 
 
 def test_a_saved_entry_is_found(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_an_entry_of_other_code_is_a_miss(tmp_path: Path, monkeypatch: pytest.Mo
     (package / "writers").mkdir(parents=True)
     module = package / "writers" / "docx.py"
     module.write_text("A = 1\n", encoding="utf-8")
-    monkeypatch.setattr(storage, "__file__", str(package / "storage.py"))
+    monkeypatch.setattr(storage, "__file__", str(package / "storage" / "cache.py"))
     storage.code_stamp.cache_clear()
     cache = Cache(tmp_path / "cache")
     cache.save("name", b"content")

@@ -1,0 +1,22 @@
+"""What touches the disk and the environment: files read and written, the cache, limits.
+
+`reading` opens regular files below trusted folders, `writing` writes files whole or not at all,
+`cache` keeps prepared parts between runs, and `limits` says how much a report may hold.
+"""
+
+from reportgen.storage.cache import Cache, user_cache
+from reportgen.storage.limits import Limits
+from reportgen.storage.reading import Files, is_file, is_folder
+from reportgen.storage.writing import epoch_day, remove, write_all
+
+__all__ = [
+    "Cache",
+    "Files",
+    "Limits",
+    "epoch_day",
+    "is_file",
+    "is_folder",
+    "remove",
+    "user_cache",
+    "write_all",
+]

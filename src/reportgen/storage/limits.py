@@ -1,0 +1,83 @@
+"""How much a report may hold and a style may do, so that no input exhausts the machine.
+
+Limits count what is read and done, never seconds: the same input passes or fails on any machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, Self
+
+from reportgen.diagnostics import Place, Problems, Words
+from reportgen.language import nearest
+from reportgen.storage import rules
+
+
+class Limits(NamedTuple):
+    """The limits of a build; each can be raised by name."""
+
+    file_size: int = 20_000_000
+    """Bytes of a single file."""
+    files: int = 1_000
+    """Files of data of a report."""
+    values: int = 200_000
+    """Texts, lists and mappings in the data of a report."""
+    cells: int = 200_000
+    """Cells of a table."""
+    unpacked: int = 100_000_000
+    """Bytes of an unpacked workbook or letterhead."""
+    pixels: int = 50_000_000
+    """Pixels of a picture."""
+    steps: int = 10_000_000
+    """Steps that the templates of a style take: each turn of a loop, and each value they make by
+    its size."""
+    characters: int = 5_000_000
+    """Characters that the templates of a style print."""
+    depth: int = 100
+    """Macros, includes and blocks that are entered and not yet left."""
+
+    @classmethod
+    def of(cls, raised: Mapping[str, int]) -> Self:
+        """The default limits with some of them changed.
+
+        Raises ValueError for an unknown name, TypeError for anything but a whole number above 0.
+        """
+        for name, limit in raised.items():
+            if name not in cls._fields:
+                near = "".join(f" did you mean {close!r}?" for close in nearest(name, cls._fields))
+                raise ValueError(f"unknown limit {name!r};{near} known: {', '.join(cls._fields)}")
+            if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+                raise TypeError(f"the limit {name} must be a whole number above 0, not {limit!r}")
+        return cls(**raised)
+
+    def report(
+        self, name: str, problems: Problems, place: Place | None = None, *, found: int = 0,
+        path: str = "",
+    ) -> None:  # fmt: skip
+        """Report that a limit is exceeded; `found` is 0 if counting stopped at the limit."""
+        most: int = getattr(self, name)
+        problems.add(
+            rules.OVER_LIMIT, place, path=path, what=COUNTED[name], most=f"{most:,}",
+            found=f"{found:,}" if found else "", option=name.replace("_", "-"),
+            enough=_enough(found or most * 2),
+        )  # fmt: skip
+
+
+COUNTED = {
+    "file_size": Words("文件的字节数", "the bytes of the file"),
+    "files": Words("数据文件的个数", "the files of data"),
+    "values": Words("数据的项数", "the values of the data"),
+    "cells": Words("表的单元格数", "the cells of the table"),
+    "unpacked": Words("解压后的字节数", "the bytes when unpacked"),
+    "pixels": Words("图片的像素数", "the pixels of the picture"),
+    "steps": Words("模板运行的步数", "the steps of the templates"),
+    "characters": Words("模板输出的字数", "the characters printed by the templates"),
+    "depth": Words("模板嵌套的层数", "the levels of nested templates"),
+}
+"""What each limit counts, in words."""
+
+
+def _enough(found: int) -> int:
+    """A round number that is at least as large."""
+    unit: int = 10 ** max(len(str(found)) - 2, 0)
+    return -(-found // unit) * unit

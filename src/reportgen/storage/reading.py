@@ -1,0 +1,94 @@
+"""Files that are read: regular ones below trusted folders, up to a limit."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from reportgen.diagnostics import Place, Problems, reason
+from reportgen.storage import rules
+from reportgen.storage.limits import Limits
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file: no for a name that no file can have, as one too long."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder: no for a name that none can have."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+class Files(NamedTuple):
+    """The files that a build may read: those below its trusted folders, within its limits.
+
+    A file counts where it really is: links are followed before it is compared with the folders.
+    """
+
+    roots: tuple[str, ...]
+    """The trusted folders, without links; none if all files are trusted."""
+    limits: Limits
+
+    @classmethod
+    def below(cls, folders: Iterable[Path], limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
+        """The files below these folders."""
+        # The root of a disk ends in a separator already.
+        return cls(tuple(os.path.join(os.path.realpath(f), "") for f in folders), limits)  # noqa: PTH118
+
+    def read(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
+        """The content of a file; `None`, with the problem reported, if it may or can not be read.
+
+        `place` is where the file is named; without one, the message is about the file itself.
+        """
+        if type(path) is not _DISK:
+            return path.read_bytes()
+        try:
+            real = os.path.realpath(path)
+            if self.roots and not os.path.normcase(real).startswith(self._roots()):
+                folder = os.path.dirname(real)  # noqa: PTH120  # pathlib is slower
+                problems.add(rules.OUTSIDE, place, path=str(path), folder=folder)
+                return None
+            return self._content(real, path, place, problems)
+        except ValueError:
+            # A name with a NUL or a lone surrogate cannot be that of a file.
+            problems.add(rules.NOT_A_FILE, place, path=ascii(str(path)))
+            return None
+        except OSError as error:
+            problems.add(rules.CANNOT_READ, place, path=str(path), reason=reason(error))
+            return None
+
+    def _roots(self) -> tuple[str, ...]:
+        return tuple(map(os.path.normcase, self.roots))
+
+    def _content(
+        self, real: str, path: Path, place: Place | None, problems: Problems
+    ) -> bytes | None:
+        # Opening a device may do something already, so it is looked at first; opening a pipe that
+        # has taken the place of the file since must not wait for its other end.
+        if not stat.S_ISREG(os.stat(real).st_mode):  # noqa: PTH116  # pathlib is slower
+            problems.add(rules.NOT_A_FILE, place, path=str(path))
+            return None
+        with open(real, "rb", opener=_opened) as file:  # pathlib has no opener
+            content = file.read(self.limits.file_size + 1)
+            size = max(os.fstat(file.fileno()).st_size, len(content))
+        if size > self.limits.file_size:
+            self.limits.report("file_size", problems, place, found=size, path=str(path))
+            return None
+        return content
+
+
+_DISK = type(Path())
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))

@@ -1,0 +1,68 @@
+"""Rules about files that are read and written, and about limits."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import error, note
+
+CANNOT_READ = error(
+    "cannot-read",
+    "读不了“{path}”：{reason}",
+    "cannot read '{path}': {reason}",
+    "核对文件是否存在、是否有读取权限、是否被别的程序占用",
+    "check that the file exists, is readable and is not locked by another program",
+)
+NOT_A_FILE = error(
+    "not-a-file",
+    "“{path}”不是普通文件",
+    "'{path}' is not a regular file",
+    "换成普通文件；文件夹、管道和设备都不读",
+    "name a regular file; folders, pipes and devices are not read",
+)
+OUTSIDE = error(
+    "outside-folders",
+    "“{path}”不在报告的文件夹里",
+    "'{path}' is outside the report's folder",
+    "把它放进报告的文件夹；它可信、要从原处读，就加 --allow-outside {folder}",
+    (
+        "move it into the report's folder; if it can be trusted and has to stay where it is, add "
+        "--allow-outside {folder}"
+    ),
+)
+OVER_LIMIT = error(
+    "over-limit",
+    "[“{path}”：]{what}超过上限 {most}[，是 {found}]",
+    "[{path}: ]{what} exceed the limit of {most}[: {found}]",
+    "核对是不是弄错了文件；确实需要就加 --limit {option}={enough}",
+    "check that this is the right file; if it is, add --limit {option}={enough}",
+)
+CANNOT_WRITE = error(
+    "cannot-write",
+    "写不了“{path}”：{reason}",
+    "cannot write '{path}': {reason}",
+    "核对文件夹是否可写、磁盘是否已满、文件是否正在 Word 或 WPS 里打开；原来的文件没有变动",
+    (
+        "check that the folder is writable, the disk is not full and the file is not open elsewhere; "
+        "the existing file is unchanged"
+    ),
+)
+OUTPUT_NEEDS_FOLDER = error(
+    "output-needs-folder",
+    "有几种格式，而“{path}”是一个文件名",
+    "'{path}' is a single file, but there are several formats",
+    "-o 写文件夹",
+    "pass a folder to -o",
+)
+BAD_OUTPUT = error(
+    "bad-output",
+    "输出位置“{path}”不是 {suffixes} 文件",
+    "the output '{path}' is not a {suffixes} file",
+    "-o 写文件夹，或写以 {suffixes} 结尾的文件名",
+    "pass -o a folder, or a file name ending in {suffixes}",
+)
+BLOCK_NOT_RENDERED = note(
+    "block-not-rendered",
+    "{format} 写不了{what}，这里没有写",
+    "{format} cannot hold {what}, which is left out",
+    "要有这部分，用 --to docx 或 --to html 再生成一份",
+    "to include it, build with --to docx or --to html as well",
+)
