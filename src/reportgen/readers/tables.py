@@ -18,14 +18,14 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Place, Problems, SourceFile, Words, reason
+from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.extensions import OpenTable
 from reportgen.language import nearest
 from reportgen.model.values import Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
-from reportgen.storage.rules import CANNOT_READ
+from reportgen.storage import Files, Limits, is_missing
 
 ANY_DELIMITER = ",\t;|，"
 """The delimiters tried if none is given, the most likely first."""
@@ -142,6 +142,8 @@ class _CellPlaces:
 
 _ENCODINGS = {"ansi": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "unicode": "utf-16"}
 """Names of encodings on Chinese Windows; GB 18030 contains all of GBK and GB 2312."""
+_NOT_OF_FILES = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
+"""Encodings that no file has; decoding takes hours for the first two."""
 
 
 class TableSource(NamedTuple):
@@ -159,6 +161,15 @@ class TableSource(NamedTuple):
     """Area such as `A1:D20`; empty for all cells."""
     place: Place | None = None
     """Where the file is named, for problems with the whole file."""
+    limits: Limits = Limits()
+    """How much the file may hold."""
+
+    def is_within(self, cells: int, problems: Problems) -> bool:
+        """Whether the file may have this many cells; if not, that is reported."""
+        if cells <= self.limits.cells:
+            return True
+        self.limits.report("cells", problems, self.place, found=cells, path=str(self.path))
+        return False
 
 
 class Source(NamedTuple):
@@ -173,7 +184,7 @@ class Source(NamedTuple):
     """Whether it gives only the area that `cells` names; otherwise the area is cut out later."""
 
 
-def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | None:
+def read_table(source: TableSource, files: Files, problems: Problems) -> list[list[Text]] | None:
     """The rows of the file, its header first, without spaces around cells.
 
     Empty rows are left out; rows may differ in width. `None`, with the problem reported, if the
@@ -191,12 +202,12 @@ def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | No
                 rules.TABLE_FILE_TYPE, source.place, path=str(source.path), known=_suffixes()
             )
         return None
-    content = _content(source, problems)
+    content = _content(source, files, problems)
     if content is None:
         return None
     rows: list[list[Text]] | None = None
     with SOURCES.guarded(name, problems, place=source.place) as found:
-        given = known.rows(content, source, found)
+        given = known.rows(content, source._replace(limits=files.limits), found)
         rows = None if given is None else [_cells(row, source) for row in given]
     if rows is None:
         return None
@@ -222,16 +233,13 @@ def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
     ]
 
 
-def _content(source: TableSource, problems: Problems) -> bytes | None:
+def _content(source: TableSource, files: Files, problems: Problems) -> bytes | None:
     path = source.path
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
+    if is_missing(path):
         near = nearest(path.name, _neighbours(path.parent))
         problems.add(rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near)
-    except OSError as error:
-        problems.add(CANNOT_READ, source.place, path=str(path), reason=reason(error))
-    return None
+        return None
+    return files.read(path, source.place, problems)
 
 
 def _neighbours(folder: Path) -> list[str]:
@@ -249,12 +257,18 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     if text is None:
         return None
     delimiter = _delimiter(text.text, source, problems)
-    return rows_with_places(text, delimiter, problems) if delimiter else None
+    # Delimiters in quotes are counted too, so the exact number is only known afterwards.
+    most = text.text.count("\n") + text.text.count(delimiter) + 1 if delimiter else 0
+    if most > source.limits.cells:
+        most = sum(map(len, _reader(StringIO(text.text), delimiter=delimiter)))
+    if not delimiter or not source.is_within(most, problems):
+        return None
+    return rows_with_places(text, delimiter, problems)
 
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
     area = area_named(source.cells) or Area()
-    selection = Selection(str(source.path), source.sheet, area, source.place)
+    selection = Selection(str(source.path), source.sheet, area, source.place, source.limits)
     return sheet_rows(content, selection, problems)
 
 
@@ -289,11 +303,14 @@ def _recoded(content: bytes, source: TableSource, problems: Problems) -> bytes |
     place = place_of(source.encoding) or source.place
     try:
         codec = codecs.lookup(_ENCODINGS.get(name.lower(), name)).name
-        return content.decode(codec).encode()
+        if codec not in _NOT_OF_FILES:
+            return content.decode(codec).encode()
     except UnicodeError:
         problems.add(rules.TABLE_NOT_ENCODED, place, path=str(source.path), encoding=name)
+        return None
     except (LookupError, ValueError):
-        problems.add(rules.TABLE_ENCODING, place, encoding=name)
+        pass
+    problems.add(rules.TABLE_ENCODING, place, encoding=name)
     return None
 
 

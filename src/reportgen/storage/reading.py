@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from reportgen.diagnostics import Place, Problems, reason
 from reportgen.storage import rules
@@ -29,21 +30,51 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-class Files(NamedTuple):
+def is_missing(path: Path) -> bool:
+    """Whether there is nothing of this name."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+class Files:
     """The files that a build may read: those below its trusted folders, within its limits.
 
     A file counts where it really is: links are followed before it is compared with the folders.
     """
 
-    roots: tuple[str, ...]
-    """The trusted folders, without links; none if all files are trusted."""
-    limits: Limits
+    __slots__ = ("_roots", "folder", "limits", "opened")
+
+    def __init__(
+        self, folder: Path, roots: Iterable[str], limits: Limits, opened: dict[str, str]
+    ) -> None:
+        """`roots` are folders without links; with none of them, all files may be read."""
+        self.folder = folder
+        """The folder of the report, as its user names it."""
+        # The root of a disk ends in a separator already.
+        self._roots = tuple(os.path.normcase(os.path.join(root, "")) for root in roots)  # noqa: PTH118
+        self.limits = limits
+        self.opened = opened
+        """The SHA-256 of each file that was read, by its path."""
 
     @classmethod
-    def below(cls, folders: Iterable[Path], limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
-        """The files below these folders."""
-        # The root of a disk ends in a separator already.
-        return cls(tuple(os.path.join(os.path.realpath(f), "") for f in folders), limits)  # noqa: PTH118
+    def anywhere(cls) -> Self:
+        """All files, for data whose author runs the program."""
+        return cls(Path(), (), Limits(), {})
+
+    @classmethod
+    def below(cls, folder: Path, *more: Path, limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
+        """The files below the folder of a report and more folders."""
+        return cls(folder, map(os.path.realpath, (folder, *more)), limits, {})
+
+    def and_below(self, folders: Iterable[Path]) -> Files:
+        """These files and those below more folders."""
+        more = map(os.path.realpath, folders)
+        return Files(self.folder, (*self._roots, *more), self.limits, self.opened)
 
     def read(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
         """The content of a file; `None`, with the problem reported, if it may or can not be read.
@@ -51,10 +82,11 @@ class Files(NamedTuple):
         `place` is where the file is named; without one, the message is about the file itself.
         """
         if type(path) is not _DISK:
+            # A style in memory.
             return path.read_bytes()
         try:
             real = os.path.realpath(path)
-            if self.roots and not os.path.normcase(real).startswith(self._roots()):
+            if self._roots and not os.path.normcase(real).startswith(self._roots):
                 folder = os.path.dirname(real)  # noqa: PTH120  # pathlib is slower
                 problems.add(rules.OUTSIDE, place, path=str(path), folder=folder)
                 return None
@@ -66,9 +98,6 @@ class Files(NamedTuple):
         except OSError as error:
             problems.add(rules.CANNOT_READ, place, path=str(path), reason=reason(error))
             return None
-
-    def _roots(self) -> tuple[str, ...]:
-        return tuple(map(os.path.normcase, self.roots))
 
     def _content(
         self, real: str, path: Path, place: Place | None, problems: Problems
@@ -84,6 +113,7 @@ class Files(NamedTuple):
         if size > self.limits.file_size:
             self.limits.report("file_size", problems, place, found=size, path=str(path))
             return None
+        self.opened[str(path)] = sha256(content).hexdigest()
         return content
 
 

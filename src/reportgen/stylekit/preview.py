@@ -19,7 +19,7 @@ from reportgen.document.layout import Layout
 from reportgen.pipeline import compare, contents_of, draft_in
 from reportgen.readers import load
 from reportgen.request import Request
-from reportgen.storage import remove, write_all
+from reportgen.storage import Files, remove, write_all
 from reportgen.stylekit import rules
 from reportgen.styles import Style
 from reportgen.writers import WRITERS
@@ -58,7 +58,7 @@ def _drafts(
     style: Style, name: str, sample: Path, folder: Path, problems: Problems
 ) -> tuple[Path, ...]:
     found = Problems()
-    root = load(sample, found)
+    root = load(sample, Files.below(sample), found)
     draft = draft_in(style, root, found) if root else None
     if draft is not None:
         compare(draft, found)
