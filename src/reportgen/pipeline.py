@@ -306,7 +306,8 @@ def _blocks(
     )
 
     folders = (files.folder, *written.style.folders)
-    pictures = Pictures(folders, files.and_below(written.style.folders))
+    files.trust(written.style.folders)
+    pictures = Pictures(folders, files)
     places = fill_placements(figures, pictures, written.place_of, problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}

@@ -37,9 +37,8 @@ CELLS = st.text(
 
 def _read(path: Path, **options: Any) -> tuple[list[list[Text]] | None, Problems]:
     problems = Problems()
-    return read_table(
-        TableSource(path, place=FILE_AT, **options), Files.anywhere(), problems
-    ), problems
+    source = TableSource(path, Files.anywhere(), place=FILE_AT, **options)
+    return read_table(source, problems), problems
 
 
 def _rows(path: Path, **options: Any) -> list[list[Text]]:

@@ -191,7 +191,12 @@ def test_a_style_that_shadows_a_built_in_one_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("limits", "name"),
-    [({"file_size": 40}, "file-size"), ({"values": 5}, "values"), ({"files": 1}, "files")],
+    [
+        ({"file_size": 40}, "file-size"),
+        ({"total_size": 80}, "total-size"),
+        ({"values": 5}, "values"),
+        ({"files": 1}, "files"),
+    ],
 )
 def test_sizes_of_data_are_limited(tmp_path: Path, limits: dict[str, int], name: str) -> None:
     report = _report(tmp_path, _REPORT + "特点: [{标题: 甲}, {标题: 乙}, {标题: 丙}]\n")
@@ -206,8 +211,8 @@ def test_sizes_of_data_are_limited(tmp_path: Path, limits: dict[str, int], name:
 def test_cells_of_a_csv_file_are_limited(tmp_path: Path) -> None:
     report = _report(tmp_path, _TABLE % "借阅.csv")
     (report / "借阅.csv").write_text("馆,册\n" + "甲,3\n" * 9, encoding="utf-8")
-    assert not _built(report, limits={"cells": 20}).failed
-    result = _built(report, limits={"cells": 19})
+    assert not _built(report, limits={"values": 34}).failed
+    result = _built(report, limits={"values": 33})
     assert [("over-limit", f"{report / 'report.yaml'}:2:23")] == _problems(result)
 
 
@@ -224,8 +229,8 @@ def _book(report: Path, rows: int = 9) -> Path:
 def test_cells_of_a_workbook_are_limited(tmp_path: Path) -> None:
     report = _report(tmp_path, _TABLE % "借阅.xlsx")
     _book(report)
-    assert not _built(report, limits={"cells": 20}).failed
-    assert ["over-limit"] == [rule for rule, _ in _problems(_built(report, limits={"cells": 19}))]
+    assert not _built(report, limits={"values": 33}).failed
+    assert ["over-limit"] == [rule for rule, _ in _problems(_built(report, limits={"values": 32}))]
 
 
 def test_a_workbook_that_unpacks_beyond_the_limit_is_refused(tmp_path: Path) -> None:
@@ -260,9 +265,9 @@ def test_encodings_that_no_file_has_are_unknown(tmp_path: Path, name: str) -> No
 
 
 def test_limits_are_named_and_whole_numbers() -> None:
-    with pytest.raises(ValueError, match="did you mean 'cells'"):
-        Request("r", limits={"cell": 3})
+    with pytest.raises(ValueError, match="did you mean 'values'"):
+        Request("r", limits={"value": 3})
     for wrong in (0, -1, "3", True, 1.5):
         with pytest.raises(TypeError):
-            Request("r", limits={"cells": wrong})  # type: ignore[dict-item]  # that is the point
-    assert 3 == Request("r", limits={"cells": 3}).limits.cells
+            Request("r", limits={"values": wrong})  # type: ignore[dict-item]  # that is the point
+    assert 3 == Request("r", limits={"values": 3}).limits.values

@@ -25,7 +25,7 @@ from reportgen.model.values import Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
-from reportgen.storage import Files, Limits, is_missing
+from reportgen.storage import Files, is_missing
 
 ANY_DELIMITER = ",\t;|，"
 """The delimiters tried if none is given, the most likely first."""
@@ -151,6 +151,8 @@ class TableSource(NamedTuple):
 
     path: Path
     """Joined to the folder of the file that names it."""
+    files: Files
+    """The files that may be read, and how much they may hold."""
     encoding: str = ""
     """Name of an encoding; empty for UTF-8, UTF-16 or GBK, whichever fits."""
     delimiter: str = ""
@@ -161,15 +163,6 @@ class TableSource(NamedTuple):
     """Area such as `A1:D20`; empty for all cells."""
     place: Place | None = None
     """Where the file is named, for problems with the whole file."""
-    limits: Limits = Limits()
-    """How much the file may hold."""
-
-    def is_within(self, cells: int, problems: Problems) -> bool:
-        """Whether the file may have this many cells; if not, that is reported."""
-        if cells <= self.limits.cells:
-            return True
-        self.limits.report("cells", problems, self.place, found=cells, path=str(self.path))
-        return False
 
 
 class Source(NamedTuple):
@@ -184,7 +177,7 @@ class Source(NamedTuple):
     """Whether it gives only the area that `cells` names; otherwise the area is cut out later."""
 
 
-def read_table(source: TableSource, files: Files, problems: Problems) -> list[list[Text]] | None:
+def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | None:
     """The rows of the file, its header first, without spaces around cells.
 
     Empty rows are left out; rows may differ in width. `None`, with the problem reported, if the
@@ -202,12 +195,12 @@ def read_table(source: TableSource, files: Files, problems: Problems) -> list[li
                 rules.TABLE_FILE_TYPE, source.place, path=str(source.path), known=_suffixes()
             )
         return None
-    content = _content(source, files, problems)
+    content = _content(source, problems)
     if content is None:
         return None
     rows: list[list[Text]] | None = None
     with SOURCES.guarded(name, problems, place=source.place) as found:
-        given = known.rows(content, source._replace(limits=files.limits), found)
+        given = known.rows(content, source, found)
         rows = None if given is None else [_cells(row, source) for row in given]
     if rows is None:
         return None
@@ -233,13 +226,13 @@ def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
     ]
 
 
-def _content(source: TableSource, files: Files, problems: Problems) -> bytes | None:
+def _content(source: TableSource, problems: Problems) -> bytes | None:
     path = source.path
     if is_missing(path):
         near = nearest(path.name, _neighbours(path.parent))
         problems.add(rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near)
         return None
-    return files.read(path, source.place, problems)
+    return source.files.read(path, source.place, problems)
 
 
 def _neighbours(folder: Path) -> list[str]:
@@ -257,18 +250,21 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     if text is None:
         return None
     delimiter = _delimiter(text.text, source, problems)
-    # Delimiters in quotes are counted too, so the exact number is only known afterwards.
-    most = text.text.count("\n") + text.text.count(delimiter) + 1 if delimiter else 0
-    if most > source.limits.cells:
-        most = sum(map(len, _reader(StringIO(text.text), delimiter=delimiter)))
-    if not delimiter or not source.is_within(most, problems):
+    if not delimiter:
+        return None
+    # Counted before any cell is made; a few delimiters in quotes do not matter.
+    cells = text.text.count("\n") + text.text.count(delimiter) + 1
+    if not source.files.take_values(cells):
+        source.files.limits.report(
+            "values", problems, source.place, found=cells, path=str(source.path)
+        )
         return None
     return rows_with_places(text, delimiter, problems)
 
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
     area = area_named(source.cells) or Area()
-    selection = Selection(str(source.path), source.sheet, area, source.place, source.limits)
+    selection = Selection(str(source.path), source.sheet, area, source.place, source.files)
     return sheet_rows(content, selection, problems)
 
 

@@ -22,7 +22,7 @@ from reportgen.model.scalars import integer
 from reportgen.model.values import RoundedText, Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.yaml import UNPRINTABLE
-from reportgen.storage import Limits
+from reportgen.storage import Files
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -195,7 +195,7 @@ class Selection(NamedTuple):
     area: Area
     place: Place | None
     """Where the file is named, for problems with the whole file."""
-    limits: Limits
+    files: Files
 
 
 class _WorkbookCells(NamedTuple):
@@ -246,7 +246,12 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
         uncomputed: list[tuple[int, int]] = []
         # A formula without a value looks like an empty cell; reading it again tells them apart.
         if any(_is_open(cell) for row in rows for cell in row):
-            formulas = _rows(_opened(content, values=False), title, selection, problems)
+            formulas = _rows(
+                _opened(content, values=False),
+                title,
+                selection._replace(files=Files.anywhere()),
+                problems,
+            )
             uncomputed = _uncomputed(rows, formulas or [])
     return _WorkbookCells(title, rows, uncomputed, book.epoch)
 
@@ -258,9 +263,11 @@ def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool
     # Unpacking stops at the sizes that the archive states, so these can be relied on.
     with ZipFile(BytesIO(content)) as archive:
         size = sum(part.file_size for part in archive.infolist())
-    if size <= selection.limits.unpacked:
+    if size <= selection.files.limits.unpacked:
         return True
-    selection.limits.report("unpacked", problems, selection.place, found=size, path=selection.path)
+    selection.files.limits.report(
+        "unpacked", problems, selection.place, found=size, path=selection.path
+    )
     return False
 
 
@@ -297,21 +304,22 @@ def _rows(
 
     Raises ValueError if a row is numbered beyond the last one that a sheet can have.
     """
-    area, limits = selection.area, selection.limits
+    area, files = selection.area, selection.files
     sheet: Any = book[title]
     sheet.reset_dimensions()  # programs that write workbooks often get them wrong
     rows: list[tuple[Any, ...]] = []
-    full = wide = 0
+    wide = 0
     bottom = min(area.bottom, _LAST_ROW) or None
     for row in sheet.iter_rows(
         min_row=area.top, max_row=bottom, min_col=area.left, max_col=area.right or None
     ):
         # Rows that the file leaves out are all the same tuple.
+        full = 0
         if not rows or row is not rows[-1]:
+            full = sum(cell.value is not None for cell in row)
             wide += len(row)
-            full += sum(cell.value is not None for cell in row)
-        if full > limits.cells or wide > limits.cells * _EMPTY:
-            limits.report("cells", problems, selection.place, path=selection.path)
+        if not files.take_values(full) or wide > files.limits.values * _EMPTY:
+            files.limits.report("values", problems, selection.place, path=selection.path)
             return None
         rows.append(row)
         if area.top + len(rows) - 1 > _LAST_ROW:

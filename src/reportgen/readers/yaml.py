@@ -19,7 +19,7 @@ from reportgen.language import is_wide
 from reportgen.language.patterns import regex
 from reportgen.readers import rules
 from reportgen.readers.mistakes import explain_syntax_error
-from reportgen.storage import Files, Limits
+from reportgen.storage import Files
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not export it
@@ -136,11 +136,15 @@ Node = Scalar | Sequence | Mapping
 def parse(
     source: SourceFile,
     problems: Problems,
-    limits: Limits = Limits(),  # noqa: B008  # immutable
+    files: Files | None = None,
 ) -> Node | None:
-    """The file's only document as nodes; `None`, with the problem reported, if it has none."""
+    """The file's only document as nodes; `None`, with the problem reported, if it has none.
+
+    Its values count towards the limit of `files`, if given.
+    """
+    files = files or Files.anywhere()
     try:
-        return _Builder(source, problems, limits).document()
+        return _Builder(source, problems, files).document()
     except yaml.YAMLError as error:
         explain_syntax_error(error, source, problems)
         return None
@@ -148,7 +152,7 @@ def parse(
         problems.add(rules.NESTED_TOO_DEEP, Place(source, 1, 1))
         return None
     except _TooManyError:
-        limits.report("values", problems, Place(source, 1, 1), path=source.name)
+        files.limits.report("values", problems, Place(source, 1, 1), path=source.name)
         return None
 
 
@@ -159,11 +163,10 @@ class _TooManyError(Exception):
 class _Builder:
     """One pass over the parser's events."""
 
-    def __init__(self, source: SourceFile, problems: Problems, limits: Limits) -> None:
+    def __init__(self, source: SourceFile, problems: Problems, files: Files) -> None:
         self._source = source
         self._problems = problems
-        self._limits = limits
-        self._left = limits.values
+        self._files = files
         self._next = CParser(source.text).get_event
         self._refused = False
 
@@ -183,8 +186,7 @@ class _Builder:
         return None if self._refused else node
 
     def _node(self, event: Any) -> Node:
-        self._left -= 1
-        if self._left < 0:
+        if not self._files.take_values(1):
             raise _TooManyError
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -333,4 +335,4 @@ def read_file(path: Path, files: Files, problems: Problems) -> SourceFile | None
 def parse_file(path: Path, files: Files, problems: Problems) -> Node | None:
     """A YAML file's nodes; `None`, with the problem reported, if there are none."""
     source = read_file(path, files, problems)
-    return None if source is None else parse(source, problems, files.limits)
+    return None if source is None else parse(source, problems, files)

@@ -47,19 +47,19 @@ class Files:
     A file counts where it really is: links are followed before it is compared with the folders.
     """
 
-    __slots__ = ("_roots", "folder", "limits", "opened")
+    __slots__ = ("_roots", "_size", "_values", "folder", "limits", "opened")
 
     def __init__(
         self, folder: Path, roots: Iterable[str], limits: Limits, opened: dict[str, str]
     ) -> None:
-        """`roots` are folders without links; with none of them, all files may be read."""
+        """`roots` begin the paths that may be read; with none of them, all may."""
         self.folder = folder
         """The folder of the report, as its user names it."""
-        # The root of a disk ends in a separator already.
-        self._roots = tuple(os.path.normcase(os.path.join(root, "")) for root in roots)  # noqa: PTH118
+        self._roots = tuple(roots)
         self.limits = limits
         self.opened = opened
         """The SHA-256 of each file that was read, by its path."""
+        self._size = self._values = 0
 
     @classmethod
     def anywhere(cls) -> Self:
@@ -69,12 +69,16 @@ class Files:
     @classmethod
     def below(cls, folder: Path, *more: Path, limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
         """The files below the folder of a report and more folders."""
-        return cls(folder, map(os.path.realpath, (folder, *more)), limits, {})
+        return cls(folder, map(_root, (folder, *more)), limits, {})
 
-    def and_below(self, folders: Iterable[Path]) -> Files:
-        """These files and those below more folders."""
-        more = map(os.path.realpath, folders)
-        return Files(self.folder, (*self._roots, *more), self.limits, self.opened)
+    def trust(self, folders: Iterable[Path]) -> None:
+        """Read those below more folders too."""
+        self._roots += tuple(map(_root, folders))
+
+    def take_values(self, count: int) -> bool:
+        """Whether the files may hold this many more values."""
+        self._values += count
+        return self._values <= self.limits.values
 
     def read(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
         """The content of a file; `None`, with the problem reported, if it may or can not be read.
@@ -113,11 +117,21 @@ class Files:
         if size > self.limits.file_size:
             self.limits.report("file_size", problems, place, found=size, path=str(path))
             return None
+        self._size += size
+        if self._size > self.limits.total_size:
+            self.limits.report("total_size", problems, place, found=self._size, path=str(path))
+            return None
         self.opened[str(path)] = sha256(content).hexdigest()
         return content
 
 
 _DISK = type(Path())
+
+
+def _root(folder: Path) -> str:
+    """How the paths of all files below a folder begin, links followed."""
+    # The root of a disk ends in a separator already.
+    return os.path.normcase(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118
 
 
 def _opened(path: str, flags: int) -> int:

@@ -126,10 +126,10 @@ def _from_file(written: Table, files: Files, problems: Problems) -> Grid | None:
         return None
     folder = Path(file.place.source.folder) if file.place else Path()
     source = TableSource(
-        folder / file, written.encoding or "", written.delimiter or "", written.sheet or "",
+        folder / file, files, written.encoding or "", written.delimiter or "", written.sheet or "",
         written.range or "", file.place,
     )  # fmt: skip
-    raw = read_table(source, files, problems)
+    raw = read_table(source, problems)
     rows = None if raw is None else squared(raw, problems)
     if rows is None:
         return None
