@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import Workbook
 
 from builders import NO_CACHE
 from reportgen import Request, Result, build
+from reportgen.cli import cli
 
 _REPORT = "报告: {标题: 总结}\n"
 _TABLE = _REPORT + "表格: {借阅: {标题: 借阅, 文件: %s}}\n"
@@ -271,3 +273,13 @@ def test_limits_are_named_and_whole_numbers() -> None:
         with pytest.raises(TypeError):
             Request("r", limits={"values": wrong})  # type: ignore[dict-item]  # that is the point
     assert 3 == Request("r", limits={"values": 3}).limits.values
+
+
+def test_a_new_report_takes_nothing_from_outside_a_style(tmp_path: Path) -> None:
+    style = _style(tmp_path / "styles" / "甲")
+    (tmp_path / "secret.yaml").write_text("报告: {标题: 机密}", encoding="utf-8")
+    (style / "sample" / "zh-CN").mkdir(parents=True)
+    (style / "sample" / "zh-CN" / "report.yaml").symlink_to(tmp_path / "secret.yaml")
+    made = CliRunner().invoke(cli, ["init", str(tmp_path / "新"), "--style", str(style)])
+    assert (1, False) == (made.exit_code, (tmp_path / "新").exists())
+    assert "outside-folders" in made.output

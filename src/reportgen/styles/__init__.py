@@ -404,5 +404,5 @@ def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
         pattern.search(code)
         for folder in folders
         for path in folder.rglob(TEMPLATE)
-        for code in _CODE.findall(path.read_text(encoding="utf-8", errors="replace"))
+        for code in _CODE.findall(known_source(path).text)
     )

@@ -138,6 +138,15 @@ def template_source(path: Path, problems: Problems) -> SourceFile:
     return source
 
 
+def style_content(path: Path) -> bytes:
+    """The content of a file of a style; raises `UnusableStyleError` if it may or can not be read."""
+    problems = Problems()
+    content = _files(path).read(path, None, problems)
+    if content is None:
+        raise UnusableStyleError(problems)
+    return content
+
+
 def known_source(path: Path) -> SourceFile:
     """The text of a template; empty where `template_source` raises."""
     return read_file(path, _files(path), Problems()) or SourceFile(str(path), "")
