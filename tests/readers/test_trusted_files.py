@@ -280,6 +280,8 @@ def test_a_new_report_takes_nothing_from_outside_a_style(tmp_path: Path) -> None
     (tmp_path / "secret.yaml").write_text("报告: {标题: 机密}", encoding="utf-8")
     (style / "sample" / "zh-CN").mkdir(parents=True)
     (style / "sample" / "zh-CN" / "report.yaml").symlink_to(tmp_path / "secret.yaml")
-    made = CliRunner().invoke(cli, ["init", str(tmp_path / "新"), "--style", str(style)])
+    made = CliRunner().invoke(
+        cli, ["init", str(tmp_path / "新"), "--style", str(style), "--lang", "zh-CN"]
+    )
     assert (1, False) == (made.exit_code, (tmp_path / "新").exists())
     assert "outside-folders" in made.output

@@ -139,7 +139,7 @@ def template_source(path: Path, problems: Problems) -> SourceFile:
 
 
 def style_content(path: Path) -> bytes:
-    """The content of a file of a style; raises `UnusableStyleError` if it may or can not be read."""
+    """The content of a style's file; raises `UnusableStyleError` if it cannot be read."""
     problems = Problems()
     content = _files(path).read(path, None, problems)
     if content is None:
