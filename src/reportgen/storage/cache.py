@@ -24,7 +24,7 @@ from typing import NamedTuple
 from reportgen.storage.writing import is_own, new_part, sweep, write_new
 
 _MOST_FILES = 200
-_MOST_BYTES = 50_000_000
+MOST_BYTES = 50_000_000
 _FOLDER, _KEY, _ENTRY = "reportgen", "key", ".entry"
 _HASH_BYTES = _KEY_BYTES = 32
 _OTHERS_WRITE, _OTHERS = 0o022, 0o077
@@ -44,8 +44,8 @@ class Cache(NamedTuple):
             return None
         try:
             # First what is most often missing.
-            stored = _content(self.folder / _file_name(name), _MOST_BYTES)
-            key = _key(self.keys) if stored and _is_private_folder(self.folder) else None
+            stored = _content(self.folder / _file_name(name), MOST_BYTES)
+            key = user_key(self.keys) if stored and _is_private_folder(self.folder) else None
         except (OSError, ValueError):
             # ValueError: a folder whose name has a NUL.
             return None
@@ -56,11 +56,11 @@ class Cache(NamedTuple):
 
     def save(self, name: str, content: bytes) -> None:
         """Keep the entry if possible."""
-        if self.folder is None or self.keys is None or len(content) > _MOST_BYTES - _HASH_BYTES:
+        if self.folder is None or self.keys is None or len(content) > MOST_BYTES - _HASH_BYTES:
             return
         with suppress(OSError, ValueError):
             _make(self.folder)
-            key = _key(self.keys) if _is_private_folder(self.folder) else None
+            key = user_key(self.keys) if _is_private_folder(self.folder) else None
             if key is not None:
                 part = new_part(self.folder)
                 try:
@@ -169,12 +169,12 @@ def _opened(path: str, flags: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _key(folder: Path) -> bytes | None:
+def user_key(folder: Path) -> bytes | None:
     """The user's key in a folder; made if there is none; `None` if there can be none."""
     with suppress(OSError, ValueError):
         _make(folder)
         if _is_private_folder(folder):
-            return _stored_key(folder / _KEY) or _made_key(folder / _KEY)
+            return _stored_key(folder / _KEY) or new_key(folder / _KEY)
     return None
 
 
@@ -187,7 +187,7 @@ def _stored_key(path: Path) -> bytes | None:
     return key if key and len(key) == _KEY_BYTES else None
 
 
-def _made_key(path: Path) -> bytes | None:
+def new_key(path: Path) -> bytes | None:
     """A new key, or that of another process which was quicker."""
     part = new_part(path.parent)
     try:

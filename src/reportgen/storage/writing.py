@@ -210,7 +210,7 @@ def remove(paths: Iterable[Path]) -> None:
 
 def new_part(folder: Path) -> Path:
     """A name for a temporary file in the folder that no other process, thread or call uses."""
-    return folder / f"{_OWN}{_machine()}-{os.getpid()}-{os.urandom(4).hex()}{_PART}"
+    return folder / f"{_OWN}{machine_name()}-{os.getpid()}-{os.urandom(4).hex()}{_PART}"
 
 
 def write_new(path: Path, content: bytes, mode: int | None, *, is_lasting: bool = False) -> None:
@@ -261,7 +261,7 @@ def _is_stale(entry: os.DirEntry[str], folder: Path) -> bool:
     known = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(known.st_mode) or not is_own(known):
         return False
-    if machine == _machine() and hasattr(os, "geteuid"):
+    if machine == machine_name() and hasattr(os, "geteuid"):
         return not _is_alive(int(process))
     return known.st_mtime < folder.stat().st_mtime - _DAY_SECONDS
 
@@ -291,7 +291,7 @@ def is_own(known: os.stat_result) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _machine() -> str:
+def machine_name() -> str:
     """Eight digits for this machine and, in a container, for its own count of processes."""
     # Importing what knows the name on Windows too takes longer than it is worth there.
     name = os.uname().nodename if hasattr(os, "uname") else ""
