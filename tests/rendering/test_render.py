@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 from builders import markdown, report, rules
 from reportgen import Result
 from reportgen.diagnostics.messages import message
+from reportgen.rendering import environment
 
 Build = Callable[..., Result]
 DATA = (
@@ -312,6 +315,26 @@ def test_a_cache_that_no_folder_can_be_changes_nothing(build_text: Build, folder
     text, environment = "report: {title: 总结}", {"REPORTGEN_CACHE_DIR": folder}
     built = build_text(text, environment=environment | {"HOME": folder})
     assert ((), build_text(text).contents) == (built.diagnostics, built.contents)
+
+
+def test_a_poisoned_cache_runs_no_code(
+    build_text: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, harm = "report: {title: 总结}", tmp_path / "harm"
+    theirs = {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache"), "HOME": str(tmp_path / "theirs")}
+    code = marshal.dumps(compile(f"open({str(harm)!r}, 'w').close()", "harm", "exec"))
+    with monkeypatch.context() as patch:
+        patch.setattr(environment, "_codes", {})
+        patch.setattr(marshal, "dumps", lambda _: code)
+        build_text(text, environment=theirs)
+    for home in ("mine", "theirs"):
+        # As in another process.
+        monkeypatch.setattr(environment, "_codes", {})
+        shutil.copytree(tmp_path / "cache", tmp_path / f"copy-{home}")
+        copied = {"REPORTGEN_CACHE_DIR": str(tmp_path / f"copy-{home}")}
+        with suppress(KeyError):  # what runs is no template
+            build_text(text, environment=copied | {"HOME": str(tmp_path / home)})
+        assert (home == "theirs") == harm.exists()
 
 
 @pytest.mark.parametrize(
