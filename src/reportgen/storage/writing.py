@@ -36,8 +36,8 @@ def write_all(contents: Mapping[Path, bytes], problems: Problems) -> bool:
     link is replaced, not followed: it may have come with a stranger's files and lead to one of the
     user's. Links among the folders above are followed.
 
-    Other files that were written at the same time by another process are not seen, and a process
-    that is killed between two moves leaves whole files, some of them new and some former.
+    Two processes that write the same files at once may leave some of each, and one that is killed
+    between two moves some new and some former files; each of them is whole.
     """
     outputs: list[_Output] = []
     is_done = False
