@@ -45,6 +45,30 @@ CANNOT_WRITE = error(
         "the existing file is unchanged"
     ),
 )
+OUTPUT_TAKEN = error(
+    "output-taken",
+    "“{path}”是文件夹、管道或设备，不能换成文件",
+    "'{path}' is a folder, a pipe or a device, which no file replaces",
+    "-o 换一个名字，或者先把它移走；原来的文件没有变动",
+    "pass another name to -o, or move it away; the existing files are unchanged",
+)
+NAME_TOO_LONG = error(
+    "name-too-long",
+    "“{path}”的名字太长，系统存不下",
+    "the name '{path}' is longer than the system allows",
+    "-o 写短一些的文件名或文件夹；多数系统的一个名字最多 255 个字节，约 80 个汉字",
+    (
+        "pass a shorter file name or folder to -o; on most systems a name has at most 255 bytes, "
+        "some 80 Han characters"
+    ),
+)
+NOT_RESTORED = error(
+    "not-restored",
+    "“{path}”已经换成新的，换不回原来的[；原来的在“{kept}”]：{reason}",
+    "'{path}' is new already and the former cannot be put back[; it is kept as '{kept}']: {reason}",
+    "关掉打开着它的程序再生成一次；在那以前，几种格式不是同一次生成的",
+    "close the program that has it open and build again; until then the formats differ",
+)
 OUTPUT_NEEDS_FOLDER = error(
     "output-needs-folder",
     "有几种格式，而“{path}”是一个文件名",
