@@ -125,8 +125,10 @@ def _from_file(written: Table, files: Files, problems: Problems) -> Grid | None:
         problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
         return None
     folder = Path(file.place.source.folder) if file.place else Path()
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    file_name = file.replace("\\", "/")
     source = TableSource(
-        folder / file, written.encoding or "", written.delimiter or "", written.sheet or "",
+        folder / file_name, written.encoding or "", written.delimiter or "", written.sheet or "",
         written.range or "", file.place,
     )  # fmt: skip
     raw = read_table(source, files, problems)
