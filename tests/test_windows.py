@@ -7,6 +7,7 @@ import codecs
 import errno
 import io
 import locale
+import ntpath
 import os
 import shutil
 import sys
@@ -21,6 +22,7 @@ from linted import style_folder
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics import messages as wording
+from reportgen.storage import Files
 from reportgen.stylekit.scaffold import NewStyle, extends_words, new_style
 from reportgen.styles import Chain
 from reportgen.styles.folders import is_path
@@ -233,3 +235,35 @@ def test_nothing_is_used_that_windows_lacks() -> None:
             )
             found += [f"{path.relative_to(ROOT)}: {name}" for name in unsafe]
     assert [] == found
+
+
+@pytest.mark.parametrize(
+    ("expected", "path"),
+    [
+        ("cannot-read", "D:\\报告\\表.csv"),
+        ("cannot-read", "d:\\报告\\子\\表.csv"),
+        ("cannot-read", "D:/报告/表.csv"),
+        ("cannot-read", "\\\\server\\share\\表.csv"),
+        ("cannot-read", "\\\\SERVER\\Share\\表.csv"),
+        ("outside-folders", "D:\\报告\\..\\表.csv"),
+        ("outside-folders", "D:\\报告2\\表.csv"),
+        ("outside-folders", "C:\\报告\\表.csv"),
+        ("outside-folders", "\\\\server\\share2\\表.csv"),
+        ("outside-folders", "\\\\other\\share\\表.csv"),
+        ("outside-folders", "\\\\.\\CON"),
+        ("outside-folders", "\\\\?\\GLOBALROOT\\表.csv"),
+    ],
+)
+def test_trusted_folders_hold_for_drives_shares_and_capitals(
+    expected: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems = Problems()
+    with monkeypatch.context() as windows:
+        # No such file is there, so one that may be read cannot be.
+        windows.setattr(os, "sep", "\\")
+        for name in ("join", "normcase", "dirname"):
+            windows.setattr(os.path, name, getattr(ntpath, name))
+        windows.setattr(os.path, "realpath", lambda path: ntpath.normpath(os.fspath(path)))
+        files = Files.below(Path("D:\\报告"), Path("\\\\server\\share"))
+        assert files.read(Path(path), None, problems) is None
+    assert [expected] == rules(problems)

@@ -55,8 +55,9 @@ class Files:
         """`roots` are folders without links; with none of them, all files may be read."""
         self.folder = folder
         """The folder of the report, as its user names it."""
-        # The root of a disk ends in a separator already.
-        self._roots = tuple(os.path.normcase(os.path.join(root, "")) for root in roots)  # noqa: PTH118
+        # One separator at the end: the root of a disk has it already, and `join` adds none to that
+        # of a share, so that \\server\share would begin \\server\share2 as well.
+        self._roots = tuple(os.path.normcase(root).rstrip(os.sep) + os.sep for root in roots)
         self.limits = limits
         self.opened = opened
         """The SHA-256 of each file that was read, by its path."""
