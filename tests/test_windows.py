@@ -23,6 +23,7 @@ from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics import messages as wording
 from reportgen.storage import Files
+from reportgen.stylekit import preview
 from reportgen.stylekit.scaffold import NewStyle, extends_words, new_style
 from reportgen.styles import Chain
 from reportgen.styles.folders import is_path
@@ -267,3 +268,22 @@ def test_trusted_folders_hold_for_drives_shares_and_capitals(
         files = Files.below(Path("D:\\报告"), Path("\\\\server\\share"))
         assert files.read(Path(path), None, problems) is None
     assert [expected] == rules(problems)
+
+
+@pytest.mark.parametrize("folder", [".", "tools", ""])
+def test_a_program_in_the_current_folder_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    # Windows looks there first, as other systems do with such a PATH.
+    for name in (*preview.PROGRAMS, "fc-list"):
+        program = tmp_path / folder / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n")
+        program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", folder)
+    assert [*preview.PROGRAMS] == preview.missing_programs()
+    assert [] == preview.missing_typefaces([])
+    assert [] == preview.convert([Path("a.docx")], tmp_path)
+    assert [] == preview.pictures(Path("a.pdf"), tmp_path / "a")
+    assert not (tmp_path / "was-run").exists()
