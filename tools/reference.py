@@ -56,9 +56,10 @@ from reportgen.styles.shown import default_words
 
 ROOT = Path(__file__).parents[1]
 PAGES = (
-    "README.md", "README.zh-CN.md", "docs/data-format.md", "docs/data-format.zh-CN.md",
+    "README.md", "README.zh-CN.md", "SECURITY.md", "docs/data-format.md",
+    "docs/data-format.zh-CN.md",
     "docs/checks.md", "docs/commands.md", "docs/figures.md", "docs/messages.md",
-    "docs/templates.md",
+    "docs/security.zh-CN.md", "docs/templates.md",
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (

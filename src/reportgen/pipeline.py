@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -410,7 +411,7 @@ def _write(
     targets = {}
     for name, content in contents.items():
         path = _target(request, _suffix(name), problems)
-        if path is None:
+        if path is None or not _is_possible(path, problems):
             return ()
         targets[path] = content
     folder = next(iter(targets)).parent
@@ -429,6 +430,21 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
     return output / f"{_name(request)}{suffix}"
+
+
+def _is_possible(path: Path, problems: Problems) -> bool:
+    """Whether the system can have such a file; if not, its name is reported."""
+    if sys.platform != "win32":
+        # Elsewhere the system itself refuses what it cannot have.
+        return True
+    # Imported here: most systems do not need it.
+    from reportgen.storage.names import is_portable
+
+    names = (name for name in path.parts if name not in (path.anchor, ".."))
+    wrong = [name for name in names if not is_portable(name)]
+    for name in wrong:
+        problems.add(rules.BAD_NAME, None, name=name)
+    return not wrong
 
 
 def _name(request: Request) -> str:

@@ -235,6 +235,10 @@ def _data(data: MappingNode | None) -> MappingNode | None:
 def _name(name: object) -> str:
     if not isinstance(name, str):
         raise TypeError(f"name must be a string, not {name!r}")
-    if name in (".", "..") or any(character in name for character in "/\\\0"):
-        raise ValueError(f"{name!r} cannot be the name of a file")
+    if name:
+        # Imported here: the command line names no drafts this way.
+        from reportgen.storage.names import is_portable
+
+        if not is_portable(f"{name}.docx"):
+            raise ValueError(f"{name!r} cannot be the name of a file")
     return name

@@ -214,7 +214,8 @@ def schema() -> None:
 
     from reportgen.model.schema import data_schema
 
-    click.echo(json.dumps(data_schema(), ensure_ascii=False, indent=2))
+    # Editors expect UTF-8, whatever the console takes.
+    click.echo(json.dumps(data_schema(), ensure_ascii=False, indent=2).encode())
 
 
 def main() -> NoReturn:

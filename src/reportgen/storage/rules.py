@@ -41,8 +41,8 @@ CANNOT_WRITE = error(
     "cannot write '{path}': {reason}",
     "核对文件夹是否可写、磁盘是否已满、文件是否正在 Word 或 WPS 里打开；原来的文件没有变动",
     (
-        "check that the folder is writable, the disk is not full and the file is not open elsewhere; "
-        "the existing file is unchanged"
+        "check that the folder is writable, the disk is not full and the file is not open in Word or "
+        "WPS; the existing file is unchanged"
     ),
 )
 OUTPUT_TAKEN = error(
@@ -89,4 +89,14 @@ BLOCK_NOT_RENDERED = note(
     "{format} cannot hold {what}, which is left out",
     "要有这部分，用 --to docx 或 --to html 再生成一份",
     "to include it, build with --to docx or --to html as well",
+)
+BAD_NAME = error(
+    "bad-name",
+    "Windows 上不能有叫“{name}”的文件",
+    "Windows cannot have a file named '{name}'",
+    '换一个名称：不含 < > : " / \\ | ? *，不以句点或空格结尾，也不是 CON、NUL、COM1 这样的设备名',
+    (
+        'choose a name without < > : " / \\ | ? * that does not end in a dot or blank and is not '
+        "that of a device, such as CON, NUL or COM1"
+    ),
 )

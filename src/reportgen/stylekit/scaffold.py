@@ -20,6 +20,7 @@ from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse
 from reportgen.rendering.environment import DOCUMENT
 from reportgen.storage import write_all
+from reportgen.storage.names import is_portable
 from reportgen.storage.rules import CANNOT_WRITE
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint import uses_of
@@ -148,7 +149,11 @@ def extends_words(base: str, chain: Chain, folder: Path) -> str:
     """The value of `extends` in a style in `folder`: the base's name, or the path to its folder."""
     if not is_path(base):
         return base
-    return Path(os.path.relpath(chain.folders[0], folder)).as_posix()
+    try:
+        return Path(os.path.relpath(chain.folders[0], folder)).as_posix()
+    except ValueError:
+        # On Windows no relative path leads to another drive.
+        return chain.folders[0].absolute().as_posix()
 
 
 def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) -> tuple[Path, ...]:
@@ -157,7 +162,7 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
     The style extends its base; a `standalone` one has a copy of everything instead. A folder that
     already holds files is left alone.
     """
-    if not _NAME.fullmatch(new.folder.name):
+    if not (_NAME.fullmatch(new.folder.name) and is_portable(new.folder.name)):
         problems.add(rules.BAD_STYLE_NAME, None, name=new.folder.name or str(new.folder))
         return ()
     try:

@@ -60,7 +60,8 @@ def styles_in(search: Iterable[Path]) -> dict[str, Path]:
 
 def is_path(name: str) -> bool:
     """Whether a style is named by its folder rather than looked for."""
-    return "/" in name or "\\" in name or name in (".", "..")
+    # On Windows, `C:name` is a path as well: it leads to the current folder of that drive.
+    return any(mark in name for mark in "/\\:") or name in (".", "..")
 
 
 def style_in(
@@ -102,7 +103,8 @@ def shadows_builtin(folder: Path, name: str) -> bool:
 
 def _joined(base: Path, name: str) -> Path:
     # A path in memory is normalised already; a new one would be a path on the disk.
-    joined = base / name
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    joined = base / name.replace("\\", "/")
     path = Path(os.path.normpath(joined)) if type(joined) is type(Path()) else joined
     # The folder's name is the style's, so it must have one.
     return path if path.name not in ("", "..") else path.resolve()

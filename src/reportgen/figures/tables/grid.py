@@ -125,9 +125,11 @@ def _from_file(written: Table, files: Files, problems: Problems) -> Grid | None:
         problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
         return None
     folder = Path(file.place.source.folder) if file.place else Path()
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    file_name = file.replace("\\", "/")
     source = TableSource(
-        folder / file, files, written.encoding or "", written.delimiter or "", written.sheet or "",
-        written.range or "", file.place,
+        folder / file_name, files, written.encoding or "", written.delimiter or "",
+        written.sheet or "", written.range or "", file.place,
     )  # fmt: skip
     raw = read_table(source, problems)
     rows = None if raw is None else squared(raw, problems)
