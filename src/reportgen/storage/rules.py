@@ -8,8 +8,8 @@ CANNOT_READ = error(
     "cannot-read",
     "读不了“{path}”：{reason}",
     "cannot read '{path}': {reason}",
-    "核对文件是否存在、是否有读取权限、是否被别的程序占用",
-    "check that the file exists, is readable and is not locked by another program",
+    "核对文件是否存在、是否有读取权限、是否被别的程序占用（如正在 Excel 或 WPS 里打开）",
+    "check that the file exists, is readable and is not locked by another program, such as Excel or WPS",
 )
 NOT_A_FILE = error(
     "not-a-file",
