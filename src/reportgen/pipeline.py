@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -432,7 +432,7 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     return output / f"{_name(request)}{suffix}"
 
 
-def _is_possible(path: Path, problems: Problems) -> bool:
+def _is_possible(path: PurePath, problems: Problems) -> bool:
     """Whether the system can have such a file; if not, its name is reported."""
     if sys.platform != "win32":
         # Elsewhere the system itself refuses what it cannot have.
