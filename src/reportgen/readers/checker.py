@@ -427,7 +427,7 @@ class Checker:
             self.problems.add(rules.FULL_WIDTH_BRACES, node.place(path))
         if "{" in text and (single := _SINGLE_BRACES.search(text)):
             meant = f"{{{single[0]}}}"
-            self.problems.add(rules.SINGLE_BRACES, node.place(path), found=single[0], meant=meant)
+            self.problems.add(rules.BRACES_IN_TEXT, node.place(path), found=single[0], meant=meant)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         pending = PendingText(text, node.place(path))

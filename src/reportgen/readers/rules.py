@@ -463,8 +463,8 @@ FULL_WIDTH_BRACES = warning(
     "要写数字，改成半角：{{{{ 指标名 }}}}",
     "to print a figure, use ordinary braces: {{{{ figure }}}}",
 )
-SINGLE_BRACES = note(
-    "single-braces",
+BRACES_IN_TEXT = note(
+    "braces-in-text",
     "“{found}”会原样印出",
     "`{found}` is printed as it is",
     "要写数字，用两层花括号：{meant}",
