@@ -19,21 +19,23 @@ from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
-from reportgen.document import Block, Document, tidied, without_origins
+from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
+from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_typed_numbering, link
 from reportgen.readers.pending import Slot
-from reportgen.readers.rules import MISSING_REPORT
+from reportgen.readers.rules import HIDDEN_CHARACTER, MISSING_REPORT
 from reportgen.readers.yaml import Mapping as MappingNode
+from reportgen.readers.yaml import report_hidden, report_hidden_in
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
@@ -239,13 +241,32 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     renderer = _renderer(style, user_cache(_environment(request))) if style else None
     draft = _rendered(data, slots, renderer, request.input, problems, progress)
     compare(draft, problems)
+    _report_escaped(draft, problems)
     return draft
+
+
+def _report_escaped(draft: Draft, problems: Problems) -> None:
+    r"""Report hidden characters of the document that are in no file, at the block that has them.
+
+    Templates may print them from escapes, such as `{{ "\u202e" }}` or `&lrm;`.
+    """
+    texts = [plain_text(runs) for block in draft.blocks for runs in texts_in(block)]
+    if not any(hidden_in("\n".join(texts))):
+        return
+    known = {c for one in problems if one.rule is HIDDEN_CHARACTER for c in one.facts["found"]}
+    place_of = _places(draft, draft.blocks)
+    for block in draft.blocks:
+        text = "\n".join(plain_text(runs) for runs in texts_in(block))
+        if any(not known.issuperset(stretch) for _, stretch in hidden_in(text)):
+            report_hidden_in(text, place_of(block), problems)
 
 
 def _loaded(request: Request, problems: Problems, progress: Progress) -> tuple[Data, list[Slot]]:
     """The data of the request's report, and its slots; the nodes are freed on return."""
     progress("load", 0, 0)
     root = load(request.input, problems) if request.data is None else request.data
+    if request.data is not None:
+        report_hidden(request.data.source, problems)
     progress("check", 0, 0)
     return _checked(root, problems) if root else (Data(None), [])
 

@@ -72,10 +72,21 @@ def _fact(value: Any, language: str) -> str:
     if isinstance(value, Words):
         return in_language(value, language)
     if isinstance(value, list | tuple):
-        shown = [str(item) for item in value[:12]]
+        shown = [_shortened(str(item)) for item in value[:12]]
         more = ["…"] if len(value) > len(shown) else []
         return (", " if language == "en" else "、").join(shown + more)
-    return str(value)
+    return _shortened(str(value))
+
+
+_LONGEST_FACT = 500
+"""Characters of a fact in a message; a whole path of a usual length fits in."""
+
+
+def _shortened(text: str) -> str:
+    """The text on one line, a long one cut: a value of a megabyte must not flood the screen."""
+    if len(text) > _LONGEST_FACT:
+        text = f"{text[:_LONGEST_FACT]}…"
+    return text.replace("\n", "\\n")
 
 
 def _locale() -> str:

@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from reportgen.diagnostics import Place, Problems, Rule, SourceFile, place_at, reason
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words, place_at, reason
 from reportgen.language import is_wide
+from reportgen.language.hidden import hidden_in, names_of, turns_text, words_before
 from reportgen.language.patterns import regex
 from reportgen.readers import rules
 from reportgen.readers.mistakes import explain_syntax_error
@@ -174,6 +175,8 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self._refuse_mark(event)
+            if event.style == '"':
+                self._report_escaped(event)
             return Scalar(self._source, event)
         if kind is yaml.AliasEvent:
             self._refuse(rules.ALIAS, event, name=event.anchor)
@@ -203,6 +206,13 @@ class _Builder:
                 self._refuse_key(key)
             following = self._next()
         return mapping
+
+    def _report_escaped(self, event: Any) -> None:
+        r"""Report hidden characters that only escapes in double quotes produce: `"\u202e"`."""
+        start, end = event.start_mark, event.end_mark
+        if "\\" in self._source.text[start.index : end.index]:
+            place = Scalar(self._source, event).place()
+            report_hidden_in(event.value, place, self._problems)
 
     def _refuse_key(self, key: Node) -> None:
         # YAML reads `标题: {{ gdp }}` as a mapping whose key is a mapping.
@@ -287,7 +297,44 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     for match in unprintable[:5]:
         place = place_at(source, match.start())
         problems.add(rules.CONTROL_CHARACTER, place, character=f"U+{ord(match[0]):04X}")
+    report_hidden(source, problems)
     return None if unprintable else source
+
+
+_MOST_HIDDEN = 100
+_TURNS = Words("它会颠倒后面文字的显示次序", "turns the text after it around on the screen")
+_HIDES = Words("屏幕和纸上都看不出来", "shows neither on the screen nor on paper")
+
+
+def report_hidden(source: SourceFile, problems: Problems) -> None:
+    """Report characters that hide themselves or the order of a text; the text keeps them.
+
+    Of very many only the first are reported, with their number.
+    """
+    found = list(hidden_in(source.text))
+    for offset, stretch in found[:_MOST_HIDDEN]:
+        place = place_at(source, offset, len(stretch))
+        after = words_before(source.text, offset)
+        count = len(found) if len(found) > _MOST_HIDDEN else 0
+        _add_hidden(stretch, place, problems, after=after, count=count)
+
+
+def report_hidden_in(value: str, place: Place | None, problems: Problems) -> None:
+    """Report the hidden characters of a value, all at its place."""
+    found = list(hidden_in(value))
+    if found:
+        stretch = "".join(dict.fromkeys("".join(stretch for _, stretch in found)))
+        _add_hidden(stretch, place, problems, after=words_before(value, found[0][0]))
+
+
+def _add_hidden(
+    stretch: str, place: Place | None, problems: Problems, *, after: str, count: int = 0
+) -> None:
+    effect = _TURNS if turns_text(stretch) else _HIDES
+    problems.add(
+        rules.HIDDEN_CHARACTER, place, character=names_of(stretch), effect=effect, after=after,
+        count=count or "", found=stretch,
+    )  # fmt: skip
 
 
 def _decoded(content: bytes) -> tuple[str | None, str]:
