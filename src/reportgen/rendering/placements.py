@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import Place, Problems, Rule
+from reportgen.diagnostics import Place, Problems, Rule, Words
 from reportgen.document import (
     Block,
     Caption,
@@ -39,14 +39,13 @@ from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.rendering import rules
 from reportgen.rendering.written import Written
-from reportgen.storage import is_file
+from reportgen.storage import Limits, is_file
 
 MarkFinder = Callable[[str, str], Place | None]
 """A function that finds where templates print a mark; it takes the mark and the name in it."""
 _Warning = tuple[Rule, dict[str, Any]]
 """A rule and its facts."""
 _FIGURES = ("chart", "image")
-_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _WHOLE = 100
 
 
@@ -121,16 +120,14 @@ def image_blocks(
     return image, caption, *notes_below(((SOURCE, placement.text("source")),), language)
 
 
-def _image(path: Path, placement: Placement, problems: Problems) -> Image | None:
-    # Imported here: it is slow to import, and only reports with pictures need it.
-    from struct import error as StructError  # noqa: N812 - an exception named like a variable
-
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
-    from docx.image.image import Image as ImageFile
+def _image(
+    path: Path,
+    placement: Placement,
+    problems: Problems,
+    limits: Limits = Limits(),  # noqa: B008  # immutable
+) -> Image | None:
+    # Imported here: only reports with pictures need it.
+    from reportgen.rendering.pictures import read_picture
 
     width = placement.number("width")
     if width is not None and not 1 <= width <= _WHOLE:
@@ -138,23 +135,22 @@ def _image(path: Path, placement: Placement, problems: Problems) -> Image | None
         return None
     try:
         content = path.read_bytes()
-        file = ImageFile.from_blob(content)
     except OSError as error:
         problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=error.strerror or "")
         return None
-    except (
-        UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError, StructError,
-        ValueError, KeyError, IndexError,
-    ):  # fmt: skip
-        problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=path.suffix)
+    picture = read_picture(content)
+    if isinstance(picture, Words):
+        problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=picture)
         return None
-    suffix = _SUFFIXES.get(file.content_type)
-    if suffix is None:
-        problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=file.content_type)
+    size = (picture.width, picture.height)
+    if picture.width * picture.height > limits.pixels:
+        found = picture.width * picture.height
+        limits.report("pixels", problems, None, found=found, path=placement.name)
         return None
-    size = (int(file.px_width), int(file.px_height))
+    if picture.is_turned:
+        problems.add(rules.IMAGE_TURNED, None, path=placement.name)
     description = placement.text("alt") or placement.text("title")
-    return Image(content, suffix, size, (width or _WHOLE) / _WHOLE, description)
+    return Image(content, picture.suffix, size, (width or _WHOLE) / _WHOLE, description)
 
 
 def with_references(
