@@ -19,7 +19,7 @@ _OTHER_KINDS = {
     b"\xd7\xcd\xc6\x9a": "WMF", b"%PDF": "PDF", b"<svg": "SVG", b"<?xml": "SVG",
 }  # fmt: skip
 _MOST_UNPACKED = 4_000_000
-"""Bytes of a picture's texts and colour profile: a usual profile has 3,000, a large one millions."""
+"""Bytes of a picture's texts and colour profile. A profile usually has 3,000, at most a million."""
 
 DAMAGED = Words("文件不完整或已损坏", "it is incomplete or damaged")
 _NOT_A_PICTURE = Words("它不是 PNG 或 JPEG", "it is neither PNG nor JPEG")
