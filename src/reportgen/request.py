@@ -94,9 +94,9 @@ class Request:
             "output": None if output is None else _path("output", output),
             "style": _style(style),
             "styles_dirs": _folders(styles_dirs),
-            "strict": strict,
-            "final": final,
-            "trace": trace,
+            "strict": _switch("strict", strict),
+            "final": _switch("final", final),
+            "trace": _switch("trace", trace),
             "environment": _environment(environment),
             "styles": _styles(styles),
             "name": _name(name),
@@ -172,6 +172,13 @@ def _folders(folders: object) -> tuple[Path, ...]:
     if not isinstance(folders, Iterable):
         raise TypeError(f"styles_dirs must be paths, not {folders!r}")
     return tuple(_path("styles_dirs", folder) for folder in folders)
+
+
+def _switch(argument: str, value: object) -> bool:
+    # The text "no" would count as true.
+    if isinstance(value, bool):
+        return value
+    raise TypeError(f"{argument} must be True or False, not {value!r}")
 
 
 def _environment(environment: object) -> dict[str, str] | None:

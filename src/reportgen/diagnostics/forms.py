@@ -21,6 +21,7 @@ from reportgen.diagnostics.messages import (
     related_words,
     remedy,
     severity,
+    shortened,
 )
 from reportgen.language.hidden import json_shown, shown
 
@@ -67,8 +68,10 @@ def format_accepted(accepted: Sequence[Accepted], language: str) -> str:
     head = f"accepted: {len(accepted)}" if english else f"已认可 {len(accepted)} 处"
     reason = "reason: " if english else "原因："
     lines = [
-        shown(f"  {entry.place}: [{entry.rule}] {message(entry.diagnostic, language)}")
-        + f"\n    {reason}{shown(entry.reason)}"
+        shown(
+            f"  {shortened(str(entry.place))}: [{entry.rule}] {message(entry.diagnostic, language)}"
+        )
+        + f"\n    {reason}{shown(shortened(entry.reason))}"
         for entry in accepted
     ]
     return "\n".join([head, *lines]) if lines else ""
@@ -112,14 +115,14 @@ def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
     grade = severity(diagnostic)
     named = grade if language == "en" else _SEVERITIES[grade]
     place = diagnostic.place
-    head = f"{place}: " if place else ""
+    head = f"{shortened(str(place))}: " if place else ""
     lines = [f"{head}{named}[{diagnostic.rule.id}] {message(diagnostic, language)}"]
     if place:
         lines.extend(_excerpt(place))
     for other in diagnostic.related:
-        words = in_language(other.said, language)
+        words = shortened(in_language(other.said, language))
         also = "also" if language == "en" else "另见"
-        lines.append(f"  {also}: {other.place}{f': {words}' if words else ''}")
+        lines.append(f"  {also}: {shortened(str(other.place))}{f': {words}' if words else ''}")
         lines.extend(_excerpt(other.place))
     advice = remedy(diagnostic, language)
     if advice:
@@ -177,7 +180,7 @@ def where(place: Place | None) -> dict[str, str | int | None]:
         "file": place.source.name,
         "line": place.line,
         "column": place.column,
-        "path": place.path or None,
+        "path": shortened(place.path) or None,
     }
 
 
@@ -203,7 +206,10 @@ def _command(diagnostic: Diagnostic, language: str) -> str:
         advice = in_language(_ACCEPTED, language).format(diagnostic.accepted)
     lines = (
         message(diagnostic, language),
-        *(f"{other.place}: {related_words(other, language)}" for other in diagnostic.related),
+        *(
+            f"{shortened(str(other.place))}: {related_words(other, language)}"
+            for other in diagnostic.related
+        ),
         advice,
     )
     text = _data("\n".join(shown(line) for line in lines if line))

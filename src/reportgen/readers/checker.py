@@ -146,6 +146,8 @@ _LIST_STARTS = frozenset("－•·●◆［-")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
 
+_DATES_OF_ISSUE = ("report.date", "report.printed")
+"""Dates that are days; others may well be in words, such as `by the end of the year`."""
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: scalars.fraction,
     Kind.INTEGER: scalars.integer,
@@ -354,7 +356,10 @@ class Checker:
             return self._formula(node, path)
         place = node.place(path)
         self._report_to_be_filled(node.value, place)
-        return _PLACED[kind](self._printable(node, node.phrase, path), place)
+        value = _PLACED[kind](self._printable(node, node.phrase, path), place)
+        if path in _DATES_OF_ISSUE and value is not None and scalars.is_no_date(value):
+            self.problems.add(rules.DATE_IN_WORDS, place, found=node.value)
+        return value
 
     def _has_braces(self, kind: Kind, node: Scalar, path: str) -> bool:
         """Whether a figure is named where none can be; if so, it is reported."""
@@ -381,6 +386,7 @@ class Checker:
         if isinstance(node, Scalar) and "start" in field.item.fields:
             if self._has_braces(Kind.DATE, node, path):
                 return None
+            self._report_to_be_filled(node.value, node.place(path))
             start, end = scalars.period_ends(self._printable(node, node.value, path))
             item = field.item(node.place(path))
             for key, text in (("start", start), ("end", end)):

@@ -249,6 +249,13 @@ BAD_VALUE = error(
     "应写{expected}[；还不知道的写“{todo}”]",
     "write {expected}[, or {todo} if it is not known yet]",
 )
+DATE_IN_WORDS = note(
+    "date-in-words",
+    "“{found}”里没有年月日，照原样印出，不参与核对",
+    "'{found}' names no day, month or year: it is printed as it is and not checked",
+    "写成 2024-03-25 这样的日期",
+    "write a date such as 2024-03-25",
+)
 BAD_DATE = error(
     "bad-date",
     "“{found}”不是有效的日期",
