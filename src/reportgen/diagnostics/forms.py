@@ -133,14 +133,15 @@ def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
 
 def _excerpt(place: Place) -> list[str]:
     """The line of a place and, below it, carets as wide as the marked characters."""
-    line = place.source.line(place.line).replace("\t", " ")
-    if not line.strip():
+    line = place.source.line(place.line)
+    if not line or line.isspace():
         return []
     start = place.column - 1
-    marked = line[start : start + place.length] or " "
     first = max(0, start - _WIDTH // 2)
-    before, after = shown(line[first:start]), shown(line[start : first + _WIDTH])
-    carets = "^" * min(max(_columns(shown(marked[:_WIDTH])), 1), _columns(after) or 1)
+    cut = line[first : first + _WIDTH].replace("\t", " ")
+    before, after = shown(cut[: start - first]), shown(cut[start - first :])
+    marked = shown(cut[start - first :][: place.length]) or " "
+    carets = "^" * min(max(_columns(marked), 1), _columns(after) or 1)
     return [f"    {before}{after}", f"    {' ' * _columns(before)}{carets}"]
 
 

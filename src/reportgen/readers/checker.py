@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.language import nearest
+from reportgen.language import KnownNames, nearest
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -170,6 +170,7 @@ class Checker:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
+        self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
 
@@ -255,9 +256,10 @@ class Checker:
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
         elif field is None:
+            known = self._keys.setdefault(kind, KnownNames(kind.names))
             self.problems.add(
                 rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
-                nearest=nearest(key.value, kind.names), known=known_keys(kind, key.value),
+                nearest=known.nearest(key.value), known=known_keys(kind, key.value),
             )  # fmt: skip
         return field
 

@@ -28,6 +28,9 @@ except ImportError:  # PyYAML without libyaml is slower and gives the same event
     CParser = yaml.SafeLoader  # type: ignore[misc,assignment]  # both give get_event()
 
 
+_COLON = regex(r"[^\S\n]*:")
+
+
 class Scalar:
     """A text as written, with YAML's quotes and escapes undone."""
 
@@ -59,8 +62,8 @@ class Scalar:
         """Whether it is a key without a colon: a comma in braces has cut it off from a value."""
         if self.style is not None or self.line != self.end_line:
             return False
-        rest = self.source.line(self.line)[self.column - 1 + len(self.value) :]
-        return not rest.lstrip().startswith(":")
+        end = self.source.offset(self.line) + self.column - 1 + len(self.value)
+        return _COLON.match(self.source.text, end) is None
 
     def lost_after_hash(self) -> str:
         """Text after it that YAML takes as a comment and is probably not: ` #3 …`; else empty."""
@@ -234,6 +237,9 @@ class _Builder:
         self._refused = True
 
 
+_MOST_MISSING = 100
+"""Escaped line ends leave nothing to find; after so many the rest of a text stays as it is, since
+each search goes through all of it."""
 _FOLD = regex(r"[ \t]*\n[ \t]*")
 
 
@@ -246,7 +252,8 @@ def unfolded(scalar: Scalar) -> str:
     if scalar.line == scalar.end_line or scalar.style == "|" or " " not in text:
         return text
     raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
-    position, start = 0, scalar.column - 1
+    kept: list[str] = []
+    position, start, missing = 0, scalar.column - 1, 0
     for fold in _FOLD.finditer(raw, start):
         before, after = raw[fold.start() - 1 : fold.start()], raw[fold.end() : fold.end() + 1]
         if not (before and after and is_wide(before) and is_wide(after)):
@@ -254,12 +261,16 @@ def unfolded(scalar: Scalar) -> str:
         pair = f"{before} {after}"
         found = text.find(pair, position)
         # The same two characters may come earlier with a space that was typed.
-        for _ in re.finditer(f"(?={re.escape(pair)})", raw[start : fold.start()]):
-            found = text.find(pair, found + 1) if found >= 0 else -1
+        typed = raw.find(pair, start, fold.start())
+        while typed >= 0 and found >= 0:
+            found = text.find(pair, found + 1)
+            typed = raw.find(pair, typed + 1, fold.start())
         if found >= 0:
-            text = text[: found + 1] + text[found + 2 :]
-            position, start = found + 1, fold.end()
-    return text
+            kept.append(text[position : found + 1])
+            position, start = found + 2, fold.end()
+        elif (missing := missing + 1) == _MOST_MISSING:
+            break
+    return "".join((*kept, text[position:]))
 
 
 _BOMS = (

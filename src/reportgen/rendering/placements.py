@@ -32,7 +32,7 @@ from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
 from reportgen.figures.tables import chart_blocks_of, columns_left_out, table_blocks
 from reportgen.figures.tables.blocks import notes_below
-from reportgen.language import nearest
+from reportgen.language import KnownNames, nearest
 from reportgen.language.marks import without_marks
 from reportgen.language.phrases import SOURCE
 from reportgen.model import Data
@@ -168,12 +168,12 @@ def with_references(
     captions = (
         block for block in blocks if isinstance(block, Caption) and block.key and block.label
     )
-    known = list(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
+    known = KnownNames(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
     for number, placement in placements.items():
         if placement.what == "ref" and target_of(placement, shown) in missing:
             problems.add(
                 rules.UNKNOWN_CAPTION, place_of_placement(number, placement, figures, find),
-                name=placement.name, nearest=nearest(placement.name, known), known=known,
+                name=placement.name, nearest=known.nearest(placement.name), known=known.names,
             )  # fmt: skip
     return found
 
