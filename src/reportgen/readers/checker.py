@@ -21,6 +21,7 @@ from reportgen.model.expressions import (
     parse_text,
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
+from reportgen.model.paths import short_name
 from reportgen.model.values import TO_BE_FILLED, Amount, Text
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key, mistake_in_key, opened_in_key
@@ -112,7 +113,7 @@ class CellReader:
                 self._report_repeated(key, keys[name])
                 continue
             keys[name] = key
-            found[name] = self._cell(child, f"{path}.{name}")
+            found[name] = self._cell(child, f"{path}.{short_name(name)}")
         return found
 
     def _cell(self, node: Node, path: str) -> Text:
@@ -312,7 +313,7 @@ class Checker:
                 found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
-            value = self._entry(field, key, child, f"{path}.{key.value}")
+            value = self._entry(field, key, child, f"{path}.{short_name(key.value)}")
             if value is not None:
                 found[key.value] = value
         return found
