@@ -20,21 +20,23 @@ from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
-from reportgen.document import Block, Document, tidied, without_origins
+from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
+from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_typed_numbering, link
 from reportgen.readers.pending import Slot
-from reportgen.readers.rules import MISSING_REPORT
+from reportgen.readers.rules import HIDDEN_CHARACTER, MISSING_REPORT
 from reportgen.readers.yaml import Mapping as MappingNode
+from reportgen.readers.yaml import report_hidden, report_hidden_in
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
@@ -198,6 +200,8 @@ class Draft(NamedTuple):
     """The document's blocks, with the origins of figures; empty if the report was refused."""
     written: Written | None
     """The Markdown that the templates produced; `None` if they did not."""
+    files: Files
+    """The files that were read, and those that may be."""
 
 
 def draft_in(
@@ -218,7 +222,8 @@ def compare(draft: Draft, problems: Problems) -> None:
     """Report where the draft contradicts itself."""
     with _collector_paused():
         blocks = draft.blocks if draft.written else None
-        run_checks(draft.data, draft.figures, blocks, _places(draft, draft.blocks), problems)
+        place_of = _places(draft, draft.blocks)
+        run_checks(draft.data, draft.figures, blocks, place_of, draft.files.limits, problems)
 
 
 def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place | None]:
@@ -243,7 +248,24 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     renderer = _renderer(style, user_cache(_environment(request))) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
     compare(draft, problems)
+    _report_escaped(draft, problems)
     return draft
+
+
+def _report_escaped(draft: Draft, problems: Problems) -> None:
+    r"""Report hidden characters of the document that are in no file, at the block that has them.
+
+    Templates may print them from escapes, such as `{{ "\u202e" }}` or `&lrm;`.
+    """
+    texts = [plain_text(runs) for block in draft.blocks for runs in texts_in(block)]
+    if not any(hidden_in("\n".join(texts))):
+        return
+    known = {c for one in problems if one.rule is HIDDEN_CHARACTER for c in one.facts["found"]}
+    place_of = _places(draft, draft.blocks)
+    for block in draft.blocks:
+        text = "\n".join(plain_text(runs) for runs in texts_in(block))
+        if any(not known.issuperset(stretch) for _, stretch in hidden_in(text)):
+            report_hidden_in(text, place_of(block), problems)
 
 
 def _loaded(
@@ -252,6 +274,8 @@ def _loaded(
     """The data of the request's report, and its slots; the nodes are freed on return."""
     progress("load", 0, 0)
     root = load(request.input, files, problems) if request.data is None else request.data
+    if request.data is not None:
+        report_hidden(request.data.source, problems)
     progress("check", 0, 0)
     return _checked(root, problems) if root else (Data(None), [])
 
@@ -285,7 +309,7 @@ def _rendered(
         text = renderer.render(seen, problems)
         written = Written(text, style, seen) if text else None
     blocks = _blocks(written, figures, files, problems) if written else ()
-    return Draft(data, figures, style, blocks, written)
+    return Draft(data, figures, style, blocks, written, files)
 
 
 def _blocks(

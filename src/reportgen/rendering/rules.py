@@ -57,6 +57,13 @@ IMAGE_UNREADABLE = error(
     "另存为 PNG 或 JPEG",
     "save it as PNG or JPEG",
 )
+IMAGE_TURNED = warning(
+    "image-turned",
+    "图片“{path}”带有旋转标记，有的程序照它转，有的不转",
+    "the picture '{path}' asks to be turned, which some programs do and others do not",
+    "在看图软件里把它转正，另存一份",
+    "turn it upright in a picture viewer, and save it",
+)
 IMAGE_WIDTH = error(
     "image-width",
     "图片宽度 {found} 不在 1 到 100 之间",

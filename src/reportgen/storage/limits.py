@@ -26,6 +26,8 @@ class Limits(NamedTuple):
     """Texts, lists and mappings in the data of a report, and cells in its files of tables."""
     unpacked: int = 100_000_000
     """Bytes of an unpacked workbook or letterhead."""
+    numbers: int = 20_000
+    """Numbers typed in the texts of a report, which are compared with its figures."""
     pixels: int = 50_000_000
     """Pixels of a picture."""
     steps: int = 10_000_000
@@ -69,6 +71,7 @@ COUNTED = {
     "files": Words("数据文件的个数", "the files of data"),
     "values": Words("数据的项数（含表的单元格）", "the values of the data, cells included"),
     "unpacked": Words("解压后的字节数", "the bytes when unpacked"),
+    "numbers": Words("文字里手写的数字个数", "the numbers typed in texts"),
     "pixels": Words("图片的像素数", "the pixels of the picture"),
     "steps": Words("模板运行的步数", "the steps of the templates"),
     "characters": Words("模板输出的字数", "the characters printed by the templates"),

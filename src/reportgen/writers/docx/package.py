@@ -27,7 +27,7 @@ from reportgen.writers.docx.parts import (
     settings_xml,
 )
 from reportgen.writers.docx.styles import StylesWriter
-from reportgen.writers.docx.xml import DECLARATION, NAMESPACE, RELATIONSHIPS
+from reportgen.writers.docx.xml import DECLARATION, OF_TEXT
 from reportgen.writers.pages.lines import PageMetrics
 
 if TYPE_CHECKING:
@@ -97,10 +97,7 @@ def _footers(document: WordDocument, layout: Layout, language: str) -> str:
 
 
 def _document_xml(section: str) -> str:
-    return (
-        f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
-        f"<w:body>{section}</w:body></w:document>"
-    )
+    return f"<w:document {OF_TEXT}><w:body>{section}</w:body></w:document>"
 
 
 def _on_letterhead(layout: Layout, language: str) -> bytes:
@@ -188,4 +185,5 @@ def _fill(element: BaseOxmlElement, xml: str) -> None:
     element.attrib.clear()
     element.attrib.update(source.attrib)
     element[:] = list(source)
-    etree.cleanup_namespaces(element)
+    # python-docx's own part declares them, and so shall the new one: see `OF_TEXT`.
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])
