@@ -84,7 +84,7 @@ def test_a_huge_name_is_not_kept_with_each_value_below_it(tmp_path: Path) -> Non
 def test_a_row_that_a_table_lacks_is_told_without_listing_all_rows(tmp_path: Path) -> None:
     rows = ", ".join(f"[行{n}, 1]" for n in range(300))
     table = f"{{标题: 表, 列: [甲, 乙], 行: [{rows}]}}"
-    text = f"报告: {{标题: 例}}\n特点: ['{{{{ t.某.乙 }}}}']\n表格:\n  t: {table}\n"
+    text = f"报告: {{标题: 例}}\n特点: ['{{{{ t.乙.某 }}}}']\n表格:\n  t: {table}\n"
     (found,) = report(tmp_path, text).diagnostics
     assert "unknown-row" == found.rule.id
     assert 40 > len(found.facts["known"])
