@@ -13,6 +13,7 @@ from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.figures import compute
 from reportgen.language import nearest
 from reportgen.model import Data
+from reportgen.model.expressions import NamesWithin
 from reportgen.model.texts import place_of_words, sentence_at
 from reportgen.model.values import Text
 from reportgen.readers.yaml import unfolded
@@ -95,3 +96,11 @@ def test_a_number_with_very_many_digits_is_refused_before_it_is_computed_with() 
     found = build(Request.from_data(data, formats=("md",), environment=NO_CACHE))
     assert ["bad-value"] == rules(found)
     assert sys.getsizeof(found.diagnostics[0].message("en")) < 3000
+
+
+def test_names_are_found_in_a_text_in_their_order_however_many_there_are() -> None:
+    names = [f"a-{n}" for n in range(100_000)]
+    expected = ["a-1", "a-7", "a-99", "a-9", "a-77"]
+    for known in (["a-1", "a-7", "a-99", "a-9", "a-77"], names):
+        found = NamesWithin(known).find("a-99 + a-7 * a-77 - a-1")
+        assert sorted(expected, key=known.index) == found
