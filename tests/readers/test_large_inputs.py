@@ -13,6 +13,7 @@ from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.figures import compute
 from reportgen.language import nearest
 from reportgen.model import Data
+from reportgen.model.expressions import NamesWithin
 from reportgen.model.texts import place_of_words, sentence_at
 from reportgen.model.values import Text
 from reportgen.readers.yaml import unfolded
@@ -84,7 +85,7 @@ def test_a_huge_name_is_not_kept_with_each_value_below_it(tmp_path: Path) -> Non
 def test_a_row_that_a_table_lacks_is_told_without_listing_all_rows(tmp_path: Path) -> None:
     rows = ", ".join(f"[行{n}, 1]" for n in range(300))
     table = f"{{标题: 表, 列: [甲, 乙], 行: [{rows}]}}"
-    text = f"报告: {{标题: 例}}\n特点: ['{{{{ t.某.乙 }}}}']\n表格:\n  t: {table}\n"
+    text = f"报告: {{标题: 例}}\n特点: ['{{{{ t.乙.某 }}}}']\n表格:\n  t: {table}\n"
     (found,) = report(tmp_path, text).diagnostics
     assert "unknown-row" == found.rule.id
     assert 40 > len(found.facts["known"])
@@ -95,3 +96,11 @@ def test_a_number_with_very_many_digits_is_refused_before_it_is_computed_with() 
     found = build(Request.from_data(data, formats=("md",), environment=NO_CACHE))
     assert ["bad-value"] == rules(found)
     assert sys.getsizeof(found.diagnostics[0].message("en")) < 3000
+
+
+def test_names_are_found_in_a_text_in_their_order_however_many_there_are() -> None:
+    names = [f"a-{n}" for n in range(100_000)]
+    expected = ["a-1", "a-7", "a-99", "a-9", "a-77"]
+    for known in (["a-1", "a-7", "a-99", "a-9", "a-77"], names):
+        found = NamesWithin(known).find("a-99 + a-7 * a-77 - a-1")
+        assert sorted(expected, key=known.index) == found

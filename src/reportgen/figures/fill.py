@@ -139,7 +139,7 @@ class _Filler:
     def _check_names(self, expression: Expression) -> None:
         """Raise `ExpressionError` for a name that is read as arithmetic."""
         written, offset = expression.written
-        found = unquoted_name(written, self._figures.taken_apart)
+        found = unquoted_name(written, self._figures.taken_apart.find(written))
         if found is not None:
             raise ExpressionError(
                 rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text
