@@ -26,6 +26,8 @@ class Limits(NamedTuple):
     """Cells of a table."""
     unpacked: int = 100_000_000
     """Bytes of an unpacked workbook or letterhead."""
+    elements: int = 200_000
+    """XML elements and attributes of a letterhead."""
     pixels: int = 50_000_000
     """Pixels of a picture."""
     steps: int = 10_000_000
@@ -69,6 +71,7 @@ COUNTED = {
     "values": Words("数据的项数", "the values of the data"),
     "cells": Words("表的单元格数", "the cells of the table"),
     "unpacked": Words("解压后的字节数", "the bytes when unpacked"),
+    "elements": Words("XML 元素和属性的个数", "the XML elements and attributes"),
     "pixels": Words("图片的像素数", "the pixels of the picture"),
     "steps": Words("模板运行的步数", "the steps of the templates"),
     "characters": Words("模板输出的字数", "the characters printed by the templates"),
