@@ -156,6 +156,8 @@ UNSEEN = names_in(
     "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary"
 }  # fmt: skip
 """Elements whose loss nobody sees; external links are reported where they are declared."""
+RELATIVE = names_in("wp14", "pctPosHOffset pctPosVOffset")
+"""Places in percent, beside which drawings have a place in older words."""
 NEWER = ("{http://schemas.microsoft.com/office/word/", "w14:", "wp14:")
 """How names begin that programs may skip."""
 
@@ -250,7 +252,7 @@ UNUSED_PARTS = {
 _KNOWN_KINDS = """
     officeDocument styles settings theme fontTable numbering header footer image hyperlink
     core-properties extended-properties custom-properties thumbnail webSettings footnotes endnotes
-    comments commentsExtended commentsIds commentsExtensible people stylesWithEffects
+    comments commentsExtended commentsIds commentsExtensible people stylesWithEffects stylesWithtEffects
     printerSettings classificationlabels customXmlProps signature certificate bibliography
     chart chartEx chartStyle chartColorStyle chartUserShapes themeOverride hdphoto
     diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing

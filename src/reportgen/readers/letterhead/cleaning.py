@@ -23,6 +23,7 @@ from reportgen.readers.letterhead.allowed import (
     GRAPHICS,
     NEWER,
     OTHER_GRAPHIC,
+    RELATIVE,
     TRACKED,
     TRACKED_WORDS,
     UNSEEN,
@@ -88,7 +89,7 @@ class Cleaner:
                 kept.children += self._kept(child)
         kept = _Fields(self._report).settled(kept)
         _close(kept)
-        return kept, list(self._found)
+        return kept, [found for found in self._found if found.kind]
 
     def _report(self, kind: str, what: Words) -> None:
         self._found[Found(kind, self._part, what)] = None
@@ -135,6 +136,9 @@ class Cleaner:
     def _leave_out(self, tag: str) -> None:
         if tag in CONTENT:
             self._report("content", CONTENT[tag])
+        elif tag in RELATIVE:
+            # Not reported, but the other branch of the choice says the same in older words.
+            self._report("", Words(tag, tag))
         elif tag not in UNSEEN and tag not in TRACKED and not tag.startswith(NEWER):
             shown = tag.rpartition("}")[2][:_MOST_SHOWN]
             self._report("content", Words(f"不认识的 {shown}", f"the unknown {shown}"))
@@ -176,7 +180,7 @@ class Cleaner:
         return found
 
     def _branch(self, node: Node) -> list[Node]:
-        """The content of the first branch that is kept whole, or else of the first."""
+        """The content of the first branch that is kept whole, or else of the first with any."""
         outer = self._found
         options: list[tuple[list[Node], dict[Found, None]]] = []
         for branch in node.children:
@@ -188,7 +192,8 @@ class Cleaner:
         self._found = outer
         if not options:
             return []
-        kept, found = next((one for one in options if not one[1]), options[0])
+        options.sort(key=lambda option: (not option[0], bool(option[1])))
+        kept, found = options[0]
         self._found.update(found)
         return kept
 
