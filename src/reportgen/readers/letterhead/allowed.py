@@ -252,7 +252,8 @@ UNUSED_PARTS = {
 _KNOWN_KINDS = """
     officeDocument styles settings theme fontTable numbering header footer image hyperlink
     core-properties extended-properties custom-properties thumbnail webSettings footnotes endnotes
-    comments commentsExtended commentsIds commentsExtensible people stylesWithEffects stylesWithtEffects
+    comments commentsExtended commentsIds commentsExtensible people
+    stylesWithEffects stylesWithtEffects
     printerSettings classificationlabels customXmlProps signature certificate bibliography
     chart chartEx chartStyle chartColorStyle chartUserShapes themeOverride hdphoto
     diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing
