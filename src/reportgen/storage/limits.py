@@ -26,7 +26,7 @@ class Limits(NamedTuple):
     """Cells of a table."""
     unpacked: int = 100_000_000
     """Bytes of an unpacked workbook or letterhead."""
-    elements: int = 200_000
+    elements: int = 500_000
     """XML elements and attributes of a letterhead."""
     pixels: int = 50_000_000
     """Pixels of a picture."""

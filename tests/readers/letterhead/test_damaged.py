@@ -194,12 +194,29 @@ def test_a_part_that_is_there_twice_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil.xml", "/word/x.xml", "word//x.xml", "word/./x.xml", "word\\x.xml", "a\0b.xml"]
+    "name",
+    [
+        "../evil.xml",
+        "/word/x.xml",
+        "word/\x1b[2J.xml",
+        "word/\u202ex.xml",
+        "word//x.xml",
+        "word/./x.xml",
+        "word\\x.xml",
+        "a\0b.xml",
+    ],
 )
 def test_an_impossible_name_of_a_part_is_told(name: str) -> None:
     marker = "impossible-name".ljust(len(name), "_")[: len(name)]
     content = zipped(base(more={marker: b"x"})).replace(marker.encode(), name.encode())
     _refused(content, "it has a part with the impossible name")
+
+
+def test_a_name_of_a_part_cannot_turn_the_order_of_a_message() -> None:
+    found = _refused(
+        base(more={"word/\u202ex.xml": b"x"}), "it has a part with the impossible name"
+    )
+    assert found.words.isprintable()
 
 
 def test_relationships_with_one_id_are_refused() -> None:
@@ -266,11 +283,11 @@ def test_sizes_are_counted_while_reading_not_believed() -> None:
 
 
 def test_too_many_elements_name_the_option() -> None:
-    _over(base("<w:p/>" * 200_001), "word/header1.xml", "elements")
+    _over(base("<w:p/>" * 500_001), "word/header1.xml", "elements")
 
 
 def test_too_many_attributes_name_the_option() -> None:
-    attributes = " ".join(f'a{number}=""' for number in range(200_001))
+    attributes = " ".join(f'a{number}=""' for number in range(500_001))
     _over(base(f"<w:p {attributes}/>"), "word/header1.xml", "elements")
 
 
@@ -283,8 +300,10 @@ def test_too_many_parts_are_refused_before_they_are_listed() -> None:
 
 
 def test_a_limit_that_was_raised_lets_a_large_letterhead_through() -> None:
-    content = zipped(base("<w:p/>" * 200_001))
-    assert read_letterhead(content, Limits(elements=500_000)).content
+    content = zipped(base("<w:p/>" * 1_000))
+    with pytest.raises(UnusableLetterheadError):
+        read_letterhead(content, Limits(elements=1_000))
+    assert read_letterhead(content, Limits(elements=2_000)).content
 
 
 def test_the_clean_package_is_the_same_whenever_it_is_made() -> None:

@@ -45,13 +45,6 @@ def _picture(blip: str = 'r:embed="rId1"', inside: str = "") -> str:
     )
 
 
-def test_a_plain_letterhead_is_kept_without_a_message() -> None:
-    assert [] == plain().rules
-    assert b"Foot" in plain().parts["word/footer1.xml"]
-    assert b"Letter Face" in plain().parts["word/fontTable.xml"]
-    assert b"clrScheme" in plain().parts["word/theme/theme1.xml"]
-
-
 # Links
 
 
@@ -640,3 +633,23 @@ def test_printer_settings_and_borders_of_pictures_are_left_out_of_the_section() 
     assert [] == found.rules
     assert '<w:top w:val="single" w:sz="4"/>' in text
     assert "rId9" not in text
+
+
+# Messages
+
+
+def test_messages_show_no_controls_of_a_terminal_or_of_the_order_of_text() -> None:
+    target = "http://evil.example/\u202e&#10;error: all is well\u009b2J"
+    parts = base(related=(("hyperlink", target, _OUTSIDE), ("urn:x/\u202ey&#10;z", "x.bin")))
+    found = draft(parts)
+    assert ["base-left-out", "base-link"] == sorted(found.rules)
+    lines = found.words.split("\n")
+    assert 2 == len(lines)
+    assert all(line.isprintable() for line in lines)
+
+
+def test_long_lists_are_cut() -> None:
+    links = tuple(("hyperlink", f"{_EVIL}/{number}", _OUTSIDE) for number in range(100))
+    found = draft(base(related=links))
+    assert "and 92 more" in found.words
+    assert "另有 92 处" in found.diagnostics[0].message("zh-CN")

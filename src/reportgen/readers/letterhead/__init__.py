@@ -21,12 +21,13 @@ from reportgen.readers.letterhead.allowed import (
     THEME,
     UNUSED_PARTS,
 )
-from reportgen.readers.letterhead.cleaning import Cleaner, Found
+from reportgen.readers.letterhead.cleaning import STYLE_IDS, Cleaner, Found
 from reportgen.readers.letterhead.markup import (
     NAMESPACES,
     Node,
     UnusableLetterheadError,
     over_limit,
+    shown,
     written,
 )
 from reportgen.readers.letterhead.package import Package, Relation, packed
@@ -49,7 +50,9 @@ _ROOTS = {"header": "w:hdr", "footer": "w:ftr"}
 _SIDES = ("default", "even", "first")
 _EDGES = ("top", "bottom", "left", "right", "header", "footer")
 _MOST_TWIPS = 1_000_000
-_MOST_SHOWN = 60
+_MOST_STYLES = 1_000
+"""Styles whose names are compared with those that a layout names, which takes time."""
+_LONGEST_NAME = 255
 _FALSE = ("0", "false", "off")
 
 
@@ -61,7 +64,7 @@ class Letterhead(NamedTuple):
     styles: dict[str, str]
     """Ids of its paragraph styles by the names that users see, in lower case."""
     names: tuple[str, ...]
-    """These names as they are written."""
+    """These names as they are written, for messages."""
     size: tuple[int, int]
     """The width and height of its pages, in twips."""
     margins: dict[str, int]
@@ -85,7 +88,7 @@ def read_letterhead(content: bytes, limits: Limits) -> Letterhead:
     return Letterhead(
         clean.packed(),
         {name.lower(): identifier for name, identifier in names.items()},
-        tuple(names),
+        tuple(name for name in names if len(name) <= _LONGEST_NAME)[:_MOST_STYLES],
         (_twips(size, "w:w"), _twips(size, "w:h")),
         {edge: _twips(margins, f"w:{edge}") for edge in _EDGES},
         tuple(found),
@@ -104,6 +107,7 @@ class _CleanPackage:
         self._media: dict[str, str | Words] = {}
         """New names of pictures by their old ones; words for those that are left out."""
         self._drawings = 0
+        self._style_ids: dict[str, str] = {}
         self.left_out: list[Found] = []
 
     def add_all(self, section: Node) -> dict[str, str]:
@@ -206,10 +210,17 @@ class _CleanPackage:
         cleaner = Cleaner(part, allowed, lambda key: self._picture(key, relations, part))
         clean, found = cleaner.clean(self._package.xml(part, root))
         self.left_out += found
+        if root == "w:styles":
+            self._style_ids = _usual_ids(clean)
         self._number_drawings(clean)
         depth = "../" * (name.count("/") - 1)
         targets: dict[str, str] = {}
         for node in clean.all():
+            if node.tag in STYLE_IDS:
+                for key in ("w:val", "w:styleId"):
+                    if key in node.attributes:
+                        identifier = node.attributes[key]
+                        node.attributes[key] = self._style_ids.get(identifier, identifier)
             for key in ("r:embed", "r:id"):
                 if key in node.attributes:
                     media = node.attributes[key]
@@ -236,7 +247,7 @@ class _CleanPackage:
         found: Picture | None = picture(content)
         declared = self._package.content_type(target)
         if not declared.startswith("image/") or found is None:
-            name = format_name(content) if declared.startswith("image/") else declared
+            name = format_name(content) if declared.startswith("image/") else shown(declared)
             return Words(f"{target}（{name or '损坏的图片'}）", f"{target} ({name or 'damaged'})")
         if found.pixels > self._limits.pixels:
             raise over_limit("pixels", found.pixels, target)
@@ -249,7 +260,8 @@ class _CleanPackage:
         """The part that an id leads to; `None`, with the loss noted, if it leads nowhere."""
         relation = relations.get(key)
         if relation is None or relation.target not in self._package:
-            what = Words(f"缺少的部件（{key}）", f"a reference to a missing part ({key})")
+            name = shown(key)
+            what = Words(f"缺少的部件（{name}）", f"a reference to a missing part ({name})")
             self.left_out.append(Found("content", part, what))
             return None
         return relation.target
@@ -289,20 +301,38 @@ def _left_out_parts(package: Package) -> list[Found]:
     """What the parts of a letterhead refer to, and a draft does not take."""
     found = []
     for part, relation in package.all_relations():
-        kind, shown = relation.kind, relation.target[:_MOST_SHOWN]
+        kind, target = relation.kind, shown(relation.target)
         if relation.is_external:
             named = PARTS.get(kind)
-            zh, en = (f"{named.zh} {shown}", f"{named.en} {shown}") if named else (shown, shown)
+            zh, en = (f"{named.zh} {target}", f"{named.en} {target}") if named else (target,) * 2
             found.append(Found("link", part or "_rels/.rels", Words(zh, en)))
         elif kind in PARTS:
-            found.append(Found("content", shown, PARTS[kind]))
+            found.append(Found("content", target, PARTS[kind]))
         elif kind in UNUSED_PARTS:
-            found.append(Found("unused", shown, UNUSED_PARTS[kind]))
+            found.append(Found("unused", target, UNUSED_PARTS[kind]))
         elif kind not in KNOWN_KINDS:
-            name = kind[:_MOST_SHOWN]
+            name = shown(kind)
             what = Words(f"不认识的关系 {name}", f"the unknown relationship {name}")
-            found.append(Found("content", shown, what))
+            found.append(Found("content", target, what))
     return found
+
+
+_USUAL_IDS = {
+    "normal": "Normal", "default paragraph font": "DefaultParagraphFont",
+    "normal table": "TableNormal", "no list": "NoList", "list bullet": "ListBullet",
+    "strong": "Strong", "emphasis": "Emphasis", "table grid": "TableGrid",
+}  # fmt: skip
+"""Ids in English of styles that drafts name, by their names; a Chinese Word calls them a, a0 …"""
+
+
+def _usual_ids(root: Node) -> dict[str, str]:
+    """The usual ids of styles that have others, by those ids."""
+    found = {
+        style.value("w:styleId"): _USUAL_IDS.get(name.value().lower(), "")
+        for style in root.children
+        if style.tag == "w:style" and (name := style.child("w:name")) is not None
+    }
+    return {own: usual for own, usual in found.items() if usual and usual not in found}
 
 
 def _paragraph_styles(root: Node) -> list[tuple[str, str]]:

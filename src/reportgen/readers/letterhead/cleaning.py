@@ -33,7 +33,7 @@ from reportgen.readers.letterhead.allowed import (
     WITH_TEXT,
     names_in,
 )
-from reportgen.readers.letterhead.markup import Node
+from reportgen.readers.letterhead.markup import Node, shown
 
 
 class Found(NamedTuple):
@@ -50,12 +50,12 @@ PictureOf = Callable[[str], str | Words]
 _OWN = {"w": "w", "w14": "w14"}
 """The namespaces whose elements have attributes with a prefix."""
 _VML = ("v", "o", "w10")
-_STYLE_IDS = frozenset(
+STYLE_IDS = frozenset(
     {"w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link", "w:style"}
 )
+"""Elements that hold the id of a style."""
 _OF_FIELDS = {"w:fldChar": "w:fldCharType", "w:fldSimple": "w:instr"}
 """The attribute that is kept of a field."""
-_MOST_SHOWN = 40
 _NOT_IN_IDS = regex(r"[\x00-\x20&<>\"']")
 _SUSPECT = regex(r"://|\\\\|\(")
 """What no measure, colour or path of VML holds, but addresses do."""
@@ -140,8 +140,8 @@ class Cleaner:
             # Not reported, but the other branch of the choice says the same in older words.
             self._report("", Words(tag, tag))
         elif tag not in UNSEEN and tag not in TRACKED and not tag.startswith(NEWER):
-            shown = tag.rpartition("}")[2][:_MOST_SHOWN]
-            self._report("content", Words(f"不认识的 {shown}", f"the unknown {shown}"))
+            name = shown(tag.rpartition("}")[2])
+            self._report("content", Words(f"不认识的 {name}", f"the unknown {name}"))
 
     def _made(self, node: Node) -> Node:
         """An allowed element made anew; _NoDrawingError if it needs a picture that is not kept."""
@@ -215,7 +215,7 @@ class Cleaner:
             return {name: value for name, value in kept.items() if name == _OF_FIELDS[node.tag]}
         for name in [name for name in kept if name.startswith("w:rsid")]:
             del kept[name]
-        if node.tag in _STYLE_IDS:
+        if node.tag in STYLE_IDS:
             # Writers put the ids of styles into XML as they are.
             for name in ("w:val", "w:styleId"):
                 if name in kept:
@@ -237,15 +237,43 @@ _COMMAND = regex(r"[A-Za-z]{2,20}|=")
 
 
 class _Field:
-    """A field that has begun: its pieces, each of which can be removed."""
+    """A field that has begun."""
 
     def __init__(self, begin: Node) -> None:
         self.pieces = [begin]
         self.code: list[Node] = []
-        self.hidden: list[Node] = []
-        """What is between the pieces of its instruction, and never shown."""
+        """The texts of its instruction."""
         self.is_in_code = True
         self.is_odd = False
+        """Whether there is more than text in its instruction, or its marks are in a wrong order."""
+
+
+class _Story:
+    """A text in which fields begin and end: a header, or a text box in it."""
+
+    def __init__(self) -> None:
+        self.open: list[_Field] = []
+        self.in_code = 0
+        """How many of the open fields are still in their instruction, and hide what is inside."""
+
+    @property
+    def instruction(self) -> _Field | None:
+        """The innermost field, if it is in its instruction."""
+        return self.open[-1] if self.open and self.open[-1].is_in_code else None
+
+    def begin(self, field: _Field) -> None:
+        self.open.append(field)
+        self.in_code += 1
+
+    def separate(self) -> None:
+        self.open[-1].is_odd = self.open[-1].is_odd or not self.open[-1].is_in_code
+        self.in_code -= self.open[-1].is_in_code
+        self.open[-1].is_in_code = False
+
+    def end(self) -> _Field:
+        field = self.open.pop()
+        self.in_code -= field.is_in_code
+        return field
 
 
 class _Fields:
@@ -257,62 +285,58 @@ class _Fields:
 
     def settled(self, root: Node) -> Node:
         """The root without pieces of other fields."""
-        self._walk_story(root)
+        self._read(root)
         return self._without_gone(root)
 
-    def _walk_story(self, root: Node) -> None:
-        """A field ends in the text in which it begins: a header, or a text box in it."""
-        open_fields: list[_Field] = []
-        self._walk(root, open_fields)
-        while open_fields:
-            self._refuse(open_fields.pop(), open_fields)
+    def _read(self, root: Node) -> None:
+        story = _Story()
+        self._walk(root, story)
+        while story.open:
+            self._refuse(story.end(), story)
 
-    def _walk(self, node: Node, open_fields: list[_Field]) -> None:
+    def _walk(self, node: Node, story: _Story) -> None:
         for child in node.children:
             if child.tag == "w:fldChar":
-                self._mark(child, open_fields)
+                self._mark(child, story)
             elif child.tag == "w:instrText":
-                self._instruction(child, open_fields)
-            else:
-                if _is_shown(child):
-                    self._hide(child, open_fields)
-                if child.tag == "w:txbxContent":
-                    self._walk_story(child)
+                if story.instruction is not None:
+                    story.instruction.code.append(child)
                 else:
-                    self._walk(child, open_fields)
+                    self._gone.add(id(child))
+            else:
+                if child.tag in _PRINTED and story.in_code:
+                    self._spoil(story)
+                    self._gone.add(id(child))
+                if child.tag == "w:txbxContent":
+                    self._read(child)
+                else:
+                    self._walk(child, story)
 
-    def _mark(self, mark: Node, open_fields: list[_Field]) -> None:
+    def _spoil(self, story: _Story) -> None:
+        """Note that there is more than text in an instruction.
+
+        Outer fields that are in theirs know it already: the inner one has begun there.
+        """
+        if story.instruction is not None:
+            story.instruction.is_odd = True
+
+    def _mark(self, mark: Node, story: _Story) -> None:
         kind = mark.value("w:fldCharType")
         if kind == "begin":
-            for outer in open_fields:
-                outer.is_odd = outer.is_odd or outer.is_in_code
-            open_fields.append(_Field(mark))
-        elif not open_fields or kind not in ("separate", "end"):
+            self._spoil(story)
+            story.begin(_Field(mark))
+        elif not story.open or kind not in ("separate", "end"):
             self._gone.add(id(mark))
-        elif kind == "separate":
-            open_fields[-1].pieces.append(mark)
-            open_fields[-1].is_odd = open_fields[-1].is_odd or not open_fields[-1].is_in_code
-            open_fields[-1].is_in_code = False
         else:
-            field = open_fields.pop()
-            field.pieces.append(mark)
-            self._judge(field, open_fields)
+            story.open[-1].pieces.append(mark)
+            if kind == "separate":
+                story.separate()
+            else:
+                self._judge(story.end(), story)
 
-    def _instruction(self, text: Node, open_fields: list[_Field]) -> None:
-        if open_fields and open_fields[-1].is_in_code:
-            open_fields[-1].code.append(text)
-        else:
-            self._gone.add(id(text))
-
-    def _hide(self, shown: Node, open_fields: list[_Field]) -> None:
-        for field in open_fields:
-            if field.is_in_code:
-                field.hidden.append(shown)
-                field.is_odd = True
-
-    def _judge(self, field: _Field, outer: list[_Field]) -> None:
+    def _judge(self, field: _Field, outer: _Story) -> None:
         code = "".join(text.text for text in field.code)
-        if field.is_odd or not _ALLOWED_FIELD.fullmatch(code) or _is_hidden(outer):
+        if field.is_odd or outer.in_code or not _ALLOWED_FIELD.fullmatch(code):
             self._refuse(field, outer)
             return
         first, *others = field.code
@@ -321,9 +345,9 @@ class _Fields:
             first.attributes["xml:space"] = "preserve"
         self._gone.update(map(id, others))
 
-    def _refuse(self, field: _Field, outer: list[_Field]) -> None:
-        self._gone.update(map(id, (*field.pieces, *field.code, *field.hidden)))
-        if not _is_hidden(outer):
+    def _refuse(self, field: _Field, outer: _Story) -> None:
+        self._gone.update(map(id, (*field.pieces, *field.code)))
+        if not outer.in_code:
             self._report_field("".join(text.text for text in field.code))
 
     def _report_field(self, code: str) -> None:
@@ -346,18 +370,10 @@ class _Fields:
         return node
 
 
-def _is_hidden(outer: list[_Field]) -> bool:
-    return any(field.is_in_code for field in outer)
-
-
-def _is_shown(node: Node) -> bool:
-    """Whether an element in a run, or a simple field, prints something by itself."""
-    return node.tag in _PRINTED
-
-
 _PRINTED = names_in(
     "w", "t tab br cr noBreakHyphen softHyphen sym ptab pgNum ruby drawing pict fldSimple"
 )
+"""What prints something by itself, and is no instruction."""
 _STORIES = frozenset({"w:hdr", "w:ftr", "w:tc", "w:txbxContent"})
 
 

@@ -42,6 +42,7 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DEEPEST = 100
 """More levels than any letterhead has, and few enough for functions that call themselves."""
+_MOST_SHOWN = 60
 _LONGEST = 1_000_000
 """Characters of a text or an attribute; XML libraries refuse some ten times as many."""
 
@@ -58,6 +59,12 @@ class UnusableLetterheadError(ValueError):
 def over_limit(limit: str, found: int, part: str) -> UnusableLetterheadError:
     """The error for a part that exceeds a limit; `found` is 0 if counting stopped at the limit."""
     return UnusableLetterheadError(Words("", f"over the limit {limit}"), limit, found, part)
+
+
+def shown(text: str) -> str:
+    """A name from a letterhead as messages show it: on one line, not too long, without controls."""
+    short = text[:_MOST_SHOWN]
+    return short if short.isprintable() else ascii(short)[1:-1]
 
 
 class Node:
@@ -179,7 +186,7 @@ def written(root: Node, always: tuple[str, ...] = ()) -> bytes:
     _write(root, pieces, used)
     ignorable = [prefix for prefix in _IGNORABLE if prefix in used]
     if ignorable:
-        used.add("mc")
+        used |= {"mc"}
     declared = "".join(
         f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix in used
     )

@@ -23,6 +23,7 @@ from reportgen.storage import Limits
 
 _MOST_PARTS = 2_000
 """Parts of a package; letterheads have some twenty."""
+_LONGEST_NAME = 200
 _ENTRY = b"PK\x01\x02"
 """How each entry of a ZIP file's directory begins."""
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -196,15 +197,15 @@ def _opened(content: bytes, limits: Limits) -> tuple[ZipFile, dict[str, ZipInfo]
 def _check(entry: ZipInfo, known: Mapping[str, ZipInfo]) -> None:
     """Raise UnusableLetterheadError for an entry that no program that writes DOCX makes."""
     name = entry.filename
-    shown = ascii(name)
+    shown = ascii(name[:_LONGEST_NAME])
     if entry.flag_bits & _ENCRYPTED:
         raise UnusableLetterheadError(Words(f"{shown} 有密码", f"{shown} has a password"))
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise UnusableLetterheadError(
             Words(f"{shown} 的压缩方式未知", f"{shown} is compressed in an unknown way")
         )
-    is_odd = "\\" in name or name.startswith("/") or entry.orig_filename != name
-    if is_odd or {"", ".", ".."} & set(name.split("/")):
+    is_odd = "\\" in name or entry.orig_filename != name or not name.isprintable()
+    if is_odd or len(name) > _LONGEST_NAME or {"", ".", ".."} & set(name.split("/")):
         raise UnusableLetterheadError(
             Words(f"部件的名称 {shown} 不对", f"it has a part with the impossible name {shown}")
         )
