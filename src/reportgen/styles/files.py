@@ -171,7 +171,7 @@ def part_of(root: Mapping | None, name: str) -> Mapping | None:
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return 0, 0
     return status.st_mtime_ns, status.st_size
 

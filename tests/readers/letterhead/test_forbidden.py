@@ -138,6 +138,8 @@ def test_a_link_on_a_drawing_is_left_out(kind: str) -> None:
         f'<v:rect><v:fill src="{_EVIL}" o:althref="{_EVIL}" type="frame"/></v:rect>',
         f'<v:rect><v:stroke o:href="{_EVIL}" src="{_EVIL}"/></v:rect>',
         f'<v:shape style="behavior:url({_EVIL})"/>',
+        '<v:shape style="behavior:\\75 rl evil"/>',
+        '<v:shape style="background:\\\\evil\\x"/>',
         f'<v:shape type="{_EVIL}#x"/>',
         '<v:shape o:gfxdata="UEsDBHZpbGU="/>',
         f'<v:shape equationxml="{_EVIL}"/>',

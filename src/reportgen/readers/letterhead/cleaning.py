@@ -57,7 +57,7 @@ STYLE_IDS = frozenset(
 _OF_FIELDS = {"w:fldChar": "w:fldCharType", "w:fldSimple": "w:instr"}
 """The attribute that is kept of a field."""
 _NOT_IN_IDS = regex(r"[\x00-\x20&<>\"']")
-_SUSPECT = regex(r"://|\\\\|\(")
+_SUSPECT = regex(r"//|\\|\(")
 """What no measure, colour or path of VML holds, but addresses do."""
 _PICTURED = frozenset({"v:shape", "v:rect", "v:roundrect", "v:oval", "v:polyline"})
 """Shapes that may be there only for their picture."""

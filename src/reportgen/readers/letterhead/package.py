@@ -230,5 +230,8 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:
         for name, content in parts:
-            archive.writestr(ZipInfo(name, _EPOCH), content)
+            entry = ZipInfo(name, _EPOCH)
+            # Otherwise the bytes would depend on the system.
+            entry.create_system = 0
+            archive.writestr(entry, content)
     return stream.getvalue()
