@@ -152,6 +152,13 @@ def test_attributes_of_vml_that_lead_out_or_carry_data_are_left_out(shape: str) 
     assert "<v:" in header
 
 
+@pytest.mark.parametrize("name", ["href", "o:href", "src"])
+def test_a_link_on_a_vml_shape_is_told(name: str) -> None:
+    found = draft(base(_run(f'<w:pict><v:shape {name}="{_EVIL}"/></w:pict>')))
+    assert ["base-link"] == found.rules
+    assert f"word/header1.xml: {_EVIL}" in found.words
+
+
 @pytest.mark.parametrize(
     "image",
     [
@@ -327,6 +334,7 @@ def test_an_element_that_shows_the_current_date_is_told(name: str) -> None:
         ("aFChunk", "chunk.html", "word/chunk.html: an embedded file (altChunk)"),
         ("subDocument", "sub.docx", "word/sub.docx: a subdocument"),
         ("urn:made/up", "up.bin", "word/up.bin: the unknown relationship up"),
+        ("urn:made/header", "up.bin", "word/up.bin: the unknown relationship header"),
         ("recipientData", "r.xml", "recipients of mail merge"),
     ],
 )

@@ -15,6 +15,7 @@ from reportgen.readers.letterhead.allowed import (
     FONTS,
     HEADER,
     KNOWN_KINDS,
+    KNOWN_TYPES,
     PARTS,
     SECTION,
     STYLES,
@@ -310,7 +311,7 @@ def _left_out_parts(package: Package) -> list[Found]:
             found.append(Found("content", target, PARTS[kind]))
         elif kind in UNUSED_PARTS:
             found.append(Found("unused", target, UNUSED_PARTS[kind]))
-        elif kind not in KNOWN_KINDS:
+        elif kind not in KNOWN_KINDS or not relation.type.startswith(KNOWN_TYPES):
             name = shown(kind)
             what = Words(f"不认识的关系 {name}", f"the unknown relationship {name}")
             found.append(Found("content", target, what))

@@ -180,6 +180,8 @@ _VML_ATTRIBUTES = """
     """
 VML_ATTRIBUTES = frozenset(_VML_ATTRIBUTES.split())
 """Attributes of VML; those that name files or carry data in a form of their own are missing."""
+VML_ADDRESSES = ("href", "src", "o:href", "o:althref")
+"""Attributes of VML that lead out of the file without a relationship."""
 VML_WORDS = frozenset({"id", "title", "alt", "string", "o:title"})
 """Those that hold any text."""
 DRAWING_WORDS = frozenset({"href", "src", "macro", "textlink", "action", "invalidUrl", "tgtFrame"})
@@ -249,6 +251,11 @@ UNUSED_PARTS = {
     "font": Words("嵌入的字体", "an embedded font"),
 }
 """Parts that are noted, since nothing visible is lost."""
+KNOWN_TYPES = (
+    "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/",
+    "http://purl.oclc.org/ooxml/",
+)  # fmt: skip
+"""How the types of relationships begin that Word writes."""
 _KNOWN_KINDS = """
     officeDocument styles settings theme fontTable numbering header footer image hyperlink
     core-properties extended-properties custom-properties thumbnail webSettings footnotes endnotes

@@ -28,6 +28,7 @@ from reportgen.readers.letterhead.allowed import (
     TRACKED_WORDS,
     UNSEEN,
     UNWRAPPED,
+    VML_ADDRESSES,
     VML_ATTRIBUTES,
     VML_WORDS,
     WITH_TEXT,
@@ -47,7 +48,7 @@ class Found(NamedTuple):
 
 PictureOf = Callable[[str], str | Words]
 """The new name of the picture with an id; words if there is none that can be kept."""
-_OWN = {"w": "w", "w14": "w14"}
+_QUALIFIED = ("w", "w14")
 """The namespaces whose elements have attributes with a prefix."""
 _VML = ("v", "o", "w10")
 STYLE_IDS = frozenset(
@@ -200,11 +201,15 @@ class Cleaner:
     def _attributes(self, node: Node) -> dict[str, str]:
         prefix = node.tag.partition(":")[0]
         if prefix in _VML:
+            for name in VML_ADDRESSES:
+                if name in node.attributes:
+                    address = shown(node.attributes[name])
+                    self._report("link", Words(address, address))
             return {
                 name: value for name, value in node.attributes.items()
                 if name in VML_ATTRIBUTES and (name in VML_WORDS or not _SUSPECT.search(value))
             }  # fmt: skip
-        own = _OWN.get(prefix, "")
+        own = prefix if prefix in _QUALIFIED else ""
         kept = {
             name: value for name, value in node.attributes.items()
             if name == "xml:space"
