@@ -418,7 +418,9 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
         from reportgen.styles.memory import MemoryPath
 
         search = (MemoryPath.of(request.styles), *search)
-    return load_style(name or DEFAULT, _language(data), search, problems, named_at=asked)
+    return load_style(
+        name or DEFAULT, _language(data), search, problems, named_at=asked, limits=request.limits
+    )
 
 
 @lru_cache(maxsize=16)

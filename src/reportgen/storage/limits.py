@@ -28,6 +28,8 @@ class Limits(NamedTuple):
     """Bytes of an unpacked workbook or letterhead."""
     numbers: int = 20_000
     """Numbers typed in the texts of a report, which are compared with its figures."""
+    elements: int = 500_000
+    """XML elements and attributes of a letterhead."""
     pixels: int = 50_000_000
     """Pixels of a picture."""
     steps: int = 10_000_000
@@ -72,6 +74,7 @@ COUNTED = {
     "values": Words("数据的项数（含表的单元格）", "the values of the data, cells included"),
     "unpacked": Words("解压后的字节数", "the bytes when unpacked"),
     "numbers": Words("文字里手写的数字个数", "the numbers typed in texts"),
+    "elements": Words("XML 元素和属性的个数", "the XML elements and attributes"),
     "pixels": Words("图片的像素数", "the pixels of the picture"),
     "steps": Words("模板运行的步数", "the steps of the templates"),
     "characters": Words("模板输出的字数", "the characters printed by the templates"),
