@@ -35,7 +35,7 @@ class Limits(NamedTuple):
     steps: int = 10_000_000
     """Steps that the templates of a style take: each turn of a loop, and each value they make by
     its size."""
-    characters: int = 5_000_000
+    characters: int = 2_000_000
     """Characters that the templates of a style print."""
     depth: int = 100
     """Macros, includes and blocks that are entered and not yet left."""
