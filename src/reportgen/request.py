@@ -58,6 +58,9 @@ class Request:
     """Whether values that are still to be filled in stop the build."""
     trace: bool
     """Whether the drafts explain where each figure comes from, in comments or footnotes."""
+    force: bool
+    """Whether drafts are overwritten that were edited, or that no build of the report is known to
+    have made; else the new ones are written beside them. Data from Python always overwrites."""
     environment: Mapping[str, str] | None
     """Where `REPORTGEN_CACHE_DIR` and `SOURCE_DATE_EPOCH` are looked up; `None` for the environment
     of the building process."""
@@ -79,6 +82,7 @@ class Request:
         strict: bool = False,
         final: bool = False,
         trace: bool = False,
+        force: bool = False,
         environment: Mapping[str, str] | None = None,
         styles: Styles | None = None,
         name: str = "",
@@ -97,6 +101,7 @@ class Request:
             "strict": strict,
             "final": final,
             "trace": trace,
+            "force": force,
             "environment": _environment(environment),
             "styles": _styles(styles),
             "name": _name(name),

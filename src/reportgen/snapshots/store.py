@@ -1,0 +1,77 @@
+"""The folder of a report's snapshots: a file for each draft, named after where the draft is."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from reportgen.diagnostics import Problems, Words
+from reportgen.snapshots.record import MOST_BYTES, Snapshot
+from reportgen.storage import Files, Limits, is_folder
+
+FOLDER = ".reportgen"
+_MOST_BYTES_OF_NAME = 100
+
+
+class Store(NamedTuple):
+    """The snapshots of a report."""
+
+    folder: Path
+    report: str
+    """The report's folder, without links."""
+    files: Files
+    """Those in the folder, if it is where it seems to be."""
+
+    @classmethod
+    def beside(cls, report: Path) -> Self:
+        """The snapshots of the report in a folder or file."""
+        place = report if is_folder(report) else report.parent
+        real = os.path.realpath(place)
+        files = Files((os.path.join(real, FOLDER, ""),), Limits(file_size=MOST_BYTES))  # noqa: PTH118
+        return cls(place / FOLDER, real, files)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the folder is a link, which could lead anywhere."""
+        return os.path.realpath(self.folder) != os.path.join(self.report, FOLDER)  # noqa: PTH118
+
+    def file_of(self, draft: Path) -> Path:
+        """The file of a draft's snapshot.
+
+        It depends on where the draft is, seen from the report: so both may be moved together, and a
+        shared folder may have another path on each machine.
+        """
+        place = os.path.join(os.path.realpath(draft.parent), draft.name)  # noqa: PTH118
+        # On another drive of Windows there is no way from one to the other.
+        with suppress(ValueError):
+            place = os.path.relpath(place, self.report)
+        place = place.replace(os.sep, "/")
+        key = sha256(place.encode(errors="surrogateescape")).hexdigest()[:12]
+        return self.folder / f"{shortened(draft.stem, _MOST_BYTES_OF_NAME)}-{key}.json"
+
+    def raw(self, draft: Path) -> bytes | None:
+        """A draft's snapshot as it is stored; `None` if there is none that may be read."""
+        return self.files.read(self.file_of(draft), None, Problems())
+
+    def read(self, draft: Path) -> Snapshot | Words | None:
+        """A draft's snapshot; words that say why it cannot be read; `None` if there is none."""
+        # Imported here: a draft that is built for the first time, or again the same, needs it not.
+        from reportgen.snapshots.reading import UnreadableError, read_snapshot
+
+        raw = self.raw(draft)
+        if raw is None:
+            return None
+        try:
+            return read_snapshot(raw)
+        except UnreadableError as error:
+            return error.words
+
+
+def shortened(name: str, most: int) -> str:
+    """The beginning of a name, at most so many bytes long."""
+    while len(os.fsencode(name)) > most:
+        name = name[:-1]
+    return name
