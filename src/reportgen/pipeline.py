@@ -425,21 +425,22 @@ def _write(
         draft.data, draft.figures, draft.blocks, problems, inputs, final=request.final
     )
     store = Store.beside(request.input)
+    renamed = partial(_renamed, draft=draft, request=request)
     targets = []
     for name, path in paths.items():
-        own = assets if WRITERS.find(name, Problems()).has_assets else {}
+        writer = WRITERS.find(name, Problems())
+        own = assets if writer is not None and writer.has_assets else {}
         file = DraftFile(name, path, contents[name], own)
         if request.force:
             targets.append(forced_target(file, store))
         else:
-            renamed = partial(_renamed, draft=draft, request=request)
-            targets.append(target_of(file, store, content.language, renamed, problems))
+            targets.append(target_of(file, store, _language(draft.data), renamed))
     written = write_drafts(targets, content, __version__, store, problems)
-    files = [target.file for target in targets]
+    drafts = [target.file for target in targets] if written else []
     return (
         written,
-        {file.format: file.content for file in files},
-        {name: asset for file in files for name, asset in file.assets.items()},
+        {file.format: file.content for file in drafts},
+        {name: asset for file in drafts for name, asset in file.assets.items()},
     )
 
 

@@ -1,6 +1,6 @@
 """Snapshots: what a build made, kept beside the report, and how edited drafts are known by it.
 
-For each draft there is a file in the folder `.reportgen` beside the report. `record` says what it
+For each draft there is a file in the folder `.reportgen` beside the report. `record` makes what it
 holds, `reading` reads it back, `store` is the folder, `targets` finds where a draft may be written.
 """
 
@@ -9,58 +9,51 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems
 from reportgen.snapshots import rules
-from reportgen.snapshots.record import Content, Snapshot, is_readable, json_of, stamp_of
+from reportgen.snapshots.record import json_of, stamp_of
 from reportgen.snapshots.store import FOLDER, Store
 from reportgen.snapshots.targets import DraftFile, Target, forced_target, target_of
 from reportgen.storage import write_all
 
 __all__ = ["FOLDER", "DraftFile", "Store", "Target", "forced_target", "target_of", "write_drafts"]
 
-_IS_A_LINK = Words("它通到别的文件夹", "it leads to another folder")
-
 
 def write_drafts(
-    targets: Iterable[Target], content: Content, program: str, store: Store, problems: Problems
+    targets: Iterable[Target], content: str, program: str, store: Store, problems: Problems
 ) -> tuple[Path, ...]:
-    """The files written: the drafts, then their assets; none, with the problem reported, on failure.
+    """The files written: the drafts, then their assets; none if that failed, which is reported.
 
-    Each snapshot is moved into place before its draft and knows the file that the draft replaces
-    too. So a build that is killed in between leaves no draft that looks edited.
+    Each snapshot is written before its draft and knows the file that the draft replaces too. So a
+    build that is killed in between leaves no draft that looks edited.
     """
     targets = tuple(targets)
-    drafts = {target.file.path: target.file.content for target in targets}
-    written = drafts | {path: c for target in targets for path, c in target.file.files().items()}
-    if store.is_elsewhere:
-        found: Problems | None = None
-        reason: object = _IS_A_LINK
-    else:
-        found = Problems()
-        if write_all(_changed(targets, content, program, store) | written, found):
-            return tuple(written)
-        reason = next(iter(found)).facts["reason"]
-    # The draft is worth more than its snapshot.
-    if not write_all(written, problems):
+    files = {target.file.path: target.file.content for target in targets}
+    files |= {path: made for target in targets for path, made in target.file.files().items()}
+    former = {target.file.path: store.raw(target.file.path) for target in targets}
+    reason: object = ""
+    for target in targets:
+        path = target.file.path
+        snapshot = _snapshot(target, content, program)
+        if snapshot != former[path]:
+            reason = reason or store.keep(path, snapshot)
+    if not write_all(files, problems):
+        for path, earlier in former.items():
+            store.restore(path, earlier)
         return ()
-    problems.add(rules.SNAPSHOT_NOT_KEPT, None, path=str(store.folder), reason=reason)
-    return tuple(written)
+    for target in targets:
+        if target.kept is not None:
+            path, rule, because = target.kept
+            beside = str(target.file.path)
+            problems.add(rule, None, path=str(path), because=because, beside=beside)
+    if reason:
+        problems.add(rules.SNAPSHOT_NOT_KEPT, None, path=str(store.folder), reason=reason)
+    return tuple(files)
 
 
-def _changed(
-    targets: Iterable[Target], content: Content, program: str, store: Store
-) -> dict[Path, bytes]:
-    """The files of the snapshots that are not already as they are to be."""
-    found = {}
-    for file, replaced in targets:
-        files = {}
-        for path, made in file.files().items():
-            stamps = stamp_of(made), replaced.get(path.name)
-            files[path.name] = tuple(dict.fromkeys(stamp for stamp in stamps if stamp))
-        snapshot = Snapshot(program, file.path.name, files, content)
-        text = json_of(snapshot)
-        if not is_readable(text):
-            text = json_of(snapshot._replace(content=None))
-        if text != store.raw(file.path):
-            found[store.file_of(file.path)] = text
-    return found
+def _snapshot(target: Target, content: str, program: str) -> bytes:
+    files = {}
+    for path, made in target.file.files().items():
+        stamps = stamp_of(made), target.replaced.get(path.name)
+        files[path.name] = list(dict.fromkeys(stamp for stamp in stamps if stamp))
+    return json_of(target.file.path.name, files, content, program)

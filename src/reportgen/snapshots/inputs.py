@@ -7,22 +7,26 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from reportgen.diagnostics import Problems
 from reportgen.figures.figure import Figures
 from reportgen.model import Data
 from reportgen.readers import report_files
-from reportgen.snapshots.record import Inputs
 from reportgen.storage import Files, Limits, is_file, is_folder
 from reportgen.styles import Style
+from reportgen.styles.folders import builtin_root
 
 _OF_STYLES = (".j2", ".yaml", ".docx")
 """The suffixes of a style's own files; its pictures are placed, and so they are named."""
 _SAMPLE = "sample"
 
 
-def inputs_of(report: Path, data: Data, figures: Figures, style: Style) -> Inputs:
-    """What a draft of the report in this style is made from; what cannot be read is left out."""
+def inputs_of(report: Path, data: Data, figures: Figures, style: Style) -> dict[str, Any]:
+    """What a draft of the report in this style is made from, as `reading.Inputs` describes it.
+
+    What cannot be read is left out.
+    """
     # They have been read before, so these were allowed.
     files = Files((), Limits())
     folder = report if is_folder(report) else report.parent
@@ -37,11 +41,16 @@ def inputs_of(report: Path, data: Data, figures: Figures, style: Style) -> Input
     digests = ((name, _digest(path, files)) for name, path in named.items())
     of_style = sha256()
     for number, root in enumerate(style.folders):
-        for name, path in _files_of(root, files.limits.files):
-            of_style.update(f"{number}\0{name}\0{_digest(path, files)}\0".encode(errors="surrogatepass"))
-    return Inputs(
-        {name: digest for name, digest in digests if digest}, style.name, of_style.hexdigest()
-    )
+        # The program's own styles belong to its version.
+        own = root.parent == builtin_root()
+        for name, path in () if own else _files_of(root, files.limits.files):
+            entry = f"{number}\0{name}\0{_digest(path, files)}\0"
+            of_style.update(entry.encode(errors="surrogatepass"))
+    return {
+        "files": {name: digest for name, digest in digests if digest},
+        "style": style.name,
+        "style_files": of_style.hexdigest(),
+    }
 
 
 def _digest(path: Path, files: Files) -> str:
@@ -50,11 +59,12 @@ def _digest(path: Path, files: Files) -> str:
 
 
 def _files_of(folder: Path, most: int) -> Iterator[tuple[str, Path]]:
-    """The files of a style's folder, and their names within it, in the order of these; not all of a
-    folder that holds more than any style does."""
-    paths = (path for path in _below(folder) if path.name.endswith(_OF_STYLES))
-    found = {path.as_posix().removeprefix(folder.as_posix()): path for path in islice(paths, most)}
-    yield from sorted(found.items())
+    """The files of a style's folder with their names within it, sorted.
+
+    Not all of a folder that holds more than any style does.
+    """
+    paths = (path for path in islice(_below(folder), most) if path.name.endswith(_OF_STYLES))
+    yield from sorted((path.as_posix().removeprefix(folder.as_posix()), path) for path in paths)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -4,30 +4,99 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from reportgen.diagnostics import Words
-from reportgen.snapshots.record import (
-    MOST_DIGITS,
-    VERSION,
-    Content,
-    Inputs,
-    RecordedBlock,
-    RecordedFigure,
-    RecordedProblem,
-    RecordedText,
-    Snapshot,
-    Stamp,
-    is_readable,
-)
+from reportgen.snapshots.record import MOST_DIGITS, VERSION, Stamp, is_readable
+
+
+class Inputs(NamedTuple):
+    """What a draft was made from."""
+
+    files: Mapping[str, str]
+    """SHA-256 of each file of the report by name; tables and pictures as the data names them."""
+    style: str
+    """Name of the style."""
+    style_files: str
+    """SHA-256 of the files of the style and those it extends; without the program's own styles."""
+
+
+class RecordedFigure(NamedTuple):
+    """A figure as it is in the draft."""
+
+    path: str
+    key: str
+    label: str
+    printed: str
+    """With its unit and word of approximation, in the report's language."""
+    unit: str
+    value: Fraction | None
+    """The exact number in its unit; `None` if there is none, as for a range or 待补."""
+    low: Fraction | None
+    """The least value that it can stand for; `None` if that is not known or not limited."""
+    high: Fraction | None
+
+
+class RecordedText(NamedTuple):
+    """A text of the data with its figures filled in."""
+
+    path: str
+    text: str
+
+
+class RecordedBlock(NamedTuple):
+    """A block of the document."""
+
+    kind: str
+    """Its role, or else what it is: `body`, `heading-1`, `table`."""
+    text: str
+    """Its words; a tab is between cells, a line feed between rows, items and names."""
+
+
+class RecordedProblem(NamedTuple):
+    """A problem that was reported with the draft."""
+
+    rule: str
+    severity: str
+    path: str
+    """Empty if it has none, and in a report with a classification."""
+
+
+class Content(NamedTuple):
+    """What is in a draft, in whichever format it is written."""
+
+    language: str
+    inputs: Inputs
+    figures: tuple[RecordedFigure, ...]
+    problems: tuple[RecordedProblem, ...]
+    texts: tuple[RecordedText, ...] | None
+    """`None` for a report with a classification, of which no texts are kept."""
+    blocks: tuple[RecordedBlock, ...] | None
+    """`None` as for the texts."""
+
+
+class Snapshot(NamedTuple):
+    """What a build made: a draft in one format."""
+
+    program: str
+    """Version of the program."""
+    draft: str
+    """The draft's file name."""
+    files: Mapping[str, tuple[Stamp, ...]]
+    """The draft and its assets by file name: the stamp of what was built, then that of the file it
+    replaced, if there was one. A build that is killed may leave either."""
+    content: Content | None
+    """`None` for one that would be too large to read."""
+
 
 _DAMAGED = Words("生成记录已损坏", "the record of its build is damaged")
 _NEWER = Words("生成记录由更新版本的程序写成", "the record of its build is that of a newer version")
 _HASH = re.compile("[0-9a-f]{64}")
 _FRACTION = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}(?:/[0-9]{{1,{MOST_DIGITS}}})?")
 _SEVERITIES = ("error", "warning", "note")
+_STAMP = ("size", "sha256")
 _LARGEST_FILE = 2**63
 _Value = TypeVar("_Value")
 
@@ -104,10 +173,11 @@ def _inputs(value: Any) -> Inputs:
 
 def _figure(value: Any) -> RecordedFigure:
     fields = _object(value, RecordedFigure._fields)
-    texts = (_text(fields[name]) for name in RecordedFigure._fields[:5])
     return RecordedFigure(
-        *texts, _fraction(fields["value"]), _fraction(fields["low"]), _fraction(fields["high"])
-    )
+        _text(fields["path"]), _text(fields["key"]), _text(fields["label"]),
+        _text(fields["printed"]), _text(fields["unit"]),
+        _fraction(fields["value"]), _fraction(fields["low"]), _fraction(fields["high"]),
+    )  # fmt: skip
 
 
 def _recorded_text(value: Any) -> RecordedText:
@@ -126,11 +196,11 @@ def _problem(value: Any) -> RecordedProblem:
 
 
 def _stamp(value: Any) -> Stamp:
-    fields = _object(value, Stamp._fields)
+    fields = _object(value, _STAMP)
     size = fields["size"]
     if type(size) is not int or not 0 <= size < _LARGEST_FILE:
         raise UnreadableError
-    return Stamp(size, _hash(fields["sha256"]))
+    return size, _hash(fields["sha256"])
 
 
 def _object(value: Any, keys: tuple[str, ...]) -> dict[str, Any]:

@@ -13,10 +13,7 @@ DRAFT_EDITED = warning(
 )
 DRAFT_UNKNOWN = warning(
     "draft-unknown",
-    (
-        "不知道“{path}”是不是由这份报告生成的[（{because}）]，没有覆盖它；"
-        "新的写在“{beside}”"
-    ),
+    ("不知道“{path}”是不是由这份报告生成的[（{because}）]，没有覆盖它；新的写在“{beside}”"),
     (
         "'{path}' is not known to have been built from this report[ ({because})] and is kept; "
         "the new draft is '{beside}'"

@@ -6,14 +6,18 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportgen.diagnostics import Problems, Words
-from reportgen.snapshots.record import MOST_BYTES, Snapshot
-from reportgen.storage import Files, Limits, is_folder
+from reportgen.snapshots.record import MOST_BYTES
+from reportgen.storage import Files, Limits, is_folder, remove, write_note
+
+if TYPE_CHECKING:
+    from reportgen.snapshots.reading import Snapshot
 
 FOLDER = ".reportgen"
 _MOST_BYTES_OF_NAME = 100
+_IS_A_LINK = Words("它通到别的文件夹", "it leads to another folder")
 
 
 class Store(NamedTuple):
@@ -33,10 +37,19 @@ class Store(NamedTuple):
         files = Files((os.path.join(real, FOLDER, ""),), Limits(file_size=MOST_BYTES))  # noqa: PTH118
         return cls(place / FOLDER, real, files)
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether the folder is a link, which could lead anywhere."""
-        return os.path.realpath(self.folder) != os.path.join(self.report, FOLDER)  # noqa: PTH118
+    def keep(self, draft: Path, snapshot: bytes) -> str | Words:
+        """Why a draft's snapshot could not be written; empty if it was."""
+        if os.path.realpath(self.folder) != os.path.join(self.report, FOLDER):  # noqa: PTH118
+            # A link could lead anywhere.
+            return _IS_A_LINK
+        return write_note(self.file_of(draft), snapshot)
+
+    def restore(self, draft: Path, former: bytes | None) -> None:
+        """Put back a draft's former snapshot, or remove the one of a draft that had none."""
+        if former is not None:
+            self.keep(draft, former)
+        elif self.raw(draft) is not None:
+            remove((self.file_of(draft),))
 
     def file_of(self, draft: Path) -> Path:
         """The file of a draft's snapshot.
@@ -49,7 +62,7 @@ class Store(NamedTuple):
         with suppress(ValueError):
             place = os.path.relpath(place, self.report)
         place = place.replace(os.sep, "/")
-        key = sha256(place.encode(errors="surrogateescape")).hexdigest()[:12]
+        key = sha256(place.encode(errors="surrogatepass")).hexdigest()[:12]
         return self.folder / f"{shortened(draft.stem, _MOST_BYTES_OF_NAME)}-{key}.json"
 
     def raw(self, draft: Path) -> bytes | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.snapshots import rules
-from reportgen.snapshots.record import Snapshot, Stamp, stamp_of
+from reportgen.snapshots.record import Stamp, stamp_of
 from reportgen.snapshots.store import Store, shortened
 from reportgen.storage import Files, Limits, is_folder
 
@@ -37,19 +37,22 @@ Renamed = Callable[[DraftFile, str], DraftFile]
 """A function that gives a draft, and its assets, another name: without the suffix."""
 
 
-class Target(NamedTuple):
-    """A draft that may be written, and the stamps of the files that it replaces, by name."""
-
-    file: DraftFile
-    replaced: Mapping[str, Stamp]
-
-
-class _Kept(NamedTuple):
-    """A file that must not be overwritten, and the rule and words that say why."""
+class Kept(NamedTuple):
+    """A file that is not overwritten, and the rule and words that say why."""
 
     path: Path
     rule: Rule
     because: Words
+
+
+class Target(NamedTuple):
+    """A draft that may be written."""
+
+    file: DraftFile
+    replaced: Mapping[str, Stamp]
+    """The stamps of the program's own files that it replaces, by name."""
+    kept: Kept | None = None
+    """The file beside which it is written, instead of in its place."""
 
 
 def forced_target(file: DraftFile, store: Store) -> Target:
@@ -59,10 +62,8 @@ def forced_target(file: DraftFile, store: Store) -> Target:
     return Target(file, _seen(file, store)[0])
 
 
-def target_of(
-    file: DraftFile, store: Store, language: str, renamed: Renamed, problems: Problems
-) -> Target:
-    """Where a draft goes. If that is not its own place, a warning says why."""
+def target_of(file: DraftFile, store: Store, language: str, renamed: Renamed) -> Target:
+    """Where a draft goes: to its own place, or beside a file there that must be kept."""
     replaced, kept = _seen(file, store)
     if kept is None:
         return Target(file, replaced)
@@ -71,10 +72,7 @@ def target_of(
         replaced, other = _seen(beside, store)
         if other is None and not any(map(is_folder, beside.files())):
             break
-    problems.add(
-        kept.rule, None, path=str(kept.path), because=kept.because, beside=str(beside.path)
-    )
-    return Target(beside, replaced)
+    return Target(beside, replaced, kept)
 
 
 def _names_beside(file: DraftFile, language: str) -> Iterator[str]:
@@ -87,7 +85,7 @@ def _names_beside(file: DraftFile, language: str) -> Iterator[str]:
         yield shortened(stem, _MOST_BYTES_OF_NAME - longest - len(end.encode())) + end
 
 
-def _seen(file: DraftFile, store: Store) -> tuple[dict[str, Stamp], _Kept | None]:
+def _seen(file: DraftFile, store: Store) -> tuple[dict[str, Stamp], Kept | None]:
     """The program's own files that the draft would replace, and the first file that is not one.
 
     The program's own are those that are already what they would become, or that the draft's
@@ -106,16 +104,16 @@ def _seen(file: DraftFile, store: Store) -> tuple[dict[str, Stamp], _Kept | None
     if not others:
         return replaced, None
     snapshot = store.read(file.path)
-    known = snapshot.files if isinstance(snapshot, Snapshot) else {}
+    because = snapshot if isinstance(snapshot, Words) else Words("", "")
+    known = {} if snapshot is None or isinstance(snapshot, Words) else snapshot.files
     kept = None
     for path in others:
         stamp = _matching(path, known.get(path.name, ()))
         if stamp is not None:
             replaced[path.name] = stamp
         elif kept is None:
-            because = snapshot if isinstance(snapshot, Words) else Words("", "")
             rule = rules.DRAFT_EDITED if path.name in known else rules.DRAFT_UNKNOWN
-            kept = _Kept(path, rule, because)
+            kept = Kept(path, rule, because)
     return replaced, kept
 
 
@@ -133,7 +131,7 @@ def _matching(path: Path, stamps: Sequence[Stamp]) -> Stamp | None:
         size = path.stat().st_size
     except OSError:
         return None
-    of_size = [stamp for stamp in stamps if stamp.size == size]
+    of_size = [stamp for stamp in stamps if stamp[0] == size]
     if not of_size:
         return None
     # As much as the program once wrote can be read, however large files of data may be.

@@ -74,3 +74,24 @@ def epoch_day(environment: Mapping[str, str]) -> str:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+def write_note(path: Path, content: bytes) -> str:
+    """Why a file could not be written; empty if it was.
+
+    It is whole or as it was before, unless the machine crashes: for what can be lost without harm,
+    waiting for the disk takes too long.
+    """
+    part = path.with_name(f".{writer_name()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            part.unlink()
+        with part.open("xb") as file:
+            file.write(content)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        return reason(error)
+    return ""
