@@ -121,15 +121,18 @@ def read_snapshot(raw: bytes) -> Snapshot:
     # A number of too many digits and bytes that are not UTF-8 are ValueErrors too.
     except (ValueError, RecursionError):
         raise UnreadableError from None
-    if type(value) is dict and type(value.get("version")) is int and value["version"] > VERSION:
+    version = value.get("version") if type(value) is dict else None
+    if type(version) is not int or version < 1:
+        raise UnreadableError
+    if version > VERSION:
         raise UnreadableError(_NEWER)
     fields = _object(value, ("version", *Snapshot._fields))
-    files = fields["files"]
-    if fields["version"] != VERSION or type(files) is not dict or fields["draft"] not in files:
+    draft, files = _name(fields["draft"]), fields["files"]
+    if type(files) is not dict or draft not in files:
         raise UnreadableError
     return Snapshot(
         _text(fields["program"]),
-        _name(fields["draft"]),
+        draft,
         {_name(name): _all(stamps, _stamp) for name, stamps in files.items()},
         None if fields["content"] is None else _content(fields["content"]),
     )
