@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from builders import ROOT, report
+from builders import REPORTS, ROOT, report
 from commands import Run
 from reportgen import Result
-from reportgen.snapshots import FOLDER
 
 settings.register_profile(
     "ci",
@@ -39,22 +37,16 @@ def run(tmp_path: Path) -> Run:
     return Run(tmp_path)
 
 
-def kept_beside_reports() -> set[Path]:
-    """The folders of snapshots in the project's own reports."""
-    folders = (ROOT / name for name in ("data", "examples", "templates"))
-    return {path for folder in folders for path in folder.rglob(FOLDER)}
+@pytest.fixture(autouse=True)
+def _reports_left_alone() -> Iterator[None]:
+    """Fails if a test builds one of the project's reports where it is instead of a copy."""
+    before = {folder: folder.stat().st_mtime_ns for folder in _REPORTS}
+    yield
+    built = [str(folder) for folder, time in before.items() if folder.stat().st_mtime_ns != time]
+    assert [] == built, "something was written there"
 
 
-KEPT_BEFORE = kept_beside_reports()
-"""Those of the user's own builds."""
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail if a test built one of the project's reports where it is instead of a copy."""
-    found = sorted(map(str, kept_beside_reports() - KEPT_BEFORE))
-    if found:
-        sys.stderr.write(f"\nbuilt in place, which leaves snapshots: {', '.join(found)}\n")
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+_REPORTS = tuple(ROOT / folder for folder in REPORTS)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -67,8 +66,3 @@ def _do(line: str, run: Run) -> None:
         assert 0 == run(*line.removeprefix(program).split()).returncode
         return
     subprocess.run(["/bin/sh", "-c", line], cwd=run.folder, check=True)
-
-
-def test_nothing_was_built_in_the_folders_of_the_projects_reports() -> None:
-    conftest = sys.modules["conftest"]
-    assert set() == conftest.kept_beside_reports() - conftest.KEPT_BEFORE
