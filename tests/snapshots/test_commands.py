@@ -33,6 +33,16 @@ def test_build_says_that_a_draft_was_edited_and_names_the_one_written(run: Run) 
     assert "季度工作总结" in draft.read_text(encoding="utf-8")
 
 
+def test_programs_are_told_of_an_edited_draft_too(run: Run) -> None:
+    run.write(GOOD)
+    run("build", "report", "--to", "md")
+    run.write("edited", "out/report.md")
+    run.write(GOOD.replace("年度", "季度"))
+    for form in ("json", "sarif", "github"):
+        done = run("build", "report", "--to", "md", "--format", form)
+        assert (0, True) == (done.returncode, "draft-edited" in done.stderr)
+
+
 def test_init_writes_a_gitignore_for_snapshots_and_drafts(run: Run) -> None:
     made = run("init", "new")
     ignored = (run.folder / "new" / ".gitignore").read_text(encoding="utf-8").split()

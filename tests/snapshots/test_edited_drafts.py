@@ -182,6 +182,18 @@ def test_a_draft_that_was_moved_away_is_written_anew(built: Built, tmp_path: Pat
     assert (["总结.md"], []) == (_written(result := built("二")), rules(result))
 
 
+def test_a_new_draft_that_took_the_place_of_the_edited_one_is_not_taken_for_edited(
+    built: Built, tmp_path: Path
+) -> None:
+    draft = built("一", "docx").written[0]
+    for round_, edited in enumerate((b"once", b"twice")):
+        draft.write_bytes(edited)
+        built(f"二{round_}", "docx").written[0].replace(draft)
+        result = built(f"三{round_}", "docx")
+        assert (["总结.docx"], []) == (_written(result), rules(result))
+    assert ["总结.docx"] == _names(tmp_path / "out")
+
+
 def test_markdown_written_beside_names_its_own_charts(built: Built, tmp_path: Path) -> None:
     draft = built("一", text=CHARTED).written[0]
     chart = tmp_path / "out" / "总结-chart-1.svg"
@@ -345,6 +357,31 @@ def _renamed(file: DraftFile, name: str) -> DraftFile:
     old = file.path.stem
     assets = {name + asset.removeprefix(old): chart for asset, chart in file.assets.items()}
     return file._replace(path=file.path.with_name(f"{name}.md"), assets=assets)
+
+
+def test_a_name_that_is_no_text_is_known_too(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    output = tmp_path / os.fsdecode(b"out/\xff.md")
+    for title, expected in (("一", []), ("二", []), ("三", ["draft-edited"])):
+        report.write_text(ZH.format(title=title), encoding="utf-8")
+        if expected:
+            output.write_bytes(EDITED)
+        result = build(Request(report, "md", output, environment=NO_CACHE))
+        assert expected == rules(result)
+    assert [os.fsdecode(b"\xff (\xe6\x96\xb0).md")] == _written(result)
+
+
+def test_a_draft_on_another_drive_is_known_too(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr(os.path, "relpath", refuse)
+    draft = built("一").written[0]
+    assert [] == rules(built("二"))
+    draft.write_bytes(EDITED)
+    assert ["draft-edited"] == rules(built("三"))
 
 
 def test_two_builds_at_once_lose_nothing(built: Built, tmp_path: Path) -> None:

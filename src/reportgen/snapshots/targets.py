@@ -69,6 +69,10 @@ def target_of(file: DraftFile, store: Store, language: str, renamed: Renamed) ->
         return Target(file, replaced)
     for name in _names_beside(file, language):
         beside = renamed(file, name)
+        own = _matching(kept.path, _known(beside.path, store)[0].get(beside.path.name, ()))
+        if own is not None and not file.assets:
+            # It was written beside an edited draft, and then took its place under its name.
+            return Target(file, {file.path.name: own})
         replaced, other = _seen(beside, store)
         if other is None and not any(map(is_folder, beside.files())):
             break
@@ -103,9 +107,7 @@ def _seen(file: DraftFile, store: Store) -> tuple[dict[str, Stamp], Kept | None]
             replaced[path.name] = stamp
     if not others:
         return replaced, None
-    snapshot = store.read(file.path)
-    because = snapshot if isinstance(snapshot, Words) else Words("", "")
-    known = {} if snapshot is None or isinstance(snapshot, Words) else snapshot.files
+    known, because = _known(file.path, store)
     kept = None
     for path in others:
         stamp = _matching(path, known.get(path.name, ()))
@@ -115,6 +117,14 @@ def _seen(file: DraftFile, store: Store) -> tuple[dict[str, Stamp], Kept | None]
             rule = rules.DRAFT_EDITED if path.name in known else rules.DRAFT_UNKNOWN
             kept = Kept(path, rule, because)
     return replaced, kept
+
+
+def _known(draft: Path, store: Store) -> tuple[Mapping[str, tuple[Stamp, ...]], Words]:
+    """The stamps of a draft and its assets by name, and words that say why they are not known."""
+    snapshot = store.read(draft)
+    if snapshot is None or isinstance(snapshot, Words):
+        return {}, snapshot or Words("", "")
+    return snapshot.files, Words("", "")
 
 
 def _is_there(path: Path) -> bool:
