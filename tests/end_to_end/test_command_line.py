@@ -378,22 +378,3 @@ def test_a_bug_is_reported_without_a_traceback(run: Run) -> None:
     assert done.returncode == 70
     assert "程序内部错误" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_the_bytes_do_not_depend_on_the_day(run: Run) -> None:
-    code = (
-        "import sys, time; now, local = time.time, time.localtime\n"
-        "time.time = lambda: now() + int(sys.argv[1]) * 86400\n"
-        "time.localtime = lambda *at: local(*(at or (time.time(),)))\n"
-        "from pathlib import Path; from reportgen import Request, build\n"
-        "source, target = map(Path, sys.argv[2:])\n"
-        "formats, nothing = ('docx', 'md', 'html'), {'REPORTGEN_CACHE_DIR': ''}\n"
-        "build(Request(source, formats, target, environment=nothing))\n"
-    )
-    source = ROOT / "examples" / "quick-start"
-    for days in ("0", "400"):
-        command = [sys.executable, "-c", code, days, str(source), str(run.folder / days)]
-        assert subprocess.run(command, check=False).returncode == 0
-    for name in ("quick-start.docx", "quick-start.md", "quick-start.html"):
-        built = (run.folder / "400" / name).read_bytes()
-        assert (run.folder / "0" / name).read_bytes() == built

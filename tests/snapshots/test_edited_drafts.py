@@ -219,26 +219,50 @@ def test_an_edited_chart_keeps_its_markdown_too(built: Built, tmp_path: Path) ->
     assert {"path": chart.name, "beside": "总结 (新).md"} == _facts(result)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to be killed")
+@pytest.mark.parametrize("at", [".docx", ".md"])
 def test_a_build_killed_between_snapshot_and_drafts_leaves_no_draft_that_looks_edited(
-    built: Built, monkeypatch: pytest.MonkeyPatch
+    built: Built, tmp_path: Path, at: str
 ) -> None:
-    built("一", "docx", "md")
-    replaced: list[Path] = []
-    replace = Path.replace
+    drafts = [path.read_bytes() for path in built("一", "docx", "md").written]
+    snapshots = {path: path.read_bytes() for path in (tmp_path / "总结" / FOLDER).iterdir()}
+    child = os.fork()
+    if not child:
+        replace = Path.replace
 
-    def killed(path: Path, target: Path) -> Path:
-        if Path(target).suffix == ".md":
-            raise KeyboardInterrupt
-        replaced.append(Path(target))
-        return replace(path, target)
+        def killed(path: Path, target: Path) -> Path:
+            if Path(target).suffix == at:
+                os._exit(9)
+            return replace(path, target)
 
-    monkeypatch.setattr(Path, "replace", killed)
-    with pytest.raises(KeyboardInterrupt):
+        Path.replace = killed  # type: ignore[method-assign,assignment]
         built("二", "docx", "md")
-    assert ["总结.docx"] == [path.name for path in replaced if FOLDER not in path.parts]
-    monkeypatch.undo()
+        os._exit(0)
+    assert 9 == os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    now = [(tmp_path / "out" / name).read_bytes() for name in ("总结.docx", "总结.md")]
+    assert [at == ".docx", True] == [old == new for old, new in zip(drafts, now, strict=True)]
+    assert [] == [path for path, content in snapshots.items() if path.read_bytes() == content]
     result = built("三", "docx", "md")
     assert (["总结.docx", "总结.md"], []) == (_written(result), rules(result))
+
+
+def test_an_interrupted_build_leaves_drafts_and_snapshots_as_they_were(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = {path: path.read_bytes() for path in built("一", "docx", "md").written}
+    snapshots = {path: path.read_bytes() for path in (tmp_path / "总结" / FOLDER).iterdir()}
+    replace = Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if Path(target).suffix == ".md":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        built("二", "docx", "md")
+    for path, content in (drafts | snapshots).items():
+        assert content == path.read_bytes()
 
 
 def test_a_build_that_cannot_write_its_draft_leaves_the_former_snapshot(
@@ -418,10 +442,12 @@ def test_a_pipe_in_the_place_of_a_draft_neither_blocks_nor_is_lost(
     built: Built, tmp_path: Path
 ) -> None:
     draft = built("一").written[0]
-    for path in (draft, tmp_path / "out" / "总结 (新).md"):
-        path.unlink(missing_ok=True)
-        os.mkfifo(path)
+    pipe = tmp_path / "out" / "总结 (新).md"
+    os.mkfifo(pipe)
+    draft.write_bytes(EDITED)
     assert ["总结 (新 2).md"] == _written(built("二"))
+    pipe.replace(draft)
+    assert ["output-taken"] == rules(built("二"))
     assert draft.is_fifo()
 
 
@@ -433,7 +459,7 @@ def test_a_folder_in_the_place_of_a_draft_is_an_error_and_beside_it_skipped(
     assert ["总结 (新 2).md"] == _written(built("二"))
     (tmp_path / "out" / "总结.md").unlink()
     (tmp_path / "out" / "总结.md").mkdir()
-    assert ["cannot-write"] == rules(built("三"))
+    assert ["output-taken"] == rules(built("三"))
 
 
 def test_a_draft_that_cannot_be_read_is_kept(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,14 +32,20 @@ def write_drafts(
     files |= {path: made for target in targets for path, made in target.file.files().items()}
     former = {target.file.path: store.raw(target.file.path) for target in targets}
     reason: object = ""
-    for target in targets:
-        path = target.file.path
-        snapshot = _snapshot(target, content, program)
-        if snapshot != former[path]:
-            reason = reason or store.keep(path, snapshot)
-    if not write_all(files, problems):
-        for path, earlier in former.items():
-            store.restore(path, earlier)
+    is_done = False
+    try:
+        for target in targets:
+            path = target.file.path
+            snapshot = _snapshot(target, content, program)
+            if snapshot != former[path]:
+                reason = store.keep(path, snapshot) or reason
+        is_done = write_all(files, problems)
+    finally:
+        # Also if the user interrupts it.
+        if not is_done:
+            for path, earlier in former.items():
+                store.restore(path, earlier)
+    if not is_done:
         return ()
     for target in targets:
         if target.kept is not None:

@@ -10,52 +10,39 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Problems
-from reportgen.figures.figure import Figures
-from reportgen.model import Data
-from reportgen.readers import report_files
-from reportgen.storage import Files, Limits, is_file, is_folder
+from reportgen.storage import Files
 from reportgen.styles import Style
 from reportgen.styles.folders import builtin_root
 
 _OF_STYLES = (".j2", ".yaml", ".docx")
-"""The suffixes of a style's own files; its pictures are placed, and so they are named."""
+"""The suffixes of a style's own files; its pictures are placed, and so they are opened."""
 _SAMPLE = "sample"
 
 
-def inputs_of(report: Path, data: Data, figures: Figures, style: Style) -> dict[str, Any]:
-    """What a draft of the report in this style is made from, as `reading.Inputs` describes it.
-
-    What cannot be read is left out.
-    """
-    # They have been read before, so these were allowed.
-    files = Files((), Limits())
-    folder = report if is_folder(report) else report.parent
-    named = {path.name: path for path in report_files(report, Problems())}
-    for table in (data.tables or {}).values():
-        if table.file:
-            named[str(table.file)] = folder / table.file
-    for placement in figures.placements.by_number().values():
-        if placement.what == "image":
-            beside = (root / placement.name for root in (folder, *style.folders))
-            named[placement.name] = next(filter(is_file, beside), folder / placement.name)
-    digests = ((name, _digest(path, files)) for name, path in named.items())
+def inputs_of(files: Files, style: Style) -> dict[str, Any]:
+    """What a draft in this style is made from, as `reading.Inputs` describes it."""
     of_style = sha256()
     for number, root in enumerate(style.folders):
         # The program's own styles belong to its version.
         own = root.parent == builtin_root()
         for name, path in () if own else _files_of(root, files.limits.files):
-            entry = f"{number}\0{name}\0{_digest(path, files)}\0"
+            content = Files.anywhere().read(path, None, Problems()) or b""
+            entry = f"{number}\0{name}\0{sha256(content).hexdigest()}\0"
             of_style.update(entry.encode(errors="surrogatepass"))
     return {
-        "files": {name: digest for name, digest in digests if digest},
+        "files": {_named(Path(path), files): digest for path, digest in files.opened.items()},
         "style": style.name,
         "style_files": of_style.hexdigest(),
     }
 
 
-def _digest(path: Path, files: Files) -> str:
-    content = files.read(path, None, Problems())
-    return "" if content is None else sha256(content).hexdigest()
+def _named(path: Path, files: Files) -> str:
+    """The file's path within the report's folder; of others only the name."""
+    return (
+        path.relative_to(files.folder).as_posix()
+        if path.is_relative_to(files.folder)
+        else path.name
+    )
 
 
 def _files_of(folder: Path, most: int) -> Iterator[tuple[str, Path]]:

@@ -16,7 +16,8 @@ class Inputs(NamedTuple):
     """What a draft was made from."""
 
     files: Mapping[str, str]
-    """SHA-256 of each file of the report by name; tables and pictures as the data names them."""
+    """SHA-256 of each file that was read, by its path within the report's folder; of files that are
+    elsewhere, only the name."""
     style: str
     """Name of the style."""
     style_files: str

@@ -26,23 +26,19 @@ class Store(NamedTuple):
     folder: Path
     report: str
     """The report's folder, without links."""
-    files: Files
-    """Those in the folder, if it is where it seems to be."""
+    is_elsewhere: bool
+    """Whether the folder is a link, which could lead anywhere, and so is not used."""
 
     @classmethod
     def beside(cls, report: Path) -> Self:
         """The snapshots of the report in a folder or file."""
         place = report if is_folder(report) else report.parent
-        real = os.path.realpath(place)
-        files = Files((os.path.join(real, FOLDER, ""),), Limits(file_size=MOST_BYTES))  # noqa: PTH118
-        return cls(place / FOLDER, real, files)
+        real, own = os.path.realpath(place), os.path.realpath(place / FOLDER)
+        return cls(place / FOLDER, real, own != os.path.join(real, FOLDER))  # noqa: PTH118
 
     def keep(self, draft: Path, snapshot: bytes) -> str | Words:
         """Why a draft's snapshot could not be written; empty if it was."""
-        if os.path.realpath(self.folder) != os.path.join(self.report, FOLDER):  # noqa: PTH118
-            # A link could lead anywhere.
-            return _IS_A_LINK
-        return write_note(self.file_of(draft), snapshot)
+        return _IS_A_LINK if self.is_elsewhere else write_note(self.file_of(draft), snapshot)
 
     def restore(self, draft: Path, former: bytes | None) -> None:
         """Put back a draft's former snapshot, or remove the one of a draft that had none."""
@@ -67,7 +63,10 @@ class Store(NamedTuple):
 
     def raw(self, draft: Path) -> bytes | None:
         """A draft's snapshot as it is stored; `None` if there is none that may be read."""
-        return self.files.read(self.file_of(draft), None, Problems())
+        if self.is_elsewhere:
+            return None
+        files = Files.below(self.folder, limits=Limits(file_size=MOST_BYTES))
+        return files.read(self.file_of(draft), None, Problems())
 
     def read(self, draft: Path) -> Snapshot | Words | None:
         """A draft's snapshot; words that say why it cannot be read; `None` if there is none."""

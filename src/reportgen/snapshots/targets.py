@@ -13,7 +13,7 @@ from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.snapshots import rules
 from reportgen.snapshots.record import Stamp, stamp_of
 from reportgen.snapshots.store import Store, shortened
-from reportgen.storage import Files, Limits, is_folder
+from reportgen.storage import Files, Limits
 
 _MOST_BYTES_OF_NAME = 255
 
@@ -74,7 +74,7 @@ def target_of(file: DraftFile, store: Store, language: str, renamed: Renamed) ->
             # It was written beside an edited draft, and then took its place under its name.
             return Target(file, {file.path.name: own})
         replaced, other = _seen(beside, store)
-        if other is None and not any(map(is_folder, beside.files())):
+        if other is None and not any(map(_is_special, beside.files())):
             break
     return Target(beside, replaced, kept)
 
@@ -128,10 +128,15 @@ def _known(draft: Path, store: Store) -> tuple[Mapping[str, tuple[Stamp, ...]], 
 
 
 def _is_there(path: Path) -> bool:
-    """Whether writing could lose something; a folder of this name would be reported instead."""
+    """Whether writing could lose something: a file, or a link that leads nowhere."""
+    # What is neither, such as a folder, is reported when the draft is written.
+    return os.path.lexists(path) and not _is_special(path)
+
+
+def _is_special(path: Path) -> bool:
     try:
-        return not stat.S_ISDIR(path.lstat().st_mode)
-    except OSError:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
         return False
 
 
@@ -145,6 +150,7 @@ def _matching(path: Path, stamps: Sequence[Stamp]) -> Stamp | None:
     if not of_size:
         return None
     # As much as the program once wrote can be read, however large files of data may be.
-    content = Files((), Limits(file_size=size)).read(path, None, Problems())
+    files = Files(path.parent, (), Limits(file_size=size, total_size=size))
+    content = files.read(path, None, Problems())
     own = None if content is None else stamp_of(content)
     return own if own in of_size else None
