@@ -10,7 +10,7 @@ import ntpath
 import os
 import shutil
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any, NoReturn
 
 import pytest
@@ -18,7 +18,7 @@ import pytest
 from builders import BARE_STYLE, NO_CACHE, ROOT, markdown, report, rules
 from commands import GOOD
 from linted import style_folder
-from reportgen import Request, build
+from reportgen import Request, build, pipeline
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics import messages as wording
 from reportgen.storage import Files
@@ -164,6 +164,27 @@ def test_an_output_that_windows_cannot_have_is_refused_there(
     assert result.failed
     assert ["bad-name"] == rules(result)
     assert ["report.yaml"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("expected", "path"),
+    [
+        ([], "C:\\Users\\张 三\\out\\总结.docx"),
+        ([], "C:out\\a.docx"),
+        ([], "\\\\server\\share\\a.docx"),
+        ([], "..\\a.docx"),
+        ([], "\\\\?\\C:\\long\\a.docx"),
+        (["bad-name"], "C:\\aux\\a.docx"),
+        (["bad-name", "bad-name"], "C:\\a:b\\c|d.docx"),
+    ],
+)
+def test_drives_and_shares_are_no_part_of_a_name(
+    expected: list[str], path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    problems = Problems()
+    assert pipeline._is_possible(PureWindowsPath(path), problems) == (not expected)  # noqa: SLF001  # no such path can be made here
+    assert expected == rules(problems)
 
 
 def test_usual_outputs_are_written_on_windows(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -465,8 +465,10 @@ def _renamed(file: DraftFile, name: str, draft: Draft, request: Request) -> Draf
     if not file.assets or writer is None or draft.style is None:
         return file
     document = replace(_document(draft, request), name=name)
-    content, _ = writer.write(document, draft.style.layout, user_cache(_environment(request)))
-    return file._replace(content=content, assets=writer.assets(document))
+    with WRITERS.guarded(file.format, Problems()):
+        content, _ = writer.write(document, draft.style.layout, user_cache(_environment(request)))
+        file = file._replace(content=b"".join([content]), assets=writer.assets(document))
+    return file
 
 
 def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
@@ -482,7 +484,7 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     return output / f"{_name(request)}{suffix}"
 
 
-def _is_possible(path: Path, problems: Problems) -> bool:
+def _is_possible(path: PurePath, problems: Problems) -> bool:
     """Whether the system can have such a file; if not, its name is reported."""
     if sys.platform != "win32":
         # Elsewhere the system itself refuses what it cannot have.

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
-from reportgen.diagnostics import Place, Problems, reason
+from reportgen.diagnostics import Place, Problems, Words, reason
 from reportgen.storage import rules
 from reportgen.storage.limits import Limits
 
@@ -94,6 +94,9 @@ class Files:
                 problems.add(rules.OUTSIDE, place, path=str(path), folder=quoted)
                 return None
             return self._content(path, place, problems)
+        except UnicodeEncodeError:
+            problems.add(rules.CANNOT_READ, place, path=str(path), reason=_NOT_IN_ENCODING)
+            return None
         except ValueError:
             # A name with a NUL or a lone surrogate cannot be that of a file.
             problems.add(rules.NOT_A_FILE, place, path=ascii(str(path)))
@@ -110,6 +113,10 @@ class Files:
         return any(real.startswith(_root(folder)) for folder in self._trusted)
 
     def _content(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
+        # Windows takes such names for devices, whose very opening may wait for ever.
+        if os.name == "nt" and _is_device(path):
+            problems.add(rules.NOT_A_FILE, place, path=str(path))
+            return None
         # Whatever takes the place of the file from here on, no link is followed.
         real = os.path.realpath(path) if os.path.islink(path) else os.fspath(path)  # noqa: PTH114  # as above
         # Opening a device may do something already, so it is looked at first; opening a pipe that
@@ -132,6 +139,16 @@ class Files:
 
 
 _DISK = type(Path())
+_NOT_IN_ENCODING = Words(
+    "系统的编码写不出这个文件名", "the system's encoding cannot express its name"
+)
+
+
+def _is_device(path: Path) -> bool:
+    # Imported here: only Windows needs it.
+    from reportgen.storage.names import is_portable
+
+    return not is_portable(path.name)
 
 
 def _is_plainly_below(path: str, folder: str) -> bool:
