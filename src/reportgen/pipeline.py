@@ -467,7 +467,7 @@ def _renamed(file: DraftFile, name: str, draft: Draft, request: Request) -> Draf
     document = replace(_document(draft, request), name=name)
     with WRITERS.guarded(file.format, Problems()):
         content, _ = writer.write(document, draft.style.layout, user_cache(_environment(request)))
-        file = file._replace(content=b"".join([content]), assets=writer.assets(document))
+        return file._replace(content=b"".join([content]), assets=writer.assets(document))
     return file
 
 
