@@ -84,6 +84,6 @@ class Store(NamedTuple):
 
 def shortened(name: str, most: int) -> str:
     """The beginning of a name, at most so many bytes long."""
-    while len(os.fsencode(name)) > most:
+    while name and len(os.fsencode(name)) > most:
         name = name[:-1]
     return name
