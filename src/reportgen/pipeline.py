@@ -200,7 +200,7 @@ class Draft(NamedTuple):
     written: Written | None
     """The Markdown that the templates produced; `None` if they did not."""
     files: Files
-    """Those that it was made from, among others."""
+    """The files that it may use, which know those that were read for it."""
 
 
 def draft_in(

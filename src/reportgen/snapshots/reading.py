@@ -92,8 +92,8 @@ class Snapshot(NamedTuple):
     """`None` for one that would be too large to read."""
 
 
-_DAMAGED = Words("生成记录已损坏", "the record of its build is damaged")
-_NEWER = Words("生成记录由更新版本的程序写成", "the record of its build is that of a newer version")
+_DAMAGED = Words("生成记录已损坏", "its snapshot is damaged")
+_NEWER = Words("生成记录由更新版本的程序写成", "its snapshot was written by a newer version")
 _HASH = re.compile("[0-9a-f]{64}")
 _FRACTION = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}(?:/[0-9]{{1,{MOST_DIGITS}}})?")
 _SEVERITIES = ("error", "warning", "note")

@@ -24,11 +24,11 @@ DRAFT_UNKNOWN = warning(
 SNAPSHOT_NOT_KEPT = warning(
     "snapshot-not-kept",
     (
-        "写不了“{path}”：{reason}；初稿已经生成，但没有记下它的样子，"
+        "写不了“{path}”：{reason}；初稿已经生成，但没有留下生成记录，"
         "下次生成时分不出它改过没有，会另写一份"
     ),
     (
-        "cannot write '{path}': {reason}; the draft is built, but without a record of it the next "
+        "cannot write '{path}': {reason}; the draft is built, but without its snapshot the next "
         "build cannot tell whether it was edited, and writes another one beside it"
     ),
     "让报告的文件夹可写，或把报告复制到可写的文件夹里再生成",
