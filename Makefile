@@ -1,4 +1,4 @@
-# make demo    set up .venv, build data/bengbu-2002 to out/
+# make demo    set up .venv, build a copy of data/bengbu-2002 to out/
 # make test    set up .venv, run the whole suite
 # make test-fast  the suite without tests marked slow
 # make lint    ruff, format check, mypy
@@ -18,7 +18,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
-	$(BIN)/reportgen build data/bengbu-2002 --to docx,md -o out
+	mkdir -p out/bengbu-2002 && rm -f out/bengbu-2002/*.yaml
+	cp data/bengbu-2002/* out/bengbu-2002/
+	$(BIN)/reportgen build out/bengbu-2002 --to docx,md -o out
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto

@@ -32,8 +32,10 @@ def complaints(checker: Path, sample: Path, reasons: dict[str, str]) -> list[str
     """What speaks against one sample."""
     with tempfile.TemporaryDirectory() as folder:
         document = Path(folder, "sample.docx")
-        if build(Request(sample, ("docx",), document)).failed:
+        result = build(Request(sample))
+        if result.failed:
             return ["does not build"]
+        document.write_bytes(result.contents["docx"])
         failed = failures(checker, document)
     told = [f"{rule}: {found}" for rule, found in failed.items() if rule not in reasons]
     return told + [f"{rule} holds: its reason can go" for rule in reasons if rule not in failed]

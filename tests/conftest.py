@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from builders import report
+from builders import REPORTS, ROOT, report
 from commands import Run
 from reportgen import Result
 
@@ -35,6 +35,18 @@ def build_text(tmp_path: Path) -> Callable[..., Result]:
 def run(tmp_path: Path) -> Run:
     """Runs `reportgen` in a folder of its own."""
     return Run(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _reports_left_alone() -> Iterator[None]:
+    """Fails if a test builds one of the project's reports where it is instead of a copy."""
+    before = {folder: folder.stat().st_mtime_ns for folder in _REPORTS}
+    yield
+    built = [str(folder) for folder, time in before.items() if folder.stat().st_mtime_ns != time]
+    assert [] == built, "something was written there"
+
+
+_REPORTS = tuple(ROOT / folder for folder in REPORTS)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

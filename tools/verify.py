@@ -40,9 +40,10 @@ def built(folder: Path, style: str = "") -> list[Path]:
     documents = []
     for source in inputs():
         target = folder / f"{_name(source)}.docx"
-        result = build(Request(source, ("docx",), target, style=style))
+        result = build(Request(source, ("docx",), style=style))
         if result.failed:
             sys.exit(f"{source} does not build")
+        target.write_bytes(result.contents["docx"])
         documents.append(target)
     return documents
 

@@ -11,11 +11,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen import __version__
 from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
@@ -51,6 +52,7 @@ from reportgen.writers.pages import with_moved_paragraphs
 
 if TYPE_CHECKING:
     from reportgen.figures.trace.trees import Traced
+    from reportgen.snapshots import DraftFile
 
 
 Progress = Callable[[str, int, int], None]
@@ -128,16 +130,15 @@ def _built(request: Request, progress: Progress) -> Result:
     if draft.blocks and not _refused(problems, request):
         contents, assets = contents_of(draft, request, problems, progress)
     if contents and request.output is not None:
-        written = _write(contents, assets, request, problems)
+        written, contents, assets = _write(draft, contents, assets, request, problems)
     report = draft.data.report
-    is_done = bool(written) or request.output is None
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
     draft.figures.release()
     return Result(
         _named(problems, draft.data, final=request.final),
         report.lang if report else "",
-        contents if is_done else {},
-        assets if is_done else {},
+        contents,
+        assets,
         written,
         draft.style.folders if draft.style else (),
         tuple(
@@ -429,20 +430,69 @@ def _renderer(style: Style, cache: Cache) -> Renderer:
 
 
 def _write(
-    contents: Mapping[str, bytes],
-    assets: Mapping[str, bytes],
+    draft: Draft,
+    contents: dict[str, bytes],
+    assets: dict[str, bytes],
     request: Request,
     problems: Problems,
-) -> tuple[Path, ...]:
-    targets = {}
-    for name, content in contents.items():
+) -> tuple[tuple[Path, ...], dict[str, bytes], dict[str, bytes]]:
+    """The files written, and the drafts and assets in them; all empty on failure.
+
+    A draft that was edited is kept, and the new one goes beside it.
+    """
+    paths = {}
+    for name in contents:
         path = _target(request, _suffix(name), problems)
         if path is None or not _is_possible(path, problems):
-            return ()
-        targets[path] = content
-    folder = next(iter(targets)).parent
-    targets |= {folder / name: content for name, content in assets.items()}
-    return tuple(targets) if write_all(targets, problems) else ()
+            return (), {}, {}
+        paths[name] = path
+    if request.data is not None:
+        # A program owns what it makes, and there is no report to keep a snapshot beside.
+        files = {path: contents[name] for name, path in paths.items()}
+        folder = next(iter(files)).parent
+        files |= {folder / name: content for name, content in assets.items()}
+        return (tuple(files), contents, assets) if write_all(files, problems) else ((), {}, {})
+    # Imported here: checks, and drafts for stdout, have no snapshots.
+    from reportgen.snapshots import DraftFile, Store, forced_target, target_of, write_drafts
+    from reportgen.snapshots.inputs import inputs_of
+    from reportgen.snapshots.record import content_of
+
+    assert draft.style is not None
+    inputs = inputs_of(draft.files, draft.style)
+    content = content_of(
+        draft.data, draft.figures, draft.blocks, problems, inputs, final=request.final
+    )
+    store = Store.beside(request.input)
+    renamed = partial(_renamed, draft=draft, request=request)
+    targets = []
+    for name, path in paths.items():
+        writer = WRITERS.find(name, Problems())
+        own = assets if writer is not None and writer.has_assets else {}
+        file = DraftFile(name, path, contents[name], own)
+        if request.force:
+            targets.append(forced_target(file, store))
+        else:
+            targets.append(target_of(file, store, _language(draft.data), renamed))
+    written = write_drafts(targets, content, __version__, store, problems)
+    drafts = [target.file for target in targets] if written else []
+    return (
+        written,
+        {file.format: file.content for file in drafts},
+        {name: asset for file in drafts for name, asset in file.assets.items()},
+    )
+
+
+def _renamed(file: DraftFile, name: str, draft: Draft, request: Request) -> DraftFile:
+    """The draft under another name, which its assets and its links to them have too."""
+    file = file._replace(path=file.path.with_name(name + file.path.suffix))
+    writer = WRITERS.find(file.format, Problems())
+    if not file.assets or writer is None or draft.style is None:
+        return file
+    document = replace(_document(draft, request), name=name)
+    with WRITERS.guarded(file.format, Problems()):
+        content, _ = writer.write(document, draft.style.layout, user_cache(_environment(request)))
+        return file._replace(content=b"".join([content]), assets=writer.assets(document))
+    return file
 
 
 def _target(request: Request, suffix: str, problems: Problems) -> Path | None:

@@ -61,6 +61,9 @@ class Request:
     """Whether values that are still to be filled in stop the build."""
     trace: bool
     """Whether the drafts explain where each figure comes from, in comments or footnotes."""
+    force: bool
+    """Whether drafts are overwritten that were edited, or that no build of the report is known to
+    have made; else the new ones are written beside them. Data from Python always overwrites."""
     environment: Mapping[str, str] | None
     """Where `REPORTGEN_CACHE_DIR` and `SOURCE_DATE_EPOCH` are looked up; `None` for the environment
     of the building process."""
@@ -86,6 +89,7 @@ class Request:
         strict: bool = False,
         final: bool = False,
         trace: bool = False,
+        force: bool = False,
         environment: Mapping[str, str] | None = None,
         styles: Styles | None = None,
         allowed: AnyPath | Iterable[AnyPath] = (),
@@ -108,6 +112,7 @@ class Request:
             "strict": _switch("strict", strict),
             "final": _switch("final", final),
             "trace": _switch("trace", trace),
+            "force": _switch("force", force),
             "environment": _environment(environment),
             "styles": _styles(styles),
             "allowed": _folders("allowed", allowed),

@@ -7,6 +7,7 @@ import os
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -176,7 +177,8 @@ def test_a_diagnostic_has_a_place() -> None:
 
 
 def test_a_named_request_names_its_drafts(tmp_path: Path) -> None:
-    request = Request(_EXAMPLE, "md", tmp_path, name="初稿", environment=NO_CACHE)
+    report = copytree(_EXAMPLE, tmp_path / "report")
+    request = Request(report, "md", tmp_path, name="初稿", environment=NO_CACHE)
     assert "初稿.md" == build(request).written[0].name
     assert "economy-2024-chart" not in markdown(build(request))
 

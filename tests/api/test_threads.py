@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -59,12 +60,14 @@ def test_eight_threads_report_mistakes_of_a_style_at_their_places() -> None:
 
 
 def test_eight_threads_can_write_the_same_draft(tmp_path: Path) -> None:
-    request = Request(ROOT / "examples/quick-start", "md", tmp_path / "a.md", environment=NO_CACHE)
+    report = copytree(ROOT / "examples/quick-start", tmp_path / "report")
+    output = tmp_path / "out" / "a.md"
+    request = Request(report, "md", output, environment=NO_CACHE)
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(build, [request] * 8))
     assert [[]] * 8 == [[found.rule.id for found in result.diagnostics] for result in results]
-    assert [tmp_path / "a.md"] == list(tmp_path.iterdir())
-    assert results[0].contents["md"] == (tmp_path / "a.md").read_bytes()
+    assert [output] == list(output.parent.iterdir())
+    assert results[0].contents["md"] == output.read_bytes()
 
 
 def test_the_garbage_collector_is_enabled_after_all_threads() -> None:

@@ -88,7 +88,8 @@ def test_installed_command_makes_a_style(installed: Path, tmp_path: Path) -> Non
 
 
 def test_bengbu_builds_the_same_from_wheel_and_checkout(installed: Path, tmp_path: Path) -> None:
-    data = ROOT / "data" / "bengbu-2002"
+    data = tmp_path / "bengbu-2002"
+    shutil.copytree(ROOT / "data" / "bengbu-2002", data)
     run(installed / "reportgen", "build", data, "-o", tmp_path / "wheel", folder=tmp_path)
     own = Path(sys.executable).with_name("reportgen")
     run(own, "build", data, "-o", tmp_path / "checkout", folder=tmp_path)

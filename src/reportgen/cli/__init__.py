@@ -128,6 +128,10 @@ def check(report: Path, **options: Any) -> None:
     "--trace", is_flag=True,
     help=say("给每个数字加批注（md、html 为脚注），写明来历", "explain each figure in a comment (in md and html, a footnote)"),
 )  # fmt: skip
+@click.option(
+    "--force", is_flag=True,
+    help=say("初稿改过也覆盖", "overwrite drafts even if they were edited"),
+)  # fmt: skip
 @STYLE
 @STYLES_DIR
 @FILES_OPTIONS
@@ -286,5 +290,7 @@ def _request(
 
     return Request(
         report, formats, output, options["style"], options["styles_dirs"],
-        allowed=options["allowed"], limits=options["limits"], strict=options["strict"], final=options["final"], trace=options.get("trace", False),
+        allowed=options["allowed"], limits=options["limits"], strict=options["strict"],
+        final=options["final"], trace=options.get("trace", False),
+        force=options.get("force", False),
     )  # fmt: skip

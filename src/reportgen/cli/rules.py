@@ -10,6 +10,7 @@ from reportgen.figures import rules as figures
 from reportgen.model import rules as model
 from reportgen.readers import rules as readers
 from reportgen.rendering import rules as rendering
+from reportgen.snapshots import rules as snapshots
 from reportgen.storage import rules as writing
 from reportgen.stylekit import rules as stylekit
 from reportgen.styles import rules as styles
@@ -28,6 +29,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Linting and trying styles", stylekit),
         ("Reading and writing files", writing),
         ("Snapshots", testing),
+        ("Drafts that were built before", snapshots),
         ("Installed packages", extensions),
     )
 }

@@ -7,7 +7,7 @@
 from reportgen.storage.cache import Cache, user_cache
 from reportgen.storage.limits import Limits
 from reportgen.storage.reading import Files, is_file, is_folder, is_missing
-from reportgen.storage.writing import epoch_day, remove, write_all
+from reportgen.storage.writing import epoch_day, remove, write_all, write_note
 
 __all__ = [
     "Cache",
@@ -20,4 +20,5 @@ __all__ = [
     "remove",
     "user_cache",
     "write_all",
+    "write_note",
 ]

@@ -315,3 +315,23 @@ def epoch_day(environment: Mapping[str, str]) -> str:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+def write_note(path: Path, content: bytes) -> str:
+    """Why a file could not be written; empty if it was.
+
+    It is whole, or as it was before, unless the machine crashes: for what can be lost without harm,
+    waiting for the disk takes too long.
+    """
+    part = new_part(path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(part, content, None)
+        part.replace(path)
+    except OSError as error:
+        return reason(error)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+        sweep(path.parent)
+    return ""

@@ -42,6 +42,9 @@ from reportgen.styles.shown import written
 
 SCHEMA_FILE = "report.schema.json"
 EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+_IGNORE_FILE = ".gitignore"
+_IGNORED = b".reportgen/\nout/\n"
+"""Snapshots of drafts, and drafts: neither belongs to the data."""
 README = "README.md"
 _STYLE_KEYS = {"报告": "样式", "report": "style"}
 _NAME = re.compile(r"\w[\w-]*")
@@ -70,7 +73,7 @@ _YAML = (STYLE_FILE, WORDING_FILE)
 
 
 def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ...]:
-    """The files written into `folder`: the style's sample data and the schema for editors.
+    """The files written into `folder`: the style's sample, the schema for editors, a .gitignore.
 
     Empty, with the problem reported, on failure. A folder that already holds files is left alone.
     """
@@ -95,6 +98,7 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
         return ()
     schema = json.dumps(data_schema(), ensure_ascii=False, indent=1)
     contents[folder / SCHEMA_FILE] = f"{schema}\n".encode()
+    contents[folder / _IGNORE_FILE] = _IGNORED
     return tuple(contents) if write_all(contents, problems) else ()
 
 
