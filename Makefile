@@ -5,6 +5,7 @@
 # make verify  check the built documents with real programs
 # make bench   measure speed beside that of peers, write docs/benchmarks.md
 # make bench-peers  set up these peers in .bench
+# make fuzz    try made-up and spoilt inputs for ten minutes; FUZZ_ARGS="--minutes 1 --only tables"
 # make golden  rewrite the golden files and examples after an intended change of output
 # make lock    write requirements.lock from constraints.txt: exact versions with their hashes
 # make audit   ask for known advisories about the locked packages
@@ -20,7 +21,7 @@ COMPILE = $(SUPPLY)/bin/uv pip compile --quiet --system-certs --universal --pyth
   --generate-hashes --only-binary :all: --emit-build-options --no-annotate \
   --custom-compile-command "make lock" --constraints constraints.txt
 
-.PHONY: demo test test-fast lint format verify bench bench-peers golden cold lock audit clean
+.PHONY: demo test test-fast lint format verify bench bench-peers fuzz golden cold lock audit clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -53,6 +54,9 @@ bench-peers:
 	  --requirement tools/peers/requirements.txt
 	cp tools/peers/package.json .bench/
 	cd .bench && npm install --no-package-lock --no-audit --no-fund
+
+fuzz: $(READY)
+	PYTHONPATH=tools $(BIN)/python -m fuzzing $(FUZZ_ARGS)
 
 golden: $(READY)
 	$(BIN)/python tools/examples.py

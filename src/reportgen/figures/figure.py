@@ -437,6 +437,7 @@ class Figures:
             raise PlacementError(
                 rules.UNKNOWN_TABLE, name=placement.name,
                 nearest=self.known_tables.nearest(placement.name), known=self.known_tables.names,
+                none="" if self.known_tables.names else rules.NO_TABLES,
             )  # fmt: skip
         table.check_placement(placement)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import KNOWN, NEAREST, error, note, warning
+from reportgen.diagnostics import KNOWN, NEAREST, Words, error, note, warning
 from reportgen.storage import rules as files
 
 NO_SUCH_PATH = error(
@@ -317,9 +317,13 @@ UNKNOWN_REFERENCE = error(
     "unknown-reference",
     "没有叫“{name}”的{called}",
     "there is no {called} '{name}'",
-    NEAREST[0] + "[现有：{known}]",
-    NEAREST[1] + "[ known: {known}]",
+    NEAREST[0] + "[现有：{known}][{none}]",
+    NEAREST[1] + "[ known: {known}][{none}]",
 )
+NOTHING_TO_REFER_TO = Words(
+    "先写上所指的那一项，或删去这一行", "write that item, or delete this line"
+)
+"""The remedy for an unknown reference if there is nothing to refer to."""
 AMBIGUOUS_REFERENCE = error(
     "ambiguous-reference",
     "有几个{called}都叫“{name}”",
@@ -460,9 +464,11 @@ UNKNOWN_FIGURE = error(
     "unknown-figure",
     "统计里没有“{name}”",
     "there is no figure '{name}'",
-    NEAREST[0] + "[现有：{known}]",
-    NEAREST[1] + "[ known: {known}]",
+    NEAREST[0] + "[现有：{known}][{none}]",
+    NEAREST[1] + "[ known: {known}][{none}]",
 )
+NO_FIGURES = Words("在“统计”里写上这个数", "declare it under `statistics`")
+"""The remedy for an unknown figure if there are no figures."""
 FORMULA_WITHOUT_SIGN = error(
     "formula-without-sign",
     "“{found}”像是公式，前面却没有 =",
