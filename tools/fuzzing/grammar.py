@@ -22,6 +22,8 @@ NAMES = ("gdp", "清运", "地区生产总值", "a", "b", "投诉")
 """Keys of figures; the data declares most of them."""
 ODD_NAMES = (*NAMES, "1 May", "t.x", "增速", "nothing", "", "没有")
 TABLES = ("runs", "粮食", "行业 表")
+TOKEN = "词"
+"""With a number after it, a word that stands nowhere else, so that it is missed in the drafts."""
 ITEMS = ("部署", "集中整治", "first", "甲")
 """Names that items refer to each other by."""
 FILES = ("rows.csv", "book.xlsx", "logo.png", "photo.jpg")
@@ -44,7 +46,8 @@ WORDS = (
 _TAME_WORDS = tuple(word for word in WORDS if not set(word) & set("\n-.*  “”"))
 _TAME_ASKED = ("value", "previous", "growth", "change", "target", "completion", "unit", "label")
 _UNTAMED = frozenset(("accept", "units", "encoding", "delimiter", "sheet", "range", "sort", "share", "total_of",
-                      "parts", "of", "over", "approx", "total", "columns", "group", "style", "lang"))  # fmt: skip
+                      "parts", "of", "over", "approx", "total", "columns", "group", "style", "lang",
+                      "end", "file", "top", "decimals"))  # fmt: skip
 """Fields that seldom suit the rest of a report by chance."""
 _UNITS = (
     "",
@@ -152,10 +155,13 @@ class Grammar:
             made = f"{function}({', '.join(arguments)})"
         if self.is_wild_in(60):
             made = self.pick("(" * 60, "-" * 3000, "1+" * 2000, "sum(" * 55) + made
-        return made.translate(_FULL) if self.is_one_in(12) else made
+        return made.translate(_FULL) if self.is_wild_in(12) else made
 
     def comparison(self) -> str:
         """A check that a report declares."""
+        if self.is_tame:
+            name = self.name()
+            return f"{name} {self.pick('=', '<=', '≥')} {name}"
         mark = self.pick("=", "==", "<=", ">=", "<", ">", "≤", "≥", "≠", "!=", "<>", "＝")
         return f"{self.formula(2)} {mark} {self.formula(2)}" + (
             " = 3" if self.is_wild_in(30) else ""
@@ -203,7 +209,7 @@ class Grammar:
             name = self.name()
             made = name + (self.filters() if not self.is_tame or "." not in name else "")
         elif kind < 7:
-            made = self.formula(3) + self.pick("", " + a")
+            made = self.formula(3) + (" + a" if self.is_tame else self.pick("", " + a"))
         elif kind < 9:
             made = self.call()
         else:
@@ -223,6 +229,8 @@ class Grammar:
                 made += self.odd()
             else:
                 made += self.pick(*(_TAME_WORDS if self.is_tame else WORDS))
+        if self.is_tame:
+            made += f"{TOKEN}{self.chance.randrange(10**6)}。"
         return made
 
     def date(self) -> str:
@@ -348,9 +356,11 @@ class Grammar:
 
     def cell(self) -> Any:
         """A cell of a table."""
+        if self.is_tame:
+            return self.pick(*(self.number() for _ in range(9)), "—", "")
         return self.pick(
             self.number(), self.number(), self.chance.randrange(1000), f"= {self.formula(3)}", "", "—",
-            *(self.number(),) * (99 if self.is_tame else 1), self.number() + "%", self.pick(*WORDS), self.odd(), None, self.text(),
+            self.number(), self.number() + "%", self.pick(*WORDS), self.odd(), None, self.text(),
         )  # fmt: skip
 
     def item(self, kind: type[Item], depth: int = 0) -> dict[str, Any]:
@@ -402,7 +412,16 @@ class Grammar:
             for key in ("表格", "tables"):
                 made.pop(key, None)
             made["tables"] = self.tables()
-            for key in ("核对", "checks", "units", "计量单位", "accept"):
+            for key in (
+                "核对",
+                "checks",
+                "units",
+                "计量单位",
+                "措施",
+                "measures",
+                "阶段",
+                "stages",
+            ):
                 made.pop(key, None)
         return made
 

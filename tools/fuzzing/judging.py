@@ -17,21 +17,26 @@ import time
 import traceback
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+import yaml
 from lxml import etree
 
 import reportgen
-from fuzzing.cases import STYLE, Case
+from fuzzing.cases import ROOT, STYLE, Case
+from fuzzing.grammar import TOKEN
 from reportgen import Request, Result, build, check, trace
 from reportgen.checks import rules as checked
 from reportgen.diagnostics import Diagnostic, Problems, rules_in
 from reportgen.diagnostics.forms import format_accepted, format_diagnostics
 from reportgen.document import rules as document
 from reportgen.figures import rules as figures
+from reportgen.model import Data
 from reportgen.model import rules as model
+from reportgen.model.fields import Kind
 from reportgen.readers import rules as readers
 from reportgen.stylekit.lint import lint
 from reportgen.styles import find_chain
@@ -110,6 +115,8 @@ class _Judge:
             problems = Problems()
             self._step("lint", lambda: _lint(style, problems))
             found += problems
+        if self.case.kind == "data" and built and built.contents:
+            self._look_for_words(built.contents["md"].decode())
         if self.case.kind == "templates":
             plain = self._step(
                 "plain", lambda: check(Request(self.report, ("md",), **{**options, "style": ""}))
@@ -192,6 +199,29 @@ class _Judge:
             ):
                 self._find(f"outside-place-{one.rule.id}", f"{place} in {line[:200]!r}")
 
+    def _look_for_words(self, draft: str) -> None:
+        """Miss the words of the data that are in no draft, though the style leaves out no field."""
+        try:
+            data = yaml.safe_load(self.case.files["report.yaml"])
+        except yaml.YAMLError:
+            return
+        left_out = _left_out(str(data.get("report", {}).get("style", "work-summary")))
+        for key, value in data.items() if left_out else ():
+            field = Data.named(str(key))
+            if field is None or field.item is None or field.kind is not Kind.ITEM:
+                continue
+            for item in value if isinstance(value, list) else [value]:
+                for inner, words in item.items() if isinstance(item, dict) else ():
+                    within = field.item.named(str(inner))
+                    name = f"{field.key}.{within.key if within else inner}"
+                    if {field.key, name} & left_out or (within and within.kind is Kind.REFERENCE):
+                        continue
+                    missed = [
+                        one for one in re.findall(f"{TOKEN}\\d+", str(words)) if one not in draft
+                    ]
+                    if missed:
+                        self._find(f"vanished-{name}", f"{missed} of {words!r}"[:2000])
+
     def _compare_checks(self, built: Result, plain: Result) -> None:
         ids = set(rules_in(vars(checked))) - _PRINTED
         own, other = (
@@ -204,6 +234,20 @@ class _Judge:
         )
         for rule, place in sorted(own ^ other):
             self._find(f"template-decides-{rule}", f"{place}: only with one of two styles")
+
+
+@cache
+def _left_out(style: str) -> frozenset[str]:
+    """The fields that a built-in style leaves out; none if it shortens texts or is another."""
+    found = {"report.title", "report.style", "report.lang", "activities.short_name"}
+    while style:
+        path = ROOT / "templates" / style / "style.yaml"
+        if style == "one-page" or not path.is_file():
+            return frozenset()
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found |= set(written.get("omits", ()))
+        style = written.get("extends", "")
+    return frozenset(found)
 
 
 def _lint(style: Path, problems: Problems) -> None:

@@ -95,7 +95,7 @@ def tables(chance: Random) -> Case:
         table = grammar.item(_TABLE, 1)
         if grammar.is_tame:
             table |= grammar.tables()["runs"]
-            for key in ("行", "标题"):
+            for key in ("行", "标题", "列", "合计"):
                 table.pop(key, None)
         if grammar.is_one_in(2):
             for key in ("rows", "行"):
@@ -174,12 +174,9 @@ def templates(chance: Random) -> Case:
 def styles(chance: Random) -> Case:
     """A report in a style whose settings are made from the declared fields."""
     grammar = Grammar(chance)
-    style = {
-        "extends": grammar.pick(
-            "work-summary", "one-page", "bulletin", *(() if grammar.is_tame else ("x", ""))
-        ),
-        **grammar.item(StyleFile),
-    }
+    style = grammar.item(StyleFile)
+    if not grammar.is_wild_in(4):
+        style["extends"] = grammar.pick("work-summary", "one-page", "bulletin")
     if not grammar.is_one_in(6):
         style["languages"] = ["zh-CN", "en"]
     content = grammar.written(style)

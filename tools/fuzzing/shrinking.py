@@ -17,12 +17,13 @@ _SECONDS = 90.0
 T = TypeVar("T", bytes, str)
 
 
-def shrunk(case: Case, find: str) -> Case:
-    """The case with whatever can be left out left out."""
+def shrunk(case: Case, find: str, breaks: Callable[[Case], bool] | None = None) -> Case:
+    """The case with whatever can be left out left out; `breaks` says whether it is still a find."""
+    breaks = breaks or (lambda tried: find in run(tried).finds)
     until = time.monotonic() + _SECONDS
 
     def still(files: dict[str, bytes]) -> bool:
-        return time.monotonic() < until and find in run(Case(case.kind, files)).finds
+        return time.monotonic() < until and breaks(Case(case.kind, files))
 
     files = dict(case.files)
     for name in sorted(files, key=lambda name: -len(files[name])):
