@@ -239,7 +239,9 @@ class _Judge:
 @cache
 def _left_out(style: str) -> frozenset[str]:
     """The fields that a built-in style leaves out; none if it shortens texts or is another."""
+    # A short name alone names nothing; a style that signs below the title has no room for stamps.
     found = {"report.title", "report.style", "report.lang", "activities.short_name"}
+    found.add("report.signer_posts")
     while style:
         path = ROOT / "templates" / style / "style.yaml"
         if style == "one-page" or not path.is_file():
