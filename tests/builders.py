@@ -25,6 +25,7 @@ from reportgen.readers.checker import Checker
 from reportgen.readers.links import link
 from reportgen.readers.pending import Slot
 from reportgen.readers.yaml import Node, Scalar, parse
+from reportgen.storage import Files
 
 ItemKind = TypeVar("ItemKind", bound=Item)
 
@@ -131,7 +132,7 @@ def computed(text: str, language: str = "") -> tuple[Data, Figures, Problems]:
     data, problems, slots = checked(Data, text)
     link(data, problems)
     language = language or (data.report.lang if data.report else "zh-CN")
-    found = compute(data, language, problems)
+    found = compute(data, language, Files.anywhere(), problems)
     fill(slots, found, figure_filters(language), problems)
     return data, found, problems
 
@@ -152,7 +153,7 @@ def statistics(text: str) -> Data:
 def figures(text: str, language: str = "zh-CN") -> Figures:
     """Figures, computed."""
     problems = Problems()
-    found = compute(statistics(text), language, problems)
+    found = compute(statistics(text), language, Files.anywhere(), problems)
     assert not rules(problems), rules(problems)
     return found
 

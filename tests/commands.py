@@ -25,7 +25,8 @@ class Run:
     ) -> subprocess.CompletedProcess[str]:
         settings = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
         settings |= {"LANG": locale, "PYTHONUTF8": "1", **environment}
-        settings.setdefault("REPORTGEN_CACHE_DIR", str(self.folder / ".cache"))
+        own_cache = str(self.folder / ".cache")
+        settings = {"REPORTGEN_CACHE_DIR": own_cache, "XDG_CACHE_HOME": own_cache} | settings
         if not any(name.startswith("PYTHON") for name in environment):
             return run_module("reportgen", *arguments, folder=self.folder, environment=settings)
         # What Python does with these it does when it starts.

@@ -16,6 +16,7 @@ from forking import run_module
 
 PAGES = (
     *(ROOT / name for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+    ROOT / "SECURITY.md",
     *sorted((ROOT / "docs").glob("*.md")),
 )
 _FENCE = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -73,7 +73,7 @@ def test_a_chart_that_cannot_be_written_leaves_no_draft(build_text: Build, tmp_p
     taken = tmp_path / "out" / "report-chart-1.svg"
     taken.mkdir(parents=True)
     result = build_text(PICTURED, output=taken.parent)
-    assert (["cannot-write"], {}, {}) == (rules(result), result.contents, result.assets)
+    assert (["output-taken"], {}, {}) == (rules(result), result.contents, result.assets)
     assert [taken] == list(taken.parent.iterdir())
 
 
@@ -232,7 +232,7 @@ def test_names_too_long_for_a_file_are_reported(tmp_path: Path) -> None:
     assert ["no-such-path"] == rules(check(Request(tmp_path / LONG, environment=NO_CACHE)))
     assert ["unknown-style"] == rules(check(Request(file, style=LONG, environment=NO_CACHE)))
     output = tmp_path / LONG
-    assert ["cannot-write"] == rules(build(Request(file, output=output, environment=NO_CACHE)))
+    assert ["name-too-long"] == rules(build(Request(file, output=output, environment=NO_CACHE)))
 
 
 def test_what_is_no_request_is_refused() -> None:

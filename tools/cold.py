@@ -44,6 +44,7 @@ def measured() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         settings = {
             "REPORTGEN_CACHE_DIR": str(Path(folder) / "cache"),
+            "XDG_CACHE_HOME": folder,
             "LC_ALL": "zh_CN.UTF-8",
             "PYTHONUTF8": "1",
             "PYTHONHASHSEED": "0",

@@ -49,13 +49,17 @@ from reportgen.model import (
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
+from reportgen.storage import Limits
+from reportgen.storage.limits import COUNTED
 from reportgen.styles.files import StyleFile
 from reportgen.styles.shown import default_words
 
 ROOT = Path(__file__).parents[1]
 PAGES = (
-    "README.md", "README.zh-CN.md", "docs/data-format.md", "docs/data-format.zh-CN.md",
-    "docs/checks.md", "docs/figures.md", "docs/messages.md", "docs/templates.md",
+    "README.md", "README.zh-CN.md", "SECURITY.md", "docs/data-format.md",
+    "docs/data-format.zh-CN.md",
+    "docs/checks.md", "docs/commands.md", "docs/figures.md", "docs/messages.md",
+    "docs/security.zh-CN.md", "docs/templates.md",
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
@@ -334,6 +338,15 @@ def placings() -> str:
     return table(("function", "中文", "options"), rows)
 
 
+def limits() -> str:
+    """The limits with their defaults."""
+    rows = [
+        (_code(name.replace("_", "-")), COUNTED[name].en, COUNTED[name].zh, f"{limit:,}")
+        for name, limit in Limits()._asdict().items()
+    ]
+    return table(("limit", "counts", "中文", "default"), rows)
+
+
 def _option(name: str, option: Option) -> str:
     choices = ", ".join(f"`{key}` {chinese}" for key, chinese in option.choices.items())
     return f"`{name}` {option.chinese}" + (f": {choices}" if choices else "")
@@ -353,7 +366,7 @@ BLOCKS = {
     "data-keys": data_keys, "data-keys-zh": data_keys_zh, "style-keys": style_keys,
     "view": view, "view-items": view_items, "figure-fields": figure_fields,
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,
-    "approximations": approximations, "placings": placings,
+    "approximations": approximations, "placings": placings, "limits": limits,
 }  # fmt: skip
 """The functions that generate blocks, by name."""
 

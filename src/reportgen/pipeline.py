@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,9 +40,10 @@ from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
 from reportgen.rendering.written import Written
 from reportgen.request import Request
-from reportgen.storage import Cache, epoch_day, is_folder, rules, user_cache, write_all
+from reportgen.storage import Cache, Files, epoch_day, is_folder, rules, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
-from reportgen.styles.folders import search_path
+from reportgen.styles.folders import is_path, search_path
+from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
 from reportgen.writers.pages import with_moved_paragraphs
 
@@ -205,10 +207,11 @@ def draft_in(
 
     The templates are run by `renderer`, if given. Contradictions are left to `compare`.
     """
+    files = Files.below(Path(root.source.folder))
     with _collector_paused():
         data, slots = _checked(root, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ))
-        return _rendered(data, slots, renderer, Path(root.source.folder), problems)
+        return _rendered(data, slots, renderer, files, problems)
 
 
 def compare(draft: Draft, problems: Problems) -> None:
@@ -234,18 +237,21 @@ def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place 
 
 def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """The draft of the request's report; all problems met on the way are reported."""
-    data, slots = _loaded(request, problems, progress)
+    files = request.files()
+    data, slots = _loaded(request, files, problems, progress)
     style = _style(data, request, problems)
     renderer = _renderer(style, user_cache(_environment(request))) if style else None
-    draft = _rendered(data, slots, renderer, request.input, problems, progress)
+    draft = _rendered(data, slots, renderer, files, problems, progress)
     compare(draft, problems)
     return draft
 
 
-def _loaded(request: Request, problems: Problems, progress: Progress) -> tuple[Data, list[Slot]]:
+def _loaded(
+    request: Request, files: Files, problems: Problems, progress: Progress
+) -> tuple[Data, list[Slot]]:
     """The data of the request's report, and its slots; the nodes are freed on return."""
     progress("load", 0, 0)
-    root = load(request.input, problems) if request.data is None else request.data
+    root = load(request.input, files, problems) if request.data is None else request.data
     progress("check", 0, 0)
     return _checked(root, problems) if root else (Data(None), [])
 
@@ -263,13 +269,13 @@ def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
 
 
 def _rendered(
-    data: Data, slots: list[Slot], renderer: Renderer | None, source: Path, problems: Problems,
+    data: Data, slots: list[Slot], renderer: Renderer | None, files: Files, problems: Problems,
     progress: Progress = _no_progress,
 ) -> Draft:  # fmt: skip
-    """The draft; pictures are looked up in `source`, the report's folder or a file in it."""
+    """The draft; tables and pictures are among the files."""
     progress("compute", 0, 0)
     language = _language(data)
-    figures = compute(data, language, problems)
+    figures = compute(data, language, files, problems)
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
@@ -278,12 +284,12 @@ def _rendered(
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
         written = Written(text, style, seen) if text else None
-    blocks = _blocks(written, figures, source, problems) if written else ()
+    blocks = _blocks(written, figures, files, problems) if written else ()
     return Draft(data, figures, style, blocks, written)
 
 
 def _blocks(
-    written: Written, figures: Figures, source: Path, problems: Problems
+    written: Written, figures: Figures, files: Files, problems: Problems
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown with its placements filled, then the unplaced tables."""
     layout = written.style.layout
@@ -293,14 +299,17 @@ def _blocks(
     # Imported here: most reports have no tables or charts and should not wait for this.
     from reportgen.document.captions import as_annexes, with_annexes
     from reportgen.rendering.placements import (
+        Pictures,
         fill_placements,
         report_doubtful_placements,
         unplaced_tables,
         with_references,
     )
 
-    folder = source if is_folder(source) else source.parent
-    places = fill_placements(figures, (folder, *written.style.folders), written.place_of, problems)
+    folders = (files.folder, *written.style.folders)
+    files.trust(written.style.folders)
+    pictures = Pictures(folders, files)
+    places = fill_placements(figures, pictures, written.place_of, problems)
     read = read_markdown(written.text, layout.roles, written.find, problems, places)
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = with_annexes(read, as_annexes(unplaced_tables(figures)), foot)
@@ -376,6 +385,9 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
     name, asked = request.style, None
     if not name and data.report is not None and data.report.style:
         name, asked = str(data.report.style), data.report.style.place
+        if is_path(name):
+            problems.add(STYLE_BY_PATH, asked, path=name)
+            return None
     search = search_path(request.input, request.styles_dirs)
     if request.styles:
         # Imported here: the command line has no in-memory styles.
@@ -399,7 +411,7 @@ def _write(
     targets = {}
     for name, content in contents.items():
         path = _target(request, _suffix(name), problems)
-        if path is None:
+        if path is None or not _is_possible(path, problems):
             return ()
         targets[path] = content
     folder = next(iter(targets)).parent
@@ -418,6 +430,21 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
     return output / f"{_name(request)}{suffix}"
+
+
+def _is_possible(path: PurePath, problems: Problems) -> bool:
+    """Whether the system can have such a file; if not, its name is reported."""
+    if sys.platform != "win32":
+        # Elsewhere the system itself refuses what it cannot have.
+        return True
+    # Imported here: most systems do not need it.
+    from reportgen.storage.names import is_portable
+
+    names = (name for name in path.parts if name not in (path.anchor, ".."))
+    wrong = [name for name in names if not is_portable(name)]
+    for name in wrong:
+        problems.add(rules.BAD_NAME, None, name=name)
+    return not wrong
 
 
 def _name(request: Request) -> str:

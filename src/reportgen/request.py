@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from reportgen.language import nearest
-from reportgen.storage import is_folder
+from reportgen.storage import Files, Limits, is_folder
+from reportgen.styles.folders import beside
 from reportgen.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Options(TypedDict, total=False):
     trace: bool
     environment: Mapping[str, str] | None
     styles: Styles
+    allowed: AnyPath | Iterable[AnyPath]
+    limits: Mapping[str, int]
 
 
 @dataclass(frozen=True, init=False)
@@ -63,6 +66,10 @@ class Request:
     of the building process."""
     styles: Styles = field(repr=False)
     """In-memory styles, which take precedence over those in folders."""
+    allowed: tuple[Path, ...]
+    """More folders from which tables and pictures may be read."""
+    limits: Limits
+    """How much the report may hold and its style may do."""
     name: str
     """File name of the drafts without the suffix; empty for the name of `input`."""
     data: MappingNode | None = field(repr=False)
@@ -81,24 +88,30 @@ class Request:
         trace: bool = False,
         environment: Mapping[str, str] | None = None,
         styles: Styles | None = None,
+        allowed: AnyPath | Iterable[AnyPath] = (),
+        limits: Mapping[str, int] | None = None,
         name: str = "",
         data: MappingNode | None = None,
     ) -> None:
         """A single format or folder of styles needs no list; a `style` is a name or a path.
 
-        Raises TypeError for an argument of the wrong type, ValueError for an unknown format.
+        `limits` are those to change, by name.
+        Raises TypeError for an argument of the wrong type, ValueError for an unknown format or
+        limit.
         """
         attributes = {
             "input": _path("input", input),
             "formats": _formats(formats),
             "output": None if output is None else _path("output", output),
             "style": _style(style),
-            "styles_dirs": _folders(styles_dirs),
+            "styles_dirs": _folders("styles_dirs", styles_dirs),
             "strict": strict,
             "final": final,
             "trace": trace,
             "environment": _environment(environment),
             "styles": _styles(styles),
+            "allowed": _folders("allowed", allowed),
+            "limits": _limits(limits),
             "name": _name(name),
             "data": _data(data),
         }
@@ -131,6 +144,14 @@ class Request:
         if not is_folder(folder):
             raise NotADirectoryError(f"base must be a folder: {folder}")
         return cls(folder, formats, name=name, data=read_data(data, folder), **options)
+
+    def files(self) -> Files:
+        """The files that the report may read: those near it and in the allowed folders."""
+        folder = self.input if is_folder(self.input) else self.input.parent
+        # A link given as the report is trusted as what it leads to.
+        own = () if folder == self.input else (self.input.resolve().parent,)
+        roots = (*own, beside(folder), *self.styles_dirs, *self.allowed)
+        return Files.below(folder, *roots, limits=self.limits)
 
 
 def _path(argument: str, value: object) -> Path:
@@ -166,12 +187,23 @@ def _style(style: object) -> str:
     raise TypeError(f"style must be a name or a path, not {style!r}")
 
 
-def _folders(folders: object) -> tuple[Path, ...]:
+def _folders(argument: str, folders: object) -> tuple[Path, ...]:
     if isinstance(folders, str | os.PathLike):
         return (Path(folders),)
     if not isinstance(folders, Iterable):
-        raise TypeError(f"styles_dirs must be paths, not {folders!r}")
-    return tuple(_path("styles_dirs", folder) for folder in folders)
+        raise TypeError(f"{argument} must be paths, not {folders!r}")
+    return tuple(_path(argument, folder) for folder in folders)
+
+
+def _limits(limits: object) -> Limits:
+    if limits is None:
+        return Limits()
+    # `dataclasses.replace` passes what a request holds already.
+    if isinstance(limits, Limits):
+        return limits
+    if isinstance(limits, Mapping):
+        return Limits.of(limits)
+    raise TypeError(f"limits must be numbers by name, not {limits!r}")
 
 
 def _environment(environment: object) -> dict[str, str] | None:
@@ -203,6 +235,10 @@ def _data(data: MappingNode | None) -> MappingNode | None:
 def _name(name: object) -> str:
     if not isinstance(name, str):
         raise TypeError(f"name must be a string, not {name!r}")
-    if name in (".", "..") or any(character in name for character in "/\\\0"):
-        raise ValueError(f"{name!r} cannot be the name of a file")
+    if name:
+        # Imported here: the command line names no drafts this way.
+        from reportgen.storage.names import is_portable
+
+        if not is_portable(f"{name}.docx"):
+            raise ValueError(f"{name!r} cannot be the name of a file")
     return name

@@ -10,6 +10,7 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, severity
 from reportgen.figures import compute
 from reportgen.figures.naming import NameScope
+from reportgen.storage import Files
 
 _FIGURES = """
 statistics:
@@ -28,7 +29,7 @@ def _found(checks: str) -> list[Diagnostic]:
     data, problems = linked(f"{_FIGURES}checks:\n{checks}\n")
     assert ["to-be-filled"] == rules(problems)
     problems = Problems()
-    found = compute(data, "zh-CN", problems)
+    found = compute(data, "zh-CN", Files.anywhere(), problems)
     check_assertions(data.checks, NameScope(found), found, problems)
     return [one for one in problems if one.rule.id != "to-be-filled"]
 

@@ -9,6 +9,7 @@ from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message
 from reportgen.figures import compute
+from reportgen.storage import Files
 
 _PREVIOUS = """
 a: {{value: 16, previous: {0}, total_of: [b, c]}}
@@ -156,7 +157,10 @@ def test_a_part_whose_unit_does_not_convert_is_reported_at_its_name() -> None:
 def test_units_that_result_from_a_formula_are_not_compared() -> None:
     problems = Problems()
     found = compute(
-        statistics("a: {value: = b / c, total_of: [d]}\nb: 5元\nc: 3元\nd: 9元"), "zh-CN", problems
+        statistics("a: {value: = b / c, total_of: [d]}\nb: 5元\nc: 3元\nd: 9元"),
+        "zh-CN",
+        Files.anywhere(),
+        problems,
     )
     check_sums(found, problems)
     assert [] == rules(problems)

@@ -12,11 +12,12 @@ from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.values import place_of
+from reportgen.storage import Files
 
 
 def _filled(text: str) -> tuple[Data, list[str], list[str]]:
     data, problems, slots = checked(Data, text)
-    found = compute(data, "zh-CN", problems)
+    found = compute(data, "zh-CN", Files.anywhere(), problems)
     fill(slots, found, figure_filters("zh-CN"), problems)
     return data, [figure.name for figure in headline(found)], rules(problems)
 
@@ -56,7 +57,7 @@ def test_a_label_that_two_figures_share_names_neither() -> None:
 @pytest.mark.parametrize(("wanted", "base"), [("growth", "previous"), ("completion", "target")])
 def test_a_rate_over_zero_is_refused_only_if_a_text_asks_for_it(wanted: str, base: str) -> None:
     data, problems = linked(f"statistics: {{a: {{value: 1, {base}: 0}}}}")
-    figure = compute(data, "zh-CN", problems).by_name["a"]
+    figure = compute(data, "zh-CN", Files.anywhere(), problems).by_name["a"]
     assert [] == list(problems)
     assert None is getattr(figure, wanted)
     error = figure.missing(wanted)
@@ -75,4 +76,7 @@ def test_a_share_may_be_of_a_figure_named_by_its_label() -> None:
 
 def test_without_figures_there_is_nothing() -> None:
     problems = Problems()
-    assert ((), 0) == (headline(compute(Data(None), "en", problems)), len(problems))
+    assert ((), 0) == (
+        headline(compute(Data(None), "en", Files.anywhere(), problems)),
+        len(problems),
+    )

@@ -58,7 +58,7 @@ _REPORTS = st.fixed_dictionaries(
 
 
 def _contents(data: dict[str, Any], cache: str, folder: str) -> dict[str, bytes]:
-    environment = {"REPORTGEN_CACHE_DIR": cache}
+    environment = {"REPORTGEN_CACHE_DIR": cache, "HOME": folder}
     formats = ("docx", "md", "html")
     result = report(Path(folder), written(data), formats=formats, environment=environment)
     assert not result.failed
@@ -103,6 +103,7 @@ def test_the_same_report_gives_the_same_bytes_with_any_cache(data: dict[str, Any
         cold = _contents(data, f"{folder}/cache", folder)
         # Another folder, since what one run has read from a folder is not read again.
         shutil.copytree(f"{folder}/cache", f"{folder}/copy")
+        assert any(Path(folder, "copy", "reportgen").iterdir())
         warm = _contents(data, f"{folder}/copy", folder)
         again = _contents(data, "", folder)
     assert without == cold

@@ -9,11 +9,12 @@ import pytest
 from builders import rules
 from reportgen.diagnostics import Problems
 from reportgen.readers import load, report_files
+from reportgen.storage import Files, Limits
 
 
 def _loaded(path: Path) -> tuple[list[str] | None, list[str]]:
     problems = Problems()
-    root = load(path, problems)
+    root = load(path, Files.below(path), problems)
     return [key.value for key, _ in root.entries] if root else None, rules(problems)
 
 
@@ -53,7 +54,7 @@ def test_a_missing_path_is_reported(tmp_path: Path) -> None:
 
 def test_a_folder_named_like_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
-    assert (None, ["cannot-read"]) == _loaded(tmp_path)
+    assert (None, ["not-a-file"]) == _loaded(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["- a", "标题", "'quoted'"])
@@ -65,4 +66,4 @@ def test_a_file_without_keys_is_reported(tmp_path: Path, text: str) -> None:
 def test_a_file_of_any_name_may_be_the_report(tmp_path: Path) -> None:
     (tmp_path / "data.txt").write_text("a: 1")
     problems = Problems()
-    assert [tmp_path / "data.txt"] == report_files(tmp_path / "data.txt", problems)
+    assert [tmp_path / "data.txt"] == report_files(tmp_path / "data.txt", Limits(), problems)

@@ -19,6 +19,7 @@ from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
 from reportgen.model.values import Text
 from reportgen.readers.workbooks import Area, Selection, sheet_rows
+from reportgen.storage import Files
 
 ALL = Area()
 SHEET = "xl/worksheets/sheet1.xml"
@@ -60,7 +61,9 @@ def _read(
 ) -> tuple[list[list[Text]] | None, Problems]:
     problems = Problems()
     data = content if isinstance(content, bytes) else _bytes(content)
-    return sheet_rows(data, Selection("表.xlsx", sheet, area, None), problems), problems
+    return sheet_rows(
+        data, Selection("表.xlsx", sheet, area, None, Files.anywhere()), problems
+    ), problems
 
 
 def _rows(content: bytes | Workbook, sheet: str = "", area: Area = ALL) -> list[list[Text]]:

@@ -23,6 +23,7 @@ from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import Text
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.readers.yaml import UNPRINTABLE
+from reportgen.storage import Files
 
 FILE_AT = Place(SourceFile("report.yaml", "文件: 表.csv"), 1, 5)
 CELLS = st.text(
@@ -36,7 +37,8 @@ CELLS = st.text(
 
 def _read(path: Path, **options: Any) -> tuple[list[list[Text]] | None, Problems]:
     problems = Problems()
-    return read_table(TableSource(path, place=FILE_AT, **options), problems), problems
+    source = TableSource(path, Files.anywhere(), place=FILE_AT, **options)
+    return read_table(source, problems), problems
 
 
 def _rows(path: Path, **options: Any) -> list[list[Text]]:
@@ -224,7 +226,7 @@ def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
 
 def test_a_folder_named_like_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "表.csv").mkdir()
-    assert ("cannot-read", "report.yaml:1:5") == _problem(tmp_path / "表.csv")
+    assert ("not-a-file", "report.yaml:1:5") == _problem(tmp_path / "表.csv")
 
 
 def _xlsx(folder: Path) -> Path:

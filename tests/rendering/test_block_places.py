@@ -11,6 +11,7 @@ from reportgen.document import Block, Chart, Heading, Paragraph, TableBlock, pla
 from reportgen.pipeline import Draft, draft_in
 from reportgen.readers import load
 from reportgen.rendering.placements import place_of_block
+from reportgen.storage import Files
 from reportgen.styles import load_style
 from reportgen.styles.folders import search_path
 
@@ -36,7 +37,7 @@ def _draft(folder: Path, style: str = "work-summary") -> Draft:
     path.write_text(REPORT, encoding="utf-8")
     problems = Problems()
     found = load_style(style, "zh-CN", search_path(path, ()), problems, named_at=None)
-    root = load(path, problems)
+    root = load(path, Files.below(folder), problems)
     assert found is not None
     assert root is not None
     return draft_in(found, root, problems)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builders import NO_CACHE, docx_paragraphs, docx_parts, rules
 from reportgen import Request, Result, build
+from reportgen.storage import Files
 
 TABLE = """
 表格:
@@ -213,12 +215,12 @@ def test_a_table_in_a_title_is_reported_where_it_is_written(tmp_path: Path) -> N
 def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "大厅.png").write_bytes(_png(4, 2))
     read: list[str] = []
-    whole = Path.read_bytes
+    whole = Files.read
 
-    def counted(path: Path) -> bytes:
+    def counted(files: Files, path: Path, *more: Any) -> bytes | None:
         read.append(path.name)
-        return whole(path)
+        return whole(files, path, *more)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(Files, "read", counted)
     _built(tmp_path, "{{ image('大厅.png', 标题='办事大厅') }}")
     assert 1 == read.count("大厅.png")

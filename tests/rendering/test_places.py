@@ -12,6 +12,7 @@ from reportgen.diagnostics import Place, Problems
 from reportgen.pipeline import draft_in
 from reportgen.readers import load
 from reportgen.rendering.written import Written
+from reportgen.storage import Files
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root, styles_in
 
@@ -38,7 +39,7 @@ def _all_written(name: str) -> list[Written]:
     found = []
     for style in in_its_languages(chain, problems):
         for sample in style.samples().values():
-            root = load(sample, problems)
+            root = load(sample, Files.below(sample), problems)
             assert root is not None
             written = draft_in(style, root, problems).written
             assert written is not None

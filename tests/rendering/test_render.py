@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import re
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import pytest
 from builders import markdown, report, rules
 from reportgen import Result
 from reportgen.diagnostics.messages import message
+from reportgen.rendering import environment
 
 Build = Callable[..., Result]
 DATA = (
@@ -271,7 +275,7 @@ def test_a_template_of_the_language_takes_precedence(build_with: Build, tmp_path
 
 
 def test_a_changed_template_takes_effect_at_once(build_with: Build, tmp_path: Path) -> None:
-    kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache")}
+    kept = _with_cache(tmp_path / "cache")["environment"]
     assert "甲\n" == markdown(build_with("甲", environment=kept))
     template = tmp_path / "own" / "report.md.j2"
     template.write_text("乙乙", encoding="utf-8")
@@ -280,7 +284,8 @@ def test_a_changed_template_takes_effect_at_once(build_with: Build, tmp_path: Pa
 
 
 def _with_cache(folder: Path) -> dict[str, Any]:
-    return {"environment": {"REPORTGEN_CACHE_DIR": str(folder)}, "formats": ("docx", "md")}
+    environment = {"REPORTGEN_CACHE_DIR": str(folder), "HOME": str(folder.parent / "home")}
+    return {"environment": environment, "formats": ("docx", "md")}
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", None])
@@ -290,19 +295,46 @@ def test_a_damaged_cache_changes_nothing(
     text, whole, damaged = "report: {title: 总结}", tmp_path / "whole", tmp_path / "damaged"
     first = build_text(text, **_with_cache(whole)).contents
     # Another folder, since a folder is only read once in a run.
-    damaged.mkdir()
-    for entry in whole.iterdir():
-        content = entry.read_bytes()[:-1] if damage is None else damage
-        (damaged / entry.name).write_bytes(content)
-    assert list(damaged.iterdir())
+    shutil.copytree(whole, damaged)
+    entries = list(damaged.glob("reportgen/*"))
+    for entry in entries:
+        entry.write_bytes(entry.read_bytes()[:-1] if damage is None else damage)
+    assert entries
     assert first == build_text(text, **_with_cache(damaged)).contents
 
 
 def test_a_cache_that_cannot_be_written_changes_nothing(build_text: Build, tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
-    kept = {"REPORTGEN_CACHE_DIR": str(tmp_path / "taken" / "cache")}
-    text = "report: {title: 总结}"
-    assert build_text(text).contents == build_text(text, environment=kept).contents
+    text, unusable = "report: {title: 总结}", _with_cache(tmp_path / "taken" / "cache")
+    without = build_text(text, formats=("docx", "md")).contents
+    assert without == build_text(text, **unusable).contents
+
+
+@pytest.mark.parametrize("folder", ["a\0b", "\ud800", "长" * 2000, "/dev/null", "/proc"])
+def test_a_cache_that_no_folder_can_be_changes_nothing(build_text: Build, folder: str) -> None:
+    text, environment = "report: {title: 总结}", {"REPORTGEN_CACHE_DIR": folder}
+    built = build_text(text, environment=environment | {"HOME": folder})
+    assert ((), build_text(text).contents) == (built.diagnostics, built.contents)
+
+
+def test_a_poisoned_cache_runs_no_code(
+    build_text: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, harm = "report: {title: 总结}", tmp_path / "harm"
+    theirs = {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache"), "HOME": str(tmp_path / "theirs")}
+    code = marshal.dumps(compile(f"open({str(harm)!r}, 'w').close()", "harm", "exec"))
+    with monkeypatch.context() as patch:
+        patch.setattr(environment, "_codes", {})
+        patch.setattr(marshal, "dumps", lambda _: code)
+        build_text(text, environment=theirs)
+    for home in ("mine", "theirs"):
+        # As in another process.
+        monkeypatch.setattr(environment, "_codes", {})
+        shutil.copytree(tmp_path / "cache", tmp_path / f"copy-{home}")
+        copied = {"REPORTGEN_CACHE_DIR": str(tmp_path / f"copy-{home}")}
+        with suppress(KeyError):  # what runs is no template
+            build_text(text, environment=copied | {"HOME": str(tmp_path / home)})
+        assert (home == "theirs") == harm.exists()
 
 
 @pytest.mark.parametrize(

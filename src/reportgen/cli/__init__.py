@@ -15,6 +15,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.options import (
+    FILES_OPTIONS,
     FORMATS_OPTION,
     LANGUAGE_CHOICE,
     MESSAGE_OPTIONS,
@@ -93,6 +94,7 @@ def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | No
 @REPORT
 @STYLE
 @STYLES_DIR
+@FILES_OPTIONS
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
 def check(report: Path, **options: Any) -> None:
@@ -127,6 +129,7 @@ def check(report: Path, **options: Any) -> None:
 )  # fmt: skip
 @STYLE
 @STYLES_DIR
+@FILES_OPTIONS
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
 def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) -> None:
@@ -173,16 +176,15 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
 )  # fmt: skip
 @STYLE
 @STYLES_DIR
-def trace(
-    report: Path, figure: str | None, form: str, style: str, styles_dirs: tuple[Path, ...]
-) -> None:
+@FILES_OPTIONS
+def trace(report: Path, figure: str | None, form: str, **options: Any) -> None:
     """Print where the figures of a report are used and where they come from."""
     from reportgen import pipeline
     from reportgen.cli.printing import format_traces
     from reportgen.diagnostics.forms import language_of, without_notes
     from reportgen.request import Request
 
-    request = Request(report, style=style, styles_dirs=styles_dirs)
+    request = Request(report, **options)
     result = pipeline.trace(request, figure, for_programs=form == "json")
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     print_problems(without_notes(result.diagnostics), language)
@@ -212,7 +214,8 @@ def schema() -> None:
 
     from reportgen.model.schema import data_schema
 
-    click.echo(json.dumps(data_schema(), ensure_ascii=False, indent=2))
+    # Editors expect UTF-8, whatever the console takes.
+    click.echo(json.dumps(data_schema(), ensure_ascii=False, indent=2).encode())
 
 
 def main() -> NoReturn:
@@ -282,5 +285,5 @@ def _request(
 
     return Request(
         report, formats, output, options["style"], options["styles_dirs"],
-        strict=options["strict"], final=options["final"], trace=options.get("trace", False),
+        allowed=options["allowed"], limits=options["limits"], strict=options["strict"], final=options["final"], trace=options.get("trace", False),
     )  # fmt: skip

@@ -90,6 +90,44 @@ STYLES_DIR = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help=say("另一个放样式的文件夹，可写多次", "another folder with styles; may be repeated"),
 )  # fmt: skip
+
+
+def _limits(
+    _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, int]:
+    from reportgen.storage import Limits
+
+    limits: dict[str, int] = {}
+    for text in given:
+        name, _, number = text.partition("=")
+        field = name.strip().replace("-", "_")
+        if field not in Limits._fields:
+            known = ", ".join(Limits._fields).replace("_", "-")
+            raise click.BadParameter(
+                say(
+                    f"没有“{name}”这个上限；可用 {known}", f"unknown limit '{name}'; known: {known}"
+                )
+            )
+        if not number.strip().isdecimal() or int(number) < 1:
+            raise click.BadParameter(
+                say(f"“{text}”应写成 {name}=数字", f"'{text}' should be {name}=NUMBER")
+            )
+        limits[field] = int(number)
+    return limits
+
+
+LIMIT = click.option(
+    "--limit", "limits", multiple=True, metavar="NAME=N", callback=_limits,
+    help=say("放宽一个上限，可写多次", "raise a limit; may be repeated"),
+)  # fmt: skip
+FILES_OPTIONS = _options(
+    click.option(
+        "--allow-outside", "allowed", multiple=True, metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help=say("另一个可以读表格和图片的文件夹，可写多次", "another folder to read tables and pictures from; may be repeated"),
+    ),
+    LIMIT,
+)  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help=say("有警告也不通过", "fail on warnings too"))
 STRICTNESS_OPTIONS = _options(
     STRICT,

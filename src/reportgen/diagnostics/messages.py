@@ -85,7 +85,8 @@ def _locale() -> str:
     if not chosen and sys.platform == "win32":
         import locale
 
-        chosen = locale.getlocale()[0] or ""
+        # Unlike getlocale, this never fails: "Chinese (Simplified)_China.936", "zh-Hans-CN".
+        chosen = locale.setlocale(locale.LC_CTYPE)
     return "zh-CN" if chosen.lower().startswith(("zh", "chinese")) else "en"
 
 

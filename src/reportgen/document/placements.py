@@ -132,6 +132,9 @@ def placement(what: str, name: str, options: Iterable[tuple[str, object]]) -> Pl
         if key in values:
             raise PlacementError(rules.BAD_PLACING, label, example=EXAMPLES[what])
         values[key] = _value(value, known[key], what, label)
+    if what == "image":
+        # Typed on Windows, a path has backslashes, which other systems take for letters.
+        name = name.replace("\\", "/")
     return Placement(what, name, tuple(sorted(values.items())))
 
 

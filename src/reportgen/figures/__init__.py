@@ -27,18 +27,19 @@ from reportgen.model.values import Amount
 from reportgen.readers.links import figure_names
 from reportgen.readers.pending import Formula
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
+from reportgen.storage import Files
 
 _MOST_NAMED = 6
 """Members of a circle that are named; longer circles are cut."""
 _NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`")
 
 
-def compute(data: Data, language: str, problems: Problems) -> Figures:
+def compute(data: Data, language: str, files: Files, problems: Problems) -> Figures:
     """The figures and tables; what cannot be computed is reported at the place that causes it."""
     units = unit_table(data.units, problems)
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
     if data.tables:
-        _load_tables(data, figures, problems)
+        _load_tables(data, figures, files, problems)
     for figure in figures.all:
         _read_bare_growth(figure)
     is_whole = all(severity(found) != "error" for found in problems)
@@ -57,7 +58,7 @@ def _read_bare_growth(figure: Figure) -> None:
         growth.unit = points.symbol
 
 
-def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:
+def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems) -> None:
     # Imported here because most reports have no tables and should not load the code for them.
     from reportgen.figures.tables import load_table
 
@@ -66,7 +67,7 @@ def _load_tables(data: Data, figures: Figures, problems: Problems) -> None:
             place = figures.by_name[name].place
             related = (Related(place),) if place else ()
             problems.add(DUPLICATE_KEY, written.place, key=name, related=related)
-        figures.tables[name] = load_table(name, written, figures.units, problems)
+        figures.tables[name] = load_table(name, written, figures.units, files, problems)
 
 
 def operands(figure: Figure) -> Iterator[str]:

@@ -39,6 +39,9 @@ _UNIT_AND_WORD = regex(
     rf"(?P<unit>.*?)\s*(?P<word>{_WORDS_BEHIND}|(?<=.)[余多])"
     r"|(?P<first>or (?:more|so|fewer|less))\s+(?P<things>.+)"
 )
+_ZEROS = ("O", "o", "Ｏ", "ｏ", "OO", "oo", "OOO", "ooo")
+"""No units, but letters typed for zeros."""
+_LETTERS_AMONG_DIGITS = regex(r"(?=.*\d)[\d,.]*[OoＯｏIl][OoＯｏIl\d,.]*%?")
 _DATE = regex(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
 _AROUND_UNITS = regex(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
@@ -104,9 +107,16 @@ def amount(text: str, place: Place | None) -> Amount | None:
         return None
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
     unit, word = _split_word(unit.rstrip(" ,，。;；、"), match["before"] or match["after"] or "")
+    if unit in _ZEROS:
+        return None
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
     return Amount(place, low, high, unit, word, grouped="," in match["low"])
+
+
+def has_letters_for_digits(text: str) -> bool:
+    """Whether a text is a number but for letters that look like 0 or 1: `1260O`, `l2`."""
+    return _match(_LETTERS_AMONG_DIGITS, text) is not None
 
 
 def _split_word(unit: str, word: str) -> tuple[str, str]:

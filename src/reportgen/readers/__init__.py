@@ -10,20 +10,20 @@ from reportgen.model import Data
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key
 from reportgen.readers.yaml import Mapping, Scalar, parse_file
-from reportgen.storage import is_folder
+from reportgen.storage import Files, Limits, is_folder
 from reportgen.storage.rules import CANNOT_READ
 
 SUFFIXES = (".yaml", ".yml")
 
 
-def load(path: Path, problems: Problems) -> Mapping | None:
+def load(path: Path, files: Files, problems: Problems) -> Mapping | None:
     """The entries of all files of the report, in the order of the files' names.
 
     A key given in two files is twice in the result; the checker reports it. `None` if no file could
     be read as data. Problems of each file are reported, and the other files are still read.
     """
-    files = report_files(path, problems)
-    roots = [root for file in files if (root := _root(file, problems)) is not None]
+    found = report_files(path, files.limits, problems)
+    roots = [root for file in found if (root := _root(file, files, problems)) is not None]
     if not roots:
         return None
     merged = roots[0]
@@ -32,7 +32,7 @@ def load(path: Path, problems: Problems) -> Mapping | None:
     return merged
 
 
-def report_files(path: Path, problems: Problems) -> list[Path]:
+def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
     """The YAML files of a report; if there are none, that is reported."""
     if is_folder(path):
         try:
@@ -45,6 +45,9 @@ def report_files(path: Path, problems: Problems) -> list[Path]:
             return []
         if not files:
             problems.add(rules.NO_DATA, None, path=str(path))
+        if len(files) > limits.files:
+            limits.report("files", problems, found=len(files), path=str(path))
+            return []
         return files
     if not os.path.exists(path):  # noqa: PTH110  # pathlib throws at a name that is too long
         problems.add(rules.NO_SUCH_PATH, None, path=str(path))
@@ -52,8 +55,8 @@ def report_files(path: Path, problems: Problems) -> list[Path]:
     return [path]
 
 
-def _root(path: Path, problems: Problems) -> Mapping | None:
-    node = parse_file(path, problems)
+def _root(path: Path, files: Files, problems: Problems) -> Mapping | None:
+    node = parse_file(path, files, problems)
     if node is None or isinstance(node, Mapping):
         return node
     if isinstance(node, Scalar) and (mistake := misread_key(node.value, Data.names)):

@@ -143,6 +143,8 @@ EXPECTED = {
 }  # fmt: skip
 
 _LIST_STARTS = frozenset("－•·●◆［-")
+_SINGLE_BRACES = regex(r"(?<!\{)\{ *[^\W\d][\w.]*(?: *\| *\w+)? *\}(?!\})")
+"""What looks like a figure or a figure with a filter."""
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
 
@@ -423,6 +425,9 @@ class Checker:
             self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
         if "｛｛" in text:
             self.problems.add(rules.FULL_WIDTH_BRACES, node.place(path))
+        if "{" in text and (single := _SINGLE_BRACES.search(text)):
+            meant = f"{{{single[0]}}}"
+            self.problems.add(rules.BRACES_IN_TEXT, node.place(path), found=single[0], meant=meant)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         pending = PendingText(text, node.place(path))
@@ -468,6 +473,8 @@ class Checker:
         found = node.value if isinstance(node, Scalar) else "[…]"
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
             rule = rules.FORMULA_WITHOUT_SIGN
+        elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
+            rule = rules.LETTER_FOR_DIGIT
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo)
 

@@ -23,6 +23,7 @@ _WIDE_SPACE = regex("^[ \t]*([\u3000\u00a0])")
 _WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
+_NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
 _SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
 _COLON_IN_VALUE = regex(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
@@ -71,7 +72,9 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     rule, line, column = (
         _mistake(source, _CERTAIN, at[0], _LINES_BACK)
         or _unclosed(context, since)
+        or _dash_at_key(source, at[0])
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
+        or (_colon_at_key(source, since[0]) if "expected ':'" in problem else None)
         or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
         or _mistake(source, _LIKELY, at[0], 1)
@@ -141,6 +144,21 @@ def _unclosed(context: str, since: tuple[int, int]) -> tuple[Rule, int, int] | N
         if phrase in context:
             return rule, *since
     return None
+
+
+def _dash_at_key(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
+    """A dash without a blank before a key of the format, on one of the lines up to `last`."""
+    for line in range(last, max(last - _LINES_BACK, 0), -1):
+        match = _NO_BLANK.match(source.line(line))
+        if match and match[2] in KEYS:
+            return rules.DASH_WITHOUT_BLANK, line, match.start(1) + 1
+    return None
+
+
+def _colon_at_key(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:
+    """A colon without a blank after a key of the format that the line begins with."""
+    match = misread_key(source.line(number).removeprefix("- "), KEYS)
+    return (match.rule, number, match.at + 1) if match else None
 
 
 def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule, int, int] | None:

@@ -242,6 +242,13 @@ BAD_VALUE = error(
     "应写{expected}[；还不知道的写“{todo}”]",
     "write {expected}[, or {todo} if it is not known yet]",
 )
+LETTER_FOR_DIGIT = error(
+    "letter-for-digit",
+    "“{found}”里有字母，不是数字",
+    "'{found}' has a letter among its digits",
+    "字母 O 改成数字 0，字母 l、I 改成数字 1",
+    "write the digit 0 for the letter O, and 1 for l or I",
+)
 BAD_DATE = error(
     "bad-date",
     "“{found}”不是有效的日期",
@@ -459,6 +466,13 @@ FULL_WIDTH_BRACES = warning(
     "full-width braces `｛｛` are printed as they are",
     "要写数字，改成半角：{{{{ 指标名 }}}}",
     "to print a figure, use ordinary braces: {{{{ figure }}}}",
+)
+BRACES_IN_TEXT = note(
+    "braces-in-text",
+    "“{found}”会原样印出",
+    "`{found}` is printed as it is",
+    "要写数字，用两层花括号：{meant}",
+    "to print a figure, double the braces: {meant}",
 )
 UNKNOWN_FIGURE = error(
     "unknown-figure",

@@ -18,14 +18,14 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Place, Problems, SourceFile, Words, reason
+from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.extensions import OpenTable
 from reportgen.language import nearest
 from reportgen.model.values import Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
-from reportgen.storage.rules import CANNOT_READ
+from reportgen.storage import Files, is_missing
 
 ANY_DELIMITER = ",\t;|，"
 """The delimiters tried if none is given, the most likely first."""
@@ -142,6 +142,8 @@ class _CellPlaces:
 
 _ENCODINGS = {"ansi": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "unicode": "utf-16"}
 """Names of encodings on Chinese Windows; GB 18030 contains all of GBK and GB 2312."""
+_NOT_OF_FILES = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
+"""Encodings that no file has; decoding takes hours for the first two."""
 
 
 class TableSource(NamedTuple):
@@ -149,6 +151,8 @@ class TableSource(NamedTuple):
 
     path: Path
     """Joined to the folder of the file that names it."""
+    files: Files
+    """The files that may be read, and how much they may hold."""
     encoding: str = ""
     """Name of an encoding; empty for UTF-8, UTF-16 or GBK, whichever fits."""
     delimiter: str = ""
@@ -224,14 +228,11 @@ def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
 
 def _content(source: TableSource, problems: Problems) -> bytes | None:
     path = source.path
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
+    if is_missing(path):
         near = nearest(path.name, _neighbours(path.parent))
         problems.add(rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near)
-    except OSError as error:
-        problems.add(CANNOT_READ, source.place, path=str(path), reason=reason(error))
-    return None
+        return None
+    return source.files.read(path, source.place, problems)
 
 
 def _neighbours(folder: Path) -> list[str]:
@@ -249,12 +250,21 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     if text is None:
         return None
     delimiter = _delimiter(text.text, source, problems)
-    return rows_with_places(text, delimiter, problems) if delimiter else None
+    if not delimiter:
+        return None
+    # Counted before any cell is made; a few delimiters in quotes do not matter.
+    cells = text.text.count("\n") + text.text.count(delimiter) + 1
+    if not source.files.take_values(cells):
+        source.files.limits.report(
+            "values", problems, source.place, found=cells, path=str(source.path)
+        )
+        return None
+    return rows_with_places(text, delimiter, problems)
 
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
     area = area_named(source.cells) or Area()
-    selection = Selection(str(source.path), source.sheet, area, source.place)
+    selection = Selection(str(source.path), source.sheet, area, source.place, source.files)
     return sheet_rows(content, selection, problems)
 
 
@@ -289,11 +299,14 @@ def _recoded(content: bytes, source: TableSource, problems: Problems) -> bytes |
     place = place_of(source.encoding) or source.place
     try:
         codec = codecs.lookup(_ENCODINGS.get(name.lower(), name)).name
-        return content.decode(codec).encode()
+        if codec not in _NOT_OF_FILES:
+            return content.decode(codec).encode()
     except UnicodeError:
         problems.add(rules.TABLE_NOT_ENCODED, place, path=str(source.path), encoding=name)
+        return None
     except (LookupError, ValueError):
-        problems.add(rules.TABLE_ENCODING, place, encoding=name)
+        pass
+    problems.add(rules.TABLE_ENCODING, place, encoding=name)
     return None
 
 

@@ -22,10 +22,15 @@ from reportgen.model.scalars import integer
 from reportgen.model.values import RoundedText, Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.yaml import UNPRINTABLE
+from reportgen.storage import Files
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_LAST_ROW = 1_048_576
+"""The last row of a sheet in Excel."""
+_EMPTY = 10
+"""How many cells a sheet may have for each one that may have a value: many only have a format."""
 _FILTERING = Lock()
 """Held while warnings are suppressed."""
 _CORNER = r"\$?([A-Z]{0,3})\$?([1-9][0-9]{0,6}|)"
@@ -190,6 +195,7 @@ class Selection(NamedTuple):
     area: Area
     place: Place | None
     """Where the file is named, for problems with the whole file."""
+    files: Files
 
 
 class _WorkbookCells(NamedTuple):
@@ -224,6 +230,8 @@ def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> list
 
 
 def _read(content: bytes, selection: Selection, problems: Problems) -> _WorkbookCells | None:
+    if not _is_within(content, selection, problems):
+        return None
     # Warning filters belong to the process: two threads would restore each other's.
     with _FILTERING, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of parts that do not matter here
@@ -232,13 +240,35 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
         if title is None:
             _report_sheets(book, selection, problems)
             return None
-        rows = _rows(book, title, selection.area)
+        rows = _rows(book, title, selection, problems)
+        if rows is None:
+            return None
         uncomputed: list[tuple[int, int]] = []
         # A formula without a value looks like an empty cell; reading it again tells them apart.
         if any(_is_open(cell) for row in rows for cell in row):
-            formulas = _rows(_opened(content, values=False), title, selection.area)
-            uncomputed = _uncomputed(rows, formulas)
+            formulas = _rows(
+                _opened(content, values=False),
+                title,
+                selection._replace(files=Files.anywhere()),
+                problems,
+            )
+            uncomputed = _uncomputed(rows, formulas or [])
     return _WorkbookCells(title, rows, uncomputed, book.epoch)
+
+
+def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool:
+    """Whether the workbook is small enough when unpacked; if not, that is reported."""
+    from zipfile import ZipFile
+
+    # Unpacking stops at the sizes that the archive states, so these can be relied on.
+    with ZipFile(BytesIO(content)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    if size <= selection.files.limits.unpacked:
+        return True
+    selection.files.limits.report(
+        "unpacked", problems, selection.place, found=size, path=selection.path
+    )
+    return False
 
 
 def _opened(content: bytes, *, values: bool) -> Workbook:
@@ -267,15 +297,34 @@ def _report_sheets(book: Workbook, selection: Selection, problems: Problems) -> 
     )  # fmt: skip
 
 
-def _rows(book: Workbook, title: str, area: Area) -> list[tuple[Any, ...]]:
+def _rows(
+    book: Workbook, title: str, selection: Selection, problems: Problems
+) -> list[tuple[Any, ...]] | None:
+    """The rows of the area; `None`, with the problem reported, if they have too many cells.
+
+    Raises ValueError if a row is numbered beyond the last one that a sheet can have.
+    """
+    area, files = selection.area, selection.files
     sheet: Any = book[title]
     sheet.reset_dimensions()  # programs that write workbooks often get them wrong
-    return list(
-        sheet.iter_rows(
-            min_row=area.top, max_row=area.bottom or None,
-            min_col=area.left, max_col=area.right or None,
-        )
-    )  # fmt: skip
+    rows: list[tuple[Any, ...]] = []
+    wide = 0
+    bottom = min(area.bottom, _LAST_ROW) or None
+    for row in sheet.iter_rows(
+        min_row=area.top, max_row=bottom, min_col=area.left, max_col=area.right or None
+    ):
+        # Rows that the file leaves out are all the same tuple.
+        full = 0
+        if not rows or row is not rows[-1]:
+            full = sum(cell.value is not None for cell in row)
+            wide += len(row)
+        if not files.take_values(full) or wide > files.limits.values * _EMPTY:
+            files.limits.report("values", problems, selection.place, path=selection.path)
+            return None
+        rows.append(row)
+        if area.top + len(rows) - 1 > _LAST_ROW:
+            raise ValueError(_LAST_ROW)
+    return rows
 
 
 def _is_open(cell: Any) -> bool:

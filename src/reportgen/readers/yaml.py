@@ -14,12 +14,12 @@ from typing import Any
 
 import yaml
 
-from reportgen.diagnostics import Place, Problems, Rule, SourceFile, place_at, reason
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile, place_at
 from reportgen.language import is_wide
 from reportgen.language.patterns import regex
 from reportgen.readers import rules
 from reportgen.readers.mistakes import explain_syntax_error
-from reportgen.storage.rules import CANNOT_READ
+from reportgen.storage import Files
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not export it
@@ -133,24 +133,40 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def parse(source: SourceFile, problems: Problems) -> Node | None:
-    """The file's only document as nodes; `None`, with the problem reported, if it has none."""
+def parse(
+    source: SourceFile,
+    problems: Problems,
+    files: Files | None = None,
+) -> Node | None:
+    """The file's only document as nodes; `None`, with the problem reported, if it has none.
+
+    Its values count towards the limit of `files`, if given.
+    """
+    files = files or Files.anywhere()
     try:
-        return _Builder(source, problems).document()
+        return _Builder(source, problems, files).document()
     except yaml.YAMLError as error:
         explain_syntax_error(error, source, problems)
         return None
     except RecursionError:
         problems.add(rules.NESTED_TOO_DEEP, Place(source, 1, 1))
         return None
+    except _TooManyError:
+        files.limits.report("values", problems, Place(source, 1, 1), path=source.name)
+        return None
+
+
+class _TooManyError(Exception):
+    """More values than the limit."""
 
 
 class _Builder:
     """One pass over the parser's events."""
 
-    def __init__(self, source: SourceFile, problems: Problems) -> None:
+    def __init__(self, source: SourceFile, problems: Problems, files: Files) -> None:
         self._source = source
         self._problems = problems
+        self._files = files
         self._next = CParser(source.text).get_event
         self._refused = False
 
@@ -170,6 +186,8 @@ class _Builder:
         return None if self._refused else node
 
     def _node(self, event: Any) -> Node:
+        if not self._files.take_values(1):
+            raise _TooManyError
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
@@ -308,17 +326,13 @@ def _attempt(content: bytes, encoding: str) -> str | None:
         return None
 
 
-def read_file(path: Path, problems: Problems) -> SourceFile | None:
+def read_file(path: Path, files: Files, problems: Problems) -> SourceFile | None:
     """A file's text; `None`, with the problem reported, if it cannot be read."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        problems.add(CANNOT_READ, None, path=str(path), reason=reason(error))
-        return None
-    return decode(content, str(path), problems)
+    content = files.read(path, None, problems)
+    return None if content is None else decode(content, str(path), problems)
 
 
-def parse_file(path: Path, problems: Problems) -> Node | None:
+def parse_file(path: Path, files: Files, problems: Problems) -> Node | None:
     """A YAML file's nodes; `None`, with the problem reported, if there are none."""
-    source = read_file(path, problems)
-    return None if source is None else parse(source, problems)
+    source = read_file(path, files, problems)
+    return None if source is None else parse(source, problems, files)

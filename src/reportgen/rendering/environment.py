@@ -252,7 +252,7 @@ _codes: dict[str, CodeType] = {}
 
 
 class _Compiled:
-    """Jinja's compiled templates in memory and in our cache, which protects them against damage.
+    """Jinja's compiled templates in memory and in our cache, which gives only its own back.
 
     It has the methods of Jinja's own BytecodeCache, whose module imports pickle.
     """
@@ -270,7 +270,7 @@ class _Compiled:
         bucket = _Bucket(f"template-{sha256(key.encode()).hexdigest()[:32]}")
         bucket.code = _codes.get(bucket.name)
         if bucket.code is None and (stored := self._cache.load(bucket.name)) is not None:
-            bucket.code = marshal.loads(stored)  # noqa: S302  # checked against its checksum
+            bucket.code = marshal.loads(stored)  # noqa: S302  # authenticated by the cache
             _keep(bucket)
         return bucket
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import (
@@ -39,7 +39,7 @@ from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.rendering import rules
 from reportgen.rendering.written import Written
-from reportgen.storage import is_file
+from reportgen.storage import Files, is_file
 
 MarkFinder = Callable[[str, str], Place | None]
 """A function that finds where templates print a mark; it takes the mark and the name in it."""
@@ -50,11 +50,18 @@ _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _WHOLE = 100
 
 
+class Pictures(NamedTuple):
+    """Where pictures are found."""
+
+    folders: tuple[Path, ...]
+    """The folders in which each is looked for."""
+    files: Files
+
+
 def fill_placements(
-    figures: Figures, folders: Iterable[Path], find: MarkFinder, problems: Problems
+    figures: Figures, pictures: Pictures, find: MarkFinder, problems: Problems
 ) -> PlacedContent:
-    """The blocks and runs of every placement; pictures are looked for in the folders."""
-    folders = tuple(folders)
+    """The blocks and runs of every placement."""
     blocks: dict[int, tuple[Block, ...]] = {}
     runs: dict[int, Runs] = {}
     placements = figures.placements.by_number()
@@ -70,7 +77,7 @@ def fill_placements(
             case "image":
                 found = Problems()
                 place = figures.placements.places.get(number)
-                image = image_blocks(placement, folders, figures.language, found)
+                image = image_blocks(placement, pictures, figures.language, found)
                 blocks[number] = _named(placement, image)
                 if len(found) and place is None:
                     place = find(mark_of(placement, number), placement.name)
@@ -100,20 +107,20 @@ def _named(placement: Placement, blocks: tuple[Block, ...]) -> tuple[Block, ...]
 
 
 def image_blocks(
-    placement: Placement, folders: Iterable[Path], language: str, problems: Problems
+    placement: Placement, pictures: Pictures, language: str, problems: Problems
 ) -> tuple[Block, ...]:
     """The picture with its caption below; empty, with a problem reported, if it cannot be read.
 
-    It is looked for in each of the folders. The problem has no place: the caller adds it.
+    The problem has no place: the caller adds it.
     """
-    folders = tuple(folders)
+    folders = pictures.folders
     path = next((f / placement.name for f in folders if is_file(f / placement.name)), None)
     if path is None:
         known = [file.name for folder in folders for file in folder.glob("*.[pj][np]*g")]
         near = nearest(placement.name, known)
         problems.add(rules.IMAGE_MISSING, None, path=placement.name, nearest=near)
         return ()
-    image = _image(path, placement, problems)
+    image = _image(path, placement, pictures.files, problems)
     if image is None:
         return ()
     title = placement.text("title")
@@ -121,7 +128,7 @@ def image_blocks(
     return image, caption, *notes_below(((SOURCE, placement.text("source")),), language)
 
 
-def _image(path: Path, placement: Placement, problems: Problems) -> Image | None:
+def _image(path: Path, placement: Placement, files: Files, problems: Problems) -> Image | None:
     # Imported here: it is slow to import, and only reports with pictures need it.
     from struct import error as StructError  # noqa: N812 - an exception named like a variable
 
@@ -136,12 +143,11 @@ def _image(path: Path, placement: Placement, problems: Problems) -> Image | None
     if width is not None and not 1 <= width <= _WHOLE:
         problems.add(rules.IMAGE_WIDTH, None, found=str(width))
         return None
-    try:
-        content = path.read_bytes()
-        file = ImageFile.from_blob(content)
-    except OSError as error:
-        problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=error.strerror or "")
+    content = files.read(path, None, problems)
+    if content is None:
         return None
+    try:
+        file = ImageFile.from_blob(content)
     except (
         UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError, StructError,
         ValueError, KeyError, IndexError,

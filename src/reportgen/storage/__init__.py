@@ -6,7 +6,7 @@
 
 from reportgen.storage.cache import Cache, user_cache
 from reportgen.storage.limits import Limits
-from reportgen.storage.reading import Files, is_file, is_folder
+from reportgen.storage.reading import Files, is_file, is_folder, is_missing
 from reportgen.storage.writing import epoch_day, remove, write_all
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "epoch_day",
     "is_file",
     "is_folder",
+    "is_missing",
     "remove",
     "user_cache",
     "write_all",

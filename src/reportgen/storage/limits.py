@@ -17,13 +17,13 @@ class Limits(NamedTuple):
     """The limits of a build; each can be raised by name."""
 
     file_size: int = 20_000_000
-    """Bytes of a single file."""
+    """Bytes of a file."""
+    total_size: int = 40_000_000
+    """Bytes of all files of a report."""
     files: int = 1_000
     """Files of data of a report."""
     values: int = 200_000
-    """Texts, lists and mappings in the data of a report."""
-    cells: int = 200_000
-    """Cells of a table."""
+    """Texts, lists and mappings in the data of a report, and cells in its files of tables."""
     unpacked: int = 100_000_000
     """Bytes of an unpacked workbook or letterhead."""
     pixels: int = 50_000_000
@@ -65,9 +65,9 @@ class Limits(NamedTuple):
 
 COUNTED = {
     "file_size": Words("文件的字节数", "the bytes of the file"),
+    "total_size": Words("各文件合计的字节数", "the bytes of all files"),
     "files": Words("数据文件的个数", "the files of data"),
-    "values": Words("数据的项数", "the values of the data"),
-    "cells": Words("表的单元格数", "the cells of the table"),
+    "values": Words("数据的项数（含表的单元格）", "the values of the data, cells included"),
     "unpacked": Words("解压后的字节数", "the bytes when unpacked"),
     "pixels": Words("图片的像素数", "the pixels of the picture"),
     "steps": Words("模板运行的步数", "the steps of the templates"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
-from reportgen.diagnostics import Place, Problems, reason
+from reportgen.diagnostics import Place, Problems, Words, reason
 from reportgen.storage import rules
 from reportgen.storage.limits import Limits
 
@@ -29,21 +30,53 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-class Files(NamedTuple):
+def is_missing(path: Path) -> bool:
+    """Whether there is nothing of this name."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+class Files:
     """The files that a build may read: those below its trusted folders, within its limits.
 
     A file counts where it really is: links are followed before it is compared with the folders.
     """
 
-    roots: tuple[str, ...]
-    """The trusted folders, without links; none if all files are trusted."""
-    limits: Limits
+    __slots__ = ("_size", "_trusted", "_values", "folder", "limits", "opened")
+
+    def __init__(self, folder: Path, trusted: Iterable[Path], limits: Limits) -> None:
+        """`trusted` are the folders below which files may be read; without any, all may be."""
+        self.folder = folder
+        """The folder of the report, as its user names it."""
+        self._trusted = tuple(map(os.fspath, trusted))
+        self.limits = limits
+        self.opened: dict[str, str] = {}
+        """The SHA-256 of each file that was read, by its path."""
+        self._size = self._values = 0
 
     @classmethod
-    def below(cls, folders: Iterable[Path], limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
-        """The files below these folders."""
-        # The root of a disk ends in a separator already.
-        return cls(tuple(os.path.join(os.path.realpath(f), "") for f in folders), limits)  # noqa: PTH118
+    def anywhere(cls) -> Self:
+        """All files, for data whose author runs the program."""
+        return cls(Path(), (), Limits())
+
+    @classmethod
+    def below(cls, folder: Path, *more: Path, limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
+        """The files below the folder of a report and more folders."""
+        return cls(folder, (folder, *more), limits)
+
+    def trust(self, folders: Iterable[Path]) -> None:
+        """Read those below more folders too."""
+        self._trusted += tuple(map(os.fspath, folders))
+
+    def take_values(self, count: int) -> bool:
+        """Whether the files may hold this many more values."""
+        self._values += count
+        return self._values <= self.limits.values
 
     def read(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
         """The content of a file; `None`, with the problem reported, if it may or can not be read.
@@ -51,14 +84,19 @@ class Files(NamedTuple):
         `place` is where the file is named; without one, the message is about the file itself.
         """
         if type(path) is not _DISK:
+            # A style in memory.
             return path.read_bytes()
         try:
-            real = os.path.realpath(path)
-            if self.roots and not os.path.normcase(real).startswith(self._roots()):
-                folder = os.path.dirname(real)  # noqa: PTH120  # pathlib is slower
-                problems.add(rules.OUTSIDE, place, path=str(path), folder=folder)
+            if self._trusted and not self._is_trusted(os.fspath(path)):
+                folder = os.path.dirname(os.path.realpath(path))  # noqa: PTH120  # pathlib is slower
+                # Quoted as every shell understands it, so that the option can be pasted.
+                quoted = f'"{folder}"' if " " in folder else folder
+                problems.add(rules.OUTSIDE, place, path=str(path), folder=quoted)
                 return None
-            return self._content(real, path, place, problems)
+            return self._content(path, place, problems)
+        except UnicodeEncodeError:
+            problems.add(rules.CANNOT_READ, place, path=str(path), reason=_NOT_IN_ENCODING)
+            return None
         except ValueError:
             # A name with a NUL or a lone surrogate cannot be that of a file.
             problems.add(rules.NOT_A_FILE, place, path=ascii(str(path)))
@@ -67,28 +105,87 @@ class Files(NamedTuple):
             problems.add(rules.CANNOT_READ, place, path=str(path), reason=reason(error))
             return None
 
-    def _roots(self) -> tuple[str, ...]:
-        return tuple(map(os.path.normcase, self.roots))
+    def _is_trusted(self, path: str) -> bool:
+        """Whether the file is below a trusted folder, wherever links may lead."""
+        if any(_is_plainly_below(path, folder) for folder in self._trusted):
+            return True
+        real = os.path.normcase(os.path.realpath(path))
+        return any(real.startswith(_root(folder)) for folder in self._trusted)
 
-    def _content(
-        self, real: str, path: Path, place: Place | None, problems: Problems
-    ) -> bytes | None:
+    def _content(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
+        # Windows takes such names for devices, whose very opening may wait for ever.
+        if os.name == "nt" and _is_device(path):
+            problems.add(rules.NOT_A_FILE, place, path=str(path))
+            return None
+        # Whatever takes the place of the file from here on, no link is followed.
+        real = os.path.realpath(path) if os.path.islink(path) else os.fspath(path)  # noqa: PTH114  # as above
         # Opening a device may do something already, so it is looked at first; opening a pipe that
         # has taken the place of the file since must not wait for its other end.
         if not stat.S_ISREG(os.stat(real).st_mode):  # noqa: PTH116  # pathlib is slower
             problems.add(rules.NOT_A_FILE, place, path=str(path))
             return None
-        with open(real, "rb", opener=_opened) as file:  # pathlib has no opener
-            content = file.read(self.limits.file_size + 1)
-            size = max(os.fstat(file.fileno()).st_size, len(content))
+        content = _read(real, self.limits.file_size)
+        size = len(content)
         if size > self.limits.file_size:
+            size = os.stat(real).st_size  # noqa: PTH116  # as above
             self.limits.report("file_size", problems, place, found=size, path=str(path))
             return None
+        self._size += size
+        if self._size > self.limits.total_size:
+            self.limits.report("total_size", problems, place, found=self._size, path=str(path))
+            return None
+        self.opened[str(path)] = sha256(content).hexdigest()
         return content
 
 
 _DISK = type(Path())
+_NOT_IN_ENCODING = Words(
+    "系统的编码写不出这个文件名", "the system's encoding cannot express its name"
+)
 
 
-def _opened(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+def _is_device(path: Path) -> bool:
+    # Imported here: only Windows needs it.
+    from reportgen.storage.names import is_portable
+
+    return not is_portable(path.name)
+
+
+def _is_plainly_below(path: str, folder: str) -> bool:
+    """Whether the path itself shows that it leads below the folder: there is no link on its way.
+
+    Nearly all do, and resolving both takes ten times as long.
+    """
+    if os.name == "nt" or not path.startswith(f"{folder}/"):
+        return False
+    passed = folder
+    for step in path[len(folder) + 1 :].split("/"):
+        passed = f"{passed}/{step}"
+        if step == ".." or os.path.islink(passed):  # noqa: PTH114  # pathlib is slower
+            return False
+    return True
+
+
+def _root(folder: str) -> str:
+    """How the paths of all files below a folder begin, links followed."""
+    # One separator at the end: the root of a disk has it already, and `join` adds none to that of a
+    # share, so that \\server\share would begin \\server\share2 as well.
+    return os.path.normcase(os.path.realpath(folder)).rstrip(os.sep) + os.sep
+
+
+_FLAGS = os.O_RDONLY
+for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW"):
+    _FLAGS |= getattr(os, _flag, 0)
+
+
+def _read(path: str, most: int) -> bytes:
+    """The content of a file; a byte more than `most` of a longer one."""
+    file = os.open(path, _FLAGS)
+    try:
+        # A file of the system may say that it is empty, and not end.
+        content = os.read(file, min(os.fstat(file).st_size, most) + 1)
+        while len(content) <= most and (more := os.read(file, most + 1 - len(content))):
+            content += more
+    finally:
+        os.close(file)
+    return content

@@ -8,8 +8,8 @@ CANNOT_READ = error(
     "cannot-read",
     "读不了“{path}”：{reason}",
     "cannot read '{path}': {reason}",
-    "核对文件是否存在、是否有读取权限、是否被别的程序占用",
-    "check that the file exists, is readable and is not locked by another program",
+    "核对文件是否存在、是否有读取权限、是否被别的程序占用（如正在 Excel 或 WPS 里打开）",
+    "check that the file exists, is readable and is not locked by another program, such as Excel or WPS",
 )
 NOT_A_FILE = error(
     "not-a-file",
@@ -41,9 +41,33 @@ CANNOT_WRITE = error(
     "cannot write '{path}': {reason}",
     "核对文件夹是否可写、磁盘是否已满、文件是否正在 Word 或 WPS 里打开；原来的文件没有变动",
     (
-        "check that the folder is writable, the disk is not full and the file is not open elsewhere; "
-        "the existing file is unchanged"
+        "check that the folder is writable, the disk is not full and the file is not open in Word or "
+        "WPS; the existing file is unchanged"
     ),
+)
+OUTPUT_TAKEN = error(
+    "output-taken",
+    "“{path}”是文件夹、管道或设备，不能换成文件",
+    "'{path}' is a folder, a pipe or a device, which no file replaces",
+    "-o 换一个名字，或者先把它移走；原来的文件没有变动",
+    "pass another name to -o, or move it away; the existing files are unchanged",
+)
+NAME_TOO_LONG = error(
+    "name-too-long",
+    "“{path}”的名字太长，系统存不下",
+    "the name '{path}' is longer than the system allows",
+    "-o 写短一些的文件名或文件夹；多数系统的一个名字最多 255 个字节，约 80 个汉字",
+    (
+        "pass a shorter file name or folder to -o; on most systems a name has at most 255 bytes, "
+        "some 80 Han characters"
+    ),
+)
+NOT_RESTORED = error(
+    "not-restored",
+    "“{path}”已经换成新的，换不回原来的[；原来的在“{kept}”]：{reason}",
+    "'{path}' is new already and the former cannot be put back[; it is kept as '{kept}']: {reason}",
+    "关掉打开着它的程序再生成一次；在那以前，几种格式不是同一次生成的",
+    "close the program that has it open and build again; until then the formats differ",
 )
 OUTPUT_NEEDS_FOLDER = error(
     "output-needs-folder",
@@ -65,4 +89,14 @@ BLOCK_NOT_RENDERED = note(
     "{format} cannot hold {what}, which is left out",
     "要有这部分，用 --to docx 或 --to html 再生成一份",
     "to include it, build with --to docx or --to html as well",
+)
+BAD_NAME = error(
+    "bad-name",
+    "Windows 上不能有叫“{name}”的文件",
+    "Windows cannot have a file named '{name}'",
+    '换一个名称：不含 < > : " / \\ | ? *，不以句点或空格结尾，也不是 CON、NUL、COM1 这样的设备名',
+    (
+        'choose a name without < > : " / \\ | ? * that does not end in a dot or blank and is not '
+        "that of a device, such as CON, NUL or COM1"
+    ),
 )

@@ -25,6 +25,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.request import Request
+from reportgen.storage import Files
 from reportgen.stylekit import rules
 from reportgen.stylekit.flaws import Flaw, Habits, flaws, habits
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
@@ -135,7 +136,7 @@ class _Trial:
     def _whole(self, folder: Path) -> _Sample | None:
         """A sample built as it is; `None`, with the reasons reported, if it is refused."""
         found = Problems()
-        root = load(folder, found)
+        root = load(folder, Files.below(folder), found)
         draft = draft_in(self._style, root, found, self._renderer) if root else None
         if draft is not None:
             compare(draft, found)

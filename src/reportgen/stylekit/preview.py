@@ -19,7 +19,7 @@ from reportgen.document.layout import Layout
 from reportgen.pipeline import compare, contents_of, draft_in
 from reportgen.readers import load
 from reportgen.request import Request
-from reportgen.storage import remove, write_all
+from reportgen.storage import Files, remove, write_all
 from reportgen.stylekit import rules
 from reportgen.styles import Style
 from reportgen.writers import WRITERS
@@ -58,7 +58,7 @@ def _drafts(
     style: Style, name: str, sample: Path, folder: Path, problems: Problems
 ) -> tuple[Path, ...]:
     found = Problems()
-    root = load(sample, found)
+    root = load(sample, Files.below(sample), found)
     draft = draft_in(style, root, found) if root else None
     if draft is not None:
         compare(draft, found)
@@ -98,15 +98,14 @@ def _old_pages(document: Path) -> list[Path]:
 
 def missing_programs() -> list[str]:
     """The programs that pictures need and that are not installed."""
-    return [program for program in PROGRAMS if shutil.which(program) is None]
+    return [program for program in PROGRAMS if not _full_path(program)]
 
 
 def missing_typefaces(layouts: Iterable[Layout]) -> list[str]:
     """The typefaces of the layouts that are not installed; empty if that is unknown."""
-    program = shutil.which("fc-list")
-    if program is None:
+    if not _full_path("fc-list"):
         return []
-    listed = _run([program, ":", "family"]).replace("\n", ",").split(",")
+    listed = _run(["fc-list", ":", "family"]).replace("\n", ",").split(",")
     installed = {name.strip().lower() for name in listed}
     needed = {
         name
@@ -124,9 +123,8 @@ def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS
     `typefaces` is the file with fontconfig's substitutes.
     """
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    program = shutil.which("soffice") or "soffice"
     _run(
-        [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder),
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder),
          *map(str, documents)],
         {"FONTCONFIG_FILE": str(typefaces)},
     )  # fmt: skip
@@ -137,18 +135,30 @@ def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS
 def pictures(pdf: Path, prefix: Path, *, first_only: bool = False) -> list[Path]:
     """The PDF's pages as `PREFIX-1.png` and so on, in order."""
     last = ["-l", "1"] if first_only else []
-    program = shutil.which("pdftoppm") or "pdftoppm"
-    _run([program, "-r", "80", "-png", *last, str(pdf), str(prefix)])
+    _run(["pdftoppm", "-r", "80", "-png", *last, str(pdf), str(prefix)])
     return sorted(prefix.parent.glob(f"{prefix.name}-*.png"))
 
 
 def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:
     """What a program prints; empty if it fails, is missing or hangs."""
+    program = _full_path(command[0])
+    if not program:
+        return ""
     try:
         done = subprocess.run(  # noqa: S603  # one of the programs above, by its full path
-            command, env={**os.environ, **(environment or {})}, capture_output=True, text=True,
-            errors="replace", check=False, timeout=_MOST_SECONDS,
+            [program, *command[1:]], env={**os.environ, **(environment or {})},
+            capture_output=True, text=True, errors="replace", check=False, timeout=_MOST_SECONDS,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout
+
+
+def _full_path(program: str) -> str:
+    """Where a program is installed; empty if it is not.
+
+    Windows, and a `PATH` with relative folders, would find it in the current folder too, which may
+    be a stranger's.
+    """
+    found = shutil.which(program)
+    return found if found and Path(found).is_absolute() else ""

@@ -20,6 +20,7 @@ from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse
 from reportgen.rendering.environment import DOCUMENT
 from reportgen.storage import write_all
+from reportgen.storage.names import is_portable
 from reportgen.storage.rules import CANNOT_WRITE
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint import uses_of
@@ -27,7 +28,15 @@ from reportgen.stylekit.lint.findings import Uses
 from reportgen.stylekit.lint.own_files import left_out
 from reportgen.stylekit.lint.statements import MARKDOWN_ROLES
 from reportgen.styles import DEFAULT, TEMPLATE, Chain, Style
-from reportgen.styles.files import WORDING_FILE, known_source, merged, parsed, part_of
+from reportgen.styles.files import (
+    WORDING_FILE,
+    UnusableStyleError,
+    known_source,
+    merged,
+    parsed,
+    part_of,
+    style_content,
+)
 from reportgen.styles.folders import STYLE_FILE, is_path
 from reportgen.styles.shown import written
 
@@ -78,6 +87,9 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
             for file in sorted(sample.iterdir())
             if file.suffix in SUFFIXES
         }
+    except UnusableStyleError as error:
+        problems.extend(error.problems)
+        return ()
     except OSError as error:
         problems.add(CANNOT_WRITE, None, path=str(folder), reason=reason(error))
         return ()
@@ -88,7 +100,7 @@ def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ..
 
 def _handed_out(file: Path, style: Style) -> str:
     """The text of a sample's file, in which the report names its style unless it is the default."""
-    text = file.read_text(encoding="utf-8")
+    text = style_content(file).decode()
     return text if style.name == DEFAULT else naming_style(text, style.name)
 
 
@@ -137,7 +149,11 @@ def extends_words(base: str, chain: Chain, folder: Path) -> str:
     """The value of `extends` in a style in `folder`: the base's name, or the path to its folder."""
     if not is_path(base):
         return base
-    return Path(os.path.relpath(chain.folders[0], folder)).as_posix()
+    try:
+        return Path(os.path.relpath(chain.folders[0], folder)).as_posix()
+    except ValueError:
+        # On Windows no relative path leads to another drive.
+        return chain.folders[0].absolute().as_posix()
 
 
 def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) -> tuple[Path, ...]:
@@ -146,7 +162,7 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
     The style extends its base; a `standalone` one has a copy of everything instead. A folder that
     already holds files is left alone.
     """
-    if not _NAME.fullmatch(new.folder.name):
+    if not (_NAME.fullmatch(new.folder.name) and is_portable(new.folder.name)):
         problems.add(rules.BAD_STYLE_NAME, None, name=new.folder.name or str(new.folder))
         return ()
     try:
@@ -155,6 +171,9 @@ def new_style(new: NewStyle, problems: Problems, *, standalone: bool = False) ->
             return ()
         made = copied(new.styles, new.folder.name) if standalone else _extending(new)
         files = dict(made)
+    except UnusableStyleError as error:
+        problems.extend(error.problems)
+        return ()
     except OSError as error:
         problems.add(CANNOT_WRITE, None, path=str(new.folder), reason=reason(error))
         return ()
@@ -225,7 +244,7 @@ def _sample(style: Style, name: str) -> Iterator[tuple[str, bytes]]:
         return
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            content = path.read_bytes()
+            content = style_content(path)
             if path.suffix.lower() in SUFFIXES:
                 content = naming_style(content.decode("utf-8-sig"), name).encode()
             yield f"sample/{style.language}/{path.relative_to(folder).as_posix()}", content
@@ -254,7 +273,7 @@ def _templates(styles: tuple[Style, ...], uses: Uses) -> Iterator[tuple[str, byt
         for path in style.templates().values():
             if path in uses.templates or uses.has_unknown_template:
                 folder = next(root for root in style.folders if path.is_relative_to(root))
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
+                yield path.relative_to(folder).as_posix(), style_content(path)
 
 
 def _files(folder: Path, before: str) -> Iterator[tuple[str, bytes]]:
@@ -262,7 +281,7 @@ def _files(folder: Path, before: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_file() and not any(part.startswith((".", "__")) for part in name.parts):
-            yield before + name.as_posix(), path.read_bytes()
+            yield before + name.as_posix(), style_content(path)
 
 
 def _is_left_out(name: str) -> bool:
@@ -279,7 +298,7 @@ def _yaml(styles: tuple[Style, ...], name: str, uses: Uses) -> Iterator[tuple[st
         yield STYLE_FILE, _renamed(style.folders[0] / STYLE_FILE, name).encode()
         wording = style.folders[0] / WORDING_FILE
         if wording.is_file():
-            yield WORDING_FILE, wording.read_bytes()
+            yield WORDING_FILE, style_content(wording)
         return
     values = _plain_file(style.folders, STYLE_FILE)
     values |= {"name": name, "languages": languages, "omits": left_out(style, uses)}
@@ -354,7 +373,7 @@ def _dumped(values: dict[str, Any]) -> str:
 
 def _renamed(path: Path, name: str) -> str:
     """The text of a style.yaml with another name."""
-    text = path.read_text(encoding="utf-8-sig")
+    text = style_content(path).decode("utf-8-sig")
     for key, value in parsed(path).entries:
         if key.value == "name" and isinstance(value, Scalar):
             lines = text.split("\n")

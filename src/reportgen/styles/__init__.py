@@ -38,6 +38,8 @@ from reportgen.styles.folders import (
     installed_names,
     installed_style,
     is_path,
+    is_trusted,
+    shadows_builtin,
     style_in,
     styles_in,
 )
@@ -206,6 +208,15 @@ def find_chain(
         folder = _found(following, (*search, *beside), folders, problems, place)
         if folder is None:
             return None
+        if not is_trusted(following, folder, search, folders[-1] if folders else None):
+            real = folder.resolve()
+            problems.add(
+                rules.STYLE_OUTSIDE, place, name=following, folder=str(real),
+                parent=str(real.parent),
+            )  # fmt: skip
+            return None
+        if shadows_builtin(folder, following):
+            problems.add(rules.STYLE_SHADOWS, place, name=following, folder=str(folder.parent))
         folders.append(folder)
         base = _base_of(folder, problems)
         if base is None:
@@ -393,5 +404,5 @@ def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
         pattern.search(code)
         for folder in folders
         for path in folder.rglob(TEMPLATE)
-        for code in _CODE.findall(path.read_text(encoding="utf-8", errors="replace"))
+        for code in _CODE.findall(known_source(path).text)
     )

@@ -17,6 +17,7 @@ from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Text
 from reportgen.readers.rules import DUPLICATE_KEY
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse_file, read_file
+from reportgen.storage import Files
 from reportgen.styles import rules
 from reportgen.styles.folders import STYLE_FILE
 
@@ -130,16 +131,33 @@ def in_language(root: Mapping, language: str) -> Mapping:
 def template_source(path: Path, problems: Problems) -> SourceFile:
     """The text of a template in any encoding; raises `UnusableStyleError` if it cannot be read."""
     found = Problems()
-    source = read_file(path, found)
+    source = read_file(path, _files(path), found)
     if source is None:
         raise UnusableStyleError(found)
     problems.extend(found)
     return source
 
 
+def style_content(path: Path) -> bytes:
+    """The content of a style's file; raises `UnusableStyleError` if it cannot be read."""
+    problems = Problems()
+    content = _files(path).read(path, None, problems)
+    if content is None:
+        raise UnusableStyleError(problems)
+    return content
+
+
 def known_source(path: Path) -> SourceFile:
     """The text of a template; empty where `template_source` raises."""
-    return read_file(path, Problems()) or SourceFile(str(path), "")
+    return read_file(path, _files(path), Problems()) or SourceFile(str(path), "")
+
+
+def _files(path: Path) -> Files:
+    """The files of the style that a file belongs to: those below the nearest style.yaml."""
+    if type(path) is not type(Path()):
+        return Files.anywhere()  # A style in memory.
+    above = (folder for folder in path.parents if (folder / STYLE_FILE).is_file())
+    return Files.below(next(above, path.parent))
 
 
 def part_of(root: Mapping | None, name: str) -> Mapping | None:
@@ -163,7 +181,7 @@ def _parsed_at(path: Path, stamp: tuple[int, int]) -> tuple[Mapping, tuple[Diagn
     """The file's nodes, and the problems with duplicate keys."""
     del stamp  # It is part of the cache's key: an edited file is read again.
     problems = Problems()
-    node = parse_file(path, problems)
+    node = parse_file(path, _files(path), problems)
     if isinstance(node, Mapping):
         field = _one_of(StyleFile) if path.name == STYLE_FILE else None
         return _as_declared(node, field, problems), tuple(problems)

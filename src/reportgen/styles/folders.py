@@ -28,9 +28,13 @@ GROUP = "reportgen.styles"
 def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
     """The folders to search: the report's, `styles/` in and beside it, extra ones, the built-in."""
     folder = report if is_folder(report) else report.parent
+    return (folder, folder / "styles", beside(folder), *extra, builtin_root())
+
+
+def beside(folder: Path) -> Path:
+    """The folder of styles beside a report's folder."""
     # As short as the user wrote it, since messages show it.
-    beside = Path(os.path.normpath(folder / ".." / "styles"))
-    return (folder, folder / "styles", beside, *extra, builtin_root())
+    return Path(os.path.normpath(folder / ".." / "styles"))
 
 
 @cache
@@ -56,7 +60,8 @@ def styles_in(search: Iterable[Path]) -> dict[str, Path]:
 
 def is_path(name: str) -> bool:
     """Whether a style is named by its folder rather than looked for."""
-    return "/" in name or "\\" in name or name in (".", "..")
+    # On Windows, `C:name` is a path as well: it leads to the current folder of that drive.
+    return any(mark in name for mark in "/\\:") or name in (".", "..")
 
 
 def style_in(
@@ -71,9 +76,35 @@ def style_in(
     return next((f for f in places if is_file(f / STYLE_FILE) and f.resolve() not in passed), None)
 
 
+def is_trusted(name: str, folder: Path, search: Iterable[Path], base: Path | None) -> bool:
+    """Whether the style found in a folder may be used: links must not lead it elsewhere.
+
+    It has to be in a searched folder, or in or beside `base`, the style that extends it. A path
+    without a `base` is that of the command line, which is trusted; so are styles in memory and
+    those of installed packages.
+    """
+    is_named = base is None and is_path(name)
+    if is_named or type(folder) is not type(Path()):
+        return True
+    is_searched = folder.parent in search or (base is not None and folder.parent == base.parent)
+    if not is_path(name) and (not is_searched or not folder.is_symlink()):
+        return True
+    real = folder.resolve()
+    own = base.resolve() if base else None
+    is_near = own is not None and (own in real.parents or own.parent == real.parent)
+    return is_near or any(root.resolve() in real.parents for root in search)
+
+
+def shadows_builtin(folder: Path, name: str) -> bool:
+    """Whether the folder of a style takes the place of the built-in style of the same name."""
+    root = builtin_root()
+    return not is_path(name) and folder.parent != root and is_file(root / name / STYLE_FILE)
+
+
 def _joined(base: Path, name: str) -> Path:
     # A path in memory is normalised already; a new one would be a path on the disk.
-    joined = base / name
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    joined = base / name.replace("\\", "/")
     path = Path(os.path.normpath(joined)) if type(joined) is type(Path()) else joined
     # The folder's name is the style's, so it must have one.
     return path if path.name not in ("", "..") else path.resolve()

@@ -137,7 +137,7 @@ def memory_files(styles: Mapping[str, Mapping[str, str | bytes]]) -> dict[str, b
     for name, files in styles.items():
         if not isinstance(name, str) or not isinstance(files, Mapping):
             raise TypeError(f"style {name!r}: its files must be a mapping: path → content")
-        if not name or "/" in name or "\\" in name or name in (".", ".."):
+        if not name or any(mark in name for mark in "/\\:") or name in (".", ".."):
             raise ValueError(f"{name!r} cannot be the name of a style")
         for path, content in files.items():
             if not isinstance(path, str) or not isinstance(content, str | bytes):

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import KNOWN, UNUSED, error, warning
+from reportgen.diagnostics import KNOWN, UNUSED, error, note, warning
 
 UNKNOWN_STYLE = error("unknown-style", "没有叫“{name}”的样式", "there is no style '{name}'", *KNOWN)
+STYLE_BY_PATH = error(
+    "style-by-path",
+    "报告里只能写样式的名称，不能写路径“{path}”",
+    "a report names its style, not a path: '{path}'",
+    "写样式的名称；要用这个文件夹里的样式，运行时加 --style {path}",
+    "write the name of a style; to use the style in this folder, run with --style {path}",
+)
+STYLE_OUTSIDE = error(
+    "style-outside",
+    "样式“{name}”实际在 {folder}，不在放样式的文件夹里",
+    "style '{name}' is really at {folder}, outside the folders of styles",
+    "它可信就加 --styles-dir {parent}",
+    "if it can be trusted, add --styles-dir {parent}",
+)
+STYLE_SHADOWS = note(
+    "style-shadows",
+    "用的是 {folder} 里的样式“{name}”，不是自带的同名样式",
+    "style '{name}' is that of {folder}, not the built-in style of this name",
+    "这正是要用的就不必改；否则把那个文件夹改名",
+    "nothing to do if this is intended; otherwise rename that folder",
+)
 STYLE_LOOP = error(
     "style-loop",
     "样式互相继承成了环：{names}",

@@ -15,13 +15,14 @@ from reportgen.model import Data
 from reportgen.model.figures import Table
 from reportgen.readers.checker import Checker
 from reportgen.readers.yaml import parse
+from reportgen.storage import Files
 
 MONTH = "columns: [{key: m, label: Month}]"
 
 
 def _read(text: str) -> tuple[Grid | None, Problems]:
     table, problems, _ = checked(Table, text)
-    return read_grid("runs", table, problems), problems
+    return read_grid("runs", table, Files.anywhere(), problems), problems
 
 
 def _grid(text: str) -> Grid:
@@ -46,7 +47,7 @@ def _from_file(folder: Path, text: str, content: str) -> tuple[Grid | None, Prob
     assert root is not None
     table = Checker(problems).item(Table, root, "")
     assert isinstance(table, Table)
-    return read_grid("runs", table, problems), problems
+    return read_grid("runs", table, Files.anywhere(), problems), problems
 
 
 def _filed(folder: Path, text: str, content: str) -> tuple[list[str], list[tuple[str, ...]]]:
@@ -164,7 +165,7 @@ def test_what_is_wrong_is_reported_at_its_place(expected: tuple[str, str], text:
 
 def test_rows_that_cannot_be_read_at_all_are_reported_once() -> None:
     data, problems, _ = checked(Data, "tables: {runs: 5}")
-    assert read_grid("runs", data.tables["runs"], problems) is None
+    assert read_grid("runs", data.tables["runs"], Files.anywhere(), problems) is None
     assert ["wrong-type"] == rules(problems)
 
 

@@ -16,6 +16,7 @@ from reportgen.figures.numbers.units import unit_table
 from reportgen.figures.tables import LoadedTable, load_table, table_blocks
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, Name
+from reportgen.storage import Files
 
 RUNS = """
 columns: [Month, {key: ems, label: EMS}, fire, {label: all, formula: ems + fire}, note]
@@ -160,7 +161,9 @@ def test_a_table_names_what_its_formulas_need_from_outside() -> None:
         "rows: [[a, 5], [b, = t.e.a + people], {label: c, formula: b - a + rate.growth}]"
     )
     data, _, _ = checked(Data, "tables:\n  t:\n" + "".join(f"    {n}\n" for n in text.split("\n")))
-    table = load_table("t", data.tables["t"], unit_table({}, Problems()), Problems())
+    table = load_table(
+        "t", data.tables["t"], unit_table({}, Problems()), Files.anywhere(), Problems()
+    )
     assert ["people", "gdp", "other", "rate"] == [name.text for name in table.names()]
 
 

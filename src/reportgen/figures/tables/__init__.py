@@ -46,6 +46,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
+from reportgen.storage import Files
 
 _MOST_RELATED = 5
 _DESCENDING = "-－− "
@@ -121,9 +122,11 @@ class LoadedTable:
             named_columns(self.data, placement.text("columns"))
 
 
-def load_table(name: str, written: Table, units: UnitTable, problems: Problems) -> LoadedTable:
+def load_table(
+    name: str, written: Table, units: UnitTable, files: Files, problems: Problems
+) -> LoadedTable:
     """The table with its rows, from the data or from its file; mistakes in it are reported."""
-    grid = read_grid(name, written, problems)
+    grid = read_grid(name, written, files, problems)
     data = None if grid is None else _data(name, written, grid, units, problems)
     return LoadedTable(name, written, data)
 

@@ -22,6 +22,7 @@ from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
 from reportgen.readers.checker import TOTALS, Row
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
+from reportgen.storage import Files
 
 
 class Grid(NamedTuple):
@@ -70,7 +71,7 @@ def label_of(column: Column) -> str:
 _EMPTY = Text("")
 
 
-def read_grid(name: str, written: Table, problems: Problems) -> Grid | None:
+def read_grid(name: str, written: Table, files: Files, problems: Problems) -> Grid | None:
     """The table's columns and rows; `None`, with the problem reported, if it has none.
 
     Rows that cannot be read are reported and left out.
@@ -78,7 +79,7 @@ def read_grid(name: str, written: Table, problems: Problems) -> Grid | None:
     if not _are_sound(written.columns, problems):
         return None
     if written.file is not None:
-        return _from_file(written, problems)
+        return _from_file(written, files, problems)
     if written.given("rows"):
         return _from_rows(name, written, problems)
     # Rows that could not be read at all were reported already.
@@ -114,7 +115,7 @@ def _is_reported(column: Column, problems: Problems) -> bool:
     return any(place is not None and place.path.startswith(f"{path}.") for place in places)
 
 
-def _from_file(written: Table, problems: Problems) -> Grid | None:
+def _from_file(written: Table, files: Files, problems: Problems) -> Grid | None:
     # Imported here because most reports have no table in a file.
     from reportgen.readers.tables import TableSource, read_table
 
@@ -124,9 +125,11 @@ def _from_file(written: Table, problems: Problems) -> Grid | None:
         problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
         return None
     folder = Path(file.place.source.folder) if file.place else Path()
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    file_name = file.replace("\\", "/")
     source = TableSource(
-        folder / file, written.encoding or "", written.delimiter or "", written.sheet or "",
-        written.range or "", file.place,
+        folder / file_name, files, written.encoding or "", written.delimiter or "",
+        written.sheet or "", written.range or "", file.place,
     )  # fmt: skip
     raw = read_table(source, problems)
     rows = None if raw is None else squared(raw, problems)

@@ -24,6 +24,7 @@ from reportgen.rendering.environment import DOCUMENT, environment_of, template_e
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.rules import NO_TEMPLATE, TEMPLATE_TOO_DEEP
 from reportgen.rendering.watching import WatchingEnvironment, missed
+from reportgen.storage import Files
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.filters import FilterUses, Known
 from reportgen.stylekit.lint.findings import Findings, Uses
@@ -221,7 +222,7 @@ def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
     roots: dict[str, Mapping] = {}
     for name, path in samples.items():
         found = Problems()
-        root = load(path, found)
+        root = load(path, Files.below(path), found)
         run.problems.extend(errors_of_sample(found, root))
         if root is not None:
             roots[name] = root

@@ -20,7 +20,9 @@ def write(
 ) -> tuple[bytes, list[NotRendered]]:
     """The document as a page in UTF-8, and an empty list: HTML holds everything."""
     del cache  # Nothing here takes long enough to be worth caching.
-    return "".join(f"{line}\n" for line in _lines(document, layout)).encode(), []
+    # A line may hold a photograph: each is encoded by itself, since a Chinese character anywhere in
+    # a text doubles the memory of all of it.
+    return b"".join(f"{line}\n".encode() for line in _lines(document, layout)), []
 
 
 def _lines(document: Document, layout: Layout) -> Iterator[str]:

@@ -1,0 +1,287 @@
+"""Only regular files below trusted folders are read, and only up to the limits."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import Workbook
+
+from builders import NO_CACHE
+from reportgen import Request, Result, build
+from reportgen.cli import cli
+
+_REPORT = "报告: {标题: 总结}\n"
+_TABLE = _REPORT + "表格: {借阅: {标题: 借阅, 文件: %s}}\n"
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
+)
+
+
+def _report(folder: Path, text: str = _REPORT) -> Path:
+    report = folder / "报告"
+    report.mkdir(exist_ok=True)
+    (report / "report.yaml").write_text(text, encoding="utf-8")
+    return report
+
+
+def _built(report: Path, **options: Any) -> Result:
+    return build(Request(report, "md", environment=NO_CACHE, **options))
+
+
+def _problems(result: Result) -> list[tuple[str, str]]:
+    return [(found.rule.id, str(found.place or "")) for found in result.diagnostics]
+
+
+def _remedy(result: Result, language: str = "zh-CN") -> str:
+    return result.diagnostics[0].remedy(language)
+
+
+def _csv(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("馆,册\n甲,3\n", encoding="utf-8")
+
+
+def test_a_table_in_the_report_is_read(tmp_path: Path) -> None:
+    _csv(tmp_path / "报告" / "数据" / "借阅.csv")
+    assert not _built(_report(tmp_path, _TABLE % "数据/借阅.csv")).failed
+
+
+def test_a_table_outside_is_refused_with_the_option_that_allows_it(tmp_path: Path) -> None:
+    _csv(tmp_path / "借阅.csv")
+    report = _report(tmp_path, _TABLE % "../借阅.csv")
+    result = _built(report)
+    (found,) = result.diagnostics
+    assert found.place is not None
+    assert ("outside-folders", 2) == (found.rule.id, found.place.line)
+    assert f"--allow-outside {tmp_path}" in found.remedy("zh-CN")
+    assert f"--allow-outside {tmp_path}" in found.remedy("en")
+    assert not _built(report, allowed=tmp_path).failed
+
+
+def test_an_absolute_path_outside_is_refused(tmp_path: Path) -> None:
+    _csv(tmp_path / "借阅.csv")
+    result = _built(_report(tmp_path, _TABLE % (tmp_path / "借阅.csv")))
+    assert "outside-folders" == result.diagnostics[0].rule.id
+
+
+@pytest.mark.parametrize("link", ["借阅.csv", "数据"])
+def test_links_count_as_what_they_lead_to(tmp_path: Path, link: str) -> None:
+    _csv(tmp_path / "别处" / "借阅.csv")
+    is_file = link.endswith(".csv")
+    report = _report(tmp_path, _TABLE % ("借阅.csv" if is_file else "数据/借阅.csv"))
+    (report / link).symlink_to(tmp_path / "别处" / ("借阅.csv" if is_file else ""))
+    assert "outside-folders" == _built(report).diagnostics[0].rule.id
+    assert not _built(report, allowed=tmp_path / "别处").failed
+
+
+def test_a_link_within_the_report_is_followed(tmp_path: Path) -> None:
+    _csv(tmp_path / "报告" / "一" / "借阅.csv")
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (report / "借阅.csv").symlink_to(report / "一" / "借阅.csv")
+    assert not _built(report).failed
+
+
+def test_a_folder_whose_name_only_begins_alike_is_outside(tmp_path: Path) -> None:
+    _csv(tmp_path / "报告2" / "借阅.csv")
+    result = _built(_report(tmp_path, _TABLE % "../报告2/借阅.csv"))
+    assert "outside-folders" == result.diagnostics[0].rule.id
+
+
+def test_a_report_given_as_a_link_is_trusted(tmp_path: Path) -> None:
+    _csv(tmp_path / "报告" / "借阅.csv")
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (tmp_path / "链接").symlink_to(report)
+    assert not _built(tmp_path / "链接").failed
+    (tmp_path / "报告.yaml").symlink_to(report / "report.yaml")
+    assert ["table-file-missing"] == [
+        rule for rule, _ in _problems(_built(tmp_path / "报告.yaml"))
+    ], "files are relative to the name that was given"
+
+
+def test_a_data_file_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("报告: {标题: 机密}", encoding="utf-8")
+    report = _report(tmp_path)
+    (report / "more.yaml").symlink_to(tmp_path / "secret.yaml")
+    result = _built(report)
+    assert result.failed
+    assert "outside-folders" == result.diagnostics[0].rule.id
+
+
+@pytest.mark.parametrize("name", ["report.yaml", "借阅.csv"])
+def test_a_pipe_is_refused_at_once(tmp_path: Path, name: str) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (report / name).unlink(missing_ok=True)
+    os.mkfifo(report / name)
+    assert "not-a-file" == _built(report).diagnostics[0].rule.id
+
+
+def test_a_device_is_refused_at_once(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (report / "借阅.csv").symlink_to("/dev/zero")
+    assert "not-a-file" == _built(report, allowed="/dev").diagnostics[0].rule.id
+
+
+@pytest.mark.parametrize("where", ["报告/大厅.png", "大厅.png"])
+def test_pictures_are_read_like_tables(tmp_path: Path, where: str) -> None:
+    report = _report(tmp_path, _REPORT + "特点: [{标题: 甲, 概述: \"{{ image('大厅.png') }}\"}]\n")
+    (tmp_path / where).write_bytes(_PIXEL)
+    if where == "大厅.png":
+        (report / "大厅.png").symlink_to(tmp_path / "大厅.png")
+        assert ["outside-folders"] == [rule for rule, _ in _problems(_built(report))]
+    else:
+        assert not _built(report).failed
+
+
+def _style(folder: Path, more: str = "") -> Path:
+    folder.mkdir(parents=True)
+    (folder / "style.yaml").write_text(f"extends: work-summary\n{more}", encoding="utf-8")
+    return folder
+
+
+def test_data_names_a_style_but_no_path(tmp_path: Path) -> None:
+    _style(tmp_path / "报告" / "甲")
+    assert not _built(_report(tmp_path, "报告: {标题: 总结, 样式: 甲}")).failed
+    result = _built(_report(tmp_path, "报告: {标题: 总结, 样式: ./甲}"))
+    assert [("style-by-path", 1)] == [
+        (found.rule.id, found.place.line) for found in result.diagnostics if found.place
+    ]
+    assert "--style ./甲" in _remedy(result)
+
+
+def test_a_style_that_a_link_leads_elsewhere_is_refused(tmp_path: Path) -> None:
+    _style(tmp_path / "别处" / "甲")
+    report = _report(tmp_path, "报告: {标题: 总结, 样式: 甲}")
+    (report / "甲").symlink_to(tmp_path / "别处" / "甲")
+    result = _built(report)
+    assert "style-outside" == result.diagnostics[0].rule.id
+    assert f"--styles-dir {tmp_path / '别处'}" in _remedy(result)
+    assert not _built(report, styles_dirs=tmp_path / "别处").failed
+
+
+def test_a_file_of_a_style_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    style = _style(tmp_path / "报告" / "甲")
+    (tmp_path / "secret").write_text("机密", encoding="utf-8")
+    (style / "overview.md.j2").symlink_to(tmp_path / "secret")
+    result = _built(_report(tmp_path, "报告: {标题: 总结, 样式: 甲}"))
+    assert result.failed
+    assert "outside-folders" == result.diagnostics[0].rule.id
+
+
+@pytest.mark.parametrize(("extends", "rule"), [("../乙", ""), ("../../../乙", "style-outside")])
+def test_styles_extend_those_beside_them(tmp_path: Path, extends: str, rule: str) -> None:
+    styles = tmp_path / "a" / "styles"
+    _style(styles / "乙")
+    _style(tmp_path / "乙")
+    (_style(styles / "甲") / "style.yaml").write_text(f"extends: {extends}\n", encoding="utf-8")
+    report = _report(tmp_path / "a", "报告: {标题: 总结, 样式: 甲}")
+    assert rule == "".join(rule for rule, _ in _problems(_built(report)))
+
+
+def test_a_style_that_shadows_a_built_in_one_is_told(tmp_path: Path) -> None:
+    _style(tmp_path / "报告" / "work-summary")
+    result = _built(_report(tmp_path, "报告: {标题: 总结}"))
+    assert not result.failed
+    assert ["style-shadows"] == [rule for rule, _ in _problems(result)]
+
+
+@pytest.mark.parametrize(
+    ("limits", "name"),
+    [
+        ({"file_size": 40}, "file-size"),
+        ({"total_size": 80}, "total-size"),
+        ({"values": 5}, "values"),
+        ({"files": 1}, "files"),
+    ],
+)
+def test_sizes_of_data_are_limited(tmp_path: Path, limits: dict[str, int], name: str) -> None:
+    report = _report(tmp_path, _REPORT + "特点: [{标题: 甲}, {标题: 乙}, {标题: 丙}]\n")
+    (report / "more.yaml").write_text("问题: []\n", encoding="utf-8")
+    assert not _built(report).failed
+    result = _built(report, limits=limits)
+    assert "over-limit" == result.diagnostics[0].rule.id
+    assert f"--limit {name}=" in _remedy(result)
+    assert f"--limit {name}=" in _remedy(result, "en")
+
+
+def test_cells_of_a_csv_file_are_limited(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (report / "借阅.csv").write_text("馆,册\n" + "甲,3\n" * 9, encoding="utf-8")
+    assert not _built(report, limits={"values": 34}).failed
+    result = _built(report, limits={"values": 33})
+    assert [("over-limit", f"{report / 'report.yaml'}:2:23")] == _problems(result)
+
+
+def _book(report: Path, rows: int = 9) -> Path:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["馆", "册"])
+    for number in range(rows):
+        sheet.append([f"馆{number}", number])
+    book.save(report / "借阅.xlsx")
+    return report / "借阅.xlsx"
+
+
+def test_cells_of_a_workbook_are_limited(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    _book(report)
+    assert not _built(report, limits={"values": 33}).failed
+    assert ["over-limit"] == [rule for rule, _ in _problems(_built(report, limits={"values": 32}))]
+
+
+def test_a_workbook_that_unpacks_beyond_the_limit_is_refused(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book = _book(report)
+    with zipfile.ZipFile(book, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/zeros.bin", b"\0" * 200_000_000)
+    result = _built(report)
+    assert ["over-limit"] == [rule for rule, _ in _problems(result)]
+    assert "--limit unpacked=" in _remedy(result)
+
+
+@pytest.mark.parametrize("number", [200_000_000, 99_999_999_999])
+def test_a_huge_row_number_is_no_reason_to_hang(tmp_path: Path, number: int) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book = _book(report, 2)
+    changed = BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b'r="3"', f'r="{number}"'.encode())
+            new.writestr(name, content.replace(b'"A3"', f'"A{number}"'.encode()))
+    book.write_bytes(changed.getvalue())
+    assert ["table-file-damaged"] == [rule for rule, _ in _problems(_built(report))]
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna"])
+def test_encodings_that_no_file_has_are_unknown(tmp_path: Path, name: str) -> None:
+    text = f"{_REPORT}表格: {{借阅: {{标题: 借阅, 文件: 借阅.csv, 编码: {name}}}}}\n"
+    report = _report(tmp_path, text)
+    (report / "借阅.csv").write_bytes(b"a-b," * 50_000)
+    assert ["table-encoding"] == [rule for rule, _ in _problems(_built(report))]
+
+
+def test_limits_are_named_and_whole_numbers() -> None:
+    with pytest.raises(ValueError, match="did you mean 'values'"):
+        Request("r", limits={"value": 3})
+    for wrong in (0, -1, "3", True, 1.5):
+        with pytest.raises(TypeError):
+            Request("r", limits={"values": wrong})  # type: ignore[dict-item]  # that is the point
+    assert 3 == Request("r", limits={"values": 3}).limits.values
+
+
+def test_a_new_report_takes_nothing_from_outside_a_style(tmp_path: Path) -> None:
+    style = _style(tmp_path / "styles" / "甲")
+    (tmp_path / "secret.yaml").write_text("报告: {标题: 机密}", encoding="utf-8")
+    (style / "sample" / "zh-CN").mkdir(parents=True)
+    (style / "sample" / "zh-CN" / "report.yaml").symlink_to(tmp_path / "secret.yaml")
+    made = CliRunner().invoke(
+        cli, ["init", str(tmp_path / "新"), "--style", str(style), "--lang", "zh-CN"]
+    )
+    assert (1, False) == (made.exit_code, (tmp_path / "新").exists())
+    assert "outside-folders" in made.output
