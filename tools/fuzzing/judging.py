@@ -362,9 +362,9 @@ _PROGRAMS = (
 def _watch(report: Path, out: Path, find: Callable[[str, str], None]) -> None:
     """Have files that are opened and may not be reported, and every program and connection."""
     program = Path(reportgen.__file__).resolve().parents[2]
-    readable = [
-        os.path.realpath(one) for one in (report, out, program, sys.prefix, sys.base_prefix)
-    ]
+    # The machine's name is part of the names of temporary files.
+    roots = (report, out, program, sys.prefix, sys.base_prefix, Path("/etc/machine-id"))
+    readable = [os.path.realpath(one) for one in roots]
     readable += [os.path.realpath(one) for one in sys.path if one]
     writable = [os.path.realpath(out)]
     own = os.getpid()
