@@ -75,7 +75,10 @@ class _Session:
             self.kept[case.kind].append(case)
             folder = self.corpus / case.kind
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{case.hash}.zip").write_bytes(case.packed())
+            # A run may be ended at any time.
+            part = folder / f"{case.hash}.part"
+            part.write_bytes(case.packed())
+            part.replace(part.with_suffix(".zip"))
         for name, what in outcome.finds.items():
             if name not in self.finds:
                 self.finds[name] = (case, what)

@@ -436,8 +436,8 @@ class Figures:
         if table is None:
             raise PlacementError(
                 rules.UNKNOWN_TABLE, name=placement.name,
-                nearest=self.known_tables.nearest(placement.name), known=self.known_tables.names,
-                none="" if self.known_tables.names else rules.NO_TABLES,
+                nearest=self.known_tables.nearest(placement.name),
+                known=self.known_tables.names or rules.NO_TABLES,
             )  # fmt: skip
         table.check_placement(placement)
 

@@ -60,7 +60,7 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         )
     raise ExpressionError(
         UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
-        nearest=similar, known=figures.keys, none="" if figures.keys else NO_FIGURES,
+        nearest=similar, known=figures.keys or NO_FIGURES,
     )  # fmt: skip
 
 

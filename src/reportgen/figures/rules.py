@@ -274,12 +274,11 @@ UNKNOWN_TABLE = error(
     "unknown-table",
     "没有叫“{name}”的表格",
     "there is no table '{name}'",
-    NEAREST[0] + "[不是每份报告都有的表，先用 {guard} 判断。][现有：{known}][{none}]",
-    NEAREST[1]
-    + "[ if some reports do not have it, guard it with {guard}.][ known: {known}][{none}]",
+    NEAREST[0] + "[不是每份报告都有的表，先用 {guard} 判断。][现有：{known}]",
+    NEAREST[1] + "[ if some reports do not have it, guard it with {guard}.][ known: {known}]",
 )
-NO_TABLES = Words("在“表格”里写上它", "declare it under `tables`")
-"""The remedy for an unknown table if there are no tables."""
+NO_TABLES = Words("无，先在“表格”里写上它", "none; declare it under `tables`")
+"""What is known if there are no tables."""
 PLACED_IN_TABLE = error(
     "placed-in-table",
     "表格的标题、注和来源里不能放表格、图表、图片、脚注和对它们的引用",

@@ -178,8 +178,8 @@ def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
     elif item is None:
         problems.add(
             rules.UNKNOWN_REFERENCE, name.place, name=str(name), called=index.called,
-            nearest=index.known.nearest(name), known=index.known.names,
-            none="" if index.known.names else rules.NOTHING_TO_REFER_TO,
+            nearest=index.known.nearest(name),
+            known=index.known.names or rules.NOTHING_TO_REFER_TO,
         )  # fmt: skip
     return item
 

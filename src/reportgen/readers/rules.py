@@ -324,13 +324,13 @@ UNKNOWN_REFERENCE = error(
     "unknown-reference",
     "没有叫“{name}”的{called}",
     "there is no {called} '{name}'",
-    NEAREST[0] + "[现有：{known}][{none}]",
-    NEAREST[1] + "[ known: {known}][{none}]",
+    NEAREST[0] + "[现有：{known}]",
+    NEAREST[1] + "[ known: {known}]",
 )
 NOTHING_TO_REFER_TO = Words(
-    "先写上所指的那一项，或删去这一行", "write that item, or delete this line"
+    "无，先写上那一项，或删去这一行", "none; write that item, or delete this line"
 )
-"""The remedy for an unknown reference if there is nothing to refer to."""
+"""What is known if there is nothing to refer to."""
 AMBIGUOUS_REFERENCE = error(
     "ambiguous-reference",
     "有几个{called}都叫“{name}”",
@@ -478,11 +478,11 @@ UNKNOWN_FIGURE = error(
     "unknown-figure",
     "统计里没有“{name}”",
     "there is no figure '{name}'",
-    NEAREST[0] + "[现有：{known}][{none}]",
-    NEAREST[1] + "[ known: {known}][{none}]",
+    NEAREST[0] + "[现有：{known}]",
+    NEAREST[1] + "[ known: {known}]",
 )
-NO_FIGURES = Words("在“统计”里写上这个数", "declare it under `statistics`")
-"""The remedy for an unknown figure if there are no figures."""
+NO_FIGURES = Words("无，先在“统计”里写上这个数", "none; declare it under `statistics`")
+"""What is known if there are no figures."""
 FORMULA_WITHOUT_SIGN = error(
     "formula-without-sign",
     "“{found}”像是公式，前面却没有 =",
