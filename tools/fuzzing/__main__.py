@@ -33,6 +33,7 @@ class _Session:
     def __init__(self, kinds: list[str], seed: int, corpus: Path) -> None:
         self.kinds, self.seed, self.corpus = kinds, seed, corpus
         self.made: Counter[str] = Counter()
+        self.ran: Counter[str] = Counter()
         self.built: Counter[str] = Counter()
         self.spent: dict[str, float] = dict.fromkeys(kinds, 0.0)
         self.seen: set[str] = set()
@@ -42,7 +43,7 @@ class _Session:
         self.largest = _Worst()
 
     def load(self) -> None:
-        """Run the corpus again, so that what it covers is known and what it broke is seen."""
+        """Read the corpus, which is run first, so that it is known what it covers."""
         for kind in self.kinds:
             for path in sorted((self.corpus / kind).glob("*.zip"))[-_KEPT:]:
                 self.kept[kind].append(Case.unpacked(kind, path.read_bytes()))
@@ -64,21 +65,25 @@ class _Session:
         """Note what a case did."""
         case = outcome.case
         self.spent[case.kind] += spent
+        self.ran[case.kind] += 1
         self.built[case.kind] += BUILT in outcome.features
         if outcome.seconds > self.slowest.amount:
             self.slowest = _Worst(outcome.seconds, case)
         if outcome.megabytes > self.largest.amount:
             self.largest = _Worst(outcome.megabytes, case)
         new = set(outcome.features) - self.seen
+        path = self.corpus / case.kind / f"{case.hash}.zip"
         if new and not outcome.finds:
             self.seen |= new
             self.kept[case.kind].append(case)
-            folder = self.corpus / case.kind
-            folder.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             # A run may be ended at any time.
-            part = folder / f"{case.hash}.part"
+            part = path.with_suffix(".part")
             part.write_bytes(case.packed())
-            part.replace(part.with_suffix(".zip"))
+            part.replace(path)
+        elif not new:
+            # One that was kept may have nothing of its own any more.
+            path.unlink(missing_ok=True)
         for name, what in outcome.finds.items():
             if name not in self.finds:
                 self.finds[name] = (case, what)
@@ -149,13 +154,13 @@ def _fuzz(session: _Session, until: float, jobs: int) -> None:
 
 
 def _report(session: _Session, seconds: float) -> None:
-    print(f"\n{sum(session.made.values())} inputs in {seconds:.0f} s")
+    print(f"\n{sum(session.ran.values())} inputs in {seconds:.0f} s")
     print("| kind | inputs | a second | built | kept |\n| --- | ---: | ---: | ---: | ---: |")
     for kind in session.kinds:
-        rate = session.made[kind] / max(session.spent[kind], 0.001)
-        built = session.built[kind] / max(session.made[kind], 1)
+        rate = session.ran[kind] / max(session.spent[kind], 0.001)
+        built = session.built[kind] / max(session.ran[kind], 1)
         kept = len(session.kept[kind])
-        print(f"| {kind} | {session.made[kind]} | {rate:.1f} | {built:.0%} | {kept} |")
+        print(f"| {kind} | {session.ran[kind]} | {rate:.1f} | {built:.0%} | {kept} |")
     for what, unit, worst in (("time", "s", session.slowest), ("memory", "MB", session.largest)):
         print(
             f"most {what}: {worst.amount:.1f} {unit}, {worst.case.kind} of {worst.case.size} bytes"

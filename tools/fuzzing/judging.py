@@ -77,11 +77,12 @@ class Verdict(NamedTuple):
 
 
 def judged(case: Case, folder: Path) -> Verdict:
-    """The verdict on a case; to be called once in a process, which is changed for good."""
+    """The verdict on a case; the process is watched for good, so each case should have its own."""
     report, out = folder / "report", folder / "out"
     case.write(report)
     judge = _Judge(case, report, out)
     judge.run()
+    judge.is_over = True
     return Verdict(judge.finds, sorted(judge.features), judge.seconds)
 
 
@@ -91,6 +92,7 @@ class _Judge:
         self.finds: dict[str, str] = {}
         self.features: set[str] = set()
         self.seconds = 0.0
+        self.is_over = False
 
     def run(self) -> None:
         """Build, check, trace, lint, and look at everything that comes out."""
@@ -100,7 +102,7 @@ class _Judge:
         if has_style:
             options["style"] = style
         request = Request(self.report, _FORMATS, self.out, **options)
-        _watch(self.report, self.out, self._find)
+        _watch(self, self._find)
         with _Lines(self.features):
             built = self._step("build", lambda: build(request))
         again = self._step("check", lambda: check(request))
@@ -359,15 +361,14 @@ _PROGRAMS = (
 """Beginnings of audit events of what a build never does. `marshal.loads` is Python's own."""
 
 
-def _watch(report: Path, out: Path, find: Callable[[str, str], None]) -> None:
+def _watch(judge: _Judge, find: Callable[[str, str], None]) -> None:
     """Have files that are opened and may not be reported, and every program and connection."""
     program = Path(reportgen.__file__).resolve().parents[2]
     # The machine's name is part of the names of temporary files.
-    roots = (report, out, program, sys.prefix, sys.base_prefix, Path("/etc/machine-id"))
+    roots = (judge.report, judge.out, program, sys.prefix, sys.base_prefix, Path("/etc/machine-id"))
     readable = [os.path.realpath(one) for one in roots]
     readable += [os.path.realpath(one) for one in sys.path if one]
-    writable = [os.path.realpath(out)]
-    own = os.getpid()
+    writable = [os.path.realpath(judge.out)]
 
     def may(path: object, folders: list[str]) -> bool:
         if not isinstance(path, str | bytes | os.PathLike):
@@ -376,7 +377,8 @@ def _watch(report: Path, out: Path, find: Callable[[str, str], None]) -> None:
         return any(real == one or real.startswith(one + os.sep) for one in folders)
 
     def audit(event: str, arguments: tuple[Any, ...]) -> None:
-        if os.getpid() != own:
+        # A hook cannot be taken away.
+        if judge.is_over:
             return
         if event == "open":
             path, _mode, flags = arguments
