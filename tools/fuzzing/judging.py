@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import mimetypes
 import os
 import posixpath
 import re
@@ -366,7 +367,7 @@ def _watch(judge: _Judge, find: Callable[[str, str], None]) -> None:
     program = Path(reportgen.__file__).resolve().parents[2]
     # The machine's name is part of the names of temporary files.
     roots = (judge.report, judge.out, program, sys.prefix, sys.base_prefix, Path("/etc/machine-id"))
-    readable = [os.path.realpath(one) for one in roots]
+    readable = [os.path.realpath(one) for one in (*roots, *mimetypes.knownfiles)]
     readable += [os.path.realpath(one) for one in sys.path if one]
     writable = [os.path.realpath(judge.out)]
 
