@@ -437,7 +437,8 @@ class Figures:
         if table is None:
             raise PlacementError(
                 rules.UNKNOWN_TABLE, name=placement.name,
-                nearest=self.known_tables.nearest(placement.name), known=self.known_tables.names,
+                nearest=self.known_tables.nearest(placement.name),
+                known=self.known_tables.names or rules.NO_TABLES,
             )  # fmt: skip
         table.check_placement(placement)
 

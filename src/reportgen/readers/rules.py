@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import KNOWN, NEAREST, error, note, warning
+from reportgen.diagnostics import KNOWN, NEAREST, Words, error, note, warning
 from reportgen.storage import rules as files
 
 NO_SUCH_PATH = error(
@@ -341,6 +341,10 @@ UNKNOWN_REFERENCE = error(
     NEAREST[0] + "[现有：{known}]",
     NEAREST[1] + "[ known: {known}]",
 )
+NOTHING_TO_REFER_TO = Words(
+    "无，先写上那一项，或删去这一行", "none; write that item, or delete this line"
+)
+"""What is known if there is nothing to refer to."""
 AMBIGUOUS_REFERENCE = error(
     "ambiguous-reference",
     "有几个{called}都叫“{name}”",
@@ -491,6 +495,8 @@ UNKNOWN_FIGURE = error(
     NEAREST[0] + "[现有：{known}]",
     NEAREST[1] + "[ known: {known}]",
 )
+NO_FIGURES = Words("无，先在“统计”里写上这个数", "none; declare it under `statistics`")
+"""What is known if there are no figures."""
 FORMULA_WITHOUT_SIGN = error(
     "formula-without-sign",
     "“{found}”像是公式，前面却没有 =",
