@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.checks import run_checks
@@ -207,7 +207,7 @@ def draft_in(
     """
     with _collector_paused():
         data, slots = _checked(root, problems)
-        renderer = renderer or _renderer(style, user_cache(os.environ))
+        renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
         return _rendered(data, slots, renderer, Path(root.source.folder), problems)
 
 
@@ -236,7 +236,8 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """The draft of the request's report; all problems met on the way are reported."""
     data, slots = _loaded(request, problems, progress)
     style = _style(data, request, problems)
-    renderer = _renderer(style, user_cache(_environment(request))) if style else None
+    cache = user_cache(_environment(request))
+    renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, request.input, problems, progress)
     compare(draft, problems)
     return draft
@@ -385,8 +386,9 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
     return load_style(name or DEFAULT, _language(data), search, problems, named_at=asked)
 
 
-@lru_cache(maxsize=16)
-def _renderer(style: Style, cache: Cache) -> Renderer:
+@lru_cache(maxsize=64)
+def _renderer(style: Style, cache: Cache, _thread: int) -> Renderer:
+    # Each thread has its own, since it counts what templates do while they run.
     return Renderer(style, template_environment(style, cache))
 
 
