@@ -20,11 +20,13 @@ _STEPS: dict[type[nodes.Node], int] = {
     nodes.AssignBlock: 5, nodes.FilterBlock: 5, nodes.Import: 20, nodes.FromImport: 20,
     nodes.Include: 20,
 }  # fmt: skip
-"""What parts of templates cost besides 1, without what depends on the values."""
+"""What parts count besides 1, without what depends on the values."""
+_PARTS = 3
+"""So many parts are a step."""
 _TURN = 3
 """What a turn of a loop costs with nothing in it."""
-_COMPILED = 8
-"""How much more it costs to compile a part than to run it."""
+_COMPILED = 6
+"""How many other parts a statement with such a body is worth when it is compiled."""
 _SHORT = 200
 """The length of a literal text that is compared at no cost."""
 
@@ -35,8 +37,9 @@ class CountingCode(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
         """Write the code of a whole template, in which each body counts itself."""
         whole = _count(node)
+        self.environment.meter.check_parts(whole)  # type: ignore[attr-defined]  # of our Environment
         own = _insert_counts(node)
-        _begin(node, node.body, "open", self.name or "", own, whole * _COMPILED)
+        _begin(node, node.body, "open", self.name or "", own, whole)
         super().visit_Template(node, frame)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
@@ -107,6 +110,24 @@ class CountingCode(CodeGenerator):
                 self._arguments([part], frame)
         self.write(")")
 
+    def visit_Pair(self, node: nodes.Pair, frame: Frame) -> None:  # noqa: N802
+        """Write an entry of a mapping, whose key is gone through."""
+        if not _is_literal(node.key):
+            self.write("environment.meter.weigh")
+            self._arguments([node.key], frame)
+        else:
+            self.visit(node.key, frame)
+        self.write(": ")
+        self.visit(node.value, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        """Write a mapping."""
+        self.write("{")
+        for pair in node.items:
+            self.visit(pair, frame)
+            self.write(", ")
+        self.write("}")
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Write the code that joins values, each of which is checked."""
         line = node.lineno
@@ -172,21 +193,22 @@ def _own_steps(owner: nodes.Node) -> tuple[int, list[nodes.Node]]:
             waiting += node.iter_child_nodes(exclude=("body", "test"))
         else:
             waiting += node.iter_child_nodes()
-    return steps, inner
+    return -(-steps // _PARTS), inner
 
 
 def _count(root: nodes.Node) -> int:
+    """The number of parts of a template, for what it costs to compile them."""
     steps, waiting = 0, [root]
     while waiting:
         node = waiting.pop()
-        steps += 1
+        steps += _COMPILED if isinstance(node, _BODIES) else 1
         waiting += node.iter_child_nodes()
     return steps
 
 
 def _steps(node: nodes.Node) -> int:
     if isinstance(node, nodes.TemplateData):
-        return 1 + (len(node.data) >> 3)
+        return 1 + _PARTS * (len(node.data) >> 3)
     return 1 + _STEPS.get(type(node), 0)
 
 

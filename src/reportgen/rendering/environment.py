@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
@@ -31,10 +31,13 @@ from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import is_several, prose_filters
 from reportgen.rendering.sandbox import (
     JINJA_TESTS,
+    OF_DATES,
+    OF_TEXTS,
     OPERATORS,
     Meter,
     OverLimitError,
     called,
+    check_source,
     computed,
     guarded,
     item,
@@ -133,7 +136,7 @@ class Environment(SandboxedEnvironment):
         """The value of an attribute that a template reads."""
         if isinstance(obj, Item) and attribute in obj.fields:
             return getattr(obj, attribute)
-        return read(obj, attribute, self.undefined)
+        return read(obj, attribute, self.undefined, self.meter)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """What a template reads with brackets."""
@@ -236,6 +239,7 @@ def _finalizer(language: str, meter: Meter) -> Callable[[Any], Any]:
         if isinstance(value, str):
             meter.spend(2 + (len(value) >> 3))
             return value if hasattr(value, "__html__") else Markup(escape(value))
+        meter.spend(15)
         if isinstance(value, Date):
             return Markup(escape(date_words(value, language=language)))
         if isinstance(value, Shown | StrictUndefined):
@@ -267,8 +271,12 @@ def _missing_message(owner: Any, name: Any) -> Words:
         known, called = list(owner.fields), Words(*owner.called)
     elif isinstance(owner, Figure):
         known, called = list(ASKED), Words("统计指标", "a figure")
-    elif isinstance(owner, dict):
+    elif isinstance(owner, Mapping):
         known, called = [str(key) for key in owner], Words("这里", "this mapping")
+    elif isinstance(owner, str):
+        known, called = sorted(OF_TEXTS), Words("文字", "a text")
+    elif isinstance(owner, Date):
+        known, called = sorted(OF_DATES), Words("日期", "a date")
     near = nearest(str(name), known)
     return Words(
         f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else ""),
@@ -299,14 +307,16 @@ class _StyleLoader(BaseLoader):
 
     def get_source(
         self,
-        environment: Any,  # noqa: ARG002  # Jinja passes it
+        environment: Any,
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         path = self.style.template(template)
         if path is None:
             raise TemplateNotFound(template)
         # A template in another encoding is reported by `styles lint`, not here.
-        return template_source(path, Problems()).text, str(path), _unchanged(path)
+        text = template_source(path, Problems()).text
+        check_source(text, environment.meter.limits)
+        return text, str(path), _unchanged(path)
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:

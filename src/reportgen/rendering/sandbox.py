@@ -65,6 +65,12 @@ _GREATEST = 20_000
 """The most binary digits of a number that is computed."""
 _TEXT = 3
 """So many binary digits of a text's length cost nothing: eight characters are a step."""
+_OF_FIGURES = 60
+"""What it costs to ask something of a figure, which is computed and put into words."""
+_OF_PARTS = 100
+"""What a part of a template costs to be compiled. It is counted apart from running it."""
+_OF_SOURCE = 20
+"""What a character of a template costs to be read."""
 _DEEPEST = 100
 """The most lists within lists of a value that is gone through."""
 
@@ -81,7 +87,7 @@ class OverLimitError(Exception):
 class Meter:
     """Counts what templates do in one rendering; raises `OverLimitError` before it is too much."""
 
-    __slots__ = ("_opened", "depth", "limits", "steps")
+    __slots__ = ("_opened", "_parts", "depth", "limits", "steps")
 
     def __init__(self) -> None:
         """Begin with the default limits."""
@@ -90,7 +96,7 @@ class Meter:
     def begin(self, limits: Limits) -> None:
         """Begin a rendering."""
         self.limits = limits
-        self.steps = self.depth = 0
+        self.steps = self.depth = self._parts = 0
         self._opened: set[str] = set()
 
     def spend(self, steps: int) -> bool:
@@ -108,12 +114,18 @@ class Meter:
             raise OverLimitError("depth")
         self.spend(steps)
 
-    def open(self, name: str, steps: int, whole: int) -> None:
-        """Count the start of a template; `whole`, what it costs to compile, only once."""
+    def open(self, name: str, steps: int, parts: int) -> None:
+        """Count the start of a template, and the first time its parts, which were compiled."""
         self.enter(steps)
         if name not in self._opened:
             self._opened.add(name)
-            self.spend(whole)
+            self._parts += parts
+            self.check_parts(self._parts)
+
+    def check_parts(self, parts: int) -> None:
+        """Refuse to compile so many parts of templates if that is too much."""
+        if parts * _OF_PARTS > self.limits.steps:
+            raise OverLimitError("steps")
 
     def weigh(self, value: Any) -> Any:
         """The value, its size counted: texts and lists are about to be gone through."""
@@ -134,7 +146,7 @@ class Meter:
         waiting = [_parts(value)]
         while waiting:
             for part in waiting[-1]:
-                self.spend(1)
+                self.spend(2)
                 if isinstance(part, _LISTS) or type(part) in _MAPPINGS:
                     if len(waiting) == _DEEPEST:
                         raise OverLimitError("depth")
@@ -143,6 +155,13 @@ class Meter:
                 self.weigh(part)
             else:
                 waiting.pop()
+
+
+def check_source(text: str, limits: Limits) -> None:
+    """Raise `OverLimitError` for a template that would take long to be read."""
+    tags = sum(map(text.count, ("{{", "{%", "{#")))
+    if max(len(text) * _OF_SOURCE, tags * _OF_PARTS) > limits.steps:
+        raise OverLimitError("steps")
 
 
 def _parts(value: Any) -> Iterator[Any]:
@@ -166,16 +185,16 @@ _MISSING = object()
 """What `_read` gives for names that are not declared."""
 
 
-def read(obj: Any, name: str, undefined: Callable[..., Any]) -> Any:
+def read(obj: Any, name: str, undefined: Callable[..., Any], meter: Meter) -> Any:
     """The attribute of a value that a template reads with a dot; undefined if it is not declared.
 
     As in Jinja, a name in brackets that is no key is read so too.
     """
-    found = _read(obj, name)
+    found = _read(obj, name, meter)
     return undefined(obj=obj, name=name) if found is _MISSING else found
 
 
-def _read(obj: Any, name: str) -> Any:  # the kinds of values that templates see
+def _read(obj: Any, name: str, meter: Meter) -> Any:
     kind = type(obj)
     if isinstance(obj, Item):
         return getattr(obj, name) if name in obj.fields else _MISSING
@@ -184,7 +203,10 @@ def _read(obj: Any, name: str) -> Any:  # the kinds of values that templates see
             return Method(obj, name)
         return obj.get(name, _MISSING)
     if isinstance(obj, Figure):
-        return getattr(obj, name) if name in KEYS else _MISSING
+        if name not in KEYS:
+            return _MISSING
+        meter.spend(_OF_FIGURES)
+        return getattr(obj, name)
     if isinstance(obj, str):
         return Method(obj, name) if name in OF_TEXTS else _MISSING
     if kind is LoopContext:
@@ -235,7 +257,7 @@ def item(obj: Any, key: Any, undefined: Callable[..., Any], meter: Meter) -> Any
                 return undefined(obj=obj, name=key)
     if isinstance(key, str):
         # Filters read the fields of items by this way, to compare or join them.
-        return meter.weigh(read(obj, key, undefined))
+        return meter.weigh(read(obj, key, undefined, meter))
     return undefined(obj=obj, name=key)
 
 
@@ -434,14 +456,15 @@ def _sum(environment: Any, iterable: Any, attribute: Any = None, start: Any = 0)
     """Jinja's `sum`; lists are joined in one go."""
     if attribute is not None:
         iterable = map(make_attrgetter(environment, attribute), iterable)
-    if not isinstance(start, list):
+    if not isinstance(start, list | tuple):
         return sum(iterable, start)
+    kind = type(start)
     joined = list(start)
     for one in iterable:
-        if not isinstance(one, list):
-            raise TypeError("only lists can be joined")
+        if not isinstance(one, kind):
+            raise TypeError("only lists can be joined to a list")
         joined += one
-    return joined
+    return joined if kind is list else tuple(joined)
 
 
 @pass_eval_context
@@ -473,7 +496,7 @@ def _counted(name: str, function: Filter, meter: Meter) -> Filter:
         meter.spend(base)
         if row.is_shallow:
             value = values[0]
-            meter.spend(4 * len(value) if hasattr(value, "__len__") else 1)
+            meter.spend(4 * _length(value))
         else:
             for value in (*values, *named.values()) if named else values:
                 if row.is_of_texts and not isinstance(value, str):
@@ -505,6 +528,12 @@ class _Guard(NamedTuple):
     """Counts what it costs besides what it goes through; it takes the meter and the arguments."""
     prepare: Callable[[Any], Any] | None = None
     """Checks the value and gives what the filter gets instead."""
+
+
+def _length(value: Any) -> int:
+    """The number of items or characters; 0 for anything else."""
+    is_known = isinstance(value, str | list | tuple | range) or type(value) in _MAPPINGS
+    return len(value) if is_known else 0
 
 
 def _width(meter: Meter, _value: Any, width: int = 80) -> None:
@@ -541,20 +570,17 @@ def _cutting(meter: Meter, _value: Any, slices: int, _fill_with: Any = None) -> 
 
 
 def _sorting(meter: Meter, value: Any, *_more: Any, **_named: Any) -> None:
-    if hasattr(value, "__len__"):
-        before = meter.steps
-        meter.weigh(value)
-        times = len(value).bit_length()
-        meter.spend((meter.steps - before + 8 * len(value)) * times)
+    before, items = meter.steps, _length(value)
+    meter.weigh(value)
+    meter.spend((meter.steps - before + 8 * items) * items.bit_length())
 
 
 def _each(meter: Meter, value: Any, *_more: Any, **_named: Any) -> None:
-    meter.spend(10 * len(value) if hasattr(value, "__len__") else 0)
+    meter.spend(10 * _length(value))
 
 
 def _separating(meter: Meter, value: Any, d: Any = "", *_more: Any, **_named: Any) -> None:
-    if hasattr(value, "__len__"):
-        meter.spend(len(value) * (1 + (len(d) >> _TEXT if isinstance(d, str) else 0)))
+    meter.spend(_length(value) * (1 + (_length(d) >> _TEXT)))
 
 
 def _printable_items(values: Any) -> Any:
@@ -571,14 +597,13 @@ def _present_items(values: Any) -> Any:
     return _printable_items([value for value in values if value is not None] if values else values)
 
 
-_OF_FIGURES = 40
-"""What a filter for figures costs; it computes and puts into words."""
 _GUARDS: Mapping[str, _Guard] = {
     **dict.fromkeys((*FIGURE_FILTERS, "date_words", "span", "during"), _Guard(_OF_FIGURES)),
-    **dict.fromkeys(_OWN_TEXTS, _Guard(20, is_of_texts=True)),
-    "followed_by": _Guard(20),
-    "listed": _Guard(20, cost=_each, prepare=_printable_items),
-    "tallied": _Guard(20, cost=_each, prepare=_present_items),
+    "sentence": _Guard(5 * _OF_FIGURES),
+    **dict.fromkeys(_OWN_TEXTS, _Guard(10, is_of_texts=True)),
+    "followed_by": _Guard(25),
+    "listed": _Guard(15, cost=_each, prepare=_printable_items),
+    "tallied": _Guard(15, cost=_each, prepare=_present_items),
     **dict.fromkeys(_PRINTING, _Guard(is_of_texts=True)),
     "center": _Guard(is_of_texts=True, cost=_width),
     "indent": _Guard(is_of_texts=True, cost=_indentation),
@@ -588,7 +613,8 @@ _GUARDS: Mapping[str, _Guard] = {
     **dict.fromkeys(("d", "default", "attr", "length", "count"), _Guard(is_shallow=True)),
     "batch": _Guard(is_shallow=True, cost=_filling),
     "slice": _Guard(is_shallow=True, cost=_cutting),
-    **dict.fromkeys(("sort", "dictsort", "groupby"), _Guard(cost=_sorting)),
+    **dict.fromkeys(("sort", "dictsort"), _Guard(cost=_sorting)),
+    "groupby": _Guard(25, cost=_sorting),
     "join": _Guard(cost=_separating),
 }
 """The guards of filters and tests by name; those of others count what they go through."""
