@@ -21,6 +21,7 @@ from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, tidied, without_origins
 from reportgen.document.captions import numbered
+from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
@@ -39,7 +40,7 @@ from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
 from reportgen.rendering.written import Written
 from reportgen.request import Request
-from reportgen.storage import Cache, epoch_day, is_folder, rules, user_cache, write_all
+from reportgen.storage import Cache, Limits, epoch_day, is_folder, rules, user_cache, write_all
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import search_path
 from reportgen.writers import WRITERS
@@ -279,7 +280,11 @@ def _rendered(
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
         written = Written(text, style, seen) if text else None
-    blocks = _blocks(written, figures, source, problems) if written else ()
+    try:
+        blocks = _blocks(written, figures, source, problems) if written else ()
+    except MarkupError:
+        Limits().report("markup", problems)
+        written, blocks = None, ()
     return Draft(data, figures, style, blocks, written)
 
 

@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Union
 
 from reportgen.diagnostics import Place, Problems, Words
@@ -38,7 +39,15 @@ from reportgen.document import (
     rules,
 )
 from reportgen.document.captions import TABLE
-from reportgen.document.lines import Closing, Line, Opening, is_plain, parts_of, words_of
+from reportgen.document.lines import (
+    Closing,
+    Line,
+    MarkupError,
+    Opening,
+    is_plain,
+    parts_of,
+    words_of,
+)
 from reportgen.language import is_wide, nearest
 from reportgen.language.marks import (
     BLOCK_START,
@@ -253,29 +262,34 @@ def read_markdown(
     find: Finder,
     problems: Problems,
     placed: PlacedContent = NOTHING,
+    most: int = 150_000,
 ) -> tuple[Block, ...]:
     """The blocks of a document; Markdown that the tree cannot hold is reported.
+
+    Raises `MarkupError` if the document has more than `most` parts and marks.
 
     A paragraph or item is split at the mark of placed blocks, which go in between; blocks placed
     in a table's cells come after the table. Marks without content are dropped.
     """
-    return tuple(_Reader(text, roles, find, problems, placed).blocks())
+    return tuple(_Reader(text, roles, find, problems, placed, most).blocks())
 
 
 _LINE_END = regex(r"\r\n?")
 _Part = Line | Opening | Closing | list["Token"]
 
 
-def _parts(lines: Sequence[str]) -> list[_Part]:
+def _parts(lines: Sequence[str], most: int) -> list[_Part]:
     """The parts of a document, with stretches as tokens."""
-    found = list(parts_of(lines))
+    found = list(islice(parts_of(lines), most + 1))
+    if len(found) > most:
+        raise MarkupError
     marked_up = [part for part in found if isinstance(part, Line) and not is_plain(part.content)]
     if not marked_up and not any(isinstance(part, range) for part in found):
         return [part for part in found if not isinstance(part, range)]
     # Imported here: markdown-it takes long to import, and many reports do not need it.
     from reportgen.document.tokens import Parser
 
-    parser = Parser()
+    parser = Parser(most - len(found))
     parts = [parser.blocks(lines, part) if isinstance(part, range) else part for part in found]
     tokens = [token for part in parts if isinstance(part, list) for token in part]
     parser.read_inline([*marked_up, *tokens])
@@ -297,9 +311,10 @@ class _Reader:
         find: Finder,
         problems: Problems,
         placed: PlacedContent,
+        most: int,
     ) -> None:
         self._text_lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
-        self._parts = _parts(self._text_lines)
+        self._parts = _parts(self._text_lines, most)
         self._tokens: Iterator[Token] = iter(())
         """The remaining tokens of the stretch that is being read."""
         self._roles = roles
