@@ -275,6 +275,8 @@ def read_markdown(
 
 
 _LINE_END = regex(r"\r\n?")
+_OF_PROBLEM = 300
+"""A problem counts as so many parts of the document, since its place has to be looked for."""
 _Part = Line | Opening | Closing | list["Token"]
 
 
@@ -318,7 +320,9 @@ class _Reader:
         self._tokens: Iterator[Token] = iter(())
         """The remaining tokens of the stretch that is being read."""
         self._roles = roles
-        self._find = find
+        self._finder = find
+        self._unfound = most // _OF_PROBLEM
+        """How many more places are looked for."""
         self._problems = problems
         self._placed = placed
         self._role = BODY
@@ -332,6 +336,13 @@ class _Reader:
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
         """Beside the names of a masthead; `None` outside one."""
+
+    def _find(self, lines: range, *texts: str) -> Place | None:
+        """The place of a problem; a document that has too many of them is not read further."""
+        self._unfound -= 1
+        if self._unfound < 0:
+            raise MarkupError
+        return self._finder(lines, *texts)
 
     def blocks(self) -> Iterator[Block]:
         for part in self._parts:

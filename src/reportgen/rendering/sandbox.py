@@ -69,6 +69,8 @@ _OF_FIGURES = 60
 """What it costs to ask something of a figure, which is computed and put into words."""
 _OF_PARTS = 100
 """What a part of a template costs to be compiled. It is counted apart from running it."""
+_OF_ITEM = 5
+"""What it costs to go through an item of a list."""
 _OF_SOURCE = 20
 """What a character of a template costs to be read."""
 _DEEPEST = 100
@@ -146,7 +148,7 @@ class Meter:
         waiting = [_parts(value)]
         while waiting:
             for part in waiting[-1]:
-                self.spend(2)
+                self.spend(_OF_ITEM)
                 if isinstance(part, _LISTS) or type(part) in _MAPPINGS:
                     if len(waiting) == _DEEPEST:
                         raise OverLimitError("depth")
