@@ -1,5 +1,7 @@
 """Templates read only what is declared, change nothing, and stop at counted limits."""
 
+# ruff: noqa: E501  # a template stands on one line
+
 from __future__ import annotations
 
 import re
@@ -12,6 +14,7 @@ import pytest
 from builders import markdown, report, rules
 from reportgen import Result
 from reportgen.diagnostics.messages import message
+from reportgen.rendering.environment import Environment
 from reportgen.rendering.sandbox import (
     JINJA_FILTERS,
     JINJA_TESTS,
@@ -20,6 +23,7 @@ from reportgen.rendering.sandbox import (
     OF_MACROS,
     OF_TEXTS,
 )
+from reportgen.storage import Limits
 
 pytestmark = pytest.mark.slow
 
@@ -168,14 +172,14 @@ def test_what_an_imported_template_keeps_is_forgotten_after_the_rendering(
     assert ["12\n", "12\n"] == drafts
 
 
-_BIG = "{% set ns = namespace(x=[1], y=[1]) %}{% for i in range(60) %}{% set ns.x = [ns.x, ns.x] %}{% set ns.y = [ns.y, ns.y] %}{% endfor %}"  # noqa: E501  # a template
+_BIG = "{% set ns = namespace(x=[1], y=[1]) %}{% for i in range(60) %}{% set ns.x = [ns.x, ns.x] %}{% set ns.y = [ns.y, ns.y] %}{% endfor %}"
 STEPS = {
     "nested loops": "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
-    "a loop whose condition is never true": "{% for i in range(9999) %}{% for j in range(9999) if false %}{% endfor %}{% endfor %}",  # noqa: E501  # a template
+    "a loop whose condition is never true": "{% for i in range(9999) %}{% for j in range(9999) if false %}{% endfor %}{% endfor %}",
     "a range": "{% for i in range(10**12) %}{% endfor %}",
     "a list of a range": "{{ range(10**9) | list | length }}",
-    "macros that call themselves twice": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",  # noqa: E501  # a template
-    "loops in loops by recursion": "{% for i in range(99) recursive %}{{ loop(range(99)) if loop.depth < 90 }}{% endfor %}",  # noqa: E501  # a template
+    "macros that call themselves twice": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "loops in loops by recursion": "{% for i in range(99) recursive %}{{ loop(range(99)) if loop.depth < 90 }}{% endfor %}",
     "a repeated text": "{{ 'a' * 10**9 }}",
     "a text repeated from the left": "{{ 10**9 * 'a' }}",
     "a repeated list": "{% set x = [1] * 10**8 %}",
@@ -194,16 +198,18 @@ STEPS = {
     "wrapping": "{% set x = 'a' * 99999 %}{{ x | wordwrap(1, true, x) | length }}",
     "cutting a long word": "{% set x = 'a' * 99999 %}{{ x | wordwrap(1) | length }}",
     "slices": "{% set x = 'a' * 999999 %}{% for i in range(9999) %}{% set y = x[1:] %}{% endfor %}",
-    "searching": "{% set x = 'a' * 999999 %}{% for i in range(9999) %}{% if 'b' in x %}{% endif %}{% endfor %}",  # noqa: E501  # a template
-    "doubling a text by ~": "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",  # noqa: E501  # a template
-    "doubling a text by +": "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",  # noqa: E501  # a template
-    "doubling a list": "{% set ns = namespace(x=[1]) %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",  # noqa: E501  # a template
-    "doubling a captured text": "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set y %}{{ ns.x }}{{ ns.x }}{% endset %}{% set ns.x = y %}{% endfor %}",  # noqa: E501  # a template
+    "searching": "{% set x = 'a' * 999999 %}{% for i in range(9999) %}{% if 'b' in x %}{% endif %}{% endfor %}",
+    "doubling a text by ~": "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+    "doubling a text by +": "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+    "doubling a list": "{% set ns = namespace(x=[1]) %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+    "doubling a captured text": "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set y %}{{ ns.x }}{{ ns.x }}{% endset %}{% set ns.x = y %}{% endfor %}",
     "comparing shared lists": _BIG + "{% if ns.x == ns.y %}{% endif %}",
     "a shared list in a list": _BIG + "{% if 3 in ns.x %}{% endif %}",
     "a shared list in a test": _BIG + "{% if ns.x is eq(ns.y) %}{% endif %}",
-    "a shared tuple as a key": _BIG.replace("[", "(").replace("]", ",)") + "{% set x = {ns.x: 1} %}",
-    "a shared tuple looked up": _BIG.replace("[", "(").replace("]", ",)") + "{% set x = {}[ns.x] %}",
+    "a shared tuple as a key": _BIG.replace("[", "(").replace("]", ",)")
+    + "{% set x = {ns.x: 1} %}",
+    "a shared tuple looked up": _BIG.replace("[", "(").replace("]", ",)")
+    + "{% set x = {}[ns.x] %}",
     "unique": _BIG.replace("[", "(").replace("]", ",)") + "{% set x = ns.x | unique %}",
     "sorting": _BIG + "{% set x = [ns.x, ns.y] | sort %}",
     "changed": _BIG + "{% for i in [1, 2] %}{{ loop.changed(ns.x) }}{% endfor %}",
@@ -231,7 +237,7 @@ DEPTHS = {
     "an extended template": "{% extends 'report.md.j2' %}",
     "a recursive loop": "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
     "two templates": "{% include 'other.md.j2' %}",
-    "nested lists": "{% set ns = namespace(x=[1]) %}{% for i in range(9999) %}{% set ns.x = [ns.x] %}{% endfor %}{% if ns.x == ns.x %}{% endif %}",  # noqa: E501  # a template
+    "nested lists": "{% set ns = namespace(x=[1]) %}{% for i in range(9999) %}{% set ns.x = [ns.x] %}{% endfor %}{% if ns.x == ns.x %}{% endif %}",
 }
 
 
@@ -250,7 +256,8 @@ def test_output_is_limited(build_with: Build) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲\n\n", "*a* ", "[", "[a\n", "`a` ", "|a" * 900 + "\n" + "|-" * 900 + "\n" + "|\n" * 900]
+    "text",
+    ["甲\n\n", "*a* ", "[", "[a\n", "`a` ", "|a" * 900 + "\n" + "|-" * 900 + "\n" + "|\n" * 900],
 )
 def test_paragraphs_and_marks_are_limited(build_with: Build, text: str) -> None:
     times = 200_000 // len(text) * 4
@@ -349,16 +356,29 @@ def test_loops_macros_dates_and_groups_have_what_is_listed(build_with: Build) ->
 @pytest.mark.parametrize(
     ("expected", "template"),
     [
-        ("a1b535项", "{% for name, figure in figures.items() if name == 'b' %}a1{{ name }}{{ figure }}{% endfor %}"),  # noqa: E501  # a template
+        (
+            "a1b535项",
+            "{% for name, figure in figures.items() if name == 'b' %}a1{{ name }}{{ figure }}{% endfor %}",
+        ),
         ("prose", "{{ settings.get('measures') }}"),
         ("12", "{% set n = namespace(x=1) %}{{ n.x }}{% set n.x = 2 %}{{ n.x }}"),
         ("a，b", "{% set s = joiner('，') %}{% for x in ['a', 'b'] %}{{ s() }}{{ x }}{% endfor %}"),
         ("024", "{% for x in range(0, 5, 2) %}{{ x }}{% endfor %}"),
-        ("甲", "{% block x %}{% endblock %}{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}甲{% endcall %}"),  # noqa: E501  # a template
-        ("xx", "{% import 'other.md.j2' as o %}{{ o.m() }}{% from 'other.md.j2' import m %}{{ m() }}"),
-        ("1-2", "{{ '%d-%s' % (1, 2) }}"), ("a: 1", "{{ '%(x)s: %(y)d' % {'x': 'a', 'y': 1} }}"),
-        ("bc", "{{ 'abc'[1:] }}"), ("8", "{{ 2 ** 3 }}"), ("aaa", "{{ 'a' * 3 }}"),
-        ("True", "{{ [1, [2]] == [1, [2]] }}"), ("2", "{{ {(1, 2): 2}[(1, 2)] }}"),
+        (
+            "甲",
+            "{% block x %}{% endblock %}{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}甲{% endcall %}",
+        ),
+        (
+            "xx",
+            "{% import 'other.md.j2' as o %}{{ o.m() }}{% from 'other.md.j2' import m %}{{ m() }}",
+        ),
+        ("1-2", "{{ '%d-%s' % (1, 2) }}"),
+        ("a: 1", "{{ '%(x)s: %(y)d' % {'x': 'a', 'y': 1} }}"),
+        ("bc", "{{ 'abc'[1:] }}"),
+        ("8", "{{ 2 ** 3 }}"),
+        ("aaa", "{{ 'a' * 3 }}"),
+        ("True", "{{ [1, [2]] == [1, [2]] }}"),
+        ("2", "{{ {(1, 2): 2}[(1, 2)] }}"),
     ],
 )
 def test_what_templates_are_made_of_works(build_with: Build, expected: str, template: str) -> None:
@@ -366,10 +386,7 @@ def test_what_templates_are_made_of_works(build_with: Build, expected: str, temp
     assert expected == draft.strip()
 
 
-def test_the_real_thing_is_far_below_the_limits(build_with: Build, tmp_path: Path) -> None:
-    from reportgen.rendering.environment import Environment
-    from reportgen.storage import Limits
-
+def test_the_real_thing_is_far_below_the_limits(tmp_path: Path) -> None:
     found: list[Any] = []
     rendered = Environment.rendered
 

@@ -5,6 +5,7 @@ At compile time nothing is computed: what a template writes down is made, and co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import nodes
@@ -70,7 +71,7 @@ class CountingCode(CodeGenerator):
         self.visit(node.node, frame)
         self._arguments(node.args, frame)
 
-    def _arguments(self, values: list[nodes.Expr | None], frame: Frame) -> None:
+    def _arguments(self, values: Sequence[nodes.Expr | None], frame: Frame) -> None:
         self.write("(")
         for value in values:
             if value is None:

@@ -15,6 +15,7 @@ from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, node
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.tests import TESTS
 from jinja2.utils import Joiner, Namespace
 from markupsafe import Markup
 
@@ -226,8 +227,8 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
     environment.filters = guarded(filters, meter)
-    tests = {name: environment.tests[name] for name in JINJA_TESTS}
-    environment.tests = guarded({**tests, "several": is_several}, meter)
+    tests: dict[str, Callable[..., Any]] = {name: TESTS[name] for name in JINJA_TESTS}
+    environment.tests = guarded({**tests, "several": is_several}, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
 

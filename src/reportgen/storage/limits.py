@@ -28,7 +28,7 @@ class Limits(NamedTuple):
     """Bytes of an unpacked workbook or letterhead."""
     pixels: int = 50_000_000
     """Pixels of a picture."""
-    steps: int = 10_000_000
+    steps: int = 12_000_000
     """Steps that the templates of a style take: each turn of a loop, and each value they make by
     its size."""
     characters: int = 5_000_000
