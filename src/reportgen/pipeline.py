@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePath
-from threading import Lock
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen import __version__
@@ -23,6 +23,7 @@ from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
+from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
@@ -43,7 +44,15 @@ from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
 from reportgen.rendering.written import Written
 from reportgen.request import Request
-from reportgen.storage import Cache, Files, epoch_day, is_folder, rules, user_cache, write_all
+from reportgen.storage import (
+    Cache,
+    Files,
+    epoch_day,
+    is_folder,
+    rules,
+    user_cache,
+    write_all,
+)
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
@@ -215,7 +224,7 @@ def draft_in(
     files = Files.below(Path(root.source.folder))
     with _collector_paused():
         data, slots = _checked(root, problems)
-        renderer = renderer or _renderer(style, user_cache(os.environ))
+        renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
         return _rendered(data, slots, renderer, files, problems)
 
 
@@ -246,7 +255,8 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     files = request.files()
     data, slots = _loaded(request, files, problems, progress)
     style = _style(data, request, problems)
-    renderer = _renderer(style, user_cache(_environment(request))) if style else None
+    cache = user_cache(_environment(request))
+    renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
     compare(draft, problems)
     _report_escaped(draft, problems)
@@ -307,9 +317,13 @@ def _rendered(
     style = renderer.style if renderer else None
     if style and renderer and data.report is not None and not has_errors(problems):
         seen = view(data, figures, style)
-        text = renderer.render(seen, problems)
+        text = renderer.render(seen, problems, files.limits)
         written = Written(text, style, seen) if text else None
-    blocks = _blocks(written, figures, files, problems) if written else ()
+    try:
+        blocks = _blocks(written, figures, files, problems) if written else ()
+    except MarkupError:
+        files.limits.report("markup", problems)
+        written, blocks = None, ()
     return Draft(data, figures, style, blocks, written, files)
 
 
@@ -317,9 +331,9 @@ def _blocks(
     written: Written, figures: Figures, files: Files, problems: Problems
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown with its placements filled, then the unplaced tables."""
-    layout = written.style.layout
+    layout, most = written.style.layout, files.limits.markup
     if not figures.tables and not figures.placements.by_number():
-        read = read_markdown(written.text, layout.roles, written.find, problems)
+        read = read_markdown(written.text, layout.roles, written.find, problems, most=most)
         return numbered(tidied(with_moved_paragraphs(read, layout)), layout.numbering)
     # Imported here: most reports have no tables or charts and should not wait for this.
     from reportgen.document.captions import as_annexes, with_annexes
@@ -335,7 +349,7 @@ def _blocks(
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)
     places = fill_placements(figures, pictures, written.place_of, problems)
-    read = read_markdown(written.text, layout.roles, written.find, problems, places)
+    read = read_markdown(written.text, layout.roles, written.find, problems, places, most)
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = with_annexes(read, as_annexes(unplaced_tables(figures)), foot)
     blocks = numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
@@ -424,8 +438,9 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
     )
 
 
-@lru_cache(maxsize=16)
-def _renderer(style: Style, cache: Cache) -> Renderer:
+@lru_cache(maxsize=64)
+def _renderer(style: Style, cache: Cache, _thread: int) -> Renderer:
+    # Each thread has its own, since it counts what templates do while they run.
     return Renderer(style, template_environment(style, cache))
 
 

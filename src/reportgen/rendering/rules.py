@@ -120,13 +120,6 @@ TEMPLATE_FAILED = error(
     "{advice}",
     "{advice}",
 )
-TEMPLATE_ENDLESS = error(
-    "template-endless",
-    "模板（或宏）一再引入自己，没有尽头",
-    "a template or macro includes itself endlessly",
-    "去掉引入自己的 include、import 或 extends；宏要调用自己的，先用 {{% if … %}} 判断何时停下",
-    "remove the include, import or extends that leads back to it; a macro that calls itself needs an {{% if … %}} to stop",
-)
 TEMPLATE_TOO_DEEP = error(
     "template-too-deep",
     "模板里的式子或层次套得太深，处理不了",
@@ -142,7 +135,7 @@ TEMPLATE_TEST = error(
 )
 
 TEMPLATES = (
-    NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED, TEMPLATE_ENDLESS,
+    NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED,
     TEMPLATE_TOO_DEEP,
 )  # fmt: skip
 """Mistakes in templates."""

@@ -32,13 +32,15 @@ class Limits(NamedTuple):
     """XML elements and attributes of a letterhead."""
     pixels: int = 50_000_000
     """Pixels of a picture."""
-    steps: int = 10_000_000
+    steps: int = 12_000_000
     """Steps that the templates of a style take: each turn of a loop, and each value they make by
     its size."""
     characters: int = 2_000_000
     """Characters that the templates of a style print."""
     depth: int = 100
     """Macros, includes and blocks that are entered and not yet left."""
+    markup: int = 150_000
+    """Paragraphs, items and cells of a document, and the marks of Markdown in them."""
 
     @classmethod
     def of(cls, raised: Mapping[str, int]) -> Self:
@@ -79,6 +81,7 @@ COUNTED = {
     "steps": Words("模板运行的步数", "the steps of the templates"),
     "characters": Words("模板输出的字数", "the characters printed by the templates"),
     "depth": Words("模板嵌套的层数", "the levels of nested templates"),
+    "markup": Words("文稿的段落和标记数", "the paragraphs and marks of the document"),
 }
 """What each limit counts, in words."""
 
