@@ -6,6 +6,7 @@ Public functions and results first, then the steps in order.
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,6 +30,7 @@ from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
+from reportgen.language import patterns
 from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
@@ -140,6 +142,7 @@ def _built(request: Request, progress: Progress) -> Result:
         contents, assets = contents_of(draft, request, problems, progress)
     if contents and request.output is not None:
         written, contents, assets = _write(draft, contents, assets, request, problems)
+    _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
     draft.figures.release()
@@ -252,15 +255,33 @@ def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place 
 
 def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """The draft of the request's report; all problems met on the way are reported."""
-    files = request.files()
+    files, cache = request.files(), user_cache(_environment(request))
+    _recall_patterns(cache)
     data, slots = _loaded(request, files, problems, progress)
     style = _style(data, request, problems)
-    cache = user_cache(_environment(request))
     renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
     compare(draft, problems)
     _report_escaped(draft, problems)
     return draft
+
+
+_PATTERNS = f"patterns-{sys.version}"
+
+
+@lru_cache(maxsize=1)
+def _recall_patterns(cache: Cache) -> None:
+    """Take back the patterns that an earlier run has compiled."""
+    kept = cache.load(_PATTERNS)
+    if kept is not None:
+        patterns.recall(marshal.loads(kept))  # noqa: S302  # numbers and names, and authenticated
+
+
+def _keep_patterns(cache: Cache) -> None:
+    """Keep the patterns that this run has compiled for the next."""
+    known = patterns.known()
+    if known is not None:
+        cache.save(_PATTERNS, marshal.dumps(known))
 
 
 def _report_escaped(draft: Draft, problems: Problems) -> None:

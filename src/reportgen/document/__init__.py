@@ -13,8 +13,25 @@ from decimal import Decimal
 from operator import is_
 
 
-@dataclass(slots=True)
-class Run:
+class Node:
+    """What all nodes have in common. Python would make it for each, at every start."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]  # nodes are compared, and are no keys
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({values})"
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Run(Node):
     """A stretch of text in one face; a line feed in it is a line break inside the paragraph."""
 
     text: str
@@ -31,8 +48,8 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(slots=True)
-class Heading:
+@dataclass(slots=True, eq=False, repr=False)
+class Heading(Node):
     """A section heading; its number comes from the layout and is not part of the text."""
 
     level: int
@@ -47,16 +64,16 @@ class Heading:
         return self.own_role or f"heading-{self.level}"
 
 
-@dataclass(slots=True)
-class Paragraph:
+@dataclass(slots=True, eq=False, repr=False)
+class Paragraph(Node):
     """A paragraph in a role."""
 
     role: str
     runs: Runs
 
 
-@dataclass(slots=True)
-class Masthead:
+@dataclass(slots=True, eq=False, repr=False)
+class Masthead(Node):
     """The masthead of several offices: their names, and one word beside all of them."""
 
     names: tuple[Runs, ...]
@@ -65,8 +82,8 @@ class Masthead:
     """文件, or empty."""
 
 
-@dataclass(slots=True)
-class ItemList:
+@dataclass(slots=True, eq=False, repr=False)
+class ItemList(Node):
     """A flat list; numbers and bullets come from the layout."""
 
     ordered: bool
@@ -75,8 +92,8 @@ class ItemList:
     """The number of its first item; more than 1 after a block that splits a list."""
 
 
-@dataclass(slots=True)
-class Caption:
+@dataclass(slots=True, eq=False, repr=False)
+class Caption(Node):
     """The caption above a table, or below a chart or picture."""
 
     kind: str
@@ -90,16 +107,16 @@ class Caption:
     """The number at the end of its label; 0 for none."""
 
 
-@dataclass(slots=True)
-class HeaderGroup:
+@dataclass(slots=True, eq=False, repr=False)
+class HeaderGroup(Node):
     """A header cell above several columns; it has no text above columns without a group."""
 
     runs: Runs
     columns: int
 
 
-@dataclass(slots=True)
-class TableBlock:
+@dataclass(slots=True, eq=False, repr=False)
+class TableBlock(Node):
     """A table with one header row; every row has as many cells as the header."""
 
     header: tuple[Runs, ...]
@@ -113,16 +130,16 @@ class TableBlock:
     """Of each column, in full-width characters; 0 or none if the content decides."""
 
 
-@dataclass(slots=True)
-class Series:
+@dataclass(slots=True, eq=False, repr=False)
+class Series(Node):
     """Numbers of a chart that belong together, one for each category; `None` leaves a gap."""
 
     name: str
     values: tuple[Decimal | None, ...]
 
 
-@dataclass(slots=True)
-class Chart:
+@dataclass(slots=True, eq=False, repr=False)
+class Chart(Node):
     """A chart of a table's numbers."""
 
     kind: str
@@ -135,8 +152,8 @@ class Chart:
     """What it shows, in words, for readers who cannot see it."""
 
 
-@dataclass(slots=True)
-class Image:
+@dataclass(slots=True, eq=False, repr=False)
+class Image(Node):
     """A picture."""
 
     content: bytes
@@ -151,20 +168,20 @@ class Image:
     """What it shows, in words, for readers who cannot see it."""
 
 
-@dataclass(slots=True)
-class PageBreak:
+@dataclass(slots=True, eq=False, repr=False)
+class PageBreak(Node):
     """What follows begins on a new page."""
 
 
-@dataclass(slots=True)
-class Turn:
+@dataclass(slots=True, eq=False, repr=False)
+class Turn(Node):
     """What follows is on pages of the given orientation, beginning with a new page."""
 
     landscape: bool
 
 
-@dataclass(slots=True)
-class Contents:
+@dataclass(slots=True, eq=False, repr=False)
+class Contents(Node):
     """The table of contents."""
 
     levels: int
@@ -186,8 +203,8 @@ Block = (
 )
 
 
-@dataclass(slots=True)
-class Document:
+@dataclass(slots=True, eq=False, repr=False)
+class Document(Node):
     """A whole document: its blocks in order, and its properties."""
 
     blocks: tuple[Block, ...]
