@@ -46,8 +46,14 @@ class CountingCode(CodeGenerator):
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """Write the code that includes a template and then leaves it."""
         depth = self._remember_depth()
+        self.writeline("environment.meter.enter(1)", node)
         super().visit_Include(node, frame)
         self._restore_depth(depth)
+
+    def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
+        """Write the code that goes on with another template, to the end."""
+        self.writeline("environment.meter.enter(1)", node)
+        super().visit_Extends(node, frame)
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
         """Write the code that runs a block and then leaves it."""

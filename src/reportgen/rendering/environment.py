@@ -75,6 +75,7 @@ class _Template(Template):
     ) -> TemplateModule:  # fmt: skip
         meter = self.environment.meter  # type: ignore[attr-defined]
         depth = meter.depth
+        meter.enter(1)
         module = super().make_module(vars, shared, locals)
         meter.depth = depth
         return module

@@ -109,7 +109,7 @@ class Meter:
         return True
 
     def enter(self, steps: int) -> None:
-        """Count the start of a macro, block or template whose own statements cost so much."""
+        """Count that a macro, block or template is entered whose own statements cost so much."""
         self.depth += 1
         if self.depth > self.limits.depth:
             raise OverLimitError("depth")
@@ -117,7 +117,7 @@ class Meter:
 
     def open(self, name: str, steps: int, parts: int) -> None:
         """Count the start of a template, and the first time its parts, which were compiled."""
-        self.enter(steps)
+        self.spend(steps)
         if name not in self._opened:
             self._opened.add(name)
             self._parts += parts
