@@ -5,7 +5,7 @@ At compile time nothing is computed: what a template writes down is made, and co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import nodes
@@ -76,6 +76,15 @@ class CountingCode(CodeGenerator):
             return
         self.visit(node.node, frame)
         self._arguments(node.args, frame)
+
+    def signature(
+        self, node: Any, frame: Frame, extra_kwargs: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write the arguments of a call; those that `*` spreads out are counted."""
+        if node.dyn_args is not None:
+            spread = nodes.EnvironmentAttribute("meter.spread", lineno=node.lineno)
+            node.dyn_args = nodes.Call(spread, [node.dyn_args], [], None, None, lineno=node.lineno)
+        super().signature(node, frame, extra_kwargs)
 
     def _arguments(self, values: Sequence[nodes.Expr | None], frame: Frame) -> None:
         self.write("(")

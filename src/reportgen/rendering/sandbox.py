@@ -142,6 +142,11 @@ class Meter:
             self.spend(len(value))
         return value
 
+    def spread(self, values: Any) -> Any:
+        """The values, counted, as arguments of a call."""
+        self.spend(_OF_ITEM * _length(values))
+        return values
+
     def _weigh_all(self, value: Any) -> None:
         """Count a list with all that is in it, as often as it is in it."""
         waiting = [_parts(value)]
@@ -581,7 +586,7 @@ def _each(meter: Meter, value: Any, *_more: Any, **_named: Any) -> None:
 
 
 def _separating(meter: Meter, value: Any, d: Any = "", *_more: Any, **_named: Any) -> None:
-    meter.spend(_length(value) * (1 + (_length(d) >> _TEXT)))
+    meter.spend(_length(value) * (_OF_ITEM + (_length(d) >> _TEXT)))
 
 
 def _printable_items(values: Any) -> Any:
@@ -615,6 +620,7 @@ _GUARDS: Mapping[str, _Guard] = {
     "batch": _Guard(is_shallow=True, cost=_filling),
     "slice": _Guard(is_shallow=True, cost=_cutting),
     **dict.fromkeys(("sort", "dictsort"), _Guard(cost=_sorting)),
+    **dict.fromkeys(("unique", "min", "max"), _Guard(cost=_each)),
     "groupby": _Guard(25, cost=_sorting),
     "join": _Guard(cost=_separating),
 }
