@@ -214,6 +214,9 @@ STEPS = {
     "sorting": _BIG + "{% set x = [ns.x, ns.y] | sort %}",
     "changed": _BIG + "{% for i in [1, 2] %}{{ loop.changed(ns.x) }}{% endfor %}",
     "captured text": "{% set x = 'a' * 999999 %}{% set y %}" + "{{ x }}" * 999 + "{% endset %}",
+    "a text spread out": "{% macro m() %}{% endmacro %}{{ m(*('甲' * 8000000)) }}",
+    "a text joined": "{% set x = ('甲' * 8000000) | join(',') %}",
+    "the characters of a text": "{% set x = ('甲' * 8000000) | unique %}",
     "a template of a million tags": "{# a #}x" * 1_000_000,
     "a template of many parts": "{{ 1 }}" * 90_000,
 }

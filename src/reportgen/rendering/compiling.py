@@ -5,7 +5,7 @@ At compile time nothing is computed: what a template writes down is made, and co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import nodes
@@ -46,8 +46,14 @@ class CountingCode(CodeGenerator):
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """Write the code that includes a template and then leaves it."""
         depth = self._remember_depth()
+        self.writeline("environment.meter.enter(1)", node)
         super().visit_Include(node, frame)
         self._restore_depth(depth)
+
+    def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
+        """Write the code that goes on with another template, to the end."""
+        self.writeline("environment.meter.enter(1)", node)
+        super().visit_Extends(node, frame)
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
         """Write the code that runs a block and then leaves it."""
@@ -70,6 +76,15 @@ class CountingCode(CodeGenerator):
             return
         self.visit(node.node, frame)
         self._arguments(node.args, frame)
+
+    def signature(
+        self, node: Any, frame: Frame, extra_kwargs: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write the arguments of a call; those that `*` spreads out are counted."""
+        if node.dyn_args is not None:
+            spread = nodes.EnvironmentAttribute("meter.spread", lineno=node.lineno)
+            node.dyn_args = nodes.Call(spread, [node.dyn_args], [], None, None, lineno=node.lineno)
+        super().signature(node, frame, extra_kwargs)
 
     def _arguments(self, values: Sequence[nodes.Expr | None], frame: Frame) -> None:
         self.write("(")

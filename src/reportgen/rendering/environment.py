@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
@@ -75,6 +76,7 @@ class _Template(Template):
     ) -> TemplateModule:  # fmt: skip
         meter = self.environment.meter  # type: ignore[attr-defined]
         depth = meter.depth
+        meter.enter(1)
         module = super().make_module(vars, shared, locals)
         meter.depth = depth
         return module
@@ -131,6 +133,8 @@ class Environment(SandboxedEnvironment):
                 context.vars.clear()
             self.opened.clear()
             self.modules.clear()
+            if isinstance(self.bytecode_cache, _Compiled):
+                self.bytecode_cache.keep()
         return "".join(parts)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -205,7 +209,7 @@ def template_environment(style: Style, cache: Cache | None = None) -> Environmen
     """Jinja's environment for a style's templates; `cache` keeps compiled ones between runs."""
     environment = environment_of(Environment, style)
     if cache is not None:
-        environment.bytecode_cache = _Compiled(cache, style.language)  # type: ignore[assignment]  # it quacks
+        environment.bytecode_cache = _Compiled(cache, style)  # type: ignore[assignment]  # it quacks
     return environment
 
 
@@ -349,34 +353,47 @@ _codes: dict[str, CodeType] = {}
 class _Compiled:
     """Jinja's compiled templates in memory and in our cache, which gives only its own back.
 
-    It has the methods of Jinja's own BytecodeCache, whose module imports pickle.
+    It has the methods of Jinja's own BytecodeCache, whose module imports pickle. All templates of a
+    style are one entry of the cache, which is written after they have been run.
     """
 
-    def __init__(self, cache: Cache, language: str) -> None:
-        """Jinja computes constants when it compiles, with the filters of this language."""
+    def __init__(self, cache: Cache, style: Style) -> None:
+        """Begin with what was kept of the style in its language."""
         self._cache = cache
-        self._language = language
+        # Jinja computes constants when it compiles, with the filters of the language.
+        self._versions = f"{sys.version}\0{jinja2.__version__}\0{style.language}"
+        folders = "\0".join(map(str, style.folders))
+        self._name = f"templates\0{self._versions}\0{folders}"
+        self._used: dict[str, CodeType] = {}
+        self._is_kept = True
+
+    @cached_property
+    def _stored(self) -> dict[str, CodeType]:
+        stored = self._cache.load(self._name)
+        return marshal.loads(stored) if stored else {}  # noqa: S302  # authenticated by the cache
 
     def get_bucket(
         self, _environment: Any, name: str, filename: str | None, source: str
     ) -> _Bucket:
-        versions = f"{sys.version}\0{jinja2.__version__}"
-        key = f"{versions}\0{self._language}\0{name}\0{filename}\0{source}"
-        bucket = _Bucket(f"template-{sha256(key.encode()).hexdigest()[:32]}")
-        bucket.code = _codes.get(bucket.name)
-        if bucket.code is None and (stored := self._cache.load(bucket.name)) is not None:
-            bucket.code = marshal.loads(stored)  # noqa: S302  # authenticated by the cache
-            _keep(bucket)
+        key = f"{self._versions}\0{name}\0{filename}\0{source}"
+        bucket = _Bucket(sha256(key.encode()).hexdigest()[:32])
+        bucket.code = _codes.get(bucket.name) or self._stored.get(bucket.name)
+        if bucket.code is not None:
+            self._use(bucket.name, bucket.code)
         return bucket
 
     def set_bucket(self, bucket: _Bucket) -> None:
         if bucket.code is not None:
-            self._cache.save(bucket.name, marshal.dumps(bucket.code))
-            _keep(bucket)
+            self._is_kept = False
+            self._use(bucket.name, bucket.code)
 
+    def _use(self, name: str, code: CodeType) -> None:
+        if len(_codes) >= _MOST:
+            _codes.clear()
+        _codes[name] = self._used[name] = code
 
-def _keep(bucket: _Bucket) -> None:
-    assert bucket.code is not None
-    if len(_codes) >= _MOST:
-        _codes.clear()
-    _codes[bucket.name] = bucket.code
+    def keep(self) -> None:
+        """Keep the templates that were used, if some of them had to be compiled."""
+        if not self._is_kept:
+            self._is_kept = True
+            self._cache.save(self._name, marshal.dumps(self._used))

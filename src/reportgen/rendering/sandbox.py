@@ -28,6 +28,7 @@ from reportgen.diagnostics import Words
 from reportgen.figures.asked import KEYS
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS as FIGURE_FILTERS
+from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.values import Date, Numeric
 from reportgen.rendering.view import PlacingFunction, printable
@@ -109,7 +110,7 @@ class Meter:
         return True
 
     def enter(self, steps: int) -> None:
-        """Count the start of a macro, block or template whose own statements cost so much."""
+        """Count that a macro, block or template is entered whose own statements cost so much."""
         self.depth += 1
         if self.depth > self.limits.depth:
             raise OverLimitError("depth")
@@ -117,7 +118,7 @@ class Meter:
 
     def open(self, name: str, steps: int, parts: int) -> None:
         """Count the start of a template, and the first time its parts, which were compiled."""
-        self.enter(steps)
+        self.spend(steps)
         if name not in self._opened:
             self._opened.add(name)
             self._parts += parts
@@ -141,6 +142,11 @@ class Meter:
         elif isinstance(value, range):
             self.spend(len(value))
         return value
+
+    def spread(self, values: Any) -> Any:
+        """The values, counted, as arguments of a call."""
+        self.spend(_OF_ITEM * _length(values))
+        return values
 
     def _weigh_all(self, value: Any) -> None:
         """Count a list with all that is in it, as often as it is in it."""
@@ -373,7 +379,7 @@ def _check_number(sign: str, left: int, right: int) -> None:
         raise OverflowError(_GREATEST)
 
 
-_CONVERSION = re.compile(r"%(?:\((\w*)\))?[#0\- +]*(\d*|\*)(?:\.(\d*|\*))?[hlL]?(.?)", re.DOTALL)
+_CONVERSION = regex(r"%(?:\((\w*)\))?[#0\- +]*(\d*|\*)(?:\.(\d*|\*))?[hlL]?(.?)", re.DOTALL)
 _KINDS = "sdiuoxXeEfFgGc%"
 
 
@@ -581,7 +587,7 @@ def _each(meter: Meter, value: Any, *_more: Any, **_named: Any) -> None:
 
 
 def _separating(meter: Meter, value: Any, d: Any = "", *_more: Any, **_named: Any) -> None:
-    meter.spend(_length(value) * (1 + (_length(d) >> _TEXT)))
+    meter.spend(_length(value) * (_OF_ITEM + (_length(d) >> _TEXT)))
 
 
 def _printable_items(values: Any) -> Any:
@@ -615,6 +621,7 @@ _GUARDS: Mapping[str, _Guard] = {
     "batch": _Guard(is_shallow=True, cost=_filling),
     "slice": _Guard(is_shallow=True, cost=_cutting),
     **dict.fromkeys(("sort", "dictsort"), _Guard(cost=_sorting)),
+    **dict.fromkeys(("unique", "min", "max"), _Guard(cost=_each)),
     "groupby": _Guard(25, cost=_sorting),
     "join": _Guard(cost=_separating),
 }

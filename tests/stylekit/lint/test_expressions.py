@@ -105,7 +105,7 @@ def test_a_mistake_is_found_at_its_line(
 @pytest.mark.parametrize(
     "template",
     [
-        "{{ report.title }}{{ report.title.upper() }}{{ report.title.place }}",
+        "{{ report.title }}{{ report.title.upper() }}",
         "{% if report.date %}{{ report.date }}{{ report.date.year }}{% endif %}",
         FEATURES + "{{ loop.index }}{{ f.title }}{{ f.measures | length }}" + END,
         FEATURES + "{% if not loop.first %}{{ loop.previtem.title }}{% endif %}" + END,

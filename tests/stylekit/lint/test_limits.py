@@ -35,8 +35,11 @@ def test_a_pathological_template_is_reported(tmp_path: Path, rule: str, template
 
 @pytest.mark.parametrize(
     "expression",
-    ["report.title.place", "report.names", "report.given", "statistics[0].written", "features.index",
-     "report.title.format('a')", "report.title.center(9)", "report.date.place"],
+    [
+        "report.title.place", "report.names", "report.given", "statistics[0].written",
+        "features.index", "report.title.format('a')", "report.title.center(9)",
+        "report.date.place",
+    ],
 )  # fmt: skip
 def test_what_the_sandbox_refuses_is_reported(tmp_path: Path, expression: str) -> None:
     template = f"# 题\n\n{{% set x = {expression} %}}\n"
