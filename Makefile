@@ -5,7 +5,10 @@
 # make verify  check the built documents with real programs
 # make bench   measure speed beside that of peers, write docs/benchmarks.md
 # make bench-peers  set up these peers in .bench
+# make fuzz    try made-up and spoilt inputs for ten minutes; FUZZ_ARGS="--minutes 1 --only tables"
 # make golden  rewrite the golden files and examples after an intended change of output
+# make lock    write requirements.lock from constraints.txt: exact versions with their hashes
+# make audit   ask for known advisories about the locked packages
 # make cold    record what a build of the example costs, with REASON="why it may cost more now"
 
 PYTHON ?= python3
@@ -13,8 +16,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+SUPPLY := .cache/supply
+COMPILE = $(SUPPLY)/bin/uv pip compile --quiet --system-certs --universal --python-version 3.11 \
+  --generate-hashes --only-binary :all: --emit-build-options --no-annotate \
+  --custom-compile-command "make lock" --constraints constraints.txt
 
-.PHONY: demo test test-fast lint format verify bench bench-peers golden cold clean
+.PHONY: demo test test-fast lint format verify bench bench-peers fuzz golden cold lock audit clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -50,6 +57,9 @@ bench-peers:
 	cp tools/peers/package.json .bench/
 	cd .bench && npm install --no-package-lock --no-audit --no-fund
 
+fuzz: $(READY)
+	PYTHONPATH=tools $(BIN)/python -m fuzzing $(FUZZ_ARGS)
+
 golden: $(READY)
 	$(BIN)/python tools/examples.py
 	$(BIN)/python tools/gallery.py
@@ -59,15 +69,31 @@ golden: $(READY)
 cold: $(READY)
 	$(BIN)/python tools/cold.py "$(REASON)"
 
+lock:
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip --disable-pip-version-check install --quiet uv
+	$(COMPILE) --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) --upgrade --group supply -o tools/supply.lock
+
+audit: $(SUPPLY)/.ready
+	$(SUPPLY)/bin/python tools/audit.py $(AUDIT_ARGS)
+
+$(SUPPLY)/.ready: tools/supply.lock
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+	  --requirement tools/supply.lock
+	touch $@
+
 clean:
 	rm -rf $(VENV) .bench out
 
-# Everything that needs a network happens here, once; the wheelhouse lets tests install a wheel offline.
-$(READY): pyproject.toml constraints.txt
+# Everything that needs a network happens here, once, and nothing runs whose hash is not locked.
+# The wheelhouse lets tests install a wheel offline.
+$(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --quiet --constraint constraints.txt pip
-	$(PIP) install --quiet --constraint constraints.txt --group dev
-	$(PIP) install --quiet --constraint constraints.txt --editable .
-	$(PIP) wheel --quiet --constraint constraints.txt --wheel-dir $(VENV)/wheelhouse \
-	  $$($(BIN)/python tools/requirements.py)
+	$(PIP) download --quiet --require-hashes --requirement requirements.lock \
+	  --dest $(VENV)/wheelhouse
+	$(PIP) install --quiet --no-index --find-links $(VENV)/wheelhouse \
+	  --require-hashes --requirement requirements.lock
+	$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
 	touch $(READY)

@@ -6,6 +6,7 @@ from builders import computed, written
 from reportgen.checks.typed import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.model.texts import texts_of
+from reportgen.storage import Limits
 
 _REPORT = {"title": "蚌埠市2002年工作总结", "issuer": "蚌埠市人民政府", "date": "2002-12-06"}
 _ENGLISH = {"title": "Summary of 2024", "issuer": "Fire and Rescue Service", "lang": "en"}
@@ -16,7 +17,7 @@ def found(text: str, statistics: str) -> list[Diagnostic]:
     report = {**(_ENGLISH if text.replace("£", "").isascii() else _REPORT), "summary": text}
     read, figures, _ = computed(f"report: {written(report)}\nstatistics:{statistics}")
     problems = Problems()
-    check_typed_figures(texts_of(read), figures, read.report, problems)
+    check_typed_figures(texts_of(read), figures, read.report, Limits(), problems)
     return list(problems)
 
 

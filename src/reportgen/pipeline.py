@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePath
-from threading import Lock
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen import __version__
@@ -21,27 +21,38 @@ from reportgen.checks import run_checks
 from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
-from reportgen.document import Block, Document, tidied, without_origins
+from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
+from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
+from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_typed_numbering, link
 from reportgen.readers.pending import Slot
-from reportgen.readers.rules import MISSING_REPORT
+from reportgen.readers.rules import HIDDEN_CHARACTER, MISSING_REPORT
 from reportgen.readers.yaml import Mapping as MappingNode
+from reportgen.readers.yaml import report_hidden, report_hidden_in
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.rendering.view import view
 from reportgen.rendering.written import Written
 from reportgen.request import Request
-from reportgen.storage import Cache, Files, epoch_day, is_folder, rules, user_cache, write_all
+from reportgen.storage import (
+    Cache,
+    Files,
+    epoch_day,
+    is_folder,
+    rules,
+    user_cache,
+    write_all,
+)
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
@@ -200,7 +211,7 @@ class Draft(NamedTuple):
     written: Written | None
     """The Markdown that the templates produced; `None` if they did not."""
     files: Files
-    """The files that it may use, which know those that were read for it."""
+    """The files that were read, and those that may be."""
 
 
 def draft_in(
@@ -213,7 +224,7 @@ def draft_in(
     files = Files.below(Path(root.source.folder))
     with _collector_paused():
         data, slots = _checked(root, problems)
-        renderer = renderer or _renderer(style, user_cache(os.environ))
+        renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
         return _rendered(data, slots, renderer, files, problems)
 
 
@@ -221,7 +232,8 @@ def compare(draft: Draft, problems: Problems) -> None:
     """Report where the draft contradicts itself."""
     with _collector_paused():
         blocks = draft.blocks if draft.written else None
-        run_checks(draft.data, draft.figures, blocks, _places(draft, draft.blocks), problems)
+        place_of = _places(draft, draft.blocks)
+        run_checks(draft.data, draft.figures, blocks, place_of, draft.files.limits, problems)
 
 
 def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place | None]:
@@ -243,10 +255,28 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     files = request.files()
     data, slots = _loaded(request, files, problems, progress)
     style = _style(data, request, problems)
-    renderer = _renderer(style, user_cache(_environment(request))) if style else None
+    cache = user_cache(_environment(request))
+    renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
     compare(draft, problems)
+    _report_escaped(draft, problems)
     return draft
+
+
+def _report_escaped(draft: Draft, problems: Problems) -> None:
+    r"""Report hidden characters of the document that are in no file, at the block that has them.
+
+    Templates may print them from escapes, such as `{{ "\u202e" }}` or `&lrm;`.
+    """
+    texts = [plain_text(runs) for block in draft.blocks for runs in texts_in(block)]
+    if not any(hidden_in("\n".join(texts))):
+        return
+    known = {c for one in problems if one.rule is HIDDEN_CHARACTER for c in one.facts["found"]}
+    place_of = _places(draft, draft.blocks)
+    for block in draft.blocks:
+        text = "\n".join(plain_text(runs) for runs in texts_in(block))
+        if any(not known.issuperset(stretch) for _, stretch in hidden_in(text)):
+            report_hidden_in(text, place_of(block), problems)
 
 
 def _loaded(
@@ -255,6 +285,8 @@ def _loaded(
     """The data of the request's report, and its slots; the nodes are freed on return."""
     progress("load", 0, 0)
     root = load(request.input, files, problems) if request.data is None else request.data
+    if request.data is not None:
+        report_hidden(request.data.source, problems)
     progress("check", 0, 0)
     return _checked(root, problems) if root else (Data(None), [])
 
@@ -285,9 +317,13 @@ def _rendered(
     style = renderer.style if renderer else None
     if style and renderer and data.report is not None and not has_errors(problems):
         seen = view(data, figures, style)
-        text = renderer.render(seen, problems)
+        text = renderer.render(seen, problems, files.limits)
         written = Written(text, style, seen) if text else None
-    blocks = _blocks(written, figures, files, problems) if written else ()
+    try:
+        blocks = _blocks(written, figures, files, problems) if written else ()
+    except MarkupError:
+        files.limits.report("markup", problems)
+        written, blocks = None, ()
     return Draft(data, figures, style, blocks, written, files)
 
 
@@ -295,9 +331,9 @@ def _blocks(
     written: Written, figures: Figures, files: Files, problems: Problems
 ) -> tuple[Block, ...]:
     """The document's blocks: the Markdown with its placements filled, then the unplaced tables."""
-    layout = written.style.layout
+    layout, most = written.style.layout, files.limits.markup
     if not figures.tables and not figures.placements.by_number():
-        read = read_markdown(written.text, layout.roles, written.find, problems)
+        read = read_markdown(written.text, layout.roles, written.find, problems, most=most)
         return numbered(tidied(with_moved_paragraphs(read, layout)), layout.numbering)
     # Imported here: most reports have no tables or charts and should not wait for this.
     from reportgen.document.captions import as_annexes, with_annexes
@@ -313,7 +349,7 @@ def _blocks(
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)
     places = fill_placements(figures, pictures, written.place_of, problems)
-    read = read_markdown(written.text, layout.roles, written.find, problems, places)
+    read = read_markdown(written.text, layout.roles, written.find, problems, places, most)
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = with_annexes(read, as_annexes(unplaced_tables(figures)), foot)
     blocks = numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
@@ -397,11 +433,14 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
         from reportgen.styles.memory import MemoryPath
 
         search = (MemoryPath.of(request.styles), *search)
-    return load_style(name or DEFAULT, _language(data), search, problems, named_at=asked)
+    return load_style(
+        name or DEFAULT, _language(data), search, problems, named_at=asked, limits=request.limits
+    )
 
 
-@lru_cache(maxsize=16)
-def _renderer(style: Style, cache: Cache) -> Renderer:
+@lru_cache(maxsize=64)
+def _renderer(style: Style, cache: Cache, _thread: int) -> Renderer:
+    # Each thread has its own, since it counts what templates do while they run.
     return Renderer(style, template_environment(style, cache))
 
 

@@ -109,10 +109,10 @@ class Request:
             "output": None if output is None else _path("output", output),
             "style": _style(style),
             "styles_dirs": _folders("styles_dirs", styles_dirs),
-            "strict": strict,
-            "final": final,
-            "trace": trace,
-            "force": force,
+            "strict": _switch("strict", strict),
+            "final": _switch("final", final),
+            "trace": _switch("trace", trace),
+            "force": _switch("force", force),
             "environment": _environment(environment),
             "styles": _styles(styles),
             "allowed": _folders("allowed", allowed),
@@ -209,6 +209,13 @@ def _limits(limits: object) -> Limits:
     if isinstance(limits, Mapping):
         return Limits.of(limits)
     raise TypeError(f"limits must be numbers by name, not {limits!r}")
+
+
+def _switch(argument: str, value: object) -> bool:
+    # The text "no" would count as true.
+    if isinstance(value, bool):
+        return value
+    raise TypeError(f"{argument} must be True or False, not {value!r}")
 
 
 def _environment(environment: object) -> dict[str, str] | None:

@@ -181,3 +181,11 @@ def test_a_named_request_names_its_drafts(tmp_path: Path) -> None:
     request = Request(report, "md", tmp_path, name="初稿", environment=NO_CACHE)
     assert "初稿.md" == build(request).written[0].name
     assert "economy-2024-chart" not in markdown(build(request))
+
+
+@pytest.mark.parametrize("switch", ["strict", "final", "trace"])
+@pytest.mark.parametrize("value", ["no", "", 1, None])
+def test_a_switch_is_true_or_false_and_no_text(switch: str, value: object) -> None:
+    options: Any = {switch: value}
+    with pytest.raises(TypeError, match=f"{switch} must be True or False"):
+        Request("report", **options)

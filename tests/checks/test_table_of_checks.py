@@ -10,6 +10,7 @@ from builders import computed, report, rules
 from reportgen.checks import CHECKS, Seen, run_checks
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Paragraph, Run
+from reportgen.storage import Limits
 
 DATA = "报告: {标题: 总结}\n统计:\n  产值: {数值: 5, 单位: 万元}\n  收入: {数值: 3, 单位: 万元}\n"
 
@@ -19,7 +20,7 @@ def _found(blocks: tuple[Block, ...] | None) -> list[str]:
     for name in ("产值", "收入"):
         figures.origins.number(name, "value")
     problems = Problems()
-    run_checks(data, figures, blocks, lambda _: None, problems)
+    run_checks(data, figures, blocks, lambda _: None, Limits(), problems)
     return [str(one.facts.get("figure")) for one in problems if one.rule.id == "unused-figure"]
 
 

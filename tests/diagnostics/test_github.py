@@ -36,7 +36,7 @@ def test_each_severity_has_its_command(expected: str, grade: str) -> None:
 def test_characters_of_the_syntax_are_escaped() -> None:
     text = as_workflow_commands([_alias("50%\r\n:,", "a,b:100%.yaml")], "en")
     assert "file=a%2Cb%3A100%25.yaml," in text
-    assert "50%25%0D%0A:," in text
+    assert "50%25\\r\\n:," in text
 
 
 def test_related_places_follow_the_message() -> None:

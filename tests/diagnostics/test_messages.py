@@ -71,6 +71,13 @@ def test_long_lists_are_shortened() -> None:
     assert text.endswith("10, 11, …")
 
 
+def test_a_fact_stays_on_one_line_and_a_huge_one_is_cut() -> None:
+    facts = {"expected": "a number", "found": "1\n" + "2" * 1_000_000}
+    text = message(Diagnostic(RULES["bad-value"], None, facts), "en")
+    assert "'1\\n222" in text
+    assert 540 > len(text)
+
+
 def test_facts_that_are_words_are_in_the_language_of_the_message() -> None:
     facts = {"expected": Words("数字", "a number"), "found": "甲"}
     diagnostic = Diagnostic(RULES["bad-value"], None, facts)

@@ -6,6 +6,7 @@ import re
 import shutil
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -135,7 +136,45 @@ def test_a_missing_style_is_reported_with_the_known_ones(tmp_path: Path) -> None
     assert "Letter Section" in problem.facts["known"]
 
 
-def test_an_edited_base_is_read_again(tmp_path: Path) -> None:
-    _parts(tmp_path)
+def test_a_changed_letterhead_is_noticed_within_one_process(tmp_path: Path) -> None:
+    before = _parts(tmp_path)["word/header1.xml"]
+    (tmp_path / "own" / "base.docx").write_bytes(_repacked(b"Valley District", b"Market Quarter"))
+    result = build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    after = docx_parts(result.contents["docx"])["word/header1.xml"]
+    assert b"Valley District" in before
+    assert b"Market Quarter" in after
     (tmp_path / "own" / "base.docx").write_bytes(b"no zip")
-    assert ["base-unreadable"] == rules(_built(tmp_path).diagnostics)
+    result = build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    assert ["base-unreadable"] == rules(result.diagnostics)
+
+
+def test_a_letterhead_for_one_language_is_noticed_when_it_appears(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    assert ["base-missing"] == rules(_built(tmp_path).diagnostics)
+    shutil.copy(BASE, tmp_path / "own" / "base.docx")
+    result = build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    assert [] == rules(result.diagnostics)
+
+
+@pytest.mark.parametrize("name", [r"a\0b.docx", "x" * 300, ".", "own/.."])
+def test_a_name_that_no_file_has_is_a_missing_base(tmp_path: Path, name: str) -> None:
+    found = _built(tmp_path, STYLE.replace("base.docx", f'"{name}"'))
+    assert found.failed
+    assert {*rules(found.diagnostics)} <= {"base-missing", "control-character", "bad-yaml"}
+
+
+def test_what_a_letterhead_loses_is_told_at_its_name_in_the_style(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "base.docx").write_bytes(_repacked(b" PAGE ", b" DATE "))
+    (problem,) = _built(tmp_path).diagnostics
+    assert ("base-field", 6) == (problem.rule.id, problem.place.line if problem.place else 0)
+    assert "word/footer1.xml：DATE" in problem.message("zh-CN")
+
+
+def _repacked(old: bytes, new: bytes) -> bytes:
+    """The base.docx of the example with something replaced in its parts."""
+    stream = BytesIO()
+    with ZipFile(BASE) as package, ZipFile(stream, "w") as changed:
+        for name in package.namelist():
+            changed.writestr(name, package.read(name).replace(old, new))
+    return stream.getvalue()

@@ -32,6 +32,7 @@ from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.texts import texts_of
 from reportgen.model.values import Text
+from reportgen.storage import Limits
 
 if TYPE_CHECKING:
     # Most reports have no tables and should not pay for loading what computes them.
@@ -45,13 +46,19 @@ class Seen:
     """What checks may look at. A check does not run if anything it looks at is `None`."""
 
     def __init__(
-        self, data: Data, figures: Figures, blocks: tuple[Block, ...] | None, place_of: PlaceOf
+        self,
+        data: Data,
+        figures: Figures,
+        blocks: tuple[Block, ...] | None,
+        place_of: PlaceOf,
+        limits: Limits,
     ) -> None:
         """`blocks` are those of the document; `None` if the templates produced no document."""
         self.data = data
         self.figures = figures
         self.blocks = blocks
         self.place_of = place_of
+        self.limits = limits
 
     @property
     def tables(self) -> tuple[LoadedTable, ...] | None:
@@ -70,7 +77,8 @@ class Check(NamedTuple):
     run: Callable[..., None]
     """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
-    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`."""
+    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`,
+    `limits`."""
     rules: tuple[Rule, ...] = ()
     """The rules of a check from an installed package; those of the others are in `checks.rules`."""
 
@@ -80,10 +88,11 @@ def run_checks(
     figures: Figures,
     blocks: tuple[Block, ...] | None,
     place_of: PlaceOf,
+    limits: Limits,
     problems: Problems,
 ) -> None:
     """Report every contradiction; the arguments are the attributes of `Seen`."""
-    seen = Seen(data, figures, blocks, place_of)
+    seen = Seen(data, figures, blocks, place_of, limits)
     for check in CHECKS.values():
         _run(check, seen, problems)
     for name, check in CHECKS.installed(problems).items():
@@ -182,9 +191,9 @@ def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
 
 
 def _check_typed_figures(
-    texts: Iterable[Text], figures: Figures, data: Data, problems: Problems
+    texts: Iterable[Text], figures: Figures, data: Data, limits: Limits, problems: Problems
 ) -> None:
-    check_typed_figures(texts, figures, data.report, problems)
+    check_typed_figures(texts, figures, data.report, limits, problems)
 
 
 CHECKS = OpenTable(
@@ -199,7 +208,7 @@ CHECKS = OpenTable(
         "tables": Check(_check_tables, ("tables",)),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "points": Check(_check_points, ("texts", "figures")),
-        "typed": Check(_check_typed_figures, ("texts", "figures", "data")),
+        "typed": Check(_check_typed_figures, ("texts", "figures", "data", "limits")),
         "comparisons": Check(check_comparisons, ("texts", "figures")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from reportgen.checks import installed_rules, rules
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Rule, rules_in
 from reportgen.diagnostics.messages import severity
 from reportgen.extensions.rules import EXTENSION_FAILED
-from reportgen.language import nearest
+from reportgen.language import KnownNames
 from reportgen.model import Data
 from reportgen.model.fields import Item
 from reportgen.model.values import Text
@@ -30,8 +31,8 @@ class _Acceptance(NamedTuple):
         place = self.reason.place
         if place is None:
             return None
-        before = place.source.line(place.line)[: place.column - 1]
-        column = before.rfind(self.rule) + 1
+        line = place.source.line(place.line)
+        column = line.rfind(self.rule, 0, place.column - 1) + 1
         return place._replace(column=column, length=len(self.rule)) if column else place
 
 
@@ -51,24 +52,31 @@ def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
         accepted.append(Accepted(entry.rule, str(entry.reason), entry.place, diagnostic))
     if _is_checked(problems):
         used = {_entry_for(diagnostic, entries) for diagnostic in taken}
+        by_rule: dict[str, list[Diagnostic]] = {}
+        for problem in problems:
+            if problem.place:
+                by_rule.setdefault(problem.rule.id, []).append(problem)
         for entry in entries.values():
             if entry not in used:
-                where = _reported_elsewhere(entry, problems)
+                where = _reported_elsewhere(entry, by_rule.get(entry.rule, []))
                 problems.add(rules.NOTHING_TO_ACCEPT, entry.place, rule=entry.rule, where=where)
     return tuple(accepted)
 
 
-def _reported_elsewhere(entry: _Acceptance, problems: Problems) -> str:
+_MOST_LOOKED_AT = 100
+"""How many problems of a rule are looked through for each entry with nothing to accept."""
+
+
+def _reported_elsewhere(entry: _Acceptance, alike: list[Diagnostic]) -> str:
     """The place of another item at which the rule is reported; empty if there is none.
 
-    A problem that points to this item is preferred.
+    `alike` are the problems of the rule; one that points to this item is preferred.
     """
-    alike = [problem for problem in problems if problem.rule.id == entry.rule and problem.place]
-    pointing = [
-        problem for problem in alike
+    pointing = (
+        problem for problem in alike[:_MOST_LOOKED_AT]
         if any(entry.path in _around(related.place.path) for related in problem.related)
-    ]  # fmt: skip
-    return next((str(problem.place) for problem in (*pointing, *alike)), "")
+    )  # fmt: skip
+    return next((str(problem.place) for problem in chain(pointing, alike)), "")
 
 
 def _entries(item: Item) -> Iterator[_Acceptance]:
@@ -89,15 +97,19 @@ def _entries(item: Item) -> Iterator[_Acceptance]:
 
 def _sound(entries: Iterable[_Acceptance], problems: Problems) -> Iterator[_Acceptance]:
     """The entries with an acceptable rule and a reason; the others are reported."""
+    known, misspelt = rules.ACCEPTABLE, KnownNames(())
+    others: dict[str, Rule] | None = None
     for entry in entries:
         rule = entry.rule
-        known = rules.ACCEPTABLE if rule in rules.ACCEPTABLE else _acceptable()
-        if rule not in known and rule in _rules_of_reports():
+        if rule not in rules.ACCEPTABLE and others is None:
+            known, others = _acceptable(), _rules_of_reports()
+            misspelt = KnownNames(known)
+        if others is not None and rule not in known and rule in others:
             problems.add(rules.CANNOT_ACCEPT, entry.place, rule=rule)
-        elif rule not in known:
+        elif others is not None and rule not in known:
             problems.add(
-                rules.UNKNOWN_RULE, entry.place, rule=rule, nearest=nearest(rule, known),
-                known=list(known),
+                rules.UNKNOWN_RULE, entry.place, rule=rule, nearest=misspelt.nearest(rule),
+                known=misspelt.names,
             )  # fmt: skip
         elif not entry.reason.strip(" ~"):
             problems.add(rules.REASON_MISSING, entry.place, rule=rule)

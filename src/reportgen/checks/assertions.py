@@ -74,7 +74,7 @@ def _check(
 
 def _check_names(expect: Text, figures: Figures) -> None:
     """Raise `ExpressionError` for a name that was read as arithmetic."""
-    found = unquoted_name(expect, figures.taken_apart)
+    found = unquoted_name(expect, figures.taken_apart.find(expect))
     if found is not None:
         raise ExpressionError(NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
 

@@ -28,6 +28,7 @@ from reportgen.cli.options import (
 from reportgen.cli.printing import print_note, print_problems, print_result, refuse
 from reportgen.cli.styles import chosen_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.language.hidden import shown
 from reportgen.storage.rules import CANNOT_WRITE
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def main() -> NoReturn:
             _refuse_output(error)
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
-        bug = f"{type(error).__name__}: {error}"
+        bug = shown(f"{type(error).__name__}: {error}"[:500])
         click.echo(
             say(f"程序内部错误（{bug}）。这不是您的问题；设 REPORTGEN_DEBUG=1 再运行一次，把输出报告给维护者。",
                 f"internal error ({bug}). This is a bug in reportgen; run again with REPORTGEN_DEBUG=1 and report it."),

@@ -11,6 +11,7 @@ import click
 
 from reportgen import __version__
 from reportgen.diagnostics.messages import LANGUAGE
+from reportgen.language.hidden import shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def print_diagnostics(
 def print_note(zh: str, en: str, language: str, options: dict[str, Any]) -> None:
     """Print a note on stderr that is for people only."""
     if options["format"] == "text" and not options["quiet"]:
-        click.echo(en if language == "en" else zh, err=True)
+        click.echo(shown_lines(en if language == "en" else zh), err=True)
 
 
 def refuse(problems: Problems) -> NoReturn:
@@ -88,4 +89,6 @@ def format_traces(traced: Iterable[Traced], form: str, language: str) -> str:
     from reportgen.figures.trace.forms import as_markdown
     from reportgen.figures.trace.forms import trace_text as as_lines
 
-    return (as_markdown if form == "md" else as_lines)(traced, language)
+    return (
+        as_markdown(traced, language) if form == "md" else shown_lines(as_lines(traced, language))
+    )

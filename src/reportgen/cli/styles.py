@@ -12,6 +12,7 @@ import click
 from reportgen.cli.options import PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
 from reportgen.cli.printing import print_diagnostics, print_note, print_problems, refuse
 from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.language.hidden import shown, shown_lines
 from reportgen.styles.rules import STYLE_LANGUAGE, STYLE_LOOP
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def list_styles(styles_dirs: tuple[Path, ...]) -> None:
             described = about.get(own) or next(iter(about.values()), "")
             languages = ", ".join(style.file.languages)
             extended = " → ".join(folder.name for folder in style.folders[1:])
-            click.echo("\t".join((name, described, str(style.folders[0]), extended, languages)))
+            columns = (name, described, str(style.folders[0]), extended, languages)
+            click.echo("\t".join(map(shown, columns)))
     print_problems(problems, LANGUAGE)
 
 
@@ -166,7 +168,7 @@ def show_style(
     style = chosen_style(name, lang or "", styles_dirs, problems)
     if style is None:
         refuse(problems)
-    click.echo(style_text(style, defaults=defaults))
+    click.echo(shown_lines(style_text(style, defaults=defaults)))
 
 
 @styles.command(
@@ -262,9 +264,9 @@ def print_findings(
     from reportgen.diagnostics.messages import severity
 
     language = message_language(styles)
-    shown = selected(problems, quiet=options["quiet"], final=False)
-    print_diagnostics(shown, (), language, options["format"], to_stderr=False)
-    if not shown:
+    chosen = selected(problems, quiet=options["quiet"], final=False)
+    print_diagnostics(chosen, (), language, options["format"], to_stderr=False)
+    if not chosen:
         print_note("没有发现问题", "no problems found", language, options)
     refused = ("error", "warning") if options["strict"] else ("error",)
     sys.exit(1 if any(severity(problem) in refused for problem in problems) else 0)

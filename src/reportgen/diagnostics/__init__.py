@@ -17,20 +17,27 @@ from typing import Any, NamedTuple
 class SourceFile:
     """A text that values were read from. Its lines are found when one is needed."""
 
-    __slots__ = ("_starts", "name", "text")
+    __slots__ = ("_last", "_starts", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         """`name` is the path as the user gave it; `text` is the decoded content."""
         self.name = name
         self.text = text
         self._starts: list[int] | None = None
+        self._last = (0, "")
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its line break; empty past the end."""
+        # All data may stand on one line, which must not be copied for every value of it.
+        last, content = self._last
+        if last == number:
+            return content
         starts = self._line_starts()
         if not 0 < number < len(starts):
             return ""
-        return self.text[starts[number - 1] : starts[number] - 1].rstrip("\r")
+        content = self.text[starts[number - 1] : starts[number] - 1].rstrip("\r")
+        self._last = number, content
+        return content
 
     def offset(self, number: int) -> int:
         """The offset at which a line starts."""

@@ -21,7 +21,9 @@ from reportgen.diagnostics.messages import (
     related_words,
     remedy,
     severity,
+    shortened,
 )
+from reportgen.language.hidden import json_shown, shown
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
@@ -66,8 +68,10 @@ def format_accepted(accepted: Sequence[Accepted], language: str) -> str:
     head = f"accepted: {len(accepted)}" if english else f"已认可 {len(accepted)} 处"
     reason = "reason: " if english else "原因："
     lines = [
-        f"  {entry.place}: [{entry.rule}] {message(entry.diagnostic, language)}\n"
-        f"    {reason}{entry.reason}"
+        shown(
+            f"  {shortened(str(entry.place))}: [{entry.rule}] {message(entry.diagnostic, language)}"
+        )
+        + f"\n    {reason}{shown(shortened(entry.reason))}"
         for entry in accepted
     ]
     return "\n".join([head, *lines]) if lines else ""
@@ -76,10 +80,10 @@ def format_accepted(accepted: Sequence[Accepted], language: str) -> str:
 def count_words(diagnostics: Iterable[Diagnostic], language: str) -> str:
     """How many there are, as `2 errors, 1 warning` or `2 个错误、1 个警告`; empty for none."""
     counts = Counter(severity(diagnostic) for diagnostic in diagnostics)
-    shown = [(grade, counts[grade]) for grade in _SEVERITIES if counts[grade]]
+    found = [(grade, counts[grade]) for grade in _SEVERITIES if counts[grade]]
     if language == "en":
-        return ", ".join(f"{n} {grade}{'s' if n > 1 else ''}" for grade, n in shown)
-    return "、".join(f"{n} 个{_SEVERITIES[grade]}" for grade, n in shown)
+        return ", ".join(f"{n} {grade}{'s' if n > 1 else ''}" for grade, n in found)
+    return "、".join(f"{n} 个{_SEVERITIES[grade]}" for grade, n in found)
 
 
 def selected(
@@ -109,34 +113,36 @@ def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
 def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
     """A diagnostic as text: `place: severity[rule] message`, excerpts with carets, help."""
     grade = severity(diagnostic)
-    shown = grade if language == "en" else _SEVERITIES[grade]
+    named = grade if language == "en" else _SEVERITIES[grade]
     place = diagnostic.place
-    head = f"{place}: " if place else ""
-    lines = [f"{head}{shown}[{diagnostic.rule.id}] {message(diagnostic, language)}"]
+    head = f"{shortened(str(place))}: " if place else ""
+    lines = [f"{head}{named}[{diagnostic.rule.id}] {message(diagnostic, language)}"]
     if place:
         lines.extend(_excerpt(place))
     for other in diagnostic.related:
-        words = in_language(other.said, language)
+        words = shortened(in_language(other.said, language))
         also = "also" if language == "en" else "另见"
-        lines.append(f"  {also}: {other.place}{f': {words}' if words else ''}")
+        lines.append(f"  {also}: {shortened(str(other.place))}{f': {words}' if words else ''}")
         lines.extend(_excerpt(other.place))
     advice = remedy(diagnostic, language)
     if advice:
         lines.append(f"  help: {advice}" if language == "en" else f"  改法: {advice}")
-    return "\n".join(lines)
+    # Names and values come from strangers: nothing in them may act on the terminal.
+    return "\n".join(map(shown, lines))
 
 
 def _excerpt(place: Place) -> list[str]:
     """The line of a place and, below it, carets as wide as the marked characters."""
-    line = place.source.line(place.line).replace("\t", " ")
-    if not line.strip():
+    line = place.source.line(place.line)
+    if not line or line.isspace():
         return []
     start = place.column - 1
-    marked = line[start : start + place.length] or " "
     first = max(0, start - _WIDTH // 2)
-    cut = line[first : first + _WIDTH]
-    carets = "^" * min(max(_columns(marked), 1), _columns(cut[start - first :]) or 1)
-    return [f"    {cut}", f"    {' ' * _columns(cut[: start - first])}{carets}"]
+    cut = line[first : first + _WIDTH].replace("\t", " ")
+    before, after = shown(cut[: start - first]), shown(cut[start - first :])
+    marked = shown(cut[start - first :][: place.length]) or " "
+    carets = "^" * min(max(_columns(marked), 1), _columns(after) or 1)
+    return [f"    {before}{after}", f"    {' ' * _columns(before)}{carets}"]
 
 
 def _columns(text: str) -> int:
@@ -147,7 +153,7 @@ def _columns(text: str) -> int:
 def as_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
     """A JSON array with an object for each diagnostic."""
     records = [_record(diagnostic, language) for diagnostic in diagnostics]
-    return json.dumps(records, ensure_ascii=False, indent=2)
+    return json_shown(json.dumps(records, ensure_ascii=False, indent=2))
 
 
 def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
@@ -175,7 +181,7 @@ def where(place: Place | None) -> dict[str, str | int | None]:
         "file": place.source.name,
         "line": place.line,
         "column": place.column,
-        "path": place.path or None,
+        "path": shortened(place.path) or None,
     }
 
 
@@ -195,17 +201,20 @@ def as_workflow_commands(diagnostics: Iterable[Diagnostic], language: str) -> st
 
 def _command(diagnostic: Diagnostic, language: str) -> str:
     properties = {**_where(diagnostic.place), "title": diagnostic.rule.id}
-    shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     advice = remedy(diagnostic, language)
     if diagnostic.accepted:
         advice = in_language(_ACCEPTED, language).format(diagnostic.accepted)
     lines = (
         message(diagnostic, language),
-        *(f"{other.place}: {related_words(other, language)}" for other in diagnostic.related),
+        *(
+            f"{shortened(str(other.place))}: {related_words(other, language)}"
+            for other in diagnostic.related
+        ),
         advice,
     )
-    text = _data("\n".join(line for line in lines if line))
-    return f"::{_COMMANDS[severity(diagnostic)]} {shown}::{text}"
+    text = _data("\n".join(shown(line) for line in lines if line))
+    return f"::{_COMMANDS[severity(diagnostic)]} {written}::{text}"
 
 
 def _where(place: Place | None) -> dict[str, str]:
@@ -224,7 +233,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(shown(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_sarif(
@@ -260,7 +269,7 @@ def as_sarif(
         "results": [{"ruleIndex": index[result["ruleId"]], **result} for result in results],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return json_shown(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 def _rule(rule: Rule, language: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def remedy(diagnostic: Diagnostic, language: str) -> str:
 
 def related_words(other: Related, language: str) -> str:
     """What is written at a related place; `see also` if nothing is said about it."""
-    return in_language(other.said, language) or in_language(_SEE_ALSO, language)
+    return shortened(in_language(other.said, language)) or in_language(_SEE_ALSO, language)
 
 
 def pattern(words: Words, language: str) -> str:
@@ -70,12 +70,23 @@ def _filled(text: str, facts: dict[str, str]) -> str:
 
 def _fact(value: Any, language: str) -> str:
     if isinstance(value, Words):
-        return in_language(value, language)
+        return shortened(in_language(value, language))
     if isinstance(value, list | tuple):
-        shown = [str(item) for item in value[:12]]
+        shown = [shortened(str(item)) for item in value[:12]]
         more = ["…"] if len(value) > len(shown) else []
         return (", " if language == "en" else "、").join(shown + more)
-    return str(value)
+    return shortened(str(value))
+
+
+_LONGEST_FACT = 500
+"""Characters of a fact in a message; a whole path of a usual length fits in."""
+
+
+def shortened(text: str) -> str:
+    """The text on one line, a long one cut: a value of a megabyte must not flood the screen."""
+    if len(text) > _LONGEST_FACT:
+        text = f"{text[:_LONGEST_FACT]}…"
+    return text.replace("\n", "\\n")
 
 
 def _locale() -> str:

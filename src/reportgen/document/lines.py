@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+class MarkupError(Exception):
+    """A document has more parts and marks of Markdown than allowed."""
+
+
 @dataclass(slots=True)
 class Line:
     """A paragraph or heading of one line."""

@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Union
 
 from reportgen.diagnostics import Place, Problems, Words
@@ -38,7 +39,15 @@ from reportgen.document import (
     rules,
 )
 from reportgen.document.captions import TABLE
-from reportgen.document.lines import Closing, Line, Opening, is_plain, parts_of, words_of
+from reportgen.document.lines import (
+    Closing,
+    Line,
+    MarkupError,
+    Opening,
+    is_plain,
+    parts_of,
+    words_of,
+)
 from reportgen.language import is_wide, nearest
 from reportgen.language.marks import (
     BLOCK_START,
@@ -253,29 +262,36 @@ def read_markdown(
     find: Finder,
     problems: Problems,
     placed: PlacedContent = NOTHING,
+    most: int = 150_000,
 ) -> tuple[Block, ...]:
     """The blocks of a document; Markdown that the tree cannot hold is reported.
+
+    Raises `MarkupError` if the document has more than `most` parts and marks.
 
     A paragraph or item is split at the mark of placed blocks, which go in between; blocks placed
     in a table's cells come after the table. Marks without content are dropped.
     """
-    return tuple(_Reader(text, roles, find, problems, placed).blocks())
+    return tuple(_Reader(text, roles, find, problems, placed, most).blocks())
 
 
 _LINE_END = regex(r"\r\n?")
+_OF_PROBLEM = 300
+"""A problem counts as so many parts of the document, since its place has to be looked for."""
 _Part = Line | Opening | Closing | list["Token"]
 
 
-def _parts(lines: Sequence[str]) -> list[_Part]:
+def _parts(lines: Sequence[str], most: int) -> list[_Part]:
     """The parts of a document, with stretches as tokens."""
-    found = list(parts_of(lines))
+    found = list(islice(parts_of(lines), most + 1))
+    if len(found) > most:
+        raise MarkupError
     marked_up = [part for part in found if isinstance(part, Line) and not is_plain(part.content)]
     if not marked_up and not any(isinstance(part, range) for part in found):
         return [part for part in found if not isinstance(part, range)]
     # Imported here: markdown-it takes long to import, and many reports do not need it.
     from reportgen.document.tokens import Parser
 
-    parser = Parser()
+    parser = Parser(most - len(found))
     parts = [parser.blocks(lines, part) if isinstance(part, range) else part for part in found]
     tokens = [token for part in parts if isinstance(part, list) for token in part]
     parser.read_inline([*marked_up, *tokens])
@@ -297,13 +313,16 @@ class _Reader:
         find: Finder,
         problems: Problems,
         placed: PlacedContent,
+        most: int,
     ) -> None:
         self._text_lines = _LINE_END.sub("\n", text).replace("\0", "\ufffd").split("\n")
-        self._parts = _parts(self._text_lines)
+        self._parts = _parts(self._text_lines, most)
         self._tokens: Iterator[Token] = iter(())
         """The remaining tokens of the stretch that is being read."""
         self._roles = roles
-        self._find = find
+        self._finder = find
+        self._unfound = most // _OF_PROBLEM
+        """How many more places are looked for."""
         self._problems = problems
         self._placed = placed
         self._role = BODY
@@ -317,6 +336,13 @@ class _Reader:
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
         """Beside the names of a masthead; `None` outside one."""
+
+    def _find(self, lines: range, *texts: str) -> Place | None:
+        """The place of a problem; a document that has too many of them is not read further."""
+        self._unfound -= 1
+        if self._unfound < 0:
+            raise MarkupError
+        return self._finder(lines, *texts)
 
     def blocks(self) -> Iterator[Block]:
         for part in self._parts:

@@ -271,6 +271,7 @@ def _text(term: Term) -> str | None:
 
 
 def _typed(term: Term) -> object:
-    if isinstance(term, Literal) and not term.value % 1:
+    # The remainder of a very long number would not be exact.
+    if isinstance(term, Literal) and term.value == term.value.to_integral_value():
         return int(term.value)
     return _text(term)

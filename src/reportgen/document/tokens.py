@@ -4,37 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from reportgen.document.lines import Line, is_plain
+from reportgen.document.lines import Line, MarkupError, is_plain
 from reportgen.language.marks import MARK_CHARACTERS, has_marks
 
 
-def tokens_of(text: str) -> list[Token]:
-    """All tokens of a document's Markdown."""
-    return _parser().parse(text)
+class _Budget:
+    """How many parts and marks of Markdown a document may still have."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def spend(self, number: int) -> None:
+        self._left -= number
+        if self._left < 0:
+            raise MarkupError
+
+
+_MARKS = "\n|[]*_`!<&\\"
+"""The characters at which markdown-it looks for something."""
+
+
+def _marks_in(text: str) -> int:
+    return sum(map(text.count, _MARKS))
+
+
+def tokens_of(text: str, most: int) -> list[Token]:
+    """All tokens of a document's Markdown; raises `MarkupError` if there are too many."""
+    parser = Parser(most)
+    lines = text.split("\n")
+    tokens = parser.blocks(lines, range(len(lines)))
+    parser.read_inline(tokens)
+    return tokens
 
 
 class Parser:
-    """Reads a document stretch by stretch; link definitions of one count in all others."""
+    """Reads a document stretch by stretch; link definitions of one count in all others.
 
-    def __init__(self) -> None:
-        """Begin a document, without any link definition."""
+    Its methods raise `MarkupError` if the document has too many parts and marks.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Begin a document, without any link definition, of at most so many parts and marks."""
         self._parser = _parser()
-        self._state = StateCore("", self._parser, {})
+        self._budget = _Budget(most)
+        self._state = StateCore("", self._parser, {_BUDGET: self._budget})
 
     def blocks(self, lines: Sequence[str], stretch: range) -> list[Token]:
         """The tokens of a stretch of a document's lines; their inline text is not read yet."""
         tokens: list[Token] = []
         text = "\n".join(lines[stretch.start : stretch.stop])
         text += "\n" if stretch.stop < len(lines) else ""
-        self._parser.block.parse(text, self._parser, self._state.env, tokens)
+        self._budget.spend(_marks_in(text))
+        if text:
+            state = _CountedBlock(text, self._parser, self._state.env, tokens)
+            self._parser.block.tokenize(state, state.line, state.lineMax)
         for token in tokens:
             if token.map:
                 token.map = [line + stretch.start for line in token.map]
@@ -48,11 +81,16 @@ class Parser:
             token = Token("inline", "", 0, content=text.content) if isinstance(text, Line) else text
             self._state.tokens.append(token)
             if isinstance(text, Line):
+                self._budget.spend(_marks_in(text.content))
                 lines.append((text, token))
         parse_inline(self._state)
         text_join(self._state)
         for line, token in lines:
             line.children = token.children
+
+
+_BUDGET = "budget"
+"""The key of the budget in the environment that markdown-it passes on."""
 
 
 @lru_cache(maxsize=1)
@@ -74,13 +112,27 @@ def parse_inline(state: StateCore) -> None:
             token.children = []
             if is_plain(token.content):
                 continue
-            if has_marks(token.content):
-                _parse(_MarkedText(token.content, state.md, state.env, token.children))
-            else:
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            kind = _MarkedText if has_marks(token.content) else _CountedText
+            _parse(kind(token.content, state.md, state.env, token.children))
 
 
-class _MarkedText(StateInline):
+class _CountedBlock(StateBlock):
+    """Blocks whose tokens are counted."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        self.env[_BUDGET].spend(1)
+        return super().push(ttype, tag, nesting)
+
+
+class _CountedText(StateInline):
+    """Inline text whose tokens are counted."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        self.env[_BUDGET].spend(1)
+        return super().push(ttype, tag, nesting)
+
+
+class _MarkedText(_CountedText):
     """Inline text with marks, which do not count as neighbours of `*` and `_`."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803

@@ -197,7 +197,9 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
 def _check_names(figure: Figure, formula: Formula) -> None:
     """Raise `ExpressionError` for the name of another figure that is read as arithmetic."""
     own = (figure.name, figure.label)
-    found = unquoted_name(formula.text, (n for n in figure.known.taken_apart if n not in own))
+    found = unquoted_name(
+        formula.text, (n for n in figure.known.taken_apart.find(formula.text) if n not in own)
+    )
     if found is not None:
         raise ExpressionError(rules.NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
 

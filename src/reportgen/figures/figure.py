@@ -28,7 +28,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
 from reportgen.language.phrases import points_words
-from reportgen.model.expressions import Term, reads_as_arithmetic
+from reportgen.model.expressions import NamesWithin, Term, reads_as_arithmetic
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
@@ -424,9 +424,10 @@ class Figures:
         return KnownNames(self.tables)
 
     @cached_property
-    def taken_apart(self) -> tuple[str, ...]:
+    def taken_apart(self) -> NamesWithin:
         """The names that formulas read as arithmetic unless they are quoted."""
-        return tuple(name for name in (*self.by_name, *self.tables) if reads_as_arithmetic(name))
+        names = (*self.by_name, *self.tables)
+        return NamesWithin(name for name in names if reads_as_arithmetic(name))
 
     def check_placement(self, placement: Placement) -> None:
         """Raise `PlacementError` if a placement names an unknown table or column."""
@@ -436,7 +437,8 @@ class Figures:
         if table is None:
             raise PlacementError(
                 rules.UNKNOWN_TABLE, name=placement.name,
-                nearest=self.known_tables.nearest(placement.name), known=self.known_tables.names,
+                nearest=self.known_tables.nearest(placement.name),
+                known=self.known_tables.names or rules.NO_TABLES,
             )  # fmt: skip
         table.check_placement(placement)
 

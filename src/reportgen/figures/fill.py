@@ -41,6 +41,7 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
+from reportgen.model.figures import Table
 from reportgen.model.values import FigureError, Rate, Text
 from reportgen.readers.pending import PendingText, Slot, put
 
@@ -59,7 +60,7 @@ def fill(
 ) -> None:
     """Fill the pending text of every slot; all unknown names and filters are reported."""
     filler = _Filler(figures, filters, problems)
-    put((slot, filler.text(slot.draft)) for slot in slots)
+    put((slot, filler.text(slot)) for slot in slots)
 
 
 class _Filler:
@@ -72,9 +73,11 @@ class _Filler:
         self._filters = filters
         self._problems = problems
         self._scope = NameScope(figures)
+        self._is_in_table = False
 
-    def text(self, pending: PendingText) -> Text:
-        text = ""
+    def text(self, slot: Slot) -> Text:
+        pending, text = slot.draft, ""
+        self._is_in_table = isinstance(slot.item, Table)
         for piece in pending.pieces:
             text += piece if isinstance(piece, str) else self.words(piece, pending, before=text)
         return Text(text, pending.place)
@@ -139,7 +142,7 @@ class _Filler:
     def _check_names(self, expression: Expression) -> None:
         """Raise `ExpressionError` for a name that is read as arithmetic."""
         written, offset = expression.written
-        found = unquoted_name(written, self._figures.taken_apart)
+        found = unquoted_name(written, self._figures.taken_apart.find(written))
         if found is not None:
             raise ExpressionError(
                 rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text
@@ -155,6 +158,9 @@ class _Filler:
         """The mark that stands for a table, chart or the like until it is put there."""
         call = self._cited(call)
         placement = read_placement(call)
+        if self._is_in_table:
+            function = call.function
+            raise ExpressionError(rules.PLACED_IN_TABLE, function.offset, len(function.text))
         if expression.filters:
             name = expression.filters[0].name
             raise ExpressionError(

@@ -215,7 +215,7 @@ def rounded(
     language: str,  # noqa: ARG001  # every filter gets it
 ) -> Any:
     """The same with fewer decimals, rounded half up: a figure's quantity, a rate or a number."""
-    if decimals > _MOST_DECIMALS:
+    if abs(decimals) > _MOST_DECIMALS:
         raise ArithmeticError(decimals)
     if isinstance(value, Rate):
         if value.percent is None:
@@ -254,6 +254,8 @@ _ROWS = (
 FILTERS = {row.name: row for row in _ROWS}
 """Every filter for figures and numbers, by its English name."""
 _MOST_DECIMALS = 100
+_LONGEST = 5_000
+"""The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 _OVER = ("above", "at least")
 """Senses of words of approximation such as 超 and 以上."""
@@ -295,11 +297,13 @@ def _decimal(value: Any, name: str) -> Decimal:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Decimal(value)
     try:
-        return Decimal(str(value))
+        found = Decimal(str(value))
     except ArithmeticError:
-        raise FigureError(
-            rules.FILTER_NEEDS_NUMBER, filter=FILTERS[name].words, found=str(value)
-        ) from None
+        found = Decimal("nan")
+    # Written out, 1e9999999 would fill the memory.
+    if not found.is_finite() or abs(found.adjusted()) > _LONGEST:
+        raise FigureError(rules.FILTER_NEEDS_NUMBER, filter=FILTERS[name].words, found=str(value))
+    return found
 
 
 def _whole(value: Decimal) -> int:

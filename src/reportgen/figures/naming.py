@@ -14,7 +14,7 @@ from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language import nearest
 from reportgen.model.expressions import ExpressionError, Name, Reference
 from reportgen.model.values import FigureError
-from reportgen.readers.rules import UNKNOWN_FIGURE
+from reportgen.readers.rules import NO_FIGURES, UNKNOWN_FIGURE
 
 _NAMES = (*NUMBERS, *(row.chinese for row in ASKED.values() if row.key in NUMBERS))
 """What formulas may compute with, in both languages."""
@@ -60,7 +60,7 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         )
     raise ExpressionError(
         UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
-        nearest=similar, known=figures.keys,
+        nearest=similar, known=figures.keys or NO_FIGURES,
     )  # fmt: skip
 
 

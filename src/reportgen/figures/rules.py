@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import KNOWN, NEAREST, acceptable, error, warning
+from reportgen.diagnostics import KNOWN, NEAREST, Words, acceptable, error, warning
 
 TABLE_WITHOUT_ROWS = error(
     "table-without-rows",
@@ -276,6 +276,15 @@ UNKNOWN_TABLE = error(
     "there is no table '{name}'",
     NEAREST[0] + "[不是每份报告都有的表，先用 {guard} 判断。][现有：{known}]",
     NEAREST[1] + "[ if some reports do not have it, guard it with {guard}.][ known: {known}]",
+)
+NO_TABLES = Words("无，先在“表格”里写上它", "none; declare it under `tables`")
+"""What is known if there are no tables."""
+PLACED_IN_TABLE = error(
+    "placed-in-table",
+    "表格的标题、注和来源里不能放表格、图表、图片、脚注和对它们的引用",
+    "the title, note or source of a table cannot place a table, chart, picture, footnote or reference",
+    "把它移到正文的文字里",
+    "move it to a text of the report",
 )
 NO_NUMBERS = error(
     "no-numbers",

@@ -10,6 +10,8 @@ _MARGIN = 0.16
 """Names are not suggested if they are less similar than the nearest one by this much."""
 _MOST_MISSPELT = 20
 """How many misspelt names of a kind are compared with the known ones."""
+_LONGEST = 60
+"""Longer names are not compared: the time grows with the product of their lengths."""
 _CLOSE = 0.8
 """The least likeness of a close match; that of `overview` and `overview_head` is lower."""
 
@@ -25,8 +27,14 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     from difflib import SequenceMatcher, get_close_matches
 
     tidy = name.strip().lower()
+    if len(tidy) > _LONGEST:
+        return []
     is_ascii = tidy.isascii()
-    by_tidy = {other.lower(): other for other in known if other.isascii() == is_ascii}
+    by_tidy = {
+        other.lower(): other
+        for other in known
+        if other.isascii() == is_ascii and len(other) <= _LONGEST
+    }
     close = get_close_matches(tidy, by_tidy, n=2 * most, cutoff=0.6 if is_ascii else 0.45)
     close = close or [other for other in by_tidy if other.startswith(f"{tidy}-")]
     likeness = {other: SequenceMatcher(None, tidy, other).ratio() for other in close}

@@ -247,6 +247,22 @@ def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
     return None
 
 
+class NamesWithin:
+    """Finds which of many names occur in a text, without searching it for each of them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names` in the order in which they are found."""
+        self._order = {name: position for position, name in enumerate(names)}
+        self._lengths = {len(name) for name in self._order}
+
+    def find(self, text: str) -> list[str]:
+        """The names that occur in the text."""
+        if len(self._order) <= len(text) * len(self._lengths):
+            return [name for name in self._order if name in text]
+        stretches = (text[at : at + length] for length in self._lengths for at in range(len(text)))
+        return sorted({s for s in stretches if s in self._order}, key=self._order.__getitem__)
+
+
 def reads_as_arithmetic(name: str) -> bool:
     """Whether a name would be read as arithmetic without quotes: 城-乡."""
     return re.search(_ARITHMETIC, name) is not None

@@ -172,8 +172,17 @@ def _label(item: Item) -> str:
     return ""
 
 
+_LONGEST_NAME = 200
+
+
+def short_name(name: str) -> str:
+    """A name as paths have it: every value below has the path, so a huge name is cut."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+
+
 def name_step(name: str) -> str:
     """A name as a step of a path, after a dot or in brackets."""
+    name = short_name(name)
     return _bracketed(name) if _SPECIAL.search(name) else f".{name}"
 
 

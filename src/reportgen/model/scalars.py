@@ -43,6 +43,10 @@ _ZEROS = ("O", "o", "Ｏ", "ｏ", "OO", "oo", "OOO", "ooo")
 """No units, but letters typed for zeros."""
 _LETTERS_AMONG_DIGITS = regex(r"(?=.*\d)[\d,.]*[OoＯｏIl][OoＯｏIl\d,.]*%?")
 _DATE = regex(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
+_NAMES_DATE = regex(
+    r"\d|[〇○零元正一二三四五六七八九十腊][年月日号]"
+    r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _AROUND_UNITS = regex(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
 _PERIOD_SPLIT = regex(r"\s*(?:至|到|～|~|—+|–| to )\s*")
@@ -167,6 +171,12 @@ def date(text: str, place: Place | None) -> Date | None:
         except ValueError:
             return None
     return Date(place, year=year, month=month, day=day)
+
+
+def is_no_date(found: Date) -> bool:
+    """Whether the words of a date name no year, month or day: `昨天`, but not `二〇二四年五月`."""
+    words = found.words
+    return bool(words) and not is_to_be_filled(words) and _NAMES_DATE.search(words) is None
 
 
 def period_ends(text: str) -> tuple[str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from reportgen.diagnostics import Place
-from reportgen.language.marks import FIGURE_END, FIGURE_START, without_marks
+from reportgen.language.marks import FIGURE_END, FIGURE_START, has_marks, without_marks
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import Data
@@ -71,22 +73,29 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _sentence(text: str, offset: int) -> tuple[int, int]:
     """The start and end of the sentence around an offset."""
-    span = 0, len(text)
-    for span in sentence_spans(text):
-        if span[1] > offset:
-            break
-    return span
+    spans = _spans(text)
+    return spans[min(bisect_right(spans, offset, key=itemgetter(1)), len(spans) - 1)]
+
+
+@lru_cache(maxsize=4)
+def _spans(text: str) -> list[tuple[int, int]]:
+    """The spans of all sentences, kept for a text with many figures."""
+    return list(sentence_spans(text))
+
+
+_FARTHEST = 20_000
+"""The characters of a text in which words are looked for: each search goes through all of them."""
 
 
 def place_of_words(text: Text, offset: int, length: int) -> Place | None:
     """Where a stretch of a filled text was written, with the text's data path.
 
-    A stretch with words of a figure, or written with escapes, has the place of the whole text.
-    `None` for a text that was not written in a file.
+    A stretch with words of a figure, written with escapes or far behind has the place of the whole
+    text. `None` for a text that was not written in a file.
     """
     place = text.place
-    if place is None:
-        return None
+    if place is None or offset > _FARTHEST:
+        return place
     stretch = _words_of_figures_hidden(text[offset : offset + length])
     before = _words_of_figures_hidden(text[:offset])
     raw = _written(place)
@@ -120,6 +129,8 @@ def _folded(stretch: str, before: str, raw: str, start: int) -> tuple[int, int] 
 
 
 def _words_of_figures_hidden(text: str) -> str:
+    if FIGURE_START not in text and not has_marks(text):
+        return text
     return without_marks(_FIGURE.sub(_NO_TEXT, text))
 
 

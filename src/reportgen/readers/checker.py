@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.language import nearest
+from reportgen.language import KnownNames, nearest
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -21,6 +21,7 @@ from reportgen.model.expressions import (
     parse_text,
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
+from reportgen.model.paths import short_name
 from reportgen.model.values import TO_BE_FILLED, Amount, Text
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key, mistake_in_key, opened_in_key
@@ -112,7 +113,7 @@ class CellReader:
                 self._report_repeated(key, keys[name])
                 continue
             keys[name] = key
-            found[name] = self._cell(child, f"{path}.{name}")
+            found[name] = self._cell(child, f"{path}.{short_name(name)}")
         return found
 
     def _cell(self, node: Node, path: str) -> Text:
@@ -148,6 +149,8 @@ _SINGLE_BRACES = regex(r"(?<!\{)\{ *[^\W\d][\w.]*(?: *\| *\w+)? *\}(?!\})")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
 
+_DATES_OF_ISSUE = ("report.date", "report.printed")
+"""Dates that are days; others may well be in words, such as `by the end of the year`."""
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: scalars.fraction,
     Kind.INTEGER: scalars.integer,
@@ -170,6 +173,7 @@ class Checker:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
+        self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
 
@@ -255,9 +259,10 @@ class Checker:
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
         elif field is None:
+            known = self._keys.setdefault(kind, KnownNames(kind.names))
             self.problems.add(
                 rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
-                nearest=nearest(key.value, kind.names), known=known_keys(kind, key.value),
+                nearest=known.nearest(key.value), known=known_keys(kind, key.value),
             )  # fmt: skip
         return field
 
@@ -310,7 +315,7 @@ class Checker:
                 found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
-            value = self._entry(field, key, child, f"{path}.{key.value}")
+            value = self._entry(field, key, child, f"{path}.{short_name(key.value)}")
             if value is not None:
                 found[key.value] = value
         return found
@@ -356,7 +361,10 @@ class Checker:
             return self._formula(node, path)
         place = node.place(path)
         self._report_to_be_filled(node.value, place)
-        return _PLACED[kind](self._printable(node, node.phrase, path), place)
+        value = _PLACED[kind](self._printable(node, node.phrase, path), place)
+        if path in _DATES_OF_ISSUE and value is not None and scalars.is_no_date(value):
+            self.problems.add(rules.DATE_IN_WORDS, place, found=node.value)
+        return value
 
     def _has_braces(self, kind: Kind, node: Scalar, path: str) -> bool:
         """Whether a figure is named where none can be; if so, it is reported."""
@@ -383,6 +391,7 @@ class Checker:
         if isinstance(node, Scalar) and "start" in field.item.fields:
             if self._has_braces(Kind.DATE, node, path):
                 return None
+            self._report_to_be_filled(node.value, node.place(path))
             start, end = scalars.period_ends(self._printable(node, node.value, path))
             item = field.item(node.place(path))
             for key, text in (("start", start), ("end", end)):

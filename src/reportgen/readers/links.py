@@ -178,7 +178,8 @@ def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
     elif item is None:
         problems.add(
             rules.UNKNOWN_REFERENCE, name.place, name=str(name), called=index.called,
-            nearest=index.known.nearest(name), known=index.known.names,
+            nearest=index.known.nearest(name),
+            known=index.known.names or rules.NOTHING_TO_REFER_TO,
         )  # fmt: skip
     return item
 

@@ -253,13 +253,13 @@ def _written(value: Any, path: str) -> str:
         case bool():
             return "true" if value else "false"
         case int():
-            return str(int(value))
+            return _whole_digits(int(value))
         case float():
             # The shortest digits are those that were typed; 1e22 is written out.
             digits = float.__repr__(value)
-            return format(Decimal(digits), "f") if "e" in digits else digits
+            return _digits(Decimal(digits)) if "e" in digits else digits
         case Decimal():
-            return format(value, "f") if value.is_finite() else str(value)
+            return _digits(value)
         case datetime():
             is_day = value.time() == time()
             return value.date().isoformat() if is_day else value.isoformat(" ")
@@ -274,6 +274,29 @@ def _written(value: Any, path: str) -> str:
             raise TypeError(
                 f"{path} is {_kind(value)}; data may hold texts, numbers, dates, lists and mappings"
             )
+
+
+_MOST_DIGITS, _MOST_BITS = 400, 1000
+"""All floats fit into so many digits, no number of a report needs as many."""
+_DIGITS_PER_BIT = 0.30103
+
+
+def _digits(value: Decimal) -> str:
+    """The number written out; one too long for any report in a form that the checker refuses.
+
+    Written out, a `Decimal` of a few characters may need gigabytes.
+    """
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+        return f"{value:.6E}" if value.is_finite() else str(value)
+    return format(value, "f")
+
+
+def _whole_digits(value: int) -> str:
+    """The same for a whole number; Python refuses to write out one of thousands of digits."""
+    bits = value.bit_length()
+    if bits <= _MOST_BITS:
+        return str(value)
+    return f"{'-' if value < 0 else ''}1.0E+{int(bits * _DIGITS_PER_BIT)}"
 
 
 def _kind(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import KNOWN, NEAREST, error, note, warning
+from reportgen.diagnostics import KNOWN, NEAREST, Words, error, note, warning
 from reportgen.storage import rules as files
 
 NO_SUCH_PATH = error(
@@ -39,6 +39,13 @@ CONTROL_CHARACTER = error(
     "there is an invisible control character {character}",
     "删去这个字符（多为从别处粘贴带入）",
     "delete it; such characters usually come with pasted text",
+)
+HIDDEN_CHARACTER = warning(
+    "hidden-character",
+    "有看不见的字符 {character}，{effect}[；这样的字符共 {count} 处]",
+    "there is an invisible character {character}, which {effect}[; there are {count} such places]",
+    "删去[“{after}”后面的] {character}（多为从别处粘贴带入）",
+    "delete {character}[ after '{after}']; it usually comes with pasted text",
 )
 EMPTY_FILE = error(
     "empty-file",
@@ -249,6 +256,13 @@ LETTER_FOR_DIGIT = error(
     "字母 O 改成数字 0，字母 l、I 改成数字 1",
     "write the digit 0 for the letter O, and 1 for l or I",
 )
+DATE_IN_WORDS = note(
+    "date-in-words",
+    "“{found}”里没有年月日，照原样印出，不参与核对",
+    "'{found}' names no day, month or year: it is printed as it is and not checked",
+    "写成 2024-03-25 这样的日期",
+    "write a date such as 2024-03-25",
+)
 BAD_DATE = error(
     "bad-date",
     "“{found}”不是有效的日期",
@@ -327,6 +341,10 @@ UNKNOWN_REFERENCE = error(
     NEAREST[0] + "[现有：{known}]",
     NEAREST[1] + "[ known: {known}]",
 )
+NOTHING_TO_REFER_TO = Words(
+    "无，先写上那一项，或删去这一行", "none; write that item, or delete this line"
+)
+"""What is known if there is nothing to refer to."""
 AMBIGUOUS_REFERENCE = error(
     "ambiguous-reference",
     "有几个{called}都叫“{name}”",
@@ -477,6 +495,8 @@ UNKNOWN_FIGURE = error(
     NEAREST[0] + "[现有：{known}]",
     NEAREST[1] + "[ known: {known}]",
 )
+NO_FIGURES = Words("无，先在“统计”里写上这个数", "none; declare it under `statistics`")
+"""What is known if there are no figures."""
 FORMULA_WITHOUT_SIGN = error(
     "formula-without-sign",
     "“{found}”像是公式，前面却没有 =",
@@ -486,6 +506,6 @@ FORMULA_WITHOUT_SIGN = error(
 )
 
 OF_WHOLE_FILES = (
-    NO_SUCH_PATH, NO_DATA, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
+    NO_SUCH_PATH, NO_DATA, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
 )  # fmt: skip
 """Mistakes that keep a file, or part of it, from being read."""

@@ -21,7 +21,7 @@ from reportgen.language.patterns import regex
 from reportgen.model.scalars import integer
 from reportgen.model.values import RoundedText, Text, place_of
 from reportgen.readers import rules
-from reportgen.readers.yaml import UNPRINTABLE
+from reportgen.readers.yaml import UNPRINTABLE, report_hidden_in
 from reportgen.storage import Files
 
 if TYPE_CHECKING:
@@ -404,6 +404,7 @@ class _Texts:
         for match in UNPRINTABLE.finditer(tidy):
             character = f"U+{ord(match[0]):04X}"
             self._problems.add(rules.CONTROL_CHARACTER, place, character=character)
+        report_hidden_in(tidy, place, self._problems)
         return "\n".join(UNPRINTABLE.sub("", tidy).splitlines()).strip()
 
     def _date(self, value: float, shape: str) -> str:

@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from reportgen.diagnostics import Place, Problems, Rule, SourceFile, place_at
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words, place_at
 from reportgen.language import is_wide
+from reportgen.language.hidden import hidden_in, names_of, turns_text, words_before
 from reportgen.language.patterns import regex
 from reportgen.readers import rules
 from reportgen.readers.mistakes import explain_syntax_error
@@ -25,6 +26,9 @@ try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not export it
 except ImportError:  # PyYAML without libyaml is slower and gives the same events.
     CParser = yaml.SafeLoader  # type: ignore[misc,assignment]  # both give get_event()
+
+
+_COLON = regex(r"[^\S\n]*:")
 
 
 class Scalar:
@@ -58,8 +62,8 @@ class Scalar:
         """Whether it is a key without a colon: a comma in braces has cut it off from a value."""
         if self.style is not None or self.line != self.end_line:
             return False
-        rest = self.source.line(self.line)[self.column - 1 + len(self.value) :]
-        return not rest.lstrip().startswith(":")
+        end = self.source.offset(self.line) + self.column - 1 + len(self.value)
+        return _COLON.match(self.source.text, end) is None
 
     def lost_after_hash(self) -> str:
         """Text after it that YAML takes as a comment and is probably not: ` #3 …`; else empty."""
@@ -192,6 +196,8 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self._refuse_mark(event)
+            if event.style == '"':
+                self._report_escaped(event)
             return Scalar(self._source, event)
         if kind is yaml.AliasEvent:
             self._refuse(rules.ALIAS, event, name=event.anchor)
@@ -222,6 +228,13 @@ class _Builder:
             following = self._next()
         return mapping
 
+    def _report_escaped(self, event: Any) -> None:
+        r"""Report hidden characters that only escapes in double quotes produce: `"\u202e"`."""
+        start, end = event.start_mark, event.end_mark
+        if "\\" in self._source.text[start.index : end.index]:
+            place = Scalar(self._source, event).place()
+            report_hidden_in(event.value, place, self._problems)
+
     def _refuse_key(self, key: Node) -> None:
         # YAML reads `标题: {{ gdp }}` as a mapping whose key is a mapping.
         braces = self._source.line(key.line)[max(key.column - 2, 0) : key.column + 1]
@@ -242,6 +255,9 @@ class _Builder:
         self._refused = True
 
 
+_MOST_MISSING = 100
+"""Escaped line ends leave nothing to find; after so many the rest of a text stays as it is, since
+each search goes through all of it."""
 _FOLD = regex(r"[ \t]*\n[ \t]*")
 
 
@@ -254,7 +270,8 @@ def unfolded(scalar: Scalar) -> str:
     if scalar.line == scalar.end_line or scalar.style == "|" or " " not in text:
         return text
     raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
-    position, start = 0, scalar.column - 1
+    kept: list[str] = []
+    position, start, missing = 0, scalar.column - 1, 0
     for fold in _FOLD.finditer(raw, start):
         before, after = raw[fold.start() - 1 : fold.start()], raw[fold.end() : fold.end() + 1]
         if not (before and after and is_wide(before) and is_wide(after)):
@@ -262,12 +279,16 @@ def unfolded(scalar: Scalar) -> str:
         pair = f"{before} {after}"
         found = text.find(pair, position)
         # The same two characters may come earlier with a space that was typed.
-        for _ in re.finditer(f"(?={re.escape(pair)})", raw[start : fold.start()]):
-            found = text.find(pair, found + 1) if found >= 0 else -1
+        typed = raw.find(pair, start, fold.start())
+        while typed >= 0 and found >= 0:
+            found = text.find(pair, found + 1)
+            typed = raw.find(pair, typed + 1, fold.start())
         if found >= 0:
-            text = text[: found + 1] + text[found + 2 :]
-            position, start = found + 1, fold.end()
-    return text
+            kept.append(text[position : found + 1])
+            position, start = found + 2, fold.end()
+        elif (missing := missing + 1) == _MOST_MISSING:
+            break
+    return "".join((*kept, text[position:]))
 
 
 _BOMS = (
@@ -305,7 +326,44 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     for match in unprintable[:5]:
         place = place_at(source, match.start())
         problems.add(rules.CONTROL_CHARACTER, place, character=f"U+{ord(match[0]):04X}")
+    report_hidden(source, problems)
     return None if unprintable else source
+
+
+_MOST_HIDDEN = 100
+_TURNS = Words("它会颠倒后面文字的显示次序", "turns the text after it around on the screen")
+_HIDES = Words("屏幕和纸上都看不出来", "shows neither on the screen nor on paper")
+
+
+def report_hidden(source: SourceFile, problems: Problems) -> None:
+    """Report characters that hide themselves or the order of a text; the text keeps them.
+
+    Of very many only the first are reported, with their number.
+    """
+    found = list(hidden_in(source.text))
+    for offset, stretch in found[:_MOST_HIDDEN]:
+        place = place_at(source, offset, len(stretch))
+        after = words_before(source.text, offset)
+        count = len(found) if len(found) > _MOST_HIDDEN else 0
+        _add_hidden(stretch, place, problems, after=after, count=count)
+
+
+def report_hidden_in(value: str, place: Place | None, problems: Problems) -> None:
+    """Report the hidden characters of a value, all at its place."""
+    found = list(hidden_in(value))
+    if found:
+        stretch = "".join(dict.fromkeys("".join(stretch for _, stretch in found)))
+        _add_hidden(stretch, place, problems, after=words_before(value, found[0][0]))
+
+
+def _add_hidden(
+    stretch: str, place: Place | None, problems: Problems, *, after: str, count: int = 0
+) -> None:
+    effect = _TURNS if turns_text(stretch) else _HIDES
+    problems.add(
+        rules.HIDDEN_CHARACTER, place, character=names_of(stretch), effect=effect, after=after,
+        count=count or "", found=stretch,
+    )  # fmt: skip
 
 
 def _decoded(content: bytes) -> tuple[str | None, str]:

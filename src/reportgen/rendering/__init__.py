@@ -13,7 +13,9 @@ from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
 from reportgen.rendering import rules
 from reportgen.rendering.environment import Environment
+from reportgen.rendering.sandbox import OverLimitError
 from reportgen.rendering.view import CannotPrintError
+from reportgen.storage import Limits
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, known_source
 
@@ -26,10 +28,12 @@ class Renderer:
         self.style = style
         self._environment = environment
 
-    def render(self, view: dict[str, Any], problems: Problems) -> str | None:
+    def render(
+        self, view: dict[str, Any], problems: Problems, limits: Limits = Limits()  # noqa: B008  # immutable
+    ) -> str | None:  # fmt: skip
         """The Markdown of the whole document; `None` on failure, with the problem reported."""
         try:
-            text = self._environment.rendered(view)
+            text = self._environment.rendered(view, limits)
             text.encode()  # Half of a surrogate pair, as "\ud800" writes it, is no character.
         except TemplateSyntaxError as error:
             self._report_syntax(error, problems)
@@ -38,10 +42,10 @@ class Renderer:
             problems.add(rules.NO_TEMPLATE, place, name=self.style.name, template=error.name or "")
         except UnusableStyleError as error:
             problems.extend(error.problems)
+        except OverLimitError as error:
+            limits.report(error.name, problems, self._line_of(error.__traceback__))
         except RecursionError as error:
-            # While a template is compiled, none of its lines is running.
-            place = self._line_of(error.__traceback__)
-            problems.add(rules.TEMPLATE_ENDLESS if place else rules.TEMPLATE_TOO_DEEP, place)
+            problems.add(rules.TEMPLATE_TOO_DEEP, self._line_of(error.__traceback__))
         except FigureError as error:
             self._report_figure(error, problems)
         except CannotPrintError as error:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 from typing import Any, TypeVar
 
 import jinja2
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
-from jinja2.runtime import Context, LoopContext, Macro
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.tests import TESTS
+from jinja2.utils import Joiner, Namespace
 from markupsafe import Markup
 
 from reportgen.diagnostics import Problems, Words
@@ -24,77 +27,155 @@ from reportgen.language import nearest
 from reportgen.language.marks import escape
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import Date
+from reportgen.model.values import Date, Shown
+from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import is_several, prose_filters
-from reportgen.rendering.view import GuardedConcat, guarded, printable
-from reportgen.storage import Cache
+from reportgen.rendering.sandbox import (
+    JINJA_TESTS,
+    OF_DATES,
+    OF_TEXTS,
+    OPERATORS,
+    Meter,
+    OverLimitError,
+    called,
+    check_source,
+    computed,
+    guarded,
+    item,
+    jinja_filters,
+    read,
+    sliced,
+)
+from reportgen.rendering.view import printable
+from reportgen.storage import Cache, Limits
 from reportgen.styles import Style
 from reportgen.styles.files import template_source
 
 DOCUMENT = "report.md.j2"
-_OF_DICTIONARIES = frozenset(dir(dict))
-"""What a dictionary has itself, which Jinja prefers to a key of that name."""
-_OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
 
 
 EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
-
-
-_OPENED = " opened"
-"""The name of the list of contexts in their variables; no template can name it."""
 
 
 class _Context(Context):
     """The variables of a template; the rendering that it belongs to knows it."""
 
     def __init__(self, environment: Any, parent: dict[str, Any], *more: Any, **named: Any) -> None:
+        # Making it has copied the variables.
+        environment.meter.spend(120 + 2 * len(parent))
         super().__init__(environment, parent, *more, **named)
-        parent.get(_OPENED, []).append(self)
+        environment.opened.append(self)
+
+
+class _Template(Template):
+    """A template that is imported anew by each rendering, so that none sees the other's values."""
+
+    def make_module(
+        self, vars: Any = None, shared: bool = False, locals: Any = None,  # noqa: A002, FBT001, FBT002  # Jinja's names
+    ) -> TemplateModule:  # fmt: skip
+        meter = self.environment.meter  # type: ignore[attr-defined]
+        depth = meter.depth
+        module = super().make_module(vars, shared, locals)
+        meter.depth = depth
+        return module
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        del ctx
+        modules = self.environment.modules  # type: ignore[attr-defined]
+        if self not in modules:
+            modules[self] = self.make_module()
+        found: TemplateModule = modules[self]
+        return found
 
 
 class Environment(SandboxedEnvironment):
-    """Jinja's sandbox, with short cuts to what templates read most and is harmless."""
+    """Jinja's sandbox, in which templates read only what is declared, and every step counts.
 
-    code_generator_class = GuardedConcat
+    It belongs to one thread, since it counts the steps of the rendering that is going on.
+    """
+
+    code_generator_class = CountingCode
     context_class = _Context
-    printable = staticmethod(printable)
+    template_class = _Template
+    intercepted_binops = OPERATORS
 
-    def rendered(self, view: dict[str, Any]) -> str:
-        """The Markdown of the whole document."""
-        opened: list[Context] = []
+    def __init__(self, **settings: Any) -> None:
+        """`settings` are those of Jinja's environments."""
+        super().__init__(**settings)
+        self.meter = Meter()
+        self.opened: list[Context] = []
+        """The contexts of the rendering that is going on."""
+        self.modules: dict[Template, TemplateModule] = {}
+        """The templates that it imported without context."""
+
+    def rendered(self, view: dict[str, Any], limits: Limits = Limits()) -> str:  # noqa: B008  # immutable
+        """The Markdown of the whole document; raises `OverLimitError` if it exceeds a limit."""
+        self.meter.begin(limits)
+        template = self.get_template(DOCUMENT)
+        parts: list[str] = []
+        left = limits.characters
         try:
-            return self.get_template(DOCUMENT).render({**view, _OPENED: opened})
+            context = template.new_context(view)
+            for part in template.root_render_func(context):
+                left -= len(part)
+                if left < 0:
+                    raise OverLimitError("characters")  # noqa: TRY301  # at the line that prints it
+                parts.append(part)
+        except Exception:  # noqa: BLE001  # Jinja gives it the lines of templates and raises it
+            self.handle_exception()
         finally:
             # A context and its macros refer to each other. Emptied, it does not keep the data until
             # the garbage collector comes.
-            for context in opened:
+            for context in self.opened:
                 context.parent.clear()
                 context.vars.clear()
+            self.opened.clear()
+            self.modules.clear()
+        return "".join(parts)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value of an attribute that a template reads."""
         if isinstance(obj, Item) and attribute in obj.fields:
             return getattr(obj, attribute)
-        if type(obj) is dict and attribute in obj and attribute not in _OF_DICTIONARIES:
-            return obj[attribute]
-        if type(obj) is LoopContext and attribute in _OF_LOOPS:
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        return read(obj, attribute, self.undefined, self.meter)
 
-    def call(self, context: Context, called: Any, /, *arguments: Any, **named: Any) -> Any:
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What a template reads with brackets."""
+        return item(obj, argument, self.undefined, self.meter)
+
+    def call(self, context: Context, function: Any, /, *arguments: Any, **named: Any) -> Any:
         """What a call in a template gives."""
-        if type(called) is not Macro:
-            return super().call(context, called, *arguments, **named)
         # These two are Jinja's own and only for functions that take the context.
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return called(context.eval_ctx, *arguments, **named)
+        meter = self.meter
+        depth = meter.depth
+        if type(function) is Macro:
+            result = function(context.eval_ctx, *arguments, **named)
+        else:
+            result = called(function, arguments, named, meter)
+        meter.depth = depth
+        return result
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read an attribute."""
-        if isinstance(obj, Item):
-            return not attr.startswith("_")
-        return super().is_safe_attribute(obj, attr, value)
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  # Jinja passes it
+        """The result of an operator."""
+        return computed(operator, left, right, self.meter)
+
+    def sliced(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
+        """What `[start:stop:step]` gives; called from the templates."""
+        return sliced(value, start, stop, step, self.meter)
+
+    def joinable(self, value: Any) -> Any:
+        """The value, if `~` can join it; called from the templates."""
+        self.meter.weigh(value)
+        return printable(value)
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        try:
+            return super()._compile(source, filename)
+        except (SyntaxError, MemoryError):
+            # Python has limits of its own: loops in twenty loops, brackets in two hundred.
+            raise RecursionError(filename) from None
 
 
 class PreparingEnvironment(Environment):
@@ -135,26 +216,34 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         loader=_StyleLoader(style),
         # Values escape themselves for Markdown; only a template's own text and `| safe` is markup.
         autoescape=True,
-        finalize=_finalizer(language),
+        # What Jinja computed at compile time would not count.
+        optimized=False,
         undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(figure_filters(language))
-    environment.filters.update(prose_filters(language))
-    environment.filters.update(guarded(environment.filters))
-    environment.tests["several"] = is_several
+    meter = environment.meter
+    environment.finalize = _finalizer(language, meter)
+    filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
+    environment.filters = guarded(filters, meter)
+    tests: dict[str, Callable[..., Any]] = {name: TESTS[name] for name in JINJA_TESTS}
+    environment.tests = guarded({**tests, "several": is_several}, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
+    environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
 
 
-def _finalizer(language: str) -> Callable[[Any], Any]:
+def _finalizer(language: str, meter: Meter) -> Callable[[Any], Any]:
     """The function that turns each printed value into Markdown that reads as typed."""
 
     def to_markdown(value: Any) -> Any:
+        if isinstance(value, str):
+            meter.spend(2 + (len(value) >> 3))
+            return value if hasattr(value, "__html__") else Markup(escape(value))
+        meter.spend(15)
         if isinstance(value, Date):
             return Markup(escape(date_words(value, language=language)))
-        if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
+        if isinstance(value, Shown | StrictUndefined):
             return value
         return Markup(escape(str(printable(value))))
 
@@ -183,8 +272,12 @@ def _missing_message(owner: Any, name: Any) -> Words:
         known, called = list(owner.fields), Words(*owner.called)
     elif isinstance(owner, Figure):
         known, called = list(ASKED), Words("统计指标", "a figure")
-    elif isinstance(owner, dict):
+    elif isinstance(owner, Mapping):
         known, called = [str(key) for key in owner], Words("这里", "this mapping")
+    elif isinstance(owner, str):
+        known, called = sorted(OF_TEXTS), Words("文字", "a text")
+    elif isinstance(owner, Date):
+        known, called = sorted(OF_DATES), Words("日期", "a date")
     near = nearest(str(name), known)
     return Words(
         f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else ""),
@@ -215,14 +308,16 @@ class _StyleLoader(BaseLoader):
 
     def get_source(
         self,
-        environment: Any,  # noqa: ARG002  # Jinja passes it
+        environment: Any,
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         path = self.style.template(template)
         if path is None:
             raise TemplateNotFound(template)
         # A template in another encoding is reported by `styles lint`, not here.
-        return template_source(path, Problems()).text, str(path), _unchanged(path)
+        text = template_source(path, Problems()).text
+        check_source(text, environment.meter.limits)
+        return text, str(path), _unchanged(path)
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportgen.diagnostics import Place, Problems, Rule
+from reportgen.diagnostics import Place, Problems, Rule, Words
 from reportgen.document import (
     Block,
     Caption,
@@ -32,7 +32,7 @@ from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
 from reportgen.figures.tables import chart_blocks_of, columns_left_out, table_blocks
 from reportgen.figures.tables.blocks import notes_below
-from reportgen.language import nearest
+from reportgen.language import KnownNames, nearest
 from reportgen.language.marks import without_marks
 from reportgen.language.phrases import SOURCE
 from reportgen.model import Data
@@ -46,7 +46,6 @@ MarkFinder = Callable[[str, str], Place | None]
 _Warning = tuple[Rule, dict[str, Any]]
 """A rule and its facts."""
 _FIGURES = ("chart", "image")
-_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _WHOLE = 100
 
 
@@ -129,15 +128,8 @@ def image_blocks(
 
 
 def _image(path: Path, placement: Placement, files: Files, problems: Problems) -> Image | None:
-    # Imported here: it is slow to import, and only reports with pictures need it.
-    from struct import error as StructError  # noqa: N812 - an exception named like a variable
-
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
-    from docx.image.image import Image as ImageFile
+    # Imported here: only reports with pictures need it.
+    from reportgen.rendering.pictures import read_picture
 
     width = placement.number("width")
     if width is not None and not 1 <= width <= _WHOLE:
@@ -146,21 +138,19 @@ def _image(path: Path, placement: Placement, files: Files, problems: Problems) -
     content = files.read(path, None, problems)
     if content is None:
         return None
-    try:
-        file = ImageFile.from_blob(content)
-    except (
-        UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError, StructError,
-        ValueError, KeyError, IndexError,
-    ):  # fmt: skip
-        problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=path.suffix)
+    picture = read_picture(content)
+    if isinstance(picture, Words):
+        problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=picture)
         return None
-    suffix = _SUFFIXES.get(file.content_type)
-    if suffix is None:
-        problems.add(rules.IMAGE_UNREADABLE, None, path=placement.name, said=file.content_type)
+    size = (picture.width, picture.height)
+    if picture.width * picture.height > files.limits.pixels:
+        found = picture.width * picture.height
+        files.limits.report("pixels", problems, None, found=found, path=placement.name)
         return None
-    size = (int(file.px_width), int(file.px_height))
+    if picture.is_turned:
+        problems.add(rules.IMAGE_TURNED, None, path=placement.name)
     description = placement.text("alt") or placement.text("title")
-    return Image(content, suffix, size, (width or _WHOLE) / _WHOLE, description)
+    return Image(content, picture.suffix, size, (width or _WHOLE) / _WHOLE, description)
 
 
 def with_references(
@@ -178,12 +168,12 @@ def with_references(
     captions = (
         block for block in blocks if isinstance(block, Caption) and block.key and block.label
     )
-    known = list(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
+    known = KnownNames(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
     for number, placement in placements.items():
         if placement.what == "ref" and target_of(placement, shown) in missing:
             problems.add(
                 rules.UNKNOWN_CAPTION, place_of_placement(number, placement, figures, find),
-                name=placement.name, nearest=nearest(placement.name, known), known=known,
+                name=placement.name, nearest=known.nearest(placement.name), known=known.names,
             )  # fmt: skip
     return found
 

@@ -36,7 +36,7 @@ _CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*"
 _FINAL = regex(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
 _EXCLAIMED = regex(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
 """Ends that take no punctuation after them; a table in a text ends the paragraph."""
-_LAST_BLOCKS = regex(rf"(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
+_LAST_BLOCKS = regex(rf"(?<!\s)(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
 _INNER_STOP = regex(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _SENTENCE_END = regex(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
 _ADDITION = regex(r"[，；。：（,;:(\n]|\.(?=\s|$)")

@@ -57,6 +57,13 @@ IMAGE_UNREADABLE = error(
     "另存为 PNG 或 JPEG",
     "save it as PNG or JPEG",
 )
+IMAGE_TURNED = warning(
+    "image-turned",
+    "图片“{path}”带有旋转标记，有的程序照它转，有的不转",
+    "the picture '{path}' asks to be turned, which some programs do and others do not",
+    "在看图软件里把它转正，另存一份",
+    "turn it upright in a picture viewer, and save it",
+)
 IMAGE_WIDTH = error(
     "image-width",
     "图片宽度 {found} 不在 1 到 100 之间",
@@ -113,13 +120,6 @@ TEMPLATE_FAILED = error(
     "{advice}",
     "{advice}",
 )
-TEMPLATE_ENDLESS = error(
-    "template-endless",
-    "模板（或宏）一再引入自己，没有尽头",
-    "a template or macro includes itself endlessly",
-    "去掉引入自己的 include、import 或 extends；宏要调用自己的，先用 {{% if … %}} 判断何时停下",
-    "remove the include, import or extends that leads back to it; a macro that calls itself needs an {{% if … %}} to stop",
-)
 TEMPLATE_TOO_DEEP = error(
     "template-too-deep",
     "模板里的式子或层次套得太深，处理不了",
@@ -135,7 +135,7 @@ TEMPLATE_TEST = error(
 )
 
 TEMPLATES = (
-    NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED, TEMPLATE_ENDLESS,
+    NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED,
     TEMPLATE_TOO_DEEP,
 )  # fmt: skip
 """Mistakes in templates."""

@@ -1,18 +1,16 @@
 """What a template can see: the contract with template authors, documented in docs/templates.md.
 
-`view` gives the names that `FIELDS` lists; `printable` and `guarded` refuse values that a template
-cannot print: absent ones, whole items and lists.
+`view` gives the names that `FIELDS` lists, read-only; `printable` refuses values that a template
+cannot print: absent ones, whole items and lists, functions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial, wraps
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from jinja2 import Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.filters import make_attrgetter
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from reportgen.diagnostics import Words
@@ -23,7 +21,7 @@ from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.rules import UNKNOWN_TABLE
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.model.fields import Item
-from reportgen.model.values import FigureError
+from reportgen.model.values import FigureError, Shown
 from reportgen.styles import Style
 
 
@@ -75,46 +73,57 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "features": data.features,
         "problems": data.problems,
         "next_steps": data.next_steps,
-        "figures": figures.by_name,
+        "figures": MappingProxyType(figures.by_name),
         "statistics": figures.all,
         "headline": headline(figures),
         "tables": tuple(figures.tables),
-        **{what: partial(_place, figures, what) for what in FUNCTIONS},
-        "settings": style.file.settings,
-        "words": style.wording,
+        **{what: PlacingFunction(figures, what) for what in FUNCTIONS},
+        "settings": MappingProxyType(style.file.settings),
+        "words": MappingProxyType(style.wording),
         "lang": style.language,
     }
 
 
-def _place(figures: Figures, what: str, *names: object, **options: object) -> Markup:
-    """The mark of a placement; raises `FigureError` if it is not possible."""
-    shown = [str(printable(name)) for name in names]
-    if len(shown) != 1:
-        raise FigureError(BAD_PLACING, example=EXAMPLES[what])
-    try:
-        placed = placement(what, shown[0], options.items())
-        figures.check_placement(placed)
-    except PlacementError as error:
-        facts = error.facts
-        if error.rule == UNKNOWN_TABLE:
-            facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}
-        raise FigureError(error.rule, **facts) from None
-    return Markup(mark_of(placed, figures.placements.number(placed)))
+class PlacingFunction:
+    """A function that places something: `table`, `chart`, `image`, `ref` or `footnote`."""
+
+    __slots__ = ("_figures", "_what")
+
+    def __init__(self, figures: Figures, what: str) -> None:
+        """`what` is its name."""
+        self._figures = figures
+        self._what = what
+
+    def __call__(self, *names: object, **options: object) -> Markup:
+        """The mark of the placement; raises `FigureError` if it is not possible."""
+        what = self._what
+        shown = [str(printable(name)) for name in names]
+        if len(shown) != 1:
+            raise FigureError(BAD_PLACING, example=EXAMPLES[what])
+        try:
+            placed = placement(what, shown[0], options.items())
+            self._figures.check_placement(placed)
+        except PlacementError as error:
+            facts = error.facts
+            if error.rule == UNKNOWN_TABLE:
+                facts = facts | {"guard": f'{{% if "{shown[0]}" in tables %}}'}
+            raise FigureError(error.rule, **facts) from None
+        return Markup(mark_of(placed, self._figures.placements.number(placed)))
 
 
-Filter = Callable[..., Any]
-_OF_TEXTS = (
-    "stop", "clause", "then", "flowing", "first_sentence", "paragraphs", "names", "quoted",
-    "without_prefix", "without_suffix", "without_number", "unbracketed",
-    "capitalize", "center", "e", "escape", "forceescape", "format", "indent", "lower", "pprint",
-    "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
-    "urlize", "wordcount", "wordwrap",
-)  # fmt: skip
-_WHOLES = (Item, tuple, list, dict)
+_PRINTED = (str, int, float, Shown, Undefined)
+"""What has words of its own; an undefined value fails with its own message."""
+_WHOLES = (Item, Sequence, Mapping)
 _NOTHING = Words("这里没有内容可写", "there is no value to print")
 _WHOLE = Words(
     "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",
     "this is a whole item or list; name one of its fields",
+)
+
+
+_NO_TEXT = Words(
+    "这里不是文字或数，不能写出；函数和宏要加括号调用",
+    "this is neither a text nor a number; functions and macros are called with brackets",
 )
 
 
@@ -130,81 +139,8 @@ class CannotPrintError(Exception):
 
 def printable(value: Any) -> Any:
     """The value unchanged; raises `CannotPrintError` if a template cannot print it."""
+    if isinstance(value, _PRINTED):
+        return value
     if value is None:
         raise CannotPrintError(_NOTHING, is_absent=True)
-    if isinstance(value, _WHOLES):
-        raise CannotPrintError(_WHOLE, is_absent=False)
-    return value
-
-
-def guarded(filters: dict[str, Filter]) -> dict[str, Filter]:
-    """The filters that turn their value into text, made to refuse what cannot be printed."""
-    found = {name: _of_texts(filters[name]) for name in _OF_TEXTS}
-    found["listed"] = _guarded(filters["listed"], _items)
-    found["tallied"] = _guarded(filters["tallied"], _present_items)
-    return found | {"join": _join(filters["join"])}
-
-
-def _guarded(function: Filter, check: Callable[[Any, tuple[Any, ...]], Any]) -> Filter:
-    # Jinja passes its own argument before the value.
-    at = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    @wraps(function)
-    def filtered(*arguments: Any, **named: Any) -> Any:
-        own, value, more = arguments[:at], arguments[at], arguments[at + 1 :]
-        return function(*own, check(value, more), *more, **named)
-
-    return filtered
-
-
-def _of_texts(function: Filter) -> Filter:
-    """A filter all of whose arguments are texts; templates call these most."""
-    at = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    @wraps(function)
-    def filtered(*arguments: Any, **named: Any) -> Any:
-        for argument in arguments[at:]:
-            if not isinstance(argument, str):
-                printable(argument)
-        return function(*arguments, **named)
-
-    return filtered
-
-
-def _items(values: Any, _more: tuple[Any, ...]) -> Any:
-    """The checked values of a list; a text stays as it is."""
-    if values is None:
-        return printable(values)
-    if isinstance(values, str | Undefined):
-        return values
-    return [printable(value) for value in values]
-
-
-def _present_items(values: Any, _more: tuple[Any, ...]) -> Any:
-    """The checked values of a list, without absent ones."""
-    return _items([value for value in values if value is not None] if values else values, ())
-
-
-def _join(join: Filter) -> Filter:
-    """Jinja's `join`, which takes an attribute of each item."""
-
-    @wraps(join)
-    def filtered(context: Any, value: Any, d: str = "", attribute: Any = None) -> Any:
-        if attribute is not None:
-            value = map(make_attrgetter(context.environment, attribute), value)
-        return join(context, _items(value, ()), d)
-
-    return filtered
-
-
-class GuardedConcat(CodeGenerator):
-    """Jinja's compiler, which checks that what `~` joins can be printed."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # Jinja's name
-        """Write the code that joins the values."""
-        line = node.lineno
-        check = nodes.EnvironmentAttribute("printable", lineno=line)
-        parts: list[nodes.Expr] = [
-            nodes.Call(check, [part], [], None, None, lineno=line) for part in node.nodes
-        ]
-        super().visit_Concat(nodes.Concat(parts, lineno=line), frame)
+    raise CannotPrintError(_WHOLE if isinstance(value, _WHOLES) else _NO_TEXT, is_absent=False)

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from reportgen.diagnostics import Place, SourceFile, line_place, place_at
 from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
 from reportgen.language.patterns import regex
-from reportgen.rendering.environment import DOCUMENT, PreparingEnvironment, environment_of
+from reportgen.rendering.environment import PreparingEnvironment, environment_of
 from reportgen.rendering.syntax import TemplateTokens
 from reportgen.rendering.written import starts_of
 from reportgen.styles import Style
@@ -78,7 +78,7 @@ def _marked(
 ) -> tuple[str, list[tuple[int, TemplatePiece]]]:
     """The text that templates with marks give, without the marks, and each piece's offset."""
     try:
-        text = environment.get_template(DOCUMENT).render(view)
+        text = environment.rendered(view)
     except Exception:  # noqa: BLE001  # without marks the templates do run
         return "", []
     found: list[tuple[int, TemplatePiece]] = []
@@ -178,7 +178,7 @@ def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]
     environment.absent.clear()
     # Another failure ends the run: what follows is reported once that is fixed.
     with suppress(Exception):
-        environment.get_template(DOCUMENT).render(view)
+        environment.rendered(view)
     return [environment.printed[number] for number in environment.absent]
 
 

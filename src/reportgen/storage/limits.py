@@ -26,15 +26,21 @@ class Limits(NamedTuple):
     """Texts, lists and mappings in the data of a report, and cells in its files of tables."""
     unpacked: int = 100_000_000
     """Bytes of an unpacked workbook or letterhead."""
+    numbers: int = 20_000
+    """Numbers typed in the texts of a report, which are compared with its figures."""
+    elements: int = 500_000
+    """XML elements and attributes of a letterhead."""
     pixels: int = 50_000_000
     """Pixels of a picture."""
-    steps: int = 10_000_000
+    steps: int = 12_000_000
     """Steps that the templates of a style take: each turn of a loop, and each value they make by
     its size."""
-    characters: int = 5_000_000
+    characters: int = 2_000_000
     """Characters that the templates of a style print."""
     depth: int = 100
     """Macros, includes and blocks that are entered and not yet left."""
+    markup: int = 150_000
+    """Paragraphs, items and cells of a document, and the marks of Markdown in them."""
 
     @classmethod
     def of(cls, raised: Mapping[str, int]) -> Self:
@@ -69,10 +75,13 @@ COUNTED = {
     "files": Words("数据文件的个数", "the files of data"),
     "values": Words("数据的项数（含表的单元格）", "the values of the data, cells included"),
     "unpacked": Words("解压后的字节数", "the bytes when unpacked"),
+    "numbers": Words("文字里手写的数字个数", "the numbers typed in texts"),
+    "elements": Words("XML 元素和属性的个数", "the XML elements and attributes"),
     "pixels": Words("图片的像素数", "the pixels of the picture"),
     "steps": Words("模板运行的步数", "the steps of the templates"),
     "characters": Words("模板输出的字数", "the characters printed by the templates"),
     "depth": Words("模板嵌套的层数", "the levels of nested templates"),
+    "markup": Words("文稿的段落和标记数", "the paragraphs and marks of the document"),
 }
 """What each limit counts, in words."""
 

@@ -48,7 +48,6 @@ _PROGRAM = re.compile(
 """Text that programs print and people do not write, including unread Markdown."""
 _WIDE = re.compile("[，。；：、！？（）]")
 """Full-width punctuation, which English does not use."""
-_ADDRESS = re.compile("0x[0-9a-f]+")
 """A memory address, which differs with each run."""
 _END = re.compile(r"[。！？…；：!?.;:][”’」』）》)\"']*$")
 _COLON = re.compile("[：:]$")
@@ -81,7 +80,7 @@ class Flaw(NamedTuple):
     def found(self) -> str:
         """The wrong text; empty if something is missing, or if the whole text is wrong."""
         found = self.text[self.start : self.end]
-        return _ADDRESS.sub("0x…", found.strip() or found)
+        return found.strip() or found
 
     @property
     def is_markdown(self) -> bool:
@@ -94,7 +93,7 @@ class Flaw(NamedTuple):
         """The text around the flaw, to be shown."""
         first, last = max(self.start - _AROUND, 0), min(self.end + _AROUND, len(self.text))
         before, after = "…" if first else "", "…" if last < len(self.text) else ""
-        shown = _ADDRESS.sub("0x…", self.text[first:last]).replace("\n", " ")
+        shown = self.text[first:last].replace("\n", " ")
         return before + shown + after
 
 

@@ -20,6 +20,7 @@ from reportgen.model.fields import Field, Kind
 from reportgen.readers.checker import Checker
 from reportgen.readers.rules import NAMED_TWICE
 from reportgen.readers.yaml import Mapping, Scalar, Sequence
+from reportgen.storage import Limits
 from reportgen.styles import rules
 from reportgen.styles.files import (
     WORDING_FILE,
@@ -172,6 +173,7 @@ def load_style(
     problems: Problems,
     *,
     named_at: Place | None,
+    limits: Limits = Limits(),  # noqa: B008  # immutable
 ) -> Style | None:
     """The style in a language; `None`, with the problems reported, if it cannot be used.
 
@@ -181,7 +183,7 @@ def load_style(
     if chain is None:
         return None
     try:
-        style, warnings = _loaded(chain, language, stamps(chain.folders))
+        style, warnings = _loaded(chain, language, limits, stamps(chain.folders))
     except UnusableStyleError as error:
         problems.extend(error.problems)
         return None
@@ -271,16 +273,23 @@ def available(search: tuple[Path, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _loaded(chain: Chain, language: str, _stamps: Stamps) -> tuple[Style, tuple[Diagnostic, ...]]:
+def _loaded(
+    chain: Chain, language: str, limits: Limits, _stamps: Stamps
+) -> tuple[Style, tuple[Diagnostic, ...]]:
     """The style and its warnings; read again when an edit has changed its stamps."""
     problems = Problems()
-    style = read_style(chain, language, problems)
+    style = read_style(chain, language, problems, limits)
     if style is None or has_errors(problems):
         raise UnusableStyleError(problems)
     return style, tuple(problems)
 
 
-def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
+def read_style(
+    chain: Chain,
+    language: str,
+    problems: Problems,
+    limits: Limits = Limits(),  # noqa: B008  # immutable
+) -> Style | None:
     """The style, with its problems reported; `None` if it cannot be read at all."""
     root = merged(chain.folders, STYLE_FILE, problems)
     if root is None:
@@ -295,7 +304,7 @@ def read_style(chain: Chain, language: str, problems: Problems) -> Style | None:
         return None
     _check_languages(file, root, problems)
     _drop_empty_fonts(file.layout)
-    apply_base(file.layout, chain.folders, problems)
+    apply_base(file.layout, chain.folders, limits, problems)
     check_layout(file.layout, root, problems)
     return Style(chain.name, language, chain.folders, file, wording)
 

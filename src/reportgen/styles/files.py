@@ -75,8 +75,26 @@ class UnusableStyleError(Exception):
 
 
 def stamps(folders: tuple[Path, ...]) -> Stamps:
-    """The stamps of the chain's YAML files, which change when one of them is edited."""
-    return tuple(_stamp(folder / name) for folder in folders for name in (STYLE_FILE, WORDING_FILE))
+    """The stamps of the chain's YAML files and letterheads, which change when one is edited."""
+    names = (STYLE_FILE, WORDING_FILE, *_bases(folders))
+    return tuple(_stamp(folder / name) for folder in folders for name in names)
+
+
+def _bases(folders: tuple[Path, ...]) -> list[str]:
+    """The names of the letterheads that the chain names, for any language."""
+    found = []
+    for folder in folders:
+        try:
+            root = parsed(folder / STYLE_FILE)
+        except UnusableStyleError:
+            continue  # Reported when the whole style is read.
+        for part in ("layout", _IN_ENGLISH):
+            layout = part_of(root, part)
+            found += [
+                value.value for key, value in (layout.entries if layout else ())
+                if key.value == "base" and isinstance(value, Scalar) and not value.is_absent
+            ]  # fmt: skip
+    return found
 
 
 def parsed(path: Path) -> Mapping:
@@ -171,7 +189,7 @@ def part_of(root: Mapping | None, name: str) -> Mapping | None:
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return 0, 0
     return status.st_mtime_ns, status.st_size
 

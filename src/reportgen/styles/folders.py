@@ -52,7 +52,7 @@ def styles_in(search: Iterable[Path]) -> dict[str, Path]:
     """The folder of every style in these folders by its name; the first of a name wins."""
     found: dict[str, Path] = {}
     for folder in search:
-        if folder.is_dir():
+        if is_folder(folder):
             for file in sorted(folder.glob(f"*/{STYLE_FILE}")):
                 found.setdefault(file.parent.name, file.parent)
     return found

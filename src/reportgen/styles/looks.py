@@ -27,12 +27,11 @@ from reportgen.language.patterns import regex
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
-from reportgen.storage import is_file
+from reportgen.storage import Files, Limits, is_file
 from reportgen.styles import rules
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-    from zipfile import ZipFile
+    from reportgen.readers.letterhead import Found, Letterhead
 
 _LEAST_TEXT = 1134
 """2 cm in twips: the least width and height of the text."""
@@ -71,13 +70,13 @@ _OF_BASE = (
 """Settings that have no effect beside a base, which has its own."""
 _KeyPath = tuple[str | int, ...]
 """The keys and list indexes that lead to a value of the layout."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STYLES, _BODY = "word/styles.xml", "word/document.xml"
-_TYPES, _PARTS = "[Content_Types].xml", "_rels/.rels"
-_DOCUMENT = b"wordprocessingml.document.main+xml"
-"""The content type of a document; those of templates and documents with macros differ."""
-_LARGEST = 50_000_000
-"""The largest part that is read, in bytes; letterheads are far smaller."""
+_LEFT_OUT = {
+    "picture": rules.BASE_PICTURE, "field": rules.BASE_FIELD, "link": rules.BASE_LINK,
+    "content": rules.BASE_LEFT_OUT, "unused": rules.BASE_UNUSED,
+}  # fmt: skip
+"""The rules about what drafts do not take from a base, by kind."""
+_MOST_NAMED = 8
+"""Things of a kind that a message names."""
 
 
 class _Flaw(NamedTuple):
@@ -250,25 +249,13 @@ def _place_in(text: str, start: int, end: int) -> Place | None:
     return place._replace(column=at + start + 1, length=end - start) if place and at >= 0 else place
 
 
-class Letterhead(NamedTuple):
-    """The content of a base.docx that drafts need."""
-
-    content: bytes
-    styles: dict[str, str]
-    """Ids of its paragraph styles by the names that users see, in lower case."""
-    names: tuple[str, ...]
-    """These names as they are written."""
-    size: tuple[int, int]
-    """The width and height of its pages, in twips."""
-    margins: dict[str, int]
-    """Margins by edge, with the distances `header` and `footer`; in twips."""
-
-
-def apply_base(layout: Layout, folders: tuple[Path, ...], problems: Problems) -> None:
+def apply_base(
+    layout: Layout, folders: tuple[Path, ...], limits: Limits, problems: Problems
+) -> None:
     """Give the layout the pages of its base, and roles the ids of the base's styles they name.
 
-    `folders` are those of the style and of those it extends. A missing or unreadable base, unknown
-    styles, and styles without a base are reported.
+    `folders` are those of the style and of those it extends. A missing or unusable base, what
+    drafts do not take from it, unknown styles, and styles without a base are reported.
     """
     if not layout.base:
         for role in layout.roles.values():
@@ -276,17 +263,56 @@ def apply_base(layout: Layout, folders: tuple[Path, ...], problems: Problems) ->
                 problems.add(rules.STYLE_WITHOUT_BASE, place_of(role.style) or role.place)
         return
     place = place_of(layout.base) or layout.place
-    path = next((f / layout.base for f in folders if is_file(f / layout.base)), None)
-    letterhead = None if path is None else _read(path)
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    name = layout.base.replace("\\", "/")
+    path = next((folder / name for folder in folders if is_file(folder / name)), None)
+    if path is None:
+        problems.add(rules.BASE_MISSING, place, path=str(layout.base))
+        return
+    content = Files.below(*folders, limits=limits).read(path, place, problems)
+    letterhead = (
+        None if content is None
+        else _letterhead(content, str(layout.base), place, limits, problems)
+    )  # fmt: skip
     if letterhead is None:
-        rule = rules.BASE_MISSING if path is None else rules.BASE_UNREADABLE
-        problems.add(rule, place, path=str(layout.base))
         return
     vars(layout)["letterhead"] = letterhead.content
     _take_page(layout, letterhead)
     for role in layout.roles.values():
         if role.style:
             _take_style(role, letterhead, problems)
+
+
+def _letterhead(
+    content: bytes, name: str, place: Place | None, limits: Limits, problems: Problems
+) -> Letterhead | None:
+    """The letterhead, with what it loses reported; `None`, with the reason, if it is unusable."""
+    # Imported here: hardly any style has a base.
+    from reportgen.readers.letterhead import UnusableLetterheadError, read_letterhead
+
+    try:
+        letterhead = read_letterhead(content, limits)
+    except UnusableLetterheadError as error:
+        if error.limit:
+            path = ": ".join(filter(None, (name, error.part)))
+            limits.report(error.limit, problems, place, found=error.found, path=path)
+        else:
+            problems.add(rules.BASE_UNREADABLE, place, path=name, reason=error.reason)
+        return None
+    for kind, rule in _LEFT_OUT.items():
+        found = [one for one in letterhead.left_out if one.kind == kind]
+        if found:
+            problems.add(rule, place, path=name, found=_listed(found))
+    return letterhead
+
+
+def _listed(found: list[Found]) -> Words:
+    """What was found in which part, as one text in each language."""
+    named = found[:_MOST_NAMED]
+    more = len(found) - len(named)
+    zh = "；".join(f"{one.part}：{one.what.zh}" for one in named)
+    en = "; ".join(f"{one.part}: {one.what.en}" for one in named)
+    return Words(f"{zh}；另有 {more} 处", f"{en}; and {more} more") if more else Words(zh, en)
 
 
 def _take_page(layout: Layout, letterhead: Letterhead) -> None:
@@ -310,60 +336,3 @@ def _take_style(role: Role, letterhead: Letterhead, problems: Problems) -> None:
         )  # fmt: skip
         return
     vars(role)["style_id"] = identifier
-
-
-def _read(path: Path) -> Letterhead | None:
-    """The letterhead; `None` if the file is not a DOCX with pages and styles."""
-    # Imported here: hardly any style has a base.
-    import zipfile
-    from io import BytesIO
-    from xml.etree import ElementTree as ET
-
-    try:
-        content = path.read_bytes()
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            if not _is_document(package):
-                return None
-            styles, body = (
-                ET.fromstring(package.read(part))  # noqa: S314  # a style is trusted
-                for part in (_STYLES, _BODY)
-            )
-    except (OSError, zipfile.BadZipFile, KeyError, ET.ParseError, NotImplementedError):
-        return None
-    section = body.find(f".//{_W}body/{_W}sectPr")
-    size = section.find(f"{_W}pgSz") if section is not None else None
-    margins = section.find(f"{_W}pgMar") if section is not None else None
-    if size is None or margins is None:
-        return None
-    named = dict(_paragraph_styles(styles))
-    return Letterhead(
-        content,
-        {name.lower(): identifier for name, identifier in named.items()},
-        tuple(named),
-        (_twips(size, "w"), _twips(size, "h")),
-        {
-            edge: _twips(margins, edge)
-            for edge in ("top", "bottom", "left", "right", "header", "footer")
-        },
-    )
-
-
-def _is_document(package: ZipFile) -> bool:
-    """Whether a package is a document of moderate size; raises `KeyError` if a part is missing."""
-    package.getinfo(_PARTS)
-    sizes = [package.getinfo(part).file_size for part in (_TYPES, _STYLES, _BODY)]
-    return max(sizes) <= _LARGEST and _DOCUMENT in package.read(_TYPES)
-
-
-def _paragraph_styles(styles: Element) -> list[tuple[str, str]]:
-    found = []
-    for style in styles.iterfind(f"{_W}style[@{_W}type='paragraph']"):
-        name = style.find(f"{_W}name")
-        if name is not None:
-            found.append((name.get(f"{_W}val", ""), style.get(f"{_W}styleId", "")))
-    return found
-
-
-def _twips(element: Element, name: str) -> int:
-    value = element.get(f"{_W}{name}", "0")
-    return abs(int(float(value))) if value.lstrip("-").replace(".", "", 1).isdecimal() else 0

@@ -128,8 +128,8 @@ BASE_MISSING = error(
 )
 BASE_UNREADABLE = error(
     "base-unreadable",
-    "“{path}”不是可用的 Word 文档",
-    "'{path}' is not a usable Word document",
+    "“{path}”不是可用的 Word 文档[：{reason}]",
+    "'{path}' is not a usable Word document[: {reason}]",
     "用 Word 或 WPS 打开，另存为 .docx",
     "open it in Word or WPS and save it as .docx",
 )
@@ -153,4 +153,39 @@ BASE_STYLE = error(
     "the base has no paragraph style '{name}'",
     "[是不是想写 {nearest}？]现有：{known}",
     "[did you mean {nearest}? ]known: {known}",
+)
+BASE_PICTURE = warning(
+    "base-picture",
+    "“{path}”里有些图片文稿不用：{found}",
+    "drafts leave out pictures of '{path}': {found}",
+    "把图片（如徽标）另存为 PNG，在 Word 里重新插入",
+    "save the picture, such as the logo, as PNG, and insert it again in Word",
+)
+BASE_FIELD = warning(
+    "base-field",
+    "“{path}”里有些域文稿不用，只留它们现在显示的文字：{found}",
+    "drafts leave out fields of '{path}' and keep the text that they show now: {found}",
+    "在 Word 里删去这个域，或把它换成文字（Ctrl+Shift+F9）；可用的域只有 PAGE、NUMPAGES、STYLEREF",
+    "delete the field in Word, or turn it into text (Ctrl+Shift+F9); the fields PAGE, NUMPAGES and STYLEREF are kept",
+)
+BASE_LINK = warning(
+    "base-link",
+    "“{path}”里有指向文件以外的链接，文稿不用：{found}",
+    "drafts leave out links of '{path}' that lead out of the file: {found}",
+    "在 Word 里取消超链接和附加的模板；链接的图片（如徽标）另存为 PNG，重新插入",
+    "remove hyperlinks and the attached template in Word; save a linked picture, such as the logo, as PNG and insert it again",
+)
+BASE_LEFT_OUT = warning(
+    "base-left-out",
+    "“{path}”里有些内容文稿不用：{found}",
+    "drafts leave out some content of '{path}': {found}",
+    "在 Word 里删去；图表、公式、对象要留样子的，另存为 PNG 再插入；宏要去掉的，另存为不带宏的 .docx",
+    "delete it in Word; save a chart, equation or object as PNG and insert that to keep its look; to remove macros, save as a .docx without macros",
+)
+BASE_UNUSED = note(
+    "base-unused",
+    "“{path}”里有文稿用不着的内容：{found}",
+    "'{path}' has content that drafts do not need: {found}",
+    "不影响文稿；要去掉它，在 Word 里用“检查文档”",
+    "drafts lose nothing; to remove it, use “Inspect Document” in Word",
 )

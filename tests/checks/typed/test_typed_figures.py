@@ -10,6 +10,7 @@ from reportgen.checks.typed import check_typed_figures
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of
+from reportgen.storage import Limits
 
 CHINESE = """
 statistics:
@@ -53,7 +54,7 @@ ENGLISH_REPORT = {"title": "Summary of 2024", "issuer": "Fire and Rescue Service
 def _found(data: str) -> list[Diagnostic]:
     read, figures, _ = computed(data)
     problems = Problems()
-    check_typed_figures(texts_of(read), figures, read.report, problems)
+    check_typed_figures(texts_of(read), figures, read.report, Limits(), problems)
     return list(problems)
 
 

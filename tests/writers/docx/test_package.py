@@ -2,13 +2,15 @@
 
 import re
 import sys
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
-from reportgen.document import Document, Turn
+from builders import docx_parts
+from reportgen.document import Document, Paragraph, Run, Turn
 from reportgen.document.layout import REQUIRED_ROLES, Layout
 from reportgen.writers import WRITERS
 from reportgen.writers.docx.xml import style_names
@@ -233,3 +235,20 @@ def test_another_layout_or_language_is_another_entry() -> None:
         WRITERS["docx"].write(document(language=language), own, cache)[0]
     WRITERS["docx"].write(document(), work_summary_layout("zh-CN"), cache)[0]
     assert len(cache.kept) == 3
+
+
+def test_every_part_with_text_declares_its_namespaces_at_the_root() -> None:
+    """docx2python looks up the prefix of relationships there, also where nothing uses it."""
+    traced = Paragraph("body", (Run("12", origin=1), Run("吨", footnote=(Run("据公报"),))))
+    blocks = (traced, Turn(landscape=True), table(("甲", "乙"), ("1", "2")), Turn(landscape=False))
+    tree = replace(document(*blocks), notes={1: "据公报"})
+    content = WRITERS["docx"].write(tree, CHINESE, MemoryCache())[0]
+    of_text = re.compile(r"word/(document|footnotes|comments|(header|footer)\w*)\.xml")
+    parts = {
+        name: etree.fromstring(xml).nsmap
+        for name, xml in docx_parts(content).items()
+        if of_text.fullmatch(name)
+    }
+    expected = {"word/document.xml", "word/comments.xml", "word/footnotes.xml", "word/footer1.xml"}
+    assert set() == expected - set(parts)
+    assert [] == [name for name, found in parts.items() if not {"w", "r"} <= set(found)]

@@ -91,6 +91,17 @@ def test_the_page_needs_no_other_file_and_no_script() -> None:
     assert "@import" not in text
 
 
+def test_the_first_thing_in_the_head_is_a_policy_that_forbids_scripts_and_fetching() -> None:
+    head = page().find(f"{XHTML}head")
+    assert "Content-Security-Policy" == head[0].get("http-equiv")
+    policy = dict(rule.split(" ", 1) for rule in head[0].get("content").split("; "))
+    assert policy == {
+        "default-src": "'none'", "img-src": "data:", "style-src": "'unsafe-inline'",
+        "base-uri": "'none'", "form-action": "'none'",
+    }  # fmt: skip
+    assert 1024 > page_text().index("charset"), "browsers look for it there only"
+
+
 def test_everything_is_in_the_main_part() -> None:
     (child,) = page(*EVERYTHING).find(f"{XHTML}body")
     assert child.tag == f"{XHTML}main"

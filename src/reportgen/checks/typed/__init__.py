@@ -28,6 +28,7 @@ from reportgen.diagnostics import Problems, Related, Rule, Words
 from reportgen.figures.figure import Figure, Figures
 from reportgen.model import Report
 from reportgen.model.values import Text
+from reportgen.storage import Limits
 
 _WHOLE = (
     "全[市县区省镇乡国州]|总(?:数|量|额|收入|产值|人口|户数)|(?:county|city|country|nation)-?wide"
@@ -209,7 +210,11 @@ _OTHER_TEXT = Words("另一处写的", "the other text")
 
 
 def check_typed_figures(
-    texts: Iterable[Text], figures: Figures, report: Report | None, problems: Problems
+    texts: Iterable[Text],
+    figures: Figures,
+    report: Report | None,
+    limits: Limits,
+    problems: Problems,
 ) -> None:
     """Report typed numbers that contradict figures or other texts, or that repeat figures.
 
@@ -220,8 +225,14 @@ def check_typed_figures(
     contradictions = Contradictions(figures, known, context)
     repeated = RepeatedFigures(known)
     differing = DifferingTexts(known, context)
+    count = 0
     for text in texts:
         for saying in sayings(text, context):
+            count += 1
+            if count > limits.numbers:
+                # Without this message, padding a report with numbers would switch the check off.
+                limits.report("numbers", problems, text.place)
+                return
             # The number is kept for later texts even if another problem is reported for it.
             difference = None if saying.typed.is_han else differing.find(saying)
             if found := contradictions.find(saying):

@@ -39,6 +39,7 @@ from reportgen.figures.tables.grid import Grid, read_grid, total_row, total_titl
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
+    NamesWithin,
     Reference,
     literals,
     reads_as_arithmetic,
@@ -218,7 +219,7 @@ def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
 
 def _check_names(data: TableData, problems: Problems) -> None:
     """Report names of rows and columns that formulas read as numbers or as arithmetic."""
-    rows = [name for name in data.rows_named if reads_as_arithmetic(name)]
+    rows = NamesWithin(name for name in data.rows_named if reads_as_arithmetic(name))
     columns = [
         (column, name)
         for column in data.columns
@@ -231,7 +232,9 @@ def _check_names(data: TableData, problems: Problems) -> None:
             if name in data.rows_named:
                 problems.add(rules.ROW_NAME_UNQUOTED, formula.text.place, name=name)
         own = data.row_name(row)
-        _check_unquoted(formula, (name for name in rows if name != own), problems)
+        _check_unquoted(
+            formula, (name for name in rows.find(formula.text) if name != own), problems
+        )
     for column in data.columns:
         if column.formula is not None:
             others = (name for other, name in columns if other is not column)

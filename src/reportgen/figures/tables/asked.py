@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import islice
 from math import lcm
 from typing import Any, Protocol
 
@@ -178,12 +179,18 @@ def unknown_column(data: TableData, name: Name) -> ExpressionError:
     )  # fmt: skip
 
 
+_MOST_LISTED = 20
+
+
 def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> ExpressionError:
     """The error for a row that the table does not have; `also` are other valid names."""
-    known = [*(n for n in also if n.isascii() == name.text.isascii()), *data.rows_named]
+    others = [other for other in also if other.isascii() == name.text.isascii()]
+    # A message lists a few of the rows, and keeping all of them for every mistake takes too much.
+    known = [*others, *islice(data.rows_named, _MOST_LISTED)]
+    near = data.known_rows.nearest(name.text) or nearest(name.text, others)
     return ExpressionError(
         rules.UNKNOWN_ROW, name.offset, len(name.text), table=data.name, name=name.text,
-        nearest=nearest(name.text, known), known=known,
+        nearest=near, known=known,
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from reportgen.figures.tables.grid import (
     label_of,
     level_of,
 )
+from reportgen.language import KnownNames
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -125,6 +126,11 @@ class TableData:
     def names(self) -> ColumnNames:
         """The columns by key or label."""
         return ColumnNames([column.written for column in self.columns])
+
+    @cached_property
+    def known_rows(self) -> KnownNames:
+        """The names of rows, to suggest the nearest to a misspelt one."""
+        return KnownNames(self.rows_named)
 
     def column(self, name: str) -> TableColumn | None:
         """The column of a name; `None` if there is none."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
-from reportgen.language import KnownNames, nearest
+from reportgen.language import KnownNames
 from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
@@ -156,15 +156,16 @@ def _order(
     for index, cell in enumerate(header):
         positions.setdefault(_tidy(cell), index)
     order: list[int | None] = []
+    names = KnownNames(cell for cell in header if cell)
     before = len(problems)
     for column in columns:
         found = positions.get(_tidy(key_of(column)), positions.get(_tidy(label_of(column))))
         order.append(found)
         if found is None and not column.formula:
-            name, known = key_of(column), [cell for cell in header if cell]
+            name = key_of(column)
             problems.add(
-                rules.TABLE_COLUMN_MISSING, column.place, name=name, nearest=nearest(name, known),
-                known=known,
+                rules.TABLE_COLUMN_MISSING, column.place, name=name, nearest=names.nearest(name),
+                known=names.names,
             )  # fmt: skip
         elif found is not None:
             _report_duplicates(found, header, problems)

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Words
 from reportgen.diagnostics.forms import where
 from reportgen.figures.asked import ASKED, RATES, SENTENCE
 from reportgen.figures.trace.trees import Traced, TracedOperand, phrase
+from reportgen.language.hidden import json_shown
 from reportgen.language.marks import escape
 
 _LINES_OF_NOTE = 24
@@ -48,7 +49,7 @@ def as_json(traced: Iterable[Traced]) -> str:
         }
         for trace in traced
     ]
-    return json.dumps(records, ensure_ascii=False, indent=2)
+    return json_shown(json.dumps(records, ensure_ascii=False, indent=2))
 
 
 def note(operand: TracedOperand, language: str) -> str:

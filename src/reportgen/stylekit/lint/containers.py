@@ -19,6 +19,7 @@ from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE
 from reportgen.document.rules import CONTAINER_NOT_CLOSED
 from reportgen.document.tokens import tokens_of
 from reportgen.language.marks import BLOCK_START
+from reportgen.storage import Limits
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.statements import SPECIAL_CONTAINERS
 
@@ -71,7 +72,7 @@ class MarkdownPage:
         """Read the Markdown."""
         self.text = text
         self.lines = text.split("\n")
-        self.tokens = tokens_of(text)
+        self.tokens = tokens_of(text, Limits().markup)
         self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def offset(self, line: int) -> int:

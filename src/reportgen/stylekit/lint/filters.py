@@ -323,7 +323,7 @@ def _text_of(value: ValueType) -> ValueType:
 
 
 _KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
-_GIVES_ELEMENT = {"first", "last", "random", "min", "max"}
+_GIVES_ELEMENT = {"first", "last", "min", "max"}
 _GIVES_TEXT = (
     *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
     "during", "date_words", "listed",

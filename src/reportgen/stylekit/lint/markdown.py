@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import chain, groupby, islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words
+from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import MOST_LEVELS
 from reportgen.document.rules import HEADING_LEVEL, UNSUPPORTED_MARKDOWN
 from reportgen.language.marks import MARKS, without_marks
 from reportgen.rendering.view import FIELDS
 from reportgen.rendering.written import Written
+from reportgen.storage import Limits
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.containers import (
     MarkdownMistake,
@@ -47,14 +49,20 @@ _TYPED_TOO = (
 """Rules of mistakes that do not count in the report's own texts."""
 _PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
 """A line of a template that writes a table or places something."""
+_MOST = 500
+"""The most mistakes that are looked for in a document."""
 _EMPTY = Words("这个用语是空的", "this phrase is empty")
 
 
 def report_markdown_mistakes(written: Written, related: Related | None, problems: Problems) -> None:
     """Report every mistake of the templates; `related` is the report that it shows in."""
-    page = MarkdownPage(written.text)
+    try:
+        page = MarkdownPage(written.text)
+    except MarkupError:
+        Limits().report("markup", problems)
+        return
     numbered = written.style.layout.numbering.headings
-    for mistake in (*_mistakes(page), *number_mistakes(page, numbered)):
+    for mistake in islice(chain(_mistakes(page), number_mistakes(page, numbered)), _MOST):
         place = written.at(mistake.start, mistake.length)
         is_typed = mistake.rule in _TYPED_TOO and not written.is_own(mistake.start)
         if mistake.rule == rules.TABLE_IN_ROLE and place is not None:

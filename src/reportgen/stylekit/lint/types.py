@@ -21,8 +21,18 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
 from reportgen.rendering.rules import TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP
+from reportgen.rendering.sandbox import (
+    OF_DATES,
+    OF_GROUPS,
+    OF_MACROS,
+    OF_MAPPINGS,
+    OF_TEXTS,
+    OverLimitError,
+    check_source,
+)
 from reportgen.rendering.syntax import report_syntax
 from reportgen.rendering.view import FIELDS
+from reportgen.storage import Limits
 from reportgen.stylekit import rules
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, template_source
@@ -124,7 +134,6 @@ _LOOP: dict[str, ValueType] = {
     "last": TRUTH, "length": NUMBER, "depth": NUMBER, "depth0": NUMBER, "cycle": UNKNOWN,
     "changed": UNKNOWN,
 }  # fmt: skip
-_MACRO = {"name", "arguments", "catch_kwargs", "catch_varargs", "caller"}
 _BY_KIND: dict[Kind, ValueType] = {
     Kind.TEXT: TEXT, Kind.LINE: TEXT, Kind.PHRASE: TEXT, Kind.CHOICE: TEXT, Kind.REFERENCE: TEXT,
     Kind.DATE: Plain(Date), Kind.NUMBER: Plain(float), Kind.INTEGER: NUMBER, Kind.BOOLEAN: TRUTH,
@@ -134,7 +143,6 @@ _BY_ANSWER: dict[Gives, ValueType] = {
     Gives.AMOUNT: Plain(Quantity), Gives.NUMBER: Plain(Quantity), Gives.RATE: Plain(Rate),
     Gives.FIGURE: One(Figure),
 }  # fmt: skip
-_SET_ON_FIGURES = {"name", "written", "language", "known", "computed"}
 _VALUE = Words("值", "value")
 _WORDS = (
     (str, Words("文字", "text")), (Date, Words("日期", "date")),
@@ -145,6 +153,8 @@ _WORDS_BY_TYPE: dict[type, Words] = {
     Macro: Words("宏", "macro"), Module: Words("模板", "template"),
     Named: Words("若干“名称: 值”", "collection of names"),
 }  # fmt: skip
+_DEEPEST = 100
+"""The most levels of statements and expressions in a template."""
 _MOST_LINES = 4
 """The number of lines in which a name is looked for, since expressions may span several."""
 
@@ -175,7 +185,7 @@ def attribute(value: ValueType, name: str) -> ValueType | None:
         found = [inner for kind in value.types if (inner := attribute(kind, name)) is not None]
         return any_of(found) if found else None
     known = _known(value, name)
-    return UNKNOWN if known is None and _is_in_python(value, name) else known
+    return UNKNOWN if known is None and _may_be_read(value, name) else known
 
 
 def _known(value: ValueType, name: str) -> ValueType | None:
@@ -212,23 +222,20 @@ def of_field(declared: Field[Any]) -> ValueType:
     return Several(value) if declared.many else value
 
 
-def _is_in_python(value: ValueType, name: str) -> bool:
-    """Whether the value has such an attribute besides the documented ones."""
-    found = False
+def _may_be_read(value: ValueType, name: str) -> bool:
+    """Whether templates may read this of such a value, of which nothing else is known."""
     match value:
-        case One(kind):
-            found = hasattr(kind, name) or (kind is Figure and name in _SET_ON_FIGURES)
         case Plain(kind):
-            found = hasattr(kind, name)
-        case Several():
-            found = hasattr(tuple, name) or hasattr(list, name)
+            if issubclass(kind, str):
+                return name in OF_TEXTS
+            return issubclass(kind, Date) and name in OF_DATES
         case Group():
-            found = True
+            return name in OF_GROUPS or name.isdecimal()
         case Named():
-            found = hasattr(dict, name)
+            return name in OF_MAPPINGS
         case Macro():
-            found = name in _MACRO
-    return found and not name.startswith("_")
+            return name in OF_MACROS
+    return False
 
 
 def names_of(value: ValueType) -> list[str]:
@@ -300,9 +307,15 @@ def _template(
         problems.extend(error.problems)
         return None
     try:
+        check_source(source.text, Limits())
         tree = environment.parse(source.text, name, str(path))
+        if not _is_flat(tree):
+            raise RecursionError  # noqa: TRY301  # as the parser does
     except TemplateSyntaxError as error:
         report_syntax(environment, source, error, problems)
+        return None
+    except OverLimitError as error:
+        Limits().report(error.name, problems, line_place(source, 1))
         return None
     except RecursionError:
         problems.add(TEMPLATE_TOO_DEEP, line_place(source, 1))
@@ -312,6 +325,16 @@ def _template(
         problems.add(TEMPLATE_SYNTAX, line_place(source, 1), said=str(error))
         return None
     return Template(name, path, source, tree)
+
+
+def _is_flat(tree: nodes.Template) -> bool:
+    """Whether a template is not nested so deeply that it cannot be walked through."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return True
+    return False
 
 
 def template_names(expression: nodes.Expr) -> Iterator[str | None]:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from reportgen.document import Document, Runs
 from reportgen.writers.docx.xml import (
     HINT,
-    NAMESPACE,
-    RELATIONSHIPS,
+    OF_TEXT,
     SETTINGS,
     STYLES,
     Additions,
@@ -68,10 +67,7 @@ class Footnotes:
         """Add the part with the footnotes, if there are any."""
         if not self._notes:
             return
-        xml = (
-            f'<w:footnotes xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
-            f"{_SEPARATORS}{''.join(self._notes)}</w:footnotes>"
-        )
+        xml = f"<w:footnotes {OF_TEXT}>{_SEPARATORS}{''.join(self._notes)}</w:footnotes>"
         additions.xml_part(_FOOTNOTES, xml, _FOOTNOTES_TYPE)
         additions.related("footnotes", "footnotes.xml")
         additions.put(STYLES, _FOOTNOTE_STYLES, "</w:styles>")
@@ -121,7 +117,7 @@ class Comments:
         """Add the part with the comments, if there are any."""
         if not self._comments:
             return
-        xml = f'<w:comments xmlns:w="{NAMESPACE}">{"".join(self._comments)}</w:comments>'
+        xml = f"<w:comments {OF_TEXT}>{''.join(self._comments)}</w:comments>"
         additions.xml_part(_COMMENTS, xml, _COMMENTS_TYPE)
         additions.related("comments", "comments.xml", key="comments")
         additions.put(STYLES, _COMMENT_STYLES, "</w:styles>")

@@ -1,8 +1,9 @@
 """The parts of a DOCX that depend only on the layout, assembled with python-docx.
 
-A style without a `base.docx` gets a package of its own; one with it keeps the head, foot, logo and
-styles of that letterhead. This is slow to import and to run, so the result is cached and this
-module is imported only if the cache lacks it.
+A style without a `base.docx` gets a package of its own; one with it keeps the head, foot, logo,
+styles and typefaces of that letterhead, of which the layout holds only what is allowed. This is
+slow to import and to run, so the result is cached and this module is imported only if the cache
+lacks it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from reportgen.writers.docx.parts import (
     settings_xml,
 )
 from reportgen.writers.docx.styles import StylesWriter
-from reportgen.writers.docx.xml import DECLARATION, NAMESPACE, RELATIONSHIPS
+from reportgen.writers.docx.xml import DECLARATION, OF_TEXT
 from reportgen.writers.pages.lines import PageMetrics
 
 if TYPE_CHECKING:
@@ -39,16 +40,6 @@ if TYPE_CHECKING:
 
 
 _KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING}
-_REPLACED = {
-    RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES, RELATIONSHIP_TYPE.COMMENTS,
-    RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.FONT_TABLE,
-}  # fmt: skip
-"""Parts that a draft has of its own."""
-_ABOUT = {
-    RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-    RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
-}  # fmt: skip
-"""Parts about the document that the letterhead was."""
 
 
 def build_package(layout: Layout, language: str) -> bytes:
@@ -97,18 +88,13 @@ def _footers(document: WordDocument, layout: Layout, language: str) -> str:
 
 
 def _document_xml(section: str) -> str:
-    return (
-        f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">'
-        f"<w:body>{section}</w:body></w:document>"
-    )
+    return f"<w:document {OF_TEXT}><w:body>{section}</w:body></w:document>"
 
 
 def _on_letterhead(layout: Layout, language: str) -> bytes:
     """A DOCX without text on the layout's letterhead."""
     document = docx.Document(BytesIO(layout.letterhead))
-    _empty(document, layout)
-    _drop(document.part.rels, _REPLACED)
-    _drop(document.part.package.rels, _ABOUT)
+    _set_grid(document, layout)
     styles = StylesWriter(layout, language)
     _add_styles(document, styles.write())
     has_even = document.settings.odd_and_even_pages_header_footer
@@ -123,15 +109,11 @@ def _on_letterhead(layout: Layout, language: str) -> bytes:
     return stream.getvalue()
 
 
-def _empty(document: WordDocument, layout: Layout) -> None:
-    """Remove all of the body but the last section properties, which get the layout's grid."""
-    body = document.element.body
-    for child in [child for child in body if child.tag != qn("w:sectPr")]:
-        body.remove(child)
-    section = body.find(qn("w:sectPr"))
-    for name in ("w:docGrid", "w:sectPrChange", "w:footnotePr", "w:endnotePr"):
-        for element in section.findall(qn(name)):
-            section.remove(element)
+def _set_grid(document: WordDocument, layout: Layout) -> None:
+    """Give the section properties the layout's grid instead of the letterhead's."""
+    section = document.element.body.find(qn("w:sectPr"))
+    for element in section.findall(qn("w:docGrid")):
+        section.remove(element)
     pitch = PageMetrics(layout).line_pitch
     if pitch:
         grid = etree.SubElement(section, qn("w:docGrid"))
@@ -156,13 +138,30 @@ def _add_styles(document: WordDocument, xml: str) -> None:
 def _add_plain_parts(document: WordDocument, layout: Layout) -> None:
     """Add the font table and the application properties."""
     package = document.part.package
-    fonts = _new_part(
-        "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(layout), package
-    )
-    document.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+    fonts = _fonts(document, layout)
+    _add_part(
+        document, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+    )  # fmt: skip
     kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
     application = _new_part("/docProps/app.xml", kind, APPLICATION_XML, package)
     package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
+
+def _fonts(document: WordDocument, layout: Layout) -> str:
+    """The font table of the layout, with the typefaces that only the letterhead knows."""
+    relations = document.part.rels
+    kind = RELATIONSHIP_TYPE.FONT_TABLE
+    own = [rel.target_part.blob for rel in relations.values() if rel.reltype == kind]
+    _drop(relations, {kind})
+    table = etree.fromstring(fonts_xml(layout))
+    known = {font.get(qn("w:name")) for font in table}
+    for font in (font for blob in own for font in etree.fromstring(blob)):
+        if font.get(qn("w:name")) not in known:
+            known.add(font.get(qn("w:name")))
+            table.append(font)
+    etree.cleanup_namespaces(table)
+    return etree.tostring(table, encoding="unicode")
 
 
 def _add_part(
@@ -188,4 +187,5 @@ def _fill(element: BaseOxmlElement, xml: str) -> None:
     element.attrib.clear()
     element.attrib.update(source.attrib)
     element[:] = list(source)
-    etree.cleanup_namespaces(element)
+    # python-docx's own part declares them, and so shall the new one: see `OF_TEXT`.
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])

@@ -10,7 +10,7 @@ from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.language.numerals import Level, parse_level, separator
 from reportgen.writers.docx.text import field
-from reportgen.writers.docx.xml import BULLETS, HINT, NAMESPACE, style_names, text_run
+from reportgen.writers.docx.xml import BULLETS, HINT, NAMESPACE, OF_TEXT, style_names, text_run
 from reportgen.writers.pages.lines import PageMetrics
 
 _WORD_2013 = "15"
@@ -53,7 +53,7 @@ def _compatibility(name: str, value: str) -> str:
 
 def footer_xml(layout: Layout, side: str, language: str) -> str:
     """The part of a footer at `side`, indented by one character."""
-    return f'<w:ftr xmlns:w="{NAMESPACE}">{footer_paragraph(layout, side, language)}</w:ftr>'
+    return f"<w:ftr {OF_TEXT}>{footer_paragraph(layout, side, language)}</w:ftr>"
 
 
 def footer_paragraph(layout: Layout, side: str, language: str) -> str:

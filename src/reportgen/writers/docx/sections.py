@@ -16,7 +16,7 @@ from reportgen.writers.docx.xml import (
     EMU_PER_TWIP,
     HINT,
     MAIN,
-    NAMESPACE,
+    OF_TEXT,
     STYLES,
     WORDPROCESSING_DRAWING,
     Additions,
@@ -137,7 +137,7 @@ def _footer(layout: Layout, kind: str, language: str) -> str:
     )
     text = footer_paragraph(layout, side, language)
     return (
-        f'<w:ftr xmlns:w="{NAMESPACE}" xmlns:wp="{WORDPROCESSING_DRAWING}" '
+        f'<w:ftr {OF_TEXT} xmlns:wp="{WORDPROCESSING_DRAWING}" '
         f'xmlns:a="{MAIN}" xmlns:wps="{_SHAPE}">'
         f"<w:p>{footer_properties(layout, side)}<w:r><w:drawing>"
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" '

@@ -17,6 +17,9 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORDPROCESSING_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+OF_TEXT = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
+"""Declared at the root of every part with text, whether it has a relationship or not: docx2python
+looks its prefixes up there."""
 EMU_PER_TWIP = 635
 """EMU is the unit in which drawings are measured."""
 HINT = '<w:rFonts w:hint="eastAsia"/>'

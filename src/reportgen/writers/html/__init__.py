@@ -1,6 +1,7 @@
 """Document tree → HTML: one self-contained page, for the screen and for print.
 
-It is also well-formed XML, and has no scripts.
+It is also well-formed XML, and has no scripts. It loads nothing: its policy forbids browsers to run
+a script, send a form or fetch anything, whatever might get into the page.
 """
 
 from __future__ import annotations
@@ -13,6 +14,13 @@ from reportgen.language.marks import escape_xml
 from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.html.blocks import HtmlBlocks
 from reportgen.writers.html.style import HtmlStyle
+
+_POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'"
+)
+"""Styles are inline, since widths of columns are; a hash of the style sheet would no longer hold in
+a copy that a browser saves."""
 
 
 def write(
@@ -30,6 +38,7 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">'
     yield "<head>"
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"/>'
     yield '<meta charset="utf-8"/>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
     yield f"<title>{escape_xml(document.title)}</title>"

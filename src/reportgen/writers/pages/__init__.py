@@ -134,7 +134,8 @@ class PageEstimate:
     def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
         """The height after a block that must be on the same page as its end."""
         needed = 0.0
-        while position in kept and position + 1 < len(blocks):
+        # What is higher than a page does not fit on any, however much higher.
+        while position in kept and position + 1 < len(blocks) and needed <= self._height:
             position += 1
             if isinstance(blocks[position], PageBreak | Turn):
                 break

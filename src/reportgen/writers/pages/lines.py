@@ -140,7 +140,9 @@ def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int
             bars = len(drawing.categories) * max(len(drawing.series), 1)
             height = max(height, _LEAST_ROW * bars)
     most = round(layout.page.text_height * _MOST_HEIGHT)
-    return (round(width * most / height), most) if height > most else (width, height)
+    fitting = (round(width * most / height), most) if height > most else (width, height)
+    # Nothing is narrower or flatter than a twip.
+    return max(fitting[0], 1), max(fitting[1], 1)
 
 
 TITLES = ("title", "attachment-title")
