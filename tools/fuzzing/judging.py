@@ -369,7 +369,8 @@ def _watch(judge: _Judge, find: Callable[[str, str], None]) -> None:
     roots = (judge.report, judge.out, program, sys.prefix, sys.base_prefix, Path("/etc/machine-id"))
     readable = [os.path.realpath(one) for one in (*roots, *mimetypes.knownfiles)]
     readable += [os.path.realpath(one) for one in sys.path if one]
-    writable = [os.path.realpath(judge.out)]
+    # Snapshots of drafts are kept beside the report.
+    writable = [os.path.realpath(judge.out), os.path.realpath(judge.report / ".reportgen")]
 
     def may(path: object, folders: list[str]) -> bool:
         if not isinstance(path, str | bytes | os.PathLike):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportgen.diagnostics import Place, place_at
+from reportgen.diagnostics import Place, SourceFile, place_at
 from reportgen.model.expressions import Expression, Term
 from reportgen.model.fields import Item
 from reportgen.model.values import Text
@@ -72,12 +72,14 @@ def place_in(scalar: Scalar, text: str, offset: int, length: int) -> Place:
     opened = text.rfind(mark, 0, offset + 2)
     if opened < 0:
         return scalar.place()
-    count = bisect_left(_offsets(text, mark), opened)
-    in_source = _marks_of(scalar, mark)
-    if count >= len(in_source):
+    source = scalar.source
+    marks = _marks_in(source, mark)
+    start = source.offset(scalar.line) + scalar.column - 1
+    index = bisect_left(marks, start) + bisect_left(_offsets(text, mark), opened)
+    # The last line of the scalar ends where the next one would start.
+    if index >= len(marks) or marks[index] >= source.offset(scalar.end_line + 1):
         return scalar.place()
-    at = in_source[count] + offset - opened
-    return place_at(scalar.source, at)._replace(length=max(length, 1))
+    return place_at(source, marks[index] + offset - opened)._replace(length=max(length, 1))
 
 
 # A long text asks for the place of each of its figures, one after another.
@@ -86,15 +88,11 @@ def _offsets(text: str, mark: str) -> list[int]:
     return [found.start() for found in re.finditer(re.escape(mark), text)]
 
 
+# A line may hold thousands of texts, each of which asks for its own.
 @lru_cache(maxsize=4)
-def _marks_of(scalar: Scalar, mark: str) -> list[int]:
-    """The offsets of a mark in the file, on the lines of a scalar."""
-    source = scalar.source
-    start = source.offset(scalar.line) + scalar.column - 1
-    end = source.offset(scalar.end_line) + len(source.line(scalar.end_line))
-    return [
-        found.start() for found in re.compile(re.escape(mark)).finditer(source.text, start, end)
-    ]
+def _marks_in(source: SourceFile, mark: str) -> list[int]:
+    """The offsets of a mark in a file."""
+    return [found.start() for found in re.finditer(re.escape(mark), source.text)]
 
 
 class Formula(NamedTuple):

@@ -28,6 +28,11 @@ class Renderer:
         self.style = style
         self._environment = environment
 
+    @property
+    def steps(self) -> int:
+        """What the templates did in the last rendering."""
+        return self._environment.meter.steps
+
     def render(
         self, view: dict[str, Any], problems: Problems, limits: Limits = Limits()  # noqa: B008  # immutable
     ) -> str | None:  # fmt: skip

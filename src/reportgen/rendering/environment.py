@@ -227,7 +227,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
     environment.filters = guarded(filters, meter)
-    tests: dict[str, Callable[..., Any]] = {name: TESTS[name] for name in JINJA_TESTS}
+    tests: dict[str, Any] = {name: TESTS[name] for name in JINJA_TESTS}
     environment.tests = guarded({**tests, "several": is_several}, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment

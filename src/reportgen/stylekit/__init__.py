@@ -25,7 +25,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.request import Request
-from reportgen.storage import Files
+from reportgen.storage import Files, Limits
 from reportgen.stylekit import rules
 from reportgen.stylekit.flaws import Flaw, Habits, flaws, habits
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
@@ -40,6 +40,12 @@ from reportgen.writers import WRITERS
 _OF_HEADINGS = (
     rules.HEADING_OVER_NOTHING, rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
 )  # fmt: skip
+_RENDERINGS = 8
+"""How many renderings at the limit of their steps a trial may be worth."""
+_LARGE = 300_000
+"""The steps from which on a draft is large, so that fewer variants of it are tried."""
+_OF_BLOCK = 300
+"""What it costs to read and judge a block of a draft, in steps of templates."""
 _WITHOUT = Words("没有写这一项时", "when this is left out")
 _HEADING = Words("这个标题写在这里", "the heading is written here")
 
@@ -55,6 +61,8 @@ class Tally:
     """Samples built without a part."""
     passed_over: int = 0
     """Items of long lists that were not left out, since a few others stand for them."""
+    steps: int = 0
+    """What the templates have done, and the drafts to be judged, in steps of templates."""
     reported: set[tuple[Rule, str | Place | None]] = field(default_factory=set)
     """Rule and text of flaws, rule and place of mistakes: many variants share them."""
 
@@ -147,13 +155,23 @@ class _Trial:
     def _try_variants(self, sample: _Sample, kept: Habits) -> None:
         self._tally.passed_over += count_passed_over(sample.root)
         found = parts(sample.root)
-        judged = [pair for group in groups(found) for pair in self._judged(group, sample, kept)]
+        judged = [
+            pair
+            for group in groups(found) if not self._is_over()
+            for pair in self._judged(group, sample, kept)
+        ]  # fmt: skip
+        if self._is_over():
+            Limits().report("steps", self._problems)
         # If one flaw shows without several parts, it is reported at the first in the sample.
         for part, verdict in sorted(judged, key=lambda pair: found.index(pair[0])):
             self._problems.extend(_explained(verdict.failures, part.place))
             self._report_mistakes(verdict.mistakes)
             for flaw in verdict.flaws:
                 self._report(flaw, part.place, part.path)
+
+    def _is_over(self) -> bool:
+        """Whether the trial has done so much that no more parts are left out."""
+        return self._tally.steps > _RENDERINGS * Limits().steps
 
     def _judged(
         self, left_out: list[Part], sample: _Sample, kept: Habits
@@ -164,7 +182,7 @@ class _Trial:
             # A draft that the data makes impossible, by an unknown name, say, is not a trial.
             self._tally.variants += bool(verdict.failures or not verdict.is_refused)
             yield left_out[0], verdict
-        elif verdict.is_refused or self._has_news(verdict):
+        elif (verdict.is_refused or self._has_news(verdict)) and not self._is_over():
             half = len(left_out) // 2
             for parts_of_half in (left_out[:half], left_out[half:]):
                 yield from self._judged(parts_of_half, sample, kept)
@@ -175,6 +193,8 @@ class _Trial:
         found = Problems()
         # Contradictions in the remaining data are not the style's fault.
         draft = draft_in(self._style, without(sample.root, left_out), found, self._renderer)
+        steps = self._renderer.steps + _OF_BLOCK * len(draft.blocks)
+        self._tally.steps += steps * (1 + steps // _LARGE)
         errors = [problem for problem in found if severity(problem) == "error"]
         if errors:
             failures = tuple(problem for problem in errors if problem.rule in rules.OF_STYLES)

@@ -196,6 +196,10 @@ class _Break(NamedTuple):
     cost: float
 
 
+_MOST_LINES = 20
+"""The most lines that a title is broken into."""
+
+
 def title_capacity(look: Role, room: int) -> float:
     """The number of full-width characters of a title's type that `room` twips hold.
 
@@ -229,14 +233,17 @@ def break_title(title: str, capacity: float) -> str:
     """The title with line feeds where it is broken.
 
     `capacity` is the width of a line in full-width characters of the title's size. A title that
-    fits or that has line feeds already is unchanged. A space at a break is removed.
+    fits, that has line feeds already or that is as long as a text is unchanged. A space at a break
+    is removed.
     """
     if title.isascii():
         capacity *= _LATIN_SHARE
     if "\n" in title or set_width(title) <= capacity:
         return title
-    breaks = list(_breaks(title))
     least = ceil(set_width(title) / capacity)
+    if least > _MOST_LINES:
+        return title
+    breaks = list(_breaks(title))
     cost: float = inf
     starts: tuple[int, ...] = ()
     for lines in (least, least + 1, least + 2):
