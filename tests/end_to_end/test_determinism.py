@@ -49,7 +49,9 @@ if how["reversed"]:
     class Scanned(list):
         def __enter__(self): return iter(self)
         def __exit__(self, *failure): pass
-        def __next__(self): return self.pop(0)
+        def __next__(self):
+            if not self: raise StopIteration
+            return self.pop(0)
     os.listdir = lambda *at: sorted(listed(*at), reverse=True)
     os.scandir = lambda *at: Scanned(sorted(scanned(*at), key=lambda e: e.name, reverse=True))
 os.chdir(how["cwd"])
