@@ -119,5 +119,5 @@ def test_only_previews_start_programs() -> None:
 def test_no_text_becomes_code() -> None:
     running = {"eval", "exec", "__import__", "pickle", "marshal", "shelve"}
     found = {file: used & running for file, used in _imported().items() if used & running}
-    # Compiled templates, from the cache, which authenticates them.
-    assert {"rendering/environment.py": {"marshal"}} == found
+    # Compiled templates and patterns, from the cache, which authenticates them.
+    assert {"rendering/environment.py": {"marshal"}, "pipeline.py": {"marshal"}} == found

@@ -1,58 +1,58 @@
-"""Patterns are compiled on first use, and then work like compiled ones."""
+"""Patterns are compiled once, and the next run of the same Python takes them back."""
 
 from __future__ import annotations
 
+import marshal
 import re
-from importlib import import_module
-from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
-import reportgen
+from reportgen.language import patterns
 from reportgen.language.patterns import regex
 
-
-def test_a_pattern_is_compiled_on_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled: list[str] = []
-
-    def compile_pattern(source: str, _flags: int) -> re.Pattern[str]:
-        compiled.append(source)
-        return _A
-
-    monkeypatch.setattr(re, "compile", compile_pattern)
-    pattern = regex("a+")
-    assert [] == compiled
-    pattern.search("a")
-    pattern.match("a")
-    assert ["a+"] == compiled
+SOURCES = (
+    (r"(?P<number>\d+)\s*(个|项)?", 0),
+    (r"(?i:percent)|[零〇一二三四五六七八九十]{2,4}(?<!第)", 0),
+    ("^a.b$ # with a comment", re.VERBOSE | re.DOTALL | re.MULTILINE),
+    ("", 0),
+)
 
 
-_A = re.compile("a+")
+@pytest.fixture(autouse=True)
+def _none_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_recalled", {})
+    monkeypatch.setattr(patterns, "_compiled", set())
 
 
-def test_a_pattern_finds_what_a_compiled_one_finds() -> None:
-    pattern = regex("(?P<letters>[a-z]+)", re.IGNORECASE)
-    assert ["aB", "c"] == pattern.findall("aB1c")
-    assert "x1x" == pattern.sub("x", "aB1c")
-    found = pattern.fullmatch("Ab")
+@pytest.mark.parametrize(("source", "flags"), SOURCES)
+def test_a_pattern_taken_back_is_the_one_that_was_compiled(source: str, flags: int) -> None:
+    assert regex(source, flags).search("12个") is not None or source
+    known = patterns.known()
+    assert known is not None
+    patterns.recall(marshal.loads(marshal.dumps(known)))  # noqa: S302  # our own
+    expected, found = re.compile(source, flags), regex(source, flags)
+    assert (expected.pattern, expected.flags, expected.groups, dict(expected.groupindex)) == (
+        found.pattern, found.flags, found.groups, dict(found.groupindex)
+    )  # fmt: skip
+    for text in ("12个", "3 项", "Percent", "二十", "a\nb", ""):
+        assert str(expected.search(text)) == str(found.search(text))
+    assert patterns.known() is None, "nothing was compiled"
+
+
+@pytest.mark.parametrize(
+    "numbers", [(), (0, [1, 2, 3], 0, {}, ()), ("x",), (0, [2**31], 0, {}, (None,)), None, 5]
+)
+def test_numbers_that_python_refuses_are_compiled_anew(numbers: Any) -> None:
+    patterns.recall({(r"\d+", 0): numbers})
+    found = regex(r"\d+").search("第12个")
     assert found is not None
-    assert "Ab" == found["letters"]
-    assert 1 == pattern.groups
+    assert "12" == found[0]
 
 
-def test_an_invalid_pattern_fails_on_first_use() -> None:
-    pattern = regex("(")
-    with pytest.raises(re.error):
-        pattern.search("a")
-
-
-def test_every_pattern_of_the_program_can_be_compiled() -> None:
-    lazy = type(regex(""))
-    modules = [
-        import_module(module.name)
-        for module in walk_packages(reportgen.__path__, "reportgen.")
-        if not module.name.endswith("__main__")
-    ]
-    found = [value for module in modules for value in vars(module).values() if type(value) is lazy]
-    assert len(found) > 50
-    assert all(re.compile(pattern.pattern, pattern.flags) for pattern in found)
+def test_every_run_compiles_where_the_compiler_cannot_be_entered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patterns, "_sre", None)
+    assert regex(r"\d+").search("12") is not None
+    assert patterns.known() is None

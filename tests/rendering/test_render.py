@@ -322,10 +322,10 @@ def test_a_poisoned_cache_runs_no_code(
 ) -> None:
     text, harm = "report: {title: 总结}", tmp_path / "harm"
     theirs = {"REPORTGEN_CACHE_DIR": str(tmp_path / "cache"), "HOME": str(tmp_path / "theirs")}
-    code = marshal.dumps(compile(f"open({str(harm)!r}, 'w').close()", "harm", "exec"))
+    code, dumps = compile(f"open({str(harm)!r}, 'w').close()", "harm", "exec"), marshal.dumps
     with monkeypatch.context() as patch:
         patch.setattr(environment, "_codes", {})
-        patch.setattr(marshal, "dumps", lambda _: code)
+        patch.setattr(marshal, "dumps", lambda kept: dumps(dict.fromkeys(kept, code)))
         build_text(text, environment=theirs)
     for home in ("mine", "theirs"):
         # As in another process.
