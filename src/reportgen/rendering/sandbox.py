@@ -605,9 +605,10 @@ def _present_items(values: Any) -> Any:
 
 
 _GUARDS: Mapping[str, _Guard] = {
-    **dict.fromkeys((*FIGURE_FILTERS, "date_words", "span", "during"), _Guard(_OF_FIGURES)),
+    **dict.fromkeys((*FIGURE_FILTERS, "date_words", "span", "during"), _Guard(2 * _OF_FIGURES)),
     "sentence": _Guard(5 * _OF_FIGURES),
     **dict.fromkeys(_OWN_TEXTS, _Guard(10, is_of_texts=True)),
+    "names": _Guard(25, is_of_texts=True, cost=_each),
     "followed_by": _Guard(25),
     "listed": _Guard(15, cost=_each, prepare=_printable_items),
     "tallied": _Guard(15, cost=_each, prepare=_present_items),
