@@ -118,10 +118,12 @@ class Environment(SandboxedEnvironment):
         left = limits.characters
         try:
             context = template.new_context(view)
-            for part in template.root_render_func(context):
+            printing = template.root_render_func(context)
+            for part in printing:
                 left -= len(part)
                 if left < 0:
-                    raise OverLimitError("characters")  # noqa: TRY301  # at the line that prints it
+                    # It comes out at the line that prints this part.
+                    printing.throw(OverLimitError("characters"))  # type: ignore[attr-defined]  # a generator
                 parts.append(part)
         except Exception:  # noqa: BLE001  # Jinja gives it the lines of templates and raises it
             self.handle_exception()
