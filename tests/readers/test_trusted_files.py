@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -230,9 +231,10 @@ def _book(report: Path, rows: int = 9) -> Path:
 
 def test_cells_of_a_workbook_are_limited(tmp_path: Path) -> None:
     report = _report(tmp_path, _TABLE % "借阅.xlsx")
-    _book(report)
-    assert not _built(report, limits={"values": 33}).failed
-    assert ["over-limit"] == [rule for rule, _ in _problems(_built(report, limits={"values": 32}))]
+    _book(report, 200)
+    assert not _built(report, limits={"values": 415}).failed
+    result = _built(report, limits={"values": 414})
+    assert ["over-limit"] == [rule for rule, _ in _problems(result)]
 
 
 def test_a_workbook_that_unpacks_beyond_the_limit_is_refused(tmp_path: Path) -> None:
@@ -256,6 +258,49 @@ def test_a_huge_row_number_is_no_reason_to_hang(tmp_path: Path, number: int) -> 
             new.writestr(name, content.replace(b'"A3"', f'"A{number}"'.encode()))
     book.write_bytes(changed.getvalue())
     assert ["table-file-damaged"] == [rule for rule, _ in _problems(_built(report))]
+
+
+def _with_sheet(book: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change the XML of the workbook's sheet."""
+    changed = BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content) if name.endswith("sheet1.xml") else content)
+    book.write_bytes(changed.getvalue())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sheet: sheet.replace(b"<sheetData>", b"<!--" + b"x" * 300_000 + b"--><sheetData>"),
+        lambda sheet: sheet.replace(b"<sheetData>", b"<!--" + b"> " * 200_000 + b"--><sheetData>"),
+        lambda sheet: sheet.replace(b"<sheetData>", b'<sheetData a="' + b"x" * 300_000 + b'">'),
+        lambda sheet: sheet.replace(b"<worksheet", b"<?x " + b"> " * 200_000 + b"?><worksheet", 1),
+        lambda sheet: b'<!DOCTYPE a [<!ENTITY b "c">]>' + sheet,
+        lambda sheet: sheet.decode().encode("utf-16"),
+        lambda _sheet: b"<a>" * 300_000,
+    ],
+    ids=["comment", "comment-of-tags", "attribute", "instruction", "entity", "utf-16", "nesting"],
+)
+def test_xml_that_no_spreadsheet_writes_is_refused_unread(
+    tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    _with_sheet(_book(report), change)
+    assert ["table-file-damaged"] == [rule for rule, _ in _problems(_built(report))]
+
+
+@pytest.mark.parametrize("more", [b"<c/>", b"<row/>", b'<c a="1" b="2" c="3" d="4" e="5" f="6"/>'])
+def test_elements_of_a_workbook_are_limited_without_reading_them(
+    tmp_path: Path, more: bytes
+) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    rows = b"<row>" + more * 900_000 + b"</row></sheetData>"
+    _with_sheet(_book(report), lambda sheet: sheet.replace(b"</sheetData>", rows))
+    result = _built(report)
+    assert ["over-limit"] == [rule for rule, _ in _problems(result)]
+    assert "--limit values=" in _remedy(result)
 
 
 @pytest.mark.parametrize("name", ["punycode", "idna"])

@@ -22,13 +22,17 @@ from reportgen.model.scalars import integer
 from reportgen.model.values import RoundedText, Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.yaml import UNPRINTABLE, report_hidden_in
-from reportgen.storage import Files
+from reportgen.storage import Files, Limits
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _LAST_ROW = 1_048_576
 """The last row of a sheet in Excel."""
+_OF_VALUE = 4
+"""How many XML elements a workbook may have for each value: a cell and a shared text have two."""
+_OF_ELEMENT = 5
+"""How many attributes elements may have on average."""
 _EMPTY = 10
 """How many cells a sheet may have for each one that may have a value: many only have a format."""
 _FILTERING = Lock()
@@ -257,18 +261,61 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
 
 
 def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool:
-    """Whether the workbook is small enough when unpacked; if not, that is reported."""
+    """Whether the workbook is small enough when unpacked; if not, that is reported.
+
+    Raises ValueError for XML that no spreadsheet writes, and that takes long to be read.
+    """
     from zipfile import ZipFile
 
-    # Unpacking stops at the sizes that the archive states, so these can be relied on.
+    limits = selection.files.limits
     with ZipFile(BytesIO(content)) as archive:
-        size = sum(part.file_size for part in archive.infolist())
-    if size <= selection.files.limits.unpacked:
-        return True
-    selection.files.limits.report(
-        "unpacked", problems, selection.place, found=size, path=selection.path
-    )
-    return False
+        parts = archive.infolist()
+        # Unpacking stops at the sizes that the archive states, so these can be relied on.
+        found = {"unpacked": sum(part.file_size for part in parts)}
+        if found["unpacked"] <= limits.unpacked:
+            elements = sum(_elements(archive.read(part), limits) for part in parts)
+            found["values"] = elements // _OF_VALUE
+    for name, count in found.items():
+        if count > getattr(limits, name):
+            limits.report(name, problems, selection.place, found=count, path=selection.path)
+            return False
+    return True
+
+
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
+"""The first bytes of XML in UTF-16 and UTF-32."""
+_SPANS = ((b"<!--", b"-->"), (b"<?", b"?>"))
+_LONGEST = 200_000
+"""Bytes of a tag or comment with the text before it; a cell has at most 32,767 characters."""
+
+
+def _elements(part: bytes, limits: Limits) -> int:
+    """The number of XML elements of a part, or a fraction of its attributes; 0 if it is not XML.
+
+    Raises ValueError as `_is_within` does: the parser goes through a long tag or comment again with
+    each piece that it gets, and through what an entity stands for wherever it is named.
+    """
+    if part.startswith(_WIDE):
+        raise ValueError("UTF-16")
+    if not part.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return 0
+    if b"<!DOCTYPE" in part:
+        raise ValueError("DOCTYPE")
+    attributes = part.count(b'="') + part.count(b"='")
+    elements = max(part.count(b"<") - part.count(b"</"), attributes // _OF_ELEMENT)
+    most = limits.values * _OF_VALUE
+    if elements > most or part.count(b">") > 3 * most:
+        return max(elements, most + _OF_VALUE)
+    if max(map(len, part.split(b">"))) > _LONGEST:
+        raise ValueError("long tag")
+    for opening, closing in _SPANS:
+        start = part.find(opening)
+        while start >= 0:
+            end = part.find(closing, start + len(opening))
+            if end < 0 or end - start > _LONGEST:
+                raise ValueError("long comment")
+            start = part.find(opening, end)
+    return elements
 
 
 def _opened(content: bytes, *, values: bool) -> Workbook:

@@ -24,7 +24,7 @@ class Limits(NamedTuple):
     """Files of data of a report."""
     values: int = 200_000
     """Texts, lists and mappings in the data of a report, and cells in its files of tables."""
-    unpacked: int = 100_000_000
+    unpacked: int = 50_000_000
     """Bytes of an unpacked workbook or letterhead."""
     numbers: int = 20_000
     """Numbers typed in the texts of a report, which are compared with its figures."""
