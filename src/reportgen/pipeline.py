@@ -224,7 +224,7 @@ def draft_in(
 
     The templates are run by `renderer`, if given. Contradictions are left to `compare`.
     """
-    files = Files.below(Path(root.source.folder))
+    files = Files.below(Path(root.source.folder), limits=style.limits)
     with _collector_paused():
         data, slots = _checked(root, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
@@ -338,7 +338,7 @@ def _rendered(
     style = renderer.style if renderer else None
     if style and renderer and data.report is not None and not has_errors(problems):
         seen = view(data, figures, style)
-        text = renderer.render(seen, problems, files.limits)
+        text = renderer.render(seen, problems)
         written = Written(text, style, seen) if text else None
     try:
         blocks = _blocks(written, figures, files, problems) if written else ()

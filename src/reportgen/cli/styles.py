@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli.options import PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
+from reportgen.cli.options import LIMIT, PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
 from reportgen.cli.printing import print_diagnostics, print_note, print_problems, refuse
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.language.hidden import shown, shown_lines
@@ -180,15 +180,19 @@ def show_style(
 )  # fmt: skip
 @STYLE_ARGUMENT
 @STYLES_DIR
+@LIMIT
 @STRICT
 @PROBLEM_OPTIONS
-def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
+def lint_style(
+    name: str, styles_dirs: tuple[Path, ...], limits: dict[str, int], **options: Any
+) -> None:
     """Print the problems of a style."""
     from reportgen.diagnostics import Problems
+    from reportgen.storage import Limits
     from reportgen.stylekit.lint import lint
 
     problems = Problems()
-    languages = lint(chosen_chain(name, styles_dirs), problems)
+    languages = lint(chosen_chain(name, styles_dirs), problems, Limits.of(limits))
     print_findings(problems, languages, options)
 
 
@@ -201,16 +205,20 @@ def lint_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
 )  # fmt: skip
 @STYLE_ARGUMENT
 @STYLES_DIR
+@LIMIT
 @PROBLEM_OPTIONS
-def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None:
+def test_style(
+    name: str, styles_dirs: tuple[Path, ...], limits: dict[str, int], **options: Any
+) -> None:
     """Print the problems that a style has with its samples."""
     from reportgen.diagnostics import Problems
     from reportgen.diagnostics.messages import has_errors
+    from reportgen.storage import Limits
     from reportgen.stylekit import Tally, try_out
     from reportgen.styles import in_its_languages
 
     problems, tally = Problems(), Tally()
-    found = in_its_languages(chosen_chain(name, styles_dirs), problems)
+    found = in_its_languages(chosen_chain(name, styles_dirs), problems, Limits.of(limits))
     for style in found if not has_errors(problems) else ():
         try_out(style, problems, tally)
     language = message_language(found)
@@ -239,16 +247,20 @@ def test_style(name: str, styles_dirs: tuple[Path, ...], **options: Any) -> None
     help=say("写到哪个文件夹（默认 out/样式名称）", "folder to write to (default: out/STYLE)"),
 )  # fmt: skip
 @STYLES_DIR
-def preview_style(name: str, output: Path | None, styles_dirs: tuple[Path, ...]) -> None:
+@LIMIT
+def preview_style(
+    name: str, output: Path | None, styles_dirs: tuple[Path, ...], limits: dict[str, int]
+) -> None:
     """Write a style's samples as drafts and pages."""
     from reportgen.diagnostics import Problems
     from reportgen.diagnostics.messages import has_errors
+    from reportgen.storage import Limits
     from reportgen.stylekit.preview import preview
     from reportgen.styles import in_its_languages
 
     problems = Problems()
     chain = chosen_chain(name, styles_dirs)
-    found = in_its_languages(chain, problems)
+    found = in_its_languages(chain, problems, Limits.of(limits))
     folder = output or Path("out") / chain.name
     for path in preview(found, folder, problems) if not has_errors(problems) else ():
         click.echo(path)

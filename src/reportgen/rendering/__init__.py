@@ -15,7 +15,6 @@ from reportgen.rendering import rules
 from reportgen.rendering.environment import Environment
 from reportgen.rendering.sandbox import OverLimitError
 from reportgen.rendering.view import CannotPrintError
-from reportgen.storage import Limits
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, known_source
 
@@ -34,11 +33,11 @@ class Renderer:
         return self._environment.meter.steps
 
     def render(
-        self, view: dict[str, Any], problems: Problems, limits: Limits = Limits()  # noqa: B008  # immutable
+        self, view: dict[str, Any], problems: Problems
     ) -> str | None:  # fmt: skip
         """The Markdown of the whole document; `None` on failure, with the problem reported."""
         try:
-            text = self._environment.rendered(view, limits)
+            text = self._environment.rendered(view)
             text.encode()  # Half of a surrogate pair, as "\ud800" writes it, is no character.
         except TemplateSyntaxError as error:
             self._report_syntax(error, problems)
@@ -48,7 +47,7 @@ class Renderer:
         except UnusableStyleError as error:
             problems.extend(error.problems)
         except OverLimitError as error:
-            limits.report(error.name, problems, self._line_of(error.__traceback__))
+            self.style.limits.report(error.name, problems, self._line_of(error.__traceback__))
         except RecursionError as error:
             problems.add(rules.TEMPLATE_TOO_DEEP, self._line_of(error.__traceback__))
         except FigureError as error:

@@ -48,7 +48,7 @@ from reportgen.rendering.sandbox import (
     sliced,
 )
 from reportgen.rendering.view import printable
-from reportgen.storage import Cache, Limits
+from reportgen.storage import Cache
 from reportgen.styles import Style
 from reportgen.styles.files import template_source
 
@@ -110,12 +110,12 @@ class Environment(SandboxedEnvironment):
         self.modules: dict[Template, TemplateModule] = {}
         """The templates that it imported without context."""
 
-    def rendered(self, view: dict[str, Any], limits: Limits = Limits()) -> str:  # noqa: B008  # immutable
+    def rendered(self, view: dict[str, Any]) -> str:
         """The Markdown of the whole document; raises `OverLimitError` if it exceeds a limit."""
-        self.meter.begin(limits)
+        self.meter.begin()
         template = self.get_template(DOCUMENT)
         parts: list[str] = []
-        left = limits.characters
+        left = self.meter.limits.characters
         try:
             context = template.new_context(view)
             printing = template.root_render_func(context)
@@ -230,6 +230,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         keep_trailing_newline=True,
     )
     meter = environment.meter
+    meter.limits = style.limits
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
     environment.filters = guarded(filters, meter)

@@ -93,11 +93,11 @@ class Meter:
 
     def __init__(self) -> None:
         """Begin with the default limits."""
-        self.begin(Limits())
+        self.limits = Limits()
+        self.begin()
 
-    def begin(self, limits: Limits) -> None:
+    def begin(self) -> None:
         """Begin a rendering."""
-        self.limits = limits
         self.steps = self.depth = self._parts = 0
         self._opened: set[str] = set()
 

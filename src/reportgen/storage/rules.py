@@ -32,8 +32,8 @@ OVER_LIMIT = error(
     "over-limit",
     "[“{path}”：]{what}超过上限 {most}[，是 {found}]",
     "[{path}: ]{what} exceed the limit of {most}[: {found}]",
-    "核对是不是弄错了文件；确实需要就加 --limit {option}={enough}",
-    "check that this is the right file; if it is, add --limit {option}={enough}",
+    "先核对是不是弄错了；确实需要这么多，就加 --limit {option}={enough}",
+    "check whether this is a mistake; if so much is needed, add --limit {option}={enough}",
 )
 CANNOT_WRITE = error(
     "cannot-write",

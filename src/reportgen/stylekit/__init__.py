@@ -25,7 +25,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
 from reportgen.request import Request
-from reportgen.storage import Files, Limits
+from reportgen.storage import Files
 from reportgen.stylekit import rules
 from reportgen.stylekit.flaws import Flaw, Habits, flaws, habits
 from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
@@ -144,7 +144,7 @@ class _Trial:
     def _whole(self, folder: Path) -> _Sample | None:
         """A sample built as it is; `None`, with the reasons reported, if it is refused."""
         found = Problems()
-        root = load(folder, Files.below(folder), found)
+        root = load(folder, Files.below(folder, limits=self._style.limits), found)
         draft = draft_in(self._style, root, found, self._renderer) if root else None
         if draft is not None:
             compare(draft, found)
@@ -161,7 +161,7 @@ class _Trial:
             for pair in self._judged(group, sample, kept)
         ]  # fmt: skip
         if self._is_over():
-            Limits().report("steps", self._problems)
+            self._style.limits.report("steps", self._problems)
         # If one flaw shows without several parts, it is reported at the first in the sample.
         for part, verdict in sorted(judged, key=lambda pair: found.index(pair[0])):
             self._problems.extend(_explained(verdict.failures, part.place))
@@ -171,7 +171,7 @@ class _Trial:
 
     def _is_over(self) -> bool:
         """Whether the trial has done so much that no more parts are left out."""
-        return self._tally.steps > _RENDERINGS * Limits().steps
+        return self._tally.steps > _RENDERINGS * self._style.limits.steps
 
     def _judged(
         self, left_out: list[Part], sample: _Sample, kept: Habits

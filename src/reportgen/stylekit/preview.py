@@ -58,7 +58,7 @@ def _drafts(
     style: Style, name: str, sample: Path, folder: Path, problems: Problems
 ) -> tuple[Path, ...]:
     found = Problems()
-    root = load(sample, Files.below(sample), found)
+    root = load(sample, Files.below(sample, limits=style.limits), found)
     draft = draft_in(style, root, found) if root else None
     if draft is not None:
         compare(draft, found)

@@ -74,6 +74,8 @@ class Style:
     """The style's own folder, then those it extends; the first that has a file wins."""
     file: StyleFile
     wording: dict[str, str]
+    limits: Limits
+    """What its templates may do, and its letterhead may hold."""
 
     def find_in_templates(self, text: str) -> Place | None:
         """Where a text first occurs in a template; `None` if no template holds it."""
@@ -306,7 +308,7 @@ def read_style(
     _drop_empty_fonts(file.layout)
     apply_base(file.layout, chain.folders, limits, problems)
     check_layout(file.layout, root, problems)
-    return Style(chain.name, language, chain.folders, file, wording)
+    return Style(chain.name, language, chain.folders, file, wording, limits)
 
 
 def _is_whole(root: Mapping, chain: Chain, problems: Problems) -> bool:
@@ -354,11 +356,15 @@ def _drop_empty_fonts(layout: Layout) -> None:
         vars(layout)["fonts"] = fonts
 
 
-def in_its_languages(chain: Chain, problems: Problems) -> tuple[Style, ...]:
+def in_its_languages(
+    chain: Chain,
+    problems: Problems,
+    limits: Limits = Limits(),  # noqa: B008  # immutable
+) -> tuple[Style, ...]:
     """The style in each of its languages that can be read, with its problems reported."""
-    first = read_style(chain, LANGUAGES[0], Problems())
+    first = read_style(chain, LANGUAGES[0], Problems(), limits)
     languages = first.file.languages if first else LANGUAGES[:1]
-    styles = (read_style(chain, language, problems) for language in languages)
+    styles = (read_style(chain, language, problems, limits) for language in languages)
     return tuple(style for style in styles if style is not None)
 
 

@@ -24,7 +24,7 @@ from reportgen.rendering.environment import DOCUMENT, environment_of, template_e
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.rules import NO_TEMPLATE, TEMPLATE_TOO_DEEP
 from reportgen.rendering.watching import WatchingEnvironment, missed
-from reportgen.storage import Files
+from reportgen.storage import Files, Limits
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.filters import FilterUses, Known
 from reportgen.stylekit.lint.findings import Findings, Uses
@@ -68,9 +68,13 @@ _FOLLOW_UPS = {
 """Rules of errors that may follow from an unreadable part of these files."""
 
 
-def lint(chain: Chain, problems: Problems) -> tuple[Style, ...]:
+def lint(
+    chain: Chain,
+    problems: Problems,
+    limits: Limits = Limits(),  # noqa: B008  # immutable
+) -> tuple[Style, ...]:
     """The style in each of its languages that can be read, with everything wrong reported."""
-    styles = in_its_languages(chain, problems)
+    styles = in_its_languages(chain, problems, limits)
     is_sound = not has_errors(problems)
     uses = Uses()
     runs = [_lint_language(style, uses, problems, is_sound=is_sound) for style in styles]

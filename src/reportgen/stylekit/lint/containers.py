@@ -68,11 +68,11 @@ class TextStretch(NamedTuple):
 class MarkdownPage:
     """A document's Markdown with its lines and tokens."""
 
-    def __init__(self, text: str) -> None:
-        """Read the Markdown."""
+    def __init__(self, text: str, limits: Limits) -> None:
+        """Read the Markdown; raises `MarkupError` if there is too much of it."""
         self.text = text
         self.lines = text.split("\n")
-        self.tokens = tokens_of(text, Limits().markup)
+        self.tokens = tokens_of(text, limits.markup)
         self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def offset(self, line: int) -> int:

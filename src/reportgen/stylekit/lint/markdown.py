@@ -20,7 +20,6 @@ from reportgen.document.rules import HEADING_LEVEL, UNSUPPORTED_MARKDOWN
 from reportgen.language.marks import MARKS, without_marks
 from reportgen.rendering.view import FIELDS
 from reportgen.rendering.written import Written
-from reportgen.storage import Limits
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.containers import (
     MarkdownMistake,
@@ -57,9 +56,9 @@ _EMPTY = Words("这个用语是空的", "this phrase is empty")
 def report_markdown_mistakes(written: Written, related: Related | None, problems: Problems) -> None:
     """Report every mistake of the templates; `related` is the report that it shows in."""
     try:
-        page = MarkdownPage(written.text)
+        page = MarkdownPage(written.text, written.style.limits)
     except MarkupError:
-        Limits().report("markup", problems)
+        written.style.limits.report("markup", problems)
         return
     numbered = written.style.layout.numbering.headings
     for mistake in islice(chain(_mistakes(page), number_mistakes(page, numbered)), _MOST):

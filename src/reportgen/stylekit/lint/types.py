@@ -293,13 +293,13 @@ def read_templates(
 ) -> dict[str, Template | None]:
     """Every template of the style by name; `None`, with the mistake reported, if unreadable."""
     return {
-        name: _template(name, path, environment, problems)
+        name: _template(name, path, environment, style.limits, problems)
         for name, path in style.templates().items()
     }
 
 
 def _template(
-    name: str, path: Path, environment: Environment, problems: Problems
+    name: str, path: Path, environment: Environment, limits: Limits, problems: Problems
 ) -> Template | None:
     try:
         source = template_source(path, problems)
@@ -307,7 +307,7 @@ def _template(
         problems.extend(error.problems)
         return None
     try:
-        check_source(source.text, Limits())
+        check_source(source.text, limits)
         tree = environment.parse(source.text, name, str(path))
         if not _is_flat(tree):
             raise RecursionError  # noqa: TRY301  # as the parser does
@@ -315,7 +315,7 @@ def _template(
         report_syntax(environment, source, error, problems)
         return None
     except OverLimitError as error:
-        Limits().report(error.name, problems, line_place(source, 1))
+        limits.report(error.name, problems, line_place(source, 1))
         return None
     except RecursionError:
         problems.add(TEMPLATE_TOO_DEEP, line_place(source, 1))
