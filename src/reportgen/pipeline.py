@@ -51,12 +51,14 @@ from reportgen.storage import (
     Files,
     epoch_day,
     is_folder,
+    is_there,
     rules,
+    shell_word,
     user_cache,
     write_all,
 )
 from reportgen.styles import DEFAULT, Style, load_style
-from reportgen.styles.folders import is_path, search_path
+from reportgen.styles.folders import STYLE_FILE, is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
 from reportgen.writers.pages import with_moved_paragraphs
@@ -266,6 +268,15 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     return draft
 
 
+def _option_for(style: str, request: Request) -> str:
+    """The value of `--style` for a path that a report gives; empty if no style is there."""
+    folder = request.input if is_folder(request.input) else request.input.parent
+    found = (path for path in (folder / style, Path(style)) if is_there(path / STYLE_FILE))
+    path = next(found, None)
+    # A path has a separator, by which it is told from a name.
+    return "" if path is None else shell_word(os.path.join(path, ""))  # noqa: PTH118
+
+
 _PATTERNS = f"patterns-{sys.version}"
 
 
@@ -446,7 +457,7 @@ def _style(data: Data, request: Request, problems: Problems) -> Style | None:
     if not name and data.report is not None and data.report.style:
         name, asked = str(data.report.style), data.report.style.place
         if is_path(name):
-            problems.add(STYLE_BY_PATH, asked, path=name)
+            problems.add(STYLE_BY_PATH, asked, path=name, option=_option_for(name, request))
             return None
     search = search_path(request.input, request.styles_dirs)
     if request.styles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -153,7 +154,24 @@ def test_data_names_a_style_but_no_path(tmp_path: Path) -> None:
     assert [("style-by-path", 1)] == [
         (found.rule.id, found.place.line) for found in result.diagnostics if found.place
     ]
-    assert "--style ./甲" in _remedy(result)
+    assert f"--style {tmp_path}/报告/甲/" in _remedy(result)
+
+
+@pytest.mark.parametrize("path", ["x/y;touch pwned", "x/$(touch pwned)", "../没有"])
+def test_a_path_that_is_no_style_is_not_offered(tmp_path: Path, path: str) -> None:
+    result = _built(_report(tmp_path, f"报告: {{标题: 总结, 样式: '{path}'}}"))
+    assert ["style-by-path"] == [rule for rule, _ in _problems(result)]
+    assert "--style" not in _remedy(result)
+
+
+def test_options_that_messages_give_can_be_pasted(tmp_path: Path) -> None:
+    folder = tmp_path / "a $(touch pwned)'b\""
+    _csv(folder / "借阅.csv")
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (report / "借阅.csv").symlink_to(folder / "借阅.csv")
+    option = _remedy(_built(report)).partition("--allow-outside ")[2]
+    assert [str(folder)] == shlex.split(option)
+    assert not _built(report, allowed=shlex.split(option)).failed
 
 
 def test_a_style_that_a_link_leads_elsewhere_is_refused(tmp_path: Path) -> None:
@@ -172,7 +190,27 @@ def test_a_file_of_a_style_that_leads_outside_is_refused(tmp_path: Path) -> None
     (style / "overview.md.j2").symlink_to(tmp_path / "secret")
     result = _built(_report(tmp_path, "报告: {标题: 总结, 样式: 甲}"))
     assert result.failed
-    assert "outside-folders" == result.diagnostics[0].rule.id
+    assert "outside-style" == result.diagnostics[0].rule.id
+
+
+@pytest.mark.parametrize("name", ["style.yaml", "wording.yaml", "report.md.j2", "base.docx"])
+@pytest.mark.parametrize("kind", ["pipe", "folder", "dangling"])
+def test_a_file_of_a_style_that_cannot_be_read_is_not_taken_as_absent(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    style = _style(tmp_path / "报告" / "甲", "layout: {base: base.docx}" * (name == "base.docx"))
+    (style / name).unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(style / name)
+    elif kind == "folder":
+        (style / name).mkdir()
+    else:
+        (style / name).symlink_to("nowhere")
+    result = _built(_report(tmp_path, "报告: {标题: 总结, 样式: 甲}"))
+    rule = {"dangling": "cannot-read"}.get(kind, "not-a-file")
+    assert result.failed
+    assert {rule} >= {found for found, _ in _problems(result)} - {"unknown-style"}
+    assert result.diagnostics
 
 
 @pytest.mark.parametrize(("extends", "rule"), [("../乙", ""), ("../../../乙", "style-outside")])
@@ -329,4 +367,4 @@ def test_a_new_report_takes_nothing_from_outside_a_style(tmp_path: Path) -> None
         cli, ["init", str(tmp_path / "新"), "--style", str(style), "--lang", "zh-CN"]
     )
     assert (1, False) == (made.exit_code, (tmp_path / "新").exists())
-    assert "outside-folders" in made.output
+    assert "outside-style" in made.output

@@ -25,7 +25,7 @@ from reportgen.model.values import Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
-from reportgen.storage import Files, is_missing
+from reportgen.storage import Files, is_there
 
 ANY_DELIMITER = ",\t;|，"
 """The delimiters tried if none is given, the most likely first."""
@@ -228,7 +228,7 @@ def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
 
 def _content(source: TableSource, problems: Problems) -> bytes | None:
     path = source.path
-    if is_missing(path):
+    if not is_there(path):
         near = nearest(path.name, _neighbours(path.parent))
         problems.add(rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near)
         return None

@@ -39,7 +39,7 @@ from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.rendering import rules
 from reportgen.rendering.written import Written
-from reportgen.storage import Files, is_file
+from reportgen.storage import Files, is_there
 
 MarkFinder = Callable[[str, str], Place | None]
 """A function that finds where templates print a mark; it takes the mark and the name in it."""
@@ -113,7 +113,7 @@ def image_blocks(
     The problem has no place: the caller adds it.
     """
     folders = pictures.folders
-    path = next((f / placement.name for f in folders if is_file(f / placement.name)), None)
+    path = next((f / placement.name for f in folders if is_there(f / placement.name)), None)
     if path is None:
         known = [file.name for folder in folders for file in folder.glob("*.[pj][np]*g")]
         near = nearest(placement.name, known)

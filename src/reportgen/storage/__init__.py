@@ -6,7 +6,7 @@
 
 from reportgen.storage.cache import Cache, user_cache
 from reportgen.storage.limits import Limits
-from reportgen.storage.reading import Files, is_file, is_folder, is_missing
+from reportgen.storage.reading import Files, is_file, is_folder, is_there, shell_word
 from reportgen.storage.writing import epoch_day, remove, write_all, write_note
 
 __all__ = [
@@ -16,8 +16,9 @@ __all__ = [
     "epoch_day",
     "is_file",
     "is_folder",
-    "is_missing",
+    "is_there",
     "remove",
+    "shell_word",
     "user_cache",
     "write_all",
     "write_note",

@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
-from reportgen.diagnostics import Place, Problems, Words, reason
+from reportgen.diagnostics import Place, Problems, Rule, Words, reason
+from reportgen.language.patterns import regex
 from reportgen.storage import rules
 from reportgen.storage.limits import Limits
 
@@ -30,15 +31,32 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def is_missing(path: Path) -> bool:
-    """Whether there is nothing of this name."""
+def is_there(path: Path) -> bool:
+    """Whether there is anything of this name, be it a folder or a link that leads nowhere.
+
+    What is there is meant, and reading it reports why that is not possible.
+    """
+    if type(path) is not _DISK:
+        return path.exists()
     try:
-        path.stat()
-    except FileNotFoundError:
-        return True
+        return os.path.lexists(path)
     except (OSError, ValueError):
         return False
-    return False
+
+
+def shell_word(text: str) -> str:
+    """A text as one word of a command line, since the options that messages give are pasted."""
+    if _PLAIN_WORD.fullmatch(text):
+        return text
+    if os.name == "nt":
+        return f'"{text}"'
+    # Imported here: few paths need it.
+    from shlex import quote
+
+    return quote(text)
+
+
+_PLAIN_WORD = regex(r"[\w./\\:@%+=-]+")
 
 
 class Files:
@@ -47,10 +65,16 @@ class Files:
     A file counts where it really is: links are followed before it is compared with the folders.
     """
 
-    __slots__ = ("_size", "_trusted", "_values", "folder", "limits", "opened")
+    __slots__ = ("_outside", "_size", "_trusted", "_values", "folder", "limits", "opened")
 
-    def __init__(self, folder: Path, trusted: Iterable[Path], limits: Limits) -> None:
-        """`trusted` are the folders below which files may be read; without any, all may be."""
+    def __init__(
+        self, folder: Path, trusted: Iterable[Path], limits: Limits, outside: Rule = rules.OUTSIDE
+    ) -> None:
+        """`trusted` are the folders below which files may be read; without any, all may be.
+
+        `outside` is reported for those that are elsewhere.
+        """
+        self._outside = outside
         self.folder = folder
         """The folder of the report, as its user names it."""
         self._trusted = tuple(map(os.fspath, trusted))
@@ -68,6 +92,11 @@ class Files:
     def below(cls, folder: Path, *more: Path, limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
         """The files below the folder of a report and more folders."""
         return cls(folder, (folder, *more), limits)
+
+    @classmethod
+    def of_style(cls, *folders: Path, limits: Limits = Limits()) -> Self:  # noqa: B008  # immutable
+        """The files of a style and those it extends."""
+        return cls(folders[0], folders, limits, rules.OUTSIDE_STYLE)
 
     def trust(self, folders: Iterable[Path]) -> None:
         """Read those below more folders too."""
@@ -88,10 +117,12 @@ class Files:
             return path.read_bytes()
         try:
             if self._trusted and not self._is_trusted(os.fspath(path)):
-                folder = os.path.dirname(os.path.realpath(path))  # noqa: PTH120  # pathlib is slower
-                # Quoted as every shell understands it, so that the option can be pasted.
-                quoted = f'"{folder}"' if " " in folder else folder
-                problems.add(rules.OUTSIDE, place, path=str(path), folder=quoted)
+                real = os.path.realpath(path)
+                problems.add(
+                    self._outside, place, path=str(path),
+                    real="" if real == os.path.abspath(path) else real,  # noqa: PTH100  # no links
+                    folder=shell_word(os.path.dirname(real)),  # noqa: PTH120  # pathlib is slower
+                )  # fmt: skip
                 return None
             return self._content(path, place, problems)
         except UnicodeEncodeError:
@@ -100,6 +131,9 @@ class Files:
         except ValueError:
             # A name with a NUL or a lone surrogate cannot be that of a file.
             problems.add(rules.NOT_A_FILE, place, path=ascii(str(path)))
+            return None
+        except FileNotFoundError:
+            problems.add(rules.CANNOT_READ, place, path=str(path), reason=_NOWHERE)
             return None
         except OSError as error:
             problems.add(rules.CANNOT_READ, place, path=str(path), reason=reason(error))
@@ -139,6 +173,7 @@ class Files:
 
 
 _DISK = type(Path())
+_NOWHERE = Words("文件或链接指向的文件不存在", "the file, or what it links to, does not exist")
 _NOT_IN_ENCODING = Words(
     "系统的编码写不出这个文件名", "the system's encoding cannot express its name"
 )

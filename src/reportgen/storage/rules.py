@@ -20,13 +20,20 @@ NOT_A_FILE = error(
 )
 OUTSIDE = error(
     "outside-folders",
-    "“{path}”不在报告的文件夹里",
-    "'{path}' is outside the report's folder",
-    "把它放进报告的文件夹；它可信、要从原处读，就加 --allow-outside {folder}",
+    "“{path}”不在报告的文件夹里[，实际在“{real}”]",
+    "'{path}' is outside the report's folder[: it is really '{real}']",
+    "把它复制到报告的文件夹里，写的路径照着改；它可信、要从原处读，就加 --allow-outside {folder}",
     (
-        "move it into the report's folder; if it can be trusted and has to stay where it is, add "
-        "--allow-outside {folder}"
+        "copy it into the report's folder and change the path; if it can be trusted and has to stay "
+        "where it is, add --allow-outside {folder}"
     ),
+)
+OUTSIDE_STYLE = error(
+    "outside-style",
+    "“{path}”不在样式的文件夹里[，实际在“{real}”]",
+    "'{path}' is outside the style's folder[: it is really '{real}']",
+    "样式只用自己文件夹里的文件：把它复制进去",
+    "a style uses only files in its own folder: copy it there",
 )
 OVER_LIMIT = error(
     "over-limit",

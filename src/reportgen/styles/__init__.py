@@ -20,7 +20,7 @@ from reportgen.model.fields import Field, Kind
 from reportgen.readers.checker import Checker
 from reportgen.readers.rules import NAMED_TWICE
 from reportgen.readers.yaml import Mapping, Scalar, Sequence
-from reportgen.storage import Limits
+from reportgen.storage import Limits, is_there, shell_word
 from reportgen.styles import rules
 from reportgen.styles.files import (
     WORDING_FILE,
@@ -95,7 +95,7 @@ class Style:
         for own in (f"{stem}.{self.language}{dot}{suffix}", name):
             for folder in self.folders:
                 path = folder / own
-                if path.is_file():
+                if is_there(path):
                     return path
         return None
 
@@ -216,7 +216,7 @@ def find_chain(
             real = folder.resolve()
             problems.add(
                 rules.STYLE_OUTSIDE, place, name=following, folder=str(real),
-                parent=str(real.parent),
+                parent=shell_word(str(real.parent)),
             )  # fmt: skip
             return None
         if shadows_builtin(folder, following):

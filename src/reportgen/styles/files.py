@@ -17,7 +17,7 @@ from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Text
 from reportgen.readers.rules import DUPLICATE_KEY
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse_file, read_file
-from reportgen.storage import Files
+from reportgen.storage import Files, is_there
 from reportgen.styles import rules
 from reportgen.styles.folders import STYLE_FILE
 
@@ -106,7 +106,7 @@ def merged(folders: tuple[Path, ...], name: str, problems: Problems) -> Mapping 
     """A file merged from all folders, the nearest winning key by key; `None` if none has it."""
     found: Node | None = None
     for folder in reversed(folders):
-        if (folder / name).is_file():
+        if is_there(folder / name):
             try:
                 node, duplicates = _parsed_at(folder / name, _stamp(folder / name))
             except UnusableStyleError as error:
@@ -174,8 +174,8 @@ def _files(path: Path) -> Files:
     """The files of the style that a file belongs to: those below the nearest style.yaml."""
     if type(path) is not type(Path()):
         return Files.anywhere()  # A style in memory.
-    above = (folder for folder in path.parents if (folder / STYLE_FILE).is_file())
-    return Files.below(next(above, path.parent))
+    above = (folder for folder in path.parents if is_there(folder / STYLE_FILE))
+    return Files.of_style(next(above, path.parent))
 
 
 def part_of(root: Mapping | None, name: str) -> Mapping | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.extensions import installed, package_of
 from reportgen.language import nearest
-from reportgen.storage import is_file, is_folder
+from reportgen.storage import is_file, is_folder, is_there
 from reportgen.styles import rules
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def style_in(
     """
     places = [_joined(base, name)] if is_path(name) else [root / name for root in search]
     passed = {folder.resolve() for folder in taken}
-    return next((f for f in places if is_file(f / STYLE_FILE) and f.resolve() not in passed), None)
+    return next((f for f in places if is_there(f / STYLE_FILE) and f.resolve() not in passed), None)
 
 
 def is_trusted(name: str, folder: Path, search: Iterable[Path], base: Path | None) -> bool:

@@ -27,7 +27,7 @@ from reportgen.language.patterns import regex
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
-from reportgen.storage import Files, Limits, is_file
+from reportgen.storage import Files, Limits, is_there
 from reportgen.styles import rules
 
 if TYPE_CHECKING:
@@ -265,11 +265,11 @@ def apply_base(
     place = place_of(layout.base) or layout.place
     # Typed on Windows, a path has backslashes, which other systems take for letters.
     name = layout.base.replace("\\", "/")
-    path = next((folder / name for folder in folders if is_file(folder / name)), None)
+    path = next((folder / name for folder in folders if is_there(folder / name)), None)
     if path is None:
         problems.add(rules.BASE_MISSING, place, path=str(layout.base))
         return
-    content = Files.below(*folders, limits=limits).read(path, place, problems)
+    content = Files.of_style(*folders, limits=limits).read(path, place, problems)
     letterhead = (
         None if content is None
         else _letterhead(content, str(layout.base), place, limits, problems)

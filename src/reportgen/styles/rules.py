@@ -9,8 +9,8 @@ STYLE_BY_PATH = error(
     "style-by-path",
     "报告里只能写样式的名称，不能写路径“{path}”",
     "a report names its style, not a path: '{path}'",
-    "写样式的名称；要用这个文件夹里的样式，运行时加 --style {path}",
-    "write the name of a style; to use the style in this folder, run with --style {path}",
+    "写样式的名称[；要用这个文件夹里的样式，运行时加 --style {option}]",
+    "write the name of a style[; to use the style in this folder, run with --style {option}]",
 )
 STYLE_OUTSIDE = error(
     "style-outside",
