@@ -76,6 +76,12 @@ PARAGRAPHS: dict[str, Placed] = {
 }
 
 
+_ABOUT_TEXTS = {
+    "to-be-filled", "typed-number", "full-width-braces", "braces-in-text", "hidden-character",
+}  # fmt: skip
+"""Rules about texts that appear as typed all the same."""
+
+
 def _with(**values: object) -> dict[str, Any]:
     return {"report": {"title": "总结", **values}}
 
@@ -88,7 +94,7 @@ def _paragraphs(data: dict[str, Any]) -> tuple[list[str], list[str]]:
     """The texts of the Markdown draft, read back by another reader, and those of the DOCX."""
     with tempfile.TemporaryDirectory() as folder:
         result = report(Path(folder), written(data), formats=("md", "docx"))
-    assert set(rules(result)) <= {"to-be-filled", "typed-number", "full-width-braces"}
+    assert set(rules(result)) <= _ABOUT_TEXTS
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(result.contents["md"].decode())
     texts = ["".join(map(_text, token.children or [])) for token in tokens if token.children]

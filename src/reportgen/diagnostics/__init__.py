@@ -7,6 +7,7 @@ language, `forms` formats them, so each can be read in Chinese or English, as te
 
 from __future__ import annotations
 
+import errno
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -286,6 +287,18 @@ def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
     return (place.source.name, place.line, place.column) if place else ("", 0, 0)
 
 
-def reason(error: OSError) -> str:
+_REASONS = {
+    errno.ENOENT: "文件或文件夹不存在", errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是文件夹", errno.ENAMETOOLONG: "名字太长", errno.ELOOP: "链接绕成了环",
+    errno.EACCES: "没有权限，或正被别的程序占用", errno.EPERM: "没有权限",
+    errno.EBUSY: "正被别的程序占用", errno.EROFS: "磁盘是只读的", errno.ENOSPC: "磁盘已满",
+    errno.EIO: "磁盘读写出错", errno.EPIPE: "接收的程序已经关闭",
+    getattr(errno, "EDQUOT", -1): "磁盘配额已用完",
+}  # fmt: skip
+"""What the system's messages say, in Chinese; it gives them in English."""
+
+
+def reason(error: OSError) -> Words:
     """The operating system's message, without number and path."""
-    return error.strerror or type(error).__name__
+    words = error.strerror or type(error).__name__
+    return Words(_REASONS.get(error.errno or 0, words), words)

@@ -317,7 +317,7 @@ def epoch_day(environment: Mapping[str, str]) -> str:
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
 
 
-def write_note(path: Path, content: bytes) -> str:
+def write_note(path: Path, content: bytes) -> str | Words:
     """Why a file could not be written; empty if it was.
 
     It is whole, or as it was before, unless the machine crashes: for what can be lost without harm,
