@@ -353,8 +353,8 @@ def _rendered(
         written = Written(text, style, seen) if text else None
     try:
         blocks = _blocks(written, figures, files, problems) if written else ()
-    except MarkupError:
-        files.limits.report("markup", problems)
+    except MarkupError as error:
+        files.limits.report(error.limit, problems)
         written, blocks = None, ()
     return Draft(data, figures, style, blocks, written, files)
 

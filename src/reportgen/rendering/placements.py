@@ -25,6 +25,7 @@ from reportgen.document import (
     TableBlock,
     plain_text,
     texts_in,
+    weight,
 )
 from reportgen.document.captions import FIGURE, TABLE, with_caption_labels
 from reportgen.document.markdown import PlacedContent, is_punctuation
@@ -65,7 +66,12 @@ def fill_placements(
     runs: dict[int, Runs] = {}
     placements = figures.placements.by_number()
     shown = shown_by(figures)
+    limits, size = pictures.files.limits, 0
     for number, placement in placements.items():
+        if size > limits.values:
+            place = place_of_placement(number, placement, figures, find)
+            limits.report("values", problems, place, path=placement.name)
+            break
         match placement.what:
             case "table":
                 blocks[number] = _named(placement, _table(placement, figures))
@@ -85,7 +91,9 @@ def fill_placements(
                 runs[number] = (Run("？", target=target_of(placement, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placement.name),)),)
-    return PlacedContent(blocks, runs, figures.placements.places)
+        # Each time that a table is placed, its cells are in the document once more.
+        size += sum(map(weight, blocks.get(number, ())))
+    return PlacedContent(blocks, runs, figures.placements.places, limits.values)
 
 
 def _table(placement: Placement, figures: Figures) -> tuple[Block, ...]:
