@@ -352,10 +352,14 @@ def test_encodings_that_no_file_has_are_unknown(tmp_path: Path, name: str) -> No
 def test_limits_are_named_and_whole_numbers() -> None:
     with pytest.raises(ValueError, match="did you mean 'values'"):
         Request("r", limits={"value": 3})
-    for wrong in (0, -1, "3", True, 1.5):
+    for low in (0, -1):
+        with pytest.raises(ValueError, match="above 0"):
+            Request("r", limits={"values": low})
+    for wrong in ("3", True, 1.5):
         with pytest.raises(TypeError):
             Request("r", limits={"values": wrong})  # type: ignore[dict-item]  # that is the point
     assert 3 == Request("r", limits={"values": 3}).limits.values
+    assert 3 == Request("r", limits={"file-size": 3}).limits.file_size
 
 
 def test_a_new_report_takes_nothing_from_outside_a_style(tmp_path: Path) -> None:

@@ -46,14 +46,18 @@ class Limits(NamedTuple):
     def of(cls, raised: Mapping[str, int]) -> Self:
         """The default limits with some of them changed.
 
-        Raises ValueError for an unknown name, TypeError for anything but a whole number above 0.
+        Names may have hyphens, as messages write them. Raises ValueError for an unknown name or a
+        number below 1, TypeError for anything but a whole number.
         """
+        raised = {str(name).replace("-", "_"): limit for name, limit in raised.items()}
         for name, limit in raised.items():
             if name not in cls._fields:
                 near = "".join(f" did you mean {close!r}?" for close in nearest(name, cls._fields))
                 raise ValueError(f"unknown limit {name!r};{near} known: {', '.join(cls._fields)}")
-            if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
-                raise TypeError(f"the limit {name} must be a whole number above 0, not {limit!r}")
+            if not isinstance(limit, int) or isinstance(limit, bool):
+                raise TypeError(f"the limit {name} must be a whole number, not {limit!r}")
+            if limit < 1:
+                raise ValueError(f"the limit {name} must be above 0, not {limit}")
         return cls(**raised)
 
     def report(
