@@ -277,6 +277,8 @@ def _option_for(style: str, request: Request) -> str:
     return "" if path is None else shell_word(os.path.join(path, ""))  # noqa: PTH118
 
 
+_ENTITY = patterns.regex(r"&#?\w+;")
+"""A character that Markdown names: `&lrm;`, `&#8238;`."""
 _PATTERNS = f"patterns-{sys.version}"
 
 
@@ -300,8 +302,8 @@ def _report_escaped(draft: Draft, problems: Problems) -> None:
 
     Templates may print them from escapes, such as `{{ "\u202e" }}` or `&lrm;`.
     """
-    texts = [plain_text(runs) for block in draft.blocks for runs in texts_in(block)]
-    if not any(hidden_in("\n".join(texts))):
+    text = draft.written.text if draft.written else ""
+    if not any(hidden_in(text)) and not _ENTITY.search(text):
         return
     known = {c for one in problems if one.rule is HIDDEN_CHARACTER for c in one.facts["found"]}
     place_of = _places(draft, draft.blocks)
