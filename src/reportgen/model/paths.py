@@ -122,8 +122,11 @@ class Paths:
                     continue
                 only = label if count[label] == 1 else ""
                 within = child.place.path
-                if within == f"{own}[{number}]" and field.kind is not Kind.MAP:
-                    # Most items: written where they belong.
+                # Most items are written where they belong.
+                if within == own:
+                    named = start
+                    self._items[within] = named, type(child)
+                elif within == f"{own}[{number}]" and field.kind is not Kind.MAP:
                     named = start + _step(only, number)
                     self._items[within] = named, type(child)
                 else:
