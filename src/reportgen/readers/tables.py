@@ -281,6 +281,8 @@ def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
 
 
 def _decoded(content: bytes, source: TableSource, problems: Problems) -> SourceFile | None:
+    if not source.files.is_short(content, source.path, source.place, problems):
+        return None
     if source.encoding.strip():
         recoded = _recoded(content, source, problems)
         if recoded is None:

@@ -448,7 +448,7 @@ class _Texts:
     def _printable(self, text: str, place: Place) -> str:
         """The text with line feeds, stripped of spaces and of characters no document can hold."""
         tidy = text.replace("\r\n", "\n").replace("\r", "\n")
-        for match in UNPRINTABLE.finditer(tidy):
+        if match := UNPRINTABLE.search(tidy):
             character = f"U+{ord(match[0]):04X}"
             self._problems.add(rules.CONTROL_CHARACTER, place, character=character)
         report_hidden_in(tidy, place, self._problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -322,15 +323,16 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
         problems.add(rules.ENCODING_TAKEN, Place(source, 1, 1), encoding="GBK / GB 18030")
     # Most files pass this quick test; it refuses more characters than the pattern does.
     is_plain = text.replace("\n", "").isprintable()
-    unprintable = [] if is_plain else list(UNPRINTABLE.finditer(text))
-    for match in unprintable[:5]:
+    unprintable = [] if is_plain else list(islice(UNPRINTABLE.finditer(text), _MOST_UNPRINTABLE))
+    for match in unprintable:
         place = place_at(source, match.start())
         problems.add(rules.CONTROL_CHARACTER, place, character=f"U+{ord(match[0]):04X}")
     report_hidden(source, problems)
     return None if unprintable else source
 
 
-_MOST_HIDDEN = 100
+_MOST_UNPRINTABLE, _MOST_HIDDEN = 5, 100
+"""How many characters of a file are reported; a file may consist of them."""
 _TURNS = Words("它会颠倒后面文字的显示次序", "turns the text after it around on the screen")
 _HIDES = Words("屏幕和纸上都看不出来", "shows neither on the screen nor on paper")
 
@@ -340,20 +342,25 @@ def report_hidden(source: SourceFile, problems: Problems) -> None:
 
     Of very many only the first are reported, with their number.
     """
-    found = list(hidden_in(source.text))
-    for offset, stretch in found[:_MOST_HIDDEN]:
+    stretches = hidden_in(source.text)
+    found = list(islice(stretches, _MOST_HIDDEN))
+    more = sum(1 for _ in stretches)
+    for offset, stretch in found:
         place = place_at(source, offset, len(stretch))
         after = words_before(source.text, offset)
-        count = len(found) if len(found) > _MOST_HIDDEN else 0
+        count = len(found) + more if more else 0
         _add_hidden(stretch, place, problems, after=after, count=count)
 
 
 def report_hidden_in(value: str, place: Place | None, problems: Problems) -> None:
     """Report the hidden characters of a value, all at its place."""
-    found = list(hidden_in(value))
-    if found:
-        stretch = "".join(dict.fromkeys("".join(stretch for _, stretch in found)))
-        _add_hidden(stretch, place, problems, after=words_before(value, found[0][0]))
+    stretches = hidden_in(value)
+    first = next(stretches, None)
+    if first is not None:
+        characters = dict.fromkeys(first[1])
+        for _, stretch in stretches:
+            characters |= dict.fromkeys(stretch)
+        _add_hidden("".join(characters), place, problems, after=words_before(value, first[0]))
 
 
 def _add_hidden(
@@ -386,7 +393,7 @@ def _attempt(content: bytes, encoding: str) -> str | None:
 
 def read_file(path: Path, files: Files, problems: Problems) -> SourceFile | None:
     """A file's text; `None`, with the problem reported, if it cannot be read."""
-    content = files.read(path, None, problems)
+    content = files.read_text(path, None, problems)
     return None if content is None else decode(content, str(path), problems)
 
 

@@ -78,6 +78,23 @@ class Files:
         self._values += count
         return self._values <= self.limits.values
 
+    def read_text(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
+        """The content of a file of text, which may hold less than others; otherwise as `read`."""
+        content = self.read(path, place, problems)
+        if content is None or self.is_short(content, path, place, problems):
+            return content
+        return None
+
+    def is_short(self, content: bytes, path: Path, place: Place | None, problems: Problems) -> bool:
+        """Whether the content is within the limit for texts; if not, that is reported.
+
+        A text takes far more memory than its bytes: that of its characters, lines and values.
+        """
+        size = len(content)
+        if size > self.limits.text_size:
+            self.limits.report("text_size", problems, place, found=size, path=str(path))
+        return size <= self.limits.text_size
+
     def read(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
         """The content of a file; `None`, with the problem reported, if it may or can not be read.
 
