@@ -255,8 +255,9 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     # Counted before any cell is made; a few delimiters in quotes do not matter.
     cells = text.text.count("\n") + text.text.count(delimiter) + 1
     if not source.files.take_values(cells):
+        # All that count: so many would be needed.
         source.files.limits.report(
-            "values", problems, source.place, found=cells, path=str(source.path)
+            "values", problems, source.place, found=source.files.values, path=str(source.path)
         )
         return None
     return rows_with_places(text, delimiter, problems)

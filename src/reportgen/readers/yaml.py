@@ -153,16 +153,45 @@ def parse(
     except yaml.YAMLError as error:
         explain_syntax_error(error, source, problems)
         return None
-    except RecursionError:
-        problems.add(rules.NESTED_TOO_DEEP, Place(source, 1, 1))
+    except _NestedTooDeepError as error:
+        problems.add(rules.NESTED_TOO_DEEP, _place(source, error.mark))
         return None
-    except _TooManyError:
-        files.limits.report("values", problems, Place(source, 1, 1), path=source.name)
+    except _TooManyError as error:
+        # As many as there may be in the rest, so that the message names a limit that is enough.
+        files.take_values(_most_values(source.text, error.mark.index))
+        files.limits.report(
+            "values", problems, _place(source, error.mark), enough=files.values, path=source.name
+        )
         return None
 
 
-class _TooManyError(Exception):
+class _StopError(Exception):
+    """The reading of a file ends at a mark."""
+
+    def __init__(self, mark: Any) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class _NestedTooDeepError(_StopError):
+    """Lists and mappings within each other, more than Python can follow."""
+
+
+class _TooManyError(_StopError):
     """More values than the limit."""
+
+
+_PER_CHARACTER = {":": 2, "-": 2, ",": 2, "?": 2, "[": 2, "{": 3}
+"""How many values a character of YAML can begin or end, lists of one value included."""
+
+
+def _most_values(text: str, start: int) -> int:
+    """No fewer values than a text has from an offset on."""
+    return 1 + sum(most * text.count(mark, start) for mark, most in _PER_CHARACTER.items())
+
+
+def _place(source: SourceFile, mark: Any) -> Place:
+    return Place(source, mark.line + 1, mark.column + 1)
 
 
 class _Builder:
@@ -192,7 +221,7 @@ class _Builder:
 
     def _node(self, event: Any) -> Node:
         if not self._files.take_values(1):
-            raise _TooManyError
+            raise _TooManyError(event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
@@ -206,7 +235,11 @@ class _Builder:
             return Scalar(self._source, event)
         if event.anchor or event.tag:
             self._refuse_mark(event)
-        return self._mapping(event) if kind is yaml.MappingStartEvent else self._sequence(event)
+        try:
+            is_mapping = kind is yaml.MappingStartEvent
+            return self._mapping(event) if is_mapping else self._sequence(event)
+        except RecursionError:
+            raise _NestedTooDeepError(event.start_mark) from None
 
     def _sequence(self, event: Any) -> Sequence:
         sequence = Sequence(self._source, event.start_mark)
@@ -251,8 +284,7 @@ class _Builder:
             self._refuse(rules.ANCHOR, event, name=event.anchor)
 
     def _refuse(self, rule: Rule, event: Any, **facts: Any) -> None:
-        mark = event.start_mark
-        self._problems.add(rule, Place(self._source, mark.line + 1, mark.column + 1), **facts)
+        self._problems.add(rule, _place(self._source, event.start_mark), **facts)
         self._refused = True
 
 

@@ -60,14 +60,17 @@ class Limits(NamedTuple):
 
     def report(
         self, name: str, problems: Problems, place: Place | None = None, *, found: int = 0,
-        path: str = "",
+        enough: int = 0, path: str = "",
     ) -> None:  # fmt: skip
-        """Report that a limit is exceeded; `found` is 0 if counting stopped at the limit."""
+        """Report that a limit is exceeded; `found` is 0 if counting stopped at the limit.
+
+        `enough` is a limit that would do, if that is not what was found.
+        """
         most: int = getattr(self, name)
         problems.add(
             rules.OVER_LIMIT, place, path=path, what=COUNTED[name], most=f"{most:,}",
             found=f"{found:,}" if found else "", option=name.replace("_", "-"),
-            enough=_enough(found or most * 2),
+            enough=_rounded_up(max(enough or found or most * 2, most + 1)),
         )  # fmt: skip
 
 
@@ -89,7 +92,7 @@ COUNTED = {
 """What each limit counts, in words."""
 
 
-def _enough(found: int) -> int:
+def _rounded_up(number: int) -> int:
     """A round number that is at least as large."""
-    unit: int = 10 ** max(len(str(found)) - 2, 0)
-    return -(-found // unit) * unit
+    unit: int = 10 ** max(len(str(number)) - 2, 0)
+    return -(-number // unit) * unit

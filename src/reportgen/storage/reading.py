@@ -47,7 +47,7 @@ class Files:
     A file counts where it really is: links are followed before it is compared with the folders.
     """
 
-    __slots__ = ("_size", "_trusted", "_values", "folder", "limits", "opened")
+    __slots__ = ("_size", "_trusted", "folder", "limits", "opened", "values")
 
     def __init__(self, folder: Path, trusted: Iterable[Path], limits: Limits) -> None:
         """`trusted` are the folders below which files may be read; without any, all may be."""
@@ -57,7 +57,9 @@ class Files:
         self.limits = limits
         self.opened: dict[str, str] = {}
         """The SHA-256 of each file that was read, by its path."""
-        self._size = self._values = 0
+        self.values = 0
+        """How many values the files hold so far, those beyond the limit included."""
+        self._size = 0
 
     @classmethod
     def anywhere(cls) -> Self:
@@ -75,8 +77,8 @@ class Files:
 
     def take_values(self, count: int) -> bool:
         """Whether the files may hold this many more values."""
-        self._values += count
-        return self._values <= self.limits.values
+        self.values += count
+        return self.values <= self.limits.values
 
     def read_text(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
         """The content of a file of text, which may hold less than others; otherwise as `read`."""
