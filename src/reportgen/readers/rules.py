@@ -159,6 +159,20 @@ QUOTE_NOT_CLOSED = error(
     "在这段文字末尾补上同样的引号",
     "put the same quotation mark at the end of the text",
 )
+BACKSLASH = error(
+    "backslash",
+    "双引号里的“\\”是转义的开头，“{found}”不会照原样读",
+    "in double quotes a backslash begins an escape: `{found}` does not stand for itself",
+    "把双引号换成单引号；文件的路径里，“\\”也可以写成“/”",
+    "use single quotes instead; in the path of a file, `/` will do as well",
+)
+KEY_TOO_LONG = error(
+    "key-too-long",
+    "冒号前面超过 1024 个字，不能当作键",
+    "more than 1024 characters before a colon cannot be a key",
+    "是键，写短一些；是文字，给整段文字加上引号",
+    "make the key shorter; if it is a text, put the whole of it in quotes",
+)
 BRACKET_NOT_CLOSED = error(
     "bracket-not-closed",
     "括号 [ ] 或 {{ }} 没有配对，或其中缺逗号",

@@ -29,7 +29,7 @@ except ImportError:  # PyYAML without libyaml is slower and gives the same event
     CParser = yaml.SafeLoader  # type: ignore[misc,assignment]  # both give get_event()
 
 
-_COLON = regex(r"[^\S\n]*:")
+_COLON = regex(r"\s*:")
 
 
 class Scalar:
