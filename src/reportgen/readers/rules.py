@@ -453,6 +453,20 @@ TABLE_QUOTE = error(
     "在这一格末尾补上同样的引号；引号不是成对的，就删去",
     "put the same quotation mark at the end of the cell, or delete this one",
 )
+TABLE_CELL_LONG = error(
+    "table-cell-long",
+    "这一格有 {most} 个字以上",
+    "this cell has more than {most} characters",
+    "核对文件是不是表格；这一格写短一些",
+    "check that the file is a table, or make the cell shorter",
+)
+TABLE_KEY_UNUSED = warning(
+    "table-key-unused",
+    "“{path}”用不上这里写的{what}",
+    "'{path}' has no use for the {what} given here",
+    "删去它：只有工作簿分工作表，只有 .csv 这样的文本有编码和分隔符",
+    "delete it: only workbooks have sheets; only texts such as .csv have an encoding and a delimiter",
+)
 TABLE_NEEDS_OPENPYXL = error(
     "table-needs-openpyxl",
     "读工作簿“{path}”要用到 openpyxl，还没有安装",
