@@ -322,7 +322,11 @@ def _loaded(
     progress("load", 0, 0)
     root = load(request.input, files, problems) if request.data is None else request.data
     if request.data is not None:
+        from reportgen.readers.python import DataSource
+
         report_hidden(request.data.source, problems)
+        if isinstance(request.data.source, DataSource):
+            files.take_values(request.data.source.values)
     is_whole = not has_errors(problems)
     progress("check", 0, 0)
     data, slots = _checked(root, problems) if root else (Data(None), [])

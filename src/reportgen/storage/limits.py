@@ -70,7 +70,7 @@ class Limits(NamedTuple):
         problems.add(
             rules.OVER_LIMIT, place, path=path, what=COUNTED[name], most=f"{most:,}",
             found=f"{found:,}" if found else "", option=name.replace("_", "-"),
-            enough=_rounded_up(max(enough or found or most * 2, most + 1)),
+            enough=rounded_up(max(enough or found or most * 2, most + 1)),
         )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ COUNTED = {
 """What each limit counts, in words."""
 
 
-def _rounded_up(number: int) -> int:
+def rounded_up(number: int) -> int:
     """A round number that is at least as large."""
     unit: int = 10 ** max(len(str(number)) - 2, 0)
     return -(-number // unit) * unit
