@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import zipfile
 from collections.abc import Callable
@@ -383,3 +384,77 @@ def test_a_table_counts_as_often_as_it_is_placed(tmp_path: Path) -> None:
     assert not _built(_report(tmp_path, text % once), limits=limits).failed
     result = _built(_report(tmp_path, text % ", ".join([once] * 3)), limits=limits)
     assert ["over-limit"] == [rule for rule, _ in _problems(result)]
+
+
+def _raised_as_told(result: Result) -> dict[str, int]:
+    """The limits as the messages ask for them; of several for a limit, the last."""
+    options = (re.search(r"--limit (\S+)=(\d+)", one.remedy("en")) for one in result.diagnostics)
+    return {found[1].replace("-", "_"): int(found[2]) for found in options if found}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "问题: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
+        "统计: {甲: 1, 乙: {数值: 2, 单位: 件}}\n特点:\n- {标题: 甲, 措施: [乙, 丙]}",
+        "统计: {? 甲, ? 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸}",
+        "问题:\n- - - - 甲\n- - - - 乙",
+    ],
+)
+def test_the_number_of_values_that_a_message_asks_for_is_enough(data: str, tmp_path: Path) -> None:
+    report = _report(tmp_path, _REPORT + data)
+    raised = _raised_as_told(_built(report, limits={"values": 7}))
+    assert 7 < raised["values"]
+    assert "over-limit" not in [rule for rule, _ in _problems(_built(report, limits=raised))]
+
+
+def test_what_the_message_asks_for_is_more_than_a_limit_that_a_table_alone_does_not_exceed(
+    tmp_path: Path,
+) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (report / "借阅.csv").write_text("馆,册\n" + "甲,3\n" * 49, encoding="utf-8")
+    result = _built(report, limits={"values": 101})
+    raised = _raised_as_told(result)
+    assert 101 < raised["values"]
+    assert not _built(report, limits=raised).failed
+
+
+def test_the_last_of_several_tables_beyond_the_limit_asks_for_all_of_them(tmp_path: Path) -> None:
+    tables = ", ".join(f"表{n}: {{标题: 表{n}, 文件: {n}.csv}}" for n in range(4))
+    report = _report(tmp_path, f"{_REPORT}表格: {{{tables}}}\n")
+    for n in range(4):
+        (report / f"{n}.csv").write_text("馆,册\n" + "甲,3\n" * 49, encoding="utf-8")
+    raised = _raised_as_told(_built(report, limits={"values": 150}))
+    assert not _built(report, limits=raised).failed
+
+
+def test_a_workbook_beyond_the_limit_says_how_many_values_would_do(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("借阅", 0)
+    for row in range(200):
+        sheet.append([f"馆{row}", row])
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book.save(report / "借阅.xlsx")
+    for few in (50, 300, 350, 400):
+        raised = _raised_as_told(_built(report, limits={"values": few}))
+        assert few < raised["values"]
+        assert not _built(report, limits=raised).failed
+
+
+def test_too_many_values_of_yaml_are_told_where_the_limit_is_reached(tmp_path: Path) -> None:
+    report = _report(tmp_path, f"{_REPORT}问题:\n- 甲\n- 乙\n- 丙\n")
+    result = _built(report, limits={"values": 8})
+    assert [("over-limit", f"{report / 'report.yaml'}:4:3")] == _problems(result)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("问题: " + "[" * 5000, 2), ("问题:\n" + "- " * 5000 + "甲", 3)]
+)
+def test_what_is_nested_too_deeply_is_told_where_it_is(
+    text: str, line: int, tmp_path: Path
+) -> None:
+    report = _report(tmp_path, _REPORT + text)
+    (problem,) = _built(report).diagnostics
+    assert problem.place is not None
+    assert ("nested-too-deep", line) == (problem.rule.id, problem.place.line)
+    assert 100 < problem.place.column

@@ -11,8 +11,12 @@ import errno
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import StringIO
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class SourceFile:
@@ -24,7 +28,7 @@ class SourceFile:
         """`name` is the path as the user gave it; `text` is the decoded content."""
         self.name = name
         self.text = text
-        self._starts: list[int] | None = None
+        self._starts: array[int] | None = None
         self._last = (0, "")
 
     def line(self, number: int) -> str:
@@ -53,14 +57,17 @@ class SourceFile:
         """The number of lines."""
         return len(self._line_starts()) - 1
 
-    def _line_starts(self) -> list[int]:
+    def _line_starts(self) -> array[int]:
         """The offset at which each line starts, and at which one after the last would.
 
-        Offsets take less memory than the lines themselves, which would double that of the text.
+        Four bytes each: a text may consist of empty lines.
         """
         if self._starts is None:
-            lengths = (len(line) + 1 for line in self.text.split("\n"))
-            self._starts = list(accumulate(lengths, initial=0))
+            # Imported here: texts without a mistake seldom need it.
+            from array import array
+
+            lines = StringIO(f"{self.text}\n", newline="\n")
+            self._starts = array("I", accumulate(map(len, lines), initial=0))
         return self._starts
 
     @property

@@ -272,12 +272,17 @@ def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool
         parts = archive.infolist()
         # Unpacking stops at the sizes that the archive states, so these can be relied on.
         found = {"unpacked": sum(part.file_size for part in parts)}
+        enough = found["unpacked"]
         if found["unpacked"] <= limits.unpacked:
             elements = sum(_elements(archive.read(part), limits) for part in parts)
             found["values"] = elements // _OF_VALUE
+            # A cell and its value are two elements; what was read before counts too.
+            enough = selection.files.values + elements // 2
     for name, count in found.items():
         if count > getattr(limits, name):
-            limits.report(name, problems, selection.place, found=count, path=selection.path)
+            limits.report(
+                name, problems, selection.place, found=count, enough=enough, path=selection.path
+            )
             return False
     return True
 
@@ -305,7 +310,7 @@ def _elements(part: bytes, limits: Limits) -> int:
     elements = max(part.count(b"<") - part.count(b"</"), attributes // _OF_ELEMENT)
     most = limits.values * _OF_VALUE
     if elements > most or part.count(b">") > 3 * most:
-        return max(elements, most + _OF_VALUE)
+        return max(elements, part.count(b">") // 3 + _OF_VALUE)
     if max(map(len, part.split(b">"))) > _LONGEST:
         raise ValueError("long tag")
     for opening, closing in _SPANS:
@@ -355,22 +360,32 @@ def _rows(
     sheet: Any = book[title]
     sheet.reset_dimensions()  # programs that write workbooks often get them wrong
     rows: list[tuple[Any, ...]] = []
+    last: tuple[Any, ...] | None = None
     wide = 0
+    fits = True
     bottom = min(area.bottom, _LAST_ROW) or None
     for row in sheet.iter_rows(
         min_row=area.top, max_row=bottom, min_col=area.left, max_col=area.right or None
     ):
         # Rows that the file leaves out are all the same tuple.
         full = 0
-        if not rows or row is not rows[-1]:
+        if row is not last:
             full = sum(cell.value is not None for cell in row)
             wide += len(row)
-        if not files.take_values(full) or wide > files.limits.values * _EMPTY:
+        last = row
+        if wide > files.limits.values * _EMPTY:
             files.limits.report("values", problems, selection.place, path=selection.path)
             return None
-        rows.append(row)
+        # Those beyond the limit are counted, so that the message can say how many there are.
+        fits = files.take_values(full)
+        if fits:
+            rows.append(row)
         if area.top + len(rows) - 1 > _LAST_ROW:
             raise ValueError(_LAST_ROW)
+    if not fits:
+        found = files.values
+        files.limits.report("values", problems, selection.place, found=found, path=selection.path)
+        return None
     return rows
 
 
@@ -448,7 +463,7 @@ class _Texts:
     def _printable(self, text: str, place: Place) -> str:
         """The text with line feeds, stripped of spaces and of characters no document can hold."""
         tidy = text.replace("\r\n", "\n").replace("\r", "\n")
-        for match in UNPRINTABLE.finditer(tidy):
+        if match := UNPRINTABLE.search(tidy):
             character = f"U+{ord(match[0]):04X}"
             self._problems.add(rules.CONTROL_CHARACTER, place, character=character)
         report_hidden_in(tidy, place, self._problems)
