@@ -22,6 +22,8 @@ from reportgen.rendering.sandbox import (
     OF_LOOPS,
     OF_MACROS,
     OF_TEXTS,
+    Meter,
+    computed,
 )
 from reportgen.storage import Limits
 
@@ -214,6 +216,8 @@ STEPS = {
     "sorting": _BIG + "{% set x = [ns.x, ns.y] | sort %}",
     "changed": _BIG + "{% for i in [1, 2] %}{{ loop.changed(ns.x) }}{% endfor %}",
     "captured text": "{% set x = 'a' * 999999 %}{% set y %}" + "{{ x }}" * 999 + "{% endset %}",
+    "multiplying long numbers": "{% set n = 3**1200 %}{% for i in range(4000) %}{% for j in range(4000) %}{% set x = n * n %}{% endfor %}{% endfor %}",
+    "lines as paragraphs": "{% set t = 'a\n' * 9999 %}{% for i in range(4000) %}{% set x = t | paragraphs %}{% endfor %}",
     "a text spread out": "{% macro m() %}{% endmacro %}{{ m(*('甲' * 8000000)) }}",
     "a text joined": "{% set x = ('甲' * 8000000) | join(',') %}",
     "the characters of a text": "{% set x = ('甲' * 8000000) | unique %}",
@@ -287,10 +291,32 @@ def test_what_is_nested_too_deeply_is_reported(build_with: Build, template: str)
 @pytest.mark.parametrize("expression", [
     "10**10**9", "(10**1000)**1000", "(9**4000)*(9**9000)", "'1e1000000000' | round(1)",
     "'1e1000000000' | han", "'1e-1000000000' | ordinal", "figures.b | round(-10**9)",
-    "'1' * 9999 | int",
+    "'1' * 9999 | int", "'9' * 4000 | int", "[3**2000, 3**2000] | sum + 3**2000", "10**1300",
 ])  # fmt: skip
 def test_numbers_cannot_grow_without_end(build_with: Build, expression: str) -> None:
     assert build_with(f"{{% set x = {expression} %}}{{{{ x }}}}").diagnostics
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "*", "/", "//", "%"])
+def test_arithmetic_costs_the_square_of_the_digits(sign: str) -> None:
+    costs = []
+    for digits in (50, 500, 1000, 2000):
+        meter = Meter()
+        computed(sign, 2**digits - 1, 2**digits - 1, meter)
+        costs.append(meter.steps)
+    assert [0, 3, 15, 61] == costs
+
+
+def test_powers_cost_what_they_give() -> None:
+    meter = Meter()
+    computed("**", 3, 2000, meter)
+    assert 61 == meter.steps
+
+
+def test_printing_and_converting_a_long_number_costs_its_length(build_with: Build) -> None:
+    loops = "{% for i in range(4000) %}{% for j in range(100) %}{% set x %}{{ n }}{% endset %}{% endfor %}{% endfor %}"
+    assert not build_with(loops.replace("4000", "1000").replace("n }", "1 }") + "\n甲").failed
+    assert "over-limit" in rules(build_with("{% set n = 3**2000 %}" + loops + "\n甲"))
 
 
 def test_a_text_of_spaces_is_read_in_one_go(build_with: Build) -> None:

@@ -248,6 +248,8 @@ def _finalizer(language: str, meter: Meter) -> Callable[[Any], Any]:
             meter.spend(2 + (len(value) >> 3))
             return value if hasattr(value, "__html__") else Markup(escape(value))
         meter.spend(15)
+        if type(value) is int:
+            meter.weigh(value)
         if isinstance(value, Date):
             return Markup(escape(date_words(value, language=language)))
         if isinstance(value, Shown | StrictUndefined):
