@@ -31,6 +31,7 @@ from reportgen.figures.filters import FILTERS as FIGURE_FILTERS
 from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.values import Date, Numeric
+from reportgen.readers.yaml import UNPRINTABLE
 from reportgen.rendering.view import PlacingFunction, printable
 from reportgen.storage import Limits
 
@@ -86,6 +87,17 @@ class OverLimitError(Exception):
         """`name` is that of the limit."""
         super().__init__(name)
         self.name = name
+        self.filename: str | None = None
+        """The file of the template that is too long to be read; `None` if one that runs is."""
+
+
+class ControlCharacterError(Exception):
+    """A template makes a character that no document can hold: `'%c' % 27`."""
+
+    def __init__(self, character: str) -> None:
+        """`character` is its code point, such as `U+001B`."""
+        super().__init__(character)
+        self.character = character
 
 
 class Meter:
@@ -389,6 +401,8 @@ def _bounded(number: Any) -> Any:
     return number
 
 
+_BREAKS = regex("[\r\x85]")
+"""Line breaks that files do not have once they are read."""
 _CONVERSION = regex(r"%(?:\((\w*)\))?[#0\- +]*(\d*|\*)(?:\.(\d*|\*))?[hlL]?(.?)", re.DOTALL)
 _KINDS = "sdiuoxXeEfFgGc%"
 
@@ -408,7 +422,18 @@ def formatted(pattern: str, values: Any, meter: Meter) -> Any:
     meter.spend(steps)
     if isinstance(values, MappingProxyType):
         values = dict(values)
-    return pattern % values
+    made = pattern % values
+    if not made.isprintable() and (found := control_characters_in(made)):
+        raise ControlCharacterError(found[0])
+    return made
+
+
+def control_characters_in(text: str) -> list[str]:
+    """The control characters of a text, and others that no document can hold, as `U+001B`."""
+    if text.isprintable():
+        return []
+    found = (match[0] for pattern in (UNPRINTABLE, _BREAKS) for match in pattern.finditer(text))
+    return [f"U+{ord(character):04X}" for character in dict.fromkeys(found)]
 
 
 def sliced(value: Any, start: Any, stop: Any, step: Any, meter: Meter) -> Any:
@@ -461,6 +486,22 @@ def jinja_filters(meter: Meter) -> dict[str, Filter]:
     return found | {
         "attr": _attr, "format": format, "int": _int, "join": _join, "sum": _sum,
     }  # fmt: skip
+
+
+def jinja_tests(meter: Meter) -> dict[str, Filter]:
+    """Jinja's tests that templates may use; of texts, `%` would make one of any width."""
+
+    def divisibleby(value: Any, num: Any) -> Any:
+        return computed("%", value, num, meter) == 0
+
+    def even(value: Any) -> Any:
+        return computed("%", value, 2, meter) == 0
+
+    def odd(value: Any) -> Any:
+        return computed("%", value, 2, meter) == 1
+
+    found: dict[str, Any] = {name: TESTS[name] for name in JINJA_TESTS}
+    return found | {"divisibleby": divisibleby, "even": even, "odd": odd}
 
 
 @pass_environment
