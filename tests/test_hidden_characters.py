@@ -73,7 +73,7 @@ STYLE = {"style.yaml": "name: s\nextends: work-summary\n"}
 @pytest.mark.parametrize(
     ("expected", "file", "text"),
     [
-        ("report.md.j2:1:1", "report.md.j2", "字\u202e句\n"),
+        ("report.md.j2:1:2", "report.md.j2", "字\u202e句\n"),
         ("wording.yaml:1:20", "wording.yaml", "zh-CN: {features: 甲\u202e乙}\n"),
         ("style.yaml:3:9", "style.yaml", STYLE["style.yaml"] + "omits: 甲\u202e乙\n"),
     ],
@@ -103,8 +103,30 @@ def test_lint_tells_what_a_template_hides_from_its_reader(tmp_path: Path) -> Non
 def test_templates_that_print_escapes_are_told_at_the_template(text: str) -> None:
     styles = {"s": {**STYLE, "report.md.j2": f"{{{{ report.title }}}}\n\n{text}\n"}}
     request = Request.from_data(REPORT, environment=NO_CACHE, style="s", styles=styles)
-    found = build(request)
-    assert [RULE] == [rule for rule in rules(found) if rule == RULE], rules(found)
+    assert [3] == _lines_of(build(request))
+
+
+def _lines_of(result: Result) -> list[int]:
+    """The lines of templates at which hidden characters are told."""
+    found = [one.place for one in result.diagnostics if one.rule.id == RULE]
+    assert all(place and place.source.name.endswith(".j2") for place in found)
+    return [place.line for place in found if place]
+
+
+@pytest.mark.parametrize("text", ["\u202ex", '{{ "\\u202e" }}x', "x\u202e", "&#x202e;x"])
+def test_what_a_template_hides_beside_words_of_the_data_is_told_at_the_template(text: str) -> None:
+    data = {"report": {"title": "工作", "summary": "x"}, "features": [{"title": "x"}]}
+    styles = {"s": {**STYLE, "report.md.j2": f"# {{{{ report.title }}}}\n\n{text}\n\n甲{text}\n"}}
+    request = Request.from_data(data, environment=NO_CACHE, style="s", styles=styles)
+    assert [3, 5] == _lines_of(build(request))
+
+
+def test_what_a_template_hides_is_told_apart_from_what_the_data_needs() -> None:
+    data = {"report": {"title": "工作", "summary": "\U0001f469\u200d\U0001f4bb"}}
+    template = "# {{ report.title }}\n\n{{ report.summary }}\n\n甲\u200d乙\n"
+    styles = {"s": {**STYLE, "report.md.j2": template}}
+    request = Request.from_data(data, environment=NO_CACHE, style="s", styles=styles)
+    assert [5] == _lines_of(build(request))
 
 
 def test_no_form_of_a_message_lets_a_value_act_on_the_terminal(tmp_path: Path) -> None:

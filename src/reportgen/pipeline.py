@@ -310,19 +310,25 @@ def _keep_patterns(cache: Cache) -> None:
 
 
 def _report_escaped(draft: Draft, problems: Problems) -> None:
-    r"""Report hidden characters of the document that are in no file, at the block that has them.
+    r"""Report hidden characters of the document that are in no file, where templates print them.
 
-    Templates may print them from escapes, such as `{{ "\u202e" }}` or `&lrm;`.
+    Templates may do so from escapes, such as `{{ "\u202e" }}` or `&lrm;`.
     """
+    # A plain test first: hardly any document has either.
     text = draft.written.text if draft.written else ""
-    if not any(hidden_in(text)) and not _ENTITY.search(text):
+    if draft.written is None or (not any(hidden_in(text)) and not _ENTITY.search(text)):
         return
-    known = {c for one in problems if one.rule is HIDDEN_CHARACTER for c in one.facts["found"]}
-    place_of = _places(draft, draft.blocks)
-    for block in draft.blocks:
-        text = "\n".join(plain_text(runs) for runs in texts_in(block))
-        if any(not known.issuperset(stretch) for _, stretch in hidden_in(text)):
-            report_hidden_in(text, place_of(block), problems)
+    texts = "
+".join(plain_text(runs) for block in draft.blocks for runs in texts_in(block))
+    found = {character for _, stretch in hidden_in(texts) for character in stretch}
+    if not found:
+        return
+    # What a file holds has been reported there, when it was read.
+    for one in problems:
+        if one.rule is HIDDEN_CHARACTER:
+            found.difference_update(one.facts["found"])
+    for stretch, place in draft.written.hidden(found) if found else ():
+        report_hidden_in(stretch, place, problems)
 
 
 def _loaded(

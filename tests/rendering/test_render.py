@@ -341,7 +341,7 @@ def test_a_poisoned_cache_runs_no_code(
     ("expected", "template"),
     [
         ("template-too-deep", "{{ " + "(" * 200 + "1" + ")" * 200 + " }}"),
-        ("template-failed", '{{ "\\ud800" }}'),
+        ("control-character", '{{ "\\ud800" }}'),
         ("template-failed", "{{ " + "9" * 5000 + " }}"),
         ("image-missing", "{{ image('" + "长" * 100 + ".png') }}"),
     ],

@@ -22,6 +22,8 @@ from reportgen.rendering.sandbox import (
     OF_LOOPS,
     OF_MACROS,
     OF_TEXTS,
+    Meter,
+    computed,
 )
 from reportgen.storage import Limits
 
@@ -75,6 +77,10 @@ CHANGES = {
     "a figure forgotten": "{{ figures.a.forget() }}",
     "a name assigned to figures": "{% set figures.a = 1 %}",
     "a name assigned to an item": "{% set report.title = 1 %}",
+    "captured text assigned to an item": "{% set report.title %}a{% endset %}",
+    "captured text assigned to a figure": "{% set figures.a %}a{% endset %}",
+    "captured text assigned to accepted reasons": "{% set x = report.accept %}{% set x.a %}b{% endset %}",
+    "captured text assigned to a mapping": "{% set x = {} %}{% set x.a %}b{% endset %}",
     "a list appended to": "{% set x = [] %}{{ x.append(1) }}",
     "features changed": "{{ features.clear() }}",
     "a method in a variable": "{% set f = figures.clear %}{{ f() }}",
@@ -187,6 +193,9 @@ STEPS = {
     "a width": "{{ '%999999999d' % 1 }}",
     "a precision": "{{ '%.999999999f' % 1 }}",
     "a width by a filter": "{{ '%999999999d' | format(1) }}",
+    "a width by a test": "{{ '%999999999d' is odd }}",
+    "a width by another test": "{{ '%999999999d' is even }}",
+    "a width by a test of divisibility": "{{ '%999999999d' is divisibleby(1) }}",
     "center": "{{ 'a' | center(10**9) }}",
     "indent": "{{ 'a' | indent(10**9, true) }}",
     "batch": "{% set x = [1] | batch(10**9, 0) %}",
@@ -214,6 +223,8 @@ STEPS = {
     "sorting": _BIG + "{% set x = [ns.x, ns.y] | sort %}",
     "changed": _BIG + "{% for i in [1, 2] %}{{ loop.changed(ns.x) }}{% endfor %}",
     "captured text": "{% set x = 'a' * 999999 %}{% set y %}" + "{{ x }}" * 999 + "{% endset %}",
+    "multiplying long numbers": "{% set n = 3**1200 %}{% for i in range(4000) %}{% for j in range(4000) %}{% set x = n * n %}{% endfor %}{% endfor %}",
+    "lines as paragraphs": "{% set t = 'a\n' * 9999 %}{% for i in range(4000) %}{% set x = t | paragraphs %}{% endfor %}",
     "a text spread out": "{% macro m() %}{% endmacro %}{{ m(*('甲' * 8000000)) }}",
     "a text joined": "{% set x = ('甲' * 8000000) | join(',') %}",
     "the characters of a text": "{% set x = ('甲' * 8000000) | unique %}",
@@ -280,17 +291,140 @@ def test_paragraphs_and_marks_are_limited(build_with: Build, text: str) -> None:
     ],
     ids=["brackets", "lists", "ifs", "loops", "elifs", "fields", "sums", "nots", "macros"],
 )  # fmt: skip
-def test_what_is_nested_too_deeply_is_reported(build_with: Build, template: str) -> None:
-    assert "template-too-deep" in rules(build_with(template))
+def test_what_is_nested_too_deeply_is_reported_at_its_line(
+    build_with: Build, template: str
+) -> None:
+    assert 3 == _line_of(build_with(f"甲\n\n{template}\n\n乙\n"), "template-too-deep")
+    included = build_with("甲\n{% include 'other.md.j2' %}", other=f"甲\n{template}")
+    (found,) = (one.place for one in included.diagnostics if one.rule.id == "template-too-deep")
+    assert found is not None
+    assert (True, 2) == (found.source.name.endswith("other.md.j2"), found.line)
+
+
+@pytest.mark.parametrize(
+    "template", ["{%if 1%}{%endif%}" * 100_000, "{#" + "x" * 10**7 + "#}", "{{ 1 }}" * 90_000]
+)
+def test_a_template_too_long_to_be_read_is_named(build_with: Build, template: str) -> None:
+    result = build_with("甲\n{% include 'other.md.j2' %}", other=template)
+    (found,) = (one.place for one in result.diagnostics if one.rule.id == "over-limit")
+    assert found is not None
+    assert (True, 1) == (found.source.name.endswith("other.md.j2"), found.line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ footnote('a', text='b', text='c') }}", "{{ m(a=1, a=2) }}", "{% macro n(a, a) %}{% endmacro %}",
+        "{% call m(caller=1) %}{% endcall %}", "{% call(a, a) m() %}{% endcall %}",
+        "{{ 'a' | replace('a', new='b', new='c') }}", "{{ m(fi=1, ﬁ=2) }}",
+        "{% if 1 is divisibleby(num=1, num=2) %}{% endif %}", "{{ m(class=1, class=2) }}",
+    ],
+)  # fmt: skip
+def test_a_name_given_twice_is_told_at_its_line(build_with: Build, line: str) -> None:
+    result = build_with("{% macro m(a) %}{{ a }}{% endmacro %}\n\n" + line)
+    assert 3 == _line_of(result, "template-name-twice")
+
+
+@pytest.mark.parametrize("name", ["__debug__", "_loop_vars", "_block_vars"])
+def test_a_name_that_jinja_keeps_is_told_at_its_line(build_with: Build, name: str) -> None:
+    template = (
+        f"甲\n{{% for i in [1] %}}{{% set a = 1 %}}{{{{ footnote('a', {name}=1) }}}}{{% endfor %}}"
+    )
+    assert 2 == _line_of(build_with(template), "template-name-kept")
+
+
+SENTENCES = {
+    "{{ 1e400 | int }}": "a number is too great to be computed",
+    "{% if 1e999 - 1e999 > 1 %}{% endif %}": "a number is too great to be computed",
+    "{{ 10**6100 }}": "a number is too great to be computed",
+    "{{ " + "9" * 5000 + " }}": "a number is too great to be computed",
+    "{{ 0x" + "f" * 5000 + " }}": "a number is too great to be computed",
+    "{{ 9.9**999.9 }}": "a number is too great to be computed",
+    "{{ ('9' * 4000) | int }}": "a number is too great to be computed",
+    "{{ 'x' | int(0, 16) }}": "the arguments in the brackets do not fit",
+    "{% macro m() %}{% endmacro %}{{ m(1) }}": "the arguments in the brackets do not fit",
+    "{{ [1] | map() }}": "the arguments in the brackets do not fit",
+    "{{ 1 / 0 }}": "division by 0",
+    "{{ 1 is divisibleby(0) }}": "division by 0",
+    "{% set report.title = 'x' %}": "this value cannot be changed",
+    "{% set report.title %}x{% endset %}": "this value cannot be changed",
+    "{{ [1] | map('nofilter') }}": "there is no filter 'nofilter'",
+    "{{ [1] | select('notest') }}": "there is no test 'notest'",
+    "{% extends none %}": "the name of a template must be a text",
+    "{% include [none] %}": "the name of a template must be a text",
+    "{{ 'a b ccccccccccccccccccccccc' | truncate(-5) }}": "the length is too small",
+    "{{ words.update({}) }}": "this mapping has no 'update'",
+    "{{ 'abc'[::0] }}": "the step cannot be 0",
+    "{{ '%d' | format('a') }}": "the format does not fit its values",
+    "{{ '%s %s' % (1,) }}": "the format does not fit its values",
+    "{{ '%(a)s' % {'b': 1} }}": "the format does not fit its values",
+    "{% for a, b in [[1]] %}{% endfor %}": "the list has more or fewer items than names",
+    "{{ 'a'.index('b') }}": "the text to be found is not there",
+    "{{ 1 + 'a' }}": "values of these kinds cannot be computed, compared or used like this",
+    "{{ 5 | dictsort }}": "values of these kinds cannot be computed, compared or used like this",
+    "{% block a required %}{% endblock %}": "a required block is not written",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), SENTENCES.items(), ids=[*map(str, range(len(SENTENCES)))]
+)
+def test_what_goes_wrong_is_told_in_a_plain_sentence_at_its_line(
+    build_with: Build, line: str, expected: str
+) -> None:
+    result = build_with(f"甲\n\n{line}\n")
+    (found,) = (one for one in result.diagnostics if one.rule.id.startswith("template"))
+    assert expected == found.message("en").removeprefix("the template failed here: ")
+    assert found.place is not None
+    assert 3 == found.place.line
+    assert found.remedy("en")
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\r", "\ud800", "\ufdd1", "\ufffe"],
+)
+def test_control_characters_from_escapes_are_told_at_their_line(
+    build_with: Build, character: str
+) -> None:
+    code = ord(character)
+    for line in (
+        f'{{{{ "\\u{code:04x}" }}}}',
+        f"{{{{ '%c' % {code} }}}}",
+        f"{{{{ '%c' | format({code}) }}}}",
+    ):
+        assert 3 == _line_of(build_with(f"甲\n\n{line}\n"), "control-character"), line
 
 
 @pytest.mark.parametrize("expression", [
     "10**10**9", "(10**1000)**1000", "(9**4000)*(9**9000)", "'1e1000000000' | round(1)",
     "'1e1000000000' | han", "'1e-1000000000' | ordinal", "figures.b | round(-10**9)",
-    "'1' * 9999 | int",
+    "'1' * 9999 | int", "('9' * 4000) | int", "[3**2000, 3**2000] | sum + 3**2000", "10**1300",
 ])  # fmt: skip
 def test_numbers_cannot_grow_without_end(build_with: Build, expression: str) -> None:
     assert build_with(f"{{% set x = {expression} %}}{{{{ x }}}}").diagnostics
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "*", "/", "//", "%"])
+def test_arithmetic_costs_the_square_of_the_digits(sign: str) -> None:
+    costs = []
+    for digits in (50, 500, 1000, 2000):
+        meter = Meter()
+        computed(sign, 2**digits - 1, 2**digits - 1, meter)
+        costs.append(meter.steps)
+    assert [0, 3, 15, 61] == costs
+
+
+def test_powers_cost_what_they_give() -> None:
+    meter = Meter()
+    computed("**", 3, 2000, meter)
+    assert 61 == meter.steps
+
+
+def test_printing_and_converting_a_long_number_costs_its_length(build_with: Build) -> None:
+    loops = "{% for i in range(4000) %}{% for j in range(100) %}{% set x %}{{ n }}{% endset %}{% endfor %}{% endfor %}"
+    assert not build_with(loops.replace("4000", "1000").replace("n }", "1 }") + "\n甲").failed
+    assert "over-limit" in rules(build_with("{% set n = 3**2000 %}" + loops + "\n甲"))
 
 
 def test_a_text_of_spaces_is_read_in_one_go(build_with: Build) -> None:

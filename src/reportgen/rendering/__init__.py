@@ -6,14 +6,15 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import TemplateRuntimeError
 
 from reportgen.diagnostics import Place, Problems, Words, line_place
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
+from reportgen.readers.rules import CONTROL_CHARACTER
 from reportgen.rendering import rules
 from reportgen.rendering.environment import Environment
-from reportgen.rendering.sandbox import OverLimitError
+from reportgen.rendering.refusing import CannotCompileError
+from reportgen.rendering.sandbox import ControlCharacterError, OverLimitError
 from reportgen.rendering.view import CannotPrintError
 from reportgen.styles import Style
 from reportgen.styles.files import UnusableStyleError, known_source
@@ -39,6 +40,9 @@ class Renderer:
         try:
             text = self._environment.rendered(view)
             text.encode()  # Half of a surrogate pair, as "\ud800" writes it, is no character.
+        except CannotCompileError as error:
+            place = self._place(error.filename, error.lineno)
+            problems.add(error.rule, place, **error.facts)
         except TemplateSyntaxError as error:
             self._report_syntax(error, problems)
         except TemplateNotFound as error:
@@ -47,7 +51,11 @@ class Renderer:
         except UnusableStyleError as error:
             problems.extend(error.problems)
         except OverLimitError as error:
-            self.style.limits.report(error.name, problems, self._line_of(error.__traceback__))
+            place = self._place(error.filename, 1) or self._line_of(error.__traceback__)
+            self.style.limits.report(error.name, problems, place)
+        except ControlCharacterError as error:
+            place = self._line_of(error.__traceback__)
+            problems.add(CONTROL_CHARACTER, place, character=error.character)
         except RecursionError as error:
             problems.add(rules.TEMPLATE_TOO_DEEP, self._line_of(error.__traceback__))
         except FigureError as error:
@@ -55,8 +63,11 @@ class Renderer:
         except CannotPrintError as error:
             self._report_unprintable(error, view, problems)
         except Exception as error:  # noqa: BLE001  # whatever a template raises is reported
+            # Imported here: only a mistake needs it, and importing it would slow every start.
+            from reportgen.rendering.failures import report_failure
+
             place = self._line_of(error.__traceback__)
-            problems.add(rules.TEMPLATE_FAILED, place, said=_failure(error), advice=_ADVICE)
+            report_failure(self._environment, error, place, problems)
         else:
             return text
         return None
@@ -74,7 +85,8 @@ class Renderer:
     def _report_unprintable(
         self, error: CannotPrintError, view: dict[str, Any], problems: Problems
     ) -> None:
-        # Imported here: only a mistake needs it, and importing it would slow every start.
+        # Imported here: only a mistake needs them, and importing them would slow every start.
+        from reportgen.rendering.failures import FIELDS
         from reportgen.rendering.watching import absent_values
 
         found = absent_values(self.style, view) if error.is_absent else []
@@ -84,7 +96,7 @@ class Renderer:
             problems.add(rules.TEMPLATE_FAILED, place, said=failure, advice=advice)
         if not found:
             line = self._line_of(error.__traceback__)
-            advice = _if_absent("…") if error.is_absent else _ADVICE
+            advice = _if_absent("…") if error.is_absent else FIELDS
             problems.add(rules.TEMPLATE_FAILED, line, said=error.words, advice=advice)
 
     def _report_figure(self, error: FigureError, problems: Problems) -> None:
@@ -112,22 +124,6 @@ class Renderer:
         return line_place(known_source(path), line) if path else None
 
 
-_ADVICE = Words(
-    "对照文档中的模板字段修改这一行",
-    "fix the line; the documentation lists the fields that templates have",
-)
-
-
-_FAILURES = {
-    TypeError: Words(
-        "这里的值种类不合，不能这样计算、比较或取用", "values of these kinds cannot be combined"
-    ),
-    ZeroDivisionError: Words("除以 0", "division by 0"),
-    UnicodeEncodeError: Words("写了不成字符的代码", "the text holds what is not a character"),
-    ValueError: Words("这里的值不合要求", "a value does not meet the requirements here"),
-}  # fmt: skip
-
-
 def _if_absent(expression: str) -> Words:
     """What to write if an expression may have no value."""
     whole = f"({expression})" if " " in expression else expression
@@ -136,14 +132,3 @@ def _if_absent(expression: str) -> Words:
     return Words(
         f"写成 {instead}，或先用 {guarded} 判断", f"write {instead}, or guard it with {guarded}"
     )
-
-
-def _failure(error: Exception) -> Words:
-    """What failed; Python's own words appear in English only."""
-    if isinstance(error, TemplateRuntimeError) and isinstance(error.args[0], Words):
-        return error.args[0]
-    for kind, words in _FAILURES.items():
-        if isinstance(error, kind):
-            return words._replace(en=f"{words.en}: {error}")
-    name = type(error).__name__
-    return Words(f"运行不下去（{name}）", f"{name}: {error}")

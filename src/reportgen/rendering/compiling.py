@@ -43,6 +43,18 @@ class CountingCode(CodeGenerator):
         _begin(node, node.body, "open", self.name or "", own, whole)
         super().visit_Template(node, frame)
 
+    def visit_Assign(self, node: nodes.Assign, frame: Frame) -> None:  # noqa: N802
+        """Write an assignment; what Jinja checks first belongs to its line, too."""
+        self.newline(node)
+        super().visit_Assign(node, frame)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
+        """Write an assignment of captured text; Jinja would set the key of any mapping by it."""
+        if isinstance(node.target, nodes.NSRef):
+            self.newline(node)
+            self.writeline(f"environment.check_namespace({frame.symbols.ref(node.target.name)})")
+        super().visit_AssignBlock(node, frame)
+
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """Write the code that includes a template and then leaves it."""
         depth = self._remember_depth()

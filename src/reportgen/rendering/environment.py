@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 import jinja2
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, nodes
 from jinja2.environment import TemplateModule
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.tests import TESTS
 from jinja2.utils import Joiner, Namespace
 from markupsafe import Markup
 
@@ -31,8 +31,9 @@ from reportgen.model.texts import date_words
 from reportgen.model.values import Date, Shown
 from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import is_several, prose_filters
+from reportgen.rendering.refusing import CannotCompileError, check_tree
+from reportgen.rendering.rules import TEMPLATE_TOO_DEEP
 from reportgen.rendering.sandbox import (
-    JINJA_TESTS,
     OF_DATES,
     OF_TEXTS,
     OPERATORS,
@@ -44,6 +45,7 @@ from reportgen.rendering.sandbox import (
     guarded,
     item,
     jinja_filters,
+    jinja_tests,
     read,
     sliced,
 )
@@ -176,12 +178,54 @@ class Environment(SandboxedEnvironment):
         self.meter.weigh(value)
         return printable(value)
 
+    def check_namespace(self, value: Any) -> None:
+        """Refuse to set a name of anything else; called from the templates."""
+        if type(value) is not Namespace:
+            raise TemplateRuntimeError("cannot assign attribute on non-namespace object")
+
+    def compile(
+        self, source: Any, name: str | None = None, filename: str | None = None,
+        raw: bool = False, defer_init: bool = False,  # noqa: FBT001, FBT002  # as Jinja has it
+    ) -> Any:  # fmt: skip
+        """The code of a template; raises `CannotCompileError` at its line if there can be none."""
+        try:
+            return super().compile(source, name, filename, raw, defer_init)  # type: ignore[call-overload]  # Jinja has a variant for each kind of result
+        except OverLimitError as error:
+            error.filename = filename
+            raise
+        except (RecursionError, ValueError):
+            # Imported here: only a mistake needs it, and importing it would slow every start.
+            from reportgen.rendering.syntax import refusal
+
+            raise refusal(self, source, filename) from None
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        *more: Any,
+        **named: Any,
+    ) -> str:
+        check_tree(source, filename)
+        return super()._generate(source, name, filename, *more, **named)
+
     def _compile(self, source: str, filename: str) -> CodeType:
         try:
             return super()._compile(source, filename)
-        except (SyntaxError, MemoryError):
+        except SyntaxError as error:
             # Python has limits of its own: loops in twenty loops, brackets in two hundred.
+            line = _line_of(source, error.lineno or 1)
+            raise CannotCompileError(line, filename, TEMPLATE_TOO_DEEP) from None
+        except MemoryError:
             raise RecursionError(filename) from None
+
+
+def _line_of(code: str, line: int) -> int:
+    """The line of the template from which Jinja wrote a line of code."""
+    pairs = code.rpartition("debug_info = ")[2].strip(" '\n").split("&")
+    lines = (tuple(map(int, pair.split("="))) for pair in pairs if pair)
+    return max((own for own, written in lines if written <= line), default=1)
 
 
 class PreparingEnvironment(Environment):
@@ -234,8 +278,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
     environment.filters = guarded(filters, meter)
-    tests: dict[str, Any] = {name: TESTS[name] for name in JINJA_TESTS}
-    environment.tests = guarded({**tests, "several": is_several}, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
+    environment.tests = guarded(jinja_tests(meter) | {"several": is_several}, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
 
@@ -248,6 +291,8 @@ def _finalizer(language: str, meter: Meter) -> Callable[[Any], Any]:
             meter.spend(2 + (len(value) >> 3))
             return value if hasattr(value, "__html__") else Markup(escape(value))
         meter.spend(15)
+        if type(value) is int:
+            meter.weigh(value)
         if isinstance(value, Date):
             return Markup(escape(date_words(value, language=language)))
         if isinstance(value, Shown | StrictUndefined):
@@ -285,7 +330,9 @@ def _missing_message(owner: Any, name: Any) -> Words:
         known, called = sorted(OF_TEXTS), Words("文字", "a text")
     elif isinstance(owner, Date):
         known, called = sorted(OF_DATES), Words("日期", "a date")
-    near = nearest(str(name), known)
+    # No method of a mapping that changes it is meant for one of its keys.
+    is_method = isinstance(owner, Mapping) and hasattr(dict, str(name))
+    near = [] if is_method else nearest(str(name), known)
     return Words(
         f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else ""),
         f"{called.en} has no '{name}'" + (f"; did you mean {', '.join(near)}?" if near else ""),
@@ -307,6 +354,9 @@ def _no_item(items: Sequence[Any], name: Any) -> Words:
     )
 
 
+_NO_NAME = Words("模板的名称要是文字", "the name of a template must be a text")
+
+
 class _StyleLoader(BaseLoader):
     """Templates of a style and of those it extends."""
 
@@ -318,12 +368,18 @@ class _StyleLoader(BaseLoader):
         environment: Any,
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
+        if not isinstance(template, str):
+            raise TemplateRuntimeError(_NO_NAME)
         path = self.style.template(template)
         if path is None:
             raise TemplateNotFound(template)
         # A template in another encoding is reported by `styles lint`, not here.
         text = template_source(path, Problems()).text
-        check_source(text, environment.meter.limits)
+        try:
+            check_source(text, environment.meter.limits)
+        except OverLimitError as error:
+            error.filename = str(path)
+            raise
         return text, str(path), _unchanged(path)
 
 

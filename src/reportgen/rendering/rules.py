@@ -127,6 +127,20 @@ TEMPLATE_TOO_DEEP = error(
     "拆成几步，如先用 {{% set %}} 写好其中一部分",
     "split it, for example by setting a part of it with {{% set %}} first",
 )
+TEMPLATE_NAME_TWICE = error(
+    "template-name-twice",
+    "“{name}”写了两遍",
+    "'{name}' is given twice",
+    "只留一个",
+    "keep one of them",
+)
+TEMPLATE_NAME_KEPT = error(
+    "template-name-kept",
+    "“{name}”不能用作参数的名称",
+    "'{name}' cannot be the name of an argument",
+    "换一个名称",
+    "use another name",
+)
 TEMPLATE_FILTER = error(
     "template-filter", "没有“{name}”这个过滤器", "there is no filter '{name}'", *KNOWN
 )
@@ -136,6 +150,6 @@ TEMPLATE_TEST = error(
 
 TEMPLATES = (
     NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED,
-    TEMPLATE_TOO_DEEP,
+    TEMPLATE_TOO_DEEP, TEMPLATE_NAME_TWICE, TEMPLATE_NAME_KEPT,
 )  # fmt: skip
 """Mistakes in templates."""

@@ -31,6 +31,7 @@ from reportgen.figures.filters import FILTERS as FIGURE_FILTERS
 from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.values import Date, Numeric
+from reportgen.readers.yaml import UNPRINTABLE
 from reportgen.rendering.view import PlacingFunction, printable
 from reportgen.storage import Limits
 
@@ -61,8 +62,10 @@ FUNCTIONS = ("range", "namespace", "joiner")
 """Jinja's functions that templates may call."""
 _MAPPINGS = (dict, MappingProxyType)
 _LISTS = (list, tuple)
-_GREATEST = 20_000
-"""The most binary digits of a number that is computed."""
+GREATEST = 4_000
+"""The most binary digits of a number that is computed or written down."""
+_SQUARED = 18
+"""The square of a number's binary digits, shifted by so many, is what it costs to compute it."""
 _TEXT = 3
 """So many binary digits of a text's length cost nothing: eight characters are a step."""
 _OF_FIGURES = 60
@@ -84,6 +87,17 @@ class OverLimitError(Exception):
         """`name` is that of the limit."""
         super().__init__(name)
         self.name = name
+        self.filename: str | None = None
+        """The file of the template that is too long to be read; `None` if one that runs is."""
+
+
+class ControlCharacterError(Exception):
+    """A template makes a character that no document can hold: `'%c' % 27`."""
+
+    def __init__(self, character: str) -> None:
+        """`character` is its code point, such as `U+001B`."""
+        super().__init__(character)
+        self.character = character
 
 
 class Meter:
@@ -346,7 +360,7 @@ _METHOD_COSTS: Mapping[str, Callable[..., int]] = {
 def computed(sign: str, left: Any, right: Any, meter: Meter) -> Any:
     """The result of an operator between two values."""
     if type(left) is int and type(right) is int:
-        _check_number(sign, left, right)
+        meter.spend(_cost_of_number(sign, left, right))
     elif sign == "%" and isinstance(left, str):
         return formatted(left, right, meter)
     elif sign == "*" and not isinstance(left, Numeric) and not isinstance(right, Numeric):
@@ -370,15 +384,25 @@ _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
 OPERATORS = frozenset(_OPERATORS)
 
 
-def _check_number(sign: str, left: int, right: int) -> None:
-    """Refuse to compute a number that nobody could read."""
+def _cost_of_number(sign: str, left: int, right: int) -> int:
+    """What it costs to compute a number; raises `OverflowError` for one that nobody could read."""
     digits = left.bit_length() + right.bit_length()
     if sign == "**":
         digits = left.bit_length() * max(right, 1)
-    if digits > _GREATEST:
-        raise OverflowError(_GREATEST)
+    if digits > GREATEST:
+        raise OverflowError
+    return digits * digits >> _SQUARED
 
 
+def _bounded(number: Any) -> Any:
+    """The number; raises `OverflowError` for one that nobody could read."""
+    if type(number) is int and number.bit_length() > GREATEST:
+        raise OverflowError
+    return number
+
+
+_BREAKS = regex("[\r\x85]")
+"""Line breaks that files do not have once they are read."""
 _CONVERSION = regex(r"%(?:\((\w*)\))?[#0\- +]*(\d*|\*)(?:\.(\d*|\*))?[hlL]?(.?)", re.DOTALL)
 _KINDS = "sdiuoxXeEfFgGc%"
 
@@ -398,7 +422,18 @@ def formatted(pattern: str, values: Any, meter: Meter) -> Any:
     meter.spend(steps)
     if isinstance(values, MappingProxyType):
         values = dict(values)
-    return pattern % values
+    made = pattern % values
+    if not made.isprintable() and (found := control_characters_in(made)):
+        raise ControlCharacterError(found[0])
+    return made
+
+
+def control_characters_in(text: str) -> list[str]:
+    """The control characters of a text, and others that no document can hold, as `U+001B`."""
+    if text.isprintable():
+        return []
+    found = (match[0] for pattern in (UNPRINTABLE, _BREAKS) for match in pattern.finditer(text))
+    return [f"U+{ord(character):04X}" for character in dict.fromkeys(found)]
 
 
 def sliced(value: Any, start: Any, stop: Any, step: Any, meter: Meter) -> Any:
@@ -453,6 +488,22 @@ def jinja_filters(meter: Meter) -> dict[str, Filter]:
     }  # fmt: skip
 
 
+def jinja_tests(meter: Meter) -> dict[str, Filter]:
+    """Jinja's tests that templates may use; of texts, `%` would make one of any width."""
+
+    def divisibleby(value: Any, num: Any) -> Any:
+        return computed("%", value, num, meter) == 0
+
+    def even(value: Any) -> Any:
+        return computed("%", value, 2, meter) == 0
+
+    def odd(value: Any) -> Any:
+        return computed("%", value, 2, meter) == 1
+
+    found: dict[str, Any] = {name: TESTS[name] for name in JINJA_TESTS}
+    return found | {"divisibleby": divisibleby, "even": even, "odd": odd}
+
+
 @pass_environment
 def _attr(environment: Any, obj: Any, name: str) -> Any:
     return environment.getattr(obj, str(name))
@@ -464,7 +515,7 @@ def _sum(environment: Any, iterable: Any, attribute: Any = None, start: Any = 0)
     if attribute is not None:
         iterable = map(make_attrgetter(environment, attribute), iterable)
     if not isinstance(start, list | tuple):
-        return sum(iterable, start)
+        return _bounded(sum(iterable, start))
     kind = type(start)
     joined = list(start)
     for one in iterable:
@@ -484,7 +535,7 @@ def _join(context: Any, value: Any, d: str = "", attribute: Any = None) -> Any:
 
 def _int(value: Any, default: int = 0) -> int:
     """Jinja's `int`, for decimal numbers."""
-    found: int = FILTERS["int"](value, default)
+    found: int = _bounded(FILTERS["int"](value, default))
     return found
 
 
@@ -586,6 +637,16 @@ def _each(meter: Meter, value: Any, *_more: Any, **_named: Any) -> None:
     meter.spend(10 * _length(value))
 
 
+def _words(meter: Meter, value: Any, *_more: Any) -> None:
+    """What it costs to go through each word."""
+    meter.spend(_length(value) >> 1)
+
+
+def _lines(meter: Meter, value: Any) -> None:
+    if isinstance(value, str):
+        meter.spend(4 * value.count("\n"))
+
+
 def _separating(meter: Meter, value: Any, d: Any = "", *_more: Any, **_named: Any) -> None:
     meter.spend(_length(value) * (_OF_ITEM + (_length(d) >> _TEXT)))
 
@@ -610,9 +671,11 @@ _GUARDS: Mapping[str, _Guard] = {
     **dict.fromkeys(_OWN_TEXTS, _Guard(10, is_of_texts=True)),
     "names": _Guard(25, is_of_texts=True, cost=_each),
     "followed_by": _Guard(25),
+    **dict.fromkeys(("flowing", "paragraphs"), _Guard(15, is_of_texts=True, cost=_lines)),
     "listed": _Guard(15, cost=_each, prepare=_printable_items),
     "tallied": _Guard(15, cost=_each, prepare=_present_items),
     **dict.fromkeys(_PRINTING, _Guard(is_of_texts=True)),
+    **dict.fromkeys(("title", "wordcount"), _Guard(is_of_texts=True, cost=_words)),
     "center": _Guard(is_of_texts=True, cost=_width),
     "indent": _Guard(is_of_texts=True, cost=_indentation),
     "replace": _Guard(is_of_texts=True, cost=_replacement),

@@ -19,6 +19,7 @@ from jinja2.parser import Parser
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, line_place, place_at
 from reportgen.language import nearest
 from reportgen.rendering import rules
+from reportgen.rendering.refusing import SMALLER, TOO_GREAT, CannotCompileError
 
 OPENING = {"{": "}", "(": ")", "[": "]"}
 """Opening brackets of expressions, each with its closing one."""
@@ -55,6 +56,39 @@ def report_syntax(
         place = line_place(source, error.lineno)
         found.add(rules.TEMPLATE_SYNTAX, place, said=error.message or "")
     problems.extend(found)
+
+
+def refusal(environment: Environment, text: str, filename: str | None) -> CannotCompileError:
+    """Why Python's own limits do not let a template be read, at the line where they are met."""
+    parser = Parser(environment, "")
+    try:
+        parser = Parser(environment, text)
+        tree = parser.parse()
+    except RecursionError:
+        line = parser.stream.current.lineno
+    except ValueError:
+        # Python reads no number of thousands of digits.
+        return CannotCompileError(
+            parser.stream.current.lineno, filename, rules.TEMPLATE_FAILED,
+            said=TOO_GREAT, advice=SMALLER,
+        )  # fmt: skip
+    else:
+        line = deepest_line(tree)
+    return CannotCompileError(line, filename, rules.TEMPLATE_TOO_DEEP)
+
+
+def deepest_line(tree: nodes.Template) -> int:
+    """The line of the part of a template in which most parts are nested."""
+    deepest, line = 0, 1
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        # Python reads each `elif` as an `if` within the one before.
+        depth += 1 + (len(node.elif_) if isinstance(node, nodes.If) else 0)
+        if depth > deepest:
+            deepest, line = depth, node.lineno or 1
+        waiting += ((child, depth) for child in node.iter_child_nodes())
+    return line
 
 
 def _report_unknown(environment: Environment, source: SourceFile, problems: Problems) -> None:

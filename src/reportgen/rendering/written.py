@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place
+from reportgen.language.hidden import hidden_in
+from reportgen.language.patterns import regex
 from reportgen.styles import Style
 
 if TYPE_CHECKING:
     from reportgen.rendering.watching import TemplatePiece
+
+
+_ENTITY = regex(r"&#?\w+;")
 
 
 class Written:
@@ -62,6 +68,23 @@ class Written:
         if place is not None and name in place.source.line(place.line):
             return place
         return self.find(range(0), f'"{name}"', f"'{name}'") or place
+
+    def hidden(self, characters: AbstractSet[str]) -> Iterator[tuple[str, Place | None]]:
+        """The hidden characters among these that templates print, with the place of each line."""
+        # Imported here: only a message needs it, and importing it would slow every start.
+        from html import unescape
+
+        found = list(hidden_in(self.text))
+        found += ((match.start(), unescape(match[0])) for match in _ENTITY.finditer(self.text))
+        by_place: dict[tuple[str, int] | None, tuple[str, Place | None]] = {}
+        for start, stretch in sorted(found):
+            shown = "".join(one for one in dict.fromkeys(stretch) if one in characters)
+            if shown:
+                place = self.at(start, len(stretch))
+                key = (place.source.name, place.line) if place else None
+                before, first = by_place.get(key, ("", place))
+                by_place[key] = "".join(dict.fromkeys(before + shown)), first
+        yield from by_place.values()
 
     def _between(self, start: int, end: int) -> Iterator[TemplatePiece]:
         first = bisect_right(self._offsets, start - 1)

@@ -20,7 +20,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Amount, Date, Rate, Text
-from reportgen.rendering.rules import TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP
+from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.sandbox import (
     OF_DATES,
     OF_GROUPS,
@@ -30,7 +30,7 @@ from reportgen.rendering.sandbox import (
     OverLimitError,
     check_source,
 )
-from reportgen.rendering.syntax import report_syntax
+from reportgen.rendering.syntax import refusal, report_syntax
 from reportgen.rendering.view import FIELDS
 from reportgen.storage import Limits
 from reportgen.stylekit import rules
@@ -311,20 +311,24 @@ def _template(
         tree = environment.parse(source.text, name, str(path))
         if not _is_flat(tree):
             raise RecursionError  # noqa: TRY301  # as the parser does
+        check_tree(tree, str(path))
+    except CannotCompileError as error:
+        _report_refusal(error, source, problems)
+        return None
     except TemplateSyntaxError as error:
         report_syntax(environment, source, error, problems)
         return None
     except OverLimitError as error:
         limits.report(error.name, problems, line_place(source, 1))
         return None
-    except RecursionError:
-        problems.add(TEMPLATE_TOO_DEEP, line_place(source, 1))
-        return None
-    except ValueError as error:
-        # Python reads no number of thousands of digits.
-        problems.add(TEMPLATE_SYNTAX, line_place(source, 1), said=str(error))
+    except (RecursionError, ValueError):
+        _report_refusal(refusal(environment, source.text, str(path)), source, problems)
         return None
     return Template(name, path, source, tree)
+
+
+def _report_refusal(error: CannotCompileError, source: SourceFile, problems: Problems) -> None:
+    problems.add(error.rule, line_place(source, error.lineno), **error.facts)
 
 
 def _is_flat(tree: nodes.Template) -> bool:

@@ -1,0 +1,137 @@
+"""What may go wrong while a template runs, in words, each with what to do about it.
+
+Jinja and Python tell it in their own words, which name what no author of a template knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from jinja2.exceptions import FilterArgumentError, TemplateRuntimeError
+
+from reportgen.diagnostics import Place, Problems, Words
+from reportgen.language import nearest
+from reportgen.rendering import rules
+from reportgen.rendering.environment import Environment
+from reportgen.rendering.refusing import SMALLER, TOO_GREAT
+
+FIELDS = Words(
+    "对照文档中的模板字段修改这一行",
+    "fix the line; the documentation lists the fields that templates have",
+)
+
+
+class _Failure(NamedTuple):
+    said: Words
+    advice: Words
+
+
+_ARGUMENTS = _Failure(
+    Words("括号里的参数不合", "the arguments in the brackets do not fit"),
+    Words(
+        "对照文档核对参数的个数和名称",
+        "compare how many they are, and their names, with the documentation",
+    ),
+)
+_FORMAT = _Failure(
+    Words("格式与所填的值对不上", "the format does not fit its values"),
+    Words(
+        "格式里每个 %s、%d 对应一个值，个数和种类要一致",
+        "give one value of the right kind for each %s or %d of the format",
+    ),
+)
+_KINDS = _Failure(
+    Words(
+        "这里的值种类不合，不能这样计算、比较或取用",
+        "values of these kinds cannot be computed, compared or used like this",
+    ),
+    Words(
+        "先用 | int、| string 转换，或用 {% if … %} 判断",
+        "convert them first with | int or | string, or guard the line with {% if … %}",
+    ),
+)
+_VALUE = _Failure(
+    Words("这里的值不合要求", "a value does not meet the requirements here"),
+    Words("对照文档核对这一行的写法", "compare the line with the documentation"),
+)
+_BY_WORDS = (
+    (TemplateRuntimeError, "cannot assign attribute", _Failure(
+        Words("这里的值不能更改", "this value cannot be changed"),
+        Words(
+            "要改的值放在 namespace 里：{% set x = namespace(a=1) %}，再写 {% set x.a = 2 %}",
+            "keep what changes in a namespace: {% set x = namespace(a=1) %}, {% set x.a = 2 %}",
+        ),
+    )),
+    (TemplateRuntimeError, "Required block", _Failure(
+        Words("有一个 required 的 block 没有写", "a required block is not written"),
+        Words("在这个模板里写上它", "write it in this template"),
+    )),
+    (TemplateRuntimeError, "extended multiple", _Failure(
+        Words("写了几个 {% extends %}", "there are several {% extends %}"),
+        Words("只留一个", "keep one of them"),
+    )),
+    (FilterArgumentError, "", _ARGUMENTS),
+    (ZeroDivisionError, "", _Failure(
+        Words("除以 0", "division by 0"),
+        Words("先用 {% if … %} 判断除数不是 0", "guard the line with {% if … %}"),
+    )),
+    (OverflowError, "", _Failure(TOO_GREAT, SMALLER)),
+    (UnicodeError, "", _Failure(
+        Words("写了不成字符的代码", "the text holds what is not a character"),
+        Words("删去它，或写成完整的字符", "delete it, or write the whole character"),
+    )),
+    (KeyError, "", _FORMAT),
+    (TypeError, "format", _FORMAT),
+    (TypeError, "convert", _FORMAT),
+    (ValueError, "format", _FORMAT),
+    (TypeError, "argument", _ARGUMENTS),
+    (ValueError, "unpack", _Failure(
+        Words("列表的项数与名称的个数不同", "the list has more or fewer items than names"),
+        Words("有几项就写几个名称，如 {% for a, b in … %}", "write a name for each item"),
+    )),
+    (ValueError, "zero", _Failure(
+        Words("步长不能是 0", "the step cannot be 0"),
+        Words("写成 1 或别的整数", "write 1 or another whole number"),
+    )),
+    (ValueError, "not found", _Failure(
+        Words("里面没有要找的文字", "the text to be found is not there"),
+        Words("用 find，或先用 in 判断", "use `find`, or guard the line with `in`"),
+    )),
+    (AssertionError, "", _Failure(
+        Words("长度太小", "the length is too small"), Words("写大一些", "give a greater one"),
+    )),
+    (TypeError, "", _KINDS),
+    (AttributeError, "", _KINDS),
+    (ValueError, "", _VALUE),
+)  # fmt: skip
+"""Kinds of exceptions, and words in theirs, with what to tell; the first that fits counts."""
+_UNKNOWN = re.compile(r"No (?P<kind>filter|test) named '(?P<name>[^']*)'")
+
+
+def report_failure(
+    environment: Environment, error: Exception, place: Place | None, problems: Problems
+) -> None:
+    """Report whatever a template has raised."""
+    said = error.args[0] if error.args else ""
+    unknown = _UNKNOWN.match(said) if isinstance(said, str) else None
+    if isinstance(error, TemplateRuntimeError) and unknown:
+        is_filter = unknown["kind"] == "filter"
+        known: Any = environment.filters if is_filter else environment.tests
+        problems.add(
+            rules.TEMPLATE_FILTER if is_filter else rules.TEMPLATE_TEST, place,
+            name=unknown["name"], nearest=nearest(unknown["name"], known), known=sorted(known),
+        )  # fmt: skip
+        return
+    found = _failure(error)
+    problems.add(rules.TEMPLATE_FAILED, place, said=found.said, advice=found.advice)
+
+
+def _failure(error: Exception) -> _Failure:
+    if isinstance(error, TemplateRuntimeError) and isinstance(error.args[0], Words):
+        return _Failure(error.args[0], FIELDS)
+    for kind, words, failure in _BY_WORDS:
+        if isinstance(error, kind) and words in str(error):
+            return failure
+    name = type(error).__name__
+    return _Failure(Words(f"运行不下去（{name}）", f"it cannot go on ({name})"), _VALUE.advice)
