@@ -318,8 +318,7 @@ def _report_escaped(draft: Draft, problems: Problems) -> None:
     text = draft.written.text if draft.written else ""
     if draft.written is None or (not any(hidden_in(text)) and not _ENTITY.search(text)):
         return
-    texts = "
-".join(plain_text(runs) for block in draft.blocks for runs in texts_in(block))
+    texts = "\n".join(plain_text(runs) for block in draft.blocks for runs in texts_in(block))
     found = {character for _, stretch in hidden_in(texts) for character in stretch}
     if not found:
         return
