@@ -9,7 +9,10 @@ import pytest
 
 from builders import NO_CACHE, report, rules
 from reportgen import Request, Result, build
-from reportgen.diagnostics import Diagnostic, Problems, SourceFile
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.diagnostics.messages import has_errors
+from reportgen.figures.rules import UNIT_CONFLICT
+from reportgen.readers.rules import CONTROL_CHARACTER, HIDDEN_CHARACTER
 from reportgen.readers.yaml import decode, report_hidden, report_hidden_in
 
 _REPORT = "报告: {标题: 例}\n"
@@ -94,3 +97,19 @@ def test_the_lines_of_a_text_take_little_memory_however_many_there_are() -> None
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert 10 * 300_000 > most
+
+
+def test_of_very_many_problems_of_a_rule_the_first_ten_thousand_are_kept() -> None:
+    problems = Problems()
+    for line in range(12_000):
+        problems.add(CONTROL_CHARACTER, Place(SourceFile("a", ""), line + 1, 1))
+    problems.add(HIDDEN_CHARACTER, None)
+    assert 10_001 == len(problems)
+    assert has_errors(problems)
+
+
+def test_all_problems_are_kept_that_may_be_accepted() -> None:
+    problems = Problems()
+    for line in range(12_000):
+        problems.add(UNIT_CONFLICT, Place(SourceFile("a", ""), line + 1, 1))
+    assert 12_000 == len(problems)

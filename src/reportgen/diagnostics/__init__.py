@@ -244,12 +244,17 @@ class Accepted(NamedTuple):
     diagnostic: Diagnostic
 
 
+_MOST_OF_RULE = 10_000
+"""How many diagnostics of a rule are kept: nobody reads as many, and they would fill the memory."""
+
+
 class Problems:
     """All diagnostics of one run."""
 
     def __init__(self) -> None:
         """There are none yet."""
         self._found: list[Diagnostic] = []
+        self._counts: dict[tuple[str, str], int] = {}
 
     def add(
         self,
@@ -261,7 +266,13 @@ class Problems:
         grade: str = "",
         **facts: Any,
     ) -> None:
-        """Report a problem; the facts fill the slots of the rule's message."""
+        """Report a problem; the facts fill the slots of the rule's message.
+
+        Of very many of a rule the rest is left out, unless some might be accepted.
+        """
+        count = self._counts[rule.id, grade] = self._counts.get((rule.id, grade), 0) + 1
+        if count > _MOST_OF_RULE and not rule.about.en:
+            return
         self._found.append(Diagnostic(rule, place, facts, related, grade))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
