@@ -458,3 +458,61 @@ def test_what_is_nested_too_deeply_is_told_where_it_is(
     assert problem.place is not None
     assert ("nested-too-deep", line) == (problem.rule.id, problem.place.line)
     assert 100 < problem.place.column
+
+
+def test_cells_that_share_a_long_text_count_by_its_length(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["馆", "注"])
+    for number in range(300):
+        sheet.append([f"馆{number}", "长" * 30_000])
+    book.save(report / "借阅.xlsx")
+    assert "over-limit" == _built(report, limits={"values": 20_000}).diagnostics[0].rule.id
+
+
+@pytest.mark.parametrize("code", ["[$" * 50_000 + "0", "0." + "0" * 5_000])
+def test_a_number_format_longer_than_spreadsheets_allow_is_none(tmp_path: Path, code: str) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["馆", "册"])
+    sheet.append(["甲", 2.5])
+    sheet["B2"].number_format = code
+    book.save(report / "借阅.xlsx")
+    result = _built(report)
+    assert not result.failed
+    assert "2.5" in result.contents["md"].decode()
+
+
+def test_a_workbook_of_very_many_sheets_is_refused_unread(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book, changed = _book(report), BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            sheets = b'<sheet name="s" sheetId="1" r:id="rId1"/>' * 2_000 + b"</sheets>"
+            new.writestr(name, old.read(name).replace(b"</sheets>", sheets))
+    book.write_bytes(changed.getvalue())
+    assert ["table-file-damaged"] == [rule for rule, _ in _problems(_built(report))]
+
+
+@pytest.mark.parametrize(
+    "placed",
+    ["table('借阅', sort='-册', top=1, name='n%d')", "chart('借阅', title='甲', name='n%d')"],
+)
+def test_placing_a_table_counts_all_of_its_rows(tmp_path: Path, placed: str) -> None:
+    lines = ", ".join(f'{{标题: 甲, 概述: "{{{{ {placed % n} }}}}"}}' for n in range(60))
+    report = _report(tmp_path, _TABLE % "借阅.csv" + f"特点: [{lines}]\n")
+    rows = "".join(f"馆{n},{n}\n" for n in range(200))
+    (report / "借阅.csv").write_text("馆,册\n" + rows, encoding="utf-8")
+    result = _built(report, limits={"values": 1_500})
+    assert ["over-limit"] == [rule for rule, _ in _problems(result)]
+
+
+@pytest.mark.parametrize("template", ["", "\n", "{# 空 #}", "{% set x = 1 %}"])
+def test_templates_that_print_nothing_are_told(tmp_path: Path, template: str) -> None:
+    style = _style(tmp_path / "报告" / "甲")
+    (style / "report.md.j2").write_text(template, encoding="utf-8")
+    result = _built(_report(tmp_path, "报告: {标题: 总结, 样式: 甲}"))
+    assert result.failed
+    assert [("template-empty", f"{style}/report.md.j2:1:1")] == _problems(result)

@@ -223,6 +223,8 @@ class Document(Node):
 
 _BYTES = 200
 """So many bytes of a picture weigh as much as a cell."""
+_PICTURE, _CHART = 50, 100
+"""What a picture and a chart weigh besides: a drawing, a caption, the parts of a chart."""
 
 
 def weight(block: Block) -> int:
@@ -231,9 +233,9 @@ def weight(block: Block) -> int:
         case TableBlock():
             return len(block.rows) * len(block.header)
         case Chart():
-            return sum(len(series.values) for series in block.series)
+            return _CHART + sum(len(series.values) for series in block.series)
         case Image():
-            return len(block.content) // _BYTES
+            return _PICTURE + len(block.content) // _BYTES
         case _:
             return 0
 

@@ -33,6 +33,10 @@ _OF_VALUE = 4
 """How many XML elements a workbook may have for each value: a cell and a shared text have two."""
 _OF_ELEMENT = 5
 """How many attributes elements may have on average."""
+_LONGEST_FORMAT = 255
+_LONG_TEXT = 200
+"""So many characters of a cell count as a value."""
+_MOST_SHEETS = 1_000
 _EMPTY = 10
 """How many cells a sheet may have for each one that may have a value: many only have a format."""
 _FILTERING = Lock()
@@ -274,7 +278,8 @@ def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool
         found = {"unpacked": sum(part.file_size for part in parts)}
         enough = found["unpacked"]
         if found["unpacked"] <= limits.unpacked:
-            elements = sum(_elements(archive.read(part), limits) for part in parts)
+            contents = (archive.read(part) for part in parts)
+            elements = sum(_elements(content, limits) for content in contents)
             found["values"] = elements // _OF_VALUE
             # A cell and its value are two elements; what was read before counts too.
             enough = selection.files.values + elements // 2
@@ -289,6 +294,7 @@ def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
 """The first bytes of XML in UTF-16 and UTF-32."""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _SPANS = ((b"<!--", b"-->"), (b"<?", b"?>"))
 _LONGEST = 200_000
 """Bytes of a tag or comment with the text before it; a cell has at most 32,767 characters."""
@@ -306,6 +312,9 @@ def _elements(part: bytes, limits: Limits) -> int:
         return 0
     if b"<!DOCTYPE" in part:
         raise ValueError("DOCTYPE")
+    # Each is opened and measured, though they may all be the same part.
+    if len(_SHEET.findall(part)) > _MOST_SHEETS:
+        raise ValueError("sheets")
     attributes = part.count(b'="') + part.count(b"='")
     elements = max(part.count(b"<") - part.count(b"</"), attributes // _OF_ELEMENT)
     most = limits.values * _OF_VALUE
@@ -370,7 +379,7 @@ def _rows(
         # Rows that the file leaves out are all the same tuple.
         full = 0
         if row is not last:
-            full = sum(cell.value is not None for cell in row)
+            full = sum(_weight(cell.value) for cell in row)
             wide += len(row)
         last = row
         if wide > files.limits.values * _EMPTY:
@@ -405,12 +414,23 @@ def _uncomputed(
     ]
 
 
+def _weight(value: object) -> int:
+    """How many values a cell counts for: cells may share one long text, and each gets its own."""
+    if isinstance(value, str):
+        return 1 + len(value) // _LONG_TEXT
+    return value is not None
+
+
 def _format(cell: Any) -> tuple[int, str]:
-    """The id and the code of a cell's number format; 0 and empty if the file has none."""
+    """The id and the code of a cell's number format; 0 and empty if the file has none.
+
+    A code longer than spreadsheets allow is taken for none.
+    """
     try:
-        return cell.style_array.numFmtId, cell.number_format
+        number, code = cell.style_array.numFmtId, cell.number_format
     except IndexError:
         return 0, ""
+    return (number, code) if len(code) <= _LONGEST_FORMAT else (0, "")
 
 
 class _Texts:

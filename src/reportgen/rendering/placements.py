@@ -48,6 +48,8 @@ _Warning = tuple[Rule, dict[str, Any]]
 """A rule and its facts."""
 _FIGURES = ("chart", "image")
 _WHOLE = 100
+_SORTED = 10
+"""So many cells that are gone through count as one that is printed."""
 
 
 class Pictures(NamedTuple):
@@ -91,8 +93,12 @@ def fill_placements(
                 runs[number] = (Run("？", target=target_of(placement, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placement.name),)),)
-        # Each time that a table is placed, its cells are in the document once more.
+        # Each time that a table is placed, its cells are in the document once more; and however few
+        # of its rows are printed, all of them are sorted.
         size += sum(map(weight, blocks.get(number, ())))
+        if placement.what in ("table", "chart"):
+            data = figures.tables[placement.name].data
+            size += data.height * len(data.columns) // _SORTED if data else 0
     return PlacedContent(blocks, runs, figures.placements.places, limits.values)
 
 

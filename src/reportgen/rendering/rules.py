@@ -71,6 +71,13 @@ IMAGE_WIDTH = error(
     "宽度写版心宽度的百分之几，如 宽度=80",
     "give the width as a percentage of the text's width, such as width=80",
 )
+TEMPLATE_EMPTY = error(
+    "template-empty",
+    "样式“{name}”的模板什么也没有印",
+    "the templates of style '{name}' print nothing",
+    "在 report.md.j2 里写上内容；只想改一部分的，删去这个文件，用所继承样式的",
+    "write something in report.md.j2; to change only a part, delete it and use that of the style it extends",
+)
 NO_TEMPLATE = error(
     "no-template",
     "样式“{name}”没有模板 {template}",
