@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - an exception named like a variable
 
 from reportgen.document.layout import Layout
@@ -153,22 +153,6 @@ def style_names(layout: Layout) -> Mapping[str, StyleName]:
 def _identifier(name: str) -> str:
     words = name.split()
     return "".join(word[:1].upper() + word[1:] for word in words)
-
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-def pack(parts: dict[str, bytes]) -> bytes:
-    """The package: its content types first, as readers expect, then the parts by name."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            # Otherwise the bytes would depend on the system.
-            entry.create_system = 0
-            package.writestr(entry, parts[name])
-    return stream.getvalue()
 
 
 def unpack(content: bytes, required: frozenset[str]) -> dict[str, bytes] | None:
