@@ -27,6 +27,8 @@ from reportgen.storage import Files, Limits
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_MOST_SHEETS = 2000
+"""More sheets than any workbook has: each takes memory, whether it is read or not."""
 _LAST_ROW = 1_048_576
 """The last row of a sheet in Excel."""
 _OF_VALUE = 4
@@ -245,7 +247,7 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
             _report_sheets(book, selection, problems)
             return None
         rows = _rows(book, title, selection, problems)
-        if rows is None:
+        if rows is None or not _is_short(rows, selection, problems):
             return None
         uncomputed: list[tuple[int, int]] = []
         # A formula without a value looks like an empty cell; reading it again tells them apart.
@@ -306,6 +308,8 @@ def _elements(part: bytes, limits: Limits) -> int:
         return 0
     if b"<!DOCTYPE" in part:
         raise ValueError("DOCTYPE")
+    if part.count(b"sheetId") > _MOST_SHEETS:
+        raise ValueError("sheets")
     attributes = part.count(b'="') + part.count(b"='")
     elements = max(part.count(b"<") - part.count(b"</"), attributes // _OF_ELEMENT)
     most = limits.values * _OF_VALUE
@@ -389,6 +393,15 @@ def _rows(
     return rows
 
 
+def _is_short(rows: list[tuple[Any, ...]], selection: Selection, problems: Problems) -> bool:
+    """Whether the texts of the cells are within the limit; very many may share a long one."""
+    found = sum(len(cell.value) for row in rows for cell in row if isinstance(cell.value, str))
+    limits = selection.files.limits
+    if found > limits.text_size:
+        limits.report("text_size", problems, selection.place, found=found, path=selection.path)
+    return found <= limits.text_size
+
+
 def _is_open(cell: Any) -> bool:
     """Whether a cell exists without a value; a formula that gives an empty text has type str."""
     return cell.value is None and cell.data_type == "n" and hasattr(cell, "row")
@@ -405,12 +418,17 @@ def _uncomputed(
     ]
 
 
+_LONGEST_FORMAT = 255
+"""Characters that Excel allows in a number format."""
+
+
 def _format(cell: Any) -> tuple[int, str]:
     """The id and the code of a cell's number format; 0 and empty if the file has none."""
     try:
-        return cell.style_array.numFmtId, cell.number_format
+        number, shape = cell.style_array.numFmtId, cell.number_format
     except IndexError:
         return 0, ""
+    return (number, shape) if len(shape) <= _LONGEST_FORMAT else (0, "")
 
 
 class _Texts:
