@@ -373,11 +373,15 @@ def _blocks(
     from reportgen.rendering.placements import (
         Pictures,
         fill_placements,
+        placed_size,
         report_doubtful_placements,
         unplaced_tables,
         with_references,
     )
 
+    most -= placed_size(written.text, figures)
+    if most < 0:
+        raise MarkupError
     folders = (files.folder, *written.style.folders)
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)

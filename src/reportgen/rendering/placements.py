@@ -1,6 +1,6 @@
 """The blocks and runs that texts and templates place: tables, charts, pictures, references, notes.
 
-`fill_placements` makes them, `with_references` numbers the references, and
+`placed_size` counts and `fill_placements` makes them, `with_references` numbers the references,
 `report_doubtful_placements` warns of those that can be built but look like mistakes, and
 `place_of_block` finds where a block of the document was written.
 """
@@ -33,7 +33,14 @@ from reportgen.figures.figure import Figures
 from reportgen.figures.tables import chart_blocks_of, columns_left_out, table_blocks
 from reportgen.figures.tables.blocks import notes_below
 from reportgen.language import KnownNames, nearest
-from reportgen.language.marks import without_marks
+from reportgen.language.marks import (
+    BLOCK_END,
+    BLOCK_START,
+    MARK_NUMBER,
+    block_mark,
+    without_marks,
+)
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import SOURCE
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
@@ -46,6 +53,11 @@ MarkFinder = Callable[[str, str], Place | None]
 _Warning = tuple[Rule, dict[str, Any]]
 """A rule and its facts."""
 _FIGURES = ("chart", "image")
+_BLOCK = regex(f"{BLOCK_START}{MARK_NUMBER}{BLOCK_END}")
+_OF_DRAWINGS = 30
+"""What a chart or picture counts for, besides its points."""
+_CELLS, _SORTED = 2, 16
+"""So many cells, or rows to be sorted, count for one."""
 _WHOLE = 100
 
 
@@ -55,6 +67,31 @@ class Pictures(NamedTuple):
     folders: tuple[Path, ...]
     """The folders in which each is looked for."""
     files: Files
+
+
+def placed_size(text: str, figures: Figures) -> int:
+    """What the blocks placed by the marks of a text count for, as paragraphs and cells of others.
+
+    They are as costly to write wherever they come from, and the same table may be placed often.
+    """
+    sizes = {
+        block_mark(number): _size(placement, figures)
+        for number, placement in figures.placements.by_number().items()
+    }
+    return sum(sizes.get(mark[0], 0) for mark in _BLOCK.finditer(text))
+
+
+def _size(placement: Placement, figures: Figures) -> int:
+    if placement.what == "image":
+        return _OF_DRAWINGS
+    table = figures.tables.get(placement.name)
+    if table is None or table.data is None:
+        return 1
+    rows, columns = table.data.height, len(table.data.columns)
+    shown = min(placement.number("top") or rows, rows) * columns
+    # All rows are sorted, whichever are shown.
+    size = shown // _CELLS + rows // _SORTED + 1
+    return size + _OF_DRAWINGS if placement.what == "chart" else size
 
 
 def fill_placements(
