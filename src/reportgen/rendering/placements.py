@@ -56,7 +56,7 @@ _FIGURES = ("chart", "image")
 _BLOCK = regex(f"{BLOCK_START}{MARK_NUMBER}{BLOCK_END}")
 _OF_DRAWINGS = 30
 """What a chart or picture counts for, besides its points."""
-_CELLS, _SORTED = 2, 16
+_CELLS, _SORTED = 2, 6
 """So many cells, or rows to be sorted, count for one."""
 _WHOLE = 100
 
