@@ -264,6 +264,8 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
     compare(draft, problems)
+    if renderer and not draft.blocks and data.report is not None and not has_errors(problems):
+        renderer.report_empty(problems)
     _report_escaped(draft, problems)
     return draft
 

@@ -12,7 +12,7 @@ from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
 from reportgen.readers.rules import CONTROL_CHARACTER
 from reportgen.rendering import rules
-from reportgen.rendering.environment import Environment
+from reportgen.rendering.environment import DOCUMENT, Environment
 from reportgen.rendering.refusing import CannotCompileError
 from reportgen.rendering.sandbox import ControlCharacterError, OverLimitError
 from reportgen.rendering.view import CannotPrintError
@@ -71,6 +71,12 @@ class Renderer:
         else:
             return text
         return None
+
+    def report_empty(self, problems: Problems) -> None:
+        """Report that the templates have printed nothing."""
+        path = self.style.template(DOCUMENT)
+        place = line_place(known_source(path), 1) if path else None
+        problems.add(rules.TEMPLATE_EMPTY, place)
 
     def _report_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
         # Imported here: only a mistake needs it, and importing it would slow every start.

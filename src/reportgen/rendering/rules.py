@@ -127,6 +127,13 @@ TEMPLATE_TOO_DEEP = error(
     "拆成几步，如先用 {{% set %}} 写好其中一部分",
     "split it, for example by setting a part of it with {{% set %}} first",
 )
+TEMPLATE_EMPTY = error(
+    "template-empty",
+    "模板没有写出任何内容",
+    "the template prints nothing",
+    "写上要有的内容，至少写题名：# {{{{ report.title }}}}",
+    "write what the report has, at least its title: # {{{{ report.title }}}}",
+)
 TEMPLATE_NAME_TWICE = error(
     "template-name-twice",
     "“{name}”写了两遍",
@@ -150,6 +157,6 @@ TEMPLATE_TEST = error(
 
 TEMPLATES = (
     NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED,
-    TEMPLATE_TOO_DEEP, TEMPLATE_NAME_TWICE, TEMPLATE_NAME_KEPT,
+    TEMPLATE_TOO_DEEP, TEMPLATE_EMPTY, TEMPLATE_NAME_TWICE, TEMPLATE_NAME_KEPT,
 )  # fmt: skip
 """Mistakes in templates."""

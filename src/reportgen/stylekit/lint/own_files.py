@@ -15,7 +15,7 @@ from jinja2 import nodes
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile
 from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.document.rules import UNKNOWN_ROLE
-from reportgen.language import close_matches, nearest
+from reportgen.language import KnownNames, close_matches, nearest
 from reportgen.model import (
     Activity,
     Feature,
@@ -53,12 +53,16 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
 
     The lists of omissions add up along the chain, but only the style's own list is checked.
     """
-    known = fields_of_data()
+    known = dict.fromkeys(fields_of_data())
+    names = KnownNames(known)
     own, *inherited = (_omitted(folder) for folder in style.folders)
     for omitted in own:
         name = omitted.value
         if name not in known:
-            problems.add(rules.UNKNOWN_OMISSION, omitted.place(), **not_among(name, known))
+            near = names.nearest(name)
+            problems.add(
+                rules.UNKNOWN_OMISSION, omitted.place(), name=name, nearest=near, known=[*known]
+            )
         elif _is_shown(name, uses):
             problems.add(rules.OMISSION_SHOWN, omitted.place(), name=name)
     left_out = {omitted.value for omissions in (own, *inherited) for omitted in omissions}
