@@ -25,8 +25,7 @@ COMPILE = $(SUPPLY)/bin/uv pip compile --quiet --system-certs --universal --pyth
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
-	mkdir -p out/bengbu-2002 && rm -f out/bengbu-2002/*.yaml
-	cp data/bengbu-2002/* out/bengbu-2002/
+	mkdir -p out && { [ -d out/bengbu-2002 ] || cp -R data/bengbu-2002 out/; }
 	$(BIN)/reportgen build out/bengbu-2002 --to docx,md -o out
 
 test: $(READY)

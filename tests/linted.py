@@ -57,7 +57,9 @@ def worded(problems: Problems) -> tuple[Diagnostic, ...]:
 
 def of_templates(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int]]:
     """Rule and line of what is wrong in templates themselves, not in what the style shows."""
-    about_the_whole = {"field-not-shown", "branch-not-covered", "template-not-included"}
+    about_the_whole = {
+        "field-not-shown", "branch-not-covered", "template-not-included", "template-empty",
+    }  # fmt: skip
     return [
         (one.rule.id, one.place.line if one.place else 0)
         for one in diagnostics

@@ -30,6 +30,7 @@ from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
+from reportgen.figures.rules import UNKNOWN_TABLE
 from reportgen.language import patterns
 from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
@@ -38,7 +39,12 @@ from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_typed_numbering, link
 from reportgen.readers.pending import Slot
-from reportgen.readers.rules import HIDDEN_CHARACTER, MISSING_REPORT
+from reportgen.readers.rules import (
+    HIDDEN_CHARACTER,
+    MISSING_REPORT,
+    UNKNOWN_FIGURE,
+    UNKNOWN_REFERENCE,
+)
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import report_hidden, report_hidden_in
 from reportgen.rendering import Renderer
@@ -259,14 +265,14 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """The draft of the request's report; all problems met on the way are reported."""
     files, cache = request.files(), user_cache(_environment(request))
     _recall_patterns(cache)
-    data, slots = _loaded(request, files, problems, progress)
+    data, slots, is_whole = _loaded(request, files, problems, progress)
     style = _style(data, request, problems)
     renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
     compare(draft, problems)
-    if renderer and not draft.blocks and data.report is not None and not has_errors(problems):
-        renderer.report_empty(problems)
     _report_escaped(draft, problems)
+    if not is_whole:
+        problems.take_out(lambda problem: problem.rule in _UNKNOWN_NAMES)
     return draft
 
 
@@ -277,6 +283,12 @@ def _option_for(style: str, request: Request) -> str:
     path = next(found, None)
     # A path has a separator, by which it is told from a name.
     return "" if path is None else shell_word(os.path.join(path, ""))  # noqa: PTH118
+
+
+_ENTITY = patterns.regex(r"&#?\w+;")
+"""A character that Markdown names: `&lrm;`, `&#8238;`."""
+_UNKNOWN_NAMES = (UNKNOWN_FIGURE, UNKNOWN_REFERENCE, UNKNOWN_TABLE)
+"""What is said of names that a file may define which could not be read."""
 
 
 _PATTERNS = f"patterns-{sys.version}"
@@ -302,9 +314,13 @@ def _report_escaped(draft: Draft, problems: Problems) -> None:
 
     Templates may do so from escapes, such as `{{ "\u202e" }}` or `&lrm;`.
     """
+    # A plain test first: hardly any document has either.
+    text = draft.written.text if draft.written else ""
+    if draft.written is None or (not any(hidden_in(text)) and not _ENTITY.search(text)):
+        return
     texts = "\n".join(plain_text(runs) for block in draft.blocks for runs in texts_in(block))
     found = {character for _, stretch in hidden_in(texts) for character in stretch}
-    if not found or draft.written is None:
+    if not found:
         return
     # What a file holds has been reported there, when it was read.
     for one in problems:
@@ -316,14 +332,23 @@ def _report_escaped(draft: Draft, problems: Problems) -> None:
 
 def _loaded(
     request: Request, files: Files, problems: Problems, progress: Progress
-) -> tuple[Data, list[Slot]]:
-    """The data of the request's report, and its slots; the nodes are freed on return."""
+) -> tuple[Data, list[Slot], bool]:
+    """The data of the request's report, its slots, and whether every file of it could be read.
+
+    The nodes are freed on return.
+    """
     progress("load", 0, 0)
     root = load(request.input, files, problems) if request.data is None else request.data
     if request.data is not None:
+        from reportgen.readers.python import DataSource
+
         report_hidden(request.data.source, problems)
+        if isinstance(request.data.source, DataSource):
+            files.take_values(request.data.source.values)
+    is_whole = not has_errors(problems)
     progress("check", 0, 0)
-    return _checked(root, problems) if root else (Data(None), [])
+    data, slots = _checked(root, problems) if root else (Data(None), [])
+    return data, slots, is_whole
 
 
 def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
@@ -356,8 +381,8 @@ def _rendered(
         written = Written(text, style, seen) if text else None
     try:
         blocks = _blocks(written, figures, files, problems) if written else ()
-    except MarkupError:
-        files.limits.report("markup", problems)
+    except MarkupError as error:
+        files.limits.report(error.limit, problems)
         written, blocks = None, ()
     return Draft(data, figures, style, blocks, written, files)
 
@@ -375,15 +400,11 @@ def _blocks(
     from reportgen.rendering.placements import (
         Pictures,
         fill_placements,
-        placed_size,
         report_doubtful_placements,
         unplaced_tables,
         with_references,
     )
 
-    most -= placed_size(written.text, figures)
-    if most < 0:
-        raise MarkupError
     folders = (files.folder, *written.style.folders)
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)

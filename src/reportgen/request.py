@@ -140,7 +140,8 @@ class Request:
         mappings by column) or a pandas or polars dataframe. The data is read immediately, so later
         changes to it have no effect. `base` is the folder in which tables, pictures and styles are
         looked up; `name` is the file name of the drafts.
-        Raises TypeError, with the data path, for a value that a report cannot hold.
+        Raises TypeError, with the data path, for a value that a report cannot hold, and ValueError
+        for data that exceeds a limit.
         """
         # Imported here: the command line never needs it.
         from reportgen.readers.python import read_data
@@ -148,7 +149,8 @@ class Request:
         folder = _path("base", base)
         if not is_folder(folder):
             raise NotADirectoryError(f"base must be a folder: {folder}")
-        return cls(folder, formats, name=name, data=read_data(data, folder), **options)
+        read = read_data(data, folder, _limits(options.get("limits")))
+        return cls(folder, formats, name=name, data=read, **options)
 
     def files(self) -> Files:
         """The files that the report may read: those near it and in the allowed folders."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import node, rules, scalar
+from builders import checked, node, rules, scalar
 from reportgen.diagnostics import Problems, SourceFile
+from reportgen.model import Data
 from reportgen.readers.yaml import Mapping, Scalar, Sequence, parse, unfolded
 
 
@@ -79,6 +80,51 @@ def test_a_syntax_error_is_reported_as_the_mistake_behind_it(rule: str, text: st
     problems = Problems()
     assert parse(SourceFile("a.yaml", text), problems) is None
     assert rule in rules(problems)
+
+
+@pytest.mark.parametrize(
+    ("found", "column", "text"),
+    [
+        ("\\表", 7, r'a: "C:\表.csv"'),
+        ("\\d", 10, r'a: "C:\\x\data\表.csv"'),
+        ("\\U", 7, r'a: "C:\Users\表.csv"'),
+        ("\\uD800", 5, r'a: "\uD800.csv"'),
+        ("\\x4", 6, r'a: "甲\x4"'),
+        ('\\"', 7, r'a: "D:\"'),
+        ('\\"', 8, r'a: ["D:\"]'),
+    ],
+)
+def test_a_backslash_in_double_quotes_is_told_as_what_it_is(
+    found: str, column: int, text: str
+) -> None:
+    problems = Problems()
+    assert parse(SourceFile("a.yaml", text), problems) is None
+    (problem,) = problems
+    assert ("backslash", f"a.yaml:1:{column}") == (problem.rule.id, str(problem.place))
+    assert found == problem.facts["found"]
+    assert "单引号" in problem.remedy("zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "text"),
+    [
+        (1, 1, f"{'k' * 1025}: 1"),
+        (2, 3, f"a:\n  {'k ' * 600}: 1"),
+        (2, 1, f"a: 1\n{'键' * 1100}:\n  b: 1"),
+        (1, 3, f"- {'很长，' * 500}其中: 甲"),
+        (1, 2, f"{{{'k' * 1100}: 1}}"),
+    ],
+)
+def test_a_key_longer_than_yaml_allows_is_told_as_such(line: int, column: int, text: str) -> None:
+    problems = Problems()
+    assert parse(SourceFile("a.yaml", text), problems) is None
+    (problem,) = problems
+    assert ("key-too-long", f"a.yaml:{line}:{column}") == (problem.rule.id, str(problem.place))
+
+
+def test_a_key_whose_colon_is_on_the_next_line_has_no_comma_in_it() -> None:
+    _, problems, _ = checked(Data, "报告: {标题: 例}\n? 甲 乙\n: 1\n")
+    assert ["unknown-key"] == rules(problems)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import os
 import re
 import tempfile
 from io import StringIO
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from builders import rules
+from builders import report, rules
 from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.diagnostics.forms import diagnostic_text
@@ -266,3 +267,69 @@ def test_carets_are_under_the_cell(tmp_path: Path) -> None:
     assert ['    甲,"先去,再来"', "       ^^^^^^^^^^^"] == diagnostic_text(problem, "zh-CN").split(
         "\n"
     )[1:3]
+
+
+@pytest.mark.parametrize(
+    ("at", "content"),
+    [
+        ("2:3", "甲,乙\n丙,{long}\n"),
+        ("3:1", "甲,乙\n丙,1\n{long},2\n"),
+        ("3:1", '甲,乙\n丙,"1"\n"{long}",2\n'),
+        ("4:1", '甲,乙\n"丙""\n",1\n{long},2\n'),
+    ],
+)
+def test_a_cell_of_very_many_characters_is_told_as_such(
+    at: str, content: str, tmp_path: Path
+) -> None:
+    path = _csv(tmp_path, content.replace("{long}", "长" * 131_073))
+    assert ("table-cell-long", f"{path}:{at}") == _problem(path)
+
+
+def test_a_quotation_mark_that_swallows_the_rest_of_a_long_file_is_not_closed(
+    tmp_path: Path,
+) -> None:
+    path = _csv(tmp_path, '甲,乙\n丙,1\n丁,"' + "2\n戊,3\n" * 40_000)
+    assert ("table-quote", f"{path}:3:3") == _problem(path)
+
+
+def test_doubled_quotation_marks_do_not_make_a_cell_long(tmp_path: Path) -> None:
+    marks = '""' * 100_000
+    path = _csv(tmp_path, f'甲,乙\n"{marks}",1\n丁,{"2" * 131_073}\n')
+    assert ("table-cell-long", f"{path}:3:3") == _problem(path)
+
+
+def test_a_sheet_is_of_no_use_to_a_text(tmp_path: Path) -> None:
+    rows, problems = _read(_csv(tmp_path, "甲,乙\n丙,1\n"), sheet="5")
+    assert [["甲", "乙"], ["丙", "1"]] == rows
+    assert ["table-key-unused"] == rules(problems)
+    assert {"zh": "工作表", "en": "sheet"} == next(iter(problems)).facts["what"]._asdict()
+
+
+@pytest.mark.parametrize("key", ["encoding", "delimiter"])
+def test_an_encoding_and_a_delimiter_are_of_no_use_to_a_workbook(key: str, tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("甲", 0).append(["甲", 1])
+    book.save(tmp_path / "表.xlsx")
+    rows, problems = _read(tmp_path / "表.xlsx", **{key: "GBK"})
+    assert [["甲", "1"]] == rows
+    assert ["table-key-unused"] == rules(problems)
+
+
+@pytest.mark.parametrize(
+    ("expected", "delimiter"), [(["table-delimiter"], " "), ([], "\t"), ([], "")]
+)
+def test_a_delimiter_may_be_a_tab_but_no_blank(
+    expected: list[str], delimiter: str, tmp_path: Path
+) -> None:
+    _csv(tmp_path, "甲\t乙\n丙\t1\n", "t.csv")
+    text = '报告: {标题: 例}\n表格: {t: {标题: 表, 文件: t.csv, 分隔符: "%s"}}\n'
+    assert expected == rules(report(tmp_path, text % delimiter.replace("\t", r"\t")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
+def test_a_link_that_leads_nowhere_is_told_as_a_link(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").symlink_to("absent.csv")
+    _, problems = _read(tmp_path / "t.csv")
+    (problem,) = problems
+    assert "cannot-read" == problem.rule.id
+    assert "链接" in problem.message("zh-CN")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import zipfile
 from collections.abc import Callable
@@ -352,10 +353,14 @@ def test_encodings_that_no_file_has_are_unknown(tmp_path: Path, name: str) -> No
 def test_limits_are_named_and_whole_numbers() -> None:
     with pytest.raises(ValueError, match="did you mean 'values'"):
         Request("r", limits={"value": 3})
-    for wrong in (0, -1, "3", True, 1.5):
+    for low in (0, -1):
+        with pytest.raises(ValueError, match="above 0"):
+            Request("r", limits={"values": low})
+    for wrong in ("3", True, 1.5):
         with pytest.raises(TypeError):
             Request("r", limits={"values": wrong})  # type: ignore[dict-item]  # that is the point
     assert 3 == Request("r", limits={"values": 3}).limits.values
+    assert 3 == Request("r", limits={"file-size": 3}).limits.file_size
 
 
 def test_a_new_report_takes_nothing_from_outside_a_style(tmp_path: Path) -> None:
@@ -368,3 +373,146 @@ def test_a_new_report_takes_nothing_from_outside_a_style(tmp_path: Path) -> None
     )
     assert (1, False) == (made.exit_code, (tmp_path / "新").exists())
     assert "outside-style" in made.output
+
+
+def test_a_table_counts_as_often_as_it_is_placed(tmp_path: Path) -> None:
+    text = _TABLE % "借阅.csv" + "特点: [%s]\n"
+    (tmp_path / "报告").mkdir()
+    (tmp_path / "报告" / "借阅.csv").write_text("馆,册\n" + "甲,3\n" * 50, encoding="utf-8")
+    once = "{标题: 甲, 概述: \"{{ table('借阅') }}\"}"
+    limits = {"values": 250}
+    assert not _built(_report(tmp_path, text % once), limits=limits).failed
+    result = _built(_report(tmp_path, text % ", ".join([once] * 3)), limits=limits)
+    assert ["over-limit"] == [rule for rule, _ in _problems(result)]
+
+
+def _raised_as_told(result: Result) -> dict[str, int]:
+    """The limits as the messages ask for them; of several for a limit, the last."""
+    options = (re.search(r"--limit (\S+)=(\d+)", one.remedy("en")) for one in result.diagnostics)
+    return {found[1].replace("-", "_"): int(found[2]) for found in options if found}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "问题: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
+        "统计: {甲: 1, 乙: {数值: 2, 单位: 件}}\n特点:\n- {标题: 甲, 措施: [乙, 丙]}",
+        "统计: {? 甲, ? 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸}",
+        "问题:\n- - - - 甲\n- - - - 乙",
+    ],
+)
+def test_the_number_of_values_that_a_message_asks_for_is_enough(data: str, tmp_path: Path) -> None:
+    report = _report(tmp_path, _REPORT + data)
+    raised = _raised_as_told(_built(report, limits={"values": 7}))
+    assert 7 < raised["values"]
+    assert "over-limit" not in [rule for rule, _ in _problems(_built(report, limits=raised))]
+
+
+def test_what_the_message_asks_for_is_more_than_a_limit_that_a_table_alone_does_not_exceed(
+    tmp_path: Path,
+) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.csv")
+    (report / "借阅.csv").write_text("馆,册\n" + "甲,3\n" * 49, encoding="utf-8")
+    result = _built(report, limits={"values": 101})
+    raised = _raised_as_told(result)
+    assert 101 < raised["values"]
+    assert not _built(report, limits=raised).failed
+
+
+def test_the_last_of_several_tables_beyond_the_limit_asks_for_all_of_them(tmp_path: Path) -> None:
+    tables = ", ".join(f"表{n}: {{标题: 表{n}, 文件: {n}.csv}}" for n in range(4))
+    report = _report(tmp_path, f"{_REPORT}表格: {{{tables}}}\n")
+    for n in range(4):
+        (report / f"{n}.csv").write_text("馆,册\n" + "甲,3\n" * 49, encoding="utf-8")
+    raised = _raised_as_told(_built(report, limits={"values": 150}))
+    assert not _built(report, limits=raised).failed
+
+
+def test_a_workbook_beyond_the_limit_says_how_many_values_would_do(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("借阅", 0)
+    for row in range(200):
+        sheet.append([f"馆{row}", row])
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book.save(report / "借阅.xlsx")
+    for few in (50, 300, 350, 400):
+        raised = _raised_as_told(_built(report, limits={"values": few}))
+        assert few < raised["values"]
+        assert not _built(report, limits=raised).failed
+
+
+def test_too_many_values_of_yaml_are_told_where_the_limit_is_reached(tmp_path: Path) -> None:
+    report = _report(tmp_path, f"{_REPORT}问题:\n- 甲\n- 乙\n- 丙\n")
+    result = _built(report, limits={"values": 8})
+    assert [("over-limit", f"{report / 'report.yaml'}:4:3")] == _problems(result)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("问题: " + "[" * 5000, 2), ("问题:\n" + "- " * 5000 + "甲", 3)]
+)
+def test_what_is_nested_too_deeply_is_told_where_it_is(
+    text: str, line: int, tmp_path: Path
+) -> None:
+    report = _report(tmp_path, _REPORT + text)
+    (problem,) = _built(report).diagnostics
+    assert problem.place is not None
+    assert ("nested-too-deep", line) == (problem.rule.id, problem.place.line)
+    assert 100 < problem.place.column
+
+
+def test_cells_that_share_a_long_text_count_by_its_length(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["馆", "注"])
+    for number in range(300):
+        sheet.append([f"馆{number}", "长" * 30_000])
+    book.save(report / "借阅.xlsx")
+    assert "over-limit" == _built(report, limits={"values": 20_000}).diagnostics[0].rule.id
+
+
+@pytest.mark.parametrize("code", ["[$" * 50_000 + "0", "0." + "0" * 5_000])
+def test_a_number_format_longer_than_spreadsheets_allow_is_none(tmp_path: Path, code: str) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["馆", "册"])
+    sheet.append(["甲", 2.5])
+    sheet["B2"].number_format = code
+    book.save(report / "借阅.xlsx")
+    result = _built(report)
+    assert not result.failed
+    assert "2.5" in result.contents["md"].decode()
+
+
+def test_a_workbook_of_very_many_sheets_is_refused_unread(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book, changed = _book(report), BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            sheets = b'<sheet name="s" sheetId="1" r:id="rId1"/>' * 2_000 + b"</sheets>"
+            new.writestr(name, old.read(name).replace(b"</sheets>", sheets))
+    book.write_bytes(changed.getvalue())
+    assert ["table-file-damaged"] == [rule for rule, _ in _problems(_built(report))]
+
+
+@pytest.mark.parametrize(
+    "placed",
+    ["table('借阅', sort='-册', top=1, name='n%d')", "chart('借阅', title='甲', name='n%d')"],
+)
+def test_placing_a_table_counts_all_of_its_rows(tmp_path: Path, placed: str) -> None:
+    lines = ", ".join(f'{{标题: 甲, 概述: "{{{{ {placed % n} }}}}"}}' for n in range(60))
+    report = _report(tmp_path, _TABLE % "借阅.csv" + f"特点: [{lines}]\n")
+    rows = "".join(f"馆{n},{n}\n" for n in range(200))
+    (report / "借阅.csv").write_text("馆,册\n" + rows, encoding="utf-8")
+    result = _built(report, limits={"values": 1_500})
+    assert ["over-limit"] == [rule for rule, _ in _problems(result)]
+
+
+@pytest.mark.parametrize("template", ["", "\n", "{# 空 #}", "{% set x = 1 %}"])
+def test_templates_that_print_nothing_are_told(tmp_path: Path, template: str) -> None:
+    style = _style(tmp_path / "报告" / "甲")
+    (style / "report.md.j2").write_text(template, encoding="utf-8")
+    result = _built(_report(tmp_path, "报告: {标题: 总结, 样式: 甲}"))
+    assert result.failed
+    assert [("template-empty", f"{style}/report.md.j2:1:1")] == _problems(result)

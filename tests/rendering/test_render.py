@@ -351,11 +351,3 @@ def test_templates_that_python_cannot_take_are_reported(
 ) -> None:
     found = [rule for rule in rules(build_with(template)) if rule not in _OF_DATA]
     assert [expected] == found
-
-
-@pytest.mark.parametrize("template", ["", "{% set x = 1 %}", "\n\n", "{# 甲 #}"])
-def test_a_template_that_prints_nothing_is_reported(build_with: Build, template: str) -> None:
-    result = build_with(template)
-    (found,) = (one for one in result.diagnostics if one.rule.id == "template-empty")
-    assert found.place is not None
-    assert ("report.md.j2", 1) == (Path(found.place.source.name).name, found.place.line)

@@ -284,27 +284,6 @@ def test_paragraphs_and_marks_are_limited(build_with: Build, text: str) -> None:
     assert "markup" == found.facts["option"]
 
 
-PLACED = {
-    "charts": ("{{ chart('t', name='c' ~ i) }}", 8000),
-    "one chart many times": ("{{ chart('t') }}", 8000),
-    "charts of a long table": ("{{ chart('long', name='c' ~ i) }}", 400),
-    "tables of a long table": ("{{ table('long', name='c' ~ i) }}", 100),
-    "a long table sorted": ("{{ table('long', name='c' ~ i, sort='-b', top=1) }}", 2000),
-    "pictures": ("{{ image('a.png', name='c' ~ i) }}", 8000),
-}
-
-
-@pytest.mark.parametrize(("line", "times"), PLACED.values(), ids=PLACED)
-def test_what_templates_place_is_limited(build_with: Build, line: str, times: int) -> None:
-    rows = "".join(f"\n    - [{n}, {n}, {n}]" for n in range(2000))
-    tables = f"tables:\n  t: {{rows: [{{a: 一, b: 2}}]}}\n  long:\n    columns: [a, b, c]\n    rows:{rows}\n"
-    result = build_with(
-        f"甲\n{{% for i in range({times}) %}}{line}\n\n{{% endfor %}}", DATA + tables
-    )
-    (found,) = (one for one in result.diagnostics if one.rule.id == "over-limit")
-    assert "markup" == found.facts["option"]
-
-
 @pytest.mark.parametrize(
     "template",
     [

@@ -31,7 +31,7 @@ def test_a_note_that_cannot_be_written_leaves_the_former_one_and_the_reason(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    assert "Permission denied" == write_note(path, b"new")
+    assert ("没有权限，或正被别的程序占用", "Permission denied") == write_note(path, b"new")
     assert (b"former", [path]) == (path.read_bytes(), list(tmp_path.iterdir()))
     (tmp_path / "taken").write_bytes(b"a file")
     assert write_note(tmp_path / "taken" / "note", b"new")

@@ -11,8 +11,12 @@ import errno
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import StringIO
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class SourceFile:
@@ -24,7 +28,7 @@ class SourceFile:
         """`name` is the path as the user gave it; `text` is the decoded content."""
         self.name = name
         self.text = text
-        self._starts: list[int] | None = None
+        self._starts: array[int] | None = None
         self._last = (0, "")
 
     def line(self, number: int) -> str:
@@ -53,14 +57,17 @@ class SourceFile:
         """The number of lines."""
         return len(self._line_starts()) - 1
 
-    def _line_starts(self) -> list[int]:
+    def _line_starts(self) -> array[int]:
         """The offset at which each line starts, and at which one after the last would.
 
-        Offsets take less memory than the lines themselves, which would double that of the text.
+        Four bytes each: a text may consist of empty lines.
         """
         if self._starts is None:
-            lengths = (len(line) + 1 for line in self.text.split("\n"))
-            self._starts = list(accumulate(lengths, initial=0))
+            # Imported here: texts without a mistake seldom need it.
+            from array import array
+
+            lines = StringIO(f"{self.text}\n", newline="\n")
+            self._starts = array("I", accumulate(map(len, lines), initial=0))
         return self._starts
 
     @property
@@ -237,12 +244,17 @@ class Accepted(NamedTuple):
     diagnostic: Diagnostic
 
 
+_MOST_OF_RULE = 10_000
+"""How many diagnostics of a rule are kept: nobody reads as many, and they would fill the memory."""
+
+
 class Problems:
     """All diagnostics of one run."""
 
     def __init__(self) -> None:
         """There are none yet."""
         self._found: list[Diagnostic] = []
+        self._counts: dict[tuple[str, str], int] = {}
 
     def add(
         self,
@@ -254,7 +266,13 @@ class Problems:
         grade: str = "",
         **facts: Any,
     ) -> None:
-        """Report a problem; the facts fill the slots of the rule's message."""
+        """Report a problem; the facts fill the slots of the rule's message.
+
+        Of very many of a rule the rest is left out, unless some might be accepted.
+        """
+        count = self._counts[rule.id, grade] = self._counts.get((rule.id, grade), 0) + 1
+        if count > _MOST_OF_RULE and not rule.about.en:
+            return
         self._found.append(Diagnostic(rule, place, facts, related, grade))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:

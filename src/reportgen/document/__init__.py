@@ -221,6 +221,25 @@ class Document(Node):
     """Notes about figures, by origin; figures of other origins are plain text."""
 
 
+_BYTES = 200
+"""So many bytes of a picture weigh as much as a cell."""
+_PICTURE, _CHART = 50, 100
+"""What a picture and a chart weigh besides: a drawing, a caption, the parts of a chart."""
+
+
+def weight(block: Block) -> int:
+    """How much a placed block adds to a document: cells of a table, values of a chart."""
+    match block:
+        case TableBlock():
+            return len(block.rows) * len(block.header)
+        case Chart():
+            return _CHART + sum(len(series.values) for series in block.series)
+        case Image():
+            return _PICTURE + len(block.content) // _BYTES
+        case _:
+            return 0
+
+
 def plain_text(runs: Runs) -> str:
     """The text of the runs without their faces; line breaks stay line feeds."""
     return "".join(run.text for run in runs)

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class MarkupError(Exception):
-    """A document has more parts and marks of Markdown than allowed."""
+    """A document has more parts and marks of Markdown than allowed, or more cells in its tables."""
+
+    def __init__(self, limit: str = "markup") -> None:
+        """`limit` is the name of the limit that is exceeded."""
+        super().__init__(limit)
+        self.limit = limit
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ from reportgen.document import (
     joined,
     plain_text,
     rules,
+    weight,
 )
 from reportgen.document.captions import TABLE
 from reportgen.document.lines import (
@@ -251,6 +252,8 @@ class PlacedContent(NamedTuple):
     runs: Mapping[int, Runs]
     places: Mapping[int, Place] = {}
     """Where the data places it; content placed by templates is not in here."""
+    most: int = 200_000
+    """The most that all placed blocks may weigh, each as often as it is placed."""
 
 
 NOTHING = PlacedContent({}, {})
@@ -266,7 +269,8 @@ def read_markdown(
 ) -> tuple[Block, ...]:
     """The blocks of a document; Markdown that the tree cannot hold is reported.
 
-    Raises `MarkupError` if the document has more than `most` parts and marks.
+    Raises `MarkupError` if the document has more than `most` parts and marks, or if what is placed
+    in it is too much.
 
     A paragraph or item is split at the mark of placed blocks, which go in between; blocks placed
     in a table's cells come after the table. Marks without content are dropped.
@@ -325,6 +329,7 @@ class _Reader:
         """How many more places are looked for."""
         self._problems = problems
         self._placed = placed
+        self._room = placed.most
         self._role = BODY
         self._lines = range(0)
         """The lines of the text that are being read."""
@@ -489,7 +494,11 @@ class _Reader:
 
     def _blocks(self, number: int) -> tuple[Block, ...]:
         self._used.add(number)
-        return self._placed.blocks.get(number, ())
+        blocks = self._placed.blocks.get(number, ())
+        self._room -= sum(map(weight, blocks))
+        if self._room < 0:
+            raise MarkupError("values")
+        return blocks
 
     def _heading(self, token: Token) -> tuple[Block, ...]:
         inner = next(self._tokens)

@@ -213,10 +213,12 @@ class Table(Item):
     encoding = line(
         "编码", "文件的编码；不写就自动识别", "encoding of the file; detected by default"
     )
-    delimiter = line(
+    delimiter: Field[Text | None] = Field(
+        Kind.PHRASE,  # It may be a tab.
         "分隔符",
         "各格之间的符号；不写就自动识别",
         "separator between cells; detected by default",
+        default=None,
     )
     sort = line(
         "排序",

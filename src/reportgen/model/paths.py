@@ -80,7 +80,14 @@ class Paths:
         """The readable path of a plain one; empty for an empty one."""
         if self._items is None:
             self._items = {"": ("", Data)}
-            self._add(self._data)
+            self._add(self._data, "", "")
+        owner, _, key = plain.rpartition(".")
+        known = self._items.get(owner)
+        if known is not None and key.isidentifier():
+            # Most values: a field of an item.
+            path, kind = known
+            named = self._key(kind, key)
+            return f"{path}.{named}" if path else named
         start = plain
         while start not in self._items:
             start = start[: max(start.rfind("."), start.rfind("["), 0)]
@@ -100,17 +107,34 @@ class Paths:
             return place._replace(path=own)
         return place._replace(path=self.of(place.path)) if place.path else place
 
-    def _add(self, item: Item) -> None:
+    def _add(self, item: Item, plain: str, path: str) -> None:
+        """Add the items inside an item of these paths."""
+        assert self._items is not None
         for field, inside in _items_of(item):
+            if not inside:
+                continue
             labels = [_label(child) for child in inside]
             count = Counter(labels)
-            for child, label in zip(inside, labels, strict=True):
+            own = f"{plain}.{field.key}" if plain else field.key
+            start = f"{path}." * bool(path) + self._key(type(item), field.key)
+            for number, (child, label) in enumerate(zip(inside, labels, strict=True)):
                 if child.place is None:
                     continue
-                self._add_item(child, field, label if count[label] == 1 else "")
-                self._add(child)
+                only = label if count[label] == 1 else ""
+                within = child.place.path
+                # Most items are written where they belong.
+                if within == own:
+                    named = start
+                    self._items[within] = named, type(child)
+                elif within == f"{own}[{number}]" and field.kind is not Kind.MAP:
+                    named = start + _step(only, number)
+                    self._items[within] = named, type(child)
+                else:
+                    named = self._add_item(child, field, only)
+                self._add(child, within, named)
 
-    def _add_item(self, item: Item, field: Field[object], label: str) -> None:
+    def _add_item(self, item: Item, field: Field[object], label: str) -> str:
+        """The readable path of an item, which is added."""
         assert self._items is not None
         assert item.place is not None
         plain = item.place.path
@@ -128,11 +152,10 @@ class Paths:
             path = start + name_step(name)
         elif index is None:
             path = start
-        elif not label:
-            path = f"{start}[{int(index[1]) + 1}]"
         else:
-            path = start + _bracketed(label) if _SPECIAL.search(label) else f"{start}[{label}]"
+            path = start + _step(label, int(index[1]))
         self._items[plain] = (path, type(item))
+        return path
 
     def _inside(self, kind: type[Item], rest: str) -> str:
         """The path within an item: a key, and the rest within its value."""
@@ -184,6 +207,13 @@ def name_step(name: str) -> str:
     """A name as a step of a path, after a dot or in brackets."""
     name = short_name(name)
     return _bracketed(name) if _SPECIAL.search(name) else f".{name}"
+
+
+def _step(label: str, number: int) -> str:
+    """The step to an item of a list, by its label if it has one of its own; counted from 0."""
+    if not label:
+        return f"[{number + 1}]"
+    return _bracketed(label) if _SPECIAL.search(label) else f"[{label}]"
 
 
 def _bracketed(name: str) -> str:

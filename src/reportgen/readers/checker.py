@@ -468,7 +468,8 @@ class Checker:
         """The text without unprintable characters; only escapes in double quotes produce them."""
         if node.style != '"':
             return text
-        for match in UNPRINTABLE.finditer(text):
+        # Of several at one place only the first is shown, and a text may hold millions.
+        if match := UNPRINTABLE.search(text):
             character = f"U+{ord(match[0]):04X}"
             self.problems.add(rules.CONTROL_CHARACTER, node.place(path), character=character)
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())

@@ -52,6 +52,10 @@ _BY_CONTEXT = (
     ("quoted scalar", rules.QUOTE_NOT_CLOSED),
     ("flow", rules.BRACKET_NOT_CLOSED),
 )
+_BAD_ESCAPES = ("escape", "hexdecimal")
+"""Words of the parser about a backslash in double quotes; the spelling is its own."""
+_ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.?)")
+_LONGEST_KEY = 1024
 _LINES_BACK = 3
 """The parser often stops some lines after the mistake."""
 
@@ -69,8 +73,13 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         return
     since = _position(getattr(error, "context_mark", None)) or at
     context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or ""
+    if escape := _bad_escape(source, since, at, problem):
+        line, column, found = escape
+        problems.add(rules.BACKSLASH, Place(source, line, column, len(found)), found=found)
+        return
     rule, line, column = (
         _mistake(source, _CERTAIN, at[0], _LINES_BACK)
+        or _long_key(source, (since[0], at[0]))
         or _unclosed(context, since)
         or _dash_at_key(source, at[0])
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
@@ -136,6 +145,39 @@ def _mistake(
             match = pattern.search(source.line(line))
             if match:
                 return rule, line, match.start(1) + 1
+    return None
+
+
+def _bad_escape(
+    source: SourceFile, since: tuple[int, int], at: tuple[int, int], problem: str
+) -> tuple[int, int, str] | None:
+    """The line, column and text of an escape that is none; `since` is the quotation mark."""
+    line, column = at
+    if any(words in problem for words in _BAD_ESCAPES):
+        # The parser may have read the backslash and the letter after it.
+        start = source.line(line).rfind("\\", 0, column)
+    elif "end of stream" in problem and source.line(since[0])[since[1] - 1 :][:1] == '"':
+        # `"D:\"`: the backslash takes the last quotation mark away.
+        line, start = since[0], _last_quote(source.line(since[0]))
+    else:
+        return None
+    match = _ESCAPE.match(source.line(line), start) if start >= 0 else None
+    return (line, start + 1, match[0]) if match else None
+
+
+def _last_quote(line: str) -> int:
+    r"""The offset of `\"` at the end of a line; -1 if there is none."""
+    line = line.rstrip(" ,]}")
+    return len(line) - 2 if line.endswith('\\"') else -1
+
+
+def _long_key(source: SourceFile, lines: Iterable[int]) -> tuple[Rule, int, int] | None:
+    """A key longer than YAML allows, on one of the lines."""
+    for number in lines:
+        line = source.line(number)
+        key = line.partition(": ")[0] if ": " in line else line.rstrip().removesuffix(":")
+        if len(key) > _LONGEST_KEY and len(key) < len(line.rstrip()):
+            return rules.KEY_TOO_LONG, number, len(key) - len(key.lstrip(" -{[")) + 1
     return None
 
 

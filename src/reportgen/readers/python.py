@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import SourceFile
@@ -19,6 +20,8 @@ from reportgen.language.patterns import regex
 from reportgen.model.figures import Table
 from reportgen.model.paths import name_step
 from reportgen.readers import yaml
+from reportgen.storage import Limits
+from reportgen.storage.limits import COUNTED, rounded_up
 
 NAME = "<data>"
 """The name, in messages, of data that is not in a file."""
@@ -39,16 +42,19 @@ class _Flow(NamedTuple):
 class DataSource(SourceFile):
     """The text of Python values, which knows the data path of each line."""
 
-    __slots__ = ("_flows", "_folder", "_paths")
+    __slots__ = ("_flows", "_folder", "_paths", "values")
 
     def __init__(
-        self, folder: str, text: str = "", paths: Sequence[str] = (), flows: Any = None
-    ) -> None:
+        self, folder: str, text: str = "", paths: Sequence[str] = (), flows: Any = None,
+        values: int = 0,
+    ) -> None:  # fmt: skip
         """`folder` is the folder that files named in the data are relative to."""
         super().__init__(NAME, text)
         self._folder = folder
         self._paths = list(paths)
         self._flows: dict[int, _Flow] = dict(flows or {})
+        self.values = values
+        """How many values it holds, as files count them."""
 
     @property
     def folder(self) -> str:
@@ -65,7 +71,7 @@ class DataSource(SourceFile):
         return f"{path}{flow.names[at - 1] if flow.names else f'[{at}]'}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._folder, self.text, self._paths, self._flows)
+        return type(self), (self._folder, self.text, self._paths, self._flows, self.values)
 
     def take(self, lines: Sequence[str], paths: list[str], flows: dict[int, _Flow]) -> None:
         """Keep the lines of the nodes, after all of them are made."""
@@ -73,21 +79,60 @@ class DataSource(SourceFile):
         self._paths, self._flows = paths, flows
 
 
-def read_data(data: Mapping[str, Any], base: str | os.PathLike[str]) -> yaml.Mapping:
+def read_data(
+    data: Mapping[str, Any],
+    base: str | os.PathLike[str],
+    limits: Limits = Limits(),  # noqa: B008  # immutable
+) -> yaml.Mapping:
     """The nodes of data in the data format, keys in English or Chinese.
 
     Values are texts, numbers, dates, True and False, lists or other iterables, and mappings; the
     rows of a table may be a dataframe. None means absent. The data is read once: changing it
     afterwards changes nothing. Raises TypeError for other values, with their path, and ValueError
-    for data that contains itself.
+    for data that contains itself or exceeds a limit: that of values, or that of a text in
+    characters.
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"data must be a mapping such as a dict, not {_kind(data)}")
-    nodes = _Nodes(DataSource(os.fspath(base)))
+    nodes = _Nodes(DataSource(os.fspath(base)), limits)
     try:
         return nodes.root(data)
     except RecursionError:
         raise ValueError("the data is nested too deeply, or contains itself") from None
+    except _TooManyError:
+        most = limits.values
+        # Iterators that were read cannot be counted any more.
+        enough = max(_number_of_values(data, _MOST_COUNTED * most), 2 * most)
+        raise _over_limit("values", COUNTED["values"].en, most, enough) from None
+
+
+class _TooManyError(Exception):
+    """More values than the limit."""
+
+
+_MOST_COUNTED = 20
+"""How many times the limit values are counted; some data has no end."""
+
+
+def _number_of_values(data: Any, most: int) -> int:
+    """No fewer values than mappings, lists and dataframes have; counting stops at `most`."""
+    count, waiting = 1, [data]
+    while waiting and count < most:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            count += 2 * len(value)
+            waiting += islice(value.values(), most)
+        elif isinstance(value, Sized) and hasattr(value, "columns"):
+            count += (len(value) + 1) * (len(value.columns) + 1)
+        elif isinstance(value, Collection) and _is_list(value):
+            count += len(value)
+            waiting += islice(value, most)
+    return count
+
+
+def _over_limit(name: str, what: str, most: int, enough: int) -> ValueError:
+    option = f'limits={{"{name}": {rounded_up(enough)}}}'
+    return ValueError(f"{what} exceed the limit of {most:,}; if so much is needed, pass {option}")
 
 
 class _Mark(NamedTuple):
@@ -108,9 +153,10 @@ class _Event(NamedTuple):
 class _Nodes:
     """Makes the nodes of one mapping, and the text with their places."""
 
-    def __init__(self, source: DataSource) -> None:
+    def __init__(self, source: DataSource, limits: Limits) -> None:
         self._source = source
-        self._length = 0
+        self._limits = limits
+        self._length = self._values = 0
         self.lines: list[str] = []
         self.paths: list[str] = []
         self.flows: dict[int, _Flow] = {}
@@ -119,12 +165,20 @@ class _Nodes:
         """The whole data, whose own place is an empty first line."""
         node = self._mapping(values, "", "", "")
         self._source.take(self.lines, self.paths, self.flows)
+        self._source.values = self._values
         return node
+
+    def _count(self, values: int) -> None:
+        """Count values before they are made."""
+        self._values += values
+        if self._values > self._limits.values:
+            raise _TooManyError
 
     def _mapping(
         self, values: Mapping[Any, Any], path: str, head: str, indent: str, *, is_row: bool = False
     ) -> yaml.Mapping:
         """A line for its head and one for each entry; None is left out except in rows."""
+        self._count(1)
         node = yaml.Mapping(self._source, self._mark(len(head) - len(head.lstrip())))
         self._end_line(head.rstrip(), path)
         for key, value in values.items():
@@ -132,6 +186,7 @@ class _Nodes:
                 continue
             name = _key(key, path)
             below = _below(path, name)
+            self._count(1)
             called = self._scalar(name, len(indent))
             head = f"{indent}{_on_one_line(name)}: "
             node.entries.append((called, self._node(value, below, head, f"{indent}  ", key=name)))
@@ -145,13 +200,17 @@ class _Nodes:
         if columns is not None:
             return self._frame(columns, path, head, indent)
         if _is_list(value):
-            return self._list(list(value), path, head, indent, key)
+            # An iterator may have no end.
+            left = self._limits.values - self._values
+            return self._list(list(islice(value, left + 1)), path, head, indent, key)
+        self._count(1)
         text = _written(value, path)
         node = self._scalar(text, len(head))
         self._end_line(head + _on_one_line(text), path)
         return node
 
     def _list(self, values: list[Any], path: str, head: str, indent: str, key: str) -> yaml.Node:
+        self._count(1)
         node = yaml.Sequence(self._source, self._mark(len(head)))
         if not any(isinstance(value, Mapping) or _is_list(value) for value in values):
             texts = [_written(value, f"{path}[{n}]") for n, value in enumerate(values, 1)]
@@ -168,6 +227,7 @@ class _Nodes:
         self, texts: Sequence[str], path: str, head: str, names: list[str] | None = None
     ) -> list[yaml.Scalar]:
         """The values, side by side on one line: a table of many cells would take too many lines."""
+        self._count(len(texts))
         scalars, starts, words = [], [], []
         at = len(head) + 1
         for text in texts:
@@ -188,12 +248,14 @@ class _Nodes:
         All rows share the same keys, so that a column unknown to the table is reported once.
         """
         node = yaml.Sequence(self._source, self._mark(len(head)))
+        self._count(1)
         names = [name for name, _ in columns]
         ends = list(map(name_step, names))
         keys = self._flow(names, path, head, ends)
         row_head = f"{indent}- "
         for number, row in enumerate(zip(*(values for _, values in columns), strict=True), 1):
             own = f"{path}[{number}]"
+            self._count(1)
             mapping = yaml.Mapping(self._source, self._mark(len(row_head)))
             texts = [_written(value, own) for value in row]
             cells = self._flow(texts, own, row_head, ends)
@@ -214,6 +276,10 @@ class _Nodes:
         self.lines.append(line)
         self.paths.append(path)
         self._length += len(line) + 1
+        most = self._limits.text_size
+        if self._length > most:
+            what = "the characters of the data"
+            raise _over_limit("text_size", what, most, max(2 * most, self._length))
 
 
 _ROW = "\0"

@@ -159,6 +159,20 @@ QUOTE_NOT_CLOSED = error(
     "在这段文字末尾补上同样的引号",
     "put the same quotation mark at the end of the text",
 )
+BACKSLASH = error(
+    "backslash",
+    "双引号里的“\\”是转义的开头，“{found}”不会照原样读",
+    "in double quotes a backslash begins an escape: `{found}` does not stand for itself",
+    "把双引号换成单引号；文件的路径里，“\\”也可以写成“/”",
+    "use single quotes instead; in the path of a file, `/` will do as well",
+)
+KEY_TOO_LONG = error(
+    "key-too-long",
+    "冒号前面超过 1024 个字，不能当作键",
+    "more than 1024 characters before a colon cannot be a key",
+    "是键，写短一些；是文字，给整段文字加上引号",
+    "make the key shorter; if it is a text, put the whole of it in quotes",
+)
 BRACKET_NOT_CLOSED = error(
     "bracket-not-closed",
     "括号 [ ] 或 {{ }} 没有配对，或其中缺逗号",
@@ -438,6 +452,20 @@ TABLE_QUOTE = error(
     "this quotation mark is never closed, so everything after it is read as part of this cell",
     "在这一格末尾补上同样的引号；引号不是成对的，就删去",
     "put the same quotation mark at the end of the cell, or delete this one",
+)
+TABLE_CELL_LONG = error(
+    "table-cell-long",
+    "这一格有 {most} 个字以上",
+    "this cell has more than {most} characters",
+    "核对文件是不是表格；这一格写短一些",
+    "check that the file is a table, or make the cell shorter",
+)
+TABLE_KEY_UNUSED = warning(
+    "table-key-unused",
+    "“{path}”用不上这里写的{what}",
+    "'{path}' has no use for the {what} given here",
+    "删去它：只有工作簿分工作表，只有 .csv 这样的文本有编码和分隔符",
+    "delete it: only workbooks have sheets; only texts such as .csv have an encoding and a delimiter",
 )
 TABLE_NEEDS_OPENPYXL = error(
     "table-needs-openpyxl",

@@ -72,7 +72,7 @@ def rows_with_places(
     """All rows, without spaces around the cells; an empty line is a row without cells.
 
     A cell's place is that of its first line, quotes included. `None`, with the problem reported, if
-    a quotation mark is never closed.
+    a quotation mark is never closed or a cell is longer than the csv module allows.
     """
     lines = source.text.split("\n")
     cells = _CellPlaces(source, delimiter)
@@ -88,8 +88,12 @@ def rows_with_places(
             else:
                 rows.append(cells.of_plain(first, line) if values else [])
             first = reader.line_num + 1
-    except csv.Error:  # a field longer than the module allows: nobody typed that
-        cells.unclosed = Place(source, first, lines[first - 1].find('"') + 1 or 1)
+    except csv.Error:  # nobody typed so long a cell
+        long = cells.of_length(first, "\n".join(lines[first - 1 :]), csv.field_size_limit())
+        if cells.unclosed is None:
+            most = f"{csv.field_size_limit():,}"
+            problems.add(rules.TABLE_CELL_LONG, long, most=most)
+            return None
     if cells.unclosed:
         problems.add(rules.TABLE_QUOTE, cells.unclosed)
         return None
@@ -138,6 +142,23 @@ class _CellPlaces:
                 line_start = record.rindex("\n", 0, match.end()) + 1
             position = match.end() + 1
         return cells
+
+    def of_length(self, line: int, text: str, most: int) -> Place:
+        """The place of the first cell that is longer; `line` is the first of the text."""
+        start = position = 0
+        # Two quotation marks stand for one.
+        while (match := self._cell.match(text, position)) and (
+            len(match[0]) - match[0].count('""') <= most
+        ):
+            position = match.end() + 1
+            if text[match.end() : position] == "\n":
+                start = position
+        line += text.count("\n", 0, start)
+        length = len((match[0] if match else "").partition("\n")[0])
+        place = Place(self._source, line, position - start + 1, length or 1)
+        if match and match["end"] == "":
+            self.unclosed = place
+        return place
 
 
 _ENCODINGS = {"ansi": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "unicode": "utf-16"}
@@ -246,6 +267,7 @@ def _neighbours(folder: Path) -> list[str]:
 
 
 def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
+    _report_unused(source.sheet, Words("工作表", "sheet"), source, problems)
     text = _decoded(content, source, problems)
     if text is None:
         return None
@@ -255,17 +277,26 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     # Counted before any cell is made; a few delimiters in quotes do not matter.
     cells = text.text.count("\n") + text.text.count(delimiter) + 1
     if not source.files.take_values(cells):
+        # All that count: so many would be needed.
         source.files.limits.report(
-            "values", problems, source.place, found=cells, path=str(source.path)
+            "values", problems, source.place, found=source.files.values, path=str(source.path)
         )
         return None
     return rows_with_places(text, delimiter, problems)
 
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
+    _report_unused(source.encoding, Words("编码", "encoding"), source, problems)
+    _report_unused(source.delimiter, Words("分隔符", "delimiter"), source, problems)
     area = area_named(source.cells) or Area()
     selection = Selection(str(source.path), source.sheet, area, source.place, source.files)
     return sheet_rows(content, selection, problems)
+
+
+def _report_unused(given: str, what: Words, source: TableSource, problems: Problems) -> None:
+    if given:
+        place = place_of(given) or source.place
+        problems.add(rules.TABLE_KEY_UNUSED, place, path=str(source.path), what=what)
 
 
 def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
@@ -281,6 +312,8 @@ def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
 
 
 def _decoded(content: bytes, source: TableSource, problems: Problems) -> SourceFile | None:
+    if not source.files.is_short(content, source.path, source.place, problems):
+        return None
     if source.encoding.strip():
         recoded = _recoded(content, source, problems)
         if recoded is None:

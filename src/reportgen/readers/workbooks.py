@@ -33,6 +33,10 @@ _OF_VALUE = 4
 """How many XML elements a workbook may have for each value: a cell and a shared text have two."""
 _OF_ELEMENT = 5
 """How many attributes elements may have on average."""
+_LONGEST_FORMAT = 255
+_LONG_TEXT = 200
+"""So many characters of a cell count as a value."""
+_MOST_SHEETS = 1_000
 _EMPTY = 10
 """How many cells a sheet may have for each one that may have a value: many only have a format."""
 _FILTERING = Lock()
@@ -272,18 +276,25 @@ def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool
         parts = archive.infolist()
         # Unpacking stops at the sizes that the archive states, so these can be relied on.
         found = {"unpacked": sum(part.file_size for part in parts)}
+        enough = found["unpacked"]
         if found["unpacked"] <= limits.unpacked:
-            elements = sum(_elements(archive.read(part), limits) for part in parts)
+            contents = (archive.read(part) for part in parts)
+            elements = sum(_elements(content, limits) for content in contents)
             found["values"] = elements // _OF_VALUE
+            # A cell and its value are two elements; what was read before counts too.
+            enough = selection.files.values + elements // 2
     for name, count in found.items():
         if count > getattr(limits, name):
-            limits.report(name, problems, selection.place, found=count, path=selection.path)
+            limits.report(
+                name, problems, selection.place, found=count, enough=enough, path=selection.path
+            )
             return False
     return True
 
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
 """The first bytes of XML in UTF-16 and UTF-32."""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _SPANS = ((b"<!--", b"-->"), (b"<?", b"?>"))
 _LONGEST = 200_000
 """Bytes of a tag or comment with the text before it; a cell has at most 32,767 characters."""
@@ -301,11 +312,14 @@ def _elements(part: bytes, limits: Limits) -> int:
         return 0
     if b"<!DOCTYPE" in part:
         raise ValueError("DOCTYPE")
+    # Each is opened and measured, though they may all be the same part.
+    if len(_SHEET.findall(part)) > _MOST_SHEETS:
+        raise ValueError("sheets")
     attributes = part.count(b'="') + part.count(b"='")
     elements = max(part.count(b"<") - part.count(b"</"), attributes // _OF_ELEMENT)
     most = limits.values * _OF_VALUE
     if elements > most or part.count(b">") > 3 * most:
-        return max(elements, most + _OF_VALUE)
+        return max(elements, part.count(b">") // 3 + _OF_VALUE)
     if max(map(len, part.split(b">"))) > _LONGEST:
         raise ValueError("long tag")
     for opening, closing in _SPANS:
@@ -355,22 +369,32 @@ def _rows(
     sheet: Any = book[title]
     sheet.reset_dimensions()  # programs that write workbooks often get them wrong
     rows: list[tuple[Any, ...]] = []
+    last: tuple[Any, ...] | None = None
     wide = 0
+    fits = True
     bottom = min(area.bottom, _LAST_ROW) or None
     for row in sheet.iter_rows(
         min_row=area.top, max_row=bottom, min_col=area.left, max_col=area.right or None
     ):
         # Rows that the file leaves out are all the same tuple.
         full = 0
-        if not rows or row is not rows[-1]:
-            full = sum(cell.value is not None for cell in row)
+        if row is not last:
+            full = sum(_weight(cell.value) for cell in row)
             wide += len(row)
-        if not files.take_values(full) or wide > files.limits.values * _EMPTY:
+        last = row
+        if wide > files.limits.values * _EMPTY:
             files.limits.report("values", problems, selection.place, path=selection.path)
             return None
-        rows.append(row)
+        # Those beyond the limit are counted, so that the message can say how many there are.
+        fits = files.take_values(full)
+        if fits:
+            rows.append(row)
         if area.top + len(rows) - 1 > _LAST_ROW:
             raise ValueError(_LAST_ROW)
+    if not fits:
+        found = files.values
+        files.limits.report("values", problems, selection.place, found=found, path=selection.path)
+        return None
     return rows
 
 
@@ -390,12 +414,23 @@ def _uncomputed(
     ]
 
 
+def _weight(value: object) -> int:
+    """How many values a cell counts for: cells may share one long text, and each gets its own."""
+    if isinstance(value, str):
+        return 1 + len(value) // _LONG_TEXT
+    return value is not None
+
+
 def _format(cell: Any) -> tuple[int, str]:
-    """The id and the code of a cell's number format; 0 and empty if the file has none."""
+    """The id and the code of a cell's number format; 0 and empty if the file has none.
+
+    A code longer than spreadsheets allow is taken for none.
+    """
     try:
-        return cell.style_array.numFmtId, cell.number_format
+        number, code = cell.style_array.numFmtId, cell.number_format
     except IndexError:
         return 0, ""
+    return (number, code) if len(code) <= _LONGEST_FORMAT else (0, "")
 
 
 class _Texts:
@@ -448,7 +483,7 @@ class _Texts:
     def _printable(self, text: str, place: Place) -> str:
         """The text with line feeds, stripped of spaces and of characters no document can hold."""
         tidy = text.replace("\r\n", "\n").replace("\r", "\n")
-        for match in UNPRINTABLE.finditer(tidy):
+        if match := UNPRINTABLE.search(tidy):
             character = f"U+{ord(match[0]):04X}"
             self._problems.add(rules.CONTROL_CHARACTER, place, character=character)
         report_hidden_in(tidy, place, self._problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ except ImportError:  # PyYAML without libyaml is slower and gives the same event
     CParser = yaml.SafeLoader  # type: ignore[misc,assignment]  # both give get_event()
 
 
-_COLON = regex(r"[^\S\n]*:")
+_COLON = regex(r"\s*:")
 
 
 class Scalar:
@@ -152,16 +153,45 @@ def parse(
     except yaml.YAMLError as error:
         explain_syntax_error(error, source, problems)
         return None
-    except RecursionError:
-        problems.add(rules.NESTED_TOO_DEEP, Place(source, 1, 1))
+    except _NestedTooDeepError as error:
+        problems.add(rules.NESTED_TOO_DEEP, _place(source, error.mark))
         return None
-    except _TooManyError:
-        files.limits.report("values", problems, Place(source, 1, 1), path=source.name)
+    except _TooManyError as error:
+        # As many as there may be in the rest, so that the message names a limit that is enough.
+        files.take_values(_most_values(source.text, error.mark.index))
+        files.limits.report(
+            "values", problems, _place(source, error.mark), enough=files.values, path=source.name
+        )
         return None
 
 
-class _TooManyError(Exception):
+class _StopError(Exception):
+    """The reading of a file ends at a mark."""
+
+    def __init__(self, mark: Any) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class _NestedTooDeepError(_StopError):
+    """Lists and mappings within each other, more than Python can follow."""
+
+
+class _TooManyError(_StopError):
     """More values than the limit."""
+
+
+_PER_CHARACTER = {":": 2, "-": 2, ",": 2, "?": 2, "[": 2, "{": 3}
+"""How many values a character of YAML can begin or end, lists of one value included."""
+
+
+def _most_values(text: str, start: int) -> int:
+    """No fewer values than a text has from an offset on."""
+    return 1 + sum(most * text.count(mark, start) for mark, most in _PER_CHARACTER.items())
+
+
+def _place(source: SourceFile, mark: Any) -> Place:
+    return Place(source, mark.line + 1, mark.column + 1)
 
 
 class _Builder:
@@ -191,7 +221,7 @@ class _Builder:
 
     def _node(self, event: Any) -> Node:
         if not self._files.take_values(1):
-            raise _TooManyError
+            raise _TooManyError(event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
@@ -205,7 +235,11 @@ class _Builder:
             return Scalar(self._source, event)
         if event.anchor or event.tag:
             self._refuse_mark(event)
-        return self._mapping(event) if kind is yaml.MappingStartEvent else self._sequence(event)
+        try:
+            is_mapping = kind is yaml.MappingStartEvent
+            return self._mapping(event) if is_mapping else self._sequence(event)
+        except RecursionError:
+            raise _NestedTooDeepError(event.start_mark) from None
 
     def _sequence(self, event: Any) -> Sequence:
         sequence = Sequence(self._source, event.start_mark)
@@ -250,8 +284,7 @@ class _Builder:
             self._refuse(rules.ANCHOR, event, name=event.anchor)
 
     def _refuse(self, rule: Rule, event: Any, **facts: Any) -> None:
-        mark = event.start_mark
-        self._problems.add(rule, Place(self._source, mark.line + 1, mark.column + 1), **facts)
+        self._problems.add(rule, _place(self._source, event.start_mark), **facts)
         self._refused = True
 
 
@@ -322,15 +355,16 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
         problems.add(rules.ENCODING_TAKEN, Place(source, 1, 1), encoding="GBK / GB 18030")
     # Most files pass this quick test; it refuses more characters than the pattern does.
     is_plain = text.replace("\n", "").isprintable()
-    unprintable = [] if is_plain else list(UNPRINTABLE.finditer(text))
-    for match in unprintable[:5]:
+    unprintable = [] if is_plain else list(islice(UNPRINTABLE.finditer(text), _MOST_UNPRINTABLE))
+    for match in unprintable:
         place = place_at(source, match.start())
         problems.add(rules.CONTROL_CHARACTER, place, character=f"U+{ord(match[0]):04X}")
     report_hidden(source, problems)
     return None if unprintable else source
 
 
-_MOST_HIDDEN = 100
+_MOST_UNPRINTABLE, _MOST_HIDDEN = 5, 100
+"""How many characters of a file are reported; a file may consist of them."""
 _TURNS = Words("它会颠倒后面文字的显示次序", "turns the text after it around on the screen")
 _HIDES = Words("屏幕和纸上都看不出来", "shows neither on the screen nor on paper")
 
@@ -340,20 +374,25 @@ def report_hidden(source: SourceFile, problems: Problems) -> None:
 
     Of very many only the first are reported, with their number.
     """
-    found = list(hidden_in(source.text))
-    for offset, stretch in found[:_MOST_HIDDEN]:
+    stretches = hidden_in(source.text)
+    found = list(islice(stretches, _MOST_HIDDEN))
+    more = sum(1 for _ in stretches)
+    for offset, stretch in found:
         place = place_at(source, offset, len(stretch))
         after = words_before(source.text, offset)
-        count = len(found) if len(found) > _MOST_HIDDEN else 0
+        count = len(found) + more if more else 0
         _add_hidden(stretch, place, problems, after=after, count=count)
 
 
 def report_hidden_in(value: str, place: Place | None, problems: Problems) -> None:
     """Report the hidden characters of a value, all at its place."""
-    found = list(hidden_in(value))
-    if found:
-        stretch = "".join(dict.fromkeys("".join(stretch for _, stretch in found)))
-        _add_hidden(stretch, place, problems, after=words_before(value, found[0][0]))
+    stretches = hidden_in(value)
+    first = next(stretches, None)
+    if first is not None:
+        characters = dict.fromkeys(first[1])
+        for _, stretch in stretches:
+            characters |= dict.fromkeys(stretch)
+        _add_hidden("".join(characters), place, problems, after=words_before(value, first[0]))
 
 
 def _add_hidden(
@@ -386,7 +425,7 @@ def _attempt(content: bytes, encoding: str) -> str | None:
 
 def read_file(path: Path, files: Files, problems: Problems) -> SourceFile | None:
     """A file's text; `None`, with the problem reported, if it cannot be read."""
-    content = files.read(path, None, problems)
+    content = files.read_text(path, None, problems)
     return None if content is None else decode(content, str(path), problems)
 
 

@@ -33,9 +33,7 @@ class Renderer:
         """What the templates did in the last rendering."""
         return self._environment.meter.steps
 
-    def render(
-        self, view: dict[str, Any], problems: Problems
-    ) -> str | None:  # fmt: skip
+    def render(self, view: dict[str, Any], problems: Problems) -> str | None:
         """The Markdown of the whole document; `None` on failure, with the problem reported."""
         try:
             text = self._environment.rendered(view)
@@ -69,14 +67,12 @@ class Renderer:
             place = self._line_of(error.__traceback__)
             report_failure(self._environment, error, place, problems)
         else:
-            return text
+            if text.strip():
+                return text
+            path = self.style.template(DOCUMENT)
+            place = line_place(known_source(path), 1) if path else None
+            problems.add(rules.TEMPLATE_EMPTY, place, name=self.style.name)
         return None
-
-    def report_empty(self, problems: Problems) -> None:
-        """Report that the templates have printed nothing."""
-        path = self.style.template(DOCUMENT)
-        place = line_place(known_source(path), 1) if path else None
-        problems.add(rules.TEMPLATE_EMPTY, place)
 
     def _report_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
         # Imported here: only a mistake needs it, and importing it would slow every start.

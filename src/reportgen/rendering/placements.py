@@ -1,6 +1,6 @@
 """The blocks and runs that texts and templates place: tables, charts, pictures, references, notes.
 
-`placed_size` counts and `fill_placements` makes them, `with_references` numbers the references,
+`fill_placements` makes them, `with_references` numbers the references, and
 `report_doubtful_placements` warns of those that can be built but look like mistakes, and
 `place_of_block` finds where a block of the document was written.
 """
@@ -25,6 +25,7 @@ from reportgen.document import (
     TableBlock,
     plain_text,
     texts_in,
+    weight,
 )
 from reportgen.document.captions import FIGURE, TABLE, with_caption_labels
 from reportgen.document.markdown import PlacedContent, is_punctuation
@@ -33,14 +34,7 @@ from reportgen.figures.figure import Figures
 from reportgen.figures.tables import chart_blocks_of, columns_left_out, table_blocks
 from reportgen.figures.tables.blocks import notes_below
 from reportgen.language import KnownNames, nearest
-from reportgen.language.marks import (
-    BLOCK_END,
-    BLOCK_START,
-    MARK_NUMBER,
-    block_mark,
-    without_marks,
-)
-from reportgen.language.patterns import regex
+from reportgen.language.marks import without_marks
 from reportgen.language.phrases import SOURCE
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
@@ -53,12 +47,9 @@ MarkFinder = Callable[[str, str], Place | None]
 _Warning = tuple[Rule, dict[str, Any]]
 """A rule and its facts."""
 _FIGURES = ("chart", "image")
-_BLOCK = regex(f"{BLOCK_START}{MARK_NUMBER}{BLOCK_END}")
-_OF_DRAWINGS = 30
-"""What a chart or picture counts for, besides its points."""
-_CELLS, _SORTED = 2, 6
-"""So many cells, or rows to be sorted, count for one."""
 _WHOLE = 100
+_SORTED = 10
+"""So many cells that are gone through count as one that is printed."""
 
 
 class Pictures(NamedTuple):
@@ -69,31 +60,6 @@ class Pictures(NamedTuple):
     files: Files
 
 
-def placed_size(text: str, figures: Figures) -> int:
-    """What the blocks placed by the marks of a text count for, as paragraphs and cells of others.
-
-    They are as costly to write wherever they come from, and the same table may be placed often.
-    """
-    sizes = {
-        block_mark(number): _size(placement, figures)
-        for number, placement in figures.placements.by_number().items()
-    }
-    return sum(sizes.get(mark[0], 0) for mark in _BLOCK.finditer(text))
-
-
-def _size(placement: Placement, figures: Figures) -> int:
-    if placement.what == "image":
-        return _OF_DRAWINGS
-    table = figures.tables.get(placement.name)
-    if table is None or table.data is None:
-        return 1
-    rows, columns = table.data.height, len(table.data.columns)
-    shown = min(placement.number("top") or rows, rows) * columns
-    # All rows are sorted, whichever are shown.
-    size = shown // _CELLS + rows // _SORTED + 1
-    return size + _OF_DRAWINGS if placement.what == "chart" else size
-
-
 def fill_placements(
     figures: Figures, pictures: Pictures, find: MarkFinder, problems: Problems
 ) -> PlacedContent:
@@ -102,7 +68,12 @@ def fill_placements(
     runs: dict[int, Runs] = {}
     placements = figures.placements.by_number()
     shown = shown_by(figures)
+    limits, size = pictures.files.limits, 0
     for number, placement in placements.items():
+        if size > limits.values:
+            place = place_of_placement(number, placement, figures, find)
+            limits.report("values", problems, place, path=placement.name)
+            break
         match placement.what:
             case "table":
                 blocks[number] = _named(placement, _table(placement, figures))
@@ -122,7 +93,13 @@ def fill_placements(
                 runs[number] = (Run("？", target=target_of(placement, shown)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placement.name),)),)
-    return PlacedContent(blocks, runs, figures.placements.places)
+        # Each time that a table is placed, its cells are in the document once more; and however few
+        # of its rows are printed, all of them are sorted.
+        size += sum(map(weight, blocks.get(number, ())))
+        if placement.what in ("table", "chart"):
+            data = figures.tables[placement.name].data
+            size += data.height * len(data.columns) // _SORTED if data else 0
+    return PlacedContent(blocks, runs, figures.placements.places, limits.values)
 
 
 def _table(placement: Placement, figures: Figures) -> tuple[Block, ...]:

@@ -71,6 +71,13 @@ IMAGE_WIDTH = error(
     "宽度写版心宽度的百分之几，如 宽度=80",
     "give the width as a percentage of the text's width, such as width=80",
 )
+TEMPLATE_EMPTY = error(
+    "template-empty",
+    "样式“{name}”的模板什么也没有印",
+    "the templates of style '{name}' print nothing",
+    "在 report.md.j2 里写上内容；只想改一部分的，删去这个文件，用所继承样式的",
+    "write something in report.md.j2; to change only a part, delete it and use that of the style it extends",
+)
 NO_TEMPLATE = error(
     "no-template",
     "样式“{name}”没有模板 {template}",
@@ -127,13 +134,6 @@ TEMPLATE_TOO_DEEP = error(
     "拆成几步，如先用 {{% set %}} 写好其中一部分",
     "split it, for example by setting a part of it with {{% set %}} first",
 )
-TEMPLATE_EMPTY = error(
-    "template-empty",
-    "模板没有写出任何内容",
-    "the template prints nothing",
-    "写上要有的内容，至少写题名：# {{{{ report.title }}}}",
-    "write what the report has, at least its title: # {{{{ report.title }}}}",
-)
 TEMPLATE_NAME_TWICE = error(
     "template-name-twice",
     "“{name}”写了两遍",
@@ -157,6 +157,6 @@ TEMPLATE_TEST = error(
 
 TEMPLATES = (
     NO_TEMPLATE, TEMPLATE_SYNTAX, TEMPLATE_NOT_CLOSED, TEMPLATE_END_ALONE, TEMPLATE_TAG, TEMPLATE_MARK, TEMPLATE_FAILED,
-    TEMPLATE_TOO_DEEP, TEMPLATE_EMPTY, TEMPLATE_NAME_TWICE, TEMPLATE_NAME_KEPT,
+    TEMPLATE_TOO_DEEP, TEMPLATE_NAME_TWICE, TEMPLATE_NAME_KEPT,
 )  # fmt: skip
 """Mistakes in templates."""

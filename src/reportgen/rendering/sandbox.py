@@ -564,25 +564,31 @@ def guarded(filters: Mapping[str, Filter], meter: Meter) -> dict[str, Filter]:
 def _counted(name: str, function: Filter, meter: Meter) -> Filter:
     at = 1 if hasattr(function, "jinja_pass_arg") else 0
     row = _GUARDS.get(name, _Guard())
-    base = row.steps
+    base, is_of_texts, is_shallow = row.steps, row.is_of_texts, row.is_shallow
+    cost, prepare = row.cost, row.prepare
 
     def filtered(*arguments: Any, **named: Any) -> Any:
-        values = arguments[at:]
-        meter.spend(base)
-        if row.is_shallow:
-            value = values[0]
-            meter.spend(4 * _length(value))
+        # This runs for every filter of a document, so texts are counted here, in one go.
+        values = arguments[at:] if at else arguments
+        steps = base
+        if is_shallow:
+            steps += 4 * _length(values[0])
         else:
             for value in (*values, *named.values()) if named else values:
-                if row.is_of_texts and not isinstance(value, str):
-                    printable(value)
-                meter.weigh(value)
-        if row.cost is not None:
-            row.cost(meter, *values, **named)
-        if row.prepare is not None:
-            arguments = (*arguments[:at], row.prepare(values[0]), *values[1:])
+                if isinstance(value, str):
+                    steps += len(value) >> _TEXT
+                elif is_of_texts:
+                    meter.weigh(printable(value))
+                else:
+                    meter.weigh(value)
+        meter.spend(steps)
+        if cost is not None:
+            cost(meter, *values, **named)
+        if prepare is not None:
+            arguments = (*arguments[:at], prepare(values[0]), *values[1:])
         result = function(*arguments, **named)
-        return list(result) if isinstance(result, Iterator) else result
+        is_whole = isinstance(result, str) or not isinstance(result, Iterator)
+        return result if is_whole else list(result)
 
     if at:
         filtered.jinja_pass_arg = function.jinja_pass_arg  # type: ignore[attr-defined]

@@ -18,6 +18,8 @@ class Limits(NamedTuple):
 
     file_size: int = 20_000_000
     """Bytes of a file."""
+    text_size: int = 5_000_000
+    """Bytes of a file of text: YAML, CSV, a template."""
     total_size: int = 40_000_000
     """Bytes of all files of a report."""
     files: int = 1_000
@@ -46,31 +48,39 @@ class Limits(NamedTuple):
     def of(cls, raised: Mapping[str, int]) -> Self:
         """The default limits with some of them changed.
 
-        Raises ValueError for an unknown name, TypeError for anything but a whole number above 0.
+        Names may have hyphens, as messages write them. Raises ValueError for an unknown name or a
+        number below 1, TypeError for anything but a whole number.
         """
+        raised = {str(name).replace("-", "_"): limit for name, limit in raised.items()}
         for name, limit in raised.items():
             if name not in cls._fields:
                 near = "".join(f" did you mean {close!r}?" for close in nearest(name, cls._fields))
                 raise ValueError(f"unknown limit {name!r};{near} known: {', '.join(cls._fields)}")
-            if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
-                raise TypeError(f"the limit {name} must be a whole number above 0, not {limit!r}")
+            if not isinstance(limit, int) or isinstance(limit, bool):
+                raise TypeError(f"the limit {name} must be a whole number, not {limit!r}")
+            if limit < 1:
+                raise ValueError(f"the limit {name} must be above 0, not {limit}")
         return cls(**raised)
 
     def report(
         self, name: str, problems: Problems, place: Place | None = None, *, found: int = 0,
-        path: str = "",
+        enough: int = 0, path: str = "",
     ) -> None:  # fmt: skip
-        """Report that a limit is exceeded; `found` is 0 if counting stopped at the limit."""
+        """Report that a limit is exceeded; `found` is 0 if counting stopped at the limit.
+
+        `enough` is a limit that would do, if that is not what was found.
+        """
         most: int = getattr(self, name)
         problems.add(
             rules.OVER_LIMIT, place, path=path, what=COUNTED[name], most=f"{most:,}",
             found=f"{found:,}" if found else "", option=name.replace("_", "-"),
-            enough=_enough(found or most * 2),
+            enough=rounded_up(max(enough or found or most * 2, most + 1)),
         )  # fmt: skip
 
 
 COUNTED = {
     "file_size": Words("文件的字节数", "the bytes of the file"),
+    "text_size": Words("文本文件的字节数", "the bytes of the file of text"),
     "total_size": Words("各文件合计的字节数", "the bytes of all files"),
     "files": Words("数据文件的个数", "the files of data"),
     "values": Words("数据的项数（含表的单元格）", "the values of the data, cells included"),
@@ -86,7 +96,7 @@ COUNTED = {
 """What each limit counts, in words."""
 
 
-def _enough(found: int) -> int:
+def rounded_up(number: int) -> int:
     """A round number that is at least as large."""
-    unit: int = 10 ** max(len(str(found)) - 2, 0)
-    return -(-found // unit) * unit
+    unit: int = 10 ** max(len(str(number)) - 2, 0)
+    return -(-number // unit) * unit

@@ -65,7 +65,7 @@ class Files:
     A file counts where it really is: links are followed before it is compared with the folders.
     """
 
-    __slots__ = ("_outside", "_size", "_trusted", "_values", "folder", "limits", "opened")
+    __slots__ = ("_outside", "_size", "_trusted", "folder", "limits", "opened", "values")
 
     def __init__(
         self, folder: Path, trusted: Iterable[Path], limits: Limits, outside: Rule = rules.OUTSIDE
@@ -81,7 +81,9 @@ class Files:
         self.limits = limits
         self.opened: dict[str, str] = {}
         """The SHA-256 of each file that was read, by its path."""
-        self._size = self._values = 0
+        self.values = 0
+        """How many values the files hold so far, those beyond the limit included."""
+        self._size = 0
 
     @classmethod
     def anywhere(cls) -> Self:
@@ -104,8 +106,25 @@ class Files:
 
     def take_values(self, count: int) -> bool:
         """Whether the files may hold this many more values."""
-        self._values += count
-        return self._values <= self.limits.values
+        self.values += count
+        return self.values <= self.limits.values
+
+    def read_text(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
+        """The content of a file of text, which may hold less than others; otherwise as `read`."""
+        content = self.read(path, place, problems)
+        if content is None or self.is_short(content, path, place, problems):
+            return content
+        return None
+
+    def is_short(self, content: bytes, path: Path, place: Place | None, problems: Problems) -> bool:
+        """Whether the content is within the limit for texts; if not, that is reported.
+
+        A text takes far more memory than its bytes: that of its characters, lines and values.
+        """
+        size = len(content)
+        if size > self.limits.text_size:
+            self.limits.report("text_size", problems, place, found=size, path=str(path))
+        return size <= self.limits.text_size
 
     def read(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:
         """The content of a file; `None`, with the problem reported, if it may or can not be read.

@@ -13,13 +13,14 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, reason
 from reportgen.diagnostics.messages import severity
 from reportgen.document.layout import Layout
 from reportgen.pipeline import compare, contents_of, draft_in
 from reportgen.readers import load
 from reportgen.request import Request
-from reportgen.storage import Files, remove, write_all
+from reportgen.storage import Files, is_folder, is_there, remove, write_all
+from reportgen.storage.rules import CANNOT_READ
 from reportgen.stylekit import rules
 from reportgen.styles import Style
 from reportgen.writers import WRITERS
@@ -39,6 +40,8 @@ def preview(styles: Iterable[Style], folder: Path, problems: Problems) -> tuple[
     """
     written: list[Path] = []
     styles = tuple(styles)
+    if not _is_ours(folder, problems):
+        return ()
     for style in styles:
         for name, sample in style.samples().items():
             written += _drafts(style, name, sample, folder, problems)
@@ -52,6 +55,22 @@ def preview(styles: Iterable[Style], folder: Path, problems: Problems) -> tuple[
         if absent:
             problems.add(rules.TYPEFACES_REPLACED, None, names=absent)
     return tuple(written)
+
+
+_MARK = ".reportgen-preview"
+"""The empty file that tells a folder of previews, which are replaced, from any other folder."""
+
+
+def _is_ours(folder: Path, problems: Problems) -> bool:
+    """Whether previews may be written to the folder: a new or empty one, or one of previews."""
+    try:
+        if is_folder(folder) and not is_there(folder / _MARK) and any(folder.iterdir()):
+            problems.add(rules.NOT_A_PREVIEW, None, path=str(folder))
+            return False
+    except OSError as error:
+        problems.add(CANNOT_READ, None, path=str(folder), reason=reason(error))
+        return False
+    return write_all({folder / _MARK: b""}, problems)
 
 
 def _drafts(

@@ -30,6 +30,13 @@ PAGES_NEED_PROGRAMS = note(
     "安装 LibreOffice 和 poppler-utils；或用 Word、WPS 打开 DOCX，用浏览器打开 HTML",
     "install LibreOffice and poppler-utils, or open the DOCX in Word and the HTML in a browser",
 )
+NOT_A_PREVIEW = error(
+    "not-a-preview",
+    "“{path}”里有别的文件，没有把样式的成品写进去",
+    "'{path}' holds other files, so no previews are written there",
+    "-o 换一个空的或新的文件夹",
+    "pass an empty or new folder to -o",
+)
 NO_PAGES = warning(
     "no-pages",
     "LibreOffice 没能把“{path}”变成页面",

@@ -53,7 +53,7 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
 
     The lists of omissions add up along the chain, but only the style's own list is checked.
     """
-    known = dict.fromkeys(fields_of_data())
+    known = fields_of_data()
     names = KnownNames(known)
     own, *inherited = (_omitted(folder) for folder in style.folders)
     for omitted in own:
@@ -61,7 +61,7 @@ def check_shown(style: Style, uses: Uses, problems: Problems) -> None:
         if name not in known:
             near = names.nearest(name)
             problems.add(
-                rules.UNKNOWN_OMISSION, omitted.place(), name=name, nearest=near, known=[*known]
+                rules.UNKNOWN_OMISSION, omitted.place(), name=name, nearest=near, known=known
             )
         elif _is_shown(name, uses):
             problems.add(rules.OMISSION_SHOWN, omitted.place(), name=name)
