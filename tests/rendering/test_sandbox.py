@@ -225,6 +225,10 @@ STEPS = {
     "captured text": "{% set x = 'a' * 999999 %}{% set y %}" + "{{ x }}" * 999 + "{% endset %}",
     "multiplying long numbers": "{% set n = 3**1200 %}{% for i in range(4000) %}{% for j in range(4000) %}{% set x = n * n %}{% endfor %}{% endfor %}",
     "lines as paragraphs": "{% set t = 'a\n' * 9999 %}{% for i in range(4000) %}{% set x = t | paragraphs %}{% endfor %}",
+    "removing many characters": "{% set s = 'a' * 99999 %}{% set t = 'b' * 99999 ~ 'a' %}{% for i in range(400) %}{% set x = s.strip(t) %}{% endfor %}",
+    "removing many characters by a filter": "{% set s = 'a' * 99999 %}{% set t = 'b' * 99999 ~ 'a' %}{% for i in range(400) %}{% set x = s | trim(t) %}{% endfor %}",
+    "searching from the end": "{% set s = 'a' * 99999 %}{% set t = 'a' * 9999 ~ 'b' ~ 'a' * 9999 %}{% for i in range(400) %}{% set x = s.rfind(t) %}{% endfor %}",
+    "cutting from the end": "{% set s = 'a' * 99999 %}{% set t = 'a' * 9999 ~ 'b' ~ 'a' * 9999 %}{% for i in range(400) %}{% set x = s.rsplit(t) %}{% endfor %}",
     "a text spread out": "{% macro m() %}{% endmacro %}{{ m(*('甲' * 8000000)) }}",
     "a text joined": "{% set x = ('甲' * 8000000) | join(',') %}",
     "the characters of a text": "{% set x = ('甲' * 8000000) | unique %}",
@@ -435,6 +439,21 @@ def test_a_text_of_spaces_is_read_in_one_go(build_with: Build) -> None:
 def test_a_limit_is_reported_at_the_line_that_exceeds_it(build_with: Build) -> None:
     loops = "{% for i in range(9999) %}\n{% for j in range(9999) %}\nx\n{% endfor %}{% endfor %}"
     assert 3 == _line_of(build_with(f"甲\n{loops}"), "over-limit")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "(' ' * 200000) | without_number", "('附件1' ~ ' ' * 200000) | without_number",
+        "(('甲' * 400000) | clause) | without_prefix('b|' * 10000)",
+        "(('甲' * 400000) | clause) | without_suffix('b|' * 10000)",
+    ],
+)  # fmt: skip
+def test_what_is_typed_before_or_after_a_text_is_found_in_one_go(
+    build_with: Build, expression: str
+) -> None:
+    """Going through it again and again would take minutes."""
+    assert markdown(build_with(f"{{% set x = {expression} %}}好\n"))
 
 
 # What is documented works.

@@ -44,7 +44,7 @@ _ADDITION = regex(r"[，；。：（,;:(\n]|\.(?=\s|$)")
 _TYPED_NUMBER = regex(
     r"^(?:附件\s*[\d一二三四五六七八九十]{1,3}(?:\s*[：:.．、]|\s)|附件[：:]"
     r"|(?:Attachment|Annex)(?:\s+\d{1,2})?\s*[:.])?\s*"
-    r"(?:\d{1,2}[.．、](?!\d))?\s*(?=\S)",
+    r"(?:\d{1,2}[.．、](?!\d)\s*)?(?=\S)",
     re.IGNORECASE,
 )
 _OPEN_SPANS = {"zh-CN": ("{}起", "截至{}"), "en": ("since {}", "until {}")}
@@ -181,16 +181,18 @@ def names(value: Any) -> list[Any]:
 
 def without_prefix(value: Any, prefixes: str) -> Any:
     """The text without a prefix: the first of the words, separated by `|`, that it begins with."""
+    text = str(value)
     for prefix in prefixes.split("|"):
-        if str(value).startswith(prefix):
+        if text.startswith(prefix):
             return _part(value, value[len(prefix) :].lstrip())
     return value
 
 
 def without_suffix(value: Any, suffixes: str) -> Any:
     """The text without a suffix: the first of the words, separated by `|`, that it ends with."""
+    text = str(value)
     for suffix in suffixes.split("|"):
-        if str(value).endswith(suffix) and len(str(value)) > len(suffix):
+        if text.endswith(suffix) and len(text) > len(suffix):
             return _part(value, value[: -len(suffix)])
     return value
 

@@ -339,6 +339,21 @@ def _cost_of_parts(text: str, *_arguments: Any, **_named: Any) -> int:
     return 4 * len(text)
 
 
+def _cost_of_stripping(text: str, characters: Any = None) -> int:
+    """Each character at an end is looked for among those to be removed."""
+    return len(text) * _length(characters) >> 12
+
+
+def _cost_from_the_end(text: str, wanted: Any = "", *_more: Any, **_named: Any) -> int:
+    """Going backwards, Python compares the wanted text anew at each character."""
+    return len(text) * _length(wanted) >> 8
+
+
+def _cost_of_splitting_back(text: str, *arguments: Any, **named: Any) -> int:
+    wanted = arguments[0] if arguments else named.get("sep", "")
+    return _cost_of_parts(text) + _cost_from_the_end(text, wanted)
+
+
 def _cost_of_replacing(text: str, old: str, new: str, count: int | None = None) -> int:
     """The text that replacing adds; `count` limits it only downwards."""
     del count
@@ -351,8 +366,10 @@ def _cost_of_joining(text: str, parts: Any) -> int:
 
 
 _METHOD_COSTS: Mapping[str, Callable[..., int]] = {
-    **dict.fromkeys(("split", "rsplit", "splitlines"), _cost_of_parts),
-    "replace": _cost_of_replacing, "join": _cost_of_joining,
+    **dict.fromkeys(("split", "splitlines"), _cost_of_parts),
+    **dict.fromkeys(("strip", "lstrip", "rstrip"), _cost_of_stripping),
+    **dict.fromkeys(("rfind", "rindex", "rpartition"), _cost_from_the_end),
+    "rsplit": _cost_of_splitting_back, "replace": _cost_of_replacing, "join": _cost_of_joining,
 }  # fmt: skip
 """What methods of texts cost besides what they go through."""
 
@@ -625,6 +642,10 @@ def _wrapping(
         meter.spend(len(text) * len(text) // width >> 6)
 
 
+def _trimming(meter: Meter, value: Any, chars: Any = None) -> None:
+    meter.spend(_cost_of_stripping(str(value), chars))
+
+
 def _filling(meter: Meter, _value: Any, count: int, fill_with: Any = None) -> None:
     meter.spend(8 * max(count, 0) if fill_with is not None else 0)
 
@@ -682,6 +703,7 @@ _GUARDS: Mapping[str, _Guard] = {
     "tallied": _Guard(15, cost=_each, prepare=_present_items),
     **dict.fromkeys(_PRINTING, _Guard(is_of_texts=True)),
     **dict.fromkeys(("title", "wordcount"), _Guard(is_of_texts=True, cost=_words)),
+    "trim": _Guard(is_of_texts=True, cost=_trimming),
     "center": _Guard(is_of_texts=True, cost=_width),
     "indent": _Guard(is_of_texts=True, cost=_indentation),
     "replace": _Guard(is_of_texts=True, cost=_replacement),
