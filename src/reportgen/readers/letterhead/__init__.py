@@ -8,6 +8,7 @@ and JPEG pictures. Only pictures are copied as they are, and no relationship lea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from typing import NamedTuple
 
 from reportgen.diagnostics import Words
@@ -66,6 +67,8 @@ class Letterhead(NamedTuple):
     """Ids of its paragraph styles by the names that users see, in lower case."""
     names: tuple[str, ...]
     """These names as they are written, for messages."""
+    taken: frozenset[str]
+    """The ids and names of all its styles, in lower case."""
     size: tuple[int, int]
     """The width and height of its pages, in twips."""
     margins: dict[str, int]
@@ -84,12 +87,13 @@ def read_letterhead(content: bytes, limits: Limits) -> Letterhead:
     if section is None or size is None or margins is None:
         raise UnusableLetterheadError(Words("没有页面设置", "it has no page settings"))
     clean = _CleanPackage(package, document, limits)
-    names = clean.add_all(section)
+    clean.add_all(section)
     found = dict.fromkeys([*_left_out_parts(package), *clean.left_out])
     return Letterhead(
         clean.packed(),
-        {name.lower(): identifier for name, identifier in names.items()},
-        tuple(name for name in names if len(name) <= _LONGEST_NAME)[:_MOST_STYLES],
+        {name.lower(): identifier for name, identifier in clean.names.items()},
+        tuple(name for name in clean.names if len(name) <= _LONGEST_NAME)[:_MOST_STYLES],
+        clean.taken,
         (_twips(size, "w:w"), _twips(size, "w:h")),
         {edge: _twips(margins, f"w:{edge}") for edge in _EDGES},
         tuple(found),
@@ -109,17 +113,21 @@ class _CleanPackage:
         """New names of pictures by their old ones; words for those that are left out."""
         self._drawings = 0
         self._style_ids: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        """The ids of paragraph styles by the names that users see."""
+        self.taken: frozenset[str] = frozenset()
+        """The ids and names of styles, in lower case."""
         self.left_out: list[Found] = []
 
-    def add_all(self, section: Node) -> dict[str, str]:
-        """Add every part; ids of the paragraph styles by name."""
+    def add_all(self, section: Node) -> None:
+        """Add every part."""
         related: list[tuple[str, str]] = []
         styles = self._of_kind("styles")
         if styles is None:
             raise UnusableLetterheadError(Words("没有样式", "it has no styles"))
         root = self._added(styles, "w:styles", STYLES, "word/styles.xml", f"{_WORD}styles+xml")
         related.append(("styles", "styles.xml"))
-        names = dict(_paragraph_styles(root))
+        self.taken = frozenset(_taken(root))
         theme = self._of_kind("theme")
         if theme is not None:
             self._added(theme, "a:theme", THEME, "word/theme/theme1.xml", _THEME_TYPE)
@@ -138,7 +146,6 @@ class _CleanPackage:
         self._add("word/document.xml", written(root, ("w", "r")), f"{_WORD}document.main+xml")
         self._add_relations("word/document.xml", related)
         self._add("docProps/core.xml", _CORE_XML, _CORE_TYPE)
-        return names
 
     def packed(self) -> bytes:
         """The package as bytes."""
@@ -212,7 +219,9 @@ class _CleanPackage:
         clean, found = cleaner.clean(self._package.xml(part, root))
         self.left_out += found
         if root == "w:styles":
-            self._style_ids = _usual_ids(clean)
+            names = _paragraph_styles(clean)
+            self._style_ids = _new_ids(clean)
+            self.names = {name: self._style_ids.get(own, own) for name, own in names}
         self._number_drawings(clean)
         depth = "../" * (name.count("/") - 1)
         targets: dict[str, str] = {}
@@ -319,21 +328,73 @@ def _left_out_parts(package: Package) -> list[Found]:
 
 
 _USUAL_IDS = {
-    "normal": "Normal", "default paragraph font": "DefaultParagraphFont",
-    "normal table": "TableNormal", "no list": "NoList", "list bullet": "ListBullet",
-    "strong": "Strong", "emphasis": "Emphasis", "table grid": "TableGrid",
+    "normal": ("Normal", "paragraph"), "strong": ("Strong", "character"),
+    "default paragraph font": ("DefaultParagraphFont", "character"),
+    "emphasis": ("Emphasis", "character"), "normal table": ("TableNormal", "table"),
+    "no list": ("NoList", "numbering"), "table grid": ("TableGrid", "table"),
+    "footnote reference": ("FootnoteReference", "character"),
+    "footnote text": ("FootnoteText", "paragraph"),
+    "annotation reference": ("CommentReference", "character"),
+    "annotation text": ("CommentText", "paragraph"),
+    **{f"toc {level}": (f"TOC{level}", "paragraph") for level in range(1, 5)},
 }  # fmt: skip
-"""Ids in English of styles that drafts name, by their names; a Chinese Word calls them a, a0 …"""
+"""The ids in English, and the kinds, of Word's styles that drafts use if a letterhead has them.
+
+They are here by their names; a Chinese Word calls them a, a0 …
+"""
 
 
-def _usual_ids(root: Node) -> dict[str, str]:
-    """The usual ids of styles that have others, by those ids."""
-    found = {
-        style.value("w:styleId"): _USUAL_IDS.get(name.value().lower(), "")
-        for style in root.children
-        if style.tag == "w:style" and (name := style.child("w:name")) is not None
-    }
-    return {own: usual for own, usual in found.items() if usual and usual not in found}
+def _new_ids(root: Node) -> dict[str, str]:
+    """The new ids of styles by their own.
+
+    Styles of `_USUAL_IDS` get their usual ids, which no others keep. Another style that has the
+    name of one, or one like it, is renamed.
+    """
+    styles = [style for style in root.children if style.tag == "w:style"]
+    new: dict[str, str] = {}
+    others: list[Node] = []
+    for style in styles:
+        usual, kind = _USUAL_IDS.get(_name(style).lower(), ("", ""))
+        if usual and kind == style.value("w:type") and usual not in new.values():
+            new[style.value("w:styleId")] = usual
+        else:
+            others.append(style)
+    usual_ids = {identifier.lower() for identifier, _ in _USUAL_IDS.values()}
+    known = _taken(root) | usual_ids
+    for style in others:
+        own, name = style.value("w:styleId"), style.child("w:name")
+        if name is not None and name.value().lower() in _USUAL_IDS:
+            name.attributes["w:val"] = _numbered(name.value(), " ({})", known)
+        if own.lower() in usual_ids and own not in new:
+            new[own] = _numbered(own, "-{}", known)
+    return new
+
+
+def _numbered(text: str, form: str, known: set[str]) -> str:
+    """The text with the first number that makes it unknown; it is known then."""
+    numbers = count(2)
+    while (new := text + form.format(next(numbers))).lower() in known:
+        pass
+    known.add(new.lower())
+    return new
+
+
+def _name(style: Node) -> str:
+    name = style.child("w:name")
+    return name.value() if name is not None else ""
+
+
+def _taken(root: Node) -> set[str]:
+    """The ids, names and further names of styles, in lower case."""
+    styles = [style for style in root.children if style.tag == "w:style"]
+    words = [style.value("w:styleId") for style in styles]
+    words += [_name(style) for style in styles]
+    words += [
+        alias.strip() for style in styles
+        for named in style.children if named.tag == "w:aliases"
+        for alias in named.value().split(",")
+    ]  # fmt: skip
+    return {word.lower() for word in words}
 
 
 def _paragraph_styles(root: Node) -> list[tuple[str, str]]:

@@ -10,7 +10,15 @@ from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.language.numerals import Level, parse_level, separator
 from reportgen.writers.docx.text import field
-from reportgen.writers.docx.xml import BULLETS, HINT, NAMESPACE, OF_TEXT, style_names, text_run
+from reportgen.writers.docx.xml import (
+    BULLETS,
+    HINT,
+    NAMESPACE,
+    OF_TEXT,
+    own_style,
+    style_names,
+    text_run,
+)
 from reportgen.writers.pages.lines import PageMetrics
 
 _WORD_2013 = "15"
@@ -226,7 +234,7 @@ def _bullet(layout: Layout, indent: str) -> str:
     pieces = (
         '<w:start w:val="1"/>',
         '<w:numFmt w:val="bullet"/>',
-        f'<w:pStyle w:val="{BULLETS.id}"/>',
+        f'<w:pStyle w:val="{own_style(BULLETS, layout).id}"/>',
         f'<w:suff w:val="{"tab" if _has_hanging_indent(layout) else "space"}"/>',
         _text(layout.numbering.bullet),
     )

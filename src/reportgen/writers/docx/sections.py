@@ -17,7 +17,6 @@ from reportgen.writers.docx.xml import (
     HINT,
     MAIN,
     OF_TEXT,
-    STYLES,
     WORDPROCESSING_DRAWING,
     Additions,
     text_run,
@@ -200,7 +199,8 @@ class ContentsWriter:
         own = [entry for entry in self._entries.values() if entry.level <= contents.levels]
         if not own:
             return ""
-        additions.put(STYLES, self._styles(), "</w:styles>")
+        for level in range(1, self._levels + 1):
+            additions.style(f"TOC{level}", self._style(level))
         lines = [self._line(entry) for entry in own]
         first, last = field_around(f'TOC \\o "1-{contents.levels}" \\h \\z \\u')
         lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + first, 1)
@@ -219,14 +219,13 @@ class ContentsWriter:
             f"{text_run(entry.text, self._hint)}<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
         )
 
-    def _styles(self) -> str:
+    def _style(self, level: int) -> str:
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
-        return "".join(
+        return (
             f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
             '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>'
             f"<w:unhideWhenUsed/><w:pPr>{tab}"
             f'<w:ind w:left="{(level - 1) * self._indent}"/></w:pPr></w:style>'
-            for level in range(1, self._levels + 1)
         )
 
 
