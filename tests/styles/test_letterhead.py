@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from builders import NO_CACHE, ROOT, docx_paragraphs, docx_parts, rules
+from letterheads import base, zipped
 from reportgen import Request, Result, build
 
 EXAMPLE = ROOT / "examples" / "letterhead"
@@ -169,6 +170,27 @@ def test_what_a_letterhead_loses_is_told_at_its_name_in_the_style(tmp_path: Path
     (problem,) = _built(tmp_path).diagnostics
     assert ("base-field", 6) == (problem.rule.id, problem.place.line if problem.place else 0)
     assert "word/footer1.xml：DATE" in problem.message("zh-CN")
+
+
+def test_first_pages_and_page_one_come_once_though_pages_are_turned() -> None:
+    section = '<w:pgNumType w:fmt="decimal" w:start="1"/><w:titlePg/>'
+    own: dict[str, str | bytes] = {
+        "style.yaml": "extends: work-summary\nlayout: {base: base.docx}\n",
+        "base.docx": zipped(base(section=section)),
+        "report.md.j2": "# {{ report.title }}\n\n::: landscape\nWide.\n:::\n\nEnd.\n",
+    }
+    result = build(
+        Request.from_data(
+            {"report": {"title": "T"}}, base=ROOT, formats=("docx",), style="own",
+            styles={"own": own}, environment=NO_CACHE,
+        )
+    )  # fmt: skip
+    text = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    assert 3 == text.count("<w:sectPr")
+    assert 1 == text.count("<w:titlePg")
+    numbers = re.findall("<w:pgNumType[^>]*>", text)
+    assert ['<w:pgNumType w:fmt="decimal" w:start="1"/>'] == numbers[:1]
+    assert ['<w:pgNumType w:fmt="decimal"/>'] * 2 == numbers[1:]
 
 
 def _repacked(old: bytes, new: bytes) -> bytes:

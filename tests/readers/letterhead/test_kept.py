@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterheads import base, draft, part, plain, png, relations
+from letterheads import Parts, base, draft, part, plain, png, relations
 
 
 def test_a_plain_letterhead_is_kept_without_a_message() -> None:
@@ -127,3 +127,44 @@ def test_styles_of_a_chinese_word_get_the_ids_that_drafts_use() -> None:
 
 def test_text_beside_elements_takes_no_time() -> None:
     assert [] == draft(base("x<w:p/>" * 20_000)).rules
+
+
+def _in_sections(first: str, last: str) -> Parts:
+    """A letterhead of two sections with these references, and footer1.xml in neither."""
+    parts = base(in_document=(("header", "header7.xml"),))
+    document = parts["word/document.xml"].decode()
+    references = document[document.index("<w:headerReference") : document.index("<w:pgSz")]
+    section = f"<w:p><w:pPr><w:sectPr>{first}</w:sectPr></w:pPr></w:p><w:p/><w:sectPr>{last}"
+    document = document.replace(f"<w:sectPr>{references}", section)
+    parts["word/document.xml"] = document.encode()
+    parts["word/header1.xml"] = part("w:hdr", "<w:p><w:r><w:t>Earlier</w:t></w:r></w:p>")
+    parts["word/header7.xml"] = part("w:hdr", "<w:p><w:r><w:t>Later</w:t></w:r></w:p>")
+    return parts
+
+
+_HEAD = '<w:headerReference w:type="default" r:id="rId{}"/>'
+_FOOT = '<w:footerReference w:type="default" r:id="rId3"/>'
+
+
+def test_the_last_section_inherits_heads_and_feet_from_the_one_before() -> None:
+    found = draft(_in_sections(_HEAD.format(2) + _FOOT, ""))
+    assert [] == found.rules
+    assert "Earlier" in found.header
+    assert b"Foot" in found.parts["word/footer1.xml"]
+
+
+def test_the_last_section_inherits_only_what_it_lacks() -> None:
+    found = draft(_in_sections(_HEAD.format(2) + _FOOT, _HEAD.format(7)))
+    assert "Later" in found.header
+    assert "word/header2.xml" not in found.parts
+    assert b"Foot" in found.parts["word/footer1.xml"]
+
+
+def test_the_nearest_section_is_inherited_from() -> None:
+    first = f"{_HEAD.format(2)}</w:sectPr></w:pPr></w:p><w:p><w:pPr><w:sectPr>{_HEAD.format(7)}"
+    assert "Later" in draft(_in_sections(first, "")).header
+
+
+def test_sections_that_tracked_changes_have_replaced_give_nothing() -> None:
+    old = f"<w:sectPrChange><w:sectPr>{_HEAD.format(2)}</w:sectPr></w:sectPrChange>"
+    assert "word/header1.xml" not in draft(_in_sections(old, "")).parts

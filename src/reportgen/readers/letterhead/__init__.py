@@ -81,13 +81,14 @@ def read_letterhead(content: bytes, limits: Limits) -> Letterhead:
     """The letterhead; UnusableLetterheadError if the bytes are no DOCX with a page and styles."""
     package = Package(content, limits)
     document = package.document()
-    section = package.xml(document, "w:document", only="w:sectPr").child("w:body", "w:sectPr")
+    root = package.xml(document, "w:document", only="w:sectPr")
+    section = root.child("w:body", "w:sectPr")
     size = section.child("w:pgSz") if section else None
     margins = section.child("w:pgMar") if section else None
     if section is None or size is None or margins is None:
         raise UnusableLetterheadError(Words("没有页面设置", "it has no page settings"))
     clean = _CleanPackage(package, document, limits)
-    clean.add_all(section)
+    clean.add_all(section, _earlier(root))
     found = dict.fromkeys([*_left_out_parts(package), *clean.left_out])
     return Letterhead(
         clean.packed(),
@@ -119,8 +120,8 @@ class _CleanPackage:
         """The ids and names of styles, in lower case."""
         self.left_out: list[Found] = []
 
-    def add_all(self, section: Node) -> None:
-        """Add every part."""
+    def add_all(self, section: Node, earlier: list[Node]) -> None:
+        """Add every part; `earlier` are the sections before the last one, the nearest first."""
         related: list[tuple[str, str]] = []
         styles = self._of_kind("styles")
         if styles is None:
@@ -139,7 +140,7 @@ class _CleanPackage:
             related.append(("fontTable", "fontTable.xml"))
         self._add("word/settings.xml", written(self._settings()), f"{_WORD}settings+xml")
         related.append(("settings", "settings.xml"))
-        body = self._section(section, related)
+        body = self._section(section, earlier, related)
         root = Node("w:document")
         root.children = [Node("w:body")]
         root.children[0].children = [body]
@@ -176,11 +177,15 @@ class _CleanPackage:
                 return relation.target if relation.target in self._package else None
         return None
 
-    def _section(self, section: Node, related: list[tuple[str, str]]) -> Node:
-        """The section properties with references to the headers and footers, which are added."""
+    def _section(self, section: Node, earlier: list[Node], related: list[tuple[str, str]]) -> Node:
+        """The section properties with references to the headers and footers, which are added.
+
+        A header that the section lacks is that of the section before it, as Word has it.
+        """
         references: dict[tuple[str, str], Node] = {}
         added: dict[str, int] = {}
-        for node in section.children:
+        nodes = (node for one in (section, *earlier) for node in one.children)
+        for node in nodes:
             kind, _, tail = node.tag.removeprefix("w:").partition("Reference")
             side = node.value("w:type") or "default"
             if kind not in _ROOTS or tail or side not in _SIDES or (kind, side) in references:
@@ -305,6 +310,16 @@ def _relations_xml(related: list[tuple[str, str]]) -> bytes:
 
 def _no_picture(_key: str) -> Words:
     return Words("", "")
+
+
+def _earlier(document: Node) -> list[Node]:
+    """The properties of all sections but the last, the nearest to it first."""
+    body = document.child("w:body")
+    found = body.children if body is not None else []
+    return [
+        section for node in reversed(found) if node.tag == "w:pPr"
+        for section in reversed(node.children)
+    ]  # fmt: skip
 
 
 def _left_out_parts(package: Package) -> list[Found]:

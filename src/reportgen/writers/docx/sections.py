@@ -27,6 +27,7 @@ from reportgen.writers.shared import listed, outline
 
 _SIZE = regex(r"<w:pgSz[^>]*/>")
 _MARGINS = regex(r"<w:pgMar[^>]*/>")
+_AT_START = regex(r'(<w:pgNumType[^>]*?) w:start="[^"]*"|<w:titlePg[^>]*/>')
 _STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
@@ -44,11 +45,17 @@ class Sections:
         self._upright = upright
         self._additions = additions
         self._is_on_side = False
+        self._is_first = True
 
     @property
     def current(self) -> str:
-        """The properties of the current section."""
-        return self._on_side if self._is_on_side else self._upright
+        """The properties of the current section.
+
+        On a letterhead, only the first may have a head of its own on its first page, and start to
+        count pages.
+        """
+        section = self._on_side if self._is_on_side else self._upright
+        return section if self._is_first else _AT_START.sub(r"\1", section)
 
     @cached_property
     def _on_side(self) -> str:
@@ -79,6 +86,7 @@ class Sections:
         head, end, tail = block.rpartition("</w:pPr>")
         ended = head + self.current + end + tail
         self._is_on_side = landscape
+        self._is_first = False
         return ended
 
 
