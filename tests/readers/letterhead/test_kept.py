@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from letterheads import Parts, base, draft, part, plain, png, relations
+import pytest
+
+from builders import NO_CACHE, ROOT, docx_parts
+from letterheads import Parts, base, draft, part, plain, png, relations, zipped
+from reportgen import Request, build
 
 
 def test_a_plain_letterhead_is_kept_without_a_message() -> None:
@@ -168,3 +172,70 @@ def test_the_nearest_section_is_inherited_from() -> None:
 def test_sections_that_tracked_changes_have_replaced_give_nothing() -> None:
     old = f"<w:sectPrChange><w:sectPr>{_HEAD.format(2)}</w:sectPr></w:sectPrChange>"
     assert "word/header1.xml" not in draft(_in_sections(old, "")).parts
+
+
+def test_settings_of_pages_are_kept() -> None:
+    settings = (
+        "<w:mirrorMargins/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
+        '<w:gutterAtTop/><w:defaultTabStop w:val="2268"/>'
+    )
+    found = draft(base(settings=settings))
+    assert [] == found.rules
+    assert settings in found.parts["word/settings.xml"].decode()
+
+
+def test_tab_stops_are_words_unless_the_letterhead_sets_them() -> None:
+    assert b'<w:defaultTabStop w:val="720"/>' in plain().parts["word/settings.xml"]
+
+
+def test_settings_that_are_off_are_not_there() -> None:
+    found = draft(base(settings='<w:mirrorMargins w:val="0"/><w:mailMerge w:val="false"/>'))
+    assert [] == found.rules
+    assert b"mirrorMargins" not in found.parts["word/settings.xml"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("<w:documentProtection/>", "word/settings.xml: protection"),
+        ("<w:mailMerge/>", "word/settings.xml: mail merge"),
+        ("<w:docVars/>", "word/settings.xml: document variables"),
+        ("<w:linkStyles/>", "word/settings.xml: styles that the template updates"),
+        ("<w:updateFields/>", "word/settings.xml: fields that opening updates"),
+        ("<w:saveThroughXslt/>", "word/settings.xml: an XSLT transformation"),
+    ],
+)
+def test_settings_that_drafts_do_not_take_are_named(setting: str, words: str) -> None:
+    found = draft(base(settings=setting))
+    assert ["base-unused"] == found.rules
+    assert words in found.words
+    assert plain().parts["word/settings.xml"] == found.parts["word/settings.xml"]
+
+
+def test_a_page_colour_is_named() -> None:
+    parts = base()
+    document = parts["word/document.xml"]
+    parts["word/document.xml"] = document.replace(
+        b"<w:body>", b'<w:background w:color="FF0000"/><w:body>'
+    )
+    found = draft(parts)
+    assert ["base-unused"] == found.rules
+    assert "word/document.xml: a page colour" in found.words
+
+
+@pytest.mark.parametrize(("setting", "width"), [("", 7786), ("<w:gutterAtTop/>", 9026)])
+def test_the_gutter_takes_room_from_the_text(setting: str, width: int) -> None:
+    parts = base(settings=setting)
+    document = parts["word/document.xml"]
+    parts["word/document.xml"] = document.replace(b'w:gutter="0"', b'w:gutter="1240"')
+    style = "extends: work-summary\nlayout: {base: base.docx, table: {borders: grid}}\n"
+    own: dict[str, str | bytes] = {"style.yaml": style, "base.docx": zipped(parts)}
+    data = {"report": {"title": "T"}, "tables": {"t": {"columns": ["a", "b"], "rows": [["x", 1]]}}}
+    result = build(
+        Request.from_data(
+            data, base=ROOT, formats=("docx",), style="own", styles={"own": own},
+            environment=NO_CACHE,
+        )
+    )  # fmt: skip
+    text = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    assert f'<w:tblW w:w="{width}"' in text

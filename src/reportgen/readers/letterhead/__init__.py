@@ -20,8 +20,10 @@ from reportgen.readers.letterhead.allowed import (
     PARTS,
     SECTION,
     STYLES,
+    SWITCHES,
     THEME,
     UNUSED_PARTS,
+    UNUSED_SETTINGS,
 )
 from reportgen.readers.letterhead.cleaning import STYLE_IDS, Cleaner, Found
 from reportgen.readers.letterhead.markup import (
@@ -56,6 +58,8 @@ _MOST_STYLES = 1_000
 """Styles whose names are compared with those that a layout names, which takes time."""
 _LONGEST_NAME = 255
 _FALSE = ("0", "false", "off")
+_USUAL_TAB = 720
+"""Word's distance between tab stops, in twips, unless a document sets it."""
 
 
 class Letterhead(NamedTuple):
@@ -88,6 +92,8 @@ def read_letterhead(content: bytes, limits: Limits) -> Letterhead:
     if section is None or size is None or margins is None:
         raise UnusableLetterheadError(Words("没有页面设置", "it has no page settings"))
     clean = _CleanPackage(package, document, limits)
+    if root.child("w:background") is not None:
+        clean.left_out.append(Found("unused", document, Words("页面颜色", "a page colour")))
     clean.add_all(section, _earlier(root))
     found = dict.fromkeys([*_left_out_parts(package), *clean.left_out])
     return Letterhead(
@@ -96,7 +102,7 @@ def read_letterhead(content: bytes, limits: Limits) -> Letterhead:
         tuple(name for name in clean.names if len(name) <= _LONGEST_NAME)[:_MOST_STYLES],
         clean.taken,
         (_twips(size, "w:w"), _twips(size, "w:h")),
-        {edge: _twips(margins, f"w:{edge}") for edge in _EDGES},
+        _margins(margins, is_gutter_at_top=clean.is_gutter_at_top),
         tuple(found),
     )
 
@@ -118,6 +124,7 @@ class _CleanPackage:
         """The ids of paragraph styles by the names that users see."""
         self.taken: frozenset[str] = frozenset()
         """The ids and names of styles, in lower case."""
+        self.is_gutter_at_top = False
         self.left_out: list[Found] = []
 
     def add_all(self, section: Node, earlier: list[Node]) -> None:
@@ -206,13 +213,19 @@ class _CleanPackage:
         return clean
 
     def _settings(self) -> Node:
-        """The settings of the clean package: whether even pages have headers of their own."""
+        """The settings of the clean package: those of pages and their headers."""
         root = Node("w:settings")
         part = self._of_kind("settings")
-        old = self._package.xml(part, "w:settings") if part is not None else None
-        even = old.child("w:evenAndOddHeaders") if old is not None else None
-        if even is not None and even.value() not in _FALSE:
-            root.children.append(Node("w:evenAndOddHeaders"))
+        old = self._package.xml(part, "w:settings") if part is not None else Node("w:settings")
+        self.left_out += [
+            Found("unused", part or "", UNUSED_SETTINGS[node.tag])
+            for node in old.children if node.tag in UNUSED_SETTINGS and _is_on(node)
+        ]  # fmt: skip
+        switches = [Node(name) for name in SWITCHES if _is_on(old.child(name))]
+        self.is_gutter_at_top = _is_on(old.child("w:gutterAtTop"))
+        tabs = old.child("w:defaultTabStop")
+        stop = (_twips(tabs, "w:val") if tabs is not None else 0) or _USUAL_TAB
+        root.children = [*switches, Node("w:defaultTabStop", {"w:val": str(stop)})]
         return root
 
     def _added(
@@ -420,6 +433,17 @@ def _paragraph_styles(root: Node) -> list[tuple[str, str]]:
         if style.tag == "w:style" and style.value("w:type") == "paragraph"
         and (name := style.child("w:name")) is not None
     ]  # fmt: skip
+
+
+def _is_on(switch: Node | None) -> bool:
+    return switch is not None and switch.value() not in _FALSE
+
+
+def _margins(node: Node, *, is_gutter_at_top: bool) -> dict[str, int]:
+    """The margins by edge; the gutter is part of the one at the binding edge."""
+    margins = {edge: _twips(node, f"w:{edge}") for edge in _EDGES}
+    margins["top" if is_gutter_at_top else "left"] += _twips(node, "w:gutter")
+    return margins
 
 
 def _twips(node: Node, name: str) -> int:

@@ -38,12 +38,15 @@ def has_even_footer(layout: Layout) -> bool:
     return bool(footer.pieces) and footer.even != footer.odd
 
 
-def settings_xml(*, has_even: bool) -> str:
-    """word/settings.xml; `has_even` if even pages have headers and footers of their own."""
+def settings_xml(*, has_even: bool, pages: str = "", tab: str = "420") -> str:
+    """word/settings.xml; `has_even` if even pages have headers and footers of their own.
+
+    `pages` are further settings of pages, `tab` is the distance between tab stops.
+    """
     even = "<w:evenAndOddHeaders/>" if has_even else ""
     return (
-        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
-        f'<w:defaultTabStop w:val="420"/>{even}'
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>{pages}'
+        f'<w:defaultTabStop w:val="{tab}"/>{even}'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         # Otherwise Word stretches a line before a line break to the width of justified text.
         "<w:compat><w:doNotExpandShiftReturn/>"
