@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from io import BytesIO
@@ -147,6 +148,23 @@ def test_a_changed_letterhead_is_noticed_within_one_process(tmp_path: Path) -> N
     (tmp_path / "own" / "base.docx").write_bytes(b"no zip")
     result = build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
     assert ["base-unreadable"] == rules(result.diagnostics)
+
+
+def test_a_letterhead_of_the_same_size_and_time_is_noticed(tmp_path: Path) -> None:
+    before = _parts(tmp_path)["word/header1.xml"]
+    path = tmp_path / "own" / "base.docx"
+    path.write_bytes(_repacked(b"Valley District", b"Valley District"))
+    os.utime(path, (1, 1))
+    build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    size = path.stat().st_size
+    path.write_bytes(_repacked(b"Valley District", b"Market District"))
+    os.utime(path, (1, 1))
+    assert size == path.stat().st_size
+    result = build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    assert (
+        before.replace(b"Valley D", b"Market D")
+        == docx_parts(result.contents["docx"])["word/header1.xml"]
+    )
 
 
 def test_a_letterhead_for_one_language_is_noticed_when_it_appears(tmp_path: Path) -> None:
