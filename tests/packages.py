@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from reportgen.readers.docx.package import parse
 from reportgen.testing import docx_text
-from reportgen.writers.docx.xml import pack
+from reportgen.writers.docx.archive import archive
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _NAMESPACES = {
@@ -62,7 +62,7 @@ def docx(body: str = "", media: Mapping[str, bytes] | None = None, **kinds: str)
         "word/_rels/document.xml.rels": _relations(relations),
         "_rels/.rels": _relations([_relation("main", "officeDocument", "word/document.xml")]),
     }
-    return pack(parts)
+    return archive(parts)
 
 
 def text_of(body: str = "", media: Mapping[str, bytes] | None = None, **kinds: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import math
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -277,3 +278,10 @@ def test_drafts_of_data_are_named_report_or_as_requested(tmp_path: Path) -> None
 def test_a_trace_gives_the_data_path() -> None:
     data = {"report": {"title": "T", "summary": "{{ gdp }}"}, "statistics": {"gdp": "3亿元"}}
     assert r"gdp = 3亿元 (\<data>:statistics.gdp)" in markdown(from_data(data, trace=True))
+
+
+def test_a_text_of_an_enumeration_is_the_text() -> None:
+    class Status(str, enum.Enum):  # noqa: UP042  # a StrEnum writes its text anyway
+        DONE = "done"
+
+    assert "# done" in markdown(from_data({"report": {"title": Status.DONE, "lang": "en"}}))

@@ -18,7 +18,7 @@ from builders import ROOT, docx_parts
 from reportgen.language import phrases
 from reportgen.testing import BuildReport, DocxSnapshot, docx_text
 from reportgen.testing.building import Builder
-from reportgen.writers.docx.xml import pack
+from reportgen.writers.docx.archive import archive
 
 pytestmark = pytest.mark.slow
 
@@ -247,7 +247,7 @@ def _replacing(edit: Edit) -> Callable[[str], str]:
 
 def _with_part(docx: bytes, part: str, change: Callable[[str], str]) -> bytes:
     parts = docx_parts(docx)
-    return pack(parts | {part: change(parts[part].decode()).encode()})
+    return archive(parts | {part: change(parts[part].decode()).encode()})
 
 
 def test_swapped_columns_are_told(before: bytes) -> None:

@@ -35,7 +35,7 @@ from reportgen.styles import DEFAULT, load_style
 from reportgen.styles.folders import builtin_root
 from reportgen.testing import docx_text
 from reportgen.writers import WRITERS
-from reportgen.writers.docx.xml import pack
+from reportgen.writers.docx.archive import archive
 
 pytestmark = pytest.mark.slow
 
@@ -115,7 +115,7 @@ def _elements_of(parts: Parts) -> Iterator[tuple[str, str, Element]]:
 
 
 def _text(parts: Parts, part: str, element: Element) -> str:
-    return docx_text(pack(parts | {part: etree.tostring(element.getroottree())}))
+    return docx_text(archive(parts | {part: etree.tostring(element.getroottree())}))
 
 
 @cache
@@ -133,7 +133,7 @@ def _other(value: str) -> str:
 def test_another_attribute_gives_another_text(drafts: list[Parts]) -> None:
     silent = []
     for parts, part, path, element in _elements(drafts):
-        before = _before(pack(parts))
+        before = _before(archive(parts))
         for key, value in list(element.attrib.items()):
             said = etree.QName(key)
             element.attrib[key] = _other(str(value))
@@ -147,7 +147,7 @@ def test_another_attribute_gives_another_text(drafts: list[Parts]) -> None:
 def test_a_lost_element_gives_another_text(drafts: list[Parts]) -> None:
     silent = []
     for parts, part, path, element in _elements(drafts):
-        before = _before(pack(parts))
+        before = _before(archive(parts))
         parent, is_of_style = element.getparent(), "/w:style/" in path
         silent_ones = BY_DEFAULT | NAMING | (INHERITED if is_of_style else set())
         if parent is None or name(element) in silent_ones or _is_bare_name(element):
@@ -168,7 +168,7 @@ def _is_bare_name(element: Element) -> bool:
 def test_other_words_give_another_text(drafts: list[Parts]) -> None:
     silent = []
     for parts, part, path, element in _elements(drafts):
-        before = _before(pack(parts))
+        before = _before(archive(parts))
         if element.text:
             text, element.text = element.text, f"{element.text}x"
             if _text(parts, part, element) == before:

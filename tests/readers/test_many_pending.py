@@ -22,4 +22,4 @@ def test_texts_on_one_line_take_time_in_proportion_to_their_number(tmp_path: Pat
         return time.process_time() - begin
 
     seconds(100)  # loads what is needed
-    assert seconds(12_000) < 8 * seconds(3_000)
+    assert seconds(10_000) < 8 * seconds(2_500)

@@ -516,3 +516,35 @@ def test_templates_that_print_nothing_are_told(tmp_path: Path, template: str) ->
     result = _built(_report(tmp_path, "报告: {标题: 总结, 样式: 甲}"))
     assert result.failed
     assert [("template-empty", f"{style}/report.md.j2:1:1")] == _problems(result)
+
+
+def test_a_long_text_that_very_many_cells_share_is_over_the_limit(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("借阅", 0)
+    for row in range(20):
+        sheet.append([f"馆{row}", "长" * 100])
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book.save(report / "借阅.xlsx")
+    result = _built(report, limits={"text_size": 2000})
+    assert [("over-limit", f"{report / 'report.yaml'}:2:23")] == _problems(result)
+    assert not _built(report, limits=_raised_as_told(result)).failed
+
+
+@pytest.mark.parametrize("shape", ["0." + "0" * 5000, "[$" * 5000, '"件"' * 5000])
+def test_a_number_format_longer_than_excel_allows_is_none(shape: str, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("借阅", 0)
+    sheet.append(["馆", "册"])
+    sheet.append(["甲", 3.25])
+    sheet["B2"].number_format = shape
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    book.save(report / "借阅.xlsx")
+    assert "| 甲 | 3.25 |" in _built(report).contents["md"].decode()
+
+
+def test_a_workbook_of_thousands_of_sheets_is_not_opened(tmp_path: Path) -> None:
+    report = _report(tmp_path, _TABLE % "借阅.xlsx")
+    with zipfile.ZipFile(report / "借阅.xlsx", "w") as archive:
+        sheets = "".join(f'<sheet name="S{n}" sheetId="{n}"/>' for n in range(3000))
+        archive.writestr("xl/workbook.xml", f"<workbook><sheets>{sheets}</sheets></workbook>")
+    assert ["table-file-damaged"] == [rule for rule, _ in _problems(_built(report))]

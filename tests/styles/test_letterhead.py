@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from io import BytesIO
@@ -12,6 +13,7 @@ import docx
 import pytest
 
 from builders import NO_CACHE, ROOT, docx_paragraphs, docx_parts, rules
+from letterheads import base, zipped
 from reportgen import Request, Result, build
 
 EXAMPLE = ROOT / "examples" / "letterhead"
@@ -148,6 +150,23 @@ def test_a_changed_letterhead_is_noticed_within_one_process(tmp_path: Path) -> N
     assert ["base-unreadable"] == rules(result.diagnostics)
 
 
+def test_a_letterhead_of_the_same_size_and_time_is_noticed(tmp_path: Path) -> None:
+    before = _parts(tmp_path)["word/header1.xml"]
+    path = tmp_path / "own" / "base.docx"
+    path.write_bytes(_repacked(b"Valley District", b"Valley District"))
+    os.utime(path, (1, 1))
+    build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    size = path.stat().st_size
+    path.write_bytes(_repacked(b"Valley District", b"Market District"))
+    os.utime(path, (1, 1))
+    assert size == path.stat().st_size
+    result = build(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    assert (
+        before.replace(b"Valley D", b"Market D")
+        == docx_parts(result.contents["docx"])["word/header1.xml"]
+    )
+
+
 def test_a_letterhead_for_one_language_is_noticed_when_it_appears(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     assert ["base-missing"] == rules(_built(tmp_path).diagnostics)
@@ -169,6 +188,27 @@ def test_what_a_letterhead_loses_is_told_at_its_name_in_the_style(tmp_path: Path
     (problem,) = _built(tmp_path).diagnostics
     assert ("base-field", 6) == (problem.rule.id, problem.place.line if problem.place else 0)
     assert "word/footer1.xml：DATE" in problem.message("zh-CN")
+
+
+def test_first_pages_and_page_one_come_once_though_pages_are_turned() -> None:
+    section = '<w:pgNumType w:fmt="decimal" w:start="1"/><w:titlePg/>'
+    own: dict[str, str | bytes] = {
+        "style.yaml": "extends: work-summary\nlayout: {base: base.docx}\n",
+        "base.docx": zipped(base(section=section)),
+        "report.md.j2": "# {{ report.title }}\n\n::: landscape\nWide.\n:::\n\nEnd.\n",
+    }
+    result = build(
+        Request.from_data(
+            {"report": {"title": "T"}}, base=ROOT, formats=("docx",), style="own",
+            styles={"own": own}, environment=NO_CACHE,
+        )
+    )  # fmt: skip
+    text = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    assert 3 == text.count("<w:sectPr")
+    assert 1 == text.count("<w:titlePg")
+    numbers = re.findall("<w:pgNumType[^>]*>", text)
+    assert ['<w:pgNumType w:fmt="decimal" w:start="1"/>'] == numbers[:1]
+    assert ['<w:pgNumType w:fmt="decimal"/>'] * 2 == numbers[1:]
 
 
 def _repacked(old: bytes, new: bytes) -> bytes:

@@ -206,6 +206,8 @@ class Layout(Item):
     base = line("a .docx in the style's folder whose page, header, footer and styles are used", "")
     letterhead: ClassVar[bytes] = b""
     """The content of `base`; set when it is read."""
+    letterhead_styles: ClassVar[frozenset[str]] = frozenset()
+    """The ids and names of its styles, in lower case; set at the same time."""
     sealed = switch("leave room for a seal: names centred over the date, the date indented further")
     strong = line("entry of `fonts` for bold text; default: set in bold", "")
     emphasis = line("entry of `fonts` for italic text; default: emphasis dots, or slanted", "")

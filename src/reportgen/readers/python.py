@@ -315,7 +315,8 @@ def _written(value: Any, path: str) -> str:
         case None:
             return ""
         case str():
-            return str(value).replace("\r\n", "\n").replace("\r", "\n")
+            # A subclass, such as an enumeration, may write itself differently.
+            return str.__str__(value).replace("\r\n", "\n").replace("\r", "\n")
         case bool():
             return "true" if value else "false"
         case int():

@@ -27,16 +27,14 @@ from reportgen.storage import Files, Limits
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_MOST_SHEETS = 2000
+"""More sheets than any workbook has: each takes memory, whether it is read or not."""
 _LAST_ROW = 1_048_576
 """The last row of a sheet in Excel."""
 _OF_VALUE = 4
 """How many XML elements a workbook may have for each value: a cell and a shared text have two."""
 _OF_ELEMENT = 5
 """How many attributes elements may have on average."""
-_LONGEST_FORMAT = 255
-_LONG_TEXT = 200
-"""So many characters of a cell count as a value."""
-_MOST_SHEETS = 1_000
 _EMPTY = 10
 """How many cells a sheet may have for each one that may have a value: many only have a format."""
 _FILTERING = Lock()
@@ -249,7 +247,7 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
             _report_sheets(book, selection, problems)
             return None
         rows = _rows(book, title, selection, problems)
-        if rows is None:
+        if rows is None or not _is_short(rows, selection, problems):
             return None
         uncomputed: list[tuple[int, int]] = []
         # A formula without a value looks like an empty cell; reading it again tells them apart.
@@ -294,7 +292,6 @@ def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
 """The first bytes of XML in UTF-16 and UTF-32."""
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _SPANS = ((b"<!--", b"-->"), (b"<?", b"?>"))
 _LONGEST = 200_000
 """Bytes of a tag or comment with the text before it; a cell has at most 32,767 characters."""
@@ -312,8 +309,7 @@ def _elements(part: bytes, limits: Limits) -> int:
         return 0
     if b"<!DOCTYPE" in part:
         raise ValueError("DOCTYPE")
-    # Each is opened and measured, though they may all be the same part.
-    if len(_SHEET.findall(part)) > _MOST_SHEETS:
+    if part.count(b"sheetId") > _MOST_SHEETS:
         raise ValueError("sheets")
     attributes = part.count(b'="') + part.count(b"='")
     elements = max(part.count(b"<") - part.count(b"</"), attributes // _OF_ELEMENT)
@@ -379,7 +375,7 @@ def _rows(
         # Rows that the file leaves out are all the same tuple.
         full = 0
         if row is not last:
-            full = sum(_weight(cell.value) for cell in row)
+            full = sum(cell.value is not None for cell in row)
             wide += len(row)
         last = row
         if wide > files.limits.values * _EMPTY:
@@ -398,6 +394,15 @@ def _rows(
     return rows
 
 
+def _is_short(rows: list[tuple[Any, ...]], selection: Selection, problems: Problems) -> bool:
+    """Whether the texts of the cells are within the limit; very many may share a long one."""
+    found = sum(len(cell.value) for row in rows for cell in row if isinstance(cell.value, str))
+    limits = selection.files.limits
+    if found > limits.text_size:
+        limits.report("text_size", problems, selection.place, found=found, path=selection.path)
+    return found <= limits.text_size
+
+
 def _is_open(cell: Any) -> bool:
     """Whether a cell exists without a value; a formula that gives an empty text has type str."""
     return cell.value is None and cell.data_type == "n" and hasattr(cell, "row")
@@ -414,11 +419,8 @@ def _uncomputed(
     ]
 
 
-def _weight(value: object) -> int:
-    """How many values a cell counts for: cells may share one long text, and each gets its own."""
-    if isinstance(value, str):
-        return 1 + len(value) // _LONG_TEXT
-    return value is not None
+_LONGEST_FORMAT = 255
+"""Characters that Excel allows in a number format."""
 
 
 def _format(cell: Any) -> tuple[int, str]:
@@ -427,10 +429,10 @@ def _format(cell: Any) -> tuple[int, str]:
     A code longer than spreadsheets allow is taken for none.
     """
     try:
-        number, code = cell.style_array.numFmtId, cell.number_format
+        number, shape = cell.style_array.numFmtId, cell.number_format
     except IndexError:
         return 0, ""
-    return (number, code) if len(code) <= _LONGEST_FORMAT else (0, "")
+    return (number, shape) if len(shape) <= _LONGEST_FORMAT else (0, "")
 
 
 class _Texts:

@@ -385,11 +385,16 @@ class _StyleLoader(BaseLoader):
 
 def _unchanged(path: Path) -> Callable[[], bool]:
     """The test by which Jinja decides whether it can use a template again."""
-    stamp = path.stat().st_mtime_ns
+
+    def stamp() -> tuple[int, ...]:
+        status = path.stat()
+        return status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino
+
+    read = stamp()
 
     def is_unchanged() -> bool:
         try:
-            return path.stat().st_mtime_ns == stamp
+            return stamp() == read
         except OSError:
             return False
 

@@ -19,7 +19,8 @@ class Limits(NamedTuple):
     file_size: int = 20_000_000
     """Bytes of a file."""
     text_size: int = 5_000_000
-    """Bytes of a file of text: YAML, CSV, a template."""
+    """Bytes of a file of text: YAML, CSV, a template. Characters in the cells of a workbook, and in
+    data from Python."""
     total_size: int = 40_000_000
     """Bytes of all files of a report."""
     files: int = 1_000
@@ -80,7 +81,7 @@ class Limits(NamedTuple):
 
 COUNTED = {
     "file_size": Words("文件的字节数", "the bytes of the file"),
-    "text_size": Words("文本文件的字节数", "the bytes of the file of text"),
+    "text_size": Words("文字的字节数", "the bytes of text"),
     "total_size": Words("各文件合计的字节数", "the bytes of all files"),
     "files": Words("数据文件的个数", "the files of data"),
     "values": Words("数据的项数（含表的单元格）", "the values of the data, cells included"),

@@ -61,7 +61,7 @@ _IN_ENGLISH = "layout.en"
 _WRITTEN = {"layout_en": _IN_ENGLISH}
 """Fields whose keys are written differently than they are declared."""
 
-Stamps = tuple[tuple[int, int], ...]
+Stamps = tuple[tuple[int, ...], ...]
 """The modification time and size of each file of a chain."""
 
 
@@ -186,16 +186,17 @@ def part_of(root: Mapping | None, name: str) -> Mapping | None:
     return None
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What changes whenever the file does; whoever sends a file chooses its size and time."""
     try:
         status = path.stat()
     except (OSError, ValueError):
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino
 
 
 @lru_cache(maxsize=256)
-def _parsed_at(path: Path, stamp: tuple[int, int]) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+def _parsed_at(path: Path, stamp: tuple[int, ...]) -> tuple[Mapping, tuple[Diagnostic, ...]]:
     """The file's nodes, and the problems with duplicate keys."""
     del stamp  # It is part of the cache's key: an edited file is read again.
     problems = Problems()

@@ -277,6 +277,7 @@ def apply_base(
     if letterhead is None:
         return
     vars(layout)["letterhead"] = letterhead.content
+    vars(layout)["letterhead_styles"] = letterhead.taken
     _take_page(layout, letterhead)
     for role in layout.roles.values():
         if role.style:

@@ -359,6 +359,11 @@ def test_the_place_is_that_of_the_number_and_the_figure_is_related() -> None:
     assert ["statistics.complaints"] == [related.place.path for related in found.related]
 
 
+def test_a_long_run_of_han_numerals_is_read_once() -> None:
+    """Reading the rest of it again from each numeral took minutes."""
+    assert [] == _in_summary("一二三四五六七八九十" * 15_000)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", REPORTS)
 def test_the_reports_of_the_project_contain_no_typed_figures(folder: str) -> None:

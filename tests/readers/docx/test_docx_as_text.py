@@ -9,7 +9,7 @@ import pytest
 from builders import docx_parts, report
 from packages import docx, group
 from reportgen.testing import NotDocxError, docx_text
-from reportgen.writers.docx.xml import pack
+from reportgen.writers.docx.archive import archive
 
 SEPARATOR = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -59,7 +59,7 @@ def test_parts_of_which_nothing_else_is_described_are_described() -> None:
 def test_how_it_is_packed_does_not_matter() -> None:
     parts = docx_parts(docx("<w:p/>"))
     reordered = dict(reversed(parts.items()))
-    assert docx_text(pack(parts)) == docx_text(pack(reordered))
+    assert docx_text(archive(parts)) == docx_text(archive(reordered))
 
 
 def test_properties_are_described(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_properties_are_described(tmp_path: Path) -> None:
     assert "dcterms:created: 2025-01-06T00:00:00Z" in properties
 
 
-@pytest.mark.parametrize("content", [b"", b"text", pack({"a.xml": b"<a/>"})])
+@pytest.mark.parametrize("content", [b"", b"text", archive({"a.xml": b"<a/>"})])
 def test_what_is_not_a_docx_is_refused(content: bytes) -> None:
     with pytest.raises(NotDocxError):
         docx_text(content)

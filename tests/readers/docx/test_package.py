@@ -8,7 +8,7 @@ from builders import docx_parts
 from packages import docx
 from reportgen.readers.docx.package import read_package
 from reportgen.testing import NotDocxError
-from reportgen.writers.docx.xml import pack
+from reportgen.writers.docx.archive import archive
 
 WORKBOOK = {"a.xml": b"<a/>" * 100, "b.xml": b"<b/>"}
 
@@ -34,11 +34,11 @@ def test_what_is_not_a_package_is_refused(content: bytes) -> None:
 
 def test_a_package_without_text_is_refused() -> None:
     with pytest.raises(NotDocxError, match="no document part"):
-        read_package(pack(WORKBOOK)).document  # noqa: B018 - it is looked up on access
+        read_package(archive(WORKBOOK)).document  # noqa: B018 - it is looked up on access
 
 
 def test_a_part_that_is_not_xml_is_named() -> None:
-    package = read_package(pack(docx_parts(docx()) | {"word/styles.xml": b"{}"}))
+    package = read_package(archive(docx_parts(docx()) | {"word/styles.xml": b"{}"}))
     with pytest.raises(NotDocxError, match=r"word/styles\.xml is not XML"):
         package.root("word/styles.xml")
 
@@ -54,8 +54,8 @@ def test_digests_differ_for_other_content() -> None:
 
 
 def test_the_digest_of_a_workbook_depends_only_on_its_files() -> None:
-    workbook = pack(WORKBOOK)
-    repacked = pack(dict(reversed(WORKBOOK.items()))) + b""
+    workbook = archive(WORKBOOK)
+    repacked = archive(dict(reversed(WORKBOOK.items()))) + b""
     stored = _stored(WORKBOOK)
     assert workbook != stored
     digests = {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from letterheads import base, draft, part, plain, png, relations
+import pytest
+
+from builders import NO_CACHE, ROOT, docx_parts
+from letterheads import Parts, base, draft, part, plain, png, relations, zipped
+from reportgen import Request, build
 
 
 def test_a_plain_letterhead_is_kept_without_a_message() -> None:
@@ -127,3 +131,111 @@ def test_styles_of_a_chinese_word_get_the_ids_that_drafts_use() -> None:
 
 def test_text_beside_elements_takes_no_time() -> None:
     assert [] == draft(base("x<w:p/>" * 20_000)).rules
+
+
+def _in_sections(first: str, last: str) -> Parts:
+    """A letterhead of two sections with these references, and footer1.xml in neither."""
+    parts = base(in_document=(("header", "header7.xml"),))
+    document = parts["word/document.xml"].decode()
+    references = document[document.index("<w:headerReference") : document.index("<w:pgSz")]
+    section = f"<w:p><w:pPr><w:sectPr>{first}</w:sectPr></w:pPr></w:p><w:p/><w:sectPr>{last}"
+    document = document.replace(f"<w:sectPr>{references}", section)
+    parts["word/document.xml"] = document.encode()
+    parts["word/header1.xml"] = part("w:hdr", "<w:p><w:r><w:t>Earlier</w:t></w:r></w:p>")
+    parts["word/header7.xml"] = part("w:hdr", "<w:p><w:r><w:t>Later</w:t></w:r></w:p>")
+    return parts
+
+
+_HEAD = '<w:headerReference w:type="default" r:id="rId{}"/>'
+_FOOT = '<w:footerReference w:type="default" r:id="rId3"/>'
+
+
+def test_the_last_section_inherits_heads_and_feet_from_the_one_before() -> None:
+    found = draft(_in_sections(_HEAD.format(2) + _FOOT, ""))
+    assert [] == found.rules
+    assert "Earlier" in found.header
+    assert b"Foot" in found.parts["word/footer1.xml"]
+
+
+def test_the_last_section_inherits_only_what_it_lacks() -> None:
+    found = draft(_in_sections(_HEAD.format(2) + _FOOT, _HEAD.format(7)))
+    assert "Later" in found.header
+    assert "word/header2.xml" not in found.parts
+    assert b"Foot" in found.parts["word/footer1.xml"]
+
+
+def test_the_nearest_section_is_inherited_from() -> None:
+    first = f"{_HEAD.format(2)}</w:sectPr></w:pPr></w:p><w:p><w:pPr><w:sectPr>{_HEAD.format(7)}"
+    assert "Later" in draft(_in_sections(first, "")).header
+
+
+def test_sections_that_tracked_changes_have_replaced_give_nothing() -> None:
+    old = f"<w:sectPrChange><w:sectPr>{_HEAD.format(2)}</w:sectPr></w:sectPrChange>"
+    assert "word/header1.xml" not in draft(_in_sections(old, "")).parts
+
+
+def test_settings_of_pages_are_kept() -> None:
+    settings = (
+        "<w:mirrorMargins/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
+        '<w:gutterAtTop/><w:defaultTabStop w:val="2268"/>'
+    )
+    found = draft(base(settings=settings))
+    assert [] == found.rules
+    assert settings in found.parts["word/settings.xml"].decode()
+
+
+def test_tab_stops_are_words_unless_the_letterhead_sets_them() -> None:
+    assert b'<w:defaultTabStop w:val="720"/>' in plain().parts["word/settings.xml"]
+
+
+def test_settings_that_are_off_are_not_there() -> None:
+    found = draft(base(settings='<w:mirrorMargins w:val="0"/><w:mailMerge w:val="false"/>'))
+    assert [] == found.rules
+    assert b"mirrorMargins" not in found.parts["word/settings.xml"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("<w:documentProtection/>", "word/settings.xml: protection"),
+        ("<w:mailMerge/>", "word/settings.xml: mail merge"),
+        ("<w:docVars/>", "word/settings.xml: document variables"),
+        ("<w:linkStyles/>", "word/settings.xml: styles that the template updates"),
+        ("<w:updateFields/>", "word/settings.xml: fields that opening updates"),
+        ("<w:saveThroughXslt/>", "word/settings.xml: an XSLT transformation"),
+    ],
+)
+def test_settings_that_drafts_do_not_take_are_named(setting: str, words: str) -> None:
+    found = draft(base(settings=setting))
+    assert ["base-unused"] == found.rules
+    assert words in found.words
+    assert plain().parts["word/settings.xml"] == found.parts["word/settings.xml"]
+
+
+def test_a_page_colour_is_named() -> None:
+    parts = base()
+    document = parts["word/document.xml"]
+    parts["word/document.xml"] = document.replace(
+        b"<w:body>", b'<w:background w:color="FF0000"/><w:body>'
+    )
+    found = draft(parts)
+    assert ["base-unused"] == found.rules
+    assert "word/document.xml: a page colour" in found.words
+
+
+@pytest.mark.parametrize(("setting", "width"), [("", 7786), ("<w:gutterAtTop/>", 9026)])
+def test_the_gutter_takes_room_from_the_text(setting: str, width: int) -> None:
+    parts = base(settings=setting)
+    document = parts["word/document.xml"]
+    parts["word/document.xml"] = document.replace(b'w:gutter="0"', b'w:gutter="1240"')
+    style = "extends: work-summary\nlayout: {base: base.docx, table: {borders: grid}}\n"
+    own: dict[str, str | bytes] = {"style.yaml": style, "base.docx": zipped(parts)}
+    data = {"report": {"title": "T"}, "tables": {"t": {"columns": ["a", "b"], "rows": [["x", 1]]}}}
+    result = build(
+        Request.from_data(
+            data, base=ROOT, formats=("docx",), style="own", styles={"own": own},
+            environment=NO_CACHE,
+        )
+    )  # fmt: skip
+    text = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    assert f'<w:tblW w:w="{width}"' in text

@@ -1,5 +1,8 @@
 """Breaking long titles."""
 
+from itertools import combinations, pairwise
+from math import inf
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +96,61 @@ def test_space_between_han_and_digits_counts() -> None:
 def test_an_office_keeps_its_name_whole(lines: list[str]) -> None:
     title = " ".join(lines[:2]) + "".join(lines[2:]) if len(lines) > 2 else "".join(lines)
     assert lines == break_title(title, 20).split("\n")
+
+
+_WORDS = (
+    "Annual",
+    "Report",
+    "Safety",
+    "Inspection",
+    "Public",
+    "Places",
+    "2024",
+    "Responsibilities",
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=3, max_size=10), st.sampled_from((10, 14, 20)))
+def test_no_other_lines_of_a_title_are_more_even(words: list[str], capacity: int) -> None:
+    """Of all ways to break it, of which the program looks at few."""
+    lines = break_title(" ".join(words), capacity).split("\n")
+    most = capacity * 0.9
+    costs = [
+        _cost([len(" ".join(line)) / 2 for line in way], most)
+        for count in range(len(words))
+        for way in _ways(words, count)
+    ]
+    if len(lines) > 1:
+        assert pytest.approx(min(costs)) == _cost([len(line) / 2 for line in lines], most)
+
+
+def _ways(words: list[str], count: int) -> list[list[list[str]]]:
+    """All ways to break the words at `count` positions."""
+    chosen = combinations(range(1, len(words)), count)
+    return [[words[a:b] for a, b in pairwise((0, *starts, len(words)))] for starts in chosen]
+
+
+def _cost(widths: list[float], most: float) -> float:
+    """Twelve for each line, and how uneven they are; infinite if they do not fit."""
+    if max(widths) > most or min(widths) < 3:
+        return inf
+    mean = sum(widths) / len(widths)
+    inner = zip(widths, widths[1:], widths[2:], strict=False)
+    waist = sum(max(0, min(before, after) - middle) for before, middle, after in inner)
+    return 12 * len(widths) + sum(abs(width - mean) for width in widths) + 2 * waist
+
+
+def test_a_long_title_is_not_measured_for_every_combination_of_its_breaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nineteen words in nine lines or more would be measured a million times."""
+    measured: list[str] = []
+
+    def counted(line: str) -> float:
+        measured.append(line)
+        return text_width(line)
+
+    monkeypatch.setattr("reportgen.writers.pages.lines.set_width", counted)
+    lines = break_title(" ".join(["responsibilities"] * 19), 20).split("\n")
+    assert 10 == len(lines)
+    assert 1_000 > len(measured)

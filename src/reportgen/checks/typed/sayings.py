@@ -86,7 +86,10 @@ _HAN = (
     "(?P<digits>[零〇一二三四五六七八九十百千万两]+)(?![亿几])"
 )
 _HAN_BEFORE_UNIT = regex(
-    f"(?<!{FIGURE_NAMED})[零〇一二三四五六七八九十百千万两]+[余多]?"
+    # Only from the start of a run of numerals: trying each of them would take quadratic time.
+    f"(?:(?<![零〇一二三四五六七八九十百千万两{FIGURE_NAMED}])"
+    f"|(?<={FIGURE_NAMED}[零〇一二三四五六七八九十百千万两]))"
+    "[零〇一二三四五六七八九十百千万两]+[余多]?"
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""

@@ -8,6 +8,7 @@ and JPEG pictures. Only pictures are copied as they are, and no relationship lea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from typing import NamedTuple
 
 from reportgen.diagnostics import Words
@@ -19,8 +20,10 @@ from reportgen.readers.letterhead.allowed import (
     PARTS,
     SECTION,
     STYLES,
+    SWITCHES,
     THEME,
     UNUSED_PARTS,
+    UNUSED_SETTINGS,
 )
 from reportgen.readers.letterhead.cleaning import STYLE_IDS, Cleaner, Found
 from reportgen.readers.letterhead.markup import (
@@ -55,6 +58,8 @@ _MOST_STYLES = 1_000
 """Styles whose names are compared with those that a layout names, which takes time."""
 _LONGEST_NAME = 255
 _FALSE = ("0", "false", "off")
+_USUAL_TAB = 720
+"""Word's distance between tab stops, in twips, unless a document sets it."""
 
 
 class Letterhead(NamedTuple):
@@ -66,6 +71,8 @@ class Letterhead(NamedTuple):
     """Ids of its paragraph styles by the names that users see, in lower case."""
     names: tuple[str, ...]
     """These names as they are written, for messages."""
+    taken: frozenset[str]
+    """The ids and names of all its styles, in lower case."""
     size: tuple[int, int]
     """The width and height of its pages, in twips."""
     margins: dict[str, int]
@@ -78,20 +85,24 @@ def read_letterhead(content: bytes, limits: Limits) -> Letterhead:
     """The letterhead; UnusableLetterheadError if the bytes are no DOCX with a page and styles."""
     package = Package(content, limits)
     document = package.document()
-    section = package.xml(document, "w:document", only="w:sectPr").child("w:body", "w:sectPr")
+    root = package.xml(document, "w:document", only="w:sectPr")
+    section = root.child("w:body", "w:sectPr")
     size = section.child("w:pgSz") if section else None
     margins = section.child("w:pgMar") if section else None
     if section is None or size is None or margins is None:
         raise UnusableLetterheadError(Words("没有页面设置", "it has no page settings"))
     clean = _CleanPackage(package, document, limits)
-    names = clean.add_all(section)
+    if root.child("w:background") is not None:
+        clean.left_out.append(Found("unused", document, Words("页面颜色", "a page colour")))
+    clean.add_all(section, _earlier(root))
     found = dict.fromkeys([*_left_out_parts(package), *clean.left_out])
     return Letterhead(
         clean.packed(),
-        {name.lower(): identifier for name, identifier in names.items()},
-        tuple(name for name in names if len(name) <= _LONGEST_NAME)[:_MOST_STYLES],
+        {name.lower(): identifier for name, identifier in clean.names.items()},
+        tuple(name for name in clean.names if len(name) <= _LONGEST_NAME)[:_MOST_STYLES],
+        clean.taken,
         (_twips(size, "w:w"), _twips(size, "w:h")),
-        {edge: _twips(margins, f"w:{edge}") for edge in _EDGES},
+        _margins(margins, is_gutter_at_top=clean.is_gutter_at_top),
         tuple(found),
     )
 
@@ -109,17 +120,22 @@ class _CleanPackage:
         """New names of pictures by their old ones; words for those that are left out."""
         self._drawings = 0
         self._style_ids: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        """The ids of paragraph styles by the names that users see."""
+        self.taken: frozenset[str] = frozenset()
+        """The ids and names of styles, in lower case."""
+        self.is_gutter_at_top = False
         self.left_out: list[Found] = []
 
-    def add_all(self, section: Node) -> dict[str, str]:
-        """Add every part; ids of the paragraph styles by name."""
+    def add_all(self, section: Node, earlier: list[Node]) -> None:
+        """Add every part; `earlier` are the sections before the last one, the nearest first."""
         related: list[tuple[str, str]] = []
         styles = self._of_kind("styles")
         if styles is None:
             raise UnusableLetterheadError(Words("没有样式", "it has no styles"))
         root = self._added(styles, "w:styles", STYLES, "word/styles.xml", f"{_WORD}styles+xml")
         related.append(("styles", "styles.xml"))
-        names = dict(_paragraph_styles(root))
+        self.taken = frozenset(_taken(root))
         theme = self._of_kind("theme")
         if theme is not None:
             self._added(theme, "a:theme", THEME, "word/theme/theme1.xml", _THEME_TYPE)
@@ -131,14 +147,13 @@ class _CleanPackage:
             related.append(("fontTable", "fontTable.xml"))
         self._add("word/settings.xml", written(self._settings()), f"{_WORD}settings+xml")
         related.append(("settings", "settings.xml"))
-        body = self._section(section, related)
+        body = self._section(section, earlier, related)
         root = Node("w:document")
         root.children = [Node("w:body")]
         root.children[0].children = [body]
         self._add("word/document.xml", written(root, ("w", "r")), f"{_WORD}document.main+xml")
         self._add_relations("word/document.xml", related)
         self._add("docProps/core.xml", _CORE_XML, _CORE_TYPE)
-        return names
 
     def packed(self) -> bytes:
         """The package as bytes."""
@@ -169,11 +184,15 @@ class _CleanPackage:
                 return relation.target if relation.target in self._package else None
         return None
 
-    def _section(self, section: Node, related: list[tuple[str, str]]) -> Node:
-        """The section properties with references to the headers and footers, which are added."""
+    def _section(self, section: Node, earlier: list[Node], related: list[tuple[str, str]]) -> Node:
+        """The section properties with references to the headers and footers, which are added.
+
+        A header that the section lacks is that of the section before it, as Word has it.
+        """
         references: dict[tuple[str, str], Node] = {}
         added: dict[str, int] = {}
-        for node in section.children:
+        nodes = (node for one in (section, *earlier) for node in one.children)
+        for node in nodes:
             kind, _, tail = node.tag.removeprefix("w:").partition("Reference")
             side = node.value("w:type") or "default"
             if kind not in _ROOTS or tail or side not in _SIDES or (kind, side) in references:
@@ -194,13 +213,19 @@ class _CleanPackage:
         return clean
 
     def _settings(self) -> Node:
-        """The settings of the clean package: whether even pages have headers of their own."""
+        """The settings of the clean package: those of pages and their headers."""
         root = Node("w:settings")
         part = self._of_kind("settings")
-        old = self._package.xml(part, "w:settings") if part is not None else None
-        even = old.child("w:evenAndOddHeaders") if old is not None else None
-        if even is not None and even.value() not in _FALSE:
-            root.children.append(Node("w:evenAndOddHeaders"))
+        old = self._package.xml(part, "w:settings") if part is not None else Node("w:settings")
+        self.left_out += [
+            Found("unused", part or "", UNUSED_SETTINGS[node.tag])
+            for node in old.children if node.tag in UNUSED_SETTINGS and _is_on(node)
+        ]  # fmt: skip
+        switches = [Node(name) for name in SWITCHES if _is_on(old.child(name))]
+        self.is_gutter_at_top = _is_on(old.child("w:gutterAtTop"))
+        tabs = old.child("w:defaultTabStop")
+        stop = (_twips(tabs, "w:val") if tabs is not None else 0) or _USUAL_TAB
+        root.children = [*switches, Node("w:defaultTabStop", {"w:val": str(stop)})]
         return root
 
     def _added(
@@ -212,7 +237,9 @@ class _CleanPackage:
         clean, found = cleaner.clean(self._package.xml(part, root))
         self.left_out += found
         if root == "w:styles":
-            self._style_ids = _usual_ids(clean)
+            names = _paragraph_styles(clean)
+            self._style_ids = _new_ids(clean)
+            self.names = {name: self._style_ids.get(own, own) for name, own in names}
         self._number_drawings(clean)
         depth = "../" * (name.count("/") - 1)
         targets: dict[str, str] = {}
@@ -298,6 +325,16 @@ def _no_picture(_key: str) -> Words:
     return Words("", "")
 
 
+def _earlier(document: Node) -> list[Node]:
+    """The properties of all sections but the last, the nearest to it first."""
+    body = document.child("w:body")
+    found = body.children if body is not None else []
+    return [
+        section for node in reversed(found) if node.tag == "w:pPr"
+        for section in reversed(node.children)
+    ]  # fmt: skip
+
+
 def _left_out_parts(package: Package) -> list[Found]:
     """What the parts of a letterhead refer to, and a draft does not take."""
     found = []
@@ -319,21 +356,73 @@ def _left_out_parts(package: Package) -> list[Found]:
 
 
 _USUAL_IDS = {
-    "normal": "Normal", "default paragraph font": "DefaultParagraphFont",
-    "normal table": "TableNormal", "no list": "NoList", "list bullet": "ListBullet",
-    "strong": "Strong", "emphasis": "Emphasis", "table grid": "TableGrid",
+    "normal": ("Normal", "paragraph"), "strong": ("Strong", "character"),
+    "default paragraph font": ("DefaultParagraphFont", "character"),
+    "emphasis": ("Emphasis", "character"), "normal table": ("TableNormal", "table"),
+    "no list": ("NoList", "numbering"), "table grid": ("TableGrid", "table"),
+    "footnote reference": ("FootnoteReference", "character"),
+    "footnote text": ("FootnoteText", "paragraph"),
+    "annotation reference": ("CommentReference", "character"),
+    "annotation text": ("CommentText", "paragraph"),
+    **{f"toc {level}": (f"TOC{level}", "paragraph") for level in range(1, 5)},
 }  # fmt: skip
-"""Ids in English of styles that drafts name, by their names; a Chinese Word calls them a, a0 …"""
+"""The ids in English, and the kinds, of Word's styles that drafts use if a letterhead has them.
+
+They are here by their names; a Chinese Word calls them a, a0 …
+"""
 
 
-def _usual_ids(root: Node) -> dict[str, str]:
-    """The usual ids of styles that have others, by those ids."""
-    found = {
-        style.value("w:styleId"): _USUAL_IDS.get(name.value().lower(), "")
-        for style in root.children
-        if style.tag == "w:style" and (name := style.child("w:name")) is not None
-    }
-    return {own: usual for own, usual in found.items() if usual and usual not in found}
+def _new_ids(root: Node) -> dict[str, str]:
+    """The new ids of styles by their own.
+
+    Styles of `_USUAL_IDS` get their usual ids, which no others keep. Another style that has the
+    name of one, or one like it, is renamed.
+    """
+    styles = [style for style in root.children if style.tag == "w:style"]
+    new: dict[str, str] = {}
+    others: list[Node] = []
+    for style in styles:
+        usual, kind = _USUAL_IDS.get(_name(style).lower(), ("", ""))
+        if usual and kind == style.value("w:type") and usual not in new.values():
+            new[style.value("w:styleId")] = usual
+        else:
+            others.append(style)
+    usual_ids = {identifier.lower() for identifier, _ in _USUAL_IDS.values()}
+    known = _taken(root) | usual_ids
+    for style in others:
+        own, name = style.value("w:styleId"), style.child("w:name")
+        if name is not None and name.value().lower() in _USUAL_IDS:
+            name.attributes["w:val"] = _numbered(name.value(), " ({})", known)
+        if own.lower() in usual_ids and own not in new:
+            new[own] = _numbered(own, "-{}", known)
+    return new
+
+
+def _numbered(text: str, form: str, known: set[str]) -> str:
+    """The text with the first number that makes it unknown; it is known then."""
+    numbers = count(2)
+    while (new := text + form.format(next(numbers))).lower() in known:
+        pass
+    known.add(new.lower())
+    return new
+
+
+def _name(style: Node) -> str:
+    name = style.child("w:name")
+    return name.value() if name is not None else ""
+
+
+def _taken(root: Node) -> set[str]:
+    """The ids, names and further names of styles, in lower case."""
+    styles = [style for style in root.children if style.tag == "w:style"]
+    words = [style.value("w:styleId") for style in styles]
+    words += [_name(style) for style in styles]
+    words += [
+        alias.strip() for style in styles
+        for named in style.children if named.tag == "w:aliases"
+        for alias in named.value().split(",")
+    ]  # fmt: skip
+    return {word.lower() for word in words}
 
 
 def _paragraph_styles(root: Node) -> list[tuple[str, str]]:
@@ -344,6 +433,17 @@ def _paragraph_styles(root: Node) -> list[tuple[str, str]]:
         if style.tag == "w:style" and style.value("w:type") == "paragraph"
         and (name := style.child("w:name")) is not None
     ]  # fmt: skip
+
+
+def _is_on(switch: Node | None) -> bool:
+    return switch is not None and switch.value() not in _FALSE
+
+
+def _margins(node: Node, *, is_gutter_at_top: bool) -> dict[str, int]:
+    """The margins by edge; the gutter is part of the one at the binding edge."""
+    margins = {edge: _twips(node, f"w:{edge}") for edge in _EDGES}
+    margins["top" if is_gutter_at_top else "left"] += _twips(node, "w:gutter")
+    return margins
 
 
 def _twips(node: Node, name: str) -> int:

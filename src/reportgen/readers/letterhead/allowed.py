@@ -251,6 +251,21 @@ UNUSED_PARTS = {
     "font": Words("嵌入的字体", "an embedded font"),
 }
 """Parts that are noted, since nothing visible is lost."""
+SWITCHES = (
+    "w:mirrorMargins", "w:bordersDoNotSurroundHeader", "w:bordersDoNotSurroundFooter",
+    "w:gutterAtTop", "w:evenAndOddHeaders",
+)  # fmt: skip
+"""Settings of pages, which are on or off, in the order of the standard."""
+UNUSED_SETTINGS = {
+    "w:documentProtection": Words("文档保护", "protection"),
+    "w:writeProtection": Words("写保护", "protection"),
+    "w:mailMerge": Words("邮件合并", "mail merge"),
+    "w:docVars": Words("文档变量", "document variables"),
+    "w:linkStyles": Words("自动更新样式", "styles that the template updates"),
+    "w:updateFields": Words("打开时更新域", "fields that opening updates"),
+    "w:saveThroughXslt": Words("XSLT 转换", "an XSLT transformation"),
+}
+"""Settings that are noted."""
 KNOWN_TYPES = (
     "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/",
     "http://purl.oclc.org/ooxml/",

@@ -110,10 +110,12 @@ class XmlReader:
     def read(self, content: bytes, part: str, only: str = "") -> Node:
         """The root of a part; UnusableLetterheadError if it is no XML, or has a DOCTYPE.
 
-        With `only`, elements two levels below the root are left out unless they have this name.
+        With `only`, elements two levels below the root are left out unless they have this name. Of
+        paragraphs, properties with an element of this name are kept.
         """
         root = Node("")
         stack = [root]
+        properties: list[Node] = []
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
 
@@ -129,8 +131,17 @@ class XmlReader:
 
         def end(_name: str) -> None:
             node = stack.pop()
-            if only and len(stack) == _BELOW_BODY and node.tag != only:
+            if not only:
+                return
+            if node.tag == "w:pPr" and (found := node.child(only)) is not None:
+                properties.append(found)
+            if len(stack) == _BELOW_BODY and node.tag != only:
                 stack[-1].children.pop()
+                if properties:
+                    kept = Node("w:pPr")
+                    kept.children = properties[:]
+                    stack[-1].children.append(kept)
+                    properties.clear()
 
         def text(characters: str) -> None:
             node = stack[-1]

@@ -95,7 +95,8 @@ class Package:
     def xml(self, part: str, root: str, only: str = "") -> Node:
         """The root of a part; UnusableLetterheadError if it has another name than `root`.
 
-        With `only`, elements two levels below the root are left out unless they have this name.
+        With `only`, elements two levels below the root are left out unless they have this name. Of
+        paragraphs, properties with an element of this name are kept.
         """
         node = self._xml.read(self.bytes(part), part, only)
         if is_strict(node.tag):

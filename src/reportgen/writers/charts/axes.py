@@ -185,6 +185,7 @@ _NARROWEST = 2 * EM
 """Names are not wrapped in bands narrower than two characters."""
 _LONGEST = 16 * EM
 """Turned names that are longer are cut."""
+_MOST_CUT = 200
 _SHORT = 7 * EM
 """The length of names of years, quarters and days at most."""
 _GAP = 3.0
@@ -213,11 +214,13 @@ def labels(names: Sequence[str], band: float) -> AxisLabels:
     room = band - _GAP
     if all(width(name) <= room for name in names):
         return _upright([(name,) for name in names])
-    wrapped = [tuple(wrap(name, room)) for name in names]
-    if room >= _NARROWEST and all(_fits(name, room) for name in wrapped):
-        return _upright(wrapped)
-    longest = max(map(width, names))
-    if longest <= _SHORT and all(any(map(str.isdigit, name)) for name in names):
+    # Most names that do not fit are seen by their width, before any is wrapped.
+    if room >= _NARROWEST and all(_may_fit(name, room) for name in names):
+        wrapped = [tuple(wrap(name, room)) for name in names]
+        if all(_fits(name, room) for name in wrapped):
+            return _upright(wrapped)
+    if all(width(name) <= _SHORT and any(map(str.isdigit, name)) for name in names):
+        longest = max(map(width, names))
         every = ceil((longest + _GAP) / band)
         return _upright([() if n % every else (name,) for n, name in enumerate(names)])
     return _turned(names, band)
@@ -231,6 +234,11 @@ def wrap(name: str, room: float) -> list[str]:
             found.append("")
         found[-1] += piece
     return [line.strip() for line in found]
+
+
+def _may_fit(name: str, room: float) -> bool:
+    """Whether a name is not too wide for all its lines together, without its spaces."""
+    return width("".join(name.split())) <= _MOST_LINES * room + 1
 
 
 def _fits(wrapped: tuple[str, ...], room: float) -> bool:
@@ -251,9 +259,11 @@ def _turned(names: Sequence[str], band: float) -> AxisLabels:
 
 
 def _cut(name: str) -> str:
-    if width(name) <= _LONGEST:
-        return name
-    return wrap(name, _LONGEST - EM)[0][: _LONGEST // (EM // 2)] + "…"
+    # No more of a name can be on its line, and in the word after it.
+    start = name[:_MOST_CUT]
+    if width(start) <= _LONGEST:
+        return start
+    return wrap(start, _LONGEST - EM)[0][: _LONGEST // (EM // 2)] + "…"
 
 
 _INTERVALS = 5

@@ -14,6 +14,7 @@ from reportgen.document import Document
 from reportgen.document.layout import Layout
 from reportgen.model.fields import Item
 from reportgen.writers import NotRendered, WriterCache
+from reportgen.writers.docx.archive import archive
 from reportgen.writers.docx.body import BodyWriter
 from reportgen.writers.docx.parts import core_xml, more_lists
 from reportgen.writers.docx.xml import (
@@ -24,7 +25,6 @@ from reportgen.writers.docx.xml import (
     TYPES,
     Additions,
     inserted,
-    pack,
     unpack,
 )
 
@@ -43,16 +43,18 @@ def write(
 
     UnknownRoleError if it names a role that the layout lacks.
     """
-    parts = dict(_package(layout, document.language, cache))
+    package = _package(layout, document.language, cache)
+    parts = dict(package)
     head, section, tail = _around_section(parts[_BODY])
     additions = Additions()
     writer = BodyWriter(layout, document, section, additions)
     # Piece by piece: as one string, a body with Han text takes twice as much memory as in bytes.
     parts[_BODY] = b"".join(piece.encode() for piece in chain((head,), writer.write(), (tail,)))
     lists = more_lists(writer.lists)
-    parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
+    if lists:
+        parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
     parts[_PROPERTIES] = (DECLARATION + core_xml(document)).encode()
-    return pack(additions.merged(parts)), []
+    return archive(additions.merged(parts), package.values()), []
 
 
 def _around_section(body: bytes) -> tuple[str, str, str]:

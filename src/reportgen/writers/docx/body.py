@@ -34,7 +34,7 @@ from reportgen.writers.docx.parts import FIRST_LIST, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.tables import DocxTable
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
-from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, style_names
+from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
 from reportgen.writers.pages import JOINT, PageEstimate
 from reportgen.writers.pages.foot import before_signature, closings, is_at_foot
 from reportgen.writers.pages.lines import (
@@ -79,6 +79,7 @@ class BodyWriter:
         self._additions = additions
         self._metrics = PageMetrics(layout)
         self._styles = {role: style.id for role, style in style_names(layout).items()}
+        self._after_table_style = own_style(AFTER_TABLE, layout).id
         self._starts = {role: _start(style) for role, style in self._styles.items()}
         for level, _ in enumerate(layout.numbering.headings, 1):
             role = f"heading-{level}"
@@ -153,7 +154,7 @@ class BodyWriter:
             for block in own
             if isinstance(block, Paragraph)
         ]
-        low = f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>'
+        low = f'<w:p><w:pPr><w:pStyle w:val="{self._after_table_style}"/>'
         above = lowering(self._blocks[:position], own, self._layout, low)
         table = foot_table(rows, self._layout)
         return above + table + self._after_table(None)
@@ -161,7 +162,7 @@ class BodyWriter:
     def _on_new_page(self, text: str) -> str:
         if text.startswith("<w:p>"):
             return on_new_page(text)
-        return page_break(_start(AFTER_TABLE.id)) + text
+        return page_break(_start(self._after_table_style)) + text
 
     def _block(self, position: int, following: Block | None, *, keep: bool) -> str:
         text = ""
@@ -218,9 +219,12 @@ class BodyWriter:
         if following is None:
             # As low as possible: it must not start a page of its own.
             low = '<w:spacing w:line="20" w:lineRule="exact"/>'
-            return _start(AFTER_TABLE.id, low) + _PARAGRAPH_END
+            return _start(self._after_table_style, low) + _PARAGRAPH_END
         if isinstance(following, TableBlock | Turn) or not self._metrics.line_pitch:
-            return _start(AFTER_TABLE.id, _KEEP if is_note(following) else "") + _PARAGRAPH_END
+            return (
+                _start(self._after_table_style, _KEEP if is_note(following) else "")
+                + _PARAGRAPH_END
+            )
         return ""
 
     def _space(self, block: Paragraph, position: int) -> str:
@@ -292,7 +296,7 @@ class BodyWriter:
         return start + self._texts.write(block.runs, block.role) + _PARAGRAPH_END
 
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:
-        style, numbering = BULLETS.id, ""
+        style, numbering = own_style(BULLETS, self._layout).id, ""
         if block.ordered:
             if block.start != 1 and not self.lists:
                 # The first instance is in the package already and counts from 1.

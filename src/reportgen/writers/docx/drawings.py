@@ -16,9 +16,10 @@ from reportgen.writers.docx.xml import (
     EMU_PER_TWIP,
     MAIN,
     RELATIONSHIPS,
-    STYLES,
     WORDPROCESSING_DRAWING,
     Additions,
+    StyleName,
+    own_style,
 )
 from reportgen.writers.pages.lines import drawing_size
 
@@ -27,13 +28,6 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _IMAGE_TYPES = {".png": ("png", "image/png"), ".jpg": ("jpg", "image/jpeg")}
-_STYLE = (
-    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{DRAWING.id}">'
-    f'<w:name w:val="{DRAWING.name}"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/>'
-    # Exact line spacing would cut a drawing off at the height of a line.
-    '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
-    '<w:jc w:val="center"/></w:pPr></w:style>'
-)
 _FIRST = 1000
 """The number before the first drawing: those of a letterhead have lower numbers."""
 _CHART_SIZE = 1050
@@ -46,6 +40,7 @@ class Drawings:
     def __init__(self, layout: Layout, additions: Additions) -> None:
         """The parts are added to `additions`."""
         self._layout = layout
+        self._style = own_style(DRAWING, layout)
         self._additions = additions
         self._count = 0
         self._charts = 0
@@ -86,7 +81,7 @@ class Drawings:
     ) -> str:
         """A paragraph with a drawing as a character of its line."""
         if not self._count:
-            self._additions.put(STYLES, _STYLE, "</w:styles>")
+            self._additions.style(self._style.id, _style(self._style))
         self._count += 1
         number = _FIRST + self._count
         width, height = drawing_size(drawing, room, self._layout)
@@ -94,7 +89,7 @@ class Drawings:
         description = escape_xml(drawing.description)
         about = f' descr="{description}"' if description else ""
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{DRAWING.id}"/></w:pPr><w:r><w:drawing>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._style.id}"/></w:pPr><w:r><w:drawing>'
             f'<wp:inline xmlns:wp="{WORDPROCESSING_DRAWING}" '
             'distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent {size}/><wp:docPr id="{number}" name="Drawing {self._count}"{about}/>'
@@ -393,3 +388,13 @@ def cells(column: int, first: int, last: int) -> str:
     name = xl_col_to_name(column)
     end = f":${name}${last}" if last > first else ""
     return f"{SHEET}!${name}${first}{end}"
+
+
+def _style(name: StyleName) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name.id}">'
+        f'<w:name w:val="{name.name}"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/>'
+        # Exact line spacing would cut a drawing off at the height of a line.
+        '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
+        '<w:jc w:val="center"/></w:pPr></w:style>'
+    )

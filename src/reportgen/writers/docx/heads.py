@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reportgen.document import Block, Masthead, Paragraph, Run, Runs, plain_text
 from reportgen.document.layout import Layout, Role
-from reportgen.writers.docx.xml import AFTER_TABLE, NO_MARGINS, STYLES, Additions
+from reportgen.writers.docx.xml import AFTER_TABLE, NO_MARGINS, Additions, StyleName, own_style
 from reportgen.writers.pages import JOINT, PageEstimate
 from reportgen.writers.pages.foot import foot_rules
 from reportgen.writers.pages.lines import LEAST_SHARE, SLACK, PageMetrics, set_width, text_width
@@ -89,10 +89,11 @@ class Mastheads:
         )
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in (names, word) if width)
         below = self._metrics.lines_height(look, look.after)
+        before, after = _gap(above, self._layout), _gap(below, self._layout)
         return (
-            f'{_gap(above)}<w:tbl><w:tblPr><w:tblW w:w="{names + word}" w:type="dxa"/>'
+            f'{before}<w:tbl><w:tblPr><w:tblW w:w="{names + word}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
-            f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{_gap(below)}"
+            f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{after}"
         )
 
     def _word(self, word: str, width: int, *, is_first: bool) -> str:
@@ -109,16 +110,17 @@ class Mastheads:
         if (percent, size) == (100, look.size):
             return ""
         base = self._styles[role]
-        name = f"{base}{percent}x{size}"
+        id_and_name = f"{base}{percent}x{size}"
+        style = own_style(StyleName(id_and_name, id_and_name, is_built_in=False), self._layout)
+        name = style.id
         if name not in self._added:
             self._added.add(name)
-            self._additions.put(
-                STYLES,
+            self._additions.style(
+                name,
                 f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}">'
-                f'<w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:rPr>'
+                f'<w:name w:val="{style.name}"/><w:basedOn w:val="{base}"/><w:rPr>'
                 f'<w:w w:val="{percent}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
                 "</w:style>",
-                "</w:styles>",
             )
         return name
 
@@ -137,10 +139,10 @@ def _paragraph(style: str, side: str, text: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flat}</w:pPr>{text}</w:p>'
 
 
-def _gap(height: int) -> str:
+def _gap(height: int, layout: Layout) -> str:
     """A paragraph of `height` twips of space and a line as low as possible."""
     low = f'<w:spacing w:before="{height}" w:line="20" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{AFTER_TABLE.id}"/>{low}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{own_style(AFTER_TABLE, layout).id}"/>{low}</w:pPr></w:p>'
 
 
 _EIGHTHS_PER_TWIP = 0.4

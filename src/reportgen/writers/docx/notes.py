@@ -9,7 +9,6 @@ from reportgen.writers.docx.xml import (
     HINT,
     OF_TEXT,
     SETTINGS,
-    STYLES,
     Additions,
     text_run,
 )
@@ -19,15 +18,19 @@ _FOOTNOTES = "word/footnotes.xml"
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _FOOTNOTE_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _RARE = '<w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
-_FOOTNOTE_STYLES = (
-    '<w:style w:type="character" w:styleId="FootnoteReference">'
-    f'<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
-    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/>'
-    f'<w:basedOn w:val="Normal"/>{_RARE}'
-    f'<w:pPr><w:spacing w:line="{NOTE_LINE}" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>'
-    f'<w:rPr><w:sz w:val="{NOTE_SIZE}"/><w:szCs w:val="{NOTE_SIZE}"/></w:rPr></w:style>'
-)
+_FOOTNOTE_STYLES = {
+    "FootnoteReference": (
+        '<w:style w:type="character" w:styleId="FootnoteReference">'
+        f'<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    ),
+    "FootnoteText": (
+        '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/>'
+        f'<w:basedOn w:val="Normal"/>{_RARE}'
+        f'<w:pPr><w:spacing w:line="{NOTE_LINE}" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>'
+        f'<w:rPr><w:sz w:val="{NOTE_SIZE}"/><w:szCs w:val="{NOTE_SIZE}"/></w:rPr></w:style>'
+    ),
+}
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:line="240" '
     f'w:lineRule="auto"/></w:pPr><w:r><w:{element}/></w:r></w:p></w:footnote>'
@@ -70,7 +73,8 @@ class Footnotes:
         xml = f"<w:footnotes {OF_TEXT}>{_SEPARATORS}{''.join(self._notes)}</w:footnotes>"
         additions.xml_part(_FOOTNOTES, xml, _FOOTNOTES_TYPE)
         additions.related("footnotes", "footnotes.xml")
-        additions.put(STYLES, _FOOTNOTE_STYLES, "</w:styles>")
+        for identifier, style in _FOOTNOTE_STYLES.items():
+            additions.style(identifier, style)
         number_format = _CIRCLED if self._is_chinese else ""
         additions.put(SETTINGS, _NUMBERS.format(number_format=number_format), "<w:compat>")
 
@@ -78,16 +82,20 @@ class Footnotes:
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _COMMENT_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-_COMMENT_STYLES = (
-    '<w:style w:type="character" w:styleId="CommentReference">'
-    f'<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
-    '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
-    f'<w:basedOn w:val="Normal"/>{_RARE}'
-    # The line spacing of Normal is that of the page, too wide for type of this size.
-    '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
-    '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
-)
+_COMMENT_STYLES = {
+    "CommentReference": (
+        '<w:style w:type="character" w:styleId="CommentReference">'
+        f'<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>{_RARE}'
+        '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
+    ),
+    "CommentText": (
+        '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
+        f'<w:basedOn w:val="Normal"/>{_RARE}'
+        # The line spacing of Normal is that of the page, too wide for type of this size.
+        '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
+        '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
+    ),
+}
 
 
 class Comments:
@@ -120,7 +128,8 @@ class Comments:
         xml = f"<w:comments {OF_TEXT}>{''.join(self._comments)}</w:comments>"
         additions.xml_part(_COMMENTS, xml, _COMMENTS_TYPE)
         additions.related("comments", "comments.xml", key="comments")
-        additions.put(STYLES, _COMMENT_STYLES, "</w:styles>")
+        for identifier, style in _COMMENT_STYLES.items():
+            additions.style(identifier, style)
 
     def _paragraphs(self, note: str) -> str:
         """A paragraph for each line; the first starts with the sign that Word expects."""

@@ -97,8 +97,7 @@ def _on_letterhead(layout: Layout, language: str) -> bytes:
     _set_grid(document, layout)
     styles = StylesWriter(layout, language)
     _add_styles(document, styles.write())
-    has_even = document.settings.odd_and_even_pages_header_footer
-    _fill(document.settings.element, settings_xml(has_even=has_even))
+    _fill(document.settings.element, _settings(document.settings.element))
     _add_part(
         document, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING,
         numbering_xml(layout, language, styles.indents()), RELATIONSHIP_TYPE.NUMBERING,
@@ -107,6 +106,15 @@ def _on_letterhead(layout: Layout, language: str) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _settings(own: BaseOxmlElement) -> str:
+    """The settings of a draft, with those of a letterhead's pages; it has no others."""
+    values = {etree.QName(setting).localname: setting.get(qn("w:val")) for setting in own}
+    tab = values.pop("defaultTabStop") or ""
+    has_even = values.pop("evenAndOddHeaders", "") is None
+    pages = "".join(f"<w:{name}/>" for name in values)
+    return settings_xml(has_even=has_even, pages=pages, tab=tab)
 
 
 def _set_grid(document: WordDocument, layout: Layout) -> None:

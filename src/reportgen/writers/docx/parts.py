@@ -10,7 +10,15 @@ from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.language.numerals import Level, parse_level, separator
 from reportgen.writers.docx.text import field
-from reportgen.writers.docx.xml import BULLETS, HINT, NAMESPACE, OF_TEXT, style_names, text_run
+from reportgen.writers.docx.xml import (
+    BULLETS,
+    HINT,
+    NAMESPACE,
+    OF_TEXT,
+    own_style,
+    style_names,
+    text_run,
+)
 from reportgen.writers.pages.lines import PageMetrics
 
 _WORD_2013 = "15"
@@ -30,12 +38,15 @@ def has_even_footer(layout: Layout) -> bool:
     return bool(footer.pieces) and footer.even != footer.odd
 
 
-def settings_xml(*, has_even: bool) -> str:
-    """word/settings.xml; `has_even` if even pages have headers and footers of their own."""
+def settings_xml(*, has_even: bool, pages: str = "", tab: str = "420") -> str:
+    """word/settings.xml; `has_even` if even pages have headers and footers of their own.
+
+    `pages` are further settings of pages, `tab` is the distance between tab stops.
+    """
     even = "<w:evenAndOddHeaders/>" if has_even else ""
     return (
-        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
-        f'<w:defaultTabStop w:val="420"/>{even}'
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>{pages}'
+        f'<w:defaultTabStop w:val="{tab}"/>{even}'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         # Otherwise Word stretches a line before a line break to the width of justified text.
         "<w:compat><w:doNotExpandShiftReturn/>"
@@ -226,7 +237,7 @@ def _bullet(layout: Layout, indent: str) -> str:
     pieces = (
         '<w:start w:val="1"/>',
         '<w:numFmt w:val="bullet"/>',
-        f'<w:pStyle w:val="{BULLETS.id}"/>',
+        f'<w:pStyle w:val="{own_style(BULLETS, layout).id}"/>',
         f'<w:suff w:val="{"tab" if _has_hanging_indent(layout) else "space"}"/>',
         _text(layout.numbering.bullet),
     )

@@ -17,7 +17,6 @@ from reportgen.writers.docx.xml import (
     HINT,
     MAIN,
     OF_TEXT,
-    STYLES,
     WORDPROCESSING_DRAWING,
     Additions,
     text_run,
@@ -28,6 +27,7 @@ from reportgen.writers.shared import listed, outline
 
 _SIZE = regex(r"<w:pgSz[^>]*/>")
 _MARGINS = regex(r"<w:pgMar[^>]*/>")
+_AT_START = regex(r'(<w:pgNumType[^>]*?) w:start="[^"]*"|<w:titlePg[^>]*/>')
 _STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
@@ -45,11 +45,17 @@ class Sections:
         self._upright = upright
         self._additions = additions
         self._is_on_side = False
+        self._is_first = True
 
     @property
     def current(self) -> str:
-        """The properties of the current section."""
-        return self._on_side if self._is_on_side else self._upright
+        """The properties of the current section.
+
+        On a letterhead, only the first may have a head of its own on its first page, and start to
+        count pages.
+        """
+        section = self._on_side if self._is_on_side else self._upright
+        return section if self._is_first else _AT_START.sub(r"\1", section)
 
     @cached_property
     def _on_side(self) -> str:
@@ -80,6 +86,7 @@ class Sections:
         head, end, tail = block.rpartition("</w:pPr>")
         ended = head + self.current + end + tail
         self._is_on_side = landscape
+        self._is_first = False
         return ended
 
 
@@ -200,7 +207,8 @@ class ContentsWriter:
         own = [entry for entry in self._entries.values() if entry.level <= contents.levels]
         if not own:
             return ""
-        additions.put(STYLES, self._styles(), "</w:styles>")
+        for level in range(1, self._levels + 1):
+            additions.style(f"TOC{level}", self._style(level))
         lines = [self._line(entry) for entry in own]
         first, last = field_around(f'TOC \\o "1-{contents.levels}" \\h \\z \\u')
         lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + first, 1)
@@ -219,14 +227,13 @@ class ContentsWriter:
             f"{text_run(entry.text, self._hint)}<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
         )
 
-    def _styles(self) -> str:
+    def _style(self, level: int) -> str:
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
-        return "".join(
+        return (
             f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
             '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>'
             f"<w:unhideWhenUsed/><w:pPr>{tab}"
             f'<w:ind w:left="{(level - 1) * self._indent}"/></w:pPr></w:style>'
-            for level in range(1, self._levels + 1)
         )
 
 

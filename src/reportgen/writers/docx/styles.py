@@ -6,8 +6,15 @@ from reportgen.document.layout import Font, Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.writers.docx.heads import borders
 from reportgen.writers.docx.parts import BULLET_LIST, FIRST_LIST, footer_line, heading_number
-from reportgen.writers.docx.tables import TABLE_STYLES
-from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, NAMESPACE, StyleName, style_names
+from reportgen.writers.docx.tables import table_style
+from reportgen.writers.docx.xml import (
+    AFTER_TABLE,
+    BULLETS,
+    NAMESPACE,
+    StyleName,
+    own_style,
+    style_names,
+)
 from reportgen.writers.pages.lines import CELL_MARGIN, PageMetrics
 
 _JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right": "right"}
@@ -187,12 +194,14 @@ class StylesWriter:
             f"{numbering}{self._spacing('list')}{self._indent(look)}"
             f'<w:jc w:val="{_JUSTIFICATION[look.align]}"/>'
         )
-        return _style(BULLETS, BULLETS.id, paragraph, self._run("list"))
+        style = own_style(BULLETS, self._layout)
+        return _style(style, style.id, paragraph, self._run("list"))
 
     def _after_table(self) -> str:
         height = (self._metrics.line_pitch or self._metrics.body_size * 10) // 2
         low = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
-        return _style(AFTER_TABLE, self._names["body"].id, low, _size(2))
+        style = own_style(AFTER_TABLE, self._layout)
+        return _style(style, self._names["body"].id, low, _size(2))
 
     def _strong(self) -> str:
         own = self._layout.strong
@@ -234,8 +243,8 @@ def _size(half_points: int) -> str:
 
 def _table_style(layout: Layout) -> str:
     borders = layout.table.borders
-    names = {"grid": "Table Grid", "three-line": "Three-Line Table", "none": "Open Table"}
-    custom = "" if borders == "grid" else ' w:customStyle="1"'
+    style = table_style(layout)
+    custom = "" if style.is_built_in else ' w:customStyle="1"'
     # On a grid, the line spacing is wide enough without margins.
     margins = "" if layout.page.lines else _UPRIGHT_MARGINS
     header = ""
@@ -245,8 +254,8 @@ def _table_style(layout: Layout) -> str:
             f"{_line('bottom', _THIN)}</w:tcBorders></w:tcPr></w:tblStylePr>"
         )
     return (
-        f'<w:style w:type="table"{custom} w:styleId="{TABLE_STYLES[borders]}">'
-        f'<w:name w:val="{names[borders]}"/><w:basedOn w:val="TableNormal"/>'
+        f'<w:style w:type="table"{custom} w:styleId="{style.id}">'
+        f'<w:name w:val="{style.name}"/><w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr>{_borders(borders)}{margins}</w:tblPr>"
         f'<w:tcPr><w:vAlign w:val="center"/></w:tcPr>{header}</w:style>'
     )

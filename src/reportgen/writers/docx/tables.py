@@ -8,17 +8,27 @@ from dataclasses import dataclass
 from reportgen.document import Runs, TableBlock, plain_text
 from reportgen.document.layout import Layout
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.xml import STYLES, Additions
+from reportgen.writers.docx.xml import Additions, StyleName, own_style
 from reportgen.writers.pages.lines import PageMetrics
 from reportgen.writers.pages.tables import fitting, is_whole, row_heights
 
-TABLE_STYLES = {"grid": "TableGrid", "three-line": "ThreeLineTable", "none": "OpenTable"}
+_TABLE_STYLES = {
+    "grid": StyleName("TableGrid", "Table Grid", is_built_in=True),
+    "three-line": StyleName("ThreeLineTable", "Three-Line Table", is_built_in=False),
+    "none": StyleName("OpenTable", "Open Table", is_built_in=False),
+}
 _CELL_END = "</w:p></w:tc>"
 _MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
 _STYLE = regex('<w:pStyle w:val="[^"]*"/>')
 _DIGIT, _POINT = 0.5, 0.25
 """Widths of a digit and of a decimal point, in full-width characters."""
+
+
+def table_style(layout: Layout) -> StyleName:
+    """The style of a layout's tables; a letterhead's own Table Grid is used as it is."""
+    style = _TABLE_STYLES[layout.table.borders]
+    return style if style.is_built_in else own_style(style, layout)
 
 
 @dataclass(eq=False, repr=False, slots=True)
@@ -64,26 +74,31 @@ class DocxTable:
         name = self.styles[role]
         if size >= self.layout.roles["table-cell"].size:
             return name
-        own = f"{name}{size}"
+        own = self._smaller(name, size).id
         if size not in self.smaller:
             self.smaller.add(size)
             for base in (self.styles["table-head"], self.styles["table-cell"]):
-                self.additions.put(STYLES, self._smaller_style(base, size), "</w:styles>")
+                smaller = self._smaller(base, size)
+                self.additions.style(smaller.id, self._smaller_style(smaller, base, size))
         return own
 
-    def _smaller_style(self, base: str, size: int) -> str:
+    def _smaller(self, base: str, size: int) -> StyleName:
+        name = StyleName(f"{base}{size}", f"{base} {size / 2:g}", is_built_in=False)
+        return own_style(name, self.layout)
+
+    def _smaller_style(self, style: StyleName, base: str, size: int) -> str:
         line, rule = self.metrics.cell_line(self.layout.roles["table-cell"])
         if rule == "exact":
             line = round(line * size / self.layout.roles["table-cell"].size)
         return (
-            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{base}{size}">'
-            f'<w:name w:val="{base} {size / 2:g}"/><w:basedOn w:val="{base}"/>'
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
+            f'<w:name w:val="{style.name}"/><w:basedOn w:val="{base}"/>'
             f'<w:pPr><w:spacing w:line="{line}" w:lineRule="{rule}"/></w:pPr>'
             f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         )
 
     def _properties(self, widths: tuple[int, ...]) -> str:
-        style = TABLE_STYLES[self.layout.table.borders]
+        style = table_style(self.layout).id
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'

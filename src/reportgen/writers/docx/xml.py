@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - an exception named like a variable
 
 from reportgen.document.layout import Layout
@@ -52,6 +52,7 @@ class Additions:
         self._parts: dict[str, bytes] = {}
         self._types: set[str] = set()
         self._relations: list[str] = []
+        self._styles: dict[str, str] = {}
         self._texts: list[tuple[str, str, str]] = []
 
     def xml_part(self, name: str, xml: str, content_type: str) -> None:
@@ -74,6 +75,10 @@ class Additions:
         )
         return key
 
+    def style(self, identifier: str, xml: str) -> None:
+        """Add a style, unless the letterhead has one with this id."""
+        self._styles[identifier] = xml
+
     def put(self, part: str, text: str, before: str) -> None:
         """Insert text into an existing part, in front of `before`, which occurs there once."""
         self._texts.append((part, text, before))
@@ -84,7 +89,14 @@ class Additions:
         known = merged[TYPES].decode()
         # A letterhead may already declare the type of a picture.
         types = sorted(item for item in self._types if item.partition(" Content")[0] not in known)
+        own = merged[STYLES].decode() if self._styles else ""
+        styles = "".join(
+            xml
+            for identifier, xml in self._styles.items()
+            if f'w:styleId="{identifier}"' not in own
+        )
         texts = [
+            (STYLES, styles, "</w:styles>"),
             (TYPES, "".join(types), "</Types>"),
             (RELATIONS, "".join(self._relations), "</Relationships>"),
             *self._texts,
@@ -127,10 +139,11 @@ def style_names(layout: Layout) -> Mapping[str, StyleName]:
     """The style of each role, in the order of the roles, with unique ids.
 
     On a letterhead, Word's built-in styles belong to the letterhead: roles that use none of its
-    styles get names of their own.
+    styles get names of their own, which none of its styles has.
     """
     names: dict[str, StyleName] = {}
-    taken = _TAKEN | {_identifier(name) for name in BUILT_IN.values()}
+    reserved = _TAKEN | {_identifier(name) for name in BUILT_IN.values()}
+    taken = layout.letterhead_styles | {identifier.lower() for identifier in reserved}
     for role, look in layout.roles.items():
         if look.style_id:
             names[role] = StyleName(look.style_id, look.style, is_built_in=True)
@@ -140,35 +153,35 @@ def style_names(layout: Layout) -> Mapping[str, StyleName]:
             names[role] = StyleName(_identifier(built_in), built_in, is_built_in=True)
             continue
         name = role.replace("-", " ").title()
-        if _identifier(name) in taken:
+        if {name.lower(), _identifier(name).lower()} & taken:
             name = f"Role {name}"
         identifier = _identifier(name)
-        if not identifier.isascii() or not identifier or identifier in taken:
+        if not identifier.isascii() or not identifier:
             identifier = f"Role{len(names) + 1}"
-        taken.add(identifier)
-        names[role] = StyleName(identifier, name, is_built_in=False)
+        own = _free(StyleName(identifier, name, is_built_in=False), taken)
+        taken |= {own.id.lower()}
+        names[role] = own
     return names
+
+
+def own_style(style: StyleName, layout: Layout) -> StyleName:
+    """The style, under another id and name if the letterhead has a style of either."""
+    return _free(style, layout.letterhead_styles)
+
+
+def _free(style: StyleName, taken: frozenset[str]) -> StyleName:
+    """The style, with a number if its id or name is taken, in whatever case."""
+    own, number = style, 1
+    while {own.id.lower(), own.name.lower()} & taken:
+        number += 1
+        name = f"{style.name} ({number})"
+        own = StyleName(f"{style.id}-{number}", name, is_built_in=False)
+    return own
 
 
 def _identifier(name: str) -> str:
     words = name.split()
     return "".join(word[:1].upper() + word[1:] for word in words)
-
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-def pack(parts: dict[str, bytes]) -> bytes:
-    """The package: its content types first, as readers expect, then the parts by name."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            # Otherwise the bytes would depend on the system.
-            entry.create_system = 0
-            package.writestr(entry, parts[name])
-    return stream.getvalue()
 
 
 def unpack(content: bytes, required: frozenset[str]) -> dict[str, bytes] | None:

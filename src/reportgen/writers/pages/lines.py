@@ -9,9 +9,10 @@ documents, and the words that most titles consist of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import accumulate, combinations, pairwise
+from functools import cache
+from itertools import accumulate, pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -160,6 +161,8 @@ _LATIN_SHARE = 0.9
 """The share of a line for Latin titles, whose bold capitals are wider than half a character."""
 _TWO_LINES, _MOST_POSITIONS = 2, 18
 """For more than two lines, only the best positions are tried."""
+_ROUNDS = 3
+"""How often the mean width of the lines is corrected; hardly any title needs the second time."""
 # What a break costs. One unit: a line is one character longer or shorter than the mean.
 _GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _SPLIT_QUOTATION = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
 _LINE_COST = 12.0
@@ -196,6 +199,8 @@ class _Break(NamedTuple):
     cost: float
 
 
+_Ends = dict[int, list[tuple[int, float]]]
+"""Where a line may end, with its width, by where it starts."""
 _MOST_LINES = 20
 """The most lines that a title is broken into."""
 
@@ -259,22 +264,76 @@ def _best(
     """The cost and starts of the best way to break into `lines`; infinite if there is none."""
     if lines > _TWO_LINES:
         breaks = sorted(sorted(breaks, key=lambda b: b.cost)[:_MOST_POSITIONS], key=_start)
-    tried = (
-        (cost, tuple(map(_start, chosen)))
-        for chosen in combinations(breaks, lines - 1)
-        if (cost := _cost(title, chosen, capacity)) is not None
-    )
-    return min(tried, default=(inf, ()))
+    costs = {position.start: position.cost for position in breaks}
+    ends = _possible_ends(title, tuple(costs), lines, capacity)
+    best: tuple[float, tuple[int, ...]] = (inf, ())
+    # How wide all lines are together depends a little on where they are broken, since a space at a
+    # break is removed; so the mean that lines are compared with is found step by step.
+    total = set_width(title)
+    for _ in range(_ROUNDS):
+        starts = _cheapest(ends, costs, total)
+        if starts is None:
+            break
+        widths = [set_width(line.strip()) for line in _cut(title, starts)]
+        best = min(best, (_cost(widths, [costs[start] for start in starts]), starts))
+        if total == sum(widths):
+            break
+        total = sum(widths)
+    return best
 
 
 def _start(position: _Break) -> int:
     return position.start
 
 
-def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | None:
-    widths = [set_width(line.strip()) for line in _cut(title, map(_start, chosen))]
-    if max(widths) > capacity or min(widths) < _LEAST_WIDTH:
-        return None
+def _possible_ends(title: str, starts: tuple[int, ...], lines: int, capacity: float) -> list[_Ends]:
+    """The ends of each line by its start, from which the lines after it can reach the end."""
+
+    @cache
+    def width(start: int, end: int) -> float:
+        return set_width(title[start:end].strip())
+
+    edges = (0, *starts, len(title))
+    reaching = {len(title)}
+    ends: list[_Ends] = []
+    for number in reversed(range(lines)):
+        possible = {
+            start: [
+                (end, width(start, end)) for end in edges
+                if start < end and end in reaching
+                and _LEAST_WIDTH <= width(start, end) <= capacity
+            ]
+            for start in (edges[:-1] if number else edges[:1])
+        }  # fmt: skip
+        ends.append({start: found for start, found in possible.items() if found})
+        reaching = set(ends[-1])
+    return ends[::-1]
+
+
+def _cheapest(
+    ends: list[_Ends], costs: Mapping[int, float], total: float
+) -> tuple[int, ...] | None:
+    """The cheapest starts of lines that are `total` wide together; `None` if no lines fit."""
+    lines = len(ends)
+    # What further lines cost depends on where the last line ends, and on the widths of the last
+    # two; so of all ways to the same three, only the cheapest is followed. Trying all
+    # combinations would take seconds. Costs are multiplied by `lines`, which makes them exact.
+    ways: dict[tuple[float, float, int], tuple[float, tuple[int, ...]]] = {(0, 0, 0): (0, ())}
+    for possible in ends:
+        longer: dict[tuple[float, float, int], tuple[float, tuple[int, ...]]] = {}
+        for (before, middle, start), (cost, starts) in ways.items():
+            for end, after in possible.get(start, ()):
+                waist = max(0.0, min(before, after) - middle)
+                more = abs(lines * after - total) + lines * (2 * waist + costs.get(end, 0.0))
+                way = (cost + more, (*starts, end))
+                where = (middle, after, end)
+                longer[where] = min(longer.get(where, way), way)
+        ways = longer
+    return min(ways.values())[1][:-1] if ways else None
+
+
+def _cost(widths: list[float], costs: list[float]) -> float:
+    """What lines of these widths cost, with breaks of these costs between them."""
     mean = sum(widths) / len(widths)
     # A line shorter than both its neighbours gives an hourglass, which offices avoid.
     waist = sum(
@@ -282,7 +341,7 @@ def _cost(title: str, chosen: tuple[_Break, ...], capacity: float) -> float | No
         for before, middle, after in zip(widths, widths[1:], widths[2:], strict=False)
     )
     uneven = sum(abs(width - mean) for width in widths)
-    return uneven + 2 * waist + sum(b.cost for b in chosen) + _LINE_COST * len(widths)
+    return uneven + 2 * waist + sum(costs) + _LINE_COST * len(widths)
 
 
 def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
