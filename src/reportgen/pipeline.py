@@ -49,6 +49,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import report_hidden, report_hidden_in
 from reportgen.rendering import Renderer
 from reportgen.rendering.environment import template_environment
+from reportgen.rendering.rules import TEMPLATE_EMPTY
 from reportgen.rendering.view import view
 from reportgen.rendering.written import Written
 from reportgen.request import Request
@@ -269,6 +270,8 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     style = _style(data, request, problems)
     renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
+    if style and not draft.blocks and not has_errors(problems):
+        problems.add(TEMPLATE_EMPTY, style.document_place(), name=style.name)
     compare(draft, problems)
     _report_escaped(draft, problems)
     if not is_whole:

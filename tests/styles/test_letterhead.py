@@ -179,7 +179,9 @@ def test_a_letterhead_for_one_language_is_noticed_when_it_appears(tmp_path: Path
 def test_a_name_that_no_file_has_is_a_missing_base(tmp_path: Path, name: str) -> None:
     found = _built(tmp_path, STYLE.replace("base.docx", f'"{name}"'))
     assert found.failed
-    assert {*rules(found.diagnostics)} <= {"base-missing", "control-character", "bad-yaml"}
+    assert {*rules(found.diagnostics)} <= {
+        "base-missing", "control-character", "bad-yaml", "not-a-file",
+    }  # fmt: skip
 
 
 def test_what_a_letterhead_loses_is_told_at_its_name_in_the_style(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.values import FigureError
 from reportgen.readers.rules import CONTROL_CHARACTER
 from reportgen.rendering import rules
-from reportgen.rendering.environment import DOCUMENT, Environment
+from reportgen.rendering.environment import Environment
 from reportgen.rendering.refusing import CannotCompileError
 from reportgen.rendering.sandbox import ControlCharacterError, OverLimitError
 from reportgen.rendering.view import CannotPrintError
@@ -67,11 +67,7 @@ class Renderer:
             place = self._line_of(error.__traceback__)
             report_failure(self._environment, error, place, problems)
         else:
-            if text.strip():
-                return text
-            path = self.style.template(DOCUMENT)
-            place = line_place(known_source(path), 1) if path else None
-            problems.add(rules.TEMPLATE_EMPTY, place, name=self.style.name)
+            return text
         return None
 
     def _report_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:

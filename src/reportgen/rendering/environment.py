@@ -52,11 +52,8 @@ from reportgen.rendering.sandbox import (
 )
 from reportgen.rendering.view import printable
 from reportgen.storage import Cache
-from reportgen.styles import Style
+from reportgen.styles import DOCUMENT, Style
 from reportgen.styles.files import template_source
-
-DOCUMENT = "report.md.j2"
-
 
 EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
 

@@ -162,7 +162,8 @@ class Files:
         """Whether the file is below a trusted folder, wherever links may lead."""
         if any(_is_plainly_below(path, folder) for folder in self._trusted):
             return True
-        real = os.path.normcase(os.path.realpath(path))
+        # With a separator, a folder itself is below it too; reading it says what it is.
+        real = os.path.normcase(os.path.realpath(path)) + os.sep
         return any(real.startswith(_root(folder)) for folder in self._trusted)
 
     def _content(self, path: Path, place: Place | None, problems: Problems) -> bytes | None:

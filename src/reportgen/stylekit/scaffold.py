@@ -18,7 +18,6 @@ from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.model.schema import data_schema
 from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse
-from reportgen.rendering.environment import DOCUMENT
 from reportgen.storage import write_all
 from reportgen.storage.names import is_portable
 from reportgen.storage.rules import CANNOT_WRITE
@@ -27,7 +26,7 @@ from reportgen.stylekit.lint import uses_of
 from reportgen.stylekit.lint.findings import Uses
 from reportgen.stylekit.lint.own_files import left_out
 from reportgen.stylekit.lint.statements import MARKDOWN_ROLES
-from reportgen.styles import DEFAULT, TEMPLATE, Chain, Style
+from reportgen.styles import DEFAULT, DOCUMENT, TEMPLATE, Chain, Style
 from reportgen.styles.files import (
     WORDING_FILE,
     UnusableStyleError,

@@ -47,6 +47,8 @@ from reportgen.styles.folders import (
 from reportgen.styles.looks import apply_base, check_layout
 
 DEFAULT = "work-summary"
+DOCUMENT = "report.md.j2"
+"""The template of the whole document, which includes the others."""
 TEMPLATE = "*.j2"
 """The pattern of the file names of templates."""
 _KEYS = tuple(StyleFile.names)
@@ -86,6 +88,11 @@ class Style:
                 if offset >= 0:
                     return place_at(source, offset, len(text))
         return None
+
+    def document_place(self) -> Place | None:
+        """Where the template of the whole document begins."""
+        path = self.template(DOCUMENT)
+        return Place(known_source(path), 1, 1) if path else None
 
     def template(self, name: str) -> Path | None:
         """The file of a template; in English, `x.en.md.j2` takes precedence over `x.md.j2`."""

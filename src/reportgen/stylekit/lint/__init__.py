@@ -20,7 +20,7 @@ from reportgen.readers import SUFFIXES, load
 from reportgen.readers.rules import OF_WHOLE_FILES, UNKNOWN_KEY
 from reportgen.readers.yaml import Mapping
 from reportgen.rendering import Renderer
-from reportgen.rendering.environment import DOCUMENT, environment_of, template_environment
+from reportgen.rendering.environment import environment_of, template_environment
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.rules import NO_TEMPLATE, TEMPLATE_TOO_DEEP
 from reportgen.rendering.watching import WatchingEnvironment, missed
@@ -41,7 +41,7 @@ from reportgen.stylekit.lint.own_files import (
 )
 from reportgen.stylekit.lint.statements import Statements
 from reportgen.stylekit.lint.types import UNKNOWN, InSamples, Template, read_templates, view_types
-from reportgen.styles import Chain, Style, in_its_languages, is_sample_of
+from reportgen.styles import DOCUMENT, Chain, Style, in_its_languages, is_sample_of
 from reportgen.styles.files import WORDING_FILE
 from reportgen.styles.folders import STYLE_FILE
 from reportgen.styles.rules import (
