@@ -34,6 +34,7 @@ from reportgen.rendering.prose import is_several, prose_filters
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.rules import TEMPLATE_TOO_DEEP
 from reportgen.rendering.sandbox import (
+    JINJA_FILTERS,
     OF_DATES,
     OF_TEXTS,
     OPERATORS,
@@ -312,9 +313,27 @@ class Missing(StrictUndefined):
         return _missing_message(() if name is None else self._undefined_obj, name)
 
 
+class AbsentWords(Words):
+    """That something is asked of what has no value in this report."""
+
+
+class UnchangingWords(Words):
+    """That something is asked for that would change a value."""
+
+
 def _missing_message(owner: Any, name: Any) -> Words:
     if isinstance(owner, tuple | list):
         return _no_item(owner, name)
+    if owner is None:
+        return AbsentWords(
+            f"前面的值这份报告里没有，取不到“{name}”",
+            f"this report has no value of which '{name}' could be asked",
+        )
+    if isinstance(owner, Mapping) and hasattr(dict, str(name)):
+        return UnchangingWords(
+            f"模板不能更改这里的值，没有“{name}”",
+            f"a template cannot change this mapping; it has no '{name}'",
+        )
     known: list[str] = []
     called = Words("模板", "the template")
     if isinstance(owner, Item):
@@ -327,9 +346,9 @@ def _missing_message(owner: Any, name: Any) -> Words:
         known, called = sorted(OF_TEXTS), Words("文字", "a text")
     elif isinstance(owner, Date):
         known, called = sorted(OF_DATES), Words("日期", "a date")
-    # No method of a mapping that changes it is meant for one of its keys.
-    is_method = isinstance(owner, Mapping) and hasattr(dict, str(name))
-    near = [] if is_method else nearest(str(name), known)
+    near = nearest(str(name), known)
+    if isinstance(owner, str) and name in JINJA_FILTERS:
+        near = [f"| {name}"]
     return Words(
         f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else ""),
         f"{called.en} has no '{name}'" + (f"; did you mean {', '.join(near)}?" if near else ""),
@@ -338,6 +357,11 @@ def _missing_message(owner: Any, name: Any) -> Words:
 
 def _no_item(items: Sequence[Any], name: Any) -> Words:
     """The message about an index out of range, or about a field, which lists do not have."""
+    if isinstance(name, str) and hasattr(list, name):
+        return UnchangingWords(
+            f"模板不能更改列表，没有“{name}”",
+            f"a template cannot change a list; it has no '{name}'",
+        )
     if name is not None and not isinstance(name, int):
         return Words(
             f"列表没有“{name}”，其中每一项才有", f"a list has no '{name}', but its items may"

@@ -13,12 +13,21 @@ from jinja2.exceptions import FilterArgumentError, TemplateRuntimeError
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
 from reportgen.rendering import rules
-from reportgen.rendering.environment import Environment
+from reportgen.rendering.environment import AbsentWords, Environment, UnchangingWords
 from reportgen.rendering.refusing import SMALLER, TOO_GREAT
 
 FIELDS = Words(
     "对照文档中的模板字段修改这一行",
     "fix the line; the documentation lists the fields that templates have",
+)
+
+
+_GUARD = Words(
+    "先用 {% if … %} 判断这个值是否存在", "guard the line with {% if … %}, which asks for the value"
+)
+_NAMESPACE = Words(
+    "要改的值放在 namespace 里：{% set x = namespace(a=[]) %}，再写 {% set x.a = x.a + [1] %}",
+    "keep what changes in a namespace: {% set x = namespace(a=[]) %}, {% set x.a = x.a + [1] %}",
 )
 
 
@@ -58,10 +67,7 @@ _VALUE = _Failure(
 _BY_WORDS = (
     (TemplateRuntimeError, "cannot assign attribute", _Failure(
         Words("这里的值不能更改", "this value cannot be changed"),
-        Words(
-            "要改的值放在 namespace 里：{% set x = namespace(a=1) %}，再写 {% set x.a = 2 %}",
-            "keep what changes in a namespace: {% set x = namespace(a=1) %}, {% set x.a = 2 %}",
-        ),
+        _NAMESPACE,
     )),
     (TemplateRuntimeError, "Required block", _Failure(
         Words("有一个 required 的 block 没有写", "a required block is not written"),
@@ -129,7 +135,9 @@ def report_failure(
 
 def _failure(error: Exception) -> _Failure:
     if isinstance(error, TemplateRuntimeError) and isinstance(error.args[0], Words):
-        return _Failure(error.args[0], FIELDS)
+        said = error.args[0]
+        advice = _NAMESPACE if isinstance(said, UnchangingWords) else FIELDS
+        return _Failure(said, _GUARD if isinstance(said, AbsentWords) else advice)
     for kind, words, failure in _BY_WORDS:
         if isinstance(error, kind) and words in str(error):
             return failure
