@@ -21,7 +21,7 @@ statistics:
 COUNTED = "满意率提高百分之五，下降300%，分两个阶段，三个特点，投诉五件，投诉486件。"
 LENGTH = 10_000
 MOST = 12
-"""How many times as long as short sentences; what is tried at each character takes a hundred times."""
+"""How many times as long as short sentences; trying each character takes a hundred times."""
 
 
 def _seconds(text: str, folder: Path) -> float:

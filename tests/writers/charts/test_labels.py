@@ -59,6 +59,6 @@ def test_hundreds_of_names_do_not_run_into_one_another() -> None:
 
 
 def test_words_are_not_broken() -> None:
-    assert wrap("Administration of public order", 80) == ["Administration", "of public", "order"]
-    assert wrap("批发、零售业", 30) == ["批", "发、", "零售", "业"]
-    assert wrap("", 10) == [""]
+    assert wrap("Administration of public order", 80) == ("Administration", "of public", "order")
+    assert wrap("批发、零售业", 30) == ("批", "发、", "零售", "业")
+    assert wrap("", 10) == ("",)
