@@ -14,8 +14,10 @@ from reportgen.document import (
     Runs,
     TableBlock,
     joined,
+    weight,
     without_origins,
 )
+from trees import chart, series
 
 PLAIN = (Run("甲5个乙"),)
 FIGURE = (Run("甲"), Run("5个", origin=3), Run("乙"))
@@ -66,3 +68,9 @@ def test_origins_that_are_kept_stay_apart() -> None:
 def test_blocks_without_a_change_are_the_same_objects(runs: Runs, kept: tuple[int, ...]) -> None:
     blocks = _blocks(runs)
     assert list(map(id, blocks)) == list(map(id, without_origins(blocks, kept)))
+
+
+def test_long_names_add_to_the_weight_of_a_chart() -> None:
+    short = chart("line", "甲 乙", series("丙", 1, 2))
+    long = chart("line", f"{'甲' * 1_000} 乙", series("丙" * 1_000, 1, 2))
+    assert weight(short) + 100 <= weight(long)

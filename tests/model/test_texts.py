@@ -83,6 +83,11 @@ def test_the_text_around_a_stretch_ends_with_its_sentence() -> None:
     assert ("乙，", "丁。") == around_in_sentence(text, text.index("丙"), 1)
 
 
+def test_only_the_text_near_a_stretch_is_around_it() -> None:
+    text = "甲" * 500 + "乙" + "丙" * 500
+    assert ("甲" * 200, "丙" * 200) == around_in_sentence(text, text.index("乙"), 1)
+
+
 @pytest.mark.parametrize(
     ("expected", "words", "text"),
     [

@@ -117,7 +117,9 @@ _STAGES = _Kind(
     Words("阶段", "stages"),
     (
         _Counting("阶段", f"(?P<said>{_HAN}[个大]{_ADJECTIVES}阶段){_NOT_TOTAL}", _NOT_STAGES),
-        _Counting("阶段", f"(?:分|共|划)[分为成]*(?P<said>{_HAN}阶段){_NOT_TOTAL}", _NOT_STAGES),
+        _Counting(
+            "阶段", f"(?:分|共|划)[分为成]{{0,3}}(?P<said>{_HAN}阶段){_NOT_TOTAL}", _NOT_STAGES
+        ),
         _Counting(
             "stages",
             rf"(?i)(?P<said>{_WORD}{_ADJECTIVE}stages)\b",

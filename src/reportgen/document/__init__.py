@@ -225,15 +225,19 @@ _BYTES = 200
 """So many bytes of a picture weigh as much as a cell."""
 _PICTURE, _CHART = 50, 100
 """What a picture and a chart weigh besides: a drawing, a caption, the parts of a chart."""
+_CHARACTERS = 20
+"""So many characters of a chart's names weigh as much as a value."""
 
 
 def weight(block: Block) -> int:
-    """How much a placed block adds to a document: cells of a table, values of a chart."""
+    """How much a placed block adds to a document: cells of a table, values and names of a chart."""
     match block:
         case TableBlock():
             return len(block.rows) * len(block.header)
         case Chart():
-            return _CHART + sum(len(series.values) for series in block.series)
+            names = (*block.categories, *(series.name for series in block.series))
+            values = sum(len(series.values) for series in block.series)
+            return _CHART + values + sum(map(len, names)) // _CHARACTERS
         case Image():
             return _PICTURE + len(block.content) // _BYTES
         case _:

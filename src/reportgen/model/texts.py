@@ -52,10 +52,15 @@ def sentence_at(text: str, offset: int) -> str:
     return text[start:stop].strip()
 
 
+_NEAR = 200
+"""How many characters around a stretch can concern it."""
+
+
 def around_in_sentence(text: str, offset: int, length: int) -> tuple[str, str]:
-    """The parts of its sentence before and after a stretch."""
+    """The parts of its sentence before and after a stretch, cut to what can concern it."""
     start, stop = _sentence(text, offset)
-    return text[start:offset], text[offset + length : stop]
+    end = offset + length
+    return text[max(start, offset - _NEAR) : offset], text[end : min(stop, end + _NEAR)]
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -478,8 +478,8 @@ TABLE_SHEET = error(
     "table-sheet",
     "工作簿里没有工作表“{sheet}”",
     "the workbook has no sheet '{sheet}'",
-    NEAREST[0] + "[现有：{known}]",
-    NEAREST[1] + "[ known: {known}]",
+    "写上一张工作表的名称，或它是第几张[；是不是想写 {nearest}？][现有：{known}]",
+    "give the name or the number of a sheet[; did you mean {nearest}?][ known: {known}]",
 )
 TABLE_RANGE = error(
     "table-range",

@@ -13,7 +13,8 @@ from lxml import etree
 
 from reportgen.document import Chart, Series
 from reportgen.writers.charts import chart_svg
-from reportgen.writers.charts.paint import look, width
+from reportgen.writers.charts.axes import WIDTH, shortened, wrap
+from reportgen.writers.charts.paint import EM, look, width
 from trees import chart, series
 
 _S = "{http://www.w3.org/2000/svg}"
@@ -225,3 +226,27 @@ def test_any_chart_can_be_drawn_and_stays_inside_its_frame(own: Chart, language:
             assert float(text.get("y")) <= bottom
     assert right == 600
     assert chart_svg(own, language) == chart_svg(replace(own), language)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_wider_than_the_drawing_is_shortened(kind: str) -> None:
+    long = "甲" * 5_000
+    own = replace(chart(kind, "", series(long, 1, 2)), categories=(long, "乙"))
+    drawn = "".join(text for text in _texts(own) if text)
+    assert "…" in drawn
+    assert drawn.count("甲") < 3 * WIDTH / EM
+
+
+def test_a_name_as_wide_as_the_drawing_is_whole() -> None:
+    name = "甲" * (WIDTH // EM)
+    assert name == shortened(name)
+    assert f"{name[:-1]}…" == shortened(f"{name}乙")
+
+
+def test_the_names_of_a_table_are_wrapped_once_for_all_its_charts() -> None:
+    own = chart("pie", f"{'甲乙丙丁' * 9} {'戊己庚辛' * 9}", series("", 1, 2))
+    chart_svg(own, "zh-CN")
+    before = wrap.cache_info().misses
+    for n in range(5):
+        chart_svg(own, "zh-CN", name=f"chart-{n}")
+    assert before == wrap.cache_info().misses

@@ -85,11 +85,10 @@ _HAN = (
     r"(?<![第初几数每各前后头零〇一二三四五六七八九十百千万亿两\d.．])"
     "(?P<digits>[零〇一二三四五六七八九十百千万两]+)(?![亿几])"
 )
+_HAN_DIGIT = "[零〇一二三四五六七八九十百千万两]"
 _HAN_BEFORE_UNIT = regex(
-    # Only from the start of a run of numerals: trying each of them would take quadratic time.
-    f"(?:(?<![零〇一二三四五六七八九十百千万两{FIGURE_NAMED}])"
-    f"|(?<={FIGURE_NAMED}[零〇一二三四五六七八九十百千万两]))"
-    "[零〇一二三四五六七八九十百千万两]+[余多]?"
+    # Only the beginning of a run is tried: trying each of its characters takes far too long.
+    f"(?:(?<={FIGURE_NAMED}{_HAN_DIGIT})|(?<!{FIGURE_NAMED})(?<!{_HAN_DIGIT})){_HAN_DIGIT}+[余多]?"
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""

@@ -6,11 +6,12 @@ Lengths are in units of the drawing: 600 fill the text's width, and type is 14 u
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportgen.document import Chart
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.charts.axes import WIDTH, Frame, Legend, Plot, nice_scale
+from reportgen.writers.charts.axes import WIDTH, Frame, Legend, Plot, nice_scale, shortened
 from reportgen.writers.charts.kinds import (
     Bar,
     BarWriter,
@@ -36,6 +37,11 @@ def chart_svg(chart: Chart, language: str, *, name: str = "chart") -> str:
 
     The ids in it start with `name`, which must differ between the charts of a page.
     """
+    chart = replace(
+        chart,
+        categories=tuple(map(shortened, chart.categories)),
+        series=tuple(replace(one, name=shortened(one.name)) for one in chart.series),
+    )
     painter = Painter(name)
     if chart.kind == "pie":
         drawn, height = draw_pie(chart, language, painter)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from itertools import accumulate
 from math import ceil, sqrt
 from typing import NamedTuple
@@ -214,31 +215,46 @@ def labels(names: Sequence[str], band: float) -> AxisLabels:
     room = band - _GAP
     if all(width(name) <= room for name in names):
         return _upright([(name,) for name in names])
-    # Most names that do not fit are seen by their width, before any is wrapped.
-    if room >= _NARROWEST and all(_may_fit(name, room) for name in names):
-        wrapped = [tuple(wrap(name, room)) for name in names]
-        if all(_fits(name, room) for name in wrapped):
-            return _upright(wrapped)
-    if all(width(name) <= _SHORT and any(map(str.isdigit, name)) for name in names):
-        longest = max(map(width, names))
+    wrapped = [wrap(name, room) for name in names]
+    if room >= _NARROWEST and all(_fits(name, room) for name in wrapped):
+        return _upright(wrapped)
+    longest = max(map(width, names))
+    if longest <= _SHORT and all(any(map(str.isdigit, name)) for name in names):
         every = ceil((longest + _GAP) / band)
         return _upright([() if n % every else (name,) for n, name in enumerate(names)])
     return _turned(names, band)
 
 
-def wrap(name: str, room: float) -> list[str]:
-    """The name in lines no wider than `room`, except for single words that are wider."""
+_NARROWEST_CHARACTER = EM // 2
+"""The width of the narrowest characters."""
+
+
+def shortened(name: str) -> str:
+    """The name, with an ellipsis for what is beyond the width of the drawing."""
+    # No more characters than this are needed to see that it is too wide.
+    most = WIDTH // _NARROWEST_CHARACTER + 1
+    if len(name) < most and width(name) <= WIDTH:
+        return name
+    kept = name[:most]
+    while width(kept + "…") > WIDTH:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+@lru_cache(maxsize=20_000)
+def wrap(name: str, room: float) -> tuple[str, ...]:
+    """The name in lines no wider than `room`, except for single words that are wider.
+
+    Lines are kept for the other charts of the same table.
+    """
+    if width(name) <= room:
+        return (name.strip(),)
     found = [""]
     for piece in _PIECES.findall(name):
         if found[-1] and width((found[-1] + piece).rstrip()) > room:
             found.append("")
         found[-1] += piece
-    return [line.strip() for line in found]
-
-
-def _may_fit(name: str, room: float) -> bool:
-    """Whether a name is not too wide for all its lines together, without its spaces."""
-    return width("".join(name.split())) <= _MOST_LINES * room + 1
+    return tuple(line.strip() for line in found)
 
 
 def _fits(wrapped: tuple[str, ...], room: float) -> bool:
@@ -332,6 +348,7 @@ class Legend:
         self._names = names
         self._painter = painter
         self._has_lines = has_lines
+        self._wrapped: dict[float, list[tuple[str, ...]]] = {}
 
     def across(self, top: float, room: float) -> tuple[str, float]:
         """The entries in centred rows below `top`, in a drawing `room` wide, and their height."""
@@ -342,7 +359,7 @@ class Legend:
 
     def down(self, left: float, top: float, room: float) -> tuple[str, float]:
         """The entries one below the other in a column `room` wide, and their height."""
-        wrapped = [wrap(name, room - _SAMPLE) for name in self._names]
+        wrapped = self._wrapped_in(room - _SAMPLE)
         heights = [LINE * (len(name) - 1) + _ROW for name in wrapped]
         starts = accumulate(heights, initial=top + _ROW / 2)
         drawn = "".join(
@@ -350,6 +367,12 @@ class Legend:
             for n, (name, y) in enumerate(zip(wrapped, starts, strict=False))
         )
         return drawn, sum(heights)
+
+    def _wrapped_in(self, room: float) -> list[tuple[str, ...]]:
+        # A column is drawn twice: its height decides where it starts.
+        if room not in self._wrapped:
+            self._wrapped[room] = [wrap(name, room) for name in self._names]
+        return self._wrapped[room]
 
     def _rows(self, room: float) -> list[list[int]]:
         rows: list[list[int]] = [[]]
