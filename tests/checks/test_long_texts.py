@@ -39,3 +39,9 @@ def test_a_run_of_digits_or_signs_is_checked_as_quickly_as_sentences(
 ) -> None:
     plain = max(_seconds("甲乙丙丁。" * (LENGTH // 5) + COUNTED, tmp_path) for _ in range(2))
     assert MOST * plain > _seconds(run * (LENGTH // len(run)) + COUNTED, tmp_path)
+
+
+def test_a_row_of_digits_that_is_no_number_is_read_once(tmp_path: Path) -> None:
+    # The sign at its end makes it a code.
+    plain = max(_seconds("甲乙丙丁。" * (LENGTH // 5) + COUNTED, tmp_path) for _ in range(2))
+    assert MOST * plain > _seconds("111," * (LENGTH // 2) + "1_" + COUNTED, tmp_path)

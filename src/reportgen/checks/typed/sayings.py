@@ -51,6 +51,8 @@ _NUMBER = (
     # A first look at the next character saves most of the lookbehinds.
     r"(?=[\d\-−－U$£€¥￥])"
     r"(?<![A-Za-z\d_.．/~～〜–\-−+×*#·$£€¥￥])(?<![^—]—)(?<!\d[:： 十百千万亿])(?<!第)(?<!第 )"
+    # Not at each group of a long row of digits: each would be read to the end of the row.
+    r"(?<!\d,\d{3},)"
     r"(?P<sign>[-−－])?(?:(?P<currency>US\$|[$£€¥￥])\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?)(?![\d_]|[.．,]\d)"
 )
