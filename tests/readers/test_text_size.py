@@ -59,7 +59,7 @@ def test_workbooks_and_pictures_may_be_larger_than_texts(tmp_path: Path) -> None
 
 
 def test_by_default_a_text_has_at_most_five_million_bytes(tmp_path: Path) -> None:
-    (tmp_path / "report.yaml").write_text(f"{_REPORT}{'#' * 5_000_000}", encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(f"{_REPORT}{'#' * 6_000_000}", encoding="utf-8")
     assert ["over-limit"] == rules(build(Request(tmp_path, "md", environment=NO_CACHE)))
 
 

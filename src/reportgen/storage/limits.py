@@ -18,7 +18,7 @@ class Limits(NamedTuple):
 
     file_size: int = 20_000_000
     """Bytes of a file."""
-    text_size: int = 5_000_000
+    text_size: int = 6_000_000
     """Bytes of a file of text: YAML, CSV, a template. Characters in the cells of a workbook, and in
     data from Python."""
     total_size: int = 40_000_000
