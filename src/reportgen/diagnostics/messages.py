@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Related, Words
+from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 
 _OPTIONAL = regex(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
@@ -83,7 +84,11 @@ _LONGEST_FACT = 500
 
 
 def shortened(text: str) -> str:
-    """The text on one line, a long one cut: a value of a megabyte must not flood the screen."""
+    """The text on one line, a long one cut: a value of a megabyte must not flood the screen.
+
+    The marks that a figure's words have within a template are left out.
+    """
+    text = without_marks(text)
     if len(text) > _LONGEST_FACT:
         text = f"{text[:_LONGEST_FACT]}…"
     return text.replace("\n", "\\n")

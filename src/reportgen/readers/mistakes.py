@@ -90,6 +90,10 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or _mistake(source, _LIKELY[1:], at[0], 2)
         or (rules.BAD_INDENTATION if "block" in problem + context else rules.YAML_SYNTAX, *at)
     )
+    if line > source.line_count:
+        # The parser stops behind the last line break, where an editor shows nothing.
+        line = source.line_count
+        column = len(source.line(line)) + 1
     character = source.line(line)[column - 1 : column]
     problems.add(rule, Place(source, line, column), character=character, said=problem)
 

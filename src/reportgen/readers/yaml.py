@@ -220,7 +220,10 @@ class _Builder:
         return None if self._refused else node
 
     def _node(self, event: Any) -> Node:
-        if not self._files.take_values(1):
+        # As `take_values` does; this runs for every value.
+        files = self._files
+        files.values += 1
+        if files.values > files.limits.values:
             raise _TooManyError(event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent:

@@ -587,8 +587,7 @@ def _counted(name: str, function: Filter, meter: Meter) -> Filter:
         if prepare is not None:
             arguments = (*arguments[:at], prepare(values[0]), *values[1:])
         result = function(*arguments, **named)
-        is_whole = isinstance(result, str) or not isinstance(result, Iterator)
-        return result if is_whole else list(result)
+        return list(result) if hasattr(type(result), "__next__") else result
 
     if at:
         filtered.jinja_pass_arg = function.jinja_pass_arg  # type: ignore[attr-defined]
