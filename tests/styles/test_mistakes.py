@@ -10,11 +10,12 @@ from zipfile import ZipFile
 import pytest
 
 from builders import ROOT
+from linted import STYLE, style_folder
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.language import nearest
 from reportgen.model import LANGUAGES
 from reportgen.stylekit.lint import lint
-from reportgen.styles import find_chain
+from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
 
 pytestmark = pytest.mark.slow
@@ -188,3 +189,11 @@ def test_settings_without_effect_beside_a_base_are_reported(tmp_path: Path) -> N
 
 def test_an_empty_list_of_omissions_names_nothing(tmp_path: Path) -> None:
     assert [] == _reported(tmp_path, _HEAD + "omits:\n")
+
+
+def test_thousands_of_languages_are_read_as_the_few_that_there_are(tmp_path: Path) -> None:
+    path = style_folder(tmp_path / "own", style_yaml=f"{STYLE}languages: [zh-CN{', en' * 3_000}]\n")
+    chain = find_chain(str(path), (builtin_root(),), Problems(), named_at=None)
+    assert chain is not None
+    found = in_its_languages(chain, Problems())
+    assert ["zh-CN", "en"] == [style.language for style in found]

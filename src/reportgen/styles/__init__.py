@@ -346,12 +346,14 @@ def _check_languages(file: StyleFile, root: Mapping, problems: Problems) -> None
         if key.value != "languages":
             continue
         listed = value.items if isinstance(value, Sequence) else [value]
-        names = [node.value.strip() for node in listed if isinstance(node, Scalar)]
         if all(node.is_absent for node in listed):
             problems.add(rules.CANNOT_BE_EMPTY, key.place(), key=key.value)
-        for at, node in enumerate(listed):
-            if isinstance(node, Scalar) and node.value.strip() in names[:at]:
+        seen: set[str] = set()
+        for node in listed:
+            if isinstance(node, Scalar) and node.value.strip() in seen:
                 problems.add(NAMED_TWICE, node.place(), name=node.value)
+            elif isinstance(node, Scalar):
+                seen.add(node.value.strip())
     if not file.languages:
         del vars(file)["languages"]
 
@@ -370,7 +372,8 @@ def in_its_languages(
 ) -> tuple[Style, ...]:
     """The style in each of its languages that can be read, with its problems reported."""
     first = read_style(chain, LANGUAGES[0], Problems(), limits)
-    languages = first.file.languages if first else LANGUAGES[:1]
+    # A list of thousands has each of the few that there are many times.
+    languages = tuple(dict.fromkeys(first.file.languages)) if first else LANGUAGES[:1]
     styles = (read_style(chain, language, problems, limits) for language in languages)
     return tuple(style for style in styles if style is not None)
 
