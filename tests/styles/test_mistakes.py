@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from builders import ROOT
-from linted import STYLE, style_folder
+from linted import style_folder
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.language import nearest
 from reportgen.model import LANGUAGES
@@ -192,7 +192,8 @@ def test_an_empty_list_of_omissions_names_nothing(tmp_path: Path) -> None:
 
 
 def test_thousands_of_languages_are_read_as_the_few_that_there_are(tmp_path: Path) -> None:
-    path = style_folder(tmp_path / "own", style_yaml=f"{STYLE}languages: [zh-CN{', en' * 3_000}]\n")
+    languages = f"extends: work-summary\nlanguages: [zh-CN{', en' * 3_000}]\n"
+    path = style_folder(tmp_path / "own", style_yaml=languages)
     chain = find_chain(str(path), (builtin_root(),), Problems(), named_at=None)
     assert chain is not None
     found = in_its_languages(chain, Problems())
