@@ -25,7 +25,13 @@ from reportgen.cli.options import (
     STYLES_DIR,
     Program,
 )
-from reportgen.cli.printing import print_note, print_problems, print_result, refuse
+from reportgen.cli.printing import (
+    print_note,
+    print_path,
+    print_problems,
+    print_result,
+    refuse,
+)
 from reportgen.cli.styles import chosen_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.language.hidden import shown
@@ -78,7 +84,7 @@ def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | No
     if not written:
         refuse(problems)
     for path in written:
-        click.echo(path)
+        print_path(path)
     click.echo(
         say(f"下一步：修改这些文件，然后运行 reportgen build {folder}",
             f"Next: edit these files, then run reportgen build {folder}"), err=True,
@@ -161,7 +167,7 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
             language, options,
         )  # fmt: skip
     for path in result.written:
-        click.echo(path)
+        print_path(path)
 
 
 @cli.command(

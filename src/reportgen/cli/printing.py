@@ -63,6 +63,15 @@ def print_note(zh: str, en: str, language: str, options: dict[str, Any]) -> None
         click.echo(shown_lines(en if language == "en" else zh), err=True)
 
 
+def print_path(path: Path) -> None:
+    """Print the path of a file that was written: as it is for programs, harmless on a terminal."""
+    from reportgen.language.hidden import shown
+
+    text = str(path)
+    # Otherwise click would take what looks like colours out of it.
+    click.echo(shown(text) if sys.stdout.isatty() else text, color=True)
+
+
 def refuse(problems: Problems) -> NoReturn:
     """Print the problems in the user's language and end with 1."""
     print_problems(problems, LANGUAGE)

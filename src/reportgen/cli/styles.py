@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reportgen.cli.options import LIMIT, PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
-from reportgen.cli.printing import print_diagnostics, print_note, print_problems, refuse
+from reportgen.cli.printing import (
+    print_diagnostics,
+    print_note,
+    print_path,
+    print_problems,
+    refuse,
+)
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.language.hidden import shown, shown_lines
 from reportgen.styles.rules import STYLE_LANGUAGE, STYLE_LOOP
@@ -79,7 +85,7 @@ def make_style(
     if not written:
         refuse(problems)
     for path in written:
-        click.echo(path)
+        print_path(path)
     click.echo(
         say(f"下一步：修改 {folder} 里的文件，每改一处运行 reportgen styles lint {name} 和 reportgen styles test {name}",
             f"Next: edit the files in {folder}; after each change run reportgen styles lint {name} and reportgen styles test {name}"),
@@ -263,7 +269,7 @@ def preview_style(
     found = in_its_languages(chain, problems, Limits.of(limits))
     folder = output or Path("out") / chain.name
     for path in preview(found, folder, problems) if not has_errors(problems) else ():
-        click.echo(path)
+        print_path(path)
     print_problems(problems, message_language(found))
     sys.exit(1 if has_errors(problems) else 0)
 

@@ -218,7 +218,7 @@ class Cleaner:
         if node.tag in _OF_FIELDS:
             # Others would have Word update the field, or lock it.
             return {name: value for name, value in kept.items() if name == _OF_FIELDS[node.tag]}
-        # LibreOffice names character sets that the standard does not have; their number says enough.
+        # LibreOffice names character sets that the standard lacks; their number says enough.
         for name in [name for name in kept if name.startswith(("w:rsid", "w:characterSet"))]:
             del kept[name]
         if node.tag in STYLE_IDS:
