@@ -592,7 +592,7 @@ def _is_possible(path: PurePath, problems: Problems) -> bool:
         # Elsewhere the system itself refuses what it cannot have.
         return True
     # Imported here: most systems do not need it.
-    from reportgen.storage.names import is_portable
+    from reportgen.storage.writing import is_portable
 
     names = (name for name in path.parts if name not in (path.anchor, ".."))
     wrong = [name for name in names if not is_portable(name)]

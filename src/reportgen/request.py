@@ -251,7 +251,7 @@ def _name(name: object) -> str:
         raise TypeError(f"name must be a string, not {name!r}")
     if name:
         # Imported here: the command line names no drafts this way.
-        from reportgen.storage.names import is_portable
+        from reportgen.storage.writing import is_portable
 
         if not is_portable(f"{name}.docx"):
             raise ValueError(f"{name!r} cannot be the name of a file")

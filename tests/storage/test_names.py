@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
-from reportgen.storage.names import is_portable
+from reportgen.storage.writing import is_portable
 
 
 @pytest.mark.parametrize(

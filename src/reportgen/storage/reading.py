@@ -201,7 +201,7 @@ _NOT_IN_ENCODING = Words(
 
 def _is_device(path: Path) -> bool:
     # Imported here: only Windows needs it.
-    from reportgen.storage.names import is_portable
+    from reportgen.storage.writing import is_portable
 
     return not is_portable(path.name)
 

@@ -335,3 +335,29 @@ def write_note(path: Path, content: bytes) -> str | Words:
             part.unlink()
         sweep(path.parent)
     return ""
+
+
+def _numbered(port: str) -> list[str]:
+    return [port + number for number in "123456789¹²³"]
+
+
+_FORBIDDEN = frozenset('<>:"/\\|?*') | frozenset(map(chr, range(32)))
+_DEVICES = frozenset(
+    ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_numbered("COM"), *_numbered("LPT"))
+)
+
+
+def is_portable(name: str) -> bool:
+    """Whether every system can have a file of this name, suffix included.
+
+    Windows has the strictest rules: some characters are forbidden, some names are devices, and a
+    colon begins a second content of a file (`out:x.docx` writes into `out`) or follows a drive.
+    """
+    # Up to Windows 10, `nul.docx` and `nul .docx` are the device as well.
+    stem = name.partition(".")[0].rstrip(" ")
+    return (
+        bool(name)
+        and name[-1] not in ". "
+        and stem.upper() not in _DEVICES
+        and _FORBIDDEN.isdisjoint(name)
+    )

@@ -19,8 +19,8 @@ from reportgen.model.schema import data_schema
 from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse
 from reportgen.storage import write_all
-from reportgen.storage.names import is_portable
 from reportgen.storage.rules import CANNOT_WRITE
+from reportgen.storage.writing import is_portable
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint import uses_of
 from reportgen.stylekit.lint.findings import Uses
