@@ -59,6 +59,7 @@ def test_a_refused_sample_is_left_out(tmp_path: Path) -> None:
 def test_pages_are_pictures_and_outdated_ones_are_removed(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
+    (out / ".reportgen-preview").touch()
     for name in ("zh-CN-page-2.png", "zh-CN-2-page-1.png", "kept-page-1.png"):
         (out / name).write_bytes(b"old")
     names, _ = _previewed(tmp_path / "own", out)
@@ -66,3 +67,12 @@ def test_pages_are_pictures_and_outdated_ones_are_removed(tmp_path: Path) -> Non
     assert (out / "zh-CN-page-1.png").read_bytes().startswith(b"\x89PNG")
     assert not (out / "zh-CN-page-2.png").exists()
     assert b"old" == (out / "zh-CN-2-page-1.png").read_bytes()
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "zh-CN.md").write_bytes(b"mine")
+    names, problems = _previewed(tmp_path / "own", out)
+    assert ([], ["not-a-preview"]) == (names, [one.rule.id for one in problems])
+    assert b"mine" == (out / "zh-CN.md").read_bytes()
