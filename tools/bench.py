@@ -210,11 +210,14 @@ def growth(bench: Bench, rounds: int) -> str:
     )
     rows = []
     for name, verb, *sources in works:
-        tail = ["-o", str(folder / "growth.docx")] if verb == "build" else []
+        # Each has a draft of its own: that of another report would be kept, and its snapshot read.
         commands = {
-            source: [REPORTGEN, verb, str(folder / f"{source}.yaml"), *tail]
+            source: [
+                REPORTGEN, verb, str(folder / f"{source}.yaml"),
+                *(["-o", str(folder / f"growth-{source}.docx")] if verb == "build" else []),
+            ]
             for source in ("small", *sources)
-        }
+        }  # fmt: skip
         runs = in_turn(commands, rounds)
         cpu = [median(one.cpu for one in several) for several in runs.values()]
         memory = [median(one.memory for one in several) for several in runs.values()]
