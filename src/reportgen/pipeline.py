@@ -57,6 +57,7 @@ from reportgen.storage import (
     Cache,
     Files,
     epoch_day,
+    folder_of,
     is_folder,
     is_there,
     rules,
@@ -281,8 +282,8 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
 
 def _option_for(style: str, request: Request) -> str:
     """The value of `--style` for a path that a report gives; empty if no style is there."""
-    folder = request.input if is_folder(request.input) else request.input.parent
-    found = (path for path in (folder / style, Path(style)) if is_there(path / STYLE_FILE))
+    places = (folder_of(request.input) / style, Path(style))
+    found = (path for path in places if is_there(path / STYLE_FILE))
     path = next(found, None)
     # A path has a separator, by which it is told from a name.
     return "" if path is None else shell_word(os.path.join(path, ""))  # noqa: PTH118

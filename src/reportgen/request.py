@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from reportgen.language import nearest
-from reportgen.storage import Files, Limits, is_folder
+from reportgen.storage import Files, Limits, folder_of, is_folder
 from reportgen.styles.folders import beside
 from reportgen.writers import WRITERS
 
@@ -154,7 +154,7 @@ class Request:
 
     def files(self) -> Files:
         """The files that the report may read: those near it and in the allowed folders."""
-        folder = self.input if is_folder(self.input) else self.input.parent
+        folder = folder_of(self.input)
         # A link given as the report is trusted as what it leads to.
         own = () if folder == self.input else (self.input.resolve().parent,)
         roots = (*own, beside(folder), *self.styles_dirs, *self.allowed)

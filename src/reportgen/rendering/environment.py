@@ -205,8 +205,14 @@ class Environment(SandboxedEnvironment):
         *more: Any,
         **named: Any,
     ) -> str:
+        """Jinja's hook between parsing a template and compiling it."""
+        if filename is not None:
+            self._before_compiling(source, filename)
         check_tree(source, filename)
         return super()._generate(source, name, filename, *more, **named)
+
+    def _before_compiling(self, tree: nodes.Template, filename: str) -> None:
+        """Leave a parsed template as it is."""
 
     def _compile(self, source: str, filename: str) -> CodeType:
         try:
@@ -233,20 +239,10 @@ class PreparingEnvironment(Environment):
         """Change a parsed template in place; `path` is its file."""
         raise NotImplementedError
 
-    def _generate(
-        self,
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        *more: Any,
-        **named: Any,
-    ) -> str:
-        """Jinja's hook between parsing a template and compiling it."""
-        if filename is not None:
-            loader = self.loader
-            own = loader.style.file_named(filename) if isinstance(loader, _StyleLoader) else None
-            self.prepare(source, own or Path(filename))
-        return super()._generate(source, name, filename, *more, **named)
+    def _before_compiling(self, tree: nodes.Template, filename: str) -> None:
+        loader = self.loader
+        own = loader.style.file_named(filename) if isinstance(loader, _StyleLoader) else None
+        self.prepare(tree, own or Path(filename))
 
 
 def template_environment(style: Style, cache: Cache | None = None) -> Environment:

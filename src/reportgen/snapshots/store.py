@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.snapshots.record import MOST_BYTES
-from reportgen.storage import Files, Limits, is_folder, remove, write_note
+from reportgen.storage import Files, Limits, folder_of, remove, write_note
 
 if TYPE_CHECKING:
     from reportgen.snapshots.reading import Snapshot
@@ -32,7 +32,7 @@ class Store(NamedTuple):
     @classmethod
     def beside(cls, report: Path) -> Self:
         """The snapshots of the report in a folder or file."""
-        place = report if is_folder(report) else report.parent
+        place = folder_of(report)
         real, own = os.path.realpath(place), os.path.realpath(place / FOLDER)
         return cls(place / FOLDER, real, own != os.path.join(real, FOLDER))  # noqa: PTH118
 

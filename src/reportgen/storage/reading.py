@@ -31,6 +31,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def folder_of(report: Path) -> Path:
+    """The folder of a report that is a folder or a file."""
+    return report if is_folder(report) else report.parent
+
+
 def is_there(path: Path) -> bool:
     """Whether there is anything of this name, be it a folder or a link that leads nowhere.
 

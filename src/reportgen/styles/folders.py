@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.extensions import installed, package_of
 from reportgen.language import nearest
-from reportgen.storage import is_file, is_folder, is_there
+from reportgen.storage import folder_of, is_file, is_folder, is_there
 from reportgen.styles import rules
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ GROUP = "reportgen.styles"
 
 def search_path(report: Path, extra: Iterable[Path]) -> tuple[Path, ...]:
     """The folders to search: the report's, `styles/` in and beside it, extra ones, the built-in."""
-    folder = report if is_folder(report) else report.parent
+    folder = folder_of(report)
     return (folder, folder / "styles", beside(folder), *extra, builtin_root())
 
 
