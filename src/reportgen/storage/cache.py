@@ -21,6 +21,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.storage.reading import opened
 from reportgen.storage.writing import is_own, new_part, sweep, write_new
 
 _MOST_FILES = 200
@@ -155,17 +156,12 @@ def _is_private(known: os.stat_result, forbidden: int) -> bool:
 
 def _content(path: Path, most_bytes: int, forbidden: int = 0) -> bytes | None:
     """What is in a file; `None` if it is not a regular file of the user's, or too long."""
-    with open(path, "rb", opener=_opened) as file:
+    with open(path, "rb", opener=opened) as file:
         known = os.fstat(file.fileno())
         if not stat.S_ISREG(known.st_mode) or not _is_private(known, forbidden):
             return None
         content = file.read(most_bytes + 1)
     return content if len(content) <= most_bytes else None
-
-
-def _opened(path: str, flags: int) -> int:
-    # A link is refused, and a pipe does not wait for its other end.
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 @lru_cache(maxsize=4)

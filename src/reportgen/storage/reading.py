@@ -233,14 +233,19 @@ def _root(folder: str) -> str:
     return os.path.normcase(os.path.realpath(folder)).rstrip(os.sep) + os.sep
 
 
-_FLAGS = os.O_RDONLY
+_CAREFUL = 0
 for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW"):
-    _FLAGS |= getattr(os, _flag, 0)
+    _CAREFUL |= getattr(os, _flag, 0)
+
+
+def opened(path: str, flags: int = os.O_RDONLY) -> int:
+    """A file, opened for reading: a link is refused, and a pipe does not wait for its other end."""
+    return os.open(path, flags | _CAREFUL)
 
 
 def _read(path: str, most: int) -> bytes:
     """The content of a file; a byte more than `most` of a longer one."""
-    file = os.open(path, _FLAGS)
+    file = opened(path)
     try:
         # A file of the system may say that it is empty, and not end.
         content = os.read(file, min(os.fstat(file).st_size, most) + 1)
