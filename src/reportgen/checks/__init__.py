@@ -18,9 +18,9 @@ from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
 from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
+from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.subjects import braces_name
 from reportgen.checks.sums import check_sums
-from reportgen.checks.typed import check_typed_figures
-from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, texts_in
 from reportgen.extensions import OpenTable
@@ -190,10 +190,10 @@ def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
     check_assertions(data.checks, NameScope(figures), figures, problems)
 
 
-def _check_typed_figures(
+def _check_statements(
     texts: Iterable[Text], figures: Figures, data: Data, limits: Limits, problems: Problems
 ) -> None:
-    check_typed_figures(texts, figures, data.report, limits, problems)
+    check_statements(texts, figures, data.report, limits, problems)
 
 
 CHECKS = OpenTable(
@@ -208,7 +208,7 @@ CHECKS = OpenTable(
         "tables": Check(_check_tables, ("tables",)),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "points": Check(_check_points, ("texts", "figures")),
-        "typed": Check(_check_typed_figures, ("texts", "figures", "data", "limits")),
+        "statements": Check(_check_statements, ("texts", "figures", "data", "limits")),
         "comparisons": Check(check_comparisons, ("texts", "figures")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },

@@ -225,10 +225,10 @@ def _factor(text: str) -> Fraction | None:
 
 def _counted(name: str) -> Unit:
     """The unit of a counted thing."""
-    return Unit(name, dimensions=((Dimension(_singular(name.strip()), is_counted=True), 1),))
+    return Unit(name, dimensions=((Dimension(singular(name.strip()), is_counted=True), 1),))
 
 
-def _singular(name: str) -> str:
+def singular(name: str) -> str:
     """The form that singular and plural of an English name share: `1 city` and `2 cities`."""
     tidy = name.lower()
     if not name.isascii() or len(name) <= 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics.messages import message, remedy
-from typed import found, reported
+from typed_numbers import found, reported
 
 CHINESE = """
   staff: {label: 干部, value: 1240, unit: 人}
@@ -39,6 +39,7 @@ ENGLISH = """
         ("41.3%", "女干部{{ women }}，占比41.3%。"),
         ("60%", "共削减{{ cut }}，占原有项目的60%。"),
         ("95%", "签约人数{{ signed }}，完成目标任务的95%。"),
+        ("95%", "签约人数{{ signed }}，完成预算的95%。"),
         ("112%", "实际利用外资{{ capital }}，完成目标任务的112%。"),
         ("112%", "实际利用外资{{ capital }}，完成年度计划的112%。"),
         ("减少87起", "刑事案件{{ crimes }}，比上年减少87起。"),
@@ -66,7 +67,7 @@ def test_a_rate_that_differs_from_the_figure_is_reported(words: str, text: str) 
         "女干部{{ women }}，占全市的12%。", "女干部{{ women }}，占全市干部的12%。",
         "女干部{{ women }}，占党员的12%。", "女干部{{ women }}，占近一半。",
         "女干部{{ women }}，约占干部的三成。", "女干部{{ women }}，占全县财政供养人员的8%。",
-        "签约人数{{ signed }}，完成五年任务的40%。", "签约人数{{ signed }}，完成预算的95%。",
+        "签约人数{{ signed }}，完成五年任务的40%。",
         "签约人数{{ signed }}，三季度完成目标任务的25%。", "力争签约人数完成目标任务的105%。",
         "签约人数{{ signed }}，完成目标任务的95%以上。", "共有干部{{ staff }}，占比12%。",
         "包案{{ taken }}，满意率98%。", "包案{{ taken }}，历史积案办结率98%。",

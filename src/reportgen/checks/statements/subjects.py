@@ -1,8 +1,4 @@
-"""The figures that texts may name or repeat.
-
-`LabelIndex` finds labels in texts, `KnownFigures` finds figures by label and by value, and the
-functions compare numbers typed in texts with those of figures.
-"""
+"""What numbers are about: figures by label, by what a phrase is about, and by value."""
 
 from __future__ import annotations
 
@@ -15,22 +11,63 @@ from math import gcd
 from typing import NamedTuple
 
 from reportgen.checks.periods import may_be_year_before
+from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.index import WordIndex, are_one_word
 from reportgen.diagnostics import Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
-from reportgen.figures.numbers.units import Unit, UnitTable
-from reportgen.language.marks import FIGURE_START
+from reportgen.figures.numbers.units import Unit, UnitTable, singular
 from reportgen.language.phrases import POINTS
 from reportgen.model.values import Amount, Rate
 
-_NUMBER_FOLLOWS = rf"[^，。；：、,;\d{FIGURE_START}]{{0,4}}[\d{FIGURE_START}]"
-_NEAR = 6
-"""How many characters after a label its number must begin."""
 _LINK = 3
 """One more than the number of characters that may link a label to its number."""
 _SHORTEST = 2
 """Characters of the shortest label that is looked for."""
+_DROPPED = (
+    Cue.LINK, Cue.LEVEL, Cue.GENERIC, Cue.ADDED_UP, Cue.OWN_TIME, Cue.OWN_PLACE, Cue.SHARE,
+)  # fmt: skip
+_HARDLY = (Cue.WEAK, Cue.DONE)
+
+
+class Content(NamedTuple):
+    """What a phrase is about, the same for phrases that say so in another order or at length."""
+
+    strong: tuple[str, ...]
+    """Its characters or English words, sorted, without words that add nothing."""
+    weak: tuple[str, ...]
+    """Those of words that hardly add anything, such as 受理."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both together."""
+        return tuple(sorted((*self.strong, *self.weak)))
+
+
+def content(phrase: str, index: WordIndex) -> Content:
+    """What a phrase in small letters is about."""
+    strong: list[str] = []
+    weak: list[str] = []
+    at = 0
+    for token in index.within(phrase):
+        strong += _parts(phrase[at : token.start])
+        if token.is_any(*_HARDLY):
+            weak += _parts(phrase[token.start : token.stop])
+        elif not token.is_any(*_DROPPED):
+            strong += _parts(phrase[token.start : token.stop])
+        at = token.stop
+    strong += _parts(phrase[at:])
+    return Content(tuple(sorted(strong)), tuple(sorted(weak)))
+
+
+def _parts(words: str) -> Iterator[str]:
+    """The Han characters and English words, the latter in the singular."""
+    if words.isascii():
+        yield from map(singular, re.findall("[a-z]{2,}", words))
+        return
+    for part in re.findall("[a-z]{2,}|[^\\W_a-z]", words):
+        yield singular(part) if part.isascii() else part
 
 
 class LabelIndex:
@@ -63,28 +100,18 @@ class LabelIndex:
 
     def within(self, words: str) -> Iterator[str]:
         """Every label found in the words."""
+        return (words[start:stop] for start, stop in self.spans(words))
+
+    def spans(self, words: str) -> Iterator[tuple[int, int]]:
+        """The start and end of every label in the words; they may overlap."""
         for start in range(len(words)):
             for length in self._beginnings.get(words[start : start + _SHORTEST], ()):
                 if self._is_at(words, start, start + length):
-                    yield words[start : start + length]
-
-    def without_numbered(self, words: str) -> str:
-        """The words without labels that are followed by a number or a figure."""
-        kept, start = [], 0
-        while start < len(words):
-            label = self.beginning(words, start)
-            if label and re.match(
-                _NUMBER_FOLLOWS, words[start + len(label) : start + len(label) + _NEAR]
-            ):
-                start += len(label)
-            else:
-                kept.append(words[start])
-                start += 1
-        return "".join(kept)
+                    yield start, start + length
 
     def _is_at(self, words: str, start: int, stop: int) -> bool:
         return words[start:stop] in self._known and not (
-            _are_one_word(words, start) or _are_one_word(words, stop)
+            are_one_word(words, start) or are_one_word(words, stop)
         )
 
 
@@ -94,12 +121,6 @@ def _by(labels: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
     for label in labels:
         lengths.setdefault(label[part], set()).add(len(label))
     return {part: tuple(sorted(found, reverse=True)) for part, found in lengths.items()}
-
-
-def _are_one_word(words: str, offset: int) -> bool:
-    """Whether an offset is within an English word."""
-    around = words[max(offset - 1, 0) : offset + 1]
-    return len(around) == 2 and around.isascii() and around.isalpha()
 
 
 _STATED = {
@@ -168,9 +189,10 @@ def worth(size: Decimal | Fraction, unit: Unit) -> Worth:
 class KnownFigures:
     """Figures by label and by value, indexed on first use."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, index: WordIndex) -> None:
         """Figures that are ranges or still to be filled in are found by label only."""
         self._figures = figures
+        self.index = index
         self._by_label: dict[str, dict[Worth, list[Meant]]] = {}
 
     @cached_property
@@ -193,15 +215,47 @@ class KnownFigures:
         """All labels."""
         return LabelIndex(self.labelled)
 
-    def ending_like(self, words: str) -> Sequence[str]:
-        """The labels that end with the last two characters of the words."""
-        return self._by_ending.get(words[-2:], ())
+    @cached_property
+    def _by_content(self) -> dict[tuple[str, ...], list[Figure]]:
+        found: dict[tuple[str, ...], list[Figure]] = {}
+        for label, figures in self.labelled.items():
+            about = self._contents[label]
+            for key in {about.all, about.strong}:
+                if key:
+                    found.setdefault(key, []).extend(figures)
+        return found
+
+    def about(self, phrase: str) -> Sequence[Figure]:
+        """The figures that a phrase in small letters is about, whatever the order of its words."""
+        words = content(phrase, self.index)
+        found = self._by_content.get(words.all, ())
+        return found or (self._by_content.get(words.strong, ()) if words.strong else ())
+
+    def short(self, phrase: str, before: str) -> tuple[Sequence[Figure], bool]:
+        """The figures whose label says more than a phrase, and whether the rest comes before it.
+
+        办结 is short for 办结诉求, surely so if 诉求 is in the words before.
+        """
+        words = content(phrase, self.index)
+        parts = set(words.all)
+        if not parts:
+            return (), False
+        labels = set.intersection(*(self._by_part.get(part, set()) for part in parts))
+        rests = {label: set(self._contents[label].strong) - parts for label in labels}
+        named = [label for label, rest in rests.items() if all(part in before for part in rest)]
+        found = named or sorted(labels)
+        return [figure for label in found for figure in self.labelled[label]], bool(named)
 
     @cached_property
-    def _by_ending(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for label in self.labelled:
-            found.setdefault(label[-2:], []).append(label)
+    def _contents(self) -> dict[str, Content]:
+        return {label: content(label, self.index) for label in self.labelled}
+
+    @cached_property
+    def _by_part(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for label, about in self._contents.items():
+            for part in about.all:
+                found.setdefault(part, set()).add(label)
         return found
 
     def parts_of(self, base: Figure) -> Sequence[Figure]:
@@ -232,6 +286,14 @@ class KnownFigures:
                 pair for figure in self.labelled[label] for pair in _worths(figure)
             )
         return found.get(key, ())
+
+    def has_worth(self, key: Worth) -> bool:
+        """Whether some value or stated rate of a figure has this value."""
+        return key in self._worths
+
+    @cached_property
+    def _worths(self) -> frozenset[Worth]:
+        return frozenset(key for figure in self._figures.all for _, key in _worths(figure))
 
     def of_worth(self, key: Worth) -> Sequence[Meant]:
         """The figures with this value, except percentages."""

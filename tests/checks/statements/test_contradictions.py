@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics.messages import message, remedy
-from typed import found, reported
+from typed_numbers import found, reported
 
 CHINESE = """
   months: {label: 活动历时, value: 8, unit: 个月, approx: 多}

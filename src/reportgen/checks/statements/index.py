@@ -1,0 +1,246 @@
+"""What a sentence consists of, found in one pass: numbers, figures, times and cue words.
+
+Everything that reads texts for contradictions reads this index; nothing else looks for words in
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.checks.periods import MONTH_NAME, Months, months_of
+from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.numbers import (
+    TypedNumber,
+    han_numbers_in,
+    numbers_in,
+    starts_of_han_numbers,
+)
+from reportgen.figures.numbers.units import UnitTable
+from reportgen.language.marks import (
+    BLOCK_END,
+    BLOCK_START,
+    FIGURE_END,
+    FIGURE_START,
+    INLINE_END,
+    INLINE_START,
+    MARKS,
+    mark_number,
+)
+from reportgen.language.patterns import regex
+from reportgen.model.texts import sentence_spans
+from reportgen.model.values import Text
+
+_DIGIT = regex(r"\d")
+_NO_WORD = "\ufdd0"
+"""Replaces each character that was not typed, or that is part of a name."""
+_HIDDEN = regex(
+    f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
+    f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
+    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
+)
+_FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
+_CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_PART = (
+    r"第?[一二三四1-4]季度|前[二三]季度|[上下]半年"
+    r"|\d{1,2}(?:月份?)?\s?[—–~～〜至到-]+\s?\d{1,2}月份?|\d{1,2}月份?"
+)
+_TIME = regex(
+    rf"(?:19|20)\d\d\s?年度?(?:以来|全年)?\s?(?:{_PART})?(?:[底末初])?|(?:{_PART})(?:[底末初])?"
+    rf"|(?:\b(?:early|mid|late)[- ])?\b{MONTH_NAME}\.?(?:\s(?:19|20)\d\d)?\b"
+    r"|\bq[1-4](?:\s(?:19|20)\d\d)?\b|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d|[^\W\d_])"
+)
+_NEEDS_TIME = regex(r"\d\s?[年月]|季度|半年|(?:19|20)\d\d|[a-z]{3}")
+_FAR_FROM_EACH = 6
+_THAN = ("比", "较", "与", "同")
+_ENDS_OF_TIMES = str.maketrans(dict.fromkeys("底末初"))
+
+
+class Token(NamedTuple):
+    """A number, a figure, a time or a cue word; offsets count within the sentence."""
+
+    start: int
+    stop: int
+    cues: tuple[Cue, ...] = ()
+    number: TypedNumber | None = None
+    figure: int = 0
+    """The number of its origin, for a figure."""
+    time: str = ""
+    """The words of a time."""
+    is_base: bool = False
+    """Whether something is compared with the time: 与2001年相比."""
+
+    def is_any(self, *kinds: Cue) -> bool:
+        """Whether the word may be of one of these kinds."""
+        return any(kind in kinds for kind in self.cues)
+
+
+class WordIndex:
+    """Words found in a text without searching for each of them, the longest one first."""
+
+    def __init__(self, words: Mapping[str, tuple[Cue, ...]]) -> None:
+        """`words` are in small letters."""
+        self._words = words
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
+        self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+
+    def within(self, small: str) -> Iterator[Token]:
+        """The words from left to right, none of which overlap."""
+        at, end = 0, len(small)
+        lengths, words = self._lengths, self._words
+        while at < end:
+            first = small[at]
+            is_letter = first < "\x80"
+            found = lengths.get(small[at : at + 2] if is_letter else first)
+            if found is not None and not (is_letter and are_one_word(small, at)):
+                for length in found:
+                    word = small[at : at + length]
+                    if word in words and not (is_letter and are_one_word(small, at + length)):
+                        yield Token(at, at + length, words[word])
+                        at += length - 1
+                        break
+            at += 1
+
+
+def are_one_word(words: str, offset: int) -> bool:
+    """Whether an offset is within an English word."""
+    around = words[max(offset - 1, 0) : offset + 1]
+    return len(around) == 2 and around.isascii() and around.isalpha()
+
+
+class Sentence:
+    """A sentence of a text, in which each character that was not typed is replaced."""
+
+    def __init__(
+        self, text: Text, start: int, words: str, index: WordIndex, units: UnitTable
+    ) -> None:
+        """The `words` begin at an offset of the text."""
+        self.text = text
+        self.start = start
+        self.words = words
+        lower = words.lower()
+        self.small = lower if len(lower) == len(words) else words
+        """The words in small letters, unless that changes their length."""
+        self._index = index
+        self._units = units
+        self.numbers = tuple(numbers_in(words, units))
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Everything found, from left to right; where two overlap, the number or time."""
+        found = [Token(one.start, one.stop, number=one) for one in self.numbers]
+        for match in _FIGURE.finditer(self.words):
+            mark = MARKS.match(self.text, self.start + match.start())
+            origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
+            found.append(Token(*match.span(), figure=origin))
+        if _NEEDS_TIME.search(self.small):
+            found += (
+                Token(
+                    *match.span(),
+                    time=match[0],
+                    is_base=self.small[match.start() - 1 : match.start()] in _THAN,
+                )
+                for match in _TIME.finditer(self.small)
+            )
+        # A year is also a number; as a token it is a time.
+        found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
+        cues = _between(self._index.within(self.small), found)
+        return sorted([*found, *(self._all_of(token) for token in cues)])
+
+    def _all_of(self, token: Token) -> Token:
+        """The token; 各新闻单位 is all of them, and no part of the report's place."""
+        if Cue.NARROW not in token.cues:
+            return token
+        start = self.small.rfind("各", max(token.start - _FAR_FROM_EACH, 0), token.start)
+        is_one = start >= 0 and self.small[start : token.start].isalpha()
+        return Token(start, token.stop, (Cue.OWN_PLACE,)) if is_one else token
+
+    @cached_property
+    def marks(self) -> list[int]:
+        """The offsets of the punctuation between clauses."""
+        return [match.start() for match in _CLAUSE_MARK.finditer(self.words)]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The start and end of the clause around an offset, without punctuation."""
+        number = bisect_left(self.marks, at)
+        start = self.marks[number - 1] + 1 if number else 0
+        stop = self.marks[number] if number < len(self.marks) else len(self.words)
+        return start, stop
+
+    def between(self, start: int, stop: int) -> list[Token]:
+        """The tokens within a part of the sentence."""
+        first = bisect_left(self.tokens, (start,))
+        found = []
+        for token in self.tokens[first:]:
+            if token.stop > stop:
+                break
+            found.append(token)
+        return found
+
+
+def _apart(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens, sorted by their start, without those that overlap an earlier one."""
+    found: list[Token] = []
+    for token in tokens:
+        if not found or token.start >= found[-1].stop:
+            found.append(token)
+    return found
+
+
+def _between(cues: Iterable[Token], taken: list[Token]) -> Iterator[Token]:
+    """The cue words that do not overlap the tokens taken."""
+    rest = iter(taken)
+    next_one = next(rest, None)
+    for cue in cues:
+        while next_one is not None and next_one.stop <= cue.start:
+            next_one = next(rest, None)
+        if next_one is None or cue.stop <= next_one.start:
+            yield cue
+
+
+def sentences(
+    text: Text, index: WordIndex, units: UnitTable, *, is_all: bool
+) -> Iterator[Sentence]:
+    """The sentences of a filled text with their line breaks; none if it has no typed digit.
+
+    With `is_all`, those of texts without digits are included.
+    """
+    if not (is_all or _DIGIT.search(text)):
+        return
+    rest = _HIDDEN.sub(_hidden, text)
+    if not (is_all or _DIGIT.search(rest)):
+        return
+    begin = 0
+    for _, stop in sentence_spans(rest):
+        # After a semicolon, the time and place that the sentence began with still hold.
+        if begin < stop and (stop == len(rest) or rest[stop - 1] not in "；;"):
+            yield Sentence(text, begin, rest[begin:stop], index, units)
+            begin = stop
+
+
+def _hidden(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[0] == FIGURE_START:
+        return f"{FIGURE_START}{_NO_WORD * (len(found) - 2)}{FIGURE_END}"
+    # What is placed here is no words: a table between two sentences says nothing about either.
+    filler = "\n" if found[0] == BLOCK_START else " " if found[0] == INLINE_START else _NO_WORD
+    return filler * len(found)
+
+
+def months_meant(time: str) -> Months | None:
+    """The months that the words of a time mean; the end of a year means the year."""
+    tidy = time.removesuffix("以来").translate(_ENDS_OF_TIMES).strip()
+    return months_of(tidy.removesuffix("全年"))
+
+
+__all__ = [
+    "Sentence", "Token", "WordIndex", "are_one_word", "han_numbers_in", "months_meant",
+    "sentences", "starts_of_han_numbers",
+]  # fmt: skip
