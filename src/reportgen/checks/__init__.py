@@ -16,6 +16,7 @@ from reportgen.checks.comparisons import check_comparisons
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
+from reportgen.checks.leftovers import check_leftovers
 from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
 from reportgen.checks.statements import check_statements
@@ -201,6 +202,7 @@ CHECKS = OpenTable(
     Check,
     {
         "dates": Check(check_dates, ("data",)),
+        "leftovers": Check(check_leftovers, ("data", "texts", "figures")),
         "counts": Check(check_counts, ("data",)),
         "rates": Check(check_rates, ("figures",)),
         "sums": Check(check_sums, ("figures",)),

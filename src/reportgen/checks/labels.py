@@ -100,7 +100,7 @@ def _named(figure: Figure, period: str | None) -> tuple[str, object]:
         return label, ""
     tidy = without_marks(period)
     months = months_of(tidy)
-    return label, months if months and months.year else "".join(tidy.split())
+    return label, months if months and months.is_dated else "".join(tidy.split())
 
 
 def _check_units(entries: list[_LabelledValue], problems: Problems) -> None:

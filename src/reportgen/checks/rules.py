@@ -152,6 +152,33 @@ DATE_ORDER = acceptable(
         "report dated before the end of its period are only warnings"
     ),
 )
+LEFT_OVER = acceptable(
+    warning(
+        "left-over",
+        "“{said}”像是上次留下的：{because}",
+        "'{said}' seems to be left from last time: {because}",
+        (
+            "核对哪一处是留下来的，连同有关的数一起改；确是说那段时间的，"
+            "写明“上年”“自…以来”一类的词；报告写的是哪段时间，可以写在“时期”里"
+        ),
+        (
+            "check which of the two is left, and change it with what belongs to it; if that time is "
+            "meant, say so with words such as 'last year' or 'since'; "
+            "`period` of the report says what time it is about"
+        ),
+    ),
+    (
+        "标题和副标题里的年份、月份，文中句首“2023年，…完成…”一类的时间，活动的起止、措施和下一步的时限，"
+        "各指标的“时期”，与报告的“时期”（没有的，与标题、成文日期）是否相符；"
+        "带有上年、以来、规划一类的词，或同时说到本期的，不比"
+    ),
+    (
+        "years and months in titles, times at the start of sentences that give results, dates of "
+        "activities, measures and next steps, and periods of figures with the report's `period`, or "
+        "else its title or date; not if words such as last year, since or planned are beside them, or "
+        "the text speaks of the report's own time too"
+    ),
+)
 RATE_OUT_OF_RANGE = acceptable(
     error(
         "rate-out-of-range",
