@@ -12,14 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from reportgen.checks.periods import MONTH_NAME, Months, months_of
+from reportgen.checks.periods import TimeMention, times_in
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.numbers import (
-    TypedNumber,
-    han_numbers_in,
-    numbers_in,
-    starts_of_han_numbers,
-)
+from reportgen.checks.statements.numbers import TypedNumber, numbers_in
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
     BLOCK_END,
@@ -46,19 +41,9 @@ _HIDDEN = regex(
 )
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
-_PART = (
-    r"第?[一二三四1-4]季度|前[二三]季度|[上下]半年"
-    r"|\d{1,2}(?:月份?)?\s?[—–~～〜至到-]+\s?\d{1,2}月份?|\d{1,2}月份?"
-)
-_TIME = regex(
-    rf"(?:19|20)\d\d\s?年度?(?:以来|全年)?\s?(?:{_PART})?(?:[底末初])?|(?:{_PART})(?:[底末初])?"
-    rf"|(?:\b(?:early|mid|late)[- ])?\b{MONTH_NAME}\.?(?:\s(?:19|20)\d\d)?\b"
-    r"|\bq[1-4](?:\s(?:19|20)\d\d)?\b|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d|[^\W\d_])"
-)
-_NEEDS_TIME = regex(r"\d\s?[年月]|季度|半年|(?:19|20)\d\d|[a-z]{3}")
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
-_ENDS_OF_TIMES = str.maketrans(dict.fromkeys("底末初"))
+"""Before a time with which something is compared."""
 
 
 class Token(NamedTuple):
@@ -70,8 +55,7 @@ class Token(NamedTuple):
     number: TypedNumber | None = None
     figure: int = 0
     """The number of its origin, for a figure."""
-    time: str = ""
-    """The words of a time."""
+    time: TimeMention | None = None
     is_base: bool = False
     """Whether something is compared with the time: 与2001年相比."""
 
@@ -140,15 +124,11 @@ class Sentence:
             mark = MARKS.match(self.text, self.start + match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
-        if _NEEDS_TIME.search(self.small):
-            found += (
-                Token(
-                    *match.span(),
-                    time=match[0],
-                    is_base=self.small[match.start() - 1 : match.start()] in _THAN,
-                )
-                for match in _TIME.finditer(self.small)
-            )
+        for time in times_in(self.small):
+            # What 上月 and 同期 mean depends on others: these are cue words.
+            if time.span is not None and (time.what != "year" or not time.is_relative):
+                is_base = self.small[time.start - 1 : time.start] in _THAN
+                found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.
         found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
         cues = _between(self._index.within(self.small), found)
@@ -232,15 +212,3 @@ def _hidden(match: re.Match[str]) -> str:
     # What is placed here is no words: a table between two sentences says nothing about either.
     filler = "\n" if found[0] == BLOCK_START else " " if found[0] == INLINE_START else _NO_WORD
     return filler * len(found)
-
-
-def months_meant(time: str) -> Months | None:
-    """The months that the words of a time mean; the end of a year means the year."""
-    tidy = time.removesuffix("以来").translate(_ENDS_OF_TIMES).strip()
-    return months_of(tidy.removesuffix("全年"))
-
-
-__all__ = [
-    "Sentence", "Token", "WordIndex", "are_one_word", "han_numbers_in", "months_meant",
-    "sentences", "starts_of_han_numbers",
-]  # fmt: skip

@@ -169,6 +169,10 @@ def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
         return None
     last = reading.last
     typed = _counted_in(reading, figure, number)
+    value = figure.number("value")
+    if value is not None and typed.unit.converts_to(value.unit) and may_be_equal(typed, value):
+        # The year is wrong, not the number.
+        return None
     if may_be_equal(typed, number) or (last and _is_known_otherwise(last.number, figure)):
         return None
     return Contradiction(reading.said, Meant(figure, "previous"), str(figure.previous), number)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, Token, months_meant, sentences
+from reportgen.checks.statements.index import Sentence, Token, sentences
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
@@ -221,22 +222,16 @@ class Reading:
             return False
         if scope.is_part and not self._has_whole():
             return False
-        if figure.period and not own.is_own_time(str(figure.period)):
+        if figure.period and not own.is_own_time(months_of(str(figure.period))):
             return self._names(str(figure.period))
         is_before = self.aspect == "previous" or (scope.is_last_year and self.aspect == "value")
         return is_before or scope.is_own_time is not False
 
     def _names(self, period: str) -> bool:
-        """Whether the sentence names a period."""
-        months = months_meant(period)
-        if months is None:
-            return period in self.sentence.words
-        years = self.reader.own.years
-        return any(
-            time is not None
-            and (time.first, time.last) == (months.first, months.last)
-            and (time.year == months.year or (not time.year and months.year in years))
-            for time in map(months_meant, self.scope.times)
+        """Whether the words name a period."""
+        own = self.reader.own
+        return any(own.names(span, period) for span in self.scope.times) or (
+            months_of(period) is None and period in self.sentence.words
         )
 
     def _has_whole(self) -> bool:
@@ -340,7 +335,7 @@ class Reading:
             if token is None or token.is_any(Cue.STOP, Cue.RISE, Cue.FALL, *_BASES):
                 return True
             is_of_own = token.is_any(Cue.OWN_TIME, Cue.OWN_PLACE, Cue.ADDED_UP) or (
-                bool(token.time) and self.reader.own.is_own_time(token.time)
+                self.reader.own.is_own(token.time)
             )
             is_result = bool(token.number or token.figure) and before == "to"
             is_passive = token.is_any(Cue.WEAK) and before in _WERE
@@ -496,7 +491,7 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
         is_from = _comes_from(before) or (before and before[-1].is_any(Cue.RISE, Cue.FALL))
         return read._replace(aspect="level") if is_to and is_from else None
     if token.time or token.is_any(*_TIMES):
-        is_own = token.is_any(Cue.OWN_TIME) or reading.reader.own.is_own_time(token.time)
+        is_own = token.is_any(Cue.OWN_TIME) or (reading.reader.own.is_own(token.time))
         if is_own and before and _words(before[-1], reading.sentence.small) in _TO:
             return read._replace(start=before[-1].start)
         return read if is_own or _comes_from(before) else None

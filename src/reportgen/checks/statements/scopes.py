@@ -7,14 +7,14 @@ last year, a plan or one district keeps it from being compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportgen.checks.periods import months_of
+from reportgen.checks.periods import Span, TimeMention, months_of, times_in
 from reportgen.checks.statements.cues import Cue, cue_words
-from reportgen.checks.statements.index import Token, WordIndex, months_meant
+from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.language.marks import without_marks
-from reportgen.model import Period, Report
+from reportgen.model import Report
 
 _PLACE_NAME = (
     "(?:[^\\W\\d省市县区镇乡]{2,4}省)?(?:[^\\W\\d省市县区镇乡]{1,6}[市州])?"
@@ -23,7 +23,7 @@ _PLACE_NAME = (
 _LEVELS = ("国", "省", "市州", "县区旗", "乡镇", "村")
 """Places from the widest to the narrowest, by the last character of their names."""
 _OFFICES = ("局", "馆", "校", "院", "所", "系统", "公司", "街道")
-_PART_OF_YEAR = r"[上下]半年|前?第?[一二三四]季度|\d{1,2}(?:[—–~～至到-]\d{1,2})?月份?"
+_A_YEAR = 12
 
 
 class Scope(NamedTuple):
@@ -41,8 +41,8 @@ class Scope(NamedTuple):
     """A mean, an extreme, a condition or an exception."""
     is_own_place: bool = False
     """Whether the report's own place is named."""
-    times: tuple[str, ...] = ()
-    """The words of the times mentioned."""
+    times: tuple[Span, ...] = ()
+    """The months of the times mentioned."""
 
     @property
     def is_own(self) -> bool:
@@ -72,44 +72,59 @@ class Own:
         """Without a report, or if it has no date, every year counts as another."""
         title = without_marks(report.title or "") if report else ""
         office = without_marks(report.issuer or "") if report else ""
-        self.years = frozenset(_years(report, title))
-        self._parts = frozenset(_parts_of_year(report.period if report else None, title))
+        self.span = _span(report, title)
+        """The months that the report is about; `None` if they are unknown."""
+        year = self.span.first // _A_YEAR if self.span else 0
+        self._year = Span(_A_YEAR * year, _A_YEAR * year + 11)
         name = re.match(_PLACE_NAME, office or title)
         place = name[0] if name else ""
         is_national = office.startswith(("国", "中国"))
         level = "国" if is_national else place[-1:] or office[:1]
         self.index = WordIndex({**cue_words(), **_places(place, level), **_own_names(office)})
 
-    def is_own_time(self, time: str) -> bool:
-        """Whether words of a time may mean the report's own."""
-        months = months_meant(time)
-        if months is None or (months.year and months.year not in self.years):
+    def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
+        """Whether months may mean the report's own time, its year, or with `is_point` its end."""
+        if span is None or self.span is None:
             return False
-        part = months.first, months.last
-        return part == (1, 12) or part in self._parts
+        in_year = span.in_year(self.span.first // _A_YEAR)
+        is_end = is_point and in_year.last == self.span.last
+        return is_end or in_year in (self.span, self._year)
 
-    def is_last_year(self, time: str) -> bool:
-        """Whether words of a time mean the year before, or the same part of it."""
-        months = months_meant(time)
-        if months is None or not self.years or months.year != min(self.years) - 1:
+    def is_own(self, time: TimeMention | None) -> bool:
+        """Whether a time that a text names is the report's own."""
+        return time is not None and self.is_own_time(time.span, is_point=time.what == "point")
+
+    def is_last_year(self, span: Span | None) -> bool:
+        """Whether months mean the year before, or the same part of it."""
+        if span is None or self.span is None:
             return False
-        part = months.first, months.last
-        return part == (1, 12) if not self._parts else part in self._parts
+        first, last = span.in_year(self.span.first // _A_YEAR)
+        later = Span(first + _A_YEAR, last + _A_YEAR)
+        return later == self.span or (later == self._year and self.span.length == _A_YEAR)
+
+    def names(self, span: Span | None, period: str) -> bool:
+        """Whether months mean a period; without a year, they are in the report's own."""
+        months = months_of(period)
+        if months is None or span is None:
+            return False
+        year = self.span.first // _A_YEAR if self.span else 0
+        return span.in_year(year) == months.in_year(year)
 
     def scope(self, tokens: Iterable[Token]) -> Scope:
         """What the words say of time and place, and how they mean a number."""
         is_own_time: bool | None = None
         is_last_year = is_planned = is_elsewhere = is_part = is_unclear = is_done = False
         is_other_time = is_own_place = was_elsewhere = False
-        times: list[str] = []
+        times: list[Span] = []
         is_goal = False
         before: Token | None = None
         for token in tokens:
             if token.time:
-                is_own = self.is_own_time(token.time)
-                times.append(token.time)
+                span = token.time.span
+                is_own = self.is_own(token.time)
+                times += [span] if span else []
                 is_own_time = is_own if is_own_time is None else is_own and is_own_time
-                is_last = self.is_last_year(token.time) and not token.is_base
+                is_last = self.is_last_year(span) and not token.is_base
                 is_last_year = is_last_year or is_last
                 is_other_time = is_other_time or not (is_own or is_last)
                 if is_own and before is not None and before.is_any(Cue.NARROW):
@@ -189,26 +204,17 @@ def _own_names(office: str) -> dict[str, tuple[Cue, ...]]:
     return {word: (Cue.OWN_PLACE,) for word in words if word not in cue_words()}
 
 
-def _years(report: Report | None, title: str) -> list[int]:
-    """The years a report is about: of its period, else of its title, else of its date."""
+def _span(report: Report | None, title: str) -> Span | None:
+    """The months a report is about: of its period, else of its title, else the year of its date."""
     period = report.period if report else None
-    ends = [end.year for end in (period.start, period.end) if end and end.year] if period else []
+    ends = [end for end in (period.start, period.end) if end and end.year] if period else []
     if ends:
-        return list(range(min(ends), max(ends) + 1))
-    titled = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
-    if titled:
-        # 2024年总结和2025年计划 is about 2024.
-        return [int(titled[0])]
-    date = report.date if report else None
-    return [date.year] if date and date.year else []
-
-
-def _parts_of_year(period: Period | None, title: str) -> Iterator[tuple[int, int]]:
-    """The first and last month of the part of a year that a report is about, if it is one."""
-    for words in re.findall(_PART_OF_YEAR, title):
-        months = months_of(words)
-        if months is not None:
-            yield months.first, months.last
-    start, end = (period.start, period.end) if period else (None, None)
-    if start and end and start.month and end.month and start.year == end.year:
-        yield start.month, end.month
+        first, last = ends[0], ends[-1]
+        start = _A_YEAR * first.year + (first.month or 1) - 1
+        return Span(start, _A_YEAR * last.year + (last.month or _A_YEAR) - 1)
+    date = report.date if report and report.date else None
+    # 2024年总结和2025年计划 is about 2024.
+    titled = next((time.span for time in times_in(title.lower()) if time.span), None)
+    if titled is not None:
+        return titled.in_year(date.year) if date and not titled.is_dated else titled
+    return Span(_A_YEAR * date.year, _A_YEAR * date.year + 11) if date and date.year else None
