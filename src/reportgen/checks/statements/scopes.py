@@ -84,8 +84,11 @@ class Own:
 
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""
-        if span is None or self.span is None:
+        if span is None:
             return False
+        if self.span is None:
+            # 全年 is that of the report, whichever it is.
+            return not span.is_dated and span.length == _A_YEAR
         in_year = span.in_year(self.span.first // _A_YEAR)
         is_end = is_point and in_year.last == self.span.last
         return is_end or in_year in (self.span, self._year)
