@@ -66,7 +66,14 @@ class Cue(Enum):
     """After a number: what it counts ends here."""
     ADDED_UP = auto()
     """A total of something: 共, altogether; it links as well."""
+    AGAINST = auto()
+    """The number is the one before, and no part of what is compared: against 128."""
+    COMPLETION_NOUN = auto()
     APPROX = auto()
+    ABOVE = auto()
+    """The number is exceeded."""
+    BELOW = auto()
+    """The number is not reached."""
 
 
 _BASES = {

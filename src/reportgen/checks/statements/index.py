@@ -75,6 +75,10 @@ class WordIndex:
             lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
         self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
 
+    def kinds(self, word: str) -> tuple[Cue, ...]:
+        """The kinds of a word in small letters; none if it is not in the table."""
+        return self._words.get(word, ())
+
     def within(self, small: str) -> Iterator[Token]:
         """The words from left to right, none of which overlap."""
         at, end = 0, len(small)
@@ -124,7 +128,7 @@ class Sentence:
             mark = MARKS.match(self.text, self.start + match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
-        for time in times_in(self.small):
+        for time in times_in(self.words):
             # What 上月 and 同期 mean depends on others: these are cue words.
             if time.span is not None and (time.what != "year" or not time.is_relative):
                 is_base = self.small[time.start - 1 : time.start] in _THAN

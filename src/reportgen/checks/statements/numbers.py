@@ -66,8 +66,8 @@ _HAN_BEFORE_UNIT = regex(
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""
-_RANGE_OR_THRESHOLD = f"{_RANGE}|及?以[上下内]|之内|不等"
-_ABOUT = "左右|上下"
+_RANGE_OR_THRESHOLD = f"{_RANGE}|及以[上下内]|之内|不等"
+_ABOUT = "左右|上下|以[上下内]|or (?:more|so|less|fewer)"
 
 
 class TypedNumber(NamedTuple):
@@ -180,14 +180,23 @@ def _unit(after: str, units: UnitTable) -> _Unit:
     found = _Unit(symbol.replace("多", ""), gap + len(symbol) if symbol else 0, about)
     if scale.end() == gap:
         return found
-    english = scale["english"]
-    base = _leading(after[scale.end() :], units)
-    if not base and english:
-        scaled = _Unit(english, len(scale[0].rstrip()))
-    else:
-        prefix = f"{english} " if english else scale["scale"] + scale["more"]
-        scaled = _Unit(prefix + base, scale.end() + len(base), scale["about"]) if base else found
-    return max(found, scaled, key=lambda unit: unit.length)
+    if scale["english"]:
+        base = _leading(after[scale.end() :], units)
+        words = f"{scale['english']} {base}".rstrip()
+        scaled = _Unit(words, scale.end() + len(base) if base else len(scale[0].rstrip()))
+        return max(found, scaled, key=_length)
+    # 万千瓦时 is ten thousand 千瓦时, although 千 may be part of the scale.
+    stops = range(scale.end(), gap, -1)
+    bases = [(stop, base) for stop in stops if (base := _leading(after[stop:], units))]
+    scaled_units = [
+        _Unit(re.sub("[余多来]", "", after[gap:stop]) + base, stop + len(base), scale["about"])
+        for stop, base in bases
+    ]
+    return max([found, *scaled_units[:1]], key=_length)
+
+
+def _length(unit: _Unit) -> int:
+    return unit.length
 
 
 def _leading(text: str, units: UnitTable) -> str:

@@ -22,6 +22,8 @@ from reportgen.checks.statements.subjects import (
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import decimals_of
 
+_THRESHOLDS = ("以上", "以下", "以内", "or more", "or less", "or fewer")
+"""After a number: it is a threshold rather than a figure."""
 _DISTINCTIVE = 3
 """Digits of a number that hardly occurs twice by chance."""
 _FEWEST = 2
@@ -48,6 +50,8 @@ class RepeatedFigures:
         be a percentage or below ten; if it has only one or two significant digits, some word of the
         label must be in the sentence.
         """
+        if reading.typed.about in _THRESHOLDS:
+            return ()
         key = worth(reading.typed.value, reading.unit)
         if not reading.typed.symbol:
             meant = self._beside_label(reading) or self._counting(reading, key)

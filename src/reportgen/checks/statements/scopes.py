@@ -97,11 +97,13 @@ class Own:
         """Whether a time that a text names is the report's own."""
         return time is not None and self.is_own_time(time.span, is_point=time.what == "point")
 
-    def is_last_year(self, span: Span | None) -> bool:
-        """Whether months mean the year before, or the same part of it."""
+    def is_last_year(self, span: Span | None, *, is_point: bool = False) -> bool:
+        """Whether months mean the year before, the same part of it, or with `is_point` its end."""
         if span is None or self.span is None:
             return False
         first, last = span.in_year(self.span.first // _A_YEAR)
+        if is_point and last == self.span.first - 1:
+            return True
         later = Span(first + _A_YEAR, last + _A_YEAR)
         return later == self.span or (later == self._year and self.span.length == _A_YEAR)
 
@@ -127,7 +129,10 @@ class Own:
                 is_own = self.is_own(token.time)
                 times += [span] if span else []
                 is_own_time = is_own if is_own_time is None else is_own and is_own_time
-                is_last = self.is_last_year(span) and not token.is_base
+                is_last = (
+                    self.is_last_year(span, is_point=token.time.what == "point")
+                    and not token.is_base
+                )
                 is_last_year = is_last_year or is_last
                 is_other_time = is_other_time or not (is_own or is_last)
                 if is_own and before is not None and before.is_any(Cue.NARROW):
