@@ -10,7 +10,7 @@ from reportgen.checks.operands import computed_rate
 from reportgen.checks.points import PERCENT, POINTS
 from reportgen.checks.rates import INDEX
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.reading import Reading
+from reportgen.checks.statements.reading import FOREIGN, Reading
 from reportgen.checks.statements.subjects import (
     Meant,
     content,
@@ -47,6 +47,8 @@ class Contradiction(NamedTuple):
 _HUNDRED = 100
 _SHORT = 2
 """The doubt of words that are short for a label, which only a slip removes."""
+_LONG = 4
+"""Digits of a number that is hardly like another by chance."""
 _COMMON = 10
 """Numbers without a unit below this mostly count something else."""
 _FEWEST = 2
@@ -76,6 +78,8 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     if found.is_bound:
         return not reading.is_after_other and reading.subject.doubt < _SHORT
     doubt = reading.subject.doubt + _SHORT * reading.is_after_other
+    if doubt >= FOREIGN and len(_digits(reading.number, decimals_of(reading.typed.value))) < _LONG:
+        return False
     if not doubt or is_slip(reading.number, number, decimals_of(reading.typed.value)):
         return True
     return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)

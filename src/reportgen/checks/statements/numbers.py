@@ -48,7 +48,7 @@ _NO_AMOUNT_AFTER = (
 _NO_AMOUNT_BEFORE = (
     r"(?:(?<![目此以之空])前|每满?|满|编号|电话|热线|\d\s?[时点])\s?$"
     r"|\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
-    r"|(?<!from )(?<!by )(?<![\d.,$£€])[$£€]?\d[\d,.]*%? (?:to|or) $"
+    r"|(?<!from )(?<!by )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
     r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page"
     r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
     r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"

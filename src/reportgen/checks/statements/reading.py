@@ -48,7 +48,7 @@ _ASIDE = re.compile(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
 """Before a number: a short name, or what is included."""
 _LONGEST_ASIDE = 40
 _MOST_STEPS = 12
-_OF = r"\s+of (?:(?:all|the|our|its|total|annual|yearly|full-year) )*"
+_OF = r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)"
 """Between a percentage and what it is a share of."""
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """How many characters around a number can concern it."""
@@ -82,6 +82,10 @@ class LeadIn(NamedTuple):
     """Whether `to` is just before the number."""
     stop: int = 0
     """Where words behind the number end that belong to it: of the target."""
+
+
+FOREIGN = 3
+"""The doubt of a label after other words, which only a long number with a slip removes."""
 
 
 class Subject(NamedTuple):
@@ -191,22 +195,32 @@ class Reading:
         """
         small, (_, stop) = self.sentence.small, self.clause
         start = end = self.typed.stop
-        before, done = "", ""
+        done = ""
         for token in self.sentence.between(start, stop):
             words = _words(token, small)
-            if before in _WERE and token.is_any(Cue.WEAK):
-                done = words
-            if before or token.time or token.is_any(*_ENDS_NOUN) or words in (*_TO, *_WERE):
-                stop = min(stop, token.start)
-                if words not in _WERE:
-                    break
-                before = words
+            if words in _WERE:
+                last = small[token.stop : self.ending(token.stop)].strip()
+                done = last if last.isalpha() else ""
+            if token.time or words in (*_TO, *_WERE) or token.is_any(*_ENDS_NOUN):
+                stop = token.start
+                break
         noun = small[start:stop].strip()
         if noun:
             end = start + len(small[start:stop].rstrip())
+        if done:
+            end = small.index(done, end) + len(done)
         symbol = self.typed.symbol.lower()
         parts = [symbol if symbol.isascii() and len(symbol) > 1 else "", noun, done]
         return " ".join(filter(None, parts)), end
+
+    def ending(self, start: int) -> int:
+        """Where the words end that begin at an offset: at the next of time, or of another noun."""
+        stop = self.clause[1]
+        for token in self.sentence.between(start, stop):
+            words = _words(token, self.sentence.small)
+            if token.time or words in _TO or token.is_any(*_ENDS_NOUN):
+                return token.start
+        return stop
 
     @property
     def gives_result(self) -> bool:
@@ -331,10 +345,16 @@ class Reading:
         """Whether its text is about the whole, not about plans or a stage."""
         return not (self.path.startswith("next_steps") or "stages[" in self.path)
 
+    @property
+    def stop(self) -> int:
+        """Where it ends, with a word of approximation behind it."""
+        stop, about = self.typed.stop, self.typed.about
+        return stop + len(about) if self.sentence.words.startswith(about, stop) else stop
+
     @cached_property
     def ends_clause(self) -> bool:
         """Whether no noun after the number says what it counts."""
-        return self.ends_at(max(self.typed.stop, self.lead_in.stop))
+        return self.ends_at(max(self.stop, self.lead_in.stop))
 
     def ends_at(self, at: int) -> bool:
         """Whether what the number counts ends at this offset, past the report's own time."""
@@ -510,13 +530,16 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
         is_own = token.is_any(Cue.OWN_TIME) or (reading.reader.own.is_own(token.time))
         if is_own and before and _words(before[-1], reading.sentence.small) in _TO:
             return read._replace(start=before[-1].start)
-        return read if is_own or _comes_from(before) else None
+        if is_own or not _comes_from(before):
+            return read if is_own else None
+        is_last = token.time is None or reading.reader.own.is_last_year(token.time.span)
+        return read if is_last else read._replace(aspect="earlier")
     is_way = token.is_any(Cue.RISE, Cue.FALL)
     if token.is_any(Cue.LEVEL) and is_value:
         return read._replace(aspect="level", way_start=token.start, is_fall=token.is_any(Cue.FALL))
     if token.is_any(*_BASES) and read.base is None:
         return read._replace(base=next(cue for cue in token.cues if cue in _BASES))
-    if is_way and read.aspect in ("level", "previous"):
+    if is_way and read.aspect in ("level", "previous", "earlier"):
         return read
     if is_way and is_value:
         is_clear = token.stop - token.start > 1 or (before and before[-1].is_any(*_BASES))
@@ -529,8 +552,8 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
         return read._replace(
             aspect="growth", is_fall=token.is_any(Cue.FALL_NOUN), way_start=token.start
         )
-    if token.is_any(Cue.FROM) and (is_value or read.aspect == "level"):
-        return read._replace(aspect="previous" if is_value else "level")
+    if token.is_any(Cue.FROM) and read.aspect in ("value", "level", "earlier"):
+        return read._replace(aspect="previous" if is_value else read.aspect)
     if token.is_any(Cue.GOAL) and is_value and is_rate and _is_done(before):
         return read._replace(aspect="completion")
     if token.is_any(Cue.AGAINST) and is_value:
@@ -575,8 +598,11 @@ def _share(read: LeadIn, tokens: Sequence[Token], reading: Reading) -> LeadIn:
     found = re.match(_OF, small[stop : stop + _FAR_AFTER])
     if found is None:
         return read
-    end = stop + found.end()
-    label = reading.reader.known.labels.beginning(small, end)
+    labels = reading.reader.known.labels
+    starts = [stop + at for at in (*found.span(1)[:1], found.end())]
+    end, label = next(
+        ((at, label) for at in starts if (label := labels.beginning(small, at))), (starts[-1], "")
+    )
     if label:
         after = read._replace(aspect="share", share_of=label, stop=end + len(label))
     else:
@@ -597,7 +623,11 @@ def _subject(reading: Reading) -> Subject:
         # 41.3% of all managers are under 40: the managers belong to the share.
         is_sure = is_sure and not small.startswith(" of ", start)
         figures: Sequence[Figure] = known.labelled[reading.label]
-        return Subject(figures, reading.label, at, is_sure, doubt=int(lead_in.includes))
+        doubt = int(lead_in.includes)
+        if not is_sure and not _is_listed(sentence, start) and not small.startswith(" of ", start):
+            # 保障低保对象 are 低保对象, but 城市低保对象 are not.
+            is_sure, doubt = True, FOREIGN
+        return Subject(figures, reading.label, at, is_sure, doubt)
     phrase = _phrase(sentence, start, stop)
     if phrase:
         is_sure = not _is_listed(sentence, start)
@@ -674,7 +704,8 @@ def _counted(reading: Reading) -> Figure | None:
     else:
         # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
         words, end = reading.behind
-        figures = known.about(f"{reading.phrase} {words}") if words else ()
+        named = f"{reading.phrase} {words}" if words else ""
+        figures = known.about(named) or known.short(named, "")[0]
         is_alone = True
     if len(figures) != 1 or not is_alone or not reading.ends_at(end):
         return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.judging import is_slip
-from reportgen.checks.statements.reading import Reader, Reading
+from reportgen.checks.statements.reading import FOREIGN, Reader, Reading
 from reportgen.checks.statements.subjects import (
     KnownFigures,
     Meant,
@@ -208,7 +208,11 @@ class DifferingTexts:
         if any(known.is_settled(figure.label.lower()) for figure in figures):
             return ()
         if subject.figures:
-            return subject.name if subject.is_sure and reading.ends_clause else ()
+            return (
+                subject.name
+                if subject.is_sure and subject.doubt < FOREIGN and reading.ends_clause
+                else ()
+            )
         behind, end = reading.behind
         if (not reading.typed.symbol and not behind) or not reading.ends_at(end):
             return ()

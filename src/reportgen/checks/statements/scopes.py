@@ -124,6 +124,10 @@ class Own:
         is_goal = False
         before: Token | None = None
         for token in tokens:
+            if before is not None and before.is_any(Cue.FROM) and before.stop == token.start:
+                # 由上年的2590件增加到2787件 is about this year.
+                before = token
+                continue
             if token.time:
                 span = token.time.span
                 is_own = self.is_own(token.time)
