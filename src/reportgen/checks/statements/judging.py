@@ -246,7 +246,7 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     """A contradiction of a change over the year before in the figure's own unit."""
     if not is_year_on_year(figure) or figure.is_percentage or reading.approx:
         return None
-    is_clear = reading.lead_in.base is Cue.YEAR_BASE or _year_before_behind(reading)
+    is_clear = reading.lead_in.base is Cue.YEAR_BASE
     if not is_clear and not (reading.lead_in.base is None and reading.gives_result):
         return None
     difference = figure.number("change")
@@ -263,15 +263,6 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     return Contradiction(
         reading.said_with(reading.way), Meant(figure, "change"), str(figure.change), difference
     )
-
-
-def _year_before_behind(reading: Reading) -> bool:
-    """Whether the number is followed by what it is compared with: 3,200 on last year."""
-    stop = reading.typed.stop
-    first = next(iter(reading.sentence.between(stop, reading.clause[1])), None)
-    if first is None or not first.is_any(Cue.YEAR_BASE):
-        return False
-    return not reading.sentence.small[stop : first.start].strip() and reading.ends_at(first.stop)
 
 
 def _share(reading: Reading, figure: Figure) -> Contradiction | None:

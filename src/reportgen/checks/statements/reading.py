@@ -168,7 +168,7 @@ class Reading:
             for token in self.reader.around_labels(self.sentence, start, stop)
             # 新建学校12所: the schools are counted, and are not where something is.
             if not (token.stop == stop and _is_noun(token, small))
-            and not any(_words(token, small) in label for label in labels)
+            and not _is_in(_words(token, small), labels)
         ]
         return self.reader.own.scope(tokens).after(
             self.reader.scope_before(self.sentence, start, labels)
@@ -438,7 +438,7 @@ class Reader:
             tokens = [
                 token
                 for token in self.around_labels(sentence, at, end)
-                if not any(_words(token, sentence.small) in label for label in labels)
+                if not _is_in(_words(token, sentence.small), labels)
             ]  # fmt: skip
             scope = self.own.scope(tokens).after(scope)
             at = end + 1
@@ -480,6 +480,13 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     return any((one.number or one.figure) and one.start == tokens[at].stop for one in after)
 
 
+def _is_in(words: str, labels: Sequence[str]) -> bool:
+    """Whether words are part of a label; English ones as whole words."""
+    if words.isascii():
+        return any(f" {words} " in f" {label} " for label in labels)
+    return any(words in label for label in labels)
+
+
 def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
 
@@ -512,10 +519,21 @@ def _lead_in(reading: Reading) -> LeadIn:
         while tokens and tokens[-1].start >= start:
             tokens.pop()
         read = after._replace(start=_stripped(small, start, clause), has_cue=True)
+    if read.way_start >= 0 and read.base is None:
+        read = read._replace(base=_base_behind(reading))
     if read.way_start >= 0 and read.base is None and small[clause:].startswith(_THAN):
         # 比年初增加28亿元: another base than those that have words.
         return read._replace(base=Cue.FROM, start=clause)
     return _share(read, tokens, reading) if reading.unit.is_ratio else read
+
+
+def _base_behind(reading: Reading) -> Cue | None:
+    """What a change is compared with if the words for it follow at once: 3.9% on last month."""
+    stop = reading.typed.stop
+    first = next(iter(reading.sentence.between(stop, reading.clause[1])), None)
+    if first is None or reading.sentence.small[stop : first.start].strip():
+        return None
+    return next((cue for cue in first.cues if cue in _BASES), None)
 
 
 def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading) -> LeadIn | None:
