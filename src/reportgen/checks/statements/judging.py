@@ -181,9 +181,9 @@ def _within(reading: Reading, typed: Number, number: Number) -> bool:
     cues = reading.reader.own.index.kinds(word)
     size = typed.magnitude
     low, high = number.interval
-    if Cue.ABOVE in cues or word in _AT_LEAST:
+    if cues & Cue.ABOVE or word in _AT_LEAST:
         return high >= size
-    return low <= size if Cue.BELOW in cues or word in _AT_MOST else True
+    return low <= size if cues & Cue.BELOW or word in _AT_MOST else True
 
 
 def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
@@ -210,7 +210,7 @@ def _growth(reading: Reading, figure: Figure) -> Contradiction | None:
 
 
 def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
-    is_year = reading.lead_in.base in (None, Cue.YEAR_BASE)
+    is_year = reading.lead_in.base in (0, Cue.YEAR_BASE)
     number = growth_number(figure) if is_year else None
     if number is None or may_be_equal(_signed(reading, reading.number), number):
         return None
@@ -246,8 +246,8 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     """A contradiction of a change over the year before in the figure's own unit."""
     if not is_year_on_year(figure) or figure.is_percentage or reading.approx:
         return None
-    is_clear = reading.lead_in.base is Cue.YEAR_BASE
-    if not is_clear and not (reading.lead_in.base is None and reading.gives_result):
+    is_clear = reading.lead_in.base == Cue.YEAR_BASE
+    if not is_clear and not (not reading.lead_in.base and reading.gives_result):
         return None
     difference = figure.number("change")
     if difference is None:

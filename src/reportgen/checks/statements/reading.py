@@ -20,7 +20,7 @@ from reportgen.checks.statements.numbers import (
     starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import Own, Scope
-from reportgen.checks.statements.subjects import KnownFigures, content, may_be_equal
+from reportgen.checks.statements.subjects import KnownFigures, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
@@ -29,17 +29,16 @@ from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
 
-_LINKS = (Cue.LINK, Cue.ADDED_UP, Cue.DONE, Cue.GENERIC, Cue.OWN_TIME)
+_LINKS = Cue.LINK | Cue.ADDED_UP | Cue.DONE | Cue.GENERIC | Cue.OWN_TIME
 """What may link a subject to its number."""
-_BASES = (Cue.YEAR_BASE, Cue.STEP_BASE)
-_TIMES = (Cue.LAST_YEAR, Cue.PAST, Cue.OWN_TIME)
-_BOUNDS = (Cue.APPROX, Cue.ABOVE, Cue.BELOW)
+_BASES = Cue.YEAR_BASE | Cue.STEP_BASE
+_TIMES = Cue.LAST_YEAR | Cue.PAST | Cue.OWN_TIME
+_BOUNDS = Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _SAYS_NOTHING = (
-    *_LINKS, *_BASES, *_TIMES, Cue.OWN_PLACE, Cue.WEAK, Cue.LEVEL, Cue.FROM, Cue.PART, Cue.PLAN,
-    Cue.NARROW, Cue.WIDE, Cue.EACH, Cue.GOAL, Cue.AGAINST, *_BOUNDS,
+    _LINKS | _BASES | _TIMES | Cue.OWN_PLACE | Cue.WEAK | Cue.LEVEL | Cue.FROM | Cue.PART | Cue.PLAN | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.GOAL | Cue.AGAINST | _BOUNDS
 )  # fmt: skip
 """Words that are no part of what a phrase is about; some of them say what it is not about."""
-_SETS_SCOPE = (*_TIMES, Cue.PLAN, Cue.GOAL, Cue.NARROW, Cue.WIDE, Cue.EACH, Cue.PART)
+_SETS_SCOPE = _TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
 _THAN = ("比", "较", "与", "同")
 """Before what something is compared with."""
 _COLON = "：:"
@@ -68,7 +67,7 @@ class LeadIn(NamedTuple):
     is_fall: bool = False
     way_start: int = -1
     """Where the word of the direction begins; -1 if there is none."""
-    base: Cue | None = None
+    base: int = 0
     """What a change is compared with; `Cue.FROM` if it is neither the year nor the step before."""
     share_of: str = ""
     """The words between 占 and a share."""
@@ -201,7 +200,7 @@ class Reading:
             if words in _WERE:
                 last = small[token.stop : self.ending(token.stop)].strip()
                 done = last if last.isalpha() else ""
-            if token.time or words in (*_TO, *_WERE) or token.is_any(*_ENDS_NOUN):
+            if token.time or words in (*_TO, *_WERE) or token.is_any(_ENDS_NOUN):
                 stop = token.start
                 break
         noun = small[start:stop].strip()
@@ -218,7 +217,7 @@ class Reading:
         stop = self.clause[1]
         for token in self.sentence.between(start, stop):
             words = _words(token, self.sentence.small)
-            if token.time or words in _TO or token.is_any(*_ENDS_NOUN):
+            if token.time or words in _TO or token.is_any(_ENDS_NOUN):
                 return token.start
         return stop
 
@@ -365,9 +364,9 @@ class Reading:
             gap = small[at : token.start if token else stop]
             if gap.strip():
                 return False
-            if token is None or token.is_any(Cue.STOP, Cue.RISE, Cue.FALL, *_BASES):
+            if token is None or token.is_any(Cue.STOP | Cue.RISE | Cue.FALL | _BASES):
                 return True
-            is_of_own = token.is_any(Cue.OWN_TIME, Cue.OWN_PLACE, Cue.ADDED_UP) or (
+            is_of_own = token.is_any(Cue.OWN_TIME | Cue.OWN_PLACE | Cue.ADDED_UP) or (
                 self.reader.own.is_own(token.time)
             )
             is_result = bool(token.number or token.figure) and before == "to"
@@ -386,7 +385,7 @@ class Reading:
 _TO = ("to", "in", "for", "during", "over")
 """Words before a time, or before the figure that something has changed to."""
 _WERE = ("was", "were", "have been", "has been")
-_ENDS_NOUN = (Cue.STOP, Cue.OWN_TIME, Cue.ADDED_UP, Cue.OWN_PLACE)
+_ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
 _MORE = (
     r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
     r"|as well|apart|besides|other|all of)\b)"
@@ -450,8 +449,12 @@ class Reader:
         预算 in 一般公共预算收入 is no plan, and 学校 in 新建学校12所 no place.
         """
         tokens = sentence.between(start, stop)
-        if not any(token.is_any(*_SETS_SCOPE) for token in tokens):
-            return tokens
+        if not self.known.labelled or not any(token.cues & _SETS_SCOPE for token in tokens):
+            return [
+                token
+                for at, token in enumerate(tokens)
+                if not (token.cues & Cue.NARROW and _is_counted(tokens, at))
+            ]
         spans = list(self.known.labels.spans(sentence.small[start:stop]))
         return [
             token
@@ -497,7 +500,7 @@ def _lead_in(reading: Reading) -> LeadIn:
     small, clause = sentence.small, reading.clause[0]
     tokens = sentence.between(clause, reading.typed.start)
     read = LeadIn(_stripped(small, reading.typed.start, clause))
-    if tokens and tokens[-1].stop == read.start and tokens[-1].is_any(*_BOUNDS):
+    if tokens and tokens[-1].stop == read.start and tokens[-1].is_any(_BOUNDS):
         start = tokens.pop().start
         read = LeadIn(_stripped(small, start, clause), approx_start=start)
     for _ in range(_MOST_STEPS):
@@ -519,21 +522,21 @@ def _lead_in(reading: Reading) -> LeadIn:
         while tokens and tokens[-1].start >= start:
             tokens.pop()
         read = after._replace(start=_stripped(small, start, clause), has_cue=True)
-    if read.way_start >= 0 and read.base is None:
+    if read.way_start >= 0 and not read.base:
         read = read._replace(base=_base_behind(reading))
-    if read.way_start >= 0 and read.base is None and small[clause:].startswith(_THAN):
+    if read.way_start >= 0 and not read.base and small[clause:].startswith(_THAN):
         # 比年初增加28亿元: another base than those that have words.
         return read._replace(base=Cue.FROM, start=clause)
     return _share(read, tokens, reading) if reading.unit.is_ratio else read
 
 
-def _base_behind(reading: Reading) -> Cue | None:
+def _base_behind(reading: Reading) -> int:
     """What a change is compared with if the words for it follow at once: 3.9% on last month."""
     stop = reading.typed.stop
     first = next(iter(reading.sentence.between(stop, reading.clause[1])), None)
     if first is None or reading.sentence.small[stop : first.start].strip():
-        return None
-    return next((cue for cue in first.cues if cue in _BASES), None)
+        return 0
+    return first.cues & _BASES
 
 
 def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading) -> LeadIn | None:
@@ -542,9 +545,9 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
     if token.number or token.figure:
         # 由2590件增加到2787件, fell by 12.5% to 112: the phrase is before the other number.
         is_to = read.aspect == "level" or read.is_to
-        is_from = _comes_from(before) or (before and before[-1].is_any(Cue.RISE, Cue.FALL))
+        is_from = _comes_from(before) or (before and before[-1].is_any(Cue.RISE | Cue.FALL))
         return read._replace(aspect="level") if is_to and is_from else None
-    if token.time or token.is_any(*_TIMES):
+    if token.time or token.is_any(_TIMES):
         is_own = token.is_any(Cue.OWN_TIME) or (reading.reader.own.is_own(token.time))
         if is_own and before and _words(before[-1], reading.sentence.small) in _TO:
             return read._replace(start=before[-1].start)
@@ -552,21 +555,21 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
             return read if is_own else None
         is_last = token.time is None or reading.reader.own.is_last_year(token.time.span)
         return read if is_last else read._replace(aspect="earlier")
-    is_way = token.is_any(Cue.RISE, Cue.FALL)
+    is_way = token.is_any(Cue.RISE | Cue.FALL)
     if token.is_any(Cue.LEVEL) and is_value:
         return read._replace(aspect="level", way_start=token.start, is_fall=token.is_any(Cue.FALL))
-    if token.is_any(*_BASES) and read.base is None:
-        return read._replace(base=next(cue for cue in token.cues if cue in _BASES))
+    if token.is_any(_BASES) and not read.base:
+        return read._replace(base=token.cues & _BASES)
     if is_way and read.aspect in ("level", "previous", "earlier"):
         return read
     if is_way and is_value:
-        is_clear = token.stop - token.start > 1 or (before and before[-1].is_any(*_BASES))
+        is_clear = token.stop - token.start > 1 or (before and before[-1].is_any(_BASES))
         way = read._replace(
             aspect="growth" if is_rate else "change", is_fall=token.is_any(Cue.FALL),
             way_start=token.start,
         )  # fmt: skip
         return way if is_clear else None
-    if token.is_any(Cue.RISE_NOUN, Cue.FALL_NOUN) and is_value and is_rate:
+    if token.is_any(Cue.RISE_NOUN | Cue.FALL_NOUN) and is_value and is_rate:
         return read._replace(
             aspect="growth", is_fall=token.is_any(Cue.FALL_NOUN), way_start=token.start
         )
@@ -578,9 +581,9 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
         return read._replace(aspect="previous")
     if token.is_any(Cue.COMPLETION_NOUN) and is_value and is_rate:
         return read._replace(aspect="completion")
-    if token.is_any(Cue.SHARE_NOUN, Cue.SHARE) and is_value and is_rate:
+    if token.is_any(Cue.SHARE_NOUN | Cue.SHARE) and is_value and is_rate:
         return read._replace(aspect="share")
-    if not token.is_any(*_LINKS):
+    if not token.is_any(_LINKS):
         return None
     words = reading.sentence.small[token.start : token.stop]
     return read._replace(is_to=True) if words == "to" and not read.has_cue else read
@@ -589,7 +592,7 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
 def _comes_from(tokens: Sequence[Token]) -> bool:
     """Whether 由 or 从 comes last, perhaps with a time."""
     rest = list(tokens)
-    while rest and (rest[-1].time or rest[-1].is_any(*_TIMES, Cue.GENERIC, Cue.APPROX)):
+    while rest and (rest[-1].time or rest[-1].is_any(_TIMES | Cue.GENERIC | Cue.APPROX)):
         rest.pop()
     return bool(rest) and rest[-1].is_any(Cue.FROM)
 
@@ -597,9 +600,9 @@ def _comes_from(tokens: Sequence[Token]) -> bool:
 def _is_done(tokens: Sequence[Token]) -> bool:
     """Whether 完成 or 达到 comes last, perhaps with the report's own time."""
     rest = list(tokens)
-    while rest and rest[-1].is_any(Cue.OWN_TIME, Cue.GENERIC, Cue.GOAL):
+    while rest and rest[-1].is_any(Cue.OWN_TIME | Cue.GENERIC | Cue.GOAL):
         rest.pop()
-    return bool(rest) and rest[-1].is_any(Cue.DONE, Cue.LINK)
+    return bool(rest) and rest[-1].is_any(Cue.DONE | Cue.LINK)
 
 
 def _share(read: LeadIn, tokens: Sequence[Token], reading: Reading) -> LeadIn:
@@ -654,7 +657,7 @@ def _subject(reading: Reading) -> Subject:
             return Subject(figures, phrase, start, is_sure, doubt=1)
         figures, is_named = known.short(phrase, reading.words_before)
         # 受理总量 says less than 受理诉求, but nothing else.
-        is_bare = not content(phrase, reading.reader.own.index).strong
+        is_bare = not known.content(phrase).strong
         return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
     is_led = lead_in.has_cue or bool(sentence.between(start, stop))
     return _inherited(reading) if is_led else Subject()
@@ -668,7 +671,7 @@ def _inherited(reading: Reading) -> Subject:
         stop = _stripped(sentence.small, start - 1, 0)
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)
-    while tokens and tokens[-1].is_any(*_LINKS, Cue.STOP) and tokens[-1].stop == stop:
+    while tokens and tokens[-1].is_any(_LINKS | Cue.STOP) and tokens[-1].stop == stop:
         stop = _stripped(sentence.small, tokens.pop().start, begin)
     last = tokens[-1] if tokens and tokens[-1].stop == stop else None
     if last is not None and last.figure:
@@ -707,7 +710,7 @@ def _of_figure(figure: Figure | None, start: int) -> Subject:
 def _counted(reading: Reading) -> Figure | None:
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
     small, stop = sentence.small, reading.typed.stop
-    if lead_in.aspect != "value" or reading.label:
+    if lead_in.aspect != "value" or reading.label or not known.labelled:
         return None
     gap = 1 if small[stop : stop + 1] == " " else 0
     label = known.labels.beginning(small, stop + gap)
@@ -718,7 +721,7 @@ def _counted(reading: Reading) -> Figure | None:
         label, end = symbol, stop
     if label:
         figures: Sequence[Figure] = known.labelled[label]
-        is_alone = not content(reading.phrase, reading.reader.own.index).strong
+        is_alone = not known.content(reading.phrase).strong
     else:
         # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
         words, end = reading.behind
@@ -742,8 +745,8 @@ def _phrase(sentence: Sentence, start: int, stop: int) -> str:
         is_head = token.stop == stop and _is_noun(token, small)
         if (
             is_head
-            or not (token.time or token.is_any(*_SAYS_NOTHING))
-            or token.is_any(Cue.WEAK, Cue.DONE)
+            or not (token.time or token.is_any(_SAYS_NOTHING))
+            or token.is_any(Cue.WEAK | Cue.DONE)
         ):
             words.append(small[token.start : token.stop])
         at = token.stop
@@ -760,7 +763,7 @@ def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether a part of the sentence has words that may make what follows something else."""
     at = start
     for token in sentence.between(start, stop):
-        is_known = token.time or token.number or token.figure or token.is_any(*_SAYS_NOTHING)
+        is_known = token.time or token.number or token.figure or token.is_any(_SAYS_NOTHING)
         if sentence.small[at : token.start].strip() or not is_known:
             return True
         at = token.stop

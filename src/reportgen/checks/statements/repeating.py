@@ -14,7 +14,6 @@ from reportgen.checks.statements.subjects import (
     KnownFigures,
     Meant,
     Worth,
-    content,
     is_in_points,
     may_be_equal,
     worth,
@@ -216,7 +215,7 @@ class DifferingTexts:
         behind, end = reading.behind
         if (not reading.typed.symbol and not behind) or not reading.ends_at(end):
             return ()
-        about = content(f"{reading.phrase} {behind}", self._reader.own.index)
+        about = known.content(f"{reading.phrase} {behind}")
         is_clear = subject.is_sure or not reading.phrase
         return about.all if is_clear and sum(map(len, about.strong)) >= _FEWEST else ()
 
@@ -229,7 +228,7 @@ def _is_total(reading: Reading) -> bool:
     """Whether a word says that it is all of something: 共, 全年, 全市."""
     sentence, start = reading.sentence, reading.phrase_start
     tokens = sentence.between(start, reading.typed.start)
-    return any(token.is_any(Cue.ADDED_UP, Cue.OWN_PLACE, Cue.OWN_TIME) for token in tokens)
+    return any(token.is_any(Cue.ADDED_UP | Cue.OWN_PLACE | Cue.OWN_TIME) for token in tokens)
 
 
 def _words(reading: Reading) -> str:
