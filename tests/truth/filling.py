@@ -52,6 +52,7 @@ def suits(report: Report, figure: Figure, when: str) -> bool:
         "rate": figure.is_rate,
         "plain": not figure.is_rate,
         "year": report.is_whole_year,
+        "untargeted": "target" not in figure.fields,
         "rising": figure.growth is not None and figure.rises,
         "falling": figure.growth is not None and not figure.rises,
     }

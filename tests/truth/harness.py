@@ -15,7 +15,7 @@ ALL = 4000
 """How many mistakes a full run makes."""
 VARIED = 1000
 """How many honest variations."""
-_TRIES = 60
+_TRIES = 500
 
 
 class Case(NamedTuple):

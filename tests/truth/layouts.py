@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 from typing import Any, NamedTuple
 
@@ -37,6 +38,53 @@ def laid_out(report: Report, random: Random, *, mistaken: bool) -> Laid | None:
         said = f"{chosen[at].label} {bad.text}"
     layout = random.choice((_unit_column, _unit_in_rows, _years_down, _by_position))
     return Laid(layout(report, chosen, [[one.text for one in pair] for pair in numbers]), said)
+
+
+def of_other_scope(report: Report, random: Random) -> dict[str, Any] | None:
+    """An honest table that gives the figures' labels numbers of other times, places or plans."""
+    if not report.is_whole_year:
+        return None
+    fit = [figure for figure in report.figures.values() if "%" not in figure.unit]
+    chosen = random.sample(fit, min(3, len(fit)))
+    title, columns = random.choice(_OTHER_CHINESE if report.is_chinese else _OTHER_ENGLISH)
+    rows = []
+    for figure in chosen:
+        cells = []
+        for _ in columns:
+            factor = Decimal(random.choice(("0.11", "0.17", "0.26")))
+            step = Decimal(1).scaleb(int(figure.value.number.as_tuple().exponent))
+            cells.append(str(max((figure.value.number * factor).quantize(step), step)))
+        form = "{}（{}）" if report.is_chinese else "{} ({})"
+        rows.append([form.format(_capital(report, figure.label), figure.unit), *cells])
+    made = _table(report, [report.key("指标", "Measure"), *columns], rows)
+    made[report.key("标题", "title")] = title
+    return made
+
+
+_OTHER_CHINESE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("分季度主要指标", ("一季度", "二季度", "三季度")),
+    ("各乡镇主要指标", ("城关镇", "石桥镇")),
+    ("石桥镇主要指标", ("本年", "上年")),
+    ("2021年主要指标", ("全年", "上年")),
+    ("历年主要指标", ("2020年", "2021年")),
+    ("2026年计划", ("计划数",)),
+    ("12月主要指标", ("当月",)),
+    ("主要指标的构成", ("其中：农村", "其中：新增")),
+    ("周边县主要指标", ("甲县", "乙县")),
+    ("人均水平", ("人均",)),
+    ("各月最高值", ("最高月份",)),
+)
+_OTHER_ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("By quarter", ("Q1", "Q2", "Q3")),
+    ("By district", ("North", "South")),
+    ("The North in figures", ("This year", "Last year")),
+    ("The year 2019", ("2019", "2018")),
+    ("Plans for 2026", ("Plan",)),
+    ("December", ("December",)),
+    ("Per head", ("Per 1,000 people",)),
+    ("Neighbouring districts", ("East", "West")),
+)
+"""Titles and columns of tables that say nothing of the report's own time and place."""
 
 
 def _heads(report: Report) -> tuple[str, str]:

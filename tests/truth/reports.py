@@ -155,6 +155,14 @@ class Figure:
             return None
         return amount(str(abs(self.value.number - self.previous.number)), self.unit)
 
+    @property
+    def changes_alike(self) -> bool:
+        """Whether a percentage changed by as many percent as points, as those near 100% do."""
+        if not self.is_rate or self.previous is None or self.growth is None:
+            return False
+        percents = abs(self.value.number / self.previous.number - 1) * 100
+        return abs(percents - self.growth.number) <= self.growth.slack * 2
+
     @cached_property
     def share(self) -> Amount | None:
         """Its stated share."""

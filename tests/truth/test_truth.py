@@ -22,25 +22,25 @@ pytestmark = pytest.mark.slow
 FLOORS: dict[str, int] = {
     "relations by keys": 100,
     "totals of tables": 100,
-    "typed numbers": 46,
-    "typed after another sentence": 47,
-    "typed after a placed table": 66,
+    "typed numbers": 53,
+    "typed after another sentence": 60,
+    "typed after a placed table": 55,
     "typed in a template": 0,
-    "tables against figures": 32,
+    "tables against figures": 14,
     "tables against tables": 0,
     "two texts": 0,
     "left from last time": 0,
-    "doubled words": 20,
+    "doubled words": 13,
     "counts": 100,
     "dates": 100,
-    "percent and points": 50,
-    "direction words": 44,
-    "comparison words": 16,
+    "percent and points": 63,
+    "direction words": 55,
+    "comparison words": 50,
     "rates out of range": 100,
     "same label": 100,
 }
 """Percentages of 400 mistakes that are told at least, by row of the table in docs/checks.md."""
-ACCUSED: dict[str, int] = {"reports": 2, "tables": 16, "variations": 2}
+ACCUSED: dict[str, int] = {"reports": 2, "tables": 16, "variations": 1}
 """How many honest reports, tables and variations are accused at most."""
 
 
@@ -100,7 +100,7 @@ def test_all_mistakes_are_some_four_thousand() -> None:
 
 def test_both_languages_are_measured_alike() -> None:
     chinese = sum(report.is_chinese for report in honest())
-    assert (11, 9) == (chinese, len(honest()) - chinese)
+    assert (12, 10) == (chinese, len(honest()) - chinese)
 
 
 def test_sentences_name_known_figures_and_rules() -> None:

@@ -5,17 +5,21 @@ Each maker takes a copy of a report, changes it and says what it wrote; `None` i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from truth import frames
 from truth.filling import filled, suits, typed, words_of
-from truth.layouts import laid_out
+from truth.layouts import laid_out, of_other_scope
 from truth.reports import Amount, Figure, Report, amount
 
 Maker = Callable[[Report, Random], str | None]
 FRAME_KINDS = tuple(dict.fromkeys(kind for kind, _, _ in (*frames.CHINESE, *frames.ENGLISH)))
+_GAP = re.compile(r"\{(\w+)\}")
+PARTS = {"x": ("0.12", "0.23", "0.31"), "w": ("0.02", "0.04"), "y": ("1.08", "1.25", "7.4", "12.6")}
 _TO_LARGER = {
     "万元": ("亿元", 10000), "人": ("万人", 10000), "件": ("万件", 10000),
     "人次": ("万人次", 10000), "亩": ("万亩", 10000),
@@ -106,17 +110,35 @@ def _elsewhere(report: Report, random: Random) -> str | None:
     figure = some_figure(report, random)
     known = frames.ELSEWHERE_CHINESE if report.is_chinese else frames.ELSEWHERE_ENGLISH
     text = random.choice([text for text, when in known if suits(report, figure, when)])
-    less = _scaled(figure, Decimal(random.choice(("0.12", "0.23", "0.31", "0.08"))))
-    more = _scaled(figure, Decimal(random.choice(("1.08", "1.25", "7.4", "12.6"))))
-    sentence = text.format(
-        x=typed(report, less), y=typed(report, more), **words_of(report, figure)
-    )  # fmt: skip
+    sentence = _GAP.sub(lambda gap: _filling(report, figure, gap[1], random), text)
+    if _says_something_else(report, figure, sentence):
+        return None
     written(report, sentence[0].upper() + sentence[1:], random)
     return sentence
 
 
+def _says_something_else(report: Report, figure: Figure, sentence: str) -> bool:
+    """Whether a word of the frame made another figure's label of the label, or doubled a word."""
+    others = (one.label for one in report.figures.values() if one.label not in figure.label)
+    doubled = re.search(r"([\u4e00-\u9fff]{2,4})\1|\b(\w+) \2\b", sentence)
+    return bool(doubled) or any(other.lower() in sentence.lower() for other in others)
+
+
+def _filling(report: Report, figure: Figure, gap: str, random: Random) -> str:
+    """What stands in a gap of a sentence about something else."""
+    if gap in PARTS:
+        return typed(report, _scaled(figure, Decimal(random.choice(PARTS[gap]))))
+    if gap == "n":
+        return typed(report, figure.value)
+    if gap == "j":
+        return f"{random.randint(2, 9)}.{random.randint(1, 9)}"
+    if gap == "k":
+        return str(random.randint(11, 480))
+    return words_of(report, figure)[gap]
+
+
 def _scaled(figure: Figure, factor: Decimal) -> Amount:
-    """A number of the same kind, which another place or time might have."""
+    """A number of the same kind, which another place, time or part might have."""
     right = figure.value
     if figure.is_rate:
         number = right.number - (Decimal("0.7") if factor > 1 else Decimal("1.9"))
@@ -149,21 +171,21 @@ def topic(report: Report, random: Random) -> tuple[Callable[[str], str], str]:
     """A thing that no figure counts: what says it with a number, and its number."""
     if report.is_chinese:
         name, number, unit = random.choice(frames.TOPICS_CHINESE)
+        openings = [
+            opening
+            for opening in frames.OPENINGS_CHINESE
+            if report.is_whole_year or "年" not in opening
+        ]
 
         def say(typed_number: str) -> str:
-            opening = random.choice(frames.OPENINGS_CHINESE)
-            if not report.is_whole_year:
-                opening = random.choice(
-                    ("{topic}{n}。", "共{topic}{n}，效果良好。", "累计{topic}{n}。")
-                )
-            return opening.format(topic=name, n=f"{typed_number}{unit}")
+            return random.choice(openings).format(topic=name, n=f"{typed_number}{unit}")
 
         return say, number
-    form, number, _ = random.choice(frames.TOPICS_ENGLISH)
+    did, number, things = random.choice(frames.TOPICS_ENGLISH)
 
     def say_it(typed_number: str) -> str:
-        many = f"{int(typed_number):,}"
-        return form.format(Opening=random.choice(frames.OPENINGS_ENGLISH), n=many) + "."
+        opening = random.choice(frames.OPENINGS_ENGLISH)
+        return opening.format(did=did, things=things, n=f"{int(typed_number):,}")
 
     return say_it, number
 
@@ -177,27 +199,71 @@ def _same_in_two_texts(report: Report, random: Random) -> str:
 
 
 def _two_scopes_in_two_texts(report: Report, random: Random) -> str:
+    share = random.uniform(0.1, 0.6)
     if report.is_chinese:
         name, number, unit = random.choice(frames.TOPICS_CHINESE)
-        less = str(max(int(int(number) * random.uniform(0.1, 0.6)), 1))
+        less = str((Decimal(number) * Decimal(share)).quantize(Decimal(number)) or 1)
         one = f"{name}{number}{unit}。"
         scope = random.choice((
             "石桥镇{t}{n}。", "上月{t}{n}。", "去年{t}{n}。", "计划明年{t}{n}。", "一季度{t}{n}。",
             "其中，7月份{t}{n}。", "城关镇{t}{n}，走在前列。", "平均每季度{t}{n}。",
+            "要求每年{t}不少于{n}。", "2019年{t}{n}。", "力争{t}{n}以上。", "农村{t}{n}。",
         ))  # fmt: skip
         other = scope.format(t=name, n=f"{less}{unit}")
     else:
-        form, number, _ = random.choice(frames.TOPICS_ENGLISH)
-        less = f"{max(int(int(number) * random.uniform(0.1, 0.6)), 1):,}"
-        one = form.format(Opening="We ", n=f"{int(number):,}") + "."
-        opening = random.choice((
-            "In March we ", "Last year we ", "The northern team alone ", "In the first week staff ",
-            "In 2019 we ", "On average each team ",
+        did, number, things = random.choice(frames.TOPICS_ENGLISH)
+        less = f"{max(int(int(number) * share), 1):,}"
+        one = f"We {did} {int(number):,} {things}."
+        scope = random.choice((
+            "In March we {d} {n} {t}.", "Last year we {d} {n} {t}.", "In 2019 we {d} {n} {t}.",
+            "The northern team alone {d} {n} {t}.", "On average each team {d} {n} {t}.",
+            "In the first week, {n} {t} were {d}.", "Of these, {n} {t} were {d} by volunteers.",
+            "Next year another {n} {t} will be {d}.", "Our aim was to have {n} {t} {d}.",
         ))  # fmt: skip
-        other = form.format(Opening=opening, n=less) + "."
+        other = scope.format(d=did, n=less, t=things)
     written(report, one, random)
     report.add(other, 0)
     return f"{one} | {other}"
+
+
+def _unlike(report: Report, random: Random) -> str | None:
+    if not report.is_whole_year:
+        return None
+    known = frames.UNLIKE_CHINESE if report.is_chinese else frames.UNLIKE_ENGLISH
+    sentence = random.choice(known)
+    written(report, sentence, random)
+    return sentence
+
+
+def _in_template(report: Report, random: Random) -> str | None:
+    made = filled(report, some_figure(report, random), random.choice(FRAME_KINDS), random)
+    if made is None or not write_in_template(report, made.sentence):
+        return None
+    return made.sentence
+
+
+def write_in_template(report: Report, sentence: str) -> bool:
+    """Let a style of the report's own print the sentence; whether the report has none yet."""
+    style = report.key("样式", "style")
+    if report.head.get(style):
+        return False
+    language = report.key("zh-CN", "en")
+    report.styles = {
+        "own": {
+            "style.yaml": f"name: own\nlanguages: [{language}]\nextends: work-summary\n",
+            "next_steps.md.j2": sentence + "\n",
+        }
+    }
+    report.head[style] = "own"
+    return True
+
+
+def _table_of_others(report: Report, random: Random) -> str | None:
+    table = of_other_scope(report, random)
+    if table is None:
+        return None
+    report.tables[report.key("另一范围", "elsewhere")] = table
+    return str(table)
 
 
 def _table_of_figures(report: Report, random: Random) -> str | None:
@@ -251,16 +317,59 @@ def count_sentence(report: Report, count: int, random: Random) -> str:
     ))  # fmt: skip
 
 
+def add_activity(report: Report, random: Random) -> dict[str, Any]:
+    """An activity of three stages, added to the report."""
+    months = random.randint(1, 3)
+    spans = [(months + 1, months + 2), (months + 3, months + 5), (months + 6, months + 7)]
+    if not report.is_whole_year:
+        months, spans = 4, [(4, 4), (5, 5), (6, 6)]
+    if report.is_chinese:
+        start, end = spans[0][0], spans[2][1]
+        names = ("动员部署", "集中整治", "巩固提升")
+        made: dict[str, Any] = {
+            "名称": "作风建设专项行动", "起止": f"2024-{start:02} 至 2024-{end:02}",
+            "概述": "专项行动分三个阶段进行。",
+            "阶段": [
+                {"名称": name, "起止": f"2024-{one:02} 至 2024-{other:02}", "工作": "分头开展工作"}
+                for name, (one, other) in zip(names, spans, strict=True)
+            ],
+        }  # fmt: skip
+        report.data["活动"] = made
+    else:
+        start, end = spans[0][0], spans[2][1]
+        names = ("Preparation", "Delivery", "Review")
+        made = {
+            "name": "The service campaign", "period": f"2024-{start:02} to 2024-{end:02}",
+            "summary": "The campaign had three stages.",
+            "stages": [
+                {"name": name, "period": f"2024-{one:02} to 2024-{other:02}", "work": "Teams met."}
+                for name, (one, other) in zip(names, spans, strict=True)
+            ],
+        }  # fmt: skip
+        report.data["activities"] = made
+    return made
+
+
+def _stages_in_order(report: Report, random: Random) -> str:
+    activity = add_activity(report, random)
+    return str(activity[report.key("概述", "summary")])
+
+
 VARIATIONS: dict[str, Maker] = {
     "said again": _said_again,
     "after a placed table": _after_a_table,
     "another unit": _in_other_unit,
     "another time, place, part": _elsewhere,
+    "another scope once more": _elsewhere,
+    "unlike what it looks like": _unlike,
+    "in a template": _in_template,
     "several in one sentence": _several_in_one,
     "two texts agree": _same_in_two_texts,
     "two texts of two scopes": _two_scopes_in_two_texts,
     "a table of the figures": _table_of_figures,
+    "a table of another scope": _table_of_others,
     "part of a table": _table_in_part,
     "right counts": _right_count,
+    "stages in order": _stages_in_order,
 }
 """Makers by kind."""
