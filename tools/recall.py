@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from truth.harness import ALL, VARIED, Measured, measure
+from truth.harness import ALL, VARIED, Measured, Outcome, measure
 
 RECORD = Path(__file__).parents[1] / "tests" / "truth" / "measured.json"
 
@@ -49,7 +49,8 @@ def _printed(measured: Measured) -> str:
         lines.append(f"honest {name:25}{found['cases']:7}{'silent':>9}{found['silent']:7}"
                      f"{found['silent'] / found['cases']:9.1%}")  # fmt: skip
     told = sum(found["told"] for found in measured.kinds.values())
-    lines.append(f"precision: {told / (told + len(measured.accused)):.1%}")
+    wrong = len(measured.accused) + len(measured.strays)
+    lines.append(f"precision: {told / (told + wrong):.1%}; strays: {len(measured.strays)}")
     return "\n".join(lines)
 
 
@@ -59,13 +60,16 @@ def _line(name: str, found: dict[str, int]) -> str:
 
 
 def _misses(measured: Measured) -> str:
-    missed = (f"missed\t{one.kind}\t{one.report.name}\t{one.said}" for one in measured.missed)
-    accused = (
-        f"accused\t{one.case.kind}\t{one.case.report.name}\t{one.case.said}\t"
-        + " ; ".join(f"{told.rule}: {told.message}" for told in one.told)
-        for one in measured.accused
-    )
-    return "\n".join([*accused, *missed]) + "\n"
+    lines = [_told("accused", one) for one in measured.accused]
+    lines += [_told("stray", one) for one in measured.strays]
+    lines += [f"missed\t{one.kind}\t{one.report.name}\t{one.said}" for one in measured.missed]
+    return "\n".join(lines) + "\n"
+
+
+def _told(what: str, outcome: Outcome) -> str:
+    messages = " ; ".join(f"{told.rule}: {told.message}" for told in outcome.told)
+    case = outcome.case
+    return f"{what}\t{case.kind}\t{case.report.name}\t{case.said}\t{messages}"
 
 
 if __name__ == "__main__":

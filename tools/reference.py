@@ -219,9 +219,10 @@ def _percent_of(rows: dict[str, dict[str, int]], name: str, part: str, whole: st
     return _percent(rows[name][part], rows[name][whole]) if name in rows else ""
 
 
-def _precision(record: dict[str, dict[str, dict[str, int]]]) -> str:
+def _precision(record: dict[str, Any]) -> str:
     right = sum(row["told"] for row in record["mistakes"].values())
     wrong = sum(row["cases"] - row["silent"] for row in record["honest"].values())
+    wrong += record["strays"]
     return _percent(right, right + wrong)
 
 

@@ -16,11 +16,12 @@ BOUNDS = ("over", "under")
 
 
 class Filled(NamedTuple):
-    """A sentence, and the wrong amount in it as it is typed; empty if all are right."""
+    """A sentence, the wrong amount in it as it is typed, and its number; empty if all are right."""
 
     kind: str
     sentence: str
     said: str = ""
+    number: str = ""
 
 
 def frames_of(report: Report) -> tuple[tuple[str, str, str], ...]:
@@ -166,7 +167,9 @@ def filled_wrong(report: Report, figure: Figure, kind: str, random: Random) -> F
         return None
     written = {name: typed(report, one) for name, one in known.items()}
     written[gap] = typed(report, mistaken)
-    return Filled(kind, text.format(**written, **words_of(report, figure)), written[gap])
+    return Filled(
+        kind, text.format(**written, **words_of(report, figure)), written[gap], mistaken.text
+    )
 
 
 def _beyond_rounding(figure: Figure, mistaken: Amount) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, NamedTuple
 
-from truth.mutations import KINDS, Kind
+from truth.mutations import KINDS, TOTALS, Kind
 from truth.reports import TELLING, Report, Told, honest, said_of_honest, told
 from truth.tables import TABLES
 from truth.variations import VARIATIONS
@@ -26,6 +26,8 @@ class Case(NamedTuple):
     said: str
     must: bool = True
     """Whether a careful reader must see the mistake."""
+    number: str = ""
+    """The wrong number, if what is told must name it."""
 
 
 class Outcome(NamedTuple):
@@ -33,6 +35,18 @@ class Outcome(NamedTuple):
 
     case: Case
     told: tuple[Told, ...]
+
+    @property
+    def right(self) -> tuple[Told, ...]:
+        """What is told and names the wrong number, if there is one to name."""
+        number = self.case.number.replace(",", "")
+        return tuple(one for one in self.told if number in one.message.replace(",", ""))
+
+    @property
+    def strays(self) -> tuple[Told, ...]:
+        """What is told of something else; a wrong cell also makes a total wrong."""
+        aside = (one for one in self.told if one not in self.right)
+        return tuple(one for one in aside if one.rule not in TOTALS)
 
 
 def _share(weights: dict[str, int], count: int) -> dict[str, int]:
@@ -53,7 +67,7 @@ def _mutated(name: str, kind: Kind, random: Random) -> Case:
         report = random.choice(honest()).copy()
         made = kind.make(report, random)
         if made is not None:
-            return Case(name, report, made.said, made.must)
+            return Case(name, report, made.said, made.must, made.number)
     raise ValueError(f"no honest report has what the mistake needs: {name}")
 
 
@@ -92,6 +106,9 @@ class Measured(NamedTuple):
     """For each sort of honest input: cases, and those about which nothing was said."""
     missed: tuple[Case, ...]
     accused: tuple[Outcome, ...]
+    """Honest input about which something was said."""
+    strays: tuple[Outcome, ...]
+    """Mistakes beside which something else was accused."""
 
     @property
     def groups(self) -> Counts:
@@ -103,25 +120,27 @@ class Measured(NamedTuple):
                 row[key] += number
         return made
 
-    def record(self) -> dict[str, Counts]:
+    def record(self) -> dict[str, Any]:
         """What measured.json keeps."""
-        return {"mistakes": self.groups, "honest": self.honest}
+        return {"mistakes": self.groups, "honest": self.honest, "strays": len(self.strays)}
 
 
 def measure(count: int = ALL, variations: int = VARIED) -> Measured:
     """All kinds measured; the same numbers for the same program."""
     kinds: Counts = {}
-    missed = []
+    missed, strays = [], []
     for case in mutated(count):
         found = kinds.setdefault(case.kind, {"cases": 0, "must": 0, "told": 0})
         found["cases"] += 1
-        if not case.must:
-            continue
-        found["must"] += 1
-        if outcome(case).told:
-            found["told"] += 1
-        else:
-            missed.append(case)
+        made = outcome(case)
+        if made.strays:
+            strays.append(Outcome(case, made.strays))
+        if case.must:
+            found["must"] += 1
+            if made.right:
+                found["told"] += 1
+            else:
+                missed.append(case)
     honest_input: Counts = {}
     accused = []
     for name, case in _honest_cases(variations):
@@ -132,7 +151,7 @@ def measure(count: int = ALL, variations: int = VARIED) -> Measured:
             accused.append(made)
         else:
             found["silent"] += 1
-    return Measured(kinds, honest_input, tuple(missed), tuple(accused))
+    return Measured(kinds, honest_input, tuple(missed), tuple(accused), tuple(strays))
 
 
 def _honest_cases(variations: int) -> Iterator[tuple[str, Case]]:

@@ -178,7 +178,8 @@ def cell_against_figure(report: Report, random: Random) -> Made | None:
     if bad is None:
         return None
     cell.write(bad.text)
-    return Made(f"{one.cell}: {bad.text}, but {one.other} is {right.text}")
+    said = f"{one.cell}: {bad.text}, but {one.other} is {right.text}"
+    return Made(said, number=bad.text)
 
 
 def table_against_figures(report: Report, random: Random) -> Made | None:
@@ -186,7 +187,7 @@ def table_against_figures(report: Report, random: Random) -> Made | None:
     if laid is None:
         return None
     report.tables[report.key("指标对比", "compared")] = laid.table
-    return Made(f"{laid.said}: {laid.table}")
+    return Made(f"{laid.said}: {laid.table}", number=laid.number)
 
 
 def table_against_table(report: Report, random: Random) -> Made | None:
@@ -204,7 +205,8 @@ def table_against_table(report: Report, random: Random) -> Made | None:
         return None
     before = row[at]
     row[at] = bad.text
-    return Made(f"an extract says {bad.text} in row {row[0]}, the table {before}")
+    said = f"an extract says {bad.text} in row {row[0]}, the table {before}"
+    return Made(said, number=bad.text)
 
 
 def points_in_data(report: Report, random: Random) -> Made | None:

@@ -34,7 +34,7 @@ def typed_wrongly(kind: str, report: Report, random: Random) -> Made | None:
         report.add(made.sentence)
     else:
         report.append(made.sentence, random)
-    return Made(f"{made.sentence} [{made.said}]")
+    return Made(f"{made.sentence} [{made.said}]", number=made.number)
 
 
 def typed_after(report: Report, random: Random) -> Made | None:
@@ -44,14 +44,14 @@ def typed_after(report: Report, random: Random) -> Made | None:
         return None
     sentence = sentence_before(report, random) + made.sentence
     report.add(sentence)
-    return Made(f"{sentence} [{made.said}]")
+    return Made(f"{sentence} [{made.said}]", number=made.number)
 
 
 def typed_after_table(report: Report, random: Random) -> Made | None:
     made = filled_wrong(report, some_figure(report, random), random.choice(FRAME_KINDS), random)
     if made is None or not place_table(report, made.sentence, random):
         return None
-    return Made(f"after a placed table: {made.sentence} [{made.said}]")
+    return Made(f"after a placed table: {made.sentence} [{made.said}]", number=made.number)
 
 
 def typed_in_template(report: Report, random: Random) -> Made | None:
@@ -59,7 +59,7 @@ def typed_in_template(report: Report, random: Random) -> Made | None:
     made = filled_wrong(report, some_figure(report, random), random.choice(FRAME_KINDS), random)
     if made is None or not write_in_template(report, made.sentence):
         return None
-    return Made(f"in a template: {made.sentence} [{made.said}]")
+    return Made(f"in a template: {made.sentence} [{made.said}]", number=made.number)
 
 
 def typed_unit(report: Report, random: Random) -> Made | None:
@@ -136,7 +136,7 @@ def typed_in_prose(report: Report, random: Random) -> Made | None:
     )
     named = named or figure.label.lower() in around.lower()
     changed = sentence[0][: call.start()] + said + sentence[0][call.end() :]
-    return Made(f"{changed} [{said}]", named)
+    return Made(f"{changed} [{said}]", named, bad.text)
 
 
 def typed_fact(report: Report, random: Random) -> Made | None:
@@ -163,7 +163,7 @@ def typed_fact(report: Report, random: Random) -> Made | None:
         return None
     text = item[key]
     item[key] = text[:at] + typed(report, bad) + text[at + len(said) :]
-    return Made(f"{sentence_text} [{said} -> {typed(report, bad)}]")
+    return Made(f"{sentence_text} [{said} -> {typed(report, bad)}]", number=bad.text)
 
 
 def two_texts(report: Report, random: Random) -> Made | None:
@@ -174,7 +174,7 @@ def two_texts(report: Report, random: Random) -> Made | None:
     one, other = say(number), say(bad.text)
     written(report, one, random)
     report.add(other, 0)
-    return Made(f"{one} | {other}")
+    return Made(f"{one} | {other}", number=bad.text)
 
 
 def doubled(report: Report, random: Random) -> Made | None:

@@ -14,6 +14,7 @@ class Laid(NamedTuple):
 
     table: dict[str, Any]
     said: str = ""
+    number: str = ""
 
 
 def laid_out(report: Report, random: Random, *, mistaken: bool) -> Laid | None:
@@ -27,7 +28,7 @@ def laid_out(report: Report, random: Random, *, mistaken: bool) -> Laid | None:
         return None
     chosen = random.sample(fit, random.randint(2, min(4, len(fit))))
     numbers: list[list[Amount]] = [[f.value, f.previous] for f in chosen if f.previous]
-    said = ""
+    said = number = ""
     if mistaken:
         at, side = random.randrange(len(chosen)), random.randrange(2)
         others = (numbers[at][1 - side], chosen[at].change)
@@ -35,9 +36,11 @@ def laid_out(report: Report, random: Random, *, mistaken: bool) -> Laid | None:
         if bad is None:
             return None
         numbers[at][side] = bad
-        said = f"{chosen[at].label} {bad.text}"
+        said, number = f"{chosen[at].label} {bad.text}", bad.text
     layout = random.choice((_unit_column, _unit_in_rows, _years_down, _by_position))
-    return Laid(layout(report, chosen, [[one.text for one in pair] for pair in numbers]), said)
+    return Laid(
+        layout(report, chosen, [[one.text for one in pair] for pair in numbers]), said, number
+    )
 
 
 def of_other_scope(report: Report, random: Random) -> dict[str, Any] | None:

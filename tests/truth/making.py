@@ -14,6 +14,8 @@ class Made(NamedTuple):
 
     said: str
     must: bool = True
+    number: str = ""
+    """The wrong number: what is told must name it; empty if there is none to name."""
 
 
 Maker = Callable[[Report, Random], Made | None]
