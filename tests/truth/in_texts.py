@@ -10,8 +10,10 @@ from truth.making import Made
 from truth.reports import Report, amount, wrong
 from truth.variations import (
     FRAME_KINDS,
+    both_in_one,
     place_table,
     sentence_before,
+    sentence_elsewhere,
     some_figure,
     topic,
     write_in_template,
@@ -39,12 +41,30 @@ def typed_wrongly(kind: str, report: Report, random: Random) -> Made | None:
 
 def typed_after(report: Report, random: Random) -> Made | None:
     """A wrong number in a sentence after one whose words are of no concern to it."""
-    made = filled_wrong(report, some_figure(report, random), random.choice(FRAME_KINDS), random)
-    if made is None:
+    figure = some_figure(report, random)
+    made = filled_wrong(report, figure, random.choice(FRAME_KINDS), random)
+    before: str | None = sentence_before(report, random)
+    if random.random() < 0.4:
+        before = sentence_elsewhere(report, figure, random)
+    if made is None or before is None:
         return None
-    sentence = sentence_before(report, random) + made.sentence
+    sentence = f"{before}{'' if report.is_chinese else ' '}{made.sentence}"
     report.add(sentence)
     return Made(f"{sentence} [{made.said}]", number=made.number)
+
+
+def typed_of_two(report: Report, random: Random) -> Made | None:
+    """Two figures in a sentence, one of them mistyped."""
+    one, other = random.sample(list(report.figures.values()), 2)
+    bad = wrong(random, other.value, other.previous, other.change, one.value)
+    if bad is None:
+        return None
+    figures, values = (one, other), (one.value, bad)
+    if random.random() < 0.5:
+        figures, values = (other, one), (bad, one.value)
+    sentence = both_in_one(report, figures, values, random)
+    written(report, sentence, random)
+    return Made(f"{sentence} [{bad.text}]", number=bad.text)
 
 
 def typed_after_table(report: Report, random: Random) -> Made | None:

@@ -44,6 +44,7 @@ KINDS: dict[str, Kind] = {
         for kind, weight in zip(FRAME_KINDS, (240, 160, 160, 100, 60, 80, 80, 120), strict=True)
     },
     "typed, unit": Kind("typed numbers", in_texts.typed_unit, 80),
+    "typed, one of two": Kind("typed numbers", in_texts.typed_of_two, 100),
     "typed for a figure": Kind("typed numbers", in_texts.typed_in_prose, 160),
     "typed before or change": Kind("typed numbers", in_texts.typed_fact, 100),
     "typed after a sentence": Kind("typed after another sentence", in_texts.typed_after, 240),

@@ -36,21 +36,22 @@ def sentence_before(report: Report, random: Random) -> str:
     """A sentence that says nothing of any figure."""
     if report.is_chinese:
         return random.choice(frames.BEFORE_CHINESE)
-    return random.choice(frames.BEFORE_ENGLISH) + " "
+    return random.choice(frames.BEFORE_ENGLISH)
 
 
 def written(report: Report, sentence: str, random: Random) -> None:
     """Write a sentence somewhere: alone, at the end of a text, or after others that say nothing."""
+    between = "" if report.is_chinese else " "
     match random.randrange(4):
         case 0:
             report.add(sentence)
         case 1:
             report.append(sentence, random)
         case 2:
-            report.add(sentence_before(report, random) + sentence)
+            report.add(between.join((sentence_before(report, random), sentence)))
         case _:
-            before = sentence_before(report, random)
-            report.add(before + sentence_before(report, random) + sentence)
+            before = (sentence_before(report, random), sentence_before(report, random))
+            report.add(between.join((*before, sentence)))
 
 
 def _said_again(report: Report, random: Random) -> str | None:
@@ -107,14 +108,34 @@ def in_other_unit(report: Report, figure: Figure) -> str | None:
 
 
 def _elsewhere(report: Report, random: Random) -> str | None:
-    figure = some_figure(report, random)
+    sentence = sentence_elsewhere(report, some_figure(report, random), random)
+    if sentence is not None:
+        written(report, sentence, random)
+    return sentence
+
+
+def sentence_elsewhere(report: Report, figure: Figure, random: Random) -> str | None:
+    """An honest sentence that gives the figure's label a number of another scope."""
     known = frames.ELSEWHERE_CHINESE if report.is_chinese else frames.ELSEWHERE_ENGLISH
     text = random.choice([text for text, when in known if suits(report, figure, when)])
     sentence = _GAP.sub(lambda gap: _filling(report, figure, gap[1], random), text)
     if _says_something_else(report, figure, sentence):
         return None
-    written(report, sentence[0].upper() + sentence[1:], random)
-    return sentence
+    return sentence[0].upper() + sentence[1:]
+
+
+def _paragraph(report: Report, random: Random) -> str | None:
+    """Sentences of several scopes about one figure, one after another."""
+    figure = some_figure(report, random)
+    sentences = [sentence_elsewhere(report, figure, random) for _ in range(random.randint(1, 2))]
+    made = filled(report, figure, random.choice(FRAME_KINDS), random)
+    if made is None or None in sentences:
+        return None
+    said = [made.sentence, *(one for one in sentences if one)]
+    random.shuffle(said)
+    paragraph = ("" if report.is_chinese else " ").join(said)
+    report.add(paragraph)
+    return paragraph
 
 
 def _says_something_else(report: Report, figure: Figure, sentence: str) -> bool:
@@ -152,19 +173,25 @@ def _scaled(figure: Figure, factor: Decimal) -> Amount:
 
 def _several_in_one(report: Report, random: Random) -> str | None:
     one, other = random.sample(list(report.figures.values()), 2)
-    n, m = typed(report, one.value), typed(report, other.value)
+    sentence = both_in_one(report, (one, other), (one.value, other.value), random)
+    written(report, sentence, random)
+    return sentence
+
+
+def both_in_one(
+    report: Report, figures: tuple[Figure, Figure], values: tuple[Amount, Amount], random: Random
+) -> str:
+    """A sentence that gives two figures these values."""
+    (one, other), (n, m) = figures, (typed(report, value) for value in values)
     if report.is_chinese:
-        sentence = random.choice((
+        return random.choice((
             f"{one.label}{n}，{other.label}{m}。", f"{one.label}、{other.label}分别为{n}、{m}。",
             f"{one.label}为{n}；{other.label}为{m}。",
         ))  # fmt: skip
-    else:
-        sentence = random.choice((
-            f"The {one.label} came to {n}, and the {other.label} to {m}.",
-            f"The {one.label} and the {other.label} came to {n} and {m} respectively.",
-        ))  # fmt: skip
-    written(report, sentence, random)
-    return sentence
+    return random.choice((
+        f"The {one.label} came to {n}, and the {other.label} to {m}.",
+        f"The {one.label} and the {other.label} came to {n} and {m} respectively.",
+    ))  # fmt: skip
 
 
 def topic(report: Report, random: Random) -> tuple[Callable[[str], str], str]:
@@ -360,7 +387,7 @@ VARIATIONS: dict[str, Maker] = {
     "after a placed table": _after_a_table,
     "another unit": _in_other_unit,
     "another time, place, part": _elsewhere,
-    "another scope once more": _elsewhere,
+    "several scopes in a paragraph": _paragraph,
     "unlike what it looks like": _unlike,
     "in a template": _in_template,
     "several in one sentence": _several_in_one,
