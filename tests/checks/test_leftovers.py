@@ -8,7 +8,7 @@ import pytest
 
 from builders import computed, written
 from reportgen.checks.leftovers import check_leftovers
-from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of
 
@@ -20,7 +20,7 @@ def _found(text: str, language: str = "") -> list[Diagnostic]:
     return list(problems)
 
 
-def _said(report: dict[str, Any], **more: Any) -> list[str]:
+def _said(report: dict[str, Any], **more: Any) -> list[Any]:
     """The times reported for a report in which the other items are written."""
     text = f"report: {written(report)}\n"
     text += "".join(f"{key}: {written(value)}\n" for key, value in more.items())
@@ -29,7 +29,7 @@ def _said(report: dict[str, Any], **more: Any) -> list[str]:
     return [one.facts["said"] for one in found]
 
 
-def _in_text(text: str, title: str = "2024年工作总结", **report: Any) -> list[str]:
+def _in_text(text: str, title: str = "2024年工作总结", **report: Any) -> list[Any]:
     named = {"title": title, **report}
     return _said(named, features=[{"title": "甲", "summary": text}])
 
@@ -184,6 +184,7 @@ SILENT_IN_MARCH = [
     "2月启动的专项行动，共检查36家。",
     "2024年，全局计划受理3000件。",
     "比2月增加12件，共受理320件。",
+    "二季度，检查路段320条。",
 ]
 
 
@@ -203,7 +204,7 @@ def test_other_months_that_belong_in_a_text_are_not_reported(text: str) -> None:
     assert [] == _in_text(text, **MARCH)
 
 
-def _in_title(title: str, text: str = "", **report: Any) -> list[str]:
+def _in_title(title: str, text: str = "", **report: Any) -> list[Any]:
     more = {"features": [{"title": "甲", "summary": text}]} if text else {}
     return _said({"title": title, **report}, **more)
 
@@ -216,6 +217,8 @@ TITLES_TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ("2025年", "2025年工作总结", {"date": "2024-12-20"}),
     ("2023年", "2023年工作总结", {"date": "2024-12-20"}),
     ("2023年", "2023年工作总结", {"date": "2025-01-08"}),
+    ("2025年", "2025年工作总结", {"date": "2025-01-08"}),
+    ("2023年1—9月", "2023年1—9月预算执行情况的报告", {"period": "2024-01 至 2024-09"}),
     ("2月份", "2月份工作简报", {"period": "2024-03"}),
     ("2024年2月", "2024年2月经济运行情况", {"period": "2024-03"}),
     ("2023年3月", "2023年3月工作简报", {"date": "2024-04-02"}),
@@ -235,6 +238,8 @@ TITLES_SILENT: list[tuple[str, dict[str, Any]]] = [
     ("2024年工作总结和2025年工作计划", WHOLE_2024),
     ("2025年工作要点", {"date": "2024-12-20"}),
     ("2025年工作计划", WHOLE_2024),
+    ("2025年春运工作总结", {"date": "2025-02-28"}),
+    ("2025年造林情况", {"date": "2025-02-20"}),
     ("2025年度党报党刊征订情况", {"date": "2024-11-20"}),
     ("2023年综合督查反馈问题整改情况的报告", WHOLE_2024),
     ("关于2023年度审计查出问题整改情况的报告", {"date": "2024-12-20"}),
@@ -304,12 +309,32 @@ def test_the_title_is_the_odd_one_if_the_texts_are_of_another_month() -> None:
     assert ["二月"] == _said({"title": "二月工作简报"}, features=features)
 
 
+def test_figures_later_than_the_title_show_that_it_is_left() -> None:
+    figures = {name: {"value": 12, "period": "2024年11月"} for name in ("a", "b")}
+    assert ["2023年11月"] == _said({"title": "2023年11月运行情况"}, statistics=figures)
+    assert [] == _said({"title": "2024年12月运行情况"}, statistics=figures)
+
+
+def test_a_plan_may_tell_what_was_done_before() -> None:
+    text = "2024年，全市受理诉求2787件。"
+    assert [] == _in_text(text, "2025年工作要点", date="2024-12-20")
+    assert [] == _in_text(text, "2025年工作计划")
+
+
+def test_the_date_and_an_activity_outweigh_a_title() -> None:
+    report = {"title": "2023年老旧小区改造情况", "date": "2024-12-20"}
+    activity = {"name": "改造", "period": "2024-03 至 2024-10"}
+    assert ["2023年"] == _said(report, activities=[activity])
+    assert [] == _said(report)
+
+
 def test_a_single_text_of_another_month_is_the_odd_one() -> None:
     assert ["3月"] == _in_text("3月，共受理诉求320件。", "二月工作简报")
 
 
 def test_a_report_dated_years_after_its_period_is_left() -> None:
-    assert ["2023年"] == _said({"title": "总结", "period": "2023", "date": "2025-06-08"})
+    said = _said({"title": "总结", "period": "2023", "date": "2025-06-08"})
+    assert [Words("2023年", "2023")] == said
     assert [] == _said({"title": "总结", "period": "2023", "date": "2024-06-08"})
 
 
@@ -402,9 +427,26 @@ def test_the_message_names_both_times_and_places() -> None:
     (found,) = _found(text)
     assert "report.yaml:6:18" == str(found.place)
     assert ["report.yaml:2:10"] == [str(related.place) for related in found.related]
-    assert "“2023年”像是上次留下的：标题是2024年" == message(found, "zh-CN")
-    assert "'2023年' seems to be left from last time: the title is 2024" == message(found, "en")
+    assert "“2023年”像是上次留下的：标题写的是2024年" == message(found, "zh-CN")
+    assert "'2023年' seems to be left from last time: the title says 2024" == message(found, "en")
     assert "核对哪一处是留下来的" in remedy(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "period"),
+    [
+        ("2024年", "2024", "2024"),
+        ("2024年3月", "March 2024", "2024-03"),
+        ("2024年1—9月", "January to September 2024", "2024-01 至 2024-09"),
+        ("2023年9月至2024年8月", "September 2023 to August 2024", "2023-09 至 2024-08"),
+        ("2022—2024年", "2022 to 2024", "2022 至 2024"),
+    ],
+)
+def test_the_message_names_the_own_period(zh: str, en: str, period: str) -> None:
+    year = int(period[:4]) - 1
+    (found,) = _found(f"report: {{title: {year}年工作总结, period: {period}}}\n")
+    assert f"“{year}年”像是上次留下的：报告的“时期”是{zh}" == message(found, "zh-CN")
+    assert message(found, "en").endswith(f"the report's `period` is {en}")
 
 
 def test_a_report_without_any_time_of_its_own_is_not_judged() -> None:

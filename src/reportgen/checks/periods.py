@@ -138,8 +138,10 @@ _CHINESE_START = regex(
 """The first characters of a token, which are found faster than whole tokens."""
 _HAN = regex("[\u4e00-\u9fff]")
 _IS_TO = regex(_TO)
-_MAY_NAME_TIME = regex("[0-9年月季期旬昨]")
-_MAY_NAME_MONTH = regex("|".join(name[:3] for name in MONTHS))
+_MAY_NAME_TIME = regex(
+    r"年|月|季|期|旬|昨|日|1[5-9]\d\d|20\d\d|q[1-4]|Q[1-4]|h[12]|H[12]|FY|"
+    + "|".join(name[:3] for name in MONTHS)
+)
 _MAY_NAME_OTHERS = ("year", "month", "quarter", "half", "week", "period")
 _INDEX = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2, "上": 1, "下": 2}
 _INDEX |= {"十一": 11, "十二": 12, "first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -282,11 +284,7 @@ class _Time(NamedTuple):
 def times_in(words: str) -> Iterator[TimeMention]:
     """The times that a text names, in its order, absolute and relative ones."""
     # The pattern of all tokens would take ten times as long.
-    if not (
-        _MAY_NAME_TIME.search(words)
-        or _MAY_NAME_MONTH.search(words)
-        or any(map(words.__contains__, _MAY_NAME_OTHERS))
-    ):
+    if not _MAY_NAME_TIME.search(words) and not any(map(words.__contains__, _MAY_NAME_OTHERS)):
         return
     for time in _times(words, is_name=False):
         first, last, span = time
