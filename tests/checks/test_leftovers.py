@@ -53,6 +53,8 @@ TOLD_OF_2024 = [
     ("2023年度", "2023年度，全县征收税款8.6亿元。"),
     ("二〇二三年", "二〇二三年，全县完成造林3万亩。"),
     ("2023年", "工作扎实推进；2023年，全区排查隐患320处。"),
+    ("2023年", "2023年是“十四五”规划的关键之年。"),
+    ("2023年", "2023年是极不平凡的一年，全县上下团结奋斗。"),
     ("2023 年", "2023 年，全市引进项目26个。"),
     ("2023年", "2023年，我市规模以上工业增加值增长7.2%。"),
 ]
@@ -62,6 +64,7 @@ TOLD_OF_2024_EN = [
     ("2023", "During 2023 the team inspected 320 premises."),
     ("2023", "Work went on. In 2023, crews repaired 12 miles of path."),
     ("2023", "In 2023, visits rose by 5%."),
+    ("2023", "2023 was a busy year for the library."),
     ("2023", "In 2023 our officers attended 96 meetings."),
     ("2023", "Throughout 2023, volunteers served 4,200 meals."),
     ("2023", "In 2023 the council processed 812 applications, up 4% on the previous year."),
@@ -139,6 +142,8 @@ SILENT_IN_2024 = [
     "2023年，全市受理诉求2500件，次年降到2300件。",
     "2018年，全市完成投资20亿元。",
     "2022年，全市查处案件36起。",
+    "2023年是开放的第五年，接待读者12万人次。",
+    "2025年是“十五五”规划的谋划之年。",
     "2023年，全国艺术表演团体达到18370个。",
     "2023年，县委把这项工作列入民生实事，投入资金300万元。",
     "2023年，我局在全市考核中居第3位。",
@@ -240,6 +245,8 @@ TITLES_SILENT: list[tuple[str, dict[str, Any]]] = [
     ("2025年工作计划", WHOLE_2024),
     ("2025年春运工作总结", {"date": "2025-02-28"}),
     ("2025年造林情况", {"date": "2025-02-20"}),
+    ("2025年政府工作报告", {"date": "2025-01-18"}),
+    ("在2025年全市教育工作会议上的报告", {"date": "2025-02-18"}),
     ("2025年度党报党刊征订情况", {"date": "2024-11-20"}),
     ("2023年综合督查反馈问题整改情况的报告", WHOLE_2024),
     ("关于2023年度审计查出问题整改情况的报告", {"date": "2024-12-20"}),
@@ -313,6 +320,14 @@ def test_figures_later_than_the_title_show_that_it_is_left() -> None:
     figures = {name: {"value": 12, "period": "2024年11月"} for name in ("a", "b")}
     assert ["2023年11月"] == _said({"title": "2023年11月运行情况"}, statistics=figures)
     assert [] == _said({"title": "2024年12月运行情况"}, statistics=figures)
+
+
+@pytest.mark.parametrize("title", ["2025年政府工作报告", "2025年经济工作会议材料"])
+def test_a_title_may_name_the_year_in_which_the_report_is_made(title: str) -> None:
+    texts = ["2024年，全市受理诉求2787件。", "2024年，全市办结诉求2700件。"]
+    features = [{"title": "甲", "summary": text} for text in texts]
+    assert [] == _said({"title": title, "date": "2025-01-18"}, features=features)
+    assert [] == _said({"title": title}, features=features)
 
 
 def test_a_plan_may_tell_what_was_done_before() -> None:

@@ -37,7 +37,7 @@ _OPENING = regex(
 """What stands before a time that opens a sentence, as far as `_LONGEST_OPENING` characters."""
 _LONGEST_OPENING = 24
 _OWN_SUBJECT = regex(
-    r"[，,]|全[市县区镇乡省局校院馆所系]|[我本][市县区镇乡省局校院馆所]|累计|"
+    r"[，,是]|\swas\b|全[市县区镇乡省局校院馆所系]|[我本][市县区镇乡省局校院馆所]|累计|"
     r"\s(?:we|our|the (?:team|office|council|library|service|department|board|centre|unit|station"
     r"|district|county|town|city|agency|school|hospital|museum|brigade|force))\b"
 )
@@ -85,9 +85,10 @@ _PLANS = (
 )  # fmt: skip
 _OF_BEFORE = (
     "整改", "反馈", "决算", "审计", "督查", "巡察", "巡视", "检查", "考核", "评估", "验收", "普查",
-    "建议", "提案", "follow-up", "audit", "response", "evaluation", "census", "inspection",
+    "建议", "提案", "工作报告", "会议", "大会", "讲话", "follow-up", "audit", "response",
+    "evaluation", "census", "inspection", "meeting", "conference", "address", "speech",
 )  # fmt: skip
-"""Titles of reports on what was asked or found in another year."""
+"""Titles of reports on what was asked or found in another year, or held in the year after."""
 _SUMMARIES = (
     "总结", "小结", "述职", "年报", "月报", "季报", "公报", "简报", "回顾", "汇报", "执行情况",
     "运行情况", "summary", "annual report", "review", "bulletin", "monthly", "quarterly",
@@ -200,7 +201,7 @@ def _own(report: Report, votes: _Votes, problems: Problems) -> _Own | None:
         if other:
             _report(title[time.start : time.stop], _place(title, time), other, problems)
             return other
-        if date and titled.is_dated and date.last < titled.first:
+        if date and titled.is_dated and date.last < titled.first + _NEW:
             break
         if date and not titled.is_dated:
             year = date.last // _A_YEAR
@@ -330,11 +331,11 @@ def _other(title: Text, titled: Span, report: Report, votes: _Votes) -> _Own | N
     if date and titled.is_dated:
         # 2024年工作总结 is not dated January 2024, but 2024年春运工作总结 may be dated February.
         is_new = is_annual and 0 <= date.last - titled.first < _NEW and not _has(title, _SEASONS)
-        is_likely = titled.first <= date.last and date.first - titled.last < _LATE and not is_new
-        if is_likely:
-            return None
-        if _is_summary(title):
+        is_between = titled.first <= date.last and date.first - titled.last < _LATE
+        if _is_summary(title) and (is_new or not is_between):
             return _of_date(report.date, date)
+        if is_between:
+            return None
     elif date and (date.first - titled.last) % _A_YEAR <= 1:
         return None
     later = votes.of_figures()
@@ -455,6 +456,9 @@ def _is_before(span: Span, others: Iterable[Span]) -> bool:
 def _gives_results(sentence: str, span: Span, known: _Known) -> bool:
     """Whether a sentence gives results as those of the report, not of another time."""
     words = without_marks(sentence)
+    if words.startswith(("是", " was ")):
+        # 2023年是重点突破之年, 2023 was a busy year
+        return _has(words, ("之年", "的一年", " year"))
     numbers = _NUMBER.findall(words.replace(",", ""))
     return (
         (bool(numbers) or FIGURE_START in sentence)
