@@ -512,7 +512,7 @@ def _check_activities(
         stages = " ".join(filter(None, (stage.work for stage in activity.stages)))
         about = (activity.name, activity.mandate, activity.summary, *activity.outcomes, stages)
         if months and end and _is_a_year_before(months, span) and not _is_excused(about, own):
-            _report(shown_date(end), end.place, own, problems)
+            _report(_shown(months), end.place, own, problems)
 
 
 def _check_measures(data: Data, own: _Own, span: Span, problems: Problems) -> None:
