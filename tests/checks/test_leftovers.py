@@ -374,6 +374,18 @@ def test_an_activity_of_the_year_before_is_reported_unless_excused(
     assert said == _said({"title": "总结", **WHOLE_2024}, activities=[activity])
 
 
+def test_a_stage_of_the_year_before_is_reported() -> None:
+    stage = {"name": "自查", "period": "2023-03 至 2023-05"}
+    report = {"title": "总结", **WHOLE_2024}
+    assert ["2023年3—5月"] == _said(report, stages=[stage])
+    assert ["2023年3—5月"] == _said(report, activities=[{"name": "排查", "stages": [stage]}])
+
+
+def test_an_activity_may_end_some_months_before_a_short_period() -> None:
+    activity = {"name": "年度考核", "period": "2023-01 至 2023-12"}
+    assert [] == _said({"title": "总结", "period": "2024-01 至 2024-03"}, activities=[activity])
+
+
 STEPS: list[tuple[list[str], dict[str, Any]]] = [
     (["2024-06"], {"title": "抓整改", "due": "2024-06"}),
     (["2024-12"], {"title": "抓整改", "due": "2024-12"}),

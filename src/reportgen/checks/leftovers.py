@@ -20,7 +20,7 @@ from reportgen.figures.figure import Figures
 from reportgen.language.marks import FIGURE_START, MARKS, mark_number, without_marks
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
-from reportgen.model import Activity, Data, Measure, Period, Report
+from reportgen.model import Activity, Data, Measure, Period, Report, Stage
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Date, Text
 
@@ -162,7 +162,7 @@ def check_leftovers(
             said = claim.text[claim.time.start : claim.time.stop]
             _report(said, claim.place, own, problems)
     if own.span is not None and own.span.is_dated:
-        _check_activities(data.activities, own, own.span, problems)
+        _check_activities(data, own, own.span, problems)
         _check_measures(data, own, own.span, problems)
         _check_figures(figures, own, own.span, problems)
     _check_next_steps(data, own, problems)
@@ -502,17 +502,27 @@ class _Known:
 # Dates
 
 
-def _check_activities(
-    activities: Iterable[Activity], own: _Own, span: Span, problems: Problems
-) -> None:
-    """Report activities that lie before the report's period, by a year or two."""
-    for activity in activities:
-        months = _months_of_period(activity.period)
-        end = activity.period.end if activity.period else None
-        stages = " ".join(filter(None, (stage.work for stage in activity.stages)))
-        about = (activity.name, activity.mandate, activity.summary, *activity.outcomes, stages)
-        if months and end and _is_a_year_before(months, span) and not _is_excused(about, own):
+def _check_activities(data: Data, own: _Own, span: Span, problems: Problems) -> None:
+    """Report activities and stages that lie before the report's period, by a year or two.
+
+    The stages of an activity with dates are compared with these elsewhere.
+    """
+    stages = [stage for activity in data.activities if activity.period is None
+              for stage in activity.stages]  # fmt: skip
+    items: list[Activity | Stage] = [*data.activities, *data.stages, *stages]
+    for item in items:
+        months, end = _months_of_period(item.period), item.period.end if item.period else None
+        is_left = months is not None and _is_a_year_before(months, span)
+        if months and end and is_left and not _is_excused(_about(item), own):
             _report(_shown(months), end.place, own, problems)
+
+
+def _about(item: Activity | Stage) -> tuple[str | None, ...]:
+    """The texts about an activity or stage."""
+    if isinstance(item, Stage):
+        return item.name, item.work
+    works = (stage.work for stage in item.stages)
+    return item.name, item.mandate, item.summary, *item.outcomes, *works
 
 
 def _check_measures(data: Data, own: _Own, span: Span, problems: Problems) -> None:
@@ -552,9 +562,12 @@ def _check_next_steps(data: Data, own: _Own, problems: Problems) -> None:
 
 def _is_a_year_before(months: Span, own: Span) -> bool:
     """Whether months are before the report's, and would be among them one or two years later."""
-    later = ((months.first + years, months.last + years) for years in (_A_YEAR, _FAR))
-    is_among = any(first <= own.last and last >= own.first for first, last in later)
-    return months.last < own.first and is_among
+    for years in (_A_YEAR, _FAR):
+        first, last = months.first + years, months.last + years
+        is_among = own.first <= first and last <= own.last
+        if is_among or (own.length >= _A_YEAR and first <= own.last and own.first <= last):
+            return months.last < own.first
+    return False
 
 
 def _is_excused(texts: Iterable[str | None], own: _Own) -> bool:
