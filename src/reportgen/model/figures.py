@@ -25,6 +25,21 @@ from reportgen.model.values import Text
 DECIMALS = range(7)
 """The numbers of decimals that can be requested."""
 _MOST_YEARS = 100
+REAL, NOMINAL = "real", "nominal"
+GROWTH_BASES = {
+    REAL: REAL, "real terms": REAL, "in real terms": REAL, "comparable prices": REAL,
+    "constant prices": REAL, "可比价": REAL, "可比价格": REAL, "可比口径": REAL, "按可比价": REAL,
+    "按可比价计算": REAL, "不变价": REAL, "不变价格": REAL, "按不变价计算": REAL, "实际": REAL,
+    NOMINAL: NOMINAL, "nominal terms": NOMINAL, "in nominal terms": NOMINAL,
+    "current prices": NOMINAL, "现价": NOMINAL, "现行价格": NOMINAL, "按现价": NOMINAL,
+    "按现价计算": NOMINAL, "当年价": NOMINAL, "当年价格": NOMINAL, "名义": NOMINAL,
+}  # fmt: skip
+"""What prices a growth may be at, in words: whether that is real or nominal growth."""
+
+
+def growth_basis(about: str, description: str) -> Field[str | None]:
+    """The field for the prices that growth is at; one of `GROWTH_BASES`."""
+    return choice("增速口径", about, description, *GROWTH_BASES)
 
 
 class UnitFamily(Item):
@@ -94,6 +109,10 @@ class Statistic(Item):
         "增速",
         "比上一期增长多少；写了“上期”就不用填",
         "growth over the previous period; computed if `previous` is given",
+    )
+    growth_basis = growth_basis(
+        "增速按什么价格算：可比价（不与现价的“上期”相比）或现价",
+        "prices of the growth: `real` (not compared with a nominal `previous`) or `nominal`",
     )
     over = whole(
         "年数",
