@@ -135,11 +135,15 @@ def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
 
 
 def _check_values(entries: list[_LabelledValue], problems: Problems) -> None:
-    found = {entry: operand(entry.figure, entry.key, bounds=True) for entry in entries}
-    for earlier, later in _pairs(entry for entry in entries if found[entry] is not None):
+    found = {
+        entry: known
+        for entry in entries
+        if (known := operand(entry.figure, entry.key, bounds=True)) is not None
+    }
+    # An approximate number is compared with a given one, which may follow it.
+    order = sorted(found, key=lambda entry: (entry.key != "value", found[entry].amount.approx != ""))
+    for earlier, later in _pairs(order):
         first, second = found[earlier], found[later]
-        assert first is not None
-        assert second is not None
         if not _can_be_equal(first.number, second.number):
             _report(first, second, problems)
 

@@ -74,8 +74,9 @@ class Unit(NamedTuple):
         if not (self.is_count and other.is_count):
             return False
         ((own, _),), ((whole, _),) = self.dimensions, other.dimensions
-        gap = " " if whole.symbol.isascii() else ""
-        return own.symbol.endswith(gap + whole.symbol)
+        # The family of people is called 人.
+        names = (whole.symbol, _singular(other.symbol.strip()))
+        return any(own.symbol.endswith(f" {name}" if name.isascii() else name) for name in names)
 
     def conflict_with(self, other: Unit) -> str:
         """How bad it is to put numbers in both side by side: `error`, `warning`, empty if not.
