@@ -221,7 +221,7 @@ all: {{label: 全体, value: {4}{5}}}
 )
 def test_shares_of_the_whole_that_are_not_100_are_reported(figures_of_all: tuple[str, ...]) -> None:
     (found,) = _found(_SHARES.format(*figures_of_all))
-    assert ("shares-not-100", "“全体”的各项占比 58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
+    assert ("shares-not-100", "“全体”的各项占比：58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
         found.rule.id, message(found, "zh-CN"),
     )  # fmt: skip
     assert "statistics.a.share" == found.place.path  # type: ignore[union-attr]

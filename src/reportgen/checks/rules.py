@@ -121,8 +121,8 @@ COLUMN_TOTAL_MISMATCH = acceptable(
 SHARES_NOT_100 = acceptable(
     warning(
         "shares-not-100",
-        "“{base}”的各项占比 {parts} ＝ {sum}，不是 100%",
-        "the shares of '{base}' are {parts} = {sum}, not 100%",
+        "[“{base}”的各项占比：]{parts} ＝ {sum}，不是 100%",
+        "[shares of '{base}': ]{parts} = {sum}, not 100%",
         "核对各个百分数；四舍五入造成的差不会提示",
         "check the percentages; differences due to rounding are not reported",
     ),

@@ -223,10 +223,6 @@ class Report(Item):
         "签发人职务", "加盖签名章的，写签发人的职务，代替落款的机关",
         "posts of the signers, if it bears their signature stamps instead of the offices' names",
     )  # fmt: skip
-    growth_basis = growth_basis(
-        "各指标的增速按什么价格算：可比价或现价；指标里另写的，以指标为准",
-        "prices of all growth: `real` or `nominal`; a figure can say otherwise",
-    )
     secrecy = text("密级", "密级和保密期限", "classification and its term", example="机密★1年")
     urgency = text("紧急程度", "特急或加急", "urgency: 特急 or 加急")
     copy_number = line("份号", "六位顺序号", "six-digit number of this copy", example="000001")
@@ -257,6 +253,10 @@ class Report(Item):
     absent = texts("请假", "请假的人", "who sent apologies for the meeting")
     attending = texts("列席", "列席会议的人", "who attended the meeting as non-voting participants")
     recorder = text("记录", "会议记录人", "who took the minutes")
+    growth_basis = growth_basis(
+        "各指标的增速按什么价格算：可比价或现价；指标里另写的，以指标为准",
+        "prices of all growth: `real` or `nominal`; a figure can say otherwise",
+    )
     accept = accepted()
 
 
