@@ -179,7 +179,9 @@ def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
 def test_units_of_counting_under_one_label_conflict_unless_one_has_a_word_more(
     expected: list[str], unit: str
 ) -> None:
-    found = _found(f"a: {{label: 甲, value: 12, unit: 家}}\nb: {{label: 甲, value: 5, unit: {unit}}}")
+    found = _found(
+        f"a: {{label: 甲, value: 12, unit: 家}}\nb: {{label: 甲, value: 5, unit: {unit}}}"
+    )
     assert expected == list(map(severity, found))
 
 

@@ -194,7 +194,8 @@ _NOMINAL = "value: 105.4, previous: 100.0, unit: 亿元, growth: 6.1%"
 @pytest.mark.parametrize(
     "words",
     [
-        "label: 甲, note: 增速按可比价计算", "label: 甲, note: 不变价", "label: 甲, note: 扣除价格因素",
+        "label: 甲, note: 增速按可比价计算", "label: 甲, note: 不变价",
+        "label: 甲, note: 扣除价格因素",
         "label: 甲, note: growth in real terms", "label: 甲, note: at constant prices",
         "label: 收入（按可比价）", "label: Inflation-adjusted pay",
         "label: 甲, growth_basis: 可比价", "label: 甲, 增速口径: 按不变价计算",
@@ -254,6 +255,8 @@ statistics:
         ("c", "增长速度均按不变价计算。", ""),
         ("c", "All growth is in real terms.", ""),
         ("a b c", "合同按不变价执行。", ""),
+        ("a b c", "居民收入实际增长5%。", ""),
+        ("b c", "{{ a }}，增长6.1%{{ footnote('按可比价计算') }}。税收增长6.1%。", ""),
         # 案件 has no prices whatever a text says in general.
         ("c", "增速按可比价计算。", ", growth_basis: 可比价"),
     ],
@@ -476,9 +479,10 @@ def test_a_rate_that_its_label_makes_impossible_is_a_warning(shown: str, text: s
     "label",
     [
         # With a target, a plan, carry-over or another whole.
-        "案件办结率", "积案化解率", "结案率", "清欠率", "目标完成率", "预算执行率", "整改率", "答复率",
-        "医保参保率", "疫苗接种覆盖率", "资金到位率", "毛入学率", "床位使用率", "产能利用率", "电话普及率",
-        "拨备覆盖率", "债务占比", "占计划比重", "completion", "response rate", "vaccination coverage",
+        "案件办结率", "积案化解率", "结案率", "清欠率", "目标完成率", "预算执行率", "整改率",
+        "答复率", "医保参保率", "疫苗接种覆盖率", "资金到位率", "毛入学率", "床位使用率", "产能利用率",
+        "电话普及率", "拨备覆盖率", "债务占比", "占计划比重",
+        "completion", "response rate", "vaccination coverage",
         "clear-up rate", "occupancy rate", "share of the target", "debt share", "attendance",
         "performance against target", "participation rate",
     ],

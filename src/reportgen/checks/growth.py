@@ -6,16 +6,20 @@ stated growth differs from the computed one, which is rare.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reportgen.figures.figure import Figure, Figures
-from reportgen.language.marks import MARKS, mark_number, without_marks
+from reportgen.language.marks import MARKS, has_marks, mark_number, without_marks
 from reportgen.model import Data
 from reportgen.model.figures import GROWTH_BASES, NOMINAL, REAL
 from reportgen.model.texts import sentence_spans, texts_of
-from reportgen.model.values import Text
+
+if TYPE_CHECKING:
+    from reportgen.document.placements import Placement
 
 
 class Basis(Enum):
@@ -39,7 +43,8 @@ _USUALLY_REAL = (
     "生产总值", "增加值", "总产值", "规上工业", "规模以上工业", "gdp", "gross domestic product",
     "gross value added", "value added", "gva",
 )  # fmt: skip
-_GROWTH = ("增速", "增长", "增幅", "growth", "grew", "rate")
+_GROWTH = ("增速", "增长速度", "增长率", "增幅", "growth")
+"""Words of a sentence that names no figure and so speaks of all growth."""
 _OTHER_CURRENCIES = ("英镑",)
 
 
@@ -76,9 +81,22 @@ class GrowthBases:
         """The figures named by each sentence about comparable prices; none if it is general."""
         notes = (table.note for table in self._data.tables.values())
         texts = (*texts_of(self._data), *(note for note in notes if note is not None))
-        return [named for text in texts if _has(text.lower(), _REAL) for named in self._in(text)]
+        whole = map(self._with_footnotes, texts)
+        return [named for text in whole if _has(text.lower(), _REAL) for named in self._in(text)]
 
-    def _in(self, text: Text) -> Iterator[frozenset[str]]:
+    def _with_footnotes(self, text: str) -> str:
+        """The text with the words of each footnote where it stands."""
+        return MARKS.sub(self._words_of, text) if has_marks(text) else text
+
+    def _words_of(self, mark: re.Match[str]) -> str:
+        placed = self._placements.get(mark_number(mark["inline"])) if mark["inline"] else None
+        return placed.name if placed is not None and placed.what == "footnote" else mark[0]
+
+    @cached_property
+    def _placements(self) -> dict[int, Placement]:
+        return self._figures.placements.by_number()
+
+    def _in(self, text: str) -> Iterator[frozenset[str]]:
         for start, end in sentence_spans(text):
             sentence = text[start:end]
             lowered = sentence.lower()

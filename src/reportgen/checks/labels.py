@@ -141,7 +141,9 @@ def _check_values(entries: list[_LabelledValue], problems: Problems) -> None:
         if (known := operand(entry.figure, entry.key, bounds=True)) is not None
     }
     # An approximate number is compared with a given one, which may follow it.
-    order = sorted(found, key=lambda entry: (entry.key != "value", found[entry].amount.approx != ""))
+    order = sorted(
+        found, key=lambda entry: (entry.key != "value", found[entry].amount.approx != "")
+    )
     for earlier, later in _pairs(order):
         first, second = found[earlier], found[later]
         if not _can_be_equal(first.number, second.number):

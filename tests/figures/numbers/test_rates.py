@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -20,6 +21,7 @@ from reportgen.model import scalars
 from reportgen.model.values import Rate
 
 UNITS = unit_table({}, Problems())
+_Rate = Callable[[Number, Number], Number | None]
 
 
 def _number(text: str) -> Number:
@@ -82,11 +84,11 @@ def test_units_that_differ_have_no_rate(rate: object) -> None:
         rate(_number("5件"), _number("4吨"))  # type: ignore[operator]
 
 
-def test_things_counted_by_other_words_have_a_rate() -> None:
-    share, growth = (
-        rate(_number("12个"), _number("10家")) for rate in (rates.ratio, rates.growth)
-    )
-    assert (120, 20) == (share and share.magnitude, growth and growth.magnitude)
+@pytest.mark.parametrize(("expected", "rate"), [(120, rates.ratio), (20, rates.growth)])
+def test_things_counted_by_other_words_have_a_rate(expected: int, rate: _Rate) -> None:
+    found = rate(_number("12个"), _number("10家"))
+    assert found is not None
+    assert expected == found.magnitude
 
 
 @pytest.mark.parametrize(

@@ -240,7 +240,11 @@ def test_rows_computed_from_others_and_subtotals_are_in_no_sum() -> None:
 
 
 _COUNTS = """
-columns: [m, {{label: 来信, unit: 封}}, {{label: 来访, unit: 批}}, {{label: 共, formula: 来信 + 来访{0}}}]
+columns:
+- m
+- {{label: 来信, unit: 封}}
+- {{label: 来访, unit: 批}}
+- {{label: 共, formula: 来信 + 来访{0}}}
 rows: [[a, 3, 5], [b, 4, 6]]
 """
 
