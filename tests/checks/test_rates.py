@@ -480,8 +480,8 @@ def test_a_rate_that_its_label_makes_impossible_is_a_warning(shown: str, text: s
     [
         # With a target, a plan, carry-over or another whole.
         "案件办结率", "积案化解率", "结案率", "清欠率", "目标完成率", "预算执行率", "整改率",
-        "答复率", "医保参保率", "疫苗接种覆盖率", "资金到位率", "毛入学率", "床位使用率", "产能利用率",
-        "电话普及率", "拨备覆盖率", "债务占比", "占计划比重",
+        "答复率", "医保参保率", "疫苗接种覆盖率", "资金到位率", "毛入学率", "床位使用率",
+        "产能利用率", "电话普及率", "拨备覆盖率", "债务占比", "占计划比重",
         "completion", "response rate", "vaccination coverage",
         "clear-up rate", "occupancy rate", "share of the target", "debt share", "attendance",
         "performance against target", "participation rate",

@@ -105,6 +105,8 @@ def test_english_things_are_alike_in_singular_and_plural(one: str, other: str) -
         # One measures, or what is counted is something else.
         ("error", "项", "亿元"), ("error", "亿元", "亿美元"), ("error", "吨", "件"),
         ("error", "元/人", "元/户"), ("error", "件", "%"), ("error", "件", "公里"),
+        ("error", "个月", "年"), ("error", "days", "weeks"), ("error", "分", "件"),
+        ("", "工作日", "日"), ("", "working days", "days"),
     ],
 )  # fmt: skip
 def test_units_of_counting_conflict_less_than_others(grade: str, one: str, other: str) -> None:

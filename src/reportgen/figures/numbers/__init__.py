@@ -134,7 +134,7 @@ class Number(NamedTuple):
         if self.unit == PLAIN:
             return self._replace(unit=unit)
         own = self.unit
-        if not (own.converts_to(unit) or own.is_of_each(unit) or own.counts_with(unit)):
+        if own.conflict_with(unit) == "error" and not own.is_of_each(unit):
             raise UnitsDifferError(own, unit)
         factor = self.unit.factor / unit.factor
         decimals = self.decimals

@@ -17,6 +17,11 @@ from reportgen.readers.checker import Checker
 from reportgen.readers.rules import BAD_VALUE
 from reportgen.readers.yaml import parse
 
+_NO_THINGS = frozenset(
+    ("年", "个月", "月", "季", "季度", "周", "星期", "天", "日", "岁", "分", "度", "℃",
+     "year", "month", "quarter", "week", "day", "point", "degree")
+)  # fmt: skip
+"""What is counted without being things: 12个月 and 1年 are not 13 of anything."""
 SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7,
     "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3,
@@ -71,12 +76,10 @@ class Unit(NamedTuple):
 
     def is_kind_of(self, other: Unit) -> bool:
         """Whether it is another counted unit with a word before it: structure fires, 农户."""
-        if not (self.is_count and other.is_count):
-            return False
-        ((own, _),), ((whole, _),) = self.dimensions, other.dimensions
+        own, whole = self._counts, other._counts
         # The family of people is called 人.
-        names = (whole.symbol, _singular(other.symbol.strip()))
-        return any(own.symbol.endswith(f" {name}" if name.isascii() else name) for name in names)
+        names = (whole, _singular(other.symbol.strip())) if own and whole else ()
+        return any(own.endswith(f" {name}" if name.isascii() else name) for name in names)
 
     def conflict_with(self, other: Unit) -> str:
         """How bad it is to put numbers in both side by side: `error`, `warning`, empty if not.
@@ -98,16 +101,23 @@ class Unit(NamedTuple):
     @property
     def is_count(self) -> bool:
         """Whether it is that of counted things, such as 件 or 万件."""
+        return bool(self._counts) and self._counts not in _NO_THINGS
+
+    @property
+    def _counts(self) -> str:
+        """What it counts, of anything that is counted; empty for measures and composed units."""
         if len(self.dimensions) != 1:
-            return False
+            return ""
         ((base, exponent),) = self.dimensions
-        return base.is_counted and exponent == 1
+        return base.symbol if base.is_counted and exponent == 1 else ""
 
     @property
     def is_of_counts(self) -> bool:
         """Whether it is one of counted things per another: 个/家."""
-        exponents = sorted(n for base, n in self.dimensions if base.is_counted)
-        return exponents == [-1, 1] and len(self.dimensions) == 2
+        is_of_things = all(
+            base.is_counted and base.symbol not in _NO_THINGS for base, _ in self.dimensions
+        )
+        return is_of_things and sorted(n for _, n in self.dimensions) == [-1, 1]
 
     @property
     def is_measured(self) -> bool:
