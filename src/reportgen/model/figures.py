@@ -110,10 +110,6 @@ class Statistic(Item):
         "比上一期增长多少；写了“上期”就不用填",
         "growth over the previous period; computed if `previous` is given",
     )
-    growth_basis = growth_basis(
-        "增速按什么价格算：可比价（不与现价的“上期”相比）或现价",
-        "prices of the growth: `real` (not compared with a nominal `previous`) or `nominal`",
-    )
     over = whole(
         "年数",
         "“上期”是几年前的数；写了就算年均增速",
@@ -139,6 +135,10 @@ class Statistic(Item):
     total_of = references("构成", "合起来正好是它的几个指标", "figures that add up to it")
     period = text("时期", "是哪段时间的数", "the period of the figure", example="2024年1—9月")
     previous_period = text("比较时期", "上期是哪段时间", "the period of `previous`", example="上月")
+    growth_basis = growth_basis(
+        "增速按什么价格算：可比价（不与现价的“上期”相比）或现价",
+        "prices of the growth: `real` (not compared with a nominal `previous`) or `nominal`",
+    )
     as_of = date("截至", "到哪一天为止的数", "the date up to which the figure is counted")
     source = text("来源", "数字的出处", "the source of the figure")
     note = text(
