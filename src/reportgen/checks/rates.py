@@ -74,6 +74,11 @@ def changes_by_points(label: str) -> bool:
     return before is not None and not before.endswith(_NEGATIONS)
 
 
+def _is_within_whole(label: str) -> bool:
+    """Whether a percentage of this label is that of a part in its own whole: 合格率, 占比."""
+    return label.lower().endswith(_SHARES) or _before_rate(label, _WITHIN) is not None
+
+
 def _before_rate(label: str, words: tuple[str, ...]) -> str | None:
     """What is before the rate of one of the words that ends a label; `None` if none does.
 
@@ -103,19 +108,14 @@ def check_bounds(figure: Figure, problems: Problems) -> None:
 
 
 def _check_share_bound(figure: Figure, problems: Problems) -> None:
-    base = figure.of
-    if base is None and figure.written.share is None:
-        return
-    if _has_negative(figure.amount, base.amount if base else None) or _may_exceed_base(figure):
-        return
-    stated = stated_percentage(figure, "share")
+    stated, base = stated_percentage(figure, "share"), figure.of
     if stated is not None:
         assert stated.percent is not None
-        if not 0 <= stated.percent <= 100:
+        if not 0 <= stated.percent <= 100 and _is_part(figure):
             _out_of_range(figure, "share", stated, _SHARE, problems)
         return
-    computed = computed_rate(figure, "share")
-    if computed is None or not _is_outside(computed.number.interval):
+    computed = computed_rate(figure, "share") if base is not None else None
+    if computed is None or not _is_outside(computed.number.interval) or not _is_part(figure):
         return
     # That the two count different things is reported by itself.
     if not computed.value.number.unit.conflict_with(computed.base.number.unit):
@@ -149,19 +149,16 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
     value = operand(figure, bounds=True) if figure.is_percentage else None
     if value is None or _is_no_part(figure.label):
         return
-    is_fraction = 0 < value.written < 1 and not value.is_computed and not value.amount.approx
-    if is_fraction and changes_by_points(figure.label):
+    label, is_given = figure.label, not (value.is_computed or value.amount.approx)
+    if is_given and 0 < value.written < 1 and changes_by_points(label):
         problems.add(
-            rules.FRACTION_FOR_PERCENT, value.place, figure=figure.label, found=value.shown(),
+            rules.FRACTION_FOR_PERCENT, value.place, figure=label, found=value.shown(),
             meant=rate_words(value.written.scaleb(2)),
         )  # fmt: skip
-    is_within = (
-        figure.label.lower().endswith(_SHARES) or _before_rate(figure.label, _WITHIN) is not None
-    )
-    if is_within and _is_outside(value.number.interval):
+    if _is_outside(value.number.interval) and _is_within_whole(label):
         # What a label means is not certain, as the whole of a declared share is.
         problems.add(
-            rules.RATE_OUT_OF_RANGE, value.place, grade="warning", figure=figure.label,
+            rules.RATE_OUT_OF_RANGE, value.place, grade="warning", figure=label,
             rate=ASKED["value"].words, found=value.shown(), bound=_RATE,
         )  # fmt: skip
 
@@ -171,11 +168,14 @@ def _has_negative(*amounts: Amount | None) -> bool:
     return any(amount and amount.low is not None and amount.low <= 0 for amount in amounts)
 
 
-def _may_exceed_base(figure: Figure) -> bool:
-    """Whether the figure may be no part of its base, or be offset by negative parts."""
-    base = figure.of.label if figure.of is not None else ""
-    labels = f"{figure.label} {base}"
-    return base == figure.label or _is_no_part(labels) or bool(re.search(MAY_TURN, labels))
+def _is_part(figure: Figure) -> bool:
+    """Whether the figure is surely a part of its base, and not offset by negative parts."""
+    base = figure.of
+    if _has_negative(figure.amount, base.amount if base is not None else None):
+        return False
+    label = base.label if base is not None else ""
+    labels = f"{figure.label} {label}"
+    return label != figure.label and not (_is_no_part(labels) or re.search(MAY_TURN, labels))
 
 
 def _is_outside(interval: Interval) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from reportgen.checks import rules
@@ -109,12 +109,14 @@ _NO_PART = Words("从“其中”或“构成”里去掉", "remove it from `par
 
 
 def _members(
-    whole: Figure, names: Iterable[Text], problems: Problems, *, are_all: bool = False
+    whole: Figure, names: Sequence[Text], problems: Problems, *, are_all: bool = False
 ) -> list[Figure]:
     """The parts with these names whose units fit that of the whole; the others are reported.
 
     If all parts add up to their whole, 件 and 封 evidently count the same things.
     """
+    if not names:
+        return []
     known, units = whole.known.by_name, whole.known.units
     named = {name: known[name] for name in names if name in known and known[name] is not whole}
     own = units(whole.unit)
