@@ -201,6 +201,8 @@ def test_what_a_figure_lacks_is_reported(rule: str, text: str, statistics: str) 
         # A stated share is compared instead.
         ("", "a: {value: 12, unit: 个, of: b, share: 60%}\nb: 20家"),
         ("", "a: {value: 5, unit: 农户, previous: 4户}"),
+        # The check of the whole asks.
+        ("", "a: {value: 12, unit: 个, of: b}\nb: {value: 20, unit: 家, parts: [a]}"),
         ("", "a: {value: 12, unit: structure fires, of: b}\nb: 20 fires"),
     ],
 )

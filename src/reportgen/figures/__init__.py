@@ -261,8 +261,9 @@ def _check_units(figure: Figure, problems: Problems) -> None:
     if base is None or written.of is None:
         return
     grade = own.conflict_with(units(base.unit))
-    # A stated share is compared with the figures, so it shows whether they count the same things.
-    if grade == "error" or (grade and written.share is None):
+    # A stated share is compared with the figures, so it shows whether they count the same things;
+    # and about a part that its whole names, the check of the whole asks.
+    if grade == "error" or (grade and written.share is None and not _is_named_by(base, figure)):
         problems.add(
             rules.UNIT_CONFLICT, written.of.place, grade=grade,
             related=(Related(base.place, Words(base.label, base.label)),) if base.place else (),
@@ -270,3 +271,8 @@ def _check_units(figure: Figure, problems: Problems) -> None:
             other=Words(f"占比基数“{base.label}”", f"its base '{base.label}'"),
             unit=base.unit, apart=_OTHER_BASE,
         )  # fmt: skip
+
+
+def _is_named_by(whole: Figure, part: Figure) -> bool:
+    names = (*whole.written.parts, *whole.written.total_of)
+    return any(whole.known.by_name.get(name) is part for name in names)
