@@ -22,7 +22,7 @@ from reportgen.checks.operands import (
     stated_percentage,
 )
 from reportgen.checks.points import FALL_BOUND, MAY_TURN, PERCENT, POINTS
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
@@ -302,15 +302,23 @@ def _report_growth(
 
     basis = bases().of(computed.value.figure)
     if basis is Basis.USUALLY_REAL:
-        _report_basis(stated, computed, problems)
+        _report(stated, computed, problems, rule=rules.GROWTH_BASIS)
     elif basis is not Basis.REAL:
         _report(stated, computed, problems, or_else=_SAY_SO if basis is Basis.UNKNOWN else "")
 
 
 def _report(
-    stated: Rate, computed: ComputedRate, problems: Problems, *, or_else: Words | str = ""
+    stated: Rate,
+    computed: ComputedRate,
+    problems: Problems,
+    *,
+    rule: Rule | None = None,
+    or_else: Words | str = "",
 ) -> None:
-    """Report the stated rate if it is not the computed one; `or_else` is another remedy."""
+    """Report the stated rate if it is not the computed one.
+
+    `rule` takes the place of that for such a mismatch; `or_else` is another remedy.
+    """
     verdict = computed.judged(stated)
     if verdict is Verdict.AGREES:
         return
@@ -321,8 +329,9 @@ def _report(
     is_fraction = _is_fraction(stated.percent, computed)
     if is_fraction:
         decimals = min(max(decimals - 2, 0), _MOST_DECIMALS)
+    mismatch = rules.TRUNCATED if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key]
     problems.add(
-        rules.TRUNCATED if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key],
+        rule or mismatch,
         stated.place,
         related=computed.related(),
         figure=figure.label,
@@ -333,17 +342,6 @@ def _report(
         fraction=f"{stated.percent:f}" if is_fraction else "",
         or_else=or_else,
     )
-
-
-def _report_basis(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
-    """Report a growth that may be at comparable prices, without advice to change it."""
-    assert stated.percent is not None
-    figure = computed.value.figure
-    problems.add(
-        rules.GROWTH_BASIS, stated.place, related=computed.related(), figure=figure.label,
-        stated=rate_words(stated.percent, stated.unit), formula=computed.formula(),
-        computed=computed.shown(decimals_of(stated.percent)),
-    )  # fmt: skip
 
 
 def _is_fraction(stated: Decimal, computed: ComputedRate) -> bool:
