@@ -35,8 +35,22 @@ _BASES = Cue.YEAR_BASE | Cue.STEP_BASE
 _TIMES = Cue.LAST_YEAR | Cue.PAST | Cue.OWN_TIME
 _BOUNDS = Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _SAYS_NOTHING = (
-    _LINKS | _BASES | _TIMES | Cue.OWN_PLACE | Cue.WEAK | Cue.LEVEL | Cue.FROM | Cue.PART | Cue.PLAN | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.GOAL | Cue.AGAINST | _BOUNDS
-)  # fmt: skip
+    _LINKS
+    | _BASES
+    | _TIMES
+    | Cue.OWN_PLACE
+    | Cue.WEAK
+    | Cue.LEVEL
+    | Cue.FROM
+    | Cue.PART
+    | Cue.PLAN
+    | Cue.NARROW
+    | Cue.WIDE
+    | Cue.EACH
+    | Cue.GOAL
+    | Cue.AGAINST
+    | _BOUNDS
+)
 """Words that are no part of what a phrase is about; some of them say what it is not about."""
 _SETS_SCOPE = _TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
 _THAN = ("比", "较", "与", "同")
