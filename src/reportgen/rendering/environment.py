@@ -277,21 +277,22 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     return environment
 
 
-def _finalizer(language: str, meter: Meter) -> Callable[[Any], Any]:
+def _finalizer(language: str, meter: Meter) -> Callable[[Any], str]:
     """The function that turns each printed value into Markdown that reads as typed."""
 
-    def to_markdown(value: Any) -> Any:
+    def to_markdown(value: Any) -> str:
+        # This runs for every value that is printed, most of them texts.
         if isinstance(value, str):
             meter.spend(2 + (len(value) >> 3))
-            return value if hasattr(value, "__html__") else Markup(escape(value))
+            if isinstance(value, Markup):
+                return value
+            return value.__html__() if hasattr(value, "__html__") else escape(value)
         meter.spend(15)
         if type(value) is int:
             meter.weigh(value)
         if isinstance(value, Date):
-            return Markup(escape(date_words(value, language=language)))
-        if isinstance(value, Shown | StrictUndefined):
-            return value
-        return Markup(escape(str(printable(value))))
+            return escape(date_words(value, language=language))
+        return value.__html__() if isinstance(value, Shown) else escape(str(printable(value)))
 
     return to_markdown
 
