@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType
+from types import CodeType, MappingProxyType
 from typing import Any, TypeVar
 
 import jinja2
@@ -36,6 +36,7 @@ from reportgen.rendering.rules import TEMPLATE_TOO_DEEP
 from reportgen.rendering.sandbox import (
     JINJA_FILTERS,
     OF_DATES,
+    OF_MAPPINGS,
     OF_TEXTS,
     OPERATORS,
     Meter,
@@ -141,8 +142,12 @@ class Environment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value of an attribute that a template reads."""
-        if isinstance(obj, Item) and attribute in obj.fields:
-            return getattr(obj, attribute)
+        # Most reads are of items, and of the style's words and settings.
+        if isinstance(obj, Item):
+            if attribute in obj.fields:
+                return getattr(obj, attribute)
+        elif type(obj) is MappingProxyType and attribute in obj and attribute not in OF_MAPPINGS:
+            return obj[attribute]
         return read(obj, attribute, self.undefined, self.meter)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
