@@ -122,6 +122,8 @@ class Item:
     """Every declared field by its English key."""
     required: ClassVar[tuple[Field[Any], ...]] = ()
     """The required fields."""
+    with_texts: ClassVar[tuple[Field[Any], ...]] = ()
+    """The fields with texts that may name figures, or with items that may have such texts."""
     names: ClassVar[dict[str, Field[Any]]] = {}
     """Every declared field by its English and its Chinese key."""
     called: ClassVar[tuple[str, str]] = ("项目", "item")
@@ -133,6 +135,7 @@ class Item:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
         cls.fields = {**cls.fields, **own}
         cls.required = tuple(f for f in cls.fields.values() if f.required)
+        cls.with_texts = tuple(f for f in cls.fields.values() if f.kind in (Kind.TEXT, Kind.ITEM))
         cls.names = dict(cls.fields)
         cls.names.update({f.chinese: f for f in cls.fields.values() if f.chinese})
         for key, field in own.items():
