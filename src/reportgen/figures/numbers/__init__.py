@@ -25,6 +25,7 @@ _ABOUT = "约"
 _MOST_KEPT = 12
 """Decimals that a sum shows because one of its terms has them."""
 _ABOVE = "超"
+_NOTHING = Fraction(0)
 _ONES = Unit("", is_rounded=True)
 _FEW = 2
 _FEW_IN_PERCENT = 1
@@ -42,11 +43,13 @@ class Interval(NamedTuple):
     high: End
 
     def __neg__(self) -> Interval:
-        return Interval(-self.high, -self.low)
+        high = -self.low
+        return Interval(high if self.low is self.high else -self.high, high)
 
     def __add__(self, other: object) -> Interval:
         assert isinstance(other, Interval)
-        return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
+        low = _sum(self.low, other.low)
+        return Interval(low, low if _are_points(self, other) else _sum(self.high, other.high))
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
@@ -61,6 +64,9 @@ class Interval(NamedTuple):
     def __truediv__(self, other: Interval) -> Interval:
         if other.low <= 0 <= other.high:
             return EVERYTHING
+        if _are_points(self, other):
+            quotient = _product(self.low, _reciprocal(other.low))
+            return Interval(quotient, quotient)
         return self * Interval(_reciprocal(other.high), _reciprocal(other.low))
 
     def __abs__(self) -> Interval:
@@ -87,6 +93,11 @@ class Interval(NamedTuple):
     def root(self, degree: int) -> Interval:
         """The roots of its positive values, the ends widened past any rounding error."""
         return Interval(_root(self.low, degree, 0), _root(self.high, degree, 1))
+
+
+def _are_points(one: Interval, other: Interval) -> bool:
+    """Whether both are known by their looks to contain one value; most numbers count things."""
+    return one.low is one.high and other.low is other.high
 
 
 EVERYTHING = Interval(-math.inf, math.inf)
@@ -232,8 +243,8 @@ def added(terms: Sequence[tuple[int, Number]]) -> Number:
         if _is_difference(terms):
             unit = _points(units) or unit
     converted = [(sign, number.in_unit(unit)) for sign, number in terms]
-    magnitude = sum((sign * n.magnitude for sign, n in converted), Fraction(0))
-    interval = point(Fraction(0))
+    magnitude = sum((n.magnitude if sign > 0 else -n.magnitude for sign, n in converted), _NOTHING)
+    interval = point(_NOTHING)
     for sign, number in converted:
         interval = interval + (number.interval if sign > 0 else -number.interval)
     known = [n.decimals for _, n in converted]
@@ -294,6 +305,8 @@ def divided(one: Number, other: Number) -> Number:
     approx = _approximation((one.approx, other.approx and _ABOUT))
     if other.unit == PLAIN:
         return Number(magnitude, interval, one.unit, None, approx)
+    if one.unit == other.unit and (one.unit.dimensions or one.unit.is_ratio):
+        return Number(magnitude, interval, RATIO, None, approx)
     unit = one.unit.per(other.unit)
     if other.unit.is_ratio and not one.unit.is_ratio:
         scale, unit = 1 / other.unit.factor, one.unit
@@ -371,9 +384,10 @@ def decimals_of(number: Decimal) -> int:
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """The value rounded half up (away from zero), with trailing zeros."""
-    scaled = abs(value) * 10**decimals
-    digits = math.floor(scaled + Fraction(1, 2))
-    return Decimal((int(value < 0 and digits > 0), tuple(map(int, str(digits))), -decimals))
+    twice, denominator = 2 * abs(value.numerator) * 10**decimals, value.denominator
+    digits = (twice + denominator) // (2 * denominator)
+    sign = "-" if value.numerator < 0 and digits else ""
+    return Decimal(f"{sign}{digits}e{-decimals}")
 
 
 def _needed(value: Fraction) -> int | None:
