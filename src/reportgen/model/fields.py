@@ -46,6 +46,9 @@ class Kind(Enum):
     MAP = "map"
     """Name → item, or name → line if no item type is given."""
 
+    # Each value of a report is looked up by its kind; an enum's own hash is one of the name.
+    __hash__ = object.__hash__
+
 
 class Field(Generic[T]):
     """A declared field. As an attribute of an item, it is the value or, if absent, the default."""
