@@ -49,7 +49,9 @@ class Interval(NamedTuple):
     def __add__(self, other: object) -> Interval:
         assert isinstance(other, Interval)
         low = _sum(self.low, other.low)
-        return Interval(low, low if _are_points(self, other) else _sum(self.high, other.high))
+        # Most numbers count things, and each end of their intervals is the same object.
+        is_point = self.low is self.high and other.low is other.high
+        return Interval(low, low if is_point else _sum(self.high, other.high))
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
@@ -64,9 +66,6 @@ class Interval(NamedTuple):
     def __truediv__(self, other: Interval) -> Interval:
         if other.low <= 0 <= other.high:
             return EVERYTHING
-        if _are_points(self, other):
-            quotient = _product(self.low, _reciprocal(other.low))
-            return Interval(quotient, quotient)
         return self * Interval(_reciprocal(other.high), _reciprocal(other.low))
 
     def __abs__(self) -> Interval:
@@ -93,11 +92,6 @@ class Interval(NamedTuple):
     def root(self, degree: int) -> Interval:
         """The roots of its positive values, the ends widened past any rounding error."""
         return Interval(_root(self.low, degree, 0), _root(self.high, degree, 1))
-
-
-def _are_points(one: Interval, other: Interval) -> bool:
-    """Whether both are known by their looks to contain one value; most numbers count things."""
-    return one.low is one.high and other.low is other.high
 
 
 EVERYTHING = Interval(-math.inf, math.inf)
@@ -146,6 +140,11 @@ class Number(NamedTuple):
             self.magnitude * factor, self.interval.scaled(factor), unit, decimals, self.approx
         )
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is known to stand for one value only, without comparing any."""
+        return self.interval.low is self.magnitude is self.interval.high
+
     def shown(self, decimals: int | None) -> Decimal:
         """The number to print: with `decimals`, with its own decimals, or with a few."""
         return rounded(self.magnitude, self._decimals(decimals))
@@ -185,8 +184,8 @@ class Number(NamedTuple):
             return self.decimals
         else:
             decimals = _needed(Fraction(rounded(self.magnitude, _MOST_KEPT))) or 0
-        size = 2 * abs(self.magnitude)
-        while 0 < size * 10**decimals < 1:
+        twice = 2 * abs(self.magnitude.numerator)
+        while 0 < twice * 10**decimals < self.magnitude.denominator:
             # What is not 0 must not be shown as 0.
             decimals += 1
         return decimals
@@ -213,7 +212,8 @@ def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool |
     assert amount.low is not None
     own = units(amount.unit or unit)
     decimals = decimals_of(amount.low)
-    value = Fraction(amount.low)
+    # A fraction is made of a whole number several times faster.
+    value = Fraction(amount.low if decimals else int(amount.low))
     is_rounded = not exact if exact is not None else bool(decimals) or own.is_rounded
     interval = rounded_to(value, decimals) if is_rounded else point(value)
     return Number(value, interval, own, decimals)
@@ -301,7 +301,9 @@ def multiplied(one: Number, other: Number) -> Number:
 
 def divided(one: Number, other: Number) -> Number:
     """The quotient, a ratio if the units convert; the divisor must not be 0."""
-    magnitude, interval = one.magnitude / other.magnitude, one.interval / other.interval
+    magnitude = one.magnitude / other.magnitude
+    is_exact = one.is_exact and other.is_exact
+    interval = point(magnitude) if is_exact else one.interval / other.interval
     approx = _approximation((one.approx, other.approx and _ABOUT))
     if other.unit == PLAIN:
         return Number(magnitude, interval, one.unit, None, approx)

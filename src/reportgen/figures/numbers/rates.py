@@ -79,8 +79,12 @@ def average_growth(value: Number, previous: Number, years: int) -> Number | None
 
 def _beyond_one(quotient: Number) -> Number:
     """By how much a ratio exceeds 1, in percent."""
-    interval = (quotient.interval + _MINUS_ONE).scaled(_HUNDRED)
-    return Number((quotient.magnitude - 1) * 100, interval, PERCENT, approx=quotient.approx)
+    percent = (quotient.magnitude - 1) * 100
+    if quotient.is_exact:
+        interval = point(percent)
+    else:
+        interval = (quotient.interval + _MINUS_ONE).scaled(_HUNDRED)
+    return Number(percent, interval, PERCENT, approx=quotient.approx)
 
 
 def completion(value: Number, target: Number) -> Number | None:
