@@ -8,13 +8,14 @@ lint need this, so plain builds do not pay for it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from jinja2 import nodes
 from markupsafe import Markup, escape
@@ -28,6 +29,7 @@ from reportgen.rendering.written import starts_of
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
 
+_Found = TypeVar("_Found")
 _MARK = regex(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
 _MARKDOWN = regex(r"[^\w\s，。；、（）“”]")
 """Characters of Markdown, which values that templates compare with one another do not have."""
@@ -69,7 +71,7 @@ def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, 
         marked, found = _marked(_environment(kind, style, get_ident()), view)
         if marked == text:
             return found
-        pieces = list(_moved(found, marked, text))
+        pieces = list(moved(found, marked, text))
     return pieces
 
 
@@ -89,10 +91,10 @@ def _marked(
     return _MARK.sub("", text), found
 
 
-def _moved(
-    pieces: list[tuple[int, TemplatePiece]], marked: str, text: str
-) -> Iterator[tuple[int, TemplatePiece]]:
-    """The pieces at their offsets in a text that differs from the marked one in a few lines.
+def moved(
+    pieces: list[tuple[int, _Found]], marked: str, text: str
+) -> Iterator[tuple[int, _Found]]:
+    """What was found in a marked text, at its offsets in a text that differs in a few lines.
 
     A template can compare text that it has captured, and marks change such a comparison.
     """
@@ -101,11 +103,12 @@ def _moved(
 
     old, new = marked.split("\n"), text.split("\n")
     starts, new_starts = starts_of(old), starts_of(new)
+    offsets = [offset for offset, _ in pieces]
     for at, to, lines in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
         first, end = starts[at], starts[at + lines]
         yield from (
-            (offset - first + new_starts[to], piece) for offset, piece in pieces
-            if first <= offset < end
+            (offset - first + new_starts[to], piece)
+            for offset, piece in pieces[bisect_left(offsets, first) : bisect_left(offsets, end)]
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document import (
     Block,
     Caption,
@@ -77,6 +77,27 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
         _widths(data.columns),
     )  # fmt: skip
+
+
+def places_of_cells(
+    numbers: Evaluation, sort: str, top: int | None
+) -> Iterator[Place | None]:
+    """Where each cell of the same table was written: the header's, then those of each row.
+
+    A computed cell has the place of the whole table.
+    """
+    data = numbers.data
+    rows = rows_shown(numbers, sorting(data, sort) if sort else None, top)
+    for column in data.columns:
+        yield column.written.place or data.place
+    total_at = None if data.total is None else _place_of_total(data, rows)
+    for at in range(len(rows) + 1):
+        if at == total_at and data.total is not None:
+            yield from (text.place or data.total.place for text in data.total.texts)
+        if at < len(rows):
+            for column in data.columns:
+                text = column.texts[rows[at]]
+                yield text.place if text else data.place
 
 
 def _groups(columns: Sequence[TableColumn]) -> tuple[HeaderGroup, ...]:

@@ -1,0 +1,556 @@
+"""Where each text of the tree comes from: the data path of a text, or the line of a template.
+
+The templates are run once more, with marks before what they print and before each text of the
+data. The marks are then put into the Markdown of the first run, so that a draft is the same
+whether anybody asks for sources or not. Plain builds never import this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from threading import get_ident
+from typing import Any, NamedTuple, Self
+
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from reportgen.diagnostics import Place
+from reportgen.document import (
+    Block,
+    Caption,
+    Run,
+    Runs,
+    TableBlock,
+    plain_text,
+    texts_in,
+    with_runs,
+    without_sources,
+)
+from reportgen.document.markdown import PlacedContent
+from reportgen.figures.figure import Figures
+from reportgen.language.marks import (
+    MARK_NUMBER,
+    MARKS,
+    PIECE_END,
+    PIECE_START,
+    TEXT_END,
+    TEXT_START,
+    mark_number,
+    piece_mark,
+    text_mark,
+    without_marks,
+)
+from reportgen.language.patterns import regex
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Date, FigureText, Shown, Text, place_of
+from reportgen.rendering.environment import environment_of
+from reportgen.rendering.placements import place_of_placement
+from reportgen.rendering.sandbox import Method
+from reportgen.rendering.view import PlacingFunction
+from reportgen.rendering.watching import MarkingEnvironment, TemplatePiece, moved
+from reportgen.rendering.written import Written
+from reportgen.storage import Limits
+from reportgen.styles import Style
+
+_MARK = regex(
+    f"{PIECE_START}(?P<piece>{MARK_NUMBER}){PIECE_END}|{TEXT_START}(?P<text>{MARK_NUMBER}){TEXT_END}"
+)
+_MORE = 8
+"""Marks and calls that set them count as steps and characters too: so many times as much is
+allowed."""
+
+
+class Source(NamedTuple):
+    """What a text of the tree comes from."""
+
+    place: Place
+    """The text of the data, with its path; or the line of a template, without one."""
+    text: Text | None = None
+    """The whole text, if it is one of the data."""
+    piece: TemplatePiece | None = None
+    """The piece, if templates wrote it."""
+
+
+class Sources:
+    """The sources of one tree, by the numbers that its runs have."""
+
+    def __init__(self) -> None:
+        """There are none yet."""
+        self._all: list[Source] = []
+        self._numbers: dict[Place | TemplatePiece, int] = {}
+
+    def of_data(self, place: Place | None, text: Text | None = None) -> int:
+        """The number of a place in the data, counted from 1; 0 for none."""
+        return 0 if place is None else self._number(place, partial(Source, place, text))
+
+    def of_template(self, piece: TemplatePiece) -> int:
+        """The number of a piece of a template, counted from 1."""
+        return self._number(piece, lambda: Source(piece.place(), piece=piece))
+
+    def _number(self, key: Place | TemplatePiece, made: Callable[[], Source]) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            self._all.append(made())
+            number = self._numbers[key] = len(self._all)
+        return number
+
+    def __getitem__(self, number: int) -> Source:
+        return self._all[number - 1]
+
+    def places(self) -> dict[int, Place]:
+        """The place of each source by its number."""
+        return {number: source.place for number, source in enumerate(self._all, 1)}
+
+
+class SourcedTree:
+    """A draft's blocks with sources."""
+
+    def __init__(
+        self, plain: tuple[Block, ...], blocks: tuple[Block, ...], sources: Sources
+    ) -> None:
+        """`blocks` are the plain ones, but with sources as far as these are known."""
+        self.blocks = blocks
+        self.sources = sources
+        self._plain = plain
+        """Kept, since they are known by their identity."""
+        self._sourced = {id(one): other for one, other in zip(plain, blocks, strict=True)}
+
+    def place_of(self, block: Block, words: str, before: str = "") -> Place | None:
+        """Where words of a plain block were written, the first after `before`; `None` if unknown.
+
+        Words of which a template wrote a part have the place of that part.
+        """
+        words, before = without_marks(words), without_marks(before)
+        texts = tuple(texts_in(self._sourced.get(id(block), block)))
+        for start in dict.fromkeys((before, "")):
+            for runs in texts:
+                at = plain_text(runs).find(start + words)
+                if at >= 0:
+                    return self._place(runs, at + len(start), len(words))
+        return None
+
+    def _place(self, runs: Runs, start: int, length: int) -> Place | None:
+        parts = list(_parts(runs, start, start + length))
+        known = [part for part in parts if part.source]
+        own = [part for part in known if self.sources[part.source].piece is not None]
+        for part in own or known:
+            source = self.sources[part.source]
+            if source.piece is not None:
+                return _in_piece(source.piece, part)
+            return source.place if source.text is None else _in_text(source.text, part)
+        return None
+
+
+class _Part(NamedTuple):
+    """The part of a stretch of a text that comes from one source."""
+
+    source: int
+    words: str
+    before: str
+    """What comes from the same source right before it."""
+
+
+def _parts(runs: Runs, start: int, end: int) -> Iterator[_Part]:
+    """The parts of a stretch, neighbouring runs of the same source as one."""
+    texts: list[tuple[int, str]] = []
+    for run in runs:
+        if texts and texts[-1][0] == run.source:
+            texts[-1] = run.source, texts[-1][1] + run.text
+        else:
+            texts.append((run.source, run.text))
+    at = 0
+    for source, text in texts:
+        first, last = max(start - at, 0), min(end - at, len(text))
+        if first < last:
+            yield _Part(source, text[first:last], text[:first])
+        at += len(text)
+
+
+def _offset(text: str, part: _Part) -> int:
+    """Where a text has the words; -1 if it does not, because a template changed them."""
+    whole = text.find(part.before + part.words)
+    return whole + len(part.before) if whole >= 0 else text.find(part.words)
+
+
+def _in_piece(piece: TemplatePiece, part: _Part) -> Place:
+    at = _offset(piece.text, part)
+    return piece.place(at, len(part.words)) if at >= 0 else piece.place()
+
+
+def _in_text(text: Text, part: _Part) -> Place | None:
+    at = _offset(without_marks(text), part)
+    if at < 0:
+        return text.place
+    end = _marked_offset(text, at + len(part.words))
+    start = _marked_offset(text, at)
+    return place_of_words(text, start, end - start)
+
+
+def _marked_offset(text: str, offset: int) -> int:
+    """The offset in a text with marks for one without."""
+    for mark in MARKS.finditer(text):
+        if mark.start() >= offset:
+            break
+        offset += len(mark[0])
+    return offset
+
+
+def sourced_tree(
+    plain: tuple[Block, ...], blocks: Iterable[Block], sources: Sources, figures: Figures
+) -> SourcedTree:
+    """The plain blocks with the sources of those that were read with marks.
+
+    Words of a figure that a template prints come from where the figure was written. A block that
+    does not read the same with marks has no sources.
+    """
+
+    def of_figure(run: Run) -> Run:
+        source = sources[run.source] if run.source else None
+        if not run.origin or (source is not None and source.piece is None):
+            return run
+        return _with_source(run, sources.of_data(_place_of_origin(run.origin, figures)))
+
+    read = [with_runs(block, lambda runs: tuple(map(of_figure, runs))) for block in blocks]
+    if len(read) != len(plain):
+        return SourcedTree(plain, plain, sources)
+    found = (
+        own if without_sources(own) == without_sources(block) else block
+        for block, own in zip(plain, read, strict=True)
+    )
+    return SourcedTree(plain, tuple(found), sources)
+
+
+def _place_of_origin(origin: int, figures: Figures) -> Place | None:
+    arithmetic = figures.origins.arithmetic.get(origin)
+    if arithmetic is not None:
+        return arithmetic.place
+    figure = figures.by_name.get(figures.origins.asked(origin)[0])
+    return figure.place if figure else None
+
+
+def _with_source(run: Run, source: int) -> Run:
+    footnote = tuple(_with_source(inner, source) for inner in run.footnote)
+    return Run(run.text, run.strong, run.emphasis, run.origin, run.target, footnote, source)
+
+
+# The Markdown with marks
+
+
+class _Printed(NamedTuple):
+    """A text of the data, or another value that knows its place, each time it is printed."""
+
+    place: Place
+    text: Text | None
+    length: int
+    """Of its Markdown; what follows is the template's again."""
+
+
+class SourcedText(Text):
+    """A text that marks itself when it is printed or joined."""
+
+    __slots__ = ("printed", "written")
+    printed: list[_Printed]
+    written: Text | None
+
+    @classmethod
+    def of(cls, text: str, place: Place, written: Text | None, printed: list[_Printed]) -> Self:
+        """`written` is the whole text that it is made from; `printed` gets what is printed."""
+        self = cls(text, place)
+        self.written, self.printed = written, printed
+        return self
+
+    def like(self, text: str) -> Text:
+        """Another text made from the same one."""
+        assert self.place is not None
+        return SourcedText.of(text, self.place, self.written, self.printed)
+
+    def __html__(self) -> str:
+        assert self.place is not None
+        return _noted(super().__html__(), self.place, self.written, self.printed)
+
+
+def _noted(words: str, place: Place, text: Text | None, printed: list[_Printed]) -> str:
+    """The words with the mark of what they come from; nothing stays nothing."""
+    if not words:
+        return words
+    printed.append(_Printed(place, text, len(words)))
+    return text_mark(len(printed)) + words
+
+
+class SourcingEnvironment(MarkingEnvironment):
+    """Runs templates with a mark before each of their pieces and each text of the data."""
+
+    def __init__(self, **settings: Any) -> None:
+        """`settings` are those of Jinja's environments."""
+        super().__init__(**settings)
+        self.printed: list[_Printed] = []
+        """What the rendering that is going on has printed."""
+
+    def mark(self, number: int, value: Any) -> Markup:
+        """The printed value with its marks; called from the templates."""
+        place = place_of(value) if isinstance(value, Shown) else None
+        if place is not None:
+            assert self.finalize is not None
+            printed = escape(self.finalize(value))
+            value = Markup(_noted(printed, place, None, self.printed))
+        return super().mark(number, self._sourced(value))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value of an attribute that a template reads."""
+        return self._sourced(super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What a template reads with brackets."""
+        found = super().getitem(obj, argument)
+        return self._made_from(obj, found) if isinstance(obj, str) else self._sourced(found)
+
+    def sliced(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
+        """What `[start:stop:step]` gives."""
+        return self._made_from(value, super().sliced(value, start, stop, step))
+
+    def call(self, context: Context, function: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What a call in a template gives."""
+        if type(function) is PlacingFunction:
+            # What it places is the same as without marks.
+            arguments = tuple(map(_without_pieces, arguments))
+            named = {key: _without_pieces(value) for key, value in named.items()}
+        result = super().call(context, function, *arguments, **named)
+        return self._made_from(function.owner, result) if type(function) is Method else result
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of an operator."""
+        result = super().call_binop(context, operator, left, right)
+        if type(result) is not str:
+            return result
+        values = (left, *right) if isinstance(right, tuple) else (left, right)
+        return self._made_from(next(filter(place_of, values), None), result)
+
+    def joinable(self, value: Any) -> Any:
+        """The value, if `~` can join it."""
+        value = super().joinable(value)
+        return self._made_from(value, str(value)) if isinstance(value, Date) else value
+
+    def filtered(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter whose results still know what they are made from."""
+        at = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+        def filtered(*arguments: Any, **named: Any) -> Any:
+            result = function(*arguments, **named)
+            return self._made_from(arguments[at], result) if arguments[at:] else result
+
+        vars(filtered).update(vars(function))
+        return filtered
+
+    def _sourced(self, value: Any) -> Any:
+        """The value, in which each text of the data marks itself."""
+        if isinstance(value, Text):
+            if isinstance(value, SourcedText) or value.place is None:
+                return value
+            return SourcedText.of(value, value.place, value, self.printed)
+        if type(value) in (tuple, list):
+            return type(value)(map(self._sourced, value))
+        return value
+
+    def _made_from(self, value: Any, result: Any) -> Any:
+        """What a filter or method has made from a value, which knows what it comes from."""
+        place = place_of(value)
+        if place is None or isinstance(result, SourcedText | FigureText):
+            return self._sourced(result)
+        if isinstance(result, Text) and result.place != place:
+            return self._sourced(result)
+        written = value.written if isinstance(value, SourcedText) else None
+        if isinstance(result, Markup):
+            if PIECE_START in result or TEXT_START in result:
+                return result
+            lines = (_noted(line, place, written, self.printed) for line in result.split("\n"))
+            return Markup("\n".join(lines))
+        if isinstance(result, str):
+            return SourcedText.of(result, place, written, self.printed)
+        if type(result) in (tuple, list):
+            return type(result)(self._made_from(value, one) for one in result)
+        return result
+
+
+def _without_pieces(value: Any) -> Any:
+    return Markup(_MARK.sub("", value)) if isinstance(value, Markup) else value
+
+
+@lru_cache(maxsize=16)
+def _environment(style: Style, _thread: int) -> SourcingEnvironment:
+    # Each thread has its own, since it holds what was noted while templates were run.
+    environment = environment_of(SourcingEnvironment, style)
+    limits: Limits = environment.meter.limits
+    environment.meter.limits = limits._replace(
+        steps=limits.steps * _MORE, characters=limits.characters * _MORE
+    )
+    filters = environment.filters.items()
+    environment.filters = {name: environment.filtered(function) for name, function in filters}
+    return environment
+
+
+def marked_markdown(written: Written, sources: Sources) -> str:
+    """The Markdown with marks that say where the text after them comes from.
+
+    Where the templates print something else because of marks, there are none.
+    """
+    points = list(_points(written, sources))
+    lines: list[str] = []
+    at, number, source = 0, 0, 0
+    for line in written.text.split("\n"):
+        end = at + len(line)
+        inside: dict[int, int] = {}
+        while number < len(points) and points[number][0] < end:
+            offset, found = points[number]
+            if offset <= at:
+                source = found
+            else:
+                inside[offset - at] = found
+            number += 1
+        lines.append(_marked_line(line, source, inside))
+        source = next(reversed(inside.values()), source)
+        at = end + 1
+    return "\n".join(lines)
+
+
+_STRUCTURE = regex(r"(?:[ \t]*(?:>|#{1,6}(?=[ \t])|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))*[ \t]*")
+"""What Markdown looks for at the start of a line."""
+_CELL = regex(r"(?<!\\)\|")
+_WORD = regex(r"\w")
+
+
+def _marked_line(line: str, source: int, inside: Mapping[int, int]) -> str:
+    """A line with marks: at its start, at that of each cell, and `inside` it, by offset.
+
+    The Markdown must read the same with them, so they stand where its text is.
+    """
+    if not (source or inside) or line.lstrip().startswith(":::") or not _WORD.search(line):
+        return line
+    wanted = {0: source, **inside}
+    for pipe in _CELL.finditer(line):
+        before = max((offset for offset in wanted if offset <= pipe.start()), default=0)
+        wanted.setdefault(pipe.end(), wanted[before])
+    start = _STRUCTURE.match(line)
+    least = start.end() if start else 0
+    marks: dict[int, int] = {}
+    for offset, found in sorted(wanted.items()):
+        at = max(offset, least)
+        if at and line[at - 1 : at] == "\\" and _is_escaped(line, at):
+            at -= 1
+        while at < len(line) and (line[at].isspace() or line[at] == "|"):
+            at += 1
+        if at < len(line):
+            marks[at] = found
+    parts, last = [], 0
+    for at, found in marks.items():
+        parts += [line[last:at], piece_mark(found)]
+        last = at
+    return "".join((*parts, line[last:]))
+
+
+def _is_escaped(line: str, at: int) -> bool:
+    before = line[:at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _points(written: Written, sources: Sources) -> Iterator[tuple[int, int]]:
+    """Each offset of the Markdown at which another source begins, with its number."""
+    environment = _environment(written.style, get_ident())
+    environment.printed.clear()
+    found: list[tuple[int, TemplatePiece | _Printed]] = []
+    try:
+        marked = environment.rendered(written.view)
+    except Exception:  # noqa: BLE001  # without marks the templates do run
+        return
+    taken = 0
+    for mark in _MARK.finditer(marked):
+        known: list[Any] = environment.pieces if mark["piece"] else environment.printed
+        number = mark_number(mark["piece"]) if mark["piece"] else mark_number(mark["text"]) - 1
+        found.append((mark.start() - taken, known[number]))
+        taken += len(mark[0])
+    plain = _MARK.sub("", marked)
+    if plain != written.text:
+        found = list(moved(found, plain, written.text))
+    piece = 0
+    starts = [start for start, _ in found[1:]]
+    for (start, one), following in zip(found, [*starts, len(written.text)], strict=True):
+        if isinstance(one, TemplatePiece):
+            piece = sources.of_template(one)
+            yield start, piece
+        else:
+            yield start, sources.of_data(one.place, one.text)
+            if start + one.length < following:
+                yield start + one.length, piece
+
+
+# What texts and templates place
+
+
+def sourced_content(
+    written: Written, figures: Figures, texts: Iterable[Text], sources: Sources
+) -> PlacedContent:
+    """The placed content with sources: tables by cell, footnotes by the text that has them."""
+    content = written.placed
+    by_words: dict[str, Text] = {}
+    if content.runs:
+        by_words = {without_marks(text): text for text in texts}
+    blocks: dict[int, tuple[Block, ...]] = {}
+    runs: dict[int, Runs] = {}
+    for number, placement in figures.placements.by_number().items():
+        if number in content.blocks:
+            table = figures.tables.get(placement.name)
+            if table is None:
+                place = place_of_placement(number, placement, figures, written.place_of)
+                default = sources.of_data(place)
+                blocks[number] = tuple(_all_from(default, one) for one in content.blocks[number])
+            else:
+                sort, top = placement.text("sort"), placement.number("top")
+                blocks[number] = sourced_table(content.blocks[number], table, sources, sort, top)
+        elif number in content.runs:
+            text = by_words.get(placement.name)
+            place = text.place if text else place_of_placement(
+                number, placement, figures, written.place_of
+            )  # fmt: skip
+            own = sources.of_data(place, text)
+            runs[number] = tuple(_with_source(run, own) for run in content.runs[number])
+    return content._replace(blocks=blocks, runs=runs)
+
+
+def _all_from(source: int, block: Block) -> Block:
+    return with_runs(block, lambda runs: tuple(_with_source(run, source) for run in runs))
+
+
+def sourced_table(
+    blocks: tuple[Block, ...], table: Any, sources: Sources, sort: str = "", top: int | None = None
+) -> tuple[Block, ...]:
+    """The blocks of a table or chart with sources: each cell, the title, note and source."""
+    # Imported here: most reports have no tables.
+    from reportgen.figures.tables import cell_places
+
+    written = table.written
+    whole = sources.of_data(table.place)
+    title, note, source = (
+        sources.of_data(place_of(text), text) or whole
+        for text in (written.title, written.note, written.source)
+    )
+    found: list[Block] = []
+    has_note = written.note is not None and any(isinstance(one, TableBlock) for one in blocks)
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            cells = iter(cell_places(table, sort=sort, top=top))
+            found.append(with_runs(block, partial(_cell_from, cells, whole, sources)))
+        elif isinstance(block, Caption):
+            found.append(_all_from(title, block))
+        else:
+            found.append(_all_from(note if has_note else source, block))
+            has_note = False
+    return tuple(found)
+
+
+def _cell_from(
+    cells: Iterator[Place | None], whole: int, sources: Sources, runs: Runs
+) -> Runs:
+    """The runs of the next cell with its source."""
+    own = sources.of_data(next(cells, None)) or whole
+    return tuple(_with_source(run, own) for run in runs)
