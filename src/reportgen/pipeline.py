@@ -162,7 +162,9 @@ def _built(request: Request, progress: Progress) -> Result:
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
-    document, sources = _with_sources(draft, request) if contents and request.sources else (None, {})
+    document, sources = (
+        _with_sources(draft, request) if contents and request.sources else (None, {})
+    )
     draft.figures.release()
     return Result(
         _named(problems, draft.data, final=request.final),
@@ -475,7 +477,7 @@ def _sourced(draft: Draft) -> SourcedTree:
     written, figures = draft.written, draft.figures
     assert written is not None
     if written.tree is None:
-        sources, unheard, layout = Sources(), Problems(), written.style.layout
+        sources, unheard, layout = Sources(written.style), Problems(), written.style.layout
         content = sourced_content(written, figures, texts_of(draft.data), sources)
         text = marked_markdown(written, sources)
         most = draft.files.limits.markup

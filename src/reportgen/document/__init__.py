@@ -295,7 +295,11 @@ def without_sources(block: Block) -> Block:
     """The block without sources, runs that differed only in them merged."""
 
     def without(runs: Runs) -> Runs:
-        return joined(replace(run, source=0, footnote=without(run.footnote)) for run in runs)
+        return joined(map(without_source, runs))
+
+    def without_source(run: Run) -> Run:
+        footnote = without(run.footnote) if run.footnote else ()
+        return Run(run.text, run.strong, run.emphasis, run.origin, run.target, footnote)
 
     return with_runs(block, without)
 
@@ -333,10 +337,17 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
             items = _changed(block.items, change)
             return block if items is block.items else replace(block, items=items)
         case TableBlock():
+            names = tuple(group.runs for group in block.groups)
+            changed = _changed(names, change)
             header = _changed(block.header, change)
             rows = tuple(_changed(row, change) for row in block.rows)
-            is_same = header is block.header and all(map(is_, rows, block.rows))
-            return block if is_same else replace(block, header=header, rows=rows)
+            parts = (changed, header, *rows)
+            if all(map(is_, parts, (names, block.header, *block.rows))):
+                return block
+            groups = (
+                replace(group, runs=own) for group, own in zip(block.groups, changed, strict=True)
+            )
+            return replace(block, header=header, rows=rows, groups=tuple(groups))
         case _:
             return block
 

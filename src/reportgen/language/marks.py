@@ -107,6 +107,12 @@ def text_mark(number: int) -> str:
     return f"{TEXT_START}{str(number).translate(_TO_DIGITS)}{TEXT_END}"
 
 
+SOURCE_MARKS = regex(
+    f"{PIECE_START}(?P<piece>{MARK_NUMBER}){PIECE_END}|{TEXT_START}(?P<text>{MARK_NUMBER}){TEXT_END}"
+)
+"""The marks that say where the text after them comes from; the groups are their numbers."""
+
+
 def mark_number(digits: str) -> int:
     """The number in a mark, from its digits."""
     return int(digits.translate(_FROM_DIGITS))

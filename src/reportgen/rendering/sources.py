@@ -7,7 +7,6 @@ whether anybody asks for sources or not. Plain builds never import this.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from threading import get_ident
@@ -31,12 +30,8 @@ from reportgen.document import (
 from reportgen.document.markdown import PlacedContent
 from reportgen.figures.figure import Figures
 from reportgen.language.marks import (
-    MARK_NUMBER,
     MARKS,
-    PIECE_END,
-    PIECE_START,
-    TEXT_END,
-    TEXT_START,
+    SOURCE_MARKS,
     mark_number,
     piece_mark,
     text_mark,
@@ -48,15 +43,11 @@ from reportgen.model.values import Date, FigureText, Shown, Text, place_of
 from reportgen.rendering.environment import environment_of
 from reportgen.rendering.placements import place_of_placement
 from reportgen.rendering.sandbox import Method
-from reportgen.rendering.view import PlacingFunction
-from reportgen.rendering.watching import MarkingEnvironment, TemplatePiece, moved
+from reportgen.rendering.watching import MarkingEnvironment, TemplatePiece, marks_at
 from reportgen.rendering.written import Written
 from reportgen.storage import Limits
 from reportgen.styles import Style
 
-_MARK = regex(
-    f"{PIECE_START}(?P<piece>{MARK_NUMBER}){PIECE_END}|{TEXT_START}(?P<text>{MARK_NUMBER}){TEXT_END}"
-)
 _MORE = 8
 """Marks and calls that set them count as steps and characters too: so many times as much is
 allowed."""
@@ -66,28 +57,41 @@ class Source(NamedTuple):
     """What a text of the tree comes from."""
 
     place: Place
-    """The text of the data, with its path; or the line of a template, without one."""
+    """The text of the data, with its path; or the words of the style, without one."""
+    is_data: bool = True
+    """Whether it is in the data, rather than in a template or among the style's phrases."""
     text: Text | None = None
-    """The whole text, if it is one of the data."""
+    """The whole text that was written there; `None` for other values and for templates."""
     piece: TemplatePiece | None = None
-    """The piece, if templates wrote it."""
+    """The piece of the template."""
 
 
 class Sources:
     """The sources of one tree, by the numbers that its runs have."""
 
-    def __init__(self) -> None:
-        """There are none yet."""
+    def __init__(self, style: Style) -> None:
+        """There are none yet; `style` wrote what is not data."""
         self._all: list[Source] = []
+        places = filter(None, map(place_of, style.wording.values()))
+        self._phrases = {place.source for place in places}
+        """The files of the style's phrases."""
         self._numbers: dict[Place | TemplatePiece, int] = {}
 
     def of_data(self, place: Place | None, text: Text | None = None) -> int:
-        """The number of a place in the data, counted from 1; 0 for none."""
-        return 0 if place is None else self._number(place, partial(Source, place, text))
+        """The number of a place in the data, counted from 1; 0 for none.
+
+        The style's phrases are texts like those of the data, and come here too.
+        """
+        if place is None:
+            return 0
+        if place.source in self._phrases:
+            phrase = Source(place._replace(path=""), is_data=False, text=text)
+            return self._number(place, lambda: phrase)
+        return self._number(place, lambda: Source(place, text=text))
 
     def of_template(self, piece: TemplatePiece) -> int:
         """The number of a piece of a template, counted from 1."""
-        return self._number(piece, lambda: Source(piece.place(), piece=piece))
+        return self._number(piece, lambda: Source(piece.place(), is_data=False, piece=piece))
 
     def _number(self, key: Place | TemplatePiece, made: Callable[[], Source]) -> int:
         number = self._numbers.get(key)
@@ -134,7 +138,7 @@ class SourcedTree:
     def _place(self, runs: Runs, start: int, length: int) -> Place | None:
         parts = list(_parts(runs, start, start + length))
         known = [part for part in parts if part.source]
-        own = [part for part in known if self.sources[part.source].piece is not None]
+        own = [part for part in known if not self.sources[part.source].is_data]
         for part in own or known:
             source = self.sources[part.source]
             if source.piece is not None:
@@ -208,15 +212,18 @@ def sourced_tree(
 
     def of_figure(run: Run) -> Run:
         source = sources[run.source] if run.source else None
-        if not run.origin or (source is not None and source.piece is None):
+        if not run.origin or (source is not None and source.is_data):
             return run
         return _with_source(run, sources.of_data(_place_of_origin(run.origin, figures)))
 
-    read = [with_runs(block, lambda runs: tuple(map(of_figure, runs))) for block in blocks]
+    def of_figures(runs: Runs) -> Runs:
+        return tuple(map(of_figure, runs)) if any(run.origin for run in runs) else runs
+
+    read = [with_runs(block, of_figures) for block in blocks]
     if len(read) != len(plain):
         return SourcedTree(plain, plain, sources)
     found = (
-        own if without_sources(own) == without_sources(block) else block
+        own if without_sources(own) == block else block
         for block, own in zip(plain, read, strict=True)
     )
     return SourcedTree(plain, tuple(found), sources)
@@ -312,10 +319,6 @@ class SourcingEnvironment(MarkingEnvironment):
 
     def call(self, context: Context, function: Any, /, *arguments: Any, **named: Any) -> Any:
         """What a call in a template gives."""
-        if type(function) is PlacingFunction:
-            # What it places is the same as without marks.
-            arguments = tuple(map(_without_pieces, arguments))
-            named = {key: _without_pieces(value) for key, value in named.items()}
         result = super().call(context, function, *arguments, **named)
         return self._made_from(function.owner, result) if type(function) is Method else result
 
@@ -362,7 +365,7 @@ class SourcingEnvironment(MarkingEnvironment):
             return self._sourced(result)
         written = value.written if isinstance(value, SourcedText) else None
         if isinstance(result, Markup):
-            if PIECE_START in result or TEXT_START in result:
+            if SOURCE_MARKS.search(result):
                 return result
             lines = (_noted(line, place, written, self.printed) for line in result.split("\n"))
             return Markup("\n".join(lines))
@@ -371,10 +374,6 @@ class SourcingEnvironment(MarkingEnvironment):
         if type(result) in (tuple, list):
             return type(result)(self._made_from(value, one) for one in result)
         return result
-
-
-def _without_pieces(value: Any) -> Any:
-    return Markup(_MARK.sub("", value)) if isinstance(value, Markup) else value
 
 
 @lru_cache(maxsize=16)
@@ -458,27 +457,15 @@ def _points(written: Written, sources: Sources) -> Iterator[tuple[int, int]]:
     """Each offset of the Markdown at which another source begins, with its number."""
     environment = _environment(written.style, get_ident())
     environment.printed.clear()
-    found: list[tuple[int, TemplatePiece | _Printed]] = []
-    try:
-        marked = environment.rendered(written.view)
-    except Exception:  # noqa: BLE001  # without marks the templates do run
-        return
-    taken = 0
-    for mark in _MARK.finditer(marked):
-        known: list[Any] = environment.pieces if mark["piece"] else environment.printed
-        number = mark_number(mark["piece"]) if mark["piece"] else mark_number(mark["text"]) - 1
-        found.append((mark.start() - taken, known[number]))
-        taken += len(mark[0])
-    plain = _MARK.sub("", marked)
-    if plain != written.text:
-        found = list(moved(found, plain, written.text))
+    found = marks_at(written.text, environment, written.view)
+    starts = [start for start, _ in found]
     piece = 0
-    starts = [start for start, _ in found[1:]]
-    for (start, one), following in zip(found, [*starts, len(written.text)], strict=True):
-        if isinstance(one, TemplatePiece):
-            piece = sources.of_template(one)
+    for (start, mark), following in zip(found, (*starts[1:], len(written.text)), strict=False):
+        if mark["piece"]:
+            piece = sources.of_template(environment.pieces[mark_number(mark["piece"])])
             yield start, piece
         else:
+            one = environment.printed[mark_number(mark["text"]) - 1]
             yield start, sources.of_data(one.place, one.text)
             if start + one.length < following:
                 yield start + one.length, piece
@@ -548,9 +535,7 @@ def sourced_table(
     return tuple(found)
 
 
-def _cell_from(
-    cells: Iterator[Place | None], whole: int, sources: Sources, runs: Runs
-) -> Runs:
+def _cell_from(cells: Iterator[Place | None], whole: int, sources: Sources, runs: Runs) -> Runs:
     """The runs of the next cell with its source."""
     own = sources.of_data(next(cells, None)) or whole
     return tuple(_with_source(run, own) for run in runs)
