@@ -266,11 +266,11 @@ def compare(draft: Draft, problems: Problems) -> None:
     """Report where the draft contradicts itself."""
     with _collector_paused():
         blocks = draft.blocks if draft.written else None
-        place_of = _Places(draft, draft.blocks)
+        place_of = Places(draft, draft.blocks)
         run_checks(draft.data, draft.figures, blocks, place_of, draft.files.limits, problems)
 
 
-class _Places:
+class Places:
     """Finds where the data or a template wrote a block, or words of it, for messages."""
 
     def __init__(self, draft: Draft, blocks: tuple[Block, ...]) -> None:
@@ -515,7 +515,7 @@ def contents_of(
             content, left_out = writer.write(document, style.layout, cache)
             beside = writer.assets(document)
             for block, words in left_out:
-                place = _Places(draft, document.blocks)(block) if block else None
+                place = Places(draft, document.blocks)(block) if block else None
                 found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
             # An installed package that gives anything but bytes fails here.
             contents[name] = b"".join([content])

@@ -469,6 +469,8 @@ def _points(written: Written, sources: Sources) -> Iterator[tuple[int, int]]:
             yield start, sources.of_data(one.place, one.text)
             if start + one.length < following:
                 yield start + one.length, piece
+    # What they printed is not kept any longer than the report.
+    environment.printed.clear()
 
 
 # What texts and templates place

@@ -125,7 +125,7 @@ class _Captured(Markup):
         return SOURCE_MARKS.sub("", self)
 
     def __eq__(self, other: object) -> bool:
-        return self._words == (other._words if isinstance(other, _Captured) else other)
+        return bool(self._words == _unmarked(other))
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -192,6 +192,7 @@ class MarkingEnvironment(PreparingEnvironment):
 
 
 def _unmarked(value: Any) -> Any:
+    """The value; captured text without marks."""
     return Markup(SOURCE_MARKS.sub("", value)) if isinstance(value, Markup) else value
 
 
