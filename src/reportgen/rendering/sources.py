@@ -416,7 +416,8 @@ def marked_markdown(written: Written, sources: Sources) -> str:
 _STRUCTURE = regex(r"(?:[ \t]*(?:>|#{1,6}(?=[ \t])|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))*[ \t]*")
 """What Markdown looks for at the start of a line."""
 _CELL = regex(r"(?<!\\)\|")
-_WORD = regex(r"\w")
+_TEXT = regex(r"[^\s|:\-*_=`~]")
+"""Found in every line but rules, borders and fences."""
 
 
 def _marked_line(line: str, source: int, inside: Mapping[int, int]) -> str:
@@ -424,7 +425,7 @@ def _marked_line(line: str, source: int, inside: Mapping[int, int]) -> str:
 
     The Markdown must read the same with them, so they stand where its text is.
     """
-    if not (source or inside) or line.lstrip().startswith(":::") or not _WORD.search(line):
+    if not (source or inside) or line.lstrip().startswith(":::") or not _TEXT.search(line):
         return line
     wanted = {0: source, **inside}
     for pipe in _CELL.finditer(line):
