@@ -6,7 +6,7 @@ report are printed as they were typed, so each costs no more than looking it up.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from reportgen.document import Block, Heading, ItemList, Paragraph, Runs
@@ -46,7 +46,7 @@ def composed_texts(blocks: Iterable[Block], texts: Iterable[str]) -> list[Compos
     Nor are they a line of one, whatever the punctuation at the end. Tables and their captions,
     charts and mastheads are left out.
     """
-    known = set(_lines_of(texts))
+    known = _lines_of(texts)
     found: list[Composed] = []
     for block in blocks:
         if isinstance(block, _TEXTS):
@@ -60,16 +60,18 @@ def composed_texts(blocks: Iterable[Block], texts: Iterable[str]) -> list[Compos
     return found
 
 
-def _lines_of(texts: Iterable[str]) -> Iterator[str]:
+def _lines_of(texts: Iterable[str]) -> set[str]:
     """Each text and each of its lines, without marks."""
+    known: set[str] = set()
     for written in texts:
         text = written
         if FIGURE_START in text or INLINE_START in text or BLOCK_START in text:
             # A table in a text splits it, as a new line does.
             text = without_marks(text.replace(BLOCK_START, f"\n{BLOCK_START}"))
-        yield text
+        known.add(text)
         if "\n" in text:
-            yield from text.split("\n")
+            known.update(text.split("\n"))
+    return known
 
 
 def _typed(runs: Runs) -> str:

@@ -7,7 +7,8 @@ whether anybody asks for sources or not. Plain builds never import this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from threading import get_ident
 from typing import Any, NamedTuple, Self
@@ -219,14 +220,19 @@ def sourced_tree(
     def of_figures(runs: Runs) -> Runs:
         return tuple(map(of_figure, runs)) if any(run.origin for run in runs) else runs
 
-    read = [with_runs(block, of_figures) for block in blocks]
-    if len(read) != len(plain):
-        return SourcedTree(plain, plain, sources)
-    found = (
-        own if without_sources(own) == block else block
-        for block, own in zip(plain, read, strict=True)
-    )
+    by_words: dict[tuple[str, ...], deque[Block]] = defaultdict(deque)
+    for block in blocks:
+        by_words[_words_of(block)].append(with_runs(block, of_figures))
+    found = []
+    for block in plain:
+        same = by_words[_words_of(block)]
+        own = same.popleft() if same else block
+        found.append(own if without_sources(own) == block else block)
     return SourcedTree(plain, tuple(found), sources)
+
+
+def _words_of(block: Block) -> tuple[str, ...]:
+    return tuple(map(plain_text, texts_in(block)))
 
 
 def _place_of_origin(origin: int, figures: Figures) -> Place | None:
@@ -394,10 +400,14 @@ def marked_markdown(written: Written, sources: Sources) -> str:
 
     Where the templates print something else because of marks, there are none.
     """
-    points = list(_points(written, sources))
+    return with_sources(written.text, list(_points(written, sources)))
+
+
+def with_sources(text: str, points: Sequence[tuple[int, int]]) -> str:
+    """The Markdown with the number of the source that begins at each offset."""
     lines: list[str] = []
     at, number, source = 0, 0, 0
-    for line in written.text.split("\n"):
+    for line in text.split("\n"):
         end = at + len(line)
         inside: dict[int, int] = {}
         while number < len(points) and points[number][0] < end:
@@ -413,7 +423,7 @@ def marked_markdown(written: Written, sources: Sources) -> str:
     return "\n".join(lines)
 
 
-_STRUCTURE = regex(r"(?:[ \t]*(?:>|#{1,6}(?=[ \t])|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))*[ \t]*")
+_STRUCTURE = regex(r"(?:[ \t]*(?:>|(?:#{1,6}|[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)))*[ \t]*\[?")
 """What Markdown looks for at the start of a line."""
 _CELL = regex(r"(?<!\\)\|")
 _TEXT = regex(r"[^\s|:\-*_=`~]")
@@ -425,20 +435,20 @@ def _marked_line(line: str, source: int, inside: Mapping[int, int]) -> str:
 
     The Markdown must read the same with them, so they stand where its text is.
     """
-    if not (source or inside) or line.lstrip().startswith(":::") or not _TEXT.search(line):
+    start = _STRUCTURE.match(line)
+    least = start.end() if start else 0
+    if not (source or inside) or line.startswith(":::", least) or not _TEXT.search(line, least):
         return line
     wanted = {0: source, **inside}
     for pipe in _CELL.finditer(line):
         before = max((offset for offset in wanted if offset <= pipe.start()), default=0)
         wanted.setdefault(pipe.end(), wanted[before])
-    start = _STRUCTURE.match(line)
-    least = start.end() if start else 0
     marks: dict[int, int] = {}
     for offset, found in sorted(wanted.items()):
         at = max(offset, least)
         if at and line[at - 1 : at] == "\\" and _is_escaped(line, at):
             at -= 1
-        while at < len(line) and (line[at].isspace() or line[at] == "|"):
+        while at < len(line) and (line[at].isspace() or line[at] == "|" or _is_within(line, at)):
             at += 1
         if at < len(line):
             marks[at] = found
@@ -447,6 +457,11 @@ def _marked_line(line: str, source: int, inside: Mapping[int, int]) -> str:
         parts += [line[last:at], piece_mark(found)]
         last = at
     return "".join((*parts, line[last:]))
+
+
+def _is_within(line: str, at: int) -> bool:
+    """Whether the offset is between two characters that mean something together: `**`."""
+    return at > 0 and line[at] in "*_`" and line[at - 1] == line[at]
 
 
 def _is_escaped(line: str, at: int) -> bool:
