@@ -91,6 +91,9 @@ def test_words_of_a_template_have_their_line_and_column_there(draft: Draft) -> N
 
 def test_words_of_a_phrase_have_their_place_in_the_wording(draft: Draft) -> None:
     assert ("wording.yaml", 2, 14, 2) == _place(draft, "本年", "报告", "特此")
+    place = Places(draft, draft.blocks)(_block(draft, "本年"), "特此报告")
+    assert place is not None
+    assert "" == place.path
 
 
 def test_words_of_a_template_and_a_filter_have_the_templates_place(draft: Draft) -> None:

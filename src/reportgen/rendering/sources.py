@@ -7,11 +7,12 @@ whether anybody asks for sources or not. Plain builds never import this.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from threading import get_ident
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -29,6 +30,7 @@ from reportgen.document import (
     without_sources,
 )
 from reportgen.document.markdown import PlacedContent
+from reportgen.document.placements import Placement
 from reportgen.figures.figure import Figures
 from reportgen.language.marks import (
     MARKS,
@@ -48,6 +50,9 @@ from reportgen.rendering.watching import MarkingEnvironment, TemplatePiece, mark
 from reportgen.rendering.written import Written
 from reportgen.storage import Limits
 from reportgen.styles import Style
+
+if TYPE_CHECKING:
+    from reportgen.figures.tables import LoadedTable
 
 _MORE = 8
 """Marks and calls that set them count as steps and characters too: so many times as much is
@@ -86,9 +91,15 @@ class Sources:
         if place is None:
             return 0
         if place.source in self._phrases:
-            phrase = Source(place._replace(path=""), is_data=False, text=text)
-            return self._number(place, lambda: phrase)
+            return self.of_style(place, text)
         return self._number(place, lambda: Source(place, text=text))
+
+    def of_style(self, place: Place | None, text: Text | None = None) -> int:
+        """The number of a place in the style, counted from 1; 0 for none."""
+        if place is None:
+            return 0
+        place = place._replace(path="")
+        return self._number(place, lambda: Source(place, is_data=False, text=text))
 
     def of_template(self, piece: TemplatePiece) -> int:
         """The number of a piece of a template, counted from 1."""
@@ -144,7 +155,8 @@ class SourcedTree:
             source = self.sources[part.source]
             if source.piece is not None:
                 return _in_piece(source.piece, part)
-            return source.place if source.text is None else _in_text(source.text, part)
+            found = _in_text(source.text, part) if source.text is not None else None
+            return found._replace(path=source.place.path) if found else source.place
         return None
 
 
@@ -215,7 +227,8 @@ def sourced_tree(
         source = sources[run.source] if run.source else None
         if not run.origin or (source is not None and source.is_data):
             return run
-        return _with_source(run, sources.of_data(_place_of_origin(run.origin, figures)))
+        own = sources.of_data(_place_of_origin(run.origin, figures))
+        return _with_source(run, own or run.source)
 
     def of_figures(runs: Runs) -> Runs:
         return tuple(map(of_figure, runs)) if any(run.origin for run in runs) else runs
@@ -440,8 +453,9 @@ def _marked_line(line: str, source: int, inside: Mapping[int, int]) -> str:
     if not (source or inside) or line.startswith(":::", least) or not _TEXT.search(line, least):
         return line
     wanted = {0: source, **inside}
+    offsets = sorted(wanted)
     for pipe in _CELL.finditer(line):
-        before = max((offset for offset in wanted if offset <= pipe.start()), default=0)
+        before = offsets[bisect_right(offsets, pipe.start()) - 1]
         wanted.setdefault(pipe.end(), wanted[before])
     marks: dict[int, int] = {}
     for offset, found in sorted(wanted.items()):
@@ -496,6 +510,13 @@ def sourced_content(
     written: Written, figures: Figures, texts: Iterable[Text], sources: Sources
 ) -> PlacedContent:
     """The placed content with sources: tables by cell, footnotes by the text that has them."""
+
+    def placed_by(number: int, placement: Placement) -> int:
+        """The source that is the call which places something."""
+        place = place_of_placement(number, placement, figures, written.place_of)
+        is_data = number in figures.placements.places
+        return sources.of_data(place) if is_data else sources.of_style(place)
+
     content = written.placed
     by_words: dict[str, Text] = {}
     if content.runs:
@@ -506,18 +527,14 @@ def sourced_content(
         if number in content.blocks:
             table = figures.tables.get(placement.name)
             if table is None:
-                place = place_of_placement(number, placement, figures, written.place_of)
-                default = sources.of_data(place)
-                blocks[number] = tuple(_all_from(default, one) for one in content.blocks[number])
+                own = placed_by(number, placement)
+                blocks[number] = tuple(_all_from(own, one) for one in content.blocks[number])
             else:
                 sort, top = placement.text("sort"), placement.number("top")
                 blocks[number] = sourced_table(content.blocks[number], table, sources, sort, top)
         elif number in content.runs:
             text = by_words.get(placement.name)
-            place = text.place if text else place_of_placement(
-                number, placement, figures, written.place_of
-            )  # fmt: skip
-            own = sources.of_data(place, text)
+            own = sources.of_data(text.place, text) if text else placed_by(number, placement)
             runs[number] = tuple(_with_source(run, own) for run in content.runs[number])
     return content._replace(blocks=blocks, runs=runs)
 
@@ -527,7 +544,11 @@ def _all_from(source: int, block: Block) -> Block:
 
 
 def sourced_table(
-    blocks: tuple[Block, ...], table: Any, sources: Sources, sort: str = "", top: int | None = None
+    blocks: tuple[Block, ...],
+    table: LoadedTable,
+    sources: Sources,
+    sort: str = "",
+    top: int | None = None,
 ) -> tuple[Block, ...]:
     """The blocks of a table or chart with sources: each cell, the title, note and source."""
     # Imported here: most reports have no tables.
