@@ -458,13 +458,15 @@ def _marked_line(line: str, source: int, inside: Mapping[int, int]) -> str:
         before = offsets[bisect_right(offsets, pipe.start()) - 1]
         wanted.setdefault(pipe.end(), wanted[before])
     marks: dict[int, int] = {}
+    # A `#` at the end may close a heading.
+    end = len(line.rstrip("# \t"))
     for offset, found in sorted(wanted.items()):
         at = max(offset, least)
         if at and line[at - 1 : at] == "\\" and _is_escaped(line, at):
             at -= 1
-        while at < len(line) and (line[at].isspace() or line[at] == "|" or _is_within(line, at)):
+        while at < end and (line[at].isspace() or line[at] == "|" or _is_within(line, at)):
             at += 1
-        if at < len(line):
+        if at < end:
             marks[at] = found
     parts, last = [], 0
     for at, found in marks.items():
