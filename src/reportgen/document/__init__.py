@@ -301,7 +301,14 @@ def without_sources(block: Block) -> Block:
         footnote = without(run.footnote) if run.footnote else ()
         return Run(run.text, run.strong, run.emphasis, run.origin, run.target, footnote)
 
-    return with_runs(block, without)
+    block = with_runs(block, without)
+    return with_groups(block, without) if isinstance(block, TableBlock) else block
+
+
+def with_groups(table: TableBlock, change: Callable[[Runs], Runs]) -> TableBlock:
+    """The table with each text above the header changed, which `with_runs` leaves alone."""
+    groups = (HeaderGroup(change(group.runs), group.columns) for group in table.groups)
+    return replace(table, groups=tuple(groups)) if table.groups else table
 
 
 def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tuple[Block, ...]:
@@ -337,17 +344,10 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
             items = _changed(block.items, change)
             return block if items is block.items else replace(block, items=items)
         case TableBlock():
-            names = tuple(group.runs for group in block.groups)
-            changed = _changed(names, change)
             header = _changed(block.header, change)
             rows = tuple(_changed(row, change) for row in block.rows)
-            parts = (changed, header, *rows)
-            if all(map(is_, parts, (names, block.header, *block.rows))):
-                return block
-            groups = (
-                replace(group, runs=own) for group, own in zip(block.groups, changed, strict=True)
-            )
-            return replace(block, header=header, rows=rows, groups=tuple(groups))
+            is_same = header is block.header and all(map(is_, rows, block.rows))
+            return block if is_same else replace(block, header=header, rows=rows)
         case _:
             return block
 

@@ -26,6 +26,7 @@ from reportgen.document import (
     TableBlock,
     plain_text,
     texts_in,
+    with_groups,
     with_runs,
     without_sources,
 )
@@ -566,8 +567,9 @@ def sourced_table(
     has_note = written.note is not None and any(isinstance(one, TableBlock) for one in blocks)
     for block in blocks:
         if isinstance(block, TableBlock):
-            cells = iter(cell_places(table, sort=sort, top=top))
-            found.append(with_runs(block, partial(_cell_from, cells, whole, sources)))
+            cells = cell_places(table, sort=sort, top=top)
+            of_cell = partial(_cell_from, cells, whole, sources)
+            found.append(with_runs(with_groups(block, of_cell), of_cell))
         elif isinstance(block, Caption):
             found.append(_all_from(title, block))
         else:
