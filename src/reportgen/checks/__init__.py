@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
 from reportgen.checks.comparisons import check_comparisons
+from reportgen.checks.composed import PrintedText, composed_texts
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
@@ -78,6 +79,12 @@ class Seen:
         """The filled texts of the data, in which marks enclose the words of figures."""
         return tuple(texts_of(self.data))
 
+    @cached_property
+    def printed(self) -> tuple[PrintedText, ...]:
+        """The texts of the document that templates composed; none if there is no document."""
+        composed = composed_texts(self.blocks or (), self.texts)
+        return tuple(PrintedText.of(found, self.place_of) for found in composed)
+
 
 class Check(NamedTuple):
     """A check, and what it needs."""
@@ -85,8 +92,8 @@ class Check(NamedTuple):
     run: Callable[..., None]
     """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
-    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`,
-    `limits`."""
+    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `printed`, `blocks`,
+    `place_of`, `limits`."""
     rules: tuple[Rule, ...] = ()
     """The rules of a check from an installed package; those of the others are in `checks.rules`."""
 
@@ -199,9 +206,14 @@ def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
 
 
 def _check_statements(
-    texts: Iterable[Text], figures: Figures, data: Data, limits: Limits, problems: Problems
+    texts: Iterable[Text],
+    printed: Iterable[PrintedText],
+    figures: Figures,
+    data: Data,
+    limits: Limits,
+    problems: Problems,
 ) -> None:
-    check_statements(texts, figures, data.report, limits, problems)
+    check_statements(texts, figures, data.report, limits, problems, printed)
 
 
 CHECKS = OpenTable(
@@ -217,7 +229,7 @@ CHECKS = OpenTable(
         "tables": Check(_check_tables, ("tables",)),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "points": Check(_check_points, ("texts", "figures")),
-        "statements": Check(_check_statements, ("texts", "figures", "data", "limits")),
+        "statements": Check(_check_statements, ("texts", "printed", "figures", "data", "limits")),
         "comparisons": Check(check_comparisons, ("texts", "figures")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token, sentences
@@ -65,6 +66,7 @@ _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
 
 
+_ENDS = "。；，、：.;,:!！? \n\t"
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
 
@@ -316,7 +318,10 @@ class Reading:
     def place(self, said: str) -> Place | None:
         """The place in its file of the words `said`, which end with the number."""
         stop = self.sentence.start + self.typed.stop
-        return place_of_words(self.sentence.text, stop - len(said), len(said))
+        text = self.sentence.text
+        if isinstance(text, PrintedText):
+            return text.place_of(stop - len(said), len(said))
+        return place_of_words(text, stop - len(said), len(said))
 
     @property
     def path(self) -> str:
@@ -384,6 +389,8 @@ class Reader:
         self.figures = figures
         self.own = Own(report)
         self.known = KnownFigures(figures, self.own.index)
+        self._read: set[str] = set()
+        """The sentences with numbers that were read, without punctuation at their ends."""
 
     @cached_property
     def origins(self) -> dict[int, tuple[str, str]]:
@@ -395,19 +402,25 @@ class Reader:
         name, asked = self.origins.get(origin, ("", ""))
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
-    def readings(self, text: Text) -> Iterator[Reading]:
-        """The numbers typed in a filled text; in each sentence, those in Han words come last."""
+    def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
+        """The numbers typed in a filled text; in each sentence, those in Han words come last.
+
+        With `is_new`, sentences that were read before are left out.
+        """
         known = self.known
         # Numbers in Han words matter only just after a label.
         has_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
         earlier: tuple[Sentence, ...] = ()
         for sentence in sentences(text, self.own.index, known.units, is_all=has_han):
-            last: Reading | None = None
-            for typed in sentence.numbers:
-                last = Reading(self, sentence, typed, last, earlier)
-                yield last
-            for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
-                yield Reading(self, sentence, typed, None, earlier)
+            words = sentence.words.strip(_ENDS) if sentence.numbers or has_han else ""
+            if words and not (is_new and words in self._read):
+                self._read.add(words)
+                last: Reading | None = None
+                for typed in sentence.numbers:
+                    last = Reading(self, sentence, typed, last, earlier)
+                    yield last
+                for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
+                    yield Reading(self, sentence, typed, None, earlier)
             is_last = sentence.words.endswith("\n")
             earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence)
 
