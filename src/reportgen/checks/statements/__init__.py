@@ -42,7 +42,7 @@ def check_statements(
     """
     reader = Reader(figures, report)
     repeated = RepeatedFigures(reader.known)
-    differing = DifferingTexts(reader)
+    differing = DifferingTexts()
     count = 0
     for text in texts:
         for reading in reader.readings(text):

@@ -131,6 +131,11 @@ class Sentence:
         lower = self.words.lower()
         return lower if len(lower) == len(self.words) else self.words
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether figures are put into it by name."""
+        return FIGURE_START in self.words
+
     @cached_property
     def numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits, from left to right."""

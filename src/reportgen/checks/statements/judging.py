@@ -59,7 +59,7 @@ _NEAR = Fraction(1, 5)
 
 def contradiction(reading: Reading) -> Contradiction | None:
     """What the number contradicts; `None` if it may be about another time, place or thing."""
-    if not reading.is_of_whole:
+    if not reading.is_of_whole or not reading.may_name_figure:
         return None
     figure = _figure(reading)
     is_before = reading.scope.is_last_year and reading.aspect == "value"

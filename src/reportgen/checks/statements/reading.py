@@ -29,11 +29,12 @@ from reportgen.checks.statements.numbers import (
     starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import Own, Scope
-from reportgen.checks.statements.subjects import KnownFigures, may_be_equal
+from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import Unit
+from reportgen.language.patterns import regex
 from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
@@ -83,6 +84,20 @@ class Subject(NamedTuple):
     doubt: int = 0
     """0 for a label or a figure put in by name, 1 for the same in other words or another order, 2
     for words that are short for a label."""
+
+
+Topic = tuple[object, ...]
+"""What a number of no figure is about, and of what kind it is; empty if that is unclear."""
+_COMPARED = ("value", "level")
+"""What is compared between texts."""
+_TOTAL = regex(
+    "[共计]|全[年市县区省镇乡国州村校]|今年|一年来"
+    r"|\b(?:total|in all|altogether|overall|the year|this year)\b"
+)
+"""Found in every sentence that may give a total."""
+_TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
+"""Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
+_LEAST_TOPIC = 2
 
 
 class Reading:
@@ -218,6 +233,16 @@ class Reading:
     def phrase(self) -> str:
         """The words before it that say what it is about."""
         return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
+
+    @property
+    def may_name_figure(self) -> bool:
+        """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
+        known = self.reader.known
+        return (
+            self.sentence.has_figure
+            or known.may_name(self.sentence.small)
+            or (self.goes_on and known.may_name(self.words_before))
+        )
 
     @cached_property
     def counted(self) -> Figure | None:
@@ -365,6 +390,50 @@ class Reading:
                 return False
             at = token.stop
         return True
+
+    @cached_property
+    def may_be_total(self) -> bool:
+        """Whether a word of its sentence may say that it is all of something."""
+        if self.reader.known.has_unsettled and self.label:
+            return True
+        if _TOTAL.search(self.sentence.small) is None:
+            return False
+        tokens = self.sentence.between(self.phrase_start, self.typed.start)
+        return any(token.cues & (Cue.ADDED_UP | Cue.OWN_PLACE | Cue.OWN_TIME) for token in tokens)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What it is about, the same in any order of words; empty if a figure has the number."""
+        if self.approx or self.aspect not in _COMPARED:
+            return ()
+        if _TOPIC.search(self.sentence.small[: self.phrase_start]):
+            return ()
+        about = self._topic()
+        if not about or not self.scope.is_own or self.scope.is_part:
+            return ()
+        unit = self.unit
+        return about, self.aspect, unit.dimensions, unit.is_ratio, is_in_points(unit)
+
+    def _topic(self) -> object:
+        subject, known = self.subject, self.reader.known
+        figures = [*subject.figures, *([self.counted] if self.counted else [])]
+        if any(known.is_settled(figure.label.lower()) for figure in figures):
+            return ()
+        if subject.figures:
+            is_clear = subject.is_sure and subject.doubt < FOREIGN and self.ends_clause
+            return subject.name if is_clear else ()
+        behind, end = self.behind
+        if not (self.typed.symbol or behind) or not self.ends_at(end):
+            return ()
+        about = known.content(f"{self.phrase} {behind}")
+        is_clear = subject.is_sure or not self.phrase
+        return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
+
+    @property
+    def topic_words(self) -> str:
+        """The words that say what it is about, as typed."""
+        words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
+        return self.subject.name if self.subject.figures else words or self.behind[0]
 
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""

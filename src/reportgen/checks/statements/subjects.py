@@ -229,6 +229,22 @@ class KnownFigures:
                     found.setdefault(key, []).extend(figures)
         return found
 
+    def may_name(self, words: str) -> bool:
+        """Whether words in small letters share two characters in a row with a label."""
+        pairs = self._pairs
+        return any(words[at : at + 2] in pairs for at in range(len(words) - 1))
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        """Two characters in a row of all labels; of English ones the first two of a word."""
+        found: set[str] = set()
+        for label in self.labelled:
+            if label.isascii():
+                found.update(word[:2] for word in label.split())
+            else:
+                found.update(label[at : at + 2] for at in range(len(label) - 1))
+        return frozenset(found)
+
     def content(self, phrase: str) -> Content:
         """What a phrase in small letters is about; texts repeat their phrases."""
         found = self._known_contents.get(phrase)
@@ -238,7 +254,7 @@ class KnownFigures:
 
     def about(self, phrase: str) -> Sequence[Figure]:
         """The figures that a phrase in small letters is about, whatever the order of its words."""
-        if not self.labelled or not phrase:
+        if not phrase or not self.may_name(phrase):
             return ()
         words = self.content(phrase)
         found = self._by_content.get(words.all, ())
@@ -249,7 +265,7 @@ class KnownFigures:
 
         办结 is short for 办结诉求, surely so if 诉求 is in the words before.
         """
-        parts = set(self.content(phrase).all) if self.labelled else set()
+        parts = set(self.content(phrase).all) if self.may_name(phrase) else set()
         if not parts:
             return (), False
         labels = set.intersection(*(self._by_part.get(part, set()) for part in parts))
@@ -282,6 +298,11 @@ class KnownFigures:
             if figure.of is not None:
                 found.setdefault(figure.of.name, []).append(figure)
         return found
+
+    @cached_property
+    def has_unsettled(self) -> bool:
+        """Whether the number of some label is not settled by one figure."""
+        return not all(map(self.is_settled, self.labelled))
 
     def is_settled(self, label: str) -> bool:
         """Whether exactly one figure has the label, with a known and exact number or range."""
