@@ -76,13 +76,25 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     If they leave a doubt, it must be likely to be a slip, or at least be near.
     """
     if found.is_bound:
-        return not reading.is_after_other and reading.subject.doubt < _SHORT
-    doubt = reading.subject.doubt + _SHORT * reading.is_after_other
-    if doubt >= FOREIGN and len(_digits(reading.number, decimals_of(reading.typed.value))) < _LONG:
-        return False
-    if not doubt or is_slip(reading.number, number, decimals_of(reading.typed.value)):
+        is_clear = not (reading.is_after_other or reading.scope.is_doubtful)
+        return is_clear and reading.subject.doubt < _SHORT
+    doubt, decimals = reading.subject.doubt, decimals_of(reading.typed.value)
+    is_doubtful = reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
+    if doubt < FOREIGN and is_doubtful:
+        doubt += _SHORT
+    if doubt >= FOREIGN:
+        return is_clear_slip(reading.number, number, decimals)
+    if not doubt or is_slip(reading.number, number, decimals):
         return True
     return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)
+
+
+def is_clear_slip(typed: Number, number: Number, decimals: int) -> bool:
+    """Whether two numbers are so long and alike that this is hardly chance."""
+    one, other = _digits(typed, decimals), _digits(number, decimals)
+    is_moved = one == other or sorted(one) == sorted(other)
+    least = _LONG - 1 if is_moved else _LONG
+    return min(len(one), len(other)) >= least and is_slip(typed, number, decimals)
 
 
 def is_slip(typed: Number, number: Number, decimals: int) -> bool:
@@ -111,8 +123,9 @@ def is_slip(typed: Number, number: Number, decimals: int) -> bool:
 
 
 def _digits(number: Number, decimals: int) -> str:
-    """The significant digits of a number."""
-    return f"{abs(rounded(number.magnitude, decimals)):f}".replace(".", "").strip("0")
+    """The significant digits of a number; of a result, with this many decimals."""
+    places = decimals if number.decimals is None else number.decimals
+    return f"{abs(rounded(number.magnitude, places)):f}".replace(".", "").strip("0")
 
 
 def _figure(reading: Reading) -> Figure | None:
@@ -279,6 +292,17 @@ def _completion(reading: Reading, figure: Figure) -> Contradiction | None:
     return _against(reading, figure, "completion")
 
 
+def _target(reading: Reading, figure: Figure) -> Contradiction | None:
+    number = figure.number("target")
+    if number is None or reading.approx or not reading.ends_clause:
+        return None
+    typed = _in_unit_of(number, reading, figure)
+    decimals = decimals_of(reading.typed.value)
+    if may_be_equal(typed, number) or not is_slip(typed, number, decimals):
+        return None
+    return Contradiction(reading.said, Meant(figure, "target"), str(figure.target), number)
+
+
 def _against(reading: Reading, figure: Figure, key: str) -> Contradiction | None:
     stated: Rate | None = getattr(figure.written, key)
     number = rate_number(stated, figure) if stated else figure.number(key)
@@ -330,6 +354,7 @@ _JUDGES = {
     "change": _change,
     "share": _share,
     "completion": _completion,
+    "target": _target,
 }
 
 
@@ -354,6 +379,17 @@ def _counted(reading: Reading) -> Contradiction | None:
     return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
 
 
+def _is_last_years(reading: Reading, figure: Figure) -> bool:
+    """Whether a number is the figure's previous value, and nothing says that it is meant."""
+    is_clear = not (reading.subject.doubt or reading.scope.is_doubtful or reading.is_after_other)
+    number = figure.number("previous")
+    return (
+        is_clear and number is not None and is_year_on_year(figure)
+        and reading.unit.converts_to(number.unit)
+        and reading.number.in_unit(number.unit).magnitude == number.magnitude
+    )  # fmt: skip
+
+
 def _is_of_another(reading: Reading, figure: Figure) -> bool:
     """Whether a number is clearly not meant for the figure's value.
 
@@ -362,7 +398,7 @@ def _is_of_another(reading: Reading, figure: Figure) -> bool:
     """
     after = reading.sentence.words[reading.typed.stop :][:40]
     return bool(
-        _is_known_otherwise(reading.number, figure)
+        (_is_known_otherwise(reading.number, figure) and not _is_last_years(reading, figure))
         or (figure.language == "en" and re.match(_MORE_ITEMS, after))
         or figure.unit.startswith(f"{reading.typed.symbol}/")
     )

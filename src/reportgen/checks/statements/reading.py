@@ -7,7 +7,7 @@ only that: most numbers repeat no figure and contradict none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -66,6 +66,10 @@ _LONG = 500
 
 
 _ENDS = "。；，、：.;,:!！? \n\t"
+_QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
+_RESPECTIVELY = "分别"
+_LISTS = "、"
+_AND = regex("、|和|与|以及|及")
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
 
@@ -123,9 +127,22 @@ class Reading:
         return written_number(amount, self.reader.known.units, self.typed.symbol, exact=None)
 
     @cached_property
+    def respective_at(self) -> int:
+        """Where 分别 is, after whose list of names it stands; -1 if there is none."""
+        small, start = self.sentence.small, self.typed.start
+        at = small.rfind(_RESPECTIVELY, 0, start)
+        if at < 0 or any(
+            at < mark < start and small[mark] not in _LISTS for mark in self.sentence.marks
+        ):
+            return -1
+        return at
+
+    @cached_property
     def lead_in(self) -> LeadIn:
-        """The words that lead to it."""
+        """The words that lead to it; after 分别, those of the first number."""
         reader = self.reader
+        if self.respective_at >= 0 and self.last and self.last.typed.start > self.respective_at:
+            return self.last.lead_in
         return LeadIn(
             self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
         )
@@ -155,7 +172,8 @@ class Reading:
     @cached_property
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
-        start, stop = self.clause[0], self.lead_in.start
+        stop = self.lead_in.start
+        start = self.sentence.clause(stop)[0]
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
         tokens = [
@@ -252,7 +270,7 @@ class Reading:
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
         scope, own = self.scope, self.reader.own
-        if scope.is_planned or scope.is_elsewhere or scope.is_unclear:
+        if scope.is_elsewhere or scope.is_unclear or (scope.is_planned and self.aspect != "target"):
             return False
         if scope.is_part and not self._has_whole():
             return False
@@ -295,6 +313,17 @@ class Reading:
             and self.unit.converts_to(value.unit)
             and may_be_equal(self.number, value)
         )
+
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether it is a rate after a number of something that no figure has: of which it may be.
+
+        涉企诉求8640件，办结率99.8% is not the rate of all.
+        """
+        last = self.last
+        if last is None or not self.unit.is_ratio or self.aspect != "value":
+            return False
+        return not (last.unit.is_ratio or last.subject.figures or last.counted)
 
     @cached_property
     def is_after_other(self) -> bool:
@@ -452,10 +481,10 @@ _MORE = (
 class Reader:
     """Reads the numbers of texts; it knows the figures, and the report's own time and place."""
 
-    def __init__(self, figures: Figures, report: Report | None) -> None:
+    def __init__(self, figures: Figures, report: Report | None, texts: Iterable[str] = ()) -> None:
         """The figures must be computed and the texts filled."""
         self.figures = figures
-        self.own = Own(report)
+        self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
         self._read: set[str] = set()
         """The sentences with numbers that were read, without punctuation at their ends."""
@@ -558,9 +587,48 @@ def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
 
 
+def _respective(reading: Reading) -> Subject | None:
+    """What a number after 分别 is about, by its place in the list; `None` if there is none."""
+    at = reading.respective_at
+    if at < 0:
+        return None
+    known, sentence, small = reading.reader.known, reading.sentence, reading.sentence.small
+    numbers = [typed for typed in sentence.numbers if typed.start > at]
+    end = min((mark for mark in sentence.marks if mark > at and small[mark] not in _LISTS),
+              default=len(small))  # fmt: skip
+    group = [typed for typed in numbers if typed.start < end]
+    place = group.index(reading.typed) if reading.typed in group else -1
+    start = max((mark + 1 for mark in sentence.marks if mark < at and small[mark] not in _LISTS),
+                default=0)  # fmt: skip
+    names = [name for name in _AND.split(_phrase(sentence, start, at)) if name.strip()]
+    if place < 0:
+        return None
+    if len(names) == len(group) and not any(
+        token.number or token.figure for token in sentence.between(start, at)
+    ):
+        name = names[place].strip()
+        figures = known.about(name) or known.with_ending_of(name, names[-1].strip())
+        return Subject(figures, name, start, is_sure=True, doubt=1)
+    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
+    earlier: list[Reading] = []
+    last = reading.last
+    while last is not None:
+        if last.typed.start < at:
+            earlier.insert(0, last)
+        last = last.last
+    if names or len(earlier) < len(group):
+        return None
+    before = earlier[-len(group) :][place]
+    if before.counted and not before.subject.figures:
+        return _of_figure(before.counted, before.typed.start)
+    return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+
+
 def _subject(reading: Reading) -> Subject:
     """What a number is about: the phrase before it, behind it, or in the clause before."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
+    if (found := _respective(reading)) is not None:
+        return found
     small, start, stop = sentence.small, reading.phrase_start, lead_in.start
     if reading.label:
         at = stop - len(reading.label)
@@ -569,7 +637,8 @@ def _subject(reading: Reading) -> Subject:
         is_sure = is_sure and not small.startswith(" of ", start)
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
-        if not is_sure and not _is_listed(sentence, start) and not small.startswith(" of ", start):
+        is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
+        if not is_sure and not is_part and not _is_qualified(sentence, start, at):
             # 保障低保对象 are 低保对象, but 城市低保对象 are not.
             is_sure, doubt = True, FOREIGN
         return Subject(figures, reading.label, at, is_sure, doubt)
@@ -580,6 +649,8 @@ def _subject(reading: Reading) -> Subject:
         if figures:
             return Subject(figures, phrase, start, is_sure, doubt=1)
         figures, is_named = known.short(phrase, reading.words_before)
+        if not figures and not _is_qualified(sentence, start, stop):
+            return Subject(known.within(phrase), phrase, start, is_sure, doubt=FOREIGN)
         # 受理总量 says less than 受理诉求, but nothing else.
         is_bare = not known.content(phrase).strong
         return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
@@ -587,11 +658,16 @@ def _subject(reading: Reading) -> Subject:
     return _inherited(reading) if is_led else Subject()
 
 
+def _is_qualified(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a word such as 新增 or 农村 makes what a phrase is about a part or another thing."""
+    return any(token.cues & _QUALIFIES for token in sentence.between(start, stop))
+
+
 def _inherited(reading: Reading) -> Subject:
     """What the number or the words just before a clause are about."""
     sentence, start = reading.sentence, reading.phrase_start
     stop = _stripped(sentence.small, start, 0)
-    if start == reading.clause[0] and start:
+    if start and start - 1 in sentence.marks:
         stop = _stripped(sentence.small, start - 1, 0)
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +27,10 @@ _WORD = regex("[a-z]{2,}")
 _PART = regex("[a-z]{2,}|[^\\W_a-z]")
 _LINK = 3
 """One more than the number of characters that may link a label to its number."""
+_COMMON_PART = 200
+"""Labels that share a character; one of more tells nothing."""
+_LEAST_WITHIN = 4
+"""Characters of a label whose parts are looked for in longer phrases."""
 _SHORTEST = 2
 """Characters of the shortest label that is looked for."""
 _DROPPED = (
@@ -273,6 +278,30 @@ class KnownFigures:
         named = [label for label, rest in rests.items() if all(part in before for part in rest)]
         found = named or sorted(labels)
         return [figure for label in found for figure in self.labelled[label]], bool(named)
+
+    def with_ending_of(self, name: str, last: str) -> Sequence[Figure]:
+        """The figures of a name with the ending of the last in a list: 城镇、农村居民收入."""
+        endings = (last[at:] for at in range(1, len(last)))
+        labels = (name + ending for ending in endings if name + ending in self.labelled)
+        return self.labelled.get(next(labels, ""), ())
+
+    def within(self, phrase: str) -> Sequence[Figure]:
+        """The figures of the longest label of which a phrase has every part: 安装太阳能路灯."""
+        words = self.content(phrase) if self.may_name(phrase) else Content((), ())
+        counts = Counter(
+            label
+            for part in set(words.all)
+            for label in self._by_part.get(part, ())
+            if len(self._by_part[part]) < _COMMON_PART
+        )
+        found = [
+            label
+            for label, count in counts.items()
+            if count == len(set(self._contents[label].all))
+            and sum(map(len, self._contents[label].all)) >= _LEAST_WITHIN
+        ]
+        longest = max(found, key=len, default="")
+        return self.labelled[longest] if longest else ()
 
     @cached_property
     def _contents(self) -> dict[str, Content]:
