@@ -77,9 +77,13 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     """
     if found.is_bound:
         is_clear = not (reading.is_after_other or reading.scope.is_doubtful)
+        is_clear = is_clear and not reading.is_of_unknown_whole
         return is_clear and reading.subject.doubt < _SHORT
     doubt, decimals = reading.subject.doubt, decimals_of(reading.typed.value)
-    is_doubtful = reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
+    is_doubtful = (
+        reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
+        or reading.is_of_unknown_whole
+    )  # fmt: skip
     if doubt < FOREIGN and is_doubtful:
         doubt += _SHORT
     if doubt >= FOREIGN:
@@ -260,10 +264,8 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     if not is_year_on_year(figure) or figure.is_percentage or reading.approx:
         return None
     is_clear = reading.lead_in.base == Cue.YEAR_BASE
-    if not is_clear and not (not reading.lead_in.base and reading.gives_result):
-        return None
     difference = figure.number("change")
-    if difference is None:
+    if difference is None or reading.lead_in.base not in (0, Cue.YEAR_BASE):
         return None
     typed = reading.number
     if not reading.typed.symbol:
@@ -272,6 +274,11 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
         # Visits rose by 3,200 on last year.
         typed = typed.in_unit(difference.unit)
     if may_be_equal(_signed(reading, typed), difference):
+        return None
+    decimals = decimals_of(reading.typed.value)
+    is_likely = reading.ends_clause and is_slip(typed, difference, decimals)
+    if not (is_clear or reading.gives_result or is_likely):
+        # It may be over another time.
         return None
     return Contradiction(
         reading.said_with(reading.way), Meant(figure, "change"), str(figure.change), difference

@@ -27,6 +27,8 @@ _NOUNS = (
 """Nouns before a percentage, and what they say it is."""
 _ASIDE = regex(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
 """Before a number: a short name, or what is included."""
+_ANY_ASIDE = regex(r"[（(][^（）()]{1,12}[）)]\s*$")
+"""Before 的, as in 完成年度目标（45000人）的104%."""
 _LONGEST_ASIDE = 40
 _COLON = "：:"
 _THAN = ("比", "较", "与", "同")
@@ -135,7 +137,8 @@ class LeadIn:
         small, start = self.sentence.small, self.start
         last = small[start - 1] if start else ""
         if last in ("）", ")"):
-            found = _ASIDE.search(small[max(start - _LONGEST_ASIDE, 0) : start])
+            pattern = _ANY_ASIDE if small.startswith("的", start) else _ASIDE
+            found = pattern.search(small[max(start - _LONGEST_ASIDE, 0) : start])
             self.includes = self.includes or bool(found and "含" in found[0])
             return len(found[0]) if found else 0
         return len(last) if last in _COLON else 0

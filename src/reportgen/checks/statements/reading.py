@@ -67,6 +67,8 @@ _LONG = 500
 
 _ENDS = "。；，、：.;,:!！? \n\t"
 _QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
+_LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
+"""What may stand before a list of names, or alone before 分别."""
 _RESPECTIVELY = "分别"
 _LISTS = "、"
 _AND = regex("、|和|与|以及|及")
@@ -272,8 +274,6 @@ class Reading:
         scope, own = self.scope, self.reader.own
         if scope.is_elsewhere or scope.is_unclear or (scope.is_planned and self.aspect != "target"):
             return False
-        if scope.is_part and not self._has_whole():
-            return False
         if figure.period and not own.is_own_time(months_of(str(figure.period))):
             return self._names(str(figure.period))
         is_before = self.aspect == "previous" or (scope.is_last_year and self.aspect == "value")
@@ -286,8 +286,12 @@ class Reading:
             months_of(period) is None and period in self.sentence.words
         )
 
+    @cached_property
+    def is_of_unknown_whole(self) -> bool:
+        """Whether it is a part, and no earlier number is that of a figure."""
+        return self.scope.is_part and not self._has_whole()
+
     def _has_whole(self) -> bool:
-        """Whether an earlier number is that of a figure, of which this is a part."""
         before = self.sentence.between(0, self.clause[0])
         if any(token.figure for token in before) or self.goes_on:
             return True
@@ -600,15 +604,18 @@ def _respective(reading: Reading) -> Subject | None:
     place = group.index(reading.typed) if reading.typed in group else -1
     start = max((mark + 1 for mark in sentence.marks if mark < at and small[mark] not in _LISTS),
                 default=0)  # fmt: skip
-    names = [name for name in _AND.split(_phrase(sentence, start, at)) if name.strip()]
+    names = [name for name in _AND.split(_bare(sentence, start, at)) if name.strip()]
     if place < 0:
         return None
     if len(names) == len(group) and not any(
         token.number or token.figure for token in sentence.between(start, at)
     ):
-        name = names[place].strip()
-        figures = known.about(name) or known.with_ending_of(name, names[-1].strip())
-        return Subject(figures, name, start, is_sure=True, doubt=1)
+        name, last_name = names[place].strip(), names[-1].strip()
+        figures = known.about(name) or known.with_ending_of(name, last_name)
+        if figures:
+            return Subject(figures, name, start, is_sure=True, doubt=1)
+        label = known.labels.ending(name, len(name))
+        return Subject(known.labelled.get(label, ()), name, start, is_sure=True, doubt=FOREIGN)
     # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
     earlier: list[Reading] = []
     last = reading.last
@@ -622,6 +629,17 @@ def _respective(reading: Reading) -> Subject | None:
     if before.counted and not before.subject.figures:
         return _of_figure(before.counted, before.typed.start)
     return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+
+
+def _bare(sentence: Sentence, start: int, stop: int) -> str:
+    """The words of a part of the sentence without those that link, compare or tell the time."""
+    words, at = [], start
+    for token in sentence.between(start, stop):
+        if token.time or token.cues & _LINKS_LIST:
+            words.append(sentence.small[at : token.start])
+            at = token.stop
+    words.append(sentence.small[at:stop])
+    return "".join(words)
 
 
 def _subject(reading: Reading) -> Subject:
