@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
-from reportgen.checks.comparisons import check_comparisons
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
@@ -20,7 +19,10 @@ from reportgen.checks.leftovers import check_leftovers
 from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.printed import Printed
+from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.subjects import braces_name
+from reportgen.checks.statements.wording import check_wording
 from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, texts_in
@@ -197,6 +199,12 @@ def _check_statements(
     check_statements(texts, figures, data.report, limits, problems)
 
 
+def _check_wording(texts: Iterable[Text], figures: Figures, data: Data, problems: Problems) -> None:
+    reader = Reader(figures, data.report)
+    for text in texts:
+        check_wording(Printed(text, reader), problems)
+
+
 CHECKS = OpenTable(
     "reportgen.checks",
     Check,
@@ -211,7 +219,7 @@ CHECKS = OpenTable(
         "assertions": Check(_check_assertions, ("data", "figures")),
         "points": Check(_check_points, ("texts", "figures")),
         "statements": Check(_check_statements, ("texts", "figures", "data", "limits")),
-        "comparisons": Check(check_comparisons, ("texts", "figures")),
+        "wording": Check(_check_wording, ("texts", "figures", "data")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },
 )
