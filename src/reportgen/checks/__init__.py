@@ -16,9 +16,9 @@ from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
 from reportgen.checks.leftovers import check_leftovers
-from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.percent import check_percent
 from reportgen.checks.statements.printed import Printed
 from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.subjects import braces_name
@@ -28,7 +28,6 @@ from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, texts_in
 from reportgen.extensions import OpenTable
 from reportgen.figures import operands
-from reportgen.figures.asked import RATES, SENTENCE
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
 from reportgen.model import Data
@@ -176,12 +175,6 @@ def _named(data: Data, figures: Figures) -> Iterator[str]:
             yield from (reference.name.text for reference in references(side))
 
 
-def _check_points(texts: Iterable[Text], figures: Figures, problems: Problems) -> None:
-    origins = figures.origins.by_number().items()
-    rates = {number for number, (_, asked) in origins if asked in (*RATES, SENTENCE)}
-    check_points_in_texts(texts, problems, rates)
-
-
 def _check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
     # Imported here: most reports have no tables.
     from reportgen.checks.tables import check_tables
@@ -202,7 +195,9 @@ def _check_statements(
 def _check_wording(texts: Iterable[Text], figures: Figures, data: Data, problems: Problems) -> None:
     reader = Reader(figures, data.report)
     for text in texts:
-        check_wording(Printed(text, reader), problems)
+        printed = Printed(text, reader)
+        check_wording(printed, problems)
+        check_percent(printed, problems)
 
 
 CHECKS = OpenTable(
@@ -217,7 +212,6 @@ CHECKS = OpenTable(
         "labels": Check(check_labels, ("figures",)),
         "tables": Check(_check_tables, ("tables",)),
         "assertions": Check(_check_assertions, ("data", "figures")),
-        "points": Check(_check_points, ("texts", "figures")),
         "statements": Check(_check_statements, ("texts", "figures", "data", "limits")),
         "wording": Check(_check_wording, ("texts", "figures", "data")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),

@@ -12,13 +12,16 @@ from fractions import Fraction
 
 from reportgen.checks import rules
 from reportgen.checks.operands import (
+    FALL_BOUND,
+    MAY_TURN,
+    PERCENT,
+    POINTS,
     ComputedRate,
     computed_rate,
     operand,
     rate_words,
     stated_percentage,
 )
-from reportgen.checks.points import FALL_BOUND, MAY_TURN, PERCENT, POINTS
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures

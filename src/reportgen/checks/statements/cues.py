@@ -67,6 +67,14 @@ class Cue(Enum):
     ADDED_UP = auto()
     """A total of something: 共, altogether; it links as well."""
     APPROX = auto()
+    PART_RATE = auto()
+    """A percentage of a part in its own whole, which changes by points: 满意率, turnout."""
+    RATE = auto()
+    """Another percentage that changes by points, but may exceed 100%: 覆盖率."""
+    AMOUNT = auto()
+    """What changes by percent: 收入, 产量, visits."""
+    AGAINST = auto()
+    """What comes after is only what something is measured against or caused by: 快于, growth in."""
 
 
 _PERIODS = ("month", "quarter", "period", "time")
@@ -115,7 +123,7 @@ def cue_words() -> dict[str, tuple[Cue, ...]]:
             found.update((verb + time + end, [Cue.PAST]) for end in _POINTS_OF_TIME)
     for word, kinds in found.items():
         # 增加到 is a level, and a rise as well.
-        stem = word.removesuffix(" to").rstrip("到至")
+        stem = word.removesuffix(" to").rstrip("到至为")
         if kinds[0] is Cue.LEVEL:
             kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
     for word, known in APPROXIMATIONS.items():

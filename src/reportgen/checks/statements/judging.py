@@ -6,8 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from reportgen.checks.operands import computed_rate
-from reportgen.checks.points import PERCENT, POINTS
+from reportgen.checks.operands import PERCENT, POINTS, computed_rate
 from reportgen.checks.rates import INDEX
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.reading import Reading

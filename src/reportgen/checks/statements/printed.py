@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reportgen.checks.statements.index import Sentence, sentences
+from reportgen.checks.statements.numbers import han_percents_in
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure
@@ -24,6 +25,7 @@ from reportgen.model.values import Text
 _MARKED = regex(
     f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
 )
+_PERCENT = "百分之"
 
 PlaceOfWords = Callable[[int, int], Place | None]
 """The place of a stretch of a filled text, by its offset and length."""
@@ -76,16 +78,21 @@ class Printed:
     def sentences(self) -> Iterator[tuple[Sentence, list[PrintedFigure]]]:
         """The sentences with a number or a figure, each with its figures."""
         index, units = self.reader.own.index, self.reader.known.units
-        for sentence in sentences(self.text, index, units, is_all=bool(self.figures)):
+        has_han = _PERCENT in self.text
+        is_all = has_han or bool(self.figures)
+        for sentence in sentences(self.text, index, units, is_all=is_all):
             stop = sentence.start + len(sentence.words)
             within = [one for one in self.figures if sentence.start <= one.start < stop]
-            if within or sentence.numbers:
+            if within or sentence.numbers or (has_han and _PERCENT in sentence.words):
                 yield sentence, within
 
     def readings(self, sentence: Sentence) -> list[Reading]:
         """How the numbers of a sentence are read, those of figures like typed ones."""
         found: list[Reading] = []
-        for typed in sentence.numbers:
+        numbers = sentence.numbers
+        if _PERCENT in sentence.words:
+            numbers = tuple(sorted((*numbers, *han_percents_in(sentence.words))))
+        for typed in numbers:
             found.append(Reading(self.reader, sentence, typed, found[-1] if found else None, ()))
         return found
 
