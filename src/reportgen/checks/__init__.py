@@ -207,7 +207,7 @@ CHECKS = OpenTable(
         "dates": Check(check_dates, ("data",)),
         "leftovers": Check(check_leftovers, ("data", "texts", "figures")),
         "counts": Check(check_counts, ("data",)),
-        "rates": Check(check_rates, ("figures",)),
+        "rates": Check(check_rates, ("data", "figures")),
         "sums": Check(check_sums, ("figures",)),
         "labels": Check(check_labels, ("figures",)),
         "tables": Check(_check_tables, ("tables",)),

@@ -404,8 +404,10 @@ class Checker:
         return self.item(field.item, node, path)
 
     def _choice(self, field: Field[Any], node: Scalar) -> str | None:
-        if node.value.strip() in field.choices:
-            return node.value.strip()
+        tidy = node.value.strip()
+        for value in (tidy, tidy.lower()):
+            if value in field.choices:
+                return value
         self.problems.add(
             rules.BAD_CHOICE, node.place(), found=node.value,
             nearest=nearest(node.value, field.choices), known=list(field.choices),

@@ -8,72 +8,79 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
-from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportgen.language.phrases import APPROXIMATIONS
 
 
-class Cue(Enum):
-    """What a word does."""
+class Cue:
+    """What a word does; kinds are bits, so that a word may be of several."""
 
-    WORD = auto()
+    WORD = 1
     """Nothing: it keeps a shorter word of the table from being seen in it."""
-    LINK = auto()
+    LINK = 1 << 1
     """It may link a subject to its number: 达到, 共, came to."""
-    LEVEL = auto()
+    LEVEL = 1 << 2
     """It links as well, and the number is what something has changed to: 增加到, rose to."""
-    FROM = auto()
+    FROM = 1 << 3
     """The number is what something has changed from: 由, from."""
-    RISE = auto()
-    FALL = auto()
-    RISE_NOUN = auto()
+    RISE = 1 << 4
+    FALL = 1 << 5
+    RISE_NOUN = 1 << 6
     """A noun for a change in percent: 增幅, growth of."""
-    FALL_NOUN = auto()
-    YEAR_BASE = auto()
+    FALL_NOUN = 1 << 7
+    YEAR_BASE = 1 << 8
     """What a change is compared with: the same period a year before."""
-    STEP_BASE = auto()
+    STEP_BASE = 1 << 9
     """The period just before."""
-    SHARE = auto()
+    SHARE = 1 << 10
     """Before the base of a share: 占."""
-    SHARE_NOUN = auto()
-    GOAL = auto()
+    SHARE_NOUN = 1 << 11
+    GOAL = 1 << 12
     """A target; after 完成 it makes the number a completion, else the number is planned."""
-    DONE = auto()
+    DONE = 1 << 13
     """Before a target: 完成, met; otherwise a link."""
-    GENERIC = auto()
+    GENERIC = 1 << 14
     """It adds nothing to what a phrase is about: 总量, 情况, number of."""
-    WEAK = auto()
+    WEAK = 1 << 15
     """It hardly adds anything: 受理诉求 are all 诉求; received."""
-    OWN_TIME = auto()
+    OWN_TIME = 1 << 16
     """The report's own time: 今年, 全年."""
-    OWN_PLACE = auto()
-    PAST = auto()
+    OWN_PLACE = 1 << 17
+    PAST = 1 << 18
     """Another time: 上年, previously."""
-    LAST_YEAR = auto()
+    LAST_YEAR = 1 << 19
     """The year before the report's own."""
-    PLAN = auto()
+    PLAN = 1 << 20
     """What follows is planned, required or hoped for."""
-    NARROW = auto()
+    NARROW = 1 << 21
     """A part of the report's place or a single thing: 街道, 公司, in."""
-    WIDE = auto()
+    WIDE = 1 << 22
     """A wider place than the report's: 全国."""
-    PART = auto()
+    PART = 1 << 23
     """What follows is part of what came before: 其中."""
-    EACH = auto()
+    EACH = 1 << 24
     """A mean, an extreme, a condition or an exception: 平均, 最高, 如果, 不含."""
-    STOP = auto()
+    STOP = 1 << 25
     """After a number: what it counts ends here."""
-    ADDED_UP = auto()
+    ADDED_UP = 1 << 26
     """A total of something: 共, altogether; it links as well."""
-    APPROX = auto()
-    PART_RATE = auto()
+    AGAINST = 1 << 27
+    """The number is the one before, and no part of what is compared: against 128."""
+    COMPLETION_NOUN = 1 << 28
+    APPROX = 1 << 29
+    ABOVE = 1 << 30
+    """The number is exceeded."""
+    BELOW = 1 << 31
+    """The number is not reached."""
+    PART_RATE = 1 << 32
     """A percentage of a part in its own whole, which changes by points: 满意率, turnout."""
-    RATE = auto()
+    RATE = 1 << 33
     """Another percentage that changes by points, but may exceed 100%: 覆盖率."""
-    AMOUNT = auto()
+    AMOUNT = 1 << 34
     """What changes by percent: 收入, 产量, visits."""
-    AGAINST = auto()
+    YARDSTICK = 1 << 35
     """What comes after is only what something is measured against or caused by: 快于, growth in."""
 
 
@@ -106,10 +113,18 @@ _POINTS_OF_TIME = ("末", "底", "初", "年末", "年底", "年初", "上半年
 """After 比上年: it is compared with another time, not with the year before."""
 
 
+class Kinds(NamedTuple):
+    """The kinds of a cue word."""
+
+    all: int
+    first: int
+    """The one that counts if only one can: 计划 is a target rather than a plan."""
+
+
 @lru_cache(maxsize=1)
-def cue_words() -> dict[str, tuple[Cue, ...]]:
+def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
-    found: dict[str, list[Cue]] = {}
+    found: dict[str, list[int]] = {}
     for kind, word in _table():
         found.setdefault(word, []).append(kind)
     for kind, (times, english, alone) in _BASES.items():
@@ -124,20 +139,20 @@ def cue_words() -> dict[str, tuple[Cue, ...]]:
     for word, kinds in found.items():
         # 增加到 is a level, and a rise as well.
         stem = word.removesuffix(" to").rstrip("到至为")
-        if kinds[0] is Cue.LEVEL:
+        if kinds[0] == Cue.LEVEL:
             kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
     for word, known in APPROXIMATIONS.items():
         if known.stands == "before":
             found.setdefault(word, []).insert(0, Cue.APPROX)
-    return {word: tuple(kinds) for word, kinds in found.items()}
+    return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
 
 
-def _table() -> Iterator[tuple[Cue, str]]:
+def _table() -> Iterator[tuple[int, str]]:
     """The kind and the word of each entry of the table."""
     kind = Cue.WORD
     for line in (pkgutil.get_data(__package__, "cues.txt") or b"").decode().splitlines():
         if line.startswith("["):
-            kind = Cue[line.strip("[]").upper()]
+            kind = getattr(Cue, line.strip("[]").upper())
         elif line and not line.startswith("#"):
             words = line.split("/") if line.isascii() else line.split()
             yield from ((kind, word) for word in words)

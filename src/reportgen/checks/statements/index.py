@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.periods import TimeMention, times_in
-from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.cues import Cue, Kinds
 from reportgen.checks.statements.numbers import TypedNumber, numbers_in
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
@@ -41,6 +41,8 @@ _HIDDEN = regex(
 )
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_MAY_NAME_TIME = regex(r"[年月季期旬半]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
+"""Found in every sentence that names a time with months."""
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
@@ -51,7 +53,10 @@ class Token(NamedTuple):
 
     start: int
     stop: int
-    cues: tuple[Cue, ...] = ()
+    cues: int = 0
+    """The kinds of a cue word."""
+    first: int = 0
+    """The kind that counts if only one can."""
     number: TypedNumber | None = None
     figure: int = 0
     """The number of its origin, for a figure."""
@@ -59,21 +64,26 @@ class Token(NamedTuple):
     is_base: bool = False
     """Whether something is compared with the time: 与2001年相比."""
 
-    def is_any(self, *kinds: Cue) -> bool:
+    def is_any(self, kinds: int) -> bool:
         """Whether the word may be of one of these kinds."""
-        return any(kind in kinds for kind in self.cues)
+        return self.cues & kinds != 0
 
 
 class WordIndex:
     """Words found in a text without searching for each of them, the longest one first."""
 
-    def __init__(self, words: Mapping[str, tuple[Cue, ...]]) -> None:
+    def __init__(self, words: Mapping[str, Kinds]) -> None:
         """`words` are in small letters."""
         self._words = words
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
         self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+
+    def kinds(self, word: str) -> int:
+        """The kinds of a word in small letters; none if it is not in the table."""
+        found = self._words.get(word)
+        return found.all if found else 0
 
     def within(self, small: str) -> Iterator[Token]:
         """The words from left to right, none of which overlap."""
@@ -87,7 +97,7 @@ class WordIndex:
                 for length in found:
                     word = small[at : at + length]
                     if word in words and not (is_letter and are_one_word(small, at + length)):
-                        yield Token(at, at + length, words[word])
+                        yield Token(at, at + length, *words[word])
                         at += length - 1
                         break
             at += 1
@@ -109,12 +119,19 @@ class Sentence:
         self.text = text
         self.start = start
         self.words = words
-        lower = words.lower()
-        self.small = lower if len(lower) == len(words) else words
-        """The words in small letters, unless that changes their length."""
         self._index = index
         self._units = units
-        self.numbers = tuple(numbers_in(words, units))
+
+    @cached_property
+    def small(self) -> str:
+        """The words in small letters, unless that changes their length."""
+        lower = self.words.lower()
+        return lower if len(lower) == len(self.words) else self.words
+
+    @cached_property
+    def numbers(self) -> tuple[TypedNumber, ...]:
+        """The numbers typed in digits, from left to right."""
+        return tuple(numbers_in(self.words, self._units))
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -124,7 +141,7 @@ class Sentence:
             mark = MARKS.match(self.text, self.start + match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
-        for time in times_in(self.small):
+        for time in times_in(self.words) if _MAY_NAME_TIME.search(self.small) else ():
             # What 上月 and 同期 mean depends on others: these are cue words.
             if time.span is not None and (time.what != "year" or not time.is_relative):
                 is_base = self.small[time.start - 1 : time.start] in _THAN
@@ -136,11 +153,11 @@ class Sentence:
 
     def _all_of(self, token: Token) -> Token:
         """The token; 各新闻单位 is all of them, and no part of the report's place."""
-        if Cue.NARROW not in token.cues:
+        if not token.cues & Cue.NARROW:
             return token
         start = self.small.rfind("各", max(token.start - _FAR_FROM_EACH, 0), token.start)
         is_one = start >= 0 and self.small[start : token.start].isalpha()
-        return Token(start, token.stop, (Cue.OWN_PLACE,)) if is_one else token
+        return Token(start, token.stop, Cue.OWN_PLACE, Cue.OWN_PLACE) if is_one else token
 
     @cached_property
     def marks(self) -> list[int]:
@@ -156,13 +173,11 @@ class Sentence:
 
     def between(self, start: int, stop: int) -> list[Token]:
         """The tokens within a part of the sentence."""
-        first = bisect_left(self.tokens, (start,))
-        found = []
-        for token in self.tokens[first:]:
-            if token.stop > stop:
-                break
-            found.append(token)
-        return found
+        tokens = self.tokens
+        first = last = bisect_left(tokens, (start,))
+        while last < len(tokens) and tokens[last].stop <= stop:
+            last += 1
+        return tokens[first:last]
 
 
 def _apart(tokens: Iterable[Token]) -> list[Token]:

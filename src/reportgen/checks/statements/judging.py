@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportgen.checks.operands import PERCENT, POINTS, computed_rate
 from reportgen.checks.rates import INDEX
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.reading import Reading
+from reportgen.checks.statements.reading import FOREIGN, Reading
 from reportgen.checks.statements.subjects import (
     Meant,
     content,
@@ -23,8 +23,10 @@ from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, decimals_of, rounded
 from reportgen.figures.numbers.units import PLAIN
-from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Rate
+
+_AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")
+_AT_MOST = ("至多", "最多", "不超过", "以下", "以内", "at most", "up to", "or less", "or fewer")
 
 
 class Contradiction(NamedTuple):
@@ -35,11 +37,17 @@ class Contradiction(NamedTuple):
     value: str = ""
     number: Number | None = None
     """The number of the figure that was compared."""
+    is_bound: bool = False
+    """Whether the text gives a bound, such as 近3000件."""
     wrong_kind: tuple[Words, Words] | None = None
     """If percent was written for points or the reverse: the right unit, and why."""
 
 
 _HUNDRED = 100
+_SHORT = 2
+"""The doubt of words that are short for a label, which only a slip removes."""
+_LONG = 4
+"""Digits of a number that is hardly like another by chance."""
 _COMMON = 10
 """Numbers without a unit below this mostly count something else."""
 _FEWEST = 2
@@ -56,17 +64,21 @@ def contradiction(reading: Reading) -> Contradiction | None:
     is_before = reading.scope.is_last_year and reading.aspect == "value"
     judge = _JUDGES.get("previous" if is_before else reading.aspect)
     found = judge(reading, figure) if judge and figure else None
-    if found and found.number and not _is_believed(reading, found.number):
+    if found and found.number and not _is_believed(reading, found, found.number):
         return None
     return found or _named_rate(reading) or _counted(reading)
 
 
-def _is_believed(reading: Reading, number: Number) -> bool:
+def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool:
     """Whether a number is meant for the figure that its words may be about.
 
     If they leave a doubt, it must be likely to be a slip, or at least be near.
     """
-    doubt = reading.subject.doubt + 2 * reading.is_after_other
+    if found.is_bound:
+        return not reading.is_after_other and reading.subject.doubt < _SHORT
+    doubt = reading.subject.doubt + _SHORT * reading.is_after_other
+    if doubt >= FOREIGN and len(_digits(reading.number, decimals_of(reading.typed.value))) < _LONG:
+        return False
     if not doubt or is_slip(reading.number, number, decimals_of(reading.typed.value)):
         return True
     return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)
@@ -119,45 +131,58 @@ def _value(reading: Reading, figure: Figure) -> Contradiction | None:
     number = figure.number("value")
     if number is None or _may_be_unrelated(reading, number) or _is_of_another(reading, figure):
         return None
-    typed = _counted_in(reading, figure, number)
+    typed = _in_unit_of(number, reading, figure)
     if may_be_equal(typed, number) and not _is_in_other_unit(reading, number):
         return None
     return Contradiction(reading.said, Meant(figure), str(figure), number)
 
 
-def _counted_in(reading: Reading, figure: Figure, number: Number) -> Number:
-    """The typed number, in the unit of the figure's if it has none: visits rose to 36,100."""
-    is_bare = figure.language == "en" and _is_bare_count(reading, number)
-    return reading.number.in_unit(number.unit) if is_bare else reading.number
+def _in_unit_of(number: Number, reading: Reading, figure: Figure) -> Number:
+    """The typed number, in the unit of the figure's if it has none: visits rose to 36,100.
+
+    A number in thousands or millions of nothing counts the same thing.
+    """
+    typed = reading.number
+    if typed.unit.dimensions or typed.unit.is_ratio or not number.unit.dimensions:
+        return typed
+    if typed.unit.factor == 1:
+        is_bare = figure.language == "en" and _is_bare_count(reading, number)
+        return typed.in_unit(number.unit) if is_bare else typed
+    if number.unit.is_measured:
+        return typed
+    factor = typed.unit.factor / number.unit.factor
+    return typed._replace(
+        magnitude=typed.magnitude * factor, interval=typed.interval.scaled(factor),
+        unit=number.unit,
+    )  # fmt: skip
 
 
 def _approximate(reading: Reading, figure: Figure) -> Contradiction | None:
     """A contradiction of a number with a word of approximation: 近1200条 against 近1000条."""
     number = figure.number("value")
-    if number is None or not reading.unit.converts_to(number.unit):
+    typed = _in_unit_of(number, reading, figure) if number else reading.number
+    if number is None or not typed.unit.converts_to(number.unit):
         return None
-    typed = reading.number.in_unit(number.unit)
+    typed = typed.in_unit(number.unit)
     if figure.approx == reading.approx:
         if typed.magnitude == number.magnitude:
             return None
-    elif figure.approx or reading.typed.is_han or _within(reading.approx, typed, number):
+    elif figure.approx or reading.typed.is_han or _within(reading, typed, number):
         return None
     return Contradiction(
-        reading.said_with(reading.approx_before), Meant(figure), str(figure), number
+        reading.said_with(reading.approx_before), Meant(figure), str(figure), number, is_bound=True
     )
 
 
-def _within(word: str, typed: Number, number: Number) -> bool:
+def _within(reading: Reading, typed: Number, number: Number) -> bool:
     """Whether a figure is what a word of approximation allows: 超过3000 is more than 3000."""
-    known = APPROXIMATIONS.get(word)
+    word = reading.approx
+    cues = reading.reader.own.index.kinds(word)
     size = typed.magnitude
     low, high = number.interval
-    match known.sense if known else "about":
-        case "above" | "at least":
-            return high >= size
-        case "below" | "at most":
-            return low <= size
-    return True
+    if cues & Cue.ABOVE or word in _AT_LEAST:
+        return high >= size
+    return low <= size if cues & Cue.BELOW or word in _AT_MOST else True
 
 
 def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
@@ -167,7 +192,7 @@ def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
     if number is None or reading.approx or not is_year_on_year(figure):
         return None
     last = reading.last
-    typed = _counted_in(reading, figure, number)
+    typed = _in_unit_of(number, reading, figure)
     value = figure.number("value")
     if value is not None and typed.unit.converts_to(value.unit) and may_be_equal(typed, value):
         # The year is wrong, not the number.
@@ -184,7 +209,8 @@ def _growth(reading: Reading, figure: Figure) -> Contradiction | None:
 
 
 def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
-    number = growth_number(figure) if reading.lead_in.base is not Cue.STEP_BASE else None
+    is_year = reading.lead_in.base in (0, Cue.YEAR_BASE)
+    number = growth_number(figure) if is_year else None
     if number is None or may_be_equal(_signed(reading, reading.number), number):
         return None
     return Contradiction(
@@ -222,7 +248,8 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     """A contradiction of a change over the year before in the figure's own unit."""
     if not is_year_on_year(figure) or figure.is_percentage or reading.approx:
         return None
-    if reading.lead_in.base is not Cue.YEAR_BASE and not _year_before_behind(reading):
+    is_clear = reading.lead_in.base == Cue.YEAR_BASE
+    if not is_clear and not (not reading.lead_in.base and reading.gives_result):
         return None
     difference = figure.number("change")
     if difference is None:
@@ -238,15 +265,6 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     return Contradiction(
         reading.said_with(reading.way), Meant(figure, "change"), str(figure.change), difference
     )
-
-
-def _year_before_behind(reading: Reading) -> bool:
-    """Whether the number is followed by what it is compared with: 3,200 on last year."""
-    stop = reading.typed.stop
-    first = next(iter(reading.sentence.between(stop, reading.clause[1])), None)
-    if first is None or not first.is_any(Cue.YEAR_BASE):
-        return False
-    return not reading.sentence.small[stop : first.start].strip() and reading.ends_at(first.stop)
 
 
 def _share(reading: Reading, figure: Figure) -> Contradiction | None:
@@ -370,7 +388,8 @@ def _is_bare_count(reading: Reading, number: Number) -> bool:
     """Whether a number without a unit, which is not a year, counts something."""
     is_year = re.fullmatch(r"(?:19|20)\d\d", reading.typed.digits) is not None
     is_bare = not reading.typed.symbol and not is_year
-    return is_bare and reading.typed.value >= _COMMON and not number.unit.is_rounded
+    is_clear = reading.typed.value >= _COMMON or reading.lead_in.has_cue
+    return is_bare and is_clear and not number.unit.is_rounded
 
 
 def _is_in_other_unit(reading: Reading, number: Number) -> bool:

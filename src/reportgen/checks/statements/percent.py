@@ -21,8 +21,8 @@ from reportgen.diagnostics import Problems, Words
 _WHOLE = 100
 _NAME = 4
 """Characters before an amount that belong to its name."""
-_HEADS = (Cue.PART_RATE, Cue.RATE, Cue.AMOUNT)
-_WAYS = (Cue.RISE, Cue.FALL)
+_HEADS = Cue.PART_RATE | Cue.RATE | Cue.AMOUNT
+_WAYS = Cue.RISE | Cue.FALL
 _SCORE = "满意度"
 """A percentage if it is given as one, else perhaps a score."""
 _NOT = ("不", "未", "非")
@@ -37,6 +37,8 @@ _TIMES = ("相比", "前", "时", "期", "初", "末", "底", "年", "月", "季
 _LONGEST_BASE = 14
 _NO_CHANGE = ("points", "faster", "slower", "quicker", "more", "less", "above", "below", "ahead")
 """After a number: it is no change of what the words are about."""
+_TO_A_LEVEL = ("below", "above", "under")
+"""Between a word of direction and a number: the rate fell below 90%."""
 _NO_PARTS = re.compile(
     r"生产总值|gdp|债|贷|进出口|外贸|计划|目标|任务|预算|\b(?:debt|target|plan|budget)\b"
 )
@@ -98,7 +100,8 @@ def _check_unit(reading: Reading, printed: Printed, problems: Problems) -> None:
     sentence, start = reading.sentence, reading.lead_in.way_start
     head = _head(sentence, start)
     following = sentence.small[reading.typed.stop :].lstrip()
-    if head is None or following.startswith(_NO_CHANGE):
+    is_level = reading.approx in _TO_A_LEVEL
+    if head is None or is_level or following.startswith(_NO_CHANGE):
         return
     name = _words(sentence, head.token)
     if head.token.is_any(Cue.AMOUNT):
@@ -154,7 +157,7 @@ def _chinese_head(
             continue
         if not _is_base(small[token.stop : at]):
             return None, False
-        if token.is_any(*_HEADS):
+        if token.is_any(_HEADS):
             is_negated = small[: token.start].endswith(_NOT)
             return (None if is_negated else token), False
         at = token.start
@@ -174,9 +177,9 @@ def _english_head(
                 return None, False
         elif word in _CONJUNCTIONS:
             break
-        if token.is_any(*_WAYS):
+        if token.is_any(_WAYS):
             break
-        if token.is_any(*_HEADS) and _goes_on(sentence, token.stop, stop):
+        if token.is_any(_HEADS) and _goes_on(sentence, token.stop, stop):
             found = token
             before = small[start : token.start].split()
             if not before or before[-1] not in _PREPOSITIONS:
@@ -212,7 +215,7 @@ def _may_be_of_other(sentence: Sentence, head: _Head) -> bool:
 def _is_against(sentence: Sentence, head: Token) -> bool:
     """Whether an amount is only what something is measured against: 快于收入增长2个百分点."""
     before = sentence.between(sentence.clause(head.start)[0], head.start)
-    return any(token.is_any(Cue.AGAINST, Cue.RATE, Cue.PART_RATE) for token in before)
+    return any(token.is_any(Cue.YARDSTICK | Cue.RATE | Cue.PART_RATE) for token in before)
 
 
 def _words(sentence: Sentence, token: Token) -> str:
@@ -234,7 +237,7 @@ def _subject(reading: Reading) -> str:
     sentence, stop = reading.sentence, reading.lead_in.way_start
     start = sentence.clause(stop)[0]
     for token in reversed(sentence.between(start, stop)):
-        is_link = token.is_any(Cue.LINK, Cue.YEAR_BASE, Cue.STEP_BASE) or token.time
+        is_link = token.is_any(Cue.LINK | Cue.YEAR_BASE | Cue.STEP_BASE) or token.time
         if not is_link or sentence.small[token.stop : stop].strip():
             break
         stop = token.start

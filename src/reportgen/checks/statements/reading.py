@@ -20,7 +20,7 @@ from reportgen.checks.statements.numbers import (
     starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import Own, Scope
-from reportgen.checks.statements.subjects import KnownFigures, content, may_be_equal
+from reportgen.checks.statements.subjects import KnownFigures, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
@@ -29,23 +29,25 @@ from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
 
-_LINKS = (Cue.LINK, Cue.ADDED_UP, Cue.DONE, Cue.GENERIC, Cue.OWN_TIME)
+_LINKS = Cue.LINK | Cue.ADDED_UP | Cue.DONE | Cue.GENERIC | Cue.OWN_TIME
 """What may link a subject to its number."""
-_BASES = (Cue.YEAR_BASE, Cue.STEP_BASE)
-_TIMES = (Cue.LAST_YEAR, Cue.PAST, Cue.OWN_TIME)
+_BASES = Cue.YEAR_BASE | Cue.STEP_BASE
+_TIMES = Cue.LAST_YEAR | Cue.PAST | Cue.OWN_TIME
+_BOUNDS = Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _SAYS_NOTHING = (
-    *_LINKS, *_BASES, *_TIMES, Cue.OWN_PLACE, Cue.WEAK, Cue.LEVEL, Cue.FROM, Cue.PART, Cue.PLAN,
-    Cue.NARROW, Cue.WIDE, Cue.EACH, Cue.GOAL, Cue.APPROX,
+    _LINKS | _BASES | _TIMES | Cue.OWN_PLACE | Cue.WEAK | Cue.LEVEL | Cue.FROM | Cue.PART | Cue.PLAN | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.GOAL | Cue.AGAINST | _BOUNDS
 )  # fmt: skip
 """Words that are no part of what a phrase is about; some of them say what it is not about."""
-_SETS_SCOPE = (*_TIMES, Cue.PLAN, Cue.GOAL, Cue.NARROW, Cue.WIDE, Cue.EACH, Cue.PART)
+_SETS_SCOPE = _TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
+_THAN = ("比", "较", "与", "同")
+"""Before what something is compared with."""
 _COLON = "：:"
 _LIST_MARK = "、"
 _ASIDE = re.compile(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
 """Before a number: a short name, or what is included."""
 _LONGEST_ASIDE = 40
 _MOST_STEPS = 12
-_OF = r"\s+of (?:(?:all|the|our|its|total|annual|yearly|full-year) )*"
+_OF = r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)"
 """Between a percentage and what it is a share of."""
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """How many characters around a number can concern it."""
@@ -65,8 +67,8 @@ class LeadIn(NamedTuple):
     is_fall: bool = False
     way_start: int = -1
     """Where the word of the direction begins; -1 if there is none."""
-    base: Cue | None = None
-    """What a change is compared with."""
+    base: int = 0
+    """What a change is compared with; `Cue.FROM` if it is neither the year nor the step before."""
     share_of: str = ""
     """The words between 占 and a share."""
     approx_start: int = -1
@@ -79,6 +81,10 @@ class LeadIn(NamedTuple):
     """Whether `to` is just before the number."""
     stop: int = 0
     """Where words behind the number end that belong to it: of the target."""
+
+
+FOREIGN = 3
+"""The doubt of a label after other words, which only a long number with a slip removes."""
 
 
 class Subject(NamedTuple):
@@ -161,7 +167,7 @@ class Reading:
             for token in self.reader.around_labels(self.sentence, start, stop)
             # 新建学校12所: the schools are counted, and are not where something is.
             if not (token.stop == stop and _is_noun(token, small))
-            and not any(_words(token, small) in label for label in labels)
+            and not _is_in(_words(token, small), labels)
         ]
         return self.reader.own.scope(tokens).after(
             self.reader.scope_before(self.sentence, start, labels)
@@ -188,22 +194,39 @@ class Reading:
         """
         small, (_, stop) = self.sentence.small, self.clause
         start = end = self.typed.stop
-        before, done = "", ""
+        done = ""
         for token in self.sentence.between(start, stop):
             words = _words(token, small)
-            if before in _WERE and token.is_any(Cue.WEAK):
-                done = words
-            if before or token.time or token.is_any(*_ENDS_NOUN) or words in (*_TO, *_WERE):
-                stop = min(stop, token.start)
-                if words not in _WERE:
-                    break
-                before = words
+            if words in _WERE:
+                last = small[token.stop : self.ending(token.stop)].strip()
+                done = last if last.isalpha() else ""
+            if token.time or words in (*_TO, *_WERE) or token.is_any(_ENDS_NOUN):
+                stop = token.start
+                break
         noun = small[start:stop].strip()
         if noun:
             end = start + len(small[start:stop].rstrip())
+        if done:
+            end = small.index(done, end) + len(done)
         symbol = self.typed.symbol.lower()
         parts = [symbol if symbol.isascii() and len(symbol) > 1 else "", noun, done]
         return " ".join(filter(None, parts)), end
+
+    def ending(self, start: int) -> int:
+        """Where the words end that begin at an offset: at the next of time, or of another noun."""
+        stop = self.clause[1]
+        for token in self.sentence.between(start, stop):
+            words = _words(token, self.sentence.small)
+            if token.time or words in _TO or token.is_any(_ENDS_NOUN):
+                return token.start
+        return stop
+
+    @property
+    def gives_result(self) -> bool:
+        """Whether what the change led to follows: fell by 14 to 112."""
+        tokens = self.sentence.between(self.typed.stop, self.clause[1])
+        is_to = bool(tokens) and _words(tokens[0], self.sentence.small) == "to"
+        return is_to and len(tokens) > 1 and bool(tokens[1].number or tokens[1].figure)
 
     @cached_property
     def phrase(self) -> str:
@@ -264,14 +287,17 @@ class Reading:
 
     @cached_property
     def is_after_other(self) -> bool:
-        """Whether its paragraph last began a sentence with another time or place."""
+        """Whether its paragraph last began a sentence with another time, which may still hold."""
         if self.scope.is_own_place or self.scope.is_own_time:
             return False
         for sentence in reversed(self._earlier):
-            stop = sentence.clause(0)[1]
-            scope = self.reader.own.scope(self.reader.around_labels(sentence, 0, stop))
-            if scope != Scope():
-                return not scope.is_own
+            opening = sentence.tokens[0] if sentence.tokens else None
+            if opening is None or sentence.small[: opening.start].strip():
+                continue
+            is_frame = sentence.small[opening.stop : opening.stop + 1] != "的"
+            scope = self.reader.own.scope(sentence.tokens[:2])
+            if is_frame and scope.is_own_time is not None:
+                return not scope.is_own_time
         return False
 
     @property
@@ -318,10 +344,16 @@ class Reading:
         """Whether its text is about the whole, not about plans or a stage."""
         return not (self.path.startswith("next_steps") or "stages[" in self.path)
 
+    @property
+    def stop(self) -> int:
+        """Where it ends, with a word of approximation behind it."""
+        stop, about = self.typed.stop, self.typed.about
+        return stop + len(about) if self.sentence.words.startswith(about, stop) else stop
+
     @cached_property
     def ends_clause(self) -> bool:
         """Whether no noun after the number says what it counts."""
-        return self.ends_at(max(self.typed.stop, self.lead_in.stop))
+        return self.ends_at(max(self.stop, self.lead_in.stop))
 
     def ends_at(self, at: int) -> bool:
         """Whether what the number counts ends at this offset, past the report's own time."""
@@ -332,9 +364,9 @@ class Reading:
             gap = small[at : token.start if token else stop]
             if gap.strip():
                 return False
-            if token is None or token.is_any(Cue.STOP, Cue.RISE, Cue.FALL, *_BASES):
+            if token is None or token.is_any(Cue.STOP | Cue.RISE | Cue.FALL | _BASES):
                 return True
-            is_of_own = token.is_any(Cue.OWN_TIME, Cue.OWN_PLACE, Cue.ADDED_UP) or (
+            is_of_own = token.is_any(Cue.OWN_TIME | Cue.OWN_PLACE | Cue.ADDED_UP) or (
                 self.reader.own.is_own(token.time)
             )
             is_result = bool(token.number or token.figure) and before == "to"
@@ -353,7 +385,7 @@ class Reading:
 _TO = ("to", "in", "for", "during", "over")
 """Words before a time, or before the figure that something has changed to."""
 _WERE = ("was", "were", "have been", "has been")
-_ENDS_NOUN = (Cue.STOP, Cue.OWN_TIME, Cue.ADDED_UP, Cue.OWN_PLACE)
+_ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
 _MORE = (
     r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
     r"|as well|apart|besides|other|all of)\b)"
@@ -405,7 +437,7 @@ class Reader:
             tokens = [
                 token
                 for token in self.around_labels(sentence, at, end)
-                if not any(_words(token, sentence.small) in label for label in labels)
+                if not _is_in(_words(token, sentence.small), labels)
             ]  # fmt: skip
             scope = self.own.scope(tokens).after(scope)
             at = end + 1
@@ -417,8 +449,12 @@ class Reader:
         预算 in 一般公共预算收入 is no plan, and 学校 in 新建学校12所 no place.
         """
         tokens = sentence.between(start, stop)
-        if not any(token.is_any(*_SETS_SCOPE) for token in tokens):
-            return tokens
+        if not self.known.labelled or not any(token.cues & _SETS_SCOPE for token in tokens):
+            return [
+                token
+                for at, token in enumerate(tokens)
+                if not (token.cues & Cue.NARROW and _is_counted(tokens, at))
+            ]
         spans = list(self.known.labels.spans(sentence.small[start:stop]))
         return [
             token
@@ -447,6 +483,13 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     return any((one.number or one.figure) and one.start == tokens[at].stop for one in after)
 
 
+def _is_in(words: str, labels: Sequence[str]) -> bool:
+    """Whether words are part of a label; English ones as whole words."""
+    if words.isascii():
+        return any(f" {words} " in f" {label} " for label in labels)
+    return any(words in label for label in labels)
+
+
 def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
 
@@ -457,7 +500,7 @@ def _lead_in(reading: Reading) -> LeadIn:
     small, clause = sentence.small, reading.clause[0]
     tokens = sentence.between(clause, reading.typed.start)
     read = LeadIn(_stripped(small, reading.typed.start, clause))
-    if tokens and tokens[-1].stop == read.start and tokens[-1].is_any(Cue.APPROX):
+    if tokens and tokens[-1].stop == read.start and tokens[-1].is_any(_BOUNDS):
         start = tokens.pop().start
         read = LeadIn(_stripped(small, start, clause), approx_start=start)
     for _ in range(_MOST_STEPS):
@@ -479,7 +522,21 @@ def _lead_in(reading: Reading) -> LeadIn:
         while tokens and tokens[-1].start >= start:
             tokens.pop()
         read = after._replace(start=_stripped(small, start, clause), has_cue=True)
+    if read.way_start >= 0 and not read.base:
+        read = read._replace(base=_base_behind(reading))
+    if read.way_start >= 0 and not read.base and small[clause:].startswith(_THAN):
+        # 比年初增加28亿元: another base than those that have words.
+        return read._replace(base=Cue.FROM, start=clause)
     return _share(read, tokens, reading) if reading.unit.is_ratio else read
+
+
+def _base_behind(reading: Reading) -> int:
+    """What a change is compared with if the words for it follow at once: 3.9% on last month."""
+    stop = reading.typed.stop
+    first = next(iter(reading.sentence.between(stop, reading.clause[1])), None)
+    if first is None or reading.sentence.small[stop : first.start].strip():
+        return 0
+    return first.cues & _BASES
 
 
 def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading) -> LeadIn | None:
@@ -488,38 +545,45 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
     if token.number or token.figure:
         # 由2590件增加到2787件, fell by 12.5% to 112: the phrase is before the other number.
         is_to = read.aspect == "level" or read.is_to
-        is_from = _comes_from(before) or (before and before[-1].is_any(Cue.RISE, Cue.FALL))
+        is_from = _comes_from(before) or (before and before[-1].is_any(Cue.RISE | Cue.FALL))
         return read._replace(aspect="level") if is_to and is_from else None
-    if token.time or token.is_any(*_TIMES):
+    if token.time or token.is_any(_TIMES):
         is_own = token.is_any(Cue.OWN_TIME) or (reading.reader.own.is_own(token.time))
         if is_own and before and _words(before[-1], reading.sentence.small) in _TO:
             return read._replace(start=before[-1].start)
-        return read if is_own or _comes_from(before) else None
-    is_way = token.is_any(Cue.RISE, Cue.FALL)
+        if is_own or not _comes_from(before):
+            return read if is_own else None
+        is_last = token.time is None or reading.reader.own.is_last_year(token.time.span)
+        return read if is_last else read._replace(aspect="earlier")
+    is_way = token.is_any(Cue.RISE | Cue.FALL)
     if token.is_any(Cue.LEVEL) and is_value:
         return read._replace(aspect="level", way_start=token.start, is_fall=token.is_any(Cue.FALL))
-    if token.is_any(*_BASES) and read.base is None:
-        return read._replace(base=next(cue for cue in token.cues if cue in _BASES))
-    if is_way and read.aspect in ("level", "previous"):
+    if token.is_any(_BASES) and not read.base:
+        return read._replace(base=token.cues & _BASES)
+    if is_way and read.aspect in ("level", "previous", "earlier"):
         return read
     if is_way and is_value:
-        is_clear = token.stop - token.start > 1 or (before and before[-1].is_any(*_BASES))
+        is_clear = token.stop - token.start > 1 or (before and before[-1].is_any(_BASES))
         way = read._replace(
             aspect="growth" if is_rate else "change", is_fall=token.is_any(Cue.FALL),
             way_start=token.start,
         )  # fmt: skip
         return way if is_clear else None
-    if token.is_any(Cue.RISE_NOUN, Cue.FALL_NOUN) and is_value and is_rate:
+    if token.is_any(Cue.RISE_NOUN | Cue.FALL_NOUN) and is_value and is_rate:
         return read._replace(
             aspect="growth", is_fall=token.is_any(Cue.FALL_NOUN), way_start=token.start
         )
-    if token.is_any(Cue.FROM) and (is_value or read.aspect == "level"):
-        return read._replace(aspect="previous" if is_value else "level")
+    if token.is_any(Cue.FROM) and read.aspect in ("value", "level", "earlier"):
+        return read._replace(aspect="previous" if is_value else read.aspect)
     if token.is_any(Cue.GOAL) and is_value and is_rate and _is_done(before):
         return read._replace(aspect="completion")
-    if token.is_any(Cue.SHARE_NOUN, Cue.SHARE) and is_value and is_rate:
+    if token.is_any(Cue.AGAINST) and is_value:
+        return read._replace(aspect="previous")
+    if token.is_any(Cue.COMPLETION_NOUN) and is_value and is_rate:
+        return read._replace(aspect="completion")
+    if token.is_any(Cue.SHARE_NOUN | Cue.SHARE) and is_value and is_rate:
         return read._replace(aspect="share")
-    if not token.is_any(*_LINKS):
+    if not token.is_any(_LINKS):
         return None
     words = reading.sentence.small[token.start : token.stop]
     return read._replace(is_to=True) if words == "to" and not read.has_cue else read
@@ -528,7 +592,7 @@ def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading
 def _comes_from(tokens: Sequence[Token]) -> bool:
     """Whether 由 or 从 comes last, perhaps with a time."""
     rest = list(tokens)
-    while rest and (rest[-1].time or rest[-1].is_any(*_TIMES, Cue.GENERIC, Cue.APPROX)):
+    while rest and (rest[-1].time or rest[-1].is_any(_TIMES | Cue.GENERIC | Cue.APPROX)):
         rest.pop()
     return bool(rest) and rest[-1].is_any(Cue.FROM)
 
@@ -536,9 +600,9 @@ def _comes_from(tokens: Sequence[Token]) -> bool:
 def _is_done(tokens: Sequence[Token]) -> bool:
     """Whether 完成 or 达到 comes last, perhaps with the report's own time."""
     rest = list(tokens)
-    while rest and rest[-1].is_any(Cue.OWN_TIME, Cue.GENERIC, Cue.GOAL):
+    while rest and rest[-1].is_any(Cue.OWN_TIME | Cue.GENERIC | Cue.GOAL):
         rest.pop()
-    return bool(rest) and rest[-1].is_any(Cue.DONE, Cue.LINK)
+    return bool(rest) and rest[-1].is_any(Cue.DONE | Cue.LINK)
 
 
 def _share(read: LeadIn, tokens: Sequence[Token], reading: Reading) -> LeadIn:
@@ -555,8 +619,11 @@ def _share(read: LeadIn, tokens: Sequence[Token], reading: Reading) -> LeadIn:
     found = re.match(_OF, small[stop : stop + _FAR_AFTER])
     if found is None:
         return read
-    end = stop + found.end()
-    label = reading.reader.known.labels.beginning(small, end)
+    labels = reading.reader.known.labels
+    starts = [stop + at for at in (*found.span(1)[:1], found.end())]
+    end, label = next(
+        ((at, label) for at in starts if (label := labels.beginning(small, at))), (starts[-1], "")
+    )
     if label:
         after = read._replace(aspect="share", share_of=label, stop=end + len(label))
     else:
@@ -574,8 +641,14 @@ def _subject(reading: Reading) -> Subject:
     if reading.label:
         at = stop - len(reading.label)
         is_sure = not _foreign(sentence, start, at) and not _is_listed(sentence, start)
+        # 41.3% of all managers are under 40: the managers belong to the share.
+        is_sure = is_sure and not small.startswith(" of ", start)
         figures: Sequence[Figure] = known.labelled[reading.label]
-        return Subject(figures, reading.label, at, is_sure, doubt=int(lead_in.includes))
+        doubt = int(lead_in.includes)
+        if not is_sure and not _is_listed(sentence, start) and not small.startswith(" of ", start):
+            # 保障低保对象 are 低保对象, but 城市低保对象 are not.
+            is_sure, doubt = True, FOREIGN
+        return Subject(figures, reading.label, at, is_sure, doubt)
     phrase = _phrase(sentence, start, stop)
     if phrase:
         is_sure = not _is_listed(sentence, start)
@@ -584,9 +657,10 @@ def _subject(reading: Reading) -> Subject:
             return Subject(figures, phrase, start, is_sure, doubt=1)
         figures, is_named = known.short(phrase, reading.words_before)
         # 受理总量 says less than 受理诉求, but nothing else.
-        is_bare = not content(phrase, reading.reader.own.index).strong
+        is_bare = not known.content(phrase).strong
         return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
-    return _inherited(reading) if lead_in.has_cue else Subject()
+    is_led = lead_in.has_cue or bool(sentence.between(start, stop))
+    return _inherited(reading) if is_led else Subject()
 
 
 def _inherited(reading: Reading) -> Subject:
@@ -597,7 +671,7 @@ def _inherited(reading: Reading) -> Subject:
         stop = _stripped(sentence.small, start - 1, 0)
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)
-    while tokens and tokens[-1].is_any(*_LINKS, Cue.STOP) and tokens[-1].stop == stop:
+    while tokens and tokens[-1].is_any(_LINKS | Cue.STOP) and tokens[-1].stop == stop:
         stop = _stripped(sentence.small, tokens.pop().start, begin)
     last = tokens[-1] if tokens and tokens[-1].stop == stop else None
     if last is not None and last.figure:
@@ -636,7 +710,7 @@ def _of_figure(figure: Figure | None, start: int) -> Subject:
 def _counted(reading: Reading) -> Figure | None:
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
     small, stop = sentence.small, reading.typed.stop
-    if lead_in.aspect != "value" or reading.label:
+    if lead_in.aspect != "value" or reading.label or not known.labelled:
         return None
     gap = 1 if small[stop : stop + 1] == " " else 0
     label = known.labels.beginning(small, stop + gap)
@@ -647,11 +721,12 @@ def _counted(reading: Reading) -> Figure | None:
         label, end = symbol, stop
     if label:
         figures: Sequence[Figure] = known.labelled[label]
-        is_alone = not content(reading.phrase, reading.reader.own.index).strong
+        is_alone = not known.content(reading.phrase).strong
     else:
         # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
         words, end = reading.behind
-        figures = known.about(f"{reading.phrase} {words}") if words else ()
+        named = f"{reading.phrase} {words}" if words else ""
+        figures = known.about(named) or known.short(named, "")[0]
         is_alone = True
     if len(figures) != 1 or not is_alone or not reading.ends_at(end):
         return None
@@ -670,8 +745,8 @@ def _phrase(sentence: Sentence, start: int, stop: int) -> str:
         is_head = token.stop == stop and _is_noun(token, small)
         if (
             is_head
-            or not (token.time or token.is_any(*_SAYS_NOTHING))
-            or token.is_any(Cue.WEAK, Cue.DONE)
+            or not (token.time or token.is_any(_SAYS_NOTHING))
+            or token.is_any(Cue.WEAK | Cue.DONE)
         ):
             words.append(small[token.start : token.stop])
         at = token.stop
@@ -688,7 +763,7 @@ def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether a part of the sentence has words that may make what follows something else."""
     at = start
     for token in sentence.between(start, stop):
-        is_known = token.time or token.number or token.figure or token.is_any(*_SAYS_NOTHING)
+        is_known = token.time or token.number or token.figure or token.is_any(_SAYS_NOTHING)
         if sentence.small[at : token.start].strip() or not is_known:
             return True
         at = token.stop

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.judging import is_slip
-from reportgen.checks.statements.reading import Reader, Reading
+from reportgen.checks.statements.reading import FOREIGN, Reader, Reading
 from reportgen.checks.statements.subjects import (
     KnownFigures,
     Meant,
     Worth,
-    content,
     is_in_points,
     may_be_equal,
     worth,
@@ -22,6 +21,8 @@ from reportgen.checks.statements.subjects import (
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import decimals_of
 
+_THRESHOLDS = ("以上", "以下", "以内", "or more", "or less", "or fewer")
+"""After a number: it is a threshold rather than a figure."""
 _DISTINCTIVE = 3
 """Digits of a number that hardly occurs twice by chance."""
 _FEWEST = 2
@@ -48,6 +49,8 @@ class RepeatedFigures:
         be a percentage or below ten; if it has only one or two significant digits, some word of the
         label must be in the sentence.
         """
+        if reading.typed.about in _THRESHOLDS:
+            return ()
         key = worth(reading.typed.value, reading.unit)
         if not reading.typed.symbol:
             meant = self._beside_label(reading) or self._counting(reading, key)
@@ -204,11 +207,15 @@ class DifferingTexts:
         if any(known.is_settled(figure.label.lower()) for figure in figures):
             return ()
         if subject.figures:
-            return subject.name if subject.is_sure and reading.ends_clause else ()
+            return (
+                subject.name
+                if subject.is_sure and subject.doubt < FOREIGN and reading.ends_clause
+                else ()
+            )
         behind, end = reading.behind
         if (not reading.typed.symbol and not behind) or not reading.ends_at(end):
             return ()
-        about = content(f"{reading.phrase} {behind}", self._reader.own.index)
+        about = known.content(f"{reading.phrase} {behind}")
         is_clear = subject.is_sure or not reading.phrase
         return about.all if is_clear and sum(map(len, about.strong)) >= _FEWEST else ()
 
@@ -221,7 +228,7 @@ def _is_total(reading: Reading) -> bool:
     """Whether a word says that it is all of something: 共, 全年, 全市."""
     sentence, start = reading.sentence, reading.phrase_start
     tokens = sentence.between(start, reading.typed.start)
-    return any(token.is_any(Cue.ADDED_UP, Cue.OWN_PLACE, Cue.OWN_TIME) for token in tokens)
+    return any(token.is_any(Cue.ADDED_UP | Cue.OWN_PLACE | Cue.OWN_TIME) for token in tokens)
 
 
 def _words(reading: Reading) -> str:

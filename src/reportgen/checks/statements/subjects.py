@@ -18,17 +18,20 @@ from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import Unit, UnitTable, singular
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import POINTS
 from reportgen.model.values import Amount, Rate
 
+_WORD = regex("[a-z]{2,}")
+_PART = regex("[a-z]{2,}|[^\\W_a-z]")
 _LINK = 3
 """One more than the number of characters that may link a label to its number."""
 _SHORTEST = 2
 """Characters of the shortest label that is looked for."""
 _DROPPED = (
-    Cue.LINK, Cue.LEVEL, Cue.GENERIC, Cue.ADDED_UP, Cue.OWN_TIME, Cue.OWN_PLACE, Cue.SHARE,
+    Cue.LINK | Cue.LEVEL | Cue.GENERIC | Cue.ADDED_UP | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE
 )  # fmt: skip
-_HARDLY = (Cue.WEAK, Cue.DONE)
+_HARDLY = Cue.WEAK | Cue.DONE
 
 
 class Content(NamedTuple):
@@ -51,23 +54,23 @@ def content(phrase: str, index: WordIndex) -> Content:
     weak: list[str] = []
     at = 0
     for token in index.within(phrase):
-        strong += _parts(phrase[at : token.start])
-        if token.is_any(*_HARDLY):
+        if at < token.start:
+            strong += _parts(phrase[at : token.start])
+        if token.cues & _HARDLY:
             weak += _parts(phrase[token.start : token.stop])
-        elif not token.is_any(*_DROPPED):
+        elif not token.cues & _DROPPED:
             strong += _parts(phrase[token.start : token.stop])
         at = token.stop
     strong += _parts(phrase[at:])
-    return Content(tuple(sorted(strong)), tuple(sorted(weak)))
+    strong.sort()
+    return Content(tuple(strong), tuple(sorted(weak)))
 
 
-def _parts(words: str) -> Iterator[str]:
+def _parts(words: str) -> list[str]:
     """The Han characters and English words, the latter in the singular."""
     if words.isascii():
-        yield from map(singular, re.findall("[a-z]{2,}", words))
-        return
-    for part in re.findall("[a-z]{2,}|[^\\W_a-z]", words):
-        yield singular(part) if part.isascii() else part
+        return [singular(word) for word in _WORD.findall(words)]
+    return [singular(part) if part.isascii() else part for part in _PART.findall(words)]
 
 
 class LabelIndex:
@@ -194,6 +197,7 @@ class KnownFigures:
         self._figures = figures
         self.index = index
         self._by_label: dict[str, dict[Worth, list[Meant]]] = {}
+        self._known_contents: dict[str, Content] = {}
 
     @cached_property
     def units(self) -> UnitTable:
@@ -225,9 +229,18 @@ class KnownFigures:
                     found.setdefault(key, []).extend(figures)
         return found
 
+    def content(self, phrase: str) -> Content:
+        """What a phrase in small letters is about; texts repeat their phrases."""
+        found = self._known_contents.get(phrase)
+        if found is None:
+            found = self._known_contents[phrase] = content(phrase, self.index)
+        return found
+
     def about(self, phrase: str) -> Sequence[Figure]:
         """The figures that a phrase in small letters is about, whatever the order of its words."""
-        words = content(phrase, self.index)
+        if not self.labelled or not phrase:
+            return ()
+        words = self.content(phrase)
         found = self._by_content.get(words.all, ())
         return found or (self._by_content.get(words.strong, ()) if words.strong else ())
 
@@ -236,8 +249,7 @@ class KnownFigures:
 
         办结 is short for 办结诉求, surely so if 诉求 is in the words before.
         """
-        words = content(phrase, self.index)
-        parts = set(words.all)
+        parts = set(self.content(phrase).all) if self.labelled else set()
         if not parts:
             return (), False
         labels = set.intersection(*(self._by_part.get(part, set()) for part in parts))

@@ -26,16 +26,14 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
 
-_BASES = (Cue.YEAR_BASE, Cue.STEP_BASE)
-_WAYS = (Cue.RISE, Cue.FALL)
-_NOUNS = (Cue.RISE_NOUN, Cue.FALL_NOUN)
-_IN_CHAINS = (
-    *_BASES, *_WAYS, *_NOUNS, Cue.APPROX, Cue.LINK, Cue.LEVEL, Cue.GENERIC, Cue.DONE, Cue.GOAL,
-    Cue.SHARE,
-)  # fmt: skip
+_BASES = Cue.YEAR_BASE | Cue.STEP_BASE
+_WAYS = Cue.RISE | Cue.FALL
+_NOUNS = Cue.RISE_NOUN | Cue.FALL_NOUN
+_BOUNDS = Cue.APPROX | Cue.ABOVE | Cue.BELOW
+_ONCE = (Cue.YEAR_BASE, Cue.STEP_BASE, _WAYS, _BOUNDS, Cue.DONE, Cue.GOAL, Cue.SHARE)
+"""Of these kinds a chain has one word each."""
+_IN_CHAINS = sum(_ONCE) | _NOUNS | Cue.LINK | Cue.LEVEL | Cue.GENERIC
 """Words between what a number is about and the number."""
-_ONCE = (*_BASES, *_WAYS, Cue.APPROX, Cue.DONE, Cue.GOAL, Cue.SHARE)
-"""Of these a chain has one of each kind; a rise and a fall are of one kind."""
 _NOT = ("不", "未", "没", "有", "零", "负", "少", "无")
 """Before a word of direction: it says the opposite."""
 _FAR = 40
@@ -184,7 +182,7 @@ class _Wording:
         """The words that touch each other and end at an offset, from left to right."""
         chain: list[Token] = []
         for token in reversed(self._sentence.between(self._sentence.clause(at)[0], at)):
-            if not token.is_any(*_IN_CHAINS) or self._small[token.stop : at].strip():
+            if not token.is_any(_IN_CHAINS) or self._small[token.stop : at].strip():
                 break
             chain.insert(0, token)
             at = token.start
@@ -194,7 +192,7 @@ class _Wording:
         """The bases of comparison that touch each other and begin at an offset."""
         chain: list[Token] = []
         for token in self._sentence.between(at, self._sentence.clause(at)[1]):
-            if not token.is_any(*_BASES) or self._small[at : token.start].strip():
+            if not token.is_any(_BASES) or self._small[at : token.start].strip():
                 break
             chain.append(token)
             at = token.stop
@@ -216,16 +214,15 @@ class _Wording:
         return False
 
     def _say_the_same(self, first: Token, second: Token, number: TypedNumber) -> bool:
-        kinds = [_WAYS if one.cues[0] in _WAYS else one.cues[:1] for one in (first, second)]
-        if kinds[0] != kinds[1] or not set(kinds[0]).intersection(_ONCE):
+        if not any(first.first & kind and second.first & kind for kind in _ONCE):
             return False
         printed = [self._is_printed(one) for one in (first, second)]
         if any(printed):
             return not all(printed)
-        if first.cues[0] in _BASES or self._words(first) == self._words(second):
+        if first.first & _BASES or self._words(first) == self._words(second):
             return True
         # 增长加快2个百分点 is honest, and so is 同比多增3亿元.
-        is_way = first.cues[0] in _WAYS and first.cues[0] is second.cues[0]
+        is_way = bool(first.first & _WAYS) and first.first == second.first
         is_short = min(len(self._words(one)) for one in (first, second)) < 2
         unit = self._printed.reader.known.units(number.symbol)
         is_han = not self._words(first).isascii()
@@ -236,7 +233,7 @@ class _Wording:
     ) -> bool:
         """Whether a number after 下降 or the like has a minus sign."""
         way = _way(chain)
-        if number.value >= 0 or way is None or way.cues[0] is not Cue.FALL or figure is not None:
+        if number.value >= 0 or way is None or way.first != Cue.FALL or figure is not None:
             return False
         self._add_doubled(way.start, number.stop, (number.start, number.start + 1))
         return True
@@ -267,12 +264,12 @@ class _Wording:
         for token in reversed(self._sentence.between(self._sentence.clause(start)[0], start)):
             if token.number or token.time or "分别" in small[token.start : start]:
                 break
-            if token.is_any(*_BASES):
+            if token.is_any(_BASES):
                 yield token
                 break
-        yield from (one for one in self._sentence.between(start, stop) if one.is_any(*_BASES))
+        yield from (one for one in self._sentence.between(start, stop) if one.is_any(_BASES))
         after = next(iter(self._sentence.between(stop, len(small))), None)
-        if after is not None and after.is_any(*_BASES):
+        if after is not None and after.is_any(_BASES):
             gap = small[stop : after.start].strip(" ,")
             if gap in ("", "higher", "lower") and small[after.stop : after.stop + 1] not in "'’":
                 yield after
@@ -293,12 +290,12 @@ class _Wording:
         self, chain: Sequence[Token], number: TypedNumber, printed: PrintedFigure | None
     ) -> None:
         """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
-        noun = chain[0] if chain and chain[0].cues[0] in _NOUNS else None
+        noun = chain[0] if chain and chain[0].first & _NOUNS else None
         if noun is None or noun.start != self._sentence.clause(noun.start)[0] or not noun.start:
             return
         before = self._chain(noun.start - 1)
-        way = before[-1] if before and before[-1].cues[0] is Cue.RISE else None
-        is_fall = (number.value < 0) != (noun.cues[0] is Cue.FALL_NOUN)
+        way = before[-1] if before and before[-1].first == Cue.RISE else None
+        is_fall = (number.value < 0) != (noun.first == Cue.FALL_NOUN)
         if way is None or not is_fall or self._small[: way.start].endswith(_NOT):
             return
         figure = printed.figure if printed and printed.asked in _FILTERS else None
@@ -330,7 +327,7 @@ class _Wording:
             ways = [
                 token
                 for token in self._sentence.between(before.lead_in.start, after.typed.start)
-                if token.is_any(*_WAYS)
+                if token.is_any(_WAYS)
             ]
             is_bare = not (before.typed.symbol and after.typed.symbol)
             if not ways or before.approx or after.approx or self._may_be_better(before, after):
@@ -374,9 +371,9 @@ class _Wording:
 
 def _way(chain: Sequence[Token]) -> Token | None:
     """The word of direction that a chain ends with, perhaps before 了 or 近."""
-    rest = (token for token in reversed(chain) if token.cues[0] not in (Cue.APPROX, Cue.LINK))
+    rest = (token for token in reversed(chain) if not token.first & (_BOUNDS | Cue.LINK))
     last = next(rest, None)
-    return last if last is not None and last.cues[0] in _WAYS else None
+    return last if last is not None and last.first & _WAYS else None
 
 
 def _repeated_before(before: str, words: str, *, is_labelled: bool) -> int:

@@ -14,7 +14,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.diagnostics import Words
-from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTable, points_of
+from reportgen.figures.numbers.units import (
+    PERCENT,
+    PLAIN,
+    RATIO,
+    Unit,
+    UnitTable,
+    points_of,
+    shared_unit,
+)
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount
 
@@ -119,14 +127,15 @@ class Number(NamedTuple):
         """The same number in another unit; raises `UnitsDifferError` if it cannot be converted.
 
         A plain number takes any unit. Counted things may be left out: 元 for each 人 converts to
-        元, and so do 500元 times 300户.
+        元, and so do 500元 times 300户. They may also be called otherwise: 件 converts to 封.
         """
         if unit in (self.unit, PLAIN):
             return self
         if self.unit == PLAIN:
             return self._replace(unit=unit)
-        if not self.unit.converts_to(unit) and not self.unit.is_of_each(unit):
-            raise UnitsDifferError(self.unit, unit)
+        own = self.unit
+        if own.conflict_with(unit) == "error" and not own.is_of_each(unit):
+            raise UnitsDifferError(own, unit)
         factor = self.unit.factor / unit.factor
         decimals = self.decimals
         if decimals is not None and factor != 1:
@@ -219,14 +228,14 @@ def with_approximation(number: Number, word: str) -> Number:
 
 
 def added(terms: Sequence[tuple[int, Number]]) -> Number:
-    """The sum of numbers with their signs, in the unit of the first that has one.
+    """The sum of numbers with their signs, in the unit that they share.
 
     Beside percentages the plain number 1 is 100 %; beside 万 without a unit 5000 is 0.5万. The
     difference of two percentages is in points, as is that of two numbers per mille. Raises
     `UnitsDifferError` if the units do not convert.
     """
     units = [number.unit for _, number in terms if number.unit != PLAIN]
-    unit = next((unit for unit in units if unit.symbol), next(iter(units), PLAIN))
+    unit = shared_unit(units) if units else PLAIN
     if not unit.dimensions:
         terms = [(sign, _beside(unit, number)) for sign, number in terms]
         if _is_difference(terms):
