@@ -246,7 +246,7 @@ def weight(block: Block) -> int:
 
 def plain_text(runs: Runs) -> str:
     """The text of the runs without their faces; line breaks stay line feeds."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def texts_in(block: Block) -> Iterator[Runs]:

@@ -151,11 +151,14 @@ def _nodes_of(name: str, key: str, figures: Figures) -> list[_Node]:
     return [*own, (figure.name, base)] if base else own
 
 
-def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
-    for key in AMOUNTS:
-        amount: Amount | None = getattr(figure.written, key)
-        if amount is not None and amount.formula is not None:
-            yield key, amount.formula
+def _formulas(figure: Figure) -> list[tuple[str, Formula]]:
+    # Most figures have one amount and no formula, and each figure is asked several times.
+    written = vars(figure.written)
+    return [
+        (key, amount.formula)
+        for key in AMOUNTS
+        if (amount := written.get(key)) is not None and amount.formula is not None
+    ]
 
 
 def _report_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) -> None:

@@ -118,6 +118,8 @@ class Figure(Numeric):
         self.computed: dict[str, Number] = {}
         """The results of formulas by field: value, previous, target."""
         self._numbers: dict[str, Number | None] = {}
+        self._rates: dict[str, Rate | None] = {}
+        """As they are printed: a sentence asks for each several times."""
 
     @property
     def place(self) -> Place | None:
@@ -157,6 +159,7 @@ class Figure(Numeric):
     def forget(self) -> None:
         """Forget numbers that were derived before all formulas were computed."""
         self._numbers.clear()
+        self._rates.clear()
 
     def number(self, key: str) -> Number | None:
         """A number to compute with, including its approximation: as written, or else computed.
@@ -328,6 +331,11 @@ class Figure(Numeric):
         return rate
 
     def _rate(self, key: str) -> Rate | None:
+        if key not in self._rates:
+            self._rates[key] = self._new_rate(key)
+        return self._rates[key]
+
+    def _new_rate(self, key: str) -> Rate | None:
         rate_of = partial(Rate, language=self.language, origin=self.asked(key))
         stated = self.stated(key)
         if stated:

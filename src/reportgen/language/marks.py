@@ -104,12 +104,13 @@ def mark_number(digits: str) -> int:
 
 def has_marks(text: str) -> bool:
     """Whether the text contains a mark or a fragment of one."""
-    return _ANY_MARK.search(text) is not None
+    # Marks are not printable, and nearly every line is.
+    return not text.isprintable() and _ANY_MARK.search(text) is not None
 
 
 def without_marks(text: str) -> str:
     """The text without marks and their fragments."""
-    return MARKS.sub("", text)
+    return MARKS.sub("", text) if has_marks(text) else text
 
 
 def escape(text: str) -> str:

@@ -30,7 +30,7 @@ class Text(str):
 
     def __new__(cls, text: str, place: Place | None = None) -> Self:
         """`text` as it is to appear."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.place = place
         return self
 

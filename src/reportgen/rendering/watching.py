@@ -17,7 +17,7 @@ from threading import get_ident
 from typing import Any, ClassVar
 
 from jinja2 import nodes
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportgen.diagnostics import Place, SourceFile, line_place, place_at
 from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
@@ -129,7 +129,7 @@ class MarkingEnvironment(PreparingEnvironment):
     def mark(self, number: int, value: Any) -> Markup:
         """The printed value with the mark of its piece; called from the templates."""
         assert self.finalize is not None
-        printed = escape(self.finalize(value))
+        printed = Markup(self.finalize(value))
         # A mark with no text after it would make an empty value look like text.
         start = len(printed) - len(printed.lstrip())
         if start == len(printed):

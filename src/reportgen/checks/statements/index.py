@@ -148,8 +148,7 @@ class Sentence:
                 found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.
         found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
-        cues = _between(self._index.within(self.small), found)
-        return sorted([*found, *(self._all_of(token) for token in cues)])
+        return _merged(found, [self._all_of(cue) for cue in self._index.within(self.small)])
 
     def _all_of(self, token: Token) -> Token:
         """The token; 各新闻单位 is all of them, and no part of the report's place."""
@@ -171,6 +170,10 @@ class Sentence:
         stop = self.marks[number] if number < len(self.marks) else len(self.words)
         return start, stop
 
+    def words_of(self, token: Token) -> str:
+        """The words of a token in small letters."""
+        return self.small[token.start : token.stop]
+
     def between(self, start: int, stop: int) -> list[Token]:
         """The tokens within a part of the sentence."""
         tokens = self.tokens
@@ -189,15 +192,18 @@ def _apart(tokens: Iterable[Token]) -> list[Token]:
     return found
 
 
-def _between(cues: Iterable[Token], taken: list[Token]) -> Iterator[Token]:
-    """The cue words that do not overlap the tokens taken."""
-    rest = iter(taken)
-    next_one = next(rest, None)
-    for cue in cues:
-        while next_one is not None and next_one.stop <= cue.start:
-            next_one = next(rest, None)
-        if next_one is None or cue.stop <= next_one.start:
-            yield cue
+def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
+    """The tokens taken, and between them the cue words that do not overlap them."""
+    found: list[Token] = []
+    at = 0
+    for token in taken:
+        while at < len(cues) and cues[at].stop <= token.start:
+            found.append(cues[at])
+            at += 1
+        found.append(token)
+        while at < len(cues) and cues[at].start < token.stop:
+            at += 1
+    return found + cues[at:]
 
 
 def sentences(

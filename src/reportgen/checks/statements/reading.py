@@ -14,6 +14,14 @@ from typing import NamedTuple
 from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token, sentences
+from reportgen.checks.statements.leading import (
+    BASES,
+    BOUNDS,
+    LINKS,
+    PREPOSITIONS,
+    TIMES,
+    LeadIn,
+)
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
@@ -29,58 +37,32 @@ from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
 
-_LINKS = Cue.LINK | Cue.ADDED_UP | Cue.DONE | Cue.GENERIC | Cue.OWN_TIME
-"""What may link a subject to its number."""
-_BASES = Cue.YEAR_BASE | Cue.STEP_BASE
-_TIMES = Cue.LAST_YEAR | Cue.PAST | Cue.OWN_TIME
-_BOUNDS = Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _SAYS_NOTHING = (
-    _LINKS | _BASES | _TIMES | Cue.OWN_PLACE | Cue.WEAK | Cue.LEVEL | Cue.FROM | Cue.PART | Cue.PLAN | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.GOAL | Cue.AGAINST | _BOUNDS
-)  # fmt: skip
+    LINKS
+    | BASES
+    | TIMES
+    | Cue.OWN_PLACE
+    | Cue.WEAK
+    | Cue.LEVEL
+    | Cue.FROM
+    | Cue.PART
+    | Cue.PLAN
+    | Cue.NARROW
+    | Cue.WIDE
+    | Cue.EACH
+    | Cue.GOAL
+    | Cue.AGAINST
+    | BOUNDS
+)
 """Words that are no part of what a phrase is about; some of them say what it is not about."""
-_SETS_SCOPE = _TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
-_THAN = ("比", "较", "与", "同")
-"""Before what something is compared with."""
-_COLON = "：:"
+_SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
 _LIST_MARK = "、"
-_ASIDE = re.compile(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
-"""Before a number: a short name, or what is included."""
-_LONGEST_ASIDE = 40
-_MOST_STEPS = 12
-_OF = r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)"
-"""Between a percentage and what it is a share of."""
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """How many characters around a number can concern it."""
 _FAR_BACK = 20
 """How many sentences before a number can give its time and place."""
 _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
-
-
-class LeadIn(NamedTuple):
-    """The words that lead from what a number is about to the number: 同比增长了, rose to."""
-
-    start: int
-    """Where they begin, and the phrase before them ends."""
-    aspect: str = "value"
-    """What the number gives: a key of `ASKED`."""
-    is_fall: bool = False
-    way_start: int = -1
-    """Where the word of the direction begins; -1 if there is none."""
-    base: int = 0
-    """What a change is compared with; `Cue.FROM` if it is neither the year nor the step before."""
-    share_of: str = ""
-    """The words between 占 and a share."""
-    approx_start: int = -1
-    """Where the word of approximation begins; -1 if there is none."""
-    has_cue: bool = False
-    """Whether there are such words at all."""
-    includes: bool = False
-    """Whether what is included is named in brackets, which may be more than is usual."""
-    is_to: bool = False
-    """Whether `to` is just before the number."""
-    stop: int = 0
-    """Where words behind the number end that belong to it: of the target."""
 
 
 FOREIGN = 3
@@ -132,7 +114,10 @@ class Reading:
     @cached_property
     def lead_in(self) -> LeadIn:
         """The words that lead to it."""
-        return _lead_in(self)
+        reader = self.reader
+        return LeadIn(
+            self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
+        )
 
     @property
     def aspect(self) -> str:
@@ -200,7 +185,7 @@ class Reading:
             if words in _WERE:
                 last = small[token.stop : self.ending(token.stop)].strip()
                 done = last if last.isalpha() else ""
-            if token.time or words in (*_TO, *_WERE) or token.is_any(_ENDS_NOUN):
+            if token.time or words in (*PREPOSITIONS, *_WERE) or token.is_any(_ENDS_NOUN):
                 stop = token.start
                 break
         noun = small[start:stop].strip()
@@ -217,7 +202,7 @@ class Reading:
         stop = self.clause[1]
         for token in self.sentence.between(start, stop):
             words = _words(token, self.sentence.small)
-            if token.time or words in _TO or token.is_any(_ENDS_NOUN):
+            if token.time or words in PREPOSITIONS or token.is_any(_ENDS_NOUN):
                 return token.start
         return stop
 
@@ -364,7 +349,7 @@ class Reading:
             gap = small[at : token.start if token else stop]
             if gap.strip():
                 return False
-            if token is None or token.is_any(Cue.STOP | Cue.RISE | Cue.FALL | _BASES):
+            if token is None or token.is_any(Cue.STOP | Cue.RISE | Cue.FALL | BASES):
                 return True
             is_of_own = token.is_any(Cue.OWN_TIME | Cue.OWN_PLACE | Cue.ADDED_UP) or (
                 self.reader.own.is_own(token.time)
@@ -372,7 +357,7 @@ class Reading:
             is_result = bool(token.number or token.figure) and before == "to"
             is_passive = token.is_any(Cue.WEAK) and before in _WERE
             before = _words(token, small)
-            if not (is_of_own or is_result or is_passive or before in (*_TO, *_WERE)):
+            if not (is_of_own or is_result or is_passive or before in (*PREPOSITIONS, *_WERE)):
                 return False
             at = token.stop
         return True
@@ -382,8 +367,6 @@ class Reading:
         return len({_list_name(one.path) for one in (self, other)}) == 1
 
 
-_TO = ("to", "in", "for", "during", "over")
-"""Words before a time, or before the figure that something has changed to."""
 _WERE = ("was", "were", "have been", "has been")
 _ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
 _MORE = (
@@ -494,146 +477,6 @@ def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
 
 
-def _lead_in(reading: Reading) -> LeadIn:
-    """Read the words that lead to a number, from right to left."""
-    sentence, labels = reading.sentence, reading.reader.known.labels
-    small, clause = sentence.small, reading.clause[0]
-    tokens = sentence.between(clause, reading.typed.start)
-    read = LeadIn(_stripped(small, reading.typed.start, clause))
-    if tokens and tokens[-1].stop == read.start and tokens[-1].is_any(_BOUNDS):
-        start = tokens.pop().start
-        read = LeadIn(_stripped(small, start, clause), approx_start=start)
-    for _ in range(_MOST_STEPS):
-        if labels.ending(small, read.start):
-            break
-        aside = _ASIDE.search(small[max(read.start - _LONGEST_ASIDE, 0) : read.start])
-        if aside or (read.start and small[read.start - 1] in _COLON):
-            length = len(aside[0]) if aside else 1
-            read = read._replace(includes=read.includes or bool(aside and "含" in aside[0]))
-            read = read._replace(start=_stripped(small, read.start - length, 0))
-            clause = sentence.clause(max(read.start - 1, 0))[0]
-            tokens = sentence.between(clause, read.start)
-            continue
-        token = tokens[-1] if tokens and tokens[-1].stop == read.start else None
-        after = _taken(read, token, tokens[:-1], reading) if token else None
-        if token is None or after is None:
-            break
-        start = min(token.start, after.start)
-        while tokens and tokens[-1].start >= start:
-            tokens.pop()
-        read = after._replace(start=_stripped(small, start, clause), has_cue=True)
-    if read.way_start >= 0 and not read.base:
-        read = read._replace(base=_base_behind(reading))
-    if read.way_start >= 0 and not read.base and small[clause:].startswith(_THAN):
-        # 比年初增加28亿元: another base than those that have words.
-        return read._replace(base=Cue.FROM, start=clause)
-    return _share(read, tokens, reading) if reading.unit.is_ratio else read
-
-
-def _base_behind(reading: Reading) -> int:
-    """What a change is compared with if the words for it follow at once: 3.9% on last month."""
-    stop = reading.typed.stop
-    first = next(iter(reading.sentence.between(stop, reading.clause[1])), None)
-    if first is None or reading.sentence.small[stop : first.start].strip():
-        return 0
-    return first.cues & _BASES
-
-
-def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading) -> LeadIn | None:
-    """The lead-in with one more word before it; `None` if the word is no part of it."""
-    is_rate, is_value = reading.unit.is_ratio, read.aspect == "value"
-    if token.number or token.figure:
-        # 由2590件增加到2787件, fell by 12.5% to 112: the phrase is before the other number.
-        is_to = read.aspect == "level" or read.is_to
-        is_from = _comes_from(before) or (before and before[-1].is_any(Cue.RISE | Cue.FALL))
-        return read._replace(aspect="level") if is_to and is_from else None
-    if token.time or token.is_any(_TIMES):
-        is_own = token.is_any(Cue.OWN_TIME) or (reading.reader.own.is_own(token.time))
-        if is_own and before and _words(before[-1], reading.sentence.small) in _TO:
-            return read._replace(start=before[-1].start)
-        if is_own or not _comes_from(before):
-            return read if is_own else None
-        is_last = token.time is None or reading.reader.own.is_last_year(token.time.span)
-        return read if is_last else read._replace(aspect="earlier")
-    is_way = token.is_any(Cue.RISE | Cue.FALL)
-    if token.is_any(Cue.LEVEL) and is_value:
-        return read._replace(aspect="level", way_start=token.start, is_fall=token.is_any(Cue.FALL))
-    if token.is_any(_BASES) and not read.base:
-        return read._replace(base=token.cues & _BASES)
-    if is_way and read.aspect in ("level", "previous", "earlier"):
-        return read
-    if is_way and is_value:
-        is_clear = token.stop - token.start > 1 or (before and before[-1].is_any(_BASES))
-        way = read._replace(
-            aspect="growth" if is_rate else "change", is_fall=token.is_any(Cue.FALL),
-            way_start=token.start,
-        )  # fmt: skip
-        return way if is_clear else None
-    if token.is_any(Cue.RISE_NOUN | Cue.FALL_NOUN) and is_value and is_rate:
-        return read._replace(
-            aspect="growth", is_fall=token.is_any(Cue.FALL_NOUN), way_start=token.start
-        )
-    if token.is_any(Cue.FROM) and read.aspect in ("value", "level", "earlier"):
-        return read._replace(aspect="previous" if is_value else read.aspect)
-    if token.is_any(Cue.GOAL) and is_value and is_rate and _is_done(before):
-        return read._replace(aspect="completion")
-    if token.is_any(Cue.AGAINST) and is_value:
-        return read._replace(aspect="previous")
-    if token.is_any(Cue.COMPLETION_NOUN) and is_value and is_rate:
-        return read._replace(aspect="completion")
-    if token.is_any(Cue.SHARE_NOUN | Cue.SHARE) and is_value and is_rate:
-        return read._replace(aspect="share")
-    if not token.is_any(_LINKS):
-        return None
-    words = reading.sentence.small[token.start : token.stop]
-    return read._replace(is_to=True) if words == "to" and not read.has_cue else read
-
-
-def _comes_from(tokens: Sequence[Token]) -> bool:
-    """Whether 由 or 从 comes last, perhaps with a time."""
-    rest = list(tokens)
-    while rest and (rest[-1].time or rest[-1].is_any(_TIMES | Cue.GENERIC | Cue.APPROX)):
-        rest.pop()
-    return bool(rest) and rest[-1].is_any(Cue.FROM)
-
-
-def _is_done(tokens: Sequence[Token]) -> bool:
-    """Whether 完成 or 达到 comes last, perhaps with the report's own time."""
-    rest = list(tokens)
-    while rest and rest[-1].is_any(Cue.OWN_TIME | Cue.GENERIC | Cue.GOAL):
-        rest.pop()
-    return bool(rest) and rest[-1].is_any(Cue.DONE | Cue.LINK)
-
-
-def _share(read: LeadIn, tokens: Sequence[Token], reading: Reading) -> LeadIn:
-    """The lead-in of a share with the words for its base: 占干部总数的, … of all managers."""
-    small, stop = reading.sentence.small, reading.typed.stop
-    if read.aspect not in ("value", "share"):
-        return read
-    for token in reversed(tokens):
-        if token.number or token.figure:
-            break
-        if token.is_any(Cue.SHARE):
-            of = small[token.stop : read.start]
-            return read._replace(start=token.start, aspect="share", share_of=of, has_cue=True)
-    found = re.match(_OF, small[stop : stop + _FAR_AFTER])
-    if found is None:
-        return read
-    labels = reading.reader.known.labels
-    starts = [stop + at for at in (*found.span(1)[:1], found.end())]
-    end, label = next(
-        ((at, label) for at in starts if (label := labels.beginning(small, at))), (starts[-1], "")
-    )
-    if label:
-        after = read._replace(aspect="share", share_of=label, stop=end + len(label))
-    else:
-        goal = next(iter(reading.sentence.between(end, reading.clause[1])), None)
-        if goal is None or goal.start != end or not goal.is_any(Cue.GOAL):
-            return read
-        after = read._replace(aspect="completion", stop=goal.stop)
-    return after._replace(has_cue=True)
-
-
 def _subject(reading: Reading) -> Subject:
     """What a number is about: the phrase before it, behind it, or in the clause before."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
@@ -671,7 +514,7 @@ def _inherited(reading: Reading) -> Subject:
         stop = _stripped(sentence.small, start - 1, 0)
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)
-    while tokens and tokens[-1].is_any(_LINKS | Cue.STOP) and tokens[-1].stop == stop:
+    while tokens and tokens[-1].is_any(LINKS | Cue.STOP) and tokens[-1].stop == stop:
         stop = _stripped(sentence.small, tokens.pop().start, begin)
     last = tokens[-1] if tokens and tokens[-1].stop == stop else None
     if last is not None and last.figure:

@@ -78,7 +78,7 @@ class Unit(NamedTuple):
         """Whether it is another counted unit with a word before it: structure fires, 农户."""
         own, whole = self._counts, other._counts
         # The family of people is called 人.
-        names = (whole, _singular(other.symbol.strip())) if own and whole else ()
+        names = (whole, singular(other.symbol.strip())) if own and whole else ()
         return any(own.endswith(f" {name}" if name.isascii() else name) for name in names)
 
     def conflict_with(self, other: Unit) -> str:
