@@ -14,7 +14,6 @@ from reportgen.figures.figure import Figures
 from reportgen.model.texts import texts_of
 from reportgen.model.values import Text
 
-
 NOTHING = computed("report: {title: 总结}\n")[1]
 
 
