@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
@@ -40,8 +40,15 @@ if TYPE_CHECKING:
     # Most reports have no tables and should not pay for loading what computes them.
     from reportgen.figures.tables import LoadedTable
 
-PlaceOf = Callable[[Block], Place | None]
-"""The place in the data, or else in the templates, that wrote a block; `None` if unknown."""
+
+class PlaceOf(Protocol):
+    """Finds what wrote a block: the place in the data, or else in the templates."""
+
+    def __call__(self, block: Block, words: str = "", before: str = "") -> Place | None:
+        """The place of a block, or of its first `words` after the text `before`.
+
+        Words of which a template wrote a part have the place of that part. `None` if unknown.
+        """
 
 
 class Seen:

@@ -34,6 +34,10 @@ class Text(str):
         self.place = place
         return self
 
+    def like(self, text: str) -> Text:
+        """Another text, made from this one, with its place."""
+        return Text(text, self.place)
+
     def __html__(self) -> str:
         return escape(self)
 

@@ -98,7 +98,8 @@ def followed_by(value: Any, words: Any, *, language: str) -> Markup:
     blocks = _LAST_BLOCKS.search(text)
     end = blocks.start() if blocks else len(text)
     head = clause(_like(value, text[:end]), language=language)
-    return Markup("").join((head, _like(value, words), text[end:]))
+    words = words if isinstance(words, Text | Markup) else Text(words)
+    return Markup("").join((head, words, text[end:]))
 
 
 def flowing(value: Any, *, language: str) -> Any:
@@ -261,4 +262,6 @@ def _part(value: Any, text: Any) -> Any:
 
 def _like(value: Any, text: Any) -> Any:
     """The changed text with the place of the original; finished Markdown stays as it is."""
-    return text if isinstance(text, Markup) else Text(text, place_of(value))
+    if isinstance(text, Markup):
+        return text
+    return value.like(text) if isinstance(value, Text) else Text(text, place_of(value))
