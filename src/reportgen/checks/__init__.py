@@ -18,7 +18,6 @@ from reportgen.checks.labels import check_labels
 from reportgen.checks.leftovers import check_leftovers
 from reportgen.checks.rates import check_rates
 from reportgen.checks.statements import check_statements
-from reportgen.checks.statements.percent import check_percent
 from reportgen.checks.statements.printed import Printed
 from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.subjects import braces_name
@@ -202,9 +201,7 @@ def _check_statements(
 def _check_wording(texts: Iterable[Text], figures: Figures, data: Data, problems: Problems) -> None:
     reader = Reader(figures, data.report)
     for text in texts:
-        printed = Printed(text, reader)
-        check_wording(printed, problems)
-        check_percent(printed, problems)
+        check_wording(Printed(text, reader), problems)
 
 
 CHECKS = OpenTable(

@@ -20,7 +20,9 @@ NOTHING = computed("report: {title: 总结}\n")[1]
 def _found(*texts: Text, figures: Figures = NOTHING) -> list[Diagnostic]:
     problems, reader = Problems(), Reader(figures, None)
     for text in texts:
-        check_percent(Printed(text, reader), problems)
+        printed = Printed(text, reader)
+        for sentence, _ in printed.sentences():
+            check_percent(printed, sentence, problems)
     return list(problems)
 
 

@@ -97,8 +97,9 @@ class WordIndex:
                 for length in found:
                     word = small[at : at + length]
                     if word in words and not (is_letter and are_one_word(small, at + length)):
-                        yield Token(at, at + length, *words[word])
-                        at += length - 1
+                        # At the end of the text a word may be shorter than what was looked for.
+                        yield Token(at, at + len(word), *words[word])
+                        at += len(word) - 1
                         break
             at += 1
 

@@ -18,11 +18,15 @@ from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import is_in_points
 from reportgen.diagnostics import Problems, Words
 
+_PERCENT = ("%", "％", "percent", "per cent", "个百分点")
+_SIGNS = ("%", "％", "百分", "percent", "per cent")
 _WHOLE = 100
 _NAME = 4
 """Characters before an amount that belong to its name."""
 _HEADS = Cue.PART_RATE | Cue.RATE | Cue.AMOUNT
 _WAYS = Cue.RISE | Cue.FALL
+_OF_A_CHANGE = _WAYS | Cue.FROM
+"""Between a noun and a change: 增长加快2个百分点, 由增长3%转为下降2%."""
 _SCORE = "满意度"
 """A percentage if it is given as one, else perhaps a score."""
 _NOT = ("不", "未", "非")
@@ -58,23 +62,18 @@ class _Head(NamedTuple):
     """Whether it is in the clause before."""
 
 
-def check_percent(printed: Printed, problems: Problems) -> None:
+def check_percent(printed: Printed, sentence: Sentence, problems: Problems) -> None:
     """Report percent written for points, points for percent, and impossible percentages.
 
     Rates that figures state or compute are left out: they are checked in the data, where they can
     be corrected.
     """
-    for sentence, _ in printed.sentences():
-        if not any(sign in sentence.small for sign in _SIGNS):
-            continue
-        for reading in printed.readings(sentence):
-            figure = printed.figure_at(sentence.start + reading.typed.start)
-            is_own = figure is None or figure.asked == "value"
-            if reading.unit.is_ratio and is_own:
-                _check(reading, printed, problems)
-
-
-_SIGNS = ("%", "％", "百分", "percent", "per cent")
+    if not any(sign in sentence.small for sign in _SIGNS):
+        return
+    for reading in printed.readings(sentence):
+        figure = printed.figure_at(sentence.start + reading.typed.start)
+        if reading.unit.is_ratio and (figure is None or figure.asked == "value"):
+            _check(reading, printed, problems)
 
 
 def _check(reading: Reading, printed: Printed, problems: Problems) -> None:
@@ -129,22 +128,20 @@ def _head(sentence: Sentence, stop: int) -> _Head | None:
         tokens = sentence.between(start, stop)
         is_english = sentence.small[start:stop].isascii()
         find = _english_head if is_english else _chinese_head
-        token, is_open = find(sentence, tokens, start, stop)
-        passed = [one for one in tokens if one.number and (token is None or one > token)]
-        ratios = [
-            one.number is not None and one.number.symbol.strip() in _PERCENT for one in passed
-        ]
-        has_percent = has_percent or any(ratios)
-        has_amount = has_amount or not all(ratios)
-        if token is not None:
-            return _Head(token, has_percent, has_amount, is_before)
+        head, is_open = find(sentence, tokens, start, stop)
+        passed = [token for token in tokens if head is None or token > head]
+        if not (is_english or is_before) and any(token.first & _OF_A_CHANGE for token in passed):
+            return None
+        for token in passed:
+            if token.number:
+                is_percent = token.number.symbol.strip() in _PERCENT
+                has_percent, has_amount = has_percent or is_percent, has_amount or not is_percent
+        if head is not None:
+            return _Head(head, has_percent, has_amount, is_before)
         if not is_open or not start or sentence.words[start - 1] not in _COMMAS:
             return None
         start, stop = sentence.clause(start - 1)[0], start - 1
     return None
-
-
-_PERCENT = ("%", "％", "percent", "per cent", "个百分点")
 
 
 def _chinese_head(

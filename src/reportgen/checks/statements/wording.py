@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
+from typing import Any
 
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
@@ -16,28 +17,29 @@ from reportgen.checks.periods import ComparisonBase, base_of
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token, are_one_word
 from reportgen.checks.statements.judging import contradiction
+from reportgen.checks.statements.leading import BASES, BOUNDS
 from reportgen.checks.statements.numbers import TypedNumber, numbers_in
+from reportgen.checks.statements.percent import check_percent
 from reportgen.checks.statements.printed import Printed, PrintedFigure
 from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import braces_name, is_in_points
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import CHANGES, SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
 
-_BASES = Cue.YEAR_BASE | Cue.STEP_BASE
 _WAYS = Cue.RISE | Cue.FALL
-_NOUNS = Cue.RISE_NOUN | Cue.FALL_NOUN
-_BOUNDS = Cue.APPROX | Cue.ABOVE | Cue.BELOW
-_ONCE = (Cue.YEAR_BASE, Cue.STEP_BASE, _WAYS, _BOUNDS, Cue.DONE, Cue.GOAL, Cue.SHARE)
-"""Of these kinds a chain has one word each."""
-_IN_CHAINS = sum(_ONCE) | _NOUNS | Cue.LINK | Cue.LEVEL | Cue.GENERIC
+_ONCE = (Cue.YEAR_BASE, Cue.STEP_BASE, _WAYS, BOUNDS, Cue.DONE, Cue.GOAL, Cue.SHARE)
+"""Of each of these kinds a chain has one word."""
+_IN_CHAINS = (
+    sum(_ONCE) | Cue.RISE_NOUN | Cue.FALL_NOUN | Cue.LINK | Cue.LEVEL | Cue.GENERIC
+)  # fmt: skip
 """Words between what a number is about and the number."""
 _NOT = ("不", "未", "没", "有", "零", "负", "少", "无")
 """Before a word of direction: it says the opposite."""
-_FAR = 40
-"""How many characters beside a figure may repeat its words."""
+_FAR = 48
+"""How many characters beside a number concern it."""
 _LONG = 24
 """Characters of the longest words of a figure that are repeated in a message."""
 _FEWEST = 4
@@ -59,17 +61,10 @@ _THIS_PERIOD = Words("本期", "this period")
 
 
 def check_wording(printed: Printed, problems: Problems) -> None:
-    """Report words that are doubled, or that do not fit the numbers after them."""
+    """Report words that are doubled or do not fit the numbers after them, and wrong percentages."""
     for sentence, figures in printed.sentences():
-        wording = _Wording(printed, sentence, problems)
-        repeating = [figure for figure in figures if wording.repeats_words(figure)]
-        for number in sentence.numbers:
-            figure = printed.figure_at(sentence.start + number.start)
-            if figure is None or figure not in repeating:
-                wording.check(number, figure)
-        wording.check_clauses()
-        if len(sentence.numbers) > 1:
-            wording.check_changes(printed.readings(sentence))
+        _Wording(printed, sentence, problems).check(figures)
+        check_percent(printed, sentence, problems)
 
 
 class _Wording:
@@ -78,183 +73,285 @@ class _Wording:
     def __init__(self, printed: Printed, sentence: Sentence, problems: Problems) -> None:
         self._printed = printed
         self._sentence = sentence
+        self._words = sentence.words
         self._small = sentence.small
         self._problems = problems
 
-    def _words(self, token: Token) -> str:
-        return self._sentence.words[token.start : token.stop]
-
-    def _is_printed(self, token: Token) -> bool:
-        """Whether a figure printed the word."""
-        return self._printed.figure_at(self._sentence.start + token.start) is not None
-
-    def _add_doubled(
-        self, start: int, stop: int, typed: tuple[int, int], printed: str = ""
-    ) -> None:
-        """Report that a part of the sentence says something twice, the second time as `typed`."""
-        begin, words = self._sentence.start, self._sentence.words
-        self._problems.add(
-            rules.DOUBLED_WORDS, self._printed.place(begin + typed[0], begin + typed[1]),
-            said=words[start:stop], word=words[slice(*typed)].strip(), printed=printed,
-        )  # fmt: skip
-
-    def repeats_words(self, figure: PrintedFigure) -> bool:
-        """Whether words beside a figure, which is then reported, are among those it prints."""
-        begin, small = self._sentence.start, self._small
-        start, stop = figure.start - begin, figure.stop - begin
-        words, shown = small[start:stop], self._sentence.words[start:stop]
-        before = small[max(start - _FAR, 0) : start]
-        if length := _repeated_before(before, words, is_labelled=figure.asked == SENTENCE):
-            self._add_doubled(start - length, stop, (start - length, start), shown)
-            return True
-        label = str(figure.figure.label).lower() if figure.figure else ""
-        length = self._repeated_after(start, stop, label)
-        if not length and figure.figure is not None:
-            length = self._approximated_again(figure.figure, stop) or self._other_unit(stop)
-        if length:
-            start = start if len(shown) <= _LONG else max(stop - length, start)
-            shown = self._sentence.words[start:stop]
-            self._add_doubled(start, stop + length, (stop, stop + length), shown)
-        return length > 0
-
-    def _approximated_again(self, figure: Figure, stop: int) -> int:
-        """The length of a typed 左右 or the like after a figure that is approximate itself."""
-        rest = self._small[stop : stop + _FAR]
-        blanks = len(rest) - len(rest.lstrip())
-        word = next((word for word in _BEHIND if rest.startswith(word, blanks)), "")
-        return blanks + len(word) if word and figure.approx and figure.amount.low else 0
-
-    def _other_unit(self, stop: int) -> int:
-        """The length of a typed unit after a number that has another unit of its family."""
-        number = next((one for one in self._sentence.numbers if one.stop == stop), None)
-        units, rest = self._printed.reader.known.units, self._small[stop : stop + _FAR]
-        if number is None or not number.symbol or not rest[:1].isalpha():
-            return 0
-        following = next(numbers_in(f"1{rest}", units), None)
-        unit, other = units(number.symbol), units(following.symbol if following else "")
-        is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
-        return len(other.symbol) if is_other else 0
-
-    def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
-        """The length of the words after a part of the sentence that repeat its end."""
-        small = self._small
-        words, after = small[start:stop], small[stop : stop + _FAR]
-        # 100户户均增收: the unit is the beginning of another word.
-        if any(token.start == stop and token.stop > stop + 1 for token in self._tokens_at(stop)):
-            return 0
-        for length in range(min(len(words), len(after)), 0, -1):
-            if not after.startswith(words[-length:]) or not _has_word(words[-length:]):
+    def check(self, figures: Sequence[PrintedFigure]) -> None:
+        """Report what is wrong around the figures and the numbers of the sentence."""
+        repeated = [figure for figure in figures if self._is_repeated(figure)]
+        numbers = self._sentence.numbers
+        is_changed = False
+        for number in numbers:
+            figure = self._figure_at(number.start)
+            if figure in repeated or (figure is None and self._has_repeated_unit(number)):
                 continue
-            rest = after[length:]
-            if are_one_word(after, length) or are_one_word(words, len(words) - length):
+            chain = self._chain(number.start)
+            if self._is_doubled(chain, number):
                 continue
-            if length == 1 and not self._ends_word(stop + 1, rest, after[0], label):
-                continue
-            return length
-        return 0
+            is_changed = is_changed or self._is_changed(chain)
+            self._check_way(chain, number, figure)
+            self._check_noun(chain, number, figure)
+            if figure is not None and figure.figure is not None and figure.asked in _FILTERS:
+                self._check_base(figure, figure.figure)
+        if is_changed and len(numbers) > 1:
+            self._check_changes(self._printed.readings(self._sentence))
+        if len({number.digits for number in numbers}) < len(numbers):
+            self._check_clauses()
 
-    def _ends_word(self, at: int, rest: str, unit: str, label: str) -> bool:
-        """Whether no other word begins with the character that repeats a unit."""
-        if rest.startswith(unit):
-            # 件件有着落
-            return False
-        is_known = any(token.start == at for token in self._tokens_at(at))
-        return not rest[:1].isalpha() or is_known or rest[:2] in label
+    def _text(self, token: Token) -> str:
+        return self._words[token.start : token.stop]
 
-    def _tokens_at(self, at: int) -> list[Token]:
-        return self._sentence.between(at, len(self._small))[:1]
+    def _figure_at(self, offset: int) -> PrintedFigure | None:
+        return self._printed.figure_at(self._sentence.start + offset)
 
-    def check(self, number: TypedNumber, figure: PrintedFigure | None) -> None:
-        """Report what is wrong with the words around a number, perhaps that of a figure."""
-        if figure is None and (length := self._repeated_after(number.start, number.stop)):
-            stop = number.stop + length
-            self._add_doubled(number.start, stop, (number.stop, stop))
-            return
-        chain = self._chain(number.start)
-        if self._is_doubled(chain, number) or self._has_two_signs(chain, number, figure):
-            return
-        if figure is not None and figure.figure is not None and figure.asked in _FILTERS:
-            self._check_base(figure, figure.figure)
-            self._check_direction(chain, figure, figure.figure)
-        self._check_noun(chain, number, figure)
+    def _cues(self, start: int, stop: int) -> list[Token]:
+        """The cue words of a part: most sentences need those of a few characters only."""
+        index = self._printed.reader.own.index
+        return [
+            token._replace(start=start + token.start, stop=start + token.stop)
+            for token in index.within(self._small[start:stop])
+        ]
 
     def _chain(self, at: int) -> list[Token]:
         """The words that touch each other and end at an offset, from left to right."""
         chain: list[Token] = []
-        for token in reversed(self._sentence.between(self._sentence.clause(at)[0], at)):
+        for token in reversed(self._cues(max(at - _FAR, 0), at)):
             if not token.is_any(_IN_CHAINS) or self._small[token.stop : at].strip():
                 break
             chain.insert(0, token)
             at = token.start
         return chain
 
-    def _behind(self, at: int) -> list[Token]:
-        """The bases of comparison that touch each other and begin at an offset."""
+    def _bases_behind(self, at: int) -> list[Token]:
+        """The bases of comparison that touch each other and begin at an offset, in English."""
         chain: list[Token] = []
-        for token in self._sentence.between(at, self._sentence.clause(at)[1]):
-            if not token.is_any(_BASES) or self._small[at : token.start].strip():
+        for token in self._cues(at, at + _FAR) if self._small[at : at + 1] == " " else ():
+            if not token.is_any(BASES) or self._small[at : token.start].strip():
                 break
             chain.append(token)
             at = token.stop
         return chain
 
+    def _add(self, rule: Rule, start: int, stop: int, about: Figure | None, **facts: Any) -> None:
+        """Report a part of the sentence, perhaps about a figure."""
+        begin = self._sentence.start
+        place = self._printed.place(begin + start, begin + stop)
+        self._problems.add(rule, place, related=figure_place(about) if about else (), **facts)
+
+    # What is printed twice.
+
+    def _add_doubled(self, start: int, stop: int, typed: tuple[int, int], shown: str = "") -> None:
+        """Report that a part of the sentence says something twice, once as `typed`."""
+        said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
+        self._add(rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown)
+
+    def _is_repeated(self, figure: PrintedFigure) -> bool:
+        """Whether words beside a figure, which is then reported, are among those it prints."""
+        start, stop = figure.start - self._sentence.start, figure.stop - self._sentence.start
+        before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
+        if length := _repeated_before(before, words, is_labelled=figure.asked == SENTENCE):
+            typed = start - length, start
+        else:
+            known = figure.figure
+            length = self._repeated_after(start, stop, known.label.lower() if known else "")
+            if not length and known is not None:
+                length = self._approximated_again(known, stop) or self._other_unit(stop)
+            typed = stop, stop + length
+            start = start if stop - start <= _LONG else max(stop - length, start)
+        if length:
+            shown = self._words[start:stop]
+            self._add_doubled(min(start, typed[0]), max(stop, typed[1]), typed, shown)
+        return length > 0
+
+    def _has_repeated_unit(self, number: TypedNumber) -> bool:
+        """Whether the end of a typed number, which is then reported, is typed twice."""
+        stop = number.stop
+        length = self._repeated_after(number.start, stop)
+        rest = self._small[stop : stop + _FAR]
+        word = rest[: rest.find(" ", 1)] if rest[:1] == " " else ""
+        if word[1:].isalpha() and rest.startswith(word, len(word)) and not number.symbol:
+            # 31,600 visits visits: the word is no known unit.
+            end = 2 * len(word)
+            length = 0 if are_one_word(rest, end) else end
+            stop += len(word) if length else 0
+        if length:
+            self._add_doubled(number.start, number.stop + length, (stop, number.stop + length))
+        return length > 0
+
+    def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
+        """The length of the words after a part of the sentence that repeat its end."""
+        words, after = self._small[start:stop], self._small[stop : stop + _FAR]
+        for length in range(min(len(words), len(after)), 0, -1):
+            if not after.startswith(words[-length:]) or not _has_word(after[:length]):
+                continue
+            if not (are_one_word(after, length) or are_one_word(words, len(words) - length)):
+                return length if length > 1 or self._is_whole(stop, label) else 0
+        return 0
+
+    def _is_whole(self, at: int, label: str) -> bool:
+        """Whether the character at an offset, which repeats a unit, is a word by itself."""
+        unit, rest = self._small[at], self._small[at + 1 : at + _FAR]
+        first = next(iter(self._cues(at, at + _FAR)), None)
+        if rest.startswith(unit) or (first and first.start == at and first.stop > at + 1):
+            # 件件有着落, 100户户均增收
+            return False
+        is_cue = first is not None and first.start == at + 1
+        return not rest[:1].isalpha() or is_cue or rest[:2] in label
+
+    def _approximated_again(self, figure: Figure, stop: int) -> int:
+        """The length of a typed 左右 or the like after a figure that is approximate itself."""
+        rest = self._small[stop : stop + _FAR]
+        blanks = len(rest) - len(rest.lstrip())
+        word = next((word for word in _BEHIND if rest.startswith(word, blanks)), "")
+        return blanks + len(word) if word and figure.approx else 0
+
+    def _other_unit(self, stop: int) -> int:
+        """The length of a typed unit after a number that has another unit of its family."""
+        rest = self._small[stop : stop + _FAR]
+        number = next((one for one in self._sentence.numbers if one.stop == stop), None)
+        if number is None or not number.symbol or not rest[:1].isalpha():
+            return 0
+        units = self._printed.reader.known.units
+        following = next(numbers_in(f"1{rest}", units), None)
+        unit, other = units(number.symbol), units(following.symbol if following else "")
+        is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
+        return len(other.symbol) if is_other else 0
+
     def _is_doubled(self, chain: Sequence[Token], number: TypedNumber) -> bool:
         """Whether a chain before a number, or one behind it, says something twice."""
-        for tokens in (chain, self._behind(number.stop)):
+        for tokens in (chain, self._bases_behind(number.stop)):
             for first, second in combinations(tokens, 2):
-                if not self._say_the_same(first, second, number):
+                if not any(first.first & kind and second.first & kind for kind in _ONCE):
                     continue
-                typed = second if self._is_printed(first) else first
-                stop = max(second.stop, number.stop)
-                start = min(first.start, number.start)
-                shown = self._words(first if typed is second else second)
-                is_own = self._is_printed(first) or self._is_printed(second)
-                self._add_doubled(start, stop, typed[:2], shown if is_own else "")
-                return True
+                printed = [self._figure_at(token.start) is not None for token in (first, second)]
+                if not any(printed) and not self._is_typed_twice(first, second, number):
+                    continue
+                if not all(printed):
+                    typed, other = (second, first) if printed[0] else (first, second)
+                    start, stop = min(first.start, number.start), max(second.stop, number.stop)
+                    self._add_doubled(
+                        start, stop, typed[:2], self._text(other) if any(printed) else ""
+                    )
+                    return True
         return False
 
-    def _say_the_same(self, first: Token, second: Token, number: TypedNumber) -> bool:
-        if not any(first.first & kind and second.first & kind for kind in _ONCE):
-            return False
-        printed = [self._is_printed(one) for one in (first, second)]
-        if any(printed):
-            return not all(printed)
-        if first.first & _BASES or self._words(first) == self._words(second):
+    def _is_typed_twice(self, first: Token, second: Token, number: TypedNumber) -> bool:
+        """Whether two typed words of a kind say the same."""
+        one, other = self._text(first), self._text(second)
+        if first.is_any(BASES) or one == other:
             return True
         # 增长加快2个百分点 is honest, and so is 同比多增3亿元.
-        is_way = bool(first.first & _WAYS) and first.first == second.first
-        is_short = min(len(self._words(one)) for one in (first, second)) < 2
+        is_way = first.is_any(_WAYS) and first.first == second.first
+        is_short = one.isascii() or len(one) < 2 or len(other) < 2
         unit = self._printed.reader.known.units(number.symbol)
-        is_han = not self._words(first).isascii()
-        return is_way and is_han and not is_short and not is_in_points(unit)
+        return is_way and not is_short and not is_in_points(unit)
 
-    def _has_two_signs(
-        self, chain: Sequence[Token], number: TypedNumber, figure: PrintedFigure | None
-    ) -> bool:
-        """Whether a number after 下降 or the like has a minus sign."""
+    def _check_clauses(self) -> None:
+        """Report a clause with a number that is the same as the one before it."""
+        words = self._words
+        ends = (-1, *self._sentence.marks, len(words))
+        for before, middle, stop in zip(ends, ends[1:], ends[2:], strict=False):
+            first, second = words[before + 1 : middle].strip(), words[middle + 1 : stop].strip()
+            is_same = first.replace("的", "") == second.replace("的", "")
+            has_number = any(character.isdecimal() for character in second)
+            # 分别增长5%、5% is no repetition.
+            is_listed = words[middle : middle + 1] == "、" or not second[:1].isalpha()
+            if is_same and has_number and len(second) >= _FEWEST and not is_listed:
+                start = words.index(second, middle)
+                self._add_doubled(before + 1, stop, (start, start + len(second)))
+
+    # What does not fit the number.
+
+    def _check_way(
+        self, chain: Sequence[Token], number: TypedNumber, printed: PrintedFigure | None
+    ) -> None:
+        """Report a minus sign after a word of falling, and the wrong word before a figure."""
         way = _way(chain)
-        if number.value >= 0 or way is None or way.first != Cue.FALL or figure is not None:
-            return False
-        self._add_doubled(way.start, number.stop, (number.start, number.start + 1))
-        return True
+        if way is None or self._figure_at(way.start) is not None:
+            return
+        if printed is None:
+            if number.value < 0 and way.first == Cue.FALL:
+                self._add_doubled(way.start, number.stop, (number.start, number.start + 1))
+        elif printed.figure is not None and printed.asked in _FILTERS:
+            size = _size(printed.figure, printed.asked)
+            is_other = size and (way.first == Cue.RISE) == (size < 0)
+            if is_other and not self._small[: way.start].endswith(_NOT):
+                words = self._printed.text[printed.start : printed.stop]
+                self._add_direction(way, words, printed)
+
+    def _check_noun(
+        self, chain: Sequence[Token], number: TypedNumber, printed: PrintedFigure | None
+    ) -> None:
+        """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
+        noun = chain[0] if chain else None
+        if noun is None or not noun.first & (Cue.RISE_NOUN | Cue.FALL_NOUN) or not noun.start:
+            return
+        before = self._chain(noun.start - 1) if not self._small[noun.start - 1].isalpha() else ()
+        way = before[-1] if before and before[-1].first == Cue.RISE else None
+        is_fall = (number.value < 0) != (noun.first == Cue.FALL_NOUN)
+        if way is not None and is_fall and not self._small[: way.start].endswith(_NOT):
+            is_change = printed is not None and printed.asked in _FILTERS
+            words = self._words[number.start : number.stop]
+            self._add_direction(way, words, printed if is_change else None)
+
+    def _add_direction(
+        self, way: Token, found: str, printed: PrintedFigure | None = None, before: str = ""
+    ) -> None:
+        word = self._text(way)
+        facts = (
+            {"figure": braces_name(printed.figure), "filter": _FILTERS[printed.asked]}
+            if printed and printed.figure
+            else {"typed": word}
+        )
+        figure = printed.figure if printed else None
+        self._add(
+            rules.DIRECTION_WORD, way.start, way.stop, figure,
+            word=word, found=found, before=before, **facts,
+        )  # fmt: skip
+
+    def _is_changed(self, chain: Sequence[Token]) -> bool:
+        """Whether a chain leads to what something has changed to: 上升到, to."""
+        return bool(chain) and (chain[-1].is_any(Cue.LEVEL) or self._text(chain[-1]) == "to")
+
+    def _check_changes(self, readings: Sequence[Reading]) -> None:
+        """Report numbers that go the other way than the words: rose from 128 to 112."""
+        for before, after in pairwise(readings):
+            one, other = before.number, after.number
+            is_bare = not (before.typed.symbol and after.typed.symbol)
+            is_change = before.aspect == "previous" and after.aspect == "level"
+            if not is_change or not (is_bare or one.unit.converts_to(other.unit)):
+                continue
+            one = one if is_bare else one.in_unit(other.unit)
+            between = self._sentence.between(before.lead_in.start, after.typed.start)
+            ways = [token for token in between if token.is_any(_WAYS)]
+            is_rise = other.magnitude > one.magnitude
+            is_other = all(token.is_any(Cue.FALL) == is_rise for token in ways)
+            is_clear = ways and not (before.approx or after.approx or self._may_be_better(after))
+            if not (is_clear and is_other) or one.magnitude == other.magnitude:
+                continue
+            # If a number contradicts a figure, the words may be right.
+            if not (contradiction(before) or contradiction(after)):
+                self._add_direction(ways[-1], after.said, before=before.said)
+
+    def _may_be_better(self, reading: Reading) -> bool:
+        """Whether a smaller number may be called higher: of ranks and times."""
+        is_rank = any(word in self._small for word in _RANKS)
+        return is_rank or reading.typed.symbol in _PLACES_AND_TIMES
 
     def _check_base(self, printed: PrintedFigure, figure: Figure) -> None:
         """Report 同比 or 环比 if the periods of the figure say otherwise."""
         if not figure.previous_period:
             return
-        period = figure.period or ""
-        base = base_of(str(period), str(figure.previous_period))
-        begin = self._sentence.start
+        period, previous = str(figure.period or ""), str(figure.previous_period)
+        base, begin = base_of(period, previous), self._sentence.start
         for token in self._bases(printed.start - begin, printed.stop - begin):
             is_year = token.is_any(Cue.YEAR_BASE)
             wrong = ComparisonBase.STEP_BEFORE if is_year else ComparisonBase.YEAR_BEFORE
             if base in (wrong, ComparisonBase.OTHER):
-                self._problems.add(
-                    rules.COMPARISON_BASE,
-                    self._printed.place(begin + token.start, begin + token.stop),
-                    related=figure_place(figure),
-                    word=self._words(token), period=str(period) or _THIS_PERIOD,
-                    previous=str(figure.previous_period),
+                self._add(
+                    rules.COMPARISON_BASE, token.start, token.stop, figure,
+                    word=self._text(token), period=period or _THIS_PERIOD, previous=previous,
                 )  # fmt: skip
                 return
 
@@ -264,114 +361,20 @@ class _Wording:
         for token in reversed(self._sentence.between(self._sentence.clause(start)[0], start)):
             if token.number or token.time or "分别" in small[token.start : start]:
                 break
-            if token.is_any(_BASES):
+            if token.is_any(BASES):
                 yield token
                 break
-        yield from (one for one in self._sentence.between(start, stop) if one.is_any(_BASES))
-        after = next(iter(self._sentence.between(stop, len(small))), None)
-        if after is not None and after.is_any(_BASES):
+        yield from (token for token in self._cues(start, stop) if token.is_any(BASES))
+        after = next(iter(self._cues(stop, stop + _FAR)), None)
+        if after is not None and after.is_any(BASES):
             gap = small[stop : after.start].strip(" ,")
             if gap in ("", "higher", "lower") and small[after.stop : after.stop + 1] not in "'’":
                 yield after
 
-    def _check_direction(
-        self, chain: Sequence[Token], printed: PrintedFigure, figure: Figure
-    ) -> None:
-        """Report a word of the other direction before a figure."""
-        way = _way(chain)
-        if way is None or self._is_printed(way) or self._small[: way.start].endswith(_NOT):
-            return
-        size = _size(figure, printed.asked)
-        if size and way.is_any(Cue.RISE) == (size < 0):
-            words = self._printed.text[printed.start : printed.stop]
-            self._add_direction(way, words, figure=figure, asked=printed.asked)
-
-    def _check_noun(
-        self, chain: Sequence[Token], number: TypedNumber, printed: PrintedFigure | None
-    ) -> None:
-        """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
-        noun = chain[0] if chain and chain[0].first & _NOUNS else None
-        if noun is None or noun.start != self._sentence.clause(noun.start)[0] or not noun.start:
-            return
-        before = self._chain(noun.start - 1)
-        way = before[-1] if before and before[-1].first == Cue.RISE else None
-        is_fall = (number.value < 0) != (noun.first == Cue.FALL_NOUN)
-        if way is None or not is_fall or self._small[: way.start].endswith(_NOT):
-            return
-        figure = printed.figure if printed and printed.asked in _FILTERS else None
-        words = self._sentence.words[number.start : number.stop]
-        self._add_direction(way, words, figure=figure, asked=printed.asked if printed else "")
-
-    def _add_direction(
-        self,
-        way: Token,
-        found: str,
-        before: str = "",
-        *,
-        figure: Figure | None = None,
-        asked: str = "",
-    ) -> None:
-        begin = self._sentence.start
-        self._problems.add(
-            rules.DIRECTION_WORD, self._printed.place(begin + way.start, begin + way.stop),
-            related=figure_place(figure) if figure else (), word=self._words(way), found=found,
-            before=before, figure=braces_name(figure) if figure else "",
-            filter=_FILTERS[asked] if figure else "", typed="" if figure else self._words(way),
-        )  # fmt: skip
-
-    def check_changes(self, readings: Sequence[Reading]) -> None:
-        """Report numbers that go the other way than the words: rose from 128 to 112."""
-        for before, after in pairwise(readings):
-            if before.aspect != "previous" or after.aspect != "level":
-                continue
-            ways = [
-                token
-                for token in self._sentence.between(before.lead_in.start, after.typed.start)
-                if token.is_any(_WAYS)
-            ]
-            is_bare = not (before.typed.symbol and after.typed.symbol)
-            if not ways or before.approx or after.approx or self._may_be_better(before, after):
-                continue
-            one, other = before.number, after.number
-            if not is_bare and one.unit.converts_to(other.unit):
-                one = one.in_unit(other.unit)
-            elif not is_bare:
-                continue
-            is_rise = other.magnitude > one.magnitude
-            way = ways[-1]
-            is_other = all(token.is_any(Cue.FALL) == is_rise for token in ways)
-            if one.magnitude == other.magnitude or not is_other:
-                continue
-            # If a number contradicts a figure, the words may be right.
-            if not (contradiction(before) or contradiction(after)):
-                self._add_direction(way, after.said, before.said)
-
-    def _may_be_better(self, before: Reading, after: Reading) -> bool:
-        """Whether a smaller number may be called higher: of ranks and times."""
-        symbols = before.typed.symbol, after.typed.symbol
-        return any(symbol in _PLACES_AND_TIMES for symbol in symbols) or any(
-            word in self._small for word in _RANKS
-        )
-
-    def check_clauses(self) -> None:
-        """Report a clause with a number that is the same as the one before it."""
-        words = self._sentence.words
-        ends = (-1, *self._sentence.marks, len(words))
-        for before, middle, stop in zip(ends, ends[1:], ends[2:], strict=False):
-            clause = words[middle + 1 : stop].strip()
-            if len(clause) < _FEWEST or clause.replace("的", "") != words[
-                before + 1 : middle
-            ].strip().replace("的", ""):
-                continue
-            is_listed = words[middle] == "、" or not clause[0].isalpha()
-            if not is_listed and any(character.isdecimal() for character in clause):
-                start = words.index(clause, middle)
-                self._add_doubled(before + 1, stop, (start, start + len(clause)))
-
 
 def _way(chain: Sequence[Token]) -> Token | None:
     """The word of direction that a chain ends with, perhaps before 了 or 近."""
-    rest = (token for token in reversed(chain) if not token.first & (_BOUNDS | Cue.LINK))
+    rest = (token for token in reversed(chain) if not token.first & (BOUNDS | Cue.LINK))
     last = next(rest, None)
     return last if last is not None and last.first & _WAYS else None
 
