@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
+from reportgen.checks.composed import PrintedText, composed_texts
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
 from reportgen.checks.leftovers import check_leftovers
 from reportgen.checks.rates import check_rates
 from reportgen.checks.statements import check_statements
-from reportgen.checks.statements.printed import Printed
 from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.subjects import braces_name
 from reportgen.checks.statements.wording import check_wording
@@ -78,6 +78,17 @@ class Seen:
         """The filled texts of the data, in which marks enclose the words of figures."""
         return tuple(texts_of(self.data))
 
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the numbers of texts."""
+        return Reader(self.figures, self.data.report)
+
+    @cached_property
+    def printed(self) -> tuple[PrintedText, ...]:
+        """The texts of the document that templates composed; none if there is no document."""
+        composed = composed_texts(self.blocks or (), self.texts)
+        return tuple(PrintedText.of(found, self.place_of) for found in composed)
+
 
 class Check(NamedTuple):
     """A check, and what it needs."""
@@ -85,8 +96,8 @@ class Check(NamedTuple):
     run: Callable[..., None]
     """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
-    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`,
-    `limits`."""
+    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `printed`, `reader`, `blocks`,
+    `place_of`, `limits`."""
     rules: tuple[Rule, ...] = ()
     """The rules of a check from an installed package; those of the others are in `checks.rules`."""
 
@@ -193,15 +204,13 @@ def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
 
 
 def _check_statements(
-    texts: Iterable[Text], figures: Figures, data: Data, limits: Limits, problems: Problems
+    texts: Iterable[Text],
+    printed: Iterable[PrintedText],
+    reader: Reader,
+    limits: Limits,
+    problems: Problems,
 ) -> None:
-    check_statements(texts, figures, data.report, limits, problems)
-
-
-def _check_wording(texts: Iterable[Text], figures: Figures, data: Data, problems: Problems) -> None:
-    reader = Reader(figures, data.report)
-    for text in texts:
-        check_wording(Printed(text, reader), problems)
+    check_statements(texts, reader, limits, problems, printed)
 
 
 CHECKS = OpenTable(
@@ -216,8 +225,8 @@ CHECKS = OpenTable(
         "labels": Check(check_labels, ("figures",)),
         "tables": Check(_check_tables, ("tables",)),
         "assertions": Check(_check_assertions, ("data", "figures")),
-        "statements": Check(_check_statements, ("texts", "figures", "data", "limits")),
-        "wording": Check(_check_wording, ("texts", "figures", "data")),
+        "statements": Check(_check_statements, ("texts", "printed", "reader", "limits")),
+        "wording": Check(check_wording, ("texts", "printed", "reader")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },
 )

@@ -6,9 +6,10 @@ report are printed as they were typed, so each costs no more than looking it up.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable
+from typing import NamedTuple, Self
 
+from reportgen.diagnostics import Place
 from reportgen.document import Block, Heading, ItemList, Paragraph, Runs
 from reportgen.language.marks import (
     BLOCK_START,
@@ -17,6 +18,7 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
+from reportgen.model.values import Text
 
 _TEXTS = (Paragraph, Heading)
 """Blocks with one text; captions belong to tables."""
@@ -38,6 +40,26 @@ class Composed(NamedTuple):
         return "".join(
             marked(run.text, run.origin) if run.origin else run.text for run in self.runs
         )
+
+
+class PrintedText(Text):
+    """A text of the document, as one of the data; the places of its words are found when needed."""
+
+    __slots__ = ("block", "locate")
+    block: Block
+    locate: Callable[..., Place | None]
+
+    @classmethod
+    def of(cls, composed: Composed, locate: Callable[..., Place | None]) -> Self:
+        """`locate` finds the place of words in a block, as `PlaceOf` describes."""
+        self = cls(composed.text)
+        self.block, self.locate = composed.block, locate
+        return self
+
+    def place_of(self, start: int, length: int) -> Place | None:
+        """What wrote a stretch of the text."""
+        words, before = self[start : start + length], self[:start]
+        return self.locate(self.block, without_marks(words), without_marks(before))
 
 
 def composed_texts(blocks: Iterable[Block], texts: Iterable[str]) -> list[Composed]:

@@ -19,7 +19,7 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportgen.diagnostics import Place, SourceFile, line_place, place_at
 from reportgen.language.marks import SOURCE_MARKS, mark_number, piece_mark

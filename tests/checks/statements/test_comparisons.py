@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from builders import computed, written
-from reportgen.checks.statements.printed import Printed
 from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.wording import check_wording
 from reportgen.diagnostics import Diagnostic, Problems, Words
@@ -23,9 +22,7 @@ def _found(text: str, figures: str, language: str = "zh-CN") -> list[Diagnostic]
     report = {"title": "总结", "lang": language, "summary": text}
     read, known, _ = computed(f"report: {written(report)}\nstatistics:\n  {figures}\n")
     problems = Problems()
-    reader = Reader(known, read.report)
-    for filled in texts_of(read):
-        check_wording(Printed(filled, reader), problems)
+    check_wording(texts_of(read), (), Reader(known, read.report), problems)
     return list(problems)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from builders import computed, written
-from reportgen.checks.statements.printed import Printed
 from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.wording import check_wording
 from reportgen.diagnostics import Diagnostic, Problems
@@ -39,9 +38,8 @@ def _found(text: str, figures: str) -> list[Diagnostic]:
     report = {"title": "总结", "lang": language, "summary": text}
     read, known, problems = computed(f"report: {written(report)}\nstatistics:{figures}")
     assert not [*problems]
-    found, reader = Problems(), Reader(known, read.report)
-    for filled in texts_of(read):
-        check_wording(Printed(filled, reader), found)
+    found = Problems()
+    check_wording(texts_of(read), (), Reader(known, read.report), found)
     return list(found)
 
 

@@ -7,14 +7,14 @@ them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.periods import TimeMention, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
-from reportgen.checks.statements.numbers import TypedNumber, numbers_in
+from reportgen.checks.statements.numbers import TypedNumber, numbers_in, starts_of_numbers
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
     BLOCK_END,
@@ -39,6 +39,9 @@ _HIDDEN = regex(
     "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
+_MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔【号]')
+_FAR_BACK = 20
+"""How many sentences before a number can give its time and place."""
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
 _MAY_NAME_TIME = regex(r"[年月季期旬半]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
@@ -207,24 +210,59 @@ def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
     return found + cues[at:]
 
 
-def sentences(
-    text: Text, index: WordIndex, units: UnitTable, *, is_all: bool
-) -> Iterator[Sentence]:
-    """The sentences of a filled text with their line breaks; none if it has no typed digit.
+class TextIndex:
+    """The sentences of a filled text, each of which is read when it is needed."""
 
-    With `is_all`, those of texts without digits are included.
-    """
-    if not (is_all or _DIGIT.search(text)):
-        return
-    rest = _HIDDEN.sub(_hidden, text)
-    if not (is_all or _DIGIT.search(rest)):
-        return
-    begin = 0
-    for _, stop in sentence_spans(rest):
-        # After a semicolon, the time and place that the sentence began with still hold.
-        if begin < stop and (stop == len(rest) or rest[stop - 1] not in "；;"):
-            yield Sentence(text, begin, rest[begin:stop], index, units)
-            begin = stop
+    def __init__(self, text: Text, index: WordIndex, units: UnitTable) -> None:
+        """The text has marks around the words of figures."""
+        self.text = text
+        self._index = index
+        self._units = units
+        self._read: dict[int, Sentence] = {}
+        self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
+
+    def with_numbers(self) -> Iterator[int]:
+        """The positions of the sentences with numbers typed in digits."""
+        # Most texts have no digit, which is much quicker to see than that they have no number.
+        if _DIGIT.search(self._rest) is None:
+            return
+        last = -1
+        for start in starts_of_numbers(self._rest):
+            at = bisect_right(self._starts, start) - 1
+            if at != last:
+                yield at
+                last = at
+
+    def all(self) -> range:
+        """The positions of all sentences."""
+        return range(len(self._starts) - 1)
+
+    def sentence(self, at: int) -> Sentence:
+        """A sentence with its line breaks."""
+        found = self._read.get(at)
+        if found is None:
+            start, stop = self._starts[at], self._starts[at + 1]
+            words = self._rest[start:stop]
+            found = self._read[at] = Sentence(self.text, start, words, self._index, self._units)
+        return found
+
+    def before(self, at: int) -> Iterator[Sentence]:
+        """The sentences before one in its paragraph, the nearest first."""
+        for earlier in range(at - 1, max(at - _FAR_BACK, 0) - 1, -1):
+            if self._rest[self._starts[earlier + 1] - 1] == "\n":
+                return
+            yield self.sentence(earlier)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each sentence begins, and the last one ends.
+
+        A semicolon ends none: the time and place that the sentence began with still hold.
+        """
+        rest = self._rest
+        stops = (stop for _, stop in sentence_spans(rest) if stop and rest[stop - 1] not in "；;")
+        starts = [0, *stops]
+        return starts if starts[-1] == len(rest) else [*starts, len(rest)]
 
 
 def _hidden(match: re.Match[str]) -> str:

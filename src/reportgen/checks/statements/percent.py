@@ -13,7 +13,7 @@ from reportgen.checks import rules
 from reportgen.checks.operands import FALL_BOUND, MAY_TURN, PERCENT, POINTS
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token
-from reportgen.checks.statements.printed import Printed
+from reportgen.checks.statements.plain import PlainSentence
 from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import is_in_points
 from reportgen.diagnostics import Problems, Words
@@ -62,39 +62,39 @@ class _Head(NamedTuple):
     """Whether it is in the clause before."""
 
 
-def check_percent(printed: Printed, sentence: Sentence, problems: Problems) -> None:
+def check_percent(plain: PlainSentence, problems: Problems) -> None:
     """Report percent written for points, points for percent, and impossible percentages.
 
     Rates that figures state or compute are left out: they are checked in the data, where they can
     be corrected.
     """
-    if not any(sign in sentence.small for sign in _SIGNS):
+    if not any(sign in plain.sentence.small for sign in _SIGNS):
         return
-    for reading in printed.readings(sentence):
-        figure = printed.figure_at(sentence.start + reading.typed.start)
+    for reading in plain.readings:
+        figure = plain.figure_at(reading.typed.start)
         if reading.unit.is_ratio and (figure is None or figure.asked == "value"):
-            _check(reading, printed, problems)
+            _check(reading, plain, problems)
 
 
-def _check(reading: Reading, printed: Printed, problems: Problems) -> None:
+def _check(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
     lead_in, typed = reading.lead_in, reading.typed
     if lead_in.aspect == "growth" and lead_in.way_start >= 0:
-        _check_unit(reading, printed, problems)
+        _check_unit(reading, plain, problems)
         if lead_in.is_fall and typed.value > _WHOLE and not is_in_points(reading.unit):
             before = reading.sentence.small[: typed.start]
             if not re.search(MAY_TURN, before):
                 figure = _subject(reading)
-                _add_range(reading, printed, figure, (Words("降幅", "fall"), FALL_BOUND), problems)
+                _add_range(reading, plain, figure, (Words("降幅", "fall"), FALL_BOUND), problems)
     elif typed.value > _WHOLE and not is_in_points(reading.unit):
         head = _head(reading.sentence, typed.start)
         if head and head.token.is_any(Cue.PART_RATE) and not (head.is_before or head.has_percent):
             words = reading.sentence.small[reading.clause[0] : typed.start]
             if not _NO_PARTS.search(words):
                 name = _words(reading.sentence, head.token)
-                _add_range(reading, printed, name, (Words("数值", "value"), _BOUND), problems)
+                _add_range(reading, plain, name, (Words("数值", "value"), _BOUND), problems)
 
 
-def _check_unit(reading: Reading, printed: Printed, problems: Problems) -> None:
+def _check_unit(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
     """Report a rate that changes by percent, or an amount that changes by points."""
     sentence, start = reading.sentence, reading.lead_in.way_start
     head = _head(sentence, start)
@@ -115,8 +115,8 @@ def _check_unit(reading: Reading, printed: Printed, problems: Problems) -> None:
             return
         right, because = POINTS, Words(f"{name}本身是百分数", f"'{name}' is itself a percentage")
     said = reading.said_with(reading.way)
-    stop = sentence.start + reading.typed.stop
-    place = printed.place(stop - len(said), stop)
+    stop = reading.typed.stop
+    place = plain.place(stop - len(said), stop)
     problems.add(rules.PERCENT_OR_POINTS, place, said=said, right=right, because=because)
 
 
@@ -243,15 +243,14 @@ def _subject(reading: Reading) -> str:
 
 def _add_range(
     reading: Reading,
-    printed: Printed,
+    plain: PlainSentence,
     figure: str,
     limit: tuple[Words, Words],
     problems: Problems,
 ) -> None:
     """Report a percentage above 100; `limit` is the kind of rate and its limit."""
     rate, bound = limit
-    start = reading.sentence.start
-    place = printed.place(start + reading.typed.start, start + reading.typed.stop)
+    place = plain.place(reading.typed.start, reading.typed.stop)
     problems.add(
         rules.RATE_OUT_OF_RANGE, place, figure=figure, rate=rate, found=reading.said, bound=bound
     )

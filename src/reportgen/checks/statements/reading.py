@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, Token, sentences
+from reportgen.checks.statements.index import Sentence, TextIndex, Token
 from reportgen.checks.statements.leading import (
     BASES,
     BOUNDS,
@@ -59,12 +60,11 @@ _SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | C
 _LIST_MARK = "、"
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """How many characters around a number can concern it."""
-_FAR_BACK = 20
-"""How many sentences before a number can give its time and place."""
 _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
 
 
+_ENDS = "。；，、：.;,:!！? \n\t"
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
 
@@ -89,17 +89,13 @@ class Reading:
     """A number typed in a sentence, and how it is read."""
 
     def __init__(
-        self,
-        reader: Reader,
-        sentence: Sentence,
-        typed: TypedNumber,
-        last: Reading | None,
-        earlier: Sequence[Sentence],
+        self, reader: Reader, index: TextIndex, at: int, typed: TypedNumber, last: Reading | None
     ) -> None:
-        """`last` is the reading before it in its sentence, `earlier` the sentences before that."""
+        """It is in the sentence `at` of a text; `last` is the reading before it there."""
         self.reader = reader
-        self._earlier = earlier
-        self.sentence = sentence
+        self._index = index
+        self._at = at
+        self.sentence = index.sentence(at)
         self.typed = typed
         self.last = last
         self.unit: Unit = reader.known.units(typed.symbol)
@@ -159,17 +155,22 @@ class Reading:
         )
 
     @property
+    def _sentence_before(self) -> Sentence | None:
+        return next(self._index.before(self._at), None)
+
+    @property
     def goes_on(self) -> bool:
         """Whether its sentence goes on with what the one before was about: 其中."""
         opening = self.sentence.tokens[0] if self.sentence.tokens else None
         is_part = opening is not None and opening.start == 0 and opening.is_any(Cue.PART)
-        return is_part and bool(self._earlier and self._earlier[-1].numbers)
+        return is_part and self._sentence_before is not None and bool(self._sentence_before.numbers)
 
     @property
     def words_before(self) -> str:
         """The sentence before its phrase, and the one before if this one goes on with it."""
         small = self.sentence.small[: self.phrase_start]
-        return self._earlier[-1].small + small if self.goes_on else small
+        before = self._sentence_before if self.goes_on else None
+        return before.small + small if before else small
 
     @cached_property
     def behind(self) -> tuple[str, int]:
@@ -275,7 +276,7 @@ class Reading:
         """Whether its paragraph last began a sentence with another time, which may still hold."""
         if self.scope.is_own_place or self.scope.is_own_time:
             return False
-        for sentence in reversed(self._earlier):
+        for sentence in self._index.before(self._at):
             opening = sentence.tokens[0] if sentence.tokens else None
             if opening is None or sentence.small[: opening.start].strip():
                 continue
@@ -316,7 +317,10 @@ class Reading:
     def place(self, said: str) -> Place | None:
         """The place in its file of the words `said`, which end with the number."""
         stop = self.sentence.start + self.typed.stop
-        return place_of_words(self.sentence.text, stop - len(said), len(said))
+        text = self.sentence.text
+        if isinstance(text, PrintedText):
+            return text.place_of(stop - len(said), len(said))
+        return place_of_words(text, stop - len(said), len(said))
 
     @property
     def path(self) -> str:
@@ -384,6 +388,9 @@ class Reader:
         self.figures = figures
         self.own = Own(report)
         self.known = KnownFigures(figures, self.own.index)
+        self._indexes: dict[int, TextIndex] = {}
+        self._read: set[str] = set()
+        """The sentences with numbers that were read, without punctuation at their ends."""
 
     @cached_property
     def origins(self) -> dict[int, tuple[str, str]]:
@@ -395,21 +402,34 @@ class Reader:
         name, asked = self.origins.get(origin, ("", ""))
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
-    def readings(self, text: Text) -> Iterator[Reading]:
-        """The numbers typed in a filled text; in each sentence, those in Han words come last."""
+    def index(self, text: Text) -> TextIndex:
+        """The index of a text, made once."""
+        found = self._indexes.get(id(text))
+        if found is None:
+            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.units)
+        return found
+
+    def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
+        """The numbers typed in a filled text; in each sentence, those in Han words come last.
+
+        With `is_new`, sentences that were read before are left out.
+        """
         known = self.known
+        index = self.index(text)
         # Numbers in Han words matter only just after a label.
-        has_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
-        earlier: tuple[Sentence, ...] = ()
-        for sentence in sentences(text, self.own.index, known.units, is_all=has_han):
-            last: Reading | None = None
-            for typed in sentence.numbers:
-                last = Reading(self, sentence, typed, last, earlier)
-                yield last
-            for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
-                yield Reading(self, sentence, typed, None, earlier)
-            is_last = sentence.words.endswith("\n")
-            earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence)
+        starts = starts_of_han_numbers(text) if known.labelled else ()
+        has_han = any(known.labels.may_end(text, start) for start in starts)
+        for at in index.all() if has_han else index.with_numbers():
+            sentence = index.sentence(at)
+            words = sentence.words.strip(_ENDS)
+            if not (is_new and words in self._read):
+                self._read.add(words)
+                last: Reading | None = None
+                for typed in sentence.numbers:
+                    last = Reading(self, index, at, typed, last)
+                    yield last
+                for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
+                    yield Reading(self, index, at, typed, None)
 
     def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
         """What the clauses before an offset say of time and place; parts of labels say nothing."""

@@ -6,7 +6,7 @@ prints. Cue words that touch each other and a number are a chain, which says eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
@@ -15,19 +15,20 @@ from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
 from reportgen.checks.periods import ComparisonBase, base_of
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, Token, are_one_word
+from reportgen.checks.statements.index import Token, are_one_word
 from reportgen.checks.statements.judging import contradiction
 from reportgen.checks.statements.leading import BASES, BOUNDS
 from reportgen.checks.statements.numbers import TypedNumber, numbers_in
 from reportgen.checks.statements.percent import check_percent
-from reportgen.checks.statements.printed import Printed, PrintedFigure
-from reportgen.checks.statements.reading import Reading
+from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_sentences
+from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.subjects import braces_name, is_in_points
 from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import CHANGES, SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.model.values import Text
 
 _WAYS = Cue.RISE | Cue.FALL
 _ONCE = (Cue.YEAR_BASE, Cue.STEP_BASE, _WAYS, BOUNDS, Cue.DONE, Cue.GOAL, Cue.SHARE)
@@ -57,34 +58,53 @@ _PLACES_AND_TIMES = (
 _RANKS = ("排名", "位次", "rank", "position", "place", "league")
 _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
+_ENDS = "。；，、：.;,: \t\n\u3000"
+"""What templates add to the end of a sentence, or take from it."""
 _THIS_PERIOD = Words("本期", "this period")
 
 
-def check_wording(printed: Printed, problems: Problems) -> None:
-    """Report words that are doubled or do not fit the numbers after them, and wrong percentages."""
-    for sentence, figures in printed.sentences():
-        _Wording(printed, sentence, problems).check(figures)
-        check_percent(printed, sentence, problems)
+def check_wording(
+    texts: Iterable[Text], printed: Iterable[Text], reader: Reader, problems: Problems
+) -> None:
+    """Report words that are doubled or do not fit the numbers after them, and wrong percentages.
+
+    The texts are filled. Of those that templates composed, `printed`, only the sentences that are
+    in no text of the data are read.
+    """
+    seen: set[str] = set()
+    for text in texts:
+        for plain in plain_sentences(text, reader):
+            seen.add(plain.sentence.words.strip(_ENDS))
+            _check(plain, problems)
+    for text in printed:
+        for plain in plain_sentences(text, reader):
+            if plain.sentence.words.strip(_ENDS) not in seen:
+                _check(plain, problems)
+
+
+def _check(plain: PlainSentence, problems: Problems) -> None:
+    _Wording(plain, problems).check()
+    check_percent(plain, problems)
 
 
 class _Wording:
     """Checks the words of a sentence; offsets count within it."""
 
-    def __init__(self, printed: Printed, sentence: Sentence, problems: Problems) -> None:
-        self._printed = printed
-        self._sentence = sentence
-        self._words = sentence.words
-        self._small = sentence.small
+    def __init__(self, plain: PlainSentence, problems: Problems) -> None:
+        self._plain = plain
+        self._sentence = plain.sentence
+        self._words = plain.sentence.words
+        self._small = plain.sentence.small
         self._problems = problems
 
-    def check(self, figures: Sequence[PrintedFigure]) -> None:
+    def check(self) -> None:
         """Report what is wrong around the figures and the numbers of the sentence."""
-        repeated = [figure for figure in figures if self._is_repeated(figure)]
+        repeated = [one.hidden for one in self._plain.figures if self._is_repeated(one)]
         numbers = self._sentence.numbers
         is_changed = False
         for number in numbers:
-            figure = self._figure_at(number.start)
-            if figure in repeated or (figure is None and self._has_repeated_unit(number)):
+            figure = self._plain.figure_at(number.start)
+            if self._has_repeated_unit(number) if figure is None else figure.hidden in repeated:
                 continue
             chain = self._chain(number.start)
             if self._is_doubled(chain, number):
@@ -95,19 +115,16 @@ class _Wording:
             if figure is not None and figure.figure is not None and figure.asked in _FILTERS:
                 self._check_base(figure, figure.figure)
         if is_changed and len(numbers) > 1:
-            self._check_changes(self._printed.readings(self._sentence))
+            self._check_changes(self._plain.readings)
         if len({number.digits for number in numbers}) < len(numbers):
             self._check_clauses()
 
     def _text(self, token: Token) -> str:
         return self._words[token.start : token.stop]
 
-    def _figure_at(self, offset: int) -> PrintedFigure | None:
-        return self._printed.figure_at(self._sentence.start + offset)
-
     def _cues(self, start: int, stop: int) -> list[Token]:
         """The cue words of a part: most sentences need those of a few characters only."""
-        index = self._printed.reader.own.index
+        index = self._plain.reader.own.index
         return [
             token._replace(start=start + token.start, stop=start + token.stop)
             for token in index.within(self._small[start:stop])
@@ -135,8 +152,7 @@ class _Wording:
 
     def _add(self, rule: Rule, start: int, stop: int, about: Figure | None, **facts: Any) -> None:
         """Report a part of the sentence, perhaps about a figure."""
-        begin = self._sentence.start
-        place = self._printed.place(begin + start, begin + stop)
+        place = self._plain.place(start, stop)
         self._problems.add(rule, place, related=figure_place(about) if about else (), **facts)
 
     # What is printed twice.
@@ -146,9 +162,9 @@ class _Wording:
         said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
         self._add(rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown)
 
-    def _is_repeated(self, figure: PrintedFigure) -> bool:
+    def _is_repeated(self, figure: FigureWords) -> bool:
         """Whether words beside a figure, which is then reported, are among those it prints."""
-        start, stop = figure.start - self._sentence.start, figure.stop - self._sentence.start
+        start, stop = figure.start, figure.stop
         before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
         if length := _repeated_before(before, words, is_labelled=figure.asked == SENTENCE):
             typed = start - length, start
@@ -212,7 +228,7 @@ class _Wording:
         number = next((one for one in self._sentence.numbers if one.stop == stop), None)
         if number is None or not number.symbol or not rest[:1].isalpha():
             return 0
-        units = self._printed.reader.known.units
+        units = self._plain.reader.known.units
         following = next(numbers_in(f"1{rest}", units), None)
         unit, other = units(number.symbol), units(following.symbol if following else "")
         is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
@@ -224,7 +240,9 @@ class _Wording:
             for first, second in combinations(tokens, 2):
                 if not any(first.first & kind and second.first & kind for kind in _ONCE):
                     continue
-                printed = [self._figure_at(token.start) is not None for token in (first, second)]
+                printed = [
+                    self._plain.figure_at(token.start) is not None for token in (first, second)
+                ]
                 if not any(printed) and not self._is_typed_twice(first, second, number):
                     continue
                 if not all(printed):
@@ -244,7 +262,7 @@ class _Wording:
         # 增长加快2个百分点 is honest, and so is 同比多增3亿元.
         is_way = first.is_any(_WAYS) and first.first == second.first
         is_short = one.isascii() or len(one) < 2 or len(other) < 2
-        unit = self._printed.reader.known.units(number.symbol)
+        unit = self._plain.reader.known.units(number.symbol)
         return is_way and not is_short and not is_in_points(unit)
 
     def _check_clauses(self) -> None:
@@ -264,11 +282,11 @@ class _Wording:
     # What does not fit the number.
 
     def _check_way(
-        self, chain: Sequence[Token], number: TypedNumber, printed: PrintedFigure | None
+        self, chain: Sequence[Token], number: TypedNumber, printed: FigureWords | None
     ) -> None:
         """Report a minus sign after a word of falling, and the wrong word before a figure."""
         way = _way(chain)
-        if way is None or self._figure_at(way.start) is not None:
+        if way is None or self._plain.figure_at(way.start) is not None:
             return
         if printed is None:
             if number.value < 0 and way.first == Cue.FALL:
@@ -277,11 +295,11 @@ class _Wording:
             size = _size(printed.figure, printed.asked)
             is_other = size and (way.first == Cue.RISE) == (size < 0)
             if is_other and not self._small[: way.start].endswith(_NOT):
-                words = self._printed.text[printed.start : printed.stop]
+                words = self._words[number.start : number.stop]
                 self._add_direction(way, words, printed)
 
     def _check_noun(
-        self, chain: Sequence[Token], number: TypedNumber, printed: PrintedFigure | None
+        self, chain: Sequence[Token], number: TypedNumber, printed: FigureWords | None
     ) -> None:
         """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
         noun = chain[0] if chain else None
@@ -296,7 +314,7 @@ class _Wording:
             self._add_direction(way, words, printed if is_change else None)
 
     def _add_direction(
-        self, way: Token, found: str, printed: PrintedFigure | None = None, before: str = ""
+        self, way: Token, found: str, printed: FigureWords | None = None, before: str = ""
     ) -> None:
         word = self._text(way)
         facts = (
@@ -339,13 +357,13 @@ class _Wording:
         is_rank = any(word in self._small for word in _RANKS)
         return is_rank or reading.typed.symbol in _PLACES_AND_TIMES
 
-    def _check_base(self, printed: PrintedFigure, figure: Figure) -> None:
+    def _check_base(self, printed: FigureWords, figure: Figure) -> None:
         """Report 同比 or 环比 if the periods of the figure say otherwise."""
         if not figure.previous_period:
             return
         period, previous = str(figure.period or ""), str(figure.previous_period)
-        base, begin = base_of(period, previous), self._sentence.start
-        for token in self._bases(printed.start - begin, printed.stop - begin):
+        base = base_of(period, previous)
+        for token in self._bases(printed.start, printed.stop):
             is_year = token.is_any(Cue.YEAR_BASE)
             wrong = ComparisonBase.STEP_BEFORE if is_year else ComparisonBase.YEAR_BEFORE
             if base in (wrong, ComparisonBase.OTHER):
