@@ -7,6 +7,7 @@ the table of cue words are judged: 效率, 死亡率 or 税率 may well change b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.checks import rules
@@ -68,12 +69,25 @@ def check_percent(plain: PlainSentence, problems: Problems) -> None:
     Rates that figures state or compute are left out: they are checked in the data, where they can
     be corrected.
     """
-    if not any(sign in plain.sentence.small for sign in _SIGNS):
-        return
-    for reading in plain.readings:
-        figure = plain.figure_at(reading.typed.start)
-        if reading.unit.is_ratio and (figure is None or figure.asked == "value"):
-            _check(reading, plain, problems)
+    if any(_is_typed(at, plain) for at in _signs(plain.sentence.small)):
+        for reading in plain.readings:
+            if reading.unit.is_ratio and _is_typed(reading.typed.start, plain):
+                _check(reading, plain, problems)
+
+
+def _signs(small: str) -> Iterator[int]:
+    """The offsets of the signs of percentages."""
+    for sign in _SIGNS:
+        at = small.find(sign)
+        while at >= 0:
+            yield at
+            at = small.find(sign, at + 1)
+
+
+def _is_typed(at: int, plain: PlainSentence) -> bool:
+    """Whether a number was typed, or is the value of a figure, and no rate of one."""
+    figure = plain.figure_at(at)
+    return figure is None or figure.asked == "value"
 
 
 def _check(reading: Reading, plain: PlainSentence, problems: Problems) -> None:

@@ -27,6 +27,7 @@ from reportgen.model.values import Text
 _MARKED = regex(
     f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
 )
+_DIGIT = regex(r"\d")
 _PERCENT = "百分之"
 
 
@@ -56,7 +57,17 @@ class PlainSentence:
         self._at = at
         self._figures = figures
 
-    @property
+    @cached_property
+    def has_typed_digits(self) -> bool:
+        """Whether there are digits outside the words of figures."""
+        at, words = 0, self.sentence.words
+        for figure in self.figures:
+            if _DIGIT.search(words, at, figure.start):
+                return True
+            at = figure.stop
+        return _DIGIT.search(words, at) is not None
+
+    @cached_property
     def figures(self) -> list[FigureWords]:
         """The figures that begin in it."""
         start, stop = self.sentence.start, self.sentence.start + len(self.sentence.words)
@@ -112,7 +123,7 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     is_all = figures or _PERCENT in text
     for at in index.all() if is_all else index.with_numbers():
         found = PlainSentence(reader, text, index, at, figures)
-        if found.sentence.numbers or found.figures or _PERCENT in found.sentence.words:
+        if found.has_typed_digits or found.figures or _PERCENT in found.sentence.words:
             yield found
 
 

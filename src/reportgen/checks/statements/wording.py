@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
 from reportgen.checks.periods import ComparisonBase, base_of
-from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.cues import Cue, cue_words
 from reportgen.checks.statements.index import Token, are_one_word
 from reportgen.checks.statements.judging import contradiction
 from reportgen.checks.statements.leading import BASES, BOUNDS
-from reportgen.checks.statements.numbers import TypedNumber, numbers_in
+from reportgen.checks.statements.numbers import numbers_in
 from reportgen.checks.statements.percent import check_percent
-from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_sentences
+from reportgen.checks.statements.plain import PlainSentence, plain_sentences
 from reportgen.checks.statements.reading import Reader, Reading
-from reportgen.checks.statements.subjects import braces_name, is_in_points
+from reportgen.checks.statements.subjects import braces_name
 from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import CHANGES, SENTENCE
 from reportgen.figures.figure import Figure
@@ -43,6 +44,9 @@ _FAR = 48
 """How many characters beside a number concern it."""
 _LONG = 24
 """Characters of the longest words of a figure that are repeated in a message."""
+_LONGEST_UNIT = 8
+_STARTS = frozenset("0123456789-−－$£€¥￥")
+_MINUS = "-−－"
 _FEWEST = 4
 """Characters of the shortest clause that is not repeated by chance."""
 _BEHIND = tuple(
@@ -87,6 +91,27 @@ def _check(plain: PlainSentence, problems: Problems) -> None:
     check_percent(plain, problems)
 
 
+class _Number(NamedTuple):
+    """A typed number, or the words of a figure; offsets count within the sentence."""
+
+    start: int
+    stop: int
+    digits: int
+    """Where its digits begin, with their sign."""
+    symbol: str
+    """The unit of a typed number."""
+    figure: Figure | None = None
+    asked: str = ""
+    """What is asked of the figure."""
+    is_printed: bool = False
+    """Whether it is a figure's."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is the growth or change of a figure."""
+        return self.figure is not None and self.asked in _FILTERS
+
+
 class _Wording:
     """Checks the words of a sentence; offsets count within it."""
 
@@ -99,25 +124,31 @@ class _Wording:
 
     def check(self) -> None:
         """Report what is wrong around the figures and the numbers of the sentence."""
-        repeated = [one.hidden for one in self._plain.figures if self._is_repeated(one)]
-        numbers = self._sentence.numbers
         is_changed = False
-        for number in numbers:
-            figure = self._plain.figure_at(number.start)
-            if self._has_repeated_unit(number) if figure is None else figure.hidden in repeated:
+        for number in self._numbers():
+            chain = self._chain(number.digits)
+            if self._is_repeated(number) or self._is_doubled(chain, number):
                 continue
-            chain = self._chain(number.start)
-            if self._is_doubled(chain, number):
-                continue
-            is_changed = is_changed or self._is_changed(chain)
-            self._check_way(chain, number, figure)
-            self._check_noun(chain, number, figure)
-            if figure is not None and figure.figure is not None and figure.asked in _FILTERS:
-                self._check_base(figure, figure.figure)
-        if is_changed and len(numbers) > 1:
+            is_changed = is_changed or _leads_to_a_result(chain, self._small)
+            self._check_way(chain, number)
+            self._check_noun(chain, number)
+            self._check_base(number)
+        if is_changed:
             self._check_changes(self._plain.readings)
-        if len({number.digits for number in numbers}) < len(numbers):
-            self._check_clauses()
+        self._check_clauses()
+
+    def _numbers(self) -> Iterator[_Number]:
+        """The figures and the typed numbers; those in the words of figures need not be read."""
+        for words in self._plain.figures:
+            shown = self._words[words.start : words.stop]
+            digits = next((at for at, one in enumerate(shown) if one in _STARTS), 0)
+            figure, asked = words.figure, words.asked
+            yield _Number(
+                words.start, words.stop, words.start + digits, "", figure, asked, is_printed=True
+            )
+        for typed in self._sentence.numbers if self._plain.has_typed_digits else ():
+            if self._plain.figure_at(typed.start) is None:
+                yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
 
     def _text(self, token: Token) -> str:
         return self._words[token.start : token.stop]
@@ -133,21 +164,25 @@ class _Wording:
     def _chain(self, at: int) -> list[Token]:
         """The words that touch each other and end at an offset, from left to right."""
         chain: list[Token] = []
-        for token in reversed(self._cues(max(at - _FAR, 0), at)):
+        # Most numbers follow another word, which takes less time to see than to find the cues.
+        is_near = self._small[:at].rstrip()[-1:] in _last_characters()
+        for token in reversed(self._cues(max(at - _FAR, 0), at)) if is_near else ():
             if not token.is_any(_IN_CHAINS) or self._small[token.stop : at].strip():
                 break
             chain.insert(0, token)
             at = token.start
         return chain
 
-    def _bases_behind(self, at: int) -> list[Token]:
-        """The bases of comparison that touch each other and begin at an offset, in English."""
+    def _bases_behind(self, number: _Number) -> list[Token]:
+        """The bases of comparison that touch each other behind a number, in English."""
         chain: list[Token] = []
-        for token in self._cues(at, at + _FAR) if self._small[at : at + 1] == " " else ():
-            if not token.is_any(BASES) or self._small[at : token.start].strip():
-                break
-            chain.append(token)
-            at = token.stop
+        if self._small[number.stop : number.stop + 1] == " ":
+            start = number.digits if number.is_printed else number.stop
+            for token in self._cues(start, number.stop + _FAR):
+                if chain and self._small[chain[-1].stop : token.start].strip():
+                    break
+                if token.is_any(BASES):
+                    chain.append(token)
         return chain
 
     def _add(self, rule: Rule, start: int, stop: int, about: Figure | None, **facts: Any) -> None:
@@ -162,37 +197,26 @@ class _Wording:
         said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
         self._add(rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown)
 
-    def _is_repeated(self, figure: FigureWords) -> bool:
-        """Whether words beside a figure, which is then reported, are among those it prints."""
-        start, stop = figure.start, figure.stop
-        before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
-        if length := _repeated_before(before, words, is_labelled=figure.asked == SENTENCE):
-            typed = start - length, start
-        else:
-            known = figure.figure
-            length = self._repeated_after(start, stop, known.label.lower() if known else "")
-            if not length and known is not None:
-                length = self._approximated_again(known, stop) or self._other_unit(stop)
-            typed = stop, stop + length
-            start = start if stop - start <= _LONG else max(stop - length, start)
-        if length:
-            shown = self._words[start:stop]
-            self._add_doubled(min(start, typed[0]), max(stop, typed[1]), typed, shown)
-        return length > 0
-
-    def _has_repeated_unit(self, number: TypedNumber) -> bool:
-        """Whether the end of a typed number, which is then reported, is typed twice."""
-        stop = number.stop
-        length = self._repeated_after(number.start, stop)
-        rest = self._small[stop : stop + _FAR]
-        word = rest[: rest.find(" ", 1)] if rest[:1] == " " else ""
-        if word[1:].isalpha() and rest.startswith(word, len(word)) and not number.symbol:
+    def _is_repeated(self, number: _Number) -> bool:
+        """Whether words beside a number, which is then reported, are among its own."""
+        start, stop, figure = number.start, number.stop, number.figure
+        shown = self._words[start:stop] if number.is_printed else ""
+        if number.is_printed:
+            before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
+            if length := _repeated_before(before, words, is_labelled=number.asked == SENTENCE):
+                self._add_doubled(start - length, stop, (start - length, start), shown)
+                return True
+        length = self._repeated_after(start, stop, figure.label.lower() if figure else "")
+        if not length and figure is not None:
+            length = self._approximated_again(figure, stop) or self._other_unit(figure, stop)
+        if not length and not number.is_printed and not number.symbol:
             # 31,600 visits visits: the word is no known unit.
-            end = 2 * len(word)
-            length = 0 if are_one_word(rest, end) else end
-            stop += len(word) if length else 0
+            length = _repeated_word(self._small[stop : stop + _FAR])
+            stop += length
         if length:
-            self._add_doubled(number.start, number.stop + length, (stop, number.stop + length))
+            start = start if stop - start <= _LONG else max(stop - length, start)
+            shown = self._words[start:stop] if number.is_printed else ""
+            self._add_doubled(start, stop + length, (stop, stop + length), shown)
         return length > 0
 
     def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
@@ -222,39 +246,39 @@ class _Wording:
         word = next((word for word in _BEHIND if rest.startswith(word, blanks)), "")
         return blanks + len(word) if word and figure.approx else 0
 
-    def _other_unit(self, stop: int) -> int:
-        """The length of a typed unit after a number that has another unit of its family."""
+    def _other_unit(self, figure: Figure, stop: int) -> int:
+        """The length of a typed unit after a figure that has another unit of its family."""
         rest = self._small[stop : stop + _FAR]
-        number = next((one for one in self._sentence.numbers if one.stop == stop), None)
-        if number is None or not number.symbol or not rest[:1].isalpha():
+        if not figure.unit or figure.unit[-1].lower() not in rest[:_LONGEST_UNIT]:
             return 0
         units = self._plain.reader.known.units
         following = next(numbers_in(f"1{rest}", units), None)
-        unit, other = units(number.symbol), units(following.symbol if following else "")
+        unit, other = units(figure.unit), units(following.symbol if following else "")
         is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
         return len(other.symbol) if is_other else 0
 
-    def _is_doubled(self, chain: Sequence[Token], number: TypedNumber) -> bool:
+    def _is_doubled(self, chain: Sequence[Token], number: _Number) -> bool:
         """Whether a chain before a number, or one behind it, says something twice."""
-        for tokens in (chain, self._bases_behind(number.stop)):
-            for first, second in combinations(tokens, 2):
-                if not any(first.first & kind and second.first & kind for kind in _ONCE):
-                    continue
-                printed = [
-                    self._plain.figure_at(token.start) is not None for token in (first, second)
-                ]
-                if not any(printed) and not self._is_typed_twice(first, second, number):
-                    continue
-                if not all(printed):
-                    typed, other = (second, first) if printed[0] else (first, second)
-                    start, stop = min(first.start, number.start), max(second.stop, number.stop)
-                    self._add_doubled(
-                        start, stop, typed[:2], self._text(other) if any(printed) else ""
-                    )
-                    return True
+        for first, second in (
+            *combinations(chain, 2), *combinations(self._bases_behind(number), 2),
+        ):  # fmt: skip
+            if not any(first.first & kind and second.first & kind for kind in _ONCE):
+                continue
+            is_own, is_second_own = (
+                self._plain.figure_at(token.start) is not None for token in (first, second)
+            )
+            is_any = is_own or is_second_own
+            if (is_own and is_second_own) or not (
+                is_any or self._is_typed_twice(first, second, number)
+            ):
+                continue
+            typed, other = (second, first) if is_own else (first, second)
+            start, stop = min(first.start, number.digits), max(second.stop, number.stop)
+            self._add_doubled(start, stop, typed[:2], self._text(other) if is_any else "")
+            return True
         return False
 
-    def _is_typed_twice(self, first: Token, second: Token, number: TypedNumber) -> bool:
+    def _is_typed_twice(self, first: Token, second: Token, number: _Number) -> bool:
         """Whether two typed words of a kind say the same."""
         one, other = self._text(first), self._text(second)
         if first.is_any(BASES) or one == other:
@@ -262,8 +286,7 @@ class _Wording:
         # 增长加快2个百分点 is honest, and so is 同比多增3亿元.
         is_way = first.is_any(_WAYS) and first.first == second.first
         is_short = one.isascii() or len(one) < 2 or len(other) < 2
-        unit = self._plain.reader.known.units(number.symbol)
-        return is_way and not is_short and not is_in_points(unit)
+        return is_way and not is_short and "百分点" not in self._small[number.start : number.stop]
 
     def _check_clauses(self) -> None:
         """Report a clause with a number that is the same as the one before it."""
@@ -271,66 +294,54 @@ class _Wording:
         ends = (-1, *self._sentence.marks, len(words))
         for before, middle, stop in zip(ends, ends[1:], ends[2:], strict=False):
             first, second = words[before + 1 : middle].strip(), words[middle + 1 : stop].strip()
-            is_same = first.replace("的", "") == second.replace("的", "")
-            has_number = any(character.isdecimal() for character in second)
+            if len(second) < _FEWEST or first.replace("的", "") != second.replace("的", ""):
+                continue
             # 分别增长5%、5% is no repetition.
-            is_listed = words[middle : middle + 1] == "、" or not second[:1].isalpha()
-            if is_same and has_number and len(second) >= _FEWEST and not is_listed:
+            is_listed = words[middle] == "、" or not second[0].isalpha()
+            if not is_listed and any(character.isdecimal() for character in second):
                 start = words.index(second, middle)
                 self._add_doubled(before + 1, stop, (start, start + len(second)))
 
     # What does not fit the number.
 
-    def _check_way(
-        self, chain: Sequence[Token], number: TypedNumber, printed: FigureWords | None
-    ) -> None:
+    def _check_way(self, chain: Sequence[Token], number: _Number) -> None:
         """Report a minus sign after a word of falling, and the wrong word before a figure."""
         way = _way(chain)
         if way is None or self._plain.figure_at(way.start) is not None:
             return
-        if printed is None:
-            if number.value < 0 and way.first == Cue.FALL:
-                self._add_doubled(way.start, number.stop, (number.start, number.start + 1))
-        elif printed.figure is not None and printed.asked in _FILTERS:
-            size = _size(printed.figure, printed.asked)
+        if not number.is_printed:
+            if way.first == Cue.FALL and self._words[number.digits] in _MINUS:
+                sign = number.digits, number.digits + 1
+                self._add_doubled(way.start, number.stop, sign)
+        elif number.figure is not None and number.is_change:
+            size = _size(number.figure, number.asked)
             is_other = size and (way.first == Cue.RISE) == (size < 0)
             if is_other and not self._small[: way.start].endswith(_NOT):
-                words = self._words[number.start : number.stop]
-                self._add_direction(way, words, printed)
+                self._add_direction(way, self._words[number.start : number.stop], number)
 
-    def _check_noun(
-        self, chain: Sequence[Token], number: TypedNumber, printed: FigureWords | None
-    ) -> None:
+    def _check_noun(self, chain: Sequence[Token], number: _Number) -> None:
         """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
         noun = chain[0] if chain else None
         if noun is None or not noun.first & (Cue.RISE_NOUN | Cue.FALL_NOUN) or not noun.start:
             return
         before = self._chain(noun.start - 1) if not self._small[noun.start - 1].isalpha() else ()
         way = before[-1] if before and before[-1].first == Cue.RISE else None
-        is_fall = (number.value < 0) != (noun.first == Cue.FALL_NOUN)
+        is_fall = (self._words[number.digits] in _MINUS) != (noun.first == Cue.FALL_NOUN)
         if way is not None and is_fall and not self._small[: way.start].endswith(_NOT):
-            is_change = printed is not None and printed.asked in _FILTERS
-            words = self._words[number.start : number.stop]
-            self._add_direction(way, words, printed if is_change else None)
+            self._add_direction(way, self._words[number.start : number.stop], number)
 
     def _add_direction(
-        self, way: Token, found: str, printed: FigureWords | None = None, before: str = ""
+        self, way: Token, found: str, number: _Number | None = None, before: str = ""
     ) -> None:
+        figure = number.figure if number is not None and number.is_change else None
         word = self._text(way)
-        facts = (
-            {"figure": braces_name(printed.figure), "filter": _FILTERS[printed.asked]}
-            if printed and printed.figure
-            else {"typed": word}
-        )
-        figure = printed.figure if printed else None
+        facts: dict[str, object] = {"typed": word}
+        if figure is not None and number is not None:
+            facts = {"figure": braces_name(figure), "filter": _FILTERS[number.asked]}
         self._add(
             rules.DIRECTION_WORD, way.start, way.stop, figure,
             word=word, found=found, before=before, **facts,
         )  # fmt: skip
-
-    def _is_changed(self, chain: Sequence[Token]) -> bool:
-        """Whether a chain leads to what something has changed to: 上升到, to."""
-        return bool(chain) and (chain[-1].is_any(Cue.LEVEL) or self._text(chain[-1]) == "to")
 
     def _check_changes(self, readings: Sequence[Reading]) -> None:
         """Report numbers that go the other way than the words: rose from 128 to 112."""
@@ -357,13 +368,14 @@ class _Wording:
         is_rank = any(word in self._small for word in _RANKS)
         return is_rank or reading.typed.symbol in _PLACES_AND_TIMES
 
-    def _check_base(self, printed: FigureWords, figure: Figure) -> None:
+    def _check_base(self, number: _Number) -> None:
         """Report 同比 or 环比 if the periods of the figure say otherwise."""
-        if not figure.previous_period:
+        figure = number.figure if number.is_change else None
+        if figure is None or not figure.previous_period:
             return
         period, previous = str(figure.period or ""), str(figure.previous_period)
         base = base_of(period, previous)
-        for token in self._bases(printed.start, printed.stop):
+        for token in self._bases(number.start, number.stop):
             is_year = token.is_any(Cue.YEAR_BASE)
             wrong = ComparisonBase.STEP_BEFORE if is_year else ComparisonBase.YEAR_BEFORE
             if base in (wrong, ComparisonBase.OTHER):
@@ -390,6 +402,18 @@ class _Wording:
                 yield after
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that words of chains end with."""
+    return frozenset(word[-1] for word, kinds in cue_words().items() if kinds.all & _IN_CHAINS)
+
+
+def _leads_to_a_result(chain: Sequence[Token], small: str) -> bool:
+    """Whether a chain leads to what something has changed to: 上升到, to."""
+    last = chain[-1] if chain else None
+    return last is not None and (last.is_any(Cue.LEVEL) or small[last.start : last.stop] == "to")
+
+
 def _way(chain: Sequence[Token]) -> Token | None:
     """The word of direction that a chain ends with, perhaps before 了 or 近."""
     rest = (token for token in reversed(chain) if not token.first & (BOUNDS | Cue.LINK))
@@ -410,6 +434,13 @@ def _repeated_before(before: str, words: str, *, is_labelled: bool) -> int:
         if not (are_one_word(before, start) or are_one_word(words, length)):
             return length
     return 0
+
+
+def _repeated_word(words: str) -> int:
+    """The length of the first English word, with its blank, if it comes twice; else 0."""
+    length = words.find(" ", 1)
+    is_twice = words[1:length].isalpha() and words.startswith(words[:length], length)
+    return length if is_twice and not are_one_word(words, 2 * length) else 0
 
 
 def _has_word(part: str) -> bool:
