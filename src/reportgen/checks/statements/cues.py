@@ -74,13 +74,11 @@ class Cue:
     """The number is exceeded."""
     BELOW = 1 << 31
     """The number is not reached."""
-    PART_RATE = 1 << 32
-    """A percentage of a part in its own whole, which changes by points: 满意率, turnout."""
-    RATE = 1 << 33
-    """Another percentage that changes by points, but may exceed 100%: 覆盖率."""
-    AMOUNT = 1 << 34
+    RATE = 1 << 32
+    """A percentage that changes by points: 满意率, turnout."""
+    AMOUNT = 1 << 33
     """What changes by percent: 收入, 产量, visits."""
-    YARDSTICK = 1 << 35
+    YARDSTICK = 1 << 34
     """What comes after is only what something is measured against or caused by: 快于, growth in."""
 
 
@@ -90,8 +88,7 @@ _BASES = {
         ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年同月", "去年同月",
          "上年同季", "去年同季"),
         ("last year", "the previous year", "the year before", "a year earlier", "a year ago",
-         "a year before", *(f"the same {period}{of} last year" for period in _PERIODS
-                            for of in ("", " of", " in"))),
+         "a year before", *(f"the same {period} last year" for period in _PERIODS)),
         ("同比", "year on year", "year-on-year", "year over year", "year-over-year"),
     ),
     Cue.STEP_BASE: (
@@ -109,7 +106,7 @@ _COMPARED_ENGLISH = (
     "from", "than", "more than", "less than", "fewer than", "on", "over", "against",
     "compared with", "compared to",
 )  # fmt: skip
-_POINTS_OF_TIME = ("末", "底", "初", "年末", "年底", "年初", "上半年", "下半年")
+_POINTS_OF_TIME = ("末", "底", "初", "年末", "年底")
 """After 比上年: it is compared with another time, not with the year before."""
 
 
@@ -127,6 +124,8 @@ def cue_words() -> dict[str, Kinds]:
     found: dict[str, list[int]] = {}
     for kind, word in _table():
         found.setdefault(word, []).append(kind)
+        if kind == Cue.RATE and word.endswith(" rate"):
+            found.setdefault(f"{word}s", []).append(kind)
     for kind, (times, english, alone) in _BASES.items():
         pairs = [verb + time for verb in _COMPARED for time in times]
         pairs += [f"{pair}相比" for pair in pairs]
@@ -134,7 +133,7 @@ def cue_words() -> dict[str, Kinds]:
         for word in (*pairs, *alone):
             found.setdefault(word, []).insert(0, kind)
     for verb in _COMPARED:
-        for time in ("上年", "去年", "上月", "上季度"):
+        for time in ("上年", "去年", "上月"):
             found.update((verb + time + end, [Cue.PAST]) for end in _POINTS_OF_TIME)
     for word, kinds in found.items():
         # 增加到 is a level, and a rise as well.

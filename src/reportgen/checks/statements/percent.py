@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import FALL_BOUND, MAY_TURN, PERCENT, POINTS
+from reportgen.checks.rates import is_no_part, is_within_whole
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token
 from reportgen.checks.statements.plain import PlainSentence
@@ -24,7 +25,7 @@ _SIGNS = ("%", "％", "百分", "percent", "per cent")
 _WHOLE = 100
 _NAME = 4
 """Characters before an amount that belong to its name."""
-_HEADS = Cue.PART_RATE | Cue.RATE | Cue.AMOUNT
+_HEADS = Cue.RATE | Cue.AMOUNT
 _WAYS = Cue.RISE | Cue.FALL
 _OF_A_CHANGE = _WAYS | Cue.FROM
 """Between a noun and a change: 增长加快2个百分点, 由增长3%转为下降2%."""
@@ -44,10 +45,6 @@ _NO_CHANGE = ("points", "faster", "slower", "quicker", "more", "less", "above", 
 """After a number: it is no change of what the words are about."""
 _TO_A_LEVEL = ("below", "above", "under")
 """Between a word of direction and a number: the rate fell below 90%."""
-_NO_PARTS = re.compile(
-    r"生产总值|gdp|债|贷|进出口|外贸|计划|目标|任务|预算|\b(?:debt|target|plan|budget)\b"
-)
-"""Words of what is given as a share of something without being a part of it."""
 _BOUND = Words("这样的比率不超过 100%", "such a rate cannot exceed 100%")
 
 
@@ -101,10 +98,10 @@ def _check(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
                 _add_range(reading, plain, figure, (Words("降幅", "fall"), FALL_BOUND), problems)
     elif typed.value > _WHOLE and not is_in_points(reading.unit):
         head = _head(reading.sentence, typed.start)
-        if head and head.token.is_any(Cue.PART_RATE) and not (head.is_before or head.has_percent):
-            words = reading.sentence.small[reading.clause[0] : typed.start]
-            if not _NO_PARTS.search(words):
-                name = _words(reading.sentence, head.token)
+        if head and not (head.is_before or head.has_percent):
+            name = _words(reading.sentence, head.token)
+            before = reading.sentence.small[reading.clause[0] : typed.start]
+            if is_within_whole(name) and not is_no_part(before):
                 _add_range(reading, plain, name, (Words("数值", "value"), _BOUND), problems)
 
 
@@ -226,7 +223,7 @@ def _may_be_of_other(sentence: Sentence, head: _Head) -> bool:
 def _is_against(sentence: Sentence, head: Token) -> bool:
     """Whether an amount is only what something is measured against: 快于收入增长2个百分点."""
     before = sentence.between(sentence.clause(head.start)[0], head.start)
-    return any(token.is_any(Cue.YARDSTICK | Cue.RATE | Cue.PART_RATE) for token in before)
+    return any(token.is_any(Cue.YARDSTICK | Cue.RATE) for token in before)
 
 
 def _words(sentence: Sentence, token: Token) -> str:
