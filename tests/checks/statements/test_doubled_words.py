@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from builders import computed, written
+from builders import computed, place, written
+from reportgen.checks.composed import Composed, PrintedText
 from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.wording import check_wording
-from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics import Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import message, remedy
+from reportgen.document import Block, Paragraph, Run
 from reportgen.model.texts import texts_of
 
 CHINESE = """
@@ -192,3 +194,33 @@ def test_typed_words_are_reported_where_they_were_typed() -> None:
     assert found.place is not None
     line = found.place.source.line(found.place.line)
     assert "比上年" == line[found.place.column - 1 :][: found.place.length]
+
+
+def _printed(*runs: Run) -> tuple[list[Diagnostic], list[tuple[str, str]]]:
+    """What is reported of a text that a template composed, and the words that are located."""
+    data, known, _ = computed(
+        f"report: {{title: 总结, summary: 受理比上年同比增长11.1%。}}\nstatistics:{CHINESE}"
+    )
+    known.origins.number("受理", "growth")
+    located: list[tuple[str, str]] = []
+
+    def locate(_: Block, words: str = "", before: str = "") -> Place:
+        located.append((words, before))
+        return place(7, 3, name="overview.md.j2")
+
+    text = PrintedText.of(Composed(Paragraph("body", runs), runs), locate)
+    found = Problems()
+    check_wording(texts_of(data), (text,), Reader(known, data.report), found)
+    return [one for one in found if one.place and one.place.source.name != "report.yaml"], located
+
+
+def test_words_of_templates_are_reported_where_the_template_has_them() -> None:
+    (found,), located = _printed(Run("全年受理诉求同比"), Run("同比增长11.1%", origin=1), Run("。"))
+    assert "“同比同比增长11.1%”说了两遍，“同比增长11.1%”是引用的数自己印出的" == message(
+        found, "zh-CN"
+    )
+    assert ([("同比", "全年受理诉求")], "overview.md.j2:7:3") == (located, str(found.place))
+
+
+def test_sentences_of_the_data_are_not_reported_again_where_templates_print_them() -> None:
+    assert ([], []) == _printed(Run("总的来看。"), Run("受理比上年同比增长11.1%。"))

@@ -193,6 +193,11 @@ def test_the_message_for_points_names_the_unit_and_says_why() -> None:
     assert expected == message(found, "en")
 
 
+def test_a_rate_that_only_its_name_limits_is_a_warning_and_an_impossible_fall_an_error() -> None:
+    grades = [_found(Text(text))[0].severity for text in ("满意率达105%。", "投诉量下降120%。")]
+    assert ["warning", "error"] == grades
+
+
 def test_an_impossible_percentage_is_worded_in_both_languages() -> None:
     (found,) = _found(Text("投诉量下降120%。"))
     assert "“投诉量”的降幅 120% 不可能：降幅不超过 100%" == message(found, "zh-CN")

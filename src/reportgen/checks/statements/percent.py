@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import FALL_BOUND, MAY_TURN, PERCENT, POINTS
@@ -88,21 +88,27 @@ def _is_typed(at: int, plain: PlainSentence) -> bool:
 
 
 def _check(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
-    lead_in, typed = reading.lead_in, reading.typed
+    lead_in, sentence, start = reading.lead_in, reading.sentence, reading.typed.start
+    is_above = reading.typed.value > _WHOLE and not is_in_points(reading.unit)
+    facts: dict[str, Any] = {"found": reading.said}
+    grade = ""
     if lead_in.aspect == "growth" and lead_in.way_start >= 0:
         _check_unit(reading, plain, problems)
-        if lead_in.is_fall and typed.value > _WHOLE and not is_in_points(reading.unit):
-            before = reading.sentence.small[: typed.start]
-            if not re.search(MAY_TURN, before):
-                figure = _subject(reading)
-                _add_range(reading, plain, figure, (Words("降幅", "fall"), FALL_BOUND), problems)
-    elif typed.value > _WHOLE and not is_in_points(reading.unit):
-        head = _head(reading.sentence, typed.start)
-        if head and not (head.is_before or head.has_percent):
-            name = _words(reading.sentence, head.token)
-            before = reading.sentence.small[reading.clause[0] : typed.start]
-            if is_within_whole(name) and not is_no_part(before):
-                _add_range(reading, plain, name, (Words("数值", "value"), _BOUND), problems)
+        if not (is_above and lead_in.is_fall) or re.search(MAY_TURN, sentence.small[:start]):
+            return
+        facts |= {"figure": _subject(reading), "rate": Words("降幅", "fall"), "bound": FALL_BOUND}
+    else:
+        head = _head(sentence, start) if is_above else None
+        name = _words(sentence, head.token) if head else ""
+        is_bound = head is not None and not (head.is_before or head.has_percent)
+        before = sentence.small[reading.clause[0] : start]
+        if not is_bound or not is_within_whole(name) or is_no_part(before):
+            return
+        # Only the name says that it cannot be.
+        grade = "warning"
+        facts |= {"figure": name, "rate": Words("数值", "value"), "bound": _BOUND}
+    place = plain.place(start, reading.typed.stop)
+    problems.add(rules.RATE_OUT_OF_RANGE, place, grade=grade, **facts)
 
 
 def _check_unit(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
@@ -250,18 +256,3 @@ def _subject(reading: Reading) -> str:
             break
         stop = token.start
     return sentence.words[start:stop].strip() or reading.way.split(reading.said)[0].strip()
-
-
-def _add_range(
-    reading: Reading,
-    plain: PlainSentence,
-    figure: str,
-    limit: tuple[Words, Words],
-    problems: Problems,
-) -> None:
-    """Report a percentage above 100; `limit` is the kind of rate and its limit."""
-    rate, bound = limit
-    place = plain.place(reading.typed.start, reading.typed.stop)
-    problems.add(
-        rules.RATE_OUT_OF_RANGE, place, figure=figure, rate=rate, found=reading.said, bound=bound
-    )
